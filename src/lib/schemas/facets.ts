@@ -1,0 +1,137 @@
+import { aiKinds, platforms, pricingModels, supportKinds } from '#lib/schemas/tool.ts';
+import { tagGroups } from '#lib/schemas/tag.ts';
+
+/** URL parameters of the facet groups, in the order the page shows them. */
+export const facetGroupIds = [
+	'condition',
+	'type',
+	'ai',
+	'cost',
+	'evidence',
+	'privacy',
+	'approach',
+	'audience',
+	'feature',
+	'platform',
+	'support',
+	'language',
+	'status'
+] as const;
+export type FacetGroupId = (typeof facetGroupIds)[number];
+
+export const statusValues = [
+	'desk-checked',
+	'meets-baseline',
+	'with-cautions',
+	'review-overdue',
+	'no-longer-available'
+] as const;
+export type StatusValue = (typeof statusValues)[number];
+
+export const evidenceValues = [
+	'randomised-active',
+	'randomised-waitlist',
+	'other-study',
+	'none-found',
+	'studied-in-depression',
+	'studied-in-trd'
+] as const;
+
+export const privacyValues = [
+	'no-account',
+	'says-no-sharing',
+	'can-delete',
+	'policy-read',
+	'past-incident',
+	'not-known'
+] as const;
+
+type FixedGroup = { values: readonly string[]; labels: Record<string, string> };
+
+const labelled = <const V extends readonly string[]>(values: V, labels: Record<V[number], string>): FixedGroup => ({
+	values,
+	labels
+});
+
+/** Groups whose values are words of our own; tag groups take theirs from the tags, languages from their codes. */
+export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
+	ai: labelled(aiKinds, {
+		none: 'No AI found',
+		'rule-based': 'Rule-based',
+		'ml-non-generative': 'Machine learning, not generative',
+		generative: 'Generative AI',
+		unknown: 'Not known yet'
+	}),
+	cost: labelled(pricingModels, {
+		free: 'Free',
+		freemium: 'Free part, paid extras',
+		subscription: 'Subscription',
+		'one-time': 'Paid once',
+		insurance: 'Through insurance',
+		prescription: 'On prescription',
+		unknown: 'Not known yet'
+	}),
+	evidence: labelled(evidenceValues, {
+		'randomised-active': 'Randomised against another treatment or a sham',
+		'randomised-waitlist': 'Randomised against a waiting list or usual care',
+		'other-study': 'Other study of this tool',
+		'none-found': 'No study found',
+		'studied-in-depression': 'Studied in depression',
+		'studied-in-trd': 'Studied in treatment-resistant depression'
+	}),
+	privacy: labelled(privacyValues, {
+		'no-account': 'Works without an account',
+		'says-no-sharing': 'Says it does not share your data',
+		'can-delete': 'You can delete your data',
+		'policy-read': 'Privacy policy read by us',
+		'past-incident': 'Had a privacy problem in the past',
+		'not-known': 'Not known yet'
+	}),
+	platform: labelled(platforms, {
+		ios: 'iPhone and iPad',
+		android: 'Android',
+		web: 'Web browser',
+		phone: 'Telephone',
+		'chat-sms': 'Text message or chat',
+		device: 'Separate device'
+	}),
+	support: labelled(supportKinds, {
+		none: 'No person involved',
+		peer: 'Peers',
+		coach: 'Coach',
+		'licensed-clinician': 'Licensed clinician',
+		'crisis-line': 'Crisis line staff'
+	}),
+	status: labelled(statusValues, {
+		'desk-checked': 'Desk-checked, not yet reviewed',
+		'meets-baseline': 'Meets our baseline',
+		'with-cautions': 'Listed with cautions',
+		'review-overdue': 'Review overdue',
+		'no-longer-available': 'No longer available'
+	})
+};
+
+export const facetGroupLabels: Record<FacetGroupId, string> = {
+	condition: 'What it helps with',
+	type: 'Type of tool',
+	ai: 'AI inside',
+	cost: 'Cost',
+	evidence: 'Evidence',
+	privacy: 'Privacy',
+	approach: 'Approach',
+	audience: 'Who it is for',
+	feature: 'Features',
+	platform: 'Where it runs',
+	support: 'People behind it',
+	language: 'Language',
+	status: 'Review status'
+};
+
+/** Shown at once; the rest sits behind "More filters". */
+export const mainFacetGroups: readonly FacetGroupId[] = facetGroupIds.slice(0, 6);
+
+export const isTagGroup = (group: FacetGroupId): boolean => (tagGroups as readonly string[]).includes(group);
+
+export type FacetSelection = Partial<Record<FacetGroupId, string[]>>;
+export type FacetValue = { value: string; label: string; count: number; selected: boolean };
+export type FacetGroup = { id: FacetGroupId; label: string; values: FacetValue[] };

@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { day, httpUrl, doi, slug, text } from '#lib/schemas/common.ts';
+
+export const guideStages = ['start-here', 'understand', 'options', 'day-to-day', 'your-appointment'] as const;
+export type GuideStage = (typeof guideStages)[number];
+export const guideStageLabels: Record<GuideStage, string> = {
+	'start-here': 'Start here',
+	understand: 'Understand',
+	options: 'Options',
+	'day-to-day': 'Day to day',
+	'your-appointment': 'Your appointment'
+};
+
+/** The head of a guide file. */
+export const guideMeta = z.strictObject({
+	title: text(120),
+	shortTitle: text(32),
+	summary: text(220),
+	stage: z.enum(guideStages),
+	position: z.int().min(0),
+	published: day,
+	lastReviewed: day,
+	nextReview: day,
+	tags: z.array(slug).min(1),
+	tools: z.array(slug),
+	related: z.array(slug),
+	changes: z.array(z.strictObject({ date: day, note: text(300) })).min(1)
+});
+
+export const guideInput = guideMeta.extend({ slug, body: z.string().min(1).max(100_000) });
+export type GuideInput = z.infer<typeof guideInput>;
+
+export const referenceInput = z.strictObject({
+	key: z.string().regex(/^[a-z0-9-]+$/),
+	authors: text(300),
+	title: text(400),
+	venue: text(200),
+	year: z.int(),
+	doi: doi.optional(),
+	url: httpUrl.optional(),
+	verified: z.enum(['read', 'unconfirmed']),
+	note: text(400).optional()
+});
+export type ReferenceInput = z.infer<typeof referenceInput>;
+
+export const glossaryInput = z.strictObject({
+	slug,
+	term: text(80),
+	abbr: text(20).optional(),
+	definition: text(400)
+});
+export type GlossaryInput = z.infer<typeof glossaryInput>;

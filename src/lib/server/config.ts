@@ -1,0 +1,123 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const booleanless = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(type: T) => z.preprocess(booleanless, type.optional());
+
+const environment = z.object({
+	NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
+	PORT: z.preprocess(
+		booleanless,
+		z.coerce.number('must be a number').int().min(0).max(65535).default(3000)
+	),
+	HOST: optional(z.string()),
+	ORIGIN: optional(
+		z
+			.url({ protocol: /^https?$/, error: 'must be a web address such as https://cognicare.example' })
+			.refine((value) => new URL(value).origin === value, 'must have no path and no slash at its end')
+	),
+	DATA_DIR: z.preprocess(booleanless, z.string().default('./data')),
+	DATABASE_URL: optional(
+		z.string().regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with file: (SQLite) or postgres://')
+	),
+	SEED: z.preprocess(booleanless, z.enum(['starter', 'none'], 'must be "starter" or "none"').default('starter')),
+	ADMIN_EMAIL: optional(z.email('must be an e-mail address')),
+	ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
+	SITE_NAME: z.preprocess(booleanless, z.string().max(60).default('Cognicare')),
+	SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' })),
+	LOG_LEVEL: z.preprocess(
+		booleanless,
+		z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')
+	),
+	ADDRESS_HEADER: optional(z.string()),
+	XFF_DEPTH: optional(z.coerce.number().int().min(1)),
+	SHUTDOWN_TIMEOUT: z.preprocess(booleanless, z.coerce.number().int().min(0).max(600).default(30))
+});
+
+export const settingNames = Object.keys(environment.shape).filter((name) => name !== 'NODE_ENV');
+
+export type Config = {
+	production: boolean;
+	port: number;
+	host: string | undefined;
+	/** Scheme, host and port that browsers use; every form post is checked against it. */
+	origin: string;
+	dataDir: string;
+	/** Absolute path of the SQLite file. */
+	databaseFile: string;
+	seed: 'starter' | 'none';
+	siteName: string;
+	adminEmail: string | undefined;
+	adminPassword: string | undefined;
+	smtpUrl: string | undefined;
+	logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+	addressHeader: string | undefined;
+	xffDepth: number | undefined;
+	/** Seconds given to running requests when the process is told to stop. */
+	shutdownTimeout: number;
+};
+
+/** Thrown for settings that make no sense; its message is a sentence for the person who starts the site. */
+export class ConfigError extends Error {}
+
+/**
+ * Settings from the environment, checked.
+ * @throws {ConfigError} naming each wrong setting and what it should be
+ */
+export function readConfig(env: Record<string, string | undefined> = process.env): Config {
+	const parsed = environment.safeParse(env);
+	if (!parsed.success) {
+		const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')} ${issue.message}`);
+		throw new ConfigError(`These settings need a change before the site can start:\n${lines.join('\n')}`);
+	}
+	const value = parsed.data;
+	const production = value.NODE_ENV === 'production';
+	if (production && !value.ORIGIN) {
+		throw new ConfigError(
+			'ORIGIN is needed in production: the address people type, for example ORIGIN=https://cognicare.example.'
+		);
+	}
+	if (value.DATABASE_URL?.startsWith('postgres')) {
+		throw new ConfigError(
+			'DATABASE_URL points to PostgreSQL, which this version does not speak yet. Leave it empty to use SQLite in DATA_DIR.'
+		);
+	}
+	if (Boolean(value.ADMIN_EMAIL) !== Boolean(value.ADMIN_PASSWORD)) {
+		throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither.');
+	}
+	const dataDir = resolve(value.DATA_DIR);
+	return {
+		production,
+		port: value.PORT,
+		host: value.HOST,
+		origin: value.ORIGIN ?? `http://localhost:${value.PORT}`,
+		dataDir,
+		databaseFile: value.DATABASE_URL
+			? resolve(value.DATABASE_URL.replace(/^file:(\/\/)?/, ''))
+			: resolve(dataDir, 'cognicare.sqlite'),
+		seed: value.SEED,
+		siteName: value.SITE_NAME,
+		adminEmail: value.ADMIN_EMAIL,
+		adminPassword: value.ADMIN_PASSWORD,
+		smtpUrl: value.SMTP_URL,
+		logLevel: value.LOG_LEVEL,
+		addressHeader: value.ADDRESS_HEADER,
+		xffDepth: value.XFF_DEPTH,
+		shutdownTimeout: value.SHUTDOWN_TIMEOUT
+	};
+}
+
+let current: Config | undefined;
+
+/** The settings of this process, read once. */
+export function config(): Config {
+	current ??= readConfig();
+	return current;
+}
+
+/** adapter-node reads the environment itself; this hands it the checked values before its handler loads. */
+export function passSettingsToAdapter(settings: Config): void {
+	process.env.ORIGIN = settings.origin;
+	if (settings.addressHeader) process.env.ADDRESS_HEADER = settings.addressHeader;
+	if (settings.xffDepth) process.env.XFF_DEPTH = String(settings.xffDepth);
+}

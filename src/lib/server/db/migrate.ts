@@ -1,0 +1,48 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
+import type { Store } from './store.ts';
+
+type Journal = { entries: { when: number; tag: string }[] };
+
+function readJournal(folder: string): Journal {
+	return JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as Journal;
+}
+
+function lastApplied(store: Store): number {
+	const known = store.sqlite.writer
+		.prepare(`select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'`)
+		.get();
+	if (!known) return 0;
+	const row = store.sqlite.writer.prepare(`select max(created_at) as at from __drizzle_migrations`).get() as {
+		at: number | null;
+	};
+	return row.at ?? 0;
+}
+
+/**
+ * Brings the database to the newest schema.
+ * @param folder the folder of generated migrations, `drizzle/sqlite`
+ * @throws when the database was made by a newer version than this one
+ */
+export function migrateStore(store: Store, folder = 'drizzle/sqlite'): void {
+	if (!existsSync(join(folder, 'meta/_journal.json'))) throw new Error(`No migrations found in ${folder}.`);
+	const newest = Math.max(...readJournal(folder).entries.map((entry) => entry.when));
+	const applied = lastApplied(store);
+	if (applied > newest) {
+		throw new Error('This database was made by a newer version of the site. Start that version, or restore a backup.');
+	}
+	if (applied === newest) return;
+	const { writer } = store.sqlite;
+	writer.pragma('foreign_keys = OFF');
+	migrate(drizzle(writer), { migrationsFolder: folder });
+	const broken = writer.pragma('foreign_key_check') as unknown[];
+	writer.pragma('foreign_keys = ON');
+	if (broken.length > 0) throw new Error(`After the upgrade ${broken.length} rows point to nothing. Restore the backup.`);
+}
+
+/** Whether every migration that this code knows has been applied. */
+export function isMigrated(store: Store, folder = 'drizzle/sqlite'): boolean {
+	return lastApplied(store) === Math.max(...readJournal(folder).entries.map((entry) => entry.when));
+}

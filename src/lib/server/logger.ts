@@ -1,0 +1,10 @@
+import pino from 'pino';
+import { config } from './config.ts';
+
+/** JSON lines on standard output. Never give it query strings, addresses of visitors or request bodies. */
+export const logger = pino({
+	level: config().logLevel,
+	base: undefined,
+	timestamp: pino.stdTimeFunctions.isoTime,
+	redact: ['password', 'token', '*.password', '*.token']
+});
