@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { facetGroupIds, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+
+export const pageSize = 24;
+export const sorts = ['relevance', 'reviewed', 'name'] as const;
+export type Sort = (typeof sorts)[number];
+
+export type ToolQuery = {
+	q: string;
+	/** Take the words as typed, without mending their spelling. */
+	exact: boolean;
+	selection: FacetSelection;
+	sort: Sort;
+	/** From 1. */
+	page: number;
+	perPage: number;
+};
+
+const maxValues = 60;
+const maxPage = 100_000;
+const valueForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/** Control characters and unpaired surrogates out, white space single, no longer than a query may be. */
+export const cleanQuery = (text: string): string =>
+	text
+		.toWellFormed()
+		.replace(/[\p{Cc}\uFFFD]+/gu, ' ')
+		.replace(/\s+/gu, ' ')
+		.trim()
+		.slice(0, 200)
+		.toWellFormed();
+
+/**
+ * What a list is asked for, read from URL parameters. Never fails: what makes no sense is ignored or clamped.
+ */
+export function readToolQuery(params: URLSearchParams, perPage = pageSize): ToolQuery {
+	const q = cleanQuery(params.get('q') ?? '');
+	const selection: FacetSelection = {};
+	for (const group of facetGroupIds) {
+		const values = [...new Set(params.getAll(group))].filter((value) => value.length <= 80 && valueForm.test(value));
+		if (values.length > 0) selection[group] = values.slice(0, maxValues);
+	}
+	const asked = params.get('sort') as Sort;
+	const sort: Sort = asked === 'name' || asked === 'reviewed' ? asked : q ? 'relevance' : 'reviewed';
+	const number = Number(params.get('page') ?? '1');
+	const page = Number.isFinite(number) ? Math.min(Math.max(Math.trunc(number), 1), maxPage) : 1;
+	return { q, exact: params.get('exact') === '1', selection, sort, page, perPage };
+}
+
+/** The same query as URL parameters, in one fixed order; what is the default is left out. */
+export function writeToolQuery(query: Partial<ToolQuery>): URLSearchParams {
+	const params = new URLSearchParams();
+	if (query.q) params.set('q', query.q);
+	if (query.exact) params.set('exact', '1');
+	for (const group of facetGroupIds) {
+		for (const value of query.selection?.[group] ?? []) params.append(group, value);
+	}
+	if (query.sort && query.sort !== (query.q ? 'relevance' : 'reviewed')) params.set('sort', query.sort);
+	if (query.page && query.page > 1) params.set('page', String(query.page));
+	return params;
+}
+
+export function withoutGroup(selection: FacetSelection, group: FacetGroupId): FacetSelection {
+	return Object.fromEntries(Object.entries(selection).filter(([name]) => name !== group));
+}
+
+export function withoutValue(selection: FacetSelection, group: FacetGroupId, value: string): FacetSelection {
+	const rest = (selection[group] ?? []).filter((other) => other !== value);
+	return rest.length > 0 ? { ...selection, [group]: rest } : withoutGroup(selection, group);
+}
+
+export const perPageInput = z.coerce.number().int().min(1).max(100).catch(pageSize);

@@ -1,0 +1,188 @@
+import { eq, inArray, max } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { TagInput } from '#lib/schemas/tag.ts';
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import { actorName, type Ctx } from '#lib/server/context.ts';
+import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
+import { toolCards, toolFacets, toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
+import { indexTools } from '#lib/server/search/index.ts';
+import { foldText } from '#lib/utils/fold.ts';
+import { clearParts, insertParts, insertRows } from './parts.ts';
+import { cardOf, describeChange, facetsOf, type TagBook } from './rules.ts';
+
+export type SaveCounts = { added: number; changed: number; unchanged: number };
+
+/** Adds these tags or brings those with the same slug up to date. Tags that are not named stay. */
+export async function saveTags(tx: Db, inputs: TagInput[]): Promise<void> {
+	for (const [position, input] of inputs.entries()) {
+		const { slug, name, description } = input;
+		const [row] = await tx
+			.insert(tags)
+			.values({ id: newId(), slug, name, description, position })
+			.onConflictDoUpdate({ target: tags.slug, set: { name, description, position } })
+			.returning({ id: tags.id });
+		const tagId = row!.id;
+		await tx.delete(tagMemberships).where(eq(tagMemberships.tagId, tagId));
+		await tx.delete(tagSynonyms).where(eq(tagSynonyms.tagId, tagId));
+		const groups = [input.group, ...(input.alsoGroups ?? [])];
+		await tx.insert(tagMemberships).values(groups.map((group, i) => ({ tagId, group, main: i === 0 ? 1 : 0 })));
+		const synonyms = [...new Set(input.synonyms)];
+		if (synonyms.length > 0) {
+			await tx.insert(tagSynonyms).values(synonyms.map((synonym) => ({ id: newId(), tagId, synonym })));
+		}
+	}
+}
+
+type Known = { id: string; seq: number; version: number; state: string; document: ToolInput | undefined; review: Review };
+type Review = { decision: string | null; reviewedOn: string | null; reviewDueOn: string | null };
+const unreviewed: Review = { decision: null, reviewedOn: null, reviewDueOn: null };
+
+async function findKnown(tx: Db, slugs: string[]): Promise<Map<string, Known>> {
+	const rows = await tx.select().from(tools).where(inArray(tools.slug, slugs));
+	if (rows.length === 0) return new Map();
+	const revisions = await tx
+		.select()
+		.from(toolRevisions)
+		.where(inArray(toolRevisions.toolId, rows.map((row) => row.id)));
+	const latest = new Map<string, (typeof revisions)[number]>();
+	for (const revision of revisions) {
+		if ((latest.get(revision.toolId)?.number ?? 0) < revision.number) latest.set(revision.toolId, revision);
+	}
+	return new Map(
+		rows.map((row) => [
+			row.slug,
+			{
+				id: row.id,
+				seq: row.seq,
+				version: row.version,
+				state: row.state,
+				document: latest.get(row.id)?.document as ToolInput | undefined,
+				review: { decision: row.decision, reviewedOn: row.reviewedOn, reviewDueOn: row.reviewDueOn }
+			}
+		])
+	);
+}
+
+const batchSize = 200;
+
+type Surroundings = { tagIds: Map<string, string>; tagBook: TagBook; rubric: Rubric; contentVersion: number };
+
+/**
+ * Adds these tools or brings those with the same slug up to date, inside the caller's transaction: rows, derived lists,
+ * text index, revision and status history. An entry that is the same already is left alone.
+ */
+export async function saveTools(
+	ctx: Ctx,
+	tx: Db,
+	inputs: ToolInput[],
+	around: Surroundings,
+	onProgress: (done: number) => void = () => {}
+): Promise<SaveCounts> {
+	const counts: SaveCounts = { added: 0, changed: 0, unchanged: 0 };
+	const [top] = await tx.select({ seq: max(tools.seq) }).from(tools);
+	let nextSeq = Number(top?.seq ?? 0) + 1;
+	for (let start = 0; start < inputs.length; start += batchSize) {
+		const batch = inputs.slice(start, start + batchSize);
+		const known = await findKnown(tx, batch.map((tool) => tool.slug));
+		const changed = batch.filter((tool) => {
+			const before = known.get(tool.slug);
+			const same = before?.document && JSON.stringify(before.document) === JSON.stringify(tool);
+			counts[same ? 'unchanged' : before ? 'changed' : 'added'] += 1;
+			return !same;
+		});
+		const entries = changed.map((tool) => {
+			const before = known.get(tool.slug);
+			return { tool, before, id: before?.id ?? newId(), seq: before?.seq ?? nextSeq++ };
+		});
+		if (entries.length > 0) await writeBatch(ctx, tx, entries, around);
+		onProgress(Math.min(start + batchSize, inputs.length));
+	}
+	return counts;
+}
+
+type Entry = { tool: ToolInput; before: Known | undefined; id: string; seq: number };
+
+async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundings): Promise<void> {
+	const { tagIds, tagBook, rubric, contentVersion } = around;
+	const old = entries.filter((entry) => entry.before);
+	if (old.length > 0) await clearParts(tx, old.map((entry) => entry.id), old.map((entry) => entry.seq));
+
+	const fresh: (typeof tools.$inferInsert)[] = [];
+	for (const { tool, before, id, seq } of entries) {
+		const row = {
+			name: tool.name,
+			nameFolded: foldText(tool.name),
+			maker: tool.maker,
+			makerCountry: tool.makerCountry,
+			website: tool.website,
+			summary: tool.summary,
+			description: tool.description,
+			forWhom: tool.forWhom,
+			aiKind: tool.ai.kind,
+			aiModel: tool.ai.model,
+			aiOnRisk: tool.ai.onRisk,
+			evidenceNote: tool.evidenceNote,
+			state: tool.status.state,
+			checkedOn: tool.checkedOn,
+			rubricVersion: rubric.version,
+			changedAt: contentVersion,
+			updatedAt: ctx.now
+		};
+		if (before) {
+			const reviewDueOn = before.review.reviewedOn ? nextReviewOn(rubric, before.review.reviewedOn, tool) : null;
+			await tx
+				.update(tools)
+				.set({ ...row, reviewDueOn, version: before.version + 1 })
+				.where(eq(tools.id, id));
+		} else {
+			fresh.push({ ...row, id, seq, slug: tool.slug, publication: 'published', version: 1, createdAt: ctx.now });
+		}
+	}
+	await insertRows(tx, tools, fresh);
+	await insertParts(tx, entries.map(({ tool, id }) => ({ tool, id })), tagIds);
+
+	const moved = entries.filter(({ tool, before }) => before?.state !== tool.status.state);
+	await insertRows(
+		tx,
+		toolStatusHistory,
+		moved.map(({ tool, id }) => ({ id: newId(), toolId: id, ...tool.status, recordedAt: ctx.now }))
+	);
+	await insertRows(
+		tx,
+		toolRevisions,
+		entries.map(({ tool, before, id }) => ({
+			id: newId(),
+			toolId: id,
+			number: (before?.version ?? 0) + 1,
+			at: ctx.now,
+			actor: actorName(ctx.actor),
+			summary: describeChange(before?.document, tool),
+			document: tool
+		}))
+	);
+	await insertRows(
+		tx,
+		toolFacets,
+		entries.flatMap(({ tool, seq }) => facetsOf(tool, tagBook).map(([group, value]) => ({ seq, group, value })))
+	);
+	await insertRows(
+		tx,
+		toolCards,
+		entries.map(({ tool, before, seq }) => ({ seq, card: cardOf(tool, tagBook, rubric, before?.review ?? unreviewed) }))
+	);
+	await indexTools(
+		tx,
+		entries.map(({ tool, seq }) => ({
+			seq,
+			name: tool.name,
+			maker: tool.maker,
+			summary: tool.summary,
+			description: `${tool.description} ${tool.forWhom}`,
+			tags: [...new Set([...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features])].map(
+				(slug) => ({ slug, name: tagBook.get(slug)?.name ?? slug })
+			)
+		}))
+	);
+}

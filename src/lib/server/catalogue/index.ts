@@ -1,0 +1,17 @@
+export { saveTags, saveTools, type SaveCounts } from './commands.ts';
+export {
+	countCatalogue,
+	getCards,
+	getRegister,
+	listChanges,
+	listDocuments,
+	listSlugs,
+	listTags,
+	listTools,
+	loadTags,
+	suggest,
+	tagBookOf,
+	type Suggestion,
+	type ToolList
+} from './queries.ts';
+export { getToolPage, type AnswerDomain, type ToolPage } from './tool-page.ts';

@@ -1,0 +1,215 @@
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import {
+	facetGroupIds,
+	facetGroupLabels,
+	fixedFacetValues,
+	isTagGroup,
+	type FacetGroup,
+	type FacetGroupId
+} from '#lib/schemas/facets.ts';
+import type { ShownCard } from '#lib/schemas/card.ts';
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import { writeToolQuery } from '#lib/schemas/search.ts';
+import type { TagGroup, TagInput } from '#lib/schemas/tag.ts';
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
+import { toolCards, toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/index.ts';
+import { remember } from '#lib/server/site/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { foldText } from '#lib/utils/fold.ts';
+import { showCard, type TagBook } from './rules.ts';
+
+/** All tags with their groups and synonyms, in their order. */
+export async function loadTags(db: Db): Promise<TagInput[]> {
+	const rows = await db.select().from(tags).orderBy(asc(tags.position));
+	const memberships = await db.select().from(tagMemberships).orderBy(desc(tagMemberships.main));
+	const synonyms = await db.select().from(tagSynonyms);
+	const groupsOf = Map.groupBy(memberships, (row) => row.tagId);
+	const synonymsOf = Map.groupBy(synonyms, (row) => row.tagId);
+	return rows.map(({ id, slug, name, description }) => {
+		const [group, ...alsoGroups] = (groupsOf.get(id) ?? []).map((row) => row.group as TagGroup);
+		return {
+			slug,
+			name,
+			group: group!,
+			...(alsoGroups.length > 0 ? { alsoGroups } : {}),
+			description,
+			synonyms: (synonymsOf.get(id) ?? []).map((row) => row.synonym)
+		};
+	});
+}
+
+export const listTags = (ctx: Ctx): Promise<TagInput[]> => remember(ctx, 'tags', () => loadTags(ctx.store.read));
+
+export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) => [tag.slug, tag]));
+
+const languageNames = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
+
+function labelOf(group: FacetGroupId, value: string, book: TagBook): string {
+	if (isTagGroup(group)) return book.get(value)?.name ?? value;
+	if (group === 'language') return value === 'ase' ? 'American Sign Language' : (languageNames.of(value) ?? value);
+	return fixedFacetValues[group]?.labels[value] ?? value;
+}
+
+function valuesOf(group: FacetGroupId, counts: Map<string, number>, list: TagInput[]): string[] {
+	if (isTagGroup(group)) {
+		return list
+			.filter((tag) => tag.group === group || tag.alsoGroups?.includes(group as TagGroup))
+			.map((tag) => tag.slug);
+	}
+	return [...(fixedFacetValues[group]?.values ?? [...counts.keys()].sort())];
+}
+
+/** Counts → groups as a page shows them: the fullest tags first, other words in their own order. */
+function arrangeFacets(hits: ToolHits, query: ToolQuery, list: TagInput[]): FacetGroup[] {
+	const book = tagBookOf(list);
+	return facetGroupIds.map((id) => {
+		const counts = hits.counts[id];
+		const values = valuesOf(id, counts, list).map((value) => ({
+			value,
+			label: labelOf(id, value, book),
+			count: counts.get(value) ?? 0,
+			selected: query.selection[id]?.includes(value) ?? false
+		}));
+		if (isTagGroup(id) || id === 'language') values.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
+		return { id, label: facetGroupLabels[id], values };
+	});
+}
+
+async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
+	if (seqs.length === 0) return [];
+	const rows = await ctx.store.read.select().from(toolCards).where(inArray(toolCards.seq, seqs));
+	const bySeq = new Map(rows.map((row) => [row.seq, row.card]));
+	const today = dayOf(ctx.now);
+	return seqs.flatMap((seq) => {
+		const card = bySeq.get(seq);
+		return card ? [showCard(card, today)] : [];
+	});
+}
+
+export type ToolList = Omit<ToolHits, 'seqs' | 'counts'> & { items: ShownCard[]; facets: FacetGroup[] };
+
+/** One page of the tools that fit, with the count that each facet value would give. */
+export function listTools(ctx: Ctx, query: ToolQuery): Promise<ToolList> {
+	const key = `list ${query.perPage} ${query.page} ${query.sort} ${writeToolQuery(query)}`;
+	return remember(ctx, key, async () => {
+		const { seqs, counts, ...hits } = await searchTools(ctx, query);
+		const facets = arrangeFacets({ seqs, counts, ...hits }, query, await listTags(ctx));
+		return { ...hits, items: await readCards(ctx, seqs), facets };
+	});
+}
+
+/** Cards by slug, in the order asked for; a slug that is not published is left out. */
+export async function getCards(ctx: Ctx, slugs: string[]): Promise<ShownCard[]> {
+	if (slugs.length === 0) return [];
+	const rows = await ctx.store.read
+		.select({ seq: tools.seq, slug: tools.slug })
+		.from(tools)
+		.where(and(inArray(tools.slug, slugs), eq(tools.publication, 'published')));
+	const seqBySlug = new Map(rows.map((row) => [row.slug, row.seq]));
+	return readCards(
+		ctx,
+		slugs.flatMap((slug) => seqBySlug.get(slug) ?? [])
+	);
+}
+
+/** Every published listing as it was entered, by name: for exports. */
+export async function listDocuments(ctx: Ctx): Promise<ToolInput[]> {
+	const rows = await ctx.store.read
+		.select({ slug: tools.slug, number: toolRevisions.number, document: toolRevisions.document })
+		.from(tools)
+		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+		.where(eq(tools.publication, 'published'))
+		.orderBy(asc(tools.nameFolded));
+	return rows.map((row) => row.document as ToolInput);
+}
+
+export type Suggestion = { kind: 'tool' | 'tag'; label: string; href: string };
+
+/** What a person may be typing: tools by name first, then the topics that are called that. */
+export async function suggest(ctx: Ctx, typed: string, most = 8): Promise<Suggestion[]> {
+	const prefix = foldText(typed);
+	if (prefix.length < 2) return [];
+	const names = await suggestNames(ctx, typed, 5);
+	const rows = names.length
+		? await ctx.store.read
+				.select({ slug: tools.slug, name: tools.name })
+				.from(tools)
+				.where(and(inArray(tools.name, names), eq(tools.publication, 'published')))
+		: [];
+	const found: Suggestion[] = rows
+		.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
+		.map((row) => ({ kind: 'tool', label: row.name, href: `/tools/${row.slug}` }));
+	for (const tag of await listTags(ctx)) {
+		const called = [tag.name, ...tag.synonyms].some((name) => foldText(name).startsWith(prefix));
+		if (called) found.push({ kind: 'tag', label: tag.name, href: `/tags/${tag.slug}` });
+	}
+	return found.slice(0, most);
+}
+
+/** Tools that are no longer to be had, with what is known of their end; and those reviewed and not listed. */
+export async function getRegister(ctx: Ctx) {
+	const rows = await ctx.store.read
+		.select({
+			slug: tools.slug,
+			name: tools.name,
+			maker: tools.maker,
+			publication: tools.publication,
+			state: tools.state,
+			reviewedOn: tools.reviewedOn,
+			note: toolStatusHistory.note,
+			date: toolStatusHistory.date
+		})
+		.from(tools)
+		.leftJoin(toolStatusHistory, and(eq(toolStatusHistory.toolId, tools.id), eq(toolStatusHistory.state, tools.state)))
+		.where(sql`${tools.publication} = 'not-listed' or ${tools.state} = 'discontinued' or ${tools.publication} = 'archived'`)
+		.orderBy(asc(tools.nameFolded), desc(toolStatusHistory.recordedAt));
+	const once = [...new Map(rows.toReversed().map((row) => [row.slug, row])).values()].reverse();
+	return {
+		gone: once
+			.filter((row) => row.publication !== 'not-listed')
+			.map(({ slug, name, maker, note, date }) => ({ slug, name, maker, note: note ?? '', date })),
+		notListed: once
+			.filter((row) => row.publication === 'not-listed')
+			.map(({ slug, name, reviewedOn, note }) => ({ slug, name, decidedOn: reviewedOn, reasons: note ? [note] : [] }))
+	};
+}
+
+export type Change = { slug: string; name: string; at: Date; summary: string };
+
+/** The newest public changes to listings. */
+export async function listChanges(ctx: Ctx, most = 100): Promise<Change[]> {
+	return ctx.store.read
+		.select({ slug: tools.slug, name: tools.name, at: toolRevisions.at, summary: toolRevisions.summary })
+		.from(toolRevisions)
+		.innerJoin(tools, eq(tools.id, toolRevisions.toolId))
+		.where(ne(tools.publication, 'not-listed'))
+		.orderBy(desc(toolRevisions.at), asc(tools.nameFolded))
+		.limit(most);
+}
+
+/** Slug and day of the last change of each published tool, for the sitemap. */
+export async function listSlugs(ctx: Ctx): Promise<{ slug: string; updatedAt: Date }[]> {
+	return ctx.store.read
+		.select({ slug: tools.slug, updatedAt: tools.updatedAt })
+		.from(tools)
+		.where(eq(tools.publication, 'published'))
+		.orderBy(asc(tools.slug));
+}
+
+/** How many tools are listed and how many sources they rest on. */
+export function countCatalogue(ctx: Ctx): Promise<{ tools: number; sources: number }> {
+	return remember(ctx, 'counts', async () => {
+		const [row] = await ctx.store.read
+			.select({
+				tools: sql`count(*)`.mapWith(Number),
+				sources: sql`(select count(*) from tool_sources)`.mapWith(Number)
+			})
+			.from(tools)
+			.where(eq(tools.publication, 'published'));
+		return row!;
+	});
+}

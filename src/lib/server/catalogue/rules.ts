@@ -1,0 +1,142 @@
+import { evidenceValues, privacyValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import type { ShownCard, TagRef, ToolCard } from '#lib/schemas/card.ts';
+import type { TagInput } from '#lib/schemas/tag.ts';
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
+import { statusOf } from '#lib/server/search/index.ts';
+
+export type TagBook = Map<string, TagInput>;
+type Known = 'yes' | 'no' | 'unknown';
+
+/** "Yes" from one study is enough; "no" needs studies that all say no; silence stays unknown. */
+export function summariseKnown(values: Known[]): Known {
+	if (values.includes('yes')) return 'yes';
+	return values.length > 0 && values.every((value) => value === 'no') ? 'no' : 'unknown';
+}
+
+export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evidenceValues)[number][] {
+	const studies = tool.evidence.filter((study) => study.kind !== 'guideline');
+	const randomised = studies.filter((study) => study.kind === 'rct' || study.kind === 'meta-analysis');
+	const found = new Set<(typeof evidenceValues)[number]>();
+	for (const study of randomised) {
+		if (study.comparator === 'active' || study.comparator === 'sham') found.add('randomised-active');
+		else if (study.comparator === 'waitlist' || study.comparator === 'usual-care') found.add('randomised-waitlist');
+		else found.add('other-study');
+	}
+	if (studies.some((study) => study.kind === 'observational')) found.add('other-study');
+	if (studies.length === 0) found.add('none-found');
+	if (summariseKnown(tool.evidence.map((study) => study.inDepression)) === 'yes') found.add('studied-in-depression');
+	if (summariseKnown(tool.evidence.map((study) => study.inTrd)) === 'yes') found.add('studied-in-trd');
+	return [...found];
+}
+
+export function privacyFacets({ privacy }: Pick<ToolInput, 'privacy'>): (typeof privacyValues)[number][] {
+	const found: (typeof privacyValues)[number][] = [];
+	if (privacy.withoutAccount.answer === 'yes') found.push('no-account');
+	if (privacy.sharesData.answer === 'no') found.push('says-no-sharing');
+	if (privacy.canDelete.answer === 'yes') found.push('can-delete');
+	if (privacy.policyUrl) found.push('policy-read');
+	if (privacy.incidents.length > 0) found.push('past-incident');
+	return found.length > 0 ? found : ['not-known'];
+}
+
+/** Every facet value this tool counts for. A tag that belongs to two groups counts in both. Status is left to the day. */
+export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string][] {
+	const rows = new Set<string>();
+	const add = (group: FacetGroupId, value: string) => rows.add(`${group} ${value}`);
+	const given = [...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features];
+	for (const slug of given) {
+		const tag = tags.get(slug);
+		if (tag) for (const group of [tag.group, ...(tag.alsoGroups ?? [])]) add(group, slug);
+	}
+	add('ai', tool.ai.kind);
+	add('cost', tool.pricing.model);
+	for (const value of evidenceFacets(tool)) add('evidence', value);
+	for (const value of privacyFacets(tool)) add('privacy', value);
+	for (const value of tool.platforms) add('platform', value);
+	for (const value of tool.support) add('support', value);
+	for (const value of tool.languages) add('language', value);
+	return [...rows].map((row) => row.split(' ') as [FacetGroupId, string]);
+}
+
+const tagRefs = (slugs: string[], tags: TagBook): TagRef[] =>
+	slugs.map((slug) => ({ slug, name: tags.get(slug)?.name ?? slug }));
+
+/**
+ * Cautions shown while an entry is only desk-checked: those that an answer of "no" brings. What is unknown is said as
+ * unknown, and becomes a caution once people have looked and still do not know.
+ */
+export function cautionsOf(tool: ToolInput, rubric: Rubric, reviewed: boolean): string[] {
+	const { cautions } = decideListing(rubric, tool.answers, tool.ai.kind);
+	const answered = new Set(tool.answers.filter((a) => a.answer === 'no').map((a) => a.criterion));
+	return cautions.filter((c) => reviewed || answered.has(c.criterion)).map((c) => c.text);
+}
+
+type Review = { decision: string | null; reviewedOn: string | null; reviewDueOn: string | null };
+
+export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, review: Review): ToolCard {
+	const state = tool.status.state;
+	return {
+		slug: tool.slug,
+		name: tool.name,
+		maker: tool.maker,
+		url: tool.website,
+		summary: tool.summary,
+		types: tagRefs(tool.types, tags),
+		conditions: tagRefs(tool.conditions, tags),
+		cost: tool.pricing.model,
+		ai: tool.ai.kind,
+		platforms: tool.platforms,
+		studiedInDepression: summariseKnown(tool.evidence.map((study) => study.inDepression)),
+		studiedInTrd: summariseKnown(tool.evidence.map((study) => study.inTrd)),
+		notForYouIf: tool.notForYouIf[0]!,
+		cautions: cautionsOf(tool, rubric, review.decision !== null).slice(0, 2),
+		baseStatus: statusOf({ state, decision: review.decision, reviewDueOn: null }, ''),
+		checkedOn: tool.checkedOn,
+		reviewedOn: review.reviewedOn,
+		reviewDueOn: review.reviewDueOn
+	};
+}
+
+/** The card as it reads on a given day. */
+export function showCard({ baseStatus, ...card }: ToolCard, today: string): ShownCard {
+	const reviewed = baseStatus === 'meets-baseline' || baseStatus === 'with-cautions';
+	const overdue = reviewed && card.reviewDueOn !== null && card.reviewDueOn < today;
+	return { ...card, status: overdue ? 'review-overdue' : baseStatus };
+}
+
+/** What changed between two versions of an entry, in plain words for its public history. */
+export function describeChange(before: ToolInput | undefined, after: ToolInput): string {
+	if (!before) return 'Added to the directory after a desk check of its sources.';
+	const parts: [keyof ToolInput, string][] = [
+		['name', 'name'],
+		['maker', 'maker'],
+		['website', 'web address'],
+		['summary', 'summary'],
+		['description', 'description'],
+		['forWhom', 'who it is for'],
+		['notForYouIf', 'who it is not for'],
+		['types', 'type'],
+		['approaches', 'approaches'],
+		['conditions', 'what it helps with'],
+		['audiences', 'audiences'],
+		['features', 'features'],
+		['ai', 'AI inside'],
+		['pricing', 'cost'],
+		['platforms', 'where it runs'],
+		['languages', 'languages'],
+		['support', 'people behind it'],
+		['privacy', 'privacy'],
+		['safety', 'crisis help'],
+		['evidence', 'evidence'],
+		['regulatory', 'regulatory entries'],
+		['status', 'availability'],
+		['answers', 'answers to our questions'],
+		['sources', 'sources'],
+		['checkedOn', 'day of the check']
+	];
+	const changed = parts
+		.filter(([key]) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
+		.map(([, label]) => label);
+	return changed.length > 0 ? `Changed: ${changed.join(', ')}.` : 'Small corrections.';
+}

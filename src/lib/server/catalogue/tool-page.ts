@@ -1,0 +1,125 @@
+import { and, asc, desc, eq } from 'drizzle-orm';
+import type { AnswerInput } from '#lib/schemas/rubric.ts';
+import type { StatusValue } from '#lib/schemas/facets.ts';
+import type { TagRef } from '#lib/schemas/card.ts';
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
+import { statusOf } from '#lib/server/search/index.ts';
+import { remember } from '#lib/server/site/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { listTags, tagBookOf } from './queries.ts';
+import { cautionsOf, evidenceFacets, summariseKnown, type TagBook } from './rules.ts';
+
+export type AnsweredCriterion = Criterion & Omit<AnswerInput, 'criterion'>;
+export type AnswerDomain = {
+	id: string;
+	name: string;
+	question: string;
+	/** How many answers of each kind; no totals across domains, no score. */
+	counts: Record<AnswerInput['answer'], number>;
+	criteria: AnsweredCriterion[];
+};
+
+export type ToolPage = {
+	tool: Omit<ToolInput, 'types' | 'approaches' | 'conditions' | 'audiences' | 'features' | 'answers'>;
+	types: TagRef[];
+	approaches: TagRef[];
+	conditions: TagRef[];
+	audiences: TagRef[];
+	features: TagRef[];
+	status: StatusValue;
+	publication: 'published' | 'archived' | 'not-listed';
+	reviewedOn: string | null;
+	reviewDueOn: string | null;
+	cautions: string[];
+	evidence: { facets: string[]; inDepression: 'yes' | 'no' | 'unknown'; inTrd: 'yes' | 'no' | 'unknown' };
+	domains: AnswerDomain[];
+	/** Core questions that no source has answered yet. */
+	coreUnknown: number;
+	coreTotal: number;
+	rubricVersion: number;
+	statusHistory: { state: ToolInput['status']['state']; note: string; date: string | null }[];
+	history: { number: number; at: Date; summary: string }[];
+};
+
+const unanswered: Omit<AnswerInput, 'criterion'> = { answer: 'unknown', claim: null, note: null, proofUrl: null, seenOn: null };
+
+function arrangeAnswers(tool: ToolInput, rubric: Rubric): AnswerDomain[] {
+	const given = new Map(tool.answers.map(({ criterion, ...answer }) => [criterion, answer]));
+	const notForThis = { ...unanswered, answer: 'not-applicable' as const };
+	return rubric.domains.map(({ id, name, question }) => {
+		const criteria = rubric.criteria
+			.filter((criterion) => criterion.domain === id)
+			.map((criterion) => {
+				const outside = criterion.appliesTo === 'ai' && tool.ai.kind === 'none';
+				return { ...criterion, ...(outside ? notForThis : (given.get(criterion.id) ?? unanswered)) };
+			});
+		const counts = { yes: 0, partial: 0, no: 0, unknown: 0, 'not-applicable': 0 };
+		for (const { answer } of criteria) counts[answer] += 1;
+		return { id, name, question, counts, criteria };
+	});
+}
+
+const refs = (slugs: string[], book: TagBook): TagRef[] =>
+	slugs.map((slug) => ({ slug, name: book.get(slug)?.name ?? slug }));
+
+/** Everything the public page of a tool shows, or undefined when there is no such page. */
+export function getToolPage(ctx: Ctx, slug: string): Promise<ToolPage | undefined> {
+	return remember(ctx, `tool ${slug}`, async () => {
+		const [row] = await ctx.store.read
+			.select({
+				id: tools.id,
+				publication: tools.publication,
+				decision: tools.decision,
+				reviewedOn: tools.reviewedOn,
+				reviewDueOn: tools.reviewDueOn,
+				rubricVersion: tools.rubricVersion,
+				document: toolRevisions.document
+			})
+			.from(tools)
+			.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+			.where(eq(tools.slug, slug));
+		if (!row) return undefined;
+		const document = row.document as ToolInput;
+		const { types, approaches, conditions, audiences, features, answers: _answers, ...tool } = document;
+		const rubric = await getRubric(ctx);
+		const book = tagBookOf(await listTags(ctx));
+		const domains = arrangeAnswers(document, rubric);
+		const core = domains.flatMap((d) => d.criteria).filter((c) => c.core && c.answer !== 'not-applicable');
+		const { reviewedOn, reviewDueOn, publication, rubricVersion, decision } = row;
+		return {
+			tool,
+			types: refs(types, book),
+			approaches: refs(approaches, book),
+			conditions: refs(conditions, book),
+			audiences: refs(audiences, book),
+			features: refs(features, book),
+			status: statusOf({ state: document.status.state, decision, reviewDueOn }, dayOf(ctx.now)),
+			publication,
+			reviewedOn,
+			reviewDueOn,
+			cautions: cautionsOf(document, rubric, decision !== null),
+			evidence: {
+				facets: evidenceFacets(document),
+				inDepression: summariseKnown(document.evidence.map((study) => study.inDepression)),
+				inTrd: summariseKnown(document.evidence.map((study) => study.inTrd))
+			},
+			domains,
+			coreUnknown: core.filter((c) => c.answer === 'unknown').length,
+			coreTotal: core.length,
+			rubricVersion,
+			statusHistory: await ctx.store.read
+				.select({ state: toolStatusHistory.state, note: toolStatusHistory.note, date: toolStatusHistory.date })
+				.from(toolStatusHistory)
+				.where(eq(toolStatusHistory.toolId, row.id))
+				.orderBy(desc(toolStatusHistory.recordedAt)),
+			history: await ctx.store.read
+				.select({ number: toolRevisions.number, at: toolRevisions.at, summary: toolRevisions.summary })
+				.from(toolRevisions)
+				.where(eq(toolRevisions.toolId, row.id))
+				.orderBy(asc(toolRevisions.number))
+		};
+	});
+}

@@ -1,0 +1,55 @@
+import { asc, desc, eq } from 'drizzle-orm';
+import type { Ctx } from '#lib/server/context.ts';
+import { rubricCriteria, rubricDomains, rubricVersions } from '#lib/server/db/schema/rubric.ts';
+import { AppError } from '#lib/server/errors.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import type { Rubric } from './rules.ts';
+
+/** The rubric in force: the highest version. */
+export async function getRubric(ctx: Ctx, db: Db = ctx.store.read): Promise<Rubric> {
+	const [head] = await db.select().from(rubricVersions).orderBy(desc(rubricVersions.version)).limit(1);
+	if (!head) throw new AppError('not_found', 'No rubric has been loaded yet. Import one first.');
+	const domains = await db
+		.select()
+		.from(rubricDomains)
+		.where(eq(rubricDomains.version, head.version))
+		.orderBy(asc(rubricDomains.position));
+	const criteria = await db
+		.select()
+		.from(rubricCriteria)
+		.where(eq(rubricCriteria.version, head.version))
+		.orderBy(asc(rubricCriteria.position));
+	return {
+		version: head.version,
+		reviewIntervalDays: { default: head.reviewDays, generativeAiOrCrisisClaim: head.reviewDaysGenerativeOrCrisis },
+		domains: domains.map(({ domain, slug, name, question, position }) => ({ id: domain, slug, name, question, position })),
+		criteria: criteria.map((c) => ({
+			id: c.criterion,
+			domain: c.domain,
+			question: c.question,
+			help: c.help,
+			appliesTo: c.appliesTo,
+			core: c.core,
+			whenNo: c.whenNo,
+			whenUnknown: c.whenUnknown,
+			caution: c.caution
+		}))
+	};
+}
+
+/** The rubric arranged for reading: criteria under their domains. */
+export async function getRubricPage(ctx: Ctx) {
+	const rubric = await getRubric(ctx);
+	return {
+		version: rubric.version,
+		reviewDays: rubric.reviewIntervalDays.default,
+		reviewDaysGenerativeOrCrisis: rubric.reviewIntervalDays.generativeAiOrCrisisClaim,
+		domains: rubric.domains.map(({ id, slug, name, question }) => ({
+			id,
+			slug,
+			name,
+			question,
+			criteria: rubric.criteria.filter((c) => c.domain === id).map(({ id: criterion, ...rest }) => ({ criterion, ...rest }))
+		}))
+	};
+}

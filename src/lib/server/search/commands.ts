@@ -1,0 +1,51 @@
+import { sql } from 'drizzle-orm';
+import type { Db } from '#lib/server/db/store.ts';
+import { foldText } from '#lib/utils/fold.ts';
+
+export type ToolText = {
+	seq: number;
+	name: string;
+	maker: string;
+	summary: string;
+	tags: { slug: string; name: string }[];
+	description: string;
+};
+export type GuideText = {
+	seq: number;
+	title: string;
+	summary: string;
+	headings: string[];
+	tags: { slug: string; name: string }[];
+	body: string;
+};
+
+/** The word under which a tag is filed in the text index, so that a synonym finds everything that carries the tag. */
+export const tagToken = (slug: string): string => `tagx${slug.replaceAll('-', '')}`;
+
+const tagWords = (tags: { slug: string; name: string }[]): string =>
+	tags.map((tag) => `${tagToken(tag.slug)} ${foldText(tag.name)}`).join(' ');
+
+/** Files these tools in the text index, replacing what was there under the same numbers. */
+export async function indexTools(tx: Db, docs: ToolText[]): Promise<void> {
+	for (const doc of docs) {
+		await tx.run(sql`delete from tool_text where rowid = ${doc.seq}`);
+		await tx.run(sql`insert into tool_text (rowid, name, maker, summary, tags, description) values (
+			${doc.seq}, ${foldText(doc.name)}, ${foldText(doc.maker)}, ${foldText(doc.summary)}, ${tagWords(doc.tags)},
+			${foldText(doc.description)})`);
+	}
+}
+
+/** Takes tools out of the text index. */
+export async function unindexTools(tx: Db, seqs: number[]): Promise<void> {
+	for (const seq of seqs) await tx.run(sql`delete from tool_text where rowid = ${seq}`);
+}
+
+/** Files these guides in the text index, replacing what was there under the same numbers. */
+export async function indexGuides(tx: Db, docs: GuideText[]): Promise<void> {
+	for (const doc of docs) {
+		await tx.run(sql`delete from guide_text where rowid = ${doc.seq}`);
+		await tx.run(sql`insert into guide_text (rowid, title, summary, headings, body) values (
+			${doc.seq}, ${foldText(doc.title)}, ${foldText(doc.summary)},
+			${`${doc.headings.map(foldText).join(' ')} ${tagWords(doc.tags)}`}, ${foldText(doc.body)})`);
+	}
+}

@@ -1,0 +1,232 @@
+import { facetGroupIds, type FacetGroupId, type FacetSelection, type StatusValue } from '#lib/schemas/facets.ts';
+import type { SqliteConnection } from '#lib/server/db/store.ts';
+import { Bitset } from '#lib/utils/bitset.ts';
+
+export type Counts = Record<FacetGroupId, Map<string, number>>;
+
+type Row = {
+	seq: number;
+	name: string;
+	folded: string;
+	publication: string;
+	state: string;
+	decision: string | null;
+	checked: string;
+	reviewed: string | null;
+	due: string | null;
+};
+
+/** The public status word: leaving and lateness outrank the decision; without a review it is desk-checked. */
+export function statusOf(
+	tool: { state: string; decision: string | null; reviewDueOn: string | null },
+	today: string
+): StatusValue {
+	if (tool.state === 'discontinued') return 'no-longer-available';
+	if (!tool.decision) return 'desk-checked';
+	if (tool.reviewDueOn && tool.reviewDueOn < today) return 'review-overdue';
+	return tool.decision === 'meets-baseline' ? 'meets-baseline' : 'with-cautions';
+}
+
+const keyOf = (row: Row): string => row.folded.replaceAll(' ', '');
+
+const rowsSql = `select seq, name, name_folded as folded, publication, state, decision, checked_on as checked,
+	reviewed_on as reviewed, review_due_on as due from tools`;
+
+/**
+ * Which tools carry which facet value, as bit sets over the tools' numbers, with the two orders of the list.
+ * Follows the database by the content version: only what changed is read again.
+ */
+export class FacetIndex {
+	private readonly reader: SqliteConnection;
+	private capacity = 0;
+	private version = -1;
+	private epoch = -1;
+	private today = '';
+	private sets = new Map<FacetGroupId, Map<string, Bitset>>();
+	private rows = new Map<number, Row>();
+	private names = new Map<string, number[]>();
+	private orders: { name?: Uint32Array; reviewed?: Uint32Array } = {};
+	private listed = new Bitset(0);
+
+	constructor(reader: SqliteConnection) {
+		this.reader = reader;
+	}
+
+	get size(): number {
+		return this.rows.size;
+	}
+
+	/** @returns the numbers of the tools that were read again, or undefined when nothing changed */
+	refresh(today: string): number[] | undefined {
+		const { version, epoch } = this.reader
+			.prepare<[], { version: number; epoch: number }>('select version, epoch from content_version')
+			.get()!;
+		if (version === this.version && epoch === this.epoch && today === this.today) return undefined;
+		const whole = epoch !== this.epoch;
+		const changed = whole ? this.loadAll() : this.loadSince(this.version);
+		if (today !== this.today || changed.length > 0) this.rebuildStatus(today);
+		this.version = version;
+		this.epoch = epoch;
+		this.today = today;
+		return changed;
+	}
+
+	private loadAll(): number[] {
+		this.sets = new Map(facetGroupIds.map((group) => [group, new Map()]));
+		this.rows = new Map();
+		this.names = new Map();
+		this.capacity = 0;
+		return this.take(this.reader.prepare<[], Row>(rowsSql).all(), () =>
+			this.reader
+				.prepare<[], [number, FacetGroupId, string]>('select seq, "group", value from tool_facets')
+				.raw()
+				.iterate() as IterableIterator<[number, FacetGroupId, string]>
+		);
+	}
+
+	private loadSince(version: number): number[] {
+		const rows = this.reader.prepare<[number], Row>(`${rowsSql} where changed_at > ?`).all(version);
+		return this.take(rows, () =>
+			this.reader
+				.prepare<[number], [number, FacetGroupId, string]>(
+					'select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq where t.changed_at > ?'
+				)
+				.raw()
+				.iterate(version) as IterableIterator<[number, FacetGroupId, string]>
+		);
+	}
+
+	private take(rows: Row[], facets: () => IterableIterator<[number, FacetGroupId, string]>): number[] {
+		if (rows.length === 0) return [];
+		this.grow(rows.reduce((most, row) => Math.max(most, row.seq), 0) + 1);
+		for (const row of rows) {
+			const before = this.rows.get(row.seq);
+			if (before) {
+				for (const values of this.sets.values()) for (const set of values.values()) set.delete(row.seq);
+				const old = keyOf(before);
+				this.names.set(old, (this.names.get(old) ?? []).filter((seq) => seq !== row.seq));
+			}
+			this.rows.set(row.seq, row);
+			if (row.publication === 'published') this.listed.add(row.seq);
+			else this.listed.delete(row.seq);
+			const key = keyOf(row);
+			const same = this.names.get(key);
+			if (same) same.push(row.seq);
+			else this.names.set(key, [row.seq]);
+		}
+		for (const [seq, group, value] of facets()) this.setOf(group, value).add(seq);
+		this.orders = {};
+		return rows.map((row) => row.seq);
+	}
+
+	private grow(needed: number): void {
+		if (needed <= this.capacity) return;
+		this.capacity = Math.max(needed, Math.ceil(this.capacity * 1.5), 256);
+		this.listed = this.listed.resize(this.capacity);
+		for (const values of this.sets.values()) {
+			for (const [value, set] of values) values.set(value, set.resize(this.capacity));
+		}
+	}
+
+	private setOf(group: FacetGroupId, value: string): Bitset {
+		const values = this.sets.get(group)!;
+		let set = values.get(value);
+		if (!set) values.set(value, (set = new Bitset(this.capacity)));
+		return set;
+	}
+
+	private rebuildStatus(today: string): void {
+		this.sets.set('status', new Map());
+		for (const row of this.rows.values()) {
+			const status = statusOf({ state: row.state, decision: row.decision, reviewDueOn: row.due }, today);
+			this.setOf('status', status).add(row.seq);
+		}
+	}
+
+	/** Numbers of listed tools whose folded name, spaces aside, is exactly this. */
+	findByName(words: string[]): number[] {
+		return (this.names.get(words.join('')) ?? []).filter((seq) => this.listed.has(seq));
+	}
+
+	emptySet(): Bitset {
+		return new Bitset(this.capacity);
+	}
+
+	isListed(seq: number): boolean {
+		return this.listed.has(seq);
+	}
+
+	allListed(): Bitset {
+		return this.listed.clone();
+	}
+
+	private unionOf(group: FacetGroupId, values: string[]): Bitset {
+		const union = this.emptySet();
+		for (const value of values) {
+			const set = this.sets.get(group)?.get(value);
+			if (set) union.unite(set);
+		}
+		return union;
+	}
+
+	/**
+	 * @param found the tools that fit the words
+	 * @returns those that also fit the selection (OR in a group, AND across), and what each value would give alone with
+	 *   the other groups as they are. Tools that are gone count only where their status is asked for.
+	 */
+	filter(found: Bitset, selection: FacetSelection): { result: Bitset; counts: Counts } {
+		const unions = new Map<FacetGroupId, Bitset>();
+		for (const group of facetGroupIds) {
+			const values = selection[group];
+			if (values?.length) unions.set(group, this.unionOf(group, values));
+		}
+		const gone = this.sets.get('status')?.get('no-longer-available');
+		const present = (group?: FacetGroupId): Bitset => {
+			const base = found.clone();
+			for (const [other, union] of unions) if (other !== group) base.intersect(union);
+			if (gone && group !== 'status' && !unions.has('status')) base.subtract(gone);
+			return base;
+		};
+		const result = present();
+		const counts = {} as Counts;
+		for (const group of facetGroupIds) {
+			const base = unions.has(group) || group === 'status' ? present(group) : result;
+			const values = new Map<string, number>();
+			for (const [value, set] of this.sets.get(group)!) values.set(value, base.countShared(set));
+			counts[group] = values;
+		}
+		return { result, counts };
+	}
+
+	/** How many would fit with this selection. */
+	count(found: Bitset, selection: FacetSelection): number {
+		return this.filter(found, selection).result.count();
+	}
+
+	/** All numbers, in the order of the list. */
+	ordered(by: 'name' | 'reviewed'): Uint32Array {
+		const known = this.orders[by];
+		if (known) return known;
+		const rows = [...this.rows.values()];
+		const byName = (a: Row, b: Row) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.seq - b.seq);
+		const day = (row: Row) => row.reviewed ?? row.checked;
+		const byReview = (a: Row, b: Row) =>
+			Number(b.reviewed !== null) - Number(a.reviewed !== null) ||
+			(day(a) > day(b) ? -1 : day(a) < day(b) ? 1 : byName(a, b));
+		return (this.orders[by] = Uint32Array.from(rows.sort(by === 'name' ? byName : byReview).map((row) => row.seq)));
+	}
+
+	/** Names that begin with, or have a word that begins with, `prefix` (folded). */
+	namesStarting(prefix: string, most: number): { seq: number; name: string }[] {
+		const first: { seq: number; name: string }[] = [];
+		const later: { seq: number; name: string }[] = [];
+		for (const seq of this.ordered('name')) {
+			const row = this.rows.get(seq)!;
+			if (!this.listed.has(seq)) continue;
+			if (row.folded.startsWith(prefix)) first.push({ seq, name: row.name });
+			else if (later.length < most && row.folded.includes(` ${prefix}`)) later.push({ seq, name: row.name });
+			if (first.length >= most) break;
+		}
+		return [...first, ...later].slice(0, most);
+	}
+}

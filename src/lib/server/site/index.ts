@@ -1,0 +1,2 @@
+export { bumpContentVersion } from './commands.ts';
+export { findRedirect, readContentVersion, remember } from './queries.ts';

@@ -1,0 +1,46 @@
+import { and, eq } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
+import type { Ctx } from '#lib/server/context.ts';
+import { contentVersion, redirects, type redirectKinds } from '#lib/server/db/schema/site.ts';
+import type { Store } from '#lib/server/db/store.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+
+/** The number of changes so far: whatever was worked out under an older one may be stale. */
+export async function readContentVersion(ctx: Ctx): Promise<number> {
+	const [row] = await ctx.store.read.select({ version: contentVersion.version }).from(contentVersion);
+	return row!.version;
+}
+
+type Memory = { stamp: string; values: LRUCache<string, { value: unknown }> };
+const memories = new WeakMap<Store, Memory>();
+const mostRemembered = 300;
+
+/**
+ * What `make` returns, kept until the content or the day changes.
+ * @param key names the result among all that are remembered for a store
+ */
+export async function remember<T>(ctx: Ctx, key: string, make: () => Promise<T>): Promise<T> {
+	const stamp = `${await readContentVersion(ctx)} ${dayOf(ctx.now)}`;
+	let memory = memories.get(ctx.store);
+	if (memory?.stamp !== stamp) {
+		memories.set(ctx.store, (memory = { stamp, values: new LRUCache({ max: mostRemembered }) }));
+	}
+	const known = memory.values.get(key);
+	if (known) return known.value as T;
+	const value = await make();
+	memory.values.set(key, { value });
+	return value;
+}
+
+/** Where something that was renamed lives now, or undefined. */
+export async function findRedirect(
+	ctx: Ctx,
+	kind: (typeof redirectKinds)[number],
+	fromSlug: string
+): Promise<string | undefined> {
+	const [row] = await ctx.store.read
+		.select({ toSlug: redirects.toSlug })
+		.from(redirects)
+		.where(and(eq(redirects.kind, kind), eq(redirects.fromSlug, fromSlug)));
+	return row?.toSlug;
+}
