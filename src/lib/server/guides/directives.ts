@@ -1,0 +1,277 @@
+import type { Element, ElementContent } from 'hast';
+import type { Nodes, Parents, Table } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { Options as RehypeOptions } from 'remark-rehype';
+import type {} from 'remark-directive';
+import { Citations, Terms } from './citations.ts';
+import { drawBars } from './figures.ts';
+import { h } from './hast.ts';
+
+type Handlers = NonNullable<RehypeOptions['handlers']>;
+type State = Parameters<NonNullable<Handlers['text']>>[0];
+export type TextDirective = Extract<Nodes, { type: 'textDirective' }>;
+export type LeafDirective = Extract<Nodes, { type: 'leafDirective' }>;
+export type ContainerDirective = Extract<Nodes, { type: 'containerDirective' }>;
+
+export type Problem = { line: number; message: string };
+
+export type Desk = {
+	source: string;
+	citations: Citations;
+	terms: Terms;
+	figures: number;
+	questions: number;
+	problems: Problem[];
+};
+
+export function report(desk: Desk, node: { position?: Nodes['position'] }, message: string): void {
+	desk.problems.push({ line: node.position?.start.line ?? 1, message });
+}
+
+export const splitKeys = (keys: string): string[] =>
+	keys
+		.split(',')
+		.map((key) => key.trim())
+		.filter(Boolean);
+
+function cite(desk: Desk, node: Nodes, keys: string[]): Element[] {
+	if (keys.length === 0) report(desk, node, 'A citation names no source: write :cite[key].');
+	const { mark, unknown } = desk.citations.cite(keys);
+	for (const key of unknown) report(desk, node, `No source has the key "${key}".`);
+	return mark ? [mark] : [];
+}
+
+const typed = (desk: Desk, node: Nodes): string =>
+	desk.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+
+const isLabel = (node: Nodes): boolean =>
+	node.type === 'paragraph' && Boolean((node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel);
+
+function splitLabel(node: ContainerDirective): { label: string; content: ContainerDirective } {
+	const [first, ...rest] = node.children;
+	if (!first || !isLabel(first)) return { label: '', content: node };
+	return { label: toString(first).trim(), content: { ...node, children: rest } };
+}
+
+const safety: Record<string, (ElementContent | string)[][]> = {
+	long: [
+		[
+			'Thoughts of ending your life can ease, and help is there. If you might act on them, or cannot stay safe, call your local emergency number or a crisis line now. ',
+			h('a', { href: '/get-help' }, 'Find help in your country'),
+			'.'
+		],
+		['No website, app or chatbot can keep you safe in an emergency. That includes this one.'],
+		[
+			'Please do not stop or change a medicine because of this page. Stopping suddenly can make you ill. Talk to the person who prescribes it.'
+		]
+	],
+	short: [
+		[
+			'This page gives information. It cannot diagnose or treat you. If you are in crisis, ',
+			h('a', { href: '/get-help' }, 'find help now'),
+			' or call your local emergency number.'
+		]
+	]
+};
+
+function drawCallout(kind: 'safety' | 'tip' | 'note', title: string, ...content: ElementContent[]): Element {
+	return h(
+		'div',
+		{ className: ['callout', `callout-${kind}`], role: 'note', ariaLabel: title },
+		h('p', { className: ['callout-title'] }, title),
+		...content
+	);
+}
+
+function drawTable(state: State, node: Table, caption?: string): Element {
+	const isNumber = (index: number): boolean => node.align?.[index] === 'right';
+	const drawRow = (row: Table['children'][number], head: boolean): Element =>
+		h(
+			'tr',
+			{},
+			...row.children.map((cell, index) => {
+				const content = state.all(cell) as ElementContent[];
+				const className = isNumber(index) ? { className: ['num'] } : {};
+				if (head && content.length > 0) return h('th', { scope: 'col', ...className }, ...content);
+				if (!head && index === 0 && content.length > 0) return h('th', { scope: 'row' }, ...content);
+				return h('td', className, ...content);
+			})
+		);
+	const [head, ...rows] = node.children;
+	return h(
+		'table',
+		{},
+		...(caption ? [h('caption', {}, caption)] : []),
+		...(head ? [h('thead', {}, drawRow(head, true))] : []),
+		h('tbody', {}, ...rows.map((row) => drawRow(row, false)))
+	);
+}
+
+const wrapTable = (
+	table: Element,
+	name: { ariaLabel?: string; ariaLabelledBy?: string[] },
+	...also: string[]
+): Element => h('div', { className: ['table-wrap', ...also], role: 'region', tabIndex: 0, ...name }, table);
+
+const onlyTable = (node: ContainerDirective): Table | undefined => {
+	const tables = node.children.filter((child) => child.type === 'table');
+	return tables.length === 1 ? tables[0] : undefined;
+};
+
+function drawTakeaways(desk: Desk, state: State, node: ContainerDirective): Element[] {
+	const table = onlyTable(node);
+	if (!table || node.children.length !== 1) {
+		report(desk, node, 'Key takeaways hold one table and nothing else.');
+		return table ? [] : (state.all(node) as Element[]);
+	}
+	return [wrapTable(drawTable(state, table, 'Key takeaways'), { ariaLabel: 'Key takeaways' }, 'takeaways')];
+}
+
+function drawFaq(desk: Desk, state: State, node: ContainerDirective): Element {
+	desk.questions += 1;
+	if (desk.questions > 1) report(desk, node, 'A guide has one block of questions, at its end.');
+	const id = desk.questions > 1 ? `faq-title-${desk.questions}` : 'faq-title';
+	if (node.children[0]?.type !== 'heading') report(desk, node, 'Questions and answers begin with a question: ### …?');
+	for (const child of node.children) {
+		if (child.type === 'heading' && child.depth !== 3)
+			report(desk, child, 'A question is a heading of the third level: ###');
+	}
+	return h(
+		'section',
+		{ className: ['faq'], ariaLabelledBy: [id] },
+		h('h2', { id }, 'Common questions'),
+		...(state.all(node) as ElementContent[])
+	);
+}
+
+function readBars(desk: Desk, table: Table): { series: string[]; rows: { label: string; values: number[] }[] } {
+	const cellText = (cell: Nodes): string =>
+		toString({
+			...cell,
+			children: (cell as Parents).children.filter((child) => child.type !== 'textDirective')
+		}).trim();
+	const [head, ...rows] = table.children;
+	return {
+		series: (head?.children.slice(1) ?? []).map(cellText),
+		rows: rows.map((row) => {
+			const [label, ...values] = row.children;
+			return {
+				label: label ? cellText(label) : '',
+				values: values.map((cell) => {
+					const text = cellText(cell);
+					if (/^\d+(\.\d+)?$/.test(text) && Number(text) <= 1e9) return Number(text);
+					report(desk, cell, `A bar needs a plain number of zero or more, not "${text}".`);
+					return 0;
+				})
+			};
+		})
+	};
+}
+
+function drawFigure(desk: Desk, state: State, node: ContainerDirective): Element[] {
+	const { kind, title, unit, source } = node.attributes ?? {};
+	const table = onlyTable(node);
+	const name = title?.trim() || '';
+	if (kind !== 'bars' && kind !== 'table')
+		report(desk, node, `A figure is of kind "bars" or "table", not "${kind ?? ''}".`);
+	if (!name) report(desk, node, 'A figure needs a title.');
+	if (!table) report(desk, node, 'A figure holds exactly one table.');
+	if (kind === 'bars' && !source) report(desk, node, 'A drawn figure names its source: source="key".');
+	const bars = kind === 'bars' && table ? readBars(desk, table) : undefined;
+	if (bars && (bars.series.length === 0 || bars.series.length > 4 || bars.rows.length === 0)) {
+		report(desk, node, 'A drawn figure has one to four columns of numbers and at least one row.');
+	}
+	const words = node.children.filter((child) => child !== table);
+	if (words.length === 0) report(desk, node, 'Say in a sentence what the figure shows.');
+	if (!table || !name) return state.all(node) as Element[];
+
+	desk.figures += 1;
+	const id = `fig-${desk.figures}`;
+	const caption = h('figcaption', { id: `${id}-name` }, name, ...(source ? cite(desk, node, splitKeys(source)) : []));
+	const sentences = state.all({ ...node, children: words }) as ElementContent[];
+	const drawn =
+		bars && bars.series.length > 0 && bars.rows.length > 0
+			? [drawBars({ id, title: name, unit: unit?.trim() ?? '', ...bars })]
+			: [];
+	return [
+		h(
+			'figure',
+			{ className: ['figure', drawn.length ? 'figure-bars' : 'figure-table'], id },
+			caption,
+			...sentences,
+			...drawn,
+			wrapTable(drawTable(state, table), { ariaLabelledBy: [`${id}-name`] })
+		)
+	];
+}
+
+function drawContainer(desk: Desk, state: State, node: ContainerDirective): Element[] {
+	const { label, content } = splitLabel(node);
+	const inside = () => state.all(content) as ElementContent[];
+	switch (node.name) {
+		case 'safety': {
+			const kind = node.attributes?.kind ?? '';
+			if (!Object.hasOwn(safety, kind)) report(desk, node, 'A safety note is of kind "long" or "short".');
+			const fixed = safety[Object.hasOwn(safety, kind) ? kind : 'short'] ?? [];
+			return [
+				drawCallout(
+					'safety',
+					'Your safety',
+					...fixed.map((words) => h('p', { className: ['safety-fixed'] }, ...structuredClone(words))),
+					...inside()
+				)
+			];
+		}
+		case 'tip':
+		case 'note':
+			if (!label) report(desk, node, `Give the box a title: :::${node.name}[Title]`);
+			return [drawCallout(node.name, label || (node.name === 'tip' ? 'Tip' : 'Note'), ...inside())];
+		case 'takeaways':
+			return drawTakeaways(desk, state, content);
+		case 'faq':
+			return [drawFaq(desk, state, content)];
+		case 'figure':
+			return drawFigure(desk, state, content);
+		default:
+			report(desk, node, `There is no block called ":::${node.name}".`);
+			return [...(label ? [h('p', {}, label)] : []), ...(inside() as Element[])];
+	}
+}
+
+/** How each directive of a guide becomes HTML. Whatever is not ours comes out as it was typed. */
+export function directiveHandlers(desk: Desk): Handlers {
+	return {
+		textDirective(state: State, node: TextDirective) {
+			if (node.name === 'cite') return cite(desk, node, splitKeys(toString(node)));
+			if (node.name === 'term') {
+				const name = node.attributes?.of?.trim() || toString(node);
+				const explained = desk.terms.explain(name, [toString(node)]);
+				if (!explained) report(desk, node, `The glossary has no term "${name}".`);
+				return explained ?? { type: 'text', value: toString(node) };
+			}
+			if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
+				report(desk, node, `There is no mark called ":${node.name}".`);
+			}
+			return { type: 'text', value: typed(desk, node) };
+		},
+		leafDirective(state: State, node: LeafDirective, parent: Parents | undefined) {
+			const slug = toString(node).trim();
+			if (node.name === 'tool' && parent?.type === 'root' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
+				return h('div', { dataTool: slug });
+			}
+			report(
+				desk,
+				node,
+				node.name === 'tool'
+					? 'A tool stands on a line of its own, outside boxes and lists: ::tool[slug]'
+					: `There is no line called "::${node.name}".`
+			);
+			return h('p', {}, typed(desk, node));
+		},
+		containerDirective: (state: State, node: ContainerDirective) => drawContainer(desk, state, node),
+		table(state: State, node: Table) {
+			const head = node.children[0]?.children.map((cell) => toString(cell).trim()).filter(Boolean) ?? [];
+			return wrapTable(drawTable(state, node), { ariaLabel: `Table: ${head.join(', ') || 'figures'}` });
+		}
+	};
+}

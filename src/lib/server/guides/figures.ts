@@ -1,0 +1,131 @@
+import type { Element } from 'hast';
+import { h } from './hast.ts';
+
+export type Bars = {
+	id: string;
+	title: string;
+	unit: string;
+	series: string[];
+	rows: { label: string; values: number[] }[];
+};
+
+const labelLine = 1.35;
+const barHeight = 1.1;
+const seriesGap = 0.35;
+const rowGap = 0.9;
+/** Room for the value beside the longest bar, in percent of the drawing's width. */
+const valueRoom = (unit: string): number => (unit.length > 2 ? 38 : 22);
+/** Letters in a line at the width of a small phone and at the largest text setting. */
+const lineLength = 34;
+
+/**
+ * Horizontal bars from zero. Lengths are percentages of the width and heights are in `em`, so that the drawing fits a
+ * phone and grows with the reader's text size without scaling its letters.
+ */
+export function drawBars(chart: Bars): Element {
+	const top = chooseTop(chart);
+	const full = 100 - valueRoom(chart.unit);
+	const grouped = chart.series.length > 1;
+	const parts: Element[] = [];
+	let y = 0;
+	for (const row of chart.rows) {
+		const lines = wrapWords(row.label, lineLength);
+		parts.push(drawLines(lines, y));
+		y += lines.length * labelLine;
+		row.values.forEach((value, index) => {
+			const name = grouped ? (chart.series[index] ?? '') : '';
+			parts.push(
+				h(
+					'g',
+					{ className: [`series-${(index % 4) + 1}`] },
+					h('rect', { className: ['track'], x: '0', y: em(y), width: `${full}%`, height: em(barHeight), rx: '2' }),
+					h('rect', {
+						className: ['bar'],
+						x: '0',
+						y: em(y),
+						width: `${round((value / top) * full)}%`,
+						height: em(barHeight),
+						rx: '2'
+					}),
+					h(
+						'text',
+						{ className: ['value'], x: `${round((value / top) * full)}%`, y: em(y + barHeight * 0.82), dx: '0.4em' },
+						showValue(value, chart.unit)
+					)
+				)
+			);
+			y += barHeight;
+			if (name) {
+				const caption = wrapWords(name, lineLength);
+				parts.push(drawLines(caption, y, 'axis'));
+				y += caption.length * labelLine;
+			}
+			y += seriesGap;
+		});
+		y += rowGap - seriesGap;
+	}
+	parts.push(
+		h('text', { className: ['axis'], x: '0', y: em(y + 0.4) }, '0'),
+		h(
+			'text',
+			{ className: ['axis', 'axis-end'], x: `${full}%`, y: em(y + 0.4), textAnchor: 'end' },
+			showValue(top, chart.unit)
+		)
+	);
+	return h(
+		'svg',
+		{
+			role: 'img',
+			className: ['bars'],
+			width: '100%',
+			height: em(y + 0.9),
+			ariaLabelledBy: [`${chart.id}-title`, `${chart.id}-desc`]
+		},
+		h('title', { id: `${chart.id}-title` }, chart.title),
+		h('desc', { id: `${chart.id}-desc` }, describe(chart)),
+		...parts
+	);
+}
+
+function drawLines(lines: string[], y: number, className = 'label'): Element {
+	return h(
+		'text',
+		{ className: [className], x: '0', y: em(y + 0.95) },
+		...lines.map((line, index) => h('tspan', { x: '0', dy: index ? em(labelLine) : '0' }, line))
+	);
+}
+
+function describe({ rows, series, unit }: Bars): string {
+	const said = rows.map(({ label, values }) => {
+		const each = values.map((value, index) =>
+			series.length > 1 ? `${series[index]} ${showValue(value, unit)}` : showValue(value, unit)
+		);
+		return `${label}: ${each.join(', ')}`;
+	});
+	return `Bar chart. ${said.join('; ')}.`;
+}
+
+export const showValue = (value: number, unit: string): string =>
+	`${value}${unit && !/^[%°]/.test(unit) ? '\u00a0' : ''}${unit}`;
+
+/** The end of the scale: a round number at or above the longest bar. */
+export function chooseTop({ rows }: Pick<Bars, 'rows'>): number {
+	const longest = Math.max(...rows.flatMap((row) => row.values), 0);
+	if (longest === 0) return 1;
+	const power = 10 ** Math.floor(Math.log10(longest));
+	const step = [1, 2, 2.5, 5, 10].find((candidate) => longest <= candidate * power) ?? 10;
+	return Number((step * power).toPrecision(6));
+}
+
+export function wrapWords(text: string, length: number): string[] {
+	const lines: string[] = [];
+	for (const word of text.split(/\s+/)) {
+		const last = lines.at(-1);
+		if (last !== undefined && `${last} ${word}`.length <= length) lines[lines.length - 1] = `${last} ${word}`;
+		else lines.push(word);
+	}
+	return lines;
+}
+
+const round = (value: number): number => Number(value.toFixed(2));
+const em = (value: number): string => `${round(value)}em`;

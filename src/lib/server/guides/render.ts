@@ -1,0 +1,214 @@
+import type { Element, Root, RootContent } from 'hast';
+import type { Nodes, Root as Markdown } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import rehypeSanitize from 'rehype-sanitize';
+import rehypeSlug from 'rehype-slug';
+import rehypeStringify from 'rehype-stringify';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import remarkParse from 'remark-parse';
+import remarkRehype from 'remark-rehype';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import { Citations, Terms, type CitedReference } from './citations.ts';
+import { directiveHandlers, report, type Desk, type Problem } from './directives.ts';
+import { hasClass, readText } from './hast.ts';
+import { allowed, checkLinks } from './sanitise.ts';
+
+export type GuideBlock = { kind: 'html'; html: string } | { kind: 'tool'; slug: string };
+export type TocEntry = { id: string; text: string; level: number };
+export type FaqEntry = { id: string; question: string; answerHtml: string; answerText: string };
+
+export type RenderedGuide = {
+	blocks: GuideBlock[];
+	toc: TocEntry[];
+	references: CitedReference[];
+	faq: FaqEntry[];
+	words: number;
+	/** Reading time. */
+	minutes: number;
+	mentionedTools: string[];
+	plainText: string;
+	/** What is wrong with the text; a file with problems is refused at import. */
+	problems: Problem[];
+};
+
+export type Sources = { references: readonly ReferenceInput[]; glossary: readonly GlossaryInput[] };
+
+/** Unhurried: people who are low read more slowly than the usual 230 or so words a minute. */
+const wordsPerMinute = 180;
+
+const reader = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective);
+const writer = unified().use(rehypeStringify);
+
+/** Markdown to HTML that is safe to print as it is. Never throws: what cannot be rendered is told as a problem. */
+export function renderGuide(markdown: string, sources: Sources): RenderedGuide {
+	const desk: Desk = {
+		source: markdown,
+		citations: new Citations(sources.references),
+		terms: new Terms(sources.glossary),
+		figures: 0,
+		questions: 0,
+		problems: []
+	};
+	let tree: Root;
+	try {
+		tree = toHtmlTree(markdown, desk);
+	} catch (error) {
+		// Thousands of nested quotes or lists run out of stack: no guide has them.
+		if (!(error instanceof RangeError)) throw error;
+		desk.problems.push({ line: 1, message: 'The text is nested too deeply.' });
+		tree = { type: 'root', children: [] };
+	}
+	const plainText = readText(tree);
+	const words = plainText.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,%-]*/gu)?.length ?? 0;
+	return {
+		blocks: splitBlocks(tree),
+		toc: listHeadings(tree),
+		references: desk.citations.list(),
+		faq: listQuestions(tree),
+		words,
+		minutes: Math.max(1, Math.round(words / wordsPerMinute)),
+		mentionedTools: listTools(tree),
+		plainText,
+		problems: desk.problems.sort((a, b) => a.line - b.line)
+	};
+}
+
+function toHtmlTree(markdown: string, desk: Desk): Root {
+	const parsed = reader.parse(markdown);
+	checkMarkdown(parsed, desk);
+	const tree = unified()
+		.use(remarkRehype, { handlers: directiveHandlers(desk), clobberPrefix: '' })
+		.use(rehypeSlug, { prefix: 's-' })
+		.runSync(parsed) as Root;
+	checkLinks(tree, (node, message) => report(desk, node, message));
+	return unified().use(rehypeSanitize, allowed).runSync(tree) as Root;
+}
+
+type Place = 'heading' | 'link' | undefined;
+
+/** Takes out what a guide must not hold and says so, before anything is rendered. */
+function checkMarkdown(tree: Markdown, desk: Desk): void {
+	let depth = 1;
+	const check = (node: Nodes, outer: Place): void => {
+		if (node.type === 'heading') {
+			if (node.depth === 1) report(desk, node, 'The page prints the title: begin with a second-level heading, ##.');
+			else if (node.depth > depth + 1) report(desk, node, `The heading skips a level: ${'#'.repeat(node.depth)}`);
+			depth = node.depth;
+			node.depth = Math.min(4, Math.max(2, node.depth)) as 2 | 3 | 4;
+		}
+		if (node.type === 'containerDirective' && node.name === 'faq') depth = 2;
+		if (!('children' in node)) return;
+		const place = placeOf(node) ?? outer;
+		const kept: Nodes[] = [];
+		for (const child of node.children as Nodes[]) {
+			const last = kept.at(-1);
+			// A raised number stands close to its word.
+			if (isDirective(child, 'cite') && last?.type === 'text') last.value = last.value.trimEnd();
+			const refusal = refuse(child, place);
+			if (refusal) {
+				report(desk, child, refusal);
+				kept.push(...salvage(child));
+			} else {
+				check(child, place);
+				kept.push(child);
+			}
+		}
+		node.children = kept as typeof node.children;
+	};
+	check(tree, undefined);
+}
+
+const isDirective = (node: Nodes, name: string): boolean => node.type === 'textDirective' && node.name === name;
+
+const placeOf = (node: Nodes): Place =>
+	node.type === 'heading' ? 'heading' : node.type === 'link' || node.type === 'linkReference' ? 'link' : undefined;
+
+function refuse(node: Nodes, place: Place): string | undefined {
+	if (node.type === 'html') return 'HTML is not read here: write plain Markdown.';
+	if (node.type === 'image' || node.type === 'imageReference') return 'Pictures by address are not shown.';
+	if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition') {
+		return 'Cite a source with :cite[key] instead of a footnote.';
+	}
+	const marked = isDirective(node, 'cite') || isDirective(node, 'term');
+	if (place === 'heading' && (marked || placeOf(node) === 'link')) {
+		return 'Keep headings plain: no source, term or link in them.';
+	}
+	return place === 'link' && marked ? 'Keep links plain: no source or term in them.' : undefined;
+}
+
+/** The words of a refused node, without what it would have done. */
+function salvage(node: Nodes): Nodes[] {
+	const words = node.type === 'html' || isDirective(node, 'cite') ? '' : toString(node);
+	return words && node.type !== 'footnoteDefinition' ? [{ type: 'text', value: words }] : [];
+}
+
+function splitBlocks(tree: Root): GuideBlock[] {
+	const blocks: GuideBlock[] = [];
+	let run: RootContent[] = [];
+	const closeRun = () => {
+		const html = writer.stringify({ type: 'root', children: run }).trim();
+		if (html) blocks.push({ kind: 'html', html });
+		run = [];
+	};
+	for (const node of tree.children) {
+		const slug = node.type === 'element' ? node.properties.dataTool : undefined;
+		if (typeof slug === 'string') {
+			closeRun();
+			blocks.push({ kind: 'tool', slug });
+		} else run.push(node);
+	}
+	closeRun();
+	return blocks;
+}
+
+function listHeadings(tree: Root): TocEntry[] {
+	const entries: TocEntry[] = [];
+	visit(tree, 'element', (node) => {
+		const level = ['h2', 'h3'].indexOf(node.tagName) + 2;
+		if (level > 1) entries.push({ id: String(node.properties.id ?? ''), text: readText(node), level });
+	});
+	return entries;
+}
+
+function listQuestions(tree: Root): FaqEntry[] {
+	const entries: FaqEntry[] = [];
+	visit(tree, 'element', (section) => {
+		if (!hasClass(section, 'faq')) return;
+		let question: Element | undefined;
+		let answer: RootContent[] = [];
+		const close = () => {
+			if (question) {
+				const root: Root = { type: 'root', children: answer };
+				entries.push({
+					id: String(question.properties.id ?? ''),
+					question: readText(question),
+					answerHtml: writer.stringify(root).trim(),
+					answerText: readText(root)
+				});
+			}
+			answer = [];
+		};
+		for (const child of section.children) {
+			if (child.type === 'element' && child.tagName === 'h3') {
+				close();
+				question = child;
+			} else if (question) answer.push(child);
+		}
+		close();
+	});
+	return entries;
+}
+
+function listTools(tree: Root): string[] {
+	const slugs = new Set<string>();
+	visit(tree, 'element', (node) => {
+		const linked = /^\/tools\/([a-z0-9-]+)$/.exec(String(node.properties.href ?? ''))?.[1];
+		const shown = node.properties.dataTool;
+		if (typeof shown === 'string') slugs.add(shown);
+		else if (linked) slugs.add(linked);
+	});
+	return [...slugs];
+}
