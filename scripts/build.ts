@@ -1,0 +1,36 @@
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, runProgram } from './run.ts';
+
+const stamp = join(root, 'build/.stamp');
+const sources = [
+	'src/**',
+	'static/**',
+	'drizzle/**',
+	'*.config.{js,ts}',
+	'package.json',
+	'package-lock.json',
+	'tsconfig.json'
+];
+
+function hashSources(): string {
+	const hash = createHash('sha256');
+	for (const path of globSync(sources, { cwd: root }).sort()) {
+		const file = join(root, path);
+		if (statSync(file).isFile()) hash.update(path).update('\0').update(readFileSync(file)).update('\0');
+	}
+	return hash.digest('hex');
+}
+
+/** Builds the site and notes from what. Answers the exit code. */
+export async function buildSite(): Promise<number> {
+	const sourcesHash = hashSources();
+	const code = await runProgram('vite', ['build', '--logLevel', 'warn'], { env: { NODE_ENV: 'production' } });
+	if (code === 0) writeFileSync(stamp, sourcesHash);
+	return code;
+}
+
+export function isBuildFresh(): boolean {
+	return existsSync(stamp) && readFileSync(stamp, 'utf8') === hashSources();
+}

@@ -1,0 +1,13 @@
+/** The features of src/lib/server. Each may import only those before it. */
+export const features = ['audit', 'site', 'rubric', 'search', 'catalogue', 'guides', 'helplines', 'content'];
+
+/** What of ours each part of src/lib/server below the features may import from src/lib. */
+export const platform = {
+	db: ['schemas', 'server/config.ts', 'server/logger.ts', 'server/db'],
+	storage: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/storage'],
+	mail: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/mail'],
+	jobs: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/db', 'server/jobs']
+};
+
+/** Plumbing that every feature may use. */
+export const plumbing = ['config.ts', 'context.ts', 'errors.ts', 'logger.ts', ...Object.keys(platform)];

@@ -1,0 +1,50 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const programs = {
+	depcruise: 'dependency-cruiser/bin/dependency-cruise.mjs',
+	eslint: 'eslint/bin/eslint.js',
+	knip: 'knip/bin/knip.js',
+	playwright: '@playwright/test/cli.js',
+	prettier: 'prettier/bin/prettier.cjs',
+	'svelte-check': 'svelte-check/bin/svelte-check',
+	'svelte-kit': '@sveltejs/kit/svelte-kit.js',
+	vite: 'vite/bin/vite.js',
+	vitest: 'vitest/vitest.mjs'
+} as const;
+
+type RunOptions = {
+	env?: NodeJS.ProcessEnv;
+	/** Milliseconds after which the command is ended. */
+	limit?: number;
+};
+
+/** Runs a command, its output shown as it comes. Answers its exit code; 1 when a signal or the limit ended it. */
+export function runCommand(command: string, args: string[], { env, limit }: RunOptions = {}): Promise<number> {
+	return new Promise((resolve) => {
+		const child = spawn(command, args, {
+			cwd: root,
+			env: { ...process.env, ...env },
+			stdio: 'inherit',
+			timeout: limit
+		});
+		const stop = () => {
+			child.kill('SIGTERM');
+			process.exit(143);
+		};
+		const finish = (code: number | null) => {
+			process.off('SIGTERM', stop);
+			resolve(code ?? 1);
+		};
+		process.on('SIGTERM', stop);
+		child.on('error', () => finish(1));
+		child.on('exit', finish);
+	});
+}
+
+/** Runs an installed program on the Node that runs this, never on one found by name. */
+export function runProgram(program: keyof typeof programs, args: string[], options?: RunOptions): Promise<number> {
+	return runCommand(process.execPath, [`node_modules/${programs[program]}`, ...args], options);
+}

@@ -1,0 +1,10 @@
+import { buildSite, isBuildFresh } from './build.ts';
+
+if (!isBuildFresh()) {
+	console.log('Building the site …');
+	if ((await buildSite()) !== 0) {
+		console.error('The site could not be built; the reason is above.');
+		process.exit(1);
+	}
+}
+await import('../src/server.ts');

@@ -1,0 +1,105 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensureBrowser } from './browser.ts';
+import { buildSite, isBuildFresh } from './build.ts';
+import { runProgram } from './run.ts';
+
+type Count = { passed: number; failed: number; skipped: number };
+
+const reports = mkdtempSync(join(tmpdir(), 'cognicare-reports-'));
+process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
+
+const asCheck = (code: number): Count => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 });
+
+/** A program that fails without naming a failed test (a file that does not load, say) still counts as one failure. */
+function readReport(file: string, code: number, count: (report: never) => Count): Count {
+	let counted: Count;
+	try {
+		counted = count(JSON.parse(readFileSync(file, 'utf8')) as never);
+	} catch {
+		counted = { passed: 0, failed: 0, skipped: 0 };
+	}
+	return code === 0 ? counted : { ...counted, failed: Math.max(counted.failed, 1) };
+}
+
+type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
+type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+
+async function runVitest(project: string): Promise<Count> {
+	const file = join(reports, `${project}.json`);
+	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+	const code = await runProgram('vitest', ['run', '--project', project, ...reporters, ...more]);
+	return readReport(file, code, (report: VitestReport) => ({
+		passed: report.numPassedTests,
+		failed: report.numFailedTests,
+		skipped: report.numPendingTests + report.numTodoTests
+	}));
+}
+
+async function runPlaywright(): Promise<Count> {
+	const browser = await ensureBrowser();
+	if (browser === undefined) {
+		console.error(
+			'No browser for the end-to-end tests: the download was refused and no Chromium or Chrome on this machine starts. ' +
+				'Install one, or set CHROMIUM_PATH to it.'
+		);
+		return asCheck(1);
+	}
+	const file = join(reports, 'e2e.json');
+	const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+	const code = await runProgram('playwright', ['test', '--reporter=list,json', ...more], { env });
+	return readReport(file, code, ({ stats }: PlaywrightReport) => ({
+		passed: stats.expected,
+		failed: stats.unexpected + stats.flaky,
+		skipped: stats.skipped
+	}));
+}
+
+const steps: Record<string, () => Promise<Count>> = {
+	format: async () => asCheck(await runProgram('prettier', ['--check', '--log-level', 'warn', '.'])),
+	lint: async () => asCheck(await runProgram('eslint', ['.'])),
+	boundaries: async () =>
+		asCheck(await runProgram('depcruise', ['--config', '.dependency-cruiser.js', 'src', 'scripts'])),
+	unused: async () => asCheck(await runProgram('knip', [])),
+	types: async () => asCheck(await runProgram('svelte-check', ['--fail-on-warnings'])),
+	unit: () => runVitest('unit'),
+	integration: () => runVitest('integration'),
+	build: async () => asCheck(await buildSite()),
+	e2e: runPlaywright
+};
+
+const { values, positionals: more } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
+const chosen = values.only?.split(',') ?? Object.keys(steps);
+const unknown = chosen.filter((name) => !(name in steps));
+if (unknown.length > 0) {
+	console.error(`No such step: ${unknown.join(', ')}. There are ${Object.keys(steps).join(', ')}.`);
+	process.exit(1);
+}
+if (chosen.includes('e2e') && !chosen.includes('build') && !isBuildFresh()) chosen.push('build');
+
+await runProgram('svelte-kit', ['sync']);
+const total: Count = { passed: 0, failed: 0, skipped: 0 };
+let buildFailed = false;
+for (const [name, run] of Object.entries(steps)) {
+	if (!chosen.includes(name)) continue;
+	console.log(`\n== ${name}`);
+	if (name === 'e2e' && buildFailed) {
+		console.log('Not run: there is no build to test.');
+		total.skipped += 1;
+		continue;
+	}
+	const started = performance.now();
+	const count = await run();
+	if (name === 'build' && count.failed > 0) buildFailed = true;
+	total.passed += count.passed;
+	total.failed += count.failed;
+	total.skipped += count.skipped;
+	const seconds = ((performance.now() - started) / 1000).toFixed(1);
+	console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
+}
+
+const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
+console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+process.exitCode = total.failed > 0 ? 1 : 0;

@@ -1,0 +1,24 @@
+import { test as base, expect } from '@playwright/test';
+
+/**
+ * Specs import `test` and `expect` from here. Each runs on a desktop, on a desktop without JavaScript and on a phone;
+ * the tag `@javascript` leaves out the second, `@once` the last two.
+ */
+export const test = base.extend<{ allowConsoleError: (pattern: RegExp) => void }>({
+	/** An error in the browser's console fails the test unless it was announced with this. */
+	allowConsoleError: [
+		async ({ context }, use) => {
+			const allowed: RegExp[] = [];
+			const errors: string[] = [];
+			context.on('console', (message) => {
+				if (message.type() === 'error') errors.push(`${message.text()} (${message.location().url})`);
+			});
+			context.on('weberror', (error) => errors.push(String(error.error())));
+			await use((pattern) => allowed.push(pattern));
+			expect(errors.filter((error) => !allowed.some((pattern) => pattern.test(error)))).toEqual([]);
+		},
+		{ auto: true }
+	]
+});
+
+export { expect };

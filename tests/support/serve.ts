@@ -1,0 +1,16 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// The built site with an empty data folder of its own, gone when the server stops.
+const folder = mkdtempSync(join(tmpdir(), 'cognicare-e2e-'));
+const server = spawn(process.execPath, ['src/server.ts'], {
+	stdio: 'inherit',
+	env: { PATH: process.env.PATH, PORT: process.env.PORT, DATA_DIR: folder, LOG_LEVEL: 'warn', SHUTDOWN_TIMEOUT: '5' }
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+server.on('exit', (code) => {
+	rmSync(folder, { recursive: true, force: true });
+	process.exit(code ?? 1);
+});
