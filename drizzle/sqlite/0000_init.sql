@@ -16,7 +16,7 @@ CREATE TABLE `bibliography` (
 	`authors` text NOT NULL,
 	`title` text NOT NULL,
 	`venue` text NOT NULL,
-	`year` integer NOT NULL,
+	`year` integer,
 	`doi` text,
 	`url` text,
 	`verified` text NOT NULL,
@@ -132,7 +132,7 @@ CREATE TABLE `content_version` (
 --> statement-breakpoint
 CREATE TABLE `emergency_numbers` (
 	`id` text PRIMARY KEY NOT NULL,
-	`country_code` text NOT NULL,
+	`country_code` text,
 	`country` text NOT NULL,
 	`number` text NOT NULL
 ) STRICT;

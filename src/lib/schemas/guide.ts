@@ -35,7 +35,7 @@ export const referenceInput = z.strictObject({
 	authors: text(300),
 	title: text(400),
 	venue: text(200),
-	year: z.int(),
+	year: z.int().nullable(),
 	doi: doi.optional(),
 	url: httpUrl.optional(),
 	verified: z.enum(['read', 'unconfirmed']),

@@ -16,5 +16,10 @@ export const helplineInput = z.strictObject({
 });
 export type HelplineInput = z.infer<typeof helplineInput>;
 
-export const emergencyNumberInput = z.strictObject({ countryCode, country: text(80), number: text(40) });
+export const emergencyNumberInput = z.strictObject({
+	/** Null for the number that holds across the European Union. */
+	countryCode: countryCode.nullable(),
+	country: text(80),
+	number: text(40)
+});
 export type EmergencyNumberInput = z.infer<typeof emergencyNumberInput>;

@@ -61,7 +61,7 @@ export const bibliography = table('bibliography', {
 	authors: text().notNull(),
 	title: text().notNull(),
 	venue: text().notNull(),
-	year: integer().notNull(),
+	year: integer(),
 	doi: text(),
 	url: text(),
 	verified: oneOf(['read', 'unconfirmed']).notNull(),

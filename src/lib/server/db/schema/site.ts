@@ -32,7 +32,8 @@ export const helplines = table('helplines', {
 
 export const emergencyNumbers = table('emergency_numbers', {
 	id: id(),
-	countryCode: text().notNull(),
+	/** Null for the number that holds across the European Union. */
+	countryCode: text(),
 	country: text().notNull(),
 	number: text().notNull()
 });

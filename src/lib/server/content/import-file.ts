@@ -1,0 +1,78 @@
+import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { contentBundle, type ContentBundle } from '#lib/schemas/bundle.ts';
+import type { Problem } from './rules.ts';
+
+/** An import that is refused whole. Each reason says where in the file it lies. */
+export class ImportRefused extends Error {
+	readonly reasons: string[];
+	constructor(reasons: string[]) {
+		super(`Nothing was imported. ${reasons.length === 1 ? 'One thing needs' : `${reasons.length} things need`} a change:`);
+		this.reasons = reasons;
+	}
+}
+
+const mostReasons = 50;
+
+function findLine(text: string, offset: number): number {
+	let line = 1;
+	for (let at = text.indexOf('\n'); at !== -1 && at < offset; at = text.indexOf('\n', at + 1)) line += 1;
+	return line;
+}
+
+function nodeAt(tree: Node, path: (string | number)[]): Node {
+	for (let length = path.length; length > 0; length--) {
+		const node = findNodeAtLocation(tree, path.slice(0, length));
+		if (node) return node;
+	}
+	return tree;
+}
+
+/** Problems by path → sentences with line numbers, for the file they came from. */
+export function explainProblems(text: string, problems: Problem[], wrapped: boolean): string[] {
+	const tree = parseTree(text);
+	const lines = problems.slice(0, mostReasons).map(({ path, message }) => {
+		const inFile = wrapped ? path.slice(1) : path;
+		const line = tree ? findLine(text, nodeAt(tree, inFile).offset) : 1;
+		return `line ${line}, ${inFile.join('.') || 'file'}: ${message}`;
+	});
+	const rest = problems.length - mostReasons;
+	return rest > 0 ? [...lines, `and ${rest} more`] : lines;
+}
+
+function explainSyntax(text: string): string[] {
+	const errors: ParseError[] = [];
+	parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+	return errors
+		.slice(0, mostReasons)
+		.map(({ error, offset }) => `line ${findLine(text, offset)}: this is not valid JSON (${printParseErrorCode(error)}).`);
+}
+
+export type ImportFile = {
+	bundle: ContentBundle;
+	/** Sentences with line numbers for problems found after reading. */
+	explain(problems: Problem[]): string[];
+};
+
+/**
+ * Reads the text of an import file: a list of tools, or an object with any of the parts of a bundle.
+ * @throws {ImportRefused} with every reason and its line
+ */
+export function readImportFile(text: string): ImportFile {
+	let data: unknown;
+	try {
+		data = JSON.parse(text.replace(/^\uFEFF/, ''));
+	} catch {
+		const reasons = explainSyntax(text);
+		throw new ImportRefused(reasons.length > 0 ? reasons : ['line 1: this is not valid JSON.']);
+	}
+	const wrapped = Array.isArray(data);
+	const parsed = contentBundle.safeParse(wrapped ? { tools: data } : data);
+	if (!parsed.success) {
+		const problems = parsed.error.issues.map((issue) => ({
+			path: issue.path.filter((key) => typeof key !== 'symbol'),
+			message: issue.message
+		}));
+		throw new ImportRefused(explainProblems(text, problems, wrapped));
+	}
+	return { bundle: parsed.data, explain: (problems) => explainProblems(text, problems, wrapped) };
+}

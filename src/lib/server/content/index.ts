@@ -1,0 +1,4 @@
+export { exportContent, importContent, type ImportReport } from './commands.ts';
+export { ImportRefused, readImportFile } from './import-file.ts';
+export { loadStarterContent, readStarterContent } from './starter.ts';
+export { prepareDatabase } from './prepare.ts';

@@ -1,0 +1,55 @@
+import type { ContentBundle } from '#lib/schemas/bundle.ts';
+
+export type Problem = { path: (string | number)[]; message: string };
+
+/** What the bundle may point to besides what it brings itself. */
+export type Known = { tags: Set<string>; criteria: Set<string>; tools: Set<string>; guides: Set<string> };
+
+const tagFields = ['types', 'approaches', 'conditions', 'audiences', 'features'] as const;
+
+function findRepeats(list: { slug: string }[] | undefined, name: string): Problem[] {
+	const seen = new Set<string>();
+	return (list ?? []).flatMap(({ slug }, i) => {
+		if (!seen.has(slug)) {
+			seen.add(slug);
+			return [];
+		}
+		return [{ path: [name, i, 'slug'], message: `"${slug}" is used twice in this file.` }];
+	});
+}
+
+/** Pointers that lead nowhere and names that are used twice. The shape of each part has been checked before. */
+export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
+	const tags = new Set([...known.tags, ...(bundle.tags ?? []).map((tag) => tag.slug)]);
+	const criteria = bundle.rubric ? new Set(bundle.rubric.criteria.map((c) => c.id)) : known.criteria;
+	const tools = new Set([...known.tools, ...(bundle.tools ?? []).map((tool) => tool.slug)]);
+	const guides = new Set([...known.guides, ...(bundle.guides ?? []).map((guide) => guide.slug)]);
+	const problems: Problem[] = [
+		...findRepeats(bundle.tags, 'tags'),
+		...findRepeats(bundle.tools, 'tools'),
+		...findRepeats(bundle.guides, 'guides'),
+		...findRepeats(bundle.glossary, 'glossary')
+	];
+	const missing = (path: Problem['path'], kind: string, value: string) =>
+		problems.push({ path, message: `There is no ${kind} "${value}".` });
+
+	for (const [i, tool] of (bundle.tools ?? []).entries()) {
+		for (const field of tagFields) {
+			tool[field].forEach((slug, j) => tags.has(slug) || missing(['tools', i, field, j], 'tag', slug));
+		}
+		const answered = new Set<string>();
+		for (const [j, { criterion }] of tool.answers.entries()) {
+			if (!criteria.has(criterion)) missing(['tools', i, 'answers', j, 'criterion'], 'criterion', criterion);
+			if (answered.has(criterion)) {
+				problems.push({ path: ['tools', i, 'answers', j], message: `${criterion} is answered twice.` });
+			}
+			answered.add(criterion);
+		}
+	}
+	for (const [i, guide] of (bundle.guides ?? []).entries()) {
+		guide.tags.forEach((slug, j) => tags.has(slug) || missing(['guides', i, 'tags', j], 'tag', slug));
+		guide.tools.forEach((slug, j) => tools.has(slug) || missing(['guides', i, 'tools', j], 'tool', slug));
+		guide.related.forEach((slug, j) => guides.has(slug) || missing(['guides', i, 'related', j], 'guide', slug));
+	}
+	return problems;
+}
