@@ -1,6 +1,5 @@
 export { saveGlossary, saveGuides, saveReferences, type SaveCounts } from './commands.ts';
 export {
-	findGuideRedirect,
 	getGuide,
 	guidesForTags,
 	guidesMentioning,

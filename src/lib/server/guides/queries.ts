@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { asc, eq } from 'drizzle-orm';
 import { guideStageLabels, guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide.ts';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -11,7 +11,6 @@ import {
 	guideTags,
 	guideTools
 } from '#lib/server/db/schema/guides.ts';
-import { redirects } from '#lib/server/db/schema/site.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { readContentVersion } from '#lib/server/site/index.ts';
 import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
@@ -138,12 +137,14 @@ export async function listGuides(ctx: Ctx): Promise<GuideCard[]> {
 }
 
 /** The path: each stage that has guides, with them in order. */
-export async function guideStagesOverview(
-	ctx: Ctx
-): Promise<{ stage: GuideStage; label: string; guides: GuideCard[] }[]> {
+export async function guideStagesOverview(ctx: Ctx): Promise<{ id: GuideStage; label: string; guides: GuideCard[] }[]> {
 	const cards = await listGuides(ctx);
 	return guideStages
-		.map((stage) => ({ stage, label: guideStageLabels[stage], guides: cards.filter((card) => card.stage === stage) }))
+		.map((stage) => ({
+			id: stage,
+			label: guideStageLabels[stage],
+			guides: cards.filter((card) => card.stage === stage)
+		}))
 		.filter((part) => part.guides.length > 0);
 }
 
@@ -180,15 +181,6 @@ export async function getGuide(ctx: Ctx, slug: string): Promise<GuidePage | unde
 		previous: cards[place - 1] ?? null,
 		next: cards[place + 1] ?? null
 	};
-}
-
-/** Where a guide that had this slug is now. */
-export async function findGuideRedirect(ctx: Ctx, slug: string): Promise<string | undefined> {
-	const [row] = await ctx.store.read
-		.select({ to: redirects.toSlug })
-		.from(redirects)
-		.where(and(eq(redirects.kind, 'guide'), eq(redirects.fromSlug, slug)));
-	return row?.to;
 }
 
 /** The guides that name this tool in their head or their text. */

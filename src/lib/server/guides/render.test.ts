@@ -1,0 +1,186 @@
+import { describe, expect, test } from 'vitest';
+import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import { renderGuide } from './render.ts';
+
+const reference = (key: string): ReferenceInput => ({
+	key,
+	authors: 'A Writer',
+	title: `On ${key}`,
+	venue: 'A journal',
+	year: 2020,
+	doi: '10.1000/x',
+	verified: 'read'
+});
+const references = ['one2020', 'two2021', 'three2022'].map(reference);
+const glossary: GlossaryInput[] = [
+	{ slug: 'adequate-trial', term: 'Adequate trial', definition: 'A fair try.' },
+	{
+		slug: 'cognitive-behavioural-therapy',
+		term: 'Cognitive behavioural therapy',
+		abbr: 'CBT',
+		definition: 'A talking therapy.'
+	}
+];
+const render = (markdown: string) => renderGuide(markdown, { references, glossary });
+const html = (markdown: string) =>
+	render(markdown)
+		.blocks.map((block) => (block.kind === 'html' ? block.html : `<tool ${block.slug}>`))
+		.join('\n');
+const messages = (markdown: string) => render(markdown).problems.map(({ line, message }) => `${line}: ${message}`);
+
+describe('citations', () => {
+	test('are numbered by first use, and each place is linked both ways', () => {
+		const guide = render(
+			'First :cite[two2021]. Then :cite[one2020,two2021].\n\n| A | B |\n|---|---|\n| x | y :cite[two2021] |'
+		);
+		expect(guide.references.map(({ number, key, citedFrom }) => [number, key, citedFrom])).toEqual([
+			[1, 'two2021', ['cite-1-1', 'cite-1-2', 'cite-1-3']],
+			[2, 'one2020', ['cite-2-1']]
+		]);
+		const page = guide.blocks.map((block) => (block.kind === 'html' ? block.html : '')).join('');
+		for (const place of guide.references.flatMap((entry) => entry.citedFrom)) expect(page).toContain(`id="${place}"`);
+		expect(page).toContain('<a href="#ref-1" id="cite-1-1"><span class="visually-hidden">Source </span>[1]</a>');
+	});
+
+	test('stand close to their word and are left out of the plain text', () => {
+		expect(html('It helps :cite[one2020].')).toContain('It helps<sup class="cite">');
+		expect(render('It helps :cite[one2020].').plainText).toBe('It helps.');
+	});
+
+	test('of sources nobody knows are problems with their line', () => {
+		expect(messages('Fine.\n\nOdd :cite[nobody1999].')).toEqual(['3: No source has the key "nobody1999".']);
+		expect(messages('Odd :cite.')).toEqual(['1: A citation names no source: write :cite[key].']);
+	});
+});
+
+describe('terms', () => {
+	test('are explained in place, each with an id of its own, valid inside a paragraph', () => {
+		const page = html('An :term[adequate trial] and a :term[fair try]{of="Adequate trial"} and :term[CBT].');
+		expect(page).toContain('popovertarget="term-1-adequate-trial">adequate trial</button>');
+		expect(page).toContain('popovertarget="term-2-adequate-trial">fair try</button>');
+		expect(page).toContain('id="term-2-adequate-trial" popover="auto"');
+		expect(page).toContain('Cognitive behavioural therapy (CBT)');
+		expect(page).toContain('href="/glossary#cognitive-behavioural-therapy"');
+		expect(page).not.toMatch(/<p>.*<(div|p|section)/);
+	});
+
+	test('keep their words when the glossary does not know them', () => {
+		expect(html('A :term[mystery] here.')).toBe('<p>A mystery here.</p>');
+		expect(messages('A :term[mystery] here.')).toEqual(['1: The glossary has no term "mystery".']);
+	});
+
+	test('are not explained in headings and links', () => {
+		expect(messages('## On :term[CBT]\n\n[the :term[CBT] page](/glossary)')).toEqual([
+			'1: Keep headings plain: no source, term or link in them.',
+			'3: Keep links plain: no source or term in them.'
+		]);
+		expect(html('## On :term[CBT]')).toBe('<h2 id="s-on-cbt">On CBT</h2>');
+	});
+});
+
+describe('directives that are not ours', () => {
+	test('come out as they were typed', () => {
+		expect(html('Take note:this at 10:am.')).toBe('<p>Take note:this at 10:am.</p>');
+		expect(messages('Take note:this at 10:am.')).toEqual([]);
+	});
+
+	test('are problems when they look meant', () => {
+		expect(messages('A :colour[red]{x=1} word.')).toEqual(['1: There is no mark called ":colour".']);
+		expect(html('A :colour[red]{x=1} word.')).toBe('<p>A :colour[red]{x=1} word.</p>');
+		expect(messages('::video[x]\n\n:::box[Hi]\nText\n:::')).toEqual([
+			'1: There is no line called "::video".',
+			'3: There is no block called ":::box".'
+		]);
+		expect(messages('- ::tool[moodgym]')).toHaveLength(1);
+	});
+});
+
+describe('blocks', () => {
+	test('tools split the text and are listed with those that are linked', () => {
+		const guide = render('Before\n\n::tool[moodgym]\n\nAfter [it](/tools/bearable).');
+		expect(guide.blocks).toEqual([
+			{ kind: 'html', html: '<p>Before</p>' },
+			{ kind: 'tool', slug: 'moodgym' },
+			{ kind: 'html', html: '<p>After <a href="/tools/bearable">it</a>.</p>' }
+		]);
+		expect(guide.mentionedTools).toEqual(['moodgym', 'bearable']);
+	});
+
+	test('safety notes carry fixed words and the way to help', () => {
+		const long = html(':::safety{kind=long}\nAnd this.\n:::');
+		expect(long).toContain('href="/get-help"');
+		expect(long).toContain('do not stop or change a medicine');
+		expect(long).toContain('<p>And this.</p>');
+		expect(html(':::safety{kind=short}\n:::')).toContain('cannot diagnose');
+		expect(messages(':::safety{kind=huge}\n:::')).toEqual(['1: A safety note is of kind "long" or "short".']);
+	});
+
+	test('tables have headers for columns and rows, an empty corner stays a cell', () => {
+		const page = html('| | TRD |\n|---|---:|\n| Counts | 2 |');
+		expect(page).toContain('<thead><tr><td></td><th scope="col" class="num">TRD</th></tr></thead>');
+		expect(page).toContain('<tr><th scope="row">Counts</th><td class="num">2</td></tr>');
+	});
+
+	test('takeaways are a table with a caption', () => {
+		expect(html(':::takeaways\n| Point | Detail |\n|---|---|\n| A | B |\n:::')).toContain(
+			'<caption>Key takeaways</caption>'
+		);
+		expect(messages(':::takeaways\nWords\n:::')).toEqual(['1: Key takeaways hold one table and nothing else.']);
+	});
+
+	test('questions are headings with their answers', () => {
+		const guide = render(
+			'## Last\n\n:::faq\n### Does it help?\nOften :cite[one2020].\n\nNot always.\n\n### Is it safe?\nAsk.\n:::'
+		);
+		expect(guide.faq).toEqual([
+			{
+				id: 's-does-it-help',
+				question: 'Does it help?',
+				answerHtml: expect.stringContaining('<p>Often<sup'),
+				answerText: 'Often.\nNot always.'
+			},
+			{ id: 's-is-it-safe', question: 'Is it safe?', answerHtml: '<p>Ask.</p>', answerText: 'Ask.' }
+		]);
+		expect(guide.toc).toEqual([
+			{ id: 's-last', text: 'Last', level: 2 },
+			{ id: 'faq-title', text: 'Common questions', level: 2 },
+			{ id: 's-does-it-help', text: 'Does it help?', level: 3 },
+			{ id: 's-is-it-safe', text: 'Is it safe?', level: 3 }
+		]);
+		expect(guide.problems).toEqual([]);
+	});
+
+	test('headings neither skip a level nor repeat the title', () => {
+		expect(messages('# Title\n\n## One\n\n#### Deep')).toEqual([
+			'1: The page prints the title: begin with a second-level heading, ##.',
+			'5: The heading skips a level: ####'
+		]);
+	});
+});
+
+describe('figures', () => {
+	const bars = (attributes: string, rows = '| Step 1 | 36.8 |\n| Step 2 | 30.6 |') =>
+		`:::figure{${attributes}}\nShare of people in remission.\n\n| Step | Remission |\n|---|---|\n${rows}\n:::`;
+
+	test('draw bars with words for those who do not see them, the numbers beneath and the source', () => {
+		const page = html(bars('kind=bars title="Remission at each step" unit="%" source="one2020"'));
+		expect(page).toContain('<figcaption id="fig-1-name">Remission at each step<sup class="cite">');
+		expect(page).toContain('role="img"');
+		expect(page).toContain('<title id="fig-1-title">Remission at each step</title>');
+		expect(page).toContain('<desc id="fig-1-desc">Bar chart. Step 1: 36.8%; Step 2: 30.6%.</desc>');
+		expect(page).toContain('class="bar" x="0" y="1.35em" width="57.41%"');
+		expect(page).toContain('<th scope="row">Step 1</th><td>36.8</td>');
+		expect(page).not.toContain('style=');
+		expect(messages(bars('kind=bars title="T" unit="%" source="one2020"'))).toEqual([]);
+	});
+
+	test('say what is wrong with them', () => {
+		expect(messages(bars('kind=pie title="T"'))).toEqual(['1: A figure is of kind "bars" or "table", not "pie".']);
+		expect(messages(bars('kind=bars title="T"'))).toEqual(['1: A drawn figure names its source: source="key".']);
+		expect(messages(bars('kind=bars title="T" source="nobody"'))).toEqual(['1: No source has the key "nobody".']);
+		expect(messages(bars('kind=bars title="T" source="one2020"', '| Step 1 | many |'))).toEqual([
+			'6: A bar needs a plain number of zero or more, not "many".'
+		]);
+		expect(messages(':::figure{kind=table title="T"}\nWords.\n:::')).toEqual(['1: A figure holds exactly one table.']);
+	});
+});
