@@ -1,0 +1,62 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { settingNames } from '#lib/server/config.ts';
+
+const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
+
+describe('settings', () => {
+	it.each(settingNames)('%s is in .env.example and docs/operations.md', (name) => {
+		expect(read('.env.example')).toMatch(new RegExp(`^#? ?${name}=`, 'm'));
+		expect(read('docs/operations.md')).toMatch(new RegExp(`^\\| \`${name}\` `, 'm'));
+	});
+
+	it('in the documents all exist', () => {
+		const shown = [...read('.env.example').matchAll(/^#? ?([A-Z_]+)=/gm)].map(([, name]) => name!);
+		const listed = [...read('docs/operations.md').matchAll(/^\| `([A-Z_]+)` /gm)].map(([, name]) => name!);
+		expect([...shown, ...listed].filter((name) => name !== 'NODE_ENV' && !settingNames.includes(name))).toEqual([]);
+	});
+});
+
+const withBraces = (path: string) => path.replaceAll(/\[(?:\.\.\.)?(\w+)(?:=\w+)?\]/g, '{$1}');
+const apiRoutes = globSync('src/routes/**/api/**/+server.ts').map((file) =>
+	withBraces(dirname(file).replace(/^src\/routes/, '')).replaceAll(/\/\([^)]+\)/g, '')
+);
+
+describe('docs/api.md', () => {
+	it('names every route of the API', () => {
+		const words = withBraces(read('docs/api.md')).split(/[\s`?|()]+/);
+		expect(apiRoutes.filter((route) => !words.includes(route))).toEqual([]);
+	});
+});
+
+const pages = ['README.md', ...globSync('docs/**/*.md')].filter((file) => existsSync(file));
+
+describe('links', () => {
+	it.each(pages)('of %s lead somewhere', (page) => {
+		const prose = read(page).replaceAll(/```[\s\S]*?```/g, '');
+		const targets = [...prose.matchAll(/\]\(([^)\s#]+)/g)].map(([, target]) => target!);
+		const relative = targets.filter((target) => !/^([a-z]+:|\/)/.test(target));
+		expect(relative.filter((target) => !existsSync(join(dirname(page), decodeURI(target))))).toEqual([]);
+	});
+});
+
+/** Folders end in a slash; two spaces per level; what follows two spaces is a remark. */
+function readTree(block: string): string[] {
+	const above: string[] = [];
+	return block.split('\n').flatMap((line) => {
+		const depth = (line.length - line.trimStart().length) / 2;
+		const names = line.trim().split(/ {2,}/)[0]!.split(' ');
+		const folders = names.filter((name) => name.endsWith('/'));
+		above.length = depth;
+		above[depth] = folders[0] ?? '';
+		return folders.map((folder) => join(...above.slice(0, depth), folder));
+	});
+}
+
+describe('docs/architecture.md', () => {
+	it('shows a tree whose folders exist', () => {
+		const block = /```\w*\n(src\/[\s\S]*?)```/.exec(read('docs/architecture.md'))?.[1] ?? '';
+		expect(readTree(block).filter((folder) => !existsSync(folder))).toEqual([]);
+	});
+});
