@@ -1,0 +1,78 @@
+import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
+import { sequence } from '@sveltejs/kit/hooks';
+import { v7 as newId } from 'uuid';
+import { building } from '$app/environment';
+import { config } from '#lib/server/config.ts';
+import { prepareDatabase } from '#lib/server/content/index.ts';
+import { openStore, type Store } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { logger } from '#lib/server/logger.ts';
+import { refuseCrossSite, secureHeaders } from '#lib/server/requests.ts';
+import { describeProblem } from '#lib/server/problems.ts';
+
+let store: Store | undefined;
+
+export const init: ServerInit = async () => {
+	if (building) return;
+	await prepareDatabase(config());
+	store = openStore(config().databaseFile);
+	process.once('sveltekit:shutdown', () => {
+		store?.close();
+		store = undefined;
+	});
+};
+
+const giveContext: Handle = async ({ event, resolve }) => {
+	if (!store) throw new Error('The database is not open.');
+	event.locals.ctx = { store, actor: { kind: 'visitor' }, now: new Date(), requestId: newId() };
+	return resolve(event);
+};
+
+const log: Handle = async ({ event, resolve }) => {
+	const started = performance.now();
+	const response = await resolve(event);
+	logger.info({
+		request_id: event.locals.ctx?.requestId,
+		method: event.request.method,
+		path: event.url.pathname,
+		status: response.status,
+		ms: Math.round(performance.now() - started)
+	});
+	return response;
+};
+
+const guard: Handle = async ({ event, resolve }) => {
+	const refusal = refuseCrossSite(event.request, config().origin);
+	return refusal ?? resolve(event);
+};
+
+const addHeaders: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event, {
+		preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('latin-')),
+		filterSerializedResponseHeaders: (name) => name === 'content-type'
+	});
+	secureHeaders(response.headers, config());
+	return response;
+};
+
+const answerRefusals: Handle = async ({ event, resolve }) => {
+	try {
+		return await resolve(event);
+	} catch (error) {
+		if (error instanceof AppError && event.url.pathname.startsWith('/api/')) {
+			return describeProblem(error.status, error.message, error.problems);
+		}
+		throw error;
+	}
+};
+
+export const handle = sequence(giveContext, log, addHeaders, guard, answerRefusals);
+
+export const handleError: HandleServerError = ({ error, event, status, message }) => {
+	const requestId = event.locals.ctx?.requestId;
+	if (error instanceof AppError) return { message: error.message, requestId };
+	if (status === 404) return { message: 'There is no page at this address.', requestId };
+	if (status < 500) return { message, requestId };
+	logger.error({ request_id: requestId, path: event.url.pathname, err: error }, 'unexpected error');
+	return { message: 'Something went wrong on our side.', requestId };
+};

@@ -1,0 +1,81 @@
+import { createServer } from 'node:http';
+import cliProgress from 'cli-progress';
+import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
+
+const millisecondsPerSecond = 1000;
+
+function readSettings(): Config {
+	try {
+		return config();
+	} catch (error) {
+		if (!(error instanceof ConfigError)) throw error;
+		console.error(error.message);
+		process.exit(1);
+	}
+}
+
+async function prepare(settings: Config): Promise<void> {
+	const { ImportRefused, prepareDatabase } = await import('#lib/server/content/index.ts');
+	const bar = process.stdout.isTTY
+		? new cliProgress.SingleBar({ format: 'Loading starter content {bar} {value}/{total}', hideCursor: true })
+		: undefined;
+	let started = false;
+	try {
+		const loaded = await prepareDatabase(settings, (done, total) => {
+			if (!started) bar?.start(total, 0);
+			started = true;
+			bar?.update(done);
+		});
+		bar?.stop();
+		if (loaded > 0) console.log(`Loaded the starter catalogue: ${loaded} tools.`);
+	} catch (error) {
+		bar?.stop();
+		if (!(error instanceof ImportRefused)) throw error;
+		console.error([error.message, ...error.reasons].join('\n  '));
+		process.exit(1);
+	}
+}
+
+const settings = readSettings();
+await prepare(settings);
+passSettingsToAdapter(settings);
+
+const built = new URL('../build/handler.js', import.meta.url).href;
+const { handler } = (await import(built)) as { handler: Parameters<typeof createServer>[1] };
+
+const server = createServer({ headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 }, handler);
+server.on('error', (error: NodeJS.ErrnoException) => {
+	console.error(
+		error.code === 'EADDRINUSE'
+			? `Port ${settings.port} is taken. Stop what uses it, or start with another one: PORT=3001 npm start`
+			: `The server could not start: ${error.message}`
+	);
+	process.exit(1);
+});
+server.listen(settings.port, settings.host, () => {
+	const address = server.address();
+	const port = typeof address === 'object' && address ? address.port : settings.port;
+	console.log(`Cognicare is at ${settings.origin.replace(`:${settings.port}`, `:${port}`)}`);
+});
+
+let stopping = false;
+function stop(): void {
+	if (stopping) process.exit(1);
+	stopping = true;
+	const forced = setTimeout(() => server.closeAllConnections(), settings.shutdownTimeout * millisecondsPerSecond);
+	server.close(() => {
+		clearTimeout(forced);
+		// adapter-node's own server does this; the hooks close the database on it.
+		process.emit('sveltekit:shutdown' as 'SIGTERM', 'SIGTERM');
+	});
+	server.closeIdleConnections();
+}
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
+	process.on(event, (error) => {
+		console.error(JSON.stringify({ level: 'fatal', event, error: error instanceof Error ? error.stack : String(error) }));
+		server.close();
+		process.exit(1);
+	});
+}
