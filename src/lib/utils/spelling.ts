@@ -1,111 +1,97 @@
 /*
- * Finds known words within one or two edits of a mistyped one by shared deletions (the symmetric-delete idea): every
- * known word is filed under what is left of its beginning after taking out up to two letters; a mistyped word is
- * looked up the same way and the few words found are measured exactly.
+ * Finds the known words nearest to a mistyped one. A word's letters are kept as a 32-bit mask: an edit changes at most
+ * two bits of it, which rules out nearly all words before any is measured.
  */
-const prefixLength = 7;
-const mask = (1 << 20) - 1;
-
-function hash(text: string): number {
-	let h = 2166136261;
-	for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 16777619);
-	return (h ^ (h >>> 15)) & mask;
+function maskOf(word: string): number {
+	let mask = 0;
+	for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31);
+	return mask;
 }
 
-function deletionsOf(word: string, depth: number, into: Set<string>): void {
-	into.add(word);
-	if (depth === 0 || word.length <= 1) return;
-	for (let i = 0; i < word.length; i++) {
-		const shorter = word.slice(0, i) + word.slice(i + 1);
-		if (!into.has(shorter) || depth > 1) deletionsOf(shorter, depth - 1, into);
-	}
+function countBits(value: number): number {
+	let count = 0;
+	for (let rest = value; rest !== 0; rest &= rest - 1) count++;
+	return count;
 }
 
 /** How many edits a word of this length may be away: none under three letters, one up to five, two above. */
 export const allowedEdits = (length: number): 0 | 1 | 2 => (length < 3 ? 0 : length < 6 ? 1 : 2);
+
+const longest = 64;
+const rows = [new Uint8Array(longest), new Uint8Array(longest), new Uint8Array(longest)] as const;
 
 /**
  * Edits from `a` to `b`: insertions, deletions, substitutions and swaps of neighbours.
  * @returns the number, or `limit + 1` once it is above `limit`
  */
 export function countEdits(a: string, b: string, limit: number): number {
-	if (Math.abs(a.length - b.length) > limit) return limit + 1;
-	let twoAgo: number[] = [];
-	let previous = Array.from({ length: b.length + 1 }, (_, i) => i);
+	if (Math.abs(a.length - b.length) > limit || a.length >= longest || b.length >= longest) return limit + 1;
+	let [twoAgo, previous, row]: readonly Uint8Array[] = rows;
+	for (let j = 0; j <= b.length; j++) previous![j] = j;
 	for (let i = 1; i <= a.length; i++) {
-		const row = [i];
+		row![0] = i;
 		let best = i;
 		for (let j = 1; j <= b.length; j++) {
-			const same = a[i - 1] === b[j - 1];
-			let cost = Math.min(previous[j]! + 1, row[j - 1]! + 1, previous[j - 1]! + (same ? 0 : 1));
-			if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, twoAgo[j - 2]! + 1);
-			row.push(cost);
+			const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
+			let cost = Math.min(previous![j]! + 1, row![j - 1]! + 1, previous![j - 1]! + (same ? 0 : 1));
+			const swapped = i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+			if (swapped) cost = Math.min(cost, twoAgo![j - 2]! + 1);
+			row![j] = cost;
 			if (cost < best) best = cost;
 		}
 		if (best > limit) return limit + 1;
-		twoAgo = previous;
-		previous = row;
+		[twoAgo, previous, row] = [previous, row, twoAgo];
 	}
-	return previous[b.length]!;
+	return Math.min(previous![b.length]!, limit + 1);
 }
 
-export class SpellingIndex {
-	private readonly words: string[] = [];
-	private readonly weights: number[] = [];
-	private readonly places = new Map<string, number>();
-	private readonly buckets = new Map<number, number[]>();
+type Shelf = { words: string[]; masks: number[]; weights: number[] };
+const mostCandidates = 8;
 
-	/** @param weight how often the word occurs; the commoner of two equally near words wins */
+export class SpellingIndex {
+	private readonly shelves = new Map<number, Shelf>();
+	private readonly known = new Map<string, number>();
+
+	/** @param weight how often the word occurs; the commoner of two equally near words comes first */
 	add(word: string, weight: number): void {
-		const known = this.places.get(word);
-		if (known !== undefined) {
-			this.weights[known]! += weight;
-			return;
-		}
-		const place = this.words.length;
-		this.words.push(word);
-		this.weights.push(weight);
-		this.places.set(word, place);
-		const edits = allowedEdits(word.length);
-		const variants = new Set<string>();
-		deletionsOf(word.slice(0, prefixLength), edits === 0 ? 1 : 2, variants);
-		for (const variant of variants) {
-			const key = hash(variant);
-			const bucket = this.buckets.get(key);
-			if (bucket) bucket.push(place);
-			else this.buckets.set(key, [place]);
-		}
+		if (this.known.has(word)) return;
+		this.known.set(word, weight);
+		let shelf = this.shelves.get(word.length);
+		if (!shelf) this.shelves.set(word.length, (shelf = { words: [], masks: [], weights: [] }));
+		shelf.words.push(word);
+		shelf.masks.push(maskOf(word));
+		shelf.weights.push(weight);
 	}
 
 	has(word: string): boolean {
-		return this.places.has(word);
+		return this.known.has(word);
 	}
 
-	/** The nearest known word, or undefined when none is near enough. */
-	correct(word: string): string | undefined {
-		const limit = allowedEdits(word.length);
-		if (limit === 0) return undefined;
-		const variants = new Set<string>();
-		deletionsOf(word.slice(0, prefixLength), 2, variants);
-		const seen = new Set<number>();
-		let best: string | undefined;
-		let bestEdits = limit + 1;
-		let bestWeight = 0;
-		for (const variant of variants) {
-			for (const place of this.buckets.get(hash(variant)) ?? []) {
-				if (seen.has(place)) continue;
-				seen.add(place);
-				const candidate = this.words[place]!;
-				const edits = countEdits(word, candidate, Math.min(limit, bestEdits));
-				if (edits > limit || edits > bestEdits) continue;
-				const weight = this.weights[place]! * (candidate[0] === word[0] ? 4 : 1);
-				if (edits < bestEdits || weight > bestWeight) {
-					best = candidate;
-					bestEdits = edits;
-					bestWeight = weight;
+	weightOf(word: string): number {
+		return this.known.get(word) ?? 0;
+	}
+
+	/** The nearest known words, all equally many edits away, likeliest first; none when nothing is near enough. */
+	correct(word: string): string[] {
+		const mask = maskOf(word);
+		for (let edits = 1; edits <= allowedEdits(word.length); edits++) {
+			const found: { word: string; likelihood: number }[] = [];
+			for (let length = word.length - edits; length <= word.length + edits; length++) {
+				const shelf = this.shelves.get(length);
+				if (!shelf) continue;
+				for (let i = 0; i < shelf.words.length; i++) {
+					if (countBits(mask ^ shelf.masks[i]!) > 2 * edits) continue;
+					const candidate = shelf.words[i]!;
+					if (countEdits(word, candidate, edits) > edits) continue;
+					const sameStart = candidate.charCodeAt(0) === word.charCodeAt(0);
+					found.push({ word: candidate, likelihood: shelf.weights[i]! * (sameStart ? 4 : 1) });
 				}
 			}
+			if (found.length > 0) {
+				found.sort((a, b) => b.likelihood - a.likelihood || (a.word < b.word ? -1 : 1));
+				return found.slice(0, mostCandidates).map((candidate) => candidate.word);
+			}
 		}
-		return best;
+		return [];
 	}
 }

@@ -23,32 +23,45 @@ export type ToolHits = {
 	ways: { drop: keyof FacetSelection | 'q' | 'filters'; total: number }[];
 };
 
-type Ranked = { order: Uint32Array | number[]; found: Bitset; corrected: string | undefined; matchedAll: boolean };
+/** The order of the results: whole lists one after the other, a number counting where it first stands. */
+type Order = Iterable<number>[];
+type Ranked = {
+	order: Order;
+	found: Bitset;
+	/** Tools whose name is what was typed: shown even when they are gone. */
+	named: number[];
+	corrected: string | undefined;
+	matchedAll: boolean;
+};
 
 const weights = { name: 12, maker: 3, summary: 5, tags: 6, description: 1 };
 const rankSql = `bm25(tool_text, ${Object.values(weights).join(', ')})`;
+/** Above this many matches only those in weightier fields are ranked one by one: ranking is what costs. */
+const mostRanked = 1000;
+const tiers = ['', '{name maker summary tags} : ', '{name} : '] as const;
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
 export class SearchEngine {
 	private readonly facets: FacetIndex;
 	private lexicon: Lexicon | undefined;
+	private readonly reader: SqliteConnection;
+	private readonly rankedMatches;
 	private readonly matches;
 	private readonly guideMatches;
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
 		this.facets = new FacetIndex(reader);
-		this.matches = reader
+		this.matches = reader.prepare<[string], number>('select rowid from tool_text where tool_text match ?').pluck();
+		this.rankedMatches = reader
 			.prepare<[string], [number, number]>(`select rowid, ${rankSql} from tool_text where tool_text match ?`)
 			.raw();
 		this.guideMatches = reader
-			.prepare<[string], [number]>(
+			.prepare<[string], number>(
 				`select rowid from guide_text where guide_text match ? order by bm25(guide_text, 10, 5, 4, 1) limit 50`
 			)
-			.raw();
+			.pluck();
 	}
-
-	private readonly reader: SqliteConnection;
 
 	/** Brings what is held in memory up to the database. Cheap when nothing changed. */
 	refresh(today: string): void {
@@ -63,38 +76,50 @@ export class SearchEngine {
 		return (this.lexicon ??= loadLexicon(this.reader));
 	}
 
-	private matchTools(clauses: Clause[], join: 'AND' | 'OR'): [number, number][] {
-		return this.matches.all(toMatchExpression(clauses, join)) as unknown as [number, number][];
+	/** Matches in each tier, the widest first, until one is small enough to rank. */
+	private matchTiers(expression: string): { ranked: number[]; wider: Bitset[] } {
+		const wider: Bitset[] = [];
+		for (const tier of tiers) {
+			const narrowed = `${tier}(${expression})`;
+			const seqs = this.matches.all(narrowed);
+			if (seqs.length <= mostRanked) {
+				const rows = seqs.length > 0 ? (this.rankedMatches.all(narrowed) as unknown as [number, number][]) : [];
+				return { ranked: sortByRank(rows), wider };
+			}
+			const set = this.facets.emptySet();
+			for (const seq of seqs) set.add(seq);
+			wider.unshift(set);
+		}
+		return { ranked: [], wider };
 	}
 
 	private rank(query: Pick<ToolQuery, 'q' | 'exact' | 'sort'>): Ranked {
-		const ordered = (sort: Sort) => this.facets.ordered(sort === 'name' ? 'name' : 'reviewed');
-		if (!query.q) {
-			return { order: ordered(query.sort), found: this.facets.allListed(), corrected: undefined, matchedAll: true };
-		}
-		const parsed = parseQuery(query.q, this.words(), query.exact);
-		const found = this.facets.emptySet();
-		if (parsed.clauses.length === 0) return { order: [], found, corrected: undefined, matchedAll: true };
-		let rows = this.matchTools(parsed.clauses, 'AND');
-		const matchedAll = rows.length > 0 || parsed.clauses.length === 1;
-		if (!matchedAll) rows = this.matchTools(parsed.clauses, 'OR');
+		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
+		const everything = { named: [], corrected: undefined, matchedAll: true };
+		if (!query.q) return { ...everything, order: [inOrder], found: this.facets.allListed() };
+		const { clauses, words, corrected, spellings } = parseQuery(query.q, this.words(), query.exact);
+		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
 
-		const named = new Set([
-			...this.facets.findByName(parsed.words),
-			...(parsed.corrected ? this.facets.findByName(parsed.corrected.split(' ')) : [])
-		]);
-		for (const [seq] of rows) if (this.facets.isListed(seq)) found.add(seq);
-		for (const seq of named) found.add(seq);
+		let hits = this.matchTiers(toMatchExpression(clauses, 'AND'));
+		const isEmpty = hits.ranked.length === 0 && hits.wider.length === 0;
+		const matchedAll = !isEmpty || clauses.length === 1;
+		if (!matchedAll) hits = this.matchTiers(toMatchExpression(clauses, 'OR'));
+
+		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
+		const named = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
+		const found = hits.wider.at(-1)?.clone() ?? this.facets.emptySet();
+		for (const seq of [...named, ...hits.ranked]) found.add(seq);
+		found.intersect(this.facets.allListed());
 		const order =
 			query.sort === 'relevance'
-				? [...named, ...sortByRank(rows).filter((seq) => !named.has(seq))]
-				: ordered(query.sort);
-		return { order, found, corrected: parsed.corrected, matchedAll: matchedAll || named.size > 0 };
+				? [named, hits.ranked, ...hits.wider.map((set) => membersOf(set, inOrder))]
+				: [inOrder];
+		return { order, found, named, corrected, matchedAll: matchedAll || named.length > 0 };
 	}
 
 	searchTools(query: ToolQuery): ToolHits {
-		const { order, found, corrected, matchedAll } = this.rank(query);
-		const { result, counts } = this.facets.filter(found, query.selection);
+		const { order, found, named, corrected, matchedAll } = this.rank(query);
+		const { result, counts } = this.facets.filter(found, query.selection, named);
 		const total = result.count();
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
@@ -127,9 +152,8 @@ export class SearchEngine {
 	searchGuides(q: string, exact: boolean): number[] {
 		const { clauses } = parseQuery(q, this.words(), exact);
 		if (clauses.length === 0) return [];
-		const all = this.guideMatches.all(toMatchExpression(clauses, 'AND')) as unknown as [number][];
-		const some = all.length > 0 ? all : (this.guideMatches.all(toMatchExpression(clauses, 'OR')) as unknown as [number][]);
-		return some.map(([seq]) => seq);
+		const all = this.guideMatches.all(toMatchExpression(clauses, 'AND'));
+		return all.length > 0 ? all : this.guideMatches.all(toMatchExpression(clauses, 'OR'));
 	}
 
 	/** The listed tools whose name, case, accents and spaces aside, is exactly `name`. */
@@ -150,14 +174,22 @@ function sortByRank(rows: [number, number][]): number[] {
 	return Array.from(places, (i) => rows[i]![0]);
 }
 
-function takePage(order: Uint32Array | number[], result: Bitset, skip: number, take: number): number[] {
+function* membersOf(set: Bitset, inOrder: Iterable<number>): Iterable<number> {
+	for (const seq of inOrder) if (set.has(seq)) yield seq;
+}
+
+function takePage(order: Order, result: Bitset, skip: number, take: number): number[] {
+	const left = result.clone();
 	const seqs: number[] = [];
 	let passed = 0;
-	for (const seq of order) {
-		if (!result.has(seq)) continue;
-		if (passed++ < skip) continue;
-		seqs.push(seq);
-		if (seqs.length === take) break;
+	for (const list of order) {
+		for (const seq of list) {
+			if (!left.has(seq)) continue;
+			left.delete(seq);
+			if (passed++ < skip) continue;
+			seqs.push(seq);
+			if (seqs.length === take) return seqs;
+		}
 	}
 	return seqs;
 }

@@ -172,15 +172,17 @@ export class FacetIndex {
 	/**
 	 * @param found the tools that fit the words
 	 * @returns those that also fit the selection (OR in a group, AND across), and what each value would give alone with
-	 *   the other groups as they are. Tools that are gone count only where their status is asked for.
+	 *   the other groups as they are. Tools that are gone count only where their status is asked for, or they were
+	 *   asked for by name.
 	 */
-	filter(found: Bitset, selection: FacetSelection): { result: Bitset; counts: Counts } {
+	filter(found: Bitset, selection: FacetSelection, named: number[] = []): { result: Bitset; counts: Counts } {
 		const unions = new Map<FacetGroupId, Bitset>();
 		for (const group of facetGroupIds) {
 			const values = selection[group];
 			if (values?.length) unions.set(group, this.unionOf(group, values));
 		}
-		const gone = this.sets.get('status')?.get('no-longer-available');
+		const gone = this.sets.get('status')?.get('no-longer-available')?.clone();
+		for (const seq of named) gone?.delete(seq);
 		const present = (group?: FacetGroupId): Bitset => {
 			const base = found.clone();
 			for (const [other, union] of unions) if (other !== group) base.intersect(union);

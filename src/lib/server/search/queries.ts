@@ -1,27 +1,41 @@
+import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Store } from '#lib/server/db/store.ts';
-import type { ToolQuery } from '#lib/schemas/search.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { EngineThread, type EngineMethod } from './engine-thread.ts';
 import { SearchEngine, type ToolHits } from './engine.ts';
 
-const engines = new WeakMap<Store, SearchEngine>();
+/** Above this many tools a query may take longer than other requests should wait, so it gets a thread of its own. */
+const mostInProcess = 5000;
 
-function engineOf(ctx: Ctx): SearchEngine {
+type Engine = SearchEngine | EngineThread;
+const engines = new WeakMap<Store, Engine>();
+
+function startEngine(store: Store): Engine {
+	const { reader } = store.sqlite;
+	const tools = reader.prepare<[], number>('select count(*) from tools').pluck().get() ?? 0;
+	return tools > mostInProcess ? new EngineThread(reader.name) : new SearchEngine(reader);
+}
+
+async function ask<M extends EngineMethod>(
+	ctx: Ctx,
+	method: M,
+	...args: Parameters<SearchEngine[M]>
+): Promise<ReturnType<SearchEngine[M]>> {
 	let engine = engines.get(ctx.store);
-	if (!engine) engines.set(ctx.store, (engine = new SearchEngine(ctx.store.sqlite.reader)));
-	engine.refresh(dayOf(ctx.now));
-	return engine;
+	if (!engine) engines.set(ctx.store, (engine = startEngine(ctx.store)));
+	const today = dayOf(ctx.now);
+	if (engine instanceof EngineThread) return engine.call(today, method, ...args);
+	engine.refresh(today);
+	return (engine[method] as (...given: Parameters<SearchEngine[M]>) => ReturnType<SearchEngine[M]>).apply(engine, args);
 }
 
-export async function searchTools(ctx: Ctx, query: ToolQuery): Promise<ToolHits> {
-	return engineOf(ctx).searchTools(query);
-}
+/** One page of the tools that fit, with facet counts. */
+export const searchTools = (ctx: Ctx, query: ToolQuery): Promise<ToolHits> => ask(ctx, 'searchTools', query);
 
 /** Numbers of the guides that fit the words, best first. */
-export async function searchGuides(ctx: Ctx, q: string, exact = false): Promise<number[]> {
-	return engineOf(ctx).searchGuides(q, exact);
-}
+export const searchGuides = (ctx: Ctx, q: string, exact = false): Promise<number[]> => ask(ctx, 'searchGuides', q, exact);
 
-export async function suggestNames(ctx: Ctx, typed: string, most: number): Promise<string[]> {
-	return engineOf(ctx).suggestNames(typed, most);
-}
+/** Names of tools that begin with what was typed so far. */
+export const suggestNames = (ctx: Ctx, typed: string, most: number): Promise<string[]> =>
+	ask(ctx, 'suggestNames', typed, most);

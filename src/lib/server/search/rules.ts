@@ -17,8 +17,8 @@ const fillers = new Set(
 /** What the rules need to know about the words of the catalogue. */
 export type Lexicon = {
 	spelling: SpellingIndex;
-	/** Stem → the known words that share it, commonest first. */
-	stems: Map<string, string[]>;
+	/** Known words with the same stem, commonest first. */
+	findRelated(word: string, most: number): string[];
 	/** Folded tag names and synonyms → the tag's words in the index. */
 	phrases: Map<string, string[]>;
 	longestPhrase: number;
@@ -35,18 +35,19 @@ export type ParsedQuery = {
 	clauses: Clause[];
 	/** The query as understood, when a spelling was mended. */
 	corrected: string | undefined;
+	/** Every spelling considered for each word, the likeliest first. */
+	spellings: string[][];
 };
 
 const exactly = (word: string): Term => ({ word, prefix: false });
 const maxVariants = 6;
 
 function variantsOf(word: string, lexicon: Lexicon): Term[][] {
-	const related = (lexicon.stems.get(stemmer(word)) ?? []).slice(0, maxVariants).filter((other) => other !== word);
-	return [[exactly(word)], ...related.map((other) => [exactly(other)])];
+	return [word, ...lexicon.findRelated(word, maxVariants)].map((variant) => [exactly(variant)]);
 }
 
 function isKnown(word: string, lexicon: Lexicon): boolean {
-	return lexicon.spelling.has(word) || lexicon.stems.has(stemmer(word));
+	return lexicon.spelling.has(word) || lexicon.findRelated(word, 1).length > 0;
 }
 
 function splitKnown(word: string, lexicon: Lexicon): [string, string] | undefined {
@@ -57,9 +58,9 @@ function splitKnown(word: string, lexicon: Lexicon): [string, string] | undefine
 	return undefined;
 }
 
-/** The known spelling nearest to each unknown word; words that are known, numbers or beginnings stay. */
-function mendWords(words: string[], lexicon: Lexicon): string[] {
-	return words.flatMap((word, i) => {
+/** For each unknown word the known spellings nearest to it; words that are known, numbers or beginnings stay. */
+function mendWords(words: string[], lexicon: Lexicon): string[][] {
+	return words.map((word, i) => {
 		const last = i === words.length - 1;
 		if (fillers.has(word) || word.length < 3 || /^\p{N}+$/u.test(word) || isKnown(word, lexicon)) return [word];
 		if (last && lexicon.startsAWord(word)) return [word];
@@ -67,7 +68,8 @@ function mendWords(words: string[], lexicon: Lexicon): string[] {
 		const joinedBefore = i > 0 ? words[i - 1] + word : '';
 		if (lexicon.spelling.has(joined) || lexicon.spelling.has(joinedBefore)) return [word];
 		if (splitKnown(word, lexicon)) return [word];
-		return [lexicon.spelling.correct(word) ?? word];
+		const nearest = lexicon.spelling.correct(word);
+		return nearest.length > 0 ? nearest : [word];
 	});
 }
 
@@ -98,7 +100,8 @@ function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean)
 /** Words of a query → what to look for. Everything in it is text: there are no operators. */
 export function parseQuery(text: string, lexicon: Lexicon, exact = false): ParsedQuery {
 	const words = foldWords(text.slice(0, maxQueryLength)).slice(0, maxQueryWords);
-	const mended = exact ? words : mendWords(words, lexicon);
+	const spellings = exact ? words.map((word) => [word]) : mendWords(words, lexicon);
+	const mended = spellings.map((candidates) => candidates[0]!);
 	const corrected = mended.join(' ') === words.join(' ') ? undefined : mended.join(' ');
 	const allFillers = mended.every((word) => fillers.has(word));
 	const clauses: Clause[] = [];
@@ -117,10 +120,11 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false): Parse
 			continue;
 		}
 		const { clause, used } = clauseFor(mended, i, lexicon, exact);
+		for (const other of spellings[i]!.slice(1)) clause.alternatives.push([exactly(other)]);
 		clauses.push(clause);
 		i += used;
 	}
-	return { words, clauses, corrected };
+	return { words, clauses, corrected, spellings };
 }
 
 const quote = ({ word, prefix }: Term): string => `"${word}"${prefix ? '*' : ''}`;

@@ -5,6 +5,17 @@ import { SpellingIndex } from '#lib/utils/spelling.ts';
 import { tagToken } from './commands.ts';
 import type { Lexicon } from './rules.ts';
 
+function findPlace(sorted: string[], word: string): number {
+	let low = 0;
+	let high = sorted.length;
+	while (low < high) {
+		const middle = (low + high) >>> 1;
+		if (sorted[middle]! < word) low = middle + 1;
+		else high = middle;
+	}
+	return low;
+}
+
 /** Words of the catalogue, the guides and the tags' synonyms: what a query is understood with. */
 export function loadLexicon(reader: SqliteConnection): Lexicon {
 	const weights = new Map<string, number>();
@@ -38,30 +49,22 @@ export function loadLexicon(reader: SqliteConnection): Lexicon {
 	}
 
 	const spelling = new SpellingIndex();
-	const stems = new Map<string, string[]>();
-	const byWeight = [...weights].sort((a, b) => b[1] - a[1]);
-	for (const [word, weight] of byWeight) {
-		spelling.add(word, weight);
-		const stem = stemmer(word);
-		const same = stems.get(stem);
-		if (same) same.push(word);
-		else stems.set(stem, [word]);
-	}
+	for (const [word, weight] of weights) spelling.add(word, weight);
 	const sorted = [...weights.keys()].sort();
 	return {
 		spelling,
-		stems,
 		phrases,
 		longestPhrase,
-		startsAWord(prefix) {
-			let low = 0;
-			let high = sorted.length;
-			while (low < high) {
-				const middle = (low + high) >>> 1;
-				if (sorted[middle]! < prefix) low = middle + 1;
-				else high = middle;
+		startsAWord: (prefix) => sorted[findPlace(sorted, prefix)]?.startsWith(prefix) ?? false,
+		findRelated(word, most) {
+			const stem = stemmer(word);
+			// The last letter of a stem may differ from the words it stands for: "happi" for "happy".
+			const start = stem.slice(0, Math.max(3, stem.length - 1));
+			const related: string[] = [];
+			for (let at = findPlace(sorted, start); sorted[at]?.startsWith(start); at++) {
+				if (sorted[at] !== word && stemmer(sorted[at]!) === stem) related.push(sorted[at]!);
 			}
-			return sorted[low]?.startsWith(prefix) ?? false;
+			return related.sort((a, b) => spelling.weightOf(b) - spelling.weightOf(a)).slice(0, most);
 		}
 	};
 }

@@ -1,0 +1,3 @@
+import { config } from '#lib/server/config.ts';
+
+export const load = () => ({ siteName: config().siteName });
