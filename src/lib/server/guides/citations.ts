@@ -54,6 +54,7 @@ export class Citations {
 /** Explains words where they stand, by the popover attribute: it opens and closes without a script. */
 export class Terms {
 	readonly #known = new Map<string, GlossaryInput>();
+	readonly #explained = new Set<string>();
 	#used = 0;
 
 	constructor(glossary: readonly GlossaryInput[]) {
@@ -67,6 +68,7 @@ export class Terms {
 		const entry = this.#known.get(name.trim().toLowerCase());
 		if (!entry) return undefined;
 		this.#used += 1;
+		this.#explained.add(entry.slug);
 		const id = `term-${this.#used}-${entry.slug}`;
 		return h(
 			'span',
@@ -80,5 +82,10 @@ export class Terms {
 				h('a', { className: ['term-more'], href: `/glossary#${entry.slug}` }, 'See the glossary')
 			)
 		);
+	}
+
+	/** Slugs of what was explained. */
+	list(): string[] {
+		return [...this.#explained];
 	}
 }

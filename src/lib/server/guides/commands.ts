@@ -14,9 +14,10 @@ import {
 } from '#lib/server/db/schema/guides.ts';
 import { tags } from '#lib/server/db/schema/tags.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { indexGuides, type GuideText } from '#lib/server/search/index.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
-import { readGuideInputs } from './queries.ts';
+import { readGuideInputs, readSources } from './queries.ts';
 import { renderGuide } from './render.ts';
 
 export type SaveCounts = { added: number; changed: number; unchanged: number };
@@ -26,6 +27,7 @@ const sameAs = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.s
 /**
  * Adds guides or brings them up to these texts, by slug, inside the caller's transaction. A guide that is the same
  * already keeps its version.
+ * @throws {AppError} `invalid` when a text names a source or term that is not there, or cannot be rendered whole
  */
 export async function saveGuides(ctx: Ctx, tx: Db, inputs: readonly GuideInput[]): Promise<SaveCounts> {
 	const counts: SaveCounts = { added: 0, changed: 0, unchanged: 0 };
@@ -33,6 +35,7 @@ export async function saveGuides(ctx: Ctx, tx: Db, inputs: readonly GuideInput[]
 	const [top] = await tx.select({ seq: max(guides.seq) }).from(guides);
 	let seq = top?.seq ?? 0;
 	const texts: GuideText[] = [];
+	const sources = await readSources(tx);
 	const tagNames = new Map(
 		(await tx.select({ slug: tags.slug, name: tags.name }).from(tags)).map((t) => [t.slug, t.name])
 	);
@@ -65,7 +68,14 @@ export async function saveGuides(ctx: Ctx, tx: Db, inputs: readonly GuideInput[]
 		}
 		await tx.insert(guideChanges).values(rows(changes).map(({ item, ...at }) => ({ ...at, ...item })));
 
-		const { toc, plainText } = renderGuide(input.body, { references: [], glossary: [] });
+		const { toc, plainText, problems } = renderGuide(input.body, sources);
+		if (problems.length > 0) {
+			throw new AppError(
+				'invalid',
+				`The text of the guide "${input.slug}" needs a change.`,
+				problems.map(({ line, message }) => ({ path: `${input.slug}, line ${line} of the text`, message }))
+			);
+		}
 		texts.push({
 			seq: number,
 			title: input.title,

@@ -4,7 +4,7 @@ import { toString } from 'mdast-util-to-string';
 import type { Options as RehypeOptions } from 'remark-rehype';
 import type {} from 'remark-directive';
 import { Citations, Terms } from './citations.ts';
-import { drawBars } from './figures.ts';
+import { drawBars, type BarRow } from './figures.ts';
 import { h } from './hast.ts';
 
 type Handlers = NonNullable<RehypeOptions['handlers']>;
@@ -144,7 +144,7 @@ function drawFaq(desk: Desk, state: State, node: ContainerDirective): Element {
 	);
 }
 
-function readBars(desk: Desk, table: Table): { series: string[]; rows: { label: string; values: number[] }[] } {
+function readBars(desk: Desk, table: Table): { series: string[]; rows: BarRow[] } {
 	const cellText = (cell: Nodes): string =>
 		toString({
 			...cell,
@@ -159,13 +159,20 @@ function readBars(desk: Desk, table: Table): { series: string[]; rows: { label: 
 				label: label ? cellText(label) : '',
 				values: values.map((cell) => {
 					const text = cellText(cell);
-					if (/^\d+(\.\d+)?$/.test(text) && Number(text) <= 1e9) return Number(text);
+					if (/^\d+(\.\d+)?$/.test(text) && Number(text) <= 1e9) return { value: Number(text), text };
 					report(desk, cell, `A bar needs a plain number of zero or more, not "${text}".`);
-					return 0;
+					return { value: 0, text };
 				})
 			};
 		})
 	};
+}
+
+/** The unit, behind the name of each column of numbers that does not say it. */
+function nameUnit(table: Table, unit: string): void {
+	for (const cell of table.children[0]?.children.slice(1) ?? []) {
+		if (!toString(cell).includes(unit)) cell.children.push({ type: 'text', value: ` (${unit})` });
+	}
 }
 
 function drawFigure(desk: Desk, state: State, node: ContainerDirective): Element[] {
@@ -188,6 +195,7 @@ function drawFigure(desk: Desk, state: State, node: ContainerDirective): Element
 	desk.figures += 1;
 	const id = `fig-${desk.figures}`;
 	const caption = h('figcaption', { id: `${id}-name` }, name, ...(source ? cite(desk, node, splitKeys(source)) : []));
+	if (bars && unit) nameUnit(table, unit.trim());
 	const sentences = state.all({ ...node, children: words }) as ElementContent[];
 	const drawn =
 		bars && bars.series.length > 0 && bars.rows.length > 0

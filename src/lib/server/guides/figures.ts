@@ -6,8 +6,11 @@ export type Bars = {
 	title: string;
 	unit: string;
 	series: string[];
-	rows: { label: string; values: number[] }[];
+	rows: BarRow[];
 };
+
+/** Numbers come with the text they were typed as, so that 13.0 stays 13.0. */
+export type BarRow = { label: string; values: { value: number; text: string }[] };
 
 const labelLine = 1.35;
 const barHeight = 1.1;
@@ -32,7 +35,7 @@ export function drawBars(chart: Bars): Element {
 		const lines = wrapWords(row.label, lineLength);
 		parts.push(drawLines(lines, y));
 		y += lines.length * labelLine;
-		row.values.forEach((value, index) => {
+		row.values.forEach(({ value, text }, index) => {
 			const name = grouped ? (chart.series[index] ?? '') : '';
 			parts.push(
 				h(
@@ -50,7 +53,7 @@ export function drawBars(chart: Bars): Element {
 					h(
 						'text',
 						{ className: ['value'], x: `${round((value / top) * full)}%`, y: em(y + barHeight * 0.82), dx: '0.4em' },
-						showValue(value, chart.unit)
+						showValue(text, chart.unit)
 					)
 				)
 			);
@@ -69,7 +72,7 @@ export function drawBars(chart: Bars): Element {
 		h(
 			'text',
 			{ className: ['axis', 'axis-end'], x: `${full}%`, y: em(y + 0.4), textAnchor: 'end' },
-			showValue(top, chart.unit)
+			showValue(String(top), chart.unit)
 		)
 	);
 	return h(
@@ -97,27 +100,27 @@ function drawLines(lines: string[], y: number, className = 'label'): Element {
 
 function describe({ rows, series, unit }: Bars): string {
 	const said = rows.map(({ label, values }) => {
-		const each = values.map((value, index) =>
-			series.length > 1 ? `${series[index]} ${showValue(value, unit)}` : showValue(value, unit)
+		const each = values.map(({ text }, index) =>
+			series.length > 1 ? `${series[index]} ${showValue(text, unit)}` : showValue(text, unit)
 		);
 		return `${label}: ${each.join(', ')}`;
 	});
 	return `Bar chart. ${said.join('; ')}.`;
 }
 
-export const showValue = (value: number, unit: string): string =>
+const showValue = (value: string, unit: string): string =>
 	`${value}${unit && !/^[%°]/.test(unit) ? '\u00a0' : ''}${unit}`;
 
 /** The end of the scale: a round number at or above the longest bar. */
-export function chooseTop({ rows }: Pick<Bars, 'rows'>): number {
-	const longest = Math.max(...rows.flatMap((row) => row.values), 0);
+function chooseTop({ rows }: Bars): number {
+	const longest = Math.max(...rows.flatMap((row) => row.values.map(({ value }) => value)), 0);
 	if (longest === 0) return 1;
 	const power = 10 ** Math.floor(Math.log10(longest));
 	const step = [1, 2, 2.5, 5, 10].find((candidate) => longest <= candidate * power) ?? 10;
 	return Number((step * power).toPrecision(6));
 }
 
-export function wrapWords(text: string, length: number): string[] {
+function wrapWords(text: string, length: number): string[] {
 	const lines: string[] = [];
 	for (const word of text.split(/\s+/)) {
 		const last = lines.at(-1);

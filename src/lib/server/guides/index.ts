@@ -7,6 +7,7 @@ export {
 	listGlossary,
 	listGuides,
 	listGuidesBySeq,
+	type GlossaryEntry,
 	type GuideCard,
 	type GuidePage
 } from './queries.ts';

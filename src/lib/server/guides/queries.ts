@@ -68,7 +68,8 @@ export async function readGuideInputs(db: Db): Promise<Map<string, Stored>> {
 	);
 }
 
-async function readSources(db: Db): Promise<Sources> {
+/** The sources and terms that guides may name. */
+export async function readSources(db: Db): Promise<Sources> {
 	return { references: await listReferences(db), glossary: await readGlossary(db) };
 }
 
@@ -200,8 +201,17 @@ export async function guidesForTags(ctx: Ctx, tagSlugs: readonly string[]): Prom
 	return cards.filter((card) => shared(card) > 0).sort((a, b) => shared(b) - shared(a));
 }
 
-/** All terms, A to Z. */
-export async function listGlossary(ctx: Ctx): Promise<GlossaryInput[]> {
-	const { sources } = await openShelf(ctx);
-	return [...sources.glossary].sort((a, b) => a.term.localeCompare(b.term, 'en-GB'));
+export type GlossaryEntry = GlossaryInput & { guides: { slug: string; shortTitle: string }[] };
+
+/** All terms, A to Z, each with the guides that explain it in their text. */
+export async function listGlossary(ctx: Ctx): Promise<GlossaryEntry[]> {
+	const { sources, cards, rendered } = await openShelf(ctx);
+	return sources.glossary
+		.map((entry) => ({
+			...entry,
+			guides: cards
+				.filter(({ slug }) => rendered.get(slug)?.terms.includes(entry.slug))
+				.map(({ slug, shortTitle }) => ({ slug, shortTitle }))
+		}))
+		.sort((a, b) => a.term.localeCompare(b.term, 'en-GB'));
 }

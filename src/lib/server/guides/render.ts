@@ -29,6 +29,8 @@ export type RenderedGuide = {
 	/** Reading time. */
 	minutes: number;
 	mentionedTools: string[];
+	/** Slugs of the terms that are explained in it. */
+	terms: string[];
 	plainText: string;
 	/** What is wrong with the text; a file with problems is refused at import. */
 	problems: Problem[];
@@ -71,6 +73,7 @@ export function renderGuide(markdown: string, sources: Sources): RenderedGuide {
 		words,
 		minutes: Math.max(1, Math.round(words / wordsPerMinute)),
 		mentionedTools: listTools(tree),
+		terms: desk.terms.list(),
 		plainText,
 		problems: desk.problems.sort((a, b) => a.line - b.line)
 	};
