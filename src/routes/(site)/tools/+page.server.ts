@@ -1,0 +1,23 @@
+import { pageSize, readToolQuery } from '#lib/schemas/search.ts';
+import { listTools } from '#lib/server/catalogue/index.ts';
+import { asksForHelp } from '#lib/server/helplines/index.ts';
+import { describeList, keepKnown } from './list.server.ts';
+
+const pageSizeLow = 8;
+
+export const load = async ({ url, locals: { ctx } }) => {
+	const low = url.searchParams.get('view') === 'low';
+	const unfiltered = await listTools(ctx, readToolQuery(new URLSearchParams()));
+	const query = keepKnown(readToolQuery(url.searchParams, low ? pageSizeLow : pageSize), unfiltered.facets);
+	const [list, helpFirst] = await Promise.all([listTools(ctx, query), asksForHelp(ctx, query.q)]);
+	const { items, total, page, pages, corrected, matchedAll } = list;
+	return {
+		q: query.q,
+		exact: query.exact,
+		sort: query.sort,
+		firstNumber: (page - 1) * query.perPage + 1,
+		helpFirst,
+		...{ items, total, page, pages, corrected, matchedAll },
+		...describeList(query, list, unfiltered.facets)
+	};
+};

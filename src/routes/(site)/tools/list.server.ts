@@ -1,0 +1,78 @@
+import {
+	facetGroupLabels,
+	fixedFacetValues,
+	mainFacetGroups,
+	type FacetGroup,
+	type FacetGroupId,
+	type FacetSelection
+} from '#lib/schemas/facets.ts';
+import { withoutGroup, withoutValue, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
+import type { ToolList } from '#lib/server/catalogue/index.ts';
+import { joinList } from '#lib/utils/text.ts';
+
+export function toolsHref(query: Partial<ToolQuery>): string {
+	const params = writeToolQuery({ ...query, page: 1 }).toString();
+	return params ? `/tools?${params}` : '/tools';
+}
+
+/** The query without the values that no tag, language or word of ours goes by. */
+export function keepKnown(query: ToolQuery, facets: FacetGroup[]): ToolQuery {
+	const selection: FacetSelection = {};
+	for (const { id, values } of facets) {
+		const known = query.selection[id]?.filter((value) => values.some((other) => other.value === value));
+		if (known?.length) selection[id] = known;
+	}
+	return { ...query, selection };
+}
+
+const gone = 'no-longer-available';
+
+/** The groups in the order they have without any filter, so that nothing moves while somebody is choosing. */
+function settleOrder(facets: FacetGroup[], unfiltered: FacetGroup[]): FacetGroup[] {
+	return facets.map((group, index) => {
+		const order = unfiltered[index]!.values.map(({ value }) => value);
+		return { ...group, values: group.values.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) };
+	});
+}
+
+function describeWay(drop: FacetGroupId | 'q' | 'filters', query: ToolQuery, facets: FacetGroup[]) {
+	if (drop === 'q') return { label: `the words “${query.q}”`, href: toolsHref({ ...query, q: '', exact: false }) };
+	if (drop === 'filters') return { label: 'all filters', href: toolsHref({ ...query, selection: {} }) };
+	const chosen = facets.find(({ id }) => id === drop)?.values.filter((value) => value.selected) ?? [];
+	const names = joinList(chosen.map(({ label }) => label), 'or');
+	return {
+		label: `${facetGroupLabels[drop]}: ${names}`,
+		href: toolsHref({ ...query, selection: withoutGroup(query.selection, drop) })
+	};
+}
+
+/** What the page of the list needs, beside the cards: groups, chips and links, as plain data. */
+export function describeList(query: ToolQuery, list: ToolList, unfiltered: FacetGroup[]) {
+	const groups = settleOrder(list.facets, unfiltered);
+	const chips = groups.flatMap(({ id, label, values }) =>
+		values
+			.filter((value) => value.selected)
+			.map((value) => ({
+				group: label,
+				label: value.label,
+				href: toolsHref({ ...query, selection: withoutValue(query.selection, id, value.value) })
+			}))
+	);
+	const goneCount = groups.find(({ id }) => id === 'status')?.values.find(({ value }) => value === gone)?.count ?? 0;
+	const filterCount = chips.length;
+	const goneHref = toolsHref({ ...query, selection: { ...query.selection, status: [gone] } });
+	if (query.q) chips.unshift({ group: 'Words', label: query.q, href: toolsHref({ ...query, q: '', exact: false }) });
+	return {
+		mainGroups: groups.filter(({ id }) => mainFacetGroups.includes(id)),
+		moreGroups: groups.filter(({ id }) => !mainFacetGroups.includes(id)),
+		chips,
+		filterCount,
+		ways: list.ways.map(({ drop, total }) => ({ ...describeWay(drop, query, list.facets), total })),
+		gone: query.selection.status?.length || !goneCount ? null : { count: goneCount, href: goneHref, label: goneLabel },
+		exactHref: list.corrected ? toolsHref({ ...query, exact: true }) : null,
+		listHref: toolsHref(query),
+		indexed: !query.q && filterCount < 2 && query.sort === 'reviewed'
+	};
+}
+
+const goneLabel = fixedFacetValues.status!.labels[gone]!.toLowerCase();
