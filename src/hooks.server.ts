@@ -8,7 +8,7 @@ import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
 import { refuseCrossSite, secureHeaders } from '#lib/server/requests.ts';
-import { describeProblem } from '#lib/server/problems.ts';
+import { asProblem } from '#lib/server/problems.ts';
 
 let store: Store | undefined;
 
@@ -48,25 +48,19 @@ const guard: Handle = async ({ event, resolve }) => {
 
 const addHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
-		preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('latin-')),
+		preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('latin-wght-normal')),
 		filterSerializedResponseHeaders: (name) => name === 'content-type'
 	});
 	secureHeaders(response.headers, config());
 	return response;
 };
 
-const answerRefusals: Handle = async ({ event, resolve }) => {
-	try {
-		return await resolve(event);
-	} catch (error) {
-		if (error instanceof AppError && event.url.pathname.startsWith('/api/')) {
-			return describeProblem(error.status, error.message, error.problems);
-		}
-		throw error;
-	}
+const answerInJson: Handle = async ({ event, resolve }) => {
+	const response = await resolve(event);
+	return /^\/api(\/|$)/.test(event.url.pathname) ? asProblem(response) : response;
 };
 
-export const handle = sequence(giveContext, log, addHeaders, guard, answerRefusals);
+export const handle = sequence(giveContext, log, addHeaders, answerInJson, guard);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const requestId = event.locals.ctx?.requestId;

@@ -1,6 +1,7 @@
-import { createServer } from 'node:http';
+import { createServer, type RequestListener } from 'node:http';
 import cliProgress from 'cli-progress';
 import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
+import { receive } from '#lib/server/requests.ts';
 
 const millisecondsPerSecond = 1000;
 
@@ -41,9 +42,12 @@ await prepare(settings);
 passSettingsToAdapter(settings);
 
 const built = new URL('../build/handler.js', import.meta.url).href;
-const { handler } = (await import(built)) as { handler: Parameters<typeof createServer>[1] };
+const { handler } = (await import(built)) as { handler: RequestListener };
 
-const server = createServer({ headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 }, handler);
+const timeouts = { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 };
+const server = createServer(timeouts, (request, response) => {
+	if (receive(request, response, settings)) handler(request, response);
+});
 server.on('error', (error: NodeJS.ErrnoException) => {
 	console.error(
 		error.code === 'EADDRINUSE'
@@ -65,6 +69,7 @@ function stop(): void {
 	const forced = setTimeout(() => server.closeAllConnections(), settings.shutdownTimeout * millisecondsPerSecond);
 	server.close(() => {
 		clearTimeout(forced);
+		reader.close();
 		// adapter-node's own server does this; the hooks close the database on it.
 		process.emit('sveltekit:shutdown' as 'SIGTERM', 'SIGTERM');
 	});

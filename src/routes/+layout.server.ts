@@ -1,3 +1,3 @@
-import { config } from '#lib/server/config.ts';
+import { siteName } from '#lib/server/site/index.ts';
 
-export const load = () => ({ siteName: config().siteName });
+export const load = () => ({ siteName: siteName() });

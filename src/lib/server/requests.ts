@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '#lib/server/config.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
@@ -13,27 +14,49 @@ export function refuseCrossSite(request: Request, origin: string): Response | un
 	if (from === origin && site !== 'cross-site') return undefined;
 	return new Response(
 		'This form was not sent from our own pages, so it was not accepted. Open the page again and send it from there.',
-		{ status: 403, headers: { 'content-type': 'text/plain; charset=utf-8' } }
+		{ status: 403, headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' } }
 	);
 }
 
 const year = 31_536_000;
+const nothingAtAll = "default-src 'none'; frame-ancestors 'none'";
 
-/** Headers on every answer: no framing, no sniffing, no referrer, no features of the device, no other origins. */
-export function secureHeaders(headers: Headers, settings: Pick<Config, 'origin'>): void {
-	headers.set('x-content-type-options', 'nosniff');
-	headers.set('referrer-policy', 'no-referrer');
-	headers.set('x-frame-options', 'DENY');
-	headers.set('cross-origin-opener-policy', 'same-origin');
-	headers.set('cross-origin-resource-policy', 'same-origin');
-	headers.set(
-		'permissions-policy',
-		'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()'
-	);
+/** No framing, no sniffing, no referrer, no features of the device, no other origins. */
+function listHeaders(settings: Pick<Config, 'origin'>): [string, string][] {
+	const headers: [string, string][] = [
+		['x-content-type-options', 'nosniff'],
+		['referrer-policy', 'no-referrer'],
+		['x-frame-options', 'DENY'],
+		['cross-origin-opener-policy', 'same-origin'],
+		['cross-origin-resource-policy', 'same-origin'],
+		[
+			'permissions-policy',
+			'accelerometer=(), browsing-topics=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), magnetometer=(), microphone=(), midi=(), payment=(), usb=()'
+		]
+	];
 	if (settings.origin.startsWith('https://')) {
-		headers.set('strict-transport-security', `max-age=${year}; includeSubDomains`);
+		headers.push(['strict-transport-security', `max-age=${year}; includeSubDomains`]);
 	}
-	if (!headers.has('content-security-policy')) {
-		headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
-	}
+	return headers;
+}
+
+/** Headers on every answer that passes through the hooks. */
+export function secureHeaders(headers: Headers, settings: Pick<Config, 'origin'>): void {
+	for (const [name, value] of listHeaders(settings)) headers.set(name, value);
+	if (!headers.has('content-security-policy')) headers.set('content-security-policy', nothingAtAll);
+}
+
+/**
+ * Headers on what never reaches the hooks: assets, redirects to the address without its last slash, 304s. A 304 renews
+ * the headers of the copy a browser holds, so this sets no Content-Security-Policy.
+ * @returns whether the request may go on; if not, it has been answered
+ */
+export function receive(request: IncomingMessage, response: ServerResponse, settings: Pick<Config, 'origin'>): boolean {
+	for (const [name, value] of listHeaders(settings)) response.setHeader(name, value);
+	if (request.method !== 'TRACE') return true;
+	response.setHeader('content-security-policy', nothingAtAll);
+	response.setHeader('content-type', 'text/plain; charset=utf-8');
+	response.setHeader('allow', 'GET, HEAD, POST');
+	response.writeHead(405).end('This method is not answered here.\n');
+	return false;
 }

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import type { Store } from './store.ts';
+import type { SqliteConnection, Store } from './store.ts';
+
+const defaultFolder = 'drizzle/sqlite';
 
 type Journal = { entries: { when: number; tag: string }[] };
 
@@ -10,14 +12,17 @@ function readJournal(folder: string): Journal {
 	return JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as Journal;
 }
 
-function lastApplied(store: Store): number {
-	const known = store.sqlite.writer
+/** When the newest migration in the folder was made. */
+export const newestMigration = (folder = defaultFolder): number =>
+	Math.max(...readJournal(folder).entries.map((entry) => entry.when));
+
+/** When the newest migration that a database has had was made; 0 when it has had none. */
+export function readLastMigration(connection: SqliteConnection): number {
+	const known = connection
 		.prepare(`select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'`)
 		.get();
 	if (!known) return 0;
-	const row = store.sqlite.writer.prepare(`select max(created_at) as at from __drizzle_migrations`).get() as {
-		at: number | null;
-	};
+	const row = connection.prepare(`select max(created_at) as at from __drizzle_migrations`).get() as { at: number | null };
 	return row.at ?? 0;
 }
 
@@ -26,10 +31,10 @@ function lastApplied(store: Store): number {
  * @param folder the folder of generated migrations, `drizzle/sqlite`
  * @throws when the database was made by a newer version than this one
  */
-export function migrateStore(store: Store, folder = 'drizzle/sqlite'): void {
+export function migrateStore(store: Store, folder = defaultFolder): void {
 	if (!existsSync(join(folder, 'meta/_journal.json'))) throw new Error(`No migrations found in ${folder}.`);
-	const newest = Math.max(...readJournal(folder).entries.map((entry) => entry.when));
-	const applied = lastApplied(store);
+	const newest = newestMigration(folder);
+	const applied = readLastMigration(store.sqlite.writer);
 	if (applied > newest) {
 		throw new Error('This database was made by a newer version of the site. Start that version, or restore a backup.');
 	}
@@ -43,6 +48,6 @@ export function migrateStore(store: Store, folder = 'drizzle/sqlite'): void {
 }
 
 /** Whether every migration that this code knows has been applied. */
-export function isMigrated(store: Store, folder = 'drizzle/sqlite'): boolean {
-	return lastApplied(store) === Math.max(...readJournal(folder).entries.map((entry) => entry.when));
+export function isMigrated(store: Store, folder = defaultFolder): boolean {
+	return readLastMigration(store.sqlite.reader) === newestMigration(folder);
 }

@@ -1,2 +1,2 @@
 export { bumpContentVersion } from './commands.ts';
-export { findRedirect, readContentVersion, remember } from './queries.ts';
+export { findRedirect, readContentVersion, remember, siteName } from './queries.ts';

@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
+import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { contentVersion, redirects, type redirectKinds } from '#lib/server/db/schema/site.ts';
 import type { Store } from '#lib/server/db/store.ts';
@@ -31,6 +32,9 @@ export async function remember<T>(ctx: Ctx, key: string, make: () => Promise<T>)
 	memory.values.set(key, { value });
 	return value;
 }
+
+/** What the site is called, by its settings. */
+export const siteName = (): string => config().siteName;
 
 /** Where something that was renamed lives now, or undefined. */
 export async function findRedirect(

@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto';
+import type { RequestEvent } from '@sveltejs/kit';
+import { version } from '$app/environment';
+import { AppError } from '#lib/server/errors.ts';
+import { describeProblem } from '#lib/server/problems.ts';
+import { readContentVersion } from '#lib/server/site/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+
+export type ReadEvent = Pick<RequestEvent, 'locals' | 'url' | 'request'>;
+
+const maxAge = 'public, max-age=60';
+
+/** What an answer depends on: the address, the content, the day (reviews fall due) and the code. */
+async function tagAnswer({ locals: { ctx }, url }: ReadEvent): Promise<string> {
+	const parts = [version, await readContentVersion(ctx), dayOf(ctx.now), url.origin, url.pathname, url.search];
+	return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`;
+}
+
+function isHeld(request: Request, etag: string): boolean {
+	const held = request.headers.get('if-none-match') ?? '';
+	return held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.slice(2));
+}
+
+/**
+ * A document for machines that changes only when the content does: with an ETag, and 304 where the asker holds it. An
+ * expected refusal becomes problem details.
+ * @param headers more than the usual
+ */
+export async function answer(
+	event: ReadEvent,
+	type: string,
+	make: () => Promise<string> | string,
+	headers: Record<string, string> = {}
+): Promise<Response> {
+	const etag = await tagAnswer(event);
+	const caching = { etag, 'cache-control': maxAge };
+	if (isHeld(event.request, etag)) return new Response(null, { status: 304, headers: caching });
+	try {
+		const body = await make();
+		return new Response(body, { headers: { 'content-type': `${type}; charset=utf-8`, ...caching, ...headers } });
+	} catch (error) {
+		if (error instanceof AppError) return describeProblem(error.status, error.message, error.problems);
+		throw error;
+	}
+}
+
+export const answerJson = (event: ReadEvent, make: () => Promise<unknown> | unknown, headers?: Record<string, string>) =>
+	answer(event, 'application/json', async () => JSON.stringify(await make()), headers);
+
+/** The answer to every method that is not GET or HEAD. */
+export function refuseMethod({ request }: Pick<RequestEvent, 'request'>): Response {
+	const allow = 'GET, HEAD, OPTIONS';
+	if (request.method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+	const problem = describeProblem(405);
+	problem.headers.set('allow', allow);
+	return problem;
+}
+
+/** For addresses under /api that are none. */
+export const answerNothingHere = (): Response => describeProblem(404);

@@ -1,0 +1,3 @@
+export { BackupError } from '#lib/server/db/backup.ts';
+export { backupSite, restoreSite } from './commands.ts';
+export { checkIntegrity, checkReadiness } from './queries.ts';
