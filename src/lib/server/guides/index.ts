@@ -5,8 +5,10 @@ export {
 	guidesMentioning,
 	guideStagesOverview,
 	listGlossary,
+	listGuideInputs,
 	listGuides,
 	listGuidesBySeq,
+	listSources,
 	type GlossaryEntry,
 	type GuideCard,
 	type GuidePage

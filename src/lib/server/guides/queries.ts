@@ -137,6 +137,21 @@ export async function listGuides(ctx: Ctx): Promise<GuideCard[]> {
 	return (await openShelf(ctx)).cards;
 }
 
+/** Every guide as it was entered, in the order of the path: for exports. */
+export async function listGuideInputs(ctx: Ctx): Promise<GuideInput[]> {
+	const { cards, stored } = await openShelf(ctx);
+	return cards.flatMap(({ slug }) => stored.get(slug)?.input ?? []);
+}
+
+/** The sources and terms that guides may name, by key and slug: for exports. */
+export async function listSources(ctx: Ctx): Promise<Sources> {
+	const { references, glossary } = (await openShelf(ctx)).sources;
+	return {
+		references: references.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
+		glossary: glossary.toSorted((a, b) => (a.slug < b.slug ? -1 : 1))
+	};
+}
+
 /** The path: each stage that has guides, with them in order. */
 export async function guideStagesOverview(ctx: Ctx): Promise<{ id: GuideStage; label: string; guides: GuideCard[] }[]> {
 	const cards = await listGuides(ctx);
