@@ -1,16 +1,17 @@
-import { config, ConfigError } from '#lib/server/config.ts';
-import { prepareDatabase } from '#lib/server/content/index.ts';
+import { config } from '#lib/server/config.ts';
 import { runProgram } from './run.ts';
 
+let settings;
 try {
-	await prepareDatabase(config());
+	settings = config();
 } catch (error) {
-	if (!(error instanceof ConfigError)) throw error;
-	console.error(error.message);
+	console.error((error as Error).message);
 	process.exit(1);
 }
-const { port, host } = config();
-const address = host ? ['--host', host] : [];
-process.exit(
-	await runProgram('vite', ['dev', '--port', String(port), '--strictPort', ...address, ...process.argv.slice(2)])
-);
+// Loaded after the settings are known to be right: the logger reads them as it loads.
+const { prepareDatabase } = await import('#lib/server/content/index.ts');
+await prepareDatabase(settings);
+
+const address = settings.host ? ['--host', settings.host] : [];
+const options = ['--port', String(settings.port), '--strictPort', ...address];
+process.exit(await runProgram('vite', ['dev', ...options, ...process.argv.slice(2)]));
