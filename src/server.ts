@@ -1,7 +1,10 @@
 import { createServer, type RequestListener } from 'node:http';
+import Database from 'better-sqlite3';
 import cliProgress from 'cli-progress';
 import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
+import { keepPages } from '#lib/server/page-cache.ts';
 import { receive } from '#lib/server/requests.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
 
 const millisecondsPerSecond = 1000;
 
@@ -44,9 +47,13 @@ passSettingsToAdapter(settings);
 const built = new URL('../build/handler.js', import.meta.url).href;
 const { handler } = (await import(built)) as { handler: RequestListener };
 
+const reader = new Database(settings.databaseFile, { readonly: true });
+const versions = reader.prepare<[], number>('select version from content_version').pluck();
+const answer = keepPages(handler, () => `${versions.get()} ${dayOf(new Date())}`);
+
 const timeouts = { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 };
 const server = createServer(timeouts, (request, response) => {
-	if (receive(request, response, settings)) handler(request, response);
+	if (receive(request, response, settings)) answer(request, response);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
 	console.error(
