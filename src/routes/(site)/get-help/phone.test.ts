@@ -1,0 +1,18 @@
+import { describe, expect, it } from 'vitest';
+import { splitPhones } from './phone.ts';
+
+describe('splitPhones', () => {
+	it('makes each number a link and keeps the words', () => {
+		expect(splitPhones('116 123')).toEqual([{ text: '116 123', href: 'tel:116123' }]);
+		expect(splitPhones('113 or 0800-0113')).toEqual([
+			{ text: '113', href: 'tel:113' },
+			{ text: ' or ' },
+			{ text: '0800-0113', href: 'tel:08000113' }
+		]);
+		expect(splitPhones('988, then press 1')).toEqual([{ text: '988', href: 'tel:988' }, { text: ', then press 1' }]);
+		expect(splitPhones('HOME to 741741', 'sms')).toEqual([
+			{ text: 'HOME to ' },
+			{ text: '741741', href: 'sms:741741' }
+		]);
+	});
+});

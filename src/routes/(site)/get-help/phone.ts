@@ -1,0 +1,18 @@
+export type PhonePart = { text: string; href?: string };
+
+const dialable = /\+?\d[\d\s-]*\d|\d+/;
+
+/** Splits "116 123 or 0800-0113" so that each number can be a link and the words between stay words. */
+export function splitPhones(value: string, scheme: 'tel' | 'sms' = 'tel'): PhonePart[] {
+	return value.split(/( or )/).flatMap((piece) => {
+		const number = dialable.exec(piece);
+		if (!number) return [{ text: piece }];
+		const before = piece.slice(0, number.index);
+		const after = piece.slice(number.index + number[0].length);
+		return [
+			...(before ? [{ text: before }] : []),
+			{ text: number[0], href: `${scheme}:${number[0].replace(/[\s-]/g, '')}` },
+			...(after ? [{ text: after }] : [])
+		];
+	});
+}
