@@ -1,5 +1,18 @@
 /** The features of src/lib/server. Each may import only those before it. */
-export const features = ['audit', 'site', 'rubric', 'search', 'catalogue', 'guides', 'helplines', 'content', 'operations'];
+export const features = [
+	'audit',
+	'site',
+	'auth',
+	'users',
+	'rubric',
+	'search',
+	'catalogue',
+	'review',
+	'guides',
+	'helplines',
+	'submissions',
+	'content'
+];
 
 /** What of ours each part of src/lib/server below the features may import from src/lib. */
 export const platform = {

@@ -1,8 +1,16 @@
+import type { Role } from '#lib/schemas/user.ts';
 import type { Store } from '#lib/server/db/store.ts';
 
-export type Actor = { kind: 'visitor' } | { kind: 'system'; name: string };
+export type Actor =
+	| { kind: 'visitor' }
+	| { kind: 'system'; name: string }
+	| { kind: 'user'; id: string; name: string; role: Role; sessionId: string };
 
 /** What every query and command is given: built once per request, and by tests around a private database. */
 export type Ctx = { store: Store; actor: Actor; now: Date; requestId: string };
 
-export const actorName = (actor: Actor): string => (actor.kind === 'system' ? actor.name : 'visitor');
+/** Who the audit log and the history name: an account by its id, never by its address. */
+export const actorName = (actor: Actor): string => {
+	if (actor.kind === 'system') return actor.name;
+	return actor.kind === 'user' ? `user:${actor.id}` : 'visitor';
+};

@@ -1,0 +1,3 @@
+/** What an account may do, from least to most. */
+export const roles = ['contributor', 'editor', 'admin'] as const;
+export type Role = (typeof roles)[number];
