@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import { curlQuotes } from '#lib/utils/quotes.ts';
 import { h } from './hast.ts';
 
 export type CitedReference = ReferenceInput & { number: number; citedFrom: string[] };
@@ -65,7 +66,7 @@ export class Terms {
 	}
 
 	explain(name: string, shown: (Element | string)[]): Element | undefined {
-		const entry = this.#known.get(name.trim().toLowerCase());
+		const entry = this.#known.get(name.trim().replaceAll('’', "'").toLowerCase());
 		if (!entry) return undefined;
 		this.#used += 1;
 		this.#explained.add(entry.slug);
@@ -78,7 +79,7 @@ export class Terms {
 				'span',
 				{ className: ['term-note'], id, popover: 'auto' },
 				h('span', { className: ['term-name'] }, entry.abbr ? `${entry.term} (${entry.abbr})` : entry.term),
-				` ${entry.definition} `,
+				` ${curlQuotes(entry.definition)} `,
 				h('a', { className: ['term-more'], href: `/glossary#${entry.slug}` }, 'See the glossary')
 			)
 		);

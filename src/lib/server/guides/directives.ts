@@ -3,7 +3,7 @@ import type { Nodes, Parents, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { Options as RehypeOptions } from 'remark-rehype';
 import type {} from 'remark-directive';
-import { Citations, Terms } from './citations.ts';
+import { type Citations, type Terms } from './citations.ts';
 import { drawBars, type BarRow } from './figures.ts';
 import { h } from './hast.ts';
 

@@ -13,6 +13,7 @@ import {
 } from '#lib/server/db/schema/guides.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { readContentVersion } from '#lib/server/site/index.ts';
+import { curlQuotes } from '#lib/utils/quotes.ts';
 import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
 
 export type GuideCard = {
@@ -129,7 +130,12 @@ const comparePlace = (a: GuideInput, b: GuideInput): number =>
 
 const toCard = (seq: number, input: GuideInput, minutes: number): GuideCard => {
 	const { slug, title, shortTitle, summary, stage, published, lastReviewed, nextReview } = input;
-	return { seq, slug, title, shortTitle, summary, stage, published, lastReviewed, nextReview, minutes };
+	return {
+		...{ seq, slug, stage, published, lastReviewed, nextReview, minutes },
+		title: curlQuotes(title),
+		shortTitle: curlQuotes(shortTitle),
+		summary: curlQuotes(summary)
+	};
 };
 
 /** All guides in the order of the path. */
@@ -144,7 +150,7 @@ export async function listGuideInputs(ctx: Ctx): Promise<GuideInput[]> {
 }
 
 /** The sources and terms that guides may name, by key and slug: for exports. */
-export async function listSources(ctx: Ctx): Promise<Sources> {
+export async function listSources(ctx: Ctx): Promise<{ references: ReferenceInput[]; glossary: GlossaryInput[] }> {
 	const { references, glossary } = (await openShelf(ctx)).sources;
 	return {
 		references: references.toSorted((a, b) => (a.key < b.key ? -1 : 1)),
@@ -224,6 +230,7 @@ export async function listGlossary(ctx: Ctx): Promise<GlossaryEntry[]> {
 	return sources.glossary
 		.map((entry) => ({
 			...entry,
+			definition: curlQuotes(entry.definition),
 			guides: cards
 				.filter(({ slug }) => rendered.get(slug)?.terms.includes(entry.slug))
 				.map(({ slug, shortTitle }) => ({ slug, shortTitle }))

@@ -11,6 +11,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import { curlQuotes } from '#lib/utils/quotes.ts';
 import { Citations, Terms, type CitedReference } from './citations.ts';
 import { directiveHandlers, report, type Desk, type Problem } from './directives.ts';
 import { hasClass, readText } from './hast.ts';
@@ -110,6 +111,7 @@ function checkMarkdown(tree: Markdown, desk: Desk): void {
 			const last = kept.at(-1);
 			// A raised number stands close to its word.
 			if (isDirective(child, 'cite') && last?.type === 'text') last.value = last.value.trimEnd();
+			if (child.type === 'text') child.value = curlQuotes(child.value, last ? toString(last) : '');
 			const refusal = refuse(child, place);
 			if (refusal) {
 				report(desk, child, refusal);

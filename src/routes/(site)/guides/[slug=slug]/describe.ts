@@ -6,7 +6,7 @@ type Described = {
 	lastReviewed: string;
 	words: number;
 	clinicalReview: { by: string; on: string } | null;
-	references: { title: string; authors: string; year: number; doi?: string; url?: string }[];
+	references: { title: string; authors: string; year: number | null; doi?: string; url?: string }[];
 };
 
 export const linkOf = ({ doi, url }: { doi?: string; url?: string }): string | undefined =>
@@ -37,7 +37,7 @@ export function describePage(guide: Described, address: string): Record<string, 
 				'@type': 'CreativeWork',
 				name: reference.title,
 				author: reference.authors,
-				datePublished: String(reference.year),
+				...(reference.year ? { datePublished: String(reference.year) } : {}),
 				...(linkOf(reference) ? { url: linkOf(reference) } : {})
 			}))
 		},
