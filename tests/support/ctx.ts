@@ -5,11 +5,17 @@ import { inject, onTestFinished } from 'vitest';
 import type { Ctx } from '#lib/server/context.ts';
 import { openStore } from '#lib/server/db/store.ts';
 
-/** A Ctx around a private, migrated, empty database that is closed when the running test ends. */
-export function makeCtx(part: Partial<Omit<Ctx, 'store'>> = {}): Ctx {
+type Part = Partial<Omit<Ctx, 'store'>>;
+
+/** A private copy of one of the databases that the global set-up made. */
+export function copyDatabase(template: 'template' | 'starter' = 'template'): string {
 	const folder = inject('databaseFolder');
 	const file = join(folder, `${randomUUID()}.sqlite`);
-	copyFileSync(join(folder, 'template.sqlite'), file);
+	copyFileSync(join(folder, `${template}.sqlite`), file);
+	return file;
+}
+
+function openCtx(file: string, part: Part): Ctx {
 	const store = openStore(file);
 	onTestFinished(() => store.close());
 	return {
@@ -20,3 +26,9 @@ export function makeCtx(part: Partial<Omit<Ctx, 'store'>> = {}): Ctx {
 		...part
 	};
 }
+
+/** A Ctx around a private, migrated, empty database that is closed when the running test ends. */
+export const makeCtx = (part: Part = {}): Ctx => openCtx(copyDatabase(), part);
+
+/** The same, around a database that holds the starter content. */
+export const makeStarterCtx = (part: Part = {}): Ctx => openCtx(copyDatabase('starter'), part);

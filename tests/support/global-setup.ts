@@ -2,23 +2,25 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
+import { prepareDatabase } from '#lib/server/content/index.ts';
 import { migrateStore } from '#lib/server/db/migrate.ts';
 import { openStore } from '#lib/server/db/store.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
-		/** Holds `template.sqlite`, migrated and empty, and the copies made of it. */
+		/** Holds `template.sqlite`, migrated and empty, `starter.sqlite` with the starter content, and the copies made. */
 		databaseFolder: string;
 	}
 }
 
 let folder: string;
 
-export function setup(project: TestProject): void {
+export async function setup(project: TestProject): Promise<void> {
 	folder = mkdtempSync(join(tmpdir(), 'cognicare-test-'));
 	const store = openStore(join(folder, 'template.sqlite'));
 	migrateStore(store);
 	store.close();
+	await prepareDatabase({ databaseFile: join(folder, 'starter.sqlite'), seed: 'starter' });
 	project.provide('databaseFolder', folder);
 }
 

@@ -1,5 +1,4 @@
-import { z } from 'zod';
-import { facetGroupIds, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+import { facetGroupIds, type FacetGroup, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
 
 export const pageSize = 24;
 export const sorts = ['relevance', 'reviewed', 'name'] as const;
@@ -60,6 +59,16 @@ export function writeToolQuery(query: Partial<ToolQuery>): URLSearchParams {
 	return params;
 }
 
+/** The query without the values that no tag, language or word of ours goes by. */
+export function keepKnown(query: ToolQuery, facets: FacetGroup[]): ToolQuery {
+	const selection: FacetSelection = {};
+	for (const { id, values } of facets) {
+		const known = query.selection[id]?.filter((value) => values.some((other) => other.value === value));
+		if (known?.length) selection[id] = known;
+	}
+	return { ...query, selection };
+}
+
 export function withoutGroup(selection: FacetSelection, group: FacetGroupId): FacetSelection {
 	return Object.fromEntries(Object.entries(selection).filter(([name]) => name !== group));
 }
@@ -68,5 +77,3 @@ export function withoutValue(selection: FacetSelection, group: FacetGroupId, val
 	const rest = (selection[group] ?? []).filter((other) => other !== value);
 	return rest.length > 0 ? { ...selection, [group]: rest } : withoutGroup(selection, group);
 }
-
-export const perPageInput = z.coerce.number().int().min(1).max(100).catch(pageSize);

@@ -1,4 +1,5 @@
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
+import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { listDocuments, loadTags, saveTags, saveTools, tagBookOf, type SaveCounts } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -7,7 +8,7 @@ import { tags } from '#lib/server/db/schema/tags.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
+import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
 import { saveCrisisPhrases, saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
 import { getRubric, saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
@@ -82,12 +83,14 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 	});
 }
 
-/** The published listings with the tags they use, in the form that an import takes. */
+/** What is published, in the form that an import takes: imported elsewhere, it gives the same listings and guides. */
 export async function exportContent(ctx: Ctx): Promise<ContentBundle> {
-	return { tags: await loadTags(ctx.store.read), rubric: await readRubric(ctx), tools: await listDocuments(ctx) };
-}
-
-async function readRubric(ctx: Ctx): Promise<ContentBundle['rubric']> {
-	const { answers, claimClasses } = await import('#lib/schemas/rubric.ts');
-	return { ...(await getRubric(ctx)), answers: [...answers], claimClasses: [...claimClasses] };
+	const rubric = await rubricInForce(ctx, ctx.store.read);
+	return {
+		tags: await loadTags(ctx.store.read),
+		...(rubric && { rubric: { ...rubric, answers: [...answers], claimClasses: [...claimClasses] } }),
+		tools: await listDocuments(ctx),
+		...(await listSources(ctx)),
+		guides: await listGuideInputs(ctx)
+	};
 }

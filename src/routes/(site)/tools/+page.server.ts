@@ -1,7 +1,7 @@
-import { pageSize, readToolQuery } from '#lib/schemas/search.ts';
+import { keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
 import { asksForHelp } from '#lib/server/helplines/index.ts';
-import { describeList, keepKnown } from './list.server.ts';
+import { describeList } from './list.server.ts';
 
 const pageSizeLow = 8;
 

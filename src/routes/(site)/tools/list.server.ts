@@ -3,8 +3,7 @@ import {
 	fixedFacetValues,
 	mainFacetGroups,
 	type FacetGroup,
-	type FacetGroupId,
-	type FacetSelection
+	type FacetGroupId
 } from '#lib/schemas/facets.ts';
 import { withoutGroup, withoutValue, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { ToolList } from '#lib/server/catalogue/index.ts';
@@ -13,16 +12,6 @@ import { joinList } from '#lib/utils/text.ts';
 export function toolsHref(query: Partial<ToolQuery>): string {
 	const params = writeToolQuery({ ...query, page: 1 }).toString();
 	return params ? `/tools?${params}` : '/tools';
-}
-
-/** The query without the values that no tag, language or word of ours goes by. */
-export function keepKnown(query: ToolQuery, facets: FacetGroup[]): ToolQuery {
-	const selection: FacetSelection = {};
-	for (const { id, values } of facets) {
-		const known = query.selection[id]?.filter((value) => values.some((other) => other.value === value));
-		if (known?.length) selection[id] = known;
-	}
-	return { ...query, selection };
 }
 
 const gone = 'no-longer-available';
@@ -39,7 +28,10 @@ function describeWay(drop: FacetGroupId | 'q' | 'filters', query: ToolQuery, fac
 	if (drop === 'q') return { label: `the words “${query.q}”`, href: toolsHref({ ...query, q: '', exact: false }) };
 	if (drop === 'filters') return { label: 'all filters', href: toolsHref({ ...query, selection: {} }) };
 	const chosen = facets.find(({ id }) => id === drop)?.values.filter((value) => value.selected) ?? [];
-	const names = joinList(chosen.map(({ label }) => label), 'or');
+	const names = joinList(
+		chosen.map(({ label }) => label),
+		'or'
+	);
 	return {
 		label: `${facetGroupLabels[drop]}: ${names}`,
 		href: toolsHref({ ...query, selection: withoutGroup(query.selection, drop) })

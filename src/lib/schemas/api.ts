@@ -1,0 +1,183 @@
+import { z } from 'zod';
+import { contentBundle } from '#lib/schemas/bundle.ts';
+import { day, looseDate, slug } from '#lib/schemas/common.ts';
+import { evidenceValues, facetGroupIds, statusValues } from '#lib/schemas/facets.ts';
+import { guideMeta, guideStages, referenceInput } from '#lib/schemas/guide.ts';
+import { answerInput, answers } from '#lib/schemas/rubric.ts';
+import { pageSize } from '#lib/schemas/search.ts';
+import { tagInput } from '#lib/schemas/tag.ts';
+import { aiKinds, operatingStates, pricingModels, toolInput } from '#lib/schemas/tool.ts';
+
+const mostPerPage = 100;
+
+/** How many items a page of the API holds: what makes no sense is the usual number, too much is the most there is. */
+export function readPerPage(params: URLSearchParams): number {
+	const asked = params.get('per_page');
+	const number = asked === null || asked.trim() === '' ? pageSize : Number(asked);
+	return Number.isFinite(number) ? Math.min(Math.max(Math.trunc(number), 1), mostPerPage) : pageSize;
+}
+
+const known = z.enum(['yes', 'no', 'unknown']);
+const address = z.url();
+const tagRef = z.strictObject({ slug, name: z.string() }).meta({ id: 'TagRef' });
+const status = z.enum(statusValues).meta({
+	id: 'ReviewStatus',
+	description:
+		'Where the listing stands: desk-checked (facts read, not reviewed yet), meets-baseline, with-cautions, review-overdue or no-longer-available. Never a recommendation.'
+});
+
+export const toolItem = z
+	.strictObject({
+		slug,
+		name: z.string(),
+		maker: z.string(),
+		summary: z.string(),
+		url: address.meta({ description: 'The web address of the tool itself.' }),
+		page: address.meta({ description: 'The page about it on this site.' }),
+		status,
+		types: z.array(tagRef),
+		conditions: z.array(tagRef),
+		cost: z.enum(pricingModels),
+		ai: z.enum(aiKinds),
+		platforms: toolInput.shape.platforms,
+		studiedInDepression: known,
+		studiedInTrd: known.meta({ description: 'Whether it was studied in treatment-resistant depression.' }),
+		notForYouIf: z.string().meta({ description: 'Completes “Not for you if …”.' }),
+		cautions: z.array(z.string()),
+		checkedOn: day,
+		reviewedOn: day.nullable(),
+		reviewDueOn: day.nullable()
+	})
+	.meta({ id: 'ToolItem' });
+export type ToolItem = z.infer<typeof toolItem>;
+
+const facetValue = z.strictObject({ value: z.string(), label: z.string(), count: z.int().min(0) });
+
+export const toolListAnswer = z
+	.strictObject({
+		items: z.array(toolItem),
+		total: z.int().min(0),
+		page: z.int().min(1),
+		per_page: z.int().min(1).max(mostPerPage),
+		pages: z.int().min(1),
+		corrected: z.string().nullable().meta({ description: 'The words as understood, when a spelling was mended.' }),
+		facets: z.record(z.enum(facetGroupIds), z.array(facetValue)).meta({
+			description: 'For each value, how many tools choosing it would give with the other groups as they are.'
+		})
+	})
+	.meta({ id: 'ToolList' });
+export type ToolListAnswer = z.infer<typeof toolListAnswer>;
+
+const { criterion, ...answerShape } = answerInput.shape;
+const answered = z.strictObject({
+	id: criterion,
+	question: z.string(),
+	help: z.string(),
+	core: z.boolean(),
+	...answerShape
+});
+
+const answerDomain = z
+	.strictObject({
+		id: z.string(),
+		name: z.string(),
+		question: z.string(),
+		counts: z.record(z.enum(answers), z.int().min(0)),
+		criteria: z.array(answered)
+	})
+	.meta({ id: 'AnswerDomain' });
+
+export const toolAnswer = toolInput
+	.omit({ website: true })
+	.extend({
+		url: address.meta({ description: 'The web address of the tool itself.' }),
+		page: address.meta({ description: 'The page about it on this site.' }),
+		status,
+		publication: z.enum(['published', 'archived']),
+		types: z.array(tagRef),
+		approaches: z.array(tagRef),
+		conditions: z.array(tagRef),
+		audiences: z.array(tagRef),
+		features: z.array(tagRef),
+		evidenceSummary: z.strictObject({ found: z.array(z.enum(evidenceValues)), inDepression: known, inTrd: known }),
+		availability: toolInput.shape.status.meta({ description: 'What its maker did with it.' }),
+		availabilityHistory: z.array(
+			z.strictObject({ state: z.enum(operatingStates), note: z.string(), date: looseDate.nullable() })
+		),
+		cautions: z.array(z.string()),
+		reviewedOn: day.nullable(),
+		reviewDueOn: day.nullable(),
+		rubricVersion: z.int().positive(),
+		coreQuestions: z.strictObject({ total: z.int(), unknown: z.int() }),
+		answers: z.array(answerDomain).meta({ description: 'Every question of the method, its answer and what shows it.' }),
+		history: z.array(z.strictObject({ number: z.int(), at: z.iso.datetime(), summary: z.string() })),
+		guides: z.array(z.strictObject({ slug, title: z.string(), page: address }))
+	})
+	.meta({ id: 'Tool' });
+export type ToolAnswer = z.infer<typeof toolAnswer>;
+
+const guideItem = z
+	.strictObject({
+		slug,
+		title: z.string(),
+		shortTitle: z.string(),
+		summary: z.string(),
+		stage: z.enum(guideStages),
+		published: day,
+		lastReviewed: day,
+		nextReview: day,
+		minutes: z.number().meta({ description: 'Minutes it takes to read.' }),
+		page: address
+	})
+	.meta({ id: 'GuideItem' });
+export const guideListAnswer = z.strictObject({ items: z.array(guideItem), total: z.int() }).meta({ id: 'GuideList' });
+export type GuideListAnswer = z.infer<typeof guideListAnswer>;
+
+export const guideAnswer = z
+	.strictObject({
+		...guideItem.shape,
+		words: z.int(),
+		clinicalReview: z
+			.strictObject({ by: z.string(), on: day })
+			.nullable()
+			.meta({ description: 'Null until a clinician has read it.' }),
+		tags: z.array(slug),
+		tools: z.array(slug).meta({ description: 'Tools it speaks of.' }),
+		related: z.array(slug),
+		changes: guideMeta.shape.changes,
+		html: z.string(),
+		markdown: z.string(),
+		references: z.array(z.strictObject({ number: z.int().positive(), ...referenceInput.shape })),
+		questions: z.array(z.strictObject({ question: z.string(), answer: z.string() }))
+	})
+	.meta({ id: 'Guide' });
+export type GuideAnswer = z.infer<typeof guideAnswer>;
+
+export const tagListAnswer = z
+	.strictObject({
+		items: z.array(
+			z.strictObject({
+				...tagInput.shape,
+				page: address,
+				count: z.int().min(0).meta({ description: 'How many tools carry it.' })
+			})
+		),
+		total: z.int()
+	})
+	.meta({ id: 'TagList' });
+export type TagListAnswer = z.infer<typeof tagListAnswer>;
+
+export const exportAnswer = contentBundle.meta({
+	id: 'Export',
+	description: 'What is published, in the form that an import takes.'
+});
+
+export const problemAnswer = z
+	.strictObject({
+		type: z.string(),
+		title: z.string(),
+		status: z.int(),
+		detail: z.string().optional(),
+		problems: z.array(z.strictObject({ path: z.string(), message: z.string() })).optional()
+	})
+	.meta({ id: 'Problem', description: 'Problem details (RFC 9457).' });

@@ -1,0 +1,48 @@
+import { redirect } from '@sveltejs/kit';
+import type { GuideAnswer } from '#lib/schemas/api.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { getCards } from '#lib/server/catalogue/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { getGuide, listGuideInputs, type GuidePage } from '#lib/server/guides/index.ts';
+import { findRedirect } from '#lib/server/site/index.ts';
+import { escapeMarkup } from '#lib/utils/markup.ts';
+
+/** The text as one piece of HTML; where the page shows a card, this has a link. */
+function joinBlocks(blocks: GuidePage['blocks'], names: Map<string, string>): string {
+	return blocks
+		.map((block) => {
+			if (block.kind === 'html') return block.html;
+			const name = names.get(block.slug);
+			return name ? `<p><a href="/tools/${block.slug}">${escapeMarkup(name)}</a></p>` : '';
+		})
+		.join('\n');
+}
+
+export const GET = (event: ReadEvent & { params: { slug: string } }) =>
+	answerJson(event, async (): Promise<GuideAnswer> => {
+		const { ctx } = event.locals;
+		const { slug } = event.params;
+		const moved = await findRedirect(ctx, 'guide', slug);
+		if (moved) redirect(301, `/api/v1/guides/${moved}`);
+		const guide = await getGuide(ctx, slug);
+		const source = (await listGuideInputs(ctx)).find((input) => input.slug === slug);
+		if (!guide || !source) throw new AppError('not_found', 'There is no guide of that slug.');
+		const cards = await getCards(ctx, guide.mentionedTools);
+		const { title, shortTitle, summary, stage, published, lastReviewed, nextReview, minutes, words } = guide;
+		return {
+			...{ slug, title, shortTitle, summary, stage, published, lastReviewed, nextReview, minutes },
+			page: `${event.url.origin}/guides/${slug}`,
+			words,
+			clinicalReview: guide.clinicalReview,
+			tags: guide.tags,
+			tools: [...new Set([...guide.tools, ...guide.mentionedTools])],
+			related: guide.related.map((other) => other.slug),
+			changes: guide.changes,
+			html: joinBlocks(guide.blocks, new Map(cards.map((card) => [card.slug, card.name]))),
+			markdown: source.body,
+			references: guide.references.map(({ citedFrom: _citedFrom, ...reference }) => reference),
+			questions: guide.faq.map(({ question, answerText }) => ({ question, answer: answerText }))
+		};
+	});
+
+export const fallback = refuseMethod;

@@ -1,0 +1,7 @@
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { siteName } from '#lib/server/site/index.ts';
+import { describeApi } from './describe.server.ts';
+
+export const GET = (event: ReadEvent) => answerJson(event, () => describeApi(event.url.origin, siteName()));
+
+export const fallback = refuseMethod;

@@ -1,0 +1,19 @@
+import type { TagListAnswer } from '#lib/schemas/api.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { listTags, listTools } from '#lib/server/catalogue/index.ts';
+
+export const GET = (event: ReadEvent) =>
+	answerJson(event, async (): Promise<TagListAnswer> => {
+		const { ctx } = event.locals;
+		const { facets } = await listTools(ctx, readToolQuery(new URLSearchParams()));
+		const counts = new Map(facets.map(({ id, values }) => [id, new Map(values.map((v) => [v.value, v.count]))]));
+		const items = (await listTags(ctx)).map((tag) => ({
+			...tag,
+			page: `${event.url.origin}/tags/${tag.slug}`,
+			count: counts.get(tag.group)?.get(tag.slug) ?? 0
+		}));
+		return { items, total: items.length };
+	});
+
+export const fallback = refuseMethod;

@@ -1,0 +1,32 @@
+import { readPerPage, type ToolItem, type ToolListAnswer } from '#lib/schemas/api.ts';
+import type { ShownCard } from '#lib/schemas/card.ts';
+import { keepKnown, readToolQuery } from '#lib/schemas/search.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { listTools } from '#lib/server/catalogue/index.ts';
+
+const asItem = (card: ShownCard, origin: string): ToolItem => ({ ...card, page: `${origin}/tools/${card.slug}` });
+
+export const GET = (event: ReadEvent) =>
+	answerJson(event, async (): Promise<ToolListAnswer> => {
+		const { ctx } = event.locals;
+		const { searchParams, origin } = event.url;
+		const asked = readToolQuery(searchParams, readPerPage(searchParams));
+		const everything = await listTools(ctx, readToolQuery(new URLSearchParams()));
+		const query = keepKnown(asked, everything.facets);
+		const { items, total, page, pages, corrected, facets } = await listTools(ctx, query);
+		const groups = facets.map(({ id, values }) => [
+			id,
+			values.map(({ value, label, count }) => ({ value, label, count }))
+		]);
+		return {
+			items: items.map((card) => asItem(card, origin)),
+			total,
+			page,
+			per_page: query.perPage,
+			pages,
+			corrected: corrected ?? null,
+			facets: Object.fromEntries(groups) as ToolListAnswer['facets']
+		};
+	});
+
+export const fallback = refuseMethod;
