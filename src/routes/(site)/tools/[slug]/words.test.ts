@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceInput, ToolInput } from '#lib/schemas/tool.ts';
+import { describePrivacy, describeSource, describeStudy, hostOf } from './words.ts';
+
+const study: EvidenceInput = {
+	kind: 'rct',
+	comparator: 'sham',
+	participants: 1386,
+	population: 'adults with major depression',
+	retention: null,
+	funding: 'maker',
+	inDepression: 'yes',
+	inTrd: 'unknown',
+	finding: 'No difference was found on the main measure.',
+	year: 2024,
+	citation: null,
+	doi: null,
+	url: null
+};
+
+describe('describeStudy', () => {
+	it('says who, against what, what was found, how many stayed and who paid', () => {
+		expect(describeStudy(study)).toEqual([
+			'Studied in 1,386 adults with major depression. It was compared with a sham: the same from outside, without the part meant to work.',
+			'No difference was found on the main measure.',
+			'How many stayed to the end: we do not know. The maker paid.'
+		]);
+	});
+
+	it('says what is not known', () => {
+		const [who] = describeStudy({ ...study, participants: null, population: null, comparator: 'unclear' });
+		expect(who).toBe('We do not know who was studied. We do not know what it was compared with.');
+		expect(describeStudy({ ...study, population: null })[0]).toContain('1,386 people; we do not know who they were.');
+		expect(describeStudy({ ...study, retention: '301 of 401 finished' })[2]).toContain('How many stayed: 301 of 401');
+	});
+
+	it('does not dress a guideline up as a study', () => {
+		expect(describeStudy({ ...study, kind: 'guideline' })).toEqual([study.finding]);
+	});
+});
+
+const line = (answer: 'yes' | 'partial' | 'no' | 'unknown', note: string | null = null) => ({ answer, note });
+const privacy: ToolInput['privacy'] = {
+	policyUrl: null,
+	withoutAccount: line('yes', 'A nickname is enough.'),
+	sharesData: line('yes'),
+	saysWhoReads: line('partial'),
+	canDelete: line('unknown'),
+	incidents: [],
+	note: null
+};
+
+describe('describePrivacy', () => {
+	it('gives five lines in which yes is the good answer', () => {
+		expect(describePrivacy(privacy).map(({ answer }) => answer)).toEqual([
+			'yes',
+			'no',
+			'partial',
+			'unknown',
+			'unknown'
+		]);
+	});
+
+	it('does not take silence about problems for a clean record', () => {
+		expect(describePrivacy(privacy).at(-1)?.word).toBe('None seen in the pages we read');
+		const incidents = [{ date: '2023-07', what: 'A regulator fined it.' }];
+		expect(describePrivacy({ ...privacy, incidents }).at(-1)).toMatchObject({
+			answer: 'no',
+			word: '1 known',
+			notes: ['July 2023: A regulator fined it.']
+		});
+	});
+});
+
+describe('describeSource', () => {
+	it('tells a page that was read from a fact that waits for one', () => {
+		expect(describeSource('NICE HTE8')).toEqual({ title: 'NICE HTE8', read: true });
+		expect(describeSource('No page read yet: Free of charge')).toEqual({ title: 'Free of charge', read: false });
+	});
+});
+
+it('names the site of a link', () => {
+	expect(hostOf('https://www.nice.org.uk/guidance/HTE8')).toBe('nice.org.uk');
+});

@@ -1,0 +1,89 @@
+import type { AnswerInput } from '#lib/schemas/rubric.ts';
+import type { EvidenceInput, ToolInput } from '#lib/schemas/tool.ts';
+import { formatDay } from '#lib/utils/dates.ts';
+import { formatNumber } from '#lib/utils/text.ts';
+
+export const notKnown = 'We do not know yet.';
+
+export const studyKinds: Record<EvidenceInput['kind'], string> = {
+	rct: 'Randomised trial',
+	'meta-analysis': 'Several trials taken together',
+	observational: 'Observational study',
+	guideline: 'Official guideline or assessment'
+};
+
+const against: Record<EvidenceInput['comparator'], string> = {
+	active: 'It was compared with another treatment.',
+	sham: 'It was compared with a sham: the same from outside, without the part meant to work.',
+	waitlist: 'It was compared with people on a waiting list.',
+	'usual-care': 'It was compared with usual care.',
+	none: 'There was no group to compare with, so the same change might have come without it.',
+	unclear: 'We do not know what it was compared with.'
+};
+
+const paid: Record<EvidenceInput['funding'], string> = {
+	maker: 'The maker paid.',
+	independent: 'Someone independent of the maker paid.',
+	mixed: 'The maker had a part in it.',
+	unknown: 'Who paid: we do not know.'
+};
+
+function describePeople({ participants, population }: EvidenceInput): string {
+	if (participants && population) return `Studied in ${formatNumber(participants)} ${population}.`;
+	if (participants) return `Studied in ${formatNumber(participants)} people; we do not know who they were.`;
+	if (population) return `Studied in ${population}; we do not know how many.`;
+	return 'We do not know who was studied.';
+}
+
+/** One study in three lines: who and against what; what was found; how many stayed and who paid. */
+export function describeStudy(study: EvidenceInput): string[] {
+	if (study.kind === 'guideline') return [study.finding];
+	const stayed = study.retention
+		? `How many stayed: ${study.retention}.`
+		: 'How many stayed to the end: we do not know.';
+	return [`${describePeople(study)} ${against[study.comparator]}`, study.finding, `${stayed} ${paid[study.funding]}`];
+}
+
+export const aiSentences: Record<ToolInput['ai']['kind'], string> = {
+	none: 'We found no AI inside.',
+	'rule-based': 'Software that follows rules people wrote. It does not make up new text.',
+	'ml-non-generative': 'Machine learning that sorts or predicts. It does not write replies.',
+	generative: 'Generative AI: a language model writes text, so it can be wrong and can differ each time.',
+	unknown: 'We do not know yet whether there is AI inside.'
+};
+
+type Line = { label: string; answer: AnswerInput['answer']; word?: string; notes: string[] };
+
+const opposite = { yes: 'no', no: 'yes', partial: 'partial', unknown: 'unknown' } as const;
+
+/** The five plain lines, each worded so that "yes" is the answer one hopes for. */
+export function describePrivacy(privacy: ToolInput['privacy']): Line[] {
+	const { withoutAccount, sharesData, saysWhoReads, canDelete, incidents } = privacy;
+	const notes = (note: string | null) => (note ? [note] : []);
+	const past = incidents.map(({ date, what }) => (date ? `${formatDay(date)}: ${what}` : what));
+	return [
+		{ label: 'Works without an account', answer: withoutAccount.answer, notes: notes(withoutAccount.note) },
+		{ label: 'Does not share your data', answer: opposite[sharesData.answer], notes: notes(sharesData.note) },
+		{ label: 'Says who can read what you type', answer: saysWhoReads.answer, notes: notes(saysWhoReads.note) },
+		{ label: 'Lets you delete your data', answer: canDelete.answer, notes: notes(canDelete.note) },
+		past.length > 0
+			? { label: 'Past problems', answer: 'no', word: `${past.length} known`, notes: past }
+			: { label: 'Past problems', answer: 'unknown', word: 'None seen in the pages we read', notes: [] }
+	];
+}
+
+export const claimWords: Record<NonNullable<AnswerInput['claim']>, string> = {
+	'checked-by-us': 'checked by us',
+	'stated-by-maker': 'stated by the maker',
+	'third-party-tested': 'from a third party'
+};
+
+/** The site a link leads to, for reading: `nice.org.uk`. */
+export const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
+
+const unread = 'No page read yet: ';
+
+/** A source's title; `read` is false for one that names a fact still without a page behind it. */
+export function describeSource(title: string): { title: string; read: boolean } {
+	return title.startsWith(unread) ? { title: title.slice(unread.length), read: false } : { title, read: true };
+}
