@@ -81,7 +81,9 @@ describe('every document', () => {
 
 describe('/api/v1/tools', () => {
 	it('lists what is published, with facets of every group', async () => {
-		const { items, total, page, per_page, facets } = await read<List>(tools.GET(makeEvent(makeStarterCtx(), '/api/v1/tools')));
+		const { items, total, page, per_page, facets } = await read<List>(
+			tools.GET(makeEvent(makeStarterCtx(), '/api/v1/tools'))
+		);
 		expect({ page, per_page, length: items.length }).toEqual({ page: 1, per_page: 24, length: 24 });
 		expect(total).toBeGreaterThan(60);
 		expect(Object.keys(facets).sort()).toEqual([...facetGroupIds].sort());
@@ -172,12 +174,15 @@ describe('/api/v1/tools/[slug]', () => {
 		}
 	});
 
-	it.each(['no-such-tool', '', '..', '%00', 'x'.repeat(3000), "'; drop table tools"])('%j is not found', async (slug) => {
-		const response = await tool.GET(makeEvent(makeStarterCtx(), '/api/v1/tools/x', { params: { slug } }));
-		expect(response.status).toBe(404);
-		expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
-		expect(problemAnswer.parse(await response.json())).toMatchObject({ status: 404, title: 'Not found' });
-	});
+	it.each(['no-such-tool', '', '..', '%00', 'x'.repeat(3000), "'; drop table tools"])(
+		'%j is not found',
+		async (slug) => {
+			const response = await tool.GET(makeEvent(makeStarterCtx(), '/api/v1/tools/x', { params: { slug } }));
+			expect(response.status).toBe(404);
+			expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
+			expect(problemAnswer.parse(await response.json())).toMatchObject({ status: 404, title: 'Not found' });
+		}
+	);
 
 	it('hides what is reviewed and not listed, keeps what is withdrawn', async () => {
 		const ctx = makeStarterCtx();
@@ -293,7 +298,10 @@ describe('/api/v1/openapi.json', () => {
 	it('describes every route, each pointer leading somewhere', async () => {
 		const response = await openapi.GET(makeEvent(makeCtx(), '/api/v1/openapi.json'));
 		const text = await response.text();
-		const document = JSON.parse(text) as { paths: Record<string, unknown>; components: { schemas: Record<string, unknown> } };
+		const document = JSON.parse(text) as {
+			paths: Record<string, unknown>;
+			components: { schemas: Record<string, unknown> };
+		};
 		const described = modulePaths.map((path) => path.replaceAll(/\[(\w+)\]/g, '{$1}'));
 		expect(Object.keys(document.paths).sort()).toEqual(described.sort());
 		const pointers = [...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name!);

@@ -8,7 +8,11 @@ export type CallEvent = ReadEvent & { params: Record<string, string> };
 type Options = { params?: Record<string, string>; method?: string; headers?: Record<string, string> };
 
 /** What a route's handler is given for a request. */
-export function makeEvent(ctx: Ctx, path: string, { params = {}, method = 'GET', headers = {} }: Options = {}): CallEvent {
+export function makeEvent(
+	ctx: Ctx,
+	path: string,
+	{ params = {}, method = 'GET', headers = {} }: Options = {}
+): CallEvent {
 	const url = new URL(path, origin);
 	return { url, params, locals: { ctx }, request: new Request(url, { method, headers }) };
 }

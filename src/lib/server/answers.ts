@@ -44,8 +44,11 @@ export async function answer(
 	}
 }
 
-export const answerJson = (event: ReadEvent, make: () => Promise<unknown> | unknown, headers?: Record<string, string>) =>
-	answer(event, 'application/json', async () => JSON.stringify(await make()), headers);
+export const answerJson = (
+	event: ReadEvent,
+	make: () => Promise<unknown> | unknown,
+	headers?: Record<string, string>
+) => answer(event, 'application/json', async () => JSON.stringify(await make()), headers);
 
 /** The answer to every method that is not GET or HEAD. */
 export function refuseMethod({ request }: Pick<RequestEvent, 'request'>): Response {

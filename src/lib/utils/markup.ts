@@ -2,4 +2,6 @@ const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;
 
 /** Text for HTML or XML, in content or in a quoted attribute; characters that XML does not know are left out. */
 export const escapeMarkup = (text: string): string =>
-	text.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '').replace(/[&<>"']/g, (c) => entities[c]!);
+	text
+		.replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '')
+		.replace(/[&<>"']/g, (c) => entities[c]!);

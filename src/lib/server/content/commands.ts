@@ -1,7 +1,14 @@
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { listDocuments, loadTags, saveTags, saveTools, tagBookOf, type SaveCounts } from '#lib/server/catalogue/index.ts';
+import {
+	listDocuments,
+	loadTags,
+	saveTags,
+	saveTools,
+	tagBookOf,
+	type SaveCounts
+} from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import { tags } from '#lib/server/db/schema/tags.ts';
@@ -38,7 +45,8 @@ type Options = {
 	explain?: (problems: Problem[]) => string[];
 };
 
-const plainReasons = (problems: Problem[]): string[] => problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
+const plainReasons = (problems: Problem[]): string[] =>
+	problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 /**
  * Takes a checked bundle into the database, all of it or nothing. Doing it twice changes nothing the second time.
@@ -56,7 +64,8 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 			tools: await slugsOf(tx, tools),
 			guides: await slugsOf(tx, guides)
 		});
-		if (bundle.tools && !rubric) looseEnds.push({ path: ['rubric'], message: 'Tools need a rubric: import one first.' });
+		if (bundle.tools && !rubric)
+			looseEnds.push({ path: ['rubric'], message: 'Tools need a rubric: import one first.' });
 		if (looseEnds.length > 0) throw new ImportRefused(explain(looseEnds));
 
 		const report: ImportReport = { tools: nothing, guides: nothing };

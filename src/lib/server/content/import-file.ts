@@ -6,7 +6,9 @@ import type { Problem } from './rules.ts';
 export class ImportRefused extends Error {
 	readonly reasons: string[];
 	constructor(reasons: string[]) {
-		super(`Nothing was imported. ${reasons.length === 1 ? 'One thing needs' : `${reasons.length} things need`} a change:`);
+		super(
+			`Nothing was imported. ${reasons.length === 1 ? 'One thing needs' : `${reasons.length} things need`} a change:`
+		);
 		this.reasons = reasons;
 	}
 }
@@ -44,7 +46,9 @@ function explainSyntax(text: string): string[] {
 	parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
 	return errors
 		.slice(0, mostReasons)
-		.map(({ error, offset }) => `line ${findLine(text, offset)}: this is not valid JSON (${printParseErrorCode(error)}).`);
+		.map(
+			({ error, offset }) => `line ${findLine(text, offset)}: this is not valid JSON (${printParseErrorCode(error)}).`
+		);
 }
 
 export type ImportFile = {

@@ -21,7 +21,12 @@ export async function prepareDatabase(
 		if (settings.seed === 'none') return 0;
 		const [row] = await store.read.select({ known: count() }).from(rubricVersions);
 		if (row!.known > 0) return 0;
-		const ctx = { store, actor: { kind: 'system', name: 'starter content' }, now: new Date(), requestId: newId() } as const;
+		const ctx = {
+			store,
+			actor: { kind: 'system', name: 'starter content' },
+			now: new Date(),
+			requestId: newId()
+		} as const;
 		return (await loadStarterContent(ctx, onProgress)).tools.added;
 	} finally {
 		store.close();

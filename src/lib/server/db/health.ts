@@ -30,6 +30,8 @@ export function findDamage(connection: SqliteConnection): string[] {
 	const rows = connection.pragma(`integrity_check(${mostFindings})`) as { integrity_check: string }[];
 	const damage = rows.map((row) => row.integrity_check).filter((line) => line !== 'ok');
 	const loose = connection.pragma('foreign_key_check') as { table: string; parent: string }[];
-	const links = loose.slice(0, mostFindings).map(({ table, parent }) => `a row of ${table} points to nothing in ${parent}`);
+	const links = loose
+		.slice(0, mostFindings)
+		.map(({ table, parent }) => `a row of ${table} points to nothing in ${parent}`);
 	return [...damage, ...links];
 }

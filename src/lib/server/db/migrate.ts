@@ -22,7 +22,9 @@ export function readLastMigration(connection: SqliteConnection): number {
 		.prepare(`select 1 from sqlite_master where type = 'table' and name = '__drizzle_migrations'`)
 		.get();
 	if (!known) return 0;
-	const row = connection.prepare(`select max(created_at) as at from __drizzle_migrations`).get() as { at: number | null };
+	const row = connection.prepare(`select max(created_at) as at from __drizzle_migrations`).get() as {
+		at: number | null;
+	};
 	return row.at ?? 0;
 }
 
@@ -44,7 +46,8 @@ export function migrateStore(store: Store, folder = defaultFolder): void {
 	migrate(drizzle(writer), { migrationsFolder: folder });
 	const broken = writer.pragma('foreign_key_check') as unknown[];
 	writer.pragma('foreign_keys = ON');
-	if (broken.length > 0) throw new Error(`After the upgrade ${broken.length} rows point to nothing. Restore the backup.`);
+	if (broken.length > 0)
+		throw new Error(`After the upgrade ${broken.length} rows point to nothing. Restore the backup.`);
 }
 
 /** Whether every migration that this code knows has been applied. */

@@ -19,7 +19,10 @@ function describeFacet(group: FacetGroupId) {
 	return z
 		.array(value)
 		.optional()
-		.meta({ description: `${facetGroupLabels[group]}. Repeat it: any of the values will do.`, param: { explode: true } });
+		.meta({
+			description: `${facetGroupLabels[group]}. Repeat it: any of the values will do.`,
+			param: { explode: true }
+		});
 }
 
 const listParams = z.object({
@@ -28,7 +31,12 @@ const listParams = z.object({
 	...Object.fromEntries(facetGroupIds.map((group) => [group, describeFacet(group)])),
 	sort: z.enum(sorts).optional().meta({ description: 'relevance with q, else reviewed.' }),
 	page: z.int().min(1).optional().meta({ description: 'From 1; too high gives the last page.' }),
-	per_page: z.int().min(1).max(100).optional().meta({ description: `${pageSize} without it.` })
+	per_page: z
+		.int()
+		.min(1)
+		.max(100)
+		.optional()
+		.meta({ description: `${pageSize} without it.` })
 });
 
 const problem = (description: string) => ({
@@ -36,7 +44,12 @@ const problem = (description: string) => ({
 	content: { 'application/problem+json': { schema: problemAnswer } }
 });
 
-type Reading = { summary: string; type?: string; schema: z.ZodType; params?: ZodOpenApiOperationObject['requestParams'] };
+type Reading = {
+	summary: string;
+	type?: string;
+	schema: z.ZodType;
+	params?: ZodOpenApiOperationObject['requestParams'];
+};
 
 function describeReading(operationId: string, { summary, type = 'application/json', schema, params }: Reading) {
 	const ofOne = Boolean(params?.path);
