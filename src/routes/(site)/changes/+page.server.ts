@@ -1,0 +1,26 @@
+import { listChanges } from '#lib/server/catalogue/index.ts';
+import { getGuide, listGuides } from '#lib/server/guides/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+
+const mostDays = 30;
+
+export const load = async ({ locals: { ctx } }) => {
+	const tools = (await listChanges(ctx)).map(({ slug, name, at, summary }) => ({
+		...{ day: dayOf(at), name, summary },
+		href: `/tools/${slug}`
+	}));
+	const guides = await Promise.all((await listGuides(ctx)).map(({ slug }) => getGuide(ctx, slug)));
+	const articles = guides.flatMap((guide) =>
+		(guide?.changes ?? []).map(({ date, note }) => ({
+			...{ day: date, name: guide!.title, summary: note },
+			href: `/guides/${guide!.slug}`
+		}))
+	);
+	const days = Map.groupBy([...articles, ...tools], ({ day }) => day);
+	return {
+		days: [...days]
+			.map(([day, changes]) => ({ day, changes }))
+			.sort((a, b) => b.day.localeCompare(a.day))
+			.slice(0, mostDays)
+	};
+};
