@@ -7,11 +7,14 @@ export const features = [
 	'rubric',
 	'search',
 	'catalogue',
+	'entries',
 	'review',
+	'publishing',
 	'guides',
 	'helplines',
 	'submissions',
-	'content'
+	'content',
+	'operations'
 ];
 
 /** What of ours each part of src/lib/server below the features may import from src/lib. */

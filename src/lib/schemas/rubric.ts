@@ -7,19 +7,26 @@ export const consequences = ['caution', 'not-listed', 'not-listed-if-ai'] as con
 
 export const criterionId = z.string().regex(/^[A-G][1-9]\d?$/, 'A criterion is a letter and a number, like B2.');
 
-/** One answer to one criterion, with what shows it. "Unknown" needs no proof; every other answer does. */
+export type AnswerWord = (typeof answers)[number];
+
+/** "Unknown" and "not applicable" need no proof; every other answer does. */
+export const needsProof = (answer: AnswerWord): boolean => answer !== 'unknown' && answer !== 'not-applicable';
+
+/** One answer to one criterion, with what shows it. */
 export const answerInput = z
 	.strictObject({
 		criterion: criterionId,
 		answer: z.enum(answers),
 		claim: z.enum(claimClasses).nullable(),
 		note: text(200).nullable(),
-		/** The page that shows it; null only for `unknown` and `not-applicable`. */
+		/** The page that shows it. */
 		proofUrl: httpUrl.nullable(),
+		/** Where no page shows it: what was tried, with version and system. */
+		handsOn: text(160).nullable().default(null),
 		seenOn: day.nullable()
 	})
-	.refine((a) => a.answer === 'unknown' || a.answer === 'not-applicable' || (a.claim && a.proofUrl && a.seenOn), {
-		message: 'Give the claim class, the page that shows it and the day it was seen.'
+	.refine((a) => !needsProof(a.answer) || (a.claim && (a.proofUrl || a.handsOn) && a.seenOn), {
+		message: 'Say who claims it, what shows it (a page, or what you tried) and on which day.'
 	});
 export type AnswerInput = z.infer<typeof answerInput>;
 

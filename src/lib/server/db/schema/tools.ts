@@ -237,6 +237,7 @@ export const toolAnswers = table(
 		claim: oneOf(claimClasses),
 		note: text(),
 		proofUrl: text(),
+		handsOn: text(),
 		seenOn: day()
 	},
 	(t) => [

@@ -1,0 +1,209 @@
+import { entryStates, revisionKinds, reviewTriggers, type ListingDraft } from '#lib/schemas/entry.ts';
+import { answers, claimClasses } from '#lib/schemas/rubric.ts';
+import { boolean, day, id, index, instant, integer, json, oneOf, onlyValues, primaryKey, table, text, unique } from '../columns.ts';
+
+/**
+ * The working copy of a listing, one for each tool (same id) and for each that is on its way. What the public sees is
+ * in `tools` and changes only by publishing.
+ */
+export const entries = table(
+	'entries',
+	{
+		id: id(),
+		slug: text(),
+		name: text().notNull(),
+		nameFolded: text().notNull(),
+		site: text(),
+		state: oneOf(entryStates).notNull(),
+		document: json<ListingDraft>().notNull(),
+		authorId: text(),
+		updatedBy: text().notNull(),
+		/** Rises with each save: a save that names an older one is a conflict. */
+		version: integer().notNull(),
+		createdAt: instant().notNull(),
+		updatedAt: instant().notNull(),
+		publishAt: instant(),
+		trashedAt: instant(),
+		/** The round whose outcome allows publishing, and the version that it judged. */
+		approvedRound: text(),
+		approvedVersion: integer()
+	},
+	(t) => [
+		index('entries_state').on(t.state, t.updatedAt),
+		index('entries_name').on(t.nameFolded),
+		index('entries_site').on(t.site),
+		onlyValues('entries_state_value', t.state, entryStates)
+	]
+);
+
+const entryId = () =>
+	text()
+		.notNull()
+		.references(() => entries.id, { onDelete: 'cascade' });
+
+export const entryRevisions = table(
+	'entry_revisions',
+	{
+		id: id(),
+		entryId: entryId(),
+		number: integer().notNull(),
+		kind: oneOf(revisionKinds).notNull(),
+		at: instant().notNull(),
+		by: text().notNull(),
+		reason: text().notNull(),
+		document: json<ListingDraft>().notNull()
+	},
+	(t) => [
+		unique('entry_revisions_number').on(t.entryId, t.number),
+		onlyValues('entry_revisions_kind', t.kind, revisionKinds)
+	]
+);
+
+/** What an author has typed since the last save: one rolling copy for each. */
+export const entryAutosaves = table(
+	'entry_autosaves',
+	{
+		entryId: entryId(),
+		userId: text().notNull(),
+		basedOn: integer().notNull(),
+		document: json<ListingDraft>().notNull(),
+		savedAt: instant().notNull()
+	},
+	(t) => [primaryKey({ columns: [t.entryId, t.userId] })]
+);
+
+/** Who has an entry open just now. */
+export const entryPresence = table(
+	'entry_presence',
+	{ entryId: entryId(), userId: text().notNull(), seenAt: instant().notNull() },
+	(t) => [primaryKey({ columns: [t.entryId, t.userId] })]
+);
+
+/** A link that shows one revision to whoever holds it. Only the hash of its token is kept. */
+export const previewLinks = table('preview_links', {
+	id: id(),
+	entryId: entryId(),
+	revision: integer().notNull(),
+	tokenHash: text().notNull().unique(),
+	createdBy: text().notNull(),
+	createdAt: instant().notNull(),
+	expiresAt: instant().notNull(),
+	revokedAt: instant()
+});
+
+export const savedViews = table(
+	'saved_views',
+	{ id: id(), userId: text().notNull(), name: text().notNull(), query: text().notNull() },
+	(t) => [unique('saved_views_name').on(t.userId, t.name)]
+);
+
+export const roundStates = ['open', 'settling', 'approved', 'changes-requested', 'withdrawn'] as const;
+
+/** One vetting of one version: two people apart, a third where they differ. */
+export const reviewRounds = table(
+	'review_rounds',
+	{
+		id: id(),
+		entryId: entryId(),
+		/** The version of the entry that is judged. */
+		version: integer().notNull(),
+		state: oneOf(roundStates).notNull(),
+		trigger: oneOf(reviewTriggers).notNull(),
+		triggerNote: text(),
+		rubricVersion: integer().notNull(),
+		openedBy: text().notNull(),
+		openedAt: instant().notNull(),
+		dueOn: day().notNull(),
+		closedAt: instant(),
+		closedBy: text(),
+		/** Why changes are asked for, or why it was withdrawn. */
+		reason: text(),
+		outcome: oneOf(['meets-baseline', 'with-cautions', 'not-listed'])
+	},
+	(t) => [
+		index('review_rounds_entry').on(t.entryId, t.openedAt),
+		index('review_rounds_state').on(t.state, t.dueOn),
+		onlyValues('review_rounds_state_value', t.state, roundStates)
+	]
+);
+
+export const reviewRoles = ['reviewer', 'settler'] as const;
+
+export const reviews = table(
+	'reviews',
+	{
+		id: id(),
+		roundId: text()
+			.notNull()
+			.references(() => reviewRounds.id, { onDelete: 'cascade' }),
+		reviewerId: text().notNull(),
+		reviewerName: text().notNull(),
+		role: oneOf(reviewRoles).notNull(),
+		/** Null until stated; blank is not accepted, "none" is. */
+		conflictOfInterest: text(),
+		startedAt: instant().notNull(),
+		finishedAt: instant(),
+		version: integer().notNull()
+	},
+	(t) => [
+		unique('reviews_once').on(t.roundId, t.reviewerId),
+		index('reviews_reviewer').on(t.reviewerId),
+		onlyValues('reviews_role', t.role, reviewRoles)
+	]
+);
+
+export const reviewAnswers = table(
+	'review_answers',
+	{
+		reviewId: text()
+			.notNull()
+			.references(() => reviews.id, { onDelete: 'cascade' }),
+		criterion: text().notNull(),
+		answer: oneOf(answers).notNull(),
+		claim: oneOf(claimClasses),
+		note: text(),
+		proofUrl: text(),
+		/** "Hands-on": version, system and day, where no page shows it. */
+		handsOn: text(),
+		seenOn: day(),
+		answeredAt: instant().notNull()
+	},
+	(t) => [
+		primaryKey({ columns: [t.reviewId, t.criterion] }),
+		onlyValues('review_answers_answer', t.answer, answers),
+		onlyValues('review_answers_claim', t.claim, claimClasses)
+	]
+);
+
+/** What the public is told of a finished round: who answered, what they declared, where they differed. */
+export const publishedReviews = table('published_reviews', {
+	toolId: text().primaryKey(),
+	roundId: text().notNull(),
+	reviewedOn: day().notNull(),
+	reviewers: json<{ name: string; conflictOfInterest: string; role: 'reviewer' | 'settler' }[]>().notNull(),
+	/** Criteria on which the first two differed. */
+	differed: json<string[]>().notNull(),
+	outcome: oneOf(['meets-baseline', 'with-cautions', 'not-listed']).notNull(),
+	hasConflict: boolean().notNull()
+});
+
+export const jobStates = ['waiting', 'running', 'done', 'failed'] as const;
+
+/** Work to do later, claimed by lease: a worker that dies loses its lease and another takes over. */
+export const jobs = table(
+	'jobs',
+	{
+		id: id(),
+		kind: text().notNull(),
+		/** At most one waiting job of this key. */
+		key: text().notNull().unique(),
+		payload: json<Record<string, unknown>>().notNull(),
+		runAt: instant().notNull(),
+		state: oneOf(jobStates).notNull(),
+		attempts: integer().notNull(),
+		leaseUntil: instant(),
+		lastError: text(),
+		finishedAt: instant()
+	},
+	(t) => [index('jobs_due').on(t.state, t.runAt), onlyValues('jobs_state', t.state, jobStates)]
+);
