@@ -5,7 +5,7 @@ CREATE TABLE `entries` (
 	`name_folded` text NOT NULL,
 	`site` text,
 	`state` text NOT NULL,
-	`document` text NOT NULL,
+	`document` text,
 	`author_id` text,
 	`updated_by` text NOT NULL,
 	`version` integer NOT NULL,

@@ -15,7 +15,8 @@ export const entries = table(
 		nameFolded: text().notNull(),
 		site: text(),
 		state: oneOf(entryStates).notNull(),
-		document: json<ListingDraft>().notNull(),
+		/** Null while the working copy is what is published. */
+		document: json<ListingDraft>(),
 		authorId: text(),
 		updatedBy: text().notNull(),
 		/** Rises with each save: a save that names an older one is a conflict. */
