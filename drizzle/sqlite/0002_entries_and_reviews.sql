@@ -153,4 +153,5 @@ CREATE TABLE `saved_views` (
 ) STRICT;
 --> statement-breakpoint
 CREATE UNIQUE INDEX `saved_views_name` ON `saved_views` (`user_id`,`name`);--> statement-breakpoint
-ALTER TABLE `tool_answers` ADD `hands_on` text;
+ALTER TABLE `tool_answers` ADD `hands_on` text;--> statement-breakpoint
+ALTER TABLE `tools` ADD `publication_note` text;

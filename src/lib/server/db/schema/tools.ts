@@ -41,6 +41,8 @@ export const tools = table(
 		evidenceNote: text(),
 		state: oneOf(operatingStates).notNull(),
 		publication: oneOf(publicationStates).notNull(),
+		/** Why it is not, or no longer, shown: told on its page. */
+		publicationNote: text(),
 		/** The outcome of a finished review; null while the entry is only desk-checked. */
 		decision: oneOf(decisions),
 		checkedOn: day().notNull(),
