@@ -3,7 +3,7 @@ import { guideStagesOverview } from '#lib/server/guides/index.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 
 export const load = async ({ locals: { ctx } }) => {
-	const [counts, { criteria }, stages] = await Promise.all([
+	const [counts, { criteria, reviewIntervalDays }, stages] = await Promise.all([
 		countCatalogue(ctx),
 		getRubric(ctx),
 		guideStagesOverview(ctx)
@@ -15,6 +15,7 @@ export const load = async ({ locals: { ctx } }) => {
 			coreCriteria: criteria.filter((criterion) => criterion.core).length,
 			guides: stages.flatMap((stage) => stage.guides).length
 		},
+		reviewDays: { usual: reviewIntervalDays.default, sooner: reviewIntervalDays.generativeAiOrCrisisClaim },
 		stages
 	};
 };
