@@ -6,6 +6,7 @@ export {
 	listChanges,
 	listDocuments,
 	listSlugs,
+	listTagDates,
 	listTags,
 	listTools,
 	loadTags,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
 import {
 	facetGroupIds,
 	facetGroupLabels,
@@ -14,7 +14,7 @@ import type { TagGroup, TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
-import { toolCards, toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import { toolCards, toolRevisions, tools, toolStatusHistory, toolTags } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/index.ts';
 import { remember } from '#lib/server/site/index.ts';
@@ -165,7 +165,9 @@ export async function getRegister(ctx: Ctx) {
 		})
 		.from(tools)
 		.leftJoin(toolStatusHistory, and(eq(toolStatusHistory.toolId, tools.id), eq(toolStatusHistory.state, tools.state)))
-		.where(sql`${tools.publication} = 'not-listed' or ${tools.state} = 'discontinued' or ${tools.publication} = 'archived'`)
+		.where(
+			sql`${tools.publication} = 'not-listed' or ${tools.state} = 'discontinued' or ${tools.publication} = 'archived'`
+		)
 		.orderBy(asc(tools.nameFolded), desc(toolStatusHistory.recordedAt));
 	const once = [...new Map(rows.toReversed().map((row) => [row.slug, row])).values()].reverse();
 	return {
@@ -198,6 +200,17 @@ export async function listSlugs(ctx: Ctx): Promise<{ slug: string; updatedAt: Da
 		.from(tools)
 		.where(eq(tools.publication, 'published'))
 		.orderBy(asc(tools.slug));
+}
+
+/** The last change to a listing that carries each tag, by slug, for the sitemap. */
+export async function listTagDates(ctx: Ctx): Promise<Map<string, Date>> {
+	const rows = await ctx.store.read
+		.select({ slug: tags.slug, at: max(tools.updatedAt) })
+		.from(tags)
+		.innerJoin(toolTags, eq(toolTags.tagId, tags.id))
+		.innerJoin(tools, and(eq(tools.id, toolTags.toolId), eq(tools.publication, 'published')))
+		.groupBy(tags.slug);
+	return new Map(rows.flatMap(({ slug, at }) => (at ? [[slug, at]] : [])));
 }
 
 /** How many tools are listed and how many sources they rest on. */

@@ -1,0 +1,19 @@
+import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { addDays, dayOf } from '#lib/utils/calendar.ts';
+
+/** RFC 9116 asks for less than a year. */
+const daysValid = 180;
+
+export const GET = (event: ReadEvent) =>
+	answer(event, 'text/plain', () => {
+		const { origin } = event.url;
+		return [
+			`Contact: ${origin}/about`,
+			`Expires: ${addDays(dayOf(event.locals.ctx.now), daysValid)}T00:00:00Z`,
+			'Preferred-Languages: en',
+			`Canonical: ${origin}/.well-known/security.txt`,
+			''
+		].join('\n');
+	});
+
+export const fallback = refuseMethod;

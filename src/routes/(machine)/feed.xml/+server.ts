@@ -1,0 +1,63 @@
+import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { listChanges } from '#lib/server/catalogue/index.ts';
+import { listGuideInputs } from '#lib/server/guides/index.ts';
+import { siteName } from '#lib/server/site/index.ts';
+import { escapeMarkup } from '#lib/utils/markup.ts';
+
+type Entry = { path: string; title: string; at: string; text: string };
+
+const mostChanges = 60;
+
+async function listEntries({ locals: { ctx } }: ReadEvent): Promise<Entry[]> {
+	const changes = await listChanges(ctx, mostChanges);
+	const guides = await listGuideInputs(ctx);
+	const ofTools = changes.map(({ slug, name, at, summary }) => ({
+		path: `/tools/${slug}`,
+		title: name,
+		at: at.toISOString(),
+		text: summary
+	}));
+	const ofGuides = guides.flatMap(({ slug, title, summary, published, changes: notes }) =>
+		notes.map(({ date, note }) => ({
+			path: `/guides/${slug}`,
+			title,
+			at: `${date}T00:00:00.000Z`,
+			text: date === published ? summary : note
+		}))
+	);
+	return [...ofGuides, ...ofTools].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.path < b.path ? -1 : 1));
+}
+
+/** Stays the same for ever, wherever the site moves its scheme or port (RFC 4151). */
+const nameEntry = ({ path, at }: Entry, host: string): string =>
+	`tag:${host},${at.slice(0, 10)}:${path}#${Date.parse(at)}`;
+
+export const GET = (event: ReadEvent) =>
+	answer(event, 'application/atom+xml', async () => {
+		const { origin, hostname } = event.url;
+		const entries = await listEntries(event);
+		const name = siteName();
+		const updated = entries[0]?.at ?? event.locals.ctx.now.toISOString();
+		const written = entries.map(
+			(entry) => `<entry>
+<id>${escapeMarkup(nameEntry(entry, hostname))}</id>
+<title>${escapeMarkup(entry.title)}</title>
+<link href="${escapeMarkup(origin + entry.path)}"/>
+<updated>${entry.at}</updated>
+<summary>${escapeMarkup(entry.text)}</summary>
+</entry>`
+		);
+		return `<?xml version="1.0" encoding="UTF-8"?>
+<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en-GB">
+<id>tag:${escapeMarkup(hostname)},2026:/feed.xml</id>
+<title>${escapeMarkup(`${name}: guides and changes to listings`)}</title>
+<link rel="self" type="application/atom+xml" href="${escapeMarkup(origin)}/feed.xml"/>
+<link rel="alternate" type="text/html" href="${escapeMarkup(origin)}/changes"/>
+<updated>${updated}</updated>
+<author><name>${escapeMarkup(name)}</name></author>
+${written.join('\n')}
+</feed>
+`;
+	});
+
+export const fallback = refuseMethod;

@@ -1,0 +1,14 @@
+/** Public pages whose address never changes and which search engines may show. */
+export const indexedPages = [
+	'/',
+	'/tools',
+	'/guides',
+	'/glossary',
+	'/get-help',
+	'/method',
+	'/register',
+	'/changes',
+	'/about',
+	'/privacy',
+	'/accessibility'
+];
