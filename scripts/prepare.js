@@ -42,9 +42,11 @@ function installPackages() {
 	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
 	const fresh = !existsSync(bin);
 	console.error(fresh ? 'Installing packages (first run, a minute or two) …' : 'Bringing packages up to date …');
-	// In a tree that is in use, `npm ci` would first delete everything, the running Node included.
-	const command = fresh ? ['ci'] : ['install', '--no-save'];
-	if (!runNpm([...command, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'])) {
+	const options = ['--include=dev', '--no-audit', '--no-fund'];
+	// `npm ci` would delete a tree that is in use, the running Node included; and it refuses a lockfile that lacks
+	// another system's optional binaries, which `npm install` does not mind.
+	const done = fresh && runNpm(['ci', ...options, '--loglevel=silent']);
+	if (!done && !runNpm(['install', '--no-save', ...options, '--loglevel=error'])) {
 		stop('The packages could not be installed; npm says why above. Check the connection, then run this again.');
 	}
 	writeFileSync(stamp, wanted);
