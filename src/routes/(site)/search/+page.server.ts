@@ -1,8 +1,8 @@
 import { readToolQuery, writeToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
 import { listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
-import { asksForHelp } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
+import { findHelpFirst } from '../help-first.server.ts';
 
 const mostTools = 12;
 const mostGuides = 4;
@@ -11,16 +11,16 @@ export const load = async ({ url, locals: { ctx } }) => {
 	const asked = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
 	const query = readToolQuery(asked, mostTools);
 	const { q, exact } = query;
-	if (!q) return { q, helpFirst: false, found: null, guides: (await listGuides(ctx)).slice(0, mostGuides) };
-	const [list, guideSeqs, helpFirst] = await Promise.all([
+	if (!q) return { q, helpLines: null, found: null, guides: (await listGuides(ctx)).slice(0, mostGuides) };
+	const [list, guideSeqs, helpLines] = await Promise.all([
 		listTools(ctx, query),
 		searchGuides(ctx, q, exact),
-		asksForHelp(ctx, q)
+		findHelpFirst(ctx, q)
 	]);
 	const { items, total, corrected, matchedAll } = list;
 	return {
 		q,
-		helpFirst,
+		helpLines,
 		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
 		found: {
 			...{ items, total, corrected, matchedAll },

@@ -1,6 +1,6 @@
 import { keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
-import { asksForHelp } from '#lib/server/helplines/index.ts';
+import { findHelpFirst } from '../help-first.server.ts';
 import { describeList } from './list.server.ts';
 
 const pageSizeLow = 8;
@@ -9,14 +9,14 @@ export const load = async ({ url, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const unfiltered = await listTools(ctx, readToolQuery(new URLSearchParams()));
 	const query = keepKnown(readToolQuery(url.searchParams, low ? pageSizeLow : pageSize), unfiltered.facets);
-	const [list, helpFirst] = await Promise.all([listTools(ctx, query), asksForHelp(ctx, query.q)]);
+	const [list, helpLines] = await Promise.all([listTools(ctx, query), findHelpFirst(ctx, query.q)]);
 	const { items, total, page, pages, corrected, matchedAll } = list;
 	return {
 		q: query.q,
 		exact: query.exact,
 		sort: query.sort,
 		firstNumber: (page - 1) * query.perPage + 1,
-		helpFirst,
+		helpLines,
 		...{ items, total, page, pages, corrected, matchedAll },
 		...describeList(query, list, unfiltered.facets)
 	};

@@ -1,0 +1,21 @@
+import { json } from '@sveltejs/kit';
+import { cleanQuery } from '#lib/schemas/search.ts';
+import { suggest } from '#lib/server/catalogue/index.ts';
+import { listGuides } from '#lib/server/guides/index.ts';
+import { asksForHelp } from '#lib/server/helplines/index.ts';
+import { foldText } from '#lib/utils/fold.ts';
+
+const mostGuides = 3;
+
+/** Names that begin like what is being typed: help before all else, then tools, topics and guides. */
+export const GET = async ({ url, locals: { ctx } }) => {
+	const typed = cleanQuery(url.searchParams.get('q') ?? '');
+	const words = ` ${foldText(typed)}`;
+	const [named, guides, helpFirst] = await Promise.all([suggest(ctx, typed), listGuides(ctx), asksForHelp(ctx, typed)]);
+	const articles = guides
+		.filter(({ title, shortTitle }) => words.length > 2 && ` ${foldText(`${shortTitle} ${title}`)}`.includes(words))
+		.slice(0, mostGuides)
+		.map(({ slug, title }) => ({ kind: 'guide', label: title, href: `/guides/${slug}` }));
+	const help = helpFirst ? [{ kind: 'help', label: 'Talk to someone now', href: '/get-help' }] : [];
+	return json({ items: [...help, ...named, ...articles] }, { headers: { 'cache-control': 'no-store' } });
+};
