@@ -78,7 +78,8 @@ if (!script) stop(`Say which task to run: ${Object.keys(tasks).join(', ')}.`);
 
 installPackages();
 const node = findNode();
-const settings = task === 'test' || task === 'bench' ? [] : ['--env-file-if-exists=.env'];
+const readsSettings = task !== 'test' && task !== 'bench' && existsSync(join(root, '.env'));
+const settings = readsSettings ? ['--env-file=.env'] : [];
 const child = spawn(node, [...settings, join(root, script), ...rest], {
 	cwd: root,
 	env: { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) },

@@ -20,6 +20,7 @@ function readSettings(): Config {
 
 async function prepare(settings: Config): Promise<void> {
 	const { ImportRefused, prepareDatabase } = await import('#lib/server/content/index.ts');
+	const { MigrationError } = await import('#lib/server/db/migrate.ts');
 	const bar = process.stdout.isTTY
 		? new cliProgress.SingleBar({ format: 'Loading starter content {bar} {value}/{total}', hideCursor: true })
 		: undefined;
@@ -34,8 +35,9 @@ async function prepare(settings: Config): Promise<void> {
 		if (loaded > 0) console.log(`Loaded the starter catalogue: ${loaded} tools.`);
 	} catch (error) {
 		bar?.stop();
-		if (!(error instanceof ImportRefused)) throw error;
-		console.error([error.message, ...error.reasons].join('\n  '));
+		if (error instanceof ImportRefused) console.error([error.message, ...error.reasons].join('\n  '));
+		else if (error instanceof MigrationError) console.error(error.message);
+		else throw error;
 		process.exit(1);
 	}
 }
@@ -86,7 +88,9 @@ process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
 for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
 	process.on(event, (error) => {
-		console.error(JSON.stringify({ level: 'fatal', event, error: error instanceof Error ? error.stack : String(error) }));
+		console.error(
+			JSON.stringify({ level: 'fatal', event, error: error instanceof Error ? error.stack : String(error) })
+		);
 		server.close();
 		process.exit(1);
 	});

@@ -28,26 +28,34 @@ export function readLastMigration(connection: SqliteConnection): number {
 	return row.at ?? 0;
 }
 
+/** Thrown when a database cannot be brought to the newest schema; its message is for the person who starts the site. */
+export class MigrationError extends Error {}
+
 /**
  * Brings the database to the newest schema.
  * @param folder the folder of generated migrations, `drizzle/sqlite`
- * @throws when the database was made by a newer version than this one
+ * @throws {MigrationError} when the database was made by a newer version than this one
  */
 export function migrateStore(store: Store, folder = defaultFolder): void {
 	if (!existsSync(join(folder, 'meta/_journal.json'))) throw new Error(`No migrations found in ${folder}.`);
 	const newest = newestMigration(folder);
 	const applied = readLastMigration(store.sqlite.writer);
 	if (applied > newest) {
-		throw new Error('This database was made by a newer version of the site. Start that version, or restore a backup.');
+		throw new MigrationError(
+			'This database was made by a newer version of the site. Start that version, or restore a backup.'
+		);
 	}
 	if (applied === newest) return;
 	const { writer } = store.sqlite;
 	writer.pragma('foreign_keys = OFF');
-	migrate(drizzle(writer), { migrationsFolder: folder });
-	const broken = writer.pragma('foreign_key_check') as unknown[];
-	writer.pragma('foreign_keys = ON');
-	if (broken.length > 0)
-		throw new Error(`After the upgrade ${broken.length} rows point to nothing. Restore the backup.`);
+	try {
+		migrate(drizzle(writer), { migrationsFolder: folder });
+		const broken = writer.pragma('foreign_key_check') as unknown[];
+		if (broken.length === 0) return;
+		throw new MigrationError(`After the upgrade ${broken.length} rows point to nothing. Restore the backup.`);
+	} finally {
+		writer.pragma('foreign_keys = ON');
+	}
 }
 
 /** Whether every migration that this code knows has been applied. */

@@ -1,0 +1,197 @@
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import cliProgress from 'cli-progress';
+import { Command, CommanderError } from 'commander';
+import { v7 as newId } from 'uuid';
+import { config, type Config } from '#lib/server/config.ts';
+import {
+	exportContent,
+	exportCsv,
+	importContent,
+	ImportRefused,
+	prepareDatabase,
+	readImportFile
+} from '#lib/server/content/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { MigrationError } from '#lib/server/db/migrate.ts';
+import { openStore, type Store } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { BackupError, backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
+import { countOf, formatNumber } from '#lib/utils/text.ts';
+
+/** An expected end that is not a success; its message is for the person at the terminal. */
+class CliError extends Error {}
+
+const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
+
+const makeCtx = (store: Store): Ctx => ({
+	store,
+	actor: { kind: 'system', name: 'command line' },
+	now: new Date(),
+	requestId: newId()
+});
+
+async function withStore<T>(settings: Config, work: (ctx: Ctx) => Promise<T>): Promise<T> {
+	const store = openStore(settings.databaseFile);
+	try {
+		return await work(makeCtx(store));
+	} finally {
+		store.close();
+	}
+}
+
+function needDatabase(settings: Config): void {
+	if (existsSync(settings.databaseFile)) return;
+	throw new CliError(`There is no database at ${settings.databaseFile} yet. npm start makes one.`);
+}
+
+function readText(file: string): string {
+	try {
+		return readFileSync(file, 'utf8');
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw new CliError(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${code}).`);
+	}
+}
+
+function writeWhole(file: string, text: string): void {
+	const temporary = `${file}.${process.pid}.part`;
+	try {
+		writeFileSync(temporary, text);
+		renameSync(temporary, file);
+	} catch (error) {
+		rmSync(temporary, { force: true });
+		throw new CliError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
+	}
+}
+
+/** Drawn on a terminal only, and on standard error, so that output can be piped. */
+function makeBar(what: string) {
+	const bar = process.stderr.isTTY
+		? new cliProgress.SingleBar({ format: `${what} {bar} {value}/{total}`, hideCursor: true })
+		: undefined;
+	let started = false;
+	return {
+		show(done: number, total: number) {
+			if (!started) bar?.start(total, 0);
+			started = true;
+			bar?.update(done);
+		},
+		end: () => bar?.stop()
+	};
+}
+
+const tellCounts = (noun: string, counts: { added: number; changed: number; unchanged: number }): string =>
+	`${noun}: ${formatNumber(counts.added)} added, ${formatNumber(counts.changed)} changed, ${formatNumber(counts.unchanged)} as they were`;
+
+async function runImport(file: string): Promise<void> {
+	const settings = config();
+	const { bundle, explain } = readImportFile(readText(file));
+	const loading = makeBar('Loading starter content');
+	await prepareDatabase(settings, loading.show).finally(loading.end);
+	await withStore(settings, async (ctx) => {
+		const bar = makeBar('Importing tools');
+		const report = await importContent(ctx, bundle, { onProgress: bar.show, explain }).finally(bar.end);
+		say(tellCounts('Tools', report.tools), tellCounts('Guides', report.guides));
+	});
+}
+
+async function runExport(file: string | undefined, { csv }: { csv?: boolean }): Promise<void> {
+	const settings = config();
+	needDatabase(settings);
+	await withStore(settings, async (ctx) => {
+		const text = csv ? await exportCsv(ctx) : `${JSON.stringify(await exportContent(ctx), null, '\t')}\n`;
+		if (!file) {
+			process.stdout.write(text);
+			return;
+		}
+		writeWhole(file, text);
+		say(`Exported to ${file}.`);
+	});
+}
+
+async function runBackup(file: string | undefined): Promise<void> {
+	const settings = config();
+	needDatabase(settings);
+	await withStore(settings, async (ctx) => {
+		const backup = await backupSite(ctx, settings, file);
+		say(`Backed up to ${backup.file} (${formatNumber(backup.bytes)} bytes), checked and found sound.`);
+		say(`sha256 ${backup.sha256}, also in ${backup.file}.sha256`);
+	});
+}
+
+async function runRestore(file: string): Promise<void> {
+	const settings = config();
+	const { aside, checksumSeen } = await restoreSite(settings, file, new Date());
+	say(`Restored ${file} to ${settings.databaseFile}.`);
+	if (aside) say(`The database that was there is kept as ${aside}.`);
+	if (!checksumSeen) say(`There was no ${file}.sha256, so only the inside of the file was checked.`);
+}
+
+async function runCheck(): Promise<void> {
+	const settings = config();
+	needDatabase(settings);
+	await withStore(settings, async (ctx) => {
+		const damage = checkIntegrity(ctx.store);
+		if (damage.length > 0) {
+			throw new CliError(`Found ${countOf(damage.length, 'thing')} wrong:\n  ${damage.join('\n  ')}`);
+		}
+		say('The database is sound.');
+	});
+}
+
+function describeCommands(): Command {
+	const program = new Command('npm run cli --')
+		.description('Looks after the content and the database of this site.')
+		.helpCommand('help [command]', 'show what a command does')
+		.showHelpAfterError('npm run cli -- help shows all commands.')
+		.exitOverride();
+	program
+		.command('import <file>')
+		.description('take in tools, tags, guides and the rest from a JSON file: all of it, or nothing')
+		.action(runImport);
+	program
+		.command('export [file]')
+		.description('write what is published as JSON that import takes; to the terminal without a file')
+		.option('--csv', 'write the tools as a table instead')
+		.action(runExport);
+	program
+		.command('backup [file]')
+		.description('copy the database while the site runs; to the folder backups without a file')
+		.action(runBackup);
+	program
+		.command('restore <file>')
+		.description('put a backup in the place of the database, which is kept; stop the site first')
+		.action(runRestore);
+	program.command('check').description('look for damage in the database').action(runCheck);
+	return program;
+}
+
+function explainFailure(error: unknown): string | undefined {
+	if (error instanceof ImportRefused) return [error.message, ...error.reasons].join('\n  ');
+	if (error instanceof AppError) {
+		return [error.message, ...error.problems.map(({ path, message }) => `${path}: ${message}`)].join('\n  ');
+	}
+	if (error instanceof CliError || error instanceof BackupError || error instanceof MigrationError)
+		return error.message;
+	if (error instanceof Error && error.name === 'SqliteError') {
+		return `The database ${config().databaseFile} could not be used: ${error.message}.`;
+	}
+	return undefined;
+}
+
+/**
+ * Runs one command of the command line.
+ * @returns the exit code: 0 only on success
+ */
+export async function runCli(args: string[]): Promise<number> {
+	try {
+		await describeCommands().parseAsync(args, { from: 'user' });
+		return 0;
+	} catch (error) {
+		if (error instanceof CommanderError) return error.exitCode;
+		const explanation = explainFailure(error);
+		if (explanation === undefined) throw error;
+		process.stderr.write(`${explanation}\n`);
+		return 1;
+	}
+}
