@@ -1,5 +1,4 @@
-import { aiKinds, platforms, pricingModels, supportKinds } from '#lib/schemas/tool.ts';
-import { tagGroups } from '#lib/schemas/tag.ts';
+import { aiKinds, platforms, pricingModels, supportKinds, tagGroups } from '#lib/schemas/words.ts';
 
 /** URL parameters of the facet groups, in the order the page shows them. */
 export const facetGroupIds = [

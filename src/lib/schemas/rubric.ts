@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { day, httpUrl, slug, text } from '#lib/schemas/common.ts';
+import { answers } from '#lib/schemas/words.ts';
 
-export const answers = ['yes', 'partial', 'no', 'unknown', 'not-applicable'] as const;
+export { answers };
 export const claimClasses = ['checked-by-us', 'stated-by-maker', 'third-party-tested'] as const;
 export const consequences = ['caution', 'not-listed', 'not-listed-if-ai'] as const;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { slug, text } from '#lib/schemas/common.ts';
+import { tagGroups } from '#lib/schemas/words.ts';
 
-/** The facet groups whose values are tags, in their URL spelling. */
-export const tagGroups = ['type', 'approach', 'condition', 'audience', 'feature'] as const;
+export { tagGroups };
 export type TagGroup = (typeof tagGroups)[number];
 
 export const tagInput = z.strictObject({

@@ -1,19 +1,10 @@
 import { z } from 'zod';
 import { day, doi, httpUrl, looseDate, slug, text, yesNoUnknown } from '#lib/schemas/common.ts';
 import { answerInput } from '#lib/schemas/rubric.ts';
+import { aiKinds, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
 
-export const aiKinds = ['none', 'rule-based', 'ml-non-generative', 'generative', 'unknown'] as const;
-export const pricingModels = [
-	'free',
-	'freemium',
-	'subscription',
-	'one-time',
-	'insurance',
-	'prescription',
-	'unknown'
-] as const;
-export const platforms = ['ios', 'android', 'web', 'phone', 'chat-sms', 'device'] as const;
-export const supportKinds = ['none', 'peer', 'coach', 'licensed-clinician', 'crisis-line'] as const;
+export { aiKinds, platforms, pricingModels, supportKinds };
+
 export const evidenceKinds = ['rct', 'meta-analysis', 'observational', 'guideline'] as const;
 export const comparators = ['active', 'sham', 'waitlist', 'usual-care', 'none', 'unclear'] as const;
 export const funders = ['maker', 'independent', 'mixed', 'unknown'] as const;

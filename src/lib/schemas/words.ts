@@ -1,0 +1,21 @@
+/*
+ * The fixed words that listings are described with. They stand apart from the Zod schemas so that a page which only
+ * shows them does not send Zod to the browser.
+ */
+export const aiKinds = ['none', 'rule-based', 'ml-non-generative', 'generative', 'unknown'] as const;
+export const pricingModels = [
+	'free',
+	'freemium',
+	'subscription',
+	'one-time',
+	'insurance',
+	'prescription',
+	'unknown'
+] as const;
+export const platforms = ['ios', 'android', 'web', 'phone', 'chat-sms', 'device'] as const;
+export const supportKinds = ['none', 'peer', 'coach', 'licensed-clinician', 'crisis-line'] as const;
+
+/** The facet groups whose values are tags, in their URL spelling. */
+export const tagGroups = ['type', 'approach', 'condition', 'audience', 'feature'] as const;
+
+export const answers = ['yes', 'partial', 'no', 'unknown', 'not-applicable'] as const;
