@@ -51,6 +51,8 @@ export const entryRevisions = table(
 		kind: oneOf(revisionKinds).notNull(),
 		at: instant().notNull(),
 		by: text().notNull(),
+		/** The account, for telling who may not review; null for an import. */
+		byId: text(),
 		reason: text().notNull(),
 		document: json<ListingDraft>().notNull()
 	},

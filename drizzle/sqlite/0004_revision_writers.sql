@@ -1,0 +1,1 @@
+ALTER TABLE `entry_revisions` ADD `by_id` text;
