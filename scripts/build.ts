@@ -26,7 +26,9 @@ function hashSources(): string {
 /** Builds the site and notes from what. Answers the exit code. */
 export async function buildSite(): Promise<number> {
 	const sourcesHash = hashSources();
-	const code = await runProgram('vite', ['build', '--logLevel', 'warn'], { env: { NODE_ENV: 'production' } });
+	// Building loads the server's modules, and with them the settings; none of them is kept in the build.
+	const env = { NODE_ENV: 'production', ORIGIN: process.env.ORIGIN || 'http://localhost' };
+	const code = await runProgram('vite', ['build', '--logLevel', 'warn'], { env });
 	if (code === 0) writeFileSync(stamp, sourcesHash);
 	return code;
 }
