@@ -1,5 +1,12 @@
+import { config } from '#lib/server/config.ts';
 import { buildSite, isBuildFresh } from './build.ts';
 
+try {
+	config();
+} catch (error) {
+	console.error((error as Error).message);
+	process.exit(1);
+}
 if (!isBuildFresh()) {
 	console.log('Building the site …');
 	if ((await buildSite()) !== 0) {
