@@ -1,0 +1,53 @@
+import { servers, type HttpFigures } from './http.ts';
+import type { EngineFigures } from './parts/engine.ts';
+import type { ImportFigures } from './parts/import.ts';
+import { readable, round, shareOf, type Table } from './tables.ts';
+
+export type Figures = {
+	imports: Map<number, ImportFigures>;
+	engines: Map<number, EngineFigures>;
+	http: HttpFigures | undefined;
+};
+
+type Bar = { what: string; bar: string; found: string | undefined; met: boolean | undefined };
+
+const atMost = (what: string, most: number, unit: string, value: number | undefined): Bar => ({
+	what,
+	bar: `≤ ${most} ${unit}`,
+	found: value === undefined ? undefined : `${round(value)} ${unit}`,
+	met: value === undefined ? undefined : value <= most
+});
+
+const atLeast = (what: string, least: number, value: number | undefined): Bar => ({
+	what,
+	bar: `≥ ${readable.percent(least)}`,
+	found: value === undefined ? undefined : readable.percent(value),
+	met: value === undefined ? undefined : value >= least
+});
+
+/** What was promised beside what was found, as far as it was measured. Nothing fails when one is missed. */
+export function tabulateBars({ imports, engines, http }: Figures): Table {
+	const [at10, at100] = [engines.get(10_000), engines.get(100_000)];
+	const tail = (engine: EngineFigures | undefined) => engine && engine.query.p99 / engine.query.median;
+	const bars = [
+		atMost('Search with all facet counts, median, 10,000 tools', 3, 'ms', at10?.query.median),
+		atMost('Search with all facet counts, median, 100,000 tools', 20, 'ms', at100?.query.median),
+		atMost('p99 as a multiple of the median, 10,000 tools', 4, '×', tail(at10)),
+		atMost('p99 as a multiple of the median, 100,000 tools', 4, '×', tail(at100)),
+		atMost('Name lookup, median, 100,000 tools', 0.1, 'ms', at100?.byName.median),
+		atMost('Memory of search, 100,000 tools', 400, 'MB', at100?.megabytes),
+		atMost('Importing 10,000 entries', 15, 's', imports.get(10_000)?.seconds),
+		atLeast(
+			'/tools rendered, against the minimal Kit page',
+			0.85,
+			http && shareOf(http.rows, '/tools', servers.rendered, servers.floor)
+		)
+	];
+	return {
+		title: 'Bars',
+		head: ['What', 'Bar', 'Found', 'Met'],
+		rows: bars
+			.filter(({ found }) => found !== undefined)
+			.map(({ what, bar, found, met }) => [what, bar, found!, met ? 'yes' : 'no'])
+	};
+}

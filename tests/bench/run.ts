@@ -1,0 +1,83 @@
+import { mkdirSync, mkdtempSync, existsSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { tabulateBars, type Figures } from './bars.ts';
+import { logProgress } from './children.ts';
+import { describeMachine, writeDocument } from './document.ts';
+import { measureHttp } from './http.ts';
+import { buildCatalogue, filesFor, measureSearch } from './search.ts';
+import { tabulateHttp, tabulateImport, tabulateKinds, tabulateSearch, writeTable, type Table } from './tables.ts';
+
+const help = `npm run bench -- [options]
+  --sizes=1000,10000,100000  how many tools
+  --only=import,search,http  which parts
+  --quick                    1,000 tools, one short round: to see that it works
+  --keep=<folder>            keep the generated databases there and use those that are there
+  --write                    put the tables into docs/benchmarks.md`;
+
+const allParts = ['import', 'search', 'http'] as const;
+const { values } = parseArgs({
+	options: {
+		sizes: { type: 'string' },
+		only: { type: 'string', default: allParts.join(',') },
+		quick: { type: 'boolean', default: false },
+		keep: { type: 'string' },
+		write: { type: 'boolean', default: false },
+		help: { type: 'boolean', default: false }
+	}
+});
+const sizes = (values.sizes ?? (values.quick ? '1000' : '1000,10000,100000')).split(',').map(Number);
+const chosen = values.only.split(',');
+const known: readonly string[] = allParts;
+if (
+	values.help ||
+	!sizes.every((size) => Number.isInteger(size) && size > 0) ||
+	!chosen.every((part) => known.includes(part))
+) {
+	console.error(help);
+	process.exit(values.help ? 0 : 1);
+}
+
+const scratch = mkdtempSync(join(tmpdir(), 'cognicare-bench-'));
+process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+
+const rounds = values.quick ? 1 : 3;
+const seconds = values.quick ? 2 : 10;
+const started = performance.now();
+const machine = describeMachine();
+const figures: Figures = { imports: new Map(), engines: new Map(), http: undefined };
+const tables: Table[] = [];
+
+function show(table: Table): void {
+	tables.push(table);
+	console.log(`\n${writeTable(table)}`);
+}
+
+console.log(machine.join('\n'));
+if (chosen.includes('import') || chosen.includes('search')) {
+	const folder = values.keep ? resolve(values.keep) : scratch;
+	mkdirSync(folder, { recursive: true });
+	const searches: Table[] = [];
+	for (const size of sizes) {
+		const files = filesFor(folder, size);
+		// The queries are written last: where they are, the database is whole.
+		if (!existsSync(files.queries)) figures.imports.set(size, await buildCatalogue(size, files));
+		if (!chosen.includes('search')) continue;
+		const { rows, engine } = await measureSearch(size, files, rounds);
+		figures.engines.set(size, engine);
+		searches.push(tabulateSearch(size, rows), tabulateKinds(size, engine));
+	}
+	if (figures.imports.size > 0) show(tabulateImport([...figures.imports]));
+	searches.forEach(show);
+}
+if (chosen.includes('http')) {
+	figures.http = await measureHttp(scratch, { rounds, seconds });
+	show(tabulateHttp(figures.http));
+}
+const bars = tabulateBars(figures);
+if (bars.rows.length > 0) show(bars);
+logProgress(`\nTook ${Math.round((performance.now() - started) / 1000)} s.`);
+if (values.write)
+	logProgress(`Written: ${await writeDocument(machine, tables, { rounds, seconds, quick: values.quick })}`);

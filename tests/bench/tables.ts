@@ -1,0 +1,99 @@
+import type { HttpFigures, HttpRow } from './http.ts';
+import { servers } from './http.ts';
+import type { Spread } from './measure.ts';
+import type { EngineFigures } from './parts/engine.ts';
+import type { ImportFigures } from './parts/import.ts';
+import type { SearchRow } from './search.ts';
+
+export type Table = { title: string; head: string[]; rows: string[][]; notes?: string[] };
+
+const number = (value: number, digits: number) =>
+	value.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+/** Three figures or so: 12,345 · 123 · 12.3 · 1.23 · 0.012 */
+export function round(value: number): string {
+	if (value >= 100) return number(value, 0);
+	if (value >= 10) return number(value, 1);
+	return value >= 1 ? number(value, 2) : number(value, 3);
+}
+const whole = (value: number) => number(value, 0);
+const percent = (value: number) => `${whole(value * 100)} %`;
+const spread = ({ median, p99 }: Spread) => [round(median), round(p99)];
+
+/** A Markdown table whose columns line up in plain text too: the first to the left, figures to the right. */
+export function writeTable({ title, head, rows, notes = [] }: Table): string {
+	const widths = head.map((name, column) =>
+		Math.max(3, ...[name, ...rows.map((row) => row[column]!)].map((cell) => cell.length))
+	);
+	const isText = (column: number) => column === 0 || rows.every((row) => !/^[\d–]/.test(row[column]!));
+	const write = (cells: string[]) =>
+		`| ${cells.map((cell, column) => (isText(column) ? cell.padEnd(widths[column]!) : cell.padStart(widths[column]!))).join(' | ')} |`;
+	const rule = widths.map((width, column) => (isText(column) ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+	const lines = [`### ${title}`, '', write(head), `| ${rule.join(' | ')} |`, ...rows.map(write)];
+	return [...lines, ...notes.flatMap((note) => ['', note])].join('\n');
+}
+
+export const tabulateImport = (imports: [size: number, figures: ImportFigures][]): Table => ({
+	title: 'Import',
+	head: ['Entries', 'Time, s', 'Entries a second', 'Database, MB'],
+	rows: imports.map(([size, { seconds, megabytes }]) => [
+		whole(size),
+		round(seconds),
+		whole(size / seconds),
+		whole(megabytes)
+	])
+});
+
+export const tabulateSearch = (size: number, rows: SearchRow[]): Table => ({
+	title: `Search, ${whole(size)} tools`,
+	head: ['Search', 'Build, s', 'Start, ms', 'Memory, MB', 'Median, ms', 'p99, ms', 'Found with one typing error'],
+	rows: rows.map(({ contestant, build, figures }) => {
+		const built = build === undefined ? '–' : round(build);
+		if ('leftOut' in figures) return [contestant, built, '–', '–', '–', '–', '–'];
+		const { start, megabytes, query, typos } = figures;
+		return [contestant, built, whole(start), whole(megabytes), ...spread(query), `${typos.found} of ${typos.of}`];
+	}),
+	notes: rows.flatMap(({ contestant, figures }) =>
+		'leftOut' in figures ? [`Left out: ${contestant.replace(/,.*/, '')} ${figures.leftOut}.`] : []
+	)
+});
+
+export const tabulateKinds = (size: number, { byKind, byName }: EngineFigures): Table => ({
+	title: `Ours by kind of query, ${whole(size)} tools`,
+	head: ['Kind', 'Median, ms', 'p99, ms'],
+	rows: [
+		...byKind.map(({ kind, spread: found }) => [kind, ...spread(found)]),
+		['name lookup', number(byName.median, 4), number(byName.p99, 4)]
+	]
+});
+
+const rateOf = (rows: HttpRow[], page: string, server: string) =>
+	rows.find((row) => row.page === page && row.server === server)?.perSecond;
+
+/** Requests a second of one server as a share of another's, for the same page. */
+export function shareOf(rows: HttpRow[], page: string, server: string, other: string): number | undefined {
+	const [mine, theirs] = [rateOf(rows, page, server), rateOf(rows, page, other)];
+	return mine === undefined || theirs === undefined ? undefined : mine / theirs;
+}
+
+export const tabulateHttp = ({ rows, missing }: HttpFigures): Table => ({
+	title: 'Pages',
+	head: ['Page', 'Server', 'Page, KB', 'Requests a second', 'p99, ms', 'Of bare node:http', 'Of minimal Kit page'],
+	rows: rows.map(({ page, server, bytes, perSecond, p99 }) => {
+		const ratio = (other: string) => {
+			const share = server === other ? undefined : shareOf(rows, page, server, other);
+			return share === undefined ? '–' : percent(share);
+		};
+		return [
+			page,
+			server,
+			round(bytes / 1000),
+			whole(perSecond),
+			round(p99),
+			ratio(servers.sameBytes),
+			ratio(servers.floor)
+		];
+	}),
+	notes: missing
+});
+
+export const readable = { whole, percent };
