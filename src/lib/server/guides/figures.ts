@@ -16,8 +16,8 @@ const labelLine = 1.35;
 const barHeight = 1.1;
 const seriesGap = 0.35;
 const rowGap = 0.9;
-/** Room for the value beside the longest bar, in percent of the drawing's width. */
-const valueRoom = (unit: string): number => (unit.length > 2 ? 38 : 22);
+/** A longer unit is written at the end of the scale and not beside each bar. */
+const longestUnit = 8;
 /** Letters in a line at the width of a small phone and at the largest text setting. */
 const lineLength = 34;
 
@@ -27,44 +27,37 @@ const lineLength = 34;
  */
 export function drawBars(chart: Bars): Element {
 	const top = chooseTop(chart);
-	const full = 100 - valueRoom(chart.unit);
+	const unit = chart.unit.length > longestUnit ? '' : chart.unit;
+	const full = 100 - (unit.length > 2 ? 38 : 22);
 	const grouped = chart.series.length > 1;
 	const parts: Element[] = [];
 	let y = 0;
-	for (const row of chart.rows) {
-		const lines = wrapWords(row.label, lineLength);
-		parts.push(drawLines(lines, y));
+	const write = (text: string, className: string) => {
+		const lines = wrapWords(text, lineLength);
+		parts.push(drawLines(lines, y, className));
 		y += lines.length * labelLine;
-		row.values.forEach(({ value, text }, index) => {
-			const name = grouped ? (chart.series[index] ?? '') : '';
+	};
+	for (const row of chart.rows) {
+		write(row.label, grouped ? 'group' : 'label');
+		for (const [index, { value, text }] of row.values.entries()) {
+			if (grouped) write(chart.series[index] ?? '', 'label');
+			const length = `${round((value / top) * full)}%`;
+			const bar = { x: '0', y: em(y), height: em(barHeight), rx: '2' };
 			parts.push(
 				h(
 					'g',
 					{ className: [`series-${(index % 4) + 1}`] },
-					h('rect', { className: ['track'], x: '0', y: em(y), width: `${full}%`, height: em(barHeight), rx: '2' }),
-					h('rect', {
-						className: ['bar'],
-						x: '0',
-						y: em(y),
-						width: `${round((value / top) * full)}%`,
-						height: em(barHeight),
-						rx: '2'
-					}),
+					h('rect', { ...bar, className: ['track'], width: `${full}%` }),
+					h('rect', { ...bar, className: ['bar'], width: length }),
 					h(
 						'text',
-						{ className: ['value'], x: `${round((value / top) * full)}%`, y: em(y + barHeight * 0.82), dx: '0.4em' },
-						showValue(text, chart.unit)
+						{ className: ['value'], x: length, y: em(y + barHeight * 0.82), dx: '0.4em' },
+						showValue(text, unit)
 					)
 				)
 			);
-			y += barHeight;
-			if (name) {
-				const caption = wrapWords(name, lineLength);
-				parts.push(drawLines(caption, y, 'axis'));
-				y += caption.length * labelLine;
-			}
-			y += seriesGap;
-		});
+			y += barHeight + seriesGap;
+		}
 		y += rowGap - seriesGap;
 	}
 	parts.push(
@@ -90,7 +83,7 @@ export function drawBars(chart: Bars): Element {
 	);
 }
 
-function drawLines(lines: string[], y: number, className = 'label'): Element {
+function drawLines(lines: string[], y: number, className: string): Element {
 	return h(
 		'text',
 		{ className: [className], x: '0', y: em(y + 0.95) },

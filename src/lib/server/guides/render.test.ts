@@ -168,10 +168,23 @@ describe('figures', () => {
 		expect(page).toContain('role="img"');
 		expect(page).toContain('<title id="fig-1-title">Remission at each step</title>');
 		expect(page).toContain('<desc id="fig-1-desc">Bar chart. Step 1: 36.8%; Step 2: 30.6%.</desc>');
-		expect(page).toContain('class="bar" x="0" y="1.35em" width="57.41%"');
+		expect(page).toMatch(/class="bar" width="57.41%"/);
 		expect(page).toContain('<th scope="row">Step 1</th><td>36.8</td>');
 		expect(page).not.toContain('style=');
 		expect(messages(bars('kind=bars title="T" unit="%" source="one2020"'))).toEqual([]);
+	});
+
+	test('put pairs of bars under one name, and a long unit at the end of the scale only', () => {
+		const page = html(
+			':::figure{kind=bars title="T" unit="effect size" source="one2020"}\nWords.\n\n| Trial | Active | Sham |\n|---|---|---|\n| One | 0.50 | 0.2 |\n:::'
+		);
+		expect(page).toContain(
+			'<desc id="fig-1-desc">Bar chart. One: Active 0.50\u00a0effect size, Sham 0.2\u00a0effect size.</desc>'
+		);
+		expect(page).toMatch(/class="group"[^>]*><tspan[^>]*>One</);
+		expect(page).toMatch(/class="value"[^>]*>0.50</);
+		expect(page).toContain('>0.5\u00a0effect size<');
+		expect(page).toContain('<th scope="col">Active (effect size)</th>');
 	});
 
 	test('say what is wrong with them', () => {

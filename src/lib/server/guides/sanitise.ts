@@ -34,7 +34,7 @@ export const allowed: Options = {
 		sup: [['className', 'cite']],
 		svg: ['ariaLabelledBy', 'width', 'height', ['role', 'img'], ['className', 'bars']],
 		td: [['className', 'num']],
-		text: ['x', 'y', 'dx', ['className', 'label', 'value', 'axis', 'axis-end'], ['textAnchor', 'end']],
+		text: ['x', 'y', 'dx', ['className', 'group', 'label', 'value', 'axis', 'axis-end'], ['textAnchor', 'end']],
 		th: [
 			['scope', 'col', 'row'],
 			['className', 'num']

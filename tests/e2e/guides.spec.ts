@@ -1,0 +1,99 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '../support/e2e.ts';
+
+const pillar = '/guides/treatment-resistant-depression';
+
+test('the path leads to every article, stage by stage', async ({ page }) => {
+	await page.goto('/guides');
+	await expect(page.getByRole('heading', { level: 2 }).filter({ hasText: 'Start here' })).toBeVisible();
+	await expect(page.getByRole('main').getByRole('heading', { level: 3 })).toHaveCount(10);
+	await page.getByRole('link', { name: 'Treatment-resistant depression: a plain guide' }).click();
+	await expect(page).toHaveURL(pillar);
+	await expect(page.getByText('Not yet clinically reviewed')).toBeVisible();
+});
+
+test('an article reads in full: sources both ways, contents, tools, the way on', async ({ page }) => {
+	await page.goto(pillar);
+	const mark = page.locator('#cite-1-1');
+	await expect(mark).toHaveAttribute('href', '#ref-1');
+	await expect(
+		page.locator('#ref-1').getByRole('link', { name: 'Back to source 1 in the text, place 1' })
+	).toHaveAttribute('href', '#cite-1-1');
+	const dead = await page.evaluate(() =>
+		[...document.querySelectorAll<HTMLAnchorElement>('a[href^="#"]')]
+			.map((link) => link.getAttribute('href')!.slice(1))
+			.filter((id) => !document.getElementById(id))
+	);
+	expect(dead).toEqual([]);
+	await expect(page.getByRole('img', { name: /Remission at each step/ })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Stanley-Brown Safety Plan app' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Common questions' })).toBeVisible();
+	await page
+		.getByRole('navigation', { name: 'Along the path' })
+		.getByRole('link', { name: /Next on the path/ })
+		.click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/antidepressants don’t help/);
+});
+
+test('a term is explained in place and the explanation closes again', async ({ page }) => {
+	await page.goto(pillar);
+	const term = page.getByRole('button', { name: 'adequate trial' }).first();
+	const note = page.locator('.term-note').filter({ hasText: 'A fair try of a treatment' }).first();
+	await expect(note).toBeHidden();
+	await term.click();
+	await expect(note).toBeVisible();
+	await page.keyboard.press('Escape');
+	await expect(note).toBeHidden();
+	await term.click();
+	await note.getByRole('link', { name: 'See the glossary' }).click();
+	await expect(page).toHaveURL('/glossary#adequate-trial');
+	await expect(page.locator('#adequate-trial')).toBeInViewport();
+});
+
+test('the contents stand beside the text where there is room, and folded above it on a phone', async ({ page }) => {
+	await page.goto(pillar);
+	const contents = page.getByRole('navigation', { name: 'On this page' });
+	const entry = contents.getByRole('link', { name: 'How common it is' });
+	if ((page.viewportSize()?.width ?? 0) >= 1100) {
+		await expect(entry).toBeVisible();
+		return;
+	}
+	await expect(entry).toBeHidden();
+	await contents.locator('summary').click();
+	await expect(entry).toBeVisible();
+});
+
+test('@javascript nothing is wider than the screen, and axe finds no fault', async ({ page }) => {
+	for (const path of ['/guides', pillar, '/guides/prepare-for-your-appointment', '/glossary']) {
+		await page.goto(path);
+		const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+		expect(excess, path).toBeLessThanOrEqual(0);
+		expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
+	}
+});
+
+test('@once machines are told what the page is, who wrote it and when', async ({ page }) => {
+	await page.goto(pillar);
+	const told = (await page.locator('script[type="application/ld+json"]').allTextContents()).map((text) =>
+		JSON.parse(text)
+	);
+	const article = told.find((value) => value['@type'] === 'MedicalWebPage');
+	expect(article).toMatchObject({ inLanguage: 'en-GB', author: { name: 'Cognicare' } });
+	expect(article.lastReviewed).toMatch(/^\d{4}-\d{2}-\d{2}$/);
+	expect(article).not.toHaveProperty('reviewedBy');
+	expect(told.find((value) => value['@type'] === 'BreadcrumbList').itemListElement).toHaveLength(3);
+});
+
+test('@once on paper there are no menus and no folded words', async ({ page }) => {
+	await page.goto(pillar);
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('navigation', { name: 'On this page' })).toBeHidden();
+	await expect(page.getByRole('heading', { name: 'Keep or share this page' })).toBeHidden();
+	await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
+});
+
+test('@once a guide that does not exist is not found', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/404/);
+	const response = await page.goto('/guides/no-such-guide');
+	expect(response?.status()).toBe(404);
+});
