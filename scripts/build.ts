@@ -26,8 +26,6 @@ function hashSources(): string {
 /** Builds the site and notes from what. Answers the exit code. */
 export async function buildSite(): Promise<number> {
 	const sourcesHash = hashSources();
-	// Building loads the server's modules, and with them the settings; none of them is kept in the build.
-	const env = { NODE_ENV: 'production', ORIGIN: process.env.ORIGIN || 'http://localhost' };
 	// Kit loads the server's modules to look at them, and those check the settings of a real server.
 	const env = { NODE_ENV: 'production', ORIGIN: 'http://localhost' };
 	const code = await runProgram('vite', ['build', '--logLevel', 'error'], { env });
