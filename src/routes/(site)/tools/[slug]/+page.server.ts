@@ -15,12 +15,10 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 	}
 	const mentioning = await guidesMentioning(ctx, params.slug);
 	const tags = [...found.conditions, ...found.types, ...found.approaches].map((tag) => tag.slug);
-	const related = mentioning.length > 0 ? mentioning : await guidesForTags(ctx, tags);
+	const guides = mentioning.length > 0 ? mentioning : await guidesForTags(ctx, tags);
 	return {
-		...shapePage(found),
-		guides: related
-			.slice(0, mostGuides)
-			.map(({ slug, title, summary, minutes }) => ({ slug, title, summary, minutes })),
-		mentioned: mentioning.length > 0
+		...shapePage(found, url.origin),
+		guides: guides.slice(0, mostGuides).map(({ slug, title, summary, minutes }) => ({ slug, title, summary, minutes })),
+		guidesTitle: mentioning.length > 0 ? 'In the guide' : 'From the guide, on the same subject'
 	};
 };

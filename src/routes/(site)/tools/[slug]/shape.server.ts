@@ -1,34 +1,175 @@
-import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { formatDay } from '#lib/utils/dates.ts';
+import { joinList } from '#lib/utils/text.ts';
+import {
+	aiSentences,
+	claimWords,
+	describeAi,
+	describeCost,
+	describeCounts,
+	describePrivacy,
+	describeSource,
+	describeStudy,
+	hostOf,
+	studyKinds,
+	type Line
+} from './words.ts';
 
 const countryNames = new Intl.DisplayNames('en-GB', { type: 'region' });
 const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' });
 const nameLanguage = (code: string) => (code === 'ase' ? 'American Sign Language' : languageNames.of(code)!);
 
-const labelsOf = (group: 'platform' | 'support', values: readonly string[]): string[] =>
-	values.map((value) => fixedFacetValues[group]?.labels[value] ?? value);
+const unknown = 'We do not know';
+const stateWords: Record<ToolPage['tool']['status']['state'], string> = {
+	active: 'Available',
+	'region-limited': 'Only in some places',
+	'changed-owner': 'New owner',
+	discontinued: 'No longer available'
+};
 
-/** The page's facts with the names that codes stand for, less what no reader sees. */
-export function shapePage({ domains, history, tool, ...rest }: ToolPage) {
+const listLabels = (group: 'platform' | 'support', values: readonly string[]): string =>
+	joinList(values.map((value) => fixedFacetValues[group]?.labels[value] ?? value)) || unknown;
+
+function describeFacts({ tool, reviewedOn }: ToolPage) {
+	const cost = fixedFacetValues.cost!.labels[tool.pricing.model]!;
+	return [
+		{ label: 'Cost', text: tool.pricing.model === 'unknown' ? unknown : cost },
+		{ label: 'Runs on', text: listLabels('platform', tool.platforms) },
+		{ label: 'Languages', text: joinList(tool.languages.map(nameLanguage)) || unknown },
+		{ label: 'People behind it', text: listLabels('support', tool.support) },
+		{ label: 'Maker', text: tool.maker },
+		{ label: 'Country', text: tool.makerCountry ? countryNames.of(tool.makerCountry)! : unknown },
+		reviewedOn
+			? { label: 'Reviewed', text: formatDay(reviewedOn) }
+			: { label: 'Checked', text: `${formatDay(tool.checkedOn)}, at a desk, from its sources` }
+	];
+}
+
+function describeStanding({ tool, publication, status, reviewedOn, reviewDueOn }: ToolPage) {
+	const { state, note, date } = tool.status;
+	const checked = formatDay(tool.checkedOn);
+	const due = reviewDueOn ? `, next review due ${formatDay(reviewDueOn)}` : '';
 	return {
-		...rest,
-		tool,
-		domains: domains.map(({ criteria, ...domain }) => ({
-			...domain,
-			criteria: criteria.map(({ id, question, answer, claim, note, proofUrl, seenOn }) => ({
-				...{ id, question, answer, claim, note, proofUrl, seenOn }
-			}))
-		})),
-		history: history.map(({ number, at, summary }) => ({ number, day: dayOf(at), summary })).toReversed(),
-		country: tool.makerCountry ? countryNames.of(tool.makerCountry)! : null,
-		languages: tool.languages.map(nameLanguage),
-		platforms: labelsOf('platform', tool.platforms),
-		support: labelsOf('support', tool.support),
-		cost: fixedFacetValues.cost!.labels[tool.pricing.model]!,
-		// A closed tool's own site may be gone, and then the address is that of a page about it.
-		websiteLabel: tool.status.state === 'discontinued' ? 'Page that describes it' : 'Website'
+		status,
+		notListed: publication === 'not-listed',
+		gone: state === 'discontinued' || publication === 'archived' ? note : null,
+		lastChecked: checked,
+		sentence: reviewedOn
+			? `Reviewed by people on ${formatDay(reviewedOn)}${due}.`
+			: `Desk-checked from public sources on ${checked}. No person has reviewed it yet.`,
+		special: state === 'active' ? null : { word: stateWords[state], note, date: date ? formatDay(date) : null }
 	};
 }
 
-export type ShapedPage = ReturnType<typeof shapePage>;
+const describeEvidence = ({ tool, evidence }: ToolPage) => ({
+	asked: [
+		{ label: 'Studied in depression?', answer: evidence.inDepression },
+		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd }
+	] satisfies Line[],
+	noneFound: evidence.facets.includes('none-found'),
+	note: tool.evidenceNote,
+	studies: tool.evidence.map((study) => {
+		const { kind, year, citation, doi, url } = study;
+		const doiUrl = doi && `https://doi.org/${doi}`;
+		return {
+			title: year ? `${studyKinds[kind]}, ${year}` : studyKinds[kind],
+			lines: describeStudy(study),
+			citation,
+			links: [
+				...(doiUrl ? [{ href: doiUrl, label: `doi.org/${doi}` }] : []),
+				...(url && url !== doiUrl ? [{ href: url, label: `Page about it, at ${hostOf(url)}` }] : [])
+			]
+		};
+	})
+});
+
+const describeDomain = ({ id, name, question, counts, criteria }: AnswerDomain) => ({
+	...{ id, name, question },
+	counts: describeCounts(counts),
+	answers: criteria.map(({ id, question, answer, claim, note, proofUrl, seenOn }) => ({
+		...{ id, question, answer, note },
+		proof: proofUrl && {
+			href: proofUrl,
+			host: hostOf(proofUrl),
+			seen: [claim && claimWords[claim], seenOn && `seen ${formatDay(seenOn)}`].filter(Boolean).join(', ')
+		}
+	}))
+});
+
+function describeRecords({ tool, domains, rubricVersion, statusHistory, history, ...page }: ToolPage) {
+	const tags = [...page.conditions, ...page.types, ...page.approaches, ...page.audiences, ...page.features];
+	return {
+		description: tool.description,
+		tags: [...new Map(tags.map((tag) => [tag.slug, tag])).values()],
+		rubricVersion,
+		domains: domains.map(describeDomain),
+		regulatory: tool.regulatory.map(({ body, status, year, url }) => ({
+			title: year ? `${body}, ${year}` : body,
+			status,
+			link: url && { href: url, host: hostOf(url) }
+		})),
+		sources: tool.sources.map(({ url, title, seen, seenOn }) => {
+			const source = describeSource(title);
+			const reading = seen === 'read' ? `read on ${formatDay(seenOn)}` : 'to be confirmed';
+			return source.read
+				? { title, href: url, note: `${hostOf(url)}, ${reading}` }
+				: { title: source.title, href: null, note: 'To be confirmed: no page that we read shows this.' };
+		}),
+		changes: [...history.map(({ at, summary }) => ({ title: formatDay(dayOf(at)), note: summary })).toReversed()],
+		states: statusHistory.map(({ state, note, date }) => ({
+			title: date ? `${stateWords[state]}, ${formatDay(date)}` : stateWords[state],
+			note
+		}))
+	};
+}
+
+/** The tool for search engines: what it is and who makes it. No rating, and no offer that we cannot vouch for. */
+function describeForMachines({ tool, types }: ToolPage, address: string): Record<string, unknown> {
+	const maker = { '@type': 'Organization', name: tool.maker };
+	const common = { name: tool.name, description: tool.summary, url: address };
+	if (!tool.platforms.some((platform) => ['ios', 'android', 'web'].includes(platform))) {
+		return { '@type': 'Service', ...common, serviceType: types[0]?.name, provider: maker };
+	}
+	return {
+		'@type': 'SoftwareApplication',
+		...common,
+		applicationCategory: 'HealthApplication',
+		applicationSubCategory: types[0]?.name,
+		operatingSystem: listLabels('platform', tool.platforms),
+		publisher: maker,
+		...(tool.pricing.model === 'free' && { isAccessibleForFree: true })
+	};
+}
+
+/** Everything the page says, in its words and in its order, so that the browser is sent sentences and not rules. */
+export function shapePage(page: ToolPage, origin: string) {
+	const { tool, cautions, coreUnknown, coreTotal } = page;
+	const address = `${origin}/tools/${tool.slug}`;
+	const { slug, name, summary, forWhom, notForYouIf, website, safety, ai } = tool;
+	return {
+		...{ slug, name, summary, forWhom, notForYouIf, cautions, coreUnknown, coreTotal, address },
+		standing: describeStanding(page),
+		facts: describeFacts(page),
+		// A closed tool's own site may be gone, and then the address is that of a page about it.
+		site: {
+			label: tool.status.state === 'discontinued' ? 'Page that describes it' : 'Website',
+			href: website,
+			host: hostOf(website)
+		},
+		cost: describeCost(tool.pricing),
+		privacy: { lines: describePrivacy(tool.privacy), note: tool.privacy.note, policyUrl: tool.privacy.policyUrl },
+		evidence: describeEvidence(page),
+		ai: { sentence: aiSentences[ai.kind], lines: describeAi(ai) },
+		help: [
+			{
+				label: 'Does this tool show the way to help in a crisis?',
+				answer: safety.crisisFeature,
+				notes: safety.note === ai.onRisk ? [] : [safety.note]
+			}
+		] satisfies Line[],
+		records: describeRecords(page),
+		forMachines: describeForMachines(page, address)
+	};
+}

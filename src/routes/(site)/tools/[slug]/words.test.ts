@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/tool.ts';
-import { describePrivacy, describeSource, describeStudy, hostOf } from './words.ts';
+import { describeCost, describeCounts, describePrivacy, describeSource, describeStudy, hostOf } from './words.ts';
 
 const study: EvidenceInput = {
 	kind: 'rct',
@@ -70,6 +70,28 @@ describe('describePrivacy', () => {
 			notes: ['July 2023: A regulator fined it.']
 		});
 	});
+});
+
+describe('describeCost', () => {
+	const pricing: ToolInput['pricing'] = { model: 'subscription', summary: 'US$10 a month.', trial: null, cancel: null };
+
+	it('says that a trial and cancelling are not known', () => {
+		expect(describeCost(pricing).map(({ text }) => text)).toEqual([
+			'US$10 a month.',
+			'We do not know yet.',
+			'We do not know yet.'
+		]);
+	});
+
+	it('asks neither of a tool that is free', () => {
+		expect(describeCost({ ...pricing, model: 'free', summary: 'Free.' })).toHaveLength(1);
+	});
+});
+
+it('counts the answers of one area in words', () => {
+	expect(describeCounts({ yes: 3, partial: 1, no: 0, unknown: 4, 'not-applicable': 0 })).toBe(
+		'3 yes · 1 partly · 4 we do not know'
+	);
 });
 
 describe('describeSource', () => {

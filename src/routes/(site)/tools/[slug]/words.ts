@@ -52,7 +52,15 @@ export const aiSentences: Record<ToolInput['ai']['kind'], string> = {
 	unknown: 'We do not know yet whether there is AI inside.'
 };
 
-type Line = { label: string; answer: AnswerInput['answer']; word?: string; notes: string[] };
+/** One line of a table of facts: words, or an answer with its notes. */
+export type Line = {
+	label: string;
+	text?: string;
+	answer?: AnswerInput['answer'];
+	/** Said in place of the answer's own word. */
+	word?: string;
+	notes?: string[];
+};
 
 const opposite = { yes: 'no', no: 'yes', partial: 'partial', unknown: 'unknown' } as const;
 
@@ -71,6 +79,35 @@ export function describePrivacy(privacy: ToolInput['privacy']): Line[] {
 			: { label: 'Past problems', answer: 'unknown', word: 'None seen in the pages we read', notes: [] }
 	];
 }
+
+export function describeCost({ model, summary, trial, cancel }: ToolInput['pricing']): Line[] {
+	const now = { label: 'Now', text: summary };
+	if (model === 'free' && !trial && !cancel) return [now];
+	return [now, { label: 'After a trial', text: trial ?? notKnown }, { label: 'To cancel', text: cancel ?? notKnown }];
+}
+
+export function describeAi({ kind, model, onRisk }: ToolInput['ai']): Line[] {
+	if (kind === 'none' || kind === 'unknown') return [];
+	return [
+		{ label: 'Which model', text: model ?? notKnown },
+		{ label: 'When someone says they are at risk', text: onRisk ?? notKnown }
+	];
+}
+
+const answerWords: Record<AnswerInput['answer'], string> = {
+	yes: 'yes',
+	partial: 'partly',
+	no: 'no',
+	unknown: 'we do not know',
+	'not-applicable': 'does not apply'
+};
+
+/** `3 yes · 1 partly · 4 we do not know`, for one area; there is no sum across areas. */
+export const describeCounts = (counts: Record<AnswerInput['answer'], number>): string =>
+	(Object.keys(answerWords) as AnswerInput['answer'][])
+		.filter((answer) => counts[answer] > 0)
+		.map((answer) => `${counts[answer]} ${answerWords[answer]}`)
+		.join(' · ');
 
 export const claimWords: Record<NonNullable<AnswerInput['claim']>, string> = {
 	'checked-by-us': 'checked by us',
