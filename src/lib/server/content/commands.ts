@@ -14,6 +14,7 @@ import { guides } from '#lib/server/db/schema/guides.ts';
 import { tags } from '#lib/server/db/schema/tags.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { adoptTools } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
 import { saveCrisisPhrases, saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
@@ -58,14 +59,15 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 		if (bundle.tags) await saveTags(tx, bundle.tags);
 		if (bundle.rubric) await saveRubric(tx, bundle.rubric);
 		const rubric = await rubricInForce(ctx, tx);
+		if (bundle.tools && !rubric) {
+			throw new ImportRefused(explain([{ path: ['rubric'], message: 'Tools need a rubric: import one first.' }]));
+		}
 		const looseEnds = findLooseEnds(bundle, {
 			tags: await slugsOf(tx, tags),
 			criteria: new Set(rubric?.criteria.map((c) => c.id)),
 			tools: await slugsOf(tx, tools),
 			guides: await slugsOf(tx, guides)
 		});
-		if (bundle.tools && !rubric)
-			looseEnds.push({ path: ['rubric'], message: 'Tools need a rubric: import one first.' });
 		if (looseEnds.length > 0) throw new ImportRefused(explain(looseEnds));
 
 		const report: ImportReport = { tools: nothing, guides: nothing };
@@ -80,6 +82,11 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 				contentVersion
 			};
 			report.tools = await saveTools(ctx, tx, bundle.tools, around, (done) => onProgress(done, total));
+			await adoptTools(
+				ctx,
+				tx,
+				bundle.tools.map((tool) => tool.slug)
+			);
 		}
 		if (bundle.references) await saveReferences(ctx, tx, bundle.references);
 		if (bundle.glossary) await saveGlossary(ctx, tx, bundle.glossary);

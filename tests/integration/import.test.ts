@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { ContentBundle } from '#lib/schemas/bundle.ts';
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import { listDocuments } from '#lib/server/catalogue/index.ts';
+import {
+	exportContent,
+	importContent,
+	ImportRefused,
+	loadStarterContent,
+	readImportFile,
+	readStarterContent
+} from '#lib/server/content/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { dumpDatabase } from '../support/dump.ts';
+
+const starter = readStarterContent();
+
+async function importText(ctx: Ctx, text: string) {
+	const { bundle, explain } = readImportFile(text);
+	return importContent(ctx, bundle, { explain });
+}
+
+async function refusalOf(ctx: Ctx, text: string): Promise<string[]> {
+	const before = dumpDatabase(ctx.store);
+	const error: unknown = await importText(ctx, text).then(
+		() => undefined,
+		(reason: unknown) => reason
+	);
+	expect(error).toBeInstanceOf(ImportRefused);
+	expect(dumpDatabase(ctx.store)).toEqual(before);
+	return (error as ImportRefused).reasons;
+}
+
+const someTool = (change: Record<string, unknown> = {}): ToolInput =>
+	({ ...structuredClone(starter.tools![0]!), slug: 'brand-new', name: 'Brand New', ...change }) as ToolInput;
+const write = (value: unknown) => JSON.stringify(value, null, '\t');
+const lineOf = (text: string, part: string) => text.slice(0, text.indexOf(part)).split('\n').length;
+
+describe('the starter content', () => {
+	it('gives 72 tools, 64 tags and the guides', async () => {
+		const ctx = makeCtx();
+		const report = await loadStarterContent(ctx);
+		expect(report.tools).toEqual({ added: 72, changed: 0, unchanged: 0 });
+		expect(report.guides.added).toBe(starter.guides!.length);
+		const { tags } = await exportContent(ctx);
+		expect(tags!.length).toBe(64);
+	});
+
+	it('imported a second time changes nothing that anyone can see', async () => {
+		const ctx = makeStarterCtx();
+		const shown = await exportContent(ctx);
+		const kept = ['audit_log', 'audit_chain', 'content_version', 'tag_synonyms', 'rubric_criteria'];
+		const fresh = ['helplines', 'emergency_numbers'];
+		const before = dumpDatabase(ctx.store, [...kept, ...fresh]);
+		const report = await loadStarterContent(ctx);
+		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: 72 });
+		expect(report.guides).toEqual({ added: 0, changed: 0, unchanged: starter.guides!.length });
+		expect(dumpDatabase(ctx.store, [...kept, ...fresh])).toEqual(before);
+		expect(await exportContent(ctx)).toEqual(shown);
+	});
+
+	it('exported and imported elsewhere is the same again', async () => {
+		const shown = await exportContent(makeStarterCtx());
+		const elsewhere = makeCtx();
+		await importText(elsewhere, write(shown));
+		expect(await exportContent(elsewhere)).toEqual(shown);
+	});
+});
+
+describe('an import', () => {
+	it('takes a list of tools, tells its progress, and keeps a history', async () => {
+		const ctx = makeStarterCtx();
+		const steps: [number, number][] = [];
+		const { bundle } = readImportFile(write([someTool(), { ...starter.tools![1], summary: 'Something else.' }]));
+		const report = await importContent(ctx, bundle, { onProgress: (...step) => steps.push(step) });
+		expect(report.tools).toEqual({ added: 1, changed: 1, unchanged: 0 });
+		expect(steps.at(-1)).toEqual([2, 2]);
+		const history = ctx.store.sqlite.reader
+			.prepare(
+				'select t.slug, r.number, r.summary from tool_revisions r join tools t on t.id = r.tool_id where t.slug in (?, ?) order by t.slug, r.number'
+			)
+			.all('brand-new', starter.tools![1]!.slug) as { slug: string; number: number; summary: string }[];
+		expect(history.map(({ number }) => number)).toEqual([1, 2, 1]);
+		expect(history[1]!.summary).toContain('summary');
+	});
+
+	it('may begin with a byte order mark', async () => {
+		const report = await importText(makeStarterCtx(), `\uFEFF${write([someTool()])}`);
+		expect(report.tools.added).toBe(1);
+	});
+
+	it('of nothing does nothing', async () => {
+		const report = await importText(makeStarterCtx(), '{}');
+		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: 0 });
+	});
+});
+
+describe('a file that is not valid JSON', () => {
+	const good = write([someTool()]);
+
+	it.each([
+		['nothing in it', '', 1],
+		['only blanks', ' \n\n ', 3],
+		['prose', 'Dear editors,\nhere is our tool', 1],
+		['a comma too many', good.replace(/\n\t\}\n\]$/, ',\n\t}\n]'), undefined],
+		['a quote left out', good.replace('"Brand New"', '"Brand New'), lineOf(good, '"Brand New"')],
+		['a comment', good.replace('\t\t"name"', '\t\t// the name\n\t\t"name"'), lineOf(good, '"name"')],
+		['its end cut off', good.slice(0, good.length / 2), undefined],
+		['single quotes', good.replaceAll('"', "'"), undefined],
+		['binary in it', '\u0000\u0001\u0002PK', 1]
+	])('with %s is refused with the line', async (_what, text, line) => {
+		const [first] = await refusalOf(makeStarterCtx(), text);
+		expect(first).toMatch(/^line \d+: this is not valid JSON/);
+		if (line) expect(first).toMatch(new RegExp(`^line ${line}:`));
+	});
+});
+
+type Broken = [what: string, change: Record<string, unknown>, where: string, says: RegExp];
+const broken: Broken[] = [
+	['a slug with capitals', { slug: 'Brand New' }, '"slug"', /0\.slug: Use lower-case/],
+	['a blank name', { name: '  ' }, '"name"', /0\.name: This is needed/],
+	['too long a summary', { summary: 'x'.repeat(201) }, '"summary"', /0\.summary: Keep this to 200/],
+	['no web address', { website: 'example.org' }, '"website"', /0\.website: Give a full web address/],
+	['a script for a web address', { website: 'javascript:alert(1)' }, '"website"', /0\.website/],
+	['an unknown AI kind', { ai: { kind: 'magic', model: null, onRisk: null } }, '"magic"', /0\.ai\.kind/],
+	['an unknown platform', { platforms: ['ios', 'fridge'] }, '"fridge"', /0\.platforms\.1/],
+	['a platform twice', { platforms: ['ios', 'ios'] }, '"platforms"', /0\.platforms: Each value once/],
+	['nobody it is not for', { notForYouIf: [] }, '"notForYouIf"', /0\.notForYouIf: Say at least one/],
+	['no source', { sources: [] }, '"sources"', /0\.sources/],
+	['a day that does not exist', { checkedOn: '2026-02-30' }, '"checkedOn"', /0\.checkedOn: Write the date/],
+	['a field that nobody knows', { rating: 5 }, '"slug"', /Unrecognized key/],
+	['a number for a name', { name: 7 }, '"name"', /0\.name/],
+	['nothing for a name', { name: null }, '"name"', /0\.name/],
+	['an unknown tag', { conditions: ['depression', 'homesickness'] }, '"homesickness"', /no tag "homesickness"/],
+	['a criterion that is none', { answers: [{ ...answer('Z1') }] }, '"Z1"', /0\.answers\.0\.criterion: A criterion is/],
+	['an unknown criterion', { answers: [answer('A49')] }, '"A49"', /no criterion "A49"/],
+	['a criterion answered twice', { answers: [answer('A1'), answer('A1')] }, '', /A1 is answered twice/],
+	['an answer without proof', { answers: [{ ...answer('A1'), proofUrl: null }] }, '"A1"', /0\.answers\.0: /]
+];
+
+function answer(criterion: string) {
+	const proof = { claim: 'stated-by-maker', note: null, proofUrl: 'https://example.org/x', seenOn: '2026-11-01' };
+	return { criterion, answer: 'yes', ...proof };
+}
+
+describe('a broken file is refused whole, with the line', () => {
+	it.each(broken)('with %s', async (_what, change, where, says) => {
+		const text = write([{ ...someTool(), ...change }]);
+		const reasons = await refusalOf(makeStarterCtx(), text);
+		const told = reasons.find((reason) => says.test(reason));
+		expect(told, reasons.join('\n')).toBeDefined();
+		if (where) expect(Math.abs(Number(/^line (\d+)/.exec(told!)![1]) - lineOf(text, where))).toBeLessThanOrEqual(1);
+	});
+
+	it('with a field left out', async () => {
+		const { summary: _summary, ...tool } = someTool();
+		expect((await refusalOf(makeStarterCtx(), write([tool])))[0]).toMatch(/^line \d+, 0\.summary/);
+	});
+
+	it('with a slug used twice', async () => {
+		const text = write([someTool(), someTool({ name: 'Another' })]);
+		const [reason] = await refusalOf(makeStarterCtx(), text);
+		const second = text.slice(0, text.lastIndexOf('"brand-new"')).split('\n').length;
+		expect(reason).toBe(`line ${second}, 1.slug: "brand-new" is used twice in this file.`);
+	});
+
+	it.each(['5', '"text"', 'null', 'true', '[1]', '[null]', '[[]]', '{"tools":{}}', '{"toolz":[]}', '{"tools":[5]}'])(
+		'that is %s',
+		async (text) => {
+			expect((await refusalOf(makeStarterCtx(), text)).length).toBeGreaterThan(0);
+		}
+	);
+
+	it('though all its other entries are good', async () => {
+		const ctx = makeStarterCtx();
+		const many = Array.from({ length: 450 }, (_, i) => someTool({ slug: `new-${i}`, name: `New ${i}` }));
+		const reasons = await refusalOf(ctx, write([...many, someTool({ types: ['no-such-tag'] })]));
+		expect(reasons.length).toBe(1);
+		expect((await listDocuments(ctx)).length).toBe(72);
+	});
+
+	it('listing at most 50 reasons and how many more there are', async () => {
+		const many = Array.from({ length: 80 }, (_, i) => someTool({ slug: `Bad ${i}` }));
+		const reasons = await refusalOf(makeStarterCtx(), write(many));
+		expect(reasons.length).toBe(51);
+		expect(reasons.at(-1)).toBe('and 30 more');
+	});
+
+	it('with a guide that points nowhere, in a whole bundle', async () => {
+		const guide = { ...starter.guides![0]!, slug: 'new-guide', tools: ['no-such-tool'], related: ['no-such-guide'] };
+		const reasons = await refusalOf(makeStarterCtx(), write({ guides: [guide] } satisfies ContentBundle));
+		expect(reasons.join('\n')).toMatch(/guides\.0\.tools\.0: There is no tool "no-such-tool"/);
+		expect(reasons.join('\n')).toMatch(/guides\.0\.related\.0: There is no guide "no-such-guide"/);
+	});
+
+	it('with a guide that cites a source that is not there', async () => {
+		const ctx = makeStarterCtx();
+		const before = dumpDatabase(ctx.store);
+		const guide = { ...starter.guides![0]!, slug: 'new-guide', body: 'It works :cite[no-such-source].\n' };
+		await expect(importText(ctx, write({ guides: [guide] }))).rejects.toThrow(/new-guide/);
+		expect(dumpDatabase(ctx.store)).toEqual(before);
+	});
+
+	it('with tools before there is a rubric', async () => {
+		const { tags, tools } = starter;
+		const reasons = await refusalOf(makeCtx(), write({ tags, tools }));
+		expect(reasons).toEqual(['line 1, rubric: Tools need a rubric: import one first.']);
+	});
+
+	it('whatever it holds: any JSON is taken in or refused, never anything else', async () => {
+		const ctx = makeStarterCtx();
+		const before = dumpDatabase(ctx.store, ['audit_log', 'content_version']);
+		await fc.assert(
+			fc.asyncProperty(fc.json({ maxDepth: 4 }), async (text) => {
+				try {
+					await importText(ctx, text);
+				} catch (error) {
+					expect(error).toBeInstanceOf(ImportRefused);
+				}
+			}),
+			{ numRuns: 200 }
+		);
+		expect(dumpDatabase(ctx.store, ['audit_log', 'content_version'])).toEqual(before);
+	});
+});
