@@ -19,28 +19,34 @@ type RunOptions = {
 	env?: NodeJS.ProcessEnv;
 	/** Milliseconds after which the command is ended. */
 	limit?: number;
+	/** Shows the output only when the command fails. */
+	quiet?: boolean;
 };
 
 /** Runs a command, its output shown as it comes. Answers its exit code; 1 when a signal or the limit ended it. */
-export function runCommand(command: string, args: string[], { env, limit }: RunOptions = {}): Promise<number> {
+export function runCommand(command: string, args: string[], { env, limit, quiet }: RunOptions = {}): Promise<number> {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, {
 			cwd: root,
 			env: { ...process.env, ...env },
-			stdio: 'inherit',
+			stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
 			timeout: limit
 		});
+		const held: Buffer[] = [];
+		child.stdout?.on('data', (part: Buffer) => held.push(part));
+		child.stderr?.on('data', (part: Buffer) => held.push(part));
 		const stop = () => {
 			child.kill('SIGTERM');
 			process.exit(143);
 		};
 		const finish = (code: number | null) => {
 			process.off('SIGTERM', stop);
+			if (code !== 0) process.stderr.write(Buffer.concat(held));
 			resolve(code ?? 1);
 		};
 		process.on('SIGTERM', stop);
 		child.on('error', () => finish(1));
-		child.on('exit', finish);
+		child.on('close', finish);
 	});
 }
 
