@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { facetGroupIds, fixedFacetValues, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import { listDocuments, listTags, listTools, type ToolList } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { foldText } from '#lib/utils/fold.ts';
+import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+
+const everything: ToolQuery = { q: '', exact: false, selection: {}, sort: 'reviewed', page: 1, perPage: 100 };
+const list = (ctx: Ctx, query: Partial<ToolQuery> = {}) => listTools(ctx, { ...everything, ...query });
+const slugsOf = ({ items }: Pick<ToolList, 'items'>) => items.map((item) => item.slug);
+
+async function knownValues(ctx: Ctx): Promise<Record<FacetGroupId, string[]>> {
+	const { facets } = await list(ctx);
+	return Object.fromEntries(facets.map(({ id, values }) => [id, values.map(({ value }) => value)])) as never;
+}
+
+/** A few groups, each with one to three of its values. */
+function selections(values: Record<FacetGroupId, string[]>, mostGroups: number): fc.Arbitrary<FacetSelection> {
+	return fc
+		.subarray(
+			facetGroupIds.filter((group) => values[group].length > 0),
+			{ maxLength: mostGroups }
+		)
+		.chain((groups) =>
+			fc.tuple(...groups.map((group) => fc.subarray(values[group], { minLength: 1, maxLength: 3 }))).map((chosen) => {
+				return Object.fromEntries(groups.map((group, i) => [group, chosen[i]])) as FacetSelection;
+			})
+		);
+}
+
+describe('facet counts', () => {
+	it('are what choosing each value alone gives, whatever else is chosen', async () => {
+		const ctx = makeStarterCtx();
+		const values = await knownValues(ctx);
+		const words = fc.constantFrom('', '', 'sleep', 'depression', 'new mum feeling low');
+		await fc.assert(
+			fc.asyncProperty(selections(values, 3), words, fc.nat(), async (selection, q, pick) => {
+				const { facets } = await list(ctx, { selection, q });
+				const shown = facets.flatMap(({ id, values }) => values.map(({ value, count }) => ({ id, value, count })));
+				for (let i = 0; i < 6; i++) {
+					const { id, value, count } = shown[(pick + i * 37) % shown.length]!;
+					const { total } = await list(ctx, { q, selection: { ...selection, [id]: [value] } });
+					expect({ id, value, count }).toEqual({ id, value, count: total });
+				}
+			}),
+			{ numRuns: 120 }
+		);
+	}, 60_000);
+
+	it('are right for every value there is, with nothing else chosen', async () => {
+		const ctx = makeStarterCtx();
+		const { facets } = await list(ctx);
+		for (const { id, values } of facets) {
+			for (const { value, count } of values) {
+				expect([id, value, (await list(ctx, { selection: { [id]: [value] } })).total]).toEqual([id, value, count]);
+			}
+		}
+	});
+
+	it('cover every group, with labels, and mark what is chosen', async () => {
+		const ctx = makeStarterCtx();
+		const { facets } = await list(ctx, { selection: { cost: ['free'], condition: ['insomnia'] } });
+		expect(facets.map(({ id }) => id)).toEqual([...facetGroupIds]);
+		const chosen = facets.flatMap(({ id, values }) =>
+			values.filter((v) => v.selected).map(({ value }) => `${id} ${value}`)
+		);
+		expect(chosen.sort()).toEqual(['condition insomnia', 'cost free']);
+		for (const { values } of facets) for (const { label } of values) expect(label).toMatch(/^\S/);
+	});
+});
+
+describe('a selection', () => {
+	const fieldOf: Partial<Record<FacetGroupId, (tool: ToolInput) => string[]>> = {
+		ai: (tool) => [tool.ai.kind],
+		cost: (tool) => [tool.pricing.model],
+		platform: (tool) => tool.platforms,
+		support: (tool) => tool.support,
+		language: (tool) => tool.languages
+	};
+	const groups = Object.keys(fieldOf) as FacetGroupId[];
+
+	it('takes any of the values of a group, and all of the groups', async () => {
+		const ctx = makeStarterCtx();
+		const documents = (await listDocuments(ctx)).filter((tool) => tool.status.state !== 'discontinued');
+		const all = await knownValues(ctx);
+		const few = Object.fromEntries(facetGroupIds.map((id) => [id, groups.includes(id) ? all[id] : []])) as typeof all;
+		await fc.assert(
+			fc.asyncProperty(selections(few, 3), async (selection) => {
+				const wanted = documents.filter((tool) =>
+					Object.entries(selection).every(([group, values]) =>
+						fieldOf[group as FacetGroupId]!(tool).some((value) => values.includes(value))
+					)
+				);
+				expect(slugsOf(await list(ctx, { selection })).sort()).toEqual(wanted.map((tool) => tool.slug).sort());
+			}),
+			{ numRuns: 150 }
+		);
+	});
+
+	it('by tag finds what carries it, in each group the tag belongs to', async () => {
+		const ctx = makeStarterCtx();
+		const documents = (await listDocuments(ctx)).filter((tool) => tool.status.state !== 'discontinued');
+		for (const tag of await listTags(ctx)) {
+			const carry = documents.filter((tool) =>
+				[tool.types, tool.approaches, tool.conditions, tool.audiences, tool.features].flat().includes(tag.slug)
+			);
+			for (const group of [tag.group, ...(tag.alsoGroups ?? [])]) {
+				const found = slugsOf(await list(ctx, { selection: { [group]: [tag.slug] } }));
+				expect([tag.slug, ...found.sort()]).toEqual([tag.slug, ...carry.map((tool) => tool.slug).sort()]);
+			}
+		}
+	});
+
+	it('that leaves nothing says which group to let go of, and what that gives', async () => {
+		const ctx = makeStarterCtx();
+		const values = await knownValues(ctx);
+		let seen = 0;
+		await fc.assert(
+			fc.asyncProperty(selections(values, 4), async (selection) => {
+				const { total, ways } = await list(ctx, { selection });
+				if (total > 0) return;
+				seen += 1;
+				for (const { drop, total: promised } of ways) {
+					const rest = Object.fromEntries(
+						Object.entries(selection).filter(([group]) => drop !== 'filters' && group !== drop)
+					);
+					expect((await list(ctx, { selection: rest })).total).toBe(promised);
+					expect(promised).toBeGreaterThan(0);
+				}
+			}),
+			{ numRuns: 120 }
+		);
+		expect(seen).toBeGreaterThan(5);
+	});
+});
+
+describe('tools that are gone', () => {
+	const gone = 'no-longer-available';
+
+	it('are not in the list unless their status is asked for', async () => {
+		const ctx = makeStarterCtx();
+		const ended = (await listDocuments(ctx))
+			.filter((tool) => tool.status.state === 'discontinued')
+			.map(({ slug }) => slug);
+		expect(ended.length).toBeGreaterThan(0);
+		const listed = slugsOf(await list(ctx));
+		expect(ended.filter((slug) => listed.includes(slug))).toEqual([]);
+		expect(slugsOf(await list(ctx, { selection: { status: [gone] } })).sort()).toEqual(ended.sort());
+		const both = await list(ctx, { selection: { status: [gone, 'desk-checked'] } });
+		expect(both.total).toBe((await listDocuments(ctx)).length);
+	});
+
+	it('and what is archived or not listed never is', async () => {
+		const ctx = makeStarterCtx();
+		const { writer } = ctx.store.sqlite;
+		const { total } = await list(ctx);
+		writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
+		writer.exec(`update tools set publication = 'not-listed', decision = 'not-listed' where slug = 'wysa'`);
+		writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		const listed = await list(ctx);
+		expect(listed.total).toBe(total - 2);
+		expect((await list(ctx, { q: 'calm' })).items.map(({ slug }) => slug)).not.toContain('calm');
+		const statuses = fixedFacetValues.status!.values;
+		const all = slugsOf(await list(ctx, { selection: { status: [...statuses] } }));
+		expect(all).not.toContain('calm');
+		expect(all).not.toContain('wysa');
+	});
+});
+
+describe('the order', () => {
+	it('by name is the order of the folded names', async () => {
+		const { items } = await list(makeStarterCtx(), { sort: 'name' });
+		const names = items.map(({ name }) => foldText(name));
+		expect(names).toEqual(names.toSorted());
+	});
+
+	it('by review puts what people reviewed first, then the newest check', async () => {
+		const ctx = makeStarterCtx();
+		ctx.store.sqlite.writer.exec(
+			`update tools set decision = 'meets-baseline', reviewed_on = '2026-10-01', review_due_on = '2027-10-01' where slug = 'wysa'`
+		);
+		ctx.store.sqlite.writer.exec(
+			`update tools set decision = 'with-cautions', reviewed_on = '2026-11-01', review_due_on = '2027-05-01' where slug = 'youper'`
+		);
+		ctx.store.sqlite.writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		const { items } = await list(ctx, { sort: 'reviewed' });
+		expect(slugsOf({ items }).slice(0, 2)).toEqual(['youper', 'wysa']);
+		const days = items.slice(2).map(({ checkedOn }) => checkedOn);
+		expect(days).toEqual(days.toSorted().reverse());
+	});
+
+	it('of filtered results is the same, with the rest left out', async () => {
+		const ctx = makeStarterCtx();
+		const all = slugsOf(await list(ctx, { sort: 'name' }));
+		const free = slugsOf(await list(ctx, { sort: 'name', selection: { cost: ['free'] } }));
+		expect(free).toEqual(all.filter((slug) => free.includes(slug)));
+	});
+});
+
+describe('pages', () => {
+	it('together hold every tool once, however long they are', async () => {
+		const ctx = makeStarterCtx();
+		const whole = slugsOf(await list(ctx, { sort: 'name' }));
+		for (const perPage of [1, 7, 24, 100]) {
+			const { pages } = await list(ctx, { sort: 'name', perPage });
+			expect(pages).toBe(Math.ceil(whole.length / perPage));
+			const slugs: string[] = [];
+			for (let page = 1; page <= pages; page++)
+				slugs.push(...slugsOf(await list(ctx, { sort: 'name', perPage, page })));
+			expect(slugs).toEqual(whole);
+		}
+	});
+
+	it('past the end are the last one', async () => {
+		const ctx = makeStarterCtx();
+		const { pages } = await list(ctx, { perPage: 24 });
+		const past = await list(ctx, { perPage: 24, page: 100_000 });
+		expect(past.page).toBe(pages);
+		expect(slugsOf(past)).toEqual(slugsOf(await list(ctx, { perPage: 24, page: pages })));
+	});
+
+	it('of an empty catalogue are one, and empty', async () => {
+		expect(await list(makeCtx())).toMatchObject({ items: [], total: 0, page: 1, pages: 1, ways: [] });
+	});
+});
+
+describe('a change', () => {
+	it('shows at once, in the list and in the counts', async () => {
+		const ctx = makeStarterCtx();
+		const before = await list(ctx, { selection: { cost: ['free'] } });
+		const { importContent } = await import('#lib/server/content/index.ts');
+		const [tool] = (await listDocuments(ctx)).filter(
+			(other) => other.pricing.model !== 'free' && other.status.state === 'active'
+		);
+		const changed = { ...tool!, name: 'Zebra', pricing: { ...tool!.pricing, model: 'free' as const } };
+		await importContent(ctx, { tools: [changed, { ...changed, slug: 'zebra-two', name: 'Zebra Two' }] });
+		const after = await list(ctx, { selection: { cost: ['free'] } });
+		expect(after.total).toBe(before.total + 2);
+		expect(slugsOf(await list(ctx, { q: 'zebra' })).sort()).toEqual([tool!.slug, 'zebra-two'].sort());
+	});
+});
