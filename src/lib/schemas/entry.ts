@@ -40,7 +40,11 @@ export const reviewTriggerLabels: Record<ReviewTrigger, string> = {
 export const listingInput = toolInput.omit({ answers: true });
 export type ListingInput = z.infer<typeof listingInput>;
 
-type Lenient<T> = T extends (infer U)[] ? Lenient<U>[] : T extends object ? { [K in keyof T]?: Lenient<T[K]> | null } : T | null;
+type Lenient<T> = T extends (infer U)[]
+	? Lenient<U>[]
+	: T extends object
+		? { [K in keyof T]?: Lenient<T[K]> | null }
+		: T | null;
 
 /** A listing on its way: anything may still be missing or unfinished. */
 export type ListingDraft = Lenient<ListingInput>;

@@ -6,10 +6,7 @@ const optional = <T extends z.ZodType>(type: T) => z.preprocess(booleanless, typ
 
 const environment = z.object({
 	NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
-	PORT: z.preprocess(
-		booleanless,
-		z.coerce.number('must be a number').int().min(0).max(65535).default(3000)
-	),
+	PORT: z.preprocess(booleanless, z.coerce.number('must be a number').int().min(0).max(65535).default(3000)),
 	HOST: optional(z.string()),
 	ORIGIN: optional(
 		z
@@ -25,10 +22,7 @@ const environment = z.object({
 	ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
 	SITE_NAME: z.preprocess(booleanless, z.string().max(60).default('Cognicare')),
 	SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' })),
-	LOG_LEVEL: z.preprocess(
-		booleanless,
-		z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')
-	),
+	LOG_LEVEL: z.preprocess(booleanless, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 	ADDRESS_HEADER: optional(z.string()),
 	XFF_DEPTH: optional(z.coerce.number().int().min(1)),
 	SHUTDOWN_TIMEOUT: z.preprocess(booleanless, z.coerce.number().int().min(0).max(600).default(30))

@@ -37,7 +37,9 @@ function send(req: IncomingMessage, res: ServerResponse, page: Page): void {
 		return;
 	}
 	const accepted = req.headers['accept-encoding'] ?? '';
-	const encoding = encoders.map(([name]) => name).find((name) => page.encoded[name] && new RegExp(`\\b${name}\\b`).test(String(accepted)));
+	const encoding = encoders
+		.map(([name]) => name)
+		.find((name) => page.encoded[name] && new RegExp(`\\b${name}\\b`).test(String(accepted)));
 	const body = encoding ? page.encoded[encoding]! : page.body;
 	res.writeHead(200, { ...headers, ...(encoding && { 'content-encoding': encoding }), 'content-length': body.length });
 	res.end(req.method === 'HEAD' ? undefined : body);

@@ -34,7 +34,8 @@ export function countEdits(a: string, b: string, limit: number): number {
 		for (let j = 1; j <= b.length; j++) {
 			const same = a.charCodeAt(i - 1) === b.charCodeAt(j - 1);
 			let cost = Math.min(previous![j]! + 1, row![j - 1]! + 1, previous![j - 1]! + (same ? 0 : 1));
-			const swapped = i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
+			const swapped =
+				i > 1 && j > 1 && a.charCodeAt(i - 1) === b.charCodeAt(j - 2) && a.charCodeAt(i - 2) === b.charCodeAt(j - 1);
 			if (swapped) cost = Math.min(cost, twoAgo![j - 2]! + 1);
 			row![j] = cost;
 			if (cost < best) best = cost;

@@ -5,12 +5,15 @@ import type { ToolInput } from '#lib/schemas/tool.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
 import { toolCards, toolFacets, toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import { insertRows } from '#lib/server/db/rows.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
+import type { Rubric } from '#lib/server/rubric/index.ts';
 import { indexTools } from '#lib/server/search/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { clearParts, insertParts, insertRows } from './parts.ts';
+import { clearParts, insertParts } from './parts.ts';
 import { cardOf, describeChange, facetsOf, type TagBook } from './rules.ts';
+
+type ToolRow = typeof tools.$inferSelect;
 
 export type SaveCounts = { added: number; changed: number; unchanged: number };
 
@@ -35,17 +38,40 @@ export async function saveTags(tx: Db, inputs: TagInput[]): Promise<void> {
 	}
 }
 
-type Known = { id: string; seq: number; version: number; state: string; document: ToolInput | undefined; review: Review };
-type Review = { decision: string | null; reviewedOn: string | null; reviewDueOn: string | null };
+type Known = {
+	id: string;
+	slug: string;
+	seq: number;
+	version: number;
+	state: string;
+	document: ToolInput | undefined;
+	review: Review;
+};
+type Review = { decision: ToolRow['decision']; reviewedOn: string | null; reviewDueOn: string | null };
 const unreviewed: Review = { decision: null, reviewedOn: null, reviewDueOn: null };
 
+/** The tools with these slugs, by slug. */
 async function findKnown(tx: Db, slugs: string[]): Promise<Map<string, Known>> {
 	const rows = await tx.select().from(tools).where(inArray(tools.slug, slugs));
-	if (rows.length === 0) return new Map();
+	return rows.length > 0 ? withDocuments(tx, rows) : new Map();
+}
+
+/** The tool with this id as it was last published. */
+export async function findKnownById(tx: Db, id: string): Promise<Known | undefined> {
+	const rows = await tx.select().from(tools).where(eq(tools.id, id));
+	return rows.length > 0 ? [...(await withDocuments(tx, rows)).values()][0] : undefined;
+}
+
+async function withDocuments(tx: Db, rows: ToolRow[]): Promise<Map<string, Known>> {
 	const revisions = await tx
 		.select()
 		.from(toolRevisions)
-		.where(inArray(toolRevisions.toolId, rows.map((row) => row.id)));
+		.where(
+			inArray(
+				toolRevisions.toolId,
+				rows.map((row) => row.id)
+			)
+		);
 	const latest = new Map<string, (typeof revisions)[number]>();
 	for (const revision of revisions) {
 		if ((latest.get(revision.toolId)?.number ?? 0) < revision.number) latest.set(revision.toolId, revision);
@@ -55,6 +81,7 @@ async function findKnown(tx: Db, slugs: string[]): Promise<Map<string, Known>> {
 			row.slug,
 			{
 				id: row.id,
+				slug: row.slug,
 				seq: row.seq,
 				version: row.version,
 				state: row.state,
@@ -67,7 +94,7 @@ async function findKnown(tx: Db, slugs: string[]): Promise<Map<string, Known>> {
 
 const batchSize = 200;
 
-type Surroundings = { tagIds: Map<string, string>; tagBook: TagBook; rubric: Rubric; contentVersion: number };
+export type Surroundings = { tagIds: Map<string, string>; tagBook: TagBook; rubric: Rubric; contentVersion: number };
 
 /**
  * Adds these tools or brings those with the same slug up to date, inside the caller's transaction: rows, derived lists,
@@ -85,7 +112,10 @@ export async function saveTools(
 	let nextSeq = Number(top?.seq ?? 0) + 1;
 	for (let start = 0; start < inputs.length; start += batchSize) {
 		const batch = inputs.slice(start, start + batchSize);
-		const known = await findKnown(tx, batch.map((tool) => tool.slug));
+		const known = await findKnown(
+			tx,
+			batch.map((tool) => tool.slug)
+		);
 		const changed = batch.filter((tool) => {
 			const before = known.get(tool.slug);
 			const same = before?.document && JSON.stringify(before.document) === JSON.stringify(tool);
@@ -102,16 +132,22 @@ export async function saveTools(
 	return counts;
 }
 
-type Entry = { tool: ToolInput; before: Known | undefined; id: string; seq: number };
+type Entry = { tool: ToolInput; before: Known | undefined; id: string; seq: number; review?: Review; summary?: string };
 
-async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundings): Promise<void> {
+export async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundings): Promise<void> {
 	const { tagIds, tagBook, rubric, contentVersion } = around;
 	const old = entries.filter((entry) => entry.before);
-	if (old.length > 0) await clearParts(tx, old.map((entry) => entry.id), old.map((entry) => entry.seq));
+	if (old.length > 0)
+		await clearParts(
+			tx,
+			old.map((entry) => entry.id),
+			old.map((entry) => entry.seq)
+		);
 
 	const fresh: (typeof tools.$inferInsert)[] = [];
-	for (const { tool, before, id, seq } of entries) {
+	for (const { tool, before, id, seq, review = before?.review ?? unreviewed } of entries) {
 		const row = {
+			slug: tool.slug,
 			name: tool.name,
 			nameFolded: foldText(tool.name),
 			maker: tool.maker,
@@ -131,17 +167,20 @@ async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundin
 			updatedAt: ctx.now
 		};
 		if (before) {
-			const reviewDueOn = before.review.reviewedOn ? nextReviewOn(rubric, before.review.reviewedOn, tool) : null;
 			await tx
 				.update(tools)
-				.set({ ...row, reviewDueOn, version: before.version + 1 })
+				.set({ ...row, ...review, version: before.version + 1 })
 				.where(eq(tools.id, id));
 		} else {
-			fresh.push({ ...row, id, seq, slug: tool.slug, publication: 'published', version: 1, createdAt: ctx.now });
+			fresh.push({ ...row, ...review, id, seq, publication: 'published', version: 1, createdAt: ctx.now });
 		}
 	}
 	await insertRows(tx, tools, fresh);
-	await insertParts(tx, entries.map(({ tool, id }) => ({ tool, id })), tagIds);
+	await insertParts(
+		tx,
+		entries.map(({ tool, id }) => ({ tool, id })),
+		tagIds
+	);
 
 	const moved = entries.filter(({ tool, before }) => before?.state !== tool.status.state);
 	await insertRows(
@@ -152,13 +191,13 @@ async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundin
 	await insertRows(
 		tx,
 		toolRevisions,
-		entries.map(({ tool, before, id }) => ({
+		entries.map(({ tool, before, id, summary }) => ({
 			id: newId(),
 			toolId: id,
 			number: (before?.version ?? 0) + 1,
 			at: ctx.now,
 			actor: actorName(ctx.actor),
-			summary: describeChange(before?.document, tool),
+			summary: summary ?? describeChange(before?.document, tool),
 			document: tool
 		}))
 	);
@@ -170,7 +209,10 @@ async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundin
 	await insertRows(
 		tx,
 		toolCards,
-		entries.map(({ tool, before, seq }) => ({ seq, card: cardOf(tool, tagBook, rubric, before?.review ?? unreviewed) }))
+		entries.map(({ tool, before, seq, review = before?.review ?? unreviewed }) => ({
+			seq,
+			card: cardOf(tool, tagBook, rubric, review)
+		}))
 	);
 	await indexTools(
 		tx,
@@ -180,9 +222,9 @@ async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundin
 			maker: tool.maker,
 			summary: tool.summary,
 			description: `${tool.description} ${tool.forWhom}`,
-			tags: [...new Set([...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features])].map(
-				(slug) => ({ slug, name: tagBook.get(slug)?.name ?? slug })
-			)
+			tags: [
+				...new Set([...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features])
+			].map((slug) => ({ slug, name: tagBook.get(slug)?.name ?? slug }))
 		}))
 	);
 }

@@ -16,3 +16,4 @@ export {
 	type ToolList
 } from './queries.ts';
 export { getToolPage, type AnswerDomain, type ToolPage } from './tool-page.ts';
+export { publishTool, withdrawTool, type Outcome } from './publishing.ts';

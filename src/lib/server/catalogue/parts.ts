@@ -17,6 +17,7 @@ import {
 	toolSupport,
 	toolTags
 } from '#lib/server/db/schema/tools.ts';
+import { insertRows } from '#lib/server/db/rows.ts';
 import type { Db } from '#lib/server/db/store.ts';
 
 const parts = [
@@ -42,17 +43,6 @@ export async function clearParts(tx: Db, ids: string[], seqs: number[]): Promise
 	await tx.delete(toolCards).where(inArray(toolCards.seq, seqs));
 }
 
-const rowsPerInsert = 250;
-
-type Insertable = Parameters<Db['insert']>[0];
-
-/** Inserts any number of rows, a few hundred to a statement. */
-export async function insertRows<T extends Insertable>(tx: Db, table: T, rows: T['$inferInsert'][]): Promise<void> {
-	for (let start = 0; start < rows.length; start += rowsPerInsert) {
-		await tx.insert(table).values(rows.slice(start, start + rowsPerInsert));
-	}
-}
-
 type Entry = { tool: ToolInput; id: string };
 
 const numbered = <T, R>(entries: Entry[], list: (tool: ToolInput) => T[], row: (item: T) => R) =>
@@ -60,21 +50,103 @@ const numbered = <T, R>(entries: Entry[], list: (tool: ToolInput) => T[], row: (
 
 /** Writes the rows that hang on these tools. */
 export async function insertParts(tx: Db, entries: Entry[], tagIds: Map<string, string>): Promise<void> {
-	const roles = { type: 'types', approach: 'approaches', condition: 'conditions', audience: 'audiences', feature: 'features' } as const;
+	const roles = {
+		type: 'types',
+		approach: 'approaches',
+		condition: 'conditions',
+		audience: 'audiences',
+		feature: 'features'
+	} as const;
 	for (const [role, field] of Object.entries(roles) as [keyof typeof roles, (typeof roles)[keyof typeof roles]][]) {
-		const rows = numbered(entries, (tool) => tool[field], (slug) => ({ role, tagId: tagIds.get(slug)! }));
+		const rows = numbered(
+			entries,
+			(tool) => tool[field],
+			(slug) => ({ role, tagId: tagIds.get(slug)! })
+		);
 		await insertRows(tx, toolTags, rows);
 	}
-	await insertRows(tx, toolPlatforms, numbered(entries, (tool) => tool.platforms, (platform) => ({ platform })));
-	await insertRows(tx, toolLanguages, numbered(entries, (tool) => tool.languages, (language) => ({ language })));
-	await insertRows(tx, toolSupport, numbered(entries, (tool) => tool.support, (kind) => ({ kind })));
-	await insertRows(tx, toolNotFor, numbered(entries, (tool) => tool.notForYouIf, (clause) => ({ clause })));
-	await insertRows(tx, toolIncidents, numbered(entries, (tool) => tool.privacy.incidents, (incident) => incident));
-	await insertRows(tx, toolEvidence, numbered(entries, (tool) => tool.evidence, (study) => study));
-	await insertRows(tx, toolRegulatory, numbered(entries, (tool) => tool.regulatory, (entry) => entry));
-	await insertRows(tx, toolSources, numbered(entries, (tool) => tool.sources, (source) => source));
-	await insertRows(tx, toolPricing, entries.map(({ tool, id }) => ({ toolId: id, ...tool.pricing })));
-	await insertRows(tx, toolSafety, entries.map(({ tool, id }) => ({ toolId: id, ...tool.safety })));
+	await insertRows(
+		tx,
+		toolPlatforms,
+		numbered(
+			entries,
+			(tool) => tool.platforms,
+			(platform) => ({ platform })
+		)
+	);
+	await insertRows(
+		tx,
+		toolLanguages,
+		numbered(
+			entries,
+			(tool) => tool.languages,
+			(language) => ({ language })
+		)
+	);
+	await insertRows(
+		tx,
+		toolSupport,
+		numbered(
+			entries,
+			(tool) => tool.support,
+			(kind) => ({ kind })
+		)
+	);
+	await insertRows(
+		tx,
+		toolNotFor,
+		numbered(
+			entries,
+			(tool) => tool.notForYouIf,
+			(clause) => ({ clause })
+		)
+	);
+	await insertRows(
+		tx,
+		toolIncidents,
+		numbered(
+			entries,
+			(tool) => tool.privacy.incidents,
+			(incident) => incident
+		)
+	);
+	await insertRows(
+		tx,
+		toolEvidence,
+		numbered(
+			entries,
+			(tool) => tool.evidence,
+			(study) => study
+		)
+	);
+	await insertRows(
+		tx,
+		toolRegulatory,
+		numbered(
+			entries,
+			(tool) => tool.regulatory,
+			(entry) => entry
+		)
+	);
+	await insertRows(
+		tx,
+		toolSources,
+		numbered(
+			entries,
+			(tool) => tool.sources,
+			(source) => source
+		)
+	);
+	await insertRows(
+		tx,
+		toolPricing,
+		entries.map(({ tool, id }) => ({ toolId: id, ...tool.pricing }))
+	);
+	await insertRows(
+		tx,
+		toolSafety,
+		entries.map(({ tool, id }) => ({ toolId: id, ...tool.safety }))
+	);
 	await insertRows(
 		tx,
 		toolPrivacy,

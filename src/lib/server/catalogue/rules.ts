@@ -1,4 +1,4 @@
-import { evidenceValues, privacyValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import type { evidenceValues, FacetGroupId, privacyValues } from '#lib/schemas/facets.ts';
 import type { ShownCard, TagRef, ToolCard } from '#lib/schemas/card.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';

@@ -44,7 +44,14 @@ export type ToolPage = {
 	history: { number: number; at: Date; summary: string }[];
 };
 
-const unanswered: Omit<AnswerInput, 'criterion'> = { answer: 'unknown', claim: null, note: null, proofUrl: null, handsOn: null, seenOn: null };
+const unanswered: Omit<AnswerInput, 'criterion'> = {
+	answer: 'unknown',
+	claim: null,
+	note: null,
+	proofUrl: null,
+	handsOn: null,
+	seenOn: null
+};
 
 function arrangeAnswers(tool: ToolInput, rubric: Rubric): AnswerDomain[] {
 	const given = new Map(tool.answers.map(({ criterion, ...answer }) => [criterion, answer]));

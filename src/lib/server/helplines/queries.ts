@@ -48,7 +48,8 @@ export async function getHelpPage(ctx: Ctx, countryCode: string | null) {
 			.orderBy(asc(emergencyNumbers.country))
 	);
 	const names = new Map<string, string>();
-	for (const { countryCode: code, country } of [...emergency, ...all]) if (code && !names.has(code)) names.set(code, country);
+	for (const { countryCode: code, country } of [...emergency, ...all])
+		if (code && !names.has(code)) names.set(code, country);
 	const countries = [...names]
 		.map(([code, name]) => ({ code, name }))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));

@@ -22,7 +22,13 @@ export async function getRubric(ctx: Ctx, db: Db = ctx.store.read): Promise<Rubr
 	return {
 		version: head.version,
 		reviewIntervalDays: { default: head.reviewDays, generativeAiOrCrisisClaim: head.reviewDaysGenerativeOrCrisis },
-		domains: domains.map(({ domain, slug, name, question, position }) => ({ id: domain, slug, name, question, position })),
+		domains: domains.map(({ domain, slug, name, question, position }) => ({
+			id: domain,
+			slug,
+			name,
+			question,
+			position
+		})),
 		criteria: criteria.map((c) => ({
 			id: c.criterion,
 			domain: c.domain,
@@ -49,7 +55,9 @@ export async function getRubricPage(ctx: Ctx) {
 			slug,
 			name,
 			question,
-			criteria: rubric.criteria.filter((c) => c.domain === id).map(({ id: criterion, ...rest }) => ({ criterion, ...rest }))
+			criteria: rubric.criteria
+				.filter((c) => c.domain === id)
+				.map(({ id: criterion, ...rest }) => ({ criterion, ...rest }))
 		}))
 	};
 }

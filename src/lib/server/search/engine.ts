@@ -1,11 +1,11 @@
 import type { FacetSelection } from '#lib/schemas/facets.ts';
-import type { Sort, ToolQuery } from '#lib/schemas/search.ts';
+import type { ToolQuery } from '#lib/schemas/search.ts';
 import { withoutGroup } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { FacetIndex, type Counts } from './facet-index.ts';
-import { parseQuery, toMatchExpression, type Clause, type Lexicon } from './rules.ts';
+import { parseQuery, toMatchExpression, type Lexicon } from './rules.ts';
 import { loadLexicon } from './vocabulary.ts';
 
 export type ToolHits = {

@@ -76,23 +76,27 @@ export class FacetIndex {
 		this.rows = new Map();
 		this.names = new Map();
 		this.capacity = 0;
-		return this.take(this.reader.prepare<[], Row>(rowsSql).all(), () =>
-			this.reader
-				.prepare<[], [number, FacetGroupId, string]>('select seq, "group", value from tool_facets')
-				.raw()
-				.iterate() as IterableIterator<[number, FacetGroupId, string]>
+		return this.take(
+			this.reader.prepare<[], Row>(rowsSql).all(),
+			() =>
+				this.reader
+					.prepare<[], [number, FacetGroupId, string]>('select seq, "group", value from tool_facets')
+					.raw()
+					.iterate() as IterableIterator<[number, FacetGroupId, string]>
 		);
 	}
 
 	private loadSince(version: number): number[] {
 		const rows = this.reader.prepare<[number], Row>(`${rowsSql} where changed_at > ?`).all(version);
-		return this.take(rows, () =>
-			this.reader
-				.prepare<[number], [number, FacetGroupId, string]>(
-					'select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq where t.changed_at > ?'
-				)
-				.raw()
-				.iterate(version) as IterableIterator<[number, FacetGroupId, string]>
+		return this.take(
+			rows,
+			() =>
+				this.reader
+					.prepare<[number], [number, FacetGroupId, string]>(
+						'select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq where t.changed_at > ?'
+					)
+					.raw()
+					.iterate(version) as IterableIterator<[number, FacetGroupId, string]>
 		);
 	}
 
@@ -104,7 +108,10 @@ export class FacetIndex {
 			if (before) {
 				for (const values of this.sets.values()) for (const set of values.values()) set.delete(row.seq);
 				const old = keyOf(before);
-				this.names.set(old, (this.names.get(old) ?? []).filter((seq) => seq !== row.seq));
+				this.names.set(
+					old,
+					(this.names.get(old) ?? []).filter((seq) => seq !== row.seq)
+				);
 			}
 			this.rows.set(row.seq, row);
 			if (row.publication === 'published') this.listed.add(row.seq);

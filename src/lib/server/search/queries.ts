@@ -34,7 +34,8 @@ async function ask<M extends EngineMethod>(
 export const searchTools = (ctx: Ctx, query: ToolQuery): Promise<ToolHits> => ask(ctx, 'searchTools', query);
 
 /** Numbers of the guides that fit the words, best first. */
-export const searchGuides = (ctx: Ctx, q: string, exact = false): Promise<number[]> => ask(ctx, 'searchGuides', q, exact);
+export const searchGuides = (ctx: Ctx, q: string, exact = false): Promise<number[]> =>
+	ask(ctx, 'searchGuides', q, exact);
 
 /** Names of tools that begin with what was typed so far. */
 export const suggestNames = (ctx: Ctx, typed: string, most: number): Promise<string[]> =>

@@ -76,7 +76,8 @@ function mendWords(words: string[], lexicon: Lexicon): string[][] {
 function findPhrase(words: string[], start: number, lexicon: Lexicon): { length: number; tags: string[] } | undefined {
 	for (let length = Math.min(lexicon.longestPhrase, words.length - start); length > 0; length--) {
 		const part = words.slice(start, start + length);
-		const tags = lexicon.phrases.get(part.join(' ')) ?? lexicon.phrases.get(part.map((word) => stemmer(word)).join(' '));
+		const tags =
+			lexicon.phrases.get(part.join(' ')) ?? lexicon.phrases.get(part.map((word) => stemmer(word)).join(' '));
 		if (tags) return { length, tags };
 	}
 	return undefined;
@@ -105,12 +106,13 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false): Parse
 	const corrected = mended.join(' ') === words.join(' ') ? undefined : mended.join(' ');
 	const allFillers = mended.every((word) => fillers.has(word));
 	const clauses: Clause[] = [];
-	for (let i = 0; i < mended.length; ) {
+	for (let i = 0; i < mended.length;) {
 		const phrase = findPhrase(mended, i, lexicon);
 		if (phrase) {
 			const part = mended.slice(i, i + phrase.length);
 			const typed = part.length === 1 ? variantsOf(part[0]!, lexicon) : [part.map(exactly)];
-			if (i + phrase.length === mended.length && part.length === 1 && !exact) typed.push([{ word: part[0]!, prefix: true }]);
+			if (i + phrase.length === mended.length && part.length === 1 && !exact)
+				typed.push([{ word: part[0]!, prefix: true }]);
 			clauses.push({ alternatives: [...phrase.tags.map((tag) => [exactly(tag)]), ...typed] });
 			i += phrase.length;
 			continue;

@@ -1,6 +1,20 @@
 import { entryStates, revisionKinds, reviewTriggers, type ListingDraft } from '#lib/schemas/entry.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
-import { boolean, day, id, index, instant, integer, json, oneOf, onlyValues, primaryKey, table, text, unique } from '../columns.ts';
+import {
+	boolean,
+	day,
+	id,
+	index,
+	instant,
+	integer,
+	json,
+	oneOf,
+	onlyValues,
+	primaryKey,
+	table,
+	text,
+	unique
+} from '../columns.ts';
 
 /**
  * The working copy of a listing, one for each tool (same id) and for each that is on its way. What the public sees is

@@ -12,7 +12,20 @@ import {
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import type { ToolCard } from '#lib/schemas/card.ts';
-import { day, id, index, instant, integer, json, notBlank, oneOf, onlyValues, primaryKey, table, text } from '../columns.ts';
+import {
+	day,
+	id,
+	index,
+	instant,
+	integer,
+	json,
+	notBlank,
+	oneOf,
+	onlyValues,
+	primaryKey,
+	table,
+	text
+} from '../columns.ts';
 import { tags } from './tags.ts';
 
 export const publicationStates = ['published', 'archived', 'not-listed'] as const;

@@ -1,0 +1,271 @@
+import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { ListingDraft, revisionKinds } from '#lib/schemas/entry.ts';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { authorise } from '#lib/server/auth/index.ts';
+import { withdrawTool } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { entries, entryAutosaves, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
+import { tools } from '#lib/server/db/schema/tools.ts';
+import { insertRows } from '#lib/server/db/rows.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import {
+	actingUser,
+	addRevision,
+	columnsOf,
+	moveEntry,
+	ownersOf,
+	readDocument,
+	readEntry,
+	type EntryRow
+} from './records.ts';
+import { allowsMove, siteOf } from './rules.ts';
+
+/** Someone saved in between. Carries what is there now, so that both texts can be shown side by side. */
+export class SaveConflict extends AppError {
+	readonly current: { version: number; document: ListingDraft; updatedBy: string; updatedAt: Date };
+
+	constructor(current: SaveConflict['current']) {
+		super(
+			'conflict',
+			'Someone else saved this entry while you were writing. Nothing of yours is lost: compare both below.'
+		);
+		this.current = current;
+	}
+}
+
+/** Starts an entry; it may be as incomplete as you like. */
+export async function createEntry(ctx: Ctx, document: ListingDraft): Promise<{ id: string; version: number }> {
+	const user = actingUser(ctx);
+	authorise(ctx, 'tool.create');
+	const id = newId();
+	return ctx.store.transaction(async (tx) => {
+		await tx.insert(entries).values({
+			id,
+			...columnsOf(document),
+			state: 'draft',
+			document,
+			authorId: user.id,
+			updatedBy: user.id,
+			version: 1,
+			createdAt: ctx.now,
+			updatedAt: ctx.now
+		});
+		await addRevision(ctx, tx, id, document, 'save', 'Started');
+		await recordAudit(ctx, tx, { action: 'tool.create', objectKind: 'entry', objectId: id });
+		return { id, version: 1 };
+	});
+}
+
+type Save = { version: number; document: ListingDraft; reason?: string; kind?: (typeof revisionKinds)[number] };
+
+/**
+ * Saves the working copy as a new revision. What the public sees does not change; an approval is void.
+ * @throws {SaveConflict} when `version` is not the newest
+ * @throws {AppError} invalid in a state that does not allow editing
+ */
+export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ version: number; revision: number }> {
+	const user = actingUser(ctx);
+	return ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.edit', await ownersOf(tx, row));
+		if (row.version !== save.version) {
+			const { version, updatedBy, updatedAt } = row;
+			throw new SaveConflict({ version, updatedBy, updatedAt, document: await readDocument(tx, row) });
+		}
+		refuseMove(row, 'edit');
+		const editedState = row.state === 'changes-requested' ? 'changes-requested' : 'draft';
+		const version = row.version + 1;
+		await tx
+			.update(entries)
+			.set({
+				...columnsOf(save.document),
+				document: save.document,
+				state: editedState,
+				version,
+				updatedBy: user.id,
+				updatedAt: ctx.now,
+				authorId: row.document ? row.authorId : user.id,
+				approvedRound: null,
+				approvedVersion: null,
+				publishAt: null
+			})
+			.where(eq(entries.id, id));
+		await tx.delete(entryAutosaves).where(and(eq(entryAutosaves.entryId, id), eq(entryAutosaves.userId, user.id)));
+		const revision = await addRevision(ctx, tx, id, save.document, save.kind ?? 'save', save.reason?.trim() || 'Saved');
+		await recordAudit(ctx, tx, {
+			action: 'tool.edit',
+			objectKind: 'entry',
+			objectId: id,
+			detail: { version, revision, reopened: row.state === 'approved' || row.state === 'scheduled' }
+		});
+		return { version, revision };
+	});
+}
+
+export function refuseMove(row: EntryRow, move: Parameters<typeof allowsMove>[1]): void {
+	if (row.trashedAt) throw new AppError('invalid', 'This entry is in the trash. Restore it first.');
+	if (allowsMove(row.state, move)) return;
+	const why =
+		row.state === 'in-review'
+			? 'It is in review. Withdraw it first, or ask a reviewer to request changes.'
+			: 'It is not in a state that allows this. Reload the page to see where it stands.';
+	throw new AppError('invalid', why);
+}
+
+/** Keeps what an author has typed so far; one copy for each author, no revision. */
+export async function autosaveEntry(
+	ctx: Ctx,
+	id: string,
+	save: { version: number; document: ListingDraft }
+): Promise<Date> {
+	const user = actingUser(ctx);
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.edit', await ownersOf(tx, row));
+		refuseMove(row, 'edit');
+		const copy = { basedOn: save.version, document: save.document, savedAt: ctx.now };
+		await tx
+			.insert(entryAutosaves)
+			.values({ entryId: id, userId: user.id, ...copy })
+			.onConflictDoUpdate({ target: [entryAutosaves.entryId, entryAutosaves.userId], set: copy });
+	});
+	return ctx.now;
+}
+
+export async function discardAutosave(ctx: Ctx, id: string): Promise<void> {
+	const user = actingUser(ctx);
+	await ctx.store.transaction(async (tx) => {
+		await tx.delete(entryAutosaves).where(and(eq(entryAutosaves.entryId, id), eq(entryAutosaves.userId, user.id)));
+	});
+}
+
+/** Brings an older revision back as a new one. */
+export async function restoreRevision(
+	ctx: Ctx,
+	id: string,
+	number: number,
+	version: number
+): Promise<{ version: number }> {
+	const [revision] = await ctx.store.read
+		.select({ document: entryRevisions.document })
+		.from(entryRevisions)
+		.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.number, number)));
+	if (!revision) throw new AppError('not_found', 'There is no such revision.');
+	return saveEntry(ctx, id, {
+		version,
+		document: revision.document,
+		kind: 'restore',
+		reason: `Brought back from revision ${number}`
+	});
+}
+
+/** Puts an entry in the trash; a published one is taken back from the public in the same transaction. */
+export async function trashEntry(ctx: Ctx, id: string): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.trash', await ownersOf(tx, row));
+		if (row.trashedAt) return;
+		if (row.state === 'in-review') refuseMove(row, 'trash');
+		const [live] = await tx.select({ publication: tools.publication }).from(tools).where(eq(tools.id, id));
+		if (live?.publication === 'published') await withdrawTool(tx, id, 'This entry was taken back.');
+		await moveEntry(ctx, tx, row, row.state, { trashedAt: ctx.now, publishAt: null });
+		await recordAudit(ctx, tx, { action: 'tool.trash', objectKind: 'entry', objectId: id });
+	});
+}
+
+/** Takes an entry out of the trash, as a draft: what was public before has to be published again. */
+export async function untrashEntry(ctx: Ctx, id: string): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.restore', await ownersOf(tx, row));
+		if (!row.trashedAt) return;
+		await moveEntry(ctx, tx, row, 'draft', {
+			trashedAt: null,
+			document: await readDocument(tx, row),
+			approvedRound: null,
+			approvedVersion: null
+		});
+		await recordAudit(ctx, tx, { action: 'tool.restore', objectKind: 'entry', objectId: id });
+	});
+}
+
+/** Removes a trashed entry that was never public, with all its revisions. What was public keeps its record. */
+export async function purgeEntry(ctx: Ctx, id: string): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.purge', await ownersOf(tx, row));
+		if (!row.trashedAt) throw new AppError('invalid', 'Put it in the trash first.');
+		const [live] = await tx.select({ id: tools.id }).from(tools).where(eq(tools.id, id));
+		if (live) {
+			throw new AppError('invalid', 'It has been public, so its record stays. It can rest in the trash.');
+		}
+		await tx.delete(entries).where(eq(entries.id, id));
+		await recordAudit(ctx, tx, { action: 'tool.purge', objectKind: 'entry', objectId: id, detail: { name: row.name } });
+	});
+}
+
+const presenceMinutes = 2;
+
+/** Notes that someone has the entry open, and answers who else does. */
+export async function touchPresence(ctx: Ctx, id: string): Promise<string[]> {
+	const user = actingUser(ctx);
+	const old = new Date(ctx.now.getTime() - presenceMinutes * 60_000);
+	return ctx.store.transaction(async (tx) => {
+		await tx.delete(entryPresence).where(lt(entryPresence.seenAt, old));
+		await tx
+			.insert(entryPresence)
+			.values({ entryId: id, userId: user.id, seenAt: ctx.now })
+			.onConflictDoUpdate({ target: [entryPresence.entryId, entryPresence.userId], set: { seenAt: ctx.now } });
+		const rows = await tx
+			.select({ userId: entryPresence.userId })
+			.from(entryPresence)
+			.where(eq(entryPresence.entryId, id));
+		return rows.map((row) => row.userId).filter((other) => other !== user.id);
+	});
+}
+
+export async function saveView(ctx: Ctx, name: string, query: string): Promise<void> {
+	const user = actingUser(ctx);
+	await ctx.store.transaction(async (tx) => {
+		await tx
+			.insert(savedViews)
+			.values({ id: newId(), userId: user.id, name, query })
+			.onConflictDoUpdate({ target: [savedViews.userId, savedViews.name], set: { query } });
+	});
+}
+
+export async function deleteView(ctx: Ctx, id: string): Promise<void> {
+	const user = actingUser(ctx);
+	await ctx.store.transaction(async (tx) => {
+		await tx.delete(savedViews).where(and(eq(savedViews.id, id), eq(savedViews.userId, user.id)));
+	});
+}
+
+/** Gives listings of these slugs a working copy; one that is being worked on keeps what its authors wrote. */
+export async function adoptTools(ctx: Ctx, tx: Db, slugs: string[]): Promise<void> {
+	const wanted = new Set(slugs);
+	const all = await tx
+		.select({ id: tools.id, slug: tools.slug, name: tools.name, nameFolded: tools.nameFolded, website: tools.website })
+		.from(tools);
+	const known = new Map(
+		(
+			await tx
+				.select({ id: entries.id, slug: entries.slug, name: entries.name, hasDraft: isNotNull(entries.document) })
+				.from(entries)
+		).map((row) => [row.id, row])
+	);
+	const fresh: (typeof entries.$inferInsert)[] = [];
+	for (const { website, ...tool } of all.filter((row) => wanted.has(row.slug))) {
+		const columns = { ...tool, site: siteOf(website) ?? null };
+		const before = known.get(tool.id);
+		if (!before) {
+			const stamps = { version: 1, createdAt: ctx.now, updatedAt: ctx.now, updatedBy: 'import' };
+			fresh.push({ ...columns, ...stamps, state: 'published', document: null, authorId: null });
+		} else if (!before.hasDraft && (before.name !== tool.name || before.slug !== tool.slug)) {
+			await tx.update(entries).set(columns).where(eq(entries.id, tool.id));
+		}
+	}
+	await insertRows(tx, entries, fresh);
+}

@@ -1,0 +1,95 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { ListingDraft } from '#lib/schemas/entry.ts';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { authorise } from '#lib/server/auth/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { entryRevisions, previewLinks } from '#lib/server/db/schema/entries.ts';
+import { actingUser, addRevision, ownersOf, readDocument, readEntry } from './records.ts';
+
+const previewDays = 7;
+const tokenBytes = 20;
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
+
+/**
+ * Makes a link that shows the entry as it is now to whoever holds it, for a week.
+ * @returns the token; only its hash is kept, so it can be shown this once
+ */
+export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: string; expiresAt: Date }> {
+	const user = actingUser(ctx);
+	const token = randomBytes(tokenBytes).toString('base64url');
+	const expiresAt = new Date(ctx.now.getTime() + previewDays * 86_400_000);
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.preview', await ownersOf(tx, row));
+		const [last] = await tx
+			.select({ number: entryRevisions.number })
+			.from(entryRevisions)
+			.where(eq(entryRevisions.entryId, id))
+			.orderBy(desc(entryRevisions.number))
+			.limit(1);
+		const revision =
+			last?.number ?? (await addRevision(ctx, tx, id, await readDocument(tx, row), 'save', 'As published'));
+		await tx.insert(previewLinks).values({
+			id: newId(),
+			entryId: id,
+			revision,
+			tokenHash: hashOf(token),
+			createdBy: user.name,
+			createdAt: ctx.now,
+			expiresAt
+		});
+		await recordAudit(ctx, tx, { action: 'preview.create', objectKind: 'entry', objectId: id, detail: { revision } });
+	});
+	return { token, expiresAt };
+}
+
+export async function revokePreviewLink(ctx: Ctx, id: string, linkId: string): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		authorise(ctx, 'tool.preview', await ownersOf(tx, await readEntry(tx, id)));
+		await tx
+			.update(previewLinks)
+			.set({ revokedAt: ctx.now })
+			.where(and(eq(previewLinks.id, linkId), eq(previewLinks.entryId, id)));
+		await recordAudit(ctx, tx, { action: 'preview.revoke', objectKind: 'entry', objectId: id });
+	});
+}
+
+export async function listPreviewLinks(ctx: Ctx, id: string) {
+	authorise(ctx, 'tool.preview', await ownersOf(ctx.store.read, await readEntry(ctx.store.read, id)));
+	return ctx.store.read
+		.select({
+			id: previewLinks.id,
+			revision: previewLinks.revision,
+			createdBy: previewLinks.createdBy,
+			createdAt: previewLinks.createdAt,
+			expiresAt: previewLinks.expiresAt
+		})
+		.from(previewLinks)
+		.where(and(eq(previewLinks.entryId, id), isNull(previewLinks.revokedAt), gt(previewLinks.expiresAt, ctx.now)))
+		.orderBy(desc(previewLinks.createdAt));
+}
+
+/** The one revision that a preview link shows, or undefined when the link is unknown, expired or revoked. */
+export async function readPreview(
+	ctx: Ctx,
+	token: string
+): Promise<{ document: ListingDraft; revision: number } | undefined> {
+	if (token.length > 60) return undefined;
+	const [row] = await ctx.store.read
+		.select({ document: entryRevisions.document, revision: previewLinks.revision })
+		.from(previewLinks)
+		.innerJoin(
+			entryRevisions,
+			and(eq(entryRevisions.entryId, previewLinks.entryId), eq(entryRevisions.number, previewLinks.revision))
+		)
+		.where(
+			and(
+				eq(previewLinks.tokenHash, hashOf(token)),
+				isNull(previewLinks.revokedAt),
+				gt(previewLinks.expiresAt, ctx.now)
+			)
+		);
+	return row;
+}

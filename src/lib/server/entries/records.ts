@@ -1,0 +1,124 @@
+import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { draftOf, type EntryState, type ListingDraft, type revisionKinds } from '#lib/schemas/entry.ts';
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { Actor, Ctx } from '#lib/server/context.ts';
+import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
+import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { foldText } from '#lib/utils/fold.ts';
+import { siteOf } from './rules.ts';
+
+export type EntryRow = typeof entries.$inferSelect;
+
+export function actingUser(ctx: Ctx): Extract<Actor, { kind: 'user' }> {
+	if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in to do this.');
+	return ctx.actor;
+}
+
+/** @throws {AppError} not_found */
+export async function readEntry(db: Db, id: string): Promise<EntryRow> {
+	const [row] = await db.select().from(entries).where(eq(entries.id, id));
+	if (!row) throw new AppError('not_found', 'There is no such entry. It may have been purged.');
+	return row;
+}
+
+/**
+ * Everyone who wrote the working copy: its author and all who saved it since it was last published. They may not
+ * review it.
+ */
+export async function ownersOf(db: Db, row: EntryRow): Promise<{ owners: string[] }> {
+	const revisions = await db
+		.select({ kind: entryRevisions.kind, byId: entryRevisions.byId })
+		.from(entryRevisions)
+		.where(eq(entryRevisions.entryId, row.id))
+		.orderBy(desc(entryRevisions.number));
+	const published = revisions.findIndex((revision) => revision.kind === 'publish');
+	const since = published === -1 ? revisions : revisions.slice(0, published);
+	const writers = since.filter((revision) => revision.kind !== 'submit').map((revision) => revision.byId);
+	return { owners: [...new Set([row.authorId, ...writers])].filter((owner) => owner !== null) };
+}
+
+/** The listing as it is published, whole, or undefined when it never was. */
+export async function readPublished(db: Db, id: string): Promise<ToolInput | undefined> {
+	const [row] = await db
+		.select({ document: toolRevisions.document })
+		.from(tools)
+		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+		.where(eq(tools.id, id));
+	return row?.document as ToolInput | undefined;
+}
+
+/** The working copy: the draft, or what is published where there is none. */
+export async function readDocument(db: Db, row: EntryRow): Promise<ListingDraft> {
+	if (row.document) return row.document;
+	const published = await readPublished(db, row.id);
+	return published ? draftOf(published) : {};
+}
+
+/** The columns that lists and searches use, taken from a document. */
+export const columnsOf = (document: ListingDraft) => ({
+	slug: document.slug || null,
+	name: document.name?.trim() || 'Untitled',
+	nameFolded: foldText(document.name ?? ''),
+	site: siteOf(document.website) ?? null
+});
+
+export async function addRevision(
+	ctx: Ctx,
+	tx: Db,
+	entryId: string,
+	document: ListingDraft,
+	kind: (typeof revisionKinds)[number],
+	reason: string
+): Promise<number> {
+	const [last] = await tx
+		.select({ number: entryRevisions.number })
+		.from(entryRevisions)
+		.where(eq(entryRevisions.entryId, entryId))
+		.orderBy(desc(entryRevisions.number))
+		.limit(1);
+	const number = (last?.number ?? 0) + 1;
+	const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
+	const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
+	await tx
+		.insert(entryRevisions)
+		.values({ id: newId(), entryId, number, kind, at: ctx.now, by, byId, reason, document });
+	return number;
+}
+
+type Changes = Partial<Pick<EntryRow, 'publishAt' | 'approvedRound' | 'approvedVersion' | 'document' | 'trashedAt'>>;
+
+/** Moves an entry to another state, counting its version up so that older forms conflict. */
+export async function moveEntry(
+	ctx: Ctx,
+	tx: Db,
+	row: EntryRow,
+	state: EntryState,
+	changes: Changes = {}
+): Promise<number> {
+	const version = row.version + 1;
+	const by = ctx.actor.kind === 'user' ? ctx.actor.id : ctx.actor.kind;
+	await tx
+		.update(entries)
+		.set({ state, version, updatedAt: ctx.now, updatedBy: by, ...changes })
+		.where(eq(entries.id, row.id));
+	return version;
+}
+
+/** @throws {AppError} invalid, when another entry or listing has this web name */
+export async function refuseTakenSlug(db: Db, id: string, slug: string): Promise<void> {
+	const [other] = await db
+		.select({ name: entries.name })
+		.from(entries)
+		.where(and(eq(entries.slug, slug), ne(entries.id, id), isNull(entries.trashedAt)));
+	const [listed] = await db
+		.select({ name: tools.name })
+		.from(tools)
+		.where(and(eq(tools.slug, slug), ne(tools.id, id)));
+	const taken = other ?? listed;
+	if (!taken) return;
+	const message = `"${taken.name}" has this web name. Choose another.`;
+	throw new AppError('invalid', message, [{ path: 'slug', message }]);
+}

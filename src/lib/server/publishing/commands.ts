@@ -1,0 +1,176 @@
+import { listingInput } from '#lib/schemas/entry.ts';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { authorise } from '#lib/server/auth/index.ts';
+import { publishTool, withdrawTool, type Outcome as PublicOutcome } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { publishedReviews } from '#lib/server/db/schema/entries.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import {
+	addRevision,
+	moveEntry,
+	ownersOf,
+	readDocument,
+	readEntry,
+	readPublished,
+	refuseMove,
+	refuseTakenSlug,
+	type EntryRow
+} from '#lib/server/entries/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { cancelJob, enqueueJob } from '#lib/server/jobs/index.ts';
+import { readOutcome, readRound } from '#lib/server/review/index.ts';
+import { getRubric, nextReviewOn } from '#lib/server/rubric/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+
+const scheduleKey = (id: string): string => `publish ${id}`;
+
+function refuseUnapproved(row: EntryRow): string {
+	if (!row.approvedRound || (row.state !== 'approved' && row.state !== 'scheduled')) {
+		throw new AppError('invalid', 'Two people have to review this version before it can be published.');
+	}
+	return row.approvedRound;
+}
+
+function refuseOlder(row: EntryRow, version: number): void {
+	if (row.version === version) return;
+	throw new AppError('conflict', 'This entry changed in the meantime. Reload the page and look again.');
+}
+
+/** Puts the approved version before the public, with what its reviewers decided. */
+export async function publishEntry(ctx: Ctx, id: string, version: number): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.publish', await ownersOf(tx, row));
+		refuseOlder(row, version);
+		refuseMove(row, 'publish');
+		const round = await readRound(tx, refuseUnapproved(row));
+		const document = await readDocument(tx, row);
+		const listing = listingInput.parse(document);
+		await refuseTakenSlug(tx, id, listing.slug);
+		const found = await readOutcome(ctx, tx, round, document);
+		if (found.reviewers.some((reviewer) => !reviewer.conflictOfInterest.trim())) {
+			throw new AppError('invalid', 'A reviewer has not stated their conflicts of interest, or "none".');
+		}
+		const reviewedOn = dayOf(round.closedAt ?? ctx.now);
+		const rubric = await getRubric(ctx, tx);
+		const outcome: PublicOutcome = {
+			decision: found.decision.outcome,
+			reviewedOn,
+			reviewDueOn: nextReviewOn(rubric, reviewedOn, listing)
+		};
+		const differed = found.differed.map((difference) => difference.criterion);
+		await publishTool(ctx, tx, { id, tool: { ...listing, answers: found.answers }, outcome });
+		await keepOutcome(tx, id, {
+			roundId: round.id,
+			reviewedOn,
+			reviewers: found.reviewers,
+			differed,
+			outcome: found.decision.outcome,
+			hasConflict: found.reviewers.some((reviewer) => !/^none\.?$/i.test(reviewer.conflictOfInterest.trim()))
+		});
+		await addRevision(ctx, tx, id, document, 'publish', 'Published');
+		await moveEntry(ctx, tx, row, 'published', {
+			document: null,
+			publishAt: null,
+			approvedRound: null,
+			approvedVersion: null
+		});
+		await cancelJob(tx, scheduleKey(id));
+		await recordAudit(ctx, tx, {
+			action: 'tool.publish',
+			objectKind: 'entry',
+			objectId: id,
+			detail: { roundId: round.id }
+		});
+	});
+}
+
+async function keepOutcome(
+	tx: Db,
+	toolId: string,
+	row: Omit<typeof publishedReviews.$inferInsert, 'toolId'>
+): Promise<void> {
+	await tx
+		.insert(publishedReviews)
+		.values({ toolId, ...row })
+		.onConflictDoUpdate({ target: publishedReviews.toolId, set: row });
+}
+
+/** Sets the moment at which an approved entry goes public. */
+export async function scheduleEntry(ctx: Ctx, id: string, version: number, publishAt: Date): Promise<void> {
+	if (!(publishAt.getTime() > ctx.now.getTime())) {
+		const message = 'Choose a time in the future, or publish it now.';
+		throw new AppError('invalid', message, [{ path: 'publishAt', message }]);
+	}
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.schedule', await ownersOf(tx, row));
+		refuseOlder(row, version);
+		refuseMove(row, 'schedule');
+		refuseUnapproved(row);
+		await moveEntry(ctx, tx, row, 'scheduled', { publishAt });
+		await enqueueJob(tx, { kind: 'publish', key: scheduleKey(id), payload: { entryId: id }, runAt: publishAt });
+		await recordAudit(ctx, tx, {
+			action: 'tool.schedule',
+			objectKind: 'entry',
+			objectId: id,
+			detail: { publishAt: publishAt.toISOString() }
+		});
+	});
+}
+
+export async function cancelSchedule(ctx: Ctx, id: string): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.schedule', await ownersOf(tx, row));
+		refuseMove(row, 'unschedule');
+		await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
+		await cancelJob(tx, scheduleKey(id));
+		await recordAudit(ctx, tx, { action: 'tool.unschedule', objectKind: 'entry', objectId: id });
+	});
+}
+
+function refuseBlank(reason: string, path: string): string {
+	const kept = reason.trim();
+	const message = 'Say why, in a sentence the public can read.';
+	if (!kept) throw new AppError('invalid', message, [{ path, message }]);
+	return kept;
+}
+
+/** Takes a published entry back from every list at once; its address keeps telling why. */
+export async function unpublishEntry(ctx: Ctx, id: string, reason: string): Promise<void> {
+	const note = refuseBlank(reason, 'reason');
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.unpublish', await ownersOf(tx, row));
+		refuseMove(row, 'unpublish');
+		const document = await readDocument(tx, row);
+		await withdrawTool(tx, id, note);
+		await moveEntry(ctx, tx, row, 'draft', { document });
+		await recordAudit(ctx, tx, {
+			action: 'tool.unpublish',
+			objectKind: 'entry',
+			objectId: id,
+			detail: { reason: note }
+		});
+	});
+}
+
+/**
+ * Marks a published tool as no longer available; it keeps its page, its reason, and what people can do with their data.
+ * @param advice what people can do with their data; may be empty
+ */
+export async function archiveEntry(ctx: Ctx, id: string, reason: string, advice: string): Promise<void> {
+	const note = [refuseBlank(reason, 'reason'), advice.trim()].filter(Boolean).join(' ').slice(0, 300);
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.archive', await ownersOf(tx, row));
+		refuseMove(row, 'archive');
+		const tool = await readPublished(tx, id);
+		if (!tool) throw new AppError('invalid', 'It is not public.');
+		const status = { state: 'discontinued' as const, note, date: dayOf(ctx.now) };
+		await publishTool(ctx, tx, { id, tool: { ...tool, status }, summary: `No longer available: ${note}` });
+		await moveEntry(ctx, tx, row, 'archived', { document: null });
+		await recordAudit(ctx, tx, { action: 'tool.archive', objectKind: 'entry', objectId: id, detail: { reason: note } });
+	});
+}

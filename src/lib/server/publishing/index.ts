@@ -1,0 +1,2 @@
+export { archiveEntry, cancelSchedule, publishEntry, scheduleEntry, unpublishEntry } from './commands.ts';
+export { jobHandlers } from './jobs.ts';

@@ -1,0 +1,13 @@
+export {
+	assignReviewer,
+	declareConflict,
+	finishReview,
+	reopenForTrigger,
+	requestChanges,
+	saveReviewAnswer,
+	submitEntry,
+	takeReview,
+	withdrawEntry
+} from './commands.ts';
+export { getReviewPage, getRound, listReviewQueue, readOutcome, readRound, type ReviewPage } from './queries.ts';
+export { compareReviews, type Difference } from './rules.ts';
