@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
+import { fixedFacetValues, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { GlossaryInput, GuideInput, ReferenceInput } from '#lib/schemas/guide.ts';
 import { gradeOf, splitSentences, splitWords } from '#lib/utils/readability.ts';
 import { renderGuide } from './render.ts';
@@ -99,7 +100,11 @@ function isKnownPath(url: string): boolean {
 	const [, kind, slug] = /^\/(guides|tools)\/([a-z0-9-]+)(?:[?#]|$)/.exec(url) ?? [];
 	if (kind === 'guides') return guideSlugs.has(slug ?? '');
 	if (kind === 'tools') return toolSlugs.has(slug ?? '');
-	return sitePath.test(url);
+	if (!sitePath.test(url)) return false;
+	return [...new URL(url, 'https://site.invalid').searchParams].every(([group, value]) => {
+		const fixed = fixedFacetValues[group as FacetGroupId];
+		return fixed ? fixed.values.includes(value) : isTagGroup(group as FacetGroupId) && tagSlugs.has(value);
+	});
 }
 
 type Section = { title: string; text: string };

@@ -1,4 +1,4 @@
-export { saveGlossary, saveGuides, saveReferences, type SaveCounts } from './commands.ts';
+export { saveGlossary, saveGuides, saveReferences } from './commands.ts';
 export {
 	getGuide,
 	guidesForTags,
@@ -9,9 +9,6 @@ export {
 	listGuides,
 	listGuidesBySeq,
 	listSources,
-	type GlossaryEntry,
-	type GuideCard,
 	type GuidePage
 } from './queries.ts';
-export { renderGuide, type GuideBlock, type RenderedGuide } from './render.ts';
-export { parseGuideFile, type GuideFile } from './rules.ts';
+export { parseGuideFile } from './rules.ts';
