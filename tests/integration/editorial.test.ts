@@ -1,0 +1,386 @@
+import { describe, expect, it } from 'vitest';
+import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import type { AnswerInput } from '#lib/schemas/rubric.ts';
+import type { Role } from '#lib/schemas/user.ts';
+import { getToolPage, listDocuments, listSlugs, listTools, suggest } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { readStarterContent } from '#lib/server/content/index.ts';
+import {
+	autosaveEntry,
+	compareRevisions,
+	createEntry,
+	createPreviewLink,
+	findDuplicates,
+	getEntry,
+	listEntries,
+	listRevisions,
+	purgeEntry,
+	readEntryQuery,
+	readPreview,
+	restoreRevision,
+	revokePreviewLink,
+	listPreviewLinks,
+	SaveConflict,
+	saveEntry,
+	trashEntry,
+	untrashEntry
+} from '#lib/server/entries/index.ts';
+import { listLateJobs, runDueJobs } from '#lib/server/jobs/index.ts';
+import {
+	archiveEntry,
+	cancelSchedule,
+	jobHandlers,
+	publishEntry,
+	scheduleEntry,
+	unpublishEntry
+} from '#lib/server/publishing/index.ts';
+import {
+	declareConflict,
+	finishReview,
+	getReviewPage,
+	listReviewQueue,
+	requestChanges,
+	saveReviewAnswer,
+	submitEntry,
+	takeReview,
+	withdrawEntry
+} from '#lib/server/review/index.ts';
+import { findRedirect } from '#lib/server/site/index.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+const content = readStarterContent();
+const sample: ListingDraft = {
+	...draftOf(content.tools!.find((tool) => tool.slug === 'wysa')!),
+	slug: 'quiet-lamp',
+	name: 'Quiet Lamp',
+	website: 'https://quietlamp.example'
+};
+
+const as = (ctx: Ctx, id: string, role: Role, now = ctx.now): Ctx => ({
+	...ctx,
+	now,
+	actor: { kind: 'user', id, name: `${id} name`, role, sessionId: `session of ${id}` }
+});
+
+function people(ctx: Ctx) {
+	return {
+		author: as(ctx, 'ada', 'contributor'),
+		first: as(ctx, 'ben', 'editor'),
+		second: as(ctx, 'cleo', 'editor'),
+		third: as(ctx, 'dev', 'editor'),
+		admin: as(ctx, 'eve', 'admin')
+	};
+}
+
+const visitor = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'visitor' } });
+const answer = (criterion: string, word: AnswerInput['answer']): AnswerInput => ({
+	criterion,
+	answer: word,
+	claim: 'checked-by-us',
+	note: null,
+	proofUrl: 'https://quietlamp.example/policy',
+	handsOn: null,
+	seenOn: '2026-11-20'
+});
+const core = content.rubric!.criteria.filter((criterion) => criterion.core).map((criterion) => criterion.id);
+
+async function review(ctx: Ctx, roundId: string, changes: Record<string, AnswerInput['answer']> = {}) {
+	await takeReview(ctx, roundId);
+	await declareConflict(ctx, roundId, 'none');
+	for (const id of core) await saveReviewAnswer(ctx, roundId, answer(id, changes[id] ?? 'yes'));
+	return finishReview(ctx, roundId);
+}
+
+async function approve(ctx: Ctx, document: ListingDraft = sample) {
+	const who = people(ctx);
+	const { id } = await createEntry(who.author, document);
+	const { roundId } = await submitEntry(who.author, id, { version: 1 });
+	await review(who.first, roundId);
+	await review(who.second, roundId);
+	return { id, roundId, version: (await getEntry(who.first, id)).version, ...who };
+}
+
+const search = async (ctx: Ctx, q: string) =>
+	(await listTools(visitor(ctx), readToolQuery(new URLSearchParams({ q })))).items.map((card) => card.slug);
+
+describe('the way of a listing', () => {
+	it('goes from a first draft through two reviews and a third opinion to the public, and back', async () => {
+		const ctx = makeStarterCtx();
+		const { author, first, second, third } = people(ctx);
+		const { id } = await createEntry(author, { name: 'Quiet Lamp' });
+		await expect(submitEntry(author, id, { version: 1 })).rejects.toMatchObject({ code: 'invalid' });
+		expect((await getEntry(author, id)).missing.length).toBeGreaterThan(20);
+
+		const { version } = await saveEntry(author, id, { version: 1, document: sample, reason: 'Filled in' });
+		const { roundId } = await submitEntry(author, id, { version });
+		await expect(takeReview(author, roundId)).rejects.toMatchObject({ code: 'forbidden' });
+		expect((await listReviewQueue(first)).find((item) => item.roundId === roundId)?.mayTake).toBe('review');
+
+		expect(await review(first, roundId)).toEqual({ state: 'open' });
+		await takeReview(second, roundId);
+		expect((await getReviewPage(second, roundId)).differences).toBeNull();
+		expect((await getReviewPage(second, roundId)).outcome).toBeNull();
+		await declareConflict(second, roundId, 'I once gave a talk for the maker');
+		for (const criterion of core) await saveReviewAnswer(second, roundId, answer(criterion, criterion === 'C1' ? 'no' : 'yes'));
+		expect(await finishReview(second, roundId)).toEqual({ state: 'settling' });
+
+		await expect(takeReview(first, roundId)).rejects.toThrow();
+		await takeReview(third, roundId);
+		const settling = await getReviewPage(third, roundId);
+		expect(settling.criteria.map((criterion) => criterion.id)).toEqual(['C1']);
+		await declareConflict(third, roundId, 'none');
+		await saveReviewAnswer(third, roundId, answer('C1', 'no'));
+		expect(await finishReview(third, roundId)).toEqual({ state: 'approved' });
+
+		expect(await search(ctx, 'quiet lamp')).not.toContain('quiet-lamp');
+		const approved = await getEntry(first, id);
+		const at = new Date(ctx.now.getTime() + 3_600_000);
+		await scheduleEntry(first, id, approved.version, at);
+		expect(await runDueJobs(ctx.store, jobHandlers(ctx.store), ctx.now)).toBe(0);
+		expect(await search(ctx, 'quiet lamp')).not.toContain('quiet-lamp');
+		expect(await listLateJobs(ctx.store, new Date(at.getTime() + 180_000))).toHaveLength(1);
+		const both = await Promise.all([
+			runDueJobs(ctx.store, jobHandlers(ctx.store), at),
+			runDueJobs(ctx.store, jobHandlers(ctx.store), at)
+		]);
+		expect(both[0]! + both[1]!).toBe(1);
+
+		expect((await search(ctx, 'quiet lamp'))[0]).toBe('quiet-lamp');
+		const page = (await getToolPage(visitor(ctx), 'quiet-lamp'))!;
+		expect(page.status).toBe('with-cautions');
+		expect(page.cautions).toContain('Crisis help is not quickly reachable from every screen.');
+		expect(page.reviewedOn).toBe('2026-11-23');
+		expect(page.reviewDueOn).toBe('2027-02-21');
+
+		const published = await getEntry(author, id);
+		const changed = { ...sample, summary: 'A different sentence of SENTINELDRAFT.' };
+		await saveEntry(author, id, { version: published.version, document: changed });
+		expect((await getToolPage(visitor(ctx), 'quiet-lamp'))!.tool.summary).toBe(sample.summary);
+		await expect(publishEntry(first, id, published.version + 1)).rejects.toMatchObject({ code: 'invalid' });
+
+		const kinds = (await listRevisions(author, id)).map((revision) => revision.kind);
+		expect(kinds).toEqual(['save', 'publish', 'submit', 'save', 'save']);
+		const changes = await compareRevisions(author, id, kinds.length - 1, kinds.length);
+		expect(changes.map((change) => change.label)).toEqual(['One-sentence answer']);
+		expect(changes[0]!.words.some((word) => word.change === 'added' && word.text.includes('SENTINELDRAFT'))).toBe(true);
+	});
+
+	it('reopens by an edit what was approved', async () => {
+		const ctx = makeStarterCtx();
+		const { id, version, author, first } = await approve(ctx);
+		await saveEntry(author, id, { version, document: { ...sample, name: 'Quiet Lantern' } });
+		await expect(publishEntry(first, id, version + 1)).rejects.toMatchObject({ code: 'invalid' });
+		expect((await getEntry(first, id)).state).toBe('draft');
+	});
+
+	it('takes a listing back in one act and tells why at its address', async () => {
+		const ctx = makeStarterCtx();
+		const { id, version, first } = await approve(ctx);
+		await publishEntry(first, id, version);
+		expect(await search(ctx, 'quiet lamp')).toContain('quiet-lamp');
+		await expect(unpublishEntry(first, id, '  ')).rejects.toMatchObject({ code: 'invalid' });
+		await unpublishEntry(first, id, 'The maker asked us to check a claim.');
+		expect(await search(ctx, 'quiet lamp')).not.toContain('quiet-lamp');
+		expect((await listSlugs(visitor(ctx))).map((row) => row.slug)).not.toContain('quiet-lamp');
+		expect((await listDocuments(visitor(ctx))).map((tool) => tool.slug)).not.toContain('quiet-lamp');
+		expect((await getToolPage(visitor(ctx), 'quiet-lamp'))?.publication).toBe('archived');
+	});
+
+	it('marks as no longer available, with what people can do', async () => {
+		const ctx = makeStarterCtx();
+		const { id, version, first } = await approve(ctx);
+		await publishEntry(first, id, version);
+		await archiveEntry(first, id, 'It closed.', 'You can download your diary until March.');
+		const page = (await getToolPage(visitor(ctx), 'quiet-lamp'))!;
+		expect(page.status).toBe('no-longer-available');
+		expect(page.tool.status.note).toBe('It closed. You can download your diary until March.');
+	});
+
+	it('leaves a redirect where a published slug changes', async () => {
+		const ctx = makeStarterCtx();
+		const { id, version, author, first, second } = await approve(ctx);
+		await publishEntry(first, id, version);
+		const now = (await getEntry(author, id)).version;
+		await saveEntry(author, id, { version: now, document: { ...sample, slug: 'quiet-lantern' } });
+		const { roundId } = await submitEntry(author, id, { version: now + 1 });
+		await review(first, roundId);
+		await review(second, roundId);
+		await publishEntry(first, id, (await getEntry(author, id)).version);
+		expect(await findRedirect(visitor(ctx), 'tool', 'quiet-lamp')).toBe('quiet-lantern');
+		expect(await getToolPage(visitor(ctx), 'quiet-lamp')).toBeUndefined();
+		expect((await getToolPage(visitor(ctx), 'quiet-lantern'))?.tool.name).toBe('Quiet Lamp');
+	});
+
+	it('takes a desk-checked starter entry into review like any other', async () => {
+		const ctx = makeStarterCtx();
+		const { first, second, third } = people(ctx);
+		const list = await listEntries(first, readEntryQuery(new URLSearchParams({ q: 'woebot' })));
+		const entry = list.items[0]!;
+		const { roundId } = await submitEntry(third, entry.id, { version: entry.version, trigger: 'other', note: 'First review' });
+		await review(first, roundId);
+		await review(second, roundId);
+		await publishEntry(first, entry.id, (await getEntry(first, entry.id)).version);
+		expect((await getToolPage(visitor(ctx), 'woebot'))?.reviewedOn).toBe('2026-11-23');
+	});
+});
+
+describe('two people at once', () => {
+	it('lets one of 50 parallel saves through and tells the other 49, losing nothing', async () => {
+		const ctx = makeStarterCtx();
+		const { author } = people(ctx);
+		const { id } = await createEntry(author, sample);
+		const saves = await Promise.allSettled(
+			Array.from({ length: 50 }, (_, i) =>
+				saveEntry(author, id, { version: 1, document: { ...sample, maker: `Maker ${i}` } })
+			)
+		);
+		const won = saves.filter((save) => save.status === 'fulfilled');
+		const lost = saves.filter((save) => save.status === 'rejected').map((save) => save.reason as SaveConflict);
+		expect(won).toHaveLength(1);
+		expect(lost).toHaveLength(49);
+		expect(lost.every((error) => error instanceof SaveConflict && error.current.version === 2)).toBe(true);
+		const kept = (await getEntry(author, id)).document.maker;
+		expect(lost[0]!.current.document.maker).toBe(kept);
+	});
+
+	it('keeps what was typed in a rolling copy for each author', async () => {
+		const ctx = makeStarterCtx();
+		const { author, first } = people(ctx);
+		const { id } = await createEntry(author, sample);
+		await autosaveEntry(author, id, { version: 1, document: { ...sample, maker: 'Half a w' } });
+		await autosaveEntry(first, id, { version: 1, document: { ...sample, maker: 'Other' } });
+		expect((await getEntry(author, id)).autosave?.document.maker).toBe('Half a w');
+		expect((await getEntry(first, id)).autosave?.document.maker).toBe('Other');
+		await saveEntry(author, id, { version: 1, document: sample });
+		expect((await getEntry(author, id)).autosave).toBeNull();
+		expect((await getEntry(first, id)).autosave?.basedOn).toBe(1);
+	});
+});
+
+describe('rights', () => {
+	it('stop a contributor from editing, reviewing or publishing what others wrote', async () => {
+		const ctx = makeStarterCtx();
+		const { id, version, roundId } = await approve(ctx);
+		const other = as(ctx, 'zoe', 'contributor');
+		const refused = { code: 'forbidden' };
+		await expect(saveEntry(other, id, { version, document: sample })).rejects.toMatchObject(refused);
+		await expect(publishEntry(other, id, version)).rejects.toMatchObject(refused);
+		await expect(trashEntry(other, id)).rejects.toMatchObject(refused);
+		await expect(saveReviewAnswer(other, roundId, answer('A3', 'yes'))).rejects.toMatchObject(refused);
+		await expect(purgeEntry(as(ctx, 'ben', 'editor'), id)).rejects.toMatchObject(refused);
+		await expect(saveEntry(visitor(ctx), id, { version, document: sample })).rejects.toMatchObject({
+			code: 'unauthenticated'
+		});
+	});
+
+	it('stop an editor from reviewing what they helped to write', async () => {
+		const ctx = makeStarterCtx();
+		const { author, first } = people(ctx);
+		const { id } = await createEntry(author, sample);
+		await saveEntry(first, id, { version: 1, document: { ...sample, maker: 'Corrected' } });
+		const { roundId } = await submitEntry(author, id, { version: 2 });
+		await expect(takeReview(first, roundId)).rejects.toMatchObject({ code: 'forbidden' });
+	});
+
+	it('ask for a stated conflict of interest and for proof before a review is finished', async () => {
+		const ctx = makeStarterCtx();
+		const { author, first } = people(ctx);
+		const { id } = await createEntry(author, sample);
+		const { roundId } = await submitEntry(author, id, { version: 1 });
+		await takeReview(first, roundId);
+		await saveReviewAnswer(first, roundId, { ...answer('A3', 'yes'), proofUrl: null });
+		const refusal = await finishReview(first, roundId).catch((error: { problems: { path: string }[] }) => error);
+		const paths = (refusal as { problems: { path: string }[] }).problems.map((problem) => problem.path);
+		expect(paths).toContain('conflictOfInterest');
+		expect(paths).toContain('A3');
+		expect(paths).toContain('B1');
+	});
+});
+
+describe('going back', () => {
+	it('withdraws, requests changes, trashes, restores and purges', async () => {
+		const ctx = makeStarterCtx();
+		const { author, first, admin } = people(ctx);
+		const { id } = await createEntry(author, sample);
+		await submitEntry(author, id, { version: 1 });
+		await withdrawEntry(author, id, 'Not ready');
+		const again = await getEntry(author, id);
+		expect(again.state).toBe('draft');
+		await submitEntry(author, id, { version: again.version });
+		await expect(requestChanges(first, id, ' ')).rejects.toMatchObject({ code: 'invalid' });
+		await requestChanges(first, id, 'Name the price.');
+		expect((await getEntry(author, id)).round?.reason).toBe('Name the price.');
+		await trashEntry(author, id);
+		await expect(purgeEntry(first, id)).rejects.toMatchObject({ code: 'forbidden' });
+		await untrashEntry(author, id);
+		await trashEntry(author, id);
+		await purgeEntry(admin, id);
+		await expect(getEntry(admin, id)).rejects.toMatchObject({ code: 'not_found' });
+	});
+
+	it('brings an old revision back as a new one', async () => {
+		const ctx = makeStarterCtx();
+		const { author } = people(ctx);
+		const { id } = await createEntry(author, sample);
+		await saveEntry(author, id, { version: 1, document: { ...sample, maker: 'Worse' } });
+		await restoreRevision(author, id, 1, 2);
+		expect((await getEntry(author, id)).document.maker).toBe(sample.maker);
+		expect((await listRevisions(author, id))[0]).toMatchObject({ number: 3, kind: 'restore' });
+	});
+
+	it('cancels a schedule, by hand or by an edit', async () => {
+		const ctx = makeStarterCtx();
+		const { id, version, first, author } = await approve(ctx);
+		const at = new Date(ctx.now.getTime() + 60_000);
+		await scheduleEntry(first, id, version, at);
+		await cancelSchedule(first, id);
+		await scheduleEntry(first, id, (await getEntry(first, id)).version, at);
+		await saveEntry(author, id, { version: (await getEntry(first, id)).version, document: sample });
+		await runDueJobs(ctx.store, jobHandlers(ctx.store), new Date(at.getTime() + 1));
+		expect(await search(ctx, 'quiet lamp')).not.toContain('quiet-lamp');
+		await expect(scheduleEntry(first, id, version, new Date(0))).rejects.toMatchObject({ code: 'invalid' });
+	});
+});
+
+describe('preview links', () => {
+	it('show one revision until revoked or expired, and keep only a hash', async () => {
+		const ctx = makeStarterCtx();
+		const { author } = people(ctx);
+		const { id } = await createEntry(author, sample);
+		const { token } = await createPreviewLink(author, id);
+		await saveEntry(author, id, { version: 1, document: { ...sample, maker: 'Later' } });
+		expect((await readPreview(visitor(ctx), token))?.document.maker).toBe(sample.maker);
+		const later = { ...visitor(ctx), now: new Date(ctx.now.getTime() + 8 * 86_400_000) };
+		expect(await readPreview(later, token)).toBeUndefined();
+		const [link] = await listPreviewLinks(author, id);
+		await revokePreviewLink(author, id, link!.id);
+		expect(await readPreview(visitor(ctx), token)).toBeUndefined();
+		expect(await readPreview(visitor(ctx), 'x'.repeat(500))).toBeUndefined();
+	});
+});
+
+describe('what is not public', () => {
+	it('appears in no list, search, suggestion or export', async () => {
+		const ctx = makeStarterCtx();
+		const { author } = people(ctx);
+		const hidden = { ...sample, name: 'Sentinelname', slug: 'sentinelname', summary: 'Sentinelsummary here.' };
+		const { id } = await createEntry(author, hidden);
+		await submitEntry(author, id, { version: 1 });
+		const trashed = await createEntry(author, { ...hidden, slug: 'sentinel-two' });
+		await trashEntry(author, trashed.id);
+		expect(await search(ctx, 'sentinelname')).toEqual([]);
+		expect(await suggest(visitor(ctx), 'sentinel')).toEqual([]);
+		expect(JSON.stringify(await listDocuments(visitor(ctx)))).not.toContain('entinel');
+		expect(await getToolPage(visitor(ctx), 'sentinelname')).toBeUndefined();
+	});
+});
+
+describe('finding what may be there already', () => {
+	it('knows the same site and the same name', async () => {
+		const { author } = people(makeStarterCtx());
+		const bySite = await findDuplicates(author, { website: 'https://wysa.com/about' });
+		const byName = await findDuplicates(author, { name: 'better help' });
+		expect([...bySite, ...byName].map((row) => row.name)).toEqual(expect.arrayContaining(['Wysa', 'BetterHelp']));
+	});
+});
