@@ -12,6 +12,8 @@ export default {
 				'default-src': ['self'],
 				'script-src': ['self'],
 				'style-src': ['self'],
+				// The one style attribute there is: Kit's own announcer of page changes (sveltejs/kit, write_root.js).
+				'style-src-attr': ['unsafe-hashes', 'sha256-S8qMpvofolR8Mpjy4kQvEm7m1q8clzU4dfDH0AmvZjo='],
 				'img-src': ['self', 'data:'],
 				'object-src': ['none'],
 				'base-uri': ['none'],
