@@ -3,7 +3,14 @@ import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { Role } from '#lib/schemas/user.ts';
-import { getToolPage, listDocuments, listSlugs, listTools, suggest } from '#lib/server/catalogue/index.ts';
+import {
+	getToolPage,
+	getWithdrawn,
+	listDocuments,
+	listSlugs,
+	listTools,
+	suggest
+} from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import {
@@ -122,7 +129,8 @@ describe('the way of a listing', () => {
 		expect((await getReviewPage(second, roundId)).differences).toBeNull();
 		expect((await getReviewPage(second, roundId)).outcome).toBeNull();
 		await declareConflict(second, roundId, 'I once gave a talk for the maker');
-		for (const criterion of core) await saveReviewAnswer(second, roundId, answer(criterion, criterion === 'C1' ? 'no' : 'yes'));
+		for (const criterion of core)
+			await saveReviewAnswer(second, roundId, answer(criterion, criterion === 'C1' ? 'no' : 'yes'));
 		expect(await finishReview(second, roundId)).toEqual({ state: 'settling' });
 
 		await expect(takeReview(first, roundId)).rejects.toThrow();
@@ -150,6 +158,12 @@ describe('the way of a listing', () => {
 		const page = (await getToolPage(visitor(ctx), 'quiet-lamp'))!;
 		expect(page.status).toBe('with-cautions');
 		expect(page.cautions).toContain('Crisis help is not quickly reachable from every screen.');
+		expect(page.review?.differed).toEqual(['C1']);
+		expect(page.review?.reviewers.map((person) => person.conflictOfInterest)).toEqual([
+			'none',
+			'I once gave a talk for the maker',
+			'none'
+		]);
 		expect(page.reviewedOn).toBe('2026-11-23');
 		expect(page.reviewDueOn).toBe('2027-02-21');
 
@@ -184,7 +198,11 @@ describe('the way of a listing', () => {
 		expect(await search(ctx, 'quiet lamp')).not.toContain('quiet-lamp');
 		expect((await listSlugs(visitor(ctx))).map((row) => row.slug)).not.toContain('quiet-lamp');
 		expect((await listDocuments(visitor(ctx))).map((tool) => tool.slug)).not.toContain('quiet-lamp');
-		expect((await getToolPage(visitor(ctx), 'quiet-lamp'))?.publication).toBe('archived');
+		expect(await getToolPage(visitor(ctx), 'quiet-lamp')).toBeUndefined();
+		expect(await getWithdrawn(visitor(ctx), 'quiet-lamp')).toEqual({
+			name: 'Quiet Lamp',
+			note: 'The maker asked us to check a claim.'
+		});
 	});
 
 	it('marks as no longer available, with what people can do', async () => {
@@ -217,7 +235,11 @@ describe('the way of a listing', () => {
 		const { first, second, third } = people(ctx);
 		const list = await listEntries(first, readEntryQuery(new URLSearchParams({ q: 'woebot' })));
 		const entry = list.items[0]!;
-		const { roundId } = await submitEntry(third, entry.id, { version: entry.version, trigger: 'other', note: 'First review' });
+		const { roundId } = await submitEntry(third, entry.id, {
+			version: entry.version,
+			trigger: 'other',
+			note: 'First review'
+		});
 		await review(first, roundId);
 		await review(second, roundId);
 		await publishEntry(first, entry.id, (await getEntry(first, entry.id)).version);

@@ -224,7 +224,8 @@ export async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Sur
 			description: `${tool.description} ${tool.forWhom}`,
 			tags: [
 				...new Set([...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features])
-			].map((slug) => ({ slug, name: tagBook.get(slug)?.name ?? slug }))
+			].map((slug) => ({ slug, name: tagBook.get(slug)?.name ?? slug })),
+			mainTags: [...tool.types.slice(0, 1), ...tool.conditions.slice(0, 1)]
 		}))
 	);
 }

@@ -13,7 +13,13 @@ import { bumpContentVersion } from '#lib/server/site/index.ts';
 import { findKnownById, writeBatch, type Surroundings } from './commands.ts';
 import { loadTags, tagBookOf } from './queries.ts';
 
-export type Outcome = { decision: (typeof decisions)[number]; reviewedOn: string; reviewDueOn: string };
+export type Outcome = {
+	decision: (typeof decisions)[number];
+	reviewedOn: string;
+	reviewDueOn: string;
+	/** The questions whose answer keeps it off the list. */
+	reasons: string[];
+};
 
 async function readSurroundings(ctx: Ctx, tx: Db): Promise<Surroundings> {
 	const tagRows = await tx.select({ id: tags.id, slug: tags.slug }).from(tags);
@@ -54,9 +60,14 @@ export async function publishTool(
 	if (before && before.slug !== tool.slug) await leaveRedirect(tx, before.slug, tool.slug);
 	const [top] = await tx.select({ seq: max(tools.seq) }).from(tools);
 	const seq = before?.seq ?? Number(top?.seq ?? 0) + 1;
-	await writeBatch(ctx, tx, [{ tool, before, id, seq, ...(outcome && { review: outcome }), summary }], around);
+	const { reasons = [], ...review } = outcome ?? {};
+	const entry = { tool, before, id, seq, summary, ...(outcome && { review: review as Omit<Outcome, 'reasons'> }) };
+	await writeBatch(ctx, tx, [entry], around);
 	const publication = outcome?.decision === 'not-listed' ? 'not-listed' : 'published';
-	await tx.update(tools).set({ publication, publicationNote: null }).where(eq(tools.id, id));
+	await tx
+		.update(tools)
+		.set({ publication, publicationNote: reasons.join('\n') || null })
+		.where(eq(tools.id, id));
 	if (publication !== 'published') await leaveLists(tx, seq);
 }
 

@@ -158,6 +158,7 @@ export async function getRegister(ctx: Ctx) {
 			name: tools.name,
 			maker: tools.maker,
 			publication: tools.publication,
+			publicationNote: tools.publicationNote,
 			state: tools.state,
 			reviewedOn: tools.reviewedOn,
 			note: toolStatusHistory.note,
@@ -173,10 +174,21 @@ export async function getRegister(ctx: Ctx) {
 	return {
 		gone: once
 			.filter((row) => row.publication !== 'not-listed')
-			.map(({ slug, name, maker, note, date }) => ({ slug, name, maker, note: note ?? '', date })),
+			.map(({ slug, name, maker, publication, publicationNote, note, date }) => ({
+				slug,
+				name,
+				maker,
+				note: (publication === 'archived' ? publicationNote : note) ?? '',
+				date: publication === 'archived' ? null : date
+			})),
 		notListed: once
 			.filter((row) => row.publication === 'not-listed')
-			.map(({ slug, name, reviewedOn, note }) => ({ slug, name, decidedOn: reviewedOn, reasons: note ? [note] : [] }))
+			.map(({ slug, name, reviewedOn, publicationNote }) => ({
+				slug,
+				name,
+				decidedOn: reviewedOn,
+				reasons: publicationNote ? publicationNote.split('\n') : []
+			}))
 	};
 }
 

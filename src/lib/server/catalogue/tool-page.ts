@@ -4,6 +4,7 @@ import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { publishedReviews } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
 import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 import { statusOf } from '#lib/server/search/index.ts';
@@ -22,6 +23,12 @@ export type AnswerDomain = {
 	criteria: AnsweredCriterion[];
 };
 
+export type PublicReview = {
+	reviewers: { name: string; conflictOfInterest: string; role: 'reviewer' | 'settler' }[];
+	/** Criteria on which the first two differed. */
+	differed: string[];
+};
+
 export type ToolPage = {
 	tool: Omit<ToolInput, 'types' | 'approaches' | 'conditions' | 'audiences' | 'features' | 'answers'>;
 	types: TagRef[];
@@ -30,7 +37,11 @@ export type ToolPage = {
 	audiences: TagRef[];
 	features: TagRef[];
 	status: StatusValue;
-	publication: 'published' | 'archived' | 'not-listed';
+	publication: 'published' | 'not-listed';
+	/** Why it is not listed. */
+	publicationNote: string | null;
+	/** The people who reviewed it; null while it is only desk-checked. */
+	review: PublicReview | null;
 	reviewedOn: string | null;
 	reviewDueOn: string | null;
 	cautions: string[];
@@ -79,6 +90,7 @@ export function getToolPage(ctx: Ctx, slug: string): Promise<ToolPage | undefine
 			.select({
 				id: tools.id,
 				publication: tools.publication,
+				publicationNote: tools.publicationNote,
 				decision: tools.decision,
 				reviewedOn: tools.reviewedOn,
 				reviewDueOn: tools.reviewDueOn,
@@ -88,14 +100,18 @@ export function getToolPage(ctx: Ctx, slug: string): Promise<ToolPage | undefine
 			.from(tools)
 			.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
 			.where(eq(tools.slug, slug));
-		if (!row) return undefined;
+		if (!row || row.publication === 'archived') return undefined;
 		const document = row.document as ToolInput;
 		const { types, approaches, conditions, audiences, features, answers: _answers, ...tool } = document;
 		const rubric = await getRubric(ctx);
 		const book = tagBookOf(await listTags(ctx));
 		const domains = arrangeAnswers(document, rubric);
 		const core = domains.flatMap((d) => d.criteria).filter((c) => c.core && c.answer !== 'not-applicable');
-		const { reviewedOn, reviewDueOn, publication, rubricVersion, decision } = row;
+		const { reviewedOn, reviewDueOn, publication, publicationNote, rubricVersion, decision } = row;
+		const [review] = await ctx.store.read
+			.select({ reviewers: publishedReviews.reviewers, differed: publishedReviews.differed })
+			.from(publishedReviews)
+			.where(eq(publishedReviews.toolId, row.id));
 		return {
 			tool,
 			types: refs(types, book),
@@ -105,6 +121,8 @@ export function getToolPage(ctx: Ctx, slug: string): Promise<ToolPage | undefine
 			features: refs(features, book),
 			status: statusOf({ state: document.status.state, decision, reviewDueOn }, dayOf(ctx.now)),
 			publication,
+			publicationNote,
+			review: decision ? (review ?? null) : null,
 			reviewedOn,
 			reviewDueOn,
 			cautions: cautionsOf(document, rubric, decision !== null),
@@ -129,4 +147,13 @@ export function getToolPage(ctx: Ctx, slug: string): Promise<ToolPage | undefine
 				.orderBy(asc(toolRevisions.number))
 		};
 	});
+}
+
+/** What the address of a listing that was taken back still tells, or undefined where none was. */
+export async function getWithdrawn(ctx: Ctx, slug: string): Promise<{ name: string; note: string } | undefined> {
+	const [row] = await ctx.store.read
+		.select({ name: tools.name, note: tools.publicationNote })
+		.from(tools)
+		.where(and(eq(tools.slug, slug), eq(tools.publication, 'archived')));
+	return row && { name: row.name, note: row.note ?? '' };
 }

@@ -56,7 +56,8 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		const outcome: PublicOutcome = {
 			decision: found.decision.outcome,
 			reviewedOn,
-			reviewDueOn: nextReviewOn(rubric, reviewedOn, listing)
+			reviewDueOn: nextReviewOn(rubric, reviewedOn, listing),
+			reasons: found.decision.reasons.map((criterion) => criterion.question)
 		};
 		const differed = found.differed.map((difference) => difference.criterion);
 		await publishTool(ctx, tx, { id, tool: { ...listing, answers: found.answers }, outcome });
