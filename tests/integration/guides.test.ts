@@ -17,6 +17,8 @@ import {
 } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { readContentVersion } from '#lib/server/site/index.ts';
+import { redirects } from '#lib/server/db/schema/site.ts';
+import { load } from '../../src/routes/(site)/guides/[slug=slug]/+page.server.ts';
 import { makeCtx } from '../support/ctx.ts';
 
 const reference: ReferenceInput = {
@@ -141,4 +143,28 @@ test('guides are found by tool, by tag, by number and by their words', async () 
 	expect(slugs(await guidesForTags(ctx, ['depression', 'insomnia']))).toEqual(['by-text', 'by-head']);
 	expect(slugs(await listGuidesBySeq(ctx, [3, 99, 1]))).toEqual(['neither', 'by-head']);
 	expect(slugs(await listGuidesBySeq(ctx, await searchGuides(ctx, 'walking')))).toEqual(['neither']);
+});
+
+test('a changed slug leads to the new one for good, an unknown one is not found', async () => {
+	const ctx = await makeLibrary(guide('new-name'));
+	await ctx.store.transaction(async (tx) => {
+		await tx.insert(redirects).values({ id: 'r1', kind: 'guide', fromSlug: 'old-name', toSlug: 'new-name' });
+	});
+	const open = async (slug: string) => {
+		const url = new URL(`http://localhost/guides/${slug}?view=low`);
+		return load({ locals: { ctx }, params: { slug }, url } as unknown as Parameters<typeof load>[0]);
+	};
+	await expect(open('old-name')).rejects.toMatchObject({ status: 301, location: '/guides/new-name?view=low' });
+	await expect(open('no-name')).rejects.toMatchObject({ status: 404 });
+	expect(await open('new-name')).toMatchObject({
+		address: 'http://localhost/guides/new-name',
+		guide: { slug: 'new-name' }
+	});
+});
+
+test('a tool that is not listed is left out of the page', async () => {
+	const ctx = await makeLibrary(guide('first', { body: 'Before.\n\n::tool[unknown-tool]\n\nAfter.' }));
+	const url = new URL('http://localhost/guides/first');
+	const page = await load({ locals: { ctx }, params: { slug: 'first' }, url } as unknown as Parameters<typeof load>[0]);
+	expect(page).toMatchObject({ cards: [] });
 });
