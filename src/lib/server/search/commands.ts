@@ -8,6 +8,8 @@ export type ToolText = {
 	maker: string;
 	summary: string;
 	tags: { slug: string; name: string }[];
+	/** Slugs of those that say best what it is: it ranks above tools that carry them among others. */
+	mainTags: string[];
 	description: string;
 };
 export type GuideText = {
@@ -25,12 +27,17 @@ export const tagToken = (slug: string): string => `tagx${slug.replaceAll('-', ''
 const tagWords = (tags: { slug: string; name: string }[]): string =>
 	tags.map((tag) => `${tagToken(tag.slug)} ${foldText(tag.name)}`).join(' ');
 
+const mainTagWeight = 3;
+
+const mainTagWords = (slugs: string[]): string =>
+	slugs.map((slug) => `${tagToken(slug)} `.repeat(mainTagWeight - 1)).join('');
+
 /** Files these tools in the text index, replacing what was there under the same numbers. */
 export async function indexTools(tx: Db, docs: ToolText[]): Promise<void> {
 	for (const doc of docs) {
 		await tx.run(sql`delete from tool_text where rowid = ${doc.seq}`);
 		await tx.run(sql`insert into tool_text (rowid, name, maker, summary, tags, description) values (
-			${doc.seq}, ${foldText(doc.name)}, ${foldText(doc.maker)}, ${foldText(doc.summary)}, ${tagWords(doc.tags)},
+			${doc.seq}, ${foldText(doc.name)}, ${foldText(doc.maker)}, ${foldText(doc.summary)}, ${mainTagWords(doc.mainTags) + tagWords(doc.tags)},
 			${foldText(doc.description)})`);
 	}
 }

@@ -28,7 +28,7 @@ type Order = Iterable<number>[];
 type Ranked = {
 	order: Order;
 	found: Bitset;
-	/** Tools whose name is what was typed: shown even when they are gone. */
+	/** Tools that are shown even when they are gone, because nothing else can have been meant. */
 	named: number[];
 	corrected: string | undefined;
 	matchedAll: boolean;
@@ -114,7 +114,9 @@ export class SearchEngine {
 			query.sort === 'relevance'
 				? [named, hits.ranked, ...hits.wider.map((set) => membersOf(set, inOrder))]
 				: [inOrder];
-		return { order, found, named, corrected, matchedAll: matchedAll || named.length > 0 };
+		// Words that fit nothing but what is gone: showing that is better than showing nothing.
+		const shown = this.facets.holdsPresent(found) ? named : [...named, ...hits.ranked];
+		return { order, found, named: shown, corrected, matchedAll: matchedAll || named.length > 0 };
 	}
 
 	searchTools(query: ToolQuery): ToolHits {

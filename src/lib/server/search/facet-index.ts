@@ -1,6 +1,7 @@
 import { facetGroupIds, type FacetGroupId, type FacetSelection, type StatusValue } from '#lib/schemas/facets.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
+import { foldWords } from '#lib/utils/fold.ts';
 
 export type Counts = Record<FacetGroupId, Map<string, number>>;
 
@@ -28,6 +29,24 @@ export function statusOf(
 }
 
 const keyOf = (row: Row): string => row.folded.replaceAll(' ', '');
+
+/**
+ * What a tool is called besides its whole name: what stands before a bracket or colon, and the parts around a slash.
+ * One that is gone goes by the first words of its name as well, since it is shown to nobody who does not name it.
+ */
+function shortKeysOf(row: Row): string[] {
+	const keys = /[(:/,]/.test(row.name)
+		? row.name.split('/').map((part) => foldWords(part.replace(/\s*[(:,].*$/, '')).join(''))
+		: [];
+	if (row.state === 'discontinued') {
+		const words = row.folded.split(' ');
+		keys.push(...words.map((_, i) => words.slice(0, i + 1).join('')));
+	}
+	const whole = keyOf(row);
+	return [...new Set(keys)].filter((key) => key.length >= shortestShortKey && key !== whole);
+}
+
+const shortestShortKey = 3;
 
 const rowsSql = `select seq, name, name_folded as folded, publication, state, decision, checked_on as checked,
 	reviewed_on as reviewed, review_due_on as due from tools`;
@@ -75,6 +94,7 @@ export class FacetIndex {
 		this.sets = new Map(facetGroupIds.map((group) => [group, new Map()]));
 		this.rows = new Map();
 		this.names = new Map();
+		this.listed = new Bitset(0);
 		this.capacity = 0;
 		return this.take(
 			this.reader.prepare<[], Row>(rowsSql).all(),
@@ -107,19 +127,21 @@ export class FacetIndex {
 			const before = this.rows.get(row.seq);
 			if (before) {
 				for (const values of this.sets.values()) for (const set of values.values()) set.delete(row.seq);
-				const old = keyOf(before);
-				this.names.set(
-					old,
-					(this.names.get(old) ?? []).filter((seq) => seq !== row.seq)
-				);
+				for (const key of [keyOf(before), ...shortKeysOf(before)]) {
+					this.names.set(
+						key,
+						(this.names.get(key) ?? []).filter((seq) => seq !== row.seq)
+					);
+				}
 			}
 			this.rows.set(row.seq, row);
 			if (row.publication === 'published') this.listed.add(row.seq);
 			else this.listed.delete(row.seq);
-			const key = keyOf(row);
-			const same = this.names.get(key);
-			if (same) same.push(row.seq);
-			else this.names.set(key, [row.seq]);
+			for (const key of [keyOf(row), ...shortKeysOf(row)]) {
+				const same = this.names.get(key);
+				if (same) same.push(row.seq);
+				else this.names.set(key, [row.seq]);
+			}
 		}
 		for (const [seq, group, value] of facets()) this.setOf(group, value).add(seq);
 		this.orders = {};
@@ -150,9 +172,12 @@ export class FacetIndex {
 		}
 	}
 
-	/** Numbers of listed tools whose folded name, spaces aside, is exactly this. */
+	/** Numbers of listed tools that go by this name, spaces aside; those whose whole name it is come first. */
 	findByName(words: string[]): number[] {
-		return (this.names.get(words.join('')) ?? []).filter((seq) => this.listed.has(seq));
+		const key = words.join('');
+		const isWhole = (seq: number) => Number(keyOf(this.rows.get(seq)!) === key);
+		const seqs = (this.names.get(key) ?? []).filter((seq) => this.listed.has(seq));
+		return seqs.sort((a, b) => isWhole(b) - isWhole(a) || a - b);
 	}
 
 	emptySet(): Bitset {
@@ -205,6 +230,12 @@ export class FacetIndex {
 			counts[group] = values;
 		}
 		return { result, counts };
+	}
+
+	/** Whether any of these is still to be had. */
+	holdsPresent(found: Bitset): boolean {
+		const gone = this.sets.get('status')?.get('no-longer-available');
+		return (gone ? found.clone().subtract(gone) : found).count() > 0;
 	}
 
 	/** How many would fit with this selection. */

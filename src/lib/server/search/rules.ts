@@ -1,6 +1,6 @@
 import { stemmer } from 'stemmer';
 import { foldWords } from '#lib/utils/fold.ts';
-import type { SpellingIndex } from '#lib/utils/spelling.ts';
+import { countEdits, type SpellingIndex } from '#lib/utils/spelling.ts';
 
 /** Longer queries are cut here: nobody types more, and a text index should not be made to work for it. */
 export const maxQueryLength = 200;
@@ -67,9 +67,10 @@ function mendWords(words: string[], lexicon: Lexicon): string[][] {
 		const joined = words[i + 1] ? word + words[i + 1] : '';
 		const joinedBefore = i > 0 ? words[i - 1] + word : '';
 		if (lexicon.spelling.has(joined) || lexicon.spelling.has(joinedBefore)) return [word];
-		if (splitKnown(word, lexicon)) return [word];
 		const nearest = lexicon.spelling.correct(word);
-		return nearest.length > 0 ? nearest : [word];
+		const isNear = nearest.length > 0 && countEdits(word, nearest[0]!, 1) === 1;
+		if (nearest.length === 0 || (!isNear && splitKnown(word, lexicon))) return [word];
+		return nearest;
 	});
 }
 
@@ -81,6 +82,12 @@ function findPhrase(words: string[], start: number, lexicon: Lexicon): { length:
 		if (tags) return { length, tags };
 	}
 	return undefined;
+}
+
+/** The tag alone; and the tag with a word of the phrase, which finds nothing more but ranks what says it higher. */
+function tagAlternatives(tag: string, phrase: string[]): Term[][] {
+	const telling = phrase.length > 1 ? phrase.filter((word) => word.length > 2 && !fillers.has(word)) : [];
+	return [[exactly(tag)], ...telling.map((word) => [exactly(tag), exactly(word)])];
 }
 
 function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean): { clause: Clause; used: number } {
@@ -113,7 +120,7 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false): Parse
 			const typed = part.length === 1 ? variantsOf(part[0]!, lexicon) : [part.map(exactly)];
 			if (i + phrase.length === mended.length && part.length === 1 && !exact)
 				typed.push([{ word: part[0]!, prefix: true }]);
-			clauses.push({ alternatives: [...phrase.tags.map((tag) => [exactly(tag)]), ...typed] });
+			clauses.push({ alternatives: [...phrase.tags.flatMap((tag) => tagAlternatives(tag, part)), ...typed] });
 			i += phrase.length;
 			continue;
 		}
