@@ -2,7 +2,6 @@ import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { joinList } from '#lib/utils/text.ts';
 import {
 	aiSentences,
 	claimWords,
@@ -29,15 +28,16 @@ const stateWords: Record<ToolPage['tool']['status']['state'], string> = {
 	discontinued: 'No longer available'
 };
 
+const listNames = (names: string[]): string => names.join(' · ') || unknown;
 const listLabels = (group: 'platform' | 'support', values: readonly string[]): string =>
-	joinList(values.map((value) => fixedFacetValues[group]?.labels[value] ?? value)) || unknown;
+	listNames(values.map((value) => fixedFacetValues[group]?.labels[value] ?? value));
 
 function describeFacts({ tool, reviewedOn }: ToolPage) {
 	const cost = fixedFacetValues.cost!.labels[tool.pricing.model]!;
 	return [
 		{ label: 'Cost', text: tool.pricing.model === 'unknown' ? unknown : cost },
 		{ label: 'Runs on', text: listLabels('platform', tool.platforms) },
-		{ label: 'Languages', text: joinList(tool.languages.map(nameLanguage)) || unknown },
+		{ label: 'Languages', text: listNames(tool.languages.map(nameLanguage)) },
 		{ label: 'People behind it', text: listLabels('support', tool.support) },
 		{ label: 'Maker', text: tool.maker },
 		{ label: 'Country', text: tool.makerCountry ? countryNames.of(tool.makerCountry)! : unknown },
@@ -137,7 +137,7 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 		...common,
 		applicationCategory: 'HealthApplication',
 		applicationSubCategory: types[0]?.name,
-		operatingSystem: listLabels('platform', tool.platforms),
+		operatingSystem: listLabels('platform', tool.platforms).replaceAll(' ·', ','),
 		publisher: maker,
 		...(tool.pricing.model === 'free' && { isAccessibleForFree: true })
 	};
