@@ -1,9 +1,14 @@
+import type { SignedIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
 declare global {
 	namespace App {
 		interface Locals {
 			ctx: Ctx;
+			/** Who is signed in; known on admin paths only. */
+			user?: SignedIn;
+			/** Why the page that was asked for is not shown. */
+			refusal?: string;
 		}
 		interface Error {
 			message: string;

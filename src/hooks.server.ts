@@ -2,6 +2,7 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { v7 as newId } from 'uuid';
 import { building } from '$app/environment';
+import { guardAdmin } from '#lib/server/admin-gate.ts';
 import { config } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
@@ -9,16 +10,19 @@ import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
 import { refuseCrossSite, secureHeaders } from '#lib/server/requests.ts';
 import { asProblem } from '#lib/server/problems.ts';
+import { startWorker } from '#lib/server/worker.ts';
 
 let store: Store | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
 	await prepareDatabase(config());
-	store = openStore(config().databaseFile);
+	const opened = openStore(config().databaseFile);
+	store = opened;
+	const stopWorker = startWorker(opened);
 	process.once('sveltekit:shutdown', () => {
-		store?.close();
 		store = undefined;
+		void stopWorker().then(() => opened.close());
 	});
 };
 
@@ -60,7 +64,7 @@ const answerInJson: Handle = async ({ event, resolve }) => {
 	return /^\/api(\/|$)/.test(event.url.pathname) ? asProblem(response) : response;
 };
 
-export const handle = sequence(giveContext, log, addHeaders, answerInJson, guard);
+export const handle = sequence(giveContext, log, addHeaders, answerInJson, guard, guardAdmin);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const requestId = event.locals.ctx?.requestId;

@@ -2,6 +2,7 @@ import { createServer, type RequestListener } from 'node:http';
 import Database from 'better-sqlite3';
 import cliProgress from 'cli-progress';
 import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { keepPages } from '#lib/server/page-cache.ts';
 import { receive } from '#lib/server/requests.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -42,8 +43,20 @@ async function prepare(settings: Config): Promise<void> {
 	}
 }
 
+async function prepareAdmin(settings: Config): Promise<string | undefined> {
+	const { prepareAccounts } = await import('#lib/server/auth/index.ts');
+	try {
+		return await prepareAccounts(settings);
+	} catch (error) {
+		if (!(error instanceof AppError)) throw error;
+		console.error(`The first admin could not be created from ADMIN_EMAIL and ADMIN_PASSWORD. ${error.message}`);
+		process.exit(1);
+	}
+}
+
 const settings = readSettings();
 await prepare(settings);
+const setupLink = await prepareAdmin(settings);
 passSettingsToAdapter(settings);
 
 const built = new URL('../build/handler.js', import.meta.url).href;
@@ -69,6 +82,7 @@ server.listen(settings.port, settings.host, () => {
 	const address = server.address();
 	const port = typeof address === 'object' && address ? address.port : settings.port;
 	console.log(`Cognicare is at ${settings.origin.replace(`:${settings.port}`, `:${port}`)}`);
+	if (setupLink) console.log(`No account exists yet. Create the first admin here: ${setupLink}`);
 });
 
 let stopping = false;

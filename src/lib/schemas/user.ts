@@ -1,3 +1,83 @@
+import { z } from 'zod';
+import { text } from '#lib/schemas/common.ts';
+
 /** What an account may do, from least to most. */
 export const roles = ['contributor', 'editor', 'admin'] as const;
 export type Role = (typeof roles)[number];
+
+export const roleLabels: Record<Role, string> = { contributor: 'Contributor', editor: 'Editor', admin: 'Admin' };
+
+export const roleHelp: Record<Role, string> = {
+	contributor: 'Drafts tools and submits them.',
+	editor: 'Also reviews what others wrote, and publishes what has passed.',
+	admin: 'Also looks after people, settings and the audit log, and can delete for good.'
+};
+
+export const userStates = ['invited', 'active', 'disabled'] as const;
+export type UserState = (typeof userStates)[number];
+
+/** How a session proved who is there. */
+export const factors = ['password', 'totp', 'passkey', 'recovery'] as const;
+export type Factor = (typeof factors)[number];
+
+export const passwordLength = { least: 12, good: 15, most: 256 } as const;
+
+export const email = z
+	.string('Write your e-mail address.')
+	.trim()
+	.max(254, 'Keep this to 254 characters.')
+	.pipe(z.email('Write an e-mail address such as name@example.org.'));
+
+const name = text(80);
+
+/** Any password that might be right. */
+const password = z
+	.string('Write your password.')
+	.min(1, 'Write your password.')
+	.max(passwordLength.most, 'This is longer than any password here.');
+
+export const newPassword = z
+	.string('Choose a password.')
+	.min(
+		passwordLength.least,
+		`Use at least ${passwordLength.least} characters. Three or four words are easy to remember.`
+	)
+	.max(passwordLength.most, `Keep this to ${passwordLength.most} characters.`);
+
+const token = z.string('The link is not whole.').min(1, 'The link is not whole.').max(200);
+/** Six digits from an app, or a recovery code; spaces and hyphens are for people. */
+const code = z
+	.string('Write the code.')
+	.trim()
+	.min(1, 'Write the code.')
+	.max(80, 'This is longer than any code.')
+	.transform((value) => value.replace(/[\s-]/g, '').toUpperCase());
+
+export const signInForm = z.object({ email, password });
+export const codeForm = z.object({ code });
+export const confirmForm = z.object({ password, code: code.optional().or(z.literal('')) });
+export const setupForm = z.object({ token, name, email, password: newPassword });
+export const inviteAcceptForm = z.object({ token, name, password: newPassword });
+export const resetForm = z.object({ token, password: newPassword });
+export const askResetForm = z.object({ email });
+export const inviteForm = z.object({ name, email, role: z.enum(roles, 'Choose a role.') });
+export const roleForm = z.object({ role: z.enum(roles, 'Choose a role.') });
+export const profileForm = z.object({ name });
+export const emailForm = z.object({ email });
+/** `others` is the box "sign out everywhere else". */
+export const passwordForm = z.object({ password: newPassword, others: z.literal('on').optional() });
+export const enrolTotpForm = z.object({ secret: z.string().min(1).max(400), code });
+export const passkeyForm = z.object({ response: z.string('The passkey sent no answer.').min(1).max(20_000) });
+export const passkeyNameForm = passkeyForm.extend({ name: z.string().trim().max(60).default('') });
+export const idForm = z.object({ id: z.string().min(1).max(400) });
+export const reasonForm = z.object({ reason: text(300) });
+
+export const auditQuery = z.object({
+	action: z.string().max(60).catch(''),
+	actor: z.string().max(60).catch(''),
+	object: z.string().max(60).catch(''),
+	from: z.iso.date().or(z.literal('')).catch(''),
+	to: z.iso.date().or(z.literal('')).catch(''),
+	page: z.coerce.number().int().min(1).max(100_000).catch(1)
+});
+export type AuditQuery = z.infer<typeof auditQuery>;

@@ -4,10 +4,21 @@ import type { Store } from '#lib/server/db/store.ts';
 export type Actor =
 	| { kind: 'visitor' }
 	| { kind: 'system'; name: string }
-	| { kind: 'user'; id: string; name: string; role: Role; sessionId: string };
+	| {
+			kind: 'user';
+			id: string;
+			name: string;
+			role: Role;
+			sessionId: string;
+			/** Signed in, but may do nothing before a second factor is set up. */
+			mustEnrol?: boolean;
+	  };
+
+/** Where a request came from, for the audit log and the rate limits; known on admin paths only. */
+export type Client = { ip: string; agent: string };
 
 /** What every query and command is given: built once per request, and by tests around a private database. */
-export type Ctx = { store: Store; actor: Actor; now: Date; requestId: string };
+export type Ctx = { store: Store; actor: Actor; now: Date; requestId: string; client?: Client };
 
 /** Who the audit log and the history name: an account by its id, never by its address. */
 export const actorName = (actor: Actor): string => {

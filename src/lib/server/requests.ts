@@ -25,7 +25,8 @@ const nothingAtAll = "default-src 'none'; frame-ancestors 'none'";
 function listHeaders(settings: Pick<Config, 'origin'>): [string, string][] {
 	const headers: [string, string][] = [
 		['x-content-type-options', 'nosniff'],
-		['referrer-policy', 'no-referrer'],
+		// Not no-referrer: under it browsers send `Origin: null` with our own forms.
+		['referrer-policy', 'same-origin'],
 		['x-frame-options', 'DENY'],
 		['cross-origin-opener-policy', 'same-origin'],
 		['cross-origin-resource-policy', 'same-origin'],

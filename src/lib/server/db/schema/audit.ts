@@ -11,7 +11,12 @@ export const auditLog = table(
 		objectKind: text().notNull(),
 		objectId: text(),
 		requestId: text().notNull(),
+		sessionId: text(),
+		ip: text(),
+		agent: text(),
+		/** `done` or `refused`; null in rows from before it was kept. */
+		outcome: text(),
 		detail: json<Record<string, unknown>>().notNull()
 	},
-	(t) => [index('audit_log_at').on(t.at), index('audit_log_object').on(t.objectKind, t.objectId)]
+	(t) => [index('audit_log_at').on(t.at), index('audit_log_object').on(t.objectKind, t.objectId), index('audit_log_actor').on(t.actor, t.at)]
 );

@@ -1,0 +1,83 @@
+import type { Role } from '#lib/schemas/user.ts';
+import type { Actor, Ctx } from '#lib/server/context.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { logger } from '#lib/server/logger.ts';
+
+/** How far a role reaches: everything, only what one wrote oneself, only what others wrote, nothing. */
+type Reach = 'all' | 'own' | 'others' | 'none';
+
+const row = (contributor: Reach, editor: Reach, admin: Reach) => ({ contributor, editor, admin });
+
+/** Who may do what. Whatever has no row here, nobody may do. */
+export const permissions = {
+	'tool.list': row('all', 'all', 'all'),
+	'tool.read': row('all', 'all', 'all'),
+	'tool.create': row('all', 'all', 'all'),
+	'tool.edit': row('own', 'all', 'all'),
+	'tool.submit': row('own', 'all', 'all'),
+	'tool.withdraw': row('own', 'all', 'all'),
+	'tool.preview': row('own', 'all', 'all'),
+	// Nobody judges an entry they wrote.
+	'tool.review': row('none', 'others', 'others'),
+	'tool.requestChanges': row('none', 'others', 'others'),
+	'review.assign': row('none', 'all', 'all'),
+	'review.settle': row('none', 'others', 'others'),
+	'tool.publish': row('none', 'all', 'all'),
+	'tool.schedule': row('none', 'all', 'all'),
+	'tool.unpublish': row('none', 'all', 'all'),
+	'tool.archive': row('none', 'all', 'all'),
+	'tool.trash': row('own', 'all', 'all'),
+	'tool.restore': row('own', 'all', 'all'),
+	'tool.purge': row('none', 'none', 'all'),
+	'guide.edit': row('none', 'all', 'all'),
+	'tag.edit': row('none', 'all', 'all'),
+	'media.upload': row('all', 'all', 'all'),
+	'media.delete': row('none', 'all', 'all'),
+	'submission.read': row('none', 'all', 'all'),
+	'submission.handle': row('none', 'all', 'all'),
+	'content.import': row('none', 'none', 'all'),
+	'content.export': row('none', 'none', 'all'),
+	'account.use': row('all', 'all', 'all'),
+	'user.list': row('none', 'none', 'all'),
+	'user.invite': row('none', 'none', 'all'),
+	'user.role': row('none', 'none', 'others'),
+	'user.disable': row('none', 'none', 'others'),
+	'user.sessions': row('none', 'none', 'all'),
+	'user.reset': row('none', 'none', 'others'),
+	'user.factors': row('none', 'none', 'others'),
+	'settings.read': row('none', 'none', 'all'),
+	'settings.change': row('none', 'none', 'all'),
+	'audit.read': row('none', 'none', 'all'),
+	'audit.export': row('none', 'none', 'all')
+} satisfies Record<string, Record<Role, Reach>>;
+
+export type Permission = keyof typeof permissions;
+
+/** Whose the object of an act is: the ids of those who wrote it or, for an account, its own. */
+export type Owned = { owners: readonly string[] };
+
+function reachOf(actor: Actor, permission: Permission): Reach {
+	if (actor.kind === 'system') return 'all';
+	if (actor.kind !== 'user' || actor.mustEnrol) return 'none';
+	const known: Record<string, Record<Role, Reach>> = permissions;
+	return known[permission]?.[actor.role] ?? 'none';
+}
+
+/** Whether this may be done to this object. Where ownership decides and no object is named, the answer is no. */
+export function can(actor: Actor, permission: Permission, object?: Owned): boolean {
+	const reach = reachOf(actor, permission);
+	if (reach === 'all' || reach === 'none') return reach === 'all';
+	if (!object || actor.kind !== 'user') return false;
+	return object.owners.includes(actor.id) === (reach === 'own');
+}
+
+/** Whether there may be any object to which this may be done: for menus and for the gate, never for an act itself. */
+export const mayEver = (actor: Actor, permission: Permission): boolean => reachOf(actor, permission) !== 'none';
+
+/** @throws {AppError} `unauthenticated` for a visitor, `forbidden` for someone whose role does not reach so far */
+export function authorise(ctx: Ctx, permission: Permission, object?: Owned): void {
+	if (can(ctx.actor, permission, object)) return;
+	logger.warn({ request_id: ctx.requestId, permission }, 'refused: not permitted');
+	if (ctx.actor.kind === 'visitor') throw new AppError('unauthenticated', 'Sign in first.');
+	throw new AppError('forbidden', 'Your role does not allow this. An admin can change it.');
+}

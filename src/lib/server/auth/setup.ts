@@ -1,0 +1,116 @@
+import { count } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import type { Config } from '#lib/server/config.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { users } from '#lib/server/db/schema/users.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { openStore } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import type { Role } from '#lib/schemas/user.ts';
+import { foldEmail, hashNewPassword, hasAccounts } from './accounts.ts';
+import { addressOf, clearOldCounts, countTry } from './limits.ts';
+import { startSession } from './sessions.ts';
+import { issueToken, peekToken, takeToken } from './tokens.ts';
+
+export type NewAccount = { name: string; email: string; password: string };
+
+const deadLink = 'This link has been used or is too old. Start the site again to get a new one.';
+
+/** Adds an account that can sign in at once. @throws {AppError} `conflict` when the address has one */
+export async function insertAccount(
+	ctx: Ctx,
+	tx: Db,
+	{ name, email, role, passwordHash }: { name: string; email: string; role: Role; passwordHash: string | null }
+): Promise<typeof users.$inferSelect> {
+	const times = { createdAt: ctx.now, updatedAt: ctx.now };
+	const [row] = await tx
+		.insert(users)
+		.values({
+			...{ id: newId(), name, email, emailFolded: foldEmail(email), role, passwordHash, ...times },
+			state: passwordHash ? 'active' : 'invited'
+		})
+		.onConflictDoNothing()
+		.returning();
+	if (!row) {
+		const message = 'There is an account with this address already.';
+		throw new AppError('conflict', message, [{ path: 'email', message }]);
+	}
+	await recordAudit(ctx, tx, {
+		action: passwordHash ? 'user.create' : 'user.invite',
+		objectKind: 'user',
+		objectId: row.id,
+		detail: { role }
+	});
+	return row;
+}
+
+async function refuseWhenAccountsExist(tx: Db): Promise<void> {
+	const [row] = await tx.select({ known: count() }).from(users);
+	if (row!.known > 0) throw new AppError('conflict', 'There is an account already. Sign in instead.');
+}
+
+/**
+ * A one-time link for the first admin; the one before it ends.
+ * @returns undefined when there is an account already
+ */
+export async function createSetupLink(ctx: Ctx, origin: string): Promise<string | undefined> {
+	if (await hasAccounts(ctx)) return undefined;
+	const token = await ctx.store.transaction((tx) => issueToken(ctx, tx, 'setup'));
+	return `${origin}/admin/setup?token=${token}`;
+}
+
+/** Whether the setup link still serves. */
+export const isSetupOpen = async (ctx: Ctx, token: string): Promise<boolean> =>
+	!(await hasAccounts(ctx)) && (await peekToken(ctx, 'setup', token)) !== undefined;
+
+/**
+ * Creates the first admin and signs them in.
+ * @returns the token of the session
+ * @throws {AppError} `not_found` for a link that is used or too old, `conflict` when an account exists, `invalid`
+ */
+export async function setUpFirstAdmin(ctx: Ctx, { token, name, email, password }: NewAccount & { token: string }) {
+	await countTry(ctx, [{ limit: 'link address', key: addressOf(ctx) }]);
+	if (!(await peekToken(ctx, 'setup', token))) throw new AppError('not_found', deadLink);
+	const passwordHash = await hashNewPassword(password, { name, email });
+	return ctx.store.transaction(async (tx) => {
+		await refuseWhenAccountsExist(tx);
+		if (!(await takeToken(ctx, tx, 'setup', token))) throw new AppError('not_found', deadLink);
+		const user = await insertAccount(ctx, tx, { name, email, role: 'admin', passwordHash });
+		return startSession(ctx, tx, user, 'password', undefined);
+	});
+}
+
+/**
+ * Creates an account from the command line or from the settings.
+ * @throws {AppError} `forbidden` for anyone but the system, `conflict`, `invalid`
+ */
+export async function createAccount(ctx: Ctx, { role, ...account }: NewAccount & { role: Role }): Promise<string> {
+	if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'Accounts are made by invitation.');
+	const passwordHash = await hashNewPassword(account.password, account);
+	const row = await ctx.store.transaction((tx) => insertAccount(ctx, tx, { ...account, role, passwordHash }));
+	return row.id;
+}
+
+type AccountSettings = Pick<Config, 'databaseFile' | 'origin' | 'adminEmail' | 'adminPassword'>;
+
+/**
+ * At the start of the process: clears what is too old, and sees to it that there can be a first admin.
+ * @returns the link for creating the first admin, while no account exists
+ * @throws {AppError} `invalid` when ADMIN_PASSWORD is too easy to guess
+ */
+export async function prepareAccounts(settings: AccountSettings): Promise<string | undefined> {
+	const store = openStore(settings.databaseFile);
+	try {
+		const ctx: Ctx = { store, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
+		await clearOldCounts(ctx);
+		const { adminEmail: email, adminPassword: password } = settings;
+		if (email && password && !(await hasAccounts(ctx))) {
+			const name = email.split('@')[0] ?? 'Admin';
+			await createAccount(ctx, { name, email, password, role: 'admin' });
+		}
+		return await createSetupLink(ctx, settings.origin);
+	} finally {
+		store.close();
+	}
+}

@@ -1,0 +1,74 @@
+import { and, eq, gt, inArray, lte } from 'drizzle-orm';
+import type { Ctx } from '#lib/server/context.ts';
+import { oneTimeTokens, type tokenKinds } from '#lib/server/db/schema/users.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { hashToken, makeToken } from './secrets.ts';
+
+export type TokenKind = (typeof tokenKinds)[number];
+export type OneTimeToken = typeof oneTimeTokens.$inferSelect;
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+/** How long each kind may be used, in milliseconds. */
+export const tokenLife: Record<TokenKind, number> = {
+	setup: 24 * hour,
+	invite: 7 * 24 * hour,
+	reset: hour,
+	'second-factor': 10 * minute,
+	'passkey-sign-in': 5 * minute,
+	'passkey-enrol': 5 * minute
+};
+
+const replaced: ReadonlySet<TokenKind> = new Set(['invite', 'reset', 'passkey-enrol']);
+
+/** Issues a token, of which only the hash is kept. An older link of the same kind for the same person ends with it. */
+export async function issueToken(
+	ctx: Ctx,
+	tx: Db,
+	kind: TokenKind,
+	{ userId, challenge }: { userId?: string; challenge?: string } = {}
+): Promise<string> {
+	const token = makeToken();
+	await tx.delete(oneTimeTokens).where(lte(oneTimeTokens.expiresAt, ctx.now));
+	if (kind === 'setup') await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.kind, kind));
+	if (userId && replaced.has(kind)) await endTokens(tx, userId, [kind]);
+	await tx.insert(oneTimeTokens).values({
+		tokenHash: hashToken(token),
+		kind,
+		userId: userId ?? null,
+		challenge: challenge ?? null,
+		createdAt: ctx.now,
+		expiresAt: new Date(ctx.now.getTime() + tokenLife[kind])
+	});
+	return token;
+}
+
+const isLive = (ctx: Ctx, kind: TokenKind, token: string) =>
+	and(
+		eq(oneTimeTokens.tokenHash, hashToken(token)),
+		eq(oneTimeTokens.kind, kind),
+		gt(oneTimeTokens.expiresAt, ctx.now)
+	);
+
+/** The token as it stands, without using it up. */
+export async function peekToken(ctx: Ctx, kind: TokenKind, token: string): Promise<OneTimeToken | undefined> {
+	const [row] = await ctx.store.read
+		.select()
+		.from(oneTimeTokens)
+		.where(isLive(ctx, kind, token));
+	return row;
+}
+
+/** Uses a token up: of two that try at once, one gets it. */
+export async function takeToken(ctx: Ctx, tx: Db, kind: TokenKind, token: string): Promise<OneTimeToken | undefined> {
+	const [row] = await tx
+		.delete(oneTimeTokens)
+		.where(isLive(ctx, kind, token))
+		.returning();
+	return row;
+}
+
+export async function endTokens(tx: Db, userId: string, kinds: TokenKind[]): Promise<void> {
+	await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), inArray(oneTimeTokens.kind, kinds)));
+}

@@ -1,0 +1,15 @@
+import { error, redirect } from '@sveltejs/kit';
+import { mayEver } from '#lib/server/auth/index.ts';
+import { places } from './places.ts';
+
+export const load = ({ locals: { ctx, user, refusal } }) => {
+	if (!user) redirect(303, '/admin/login');
+	if (refusal) error(403, refusal);
+	const { name, role } = user;
+	return {
+		me: { name, role },
+		places: places
+			.filter(({ permission }) => mayEver(ctx.actor, permission))
+			.map(({ href, label }) => ({ href, label }))
+	};
+};

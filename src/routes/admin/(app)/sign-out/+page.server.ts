@@ -1,0 +1,15 @@
+import { redirect } from '@sveltejs/kit';
+import { dropCookie, readCookie, signOut } from '#lib/server/auth/index.ts';
+
+export const load = () => redirect(303, '/admin');
+
+export const actions = {
+	default: async (event) => {
+		const token = readCookie(event, 'session');
+		if (token) await signOut(event.locals.ctx, token);
+		dropCookie(event, 'session');
+		// Not "storage": a person's own shortlist on the public pages is theirs, and nothing of a session is kept there.
+		event.setHeaders({ 'clear-site-data': '"cache", "cookies"' });
+		redirect(303, '/admin/login?told=out');
+	}
+};

@@ -1,0 +1,25 @@
+import { redirect } from '@sveltejs/kit';
+import { signInForm } from '#lib/schemas/user.ts';
+import { hasAccounts, readCookie, setCookie, signIn } from '#lib/server/auth/index.ts';
+import { nextPath } from '#lib/utils/safe-path.ts';
+import { act } from '../requests.server.ts';
+
+export const load = async ({ locals, url }) => {
+	const next = nextPath(url.searchParams.get('next'));
+	if (locals.user) redirect(303, next);
+	return { next, empty: !(await hasAccounts(locals.ctx)), told: url.searchParams.get('told') };
+};
+
+export const actions = {
+	password: (event) =>
+		act(event, signInForm, async (data) => {
+			const next = nextPath(event.url.searchParams.get('next'));
+			const result = await signIn(event.locals.ctx, data, readCookie(event, 'session'));
+			if ('session' in result) {
+				setCookie(event, 'session', result.session);
+				redirect(303, next);
+			}
+			setCookie(event, 'attempt', result.attempt);
+			redirect(303, `/admin/login/code?next=${encodeURIComponent(next)}`);
+		})
+};

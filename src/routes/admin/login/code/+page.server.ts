@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import { codeForm } from '#lib/schemas/user.ts';
+import { dropCookie, finishSignIn, readAttempt, readCookie, setCookie } from '#lib/server/auth/index.ts';
+import { nextPath } from '#lib/utils/safe-path.ts';
+import { act } from '../../requests.server.ts';
+
+export const load = async (event) => {
+	const next = nextPath(event.url.searchParams.get('next'));
+	const attempt = readCookie(event, 'attempt');
+	const user = attempt ? await readAttempt(event.locals.ctx, attempt) : undefined;
+	if (!user) redirect(303, `/admin/login?next=${encodeURIComponent(next)}`);
+	return { next };
+};
+
+export const actions = {
+	code: (event) =>
+		act(event, codeForm, async ({ code }) => {
+			const attempt = readCookie(event, 'attempt') ?? '';
+			const session = await finishSignIn(event.locals.ctx, attempt, code, readCookie(event, 'session'));
+			dropCookie(event, 'attempt');
+			setCookie(event, 'session', session);
+			redirect(303, nextPath(event.url.searchParams.get('next')));
+		})
+};

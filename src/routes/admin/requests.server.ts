@@ -1,0 +1,84 @@
+import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { ConfirmFirst, noteDenial } from '#lib/server/auth/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+
+export type Refused = {
+	/** What was typed, without secrets. */
+	values: Record<string, string>;
+	/** Per field, what to change. */
+	errors: Record<string, string>;
+	/** Set when it is about no single field. */
+	message?: string;
+};
+
+type Event = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'route'>;
+
+const secret = /^(password|token|code|secret|response)$/;
+
+/** The address of the page, without the name of a form action. */
+function pageOf({ url }: Event): string {
+	const kept = new URLSearchParams([...url.searchParams].filter(([key]) => !key.startsWith('/')));
+	return kept.size > 0 ? `${url.pathname}?${kept}` : url.pathname;
+}
+
+/** Text fields only, the first of each name: a file or a second value never reaches a schema. */
+async function readFields(request: Request): Promise<Record<string, string>> {
+	const fields: Record<string, string> = {};
+	for (const [name, value] of await request.formData()) {
+		if (typeof value === 'string' && !Object.hasOwn(fields, name)) fields[name] = value;
+	}
+	return fields;
+}
+
+function listErrors(problems: { path: string; message: string }[]): Record<string, string> {
+	const errors: Record<string, string> = {};
+	for (const { path, message } of problems) errors[path] ??= message;
+	return errors;
+}
+
+async function sendAway(event: Event, refusal: AppError): Promise<void> {
+	if (refusal instanceof ConfirmFirst) {
+		redirect(303, `/admin/account/confirm?next=${encodeURIComponent(pageOf(event))}`);
+	}
+	if (refusal.code === 'unauthenticated') redirect(303, '/admin/login');
+	if (refusal.code === 'forbidden') {
+		await noteDenial(event.locals.ctx, { route: event.route.id, method: event.request.method, action: undefined });
+		error(refusal.status, refusal.message);
+	}
+}
+
+/** A page's data. A refusal becomes an error page, or the way to the page that asks who is there. */
+export async function read<T>(event: Event, work: () => Promise<T>): Promise<T> {
+	try {
+		return await work();
+	} catch (refusal) {
+		if (!(refusal instanceof AppError)) throw refusal;
+		await sendAway(event, refusal);
+		error(refusal.status, refusal.message);
+	}
+}
+
+/** A form action: checks the fields, does the work, and hands back what a person can mend. */
+export async function act<S extends z.ZodType, T>(
+	event: Event,
+	schema: S,
+	work: (data: z.output<S>) => Promise<T>
+): Promise<T | ActionFailure<Refused>> {
+	const fields = await readFields(event.request);
+	const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.test(name)));
+	const parsed = schema.safeParse(fields);
+	if (!parsed.success) {
+		const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+		return fail(400, { values, errors: listErrors(problems) });
+	}
+	try {
+		return await work(parsed.data);
+	} catch (refusal) {
+		if (!(refusal instanceof AppError)) throw refusal;
+		await sendAway(event, refusal);
+		const errors = listErrors(refusal.problems);
+		const message = refusal.problems.length > 0 ? undefined : refusal.message;
+		return fail(refusal.status, { values, errors, ...(message && { message }) });
+	}
+}
