@@ -26,7 +26,7 @@ const atLeast = (what: string, least: number, value: number | undefined): Bar =>
 });
 
 /** What was promised beside what was found, as far as it was measured. Nothing fails when one is missed. */
-export function tabulateBars({ imports, engines, http }: Figures): Table {
+export function tabulateBars({ imports, engines, http }: Figures): Table | undefined {
 	const [at10, at100] = [engines.get(10_000), engines.get(100_000)];
 	const tail = (engine: EngineFigures | undefined) => engine && engine.query.p99 / engine.query.median;
 	const bars = [
@@ -43,11 +43,11 @@ export function tabulateBars({ imports, engines, http }: Figures): Table {
 			http && shareOf(http.rows, '/tools', servers.rendered, servers.floor)
 		)
 	];
+	const measured = bars.filter(({ found }) => found !== undefined);
+	if (measured.length === 0) return undefined;
 	return {
 		title: 'Bars',
 		head: ['What', 'Bar', 'Found', 'Met'],
-		rows: bars
-			.filter(({ found }) => found !== undefined)
-			.map(({ what, bar, found, met }) => [what, bar, found!, met ? 'yes' : 'no'])
+		rows: measured.map(({ what, bar, found, met }) => [what, bar, found!, met ? 'yes' : 'no'])
 	};
 }

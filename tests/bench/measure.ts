@@ -1,12 +1,18 @@
 const bytesPerMegabyte = 1e6;
 
-export type Spread = { median: number; p99: number; samples: number };
+export type Spread = { median: number; p99: number; slowest: number };
 
 /** Median and 99th percentile of some numbers. */
 export function describeSpread(values: number[]): Spread {
 	const sorted = Float64Array.from(values).sort();
 	const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
-	return { median: at(0.5), p99: at(0.99), samples: sorted.length };
+	return { median: at(0.5), p99: at(0.99), slowest: at(1) };
+}
+
+/** The spread over queries, each taken at the median of its rounds, with the slowest of all. */
+export function describeQueries(rounds: number[][]): Spread {
+	const asked = rounds.filter((times) => times.length > 0);
+	return { ...describeSpread(asked.map((times) => describeSpread(times).median)), slowest: Math.max(...asked.flat()) };
 }
 
 const readMemory = (): number => process.memoryUsage.rss() / bytesPerMegabyte;
@@ -31,21 +37,30 @@ export async function settleEmptyMemory(): Promise<number> {
 export const settleMemoryUsed = async (): Promise<number> => (await settleMemory()) - (await settleEmptyMemory());
 
 /** What one contestant may take before it is left out of a table. */
-export const limits = { megabytes: 2000, buildSeconds: 60, querySeconds: 30 };
+export const limits = { megabytes: 2000, buildSeconds: 120, querySeconds: 20 };
 
 /** Thrown by a contestant that needs more than the limits. */
 export class OverLimit extends Error {}
 
-/** @returns a function that throws once the process has taken more than its limits since this call */
-export function startLimits(): () => void {
+const tellsEnough = 10;
+const betweenChecks = 250;
+
+/**
+ * Hands out the items as long as what is made of them stays within the limits.
+ * @param total how many items there are: with it a build that would take too long is given up early
+ */
+export function* withinLimits<T>(items: Iterable<T>, total: number): Generator<T> {
 	const started = performance.now();
-	const before = readMemory();
-	return () => {
-		if (readMemory() - before > limits.megabytes) throw new OverLimit(`needs more than ${limits.megabytes} MB`);
-		if (performance.now() - started > limits.buildSeconds * 1000) {
-			throw new OverLimit(`takes more than ${limits.buildSeconds} s to build`);
+	let done = 0;
+	for (const item of items) {
+		yield item;
+		if (++done % betweenChecks > 0) continue;
+		const seconds = (performance.now() - started) / 1000;
+		if (readMemory() > limits.megabytes) throw new OverLimit(`needs more than ${limits.megabytes} MB`);
+		if (seconds > tellsEnough && (seconds / done) * total > limits.buildSeconds) {
+			throw new OverLimit(`would take more than ${limits.buildSeconds} s to build at each start`);
 		}
-	};
+	}
 }
 
 /** Goes through the items, over and over, until there were enough rounds or the time is up. */

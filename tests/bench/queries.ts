@@ -10,7 +10,7 @@ export type QueryKind = (typeof queryKinds)[number];
 export type QuerySet = {
 	/** The fixed mix by kind. */
 	mix: Record<QueryKind, string[]>;
-	/** The same queries, shuffled. */
+	/** The same queries, each once, shuffled. */
 	queries: string[];
 	names: string[];
 	/** Names with one typing error, and the tool that is meant. */
@@ -92,5 +92,5 @@ export function makeQueries(tools: QuerySource[], seed = 11): QuerySet {
 		'everyday language': everyday,
 		'typing errors': typos.slice(0, 25).map(({ typed }) => typed)
 	};
-	return { mix, queries: shuffle(Object.values(mix).flat(), random), names, typos };
+	return { mix, queries: shuffle([...new Set(Object.values(mix).flat())], random), names, typos };
 }

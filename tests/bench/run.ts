@@ -59,25 +59,26 @@ console.log(machine.join('\n'));
 if (chosen.includes('import') || chosen.includes('search')) {
 	const folder = values.keep ? resolve(values.keep) : scratch;
 	mkdirSync(folder, { recursive: true });
-	const searches: Table[] = [];
 	for (const size of sizes) {
-		const files = filesFor(folder, size);
+		const files = filesFor(folder, scratch, size);
 		// The queries are written last: where they are, the database is whole.
 		if (!existsSync(files.queries)) figures.imports.set(size, await buildCatalogue(size, files));
 		if (!chosen.includes('search')) continue;
 		const { rows, engine } = await measureSearch(size, files, rounds);
 		figures.engines.set(size, engine);
-		searches.push(tabulateSearch(size, rows), tabulateKinds(size, engine));
+		show(tabulateSearch(size, rows));
+		show(tabulateKinds(size, engine));
 	}
 	if (figures.imports.size > 0) show(tabulateImport([...figures.imports]));
-	searches.forEach(show);
 }
 if (chosen.includes('http')) {
 	figures.http = await measureHttp(scratch, { rounds, seconds });
 	show(tabulateHttp(figures.http));
 }
 const bars = tabulateBars(figures);
-if (bars.rows.length > 0) show(bars);
+if (bars) console.log(`\n${writeTable(bars)}`);
 logProgress(`\nTook ${Math.round((performance.now() - started) / 1000)} s.`);
-if (values.write)
-	logProgress(`Written: ${await writeDocument(machine, tables, { rounds, seconds, quick: values.quick })}`);
+if (values.write) {
+	const path = await writeDocument(machine, bars, tables, { rounds, seconds, quick: values.quick });
+	logProgress(`Written: ${path}`);
+}

@@ -24,10 +24,11 @@ export const contestants = {
 	orama: 'Orama, with facets'
 } as const;
 
-export const filesFor = (folder: string, size: number): Files => ({
+/** The catalogue may outlive the run; what others make of it does not. */
+export const filesFor = (folder: string, scratch: string, size: number): Files => ({
 	database: join(folder, `tools-${size}.sqlite`),
 	queries: join(folder, `queries-${size}.json`),
-	table: join(folder, `fts5-${size}.sqlite`)
+	table: join(scratch, `fts5-${size}.sqlite`)
 });
 
 export async function buildCatalogue(size: number, files: Files): Promise<ImportFigures> {
@@ -39,14 +40,14 @@ async function allowLimits(measure: () => Promise<SearchFigures>): Promise<Searc
 	try {
 		return await measure();
 	} catch (error) {
-		if (error instanceof OverLimit) return { leftOut: error.message };
-		throw error;
+		if (!(error instanceof OverLimit)) logProgress(String(error));
+		return { leftOut: error instanceof OverLimit ? error.message : 'failed' };
 	}
 }
 
 /** Every contestant at one size, one after the other. */
 export async function measureSearch(size: number, files: Files, rounds: number): Promise<SearchResults> {
-	const input: RaceInput = { ...files, rounds };
+	const input: RaceInput = { size, rounds, ...files };
 	const say = (contestant: string) => logProgress(`Searching ${size}: ${contestant} …`);
 	const rows: SearchRow[] = [];
 	const add = (contestant: string, figures: SearchRow['figures'], build?: number) =>
@@ -69,4 +70,4 @@ export async function measureSearch(size: number, files: Files, rounds: number):
 	return { rows, engine };
 }
 
-export const limitsInWords = `${limits.megabytes} MB or ${limits.buildSeconds} s to build`;
+export const limitsInWords = `${limits.megabytes} MB, or ${limits.buildSeconds} s to build`;

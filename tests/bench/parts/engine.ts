@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import type { FacetSelection } from '#lib/schemas/facets.ts';
 import { pageSize, type ToolQuery } from '#lib/schemas/search.ts';
 import { SearchEngine } from '#lib/server/search/index.ts';
-import { describeSpread, type Spread } from '../measure.ts';
+import { describeQueries, type Spread } from '../measure.ts';
 import { queryKinds } from '../queries.ts';
 import { race, readQueries, type RaceInput, type SearchFigures } from './race.ts';
 
@@ -14,7 +14,8 @@ export type EngineFigures = SearchFigures & {
 
 /** Later than any day in the generated catalogue. */
 export const today = '2026-12-31';
-const repeats = 20;
+const mostOfAKind = 25;
+const nameRounds = 20;
 
 export const askFor = (q: string, selection: FacetSelection = {}): ToolQuery => ({
 	q,
@@ -55,11 +56,13 @@ export async function measureEngine(input: RaceInput): Promise<EngineFigures> {
 		['no words, filters', filters.map((selection) => askFor('', selection))],
 		['words and filters', mix.topics.slice(0, 10).flatMap((q) => filters.map((selection) => askFor(q, selection)))]
 	];
-	const repeatedly = <T>(items: T[]): T[] => Array.from({ length: repeats }, () => items).flat();
+	const repeat = <T>(rounds: number, work: () => T): T[] => Array.from({ length: rounds }, work);
 	const byKind = searches.map(([kind, queries]) => ({
 		kind,
-		spread: describeSpread(repeatedly(queries.slice(0, 25)).map((query) => time(() => engine!.searchTools(query))))
+		spread: describeQueries(
+			queries.slice(0, mostOfAKind).map((query) => repeat(input.rounds, () => time(() => engine!.searchTools(query))))
+		)
 	}));
-	const byName = describeSpread(repeatedly(names).map((name) => time(() => engine!.findByName(name))));
+	const byName = describeQueries(names.map((name) => repeat(nameRounds, () => time(() => engine!.findByName(name)))));
 	return { ...figures, byKind, byName };
 }

@@ -1,10 +1,9 @@
 import { create, insert, search, type Results } from '@orama/orama';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
-import { startLimits } from '../measure.ts';
+import { withinLimits } from '../measure.ts';
 import { fields, readDocuments, readFacets, weights, type FacetRow } from './documents.ts';
 import { race, type RaceInput, type SearchFigures } from './race.ts';
 
-const betweenChecks = 250;
 const schema = Object.fromEntries([
 	...fields.map((field) => [field, 'string'] as const),
 	...facetGroupIds.map((group) => [group, 'enum[]'] as const)
@@ -24,12 +23,10 @@ function followFacets(file: string): (seq: number) => Record<string, string[]> {
 
 export function measureOrama(input: RaceInput): Promise<SearchFigures> {
 	return race(input, async () => {
-		const check = startLimits();
 		const index = create({ schema, sort: { enabled: false } });
 		const facetsOf = followFacets(input.database);
-		for (const { seq, ...text } of readDocuments(input.database)) {
+		for (const { seq, ...text } of withinLimits(readDocuments(input.database), input.size)) {
 			await insert(index, { id: String(seq), ...text, ...facetsOf(seq) });
-			if (seq % betweenChecks === 0) check();
 		}
 		return async (query) => {
 			const options = {

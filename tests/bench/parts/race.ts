@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { describeSpread, limits, repeatWithin, settleMemoryUsed, type Spread } from '../measure.ts';
+import { describeQueries, limits, repeatWithin, settleMemoryUsed, type Spread } from '../measure.ts';
 import type { QuerySet } from '../queries.ts';
 
-export type RaceInput = { database: string; queries: string; rounds: number };
+export type RaceInput = { size: number; database: string; queries: string; rounds: number };
 export type SearchFigures = {
 	/** Milliseconds from an empty process to the first answer. */
 	start: number;
@@ -45,11 +45,11 @@ export async function race(input: RaceInput, open: () => Search | Promise<Search
 	await repeatWithin(queries, 1, warmUpSeconds, async (query) => {
 		await search(query);
 	});
-	const times: number[] = [];
+	const times = new Map<string, number[]>(queries.map((query) => [query, []]));
 	await repeatWithin(queries, input.rounds, limits.querySeconds, async (query) => {
 		const started = performance.now();
 		await search(query);
-		times.push(performance.now() - started);
+		times.get(query)!.push(performance.now() - started);
 	});
 	const share = { found: 0, of: 0 };
 	await repeatWithin(typos, 1, limits.querySeconds, async ({ typed, slug }) => {
@@ -57,5 +57,5 @@ export async function race(input: RaceInput, open: () => Search | Promise<Search
 		share.of += 1;
 		if (found.includes(numbers.get(slug)!)) share.found += 1;
 	});
-	return { start, megabytes: await settleMemoryUsed(), query: describeSpread(times), typos: share };
+	return { start, megabytes: await settleMemoryUsed(), query: describeQueries([...times.values()]), typos: share };
 }
