@@ -63,14 +63,14 @@ test('the contents stand beside the text where there is room, and folded above i
 	await expect(entry).toBeVisible();
 });
 
-test('@javascript nothing is wider than the screen, and axe finds no fault', async ({ page }) => {
-	for (const path of ['/guides', pillar, '/guides/prepare-for-your-appointment', '/glossary']) {
+for (const path of ['/guides', pillar, '/guides/prepare-for-your-appointment', '/glossary']) {
+	test(`@javascript ${path} is no wider than the screen, and axe finds no fault`, async ({ page }) => {
 		await page.goto(path);
 		const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect(excess, path).toBeLessThanOrEqual(0);
-		expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
-	}
-});
+		expect(excess).toBeLessThanOrEqual(0);
+		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+	});
+}
 
 test('@once machines are told what the page is, who wrote it and when', async ({ page }) => {
 	await page.goto(pillar);
