@@ -21,7 +21,14 @@ import { countOf, formatNumber } from '#lib/utils/text.ts';
 /** An expected end that is not a success; its message is for the person at the terminal. */
 class CliError extends Error {}
 
-const say = (...lines: string[]): void => void process.stdout.write(`${lines.join('\n')}\n`);
+/** Where a command reads its settings and writes its words. */
+export type Terminal = { settings: Config; out(text: string): void; err(text: string): void };
+
+const processTerminal = (): Terminal => ({
+	settings: config(),
+	out: (text) => void process.stdout.write(text),
+	err: (text) => void process.stderr.write(text)
+});
 
 const makeCtx = (store: Store): Ctx => ({
 	store,
@@ -83,90 +90,89 @@ function makeBar(what: string) {
 const tellCounts = (noun: string, counts: { added: number; changed: number; unchanged: number }): string =>
 	`${noun}: ${formatNumber(counts.added)} added, ${formatNumber(counts.changed)} changed, ${formatNumber(counts.unchanged)} as they were`;
 
-async function runImport(file: string): Promise<void> {
-	const settings = config();
+async function runImport({ settings, out }: Terminal, file: string): Promise<void> {
 	const { bundle, explain } = readImportFile(readText(file));
 	const loading = makeBar('Loading starter content');
 	await prepareDatabase(settings, loading.show).finally(loading.end);
 	await withStore(settings, async (ctx) => {
 		const bar = makeBar('Importing tools');
 		const report = await importContent(ctx, bundle, { onProgress: bar.show, explain }).finally(bar.end);
-		say(tellCounts('Tools', report.tools), tellCounts('Guides', report.guides));
+		out(`${tellCounts('Tools', report.tools)}\n${tellCounts('Guides', report.guides)}\n`);
 	});
 }
 
-async function runExport(file: string | undefined, { csv }: { csv?: boolean }): Promise<void> {
-	const settings = config();
+async function runExport({ settings, out }: Terminal, file: string | undefined, csv: boolean): Promise<void> {
 	needDatabase(settings);
 	await withStore(settings, async (ctx) => {
 		const text = csv ? await exportCsv(ctx) : `${JSON.stringify(await exportContent(ctx), null, '\t')}\n`;
 		if (!file) {
-			process.stdout.write(text);
+			out(text);
 			return;
 		}
 		writeWhole(file, text);
-		say(`Exported to ${file}.`);
+		out(`Exported to ${file}.\n`);
 	});
 }
 
-async function runBackup(file: string | undefined): Promise<void> {
-	const settings = config();
+async function runBackup({ settings, out }: Terminal, file: string | undefined): Promise<void> {
 	needDatabase(settings);
 	await withStore(settings, async (ctx) => {
 		const backup = await backupSite(ctx, settings, file);
-		say(`Backed up to ${backup.file} (${formatNumber(backup.bytes)} bytes), checked and found sound.`);
-		say(`sha256 ${backup.sha256}, also in ${backup.file}.sha256`);
+		out(`Backed up to ${backup.file} (${formatNumber(backup.bytes)} bytes), checked and found sound.\n`);
+		out(`sha256 ${backup.sha256}, also in ${backup.file}.sha256\n`);
 	});
 }
 
-async function runRestore(file: string): Promise<void> {
-	const settings = config();
+async function runRestore({ settings, out }: Terminal, file: string): Promise<void> {
 	const { aside, checksumSeen } = await restoreSite(settings, file, new Date());
-	say(`Restored ${file} to ${settings.databaseFile}.`);
-	if (aside) say(`The database that was there is kept as ${aside}.`);
-	if (!checksumSeen) say(`There was no ${file}.sha256, so only the inside of the file was checked.`);
+	out(`Restored ${file} to ${settings.databaseFile}.\n`);
+	if (aside) out(`The database that was there is kept as ${aside}.\n`);
+	if (!checksumSeen) out(`There was no ${file}.sha256, so only the inside of the file was checked.\n`);
 }
 
-async function runCheck(): Promise<void> {
-	const settings = config();
+async function runCheck({ settings, out }: Terminal): Promise<void> {
 	needDatabase(settings);
 	await withStore(settings, async (ctx) => {
 		const damage = checkIntegrity(ctx.store);
 		if (damage.length > 0) {
 			throw new CliError(`Found ${countOf(damage.length, 'thing')} wrong:\n  ${damage.join('\n  ')}`);
 		}
-		say('The database is sound.');
+		out('The database is sound.\n');
 	});
 }
 
-function describeCommands(): Command {
+function describeCommands(terminal: Terminal): Command {
 	const program = new Command('npm run cli --')
 		.description('Looks after the content and the database of this site.')
 		.helpCommand('help [command]', 'show what a command does')
 		.showHelpAfterError('npm run cli -- help shows all commands.')
+		.configureOutput({ writeOut: terminal.out, writeErr: terminal.err })
 		.exitOverride();
 	program
 		.command('import <file>')
 		.description('take in tools, tags, guides and the rest from a JSON file: all of it, or nothing')
-		.action(runImport);
+		.action((file: string) => runImport(terminal, file));
 	program
 		.command('export [file]')
 		.description('write what is published as JSON that import takes; to the terminal without a file')
 		.option('--csv', 'write the tools as a table instead')
-		.action(runExport);
+		.action((file: string | undefined, { csv = false }: { csv?: boolean }) => runExport(terminal, file, csv));
 	program
 		.command('backup [file]')
 		.description('copy the database while the site runs; to the folder backups without a file')
-		.action(runBackup);
+		.action((file: string | undefined) => runBackup(terminal, file));
 	program
 		.command('restore <file>')
 		.description('put a backup in the place of the database, which is kept; stop the site first')
-		.action(runRestore);
-	program.command('check').description('look for damage in the database').action(runCheck);
+		.action((file: string) => runRestore(terminal, file));
+	program
+		.command('check')
+		.description('look for damage in the database')
+		.action(() => runCheck(terminal));
 	return program;
 }
 
-function explainFailure(error: unknown): string | undefined {
+function explainFailure(error: unknown, settings: Config): string | undefined {
 	if (error instanceof ImportRefused) return [error.message, ...error.reasons].join('\n  ');
 	if (error instanceof AppError) {
 		return [error.message, ...error.problems.map(({ path, message }) => `${path}: ${message}`)].join('\n  ');
@@ -174,7 +180,7 @@ function explainFailure(error: unknown): string | undefined {
 	if (error instanceof CliError || error instanceof BackupError || error instanceof MigrationError)
 		return error.message;
 	if (error instanceof Error && error.name === 'SqliteError') {
-		return `The database ${config().databaseFile} could not be used: ${error.message}.`;
+		return `The database ${settings.databaseFile} could not be used: ${error.message}.`;
 	}
 	return undefined;
 }
@@ -183,15 +189,15 @@ function explainFailure(error: unknown): string | undefined {
  * Runs one command of the command line.
  * @returns the exit code: 0 only on success
  */
-export async function runCli(args: string[]): Promise<number> {
+export async function runCli(args: string[], terminal: Terminal = processTerminal()): Promise<number> {
 	try {
-		await describeCommands().parseAsync(args, { from: 'user' });
+		await describeCommands(terminal).parseAsync(args, { from: 'user' });
 		return 0;
 	} catch (error) {
 		if (error instanceof CommanderError) return error.exitCode;
-		const explanation = explainFailure(error);
+		const explanation = explainFailure(error, terminal.settings);
 		if (explanation === undefined) throw error;
-		process.stderr.write(`${explanation}\n`);
+		terminal.err(`${explanation}\n`);
 		return 1;
 	}
 }
