@@ -14,7 +14,7 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 const mostBytes = 64 * 1024 * 1024;
 const largestPage = 1024 * 1024;
 const longestAddress = 512;
-const neverKept = /^\/(?:admin|healthz|readyz|search\/suggest|_app)(?:[/?]|$)/;
+const neverKept = /^\/(?:admin|preview|submit|tools\/[^/?]+\/report|healthz|readyz|search\/suggest|_app)(?:[/?]|$)/;
 const keptTypes = /^(?:text\/html|application\/(?:json|atom\+xml|xml|opensearchdescription\+xml)|text\/xml)/;
 /** The encodings we make, smaller first. */
 const encoders: [Encoding, (body: Buffer) => Promise<Buffer>][] = [
@@ -33,7 +33,8 @@ const isKeepable = (req: IncomingMessage): boolean =>
 function send(req: IncomingMessage, res: ServerResponse, page: Page): void {
 	const headers = { ...page.headers, vary: 'Accept-Encoding' };
 	if (req.headers['if-none-match']?.split(/,\s*/).includes(page.etag)) {
-		res.writeHead(304, { ...headers, 'content-length': undefined }).end();
+		const { 'content-length': _length, ...others } = headers;
+		res.writeHead(304, others).end();
 		return;
 	}
 	const accepted = req.headers['accept-encoding'] ?? '';

@@ -54,7 +54,7 @@ function describeStanding({ tool, publication, status, reviewedOn, reviewDueOn }
 	return {
 		status,
 		notListed: publication === 'not-listed',
-		gone: state === 'discontinued' || publication === 'archived' ? note : null,
+		gone: state === 'discontinued' ? note : null,
 		lastChecked: checked,
 		sentence: reviewedOn
 			? `Reviewed by people on ${formatDay(reviewedOn)}${due}.`

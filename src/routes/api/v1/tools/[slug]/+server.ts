@@ -25,8 +25,8 @@ function describeTool(shown: ToolPage, publication: ToolAnswer['publication'], o
 		coreQuestions: { total: shown.coreTotal, unknown: shown.coreUnknown },
 		answers: shown.domains.map((domain) => ({
 			...domain,
-			criteria: domain.criteria.map(({ id, question, help, core, answer, claim, note, proofUrl, seenOn }) => ({
-				...{ id, question, help, core, answer, claim, note, proofUrl, seenOn }
+			criteria: domain.criteria.map(({ id, question, help, core, answer, claim, note, proofUrl, handsOn, seenOn }) => ({
+				...{ id, question, help, core, answer, claim, note, proofUrl, handsOn, seenOn }
 			}))
 		})),
 		history: shown.history.map((entry) => ({ ...entry, at: entry.at.toISOString() }))

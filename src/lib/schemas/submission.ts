@@ -1,0 +1,46 @@
+import { z } from 'zod';
+
+export const submissionKinds = ['suggestion', 'correction', 'harm'] as const;
+export const submissionStates = ['new', 'taken', 'done'] as const;
+
+export const longestMessage = 1000;
+
+/** One line or several, without control characters that no one types. */
+const typed = (most: number) =>
+	z
+		.string()
+		.trim()
+		.max(most, `Keep this to ${most} characters.`)
+		// eslint-disable-next-line no-control-regex -- that is what it is for
+		.regex(
+			/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
+			'This holds characters that cannot be kept. Type it again.'
+		);
+
+const noMarkup = (text: string): boolean => !/<\s*\/?\s*[a-z!]/i.test(text);
+const plain = (most: number) => typed(most).refine(noMarkup, 'Plain words only, please: leave out the code.');
+
+const contact = z.union([
+	z.literal(''),
+	z.email('Write an e-mail address such as name@example.org, or leave this empty.').max(200)
+]);
+
+export const suggestionInput = z.object({
+	name: plain(120).min(2, 'Write the name of the tool.'),
+	url: z
+		.string()
+		.trim()
+		.max(300, 'Keep this to 300 characters.')
+		.transform((value) => (value !== '' && !/^[a-z]+:\/\//i.test(value) ? `https://${value}` : value))
+		.pipe(
+			z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Write its web address, such as example.org.' })
+		),
+	message: plain(longestMessage),
+	contact
+});
+
+export const reportInput = z.object({
+	kind: z.enum(['correction', 'harm'], 'Choose what this is about.'),
+	message: plain(longestMessage).min(10, 'Say in a sentence or two what is wrong.'),
+	contact
+});
