@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { facetGroupIds } from '#lib/schemas/facets.ts';
+import {
+	answersOf,
+	facetsOf,
+	finderHref,
+	questionOf,
+	questions,
+	readAnswers,
+	readFinderFacets,
+	type Answers
+} from '#lib/schemas/finder.ts';
+
+const anyAnswers = fc.record(
+	Object.fromEntries(questions.map(({ id, choices }) => [id, fc.constantFrom(...choices.map(({ value }) => value))])),
+	{ requiredKeys: [] }
+) as fc.Arbitrary<Answers>;
+
+const searchOf = (href: string) => new URL(href, 'https://example.org').searchParams;
+
+describe('answers', () => {
+	it('come back from the address they lead to', () => {
+		fc.assert(
+			fc.property(anyAnswers, (answers) => {
+				const selection = readFinderFacets(searchOf(finderHref(facetsOf(answers))));
+				const telling = Object.entries(answers).filter(([, value]) => value !== 'any');
+				const expected = answers.hardest === 'safety' ? { hardest: 'safety' } : Object.fromEntries(telling);
+				expect(answersOf(selection)).toEqual(expected);
+			})
+		);
+	});
+
+	it('make an address of facets and of nothing else', () => {
+		fc.assert(
+			fc.property(anyAnswers, (answers) => {
+				const names = [...searchOf(finderHref(facetsOf(answers))).keys()];
+				expect(names.filter((name) => !(facetGroupIds as readonly string[]).includes(name))).toEqual([]);
+			})
+		);
+		expect(finderHref(facetsOf({ hardest: 'sleep', budget: 'free', seen: 'nobody' }))).toBe(
+			'/finder?condition=insomnia&cost=free&privacy=no-account'
+		);
+	});
+
+	it('that somebody may not be safe put all others aside and leave no word of it in the address', () => {
+		expect(finderHref(facetsOf({ hardest: 'safety', budget: 'free', energy: 'little' }))).toBe(
+			'/finder?type=crisis-support'
+		);
+	});
+});
+
+describe('a sent form', () => {
+	it('is told from a plain visit', () => {
+		expect(readAnswers(new URLSearchParams('view=low&cost=free'))).toBeUndefined();
+		expect(readAnswers(new URLSearchParams('hardest=sleep&seen=any'))).toEqual({ hardest: 'sleep', seen: 'any' });
+	});
+
+	it('may hold anything', () => {
+		const word = fc.oneof(fc.string(), fc.constantFrom('hardest', 'budget', 'sleep', 'free', '__proto__'));
+		fc.assert(
+			fc.property(fc.array(fc.tuple(word, word)), (pairs) => {
+				const answers = readAnswers(new URLSearchParams(pairs)) ?? {};
+				const known = questions.flatMap(({ choices }) => choices.map(({ value }) => value as string));
+				expect(Object.values(answers).every((value) => known.includes(value))).toBe(true);
+				expect(finderHref(facetsOf(answers))).toMatch(/^\/finder(\?[a-z=&-]+)?$/);
+			})
+		);
+	});
+});
+
+it('words and symptoms in an address are ignored', () => {
+	expect(readFinderFacets(new URLSearchParams('q=i+cry&symptom=x&condition=insomnia&status=desk-checked'))).toEqual({
+		condition: ['insomnia']
+	});
+});
+
+it('each group of facets belongs to a question', () => {
+	expect(questionOf('type', { type: ['mindfulness'] })).toBe('energy');
+	expect(questionOf('type', { type: ['crisis-support'] })).toBe('hardest');
+	expect(questionOf('support', {})).toBe('hardest');
+	expect(questionOf('cost', {})).toBe('budget');
+	expect(questionOf('privacy', {})).toBe('seen');
+});

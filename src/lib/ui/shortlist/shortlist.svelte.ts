@@ -1,0 +1,95 @@
+import {
+	addEntry,
+	loadShortlist,
+	mostShortlisted,
+	removeEntry,
+	saveShortlist,
+	shortlistKey,
+	type ShortlistEntry
+} from '#lib/utils/shortlist.ts';
+
+/**
+ * The visitor's own list, one for all that is on a page. It lives in memory until they ask to keep it, and then in the
+ * browser's storage as well; it is never sent anywhere.
+ */
+class Shortlist {
+	entries = $state.raw<ShortlistEntry[]>([]);
+	/** Whether the visitor asked for it to be kept on this device. */
+	kept = $state(false);
+	/** Whether some of what was kept could not be read. */
+	damaged = $state(false);
+	/** Whether the browser would not keep it. */
+	refused = $state(false);
+	private started = false;
+
+	/** Reads what is kept and follows what other tabs do. To be called in the browser only. */
+	start(): void {
+		if (this.started) return;
+		this.started = true;
+		this.load();
+		addEventListener('storage', ({ key }) => {
+			// Without a key, everything was cleared.
+			if (key === shortlistKey || key === null) this.load();
+		});
+		// A page that comes back from the browser's memory has missed what happened meanwhile.
+		addEventListener('pageshow', ({ persisted }) => {
+			if (persisted) this.load();
+		});
+	}
+
+	private load(): void {
+		const wasKept = this.kept;
+		const { entries, kept, damaged } = this.withStorage(loadShortlist) ?? { entries: [], kept: false, damaged: false };
+		this.damaged = damaged;
+		if (!kept && !wasKept) return;
+		this.entries = wasKept ? entries : this.entries.reduce(addEntry, entries);
+		this.kept = kept;
+	}
+
+	/** Reading `localStorage` throws where the browser shuts it off. */
+	private withStorage<T>(use: (storage: Storage) => T): T | undefined {
+		try {
+			return use(localStorage);
+		} catch {
+			return undefined;
+		}
+	}
+
+	private save(): boolean {
+		const saved = this.withStorage((storage) => saveShortlist(storage, this.entries)) ?? false;
+		this.refused = !saved;
+		return saved;
+	}
+
+	has(slug: string): boolean {
+		return this.entries.some((entry) => entry.slug === slug);
+	}
+
+	get full(): boolean {
+		return this.entries.length >= mostShortlisted;
+	}
+
+	add(entry: ShortlistEntry): void {
+		this.entries = addEntry(this.entries, entry);
+		if (this.kept) this.save();
+	}
+
+	remove(slug: string): void {
+		this.entries = removeEntry(this.entries, slug);
+		if (this.kept) this.save();
+	}
+
+	keep(): void {
+		this.kept = this.save();
+		if (this.kept) this.damaged = false;
+	}
+
+	clear(): void {
+		this.entries = [];
+		this.save();
+		this.kept = false;
+		this.damaged = false;
+	}
+}
+
+export const shortlist = new Shortlist();

@@ -1,0 +1,215 @@
+import type { AnswerInput } from '#lib/schemas/rubric.ts';
+import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
+import type { ToolPage } from '#lib/server/catalogue/index.ts';
+import { joinList } from '#lib/utils/text.ts';
+import { aiSentences, describePrivacy, describeSource, hostOf, notKnown } from '../tools/[slug]/words.ts';
+
+export type Source = { href: string; host: string; day: string; confirmed: boolean };
+/** What one row says of one tool. Two cells are the same when all but their sources is. */
+export type Cell = {
+	status: { value: StatusValue | 'not-listed'; date: string; note: string | null } | null;
+	answer: { value: AnswerInput['answer']; word: string | null } | null;
+	text: string[];
+	list: string[];
+	/** False where all there is to say is that nobody says. */
+	known: boolean;
+	sources: Source[];
+	/** The day of the check behind it, for what no single page shows. */
+	checkedOn: string;
+};
+export type Row = { id: string; label: string; cells: Cell[] };
+export type RowGroups = { differ: Row[]; same: Row[]; unknown: Row[] };
+
+type Content = Partial<Omit<Cell, 'checkedOn'>>;
+type Field = { id: string; label: string; read: (page: ToolPage) => Content };
+
+const mostSources = 2;
+const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' });
+const nameLanguage = (code: string) => (code === 'ase' ? 'American Sign Language' : languageNames.of(code)!);
+
+/** The pages read for one of these parts of an entry. */
+function sourcesFor({ tool }: ToolPage, ...parts: string[]): Source[] {
+	const found = tool.sources.filter(
+		({ title, supports }) => describeSource(title).read && supports.some((part) => parts.includes(part))
+	);
+	const shown = found.map(({ url, seen, seenOn }) => ({
+		href: url,
+		host: hostOf(url),
+		day: seenOn,
+		confirmed: seen === 'read'
+	}));
+	return [...new Map(shown.map((source) => [source.host, source])).values()].slice(0, mostSources);
+}
+
+function studySources({ tool }: ToolPage): Source[] {
+	const addresses = tool.evidence.flatMap(({ doi, url }) => (doi ? `https://doi.org/${doi}` : (url ?? [])));
+	return [...new Set(addresses)]
+		.slice(0, mostSources)
+		.map((href) => ({ href, host: hostOf(href), day: tool.checkedOn, confirmed: true }));
+}
+
+function describeStatus({ status, publication, reviewedOn, tool }: ToolPage): Content {
+	const note = tool.status.state === 'active' ? null : tool.status.note;
+	const value = publication === 'not-listed' ? 'not-listed' : status;
+	return { status: { value, date: reviewedOn ?? tool.checkedOn, note } };
+}
+
+function describeCost({ tool: { pricing } }: ToolPage): Content {
+	const { model, summary, trial, cancel } = pricing;
+	const more = [trial && `After a trial: ${trial}`, cancel && `To cancel: ${cancel}`].filter((line) => line !== null);
+	const kind = model === 'unknown' ? 'We do not know' : fixedFacetValues.cost!.labels[model];
+	return { text: [summary.startsWith(kind) ? summary : `${kind}. ${summary}`, ...more] };
+}
+
+function describeEvidence(page: ToolPage): Content {
+	const kinds = page.evidence.facets.filter((value) => !value.startsWith('studied-'));
+	return {
+		text: kinds.map((value) => `${fixedFacetValues.evidence!.labels[value]}.`),
+		sources: studySources(page)
+	};
+}
+
+function describeCautions({ cautions, domains }: ToolPage): Content {
+	const reasons = domains
+		.flatMap(({ criteria }) => criteria)
+		.filter(({ answer, caution }) => answer === 'no' && caution);
+	const proofs = reasons.flatMap(({ proofUrl, seenOn }) => (proofUrl && seenOn ? { proofUrl, seenOn } : []));
+	return {
+		list: cautions,
+		text: cautions.length ? [] : ['No answer so far calls for one. Some questions are still open.'],
+		sources: [...new Map(proofs.map((proof) => [hostOf(proof.proofUrl), proof])).entries()]
+			.slice(0, mostSources)
+			.map(([host, { proofUrl, seenOn }]) => ({ href: proofUrl, host, day: seenOn, confirmed: true }))
+	};
+}
+
+const privacyLabels = {
+	account: 'Works without an account',
+	sharing: 'Does not share your data',
+	readers: 'Says who can read what you type',
+	deletion: 'Lets you delete your data',
+	incidents: 'Past privacy problems'
+};
+
+const privacyFields: Field[] = Object.entries(privacyLabels).map(([id, label], index) => ({
+	id,
+	label,
+	read: (page) => {
+		const { answer = 'unknown', word, notes = [] } = describePrivacy(page.tool.privacy)[index]!;
+		return {
+			answer: { value: answer, word: word ?? null },
+			text: notes,
+			known: answer !== 'unknown' || word !== undefined,
+			sources: sourcesFor(page, 'privacy')
+		};
+	}
+}));
+
+const answered = (value: AnswerInput['answer'], more: Content = {}): Content => ({
+	answer: { value, word: null },
+	known: value !== 'unknown',
+	...more
+});
+
+function describeAi(page: ToolPage): Content {
+	const { kind, model, onRisk } = page.tool.ai;
+	return {
+		text: [
+			aiSentences[kind],
+			...(model ? [`Model: ${model}`] : []),
+			...(onRisk ? [`When someone says they are at risk: ${onRisk}`] : [])
+		],
+		known: kind !== 'unknown',
+		sources: sourcesFor(page, 'usesAI')
+	};
+}
+
+function describeValues(group: 'platform' | 'support', values: readonly string[], sources: Source[]): Content {
+	const words = values.map((value) => fixedFacetValues[group]!.labels[value] ?? value);
+	return { text: [joinList(words) || notKnown], known: words.length > 0, sources };
+}
+
+const fields: Field[] = [
+	{ id: 'status', label: 'Status', read: describeStatus },
+	{
+		id: 'what',
+		label: 'What it is',
+		read: (page) => ({
+			text: [page.tool.summary, `${page.types.map(({ name }) => name).join('; ')}. By ${page.tool.maker}.`],
+			sources: sourcesFor(page, 'description')
+		})
+	},
+	{
+		id: 'for',
+		label: 'Who it is for',
+		read: (page) => ({ text: [page.tool.forWhom], sources: sourcesFor(page, 'audiences', 'conditions') })
+	},
+	{
+		id: 'not-for',
+		label: 'Not for you if',
+		read: (page) => ({ list: page.tool.notForYouIf, sources: sourcesFor(page, 'safety') })
+	},
+	{
+		id: 'cost',
+		label: 'What it costs',
+		read: (page) => ({ ...describeCost(page), sources: sourcesFor(page, 'pricing') })
+	},
+	{ id: 'ai', label: 'AI inside', read: describeAi },
+	...privacyFields,
+	{
+		id: 'depression',
+		label: 'Studied in depression',
+		read: (page) => answered(page.evidence.inDepression, { sources: studySources(page) })
+	},
+	{
+		id: 'trd',
+		label: 'Studied in treatment-resistant depression',
+		read: (page) => answered(page.evidence.inTrd, { sources: studySources(page) })
+	},
+	{ id: 'evidence', label: 'Kind of study', read: describeEvidence },
+	{ id: 'cautions', label: 'Cautions', read: describeCautions },
+	{
+		id: 'people',
+		label: 'People behind it',
+		read: (page) => describeValues('support', page.tool.support, sourcesFor(page, 'humanSupport'))
+	},
+	{
+		id: 'platforms',
+		label: 'Runs on',
+		read: (page) => describeValues('platform', page.tool.platforms, sourcesFor(page, 'platforms'))
+	},
+	{
+		id: 'languages',
+		label: 'Languages',
+		read: (page) => {
+			const names = page.tool.languages.map(nameLanguage);
+			const known = names.length > 0;
+			return { text: [joinList(names) || notKnown], known, sources: sourcesFor(page, 'languages') };
+		}
+	},
+	{
+		id: 'crisis',
+		label: 'Shows the way to help in a crisis',
+		read: (page) =>
+			answered(page.tool.safety.crisisFeature, { text: [page.tool.safety.note], sources: sourcesFor(page, 'safety') })
+	}
+];
+
+function readCell(page: ToolPage, field: Field): Cell {
+	const { status = null, answer = null, text = [], list = [], known = true, sources = [] } = field.read(page);
+	return { status, answer, text, list, known, sources, checkedOn: page.tool.checkedOn };
+}
+
+const contentOf = ({ sources: _sources, checkedOn: _checkedOn, ...content }: Cell): string => JSON.stringify(content);
+
+/** The rows of a comparison: first those that differ, then those that are the same, then those nobody answers. */
+export function compareTools(pages: ToolPage[]): RowGroups {
+	const groups: RowGroups = { differ: [], same: [], unknown: [] };
+	for (const field of fields) {
+		const row = { id: field.id, label: field.label, cells: pages.map((page) => readCell(page, field)) };
+		const differs = new Set(row.cells.map(contentOf)).size > 1;
+		if (differs) groups.differ.push(row);
+		else groups[row.cells[0]!.known ? 'same' : 'unknown'].push(row);
+	}
+	return groups;
+}

@@ -1,0 +1,24 @@
+import { redirect } from '@sveltejs/kit';
+import { answersOf, facetsOf, finderHref, isAboutSafety, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
+import { findTools } from './find.server.ts';
+
+export const load = async ({ url, locals: { ctx }, setHeaders }) => {
+	const given = readAnswers(url.searchParams);
+	const asked = given ? facetsOf(given) : readFinderFacets(url.searchParams);
+	const empty = Object.keys(asked).length === 0;
+	// What somebody answered is kept nowhere: not in our memory of pages, not in the browser's.
+	if (given || !empty) setHeaders({ 'cache-control': 'no-store' });
+	if (given && !empty) {
+		const low = url.searchParams.get('view') === 'low' ? '&view=low' : '';
+		redirect(303, finderHref(asked) + low);
+	}
+	const result = empty ? undefined : await findTools(ctx, asked);
+	const selection = result?.selection ?? {};
+	return {
+		/** Nothing that was sent says what to look for. */
+		nothingSaid: !result && (given !== undefined || !empty),
+		answers: answersOf(selection),
+		aboutSafety: isAboutSafety(selection),
+		result: result ?? null
+	};
+};
