@@ -36,7 +36,7 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'] }
+				test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 30_000 }
 			},
 			{
 				extends: true,
