@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { getToolPage } from '#lib/server/catalogue/index.ts';
+import { getCards, getToolPage } from '#lib/server/catalogue/index.ts';
 import { guidesForTags, guidesMentioning } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { shapePage } from './shape.server.ts';
@@ -18,6 +18,7 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 	const guides = mentioning.length > 0 ? mentioning : await guidesForTags(ctx, tags);
 	return {
 		...shapePage(found, url.origin),
+		card: (await getCards(ctx, [params.slug]))[0] ?? null,
 		guides: guides.slice(0, mostGuides).map(({ slug, title, summary, minutes }) => ({ slug, title, summary, minutes })),
 		guidesTitle: mentioning.length > 0 ? 'In the guide' : 'From the guide, on the same subject'
 	};

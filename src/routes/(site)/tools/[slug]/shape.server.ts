@@ -4,6 +4,7 @@ import { dayOf } from '#lib/utils/calendar.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import {
 	aiSentences,
+	bareLink,
 	claimWords,
 	describeAi,
 	describeCost,
@@ -79,7 +80,7 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 			citation,
 			links: [
 				...(doiUrl ? [{ href: doiUrl, label: `doi.org/${doi}` }] : []),
-				...(url && url !== doiUrl ? [{ href: url, label: `Page about it, at ${hostOf(url)}` }] : [])
+				...(url && url !== doiUrl ? [{ href: bareLink(url), label: `Page about it, at ${hostOf(url)}` }] : [])
 			]
 		};
 	})
@@ -91,7 +92,7 @@ const describeDomain = ({ id, name, question, counts, criteria }: AnswerDomain) 
 	answers: criteria.map(({ id, question, answer, claim, note, proofUrl, seenOn }) => ({
 		...{ id, question, answer, note },
 		proof: proofUrl && {
-			href: proofUrl,
+			href: bareLink(proofUrl),
 			host: hostOf(proofUrl),
 			seen: [claim && claimWords[claim], seenOn && `seen ${formatDay(seenOn)}`].filter(Boolean).join(', ')
 		}
@@ -108,13 +109,13 @@ function describeRecords({ tool, domains, rubricVersion, statusHistory, history,
 		regulatory: tool.regulatory.map(({ body, status, year, url }) => ({
 			title: year ? `${body}, ${year}` : body,
 			status,
-			link: url && { href: url, host: hostOf(url) }
+			link: url && { href: bareLink(url), host: hostOf(url) }
 		})),
 		sources: tool.sources.map(({ url, title, seen, seenOn }) => {
 			const source = describeSource(title);
 			const reading = seen === 'read' ? `read on ${formatDay(seenOn)}` : 'to be confirmed';
 			return source.read
-				? { title, href: url, note: `${hostOf(url)}, ${reading}` }
+				? { title, href: bareLink(url), note: `${hostOf(url)}, ${reading}` }
 				: { title: source.title, href: null, note: 'To be confirmed: no page that we read shows this.' };
 		}),
 		changes: [...history.map(({ at, summary }) => ({ title: formatDay(dayOf(at)), note: summary })).toReversed()],
@@ -155,11 +156,15 @@ export function shapePage(page: ToolPage, origin: string) {
 		// A closed tool's own site may be gone, and then the address is that of a page about it.
 		site: {
 			label: tool.status.state === 'discontinued' ? 'Page that describes it' : 'Website',
-			href: website,
+			href: bareLink(website),
 			host: hostOf(website)
 		},
 		cost: describeCost(tool.pricing),
-		privacy: { lines: describePrivacy(tool.privacy), note: tool.privacy.note, policyUrl: tool.privacy.policyUrl },
+		privacy: {
+			lines: describePrivacy(tool.privacy),
+			note: tool.privacy.note,
+			policyUrl: tool.privacy.policyUrl && bareLink(tool.privacy.policyUrl)
+		},
 		evidence: describeEvidence(page),
 		ai: { sentence: aiSentences[ai.kind], lines: describeAi(ai) },
 		help: [

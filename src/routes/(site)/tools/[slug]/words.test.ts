@@ -1,6 +1,14 @@
-import { describe, expect, it } from 'vitest';
+import { bareLink, describe, expect, it } from 'vitest';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/tool.ts';
-import { describeCost, describeCounts, describePrivacy, describeSource, describeStudy, hostOf } from './words.ts';
+import {
+	bareLink,
+	describeCost,
+	describeCounts,
+	describePrivacy,
+	describeSource,
+	describeStudy,
+	hostOf
+} from './words.ts';
 
 const study: EvidenceInput = {
 	kind: 'rct',
@@ -99,6 +107,13 @@ describe('describeSource', () => {
 		expect(describeSource('NICE HTE8')).toEqual({ title: 'NICE HTE8', read: true });
 		expect(describeSource('No page read yet: Free of charge')).toEqual({ title: 'Free of charge', read: false });
 	});
+});
+
+it('takes from a link what would tell on the reader', () => {
+	expect(bareLink('https://news.example/story/?utm_medium=RSS&id=7&utm_content=1')).toBe(
+		'https://news.example/story/?id=7'
+	);
+	expect(bareLink('https://news.example/a?id=7')).toBe('https://news.example/a?id=7');
 });
 
 it('names the site of a link', () => {

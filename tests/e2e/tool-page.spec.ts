@@ -1,0 +1,141 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, test } from '../support/e2e.ts';
+
+test('a tool is told in its fixed order, status and limits before all else', async ({ page }) => {
+	await page.goto('/tools/rejoyn');
+	const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
+	expect(headings.map((text) => text.trim())).toEqual([
+		'Who it is for',
+		'Not for you if',
+		'What it costs',
+		'Privacy',
+		'Evidence',
+		'Cautions',
+		'AI inside',
+		'Help now',
+		expect.stringMatching(/guide/i),
+		'Details'
+	]);
+	await expect(page.getByText('Desk-checked from public sources on 23 November 2026.')).toBeVisible();
+	await expect(page.getByText('No person has reviewed it yet.')).toBeVisible();
+	await expect(page.getByText('We do not know').first()).toBeVisible();
+});
+
+test('sources and answers open in place, with what shows them', async ({ page }) => {
+	await page.goto('/tools/deprexis');
+	await page.getByText('Source 1').click();
+	await expect(page.getByRole('link', { name: 'doi.org/10.1371/journal.pone.0228100' })).toBeVisible();
+	await page.getByText('All answers, with what shows them').click();
+	const row = page.getByRole('row').filter({ hasText: 'bipolar disorder' });
+	await expect(row).toContainText('checked by us, seen 23 November 2026');
+	await page.getByText('Sources', { exact: true }).click();
+	const unread = page.getByRole('listitem').filter({ hasText: 'List of module topics' });
+	await expect(unread).toContainText('To be confirmed');
+	await expect(unread.getByRole('link')).toHaveCount(0);
+});
+
+test('links that leave carry nothing with them', async ({ page }) => {
+	await page.goto('/tools/betterhelp');
+	const links = await page
+		.locator('main a[href^="http"]')
+		.evaluateAll((all) =>
+			all.map((link) => ({ rel: (link as HTMLAnchorElement).rel, href: (link as HTMLAnchorElement).href }))
+		);
+	expect(links.length).toBeGreaterThan(0);
+	for (const { rel, href } of links) {
+		expect(rel, href).toBe('noopener noreferrer');
+		expect(href).not.toMatch(/utm_|affiliate|[?&]ref=/);
+	}
+});
+
+test('search engines are told no rating', async ({ page }) => {
+	await page.goto('/tools/wysa');
+	const data = await page.locator('script[type="application/ld+json"]').allTextContents();
+	const found = data.flatMap((text) => JSON.parse(text) as object).map((thing) => JSON.stringify(thing));
+	expect(found.join()).toContain('"@type":"SoftwareApplication"');
+	expect(found.join()).toContain('"@type":"BreadcrumbList"');
+	expect(found.join()).not.toMatch(/"(aggregateRating|review|offers)"/);
+});
+
+test('a tool that is gone keeps its page, with the reason and the day', async ({ page }) => {
+	await page.goto('/tools/bloom-cbt');
+	await expect(page.getByText('Listed as discontinued in February 2025.').first()).toBeVisible();
+	await expect(page.getByText('Last checked on 23 November 2026.')).toBeVisible();
+	await expect(page.getByText('Page that describes it')).toBeVisible();
+});
+
+test('an address that never was says so', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/404/);
+	const answer = await page.goto('/tools/never-was');
+	expect(answer?.status()).toBe(404);
+	await page.getByRole('link', { name: 'Browse the tools' }).click();
+	await expect(page).toHaveURL('/tools');
+});
+
+test('from a guide to a tool and back', async ({ page }) => {
+	await page.goto('/tools/stanley-brown-safety-plan');
+	const title = page.getByRole('region', { name: 'In the guide' }).getByRole('link').first();
+	const name = (await title.textContent())!.trim();
+	await title.click();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+	await page.getByRole('main').locator('a[href="/tools/stanley-brown-safety-plan"]').first().click();
+	await expect(page.getByRole('heading', { level: 1 })).toContainText('Stanley-Brown');
+	await page.goBack();
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+});
+
+test('help is on every tool, in the same words', async ({ page }) => {
+	await page.goto('/tools/calm');
+	await page.getByRole('region', { name: 'Help now' }).getByRole('link', { name: 'Get help now' }).click();
+	await expect(page).toHaveURL('/get-help');
+});
+
+test('a topic gathers its guides, its tools and its neighbours', async ({ page }) => {
+	await page.goto('/tags/mindfulness');
+	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Mindfulness and meditation');
+	await expect(page.getByRole('heading', { name: 'More under “Type of tool”' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'More under “Approach”' })).toBeVisible();
+	await page
+		.getByRole('link', { name: 'Narrow these down' })
+		.or(page.getByRole('link', { name: /See all/ }))
+		.first()
+		.click();
+	await expect(page).toHaveURL(/\/tools\?type=mindfulness/);
+});
+
+test('what changed is told by day', async ({ page }) => {
+	await page.goto('/changes');
+	await expect(page.getByText('Added to the directory after a desk check of its sources.')).toBeVisible();
+	await page.getByRole('main').getByRole('link', { name: '7 Cups' }).click();
+	await expect(page).toHaveURL('/tools/7-cups');
+});
+
+test('the sheet for an appointment fits one page @once', async ({ page }) => {
+	for (const slug of ['wysa', 'woebot', 'betterhelp']) {
+		await page.goto(`/tools/${slug}`);
+		const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: false })).toString('latin1');
+		expect(pdf.match(/\/Type\s*\/Page\b/g), slug).toHaveLength(1);
+	}
+});
+
+for (const path of [
+	'/tools',
+	'/tools?q=sleep&cost=free',
+	'/tools/wysa',
+	'/tools/woebot',
+	'/tags/sleep',
+	'/search?q=sleep',
+	'/changes'
+]) {
+	test(`axe finds nothing on ${path} @javascript`, async ({ page }) => {
+		for (const colorScheme of ['light', 'dark'] as const) {
+			await page.emulateMedia({ colorScheme });
+			await page.goto(path);
+			await page.evaluate(() => {
+				for (const fold of document.querySelectorAll<HTMLDetailsElement>('main details')) fold.open = true;
+			});
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+		}
+	});
+}
