@@ -13,11 +13,16 @@ export default defineConfig({
 	workers: 2,
 	retries: 0,
 	reporter: 'list',
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
 	use: {
 		baseURL: origin,
 		locale: 'en-GB',
-		trace: 'retain-on-failure',
-		launchOptions: process.env.CHROMIUM_PATH ? { executablePath: process.env.CHROMIUM_PATH } : {}
+		screenshot: 'only-on-failure',
+		launchOptions: {
+			executablePath: process.env.CHROMIUM_PATH || undefined,
+			args: ['--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+		}
 	},
 	projects: [
 		{ name: 'desktop', use: desktop },

@@ -45,7 +45,7 @@ export async function ensureBrowser(): Promise<string | undefined> {
 
 	console.log('Fetching the browser for the tests …');
 	const env = { PLAYWRIGHT_DOWNLOAD_CONNECTION_TIMEOUT: '10000' };
-	await runProgram('playwright', ['install', '--only-shell', 'chromium'], { env, limit: 5 * minutes });
+	await runProgram('playwright', ['install', '--only-shell', 'chromium'], { env, limit: 5 * minutes, output: 'never' });
 	if (await canLaunch('')) return '';
 
 	console.log('Playwright’s own browser cannot be had; looking for one on this machine …');

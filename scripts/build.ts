@@ -28,7 +28,7 @@ export async function buildSite(): Promise<number> {
 	const sourcesHash = hashSources();
 	// Kit loads the server's modules to look at them, and those check the settings of a real server.
 	const env = { NODE_ENV: 'production', ORIGIN: 'http://localhost' };
-	const code = await runProgram('vite', ['build', '--logLevel', 'error'], { env, quiet: true });
+	const code = await runProgram('vite', ['build', '--logLevel', 'error'], { env, output: 'on-failure' });
 	if (code === 0) writeFileSync(stamp, sourcesHash);
 	return code;
 }

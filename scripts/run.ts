@@ -19,17 +19,17 @@ type RunOptions = {
 	env?: NodeJS.ProcessEnv;
 	/** Milliseconds after which the command is ended. */
 	limit?: number;
-	/** Shows the output only when the command fails. */
-	quiet?: boolean;
+	/** Shown as it comes unless said otherwise. */
+	output?: 'on-failure' | 'never';
 };
 
-/** Runs a command, its output shown as it comes. Answers its exit code; 1 when a signal or the limit ended it. */
-export function runCommand(command: string, args: string[], { env, limit, quiet }: RunOptions = {}): Promise<number> {
+/** Runs a command. Answers its exit code; 1 when a signal or the limit ended it. */
+export function runCommand(command: string, args: string[], { env, limit, output }: RunOptions = {}): Promise<number> {
 	return new Promise((resolve) => {
 		const child = spawn(command, args, {
 			cwd: root,
 			env: { ...process.env, ...env },
-			stdio: quiet ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+			stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit',
 			timeout: limit
 		});
 		const held: Buffer[] = [];
@@ -41,7 +41,7 @@ export function runCommand(command: string, args: string[], { env, limit, quiet 
 		};
 		const finish = (code: number | null) => {
 			process.off('SIGTERM', stop);
-			if (code !== 0) process.stderr.write(Buffer.concat(held));
+			if (code !== 0 && output === 'on-failure') process.stderr.write(Buffer.concat(held));
 			resolve(code ?? 1);
 		};
 		process.on('SIGTERM', stop);

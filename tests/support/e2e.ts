@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { test as base, expect } from '@playwright/test';
 
 /**
@@ -5,6 +6,11 @@ import { test as base, expect } from '@playwright/test';
  * the tag `@javascript` leaves out the second, `@once` the last two.
  */
 export const test = base.extend<{ allowConsoleError: (pattern: RegExp) => void }>({
+	/** Each test comes from an address of its own, so that none uses up another's rate limits. */
+	extraHTTPHeaders: async ({ extraHTTPHeaders }, use) => {
+		const address = `2001:db8:${randomBytes(12).toString('hex').match(/.{4}/g)!.join(':')}`;
+		await use({ ...extraHTTPHeaders, 'x-test-address': address });
+	},
 	/** An error in the browser's console fails the test unless it was announced with this. */
 	allowConsoleError: [
 		async ({ context }, use) => {

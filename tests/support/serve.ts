@@ -7,7 +7,14 @@ import { join } from 'node:path';
 const folder = mkdtempSync(join(tmpdir(), 'cognicare-e2e-'));
 const server = spawn(process.execPath, ['src/server.ts'], {
 	stdio: 'inherit',
-	env: { PATH: process.env.PATH, PORT: process.env.PORT, DATA_DIR: folder, LOG_LEVEL: 'warn', SHUTDOWN_TIMEOUT: '5' }
+	env: {
+		PATH: process.env.PATH,
+		PORT: process.env.PORT,
+		DATA_DIR: folder,
+		LOG_LEVEL: 'warn',
+		SHUTDOWN_TIMEOUT: '5',
+		ADDRESS_HEADER: 'x-test-address'
+	}
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
 server.on('exit', (code) => {
