@@ -1,0 +1,7 @@
+import { dayOf } from '#lib/utils/calendar.ts';
+
+export const load = ({ locals: { ctx }, url }) => ({
+	today: dayOf(ctx.now),
+	/** The empty form, to print and fill in by hand. */
+	blank: url.searchParams.get('blank') === '1'
+});
