@@ -1,0 +1,218 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e.ts';
+
+const key = 'cognicare-shortlist';
+const stored = (page: Page) => page.evaluate(() => ({ ...localStorage }));
+const namesOf = (page: Page) => page.locator('main ol h2').allTextContents();
+
+/** A page whose scripts have taken over, with every request from then on noted. */
+async function openLively(page: Page, path: string): Promise<string[]> {
+	await page.goto(path);
+	await page.waitForLoadState('networkidle');
+	const asked: string[] = [];
+	page.on('request', (request) => asked.push(request.url()));
+	return asked;
+}
+
+async function addFirst(page: Page, count: number) {
+	for (let i = 0; i < count; i++)
+		await page
+			.getByRole('button', { name: /^Add to shortlist/ })
+			.first()
+			.click();
+}
+
+/** A kept list of so many tools, opened. */
+async function openKept(page: Page, count: number): Promise<string[]> {
+	await openLively(page, '/tools?sort=name');
+	await addFirst(page, count);
+	await page.getByRole('button', { name: 'Keep on this device' }).last().click();
+	return openLively(page, '/shortlist');
+}
+
+test('nothing is stored before the visitor asks for it, and nothing after it is cleared @javascript', async ({
+	page,
+	context
+}) => {
+	await page.goto('/tools');
+	await page.evaluate(() => localStorage.setItem('of-another', 'stays'));
+	await addFirst(page, 1);
+	const button = page.getByRole('button', { name: /^On your shortlist — remove/ });
+	await expect(button).toBeFocused();
+	expect(await stored(page)).toEqual({ 'of-another': 'stays' });
+	await expect(page.locator('main')).toContainText('This stores the names of the tools you add');
+
+	await page.getByRole('button', { name: 'Keep on this device' }).click();
+	expect(Object.keys(await stored(page)).sort()).toEqual([key, 'of-another']);
+	await page.getByRole('link', { name: 'See your shortlist' }).click();
+	await expect(page.locator('main')).toContainText('1 tool on your list.');
+	await page.reload();
+	await expect(page.locator('main')).toContainText('1 tool on your list.');
+
+	await page.getByRole('button', { name: 'Clear the list' }).click();
+	await expect(page.locator('main')).toContainText('Cleared. Nothing of your list is left in this browser.');
+	expect(await stored(page)).toEqual({ 'of-another': 'stays' });
+	expect(await context.cookies()).toEqual([]);
+});
+
+test('a list that was not kept lasts until the page is reloaded @javascript', async ({ page }) => {
+	await openLively(page, '/tools');
+	await addFirst(page, 2);
+	await page
+		.getByRole('button', { name: /^On your shortlist — remove/ })
+		.first()
+		.click();
+	await expect(page.getByRole('button', { name: /^On your shortlist — remove/ })).toHaveCount(1);
+	expect(await stored(page)).toEqual({});
+	await page.reload();
+	await expect(page.getByRole('button', { name: /^Add to shortlist/ }).first()).toBeEnabled();
+	await expect(page.getByRole('button', { name: /^On your shortlist/ })).toHaveCount(0);
+});
+
+test('using it sends nothing anywhere @javascript', async ({ page, context, isMobile }) => {
+	if (!isMobile) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	const onTools = await openLively(page, '/tools');
+	await addFirst(page, 3);
+	await page.getByRole('button', { name: 'Keep on this device' }).last().click();
+	await page
+		.getByRole('button', { name: /^On your shortlist — remove/ })
+		.first()
+		.click();
+	expect(onTools).toEqual([]);
+
+	const onList = await openLively(page, '/shortlist');
+	await page
+		.getByRole('button', { name: /^Remove/ })
+		.first()
+		.click();
+	await page.getByRole('button', { name: 'Copy as text' }).click();
+	await expect(page.locator('main')).toContainText(/Copied|Here is the text/);
+	await page.getByRole('button', { name: 'Clear the list' }).click();
+	expect(onList).toEqual([]);
+});
+
+test('an opened list goes on working without a network @javascript', async ({ page, context }) => {
+	await openKept(page, 3);
+	const before = await namesOf(page);
+	await context.setOffline(true);
+	await page.getByRole('button', { name: `Remove ${before[0]!.trim()}` }).click();
+	await expect(page.locator('main')).toContainText('2 tools on your list.');
+	expect(await namesOf(page)).toEqual(before.slice(1));
+	await page.getByRole('button', { name: 'Copy as text' }).click();
+	await expect(page.locator('main')).toContainText(/Copied|Here is the text/);
+	await page.getByRole('button', { name: 'Clear the list' }).click();
+	await expect(page.locator('main')).toContainText('Nothing is on it.');
+	await context.setOffline(false);
+	expect(await stored(page)).toEqual({});
+});
+
+test('the text that is copied holds the tools and their addresses @once', async ({ page, context, baseURL }) => {
+	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+	await openKept(page, 2);
+	await page.getByRole('button', { name: 'Copy as text' }).click();
+	await expect(page.getByText('Copied.')).toBeVisible();
+	const text = await page.evaluate(() => navigator.clipboard.readText());
+	for (const name of await namesOf(page)) expect(text).toContain(name.trim());
+	expect(text).toContain(`${baseURL}/tools/`);
+});
+
+test('where copying is refused the text is there to take @once', async ({ page }) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } });
+	});
+	await openKept(page, 2);
+	await page.getByRole('button', { name: 'Copy as text' }).click();
+	await expect(page.getByLabel('Your shortlist as text')).toHaveValue(/1\. .+\n[\s\S]+2\. /);
+});
+
+test('it opens as a comparison of the first four @javascript', async ({ page }) => {
+	await openKept(page, 5);
+	const names = (await namesOf(page)).map((name) => name.trim());
+	await page.getByRole('link', { name: 'Compare the first four' }).click();
+	await expect(page).toHaveURL(/\/compare(\?|&)tool=/);
+	await expect(page.getByRole('link', { name: /^Take .* out$/ })).toHaveCount(4);
+	await expect(page.getByRole('heading', { level: 1 })).toContainText(names[3]!);
+	await expect(page.getByRole('heading', { level: 1 })).not.toContainText(names[4]!);
+});
+
+test('another tab follows @javascript', async ({ page, context }) => {
+	await openKept(page, 2);
+	const other = await context.newPage();
+	await other.goto('/shortlist');
+	await other.getByRole('button', { name: 'Clear the list' }).click();
+	await expect(page.locator('main')).toContainText('Nothing is on it.');
+});
+
+test('damaged storage is said, and taken away on wish @javascript', async ({ page }) => {
+	await page.goto('/shortlist');
+	await page.evaluate((name) => localStorage.setItem(name, '{"tools":[{"slug":"<img onerror>"'), key);
+	await page.reload();
+	await expect(page.locator('main')).toContainText('Part of your list could not be read');
+	await page.getByRole('button', { name: 'Clear the list' }).click();
+	expect(await stored(page)).toEqual({});
+});
+
+test('storage that is shut off is said @javascript', async ({ page }) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(window, 'localStorage', {
+			get: () => {
+				throw new DOMException('denied', 'SecurityError');
+			}
+		});
+	});
+	await openLively(page, '/tools');
+	await addFirst(page, 1);
+	await page.getByRole('button', { name: 'Keep on this device' }).click();
+	await expect(page.locator('main')).toContainText('This browser does not let us keep anything.');
+});
+
+test('a tool’s page puts it on the list and takes it off, by keyboard @javascript', async ({ page }) => {
+	await openLively(page, '/tools/calm');
+	await page.getByRole('button', { name: 'Add to shortlist' }).focus();
+	await page.keyboard.press('Enter');
+	await expect(page.getByRole('button', { name: 'On your shortlist — remove' })).toBeFocused();
+	await page.keyboard.press('Tab');
+	await expect(page.getByRole('button', { name: 'Keep on this device' })).toBeFocused();
+	await page.keyboard.press('Shift+Tab');
+	await page.keyboard.press('Space');
+	await expect(page.getByRole('button', { name: 'Add to shortlist' })).toBeFocused();
+});
+
+test('without JavaScript the page says what it cannot do, and no button promises it', async ({
+	page,
+	javaScriptEnabled
+}) => {
+	await page.goto('/shortlist');
+	const notice = page.getByText('This page needs JavaScript');
+	if (javaScriptEnabled !== false) {
+		await expect(page.locator('main')).toContainText('Nothing is on it.');
+		await expect(notice).toBeHidden();
+		return;
+	}
+	await expect(notice).toBeVisible();
+	await page.getByRole('link', { name: 'compare up to four tools' }).click();
+	await expect(page).toHaveURL(/\/compare$/);
+	await page.goto('/tools');
+	await expect(page.getByRole('button', { name: /shortlist/ })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`axe finds nothing in ${colorScheme} @javascript`, async ({ page }) => {
+		await page.emulateMedia({ colorScheme });
+		const check = async (what: string) => {
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id, nodes }) => `${what} ${id}: ${nodes[0]?.html}`)).toEqual([]);
+		};
+		await openLively(page, '/tools');
+		await addFirst(page, 2);
+		await check('the offer to keep');
+		await page.getByRole('button', { name: 'Keep on this device' }).last().click();
+		for (const path of ['/shortlist', '/shortlist?view=low']) {
+			await openLively(page, path);
+			await check(path);
+		}
+		await page.getByRole('button', { name: 'Clear the list' }).click();
+		await check('an empty list');
+	});
+}
