@@ -24,7 +24,7 @@ import { makeEvent, origin, type CallEvent } from '../support/call.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 
 type Handler = (event: CallEvent) => Promise<Response> | Response;
-type Case = { path: string; get: Handler; schema: z.ZodType; params?: Record<string, string> };
+type Case = { path: string; get: Handler; schema: z.ZodType; params?: { slug: string } };
 
 const documents: Case[] = [
 	{ path: '/api/v1/tools', get: tools.GET, schema: toolListAnswer },
@@ -184,17 +184,21 @@ describe('/api/v1/tools/[slug]', () => {
 		}
 	);
 
-	it('hides what is reviewed and not listed, keeps what is withdrawn', async () => {
+	it('hides what is reviewed and not listed, and tells of what is withdrawn only that it is', async () => {
 		const ctx = makeStarterCtx();
 		const ask = (slug: string) => tool.GET(makeEvent(ctx, `/api/v1/tools/${slug}`, { params: { slug } }));
 		const change = (publication: string, slug: string) => {
-			ctx.store.sqlite.writer.prepare('update tools set publication = ? where slug = ?').run(publication, slug);
+			ctx.store.sqlite.writer
+				.prepare('update tools set publication = ?, publication_note = ? where slug = ?')
+				.run(publication, 'Sold to nobody.', slug);
 			ctx.store.sqlite.writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
 		};
 		change('not-listed', 'headspace');
 		change('archived', 'calm');
 		expect((await ask('headspace')).status).toBe(404);
-		expect(await read<object>(ask('calm'))).toMatchObject({ slug: 'calm', publication: 'archived' });
+		const withdrawn = await ask('calm');
+		expect(withdrawn.status).toBe(404);
+		expect(await read<object>(withdrawn)).toMatchObject({ detail: 'Calm was taken off this site. Sold to nobody.' });
 
 		const everywhere = [...documents, { path: '/api/v1/export.csv', get: csv.GET }];
 		for (const { path, get } of everywhere) {

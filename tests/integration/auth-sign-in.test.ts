@@ -64,16 +64,24 @@ describe('signing in', () => {
 			await signIn(asVisitor(ctx, ip), { ...wrong, email }).catch(() => undefined);
 			return performance.now() - started;
 		};
-		const known: number[] = [];
-		const unknown: number[] = [];
-		for (let round = 0; round < 23; round += 1) {
-			known.push(await timeOf(right.email, `192.0.2.${round}`));
-			unknown.push(await timeOf('nobody@example.org', `192.0.2.${round}`));
-		}
 		const median = (times: number[]) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
-		const [one, other] = [median(known.slice(2)), median(unknown.slice(2))];
-		expect(Math.abs(one - other) / Math.max(one, other)).toBeLessThan(0.2);
-	});
+		const compare = async (round: number) => {
+			const known: number[] = [];
+			const unknown: number[] = [];
+			await ctx.store.transaction(async (tx) => {
+				await tx.delete(rateLimits);
+			});
+			for (let count = 0; count < 15; count += 1) {
+				known.push(await timeOf(right.email, `192.0.${round}.${count}`));
+				unknown.push(await timeOf('nobody@example.org', `192.0.${round}.${count}`));
+			}
+			return Math.abs(1 - median(known) / median(unknown));
+		};
+		await compare(0);
+		// Other work on the machine blurs a measurement; without the stand-in hash no round would come near.
+		const differences = [await compare(1), await compare(2), await compare(3)];
+		expect(Math.min(...differences)).toBeLessThan(0.1);
+	}, 120_000);
 
 	it('renews a hash that was made with other parameters', async () => {
 		const ctx = makeAccountsCtx();
@@ -142,7 +150,7 @@ describe('the limit on tries', () => {
 			sprayed.push(await codeOf(`someone${count}@example.org`, '203.0.113.9'));
 		expect(sprayed.lastIndexOf('invalid')).toBe(59);
 		expect(sprayed[60]).toBe('rate_limited');
-	});
+	}, 120_000);
 
 	it('does not let one address use up what everyone shares', async () => {
 		const ctx = makeAccountsCtx();

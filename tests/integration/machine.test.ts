@@ -14,7 +14,7 @@ import { makeEvent, origin, type CallEvent } from '../support/call.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 
 /** Put together by the visitor, or theirs alone: not for search engines. */
-const unindexedPages = ['/search', '/compare', '/shortlist', '/finder'];
+const unindexedPages = ['/search', '/compare', '/shortlist'];
 
 /** Every element is closed in its order, every & begins a known entity, and there is one root. */
 function expectWellFormed(xml: string): void {

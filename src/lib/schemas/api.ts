@@ -93,7 +93,6 @@ export const toolAnswer = toolInput
 		url: address.meta({ description: 'The web address of the tool itself.' }),
 		page: address.meta({ description: 'The page about it on this site.' }),
 		status,
-		publication: z.enum(['published', 'archived']),
 		types: z.array(tagRef),
 		approaches: z.array(tagRef),
 		conditions: z.array(tagRef),
@@ -105,6 +104,15 @@ export const toolAnswer = toolInput
 			z.strictObject({ state: z.enum(operatingStates), note: z.string(), date: looseDate.nullable() })
 		),
 		cautions: z.array(z.string()),
+		review: z
+			.strictObject({
+				reviewers: z.array(
+					z.strictObject({ name: z.string(), conflictOfInterest: z.string(), role: z.enum(['reviewer', 'settler']) })
+				),
+				differed: z.array(z.string()).meta({ description: 'Questions on which the first two reviewers differed.' })
+			})
+			.nullable()
+			.meta({ description: 'Null while it is only desk-checked.' }),
 		reviewedOn: day.nullable(),
 		reviewDueOn: day.nullable(),
 		rubricVersion: z.int().positive(),

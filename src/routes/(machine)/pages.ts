@@ -10,5 +10,8 @@ export const indexedPages = [
 	'/changes',
 	'/about',
 	'/privacy',
-	'/accessibility'
+	'/accessibility',
+	'/finder',
+	'/submit',
+	'/worksheets/treatment-history'
 ];
