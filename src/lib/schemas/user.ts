@@ -64,11 +64,13 @@ export const inviteForm = z.object({ name, email, role: z.enum(roles, 'Choose a 
 export const roleForm = z.object({ role: z.enum(roles, 'Choose a role.') });
 export const profileForm = z.object({ name });
 export const emailForm = z.object({ email });
-/** `others` is the box "sign out everywhere else". */
-export const passwordForm = z.object({ password: newPassword, others: z.literal('on').optional() });
-export const enrolTotpForm = z.object({ secret: z.string().min(1).max(400), code });
+/** `others` is the box "end my other sessions". */
+const others = z.literal('on').optional();
+export const passwordForm = z.object({ password: newPassword, others });
+/** `sealed` is the secret as the server locked it. */
+export const enrolTotpForm = z.object({ sealed: z.string().min(1).max(400), code, others });
 export const passkeyForm = z.object({ response: z.string('The passkey sent no answer.').min(1).max(20_000) });
-export const passkeyNameForm = passkeyForm.extend({ name: z.string().trim().max(60).default('') });
+export const passkeyNameForm = passkeyForm.extend({ name: z.string().trim().max(60).default(''), others });
 export const idForm = z.object({ id: z.string().min(1).max(400) });
 export const reasonForm = z.object({ reason: text(300) });
 

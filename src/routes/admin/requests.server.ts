@@ -59,26 +59,30 @@ export async function read<T>(event: Event, work: () => Promise<T>): Promise<T> 
 	}
 }
 
-/** A form action: checks the fields, does the work, and hands back what a person can mend. */
-export async function act<S extends z.ZodType, T>(
+/**
+ * A form action: checks the fields, does the work, and hands back what a person can mend.
+ * @param more what the page needs besides when it is shown again
+ */
+export async function act<S extends z.ZodType, T, M extends object = Record<never, never>>(
 	event: Event,
 	schema: S,
-	work: (data: z.output<S>) => Promise<T>
-): Promise<T | ActionFailure<Refused>> {
+	work: (data: z.output<S>) => Promise<T>,
+	more?: (fields: Record<string, string>) => Promise<M>
+): Promise<T | ActionFailure<Refused & Partial<M>>> {
 	const fields = await readFields(event.request);
 	const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.test(name)));
+	const refuse = async (status: number, errors: Record<string, string>, message?: string) =>
+		fail(status, { values, errors, ...(message && { message }), ...(await more?.(fields)) } as Refused & Partial<M>);
 	const parsed = schema.safeParse(fields);
 	if (!parsed.success) {
-		const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-		return fail(400, { values, errors: listErrors(problems) });
+		return refuse(400, listErrors(parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }))));
 	}
 	try {
 		return await work(parsed.data);
 	} catch (refusal) {
 		if (!(refusal instanceof AppError)) throw refusal;
 		await sendAway(event, refusal);
-		const errors = listErrors(refusal.problems);
-		const message = refusal.problems.length > 0 ? undefined : refusal.message;
-		return fail(refusal.status, { values, errors, ...(message && { message }) });
+		const { problems, status, message } = refusal;
+		return refuse(status, listErrors(problems), problems.length > 0 ? undefined : message);
 	}
 }

@@ -44,11 +44,15 @@ export async function hasSecondFactor(db: Db, user: UserRow): Promise<boolean> {
 	return row!.known > 0;
 }
 
+export async function clearRecoveryCodes(tx: Db, userId: string): Promise<void> {
+	await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+}
+
 /** Takes every second factor from an account. */
 export async function clearFactors(tx: Db, userId: string): Promise<void> {
 	await tx.update(users).set({ totpSecret: null, totpLastStep: null }).where(eq(users.id, userId));
 	await tx.delete(passkeys).where(eq(passkeys.userId, userId));
-	await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+	await clearRecoveryCodes(tx, userId);
 }
 
 /**

@@ -1,11 +1,26 @@
-export { hasAccounts } from './accounts.ts';
+export { clearFactors, foldEmail, hasAccounts } from './accounts.ts';
 export { cookieName, dropCookie, readCookie, setCookie } from './cookies.ts';
+export {
+	enrolTotp,
+	offerTotp,
+	readOwnFactors,
+	removePasskey,
+	removeTotp,
+	renewRecoveryCodes,
+	type TotpOffer
+} from './factors.ts';
 export { judge, makeActor, needsSecondFactor, noteDenial, type Asked } from './gate.ts';
-export { authorise, can, mayEver, type Owned, type Permission } from './rules.ts';
+export { askReset, followLink, makeLink, readLink, sendLink } from './links.ts';
+export { canSendMail as mailIsSent } from '#lib/server/mail/index.ts';
+export { askNewPasskey, askPasskey, enrolPasskey, usePasskey } from './passkeys.ts';
+export { changeEmail, changeName, changePassword, readProfile } from './profile.ts';
+export { routeRules } from './routes.ts';
+export { authorise, can, mayEver, permissions, type Owned, type Permission } from './rules.ts';
 export {
 	asSignedIn,
 	ConfirmFirst,
 	endOwnSession,
+	endSessions,
 	hasConfirmed,
 	listSessions,
 	readSession,
@@ -14,5 +29,13 @@ export {
 	signOutEverywhere,
 	type SignedIn
 } from './sessions.ts';
-export { createAccount, createSetupLink, isSetupOpen, prepareAccounts, setUpFirstAdmin } from './setup.ts';
+export {
+	createAccount,
+	createSetupLink,
+	insertAccount,
+	isSetupOpen,
+	prepareAccounts,
+	setUpFirstAdmin
+} from './setup.ts';
 export { confirmIdentity, finishSignIn, readAttempt, signIn } from './sign-in.ts';
+export { endTokens } from './tokens.ts';

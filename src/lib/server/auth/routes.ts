@@ -25,8 +25,60 @@ export const routeRules: Record<string, RouteRule> = {
 	'/admin/invite': { view: 'open', actions: { default: 'open' } },
 	'/admin/reset': { view: 'open', actions: { ask: 'open', choose: 'open' } },
 
-	[app]: { view: 'account.use' },
+	[app]: { view: 'account.use', actions: { retry: 'tool.schedule' } },
 	[`${app}/sign-out`]: { actions: { default: 'enrol' } },
+	[`${app}/tools`]: {
+		view: 'tool.list',
+		actions: { bulk: 'tool.list', saveView: 'tool.list', deleteView: 'tool.list' }
+	},
+	[`${app}/tools/new`]: { view: 'tool.create', actions: { default: 'tool.create' } },
+	[`${app}/tools/duplicates`]: { methods: { GET: 'tool.list' } },
+	[`${app}/tools/[id]`]: {
+		view: 'tool.read',
+		actions: {
+			change: 'tool.edit',
+			save: 'tool.edit',
+			merge: 'tool.edit',
+			useKept: 'tool.edit',
+			dropKept: 'tool.edit',
+			submit: 'tool.submit',
+			withdraw: 'tool.withdraw',
+			publish: 'tool.publish',
+			schedule: 'tool.schedule',
+			unschedule: 'tool.schedule',
+			unpublish: 'tool.unpublish',
+			archive: 'tool.archive',
+			trash: 'tool.trash',
+			restore: 'tool.restore',
+			purge: 'tool.purge'
+		}
+	},
+	[`${app}/tools/[id]/autosave`]: { methods: { POST: 'tool.edit' } },
+	[`${app}/tools/[id]/presence`]: { methods: { POST: 'tool.read' } },
+	[`${app}/tools/[id]/history`]: { view: 'tool.read', actions: { restore: 'tool.edit' } },
+	[`${app}/tools/[id]/preview`]: {
+		view: 'tool.read',
+		actions: { link: 'tool.preview', revoke: 'tool.preview' }
+	},
+
+	[`${app}/reviews`]: { view: 'tool.review', actions: { take: 'tool.review' } },
+	[`${app}/reviews/new`]: { view: 'tool.review', actions: { default: 'tool.review' } },
+	[`${app}/reviews/[id]`]: {
+		view: 'tool.read',
+		actions: {
+			take: 'tool.review',
+			assign: 'review.assign',
+			answer: 'tool.review',
+			statement: 'tool.review',
+			save: 'tool.review',
+			finish: 'tool.review',
+			changes: 'tool.requestChanges',
+			withdraw: 'tool.withdraw'
+		}
+	},
+	[`${app}/submissions`]: { view: 'submission.read' },
+	[`${app}/submissions/[id]`]: { view: 'submission.read', actions: { handle: 'submission.handle' } },
+
 	[`${app}/account`]: {
 		view: 'account.use',
 		actions: {
@@ -51,5 +103,26 @@ export const routeRules: Record<string, RouteRule> = {
 			removePasskey: 'account.use',
 			newCodes: 'account.use'
 		}
-	}
+	},
+
+	[`${app}/users`]: { view: 'user.list', actions: { everyone: 'user.sessions' } },
+	[`${app}/users/new`]: { view: 'user.invite', actions: { default: 'user.invite' } },
+	[`${app}/users/[id]`]: {
+		view: 'user.list',
+		actions: {
+			role: 'user.role',
+			disable: 'user.disable',
+			enable: 'user.disable',
+			endSessions: 'user.sessions',
+			resetLink: 'user.reset',
+			renewInvite: 'user.invite',
+			cancelInvite: 'user.invite',
+			askFactors: 'user.factors',
+			agreeFactors: 'user.factors',
+			keepFactors: 'user.factors'
+		}
+	},
+	[`${app}/audit`]: { view: 'audit.read' },
+	[`${app}/audit/export`]: { methods: { GET: 'audit.export' } },
+	[`${app}/settings`]: { view: 'settings.read' }
 };

@@ -1,2 +1,7 @@
 /** What the rail leads to. Each person sees the places that their role may use. */
-export const places = [{ href: '/admin', label: 'Dashboard', permission: 'account.use' }] as const;
+export const places = [
+	{ href: '/admin', label: 'Dashboard', permission: 'account.use' },
+	{ href: '/admin/tools', label: 'Tools', permission: 'tool.list' },
+	{ href: '/admin/reviews', label: 'Reviews', permission: 'tool.review' },
+	{ href: '/admin/submissions', label: 'Messages', permission: 'submission.read' }
+] as const;

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { signInForm } from '#lib/schemas/user.ts';
 import { hasAccounts, readCookie, setCookie, signIn } from '#lib/server/auth/index.ts';
 import { nextPath } from '#lib/utils/safe-path.ts';
+import { passkeyActions } from '../passkeys.server.ts';
 import { act } from '../requests.server.ts';
 
 export const load = async ({ locals, url }) => {
@@ -11,6 +12,7 @@ export const load = async ({ locals, url }) => {
 };
 
 export const actions = {
+	...passkeyActions,
 	password: (event) =>
 		act(event, signInForm, async (data) => {
 			const next = nextPath(event.url.searchParams.get('next'));

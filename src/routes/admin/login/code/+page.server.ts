@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { codeForm } from '#lib/schemas/user.ts';
 import { dropCookie, finishSignIn, readAttempt, readCookie, setCookie } from '#lib/server/auth/index.ts';
 import { nextPath } from '#lib/utils/safe-path.ts';
+import { passkeyActions } from '../../passkeys.server.ts';
 import { act } from '../../requests.server.ts';
 
 export const load = async (event) => {
@@ -13,6 +14,7 @@ export const load = async (event) => {
 };
 
 export const actions = {
+	...passkeyActions,
 	code: (event) =>
 		act(event, codeForm, async ({ code }) => {
 			const attempt = readCookie(event, 'attempt') ?? '';

@@ -1,0 +1,110 @@
+import { eq } from 'drizzle-orm';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { config } from '#lib/server/config.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { users } from '#lib/server/db/schema/users.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { canSendMail, postMail } from '#lib/server/mail/index.ts';
+import { findUser, findUserByEmail, foldEmail, hashNewPassword, type UserRow } from './accounts.ts';
+import { addressOf, countTry } from './limits.ts';
+import { tellPasswordChanged } from './profile.ts';
+import { endSessions } from './sessions.ts';
+import { endTokens, issueToken, peekToken, takeToken } from './tokens.ts';
+
+type LinkKind = 'invite' | 'reset';
+
+const needed: Record<LinkKind, UserRow['state']> = { invite: 'invited', reset: 'active' };
+const deadLink = 'This link has been used or is too old. Ask for a new one.';
+
+/** A one-time link for one account, to be sent or handed over. */
+export async function makeLink(ctx: Ctx, tx: Db, kind: LinkKind, userId: string): Promise<string> {
+	return `${config().origin}/admin/${kind}?token=${await issueToken(ctx, tx, kind, { userId })}`;
+}
+
+const words: Record<LinkKind, (link: string) => { subject: string; text: string }> = {
+	invite: (link) => ({
+		subject: `An account for you at ${config().siteName}`,
+		text: `You have been invited to help look after ${config().siteName}.\n\nChoose a password here within seven days; the link works once:\n${link}\n`
+	}),
+	reset: (link) => ({
+		subject: `A new password for ${config().siteName}`,
+		text: `Choose a new password here within an hour; the link works once:\n${link}\n\nIf you did not ask for this, do nothing: your password stays as it is.\n`
+	})
+};
+
+/** @returns whether mail can be sent; if not, somebody has to hand the link over */
+export function sendLink(kind: LinkKind, to: string, link: string): boolean {
+	postMail({ to, ...words[kind](link) });
+	return canSendMail();
+}
+
+/**
+ * Sends a link for a new password when there is such an account, and says nothing of whether there is.
+ * @throws {AppError} `rate_limited`
+ */
+export async function askReset(ctx: Ctx, email: string): Promise<void> {
+	await countTry(ctx, [
+		{ limit: 'reset address', key: addressOf(ctx) },
+		{ limit: 'reset account', key: foldEmail(email) },
+		{ limit: 'reset everyone', key: 'all' }
+	]);
+	const user = await findUserByEmail(ctx, email);
+	const known = user?.state === 'active' && canSendMail() ? user : undefined;
+	const link = await ctx.store.transaction(async (tx) => {
+		await recordAudit(ctx, tx, {
+			action: 'reset.ask',
+			objectKind: 'user',
+			outcome: known ? 'done' : 'refused',
+			...(user && { objectId: user.id })
+		});
+		return known && makeLink(ctx, tx, 'reset', known.id);
+	});
+	if (known && link) sendLink('reset', known.email, link);
+}
+
+async function findLinked(ctx: Ctx, kind: LinkKind, token: string): Promise<UserRow | undefined> {
+	const row = await peekToken(ctx, kind, token);
+	const user = row?.userId ? await findUser(ctx.store.read, row.userId) : undefined;
+	return user?.state === needed[kind] ? user : undefined;
+}
+
+/** Whom a link is for; undefined when it does not serve any more. */
+export async function readLink(
+	ctx: Ctx,
+	kind: LinkKind,
+	token: string
+): Promise<{ name: string; email: string } | undefined> {
+	const user = await findLinked(ctx, kind, token);
+	return user && { name: user.name, email: user.email };
+}
+
+/**
+ * Sets the password of the account that a link is for and ends its sessions. It signs nobody in: that still asks for the
+ * second factor.
+ * @throws {AppError} `not_found` for a link that does not serve, `invalid` for a weak password, `rate_limited`
+ */
+export async function followLink(
+	ctx: Ctx,
+	kind: LinkKind,
+	{ token, password, name }: { token: string; password: string; name?: string }
+): Promise<void> {
+	await countTry(ctx, [{ limit: 'link address', key: addressOf(ctx) }]);
+	const user = await findLinked(ctx, kind, token);
+	if (!user) throw new AppError('not_found', deadLink);
+	const passwordHash = await hashNewPassword(password, { email: user.email, name: name ?? user.name });
+	await ctx.store.transaction(async (tx) => {
+		const taken = await takeToken(ctx, tx, kind, token);
+		const now = taken?.userId ? await findUser(tx, taken.userId) : undefined;
+		if (now?.state !== needed[kind]) throw new AppError('not_found', deadLink);
+		await tx
+			.update(users)
+			.set({ passwordHash, state: 'active', updatedAt: ctx.now, ...(name && { name }) })
+			.where(eq(users.id, now.id));
+		await endTokens(tx, now.id, ['reset', 'invite', 'second-factor']);
+		await endSessions(ctx, tx, now.id);
+		const action = kind === 'invite' ? 'user.accept' : 'user.password';
+		await recordAudit(ctx, tx, { action, objectKind: 'user', objectId: now.id, detail: { by: 'link' } });
+	});
+	if (kind === 'reset') tellPasswordChanged(user.email);
+}

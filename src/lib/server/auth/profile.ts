@@ -1,0 +1,78 @@
+import { and, eq, ne } from 'drizzle-orm';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { config } from '#lib/server/config.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { users } from '#lib/server/db/schema/users.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { postMail } from '#lib/server/mail/index.ts';
+import { foldEmail, hashNewPassword, readOwnRow } from './accounts.ts';
+import { authorise } from './rules.ts';
+import { asSignedIn, endSessions, requireConfirmation } from './sessions.ts';
+import { endTokens } from './tokens.ts';
+
+export type Profile = { name: string; email: string };
+
+export async function readProfile(ctx: Ctx): Promise<Profile> {
+	authorise(ctx, 'account.use');
+	const { name, email } = await readOwnRow(ctx);
+	return { name, email };
+}
+
+export async function changeName(ctx: Ctx, name: string): Promise<void> {
+	authorise(ctx, 'account.use');
+	const { id } = asSignedIn(ctx);
+	await ctx.store.transaction(async (tx) => {
+		await tx.update(users).set({ name, updatedAt: ctx.now }).where(eq(users.id, id));
+		await recordAudit(ctx, tx, { action: 'user.name', objectKind: 'user', objectId: id });
+	});
+}
+
+/** The former address is told. @throws {ConfirmFirst} @throws {AppError} `conflict` when the address is in use */
+export async function changeEmail(ctx: Ctx, email: string): Promise<void> {
+	authorise(ctx, 'account.use');
+	await requireConfirmation(ctx);
+	const own = await readOwnRow(ctx);
+	const emailFolded = foldEmail(email);
+	await ctx.store.transaction(async (tx) => {
+		const [other] = await tx
+			.select({ id: users.id })
+			.from(users)
+			.where(and(eq(users.emailFolded, emailFolded), ne(users.id, own.id)));
+		if (other) {
+			const message = 'Another account has this address.';
+			throw new AppError('conflict', message, [{ path: 'email', message }]);
+		}
+		await tx.update(users).set({ email, emailFolded, updatedAt: ctx.now }).where(eq(users.id, own.id));
+		await endTokens(tx, own.id, ['reset', 'second-factor']);
+		await recordAudit(ctx, tx, { action: 'user.email', objectKind: 'user', objectId: own.id });
+	});
+	if (emailFolded === own.emailFolded) return;
+	postMail({
+		to: own.email,
+		subject: `Your address at ${config().siteName} was changed`,
+		text: `From now on you sign in at ${config().origin}/admin/login with another e-mail address.\n\nIf this was not you, tell an admin of the site at once.\n`
+	});
+}
+
+export function tellPasswordChanged(email: string): void {
+	postMail({
+		to: email,
+		subject: `Your password at ${config().siteName} was changed`,
+		text: `The password of your account at ${config().origin} was changed.\n\nIf this was not you, ask for a new link at ${config().origin}/admin/reset and tell an admin of the site at once.\n`
+	});
+}
+
+/** @throws {ConfirmFirst} @throws {AppError} `invalid` when the password is too easy to guess */
+export async function changePassword(ctx: Ctx, password: string, endOthers: boolean): Promise<void> {
+	authorise(ctx, 'account.use');
+	await requireConfirmation(ctx);
+	const own = await readOwnRow(ctx);
+	const passwordHash = await hashNewPassword(password, own);
+	await ctx.store.transaction(async (tx) => {
+		await tx.update(users).set({ passwordHash, updatedAt: ctx.now }).where(eq(users.id, own.id));
+		await endTokens(tx, own.id, ['reset', 'second-factor']);
+		await recordAudit(ctx, tx, { action: 'user.password', objectKind: 'user', objectId: own.id });
+		if (endOthers) await endSessions(ctx, tx, own.id, asSignedIn(ctx).sessionId);
+	});
+	tellPasswordChanged(own.email);
+}

@@ -1,0 +1,200 @@
+import { and, count, eq, ne } from 'drizzle-orm';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import {
+	asSignedIn,
+	authorise,
+	clearFactors,
+	endSessions,
+	endTokens,
+	insertAccount,
+	makeLink,
+	requireConfirmation,
+	sendLink,
+	type Permission
+} from '#lib/server/auth/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { factorResets, sessions, users } from '#lib/server/db/schema/users.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import type { Role, UserState } from '#lib/schemas/user.ts';
+
+/** A link, and whether it was mailed; if not, the admin hands it over. */
+export type Link = { link: string; mailed: boolean };
+
+type Row = typeof users.$inferSelect;
+
+async function findRow(tx: Db, id: string): Promise<Row> {
+	const [row] = await tx.select().from(users).where(eq(users.id, id));
+	if (!row) throw new AppError('not_found', 'There is no such account.');
+	return row;
+}
+
+/** What every change to an account of somebody else begins with. */
+async function begin(ctx: Ctx, permission: Permission, id: string): Promise<void> {
+	authorise(ctx, permission, { owners: [id] });
+	await requireConfirmation(ctx);
+}
+
+async function refuseLastAdmin(tx: Db, row: Row): Promise<void> {
+	if (row.role !== 'admin' || row.state !== 'active') return;
+	const others = and(eq(users.role, 'admin'), eq(users.state, 'active'), ne(users.id, row.id));
+	const [left] = await tx.select({ admins: count() }).from(users).where(others);
+	if (left!.admins === 0) throw new AppError('conflict', 'This is the only admin. Make somebody else an admin first.');
+}
+
+function refuseState(row: Row, state: UserState, message: string): void {
+	if (row.state !== state) throw new AppError('conflict', message);
+}
+
+/** @throws {AppError} `forbidden`, `conflict` when the address has an account @throws {ConfirmFirst} */
+export async function inviteUser(
+	ctx: Ctx,
+	{ name, email, role }: { name: string; email: string; role: Role }
+): Promise<Link & { id: string }> {
+	authorise(ctx, 'user.invite');
+	await requireConfirmation(ctx);
+	const { id, link } = await ctx.store.transaction(async (tx) => {
+		const row = await insertAccount(ctx, tx, { name, email, role, passwordHash: null });
+		return { id: row.id, link: await makeLink(ctx, tx, 'invite', row.id) };
+	});
+	return { id, link, mailed: sendLink('invite', email, link) };
+}
+
+/** A new link for somebody who has not chosen a password yet; the one before it ends. */
+export async function renewInvite(ctx: Ctx, id: string): Promise<Link> {
+	authorise(ctx, 'user.invite');
+	await requireConfirmation(ctx);
+	const { email, link } = await ctx.store.transaction(async (tx) => {
+		const row = await findRow(tx, id);
+		refuseState(row, 'invited', 'This person has an account already.');
+		await recordAudit(ctx, tx, { action: 'user.invite', objectKind: 'user', objectId: id, detail: { again: true } });
+		return { email: row.email, link: await makeLink(ctx, tx, 'invite', id) };
+	});
+	return { link, mailed: sendLink('invite', email, link) };
+}
+
+/** Takes an invitation back; nothing of it stays but the lines in the audit log. */
+export async function cancelInvite(ctx: Ctx, id: string): Promise<void> {
+	authorise(ctx, 'user.invite');
+	await requireConfirmation(ctx);
+	await ctx.store.transaction(async (tx) => {
+		refuseState(await findRow(tx, id), 'invited', 'This person has an account already. Disable it instead.');
+		await tx.delete(users).where(eq(users.id, id));
+		await recordAudit(ctx, tx, { action: 'user.invite-cancel', objectKind: 'user', objectId: id });
+	});
+}
+
+/** The person's sessions end, so that nothing goes on under the former role. */
+export async function changeRole(ctx: Ctx, id: string, role: Role): Promise<void> {
+	await begin(ctx, 'user.role', id);
+	await ctx.store.transaction(async (tx) => {
+		const row = await findRow(tx, id);
+		if (row.role === role) return;
+		if (role !== 'admin') await refuseLastAdmin(tx, row);
+		await tx.update(users).set({ role, updatedAt: ctx.now }).where(eq(users.id, id));
+		const detail = { from: row.role, to: role };
+		await recordAudit(ctx, tx, { action: 'user.role', objectKind: 'user', objectId: id, detail });
+		await endSessions(ctx, tx, id);
+	});
+}
+
+/** Ends every session and every link of the account in the same transaction. */
+export async function disableUser(ctx: Ctx, id: string): Promise<void> {
+	await begin(ctx, 'user.disable', id);
+	await ctx.store.transaction(async (tx) => {
+		const row = await findRow(tx, id);
+		refuseState(row, 'active', 'This account is not active.');
+		await refuseLastAdmin(tx, row);
+		await tx.update(users).set({ state: 'disabled', updatedAt: ctx.now }).where(eq(users.id, id));
+		await endTokens(tx, id, ['reset', 'invite', 'second-factor', 'passkey-enrol']);
+		await recordAudit(ctx, tx, { action: 'user.disable', objectKind: 'user', objectId: id });
+		await endSessions(ctx, tx, id);
+	});
+}
+
+export async function enableUser(ctx: Ctx, id: string): Promise<void> {
+	await begin(ctx, 'user.disable', id);
+	await ctx.store.transaction(async (tx) => {
+		refuseState(await findRow(tx, id), 'disabled', 'This account is not disabled.');
+		await tx.update(users).set({ state: 'active', updatedAt: ctx.now }).where(eq(users.id, id));
+		await recordAudit(ctx, tx, { action: 'user.enable', objectKind: 'user', objectId: id });
+	});
+}
+
+export async function endUserSessions(ctx: Ctx, id: string): Promise<number> {
+	await begin(ctx, 'user.sessions', id);
+	return ctx.store.transaction((tx) => endSessions(ctx, tx, id));
+}
+
+/** Signs everyone out, the actor too. Answers how many sessions there were. */
+export async function signEveryoneOut(ctx: Ctx): Promise<number> {
+	authorise(ctx, 'user.sessions');
+	await requireConfirmation(ctx);
+	return ctx.store.transaction(async (tx) => {
+		const ended = await tx.delete(sessions).returning({ id: sessions.id });
+		const detail = { count: ended.length };
+		await recordAudit(ctx, tx, { action: 'session.end-all', objectKind: 'site', detail });
+		return ended.length;
+	});
+}
+
+/** A link with which somebody chooses a new password; it neither signs in nor touches the second factor. */
+export async function makeResetLink(ctx: Ctx, id: string): Promise<Link> {
+	await begin(ctx, 'user.reset', id);
+	const { email, link } = await ctx.store.transaction(async (tx) => {
+		const row = await findRow(tx, id);
+		refuseState(row, 'active', 'Only an active account has a password to choose anew.');
+		await recordAudit(ctx, tx, { action: 'reset.link', objectKind: 'user', objectId: id });
+		return { email: row.email, link: await makeLink(ctx, tx, 'reset', id) };
+	});
+	return { link, mailed: sendLink('reset', email, link) };
+}
+
+/** First half of taking all second factors from somebody who lost them: another admin has to agree. */
+export async function askFactorReset(ctx: Ctx, id: string, reason: string): Promise<void> {
+	await begin(ctx, 'user.factors', id);
+	const askedBy = asSignedIn(ctx).id;
+	await ctx.store.transaction(async (tx) => {
+		refuseState(await findRow(tx, id), 'active', 'This account is not active.');
+		const asked = { userId: id, askedBy, askedAt: ctx.now, reason };
+		const added = await tx.insert(factorResets).values(asked).onConflictDoNothing().returning();
+		if (added.length === 0) throw new AppError('conflict', 'This was asked for already. A second admin has to agree.');
+		await recordAudit(ctx, tx, { action: 'factor.reset-ask', objectKind: 'user', objectId: id });
+	});
+}
+
+/** Second half, by an admin who is neither of the two. The person then sets up new factors at the next sign-in. */
+export async function agreeFactorReset(ctx: Ctx, id: string): Promise<void> {
+	await begin(ctx, 'user.factors', id);
+	await ctx.store.transaction(async (tx) => {
+		const [asked] = await tx.delete(factorResets).where(eq(factorResets.userId, id)).returning();
+		if (!asked) throw new AppError('conflict', 'Nobody asked for this, or it was done already.');
+		authorise(ctx, 'user.factors', { owners: [id, asked.askedBy] });
+		await clearFactors(tx, id);
+		await endTokens(tx, id, ['second-factor', 'passkey-enrol']);
+		const detail = { askedBy: asked.askedBy };
+		await recordAudit(ctx, tx, { action: 'factor.reset', objectKind: 'user', objectId: id, detail });
+		await endSessions(ctx, tx, id);
+	});
+}
+
+export async function cancelFactorReset(ctx: Ctx, id: string): Promise<void> {
+	await begin(ctx, 'user.factors', id);
+	await ctx.store.transaction(async (tx) => {
+		const gone = await tx.delete(factorResets).where(eq(factorResets.userId, id)).returning();
+		if (gone.length === 0) return;
+		await recordAudit(ctx, tx, { action: 'factor.reset-cancel', objectKind: 'user', objectId: id });
+	});
+}
+
+/** For the command line, where a sole admin lost every factor: whoever has the server needs nobody's consent. */
+export async function clearFactorsOf(ctx: Ctx, emailFolded: string): Promise<void> {
+	if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'This is done on the server only.');
+	await ctx.store.transaction(async (tx) => {
+		const [row] = await tx.select().from(users).where(eq(users.emailFolded, emailFolded));
+		if (!row) throw new AppError('not_found', 'There is no account with this address.');
+		await clearFactors(tx, row.id);
+		await recordAudit(ctx, tx, { action: 'factor.reset', objectKind: 'user', objectId: row.id });
+		await endSessions(ctx, tx, row.id);
+	});
+}

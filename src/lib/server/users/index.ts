@@ -1,0 +1,18 @@
+export { exportAuditLog, readAuditLog } from './audit.ts';
+export {
+	agreeFactorReset,
+	askFactorReset,
+	cancelFactorReset,
+	cancelInvite,
+	changeRole,
+	clearFactorsOf,
+	disableUser,
+	enableUser,
+	endUserSessions,
+	inviteUser,
+	makeResetLink,
+	renewInvite,
+	signEveryoneOut
+} from './commands.ts';
+export { countSessions, listUsers, readUser, readUserNames } from './queries.ts';
+export { readSettings } from './settings.ts';

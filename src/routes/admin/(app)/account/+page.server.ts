@@ -1,0 +1,61 @@
+import { redirect } from '@sveltejs/kit';
+import { emailForm, idForm, passwordForm, profileForm } from '#lib/schemas/user.ts';
+import {
+	asSignedIn,
+	changeEmail,
+	changeName,
+	changePassword,
+	dropCookie,
+	endOwnSession,
+	hasConfirmed,
+	listSessions,
+	readOwnFactors,
+	readProfile,
+	signOutEverywhere
+} from '#lib/server/auth/index.ts';
+import { noFields } from '../../passkeys.server.ts';
+import { act, read } from '../../requests.server.ts';
+
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const [profile, factors, sessions, confirmed] = await Promise.all([
+			readProfile(ctx),
+			readOwnFactors(ctx),
+			listSessions(ctx, asSignedIn(ctx).id),
+			hasConfirmed(ctx)
+		]);
+		const { totp, passkeys, codesLeft } = factors;
+		return { profile, factors: { totp, passkeys: passkeys.length, codesLeft }, sessions, confirmed };
+	});
+
+const tell = (word: string) => redirect(303, `/admin/account?told=${word}`);
+
+export const actions = {
+	name: (event) =>
+		act(event, profileForm, async ({ name }) => {
+			await changeName(event.locals.ctx, name);
+			tell('name');
+		}),
+	email: (event) =>
+		act(event, emailForm, async ({ email }) => {
+			await changeEmail(event.locals.ctx, email);
+			tell('email');
+		}),
+	password: (event) =>
+		act(event, passwordForm, async ({ password, others }) => {
+			await changePassword(event.locals.ctx, password, others === 'on');
+			tell('password');
+		}),
+	endSession: (event) =>
+		act(event, idForm, async ({ id }) => {
+			await endOwnSession(event.locals.ctx, id);
+			tell('ended');
+		}),
+	everywhere: (event) =>
+		act(event, noFields, async () => {
+			await signOutEverywhere(event.locals.ctx);
+			dropCookie(event, 'session');
+			redirect(303, '/admin/login?told=everywhere');
+		})
+};

@@ -1,0 +1,69 @@
+import { redirect } from '@sveltejs/kit';
+import { enrolTotpForm, idForm, passkeyNameForm } from '#lib/schemas/user.ts';
+import {
+	askNewPasskey,
+	dropCookie,
+	enrolPasskey,
+	enrolTotp,
+	hasConfirmed,
+	offerTotp,
+	readCookie,
+	readOwnFactors,
+	removePasskey,
+	removeTotp,
+	renewRecoveryCodes,
+	setCookie
+} from '#lib/server/auth/index.ts';
+import { noFields } from '../../../passkeys.server.ts';
+import { act, read } from '../../../requests.server.ts';
+
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx, user } = event.locals;
+		const [factors, confirmed] = await Promise.all([readOwnFactors(ctx), hasConfirmed(ctx)]);
+		const offer = confirmed && !factors.totp ? await offerTotp(ctx) : null;
+		return { factors, confirmed, offer, mustEnrol: factors.needed && !user?.hasFactor };
+	});
+
+const tell = (word: string) => redirect(303, `/admin/account/factors?told=${word}`);
+
+/** Recovery codes are shown in the answer itself, once; without any there is only something to say. */
+function show(codes: string[], word: string) {
+	if (codes.length === 0) tell(word);
+	return { codes };
+}
+
+export const actions = {
+	enrolTotp: (event) =>
+		act(
+			event,
+			enrolTotpForm,
+			async ({ sealed, code, others }) =>
+				show(await enrolTotp(event.locals.ctx, sealed, code, others === 'on'), 'totp'),
+			// The same picture again, so that what the app has read stays right.
+			async ({ sealed }) => ({ offer: await offerTotp(event.locals.ctx, sealed) })
+		),
+	removeTotp: (event) =>
+		act(event, noFields, async () => {
+			await removeTotp(event.locals.ctx);
+			tell('totp-gone');
+		}),
+	challenge: (event) =>
+		act(event, noFields, async () => {
+			const { options, token } = await askNewPasskey(event.locals.ctx);
+			setCookie(event, 'passkey', token);
+			return { options };
+		}),
+	addPasskey: (event) =>
+		act(event, passkeyNameForm, async ({ response, name, others }) => {
+			const token = readCookie(event, 'passkey') ?? '';
+			dropCookie(event, 'passkey');
+			return show(await enrolPasskey(event.locals.ctx, token, response, name, others === 'on'), 'passkey');
+		}),
+	removePasskey: (event) =>
+		act(event, idForm, async ({ id }) => {
+			await removePasskey(event.locals.ctx, id);
+			tell('passkey-gone');
+		}),
+	newCodes: (event) => act(event, noFields, async () => show(await renewRecoveryCodes(event.locals.ctx), ''))
+};

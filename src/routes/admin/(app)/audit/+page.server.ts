@@ -1,0 +1,9 @@
+import { auditQuery } from '#lib/schemas/user.ts';
+import { readAuditLog } from '#lib/server/users/index.ts';
+import { read } from '../../requests.server.ts';
+
+export const load = (event) =>
+	read(event, async () => {
+		const query = auditQuery.parse(Object.fromEntries(event.url.searchParams));
+		return { query, ...(await readAuditLog(event.locals.ctx, query)) };
+	});

@@ -1,0 +1,61 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import type { z } from 'zod';
+import { reasonForm, roleForm } from '#lib/schemas/user.ts';
+import { hasConfirmed } from '#lib/server/auth/index.ts';
+import {
+	agreeFactorReset,
+	askFactorReset,
+	cancelFactorReset,
+	cancelInvite,
+	changeRole,
+	disableUser,
+	enableUser,
+	endUserSessions,
+	makeResetLink,
+	readUser,
+	renewInvite
+} from '#lib/server/users/index.ts';
+import { noFields } from '../../../passkeys.server.ts';
+import { act, read } from '../../../requests.server.ts';
+
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const [user, confirmed] = await Promise.all([readUser(ctx, event.params.id), hasConfirmed(ctx)]);
+		return { user, confirmed };
+	});
+
+type Event = RequestEvent<{ id: string }>;
+type Command<T> = (ctx: App.Locals['ctx'], id: string, data: T) => Promise<unknown>;
+
+/** Runs a command on the account that the address names, then shows it anew and says so. */
+const change =
+	<S extends z.ZodType>(schema: S, word: string, command: Command<z.output<S>>) =>
+	(event: Event) =>
+		act(event, schema, async (data) => {
+			await command(event.locals.ctx, event.params.id, data);
+			redirect(303, `/admin/users/${event.params.id}?told=${word}`);
+		});
+
+export const actions = {
+	role: change(roleForm, 'role', (ctx, id, { role }) => changeRole(ctx, id, role)),
+	disable: change(noFields, 'disabled', disableUser),
+	enable: change(noFields, 'enabled', enableUser),
+	endSessions: change(noFields, 'ended', endUserSessions),
+	askFactors: change(reasonForm, 'asked', (ctx, id, { reason }) => askFactorReset(ctx, id, reason)),
+	agreeFactors: change(noFields, 'agreed', agreeFactorReset),
+	keepFactors: change(noFields, 'kept', cancelFactorReset),
+	resetLink: (event) =>
+		act(event, noFields, async () => ({
+			given: { ...(await makeResetLink(event.locals.ctx, event.params.id)), life: 'an hour' }
+		})),
+	renewInvite: (event) =>
+		act(event, noFields, async () => ({
+			given: { ...(await renewInvite(event.locals.ctx, event.params.id)), life: 'seven days' }
+		})),
+	cancelInvite: (event) =>
+		act(event, noFields, async () => {
+			await cancelInvite(event.locals.ctx, event.params.id);
+			redirect(303, '/admin/users?told=cancelled');
+		})
+};
