@@ -3,5 +3,8 @@ export const places = [
 	{ href: '/admin', label: 'Dashboard', permission: 'account.use' },
 	{ href: '/admin/tools', label: 'Tools', permission: 'tool.list' },
 	{ href: '/admin/reviews', label: 'Reviews', permission: 'tool.review' },
-	{ href: '/admin/submissions', label: 'Messages', permission: 'submission.read' }
+	{ href: '/admin/submissions', label: 'Messages', permission: 'submission.read' },
+	{ href: '/admin/users', label: 'People', permission: 'user.list' },
+	{ href: '/admin/audit', label: 'Audit log', permission: 'audit.read' },
+	{ href: '/admin/settings', label: 'Settings', permission: 'settings.read' }
 ] as const;
