@@ -36,7 +36,8 @@ export function runCommand(command: string, args: string[], { env, limit, output
 		child.stdout?.on('data', (part: Buffer) => held.push(part));
 		child.stderr?.on('data', (part: Buffer) => held.push(part));
 		const stop = () => {
-			child.kill('SIGTERM');
+			// Playwright takes its server down on this one only.
+			child.kill('SIGINT');
 			process.exit(143);
 		};
 		const finish = (code: number | null) => {
