@@ -41,6 +41,7 @@ const explain = ({ rounds, seconds }: Options) => `
   with a typing error. Each contestant answers them once to warm up, for at most five seconds, then in
   ${countOf(rounds, 'round')} or for ${limits.querySeconds} s, one query after the other. A query counts with the median of
   its rounds, so that other work on the machine weighs little; median and p99 are over the queries, slowest over everything.
+  Processor is the mean time for which a query kept a processor busy, whatever else ran beside it.
 - **Typing errors.** 100 names with one letter left out, added, replaced or swapped. Found means: among the first ten.
 - **Processes.** Every figure comes from a fresh process. Start is from opening to the first answer. Memory is what the
   process holds after a forced garbage collection, less what one holds that has loaded nothing yet: libraries count.
@@ -74,7 +75,9 @@ export async function writeDocument(
 		'Written by `npm run bench -- --write`, which takes about a quarter of an hour. Figures of one machine on one day: compare',
 		'them with their neighbours in the same table, not with those of another machine.',
 		'',
-		...(options.quick ? ['A quick run, to see that it works: its figures mean little.', ''] : []),
+		...(options.quick
+			? ['A quick run on a machine that was busy with other things, to see that it works: its figures mean little.', '']
+			: []),
 		...machine,
 		'',
 		'## Results',

@@ -15,6 +15,12 @@ export function describeQueries(rounds: number[][]): Spread {
 	return { ...describeSpread(asked.map((times) => describeSpread(times).median)), slowest: Math.max(...asked.flat()) };
 }
 
+/** Milliseconds that this process has kept a processor busy. */
+export function readProcessorTime(): number {
+	const { user, system } = process.cpuUsage();
+	return (user + system) / 1000;
+}
+
 const readMemory = (): number => process.memoryUsage.rss() / bytesPerMegabyte;
 
 /** Needs `--expose-gc`. */

@@ -53,13 +53,22 @@ export const tabulateSearch = (size: number, rows: SearchRow[]): Table => ({
 		'Median, ms',
 		'p99, ms',
 		'Slowest, ms',
+		'Processor, ms',
 		'Found with one typing error'
 	],
 	rows: rows.map(({ contestant, build, figures }) => {
 		const built = build === undefined ? '–' : round(build);
-		if ('leftOut' in figures) return [contestant, built, ...Array<string>(6).fill('–')];
-		const { start, megabytes, query, typos } = figures;
-		return [contestant, built, whole(start), whole(megabytes), ...spread(query), `${typos.found} of ${typos.of}`];
+		if ('leftOut' in figures) return [contestant, built, ...Array<string>(7).fill('–')];
+		const { start, megabytes, query, processor, typos } = figures;
+		return [
+			contestant,
+			built,
+			whole(start),
+			whole(megabytes),
+			...spread(query),
+			round(processor),
+			`${typos.found} of ${typos.of}`
+		];
 	}),
 	notes: rows.flatMap(({ contestant, figures }) =>
 		'leftOut' in figures ? [`Left out: ${contestant.replace(/,.*/, '')} ${figures.leftOut}.`] : []

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { describeQueries, limits, repeatWithin, settleMemoryUsed, type Spread } from '../measure.ts';
+import { describeQueries, limits, readProcessorTime, repeatWithin, settleMemoryUsed, type Spread } from '../measure.ts';
 import type { QuerySet } from '../queries.ts';
 
 export type RaceInput = { size: number; database: string; queries: string; rounds: number };
@@ -10,6 +10,8 @@ export type SearchFigures = {
 	/** What the process holds, above an empty one. */
 	megabytes: number;
 	query: Spread;
+	/** Milliseconds of processor time a query, mean, of all threads: other work on the machine does not lengthen it. */
+	processor: number;
 	typos: { found: number; of: number };
 };
 
@@ -46,16 +48,26 @@ export async function race(input: RaceInput, open: () => Search | Promise<Search
 		await search(query);
 	});
 	const times = new Map<string, number[]>(queries.map((query) => [query, []]));
+	const usedBefore = readProcessorTime();
+	let asked = 0;
 	await repeatWithin(queries, input.rounds, limits.querySeconds, async (query) => {
 		const started = performance.now();
 		await search(query);
 		times.get(query)!.push(performance.now() - started);
+		asked += 1;
 	});
+	const processor = (readProcessorTime() - usedBefore) / asked;
 	const share = { found: 0, of: 0 };
 	await repeatWithin(typos, 1, limits.querySeconds, async ({ typed, slug }) => {
 		const found = (await search(typed)).slice(0, firstResults);
 		share.of += 1;
 		if (found.includes(numbers.get(slug)!)) share.found += 1;
 	});
-	return { start, megabytes: await settleMemoryUsed(), query: describeQueries([...times.values()]), typos: share };
+	return {
+		start,
+		megabytes: await settleMemoryUsed(),
+		query: describeQueries([...times.values()]),
+		processor,
+		typos: share
+	};
 }
