@@ -3,6 +3,7 @@ export const indexedPages = [
 	'/',
 	'/tools',
 	'/guides',
+	'/guides/trd-faq',
 	'/glossary',
 	'/get-help',
 	'/method',

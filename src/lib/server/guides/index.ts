@@ -8,6 +8,7 @@ export {
 	listGuideInputs,
 	listGuides,
 	listGuidesBySeq,
+	listQuestions,
 	listSources,
 	type GuidePage
 } from './queries.ts';

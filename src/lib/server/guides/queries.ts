@@ -14,7 +14,7 @@ import {
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { readContentVersion } from '#lib/server/site/index.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
-import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
+import { quoteAnswer, renderGuide, type RenderedGuide, type Sources } from './render.ts';
 
 export type GuideCard = {
 	seq: number;
@@ -203,6 +203,29 @@ export async function getGuide(ctx: Ctx, slug: string): Promise<GuidePage | unde
 		previous: cards[place - 1] ?? null,
 		next: cards[place + 1] ?? null
 	};
+}
+
+export type FaqGroup = {
+	guide: Pick<GuideCard, 'slug' | 'title' | 'shortTitle'>;
+	questions: { id: string; question: string; answerText: string; answerHtml: string }[];
+};
+
+/**
+ * Every question of every guide, with its answer. Citations and terms lead to the guide that explains them, since
+ * the lists they point to are there.
+ */
+export async function listQuestions(ctx: Ctx): Promise<FaqGroup[]> {
+	const { cards, rendered } = await openShelf(ctx);
+	return cards.flatMap(({ slug, title, shortTitle }) => {
+		const faq = rendered.get(slug)?.faq ?? [];
+		const questions = faq.map(({ id, question, answerHtml, answerText }) => ({
+			id: `${slug}-${id}`,
+			question,
+			answerText,
+			answerHtml: quoteAnswer(answerHtml, `/guides/${slug}`)
+		}));
+		return questions.length > 0 ? [{ guide: { slug, title, shortTitle }, questions }] : [];
+	});
 }
 
 /** The guides that name this tool in their head or their text. */

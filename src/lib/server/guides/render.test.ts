@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
-import { renderGuide } from './render.ts';
+import { quoteAnswer, renderGuide } from './render.ts';
 
 const reference = (key: string): ReferenceInput => ({
 	key,
@@ -195,5 +195,21 @@ describe('figures', () => {
 			'6: A bar needs a plain number of zero or more, not "many".'
 		]);
 		expect(messages(':::figure{kind=table title="T"}\nWords.\n:::')).toEqual(['1: A figure holds exactly one table.']);
+	});
+});
+
+describe('an answer quoted on another page', () => {
+	test('reads on its own and leads back to the guide', () => {
+		const { faq } = renderGuide(
+			':::faq\n### Q?\nSee :term[TRD]{of="Treatment-resistant depression"} :cite[one2020].\n:::',
+			{
+				references,
+				glossary: [{ slug: 'trd', term: 'Treatment-resistant depression', abbr: 'TRD', definition: 'Long words.' }]
+			}
+		);
+		const html = quoteAnswer(faq[0]!.answerHtml, '/guides/a');
+		expect(html).toContain('href="/guides/a#ref-1"');
+		expect(html).not.toMatch(/popover|button|id=|Long words/);
+		expect(html).toContain('TRD');
 	});
 });

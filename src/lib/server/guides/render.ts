@@ -1,6 +1,7 @@
 import type { Element, Root, RootContent } from 'hast';
 import type { Nodes, Root as Markdown } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import rehypeParse from 'rehype-parse';
 import rehypeSanitize from 'rehype-sanitize';
 import rehypeSlug from 'rehype-slug';
 import rehypeStringify from 'rehype-stringify';
@@ -43,6 +44,7 @@ export type Sources = { references: readonly ReferenceInput[]; glossary: readonl
 const wordsPerMinute = 180;
 
 const reader = unified().use(remarkParse).use(remarkGfm, { singleTilde: false }).use(remarkDirective);
+const htmlReader = unified().use(rehypeParse, { fragment: true });
 const writer = unified().use(rehypeStringify);
 
 /** Markdown to HTML that is safe to print as it is. Never throws: what cannot be rendered is told as a problem. */
@@ -205,6 +207,22 @@ function listQuestions(tree: Root): FaqEntry[] {
 		close();
 	});
 	return entries;
+}
+
+/**
+ * An answer as it reads on another page: explanations of terms become the plain word, and places on the guide's own
+ * page become links to it.
+ * @param home path of the guide
+ */
+export function quoteAnswer(answerHtml: string, home: string): string {
+	const tree = htmlReader.parse(answerHtml);
+	visit(tree, 'element', (node) => {
+		delete node.properties.id;
+		const href = String(node.properties.href ?? '');
+		if (href.startsWith('#')) node.properties.href = home + href;
+		if (hasClass(node, 'term')) node.children = [{ type: 'text', value: readText(node) }];
+	});
+	return writer.stringify(tree).trim();
 }
 
 function listTools(tree: Root): string[] {

@@ -57,7 +57,7 @@ function describeStatus({ status, publication, reviewedOn, tool }: ToolPage): Co
 function describeCost({ tool: { pricing } }: ToolPage): Content {
 	const { model, summary, trial, cancel } = pricing;
 	const more = [trial && `After a trial: ${trial}`, cancel && `To cancel: ${cancel}`].filter((line) => line !== null);
-	const kind = model === 'unknown' ? 'We do not know' : fixedFacetValues.cost!.labels[model];
+	const kind = model === 'unknown' ? 'We do not know' : (fixedFacetValues.cost!.labels[model] ?? model);
 	return { text: [summary.startsWith(kind) ? summary : `${kind}. ${summary}`, ...more] };
 }
 

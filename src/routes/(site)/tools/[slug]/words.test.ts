@@ -1,4 +1,4 @@
-import { bareLink, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/tool.ts';
 import {
 	bareLink,
