@@ -19,7 +19,13 @@ const pages = [
 	'/changes',
 	'/about',
 	'/privacy',
-	'/accessibility'
+	'/accessibility',
+	'/finder',
+	'/compare?tool=headspace&tool=calm',
+	'/shortlist',
+	'/submit',
+	'/tools/headspace/report',
+	'/worksheets/treatment-history'
 ];
 
 const machine = [

@@ -11,6 +11,11 @@ const bases = [
 	'/tags/insomnia',
 	'/guides',
 	'/get-help',
+	'/compare',
+	'/finder',
+	'/shortlist',
+	'/submit',
+	'/tools/headspace/report',
 	'/api/v1/tools',
 	'/feed.xml'
 ];
@@ -235,6 +240,31 @@ test.describe('nothing that is asked is an error of ours @once', () => {
 			{ numRuns: 250 }
 		);
 	});
+});
+
+test('the API tells every refusal as a problem @once', async ({ baseURL }) => {
+	const ours = { Origin: baseURL! };
+	const refusals: [method: string, target: string, status: number, headers?: Record<string, string>][] = [
+		['GET', '/api', 404],
+		['GET', '/api/v1', 404],
+		['GET', '/api/v1/nothing', 404],
+		['GET', '/api/v1/tools/no-such-tool', 404],
+		['GET', '/api/v1/guides/no-such-guide', 404, { Accept: 'text/html' }],
+		['GET', '/api/v1/tools/headspace/more', 404],
+		['GET', '/api/v1/tools/__data.json', 404],
+		['GET', '/api/v1/tools/%E0%A4%A', 400],
+		['POST', '/api/v1/tools', 403],
+		['POST', '/api/v1/tools', 405, ours],
+		['DELETE', '/api/v1/tools/headspace', 405, ours],
+		['PUT', '/api/v1/export.json', 405, { ...ours, Accept: 'text/html' }]
+	];
+	for (const [method, target, status, headers] of refusals) {
+		const answer = await sendRaw(baseURL!, target, { method, headers });
+		expect.soft(answer.status, `${method} ${target}`).toBe(status);
+		expect.soft(headerOf(answer, 'content-type'), `${method} ${target}`).toContain('application/problem+json');
+		if (status === 405) expect.soft(headerOf(answer, 'allow'), target).toContain('GET, HEAD');
+		expect.soft(answer.body, `${method} ${target}`).toContain(`"status":${status}`);
+	}
 });
 
 test.describe('what is asked leads nowhere else @once', () => {
