@@ -6,6 +6,8 @@ export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
+		// Public pages are not sent the table of all routes, the admin's among them: it outgrew their budget of script.
+		router: { resolution: 'server' },
 		csp: {
 			mode: 'hash',
 			directives: {

@@ -13,7 +13,7 @@ const sharedFiles = [
 	{
 		name: 'shell',
 		test: new RegExp(
-			`${ui}(Site|Search|search/|Help|Logo|view|PageHead|Breadcrumbs|Seo|LinkButton|button-look)|src/lib/utils/text` +
+			`${ui}(Site|Search|HelpButton|Logo|view|PageHead|Breadcrumbs|Seo|LinkButton|button-look)|src/lib/utils/text` +
 				'|@lucide/svelte/dist/(?!icons/)|@lucide/svelte/dist/icons/(chevron-down|search|life-buoy|arrow-right)\\.'
 		),
 		priority: 2
@@ -21,8 +21,8 @@ const sharedFiles = [
 	{
 		name: 'cards',
 		test: new RegExp(
-			`${ui}(ToolCard|StatusMark|GuideCard|Disclosure)|src/lib/(schemas/(facets|words)|utils/dates)` +
-				'|@lucide/svelte/dist/icons/(archive|circle-check|clipboard-list|clock-alert|triangle-alert|circle-alert)\\.'
+			`${ui}(StatusMark|GuideCard|Disclosure|Button\\.|shortlist/)|src/lib/(schemas/labels|utils/(dates|shortlist))` +
+				'|@lucide/svelte/dist/icons/(archive|bookmark-\\w+|circle-check|clipboard-list|clock-alert|triangle-alert)\\.'
 		),
 		priority: 1
 	}

@@ -1,3 +1,4 @@
+import { aiLabels, costLabels, statusLabels, statusValues, type StatusValue } from '#lib/schemas/labels.ts';
 import { aiKinds, platforms, pricingModels, supportKinds, tagGroups } from '#lib/schemas/words.ts';
 
 /** URL parameters of the facet groups, in the order the page shows them. */
@@ -18,14 +19,7 @@ export const facetGroupIds = [
 ] as const;
 export type FacetGroupId = (typeof facetGroupIds)[number];
 
-export const statusValues = [
-	'desk-checked',
-	'meets-baseline',
-	'with-cautions',
-	'review-overdue',
-	'no-longer-available'
-] as const;
-export type StatusValue = (typeof statusValues)[number];
+export { statusValues, type StatusValue };
 
 export const evidenceValues = [
 	'randomised-active',
@@ -54,22 +48,8 @@ const labelled = <const V extends readonly string[]>(values: V, labels: Record<V
 
 /** Groups whose values are words of our own; tag groups take theirs from the tags, languages from their codes. */
 export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
-	ai: labelled(aiKinds, {
-		none: 'No AI found',
-		'rule-based': 'Rule-based',
-		'ml-non-generative': 'Machine learning, not generative',
-		generative: 'Generative AI',
-		unknown: 'Not known yet'
-	}),
-	cost: labelled(pricingModels, {
-		free: 'Free',
-		freemium: 'Free part, paid extras',
-		subscription: 'Subscription',
-		'one-time': 'Paid once',
-		insurance: 'Through insurance',
-		prescription: 'On prescription',
-		unknown: 'Not known yet'
-	}),
+	ai: labelled(aiKinds, aiLabels),
+	cost: labelled(pricingModels, costLabels),
 	evidence: labelled(evidenceValues, {
 		'randomised-active': 'Randomised against another treatment or a sham',
 		'randomised-waitlist': 'Randomised against a waiting list or usual care',
@@ -101,13 +81,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'licensed-clinician': 'Licensed clinician',
 		'crisis-line': 'Crisis line staff'
 	}),
-	status: labelled(statusValues, {
-		'desk-checked': 'Desk-checked, not yet reviewed',
-		'meets-baseline': 'Meets our baseline',
-		'with-cautions': 'Listed with cautions',
-		'review-overdue': 'Review overdue',
-		'no-longer-available': 'No longer available'
-	})
+	status: labelled(statusValues, statusLabels)
 };
 
 export const facetGroupLabels: Record<FacetGroupId, string> = {

@@ -1,5 +1,5 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
-import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
+import { aiLabels, costLabels, statusLabels, type StatusValue } from '#lib/schemas/labels.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import type { ShortlistEntry } from '#lib/utils/shortlist.ts';
 
@@ -18,9 +18,9 @@ export function entryOf({ types, cost, ai, status, reviewedOn, checkedOn, ...car
 		...{ slug, name, maker, summary },
 		facts: [
 			...types.map((type) => type.name),
-			cost === 'unknown' ? 'Cost: we do not know' : fixedFacetValues.cost!.labels[cost]!,
-			ai === 'unknown' ? 'AI inside: we do not know' : fixedFacetValues.ai!.labels[ai]!
+			cost === 'unknown' ? 'Cost: we do not know' : costLabels[cost],
+			ai === 'unknown' ? 'AI inside: we do not know' : aiLabels[ai]
 		].slice(0, 8),
-		status: `${fixedFacetValues.status!.labels[status]}, ${dated[status]} ${formatDay(reviewedOn ?? checkedOn)}`
+		status: `${statusLabels[status]}, ${dated[status]} ${formatDay(reviewedOn ?? checkedOn)}`
 	};
 }

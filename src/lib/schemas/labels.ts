@@ -1,0 +1,38 @@
+import type { aiKinds, pricingModels } from '#lib/schemas/words.ts';
+
+/* The labels that cards show, apart from the rest of the facets: every page with a card sends them to the browser. */
+
+export const statusValues = [
+	'desk-checked',
+	'meets-baseline',
+	'with-cautions',
+	'review-overdue',
+	'no-longer-available'
+] as const;
+export type StatusValue = (typeof statusValues)[number];
+
+export const statusLabels: Record<StatusValue, string> = {
+	'desk-checked': 'Desk-checked, not yet reviewed',
+	'meets-baseline': 'Meets our baseline',
+	'with-cautions': 'Listed with cautions',
+	'review-overdue': 'Review overdue',
+	'no-longer-available': 'No longer available'
+};
+
+export const aiLabels: Record<(typeof aiKinds)[number], string> = {
+	none: 'No AI found',
+	'rule-based': 'Rule-based',
+	'ml-non-generative': 'Machine learning, not generative',
+	generative: 'Generative AI',
+	unknown: 'Not known yet'
+};
+
+export const costLabels: Record<(typeof pricingModels)[number], string> = {
+	free: 'Free',
+	freemium: 'Free part, paid extras',
+	subscription: 'Subscription',
+	'one-time': 'Paid once',
+	insurance: 'Through insurance',
+	prescription: 'On prescription',
+	unknown: 'Not known yet'
+};
