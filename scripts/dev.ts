@@ -11,6 +11,9 @@ try {
 // Loaded after the settings are known to be right: the logger reads them as it loads.
 const { prepareDatabase } = await import('#lib/server/content/index.ts');
 await prepareDatabase(settings);
+const { prepareAccounts } = await import('#lib/server/auth/index.ts');
+const setupLink = await prepareAccounts(settings);
+if (setupLink) console.log(`No account exists yet. Create the first admin here: ${setupLink}`);
 
 const address = settings.host ? ['--host', settings.host] : [];
 const options = ['--port', String(settings.port), '--strictPort', ...address];

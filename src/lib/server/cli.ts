@@ -16,6 +16,7 @@ import { MigrationError } from '#lib/server/db/migrate.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { BackupError, backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
+import { addUserCommands } from '#lib/server/user-cli.ts';
 import { countOf, formatNumber } from '#lib/utils/text.ts';
 
 /** An expected end that is not a success; its message is for the person at the terminal. */
@@ -169,6 +170,11 @@ function describeCommands(terminal: Terminal): Command {
 		.command('check')
 		.description('look for damage in the database')
 		.action(() => runCheck(terminal));
+	const withCtx = async <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => {
+		await prepareDatabase(terminal.settings);
+		return withStore(terminal.settings, work);
+	};
+	addUserCommands(program, { out: terminal.out, withCtx });
 	return program;
 }
 
