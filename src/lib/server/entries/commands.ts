@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt } from 'drizzle-orm';
+import { and, eq, isNotNull, lt, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ListingDraft, revisionKinds } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
@@ -7,6 +7,7 @@ import { withdrawTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryAutosaves, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
+import { users } from '#lib/server/db/schema/users.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -208,9 +209,11 @@ export async function purgeEntry(ctx: Ctx, id: string): Promise<void> {
 
 const presenceMinutes = 2;
 
-/** Notes that someone has the entry open, and answers who else does. */
+/** Notes that someone has the entry open, and answers the names of those who do as well. */
 export async function touchPresence(ctx: Ctx, id: string): Promise<string[]> {
 	const user = actingUser(ctx);
+	authorise(ctx, 'tool.read');
+	await readEntry(ctx.store.read, id);
 	const old = new Date(ctx.now.getTime() - presenceMinutes * 60_000);
 	return ctx.store.transaction(async (tx) => {
 		await tx.delete(entryPresence).where(lt(entryPresence.seenAt, old));
@@ -219,10 +222,11 @@ export async function touchPresence(ctx: Ctx, id: string): Promise<string[]> {
 			.values({ entryId: id, userId: user.id, seenAt: ctx.now })
 			.onConflictDoUpdate({ target: [entryPresence.entryId, entryPresence.userId], set: { seenAt: ctx.now } });
 		const rows = await tx
-			.select({ userId: entryPresence.userId })
+			.select({ name: users.name })
 			.from(entryPresence)
-			.where(eq(entryPresence.entryId, id));
-		return rows.map((row) => row.userId).filter((other) => other !== user.id);
+			.innerJoin(users, eq(users.id, entryPresence.userId))
+			.where(and(eq(entryPresence.entryId, id), ne(entryPresence.userId, user.id)));
+		return rows.map((row) => row.name);
 	});
 }
 

@@ -25,6 +25,7 @@ export {
 	listRevisions,
 	listViews,
 	readEntryQuery,
+	readRevision,
 	type EntryListItem,
 	type EntryPage,
 	type EntryQuery
@@ -36,8 +37,9 @@ export {
 	ownersOf,
 	readDocument,
 	readEntry,
+	readNames,
 	readPublished,
 	refuseTakenSlug,
 	type EntryRow
 } from './records.ts';
-export { checkListing, compareDrafts, countKinds, listMissing, type FieldChange } from './rules.ts';
+export { allowsMove, checkListing, compareDrafts, type FieldChange, type Move } from './rules.ts';

@@ -1,5 +1,22 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, lte, ne, or, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	inArray,
+	isNotNull,
+	isNull,
+	like,
+	lte,
+	max,
+	ne,
+	or,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import { entryStates, type EntryState, type ListingDraft } from '#lib/schemas/entry.ts';
+import { listMissing } from '#lib/schemas/entry-kinds.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import {
@@ -15,8 +32,8 @@ import { tools, toolTags } from '#lib/server/db/schema/tools.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { actingUser, readDocument, readEntry } from './records.ts';
-import { compareDrafts, listMissing, siteOf, type FieldChange } from './rules.ts';
+import { actingUser, ownersOf, readDocument, readEntry, readNames } from './records.ts';
+import { compareDrafts, siteOf, type FieldChange } from './rules.ts';
 
 export const entryPageSize = 50;
 
@@ -134,8 +151,14 @@ export type EntryPage = {
 	/** Set when the tool is public now, whatever its draft says. */
 	live: { slug: string; publication: string; decision: string | null; reviewDueOn: string | null } | null;
 	authorId: string | null;
+	authorName: string;
+	/** Everyone who wrote this working copy. */
+	owners: string[];
 	updatedBy: string;
+	updatedByName: string;
 	updatedAt: Date;
+	/** The newest revision; 0 where nobody has saved it here yet. */
+	revision: number;
 	publishAt: Date | null;
 	trashedAt: Date | null;
 	/** What this person typed after the last save, and on which version. */
@@ -175,7 +198,12 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		.where(eq(reviewRounds.entryId, id))
 		.orderBy(desc(reviewRounds.openedAt))
 		.limit(1);
+	const [last] = await db
+		.select({ number: max(entryRevisions.number) })
+		.from(entryRevisions)
+		.where(eq(entryRevisions.entryId, id));
 	const { name, state, version, authorId, updatedBy, updatedAt, publishAt, trashedAt } = row;
+	const nameOf = await readNames(db, [authorId, updatedBy]);
 	return {
 		id,
 		name,
@@ -185,8 +213,12 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		missing: listMissing(document),
 		live: live ?? null,
 		authorId,
+		authorName: nameOf(authorId),
+		owners: (await ownersOf(db, row)).owners,
 		updatedBy,
+		updatedByName: nameOf(updatedBy),
 		updatedAt,
+		revision: last?.number ?? 0,
 		publishAt,
 		trashedAt,
 		autosave: autosave ?? null,
@@ -211,7 +243,9 @@ export async function listRevisions(ctx: Ctx, id: string): Promise<RevisionItem[
 		.orderBy(desc(entryRevisions.number));
 }
 
-async function readRevision(ctx: Ctx, id: string, number: number): Promise<ListingDraft> {
+/** The document of one revision. @throws {AppError} not_found */
+export async function readRevision(ctx: Ctx, id: string, number: number): Promise<ListingDraft> {
+	authorise(ctx, 'tool.read');
 	const [row] = await ctx.store.read
 		.select({ document: entryRevisions.document })
 		.from(entryRevisions)
@@ -222,7 +256,6 @@ async function readRevision(ctx: Ctx, id: string, number: number): Promise<Listi
 
 /** What changed from one revision to another, in fields and words. */
 export async function compareRevisions(ctx: Ctx, id: string, from: number, to: number): Promise<FieldChange[]> {
-	authorise(ctx, 'tool.read');
 	return compareDrafts(await readRevision(ctx, id, from), await readRevision(ctx, id, to));
 }
 

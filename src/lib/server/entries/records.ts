@@ -1,10 +1,11 @@
-import { and, desc, eq, isNull, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { draftOf, type EntryState, type ListingDraft, type revisionKinds } from '#lib/schemas/entry.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
+import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
@@ -38,6 +39,16 @@ export async function ownersOf(db: Db, row: EntryRow): Promise<{ owners: string[
 	const since = published === -1 ? revisions : revisions.slice(0, published);
 	const writers = since.filter((revision) => revision.kind !== 'submit').map((revision) => revision.byId);
 	return { owners: [...new Set([row.authorId, ...writers])].filter((owner) => owner !== null) };
+}
+
+/** Names of the accounts behind ids; what is no account, such as an import, keeps its own word. */
+export async function readNames(db: Db, ids: (string | null)[]): Promise<(id: string | null) => string> {
+	const wanted = [...new Set(ids)].filter((id) => id !== null);
+	const rows = wanted.length
+		? await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, wanted))
+		: [];
+	const names = new Map(rows.map((row) => [row.id, row.name]));
+	return (id) => names.get(id ?? '') ?? id ?? 'an import';
 }
 
 /** The listing as it is published, whole, or undefined when it never was. */

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { blankDraft, listingDraft, type ListingDraft } from '#lib/schemas/entry.ts';
+import {
+	arrangeAll,
+	changeRows,
+	fieldOrder,
+	fromForm,
+	proposeSlug,
+	readFields,
+	toForm,
+	writeFields
+} from './entry-form.ts';
+import { slug } from './common.ts';
+
+const text = fc.string({ minLength: 1 }).map((value) => value.replace(/\r/g, '').trim() || 'x');
+const maybe = fc.option(text);
+const number = fc.option(fc.integer({ min: 0, max: 1e9 }));
+const words = fc.uniqueArray(text, { maxLength: 4 });
+const line = fc.record({ answer: maybe, note: maybe });
+const rows = <T>(row: fc.Arbitrary<T>) => fc.array(row, { maxLength: 3 });
+
+/** Any draft: every box filled or blank. */
+const anyDraft = fc.record({
+	...{ name: maybe, slug: maybe, maker: maybe, makerCountry: maybe, website: maybe, summary: maybe },
+	status: fc.record({ state: maybe, note: maybe, date: maybe }),
+	...{ forWhom: maybe, notForYouIf: rows(text) },
+	...{ conditions: words, types: words, approaches: words, audiences: words, features: words },
+	...{ platforms: words, languages: words, support: words },
+	pricing: fc.record({ model: maybe, summary: maybe, trial: maybe, cancel: maybe }),
+	privacy: fc.record({
+		...{ policyUrl: maybe, withoutAccount: line, sharesData: line, saysWhoReads: line, canDelete: line },
+		incidents: rows(fc.record({ date: maybe, what: text })),
+		note: maybe
+	}),
+	evidence: rows(
+		fc.record({
+			...{ kind: maybe, comparator: maybe, participants: number, population: maybe, retention: maybe },
+			...{ funding: maybe, inDepression: maybe, inTrd: maybe, finding: text, year: number },
+			...{ citation: maybe, doi: maybe, url: maybe }
+		})
+	),
+	evidenceNote: maybe,
+	ai: fc.record({ kind: maybe, model: maybe, onRisk: maybe }),
+	safety: fc.record({ crisisFeature: maybe, note: maybe }),
+	description: maybe,
+	regulatory: rows(fc.record({ body: text, status: maybe, year: number, url: maybe })),
+	sources: rows(fc.record({ url: text, title: maybe, supports: words, seen: maybe, seenOn: maybe })),
+	checkedOn: maybe
+}) as unknown as fc.Arbitrary<ListingDraft>;
+
+describe('a draft as a form', () => {
+	it('comes back as it was, through the boxes and their names', () => {
+		fc.assert(
+			fc.property(anyDraft, (draft) => {
+				const sent = writeFields(toForm(draft)).map(([name, value]) => [name, value.replaceAll('\n', '\r\n')] as const);
+				expect(fromForm(readFields(sent as [string, string][]))).toEqual(draft);
+			})
+		);
+	});
+
+	it('takes any draft that may be kept, and settles at once', () => {
+		fc.assert(
+			fc.property(fc.dictionary(fc.constantFrom(...fieldOrder), fc.jsonValue({ maxDepth: 3 })), (raw) => {
+				const parsed = listingDraft.safeParse(raw);
+				if (!parsed.success) return;
+				const once = fromForm(toForm(parsed.data));
+				expect(fromForm(readFields(writeFields(toForm(once))))).toEqual(once);
+				expect(listingDraft.safeParse(once).success).toBe(true);
+			})
+		);
+	});
+
+	it('reads nothing that is no part of a listing', () => {
+		const sent: [string, unknown][] = [
+			['name', 'Quiet Lamp'],
+			['state', 'published'],
+			['authorId', 'someone'],
+			['__proto__.polluted', 'yes'],
+			['evidence.__proto__.x', 'yes'],
+			['website', new Blob()]
+		];
+		const read = readFields(sent);
+		expect(Object.keys(read)).toEqual(fieldOrder);
+		expect(read.name).toBe('Quiet Lamp');
+		expect(read.website).toBe('');
+		expect(({} as Record<string, unknown>).polluted).toBeUndefined();
+	});
+
+	it('keeps a number that is none as it was written', () => {
+		const listing = toForm({ evidence: [{ finding: 'x', participants: 12, year: null }] });
+		listing.evidence[0]!.participants = '1,204';
+		listing.evidence[0]!.year = 'last year';
+		expect(fromForm(listing).evidence?.[0]).toMatchObject({ participants: 1204, year: 'last year' });
+	});
+
+	it('leaves out rows that nobody filled in', () => {
+		const listing = toForm(blankDraft());
+		changeRows(listing, 'add evidence', '2026-11-23');
+		changeRows(listing, 'add sources', '2026-11-23');
+		expect(listing.sources).toHaveLength(1);
+		expect(fromForm(listing)).toMatchObject({ evidence: [], sources: [] });
+	});
+});
+
+describe('changeRows', () => {
+	const listing = () => toForm({ notForYouIf: ['a', 'b', 'c'], privacy: { incidents: [{ what: 'x' }] } });
+
+	it('adds, removes and moves', () => {
+		const it = listing();
+		expect(changeRows(it, 'up notForYouIf.2', '')).toEqual({ list: 'notForYouIf', at: 1 });
+		expect(it.notForYouIf).toEqual(['a', 'c', 'b']);
+		changeRows(it, 'down notForYouIf.0', '');
+		changeRows(it, 'remove notForYouIf.2', '');
+		expect(it.notForYouIf).toEqual(['c', 'a']);
+		changeRows(it, 'add privacy.incidents', '');
+		expect(it.privacy.incidents).toHaveLength(2);
+	});
+
+	it('ignores what makes no sense', () => {
+		const before = listing();
+		for (const change of ['', 'add', 'add name', 'remove notForYouIf.9', 'up __proto__.0', 'drop evidence.0']) {
+			expect(changeRows(before, change, '')).toBeNull();
+		}
+		expect(before).toEqual(listing());
+	});
+});
+
+it('sorts what was pasted', () => {
+	const listing = toForm({
+		evidence: [{ doi: 'https://doi.org/10.1000/abc' }, { doi: 'https://example.org/study' }, { url: '10.1000/def' }],
+		sources: [{ url: 'example.org/our-method' }]
+	});
+	arrangeAll(listing);
+	expect(listing.evidence.map(({ doi, url }) => [doi, url])).toEqual([
+		['10.1000/abc', 'https://doi.org/10.1000/abc'],
+		['', 'https://example.org/study'],
+		['10.1000/def', 'https://doi.org/10.1000/def']
+	]);
+	expect(listing.sources[0]).toMatchObject({ url: 'https://example.org/our-method', title: 'Our method, example.org' });
+});
+
+it('proposes a web name that is one, or none', () => {
+	expect(proposeSlug('Quiet Lamp!')).toBe('quiet-lamp');
+	expect(proposeSlug('Élan d’été')).toBe('elan-dete');
+	fc.assert(
+		fc.property(fc.string({ unit: 'grapheme' }), (name) => {
+			const proposed = proposeSlug(name);
+			expect(proposed === '' || slug.safeParse(proposed).success).toBe(true);
+		})
+	);
+});

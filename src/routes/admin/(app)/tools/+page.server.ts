@@ -1,0 +1,98 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { listTags } from '#lib/server/catalogue/index.ts';
+import {
+	deleteView,
+	listEntries,
+	listViews,
+	purgeEntry,
+	readEntryQuery,
+	saveView,
+	trashEntry,
+	untrashEntry
+} from '#lib/server/entries/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { submitEntry } from '#lib/server/review/index.ts';
+import { mayEver } from '#lib/server/auth/index.ts';
+import { read } from '../../requests.server.ts';
+import { attempt } from './attempt.server.ts';
+
+type Ctx = App.Locals['ctx'];
+
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const query = readEntryQuery(event.url.searchParams);
+		const tags = await listTags(ctx);
+		return {
+			query,
+			list: await listEntries(ctx, query),
+			views: await listViews(ctx),
+			tags: tags.map(({ slug, name }) => ({ value: slug, label: name })).sort((a, b) => (a.label < b.label ? -1 : 1)),
+			mayPurge: mayEver(ctx.actor, 'tool.purge'),
+			today: ctx.now
+		};
+	});
+
+const bulkActs: Record<string, (ctx: Ctx, id: string, version: number) => Promise<unknown>> = {
+	submit: (ctx, id, version) => submitEntry(ctx, id, { version }),
+	trash: (ctx, id) => trashEntry(ctx, id),
+	restore: (ctx, id) => untrashEntry(ctx, id),
+	purge: (ctx, id) => purgeEntry(ctx, id)
+};
+
+const picked = z.array(z.string().regex(/^([\w-]{1,60}):(\d{1,9})$/)).max(200);
+
+/** The page's own query without the name of the action, which comes first. */
+const pageQuery = (url: URL): string =>
+	[...url.searchParams].filter(([key]) => !key.startsWith('/')).length > 0
+		? new URLSearchParams([...url.searchParams].filter(([key]) => !key.startsWith('/'))).toString()
+		: '';
+
+export const actions = {
+	bulk: (event) =>
+		attempt(event, async () => {
+			const form = await event.request.formData();
+			const act = String(form.get('act'));
+			const run = Object.hasOwn(bulkActs, act) ? bulkActs[act] : undefined;
+			const items = picked.safeParse(form.getAll('pick'));
+			if (!run || !items.success) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
+			if (items.data.length === 0) throw new AppError('invalid', 'Tick at least one entry first.');
+			const report: { id: string; name: string; done: boolean; message: string }[] = [];
+			for (const item of items.data) {
+				const [id = '', version] = item.split(':');
+				const name = String(form.get(`name:${id}`) ?? '').slice(0, 120);
+				try {
+					await run(event.locals.ctx, id, Number(version));
+					report.push({ id, name, done: true, message: '' });
+				} catch (error) {
+					if (!(error instanceof AppError)) throw error;
+					report.push({ id, name, done: false, message: error.message });
+				}
+			}
+			return { act, report };
+		}),
+	saveView: (event) =>
+		attempt(event, async () => {
+			const form = await event.request.formData();
+			const name = z.string().trim().min(1).max(60).safeParse(form.get('name'));
+			if (!name.success) {
+				const message = 'Give the view a name of up to 60 characters.';
+				throw new AppError('invalid', message, [{ path: 'view-name', message }]);
+			}
+			const params = new URLSearchParams(pageQuery(event.url));
+			params.delete('page');
+			await saveView(event.locals.ctx, name.data, params.toString().slice(0, 500));
+			redirect(303, `/admin/tools?${params}`);
+		}),
+	deleteView: (event) =>
+		attempt(event, async () => {
+			const id = z
+				.string()
+				.max(60)
+				.parse((await event.request.formData()).get('id'));
+			await deleteView(event.locals.ctx, id);
+			const query = pageQuery(event.url);
+			redirect(303, query ? `/admin/tools?${query}` : '/admin/tools');
+		})
+};

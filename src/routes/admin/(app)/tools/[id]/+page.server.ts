@@ -1,0 +1,141 @@
+import { fail, redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { arrangeAll, changeRows, fromForm, readFields, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { mergeForms, settle } from '#lib/schemas/entry-merge.ts';
+import { listingDraft, type ListingDraft } from '#lib/schemas/entry.ts';
+import { discardAutosave, findDuplicates, getEntry, listRevisions, saveEntry } from '#lib/server/entries/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { submitEntry } from '#lib/server/review/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { read } from '../../../requests.server.ts';
+import { attempt } from '../attempt.server.ts';
+import { readChoices } from '../choices.server.ts';
+import { describeConflict } from './conflict.server.ts';
+import { listRights } from './rights.server.ts';
+import { standingActions } from './standing.server.ts';
+
+const recentRevisions = 5;
+
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const { document, autosave, owners: _owners, ...entry } = await getEntry(ctx, event.params.id);
+		const rights = listRights(ctx, { document, autosave, owners: _owners, ...entry });
+		const listing = settle(toForm(document));
+		const kept = autosave && { listing: settle(toForm(autosave.document)), at: autosave.savedAt };
+		const isNewer = kept && rights.edit && JSON.stringify(kept.listing) !== JSON.stringify(listing);
+		const { name, website } = document;
+		return {
+			entry,
+			listing,
+			rights,
+			keptAt: isNewer ? kept.at : null,
+			choices: await readChoices(ctx),
+			duplicates: await findDuplicates(ctx, { id: entry.id, name: name ?? '', website: website ?? '' }),
+			revisions: (await listRevisions(ctx, entry.id)).slice(0, recentRevisions),
+			zones: rights.schedule ? Intl.supportedValuesOf('timeZone') : [],
+			today: dayOf(ctx.now)
+		};
+	});
+
+const whole = z.coerce.number().int().min(0).max(1e9).catch(0);
+
+async function readSent(request: Request) {
+	const form = await request.formData();
+	return {
+		form,
+		listing: readFields(form),
+		version: whole.parse(form.get('version')),
+		revision: whole.parse(form.get('revision')),
+		reason: String(form.get('reason') ?? '').slice(0, 300)
+	};
+}
+
+function readDocument(listing: FormListing): ListingDraft {
+	const parsed = listingDraft.safeParse(fromForm(listing));
+	if (parsed.success) return parsed.data;
+	const problems = parsed.error.issues.map(({ path }) => ({ path: path.join('.'), message: 'This is far too long.' }));
+	throw new AppError('invalid', 'One box holds more than can be kept. Shorten it and save again.', problems);
+}
+
+const isSame = (a: FormListing, b: ListingDraft) => JSON.stringify(settle(a)) === JSON.stringify(settle(toForm(b)));
+
+export const actions = {
+	...standingActions,
+	/** Adds, removes or moves a row where no script does it. Saves nothing. */
+	change: async ({ request, locals: { ctx } }) => {
+		const { form, listing, version, revision, reason } = await readSent(request);
+		changeRows(listing, String(form.get('change')), dayOf(ctx.now));
+		return { listing: arrangeAll(listing), version, revision, reason };
+	},
+	save: async (event) => {
+		const { ctx } = event.locals;
+		const { id } = event.params;
+		const sent = await readSent(event.request);
+		const { version, reason } = sent;
+		const listing = arrangeAll(sent.listing);
+		return attempt(
+			event,
+			async () => {
+				await saveEntry(ctx, id, { version, document: readDocument(listing), reason });
+				redirect(303, `/admin/tools/${id}?told=saved`);
+			},
+			async (refusal) => ({ ...sent, form: undefined, conflict: await describeConflict(ctx, id, refusal, sent) })
+		);
+	},
+	submit: async (event) => {
+		const { ctx } = event.locals;
+		const { id } = event.params;
+		const sent = await readSent(event.request);
+		let { version } = sent;
+		const listing = arrangeAll(sent.listing);
+		return attempt(
+			event,
+			async () => {
+				const document = readDocument(listing);
+				const entry = await getEntry(ctx, id);
+				if (entry.version !== version || !isSame(listing, entry.document)) {
+					({ version } = await saveEntry(ctx, id, { version, document, reason: sent.reason }));
+				}
+				await submitEntry(ctx, id, { version, note: sent.reason });
+				redirect(303, `/admin/tools/${id}?told=submitted`);
+			},
+			async (refusal) => {
+				const { revision } = await getEntry(ctx, id);
+				const conflict = await describeConflict(ctx, id, refusal, sent);
+				return { ...sent, form: undefined, version, revision: conflict ? sent.revision : revision, conflict };
+			}
+		);
+	},
+	merge: async (event) => {
+		const { ctx } = event.locals;
+		const { id } = event.params;
+		const sent = await readSent(event.request);
+		return attempt(
+			event,
+			async () => {
+				const { document: theirs } = await getEntry(ctx, id);
+				const merged = mergeForms(sent.listing, toForm(theirs), (path) => {
+					const side = sent.form.get(`side:${path}`);
+					return side === 'mine' || side === 'theirs' ? side : undefined;
+				});
+				const reason = sent.reason.trim() || 'Merged two versions';
+				await saveEntry(ctx, id, { version: sent.version, document: readDocument(merged), reason, kind: 'merge' });
+				redirect(303, `/admin/tools/${id}?told=merged`);
+			},
+			async (refusal) => ({ ...sent, form: undefined, conflict: await describeConflict(ctx, id, refusal, sent) })
+		);
+	},
+	/** Puts what was kept while typing back into the boxes. Nothing is saved before the person saves. */
+	useKept: (event) =>
+		read(event, async () => {
+			const { autosave } = await getEntry(event.locals.ctx, event.params.id);
+			if (!autosave) return fail(404, { message: 'There is no kept text any more.', problems: {} });
+			return { listing: toForm(autosave.document), version: autosave.basedOn, revision: 0, reason: '' };
+		}),
+	dropKept: (event) =>
+		read(event, async () => {
+			await discardAutosave(event.locals.ctx, event.params.id);
+			redirect(303, `/admin/tools/${event.params.id}?told=dropped`);
+		})
+};

@@ -1,0 +1,35 @@
+import { can, type Permission } from '#lib/server/auth/index.ts';
+import { allowsMove, type EntryPage, type Move } from '#lib/server/entries/index.ts';
+
+type Ctx = App.Locals['ctx'];
+
+const acts = {
+	edit: 'tool.edit',
+	submit: 'tool.submit',
+	withdraw: 'tool.withdraw',
+	publish: 'tool.publish',
+	schedule: 'tool.schedule',
+	unschedule: 'tool.schedule',
+	unpublish: 'tool.unpublish',
+	archive: 'tool.archive',
+	trash: 'tool.trash'
+} satisfies Partial<Record<Move, Permission>>;
+
+type Act = keyof typeof acts;
+export type Rights = Record<Act | 'restore' | 'purge' | 'preview', boolean>;
+
+/** What this person may do with the entry as it stands: for showing buttons. Each command checks again. */
+export function listRights(ctx: Ctx, entry: EntryPage): Rights {
+	const owned = { owners: entry.owners };
+	const here = !entry.trashedAt;
+	const moves = Object.entries(acts).map(([act, permission]) => [
+		act,
+		here && allowsMove(entry.state, act as Act) && can(ctx.actor, permission, owned)
+	]);
+	return {
+		...(Object.fromEntries(moves) as Record<Act, boolean>),
+		preview: can(ctx.actor, 'tool.preview', owned),
+		restore: !here && can(ctx.actor, 'tool.restore', owned),
+		purge: !here && !entry.live && can(ctx.actor, 'tool.purge', owned)
+	};
+}

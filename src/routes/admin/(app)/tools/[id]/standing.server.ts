@@ -1,0 +1,64 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { purgeEntry, trashEntry, untrashEntry } from '#lib/server/entries/index.ts';
+import { requireConfirmation } from '#lib/server/auth/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import {
+	archiveEntry,
+	cancelSchedule,
+	publishEntry,
+	scheduleEntry,
+	unpublishEntry
+} from '#lib/server/publishing/index.ts';
+import { withdrawEntry } from '#lib/server/review/index.ts';
+import { momentIn } from '#lib/utils/zones.ts';
+import { attempt } from '../attempt.server.ts';
+
+type Ctx = App.Locals['ctx'];
+
+type Sent = { version: number; reason: string; advice: string; at: string; zone: string };
+
+const field = (most: number) => z.string().max(most).catch('');
+const sentForm = z.object({
+	version: z.coerce.number().int().min(0).catch(0),
+	reason: field(300),
+	advice: field(300),
+	at: field(20),
+	zone: field(60)
+});
+
+function readMoment({ at, zone }: Sent): Date {
+	const moment = momentIn(at, zone);
+	if (moment) return moment;
+	const message = 'Write the day and the time, and choose the time zone.';
+	throw new AppError('invalid', message, [{ path: 'at', message }]);
+}
+
+/** An act on where an entry stands: then back to its page, which says what happened. */
+const act =
+	(told: string, work: (ctx: Ctx, id: string, sent: Sent) => Promise<unknown>, after?: string) =>
+	(event: RequestEvent<{ id: string }, '/admin/(app)/tools/[id]'>) =>
+		attempt(event, async () => {
+			const sent = sentForm.parse(Object.fromEntries(await event.request.formData()));
+			await work(event.locals.ctx, event.params.id, sent);
+			redirect(303, after ?? `/admin/tools/${event.params.id}?told=${told}`);
+		});
+
+export const standingActions = {
+	withdraw: act('withdrawn', (ctx, id, { reason }) => withdrawEntry(ctx, id, reason)),
+	publish: act('published', (ctx, id, { version }) => publishEntry(ctx, id, version)),
+	schedule: act('scheduled', (ctx, id, sent) => scheduleEntry(ctx, id, sent.version, readMoment(sent))),
+	unschedule: act('unscheduled', (ctx, id) => cancelSchedule(ctx, id)),
+	unpublish: act('unpublished', (ctx, id, { reason }) => unpublishEntry(ctx, id, reason)),
+	archive: act('archived', (ctx, id, { reason, advice }) => archiveEntry(ctx, id, reason, advice)),
+	trash: act('trashed', (ctx, id) => trashEntry(ctx, id)),
+	restore: act('restored', (ctx, id) => untrashEntry(ctx, id)),
+	purge: act(
+		'purged',
+		async (ctx, id) => {
+			await requireConfirmation(ctx);
+			await purgeEntry(ctx, id);
+		},
+		'/admin/tools?trash=1&told=purged'
+	)
+};

@@ -1,0 +1,38 @@
+import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
+import { AppError } from '#lib/server/errors.ts';
+import { read } from '../../requests.server.ts';
+
+export type Problems = Record<string, string>;
+export type Refused = { message: string; problems: Problems };
+
+/** The first problem of each field. */
+export function listProblems({ problems }: AppError): Problems {
+	const byPath: Problems = {};
+	for (const { path, message } of problems) byPath[path] ??= message;
+	return byPath;
+}
+
+const mendable = (error: unknown): error is AppError =>
+	error instanceof AppError && (error.code === 'invalid' || error.code === 'conflict');
+
+type Event = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'route'>;
+
+/**
+ * Does the work of a form action. What a person can mend comes back to the page, beside what they sent; all else becomes
+ * an error page.
+ */
+export function attempt<T, K extends object = Record<never, never>>(
+	event: Event,
+	work: () => Promise<T>,
+	keep: (refusal: AppError) => K | Promise<K> = () => ({}) as K
+): Promise<T | ActionFailure<Refused & K>> {
+	return read(event, async () => {
+		try {
+			return await work();
+		} catch (refusal) {
+			if (!mendable(refusal)) throw refusal;
+			const kept = await keep(refusal);
+			return fail(refusal.status, { message: refusal.message, problems: listProblems(refusal), ...kept });
+		}
+	});
+}

@@ -1,0 +1,45 @@
+import countries from 'i18n-iso-countries';
+import type { Option } from '#lib/schemas/entry-words.ts';
+import type { TagGroup } from '#lib/schemas/tag.ts';
+import { listTags } from '#lib/server/catalogue/index.ts';
+
+type Ctx = App.Locals['ctx'];
+
+const regionNames = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
+const languageNames = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
+const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, 'en-GB');
+
+const languageCodes =
+	'am ar ase bg bn ca cs cy da de el en es et eu fa fi fr ga gu he hi hr hu hy id is it ja ka km kn ko lt lv mk ml mn mr ms mt ne nl no pa pl ps pt ro ru sk sl so sq sr sv sw ta te th tl tr uk ur uz vi zh zu';
+
+const languages: Option[] = languageCodes
+	.split(' ')
+	.map((value) => ({
+		value,
+		label: value === 'ase' ? 'American Sign Language' : (languageNames.of(value) ?? value)
+	}))
+	.sort(byLabel);
+
+const regions: Option[] = Object.keys(countries.getAlpha2Codes())
+	.map((value) => ({ value, label: regionNames.of(value) ?? value }))
+	.sort(byLabel);
+
+export type Choices = Record<string, Option[]>;
+
+/** What there is to choose from in the fields whose choices are data: tags, languages, countries. */
+export async function readChoices(ctx: Ctx): Promise<Choices> {
+	const tags = await listTags(ctx);
+	const ofGroup = (group: TagGroup): Option[] =>
+		tags
+			.filter((tag) => tag.group === group || tag.alsoGroups?.includes(group))
+			.map((tag) => ({ value: tag.slug, label: tag.name }));
+	return {
+		conditions: ofGroup('condition'),
+		types: ofGroup('type'),
+		approaches: ofGroup('approach'),
+		audiences: ofGroup('audience'),
+		features: ofGroup('feature'),
+		languages,
+		makerCountry: regions
+	};
+}

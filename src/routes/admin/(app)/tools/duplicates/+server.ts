@@ -1,0 +1,11 @@
+import { json } from '@sveltejs/kit';
+import { findDuplicates } from '#lib/server/entries/index.ts';
+import { read } from '../../../requests.server.ts';
+
+/** Entries that may be the same tool, for the editor to show while someone types. */
+export const GET = (event) =>
+	read(event, async () => {
+		const ask = (name: string) => (event.url.searchParams.get(name) ?? '').slice(0, 500);
+		const near = await findDuplicates(event.locals.ctx, { id: ask('id'), name: ask('name'), website: ask('website') });
+		return json(near);
+	});

@@ -1,0 +1,21 @@
+/** What the page says after an act, by the word in its address. */
+const told: Record<string, string> = {
+	created: 'Your draft is there. Fill in what you know, and save as often as you like.',
+	saved: 'Saved.',
+	merged: 'Both versions are merged and saved.',
+	dropped: 'The kept text is gone.',
+	submitted: 'Submitted. Two people will now review it.',
+	withdrawn: 'Taken back from review. It is a draft again.',
+	published: 'Published. The public page shows it now.',
+	scheduled: 'Scheduled.',
+	unscheduled: 'The schedule is cancelled. It is still approved.',
+	unpublished: 'Taken back from the public. Its address now says why.',
+	archived: 'Marked as no longer available.',
+	trashed: 'In the trash. You can bring it back.',
+	restored: 'Back from the trash, as a draft.',
+	purged: 'Deleted for good.',
+	'brought-back': 'The older version is back as a new one. Nothing in between is lost.'
+};
+
+export const sayTold = (word: string | null): string | undefined =>
+	word !== null && Object.hasOwn(told, word) ? told[word] : undefined;
