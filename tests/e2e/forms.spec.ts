@@ -47,6 +47,22 @@ test('a report is reached from the page of a tool and filed', async ({ page }) =
 	await expect(page.getByText('Your reference is')).toBeVisible();
 });
 
+test('@javascript @once what is typed before the scripts arrive stays', async ({ page }) => {
+	let letThrough = () => {};
+	const arrival = new Promise<void>((resolve) => (letThrough = resolve));
+	await page.route(/\.js$/, async (route) => {
+		await arrival;
+		await route.continue();
+	});
+	await page.goto('/submit', { waitUntil: 'commit' });
+	await page.getByLabel('Name of the tool').fill('Calm Pond');
+	await page.getByLabel('What should we know?').fill('A sentence worth keeping.');
+	letThrough();
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByLabel('Name of the tool')).toHaveValue('Calm Pond');
+	await expect(page.getByLabel('What should we know?')).toHaveValue('A sentence worth keeping.');
+});
+
 test.describe('@once', () => {
 	for (const path of ['/submit', '/tools/wysa/report']) {
 		for (const colorScheme of ['light', 'dark'] as const) {
