@@ -1,17 +1,13 @@
 import { z } from 'zod';
 import { day, httpUrl, slug, text } from '#lib/schemas/common.ts';
-import { answers } from '#lib/schemas/words.ts';
+import { answers, claimClasses, needsProof } from '#lib/schemas/words.ts';
 
-export { answers };
-export const claimClasses = ['checked-by-us', 'stated-by-maker', 'third-party-tested'] as const;
+export { answers, claimClasses, needsProof };
 export const consequences = ['caution', 'not-listed', 'not-listed-if-ai'] as const;
 
 export const criterionId = z.string().regex(/^[A-G][1-9]\d?$/, 'A criterion is a letter and a number, like B2.');
 
 export type AnswerWord = (typeof answers)[number];
-
-/** "Unknown" and "not applicable" need no proof; every other answer does. */
-export const needsProof = (answer: AnswerWord): boolean => answer !== 'unknown' && answer !== 'not-applicable';
 
 /** One answer to one criterion, with what shows it. */
 export const answerInput = z

@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { submissionKinds, submissionStates } from '#lib/schemas/words.ts';
 
-export const submissionKinds = ['suggestion', 'correction', 'harm'] as const;
-export const submissionStates = ['new', 'taken', 'done'] as const;
+export { submissionKinds, submissionStates };
 
 export const longestMessage = 1000;
 
@@ -11,7 +11,6 @@ const typed = (most: number) =>
 		.string()
 		.trim()
 		.max(most, `Keep this to ${most} characters.`)
-		// eslint-disable-next-line no-control-regex -- that is what it is for
 		.regex(
 			/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
 			'This holds characters that cannot be kept. Type it again.'

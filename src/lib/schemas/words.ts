@@ -19,3 +19,21 @@ export const supportKinds = ['none', 'peer', 'coach', 'licensed-clinician', 'cri
 export const tagGroups = ['type', 'approach', 'condition', 'audience', 'feature'] as const;
 
 export const answers = ['yes', 'partial', 'no', 'unknown', 'not-applicable'] as const;
+export const claimClasses = ['checked-by-us', 'stated-by-maker', 'third-party-tested'] as const;
+
+/** "Unknown" and "not applicable" need no proof; every other answer does. */
+export const needsProof = (answer: (typeof answers)[number]): boolean =>
+	answer !== 'unknown' && answer !== 'not-applicable';
+
+export const submissionKinds = ['suggestion', 'correction', 'harm'] as const;
+export const submissionStates = ['new', 'taken', 'done'] as const;
+export const submissionKindLabels: Record<(typeof submissionKinds)[number], string> = {
+	suggestion: 'Suggested tool',
+	correction: 'Something is wrong',
+	harm: 'Report of harm'
+};
+export const submissionStateLabels: Record<(typeof submissionStates)[number], string> = {
+	new: 'New',
+	taken: 'Taken up',
+	done: 'Done'
+};

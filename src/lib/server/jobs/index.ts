@@ -1,4 +1,4 @@
-import { and, asc, eq, lt, lte, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, lte, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
@@ -24,8 +24,20 @@ export async function enqueueJob(
 		.onConflictDoUpdate({ target: jobs.key, set: fresh });
 }
 
+/** Drops work that was not done, whether it still waits or was given up. */
 export async function cancelJob(tx: Db, key: string): Promise<void> {
-	await tx.delete(jobs).where(and(eq(jobs.key, key), eq(jobs.state, 'waiting')));
+	await tx.delete(jobs).where(and(eq(jobs.key, key), inArray(jobs.state, ['waiting', 'failed'])));
+}
+
+/** Has work that is late or was given up looked at again, now. Answers whether there was any. */
+export async function retryJob(tx: Db, key: string, now: Date): Promise<boolean> {
+	const again = { state: 'waiting' as const, attempts: 0, runAt: now, leaseUntil: null };
+	const moved = await tx
+		.update(jobs)
+		.set(again)
+		.where(and(eq(jobs.key, key), inArray(jobs.state, ['waiting', 'failed'])))
+		.returning({ id: jobs.id });
+	return moved.length > 0;
 }
 
 const isDue = (now: Date) =>

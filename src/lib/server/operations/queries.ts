@@ -2,6 +2,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { findDamage, freeSpace, probeWriting } from '#lib/server/db/health.ts';
 import { isMigrated } from '#lib/server/db/migrate.ts';
 import type { Store } from '#lib/server/db/store.ts';
+import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { logger } from '#lib/server/logger.ts';
 
 /** Below this, a backup or a busy hour of writing could fill the disk. */
@@ -11,11 +12,12 @@ export const leastFreeBytes = 200 * 1024 * 1024;
  * Whether this process can do its work now.
  * @returns plain sentences that say what is wrong, without anything internal; empty when ready
  */
-export async function checkReadiness({ store }: Pick<Ctx, 'store'>): Promise<string[]> {
+export async function checkReadiness({ store, now }: Pick<Ctx, 'store' | 'now'>): Promise<string[]> {
 	const checks: [sentence: string, check: () => Promise<boolean> | boolean][] = [
 		['The database cannot be written.', () => probeWriting(store).then(() => true)],
 		['The database has not been brought up to date.', () => isMigrated(store)],
-		['The disk is nearly full.', () => freeSpace(store) >= leastFreeBytes]
+		['The disk is nearly full.', () => freeSpace(store) >= leastFreeBytes],
+		['Scheduled work is late.', async () => (await listLateJobs(store, now)).length === 0]
 	];
 	const wrong: string[] = [];
 	for (const [sentence, check] of checks) {

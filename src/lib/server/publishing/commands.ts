@@ -17,7 +17,7 @@ import {
 	type EntryRow
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { cancelJob, enqueueJob } from '#lib/server/jobs/index.ts';
+import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { readOutcome, readRound } from '#lib/server/review/index.ts';
 import { getRubric, nextReviewOn } from '#lib/server/rubric/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -128,6 +128,15 @@ export async function cancelSchedule(ctx: Ctx, id: string): Promise<void> {
 		await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
 		await cancelJob(tx, scheduleKey(id));
 		await recordAudit(ctx, tx, { action: 'tool.unschedule', objectKind: 'entry', objectId: id });
+	});
+}
+
+/** Has late work tried again now. @throws {AppError} not_found when it was done in the meantime */
+export async function retryLateWork(ctx: Ctx, key: string): Promise<void> {
+	authorise(ctx, 'tool.schedule');
+	await ctx.store.transaction(async (tx) => {
+		if (!(await retryJob(tx, key, ctx.now))) throw new AppError('not_found', 'This has been done in the meantime.');
+		await recordAudit(ctx, tx, { action: 'job.retry', objectKind: 'job', objectId: key });
 	});
 }
 

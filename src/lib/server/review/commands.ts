@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { listingInput, type ReviewTrigger } from '#lib/schemas/entry.ts';
-import { answerInput, type AnswerInput } from '#lib/schemas/rubric.ts';
+import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise, can } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
@@ -218,18 +218,21 @@ export async function declareConflict(ctx: Ctx, roundId: string, statement: stri
 
 /** Keeps one answer; it may still lack its proof, which finishing the review asks for. */
 export async function saveReviewAnswer(ctx: Ctx, roundId: string, input: AnswerInput): Promise<void> {
+	// The proof may come later, so the shape is read as that of an answer that needs none.
 	const shape = answerInput.safeParse({ ...input, answer: 'unknown' });
-	if (!shape.success) {
+	const word = answers.find((known) => known === input.answer);
+	const isAsked = (await getRubric(ctx)).criteria.some((criterion) => criterion.id === input.criterion);
+	if (!shape.success || !word || !isAsked) {
 		throw new AppError(
 			'invalid',
 			'This answer could not be kept.',
-			shape.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+			shape.error?.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
 		);
 	}
 	await ctx.store.transaction(async (tx) => {
 		const { review } = await readOwnReview(ctx, tx, roundId);
-		const { criterion, answer, claim, note, proofUrl, handsOn, seenOn } = input;
-		const kept = { answer, claim, note, proofUrl, handsOn: handsOn ?? null, seenOn, answeredAt: ctx.now };
+		const { criterion, claim, note, proofUrl, handsOn, seenOn } = shape.data;
+		const kept = { answer: word, claim, note, proofUrl, handsOn, seenOn, answeredAt: ctx.now };
 		await tx
 			.insert(reviewAnswers)
 			.values({ reviewId: review.id, criterion, ...kept })

@@ -9,5 +9,13 @@ export {
 	takeReview,
 	withdrawEntry
 } from './commands.ts';
-export { getReviewPage, getRound, listReviewQueue, readOutcome, readRound, type ReviewPage } from './queries.ts';
+export {
+	getReviewPage,
+	getRound,
+	listCandidates,
+	listReviewQueue,
+	readOutcome,
+	readRound,
+	type ReviewPage
+} from './queries.ts';
 export { compareReviews, type Difference } from './rules.ts';

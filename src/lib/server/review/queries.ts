@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import { authorise, can } from '#lib/server/auth/index.ts';
-import type { Ctx } from '#lib/server/context.ts';
-import { entries, reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
+import { authorise, can, type Permission } from '#lib/server/auth/index.ts';
+import type { Actor, Ctx } from '#lib/server/context.ts';
+import { entries, entryRevisions, reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
+import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { actingUser, ownersOf, readDocument, readEntry } from '#lib/server/entries/index.ts';
+import { actingUser, ownersOf, readDocument, readEntry, type EntryRow } from '#lib/server/entries/index.ts';
 import type { ListingDraft } from '#lib/schemas/entry.ts';
 import { decideListing, getRubric, type Criterion, type Decision } from '#lib/server/rubric/index.ts';
 import { combineAnswers, compareReviews, criteriaFor, inAnsweringOrder, type Difference, type Given } from './rules.ts';
@@ -114,18 +115,56 @@ export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 	);
 }
 
+/** The listing as it was handed in for this round, whatever was written since. */
+async function readSubmitted(db: Db, round: RoundRow, entry: EntryRow): Promise<ListingDraft> {
+	const [submitted] = await db
+		.select({ document: entryRevisions.document })
+		.from(entryRevisions)
+		.where(
+			and(
+				eq(entryRevisions.entryId, entry.id),
+				eq(entryRevisions.kind, 'submit'),
+				eq(entryRevisions.at, round.openedAt)
+			)
+		);
+	return submitted?.document ?? readDocument(db, entry);
+}
+
+type Person = Extract<Actor, { kind: 'user' }>;
+
+/** Who could be asked to take the next place in a round: those who may, did not write the entry and are not in it. */
+export async function listCandidates(ctx: Ctx, roundId: string): Promise<Person[]> {
+	authorise(ctx, 'review.assign');
+	const db = ctx.store.read;
+	const round = await readRound(db, roundId);
+	const owned = await ownersOf(db, await readEntry(db, round.entryId));
+	const known = new Set((await listReviews(db, roundId)).map((review) => review.reviewerId));
+	const needed: Permission = round.state === 'settling' ? 'review.settle' : 'tool.review';
+	const rows = await db
+		.select({ id: users.id, name: users.name, role: users.role })
+		.from(users)
+		.where(eq(users.state, 'active'))
+		.orderBy(asc(users.name));
+	return rows
+		.map((row): Person => ({ kind: 'user', sessionId: '', ...row }))
+		.filter((person) => !known.has(person.id) && can(person, needed, owned));
+}
+
 export type ReviewPage = {
 	round: RoundRow;
-	entry: { id: string; name: string; document: ListingDraft };
+	/** `isCurrent`: what this round approved is what would be published now. */
+	entry: { id: string; name: string; state: EntryRow['state']; isCurrent: boolean; document: ListingDraft };
 	criteria: Criterion[];
 	domains: { id: string; name: string; question: string }[];
 	mine:
 		(Pick<ReviewRow, 'id' | 'role' | 'conflictOfInterest' | 'finishedAt' | 'version'> & { answers: Given[] }) | null;
 	others: { name: string; role: string; finished: boolean }[];
-	/** Given only once both reviews are in. */
+	/** Given only once both reviews are in, with the names of the first and the second. */
 	differences: Difference[] | null;
+	answeredBy: string[];
 	outcome: Outcome | null;
 	mayTake: QueueItem['mayTake'];
+	may: { assign: boolean; requestChanges: boolean; withdraw: boolean; publish: boolean; submit: boolean };
 };
 
 /** The latest round of an entry as one reviewer may see it: not the other's answers before both are in. */
@@ -135,7 +174,11 @@ export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPa
 	const db = ctx.store.read;
 	const round = await readRound(db, roundId);
 	const entry = await readEntry(db, round.entryId);
-	const document = await readDocument(db, entry);
+	const document = await readSubmitted(db, round, entry);
+	const owned = await ownersOf(db, entry);
+	const allows = (permission: Permission) => can(ctx.actor, permission, owned);
+	const isOpen = round.state === 'open' || round.state === 'settling';
+	const places = round.state === 'settling' ? 3 : 2;
 	const rubric = await getRubric(ctx);
 	const all = await listReviews(db, roundId);
 	const own = all.find((review) => review.reviewerId === user.id);
@@ -146,7 +189,13 @@ export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPa
 	const queue = await listReviewQueue(ctx);
 	return {
 		round,
-		entry: { id: entry.id, name: entry.name, document },
+		entry: {
+			id: entry.id,
+			name: document.name || entry.name,
+			state: entry.state,
+			isCurrent: entry.approvedRound === round.id,
+			document
+		},
 		criteria: own?.role === 'settler' ? criteria.filter((criterion) => differing.has(criterion.id)) : criteria,
 		domains: rubric.domains.map(({ id, name, question }) => ({ id, name, question })),
 		mine: own
@@ -163,8 +212,16 @@ export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPa
 			.filter((review) => review.reviewerId !== user.id)
 			.map((review) => ({ name: review.reviewerName, role: review.role, finished: review.finishedAt !== null })),
 		differences: outcome?.differed ?? null,
+		answeredBy: outcome ? all.filter((review) => review.role === 'reviewer').map((review) => review.reviewerName) : [],
 		outcome: round.state === 'approved' || (bothIn && outcome?.differed.length === 0) ? outcome : null,
-		mayTake: queue.find((item) => item.roundId === roundId)?.mayTake ?? null
+		mayTake: queue.find((item) => item.roundId === roundId)?.mayTake ?? null,
+		may: {
+			assign: isOpen && all.length < places && allows('review.assign'),
+			requestChanges: isOpen && allows('tool.requestChanges'),
+			withdraw: isOpen && allows('tool.withdraw'),
+			publish: allows('tool.publish'),
+			submit: allows('tool.submit')
+		}
 	};
 }
 

@@ -1,0 +1,60 @@
+import { redirect } from '@sveltejs/kit';
+import { z } from 'zod';
+import { entryStateLabels } from '#lib/schemas/entry.ts';
+import { mayEver } from '#lib/server/auth/index.ts';
+import { getDashboard } from '#lib/server/entries/index.ts';
+import { listHelplines } from '#lib/server/helplines/index.ts';
+import { listLateWork, retryLateWork } from '#lib/server/publishing/index.ts';
+import { listReviewQueue } from '#lib/server/review/index.ts';
+import { countNewSubmissions, listSubmissions } from '#lib/server/submissions/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { act, read } from '../requests.server.ts';
+
+type Ctx = App.Locals['ctx'];
+
+const atAGlance = 5;
+
+async function readMessages(ctx: Ctx) {
+	if (!mayEver(ctx.actor, 'submission.read')) return null;
+	const [count, list] = await Promise.all([countNewSubmissions(ctx), listSubmissions(ctx, 'new')]);
+	const shown = list.slice(0, atAGlance).map(({ id, kind, name, toolSlug, receivedAt }) => ({
+		...{ id, kind },
+		about: name ?? toolSlug ?? 'no tool named',
+		receivedOn: dayOf(receivedAt)
+	}));
+	return { count, list: shown };
+}
+
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const [board, queue, late, messages, helplines] = await Promise.all([
+			getDashboard(ctx),
+			listReviewQueue(ctx),
+			listLateWork(ctx),
+			readMessages(ctx),
+			listHelplines(ctx)
+		]);
+		const today = dayOf(ctx.now);
+		return {
+			...{ today, queue, messages, late },
+			mine: board.mine.map(({ state, ...entry }) => ({ ...entry, label: entryStateLabels[state] })),
+			due: board.due,
+			approved: board.approved,
+			scheduled: board.scheduled,
+			published: board.published,
+			helplines: helplines
+				.filter((line) => line.recheck)
+				.map(({ name, country, url, verifiedOn }) => ({ name, country, url, verifiedOn })),
+			mayReview: mayEver(ctx.actor, 'tool.review'),
+			mayPublish: mayEver(ctx.actor, 'tool.publish')
+		};
+	});
+
+export const actions = {
+	retry: (event) =>
+		act(event, z.object({ key: z.string().min(1).max(200) }), async ({ key }) => {
+			await retryLateWork(event.locals.ctx, key);
+			redirect(303, '/admin?told=retry');
+		})
+};

@@ -1,0 +1,77 @@
+import { redirect, type RequestEvent } from '@sveltejs/kit';
+import { z } from 'zod';
+import { AppError } from '#lib/server/errors.ts';
+import {
+	assignReviewer,
+	declareConflict,
+	finishReview,
+	listCandidates,
+	readRound,
+	requestChanges,
+	saveReviewAnswer,
+	takeReview,
+	withdrawEntry
+} from '#lib/server/review/index.ts';
+import { act, read } from '../../../requests.server.ts';
+import { longestStatement } from '../words.ts';
+import { keepAll, parseDraft, readDraft } from './answers.server.ts';
+import { readPage } from './shape.server.ts';
+
+type Ctx = App.Locals['ctx'];
+
+type Event = RequestEvent<{ id: string }>;
+
+export const load = (event) => read(event, () => readPage(event.locals.ctx, event.params.id));
+
+const anyFields = z.record(z.string().max(40), z.string().max(2000));
+const statement = z.object({ conflictOfInterest: z.string().trim().max(longestStatement) });
+const reason = (message: string) =>
+	z.object({ reason: z.string().trim().min(1, message).max(1000, 'Keep this to 1000 characters.') });
+
+/** Does the work on the round that the address names, then shows it anew and says so. */
+const change =
+	<S extends z.ZodType>(schema: S, word: string, work: (ctx: Ctx, id: string, data: z.output<S>) => Promise<unknown>) =>
+	(event: Event) =>
+		act(event, schema, async (data) => {
+			await work(event.locals.ctx, event.params.id, data);
+			redirect(303, `/admin/reviews/${event.params.id}?told=${word}`);
+		});
+
+async function assign(ctx: Ctx, id: string, { person }: { person: string }): Promise<void> {
+	const chosen = (await listCandidates(ctx, id)).find((candidate) => candidate.id === person);
+	const message = 'Choose who should review.';
+	if (!chosen) throw new AppError('invalid', message, [{ path: 'person', message }]);
+	await assignReviewer(ctx, id, chosen);
+}
+
+const entryOf = async (ctx: Ctx, id: string) => (await readRound(ctx.store.read, id)).entryId;
+
+export const actions = {
+	take: change(z.object({}), 'taken', takeReview),
+	assign: change(z.object({ person: z.string() }), 'assigned', assign),
+	save: change(anyFields, 'saved', keepAll),
+	finish: change(anyFields, 'finished', async (ctx, id, fields) => {
+		await keepAll(ctx, id, fields);
+		await finishReview(ctx, id);
+	}),
+	changes: change(reason('Say what should change.'), 'changes', async (ctx, id, data) =>
+		requestChanges(ctx, await entryOf(ctx, id), data.reason)
+	),
+	withdraw: change(reason('Say why you take it back.'), 'withdrawn', async (ctx, id, data) =>
+		withdrawEntry(ctx, await entryOf(ctx, id), data.reason)
+	),
+	/** One answer, kept as it is given. */
+	answer: (event: Event) =>
+		act(event, anyFields, async (fields) => {
+			const criterion = fields.criterion ?? '';
+			const { input, problems } = parseDraft(readDraft(fields, criterion), criterion);
+			if (!input) throw new AppError('invalid', 'This answer could not be kept.', problems);
+			await saveReviewAnswer(event.locals.ctx, event.params.id, input);
+			return { kept: criterion };
+		}),
+	statement: (event: Event) =>
+		act(event, statement, async (data) => {
+			await declareConflict(event.locals.ctx, event.params.id, data.conflictOfInterest);
+			return { kept: 'conflictOfInterest' };
+		})
+};

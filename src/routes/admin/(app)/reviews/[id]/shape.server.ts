@@ -1,0 +1,86 @@
+import { entryStateLabels, listingInput, reviewTriggerLabels } from '#lib/schemas/entry.ts';
+import { answers } from '#lib/schemas/words.ts';
+import { listTags } from '#lib/server/catalogue/index.ts';
+import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/review/index.ts';
+import { getRubric, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
+import { readUserNames } from '#lib/server/users/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { answerChoices, outcomeLabels, roundLabels } from '../words.ts';
+import { shapeSheet } from './sheet.server.ts';
+
+type Ctx = App.Locals['ctx'];
+
+/** `3 yes · 1 partly` for each area; there is no sum across areas. */
+function countByDomain(rubric: Rubric, given: { criterion: string; answer: string }[]) {
+	return rubric.domains.map(({ id, name }) => {
+		const here = given.filter((answer) => answer.criterion.startsWith(id));
+		const counts = answers.flatMap((word) => {
+			const count = here.filter((answer) => answer.answer === word).length;
+			const label = answerChoices.find((choice) => choice.value === word)?.label.toLowerCase();
+			return count > 0 ? [`${count} ${label}`] : [];
+		});
+		return { name, counts: counts.join(' · ') || 'not answered' };
+	});
+}
+
+function shapeOutcome({ outcome, round, entry }: ReviewPage, rubric: Rubric, now: Date) {
+	if (!outcome) return null;
+	const { decision, reviewers } = outcome;
+	const { ai, types } = entry.document;
+	const listing = listingInput.pick({ ai: true, types: true }).safeParse({ ai, types });
+	const reviewedOn = dayOf(round.closedAt ?? now);
+	return {
+		value: decision.outcome,
+		label: outcomeLabels[decision.outcome],
+		cautions: decision.cautions,
+		reasons: decision.reasons.map(({ id, question }) => ({ id, question })),
+		reviewers,
+		reviewedOn,
+		nextReviewOn: listing.success ? nextReviewOn(rubric, reviewedOn, listing.data) : null,
+		domains: countByDomain(rubric, outcome.answers)
+	};
+}
+
+/** All that the page of one review shows this person. */
+export async function readPage(ctx: Ctx, roundId: string) {
+	const page = await getReviewPage(ctx, roundId);
+	const rubric = await getRubric(ctx);
+	const names = await readUserNames(ctx);
+	const { round, entry, mine, others, mayTake, may, domains, answeredBy } = page;
+	const settled = new Map(page.outcome?.answers.map((answer) => [answer.criterion, answer]));
+	const questions = new Map(rubric.criteria.map((criterion) => [criterion.id, criterion.question]));
+	return {
+		today: dayOf(ctx.now),
+		round: {
+			id: round.id,
+			state: round.state,
+			label: roundLabels[round.state],
+			trigger: round.trigger === 'scheduled' && !round.triggerNote ? null : reviewTriggerLabels[round.trigger],
+			triggerNote: round.triggerNote,
+			openedBy: names.get(round.openedBy) ?? 'Someone',
+			openedOn: dayOf(round.openedAt),
+			dueOn: round.dueOn,
+			closedOn: round.closedAt && dayOf(round.closedAt),
+			closedBy: round.closedBy && (names.get(round.closedBy) ?? 'Someone'),
+			reason: round.reason
+		},
+		entry: {
+			id: entry.id,
+			name: entry.name,
+			state: entry.state,
+			label: entryStateLabels[entry.state],
+			isCurrent: entry.isCurrent
+		},
+		sheet: shapeSheet(entry.document, new Map((await listTags(ctx)).map((tag) => [tag.slug, tag.name]))),
+		criteria: page.criteria.map(({ id, domain, question, help, core }) => ({ id, domain, question, help, core })),
+		...{ domains, mine, others, mayTake, may, answeredBy },
+		candidates: may.assign ? (await listCandidates(ctx, roundId)).map(({ id, name }) => ({ id, name })) : [],
+		differences:
+			page.differences?.map(({ criterion, first, second }) => ({
+				...{ criterion, first, second },
+				question: questions.get(criterion) ?? criterion,
+				settled: settled.get(criterion) ?? null
+			})) ?? null,
+		outcome: shapeOutcome(page, rubric, ctx.now)
+	};
+}

@@ -1,0 +1,154 @@
+import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
+import type { ListingDraft } from '#lib/schemas/entry.ts';
+import { formatDay } from '#lib/utils/dates.ts';
+import { formatNumber } from '#lib/utils/text.ts';
+
+type Link = { href: string; label: string };
+export type SheetLine = { label: string; texts: string[]; links: Link[] };
+export type SheetSection = { id: string; title: string; lines: SheetLine[] };
+
+const notGiven = 'Not given.';
+
+function linkTo(url: string | null | undefined, label?: string): Link[] {
+	if (!url || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return [];
+	return [{ href: url, label: label ?? new URL(url).hostname.replace(/^www\./, '') }];
+}
+
+const line = (label: string, texts: (string | null | undefined)[], links: Link[] = []): SheetLine => {
+	const given = texts.filter((text): text is string => Boolean(text));
+	return { label, texts: given.length + links.length > 0 ? given : [notGiven], links };
+};
+
+const say = (path: string, value: string | null | undefined): string | null => (value ? sayValue(path, value) : null);
+const list = (path: string, values: unknown): string | null =>
+	Array.isArray(values) && values.length > 0 ? values.map((value) => sayValue(path, String(value))).join(', ') : null;
+
+type Study = NonNullable<ListingDraft['evidence']>[number];
+
+function describeStudy(study: Study, index: number): SheetLine {
+	const at = (part: string) => `evidence.${index}.${part}`;
+	const people = [study.participants ? formatNumber(study.participants) : null, study.population]
+		.filter(Boolean)
+		.join(' ');
+	const doi = study.doi ? `https://doi.org/${study.doi}` : null;
+	return line(
+		[`Study ${index + 1}`, study.year].filter(Boolean).join(', '),
+		[
+			say(at('kind'), study.kind),
+			people && `Studied in: ${people}.`,
+			study.comparator && `Compared with: ${say(at('comparator'), study.comparator)?.toLowerCase()}.`,
+			study.finding,
+			study.retention && `How many stayed: ${study.retention}.`,
+			study.funding && `Who paid: ${say(at('funding'), study.funding)?.toLowerCase()}.`,
+			study.inDepression && `In depression: ${say(at('inDepression'), study.inDepression)?.toLowerCase()}.`,
+			study.inTrd && `In treatment-resistant depression: ${say(at('inTrd'), study.inTrd)?.toLowerCase()}.`,
+			study.citation
+		],
+		[...linkTo(doi, study.doi ? `doi ${study.doi}` : undefined), ...linkTo(study.url)]
+	);
+}
+
+function describePrivacy(privacy: NonNullable<ListingDraft['privacy']>): SheetLine[] {
+	const answered = (['withoutAccount', 'sharesData', 'saysWhoReads', 'canDelete'] as const).map((part) =>
+		line(nameField(`privacy.${part}`), [say('privacy.x.answer', privacy[part]?.answer), privacy[part]?.note])
+	);
+	const past = (privacy.incidents ?? []).map((incident) =>
+		[incident?.date && formatDay(incident.date), incident?.what].filter(Boolean).join(': ')
+	);
+	return [
+		line('Privacy policy', [], linkTo(privacy.policyUrl)),
+		...answered,
+		line('Past problems', past.length > 0 ? past : ['None listed.']),
+		...(privacy.note ? [line('Note', [privacy.note])] : [])
+	];
+}
+
+const present = <T>(items: readonly (T | null)[] | null | undefined): T[] =>
+	(items ?? []).filter((item): item is T => item !== null);
+
+/** The public content of a listing in the order of the public page, every source as a link. */
+export function shapeSheet(document: ListingDraft, tagNames: ReadonlyMap<string, string>): SheetSection[] {
+	const tags = (values: unknown) =>
+		Array.isArray(values) && values.length > 0
+			? values.map((slug) => tagNames.get(String(slug)) ?? String(slug)).join(', ')
+			: null;
+	const maker = [document.maker, document.makerCountry && `(${document.makerCountry})`].filter(Boolean).join(' ');
+	const state = [say('status.state', document.status?.state), document.status?.date && formatDay(document.status.date)];
+	const studies = present(document.evidence).map(describeStudy);
+	return [
+		{
+			id: 'sheet-what',
+			title: 'What it is',
+			lines: [
+				line('In one sentence', [document.summary]),
+				line('Maker', [maker]),
+				line('Web address', [], linkTo(document.website)),
+				line('Who it is for', [document.forWhom]),
+				line('Not for you if', present(document.notForYouIf)),
+				line('Whether it is running', [state.filter(Boolean).join(', '), document.status?.note]),
+				line('In more words', [document.description])
+			]
+		},
+		{
+			id: 'sheet-cost',
+			title: 'What it costs',
+			lines: [
+				line('Now', [say('pricing.model', document.pricing?.model), document.pricing?.summary]),
+				line('After a trial', [document.pricing?.trial]),
+				line('To cancel', [document.pricing?.cancel])
+			]
+		},
+		{ id: 'sheet-privacy', title: 'Privacy', lines: describePrivacy(document.privacy ?? {}) },
+		{
+			id: 'sheet-evidence',
+			title: 'Evidence',
+			lines: [
+				...(studies.length > 0 ? studies : [line('Studies', ['None listed.'])]),
+				...(document.evidenceNote ? [line('How far the search went', [document.evidenceNote])] : []),
+				...present(document.regulatory).map((entry) =>
+					line([entry.body ?? 'Register', entry.year].filter(Boolean).join(', '), [entry.status], linkTo(entry.url))
+				)
+			]
+		},
+		{
+			id: 'sheet-safety',
+			title: 'AI and safety',
+			lines: [
+				line('AI inside', [say('ai.kind', document.ai?.kind), document.ai?.model]),
+				line('When someone is at risk', [document.ai?.onRisk]),
+				line('Way to help in a crisis', [
+					say('safety.crisisFeature', document.safety?.crisisFeature),
+					document.safety?.note
+				])
+			]
+		},
+		{
+			id: 'sheet-filed',
+			title: 'Filed under',
+			lines: [
+				line('What it helps with', [tags(document.conditions)]),
+				line('Type of tool', [tags(document.types)]),
+				line('Approaches', [tags(document.approaches)]),
+				line('Audiences', [tags(document.audiences)]),
+				line('Features', [tags(document.features)]),
+				line('Where it runs', [list('platforms', document.platforms)]),
+				line('Languages', [present(document.languages).join(', ')]),
+				line('People behind it', [list('support', document.support)])
+			]
+		},
+		{
+			id: 'sheet-sources',
+			title: 'Sources',
+			lines: present(document.sources).map((source, index) =>
+				line(
+					`Source ${index + 1}`,
+					[
+						[say('sources.0.seen', source.seen), source.seenOn && formatDay(source.seenOn)].filter(Boolean).join(', '),
+						source.supports?.length ? `Shows: ${list('sources.0.supports', source.supports)}` : null
+					],
+					linkTo(source.url, source.title ?? undefined)
+				)
+			)
+		}
+	];
+}

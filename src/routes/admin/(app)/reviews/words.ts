@@ -1,0 +1,82 @@
+import type { answers, claimClasses } from '#lib/schemas/words.ts';
+
+type Answer = (typeof answers)[number];
+type Claim = (typeof claimClasses)[number];
+
+/** The answers in the order of the page, each with the key that gives it. */
+export const answerChoices: { value: Answer; label: string; key: string }[] = [
+	{ value: 'yes', label: 'Yes', key: 'y' },
+	{ value: 'partial', label: 'Partly', key: 'p' },
+	{ value: 'no', label: 'No', key: 'n' },
+	{ value: 'unknown', label: 'Unknown', key: 'u' },
+	{ value: 'not-applicable', label: 'Does not apply', key: 'a' }
+];
+
+export const claimLabels: Record<Claim, string> = {
+	'checked-by-us': 'Checked by us',
+	'stated-by-maker': 'Stated by the maker',
+	'third-party-tested': 'Tested by a third party'
+};
+
+export const outcomeLabels = {
+	'meets-baseline': 'Meets our baseline',
+	'with-cautions': 'Listed with cautions',
+	'not-listed': 'Reviewed, not listed'
+} as const;
+
+export const roundLabels = {
+	open: 'In review',
+	settling: 'To be settled',
+	approved: 'Review finished',
+	'changes-requested': 'Changes requested',
+	withdrawn: 'Withdrawn'
+} as const;
+
+type Seat = { role: string; finished: boolean };
+
+/** What a review waits for, in words. */
+export function describeWait(state: string, seats: Seat[]): string {
+	if (state === 'settling') {
+		return seats.some((seat) => seat.role === 'settler')
+			? 'A third person settles the differences'
+			: 'Needs a third person to settle';
+	}
+	if (seats.length === 0) return 'Needs two reviewers';
+	if (seats.length === 1) return 'Needs a second reviewer';
+	const missing = seats.filter((seat) => !seat.finished).length;
+	return missing === 2 ? 'Both reviewers are at work' : 'Waits for the second answers';
+}
+
+export const longestStatement = 500;
+export const longestNote = 200;
+
+/** What may be typed beside one question; an empty text stands for nothing. */
+export type Draft = Record<Part, string>;
+export const parts = ['answer', 'claim', 'note', 'proofUrl', 'handsOn', 'seenOn'] as const;
+export type Part = (typeof parts)[number];
+
+export type Criterion = { id: string; domain: string; question: string; help: string; core: boolean };
+export type Given = {
+	criterion: string;
+	answer: Answer;
+	claim: Claim | null;
+	note: string | null;
+	proofUrl: string | null;
+	handsOn: string | null;
+	seenOn: string | null;
+};
+
+export function draftOf(
+	given: Given | undefined,
+	typed: Record<string, string> = {},
+	id = given?.criterion ?? ''
+): Draft {
+	const pick = (part: Part) => typed[`${part}-${id}`] ?? given?.[part] ?? '';
+	return Object.fromEntries(parts.map((part) => [part, pick(part)])) as Draft;
+}
+
+/** Whether an answer lacks who claims it, what shows it or the day. */
+export function lacksProof({ answer, claim, proofUrl, handsOn, seenOn }: Draft): boolean {
+	if (!['yes', 'partial', 'no'].includes(answer)) return false;
+	return !claim || !(proofUrl || handsOn) || !seenOn;
+}
