@@ -22,7 +22,8 @@ async function listPlaces({ locals: { ctx } }: ReadEvent): Promise<Place[]> {
 		'/': newest([lastTool, lastGuide].filter((day) => day !== undefined)),
 		'/tools': lastTool,
 		'/changes': lastTool,
-		'/guides': lastGuide
+		'/guides': lastGuide,
+		'/guides/trd-faq': lastGuide
 	};
 	return [
 		...indexedPages.map((path) => ({ path, changed: ofList[path] })),
