@@ -2,6 +2,7 @@ import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listSlugs, listTags } from '#lib/server/catalogue/index.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
+import { enqueueJob } from '#lib/server/jobs/index.ts';
 import * as securityText from '../../src/routes/(machine)/.well-known/security.txt/+server.ts';
 import * as feed from '../../src/routes/(machine)/feed.xml/+server.ts';
 import * as health from '../../src/routes/(machine)/healthz/+server.ts';
@@ -160,6 +161,16 @@ describe('/healthz and /readyz', () => {
 		const response = await ready.GET(makeEvent(ctx, '/readyz'));
 		ctx.store.sqlite.writer.pragma('query_only = OFF');
 		expect([response.status, await response.text()]).toEqual([503, 'The database cannot be written.\n']);
+	});
+
+	it('readyz says that scheduled work is late by two minutes', async () => {
+		const ctx = makeCtx();
+		const runAt = new Date(ctx.now.getTime() - 119_000);
+		await ctx.store.transaction((tx) => enqueueJob(tx, { kind: 'publish', key: 'publish x', payload: {}, runAt }));
+		expect((await ready.GET(makeEvent(ctx, '/readyz'))).status).toBe(200);
+		const later = { ...ctx, now: new Date(ctx.now.getTime() + 2_000) };
+		const response = await ready.GET(makeEvent(later, '/readyz'));
+		expect([response.status, await response.text()]).toEqual([503, 'Scheduled work is late.\n']);
 	});
 
 	it('readyz says that the database is behind', async () => {
