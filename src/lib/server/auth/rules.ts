@@ -1,7 +1,6 @@
 import type { Role } from '#lib/schemas/user.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { logger } from '#lib/server/logger.ts';
 
 /** How far a role reaches: everything, only what one wrote oneself, only what others wrote, nothing. */
 type Reach = 'all' | 'own' | 'others' | 'none';
@@ -77,7 +76,6 @@ export const mayEver = (actor: Actor, permission: Permission): boolean => reachO
 /** @throws {AppError} `unauthenticated` for a visitor, `forbidden` for someone whose role does not reach so far */
 export function authorise(ctx: Ctx, permission: Permission, object?: Owned): void {
 	if (can(ctx.actor, permission, object)) return;
-	logger.warn({ request_id: ctx.requestId, permission }, 'refused: not permitted');
 	if (ctx.actor.kind === 'visitor') throw new AppError('unauthenticated', 'Sign in first.');
 	throw new AppError('forbidden', 'Your role does not allow this. An admin can change it.');
 }
