@@ -7,7 +7,10 @@ test('the questions of all articles stand on one page and lead to them', async (
 	await expect(page).toHaveURL('/guides/trd-faq');
 	const question = page.locator('#treatment-resistant-depression-s-is-trd-permanent');
 	await expect(question).toContainText('No one can promise a result');
-	await question.getByRole('link', { name: /Source/ }).first().click();
+	await question
+		.getByRole('link', { name: /Source/ })
+		.first()
+		.click();
 	await expect(page).toHaveURL(/\/guides\/treatment-resistant-depression#ref-\d+$/);
 });
 

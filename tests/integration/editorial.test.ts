@@ -1,8 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
-import { readToolQuery } from '#lib/schemas/search.ts';
-import type { AnswerInput } from '#lib/schemas/rubric.ts';
-import type { Role } from '#lib/schemas/user.ts';
 import {
 	getToolPage,
 	getWithdrawn,
@@ -11,8 +7,6 @@ import {
 	listTools,
 	suggest
 } from '#lib/server/catalogue/index.ts';
-import type { Ctx } from '#lib/server/context.ts';
-import { readStarterContent } from '#lib/server/content/index.ts';
 import {
 	autosaveEntry,
 	compareRevisions,
@@ -55,61 +49,7 @@ import {
 } from '#lib/server/review/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
-
-const content = readStarterContent();
-const sample: ListingDraft = {
-	...draftOf(content.tools!.find((tool) => tool.slug === 'wysa')!),
-	slug: 'quiet-lamp',
-	name: 'Quiet Lamp',
-	website: 'https://quietlamp.example'
-};
-
-const as = (ctx: Ctx, id: string, role: Role, now = ctx.now): Ctx => ({
-	...ctx,
-	now,
-	actor: { kind: 'user', id, name: `${id} name`, role, sessionId: `session of ${id}` }
-});
-
-function people(ctx: Ctx) {
-	return {
-		author: as(ctx, 'ada', 'contributor'),
-		first: as(ctx, 'ben', 'editor'),
-		second: as(ctx, 'cleo', 'editor'),
-		third: as(ctx, 'dev', 'editor'),
-		admin: as(ctx, 'eve', 'admin')
-	};
-}
-
-const visitor = (ctx: Ctx): Ctx => ({ ...ctx, actor: { kind: 'visitor' } });
-const answer = (criterion: string, word: AnswerInput['answer']): AnswerInput => ({
-	criterion,
-	answer: word,
-	claim: 'checked-by-us',
-	note: null,
-	proofUrl: 'https://quietlamp.example/policy',
-	handsOn: null,
-	seenOn: '2026-11-20'
-});
-const core = content.rubric!.criteria.filter((criterion) => criterion.core).map((criterion) => criterion.id);
-
-async function review(ctx: Ctx, roundId: string, changes: Record<string, AnswerInput['answer']> = {}) {
-	await takeReview(ctx, roundId);
-	await declareConflict(ctx, roundId, 'none');
-	for (const id of core) await saveReviewAnswer(ctx, roundId, answer(id, changes[id] ?? 'yes'));
-	return finishReview(ctx, roundId);
-}
-
-async function approve(ctx: Ctx, document: ListingDraft = sample) {
-	const who = people(ctx);
-	const { id } = await createEntry(who.author, document);
-	const { roundId } = await submitEntry(who.author, id, { version: 1 });
-	await review(who.first, roundId);
-	await review(who.second, roundId);
-	return { id, roundId, version: (await getEntry(who.first, id)).version, ...who };
-}
-
-const search = async (ctx: Ctx, q: string) =>
-	(await listTools(visitor(ctx), readToolQuery(new URLSearchParams({ q })))).items.map((card) => card.slug);
+import { answer, approve, as, core, people, review, sample, search, visitor } from '../support/editorial.ts';
 
 describe('the way of a listing', () => {
 	it('goes from a first draft through two reviews and a third opinion to the public, and back', async () => {

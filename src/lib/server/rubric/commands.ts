@@ -14,15 +14,13 @@ export async function saveRubric(tx: Db, input: RubricInput): Promise<void> {
 		reviewDaysGenerativeOrCrisis: input.reviewIntervalDays.generativeAiOrCrisisClaim
 	});
 	await tx.insert(rubricDomains).values(input.domains.map(({ id, ...domain }) => ({ ...domain, version, domain: id })));
-	await tx
-		.insert(rubricCriteria)
-		.values(
-			input.criteria.map(({ id, ...criterion }, position) => ({
-				...criterion,
-				id: newId(),
-				version,
-				criterion: id,
-				position
-			}))
-		);
+	await tx.insert(rubricCriteria).values(
+		input.criteria.map(({ id, ...criterion }, position) => ({
+			...criterion,
+			id: newId(),
+			version,
+			criterion: id,
+			position
+		}))
+	);
 }

@@ -18,5 +18,9 @@ export const auditLog = table(
 		outcome: text(),
 		detail: json<Record<string, unknown>>().notNull()
 	},
-	(t) => [index('audit_log_at').on(t.at), index('audit_log_object').on(t.objectKind, t.objectId), index('audit_log_actor').on(t.actor, t.at)]
+	(t) => [
+		index('audit_log_at').on(t.at),
+		index('audit_log_object').on(t.objectKind, t.objectId),
+		index('audit_log_actor').on(t.actor, t.at)
+	]
 );

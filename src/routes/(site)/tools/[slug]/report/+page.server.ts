@@ -1,31 +1,30 @@
 import { error, redirect } from '@sveltejs/kit';
 import { getToolPage } from '#lib/server/catalogue/index.ts';
-import type { Ctx } from '#lib/server/context.ts';
 import { fileReport, issueFormStamp, limitSender } from '#lib/server/submissions/index.ts';
 import { readForm, readReference, refuse } from '../../../form.server.ts';
 
 const names = ['kind', 'message', 'contact'] as const;
 
-async function findTool(ctx: Ctx, slug: string) {
+async function findTool({ ctx }: App.Locals, slug: string) {
 	const page = await getToolPage(ctx, slug);
 	if (!page) error(404, 'There is no tool at this address.');
 	return { name: page.tool.name, slug };
 }
 
-export const load = async ({ params, locals: { ctx }, url }) => ({
-	tool: await findTool(ctx, params.slug),
-	stamp: issueFormStamp(ctx.now),
+export const load = async ({ params, locals, url }) => ({
+	tool: await findTool(locals, params.slug),
+	stamp: issueFormStamp(locals.ctx.now),
 	reference: readReference(url)
 });
 
 export const actions = {
-	default: async ({ request, params, locals: { ctx }, getClientAddress }) => {
-		const { slug } = await findTool(ctx, params.slug);
+	default: async ({ request, params, locals, getClientAddress }) => {
+		const { slug } = await findTool(locals, params.slug);
 		const form = await readForm(request, names);
 		let reference: string;
 		try {
 			await limitSender(getClientAddress());
-			({ reference } = await fileReport(ctx, slug, form));
+			({ reference } = await fileReport(locals.ctx, slug, form));
 		} catch (refusal) {
 			return refuse(refusal, form.fields);
 		}
