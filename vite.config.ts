@@ -9,20 +9,25 @@ const ui = 'src/lib/ui/';
  * five of the sixty kilobytes of script that a public page may send.
  */
 const sharedFiles = [
-	{ name: 'runtime', test: /node_modules\/(svelte|@sveltejs|clsx|esm-env|devalue)\//, priority: 3 },
+	{
+		name: 'runtime',
+		// Not what only forms with a script of their own use, most of them in the admin.
+		test: /node_modules\/(svelte|@sveltejs|clsx|esm-env|devalue)\/(?!.*(app\/forms|bindings\/(input|select)|shared\/clone))/,
+		priority: 3
+	},
 	{
 		name: 'shell',
 		test: new RegExp(
-			`${ui}(Site|Search|HelpButton|Logo|view|PageHead|Breadcrumbs|Seo|LinkButton|button-look)|src/lib/utils/text` +
-				'|@lucide/svelte/dist/(?!icons/)|@lucide/svelte/dist/icons/(chevron-down|search|life-buoy|arrow-right)\\.'
+			`${ui}(Site|Search|HelpButton|Logo|view|PageHead|Breadcrumbs|Seo|LinkButton|Button\\.|button-look)|src/lib/utils/(text|dates)` +
+				'|@lucide/svelte/dist/(?!icons/)|@lucide/svelte/dist/icons/(chevron-down|search|life-buoy|arrow-right|triangle-alert)\\.'
 		),
 		priority: 2
 	},
 	{
 		name: 'cards',
 		test: new RegExp(
-			`${ui}(StatusMark|GuideCard|Disclosure|Button\\.|shortlist/)|src/lib/(schemas/labels|utils/(dates|shortlist))` +
-				'|@lucide/svelte/dist/icons/(archive|bookmark-\\w+|circle-check|clipboard-list|clock-alert|triangle-alert)\\.'
+			`${ui}(StatusMark|GuideCard|Disclosure|shortlist/)|src/lib/(schemas/labels|utils/shortlist)` +
+				'|@lucide/svelte/dist/icons/(archive|bookmark-\\w+|circle-check|clipboard-list|clock-alert)\\.'
 		),
 		priority: 1
 	}
