@@ -1,9 +1,7 @@
 import { z } from 'zod';
-import { submissionKinds, submissionStates } from '#lib/schemas/words.ts';
+import { longestMessage, submissionKinds, submissionStates } from '#lib/schemas/words.ts';
 
 export { submissionKinds, submissionStates };
-
-export const longestMessage = 1000;
 
 /** One line or several, without control characters that no one types. */
 const typed = (most: number) =>

@@ -25,6 +25,9 @@ export const claimClasses = ['checked-by-us', 'stated-by-maker', 'third-party-te
 export const needsProof = (answer: (typeof answers)[number]): boolean =>
 	answer !== 'unknown' && answer !== 'not-applicable';
 
+/** Characters of a suggestion or report. */
+export const longestMessage = 1000;
+
 export const submissionKinds = ['suggestion', 'correction', 'harm'] as const;
 export const submissionStates = ['new', 'taken', 'done'] as const;
 export const submissionKindLabels: Record<(typeof submissionKinds)[number], string> = {
