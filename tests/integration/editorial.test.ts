@@ -4,7 +4,6 @@ import {
 	getWithdrawn,
 	listDocuments,
 	listSlugs,
-	listTools,
 	suggest
 } from '#lib/server/catalogue/index.ts';
 import {
