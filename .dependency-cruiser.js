@@ -82,7 +82,7 @@ export default {
 		tsConfig: { fileName: 'tsconfig.json' },
 		enhancedResolveOptions: {
 			exportsFields: ['exports'],
-			conditionNames: ['svelte', 'import', 'node', 'default', 'types'],
+			conditionNames: ['svelte', 'import', 'node', 'default'],
 			extensions: ['.ts', '.js', '.svelte', '.d.ts', '.json']
 		}
 	}

@@ -59,11 +59,15 @@ export default defineConfig(
 			'no-undef': 'off',
 			'no-control-regex': 'off',
 			'svelte/prefer-svelte-reactivity': 'off',
+			'svelte/no-useless-mustaches': 'off',
 			'svelte/no-navigation-without-resolve': 'off',
 			'no-console': 'off',
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
-			'@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports' }]
+			'@typescript-eslint/consistent-type-imports': [
+				'error',
+				{ fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }
+			]
 		}
 	},
 	{
