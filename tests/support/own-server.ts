@@ -6,39 +6,46 @@ import { join } from 'node:path';
 import { findFreePort } from './free-port.ts';
 
 export type OwnServer = {
+	/** Where to send requests; with an `ORIGIN` of its own the site believes to be elsewhere. */
+	address: string;
 	origin: string;
-	/** What it has written so far. */
-	output(): string;
-	/** Asks it to stop. Answers its exit code. */
-	stop(): Promise<number>;
+	/** For creating the first admin; empty when the settings created one. */
+	setupLink: string;
+	stop(): Promise<void>;
 };
 
-/** The built site as a process of its own, with settings of the test's choosing. */
+/** The built site as a process of its own, with an empty data folder, for tests that need it to themselves. */
 export async function startOwnServer(settings: Record<string, string> = {}): Promise<OwnServer> {
-	const folder = mkdtempSync(join(tmpdir(), 'cognicare-own-'));
 	const port = await findFreePort();
-	const env = { PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder, SHUTDOWN_TIMEOUT: '5', ...settings };
-	const server = spawn(process.execPath, ['src/server.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
-	let output = '';
-	const listening = new Promise<void>((resolve, reject) => {
-		const read = (chunk: Buffer) => {
-			output += chunk.toString();
-			if (output.includes('Cognicare is at')) resolve();
-		};
-		server.stdout.on('data', read);
-		server.stderr.on('data', read);
-		server.on('exit', () => reject(new Error(`The server ended before it began: ${output}`)));
+	const folder = mkdtempSync(join(tmpdir(), 'cognicare-own-'));
+	const base = { PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder, SEED: 'none', LOG_LEVEL: 'warn' };
+	const server = spawn(process.execPath, ['src/server.ts'], {
+		env: { ...base, SHUTDOWN_TIMEOUT: '5', ...settings },
+		stdio: ['ignore', 'pipe', 'inherit']
 	});
-	await listening;
+	const address = `http://localhost:${port}`;
+	const origin = settings.ORIGIN ?? address;
+	let said = '';
+	const wanted = settings.ADMIN_EMAIL ? /Cognicare is at \S+/ : /first admin here: (\S+)/;
+	const ready = new Promise<string>((resolve, reject) => {
+		server.stdout.on('data', (chunk: Buffer) => {
+			said += chunk.toString();
+			const found = wanted.exec(said);
+			if (found) resolve(found[1] ?? '');
+		});
+		server.on('exit', (code) => reject(new Error(`The server ended with ${code}. It said: ${said}`)));
+	});
+	const setupLink = await ready;
 	return {
-		origin: `http://localhost:${port}`,
-		output: () => output,
+		address,
+		origin,
+		setupLink,
 		async stop() {
-			const ended = once(server, 'exit') as Promise<[number | null]>;
-			server.kill('SIGTERM');
-			const [code] = await ended;
+			if (server.exitCode === null) {
+				server.kill('SIGTERM');
+				await once(server, 'exit');
+			}
 			rmSync(folder, { recursive: true, force: true });
-			return code ?? 1;
 		}
 	};
 }
