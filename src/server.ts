@@ -85,10 +85,14 @@ server.listen(settings.port, settings.host, () => {
 	if (setupLink) console.log(`No account exists yet. Create the first admin here: ${setupLink}`);
 });
 
-let stopping = false;
+let stoppingSince: number | undefined;
 function stop(): void {
-	if (stopping) process.exit(1);
-	stopping = true;
+	if (stoppingSince !== undefined) {
+		// One stop can arrive several times, from npm and from whoever signals the whole group: only a later one insists.
+		if (performance.now() - stoppingSince > millisecondsPerSecond) process.exit(1);
+		return;
+	}
+	stoppingSince = performance.now();
 	const forced = setTimeout(() => server.closeAllConnections(), settings.shutdownTimeout * millisecondsPerSecond);
 	server.close(() => {
 		clearTimeout(forced);
