@@ -7,8 +7,8 @@ import { roles, type Role } from '#lib/schemas/user.ts';
 
 const folder = 'src/routes';
 const routeOf = (file: string) => dirname(file).slice(folder.length);
-const pages = [...new Set(globSync(`${folder}/admin/**/+page.{svelte,server.ts}`).map(routeOf))].sort();
-const endpoints = globSync(`${folder}/admin/**/+server.ts`).sort();
+const pages = [...new Set(globSync(`${folder}/{admin,(site)/admin}/**/+page.{svelte,server.ts}`).map(routeOf))].sort();
+const endpoints = globSync(`${folder}/{admin,(site)/admin}/**/+server.ts`).sort();
 
 /** The names inside `actions = { … }`, spreads followed. */
 async function readActions(route: string): Promise<string[]> {

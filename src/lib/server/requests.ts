@@ -43,7 +43,10 @@ function listHeaders(settings: Pick<Config, 'origin'>): [string, string][] {
 
 /** Headers on every answer that passes through the hooks. */
 export function secureHeaders(headers: Headers, settings: Pick<Config, 'origin'>): void {
+	const kept = headers.get('referrer-policy');
 	for (const [name, value] of listHeaders(settings)) headers.set(name, value);
+	// A page may tell other sites even less, as a preview of a draft does.
+	if (kept === 'no-referrer') headers.set('referrer-policy', kept);
 	if (!headers.has('content-security-policy')) headers.set('content-security-policy', nothingAtAll);
 }
 

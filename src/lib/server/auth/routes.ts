@@ -50,17 +50,15 @@ export const routeRules: Record<string, RouteRule> = {
 			archive: 'tool.archive',
 			trash: 'tool.trash',
 			restore: 'tool.restore',
-			purge: 'tool.purge'
+			purge: 'tool.purge',
+			link: 'tool.preview',
+			revoke: 'tool.preview'
 		}
 	},
 	[`${app}/tools/[id]/autosave`]: { methods: { POST: 'tool.edit' } },
 	[`${app}/tools/[id]/presence`]: { methods: { POST: 'tool.read' } },
 	[`${app}/tools/[id]/history`]: { view: 'tool.read', actions: { restore: 'tool.edit' } },
-	[`${app}/tools/[id]/preview`]: {
-		view: 'tool.read',
-		actions: { link: 'tool.preview', revoke: 'tool.preview' }
-	},
-
+	'/(site)/admin/tools/[id]/preview': { view: 'tool.read' },
 	[`${app}/reviews`]: { view: 'tool.review', actions: { take: 'tool.review' } },
 	[`${app}/reviews/new`]: { view: 'tool.review', actions: { default: 'tool.review' } },
 	[`${app}/reviews/[id]`]: {

@@ -2,6 +2,8 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
+import type { ListingDraft } from '#lib/schemas/entry.ts';
+import { completeDraft } from '#lib/schemas/entry-complete.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
@@ -101,52 +103,78 @@ export function getToolPage(ctx: Ctx, slug: string): Promise<ToolPage | undefine
 			.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
 			.where(eq(tools.slug, slug));
 		if (!row || row.publication === 'archived') return undefined;
-		const document = row.document as ToolInput;
-		const { types, approaches, conditions, audiences, features, answers: _answers, ...tool } = document;
-		const rubric = await getRubric(ctx);
-		const book = tagBookOf(await listTags(ctx));
-		const domains = arrangeAnswers(document, rubric);
-		const core = domains.flatMap((d) => d.criteria).filter((c) => c.core && c.answer !== 'not-applicable');
-		const { reviewedOn, reviewDueOn, publication, publicationNote, rubricVersion, decision } = row;
 		const [review] = await ctx.store.read
 			.select({ reviewers: publishedReviews.reviewers, differed: publishedReviews.differed })
 			.from(publishedReviews)
 			.where(eq(publishedReviews.toolId, row.id));
-		return {
-			tool,
-			types: refs(types, book),
-			approaches: refs(approaches, book),
-			conditions: refs(conditions, book),
-			audiences: refs(audiences, book),
-			features: refs(features, book),
-			status: statusOf({ state: document.status.state, decision, reviewDueOn }, dayOf(ctx.now)),
-			publication,
-			publicationNote,
-			review: decision ? (review ?? null) : null,
-			reviewedOn,
-			reviewDueOn,
-			cautions: cautionsOf(document, rubric, decision !== null),
-			evidence: {
-				facets: evidenceFacets(document),
-				inDepression: summariseKnown(document.evidence.map((study) => study.inDepression)),
-				inTrd: summariseKnown(document.evidence.map((study) => study.inTrd))
-			},
-			domains,
-			coreUnknown: core.filter((c) => c.answer === 'unknown').length,
-			coreTotal: core.length,
-			rubricVersion,
+		const { id, document, ...standing } = row;
+		return describeTool(ctx, document as ToolInput, standing, {
+			review: row.decision ? (review ?? null) : null,
 			statusHistory: await ctx.store.read
 				.select({ state: toolStatusHistory.state, note: toolStatusHistory.note, date: toolStatusHistory.date })
 				.from(toolStatusHistory)
-				.where(eq(toolStatusHistory.toolId, row.id))
+				.where(eq(toolStatusHistory.toolId, id))
 				.orderBy(desc(toolStatusHistory.recordedAt)),
 			history: await ctx.store.read
 				.select({ number: toolRevisions.number, at: toolRevisions.at, summary: toolRevisions.summary })
 				.from(toolRevisions)
-				.where(eq(toolRevisions.toolId, row.id))
+				.where(eq(toolRevisions.toolId, id))
 				.orderBy(asc(toolRevisions.number))
-		};
+		});
 	});
+}
+
+type Standing = Pick<ToolPage, 'publicationNote' | 'reviewedOn' | 'reviewDueOn' | 'rubricVersion'> & {
+	publication: typeof tools.$inferSelect.publication;
+	decision: typeof tools.$inferSelect.decision;
+};
+
+/** A listing and where it stands, as its page shows them. */
+async function describeTool(
+	ctx: Ctx,
+	document: ToolInput,
+	{ publication, decision, ...standing }: Standing,
+	records: Pick<ToolPage, 'review' | 'statusHistory' | 'history'>
+): Promise<ToolPage> {
+	const { types, approaches, conditions, audiences, features, answers: _answers, ...tool } = document;
+	const rubric = await getRubric(ctx);
+	const book = tagBookOf(await listTags(ctx));
+	const domains = arrangeAnswers(document, rubric);
+	const core = domains.flatMap((d) => d.criteria).filter((c) => c.core && c.answer !== 'not-applicable');
+	return {
+		tool,
+		types: refs(types, book),
+		approaches: refs(approaches, book),
+		conditions: refs(conditions, book),
+		audiences: refs(audiences, book),
+		features: refs(features, book),
+		status: statusOf({ state: document.status.state, decision, reviewDueOn: standing.reviewDueOn }, dayOf(ctx.now)),
+		publication: publication === 'not-listed' ? publication : 'published',
+		...standing,
+		cautions: cautionsOf(document, rubric, decision !== null),
+		evidence: {
+			facets: evidenceFacets(document),
+			inDepression: summariseKnown(document.evidence.map((study) => study.inDepression)),
+			inTrd: summariseKnown(document.evidence.map((study) => study.inTrd))
+		},
+		domains,
+		coreUnknown: core.filter((c) => c.answer === 'unknown').length,
+		coreTotal: core.length,
+		...records
+	};
+}
+
+/** A draft as its page would show it, before anyone reviewed it. What is missing or unfinished has words that say so. */
+export async function previewTool(ctx: Ctx, draft: ListingDraft, answers: AnswerInput[] = []): Promise<ToolPage> {
+	const { version } = await getRubric(ctx);
+	const nothing = { publicationNote: null, reviewedOn: null, reviewDueOn: null, rubricVersion: version };
+	const document = { ...completeDraft(draft, dayOf(ctx.now)), answers };
+	return describeTool(
+		ctx,
+		document,
+		{ ...nothing, publication: 'published', decision: null },
+		{ review: null, statusHistory: [], history: [] }
+	);
 }
 
 /** What the address of a listing that was taken back still tells, or undefined where none was. */

@@ -1,5 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
-import { getCards, getToolPage } from '#lib/server/catalogue/index.ts';
+import { getCards, getToolPage, getWithdrawn } from '#lib/server/catalogue/index.ts';
 import { guidesForTags, guidesMentioning } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { shapePage } from './shape.server.ts';
@@ -11,6 +11,8 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 	if (!found) {
 		const slug = await findRedirect(ctx, 'tool', params.slug);
 		if (slug) redirect(301, `/tools/${slug}${url.search}`);
+		const withdrawn = await getWithdrawn(ctx, params.slug);
+		if (withdrawn) error(410, `${withdrawn.name} was taken off this site. ${withdrawn.note}`.trim());
 		error(404, 'There is no tool at this address.');
 	}
 	const mentioning = await guidesMentioning(ctx, params.slug);

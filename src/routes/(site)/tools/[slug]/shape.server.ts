@@ -86,11 +86,11 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 	})
 });
 
-const describeDomain = ({ id, name, question, counts, criteria }: AnswerDomain) => ({
+const describeDomain = ({ id, name, question, counts, criteria }: AnswerDomain, differed: readonly string[]) => ({
 	...{ id, name, question },
 	counts: describeCounts(counts),
 	answers: criteria.map(({ id, question, answer, claim, note, proofUrl, seenOn }) => ({
-		...{ id, question, answer, note },
+		...{ id, question, answer, note, differed: differed.includes(id) },
 		proof: proofUrl && {
 			href: bareLink(proofUrl),
 			host: hostOf(proofUrl),
@@ -105,7 +105,7 @@ function describeRecords({ tool, domains, rubricVersion, statusHistory, history,
 		description: tool.description,
 		tags: [...new Map(tags.map((tag) => [tag.slug, tag])).values()],
 		rubricVersion,
-		domains: domains.map(describeDomain),
+		domains: domains.map((domain) => describeDomain(domain, page.review?.differed ?? [])),
 		regulatory: tool.regulatory.map(({ body, status, year, url }) => ({
 			title: year ? `${body}, ${year}` : body,
 			status,
@@ -144,6 +144,17 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 	};
 }
 
+/** Who reviewed it, what ties they declared, and how many questions they differed on. */
+const describeReview = ({ review }: ToolPage) =>
+	review && {
+		people: review.reviewers.map(({ name, conflictOfInterest, role }) => ({
+			name,
+			role: role === 'settler' ? 'settled where they differed' : 'answered every question',
+			conflict: /^none\.?$/i.test(conflictOfInterest.trim()) ? null : conflictOfInterest
+		})),
+		differed: review.differed.length
+	};
+
 /** Everything the page says, in its words and in its order, so that the browser is sent sentences and not rules. */
 export function shapePage(page: ToolPage, origin: string) {
 	const { tool, cautions, coreUnknown, coreTotal } = page;
@@ -152,6 +163,7 @@ export function shapePage(page: ToolPage, origin: string) {
 	return {
 		...{ slug, name, summary, forWhom, notForYouIf, cautions, coreUnknown, coreTotal, address },
 		standing: describeStanding(page),
+		review: describeReview(page),
 		facts: describeFacts(page),
 		// A closed tool's own site may be gone, and then the address is that of a page about it.
 		site: {

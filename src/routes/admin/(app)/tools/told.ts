@@ -14,6 +14,7 @@ const told: Record<string, string> = {
 	trashed: 'In the trash. You can bring it back.',
 	restored: 'Back from the trash, as a draft.',
 	purged: 'Deleted for good.',
+	revoked: 'The link is dead. Whoever has it sees nothing any more.',
 	'brought-back': 'The older version is back as a new one. Nothing in between is lost.'
 };
 

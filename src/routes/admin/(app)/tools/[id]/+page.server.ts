@@ -3,7 +3,16 @@ import { z } from 'zod';
 import { arrangeAll, changeRows, fromForm, readFields, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
 import { mergeForms, settle } from '#lib/schemas/entry-merge.ts';
 import { listingDraft, type ListingDraft } from '#lib/schemas/entry.ts';
-import { discardAutosave, findDuplicates, getEntry, listRevisions, saveEntry } from '#lib/server/entries/index.ts';
+import {
+	createPreviewLink,
+	discardAutosave,
+	findDuplicates,
+	getEntry,
+	listPreviewLinks,
+	listRevisions,
+	revokePreviewLink,
+	saveEntry
+} from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -33,6 +42,7 @@ export const load = (event) =>
 			choices: await readChoices(ctx),
 			duplicates: await findDuplicates(ctx, { id: entry.id, name: name ?? '', website: website ?? '' }),
 			revisions: (await listRevisions(ctx, entry.id)).slice(0, recentRevisions),
+			links: rights.preview ? await listPreviewLinks(ctx, entry.id) : [],
 			zones: rights.schedule ? Intl.supportedValuesOf('timeZone') : [],
 			today: dayOf(ctx.now)
 		};
@@ -132,6 +142,18 @@ export const actions = {
 			const { autosave } = await getEntry(event.locals.ctx, event.params.id);
 			if (!autosave) return fail(404, { message: 'There is no kept text any more.', problems: {} });
 			return { listing: toForm(autosave.document), version: autosave.basedOn, revision: 0, reason: '' };
+		}),
+	/** The link is shown this once: only a hash of it is kept. */
+	link: (event) =>
+		attempt(event, async () => {
+			const { token, expiresAt } = await createPreviewLink(event.locals.ctx, event.params.id);
+			return { link: { href: `${event.url.origin}/preview/${token}`, expiresAt } };
+		}),
+	revoke: (event) =>
+		attempt(event, async () => {
+			const link = String((await event.request.formData()).get('link')).slice(0, 60);
+			await revokePreviewLink(event.locals.ctx, event.params.id, link);
+			redirect(303, `/admin/tools/${event.params.id}?told=revoked`);
 		}),
 	dropKept: (event) =>
 		read(event, async () => {
