@@ -4,7 +4,7 @@ import { expect, test } from '../support/e2e.ts';
 
 async function answer(page: Page, ...choices: string[]) {
 	await page.goto('/finder');
-	for (const choice of choices) await page.getByRole('radio', { name: choice, exact: true }).check();
+	for (const choice of choices) await page.getByText(choice, { exact: true }).click();
 	await page.getByRole('button', { name: 'See what fits' }).click();
 }
 
@@ -109,6 +109,20 @@ test('it works by keyboard, keeps nothing and asks nobody else @javascript', asy
 	expect(asked.filter((url) => !url.startsWith(baseURL!))).toEqual([]);
 	expect(await context.cookies()).toEqual([]);
 	expect(await page.evaluate(() => [localStorage.length, sessionStorage.getItem('finder')])).toEqual([0, null]);
+});
+
+test('what is chosen before the script has loaded stays chosen @javascript', async ({ page }) => {
+	let release = () => {};
+	const released = new Promise<void>((resolve) => (release = resolve));
+	await page.route(/\.js$/, async (route) => {
+		await released;
+		await route.continue();
+	});
+	await page.goto('/finder', { waitUntil: 'commit' });
+	await page.getByText('Sleeping').click();
+	release();
+	await page.waitForLoadState('networkidle');
+	await expect(page.getByRole('radio', { name: 'Sleeping' })).toBeChecked();
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

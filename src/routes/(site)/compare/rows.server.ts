@@ -135,7 +135,10 @@ const fields: Field[] = [
 		id: 'what',
 		label: 'What it is',
 		read: (page) => ({
-			text: [page.tool.summary, `${page.types.map(({ name }) => name).join('; ')}. By ${page.tool.maker}.`],
+			text: [
+				page.tool.summary,
+				`${page.types.map(({ name }) => name).join('; ')}. By ${page.tool.maker.replace(/\.$/, '')}.`
+			],
 			sources: sourcesFor(page, 'description')
 		})
 	},
