@@ -14,12 +14,12 @@ export {
 	trashEntry,
 	untrashEntry
 } from './commands.ts';
+export { getDashboard } from './dashboard.ts';
 export { createPreviewLink, listPreviewLinks, readPreview, revokePreviewLink } from './preview.ts';
 export {
 	compareRevisions,
 	entryPageSize,
 	findDuplicates,
-	getDashboard,
 	getEntry,
 	listEntries,
 	listRevisions,

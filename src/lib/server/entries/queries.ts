@@ -19,14 +19,7 @@ import { entryStates, type EntryState, type ListingDraft } from '#lib/schemas/en
 import { listMissing } from '#lib/schemas/entry-kinds.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import {
-	entries,
-	entryAutosaves,
-	entryRevisions,
-	reviewRounds,
-	reviews,
-	savedViews
-} from '#lib/server/db/schema/entries.ts';
+import { entries, entryAutosaves, entryRevisions, reviewRounds, savedViews } from '#lib/server/db/schema/entries.ts';
 import { tags } from '#lib/server/db/schema/tags.ts';
 import { tools, toolTags } from '#lib/server/db/schema/tools.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -290,65 +283,4 @@ export async function listViews(ctx: Ctx): Promise<{ id: string; name: string; q
 		.from(savedViews)
 		.where(eq(savedViews.userId, user.id))
 		.orderBy(asc(savedViews.name));
-}
-
-type Glance = { id: string; name: string; state: EntryState; updatedAt: Date; publishAt: Date | null };
-
-/** What the dashboard shows at a glance. */
-export async function getDashboard(ctx: Ctx) {
-	const user = actingUser(ctx);
-	authorise(ctx, 'tool.list');
-	const db = ctx.store.read;
-	const today = dayOf(ctx.now);
-	const glance = {
-		id: entries.id,
-		name: entries.name,
-		state: entries.state,
-		updatedAt: entries.updatedAt,
-		publishAt: entries.publishAt
-	};
-	const most = 8;
-	const kept = isNull(entries.trashedAt);
-	const byState = (...states: EntryState[]): Promise<Glance[]> =>
-		db
-			.select(glance)
-			.from(entries)
-			.where(and(kept, inArray(entries.state, states)))
-			.orderBy(desc(entries.updatedAt))
-			.limit(most);
-	const finished = db
-		.select({ n: count() })
-		.from(reviews)
-		.where(and(eq(reviews.roundId, reviewRounds.id), isNotNull(reviews.finishedAt)));
-	return {
-		mine: await db
-			.select(glance)
-			.from(entries)
-			.where(and(kept, eq(entries.authorId, user.id), ne(entries.state, 'published')))
-			.orderBy(desc(entries.updatedAt))
-			.limit(most),
-		waiting: await db
-			.select({
-				id: entries.id,
-				name: entries.name,
-				dueOn: reviewRounds.dueOn,
-				state: reviewRounds.state,
-				finished: sql`(${finished})`.mapWith(Number)
-			})
-			.from(reviewRounds)
-			.innerJoin(entries, eq(entries.id, reviewRounds.entryId))
-			.where(inArray(reviewRounds.state, ['open', 'settling']))
-			.orderBy(asc(reviewRounds.dueOn))
-			.limit(most),
-		due: await db
-			.select({ id: entries.id, name: entries.name, reviewDueOn: tools.reviewDueOn })
-			.from(tools)
-			.innerJoin(entries, eq(entries.id, tools.id))
-			.where(and(kept, lte(tools.reviewDueOn, addDays(today, soonDays))))
-			.orderBy(asc(tools.reviewDueOn))
-			.limit(most),
-		approved: await byState('approved'),
-		scheduled: await byState('scheduled'),
-		published: await byState('published')
-	};
 }
