@@ -1,16 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
-import {
-	answersOf,
-	facetsOf,
-	finderHref,
-	questionOf,
-	questions,
-	readAnswers,
-	readFinderFacets,
-	type Answers
-} from '#lib/schemas/finder.ts';
+import { answersOf, facetsOf, finderHref, questionOf, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
+import { questions, type Answers } from '#lib/schemas/finder-questions.ts';
 
 const anyAnswers = fc.record(
 	Object.fromEntries(questions.map(({ id, choices }) => [id, fc.constantFrom(...choices.map(({ value }) => value))])),

@@ -1,6 +1,7 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { facetGroupLabels, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
-import { answersOf, finderHref, isAboutSafety, questionOf, questions } from '#lib/schemas/finder.ts';
+import { answersOf, finderHref, isAboutSafety, questionOf } from '#lib/schemas/finder.ts';
+import { questions } from '#lib/schemas/finder-questions.ts';
 import { keepKnown, readToolQuery, withoutGroup, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import { getToolPage, listTools } from '#lib/server/catalogue/index.ts';
 import { joinList } from '#lib/utils/text.ts';
