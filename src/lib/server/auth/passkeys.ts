@@ -25,6 +25,9 @@ export type PasskeyQuestion<T> = { options: T; token: string };
 /** From the settings, never from what a request says. */
 const rpId = (): string => new URL(config().origin).hostname;
 
+/** EdDSA, ES256, RS256 (COSE): what every passkey of today has one of. Others are experimental in Node. */
+const supportedAlgorithmIDs = [-8, -7, -257];
+
 const unread = 'The passkey was not accepted. Try again, or use another way.';
 const tooLate = 'That took too long. Please try again.';
 
@@ -65,6 +68,7 @@ export async function askNewPasskey(ctx: Ctx) {
 		userDisplayName: user.name,
 		userID: new TextEncoder().encode(user.id),
 		timeout: tokenLife['passkey-enrol'],
+		supportedAlgorithmIDs,
 		excludeCredentials: await readKeys(ctx, user.id),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
 	});
@@ -88,7 +92,8 @@ export async function enrolPasskey(ctx: Ctx, token: string, answer: string, name
 		expectedChallenge,
 		expectedOrigin: config().origin,
 		expectedRPID: rpId(),
-		requireUserVerification: true
+		requireUserVerification: true,
+		supportedAlgorithmIDs
 	}).catch(() => undefined);
 	if (!verified?.verified) throw new AppError('invalid', unread);
 	const { credential, credentialBackedUp } = verified.registrationInfo;
