@@ -1,0 +1,308 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { jobs, reviewRounds } from '#lib/server/db/schema/entries.ts';
+import { submissions } from '#lib/server/db/schema/submissions.ts';
+import { getReviewPage, takeReview } from '#lib/server/review/index.ts';
+import { expect, test } from '../support/e2e.ts';
+import { coreQuestions, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+
+test.describe.configure({ mode: 'default' });
+
+let room: Newsroom;
+test.beforeAll(async () => {
+	room = await openNewsroom();
+});
+test.afterAll(() => room.close());
+
+async function open(page: Page, who: string, path: string): Promise<void> {
+	await room.signIn(page.context(), who);
+	await page.goto(room.origin + path);
+}
+
+async function file(name: string): Promise<string> {
+	const id = crypto.randomUUID();
+	await room.store.transaction(async (tx) => {
+		await tx.insert(submissions).values({
+			...{ id, reference: crypto.randomUUID(), digest: crypto.randomUUID(), receivedAt: new Date(), state: 'new' },
+			...{ kind: 'suggestion', name, url: `https://${name.toLowerCase().replace(' ', '')}.example/app`, message: '' }
+		});
+	});
+	return id;
+}
+
+const question = (page: Page, id: string) => page.locator(`fieldset#${id}`);
+const choose = (page: Page, id: string, label: string) => question(page, id).getByLabel(label, { exact: true }).check();
+
+/** Fills what shows an answer, unfolding its fields where they are folded. */
+async function prove(page: Page, id: string): Promise<void> {
+	const fields = question(page, id).locator('details');
+	if ((await fields.getAttribute('open')) === null) await fields.locator('summary').click();
+	await fields.getByLabel('Who claims it').selectOption('Checked by us');
+	await fields.getByLabel('Page that shows it').fill('https://maker.example/policy');
+	await fields.getByLabel('Seen on').fill('2026-11-20');
+}
+
+test('takes a review from the queue, is told what is missing, and finishes', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/400 \(Bad Request\)/);
+	await room.submit('Quiet Lamp');
+	await open(page, 'Ben', '/admin/reviews');
+	const row = page.getByRole('listitem').filter({ hasText: 'Quiet Lamp' });
+	await expect(row).toContainText('Needs two reviewers');
+	await expect(row).toContainText('Due');
+	await row.getByRole('button', { name: /Take this review/ }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'This review is yours' })).toBeVisible();
+	await expect(page.getByText('0 of 20 core questions answered')).toBeVisible();
+
+	const sheet = page.locator('#entry');
+	await expect(sheet.getByRole('link', { name: /quiet-lamp\.example/ })).toHaveAttribute('rel', 'noopener noreferrer');
+	const headings = await page.locator('#questions fieldset').evaluateAll((all) => all.map((one) => one.id));
+	expect(headings.slice(0, coreQuestions.length)).toEqual(coreQuestions);
+
+	await choose(page, 'A3', 'Yes');
+	await page.getByRole('button', { name: 'Finish my review' }).click();
+	const errors = page.getByRole('alert');
+	await expect(errors.getByRole('link', { name: /State any conflict of interest/ })).toBeVisible();
+	await expect(errors.getByRole('link', { name: /A4 is a core question/ })).toBeVisible();
+	await errors.getByRole('link', { name: /A3 needs who claims it/ }).click();
+	await expect(page).toHaveURL(/#A3$/);
+	await expect(question(page, 'A3').getByLabel('Yes', { exact: true })).toBeChecked();
+
+	await prove(page, 'A3');
+	await question(page, 'A3').getByLabel('Note, up to 200 characters').fill('Said on its first screen.');
+	await page.getByLabel('First: your conflicts of interest').fill('none');
+	for (const id of coreQuestions.slice(1)) await choose(page, id, 'Unknown');
+	await expect(page.getByText('20 of 20 core questions answered')).toBeVisible();
+	await page.getByRole('button', { name: 'Finish my review' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Your review is in' })).toBeVisible();
+	await expect(page.getByText('Needs a second reviewer')).toBeVisible();
+	await expect(page.locator('#own').locator('..')).toContainText('Said on its first screen.');
+});
+
+test('saves all answers with one form', async ({ page }) => {
+	const { roundId } = await room.submit('Paper Boat');
+	await takeReview(room.as('Ben'), roundId);
+	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await choose(page, 'B1', 'No');
+	await prove(page, 'B1');
+	await choose(page, 'B2', 'Does not apply');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+	await expect(question(page, 'B1').getByLabel('No', { exact: true })).toBeChecked();
+	await expect(page.getByText('2 of 20 core questions answered')).toBeVisible();
+
+	const { mine } = await getReviewPage(room.as('Ben'), roundId);
+	expect(mine?.answers.map(({ criterion, answer }) => [criterion, answer]).sort()).toEqual([
+		['B1', 'no'],
+		['B2', 'not-applicable']
+	]);
+});
+
+test('answers by single keys and keeps each answer as it is given', { tag: '@javascript' }, async ({ page }) => {
+	const { roundId } = await room.submit('Kept Word');
+	await takeReview(room.as('Ben'), roundId);
+	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();
+	for (const key of ['j', 'u', 'j', 'a', 'ArrowDown', 'u', 'k', 'n']) await page.keyboard.press(key);
+	await expect(page.getByText('3 of 20 core questions answered')).toBeVisible();
+	await expect(question(page, 'A4').getByLabel('No', { exact: true })).toBeChecked();
+
+	await page.keyboard.press('e');
+	await expect(question(page, 'A4').getByLabel('Page that shows it')).toBeFocused();
+	await page.keyboard.type('https://maker.example/yes');
+	await expect(question(page, 'A4').getByLabel('Page that shows it')).toHaveValue('https://maker.example/yes');
+	await expect(question(page, 'A4').getByLabel('No', { exact: true })).toBeChecked();
+	await page.keyboard.press('Escape');
+	await expect(question(page, 'A4')).toBeFocused();
+	await expect(page.getByRole('status').filter({ hasText: 'A4 saved.' })).toBeVisible();
+	await page.getByLabel('First: your conflicts of interest').fill('I know the maker');
+	await expect(page.getByRole('status').filter({ hasText: 'Statement saved.' })).toBeVisible();
+
+	await page.reload();
+	await expect(question(page, 'A4').getByLabel('No', { exact: true })).toBeChecked();
+	await expect(question(page, 'A4').getByLabel('Page that shows it')).toHaveValue('https://maker.example/yes');
+	await expect(page.getByLabel('First: your conflicts of interest')).toHaveValue('I know the maker');
+
+	await page.keyboard.press('?');
+	const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+	await expect(sheet).toBeVisible();
+	await sheet.getByLabel('Use shortcuts of a single key').uncheck();
+	await sheet.getByRole('button', { name: 'Close' }).click();
+	await question(page, 'A7').focus();
+	await page.keyboard.press('y');
+	await expect(question(page, 'A7').getByRole('radio', { checked: true })).toHaveCount(0);
+});
+
+test('says what could not be kept, and keeps trying', { tag: '@javascript' }, async ({ page, allowConsoleError }) => {
+	allowConsoleError(/ERR_INTERNET_DISCONNECTED/);
+	const { roundId } = await room.submit('Thin Thread');
+	await takeReview(room.as('Ben'), roundId);
+	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();
+	await choose(page, 'A3', 'Yes');
+	await expect(page.getByRole('status').filter({ hasText: 'A3 saved.' })).toBeVisible();
+	await question(page, 'A3').getByLabel('Page that shows it').fill('not an address');
+	await question(page, 'A3').getByLabel('Page that shows it').blur();
+	await expect(question(page, 'A3')).toContainText('Give a full web address');
+
+	await page.context().setOffline(true);
+	await choose(page, 'A4', 'Unknown');
+	await expect(page.getByRole('status').filter({ hasText: 'No connection' })).toBeVisible();
+	await page.context().setOffline(false);
+	await expect(page.getByRole('status').filter({ hasText: 'A4 saved.' })).toBeVisible({ timeout: 15_000 });
+});
+
+test('keeps one person’s answers from the other, and lets a third settle side by side', async ({ page }) => {
+	const { id, roundId } = await room.submit('Two Minds');
+	await room.review('Ben', roundId, { C1: 'partial' });
+	await open(page, 'Cleo', `/admin/reviews/${roundId}`);
+	await expect(page.getByText('The answers are not open yet')).toBeVisible();
+	expect(await page.content()).not.toContain('Ben saw it otherwise');
+	await room.review('Cleo', roundId, { C1: 'no' });
+
+	await open(page, 'Dev', '/admin/reviews');
+	await page.getByRole('button', { name: /Settle the differences.+Two Minds/ }).click();
+	await expect(page.locator('#questions fieldset')).toHaveCount(1);
+	await expect(question(page, 'C1')).toContainText('Ben saw it otherwise.');
+	await expect(question(page, 'C1')).toContainText('Cleo saw it otherwise.');
+	await page.getByLabel('First: your conflicts of interest').fill('I once gave a talk for the maker');
+	await choose(page, 'C1', 'No');
+	await prove(page, 'C1');
+	await page.getByRole('button', { name: 'Settle and finish' }).click();
+
+	await expect(page.getByRole('heading', { name: 'What follows from the answers' })).toBeVisible();
+	await expect(page.getByText('Listed with cautions')).toBeVisible();
+	await expect(page.getByText('Crisis help is not quickly reachable from every screen.')).toBeVisible();
+	await expect(page.getByText(/, who settled: I once gave a talk/)).toBeVisible();
+	await expect(page.getByText('Settled by Dev')).toBeVisible();
+	await expect(page.getByText('Next review due')).toBeVisible();
+	const publish = page.getByRole('link', { name: 'Publish it on the entry page' });
+	await expect(publish).toHaveAttribute('href', `/admin/tools/${id}`);
+
+	await open(page, 'Ada', `/admin/reviews/${roundId}`);
+	await expect(page.getByText('Cleo saw it otherwise.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Publish it on the entry page' })).toHaveCount(0);
+});
+
+test('settles by taking over one of the two answers', { tag: '@javascript' }, async ({ page }) => {
+	const { roundId } = await room.submit('Short Way');
+	await room.review('Ben', roundId, { B1: 'no' });
+	await room.review('Cleo', roundId);
+	await takeReview(room.as('Dev'), roundId);
+	await open(page, 'Dev', `/admin/reviews/${roundId}`);
+	await page.getByRole('button', { name: 'Answer as Ben' }).click();
+	await expect(question(page, 'B1').getByLabel('No', { exact: true })).toBeChecked();
+	await expect(question(page, 'B1').getByLabel('Page that shows it')).toHaveValue('https://maker.example/policy');
+	await page.keyboard.press('2');
+	await expect(question(page, 'B1').getByLabel('Yes', { exact: true })).toBeChecked();
+});
+
+test('asks someone else, and sends an entry back with a reason', async ({ page }) => {
+	const { roundId } = await room.submit('Sent Back');
+	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await page.getByText('Ask someone to take a place').click();
+	const who = page.getByLabel('Who', { exact: true });
+	await expect(who.getByRole('option')).toHaveText(['Choose', 'Ben', 'Cleo', 'Dev', 'Eve']);
+	await who.selectOption('Cleo');
+	await page.getByRole('button', { name: 'Ask them' }).click();
+	await expect(page.getByText('Cleo, not finished')).toBeVisible();
+
+	await page.locator('#changes summary').click();
+	await page.getByLabel('What should change').fill('Name the price after the trial.');
+	await page.getByRole('button', { name: 'Request changes' }).click();
+	await expect(page.getByText('Changes requested by Ben')).toBeVisible();
+	await expect(page.getByText('Name the price after the trial.')).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Take this review' })).toHaveCount(0);
+});
+
+test('opens a review of a published tool because something happened', async ({ page }) => {
+	const entry = room.store.sqlite.reader
+		.prepare(`select id from entries where state = 'published' order by random() limit 1`)
+		.get() as { id: string };
+	await open(page, 'Ben', `/admin/reviews/new?entry=${entry.id}`);
+	await page.getByLabel('What happened').selectOption('The price changed');
+	await page.getByLabel('In your words').fill('Twice the price since Monday.');
+	await page.getByRole('button', { name: 'Open the review' }).click();
+	await expect(page.getByText('The price changed')).toBeVisible();
+	await expect(page.getByText(/Twice the price since Monday/)).toBeVisible();
+	await page.goto(`${room.origin}/admin/reviews/new?entry=${entry.id}`);
+	await expect(page.getByText('A review of it is open already')).toBeVisible();
+});
+
+test('shows on the dashboard what is mine, due, overdue, late and new', async ({ page, request }) => {
+	const { id, roundId } = await room.submit('Old Matter');
+	await file('Night Owl');
+	await takeReview(room.as('Cleo'), roundId);
+	await room.store.transaction(async (tx) => {
+		await tx.update(reviewRounds).set({ dueOn: '2026-01-02' }).where(eq(reviewRounds.id, roundId));
+		await tx.insert(jobs).values({
+			...{ id: crypto.randomUUID(), kind: 'publish', key: `publish ${id}`, payload: { entryId: id } },
+			...{ runAt: new Date(Date.now() - 600_000), state: 'failed', attempts: 5, lastError: 'It broke.' }
+		});
+	});
+	await open(page, 'Cleo', '/admin');
+	const panel = (name: string) => page.getByRole('region', { name });
+	await expect(panel('Your reviews')).toContainText('Overdue since 2 January 2026');
+	await expect(panel('What you write')).toContainText('Nothing of yours is on its way');
+	await expect(panel('New messages')).toContainText('Suggested tool: Night Owl');
+	await expect(panel('Helplines')).toContainText('never checked');
+	await expect(panel('Scheduled')).toContainText('Nothing is scheduled.');
+	await expect(panel('Late work')).toContainText('It broke.');
+	expect((await request.get(`${room.origin}/readyz`)).status()).toBe(503);
+
+	await panel('Late work').getByRole('button', { name: 'Try again now' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'being tried again' })).toBeVisible();
+	await expect.poll(async () => (await request.get(`${room.origin}/readyz`)).status(), { timeout: 30_000 }).toBe(200);
+
+	await panel('New messages').getByRole('link', { name: 'Suggested tool: Night Owl' }).click();
+	const start = page.getByRole('link', { name: 'Start an entry from it' });
+	await expect(start).toHaveAttribute(
+		'href',
+		'/admin/tools/new?name=Night+Owl&website=https%3A%2F%2Fnightowl.example%2Fapp'
+	);
+	await page.getByLabel('Note for colleagues').fill('I look at it today.');
+	await page.getByRole('button', { name: 'Take it up' }).click();
+	await expect(page.getByRole('heading', { name: 'Taken up' })).toBeVisible();
+	await page.getByRole('button', { name: 'Mark as done' }).click();
+	await page.goto(`${room.origin}/admin/submissions?state=done`);
+	await expect(page.getByRole('link', { name: 'Suggested tool: Night Owl' })).toBeVisible();
+	await expect(page.getByText('no health details')).toBeVisible();
+});
+
+test('keeps reviews and messages from those whose role does not include them', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/403/);
+	await room.signIn(page.context(), 'Ada');
+	for (const path of ['/admin/reviews', '/admin/reviews/new', '/admin/submissions']) {
+		expect((await page.goto(room.origin + path))?.status()).toBe(403);
+	}
+	await page.goto(`${room.origin}/admin`);
+	await expect(page.getByRole('region', { name: 'New messages' })).toHaveCount(0);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`has nothing that axe finds, ${colorScheme}`, async ({ page }) => {
+		test.setTimeout(300_000);
+		await page.emulateMedia({ colorScheme });
+		const mine = await room.submit(`Fair ${colorScheme} Mine`);
+		await takeReview(room.as('Dev'), mine.roundId);
+		const settling = await room.submit(`Fair ${colorScheme} Settling`);
+		await room.review('Ben', settling.roundId, { C1: 'no', B1: 'partial' });
+		await room.review('Cleo', settling.roundId);
+		const done = await room.submit(`Fair ${colorScheme} Done`);
+		await room.review('Ben', done.roundId);
+		await room.review('Cleo', done.roundId);
+		await room.signIn(page.context(), 'Dev');
+		const message = await file('Day Owl');
+		const paths = ['', '/reviews', '/reviews/new', '/submissions', `/submissions/${message}`].concat(
+			[mine, settling, done].map(({ roundId }) => `/reviews/${roundId}`)
+		);
+		for (const path of paths) {
+			await page.goto(`${room.origin}/admin${path}`);
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id, nodes }) => `${path} ${id}: ${nodes.map((node) => node.target).join()}`)).toEqual(
+				[]
+			);
+			expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+		}
+	});
+}

@@ -1,0 +1,96 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import type { BrowserContext } from '@playwright/test';
+import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
+import type { AnswerInput } from '#lib/schemas/rubric.ts';
+import type { Role } from '#lib/schemas/user.ts';
+import { cookieName, createAccount, signIn } from '#lib/server/auth/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { prepareDatabase, readStarterContent } from '#lib/server/content/index.ts';
+import { openStore } from '#lib/server/db/store.ts';
+import { createEntry } from '#lib/server/entries/index.ts';
+import { declareConflict, finishReview, saveReviewAnswer, submitEntry, takeReview } from '#lib/server/review/index.ts';
+import { startOwnServer } from './own-server.ts';
+
+const content = readStarterContent();
+const password = 'walnut harbour violet kite';
+
+export const coreQuestions = content.rubric!.criteria.filter((question) => question.core).map(({ id }) => id);
+
+/** A whole listing of an invented tool. */
+export const listingOf = (name: string): ListingDraft => {
+	const slug = name.toLowerCase().replaceAll(' ', '-');
+	const whole = draftOf(content.tools!.find((tool) => tool.slug === 'wysa')!);
+	return { ...whole, name, slug, website: `https://${slug}.example` };
+};
+
+const answerOf = (criterion: string, answer: AnswerInput['answer'], note: string | null = null): AnswerInput => ({
+	...{ criterion, answer, note },
+	claim: 'checked-by-us',
+	proofUrl: 'https://maker.example/policy',
+	handsOn: null,
+	seenOn: '2026-11-20'
+});
+
+/** A site of its own with an author, three editors and an admin, and short ways to set a scene. */
+export async function openNewsroom() {
+	const folder = mkdtempSync(join(tmpdir(), 'cognicare-newsroom-'));
+	const databaseFile = join(folder, 'cognicare.sqlite');
+	await prepareDatabase({ databaseFile, seed: 'starter' });
+	const store = openStore(databaseFile);
+	const now = () => ({ now: new Date(), requestId: randomUUID() });
+	const system: Ctx = { store, actor: { kind: 'system', name: 'test' }, ...now() };
+	const ids = new Map<string, string>();
+	const people: [string, Role][] = [
+		['Ada', 'contributor'],
+		['Ben', 'editor'],
+		['Cleo', 'editor'],
+		['Dev', 'editor'],
+		['Eve', 'admin']
+	];
+	for (const [name, role] of people) {
+		const email = `${name.toLowerCase()}@example.org`;
+		ids.set(name, await createAccount(system, { name, role, email, password }));
+	}
+	const server = await startOwnServer({ DATA_DIR: folder, ADMIN_EMAIL: 'eve@example.org', ADMIN_PASSWORD: password });
+	const as = (name: string): Ctx => {
+		const role = people.find(([known]) => known === name)![1];
+		return { store, ...now(), actor: { kind: 'user', id: ids.get(name)!, name, role, sessionId: 'test' } };
+	};
+	return {
+		...{ store, as },
+		origin: server.origin,
+		async signIn(context: BrowserContext, name: string): Promise<void> {
+			const visitor: Ctx = { store, ...now(), actor: { kind: 'visitor' }, client: { ip: randomUUID(), agent: 'test' } };
+			const signedIn = await signIn(visitor, { email: `${name.toLowerCase()}@example.org`, password });
+			if (!('session' in signedIn)) throw new Error('A second factor is asked for.');
+			await context.clearCookies();
+			const cookie = { name: cookieName('session', server.origin), value: signedIn.session, httpOnly: true };
+			await context.addCookies([{ ...cookie, url: server.origin, sameSite: 'Lax' }]);
+		},
+		/** Hands in a whole listing by Ada. Answers the addresses of its entry and its review. */
+		async submit(name: string): Promise<{ id: string; roundId: string }> {
+			const { id } = await createEntry(as('Ada'), listingOf(name));
+			return { id, ...(await submitEntry(as('Ada'), id, { version: 1 })) };
+		},
+		/** Answers every core question with yes but for what `changes` says. */
+		async review(who: string, roundId: string, changes: Record<string, AnswerInput['answer']> = {}): Promise<void> {
+			await takeReview(as(who), roundId);
+			await declareConflict(as(who), roundId, 'none');
+			for (const id of coreQuestions) {
+				const given = answerOf(id, changes[id] ?? 'yes', changes[id] ? `${who} saw it otherwise.` : null);
+				await saveReviewAnswer(as(who), roundId, given);
+			}
+			await finishReview(as(who), roundId);
+		},
+		async close(): Promise<void> {
+			store.close();
+			await server.stop();
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
+
+export type Newsroom = Awaited<ReturnType<typeof openNewsroom>>;
