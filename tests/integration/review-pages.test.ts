@@ -7,7 +7,14 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { createEntry, getEntry, saveEntry } from '#lib/server/entries/index.ts';
 import { enqueueJob, runDueJobs } from '#lib/server/jobs/index.ts';
-import { jobHandlers, listLateWork, publishEntry, retryLateWork } from '#lib/server/publishing/index.ts';
+import {
+	jobHandlers,
+	listLateWork,
+	publishEntry,
+	retryLateWork,
+	scheduleEntry,
+	unpublishEntry
+} from '#lib/server/publishing/index.ts';
 import {
 	assignReviewer,
 	declareConflict,
@@ -128,6 +135,30 @@ describe('the page of a review', () => {
 		const again = await reopenForTrigger(first, id, 'price', 'It costs more now.');
 		const { round, mine } = await getReviewPage(second, again.roundId);
 		expect([round.trigger, round.triggerNote, mine]).toEqual(['price', 'It costs more now.', null]);
+	});
+});
+
+describe('taking a tool back from the public', () => {
+	it('works while a draft is written beside it, and no schedule puts it back', async () => {
+		const ctx = makeStarterCtx();
+		const { author, id, roundId } = await submit(ctx);
+		const [first, second] = [as(ctx, 'ben', 'editor'), as(ctx, 'cleo', 'editor')];
+		await expect(unpublishEntry(first, id, 'Why')).rejects.toMatchObject({ message: 'It is not public.' });
+		await review(first, roundId);
+		await review(second, roundId);
+		await publishEntry(first, id, (await getEntry(first, id)).version);
+		const changed = { ...sample, maker: 'Another maker' };
+		await saveEntry(author, id, { version: (await getEntry(author, id)).version, document: changed });
+		const next = await submitEntry(author, id, { version: (await getEntry(author, id)).version });
+		await review(first, next.roundId);
+		await review(second, next.roundId);
+		const at = new Date(ctx.now.getTime() + 60_000);
+		await scheduleEntry(first, id, (await getEntry(first, id)).version, at);
+		await unpublishEntry(first, id, 'Its maker closed the crisis line.');
+		const entry = await getEntry(first, id);
+		expect([entry.state, entry.publishAt, entry.document.maker]).toEqual(['approved', null, 'Another maker']);
+		expect(await runDueJobs(ctx.store, jobHandlers(ctx.store), new Date(at.getTime() + 1))).toBe(0);
+		expect((await getEntry(first, id)).live?.publication).not.toBe('published');
 	});
 });
 

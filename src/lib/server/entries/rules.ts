@@ -7,11 +7,11 @@ import type { FieldProblem } from '#lib/server/errors.ts';
 
 /** What may be done with an entry in each state. */
 const moves: Record<EntryState, readonly Move[]> = {
-	draft: ['edit', 'submit', 'trash'],
-	'in-review': ['withdraw', 'request-changes', 'approve'],
-	'changes-requested': ['edit', 'submit', 'trash'],
-	approved: ['edit', 'publish', 'schedule', 'trash'],
-	scheduled: ['edit', 'publish', 'schedule', 'unschedule'],
+	draft: ['edit', 'submit', 'unpublish', 'trash'],
+	'in-review': ['withdraw', 'request-changes', 'approve', 'unpublish'],
+	'changes-requested': ['edit', 'submit', 'unpublish', 'trash'],
+	approved: ['edit', 'publish', 'schedule', 'unpublish', 'trash'],
+	scheduled: ['edit', 'publish', 'schedule', 'unschedule', 'unpublish'],
 	published: ['edit', 'submit', 'unpublish', 'archive'],
 	archived: ['edit', 'submit', 'trash']
 };

@@ -1,9 +1,11 @@
+import { eq } from 'drizzle-orm';
 import { listingInput } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { publishTool, withdrawTool, type Outcome as PublicOutcome } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
+import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import {
 	addRevision,
@@ -147,16 +149,27 @@ function refuseBlank(reason: string, path: string): string {
 	return kept;
 }
 
-/** Takes a published entry back from every list at once; its address keeps telling why. */
+/**
+ * Takes a published entry back from every list at once, whatever is being written beside it; its address keeps telling
+ * why.
+ */
 export async function unpublishEntry(ctx: Ctx, id: string, reason: string): Promise<void> {
 	const note = refuseBlank(reason, 'reason');
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.unpublish', await ownersOf(tx, row));
 		refuseMove(row, 'unpublish');
+		const [live] = await tx.select({ publication: tools.publication }).from(tools).where(eq(tools.id, id));
+		if (live?.publication !== 'published') throw new AppError('invalid', 'It is not public.');
 		const document = await readDocument(tx, row);
 		await withdrawTool(tx, id, note);
-		await moveEntry(ctx, tx, row, 'draft', { document });
+		// What is being written beside it stays where it stands, but nothing puts it back by itself.
+		if (row.state === 'scheduled') {
+			await cancelJob(tx, scheduleKey(id));
+			await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
+		} else {
+			await moveEntry(ctx, tx, row, row.state === 'published' ? 'draft' : row.state, { document });
+		}
 		await recordAudit(ctx, tx, {
 			action: 'tool.unpublish',
 			objectKind: 'entry',

@@ -26,8 +26,10 @@ export function listRights(ctx: Ctx, entry: EntryPage): Rights {
 		act,
 		here && allowsMove(entry.state, act as Act) && can(ctx.actor, permission, owned)
 	]);
+	const allowed = Object.fromEntries(moves) as Record<Act, boolean>;
 	return {
-		...(Object.fromEntries(moves) as Record<Act, boolean>),
+		...allowed,
+		unpublish: allowed.unpublish && entry.live?.publication === 'published',
 		preview: can(ctx.actor, 'tool.preview', owned),
 		restore: !here && can(ctx.actor, 'tool.restore', owned),
 		purge: !here && !entry.live && can(ctx.actor, 'tool.purge', owned)
