@@ -1,7 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { eq } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { endOwnSession, readSession, requireConfirmation, signOut, signOutEverywhere } from '#lib/server/auth/index.ts';
+import {
+	endOwnSession,
+	listSessions,
+	readSession,
+	requireConfirmation,
+	signOut,
+	signOutEverywhere
+} from '#lib/server/auth/index.ts';
 import { sessions } from '#lib/server/db/schema/users.ts';
 import { addAccount, auditOf, ctxOf, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
 
@@ -85,6 +92,16 @@ describe('a session', () => {
 		await endOwnSession(await ctxOf(ctx, second), row!.id);
 		expect(await readSession(ctx, first.token)).toBeUndefined();
 		expect(await readSession(ctx, second)).toBeDefined();
+	});
+
+	it('is listed to its owner and to admins', async () => {
+		const ctx = makeAccountsCtx();
+		const editor = await makePersona(ctx, 'editor');
+		const { ctx: other } = await makePersona(ctx, 'contributor');
+		const { ctx: admin } = await makePersona(ctx, 'admin');
+		await expect(listSessions(other, editor.id)).rejects.toMatchObject({ code: 'forbidden' });
+		expect(await listSessions(editor.ctx, editor.id)).toMatchObject([{ current: true, ip: '192.0.2.7' }]);
+		expect(await listSessions(admin, editor.id)).toMatchObject([{ current: false }]);
 	});
 
 	it('ends everywhere at once', async () => {

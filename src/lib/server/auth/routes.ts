@@ -26,7 +26,7 @@ export const routeRules: Record<string, RouteRule> = {
 	'/admin/reset': { view: 'open', actions: { ask: 'open', choose: 'open' } },
 
 	[app]: { view: 'account.use', actions: { retry: 'tool.schedule' } },
-	[`${app}/sign-out`]: { actions: { default: 'enrol' } },
+	[`${app}/sign-out`]: { view: 'enrol', actions: { default: 'enrol' } },
 	[`${app}/tools`]: {
 		view: 'tool.list',
 		actions: { bulk: 'tool.list', saveView: 'tool.list', deleteView: 'tool.list' }

@@ -8,6 +8,7 @@ import { AppError } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';
 import { idleLife, latestEnd, luciaOf } from './lucia.ts';
 import { addressOf } from './limits.ts';
+import { authorise } from './rules.ts';
 import { makeToken } from './secrets.ts';
 
 const minute = 60_000;
@@ -119,8 +120,10 @@ export type OwnSession = {
 	agent: string;
 };
 
-/** The sessions of an account that are still open, the newest first. */
+/** The sessions of an account that are still open, the newest first. Those of others are for admins. */
 export async function listSessions(ctx: Ctx, userId: string): Promise<OwnSession[]> {
+	const own = ctx.actor.kind === 'user' && ctx.actor.id === userId;
+	authorise(ctx, own ? 'account.use' : 'user.list');
 	const current = ctx.actor.kind === 'user' ? ctx.actor.sessionId : '';
 	const rows = await ctx.store.read
 		.select()
@@ -157,6 +160,7 @@ export async function signOut(ctx: Ctx, token: string): Promise<void> {
 /** Ends one of the actor's own sessions. @throws {AppError} `not_found` for a session that is not theirs */
 export async function endOwnSession(ctx: Ctx, id: string): Promise<void> {
 	const actor = asSignedIn(ctx);
+	authorise(ctx, 'account.use');
 	await requireConfirmation(ctx);
 	await ctx.store.transaction(async (tx) => {
 		const [row] = await tx
