@@ -1,4 +1,4 @@
-import Papa from 'papaparse';
+import { parseCsv, writeCsvRows } from '#lib/utils/csv.ts';
 
 /*
  * A history of treatments as one person writes it down, for an appointment. Everything is text as it was typed: nothing
@@ -118,30 +118,20 @@ const questionMark = 'question';
 
 /** The sheet as CSV: a row for each treatment, and a last one for the questions. Spreadsheets get text, never formulas. */
 export function writeCsv({ treatments, questions }: Worksheet): string {
-	const rows: Record<string, string>[] = treatments.map((treatment) => ({ ...treatment }));
-	if (questions.trim()) rows.push({ ...blankTreatment(), kind: questionMark, name: questions });
-	return Papa.unparse({ fields: [...treatmentFields], data: rows }, { escapeFormulae: true, newline: '\r\n' });
+	const rows = treatments.map((treatment) => treatmentFields.map((field) => treatment[field]));
+	if (questions.trim())
+		rows.push(treatmentFields.map((field) => ({ kind: questionMark, name: questions })[field as 'kind'] ?? ''));
+	return writeCsvRows([[...treatmentFields], ...rows]);
 }
-
-const unescapeFormula = (value: string): string => (/^'[=+\-@\t\r]/.test(value) ? value.slice(1) : value);
 
 /** A sheet from the text of a CSV file. Never throws. */
 export function readCsv(text: string): Reading {
-	const parsed = Papa.parse<Record<string, string>>(text.replace(/^\uFEFF/, ''), {
-		header: true,
-		skipEmptyLines: true
-	});
-	const fields = parsed.meta.fields ?? [];
+	const parsed = parseCsv(text);
+	if ('line' in parsed)
+		return { problem: `Line ${parsed.line} of this file could not be read. Your sheet is as it was.` };
+	const [fields = [], ...lines] = parsed.rows;
 	if (!fields.includes('kind') || !fields.includes('name')) return { problem: notASheet };
-	if (parsed.errors.length > 0) {
-		const row = (parsed.errors[0]!.row ?? 0) + 2;
-		return { problem: `Line ${row} of this file could not be read. Your sheet is as it was.` };
-	}
-	const rows = parsed.data.map((row) =>
-		Object.fromEntries(
-			Object.entries(row).map(([field, value]) => [field, unescapeFormula(asText(value, longestQuestions))])
-		)
-	);
+	const rows = lines.map((line) => Object.fromEntries(fields.map((field, i) => [field, line[i] ?? ''])));
 	const questions = rows.find((row) => row.kind === questionMark)?.name ?? '';
 	return readJson(JSON.stringify({ treatments: rows.filter((row) => row.kind !== questionMark), questions }));
 }
