@@ -34,10 +34,7 @@ test('a mistake is said at its field and nothing is lost', async ({ page, allowC
 
 test('a report is reached from the page of a tool and filed', async ({ page }) => {
 	await page.goto('/tools/wysa');
-	await page
-		.getByRole('link', { name: /report/i })
-		.first()
-		.click();
+	await page.getByRole('link', { name: 'Tell us', exact: true }).click();
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Report about Wysa');
 	await page.getByLabel('Something on our page is wrong').check();
 	await page
