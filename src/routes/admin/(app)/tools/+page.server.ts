@@ -13,7 +13,7 @@ import {
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
-import { mayEver } from '#lib/server/auth/index.ts';
+import { mayEver, requireConfirmation } from '#lib/server/auth/index.ts';
 import { read } from '../../requests.server.ts';
 import { attempt } from './attempt.server.ts';
 
@@ -58,6 +58,7 @@ export const actions = {
 			const items = picked.safeParse(form.getAll('pick'));
 			if (!run || !items.success) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
 			if (items.data.length === 0) throw new AppError('invalid', 'Tick at least one entry first.');
+			if (act === 'purge') await requireConfirmation(event.locals.ctx);
 			const report: { id: string; name: string; done: boolean; message: string }[] = [];
 			for (const item of items.data) {
 				const [id = '', version] = item.split(':');

@@ -1,4 +1,4 @@
-import { can, type Permission } from '#lib/server/auth/index.ts';
+import { can, mayEver, type Permission } from '#lib/server/auth/index.ts';
 import { allowsMove, type EntryPage, type Move } from '#lib/server/entries/index.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -16,7 +16,7 @@ const acts = {
 } satisfies Partial<Record<Move, Permission>>;
 
 type Act = keyof typeof acts;
-export type Rights = Record<Act | 'restore' | 'purge' | 'preview', boolean>;
+export type Rights = Record<Act | 'restore' | 'purge' | 'preview' | 'review', boolean>;
 
 /** What this person may do with the entry as it stands: for showing buttons. Each command checks again. */
 export function listRights(ctx: Ctx, entry: EntryPage): Rights {
@@ -30,6 +30,7 @@ export function listRights(ctx: Ctx, entry: EntryPage): Rights {
 	return {
 		...allowed,
 		unpublish: allowed.unpublish && entry.live?.publication === 'published',
+		review: mayEver(ctx.actor, 'tool.review'),
 		preview: can(ctx.actor, 'tool.preview', owned),
 		restore: !here && can(ctx.actor, 'tool.restore', owned),
 		purge: !here && !entry.live && can(ctx.actor, 'tool.purge', owned)
