@@ -1,7 +1,6 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { ensureBrowser } from './browser.ts';
 import { buildSite, isBuildFresh } from './build.ts';
 import { runProgram } from './run.ts';
@@ -70,8 +69,10 @@ const steps: Record<string, () => Promise<Count>> = {
 	e2e: runPlaywright
 };
 
-const { values, positionals: more } = parseArgs({ options: { only: { type: 'string' } }, allowPositionals: true });
-const chosen = values.only?.split(',') ?? Object.keys(steps);
+const given = process.argv.slice(2);
+const more = given.filter((word) => !word.startsWith('--only='));
+const only = given.find((word) => word.startsWith('--only='))?.slice('--only='.length);
+const chosen = only?.split(',') ?? Object.keys(steps);
 const unknown = chosen.filter((name) => !(name in steps));
 if (unknown.length > 0) {
 	console.error(`No such step: ${unknown.join(', ')}. There are ${Object.keys(steps).join(', ')}.`);
