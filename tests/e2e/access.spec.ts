@@ -50,7 +50,7 @@ test.describe('the admin @once', () => {
 	const jars: Record<string, Jar> = {};
 
 	test.beforeAll(async () => {
-		server = await startOwnServer({ ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: password });
+		server = await startOwnServer({ SEED: 'none', ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: password });
 		jars.admin = await enter(server, adminEmail);
 		for (const role of ['contributor', 'editor']) jars[role] = await invite(server, jars.admin, role);
 	});
@@ -222,7 +222,7 @@ test.describe('over https @once', () => {
 		await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve));
 		const { port } = post.address() as AddressInfo;
 		server = await startOwnServer({
-			...{ NODE_ENV: 'production', ORIGIN: 'https://cognicare.example' },
+			...{ SEED: 'none', NODE_ENV: 'production', ORIGIN: 'https://cognicare.example' },
 			...{ ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: password, SMTP_URL: `smtp://127.0.0.1:${port}` }
 		});
 	});

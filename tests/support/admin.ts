@@ -11,7 +11,7 @@ export const test = base.extend<object, { server: OwnServer }>({
 	server: [
 		// eslint-disable-next-line no-empty-pattern -- Playwright reads the names of fixtures from this pattern
 		async ({}, use) => {
-			const server = await startOwnServer({ ADDRESS_HEADER: 'x-test-address' });
+			const server = await startOwnServer({ SEED: 'none', LOG_LEVEL: 'warn', ADDRESS_HEADER: 'x-test-address' });
 			await use(server);
 			await server.stop();
 		},

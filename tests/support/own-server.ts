@@ -11,41 +11,42 @@ export type OwnServer = {
 	origin: string;
 	/** For creating the first admin; empty when the settings created one. */
 	setupLink: string;
-	stop(): Promise<void>;
+	/** What it has written so far. */
+	output(): string;
+	/** Asks it to stop. Answers its exit code. */
+	stop(): Promise<number>;
 };
 
-/** The built site as a process of its own, with an empty data folder, for tests that need it to themselves. */
+/** The built site as a process of its own, with settings of the test's choosing and an empty data folder. */
 export async function startOwnServer(settings: Record<string, string> = {}): Promise<OwnServer> {
 	const port = await findFreePort();
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-own-'));
-	const base = { PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder, SEED: 'none', LOG_LEVEL: 'warn' };
-	const server = spawn(process.execPath, ['src/server.ts'], {
-		env: { ...base, SHUTDOWN_TIMEOUT: '5', ...settings },
-		stdio: ['ignore', 'pipe', 'inherit']
-	});
+	const env = { PATH: process.env.PATH, PORT: String(port), DATA_DIR: folder, SHUTDOWN_TIMEOUT: '5', ...settings };
+	const server = spawn(process.execPath, ['src/server.ts'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
 	const address = `http://localhost:${port}`;
 	const origin = settings.ORIGIN ?? address;
-	let said = '';
+	let output = '';
 	const wanted = settings.ADMIN_EMAIL ? /Cognicare is at \S+/ : /first admin here: (\S+)/;
 	const ready = new Promise<string>((resolve, reject) => {
-		server.stdout.on('data', (chunk: Buffer) => {
-			said += chunk.toString();
-			const found = wanted.exec(said);
+		const read = (chunk: Buffer) => {
+			output += chunk.toString();
+			const found = wanted.exec(output);
 			if (found) resolve(found[1] ?? '');
-		});
-		server.on('exit', (code) => reject(new Error(`The server ended with ${code}. It said: ${said}`)));
+		};
+		server.stdout.on('data', read);
+		server.stderr.on('data', read);
+		server.on('exit', () => reject(new Error(`The server ended before it began: ${output}`)));
 	});
 	const setupLink = await ready;
 	return {
-		address,
-		origin,
-		setupLink,
+		...{ address, origin, setupLink },
+		output: () => output,
 		async stop() {
-			if (server.exitCode === null) {
-				server.kill('SIGTERM');
-				await once(server, 'exit');
-			}
+			const ended = once(server, 'exit') as Promise<[number | null]>;
+			server.kill('SIGTERM');
+			const [code] = await ended;
 			rmSync(folder, { recursive: true, force: true });
+			return code ?? 1;
 		}
 	};
 }
