@@ -52,7 +52,8 @@ const guard: Handle = async ({ event, resolve }) => {
 
 const addHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
-		preload: ({ type, path }) => type === 'js' || type === 'css' || (type === 'font' && path.includes('latin-wght-normal')),
+		preload: ({ type, path }) =>
+			type === 'js' || type === 'css' || (type === 'font' && path.includes('latin-wght-normal')),
 		filterSerializedResponseHeaders: (name) => name === 'content-type'
 	});
 	secureHeaders(response.headers, config());
