@@ -1,11 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import {
-	getToolPage,
-	getWithdrawn,
-	listDocuments,
-	listSlugs,
-	suggest
-} from '#lib/server/catalogue/index.ts';
+import { getToolPage, getWithdrawn, listDocuments, listSlugs, suggest } from '#lib/server/catalogue/index.ts';
 import {
 	autosaveEntry,
 	compareRevisions,

@@ -9,7 +9,6 @@ export const table = sqlite.sqliteTable;
 export const index = sqlite.index;
 export const unique = sqlite.unique;
 export const primaryKey = sqlite.primaryKey;
-export const check = sqlite.check;
 
 export const text = () => sqlite.text();
 export const integer = () => sqlite.integer();

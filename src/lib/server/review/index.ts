@@ -9,13 +9,4 @@ export {
 	takeReview,
 	withdrawEntry
 } from './commands.ts';
-export {
-	getReviewPage,
-	getRound,
-	listCandidates,
-	listReviewQueue,
-	readOutcome,
-	readRound,
-	type ReviewPage
-} from './queries.ts';
-export { compareReviews, type Difference } from './rules.ts';
+export { getReviewPage, listCandidates, listReviewQueue, readOutcome, readRound, type ReviewPage } from './queries.ts';
