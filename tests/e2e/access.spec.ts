@@ -56,7 +56,7 @@ test.describe('the admin @once', () => {
 	});
 	test.afterAll(() => server.stop());
 
-	const addressOf = (route: string) => route.replace('/(app)', '').replaceAll(/\[\w+\]/g, 'none') || '/admin';
+	const addressOf = (route: string) => route.replaceAll(/\/\([^)]+\)/g, '').replaceAll(/\[\w+\]/g, 'none');
 
 	test('opens each page, action and endpoint to those who may, and to nobody else', async () => {
 		test.slow();
@@ -84,6 +84,22 @@ test.describe('the admin @once', () => {
 					else expect([role, method, path, status]).toEqual([role, method, path, 403]);
 				}
 			}
+		}
+	});
+
+	test('is closed however its address is spelt', async () => {
+		for (const path of [
+			'/%61dmin/users',
+			'/admin/%75sers',
+			'/admin/users/',
+			'/%61dmin/tools/none/preview',
+			'/admin//users'
+		]) {
+			const { status, headers } = await ask(server, path, {});
+			expect([path, status]).not.toEqual([path, 200]);
+			if (status === 303) expect(headers.get('location')).toMatch(/^\/admin\/login/);
+			const refused = await ask(server, path, { jar: jars.contributor });
+			expect([path, refused.status]).not.toEqual([path, 200]);
 		}
 	});
 

@@ -2,8 +2,11 @@ import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { judge, makeActor, noteDenial, readCookie, readSession, type Asked } from '#lib/server/auth/index.ts';
 import { config } from '#lib/server/config.ts';
 
+const underAdmin = /^\/admin(\/|$)/;
+
+/** By the address and by the route it leads to, since an address may be spelt in more than one way. */
 const isAdmin = ({ url, route }: RequestEvent): boolean =>
-	/^\/admin(\/|$)/.test(url.pathname) || Boolean(route.id?.startsWith('/admin'));
+	underAdmin.test(url.pathname) || underAdmin.test((route.id ?? '').replaceAll(/\/\([^)]+\)/g, ''));
 
 const refused = 'Your role does not include this. An admin can change it.';
 
