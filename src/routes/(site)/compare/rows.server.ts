@@ -1,7 +1,6 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
-import { joinList } from '#lib/utils/text.ts';
 import { aiSentences, describePrivacy, describeSource, hostOf, notKnown } from '../tools/[slug]/words.ts';
 
 export type Source = { href: string; host: string; day: string; confirmed: boolean };
@@ -126,7 +125,7 @@ function describeAi(page: ToolPage): Content {
 
 function describeValues(group: 'platform' | 'support', values: readonly string[], sources: Source[]): Content {
 	const words = values.map((value) => fixedFacetValues[group]!.labels[value] ?? value);
-	return { text: [joinList(words) || notKnown], known: words.length > 0, sources };
+	return { text: [words.join(' · ') || notKnown], known: words.length > 0, sources };
 }
 
 const fields: Field[] = [
@@ -187,7 +186,7 @@ const fields: Field[] = [
 		read: (page) => {
 			const names = page.tool.languages.map(nameLanguage);
 			const known = names.length > 0;
-			return { text: [joinList(names) || notKnown], known, sources: sourcesFor(page, 'languages') };
+			return { text: [names.join(' · ') || notKnown], known, sources: sourcesFor(page, 'languages') };
 		}
 	},
 	{
