@@ -260,6 +260,10 @@ test('shows on the dashboard what is mine, due, overdue, late and new', async ({
 		'href',
 		'/admin/tools/new?name=Night+Owl&website=https%3A%2F%2Fnightowl.example%2Fapp'
 	);
+	await start.click();
+	await expect(page.locator('[name=name]')).toHaveValue('Night Owl');
+	await expect(page.locator('[name=website]')).toHaveValue('https://nightowl.example/app');
+	await page.goBack();
 	await page.getByLabel('Note for colleagues').fill('I look at it today.');
 	await page.getByRole('button', { name: 'Take it up' }).click();
 	await expect(page.getByRole('heading', { name: 'Taken up' })).toBeVisible();

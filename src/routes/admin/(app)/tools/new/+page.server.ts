@@ -8,7 +8,12 @@ import { dayOf } from '#lib/utils/calendar.ts';
 import { read } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';
 
-export const load = (event) => read(event, async () => authorise(event.locals.ctx, 'tool.create'));
+export const load = (event) =>
+	read(event, async () => {
+		authorise(event.locals.ctx, 'tool.create');
+		const given = (name: string) => (event.url.searchParams.get(name) ?? '').slice(0, 500);
+		return { start: { name: given('name'), website: given('website'), summary: '' } };
+	});
 
 export const actions = {
 	default: async (event) => {
