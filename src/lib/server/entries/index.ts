@@ -18,7 +18,6 @@ export { getDashboard } from './dashboard.ts';
 export { createPreviewLink, listPreviewLinks, readPreview, revokePreviewLink } from './preview.ts';
 export {
 	compareRevisions,
-	entryPageSize,
 	findDuplicates,
 	getEntry,
 	listEntries,
@@ -42,4 +41,4 @@ export {
 	refuseTakenSlug,
 	type EntryRow
 } from './records.ts';
-export { allowsMove, checkListing, compareDrafts, type FieldChange, type Move } from './rules.ts';
+export { allowsMove, checkListing, type FieldChange, type Move } from './rules.ts';

@@ -1,0 +1,400 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import {
+	createEntry,
+	getEntry,
+	listEntries,
+	listRevisions,
+	readEntryQuery,
+	saveEntry
+} from '#lib/server/entries/index.ts';
+import { publishEntry, unpublishEntry } from '#lib/server/publishing/index.ts';
+import { expect, test } from '../support/e2e.ts';
+import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+
+test.describe.configure({ mode: 'default' });
+
+let room: Newsroom;
+test.beforeAll(async () => {
+	room = await openNewsroom();
+});
+test.afterAll(() => room.close());
+
+async function open(page: Page, who: string, path: string): Promise<void> {
+	await room.signIn(page.context(), who);
+	await page.goto(room.origin + path);
+}
+
+const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
+const save = (page: Page) => page.locator('#save').click();
+const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first();
+const runsScripts = () => test.info().project.name !== 'without-javascript';
+
+/** Chooses a tag: in the box that finds it or, without JavaScript, in the list. */
+async function pick(page: Page, path: string, label: string): Promise<void> {
+	const box = page.locator(`input[role=combobox][id="${path}"]`);
+	if ((await box.count()) > 0) {
+		await box.fill(label);
+		await box.press('Enter');
+		await box.press('Escape');
+		await expect(page.getByRole('button', { name: `Remove ${label}` }).first()).toBeVisible();
+	} else {
+		await page.locator(`[id="${path}"]`).getByLabel(label, { exact: true }).check();
+	}
+}
+
+async function approve(name: string): Promise<{ id: string; version: number }> {
+	const { id, roundId } = await room.submit(name);
+	await room.review('Ben', roundId);
+	await room.review('Cleo', roundId);
+	return { id, version: (await getEntry(room.as('Ben'), id)).version };
+}
+
+const lively = { tag: '@javascript' };
+
+test('adds a draft with a name alone, fills it in, and submits it', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/400/);
+	await open(page, 'Ada', '/admin/tools');
+	await page.getByRole('link', { name: 'Add a tool' }).first().click();
+	await page.getByRole('button', { name: 'Start the draft' }).click();
+	await expect(page.getByRole('alert')).toContainText('Give it a name');
+	await field(page, 'name').fill('Small Harbour');
+	await page.getByRole('button', { name: 'Start the draft' }).click();
+	await expect(said(page, 'Your draft is there')).toBeVisible();
+	await expect(field(page, 'slug')).toHaveValue('small-harbour');
+
+	await page.locator('#submit').click();
+	const problems = page.getByRole('alert');
+	await expect(problems).toContainText('still missing before it can be reviewed');
+	await problems.getByRole('link', { name: /^Maker:/ }).click();
+	await expect(page).toHaveURL(/#maker$/);
+	await expect(page.locator('#maker-error')).toContainText('This is needed.');
+
+	await field(page, 'maker').fill('Harbour Ltd');
+	await field(page, 'website').fill('https://small-harbour.example');
+	await field(page, 'summary').fill('A diary that reads itself back to you.');
+	await field(page, 'status.state').selectOption('Available');
+	await field(page, 'status.note').fill('Open to everyone since 2025.');
+	await field(page, 'forWhom').fill('Adults who like to write.');
+	await pick(page, 'types', 'Journaling');
+	await page.locator('#support').getByLabel('No person involved').check();
+	await field(page, 'pricing.model').selectOption('Free');
+	await field(page, 'pricing.summary').fill('Free, seen 23 November 2026.');
+	for (const line of ['withoutAccount', 'sharesData', 'saysWhoReads', 'canDelete']) {
+		await field(page, `privacy.${line}.answer`).selectOption('We do not know');
+	}
+	await field(page, 'ai.kind').selectOption('No AI found');
+	await field(page, 'safety.crisisFeature').selectOption('Yes');
+	await field(page, 'safety.note').fill('A page with helplines.');
+	await field(page, 'description').fill('A diary for the web.');
+	await page.getByRole('button', { name: 'Add a clause' }).click();
+	await field(page, 'notForYouIf.0').fill('you are in danger now');
+	await page.getByRole('button', { name: 'Add a source' }).click();
+	await field(page, 'sources.0.url').fill('small-harbour.example/how-it-works');
+	await page.locator('[id="sources.0.supports"]').getByLabel('Description', { exact: true }).check();
+	await field(page, 'reason').fill('Filled in');
+	await page.locator('#submit').click();
+
+	await expect(said(page, 'Submitted. Two people will now review it.')).toBeVisible();
+	const id = page.url().split('/').at(-1)!.split('?')[0]!;
+	const { document, state } = await getEntry(room.as('Ada'), id);
+	expect(state).toBe('in-review');
+	expect(document).toMatchObject({
+		types: ['journaling'],
+		notForYouIf: ['you are in danger now'],
+		sources: [{ url: 'https://small-harbour.example/how-it-works', title: 'How it works, small-harbour.example' }]
+	});
+});
+
+test('keeps the rows of a list in the order they are put', async ({ page }) => {
+	const { id } = await createEntry(room.as('Ada'), { ...listingOf('Row Boat'), notForYouIf: ['first', 'second'] });
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await page.getByRole('button', { name: 'Move up clause 2' }).click();
+	await expect(field(page, 'notForYouIf.0')).toHaveValue('second');
+	await page.getByRole('button', { name: 'Add a clause' }).click();
+	await field(page, 'notForYouIf.2').fill('third');
+	await page.getByRole('button', { name: 'Remove clause 2' }).click();
+	await save(page);
+	await expect(said(page, 'Saved.')).toBeVisible();
+	expect((await getEntry(room.as('Ada'), id)).document.notForYouIf).toEqual(['second', 'third']);
+});
+
+test('shows both texts where two people saved, and saves them merged', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/409/);
+	const whole = listingOf('Two Oars');
+	const { id } = await createEntry(room.as('Ada'), whole);
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	const theirs = { ...whole, summary: 'The sentence of Ben.', forWhom: 'Those whom Ben has in mind.' };
+	await saveEntry(room.as('Ben'), id, { version: 1, document: theirs });
+
+	await field(page, 'summary').fill('The sentence of Ada.');
+	await field(page, 'maker').fill('Maker by Ada');
+	await save(page);
+	await expect(page.getByRole('alert')).toContainText('Ben saved this entry while you were writing');
+	const summary = page.getByRole('group', { name: /One-sentence answer/ });
+	await expect(summary).toContainText('You both changed this.');
+	await expect(summary.getByLabel(/The sentence of Ada/)).toBeChecked();
+	await expect(page.getByRole('group', { name: /Who it is for/ }).getByLabel(/Theirs/)).toBeChecked();
+	await summary.getByLabel(/The sentence of Ben/).check();
+	await page.getByRole('button', { name: 'Save the merged version' }).click();
+
+	await expect(said(page, 'Both versions are merged and saved.')).toBeVisible();
+	const { document } = await getEntry(room.as('Ada'), id);
+	expect(document).toMatchObject({ ...theirs, maker: 'Maker by Ada' });
+	expect((await listRevisions(room.as('Ada'), id))[0]).toMatchObject({ kind: 'merge', by: 'Ada' });
+});
+
+test('keeps what is typed, and offers it again', lively, async ({ page }) => {
+	const { id } = await createEntry(room.as('Ada'), listingOf('Long Letter'));
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
+	await field(page, 'summary').fill('Half a sentence that');
+	await expect(said(page, /Kept \d\d:\d\d/)).toBeVisible({ timeout: 15_000 });
+
+	page.once('dialog', (dialog) => void dialog.accept());
+	await page.goto(`${room.origin}/admin/tools/${id}`);
+	await expect(field(page, 'summary')).toHaveValue(listingOf('Long Letter').summary!);
+	await page.getByRole('button', { name: 'Show it in the form' }).click();
+	await expect(field(page, 'summary')).toHaveValue('Half a sentence that');
+	await page.keyboard.press('Control+s');
+	await expect(said(page, 'Saved.')).toBeVisible();
+	expect((await getEntry(room.as('Ada'), id)).document.summary).toBe('Half a sentence that');
+});
+
+test('asks before leaving what is not saved', lively, async ({ page }) => {
+	const { id } = await createEntry(room.as('Ada'), listingOf('Open Door'));
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
+	await field(page, 'maker').fill('Someone else');
+	const asked: string[] = [];
+	page.once('dialog', (dialog) => {
+		asked.push(dialog.message());
+		void dialog.dismiss();
+	});
+	await page.getByRole('link', { name: 'All tools' }).first().click();
+	await expect.poll(() => asked).toEqual([expect.stringContaining('not saved')]);
+	await expect(field(page, 'maker')).toHaveValue('Someone else');
+});
+
+test('keeps the text where saving does not work', lively, async ({ page, allowConsoleError }) => {
+	allowConsoleError(/Failed to load|404|405|JSON/);
+	const { id } = await createEntry(room.as('Ada'), listingOf('Lost Key'));
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
+	await field(page, 'maker').fill('Not lost');
+	await page.context().clearCookies();
+	await save(page);
+	await expect(page.getByRole('alert')).toContainText('Your text is still here.');
+	await expect(field(page, 'maker')).toHaveValue('Not lost');
+	await room.signIn(page.context(), 'Ada');
+	await save(page);
+	await expect(said(page, 'Saved.')).toBeVisible();
+});
+
+test('says who else has the entry open', lively, async ({ page, browser }) => {
+	const { id } = await createEntry(room.as('Ada'), listingOf('Full Table'));
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
+	const other = await browser.newContext();
+	const second = await other.newPage();
+	await open(second, 'Ben', `/admin/tools/${id}`);
+	await expect(said(second, 'Ada has this entry open too.')).toBeVisible();
+	await other.close();
+});
+
+test('warns of a tool that is here already', async ({ page }) => {
+	await open(page, 'Ada', '/admin/tools/new');
+	await field(page, 'name').fill('Wysa again');
+	await field(page, 'website').fill('https://www.wysa.com/download');
+	if (runsScripts()) await expect(said(page, 'It may be here already')).toContainText('Wysa');
+	await page.getByRole('button', { name: 'Start the draft' }).click();
+	await expect(said(page, 'It may be here already')).toContainText('has the same web site');
+	await page.getByLabel('I looked: it is a different tool').check();
+	await page.getByRole('button', { name: 'Start the draft' }).click();
+	await expect(said(page, 'Your draft is there')).toBeVisible();
+});
+
+test('says what a new web name does before it does it', async ({ page }) => {
+	const list = await listEntries(room.as('Ben'), readEntryQuery(new URLSearchParams({ q: 'woebot' })));
+	await open(page, 'Ben', `/admin/tools/${list.items[0]!.id}`);
+	await expect(page.getByText('the page moves when it is next published')).toBeVisible();
+	await field(page, 'slug').fill('woebot-health');
+	if (runsScripts()) await expect(said(page, '/tools/woebot-health')).toContainText('keep working (301)');
+});
+
+test('goes public at a time in a zone, and can be held back', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/400/);
+	const { id } = await approve('Late Train');
+	await open(page, 'Ben', `/admin/tools/${id}`);
+	await page.getByText('Publish at a time').click();
+	await field(page, 'at').fill('2099-07-01T09:00');
+	await field(page, 'zone').selectOption('Europe/Berlin');
+	await page.getByRole('button', { name: 'Schedule', exact: true }).click();
+	await expect(said(page, 'Scheduled.')).toBeVisible();
+	await expect(page.locator('time[datetime="2099-07-01T07:00:00.000Z"]').first()).toBeVisible();
+	await page.getByRole('button', { name: 'Cancel the schedule' }).click();
+	await expect(said(page, 'The schedule is cancelled.')).toBeVisible();
+
+	await page.getByText('Publish at a time').click();
+	await field(page, 'at').fill('2020-07-01T09:00');
+	await page.getByRole('button', { name: 'Schedule', exact: true }).click();
+	await expect(page.getByText('Choose a time in the future').first()).toBeVisible();
+	await page.getByRole('button', { name: 'Publish now' }).click();
+	await expect(said(page, 'Published.')).toBeVisible();
+	await page.goto(`${room.origin}/tools/late-train`);
+	await expect(page.getByRole('region', { name: 'Who reviewed it' })).toContainText('Cleo');
+	await expect(page.getByRole('region', { name: 'Who reviewed it' })).toContainText('no conflict of interest');
+});
+
+test('leaves the public page as it is while a draft is written, and tells why it is gone', async ({
+	page,
+	allowConsoleError
+}) => {
+	allowConsoleError(/410/);
+	const name = `Glass Bell ${test.info().project.name}`;
+	const slug = name.toLowerCase().replaceAll(' ', '-');
+	const { id, version } = await approve(name);
+	await publishEntry(room.as('Ben'), id, version);
+	await open(page, 'Ben', `/admin/tools/${id}`);
+	await field(page, 'summary').fill('A sentence nobody reads yet.');
+	await expect(page.getByText('The public page stays as it is until this is published.')).toBeVisible();
+	await save(page);
+	await expect(said(page, 'Saved.')).toBeVisible();
+	await page.goto(`${room.origin}/tools/${slug}`);
+	await expect(page.getByText(listingOf(name).summary!).first()).toBeVisible();
+	await expect(page.getByText('A sentence nobody reads yet.')).toHaveCount(0);
+
+	const again = await getEntry(room.as('Ben'), id);
+	expect(again.state).toBe('draft');
+	await page.goto(`${room.origin}/admin/tools/${id}/preview`);
+	await expect(page.getByText('A sentence nobody reads yet.').first()).toBeVisible();
+	await expect(page.getByText('Only people who work here see it.')).toBeVisible();
+
+	const gone = await approve(`${name} two`);
+	await publishEntry(room.as('Ben'), gone.id, gone.version);
+	await unpublishEntry(room.as('Ben'), gone.id, 'The maker asked us to check a claim.');
+	const answer = await page.goto(`${room.origin}/tools/${slug}-two`);
+	expect(answer?.status()).toBe(410);
+	await expect(page.getByText(`${name} two was taken off this site.`)).toContainText('asked us to check a claim');
+});
+
+test('does one thing to many entries, and says how it went for each', async ({ page }) => {
+	const tag = test.info().project.name;
+	await createEntry(room.as('Ada'), listingOf(`Bulk whole ${tag}`));
+	await createEntry(room.as('Ada'), { name: `Bulk half ${tag}` });
+	await open(page, 'Ada', `/admin/tools?q=bulk`);
+	await page.getByLabel(`Tick Bulk whole ${tag}`, { exact: true }).check();
+	await page.getByLabel(`Tick Bulk half ${tag}`, { exact: true }).check();
+	await page.getByRole('button', { name: 'Submit for review' }).click();
+	const report = page.getByRole('status', { name: /entry of 2 submitted|1 entry of 2/ });
+	await expect(report).toContainText(`Bulk whole ${tag}: submitted`);
+	await expect(report).toContainText(/Bulk half .*: \d+ things are still missing/);
+
+	await page.getByLabel(`Tick Bulk half ${tag}`, { exact: true }).check();
+	await page.getByRole('button', { name: 'Move to trash' }).click();
+	await expect(page.getByRole('heading', { name: '1 entry of 1 moved to the trash' })).toBeVisible();
+	await page.goto(`${room.origin}/admin/tools?trash=1`);
+	await page.getByLabel(`Tick Bulk half ${tag}`, { exact: true }).check();
+	await page.getByRole('button', { name: 'Restore' }).click();
+	await expect(page.getByRole('heading', { name: '1 entry of 1 restored' })).toBeVisible();
+});
+
+test('finds, sorts and keeps a view', async ({ page }) => {
+	await open(page, 'Cleo', '/admin/tools');
+	await page.getByLabel('Search by name').fill('wysa');
+	await page.getByRole('button', { name: 'Show', exact: true }).click();
+	await expect(page.getByRole('rowheader')).toHaveCount(1);
+	const name = `Wysa ${test.info().project.name}`;
+	await page.getByText('Save this view').click();
+	await page.getByLabel('Name of the view').fill(name);
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await page.goto(`${room.origin}/admin/tools?sort=name`);
+	await expect(page.getByRole('rowheader').first()).toContainText('7 Cups');
+	await page.getByRole('link', { name, exact: true }).click();
+	await expect(page.getByLabel('Search by name')).toHaveValue('wysa');
+	await page.getByRole('button', { name: `Delete the view ${name}` }).click();
+	await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
+	await page.goto(`${room.origin}/admin/tools?q=nothing-like-it`);
+	await expect(page.getByText('No entry fits.')).toBeVisible();
+});
+
+test('tells what changed in fields and words, and brings a version back', async ({ page }) => {
+	const whole = listingOf('Old Map');
+	const { id } = await createEntry(room.as('Ada'), whole);
+	await saveEntry(room.as('Ada'), id, {
+		version: 1,
+		document: { ...whole, maker: 'Another Maker', pricing: { ...whole.pricing, model: 'one-time' } },
+		reason: 'New owner'
+	});
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await page.getByRole('link', { name: 'All changes' }).click();
+	await page.getByRole('link', { name: 'What changed in version 2' }).click();
+	await expect(page.getByRole('heading', { name: 'From version 1 to version 2' })).toBeVisible();
+	await expect(page.locator('ins').filter({ hasText: 'Paid once' })).toBeVisible();
+	await expect(page.getByText('New owner')).toBeVisible();
+	await page.getByRole('button', { name: 'Bring back version 1' }).click();
+	await expect(said(page, 'The older version is back')).toBeVisible();
+	expect((await getEntry(room.as('Ada'), id)).document.maker).toBe(whole.maker);
+});
+
+test('shows a draft to whoever has the link, until it is ended', async ({ page, browser, allowConsoleError }) => {
+	allowConsoleError(/404/);
+	const { id } = await createEntry(room.as('Ada'), { name: 'Half Moon', summary: 'SENTINELPREVIEW' });
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await page.getByText('Make a link').click();
+	await page.getByRole('button', { name: 'Make the link' }).click();
+	const link = await page.getByLabel(/^The link/).inputValue();
+	const stranger = await browser.newContext();
+	const other = await stranger.newPage();
+	const answer = await other.goto(link);
+	expect(answer?.status()).toBe(200);
+	expect(answer?.headers()).toMatchObject({
+		'cache-control': 'no-store',
+		'referrer-policy': 'no-referrer',
+		'x-robots-tag': 'noindex, nofollow'
+	});
+	await expect(other.getByText('SENTINELPREVIEW').first()).toBeVisible();
+	await page.getByRole('button', { name: /^End it now/ }).click();
+	await expect(said(page, 'The link is dead.')).toBeVisible();
+	expect((await other.goto(link))?.status()).toBe(404);
+	await stranger.close();
+});
+
+test('lets a contributor read what others wrote, and not change it', async ({ page }) => {
+	const { id } = await createEntry(room.as('Ben'), listingOf('Closed Book'));
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await expect(page.getByText('You can read this entry, not change it')).toBeVisible();
+	await expect(field(page, 'name')).toBeDisabled();
+	await expect(page.locator('#save')).toHaveCount(0);
+});
+
+test('has a sheet of shortcuts that can be switched off', lively, async ({ page }) => {
+	await open(page, 'Ada', '/admin/tools');
+	await page.getByRole('button', { name: 'Shortcuts' }).click();
+	const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+	await expect(sheet).toContainText('Add a tool');
+	await sheet.getByRole('button', { name: 'Close' }).click();
+	await page.keyboard.press('?');
+	await expect(sheet).toBeVisible();
+	await sheet.getByLabel('Use shortcuts of a single key').uncheck();
+	await page.keyboard.press('Escape');
+	await page.keyboard.press('n');
+	await page.keyboard.press('?');
+	await expect(sheet).toBeHidden();
+	await expect(page).toHaveURL(/\/admin\/tools$/);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+	test(`has no fault that axe finds, ${colorScheme}`, lively, async ({ page }) => {
+		test.slow();
+		const { id } = await createEntry(room.as('Ada'), { ...listingOf('Clear Glass'), summary: null });
+		await saveEntry(room.as('Ada'), id, { version: 1, document: listingOf('Clear Glass') });
+		await page.emulateMedia({ colorScheme });
+		await open(page, 'Ada', '/admin/tools');
+		for (const path of ['', '/new', `/${id}`, `/${id}/history?show=2`, `/${id}/preview`]) {
+			await page.goto(`${room.origin}/admin/tools${path}`);
+			const { violations } = await new AxeBuilder({ page }).analyze();
+			expect(violations.map(({ id, nodes }) => [path, id, nodes[0]?.html])).toEqual([]);
+		}
+	});
+}
