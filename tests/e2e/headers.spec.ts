@@ -56,7 +56,7 @@ const missing = [
 
 const always: [name: string, value: string][] = [
 	['x-content-type-options', 'nosniff'],
-	['referrer-policy', 'same-origin'],
+	['referrer-policy', 'no-referrer'],
 	['x-frame-options', 'DENY'],
 	['cross-origin-opener-policy', 'same-origin'],
 	['cross-origin-resource-policy', 'same-origin']

@@ -25,8 +25,8 @@ const nothingAtAll = "default-src 'none'; frame-ancestors 'none'";
 function listHeaders(settings: Pick<Config, 'origin'>): [string, string][] {
 	const headers: [string, string][] = [
 		['x-content-type-options', 'nosniff'],
-		// Not no-referrer: under it browsers send `Origin: null` with our own forms.
-		['referrer-policy', 'same-origin'],
+		// Pages with a form to post say `same-origin` in their head: under this browsers send `Origin: null` with them.
+		['referrer-policy', 'no-referrer'],
 		['x-frame-options', 'DENY'],
 		['cross-origin-opener-policy', 'same-origin'],
 		['cross-origin-resource-policy', 'same-origin'],
@@ -43,10 +43,7 @@ function listHeaders(settings: Pick<Config, 'origin'>): [string, string][] {
 
 /** Headers on every answer that passes through the hooks. */
 export function secureHeaders(headers: Headers, settings: Pick<Config, 'origin'>): void {
-	const kept = headers.get('referrer-policy');
 	for (const [name, value] of listHeaders(settings)) headers.set(name, value);
-	// A page may tell other sites even less, as a preview of a draft does.
-	if (kept === 'no-referrer') headers.set('referrer-policy', kept);
 	if (!headers.has('content-security-policy')) headers.set('content-security-policy', nothingAtAll);
 }
 
