@@ -167,10 +167,7 @@ test('asks before leaving what is not saved', lively, async ({ page }) => {
 	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
 	await field(page, 'maker').fill('Someone else');
 	const asked: string[] = [];
-	page.once('dialog', (dialog) => {
-		asked.push(dialog.message());
-		void dialog.dismiss();
-	});
+	page.once('dialog', (dialog) => void (asked.push(dialog.message()), dialog.dismiss()));
 	await page.getByRole('link', { name: 'All tools' }).first().click();
 	await expect.poll(() => asked).toEqual([expect.stringContaining('not saved')]);
 	await expect(field(page, 'maker')).toHaveValue('Someone else');
@@ -226,6 +223,9 @@ test('goes public at a time in a zone, and can be held back', async ({ page, all
 	allowConsoleError(/400/);
 	const { id } = await approve('Late Train');
 	await open(page, 'Ben', `/admin/tools/${id}`);
+	await save(page);
+	await expect(said(page, 'Nothing had changed, so nothing was saved.')).toBeVisible();
+	expect((await getEntry(room.as('Ben'), id)).state).toBe('approved');
 	await page.getByText('Publish at a time').click();
 	await field(page, 'at').fill('2099-07-01T09:00');
 	await field(page, 'zone').selectOption('Europe/Berlin');
@@ -264,8 +264,6 @@ test('leaves the public page as it is while a draft is written, and tells why it
 	await expect(page.getByText(listingOf(name).summary!).first()).toBeVisible();
 	await expect(page.getByText('A sentence nobody reads yet.')).toHaveCount(0);
 
-	const again = await getEntry(room.as('Ben'), id);
-	expect(again.state).toBe('draft');
 	await page.goto(`${room.origin}/admin/tools/${id}/preview`);
 	await expect(page.getByText('A sentence nobody reads yet.').first()).toBeVisible();
 	await expect(page.getByText('Only people who work here see it.')).toBeVisible();
@@ -286,7 +284,7 @@ test('does one thing to many entries, and says how it went for each', async ({ p
 	await page.getByLabel(`Tick Bulk whole ${tag}`, { exact: true }).check();
 	await page.getByLabel(`Tick Bulk half ${tag}`, { exact: true }).check();
 	await page.getByRole('button', { name: 'Submit for review' }).click();
-	const report = page.getByRole('status', { name: /entry of 2 submitted|1 entry of 2/ });
+	const report = page.getByRole('status', { name: /1 entry of 2/ });
 	await expect(report).toContainText(`Bulk whole ${tag}: submitted`);
 	await expect(report).toContainText(/Bulk half .*: \d+ things are still missing/);
 
@@ -331,7 +329,6 @@ test('tells what changed in fields and words, and brings a version back', async 
 	await page.getByRole('link', { name: 'What changed in version 2' }).click();
 	await expect(page.getByRole('heading', { name: 'From version 1 to version 2' })).toBeVisible();
 	await expect(page.locator('ins').filter({ hasText: 'Paid once' })).toBeVisible();
-	await expect(page.getByText('New owner')).toBeVisible();
 	await page.getByRole('button', { name: 'Bring back version 1' }).click();
 	await expect(said(page, 'The older version is back')).toBeVisible();
 	expect((await getEntry(room.as('Ada'), id)).document.maker).toBe(whole.maker);

@@ -2,6 +2,7 @@
 const told: Record<string, string> = {
 	created: 'Your draft is there. Fill in what you know, and save as often as you like.',
 	saved: 'Saved.',
+	same: 'Nothing had changed, so nothing was saved.',
 	merged: 'Both versions are merged and saved.',
 	dropped: 'The kept text is gone.',
 	submitted: 'Submitted. Two people will now review it.',

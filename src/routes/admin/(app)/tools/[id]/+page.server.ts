@@ -87,8 +87,13 @@ export const actions = {
 		return attempt(
 			event,
 			async () => {
-				await saveEntry(ctx, id, { version, document: readDocument(listing), reason });
-				redirect(303, `/admin/tools/${id}?told=saved`);
+				const document = readDocument(listing);
+				const entry = await getEntry(ctx, id);
+				// A save makes an approval void, so one that changes nothing is none.
+				const isIdle = entry.version === version && isSame(listing, entry.document);
+				if (isIdle) await discardAutosave(ctx, id);
+				else await saveEntry(ctx, id, { version, document, reason });
+				redirect(303, `/admin/tools/${id}?told=${isIdle ? 'same' : 'saved'}`);
 			},
 			async (refusal) => ({ ...sent, form: undefined, conflict: await describeConflict(ctx, id, refusal, sent) })
 		);
