@@ -30,7 +30,7 @@ export default defineConfig({
 		{ name: 'phone', grepInvert: /@once/, use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } }
 	],
 	webServer: {
-		command: `"${process.execPath}" tests/support/serve.ts`,
+		command: `exec "${process.execPath}" tests/support/serve.ts`,
 		url: `${origin}/healthz`,
 		env: { PORT: process.env.E2E_PORT },
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

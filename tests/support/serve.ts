@@ -17,6 +17,9 @@ const server = spawn(process.execPath, ['src/server.ts'], {
 	}
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => server.kill(signal));
+// A test run that was killed cannot say so: notice that it is gone.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || server.kill('SIGTERM'), 1000);
 server.on('exit', (code) => {
 	rmSync(folder, { recursive: true, force: true });
 	process.exit(code ?? 1);
