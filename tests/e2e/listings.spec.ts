@@ -299,17 +299,17 @@ test('does one thing to many entries, and says how it went for each', async ({ p
 
 test('finds, sorts and keeps a view', async ({ page }) => {
 	await open(page, 'Cleo', '/admin/tools');
-	await page.getByLabel('Search by name').fill('wysa');
+	await page.getByLabel('Search by name').fill('betterhelp');
 	await page.getByRole('button', { name: 'Show', exact: true }).click();
 	await expect(page.getByRole('rowheader')).toHaveCount(1);
-	const name = `Wysa ${test.info().project.name}`;
+	const name = `BetterHelp ${test.info().project.name}`;
 	await page.getByText('Save this view').click();
 	await page.getByLabel('Name of the view').fill(name);
 	await page.getByRole('button', { name: 'Save', exact: true }).click();
 	await page.goto(`${room.origin}/admin/tools?sort=name`);
 	await expect(page.getByRole('rowheader').first()).toContainText('7 Cups');
 	await page.getByRole('link', { name, exact: true }).click();
-	await expect(page.getByLabel('Search by name')).toHaveValue('wysa');
+	await expect(page.getByLabel('Search by name')).toHaveValue('betterhelp');
 	await page.getByRole('button', { name: `Delete the view ${name}` }).click();
 	await expect(page.getByRole('link', { name, exact: true })).toHaveCount(0);
 	await page.goto(`${room.origin}/admin/tools?q=nothing-like-it`);
