@@ -156,6 +156,7 @@ test('keeps what is typed, and offers it again', lively, async ({ page }) => {
 	await expect(field(page, 'summary')).toHaveValue(listingOf('Long Letter').summary!);
 	await page.getByRole('button', { name: 'Show it in the form' }).click();
 	await expect(field(page, 'summary')).toHaveValue('Half a sentence that');
+	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
 	await page.keyboard.press('Control+s');
 	await expect(said(page, 'Saved.')).toBeVisible();
 	expect((await getEntry(room.as('Ada'), id)).document.summary).toBe('Half a sentence that');
