@@ -220,15 +220,17 @@ test('asks someone else, and sends an entry back with a reason', async ({ page }
 });
 
 test('opens a review of a published tool because something happened', async ({ page }) => {
-	const entry = room.store.sqlite.reader
-		.prepare(`select id from entries where state = 'published' order by random() limit 1`)
-		.get() as { id: string };
+	// A study of it has its DOI as its address too: one link, not two.
+	const entry = room.store.sqlite.reader.prepare(`select id from entries where slug = 'deprexis'`).get() as {
+		id: string;
+	};
 	await open(page, 'Ben', `/admin/reviews/new?entry=${entry.id}`);
 	await page.getByLabel('What happened').selectOption('The price changed');
 	await page.getByLabel('In your words').fill('Twice the price since Monday.');
 	await page.getByRole('button', { name: 'Open the review' }).click();
 	await expect(page.getByText('The price changed')).toBeVisible();
 	await expect(page.getByText(/Twice the price since Monday/)).toBeVisible();
+	await expect(page.locator('#entry').locator('a[href="https://doi.org/10.1371/journal.pone.0228100"]')).toHaveCount(1);
 	await page.goto(`${room.origin}/admin/reviews/new?entry=${entry.id}`);
 	await expect(page.getByText('A review of it is open already')).toBeVisible();
 });

@@ -44,7 +44,7 @@ function describeStudy(study: Study, index: number): SheetLine {
 			study.inTrd && `In treatment-resistant depression: ${say(at('inTrd'), study.inTrd)?.toLowerCase()}.`,
 			study.citation
 		],
-		[...linkTo(doi, study.doi ? `doi ${study.doi}` : undefined), ...linkTo(study.url)]
+		[...linkTo(doi, study.doi ? `doi ${study.doi}` : undefined), ...linkTo(study.url === doi ? null : study.url)]
 	);
 }
 
