@@ -6,8 +6,10 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { isMigrated, migrateStore } from '#lib/server/db/migrate.ts';
+import { upgradeDatabase } from '#lib/server/db/backup.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { copyDatabase, makeCtx } from '../support/ctx.ts';
+import { dumpDatabase } from '../support/dump.ts';
 
 const run = promisify(execFile);
 const folder = 'drizzle/sqlite';
@@ -16,6 +18,17 @@ function makeFolder(): string {
 	const path = mkdtempSync(join(tmpdir(), 'cognicare-migrations-'));
 	onTestFinished(() => rmSync(path, { recursive: true, force: true }));
 	return path;
+}
+
+type Entry = { idx: number; when: number; tag: string };
+const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: Entry[] };
+
+/** The migrations in a folder of their own, with the list of them changed. */
+function copyMigrations(path: string, change: (entries: Entry[]) => Entry[]): string {
+	const copy = join(path, 'drizzle');
+	cpSync(folder, copy, { recursive: true });
+	writeFileSync(join(copy, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: change(journal.entries) }));
+	return copy;
 }
 
 const schemaOf = ({ sqlite }: Store) =>
@@ -38,16 +51,10 @@ describe('migrations', () => {
 	});
 
 	it('take up a database at any earlier step', () => {
-		const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as {
-			entries: { tag: string }[];
-		};
 		const whole = schemaOf(makeCtx().store);
 		for (let steps = 1; steps < journal.entries.length; steps++) {
 			const path = makeFolder();
-			const part = join(path, 'drizzle');
-			cpSync(folder, part, { recursive: true });
-			const early = { ...journal, entries: journal.entries.slice(0, steps) };
-			writeFileSync(join(part, 'meta/_journal.json'), JSON.stringify(early));
+			const part = copyMigrations(path, (entries) => entries.slice(0, steps));
 			const store = openStore(join(path, 'old.sqlite'));
 			onTestFinished(() => store.close());
 			migrateStore(store, part);
@@ -55,6 +62,51 @@ describe('migrations', () => {
 			migrateStore(store);
 			expect(schemaOf(store)).toEqual(whole);
 		}
+	});
+
+	it('back an older database up before they touch it', async () => {
+		const path = makeFolder();
+		const file = join(path, 'old.sqlite');
+		const old = openStore(file);
+		migrateStore(
+			old,
+			copyMigrations(path, (entries) => entries.slice(0, 2))
+		);
+		const schema = schemaOf(old);
+		old.close();
+		await prepareDatabase({ databaseFile: file, seed: 'none' });
+		const [backup, ...others] = readdirSync(join(path, 'backups')).filter((name) => name.endsWith('.sqlite'));
+		expect(others).toEqual([]);
+		const kept = openStore(join(path, 'backups', backup!));
+		onTestFinished(() => kept.close());
+		expect(schemaOf(kept)).toEqual(schema);
+		const upgraded = openStore(file);
+		onTestFinished(() => upgraded.close());
+		expect(isMigrated(upgraded)).toBe(true);
+		await prepareDatabase({ databaseFile: file, seed: 'none' });
+		expect(readdirSync(join(path, 'backups')).filter((name) => name.endsWith('.sqlite'))).toEqual([backup]);
+	});
+
+	it.each([
+		['cannot be done', 'select * from no_such_table'],
+		['leaves rows that point nowhere', 'delete from tags']
+	])('leave everything as it was when the upgrade %s', async (_, statement) => {
+		const file = copyDatabase('starter');
+		const before = openStore(file);
+		const dump = dumpDatabase(before);
+		before.close();
+		const path = makeFolder();
+		const last = journal.entries.at(-1)!;
+		const bad = copyMigrations(path, (entries) => [
+			...entries,
+			{ ...last, idx: last.idx + 1, when: last.when + 1, tag: 'bad' }
+		]);
+		writeFileSync(join(bad, 'bad.sql'), statement);
+		await expect(upgradeDatabase(file, join(path, 'backup.sqlite'), bad)).rejects.toThrow(/nothing was changed/);
+		const after = openStore(file);
+		onTestFinished(() => after.close());
+		expect(dumpDatabase(after)).toEqual(dump);
+		expect(isMigrated(after)).toBe(true);
 	});
 
 	it('refuse a database from a newer version, and leave it alone', async () => {

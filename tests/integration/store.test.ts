@@ -78,6 +78,34 @@ describe('a transaction', () => {
 		expect(await listTerms(store.read)).toEqual(['after', 'kept', 'outer']);
 	});
 
+	it('inside another takes its turn with its neighbours', async () => {
+		const { store } = makeCtx();
+		const inner = (slug: string, fails: boolean) =>
+			store.transaction(async (tx) => {
+				await nextTurn();
+				await add(tx, slug);
+				await nextTurn();
+				if (fails) throw new Error('stop');
+			});
+		await store.transaction(async () => {
+			const ends = await Promise.allSettled([inner('a', false), inner('b', true), inner('c', false), inner('d', true)]);
+			expect(ends.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'rejected']);
+		});
+		expect(await listTerms(store.read)).toEqual(['a', 'c']);
+	});
+
+	it('that outlives the one it was started in stands by itself', async () => {
+		const { store } = makeCtx();
+		let late: Promise<void> | undefined;
+		const failing = store.transaction(async () => {
+			late = nextTurn().then(() => store.transaction(async (tx) => void (await add(tx, 'late'))));
+			throw new Error('stop');
+		});
+		await expect(failing).rejects.toThrow('stop');
+		await late;
+		expect(await listTerms(store.read)).toEqual(['late']);
+	});
+
 	it('takes the ones inside with it', async () => {
 		const { store } = makeCtx();
 		const failing = store.transaction(async () => {

@@ -18,7 +18,7 @@ import {
 import { basename, dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { findDamage } from './health.ts';
-import { migrateStore, newestMigration, readLastMigration } from './migrate.ts';
+import { isOutdated, MigrationError, migrateStore, newestMigration, readLastMigration } from './migrate.ts';
 import { openStore, type Store } from './store.ts';
 
 /** Thrown when a backup or restore cannot be done; its message is for the person who asked. */
@@ -100,6 +100,35 @@ export async function backupStore(store: Store, file: string): Promise<Backup> {
 		return { file, bytes, sha256 };
 	} finally {
 		removeDatabase(temporary);
+	}
+}
+
+/**
+ * Brings a database to the newest schema, with a backup of it first where it has an earlier one. When that fails, the
+ * database is as it was.
+ * @param backup where the backup goes
+ * @param folder the folder of migrations
+ * @throws {MigrationError} when the database is of a newer version, or the upgrade failed
+ */
+export async function upgradeDatabase(file: string, backup: string, folder?: string): Promise<void> {
+	const store = openStore(file);
+	try {
+		if (!isOutdated(store, folder)) return migrateStore(store, folder);
+		await backupStore(store, backup);
+		try {
+			migrateStore(store, folder);
+		} catch (error) {
+			store.close();
+			copyFileSync(backup, `${file}.part`);
+			chmodSync(`${file}.part`, 0o600);
+			removeDatabase(file);
+			settle(`${file}.part`, file);
+			throw new MigrationError(
+				`The upgrade of the database failed, and nothing was changed (${(error as Error).message}). Start the version that you had before.`
+			);
+		}
+	} finally {
+		store.close();
 	}
 }
 

@@ -58,6 +58,12 @@ export function migrateStore(store: Store, folder = defaultFolder): void {
 	}
 }
 
+/** Whether the database holds an earlier schema than this code knows. */
+export function isOutdated(store: Store, folder = defaultFolder): boolean {
+	const applied = readLastMigration(store.sqlite.reader);
+	return applied > 0 && applied < newestMigration(folder);
+}
+
 /** Whether every migration that this code knows has been applied. */
 export function isMigrated(store: Store, folder = defaultFolder): boolean {
 	return readLastMigration(store.sqlite.reader) === newestMigration(folder);

@@ -13,7 +13,7 @@ export type Store = {
 	read: Db;
 	/**
 	 * The only way to write. One at a time, `BEGIN IMMEDIATE` … `COMMIT`; called inside another transaction it is a
-	 * savepoint. Nothing slow or remote inside. Rolls back and rethrows whatever `work` throws.
+	 * savepoint, and those of one transaction take turns too. Nothing slow or remote inside. Rolls back and rethrows whatever `work` throws.
 	 */
 	transaction<T>(work: (tx: Db) => Promise<T>): Promise<T>;
 	/** For the ports where databases truly differ: text search, backup. */
@@ -54,41 +54,46 @@ export function openStore(file: string): Store {
 	const options = { casing: 'snake_case' as const };
 	const writing = drizzle(writer, options);
 	const reading = drizzle(reader, options);
-	const inside = new AsyncLocalStorage<{ depth: number }>();
-	let lane: Promise<unknown> = Promise.resolve();
+	type Lane = { depth: number; last: Promise<unknown>; isOver: boolean };
+	const inside = new AsyncLocalStorage<Lane>();
+	const openLane = (depth: number): Lane => ({ depth, last: Promise.resolve(), isOver: false });
+	const outermost = openLane(0);
 
-	async function runBetween<T>(begin: string, commit: string, undo: string, work: () => Promise<T>): Promise<T> {
-		writer.exec(begin);
+	async function runBetween<T>([begin, commit, undo]: string[], work: () => Promise<T>): Promise<T> {
+		writer.exec(begin!);
 		try {
 			const result = await work();
-			writer.exec(commit);
+			writer.exec(commit!);
 			return result;
 		} catch (error) {
-			if (writer.inTransaction) writer.exec(undo);
+			if (writer.inTransaction) writer.exec(undo!);
 			throw error;
 		}
 	}
 
+	const statementsAt = (depth: number): string[] => {
+		const name = `nested_${depth}`;
+		return depth === 0
+			? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+			: [`SAVEPOINT ${name}`, `RELEASE ${name}`, `ROLLBACK TO ${name}; RELEASE ${name}`];
+	};
+
 	async function transaction<T>(work: (tx: Db) => Promise<T>): Promise<T> {
-		const outer = inside.getStore();
-		if (outer) {
-			const name = `nested_${outer.depth}`;
-			return runBetween(`SAVEPOINT ${name}`, `RELEASE ${name}`, `ROLLBACK TO ${name}; RELEASE ${name}`, () =>
-				inside.run({ depth: outer.depth + 1 }, () => work(writing))
-			);
-		}
-		const turn = lane.then(async () => {
+		const around = inside.getStore();
+		// Work that was started inside a transaction and outlives it stands by itself.
+		const outer = around && !around.isOver ? around : outermost;
+		const turn = outer.last.then(async () => {
 			const started = performance.now();
+			const own = openLane(outer.depth + 1);
 			try {
-				return await runBetween('BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK', () =>
-					inside.run({ depth: 1 }, () => work(writing))
-				);
+				return await runBetween(statementsAt(outer.depth), () => inside.run(own, () => work(writing)));
 			} finally {
+				own.isOver = true;
 				const held = performance.now() - started;
 				if (held > slowTransaction) logger.debug({ held_ms: Math.round(held) }, 'a write transaction was held long');
 			}
 		});
-		lane = turn.catch(() => undefined);
+		outer.last = turn.catch(() => undefined);
 		return turn;
 	}
 
