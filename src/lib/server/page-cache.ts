@@ -15,6 +15,8 @@ const mostBytes = 64 * 1024 * 1024;
 const largestPage = 1024 * 1024;
 const longestAddress = 512;
 const neverKept = /^\/(?:admin|preview|submit|tools\/[^/?]+\/report|healthz|readyz|search\/suggest|_app)(?:[/?]|$)/;
+/** What somebody typed is remembered nowhere, and nobody can tell from how fast a page comes that it was typed before. */
+const holdsWords = /[?&]q=/;
 const keptTypes = /^(?:text\/html|application\/(?:json|atom\+xml|xml|opensearchdescription\+xml)|text\/xml)/;
 /** The encodings we make, smaller first. */
 const encoders: [Encoding, (body: Buffer) => Promise<Buffer>][] = [
@@ -28,7 +30,8 @@ const isKeepable = (req: IncomingMessage): boolean =>
 	req.headers.authorization === undefined &&
 	req.url !== undefined &&
 	req.url.length <= longestAddress &&
-	!neverKept.test(req.url);
+	!neverKept.test(req.url) &&
+	!holdsWords.test(req.url);
 
 function send(req: IncomingMessage, res: ServerResponse, page: Page): void {
 	const headers = { ...page.headers, vary: 'Accept-Encoding' };

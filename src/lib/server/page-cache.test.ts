@@ -1,0 +1,115 @@
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { keepPages } from './page-cache.ts';
+
+let stamp = '1';
+let made = 0;
+let headers: Record<string, string> = {};
+let status = 200;
+let origin = '';
+let server: ReturnType<typeof createServer>;
+
+function makePage(_req: IncomingMessage, res: ServerResponse): void {
+	made += 1;
+	res.statusCode = status;
+	const all = { 'content-type': 'text/html', etag: `"${stamp}"`, ...headers };
+	for (const [name, value] of Object.entries(all)) res.setHeader(name, value);
+	res.write('a page that is ');
+	res.end(`long enough ${'to be worth packing '.repeat(20)}${stamp}`);
+}
+
+const ask = (path: string, options: RequestInit = {}) => fetch(origin + path, options);
+
+/** How often a page was made for two visits, one after the other. */
+async function countMade(path: string, options: RequestInit = {}): Promise<number> {
+	made = 0;
+	for (const _ of [1, 2]) await (await ask(path, options)).text();
+	return made;
+}
+
+beforeEach(async () => {
+	[stamp, made, headers, status] = ['1', 0, {}, 200];
+	const handler = keepPages(makePage, () => stamp);
+	server = createServer(handler);
+	server.listen(0);
+	await once(server, 'listening');
+	origin = `http://localhost:${(server.address() as AddressInfo).port}`;
+});
+
+afterEach(() => server.close());
+
+describe('a page', () => {
+	it('is made once and comes back the same', async () => {
+		const first = await ask('/tools');
+		const second = await ask('/tools');
+		expect(made).toBe(1);
+		expect(await second.text()).toBe(await first.text());
+		expect(second.headers.get('etag')).toBe('"1"');
+		expect(second.headers.get('vary')).toBe('Accept-Encoding');
+	});
+
+	it('is made anew as soon as the content changes', async () => {
+		await ask('/tools');
+		stamp = '2';
+		expect(await (await ask('/tools')).text()).toMatch(/2$/);
+	});
+
+	it('is kept for each address by itself', async () => {
+		await ask('/tools');
+		await ask('/tools?cost=free');
+		expect(made).toBe(2);
+	});
+
+	it('need not be sent again to who has it', async () => {
+		await ask('/tools');
+		const answer = await ask('/tools', { headers: { 'if-none-match': '"0", "1"' } });
+		expect(answer.status).toBe(304);
+		expect(await answer.text()).toBe('');
+	});
+
+	it('goes out packed to who can unpack it, with the same words', async () => {
+		const plain = await (await ask('/tools')).text();
+		const packed = () => ask('/tools', { headers: { 'accept-encoding': 'gzip' } });
+		await vi.waitFor(async () => expect((await packed()).headers.get('content-encoding')).toBe('gzip'));
+		expect(await (await packed()).text()).toBe(plain);
+		const bare = await ask('/tools', { headers: { 'accept-encoding': 'identity' } });
+		expect(bare.headers.get('content-encoding')).toBeNull();
+	});
+
+	it('answers HEAD with its head alone', async () => {
+		await ask('/tools');
+		const answer = await ask('/tools', { method: 'HEAD' });
+		expect([made, answer.status, await answer.text()]).toEqual([1, 200, '']);
+	});
+});
+
+describe('nothing is kept', () => {
+	it.each(['/search?q=sleep', '/tools?q=sleep', '/tools?cost=free&q=sleep', '/tools?q=sleep&cost=free', '/admin'])(
+		'of %s',
+		async (path) => expect(await countMade(path)).toBe(2)
+	);
+
+	it('for who is signed in', async () => {
+		expect(await countMade('/tools', { headers: { cookie: 'cognicare_session=x' } })).toBe(2);
+		expect(await countMade('/tools', { headers: { authorization: 'Bearer x' } })).toBe(2);
+	});
+
+	it('of what was sent', async () => expect(await countMade('/tools', { method: 'POST' })).toBe(2));
+
+	it.each(['no-store', 'private, max-age=0'])('that says %s', async (value) => {
+		headers = { 'cache-control': value };
+		expect(await countMade('/tools')).toBe(2);
+	});
+
+	it('that sets a cookie', async () => {
+		headers = { 'set-cookie': 'a=b' };
+		expect(await countMade('/tools')).toBe(2);
+	});
+
+	it('of an error', async () => {
+		status = 404;
+		expect(await countMade('/tools')).toBe(2);
+	});
+});
