@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/e2e.ts';
 
 const pair = '/compare?tool=sleepio&tool=insomnia-coach';
@@ -127,17 +126,6 @@ test('two tools print on one page @once', async ({ page }) => {
 		expect(pdf.match(/\/Type\s*\/Page\b/g), path).toHaveLength(1);
 	}
 });
-
-for (const path of [pair, `${pair}&tool=wysa&tool=calm`, `${pair}&view=low`, '/compare?tool=calm']) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`axe finds nothing on ${path} in ${colorScheme} @javascript`, async ({ page }) => {
-			await page.emulateMedia({ colorScheme });
-			await page.goto(path);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-		});
-	}
-}
 
 test('nothing that has the focus hides under the names at the top @javascript', async ({ page }) => {
 	await page.goto(pair);

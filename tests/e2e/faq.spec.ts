@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '../support/e2e.ts';
 
 test('the questions of all articles stand on one page and lead to them', async ({ page }) => {
@@ -13,14 +12,3 @@ test('the questions of all articles stand on one page and lead to them', async (
 		.click();
 	await expect(page).toHaveURL(/\/guides\/treatment-resistant-depression#ref-\d+$/);
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-	test(`@once axe finds nothing in ${colorScheme}`, async ({ page }) => {
-		await page.emulateMedia({ colorScheme });
-		for (const width of [390, 1280]) {
-			await page.setViewportSize({ width, height: 900 });
-			await page.goto('/guides/trd-faq');
-			expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-		}
-	});
-}

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
 
@@ -124,25 +123,3 @@ test('what is chosen before the script has loaded stays chosen @javascript', asy
 	await page.waitForLoadState('networkidle');
 	await expect(page.getByRole('radio', { name: 'Sleeping' })).toBeChecked();
 });
-
-for (const search of [
-	'',
-	'?condition=insomnia&cost=free',
-	'?condition=insomnia&view=low',
-	'?type=crisis-support',
-	'?condition=anxiety&cost=insurance&privacy=says-no-sharing',
-	'?support=peer&support=coach&support=licensed-clinician&support=crisis-line'
-]) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`axe finds nothing on /finder${search} in ${colorScheme} @javascript`, async ({ page }) => {
-			await page.emulateMedia({ colorScheme });
-			await page.goto(`/finder${search}`);
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-			const overflow = await page.evaluate(
-				() => document.documentElement.scrollWidth - document.documentElement.clientWidth
-			);
-			expect(overflow).toBe(0);
-		});
-	}
-}

@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
 
@@ -58,19 +57,4 @@ test('@javascript @once what is typed before the scripts arrive stays', async ({
 	await page.waitForLoadState('networkidle');
 	await expect(page.getByLabel('Name of the tool')).toHaveValue('Calm Pond');
 	await expect(page.getByLabel('What should we know?')).toHaveValue('A sentence worth keeping.');
-});
-
-test.describe('@once', () => {
-	for (const path of ['/submit', '/tools/wysa/report']) {
-		for (const colorScheme of ['light', 'dark'] as const) {
-			test(`axe finds nothing on ${path} in ${colorScheme}`, async ({ page }) => {
-				await page.emulateMedia({ colorScheme });
-				for (const width of [390, 1280]) {
-					await page.setViewportSize({ width, height: 900 });
-					await page.goto(path);
-					expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-				}
-			});
-		}
-	}
 });

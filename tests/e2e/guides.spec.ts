@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/e2e.ts';
 
 const pillar = '/guides/treatment-resistant-depression';
@@ -62,15 +61,6 @@ test('the contents stand beside the text where there is room, and folded above i
 	await contents.locator('summary').click();
 	await expect(entry).toBeVisible();
 });
-
-for (const path of ['/guides', pillar, '/guides/prepare-for-your-appointment', '/glossary']) {
-	test(`@javascript ${path} is no wider than the screen, and axe finds no fault`, async ({ page }) => {
-		await page.goto(path);
-		const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-		expect(excess).toBeLessThanOrEqual(0);
-		expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-	});
-}
 
 test('@once machines are told what the page is, who wrote it and when', async ({ page }) => {
 	await page.goto(pillar);

@@ -218,7 +218,7 @@ test.describe('requests from elsewhere @once', () => {
 });
 
 test.describe('in the browser', () => {
-	test('no page breaks its policy, sets a cookie or asks another origin', async ({ page, context, baseURL }) => {
+	test('no page breaks its policy, sets a cookie or asks another origin @once', async ({ page, context, baseURL }) => {
 		test.slow();
 		const broken: string[] = [];
 		const foreign: string[] = [];

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '../support/e2e.ts';
 
 test('a tool is told in its fixed order, status and limits before all else', async ({ page }) => {
@@ -117,27 +116,3 @@ test('the sheet for an appointment fits one page @once', async ({ page }) => {
 		expect(pdf.match(/\/Type\s*\/Page\b/g), slug).toHaveLength(1);
 	}
 });
-
-const pages = [
-	'/tools',
-	'/tools?q=sleep&cost=free',
-	'/tools/wysa',
-	'/tools/woebot',
-	'/tags/sleep',
-	'/search?q=sleep',
-	'/changes'
-];
-for (const path of pages) {
-	for (const colorScheme of ['light', 'dark'] as const) {
-		test(`axe finds nothing on ${path}, ${colorScheme}, all folds open @javascript`, async ({ page }) => {
-			test.slow();
-			await page.emulateMedia({ colorScheme });
-			await page.goto(path);
-			await page.evaluate(() => {
-				for (const fold of document.querySelectorAll<HTMLDetailsElement>('main details')) fold.open = true;
-			});
-			const { violations } = await new AxeBuilder({ page }).analyze();
-			expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-		});
-	}
-}

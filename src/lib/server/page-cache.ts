@@ -8,102 +8,143 @@ import { LRUCache } from 'lru-cache';
  * or the day changes. It sits in front of the framework, where a kept page costs a fraction of what rendering does.
  */
 type Encoding = 'br' | 'gzip';
-type Page = { headers: OutgoingHttpHeaders; etag: string; body: Buffer; encoded: Partial<Record<Encoding, Buffer>> };
+type Page = {
+	status: number;
+	headers: OutgoingHttpHeaders;
+	body: Buffer;
+	packed: Partial<Record<Encoding, Buffer>>;
+};
 type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
 const mostBytes = 64 * 1024 * 1024;
 const largestPage = 1024 * 1024;
+const leastPacked = 1024;
 const longestAddress = 512;
-const neverKept = /^\/(?:admin|preview|submit|tools\/[^/?]+\/report|healthz|readyz|search\/suggest|_app)(?:[/?]|$)/;
+const neverKept = /^\/(?:admin|preview|submit|tools\/[^/?]+\/report|healthz|readyz|search\/suggest)(?:[/?]|$)/;
 /** What somebody typed is remembered nowhere, and nobody can tell from how fast a page comes that it was typed before. */
 const holdsWords = /[?&]q=/;
-const keptTypes = /^(?:text\/html|application\/(?:json|atom\+xml|xml|opensearchdescription\+xml)|text\/xml)/;
+const builtFile = /^\/_app\//;
+const textTypes = /^(?:text\/html|application\/(?:json|atom\+xml|xml|opensearchdescription\+xml)|text\/xml)/;
 /** The encodings we make, smaller first. */
 const encoders: [Encoding, (body: Buffer) => Promise<Buffer>][] = [
-	['br', (body) => promisify(brotliCompress)(body, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } })],
+	[
+		'br',
+		(body) =>
+			promisify(brotliCompress)(body, {
+				params: { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_SIZE_HINT]: body.length }
+			})
+	],
 	['gzip', (body) => promisify(gzip)(body)]
 ];
 
-const isKeepable = (req: IncomingMessage): boolean =>
-	(req.method === 'GET' || req.method === 'HEAD') &&
-	req.headers.cookie === undefined &&
-	req.headers.authorization === undefined &&
-	req.url !== undefined &&
-	req.url.length <= longestAddress &&
-	!neverKept.test(req.url) &&
-	!holdsWords.test(req.url);
+/** Whether the answer is the same for everyone: nobody is known by it, and no secret is in it. */
+const isPublic = ({ method, headers, url }: IncomingMessage): boolean =>
+	(method === 'GET' || method === 'HEAD') &&
+	headers.cookie === undefined &&
+	headers.authorization === undefined &&
+	url !== undefined &&
+	!builtFile.test(url);
+
+const isKeepable = (url: string): boolean =>
+	url.length <= longestAddress && !neverKept.test(url) && !holdsWords.test(url);
+
+function chooseEncoder(req: IncomingMessage, page: Page) {
+	if (page.body.length < leastPacked || !textTypes.test(String(page.headers['content-type'] ?? ''))) return undefined;
+	const accepted = String(req.headers['accept-encoding'] ?? '');
+	return encoders.find(([name]) => new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0+)?\\s*(?:,|$))`).test(accepted));
+}
 
 function send(req: IncomingMessage, res: ServerResponse, page: Page): void {
-	const headers = { ...page.headers, vary: 'Accept-Encoding' };
-	if (req.headers['if-none-match']?.split(/,\s*/).includes(page.etag)) {
+	const headers: OutgoingHttpHeaders = { ...page.headers, vary: 'Accept-Encoding' };
+	const etag = String(headers.etag ?? '');
+	if (etag && req.headers['if-none-match']?.split(/,\s*/).includes(etag)) {
 		const { 'content-length': _length, ...others } = headers;
 		res.writeHead(304, others).end();
 		return;
 	}
-	const accepted = req.headers['accept-encoding'] ?? '';
-	const encoding = encoders
-		.map(([name]) => name)
-		.find((name) => page.encoded[name] && new RegExp(`\\b${name}\\b`).test(String(accepted)));
-	const body = encoding ? page.encoded[encoding]! : page.body;
-	res.writeHead(200, { ...headers, ...(encoding && { 'content-encoding': encoding }), 'content-length': body.length });
-	res.end(req.method === 'HEAD' ? undefined : body);
+	const finish = (bytes: Buffer, encoding?: Encoding) => {
+		res.writeHead(page.status, {
+			...headers,
+			...(encoding && { 'content-encoding': encoding }),
+			'content-length': bytes.length
+		});
+		res.end(req.method === 'HEAD' ? undefined : bytes);
+	};
+	const encoder = chooseEncoder(req, page);
+	if (!encoder) return finish(page.body);
+	const [name, encode] = encoder;
+	const ready = page.packed[name];
+	if (ready) return finish(ready, name);
+	encode(page.body).then(
+		(bytes) => finish((page.packed[name] = bytes), name),
+		() => finish(page.body)
+	);
 }
 
-/** Collects what `res` is given, and hands it over once whole and worth keeping. */
-function watch(res: ServerResponse, keep: (headers: OutgoingHttpHeaders, body: Buffer) => void): void {
+/** Holds back what `res` is given until it is whole, or too large to hold. */
+function collect(res: ServerResponse, whenWhole: (page: Page) => void): void {
 	const chunks: Buffer[] = [];
 	let size = 0;
-	const take = (chunk: unknown) => {
-		if (!(typeof chunk === 'string' || chunk instanceof Uint8Array) || size > largestPage) return;
-		const bytes = Buffer.from(chunk as Uint8Array);
+	const { write, end, writeHead } = res;
+	const letGo = () => Object.assign(res, { write, end, writeHead });
+	const take = (chunk: unknown, encoding: unknown) => {
+		if (typeof chunk !== 'string' && !(chunk instanceof Uint8Array)) return;
+		const bytes = typeof chunk === 'string' ? Buffer.from(chunk, encoding as BufferEncoding) : Buffer.from(chunk);
 		size += bytes.length;
 		chunks.push(bytes);
 	};
-	const { write, end } = res;
-	res.write = ((chunk: unknown, ...rest: unknown[]) => {
-		take(chunk);
-		return (write as (...args: unknown[]) => boolean).call(res, chunk, ...rest);
+	res.writeHead = ((status: number, ...rest: unknown[]) => {
+		res.statusCode = status;
+		const given = rest.find((value) => typeof value === 'object' && value !== null) ?? {};
+		for (const [name, value] of Object.entries(given)) res.setHeader(name, value as string);
+		return res;
+	}) as typeof writeHead;
+	res.write = ((chunk: unknown, encoding: unknown) => {
+		take(chunk, encoding);
+		if (size <= largestPage) return true;
+		letGo();
+		return res.write(Buffer.concat(chunks));
 	}) as typeof write;
-	res.end = ((chunk?: unknown, ...rest: unknown[]) => {
-		take(chunk);
+	res.end = ((chunk?: unknown, encoding?: unknown) => {
+		take(chunk, encoding);
+		letGo();
 		const headers = res.getHeaders();
-		const whole = res.statusCode === 200 && size > 0 && size <= largestPage && !headers['set-cookie'];
-		const open = !/no-store|private/.test(String(headers['cache-control'] ?? ''));
-		if (whole && open && keptTypes.test(String(headers['content-type'] ?? ''))) keep(headers, Buffer.concat(chunks));
-		return (end as (...args: unknown[]) => ServerResponse).call(res, chunk, ...rest);
+		for (const name of Object.keys(headers)) res.removeHeader(name);
+		whenWhole({ status: res.statusCode, headers, body: Buffer.concat(chunks), packed: {} });
+		return res;
 	}) as typeof end;
 }
 
+const isWorthKeeping = ({ status, headers, body }: Page): boolean =>
+	status === 200 &&
+	body.length > 0 &&
+	headers.etag !== undefined &&
+	headers['set-cookie'] === undefined &&
+	!/no-store|private/.test(String(headers['cache-control'] ?? '')) &&
+	textTypes.test(String(headers['content-type'] ?? ''));
+
 /**
- * Puts a memory of rendered pages in front of a handler.
+ * Packs the public pages that a handler makes, and puts a memory of them in front of it.
  * @param readStamp what must stay the same for a kept page to be good: the content version and the day
  */
 export function keepPages(handler: Handler, readStamp: () => string): Handler {
 	const pages = new LRUCache<string, Page>({ maxSize: mostBytes, sizeCalculation: (page) => page.body.length * 2 });
 	let stamp = '';
 	return (req, res) => {
-		if (!isKeepable(req)) return handler(req, res);
+		if (!isPublic(req)) return handler(req, res);
+		const key = req.url!;
 		const now = readStamp();
 		if (now !== stamp) {
 			pages.clear();
 			stamp = now;
 		}
-		const key = req.url!;
-		const page = pages.get(key);
-		if (page) return send(req, res, page);
-		if (req.method === 'GET') {
-			watch(res, (headers, body) => {
-				const etag = String(headers.etag ?? '');
-				if (stamp !== now || !etag) return;
-				const kept: Page = { headers, etag, body, encoded: {} };
-				pages.set(key, kept);
-				for (const [name, encode] of encoders) {
-					void encode(body).then((bytes) => {
-						kept.encoded[name] = bytes;
-					});
-				}
-			});
-		}
-		return handler(req, res);
+		const known = pages.get(key);
+		if (known) return send(req, res, known);
+		if (req.method === 'HEAD') return handler(req, res);
+		collect(res, (page) => {
+			if (stamp === now && isKeepable(key) && isWorthKeeping(page)) pages.set(key, page);
+			send(req, res, page);
+		});
+		handler(req, res);
 	};
 }

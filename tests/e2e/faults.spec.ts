@@ -1,0 +1,59 @@
+import { expectNoFaults, openFolds } from '../support/axe.ts';
+import { expect, test } from '../support/e2e.ts';
+
+const pages = [
+	'/',
+	'/?view=low',
+	'/tools',
+	'/tools?q=sleep&cost=free',
+	'/tools?q=qqqqqq&cost=free',
+	'/tools?view=low',
+	'/tools/wysa',
+	'/tools/woebot',
+	'/tools/wysa?view=low',
+	'/tools/wysa/report',
+	'/tags/sleep',
+	'/search',
+	'/search?q=sleep',
+	'/search?q=suicide',
+	'/compare?tool=calm',
+	'/compare?tool=sleepio&tool=insomnia-coach',
+	'/compare?tool=sleepio&tool=insomnia-coach&tool=wysa&tool=calm',
+	'/compare?tool=sleepio&tool=insomnia-coach&view=low',
+	'/finder',
+	'/finder?condition=insomnia&cost=free',
+	'/finder?condition=insomnia&view=low',
+	'/finder?type=crisis-support',
+	'/finder?condition=anxiety&cost=insurance&privacy=says-no-sharing',
+	'/finder?support=peer&support=coach&support=licensed-clinician&support=crisis-line',
+	'/shortlist',
+	'/worksheets/treatment-history',
+	'/worksheets/treatment-history?blank=1',
+	'/guides',
+	'/guides/treatment-resistant-depression',
+	'/guides/prepare-for-your-appointment',
+	'/guides/treatment-resistant-depression?view=low',
+	'/guides/trd-faq',
+	'/glossary',
+	'/get-help',
+	'/get-help?country=DE',
+	'/submit',
+	'/method',
+	'/register',
+	'/changes',
+	'/about',
+	'/privacy',
+	'/accessibility',
+	'/tools/no-such-tool'
+];
+
+for (const path of pages) {
+	test(`axe finds nothing on ${path} @javascript`, async ({ page, allowConsoleError }) => {
+		allowConsoleError(/404/);
+		test.slow();
+		const response = await page.goto(path);
+		expect(response!.status()).toBe(path.includes('no-such') ? 404 : 200);
+		await openFolds(page);
+		await expectNoFaults(page);
+	});
+}
