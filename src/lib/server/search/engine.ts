@@ -5,7 +5,7 @@ import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { FacetIndex, type Counts } from './facet-index.ts';
-import { parseQuery, toMatchExpression, type Lexicon } from './rules.ts';
+import { estimateMatches, parseQuery, toMatchExpression, type Clause, type Lexicon } from './rules.ts';
 import { loadLexicon } from './vocabulary.ts';
 
 export type ToolHits = {
@@ -38,6 +38,8 @@ const weights = { name: 12, maker: 3, summary: 5, tags: 6, description: 1 };
 const rankSql = `bm25(tool_text, ${Object.values(weights).join(', ')})`;
 /** Above this many matches only those in weightier fields are ranked one by one: ranking is what costs. */
 const mostRanked = 1000;
+/** Up to this many, ranking all at once costs no more than counting them first. */
+const mostRankedUncounted = 2000;
 const tiers = ['', '{name maker summary tags} : ', '{name} : '] as const;
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
@@ -77,15 +79,17 @@ export class SearchEngine {
 	}
 
 	/** Matches in each tier, the widest first, until one is small enough to rank. */
-	private matchTiers(expression: string): { ranked: number[]; wider: Bitset[] } {
+	private matchTiers(clauses: Clause[], join: 'AND' | 'OR'): { ranked: number[]; wider: Bitset[] } {
+		const expression = toMatchExpression(clauses, join);
+		const rankAll = (narrowed: string) => sortByRank(this.rankedMatches.all(narrowed) as unknown as [number, number][]);
+		const expected = estimateMatches(clauses, join, this.words(), this.size);
+		if (expected <= (clauses.length > 1 ? mostRankedUncounted : mostRanked))
+			return { ranked: rankAll(expression), wider: [] };
 		const wider: Bitset[] = [];
 		for (const tier of tiers) {
 			const narrowed = `${tier}(${expression})`;
 			const seqs = this.matches.all(narrowed);
-			if (seqs.length <= mostRanked) {
-				const rows = seqs.length > 0 ? (this.rankedMatches.all(narrowed) as unknown as [number, number][]) : [];
-				return { ranked: sortByRank(rows), wider };
-			}
+			if (seqs.length <= mostRanked) return { ranked: seqs.length > 0 ? rankAll(narrowed) : [], wider };
 			const set = this.facets.emptySet();
 			for (const seq of seqs) set.add(seq);
 			wider.unshift(set);
@@ -100,10 +104,10 @@ export class SearchEngine {
 		const { clauses, words, corrected, spellings } = parseQuery(query.q, this.words(), query.exact);
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
 
-		let hits = this.matchTiers(toMatchExpression(clauses, 'AND'));
+		let hits = this.matchTiers(clauses, 'AND');
 		const isEmpty = hits.ranked.length === 0 && hits.wider.length === 0;
 		const matchedAll = !isEmpty || clauses.length === 1;
-		if (!matchedAll) hits = this.matchTiers(toMatchExpression(clauses, 'OR'));
+		if (!matchedAll) hits = this.matchTiers(clauses, 'OR');
 
 		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
 		const named = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));

@@ -23,10 +23,17 @@ export type Lexicon = {
 	phrases: Map<string, string[]>;
 	longestPhrase: number;
 	startsAWord(prefix: string): boolean;
+	/** How many tools hold a word, or words that begin so: exact or too many, never too few. */
+	countTools(term: Term): number;
 };
 
-/** One thing asked for: any of its alternatives will do, an alternative being words that must all be there. */
-export type Clause = { alternatives: Term[][] };
+/** One thing asked for. A tag will do, or any of the alternatives: words that must all be there. */
+export type Clause = {
+	tags: Term[];
+	/** Words that find nothing by themselves: what has a tag and says one of them too ranks higher. */
+	telling: Term[];
+	alternatives: Term[][];
+};
 export type Term = { word: string; prefix: boolean };
 
 export type ParsedQuery = {
@@ -42,8 +49,11 @@ export type ParsedQuery = {
 const exactly = (word: string): Term => ({ word, prefix: false });
 const maxVariants = 6;
 
-function variantsOf(word: string, lexicon: Lexicon): Term[][] {
-	return [word, ...lexicon.findRelated(word, maxVariants)].map((variant) => [exactly(variant)]);
+/** @param begins whether words that only begin so will do too: who types has perhaps not finished */
+function variantsOf(word: string, lexicon: Lexicon, begins: boolean): Term[][] {
+	const related = lexicon.findRelated(word, maxVariants).filter((other) => !begins || !other.startsWith(word));
+	const variants = [word, ...related].map((variant) => [exactly(variant)]);
+	return begins ? [...variants, [{ word, prefix: true }]] : variants;
 }
 
 function isKnown(word: string, lexicon: Lexicon): boolean {
@@ -84,11 +94,10 @@ function findPhrase(words: string[], start: number, lexicon: Lexicon): { length:
 	return undefined;
 }
 
-/** The tag alone; and the tag with a word of the phrase, which finds nothing more but ranks what says it higher. */
-function tagAlternatives(tag: string, phrase: string[]): Term[][] {
-	const telling = phrase.length > 1 ? phrase.filter((word) => word.length > 2 && !fillers.has(word)) : [];
-	return [[exactly(tag)], ...telling.map((word) => [exactly(tag), exactly(word)])];
-}
+const findTelling = (phrase: string[]): string[] =>
+	phrase.length > 1 ? phrase.filter((word) => word.length > 2 && !fillers.has(word)) : [];
+
+const wordsOnly = (alternatives: Term[][]): Clause => ({ tags: [], telling: [], alternatives });
 
 function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean): { clause: Clause; used: number } {
 	const word = words[i]!;
@@ -96,13 +105,12 @@ function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean)
 	const last = i === words.length - 1;
 	if (next && lexicon.spelling.has(word + next)) {
 		const both = [exactly(word), exactly(next)];
-		return { clause: { alternatives: [[exactly(word + next)], both] }, used: 2 };
+		return { clause: wordsOnly([[exactly(word + next)], both]), used: 2 };
 	}
-	const alternatives = variantsOf(word, lexicon);
-	if (last && !exact && word.length > 1) alternatives.push([{ word, prefix: true }]);
+	const alternatives = variantsOf(word, lexicon, last && !exact && word.length > 1);
 	const parts = lexicon.spelling.has(word) ? undefined : splitKnown(word, lexicon);
 	if (parts) alternatives.push(parts.map(exactly));
-	return { clause: { alternatives }, used: 1 };
+	return { clause: wordsOnly(alternatives), used: 1 };
 }
 
 /** Words of a query → what to look for. Everything in it is text: there are no operators. */
@@ -117,10 +125,13 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false): Parse
 		const phrase = findPhrase(mended, i, lexicon);
 		if (phrase) {
 			const part = mended.slice(i, i + phrase.length);
-			const typed = part.length === 1 ? variantsOf(part[0]!, lexicon) : [part.map(exactly)];
-			if (i + phrase.length === mended.length && part.length === 1 && !exact)
-				typed.push([{ word: part[0]!, prefix: true }]);
-			clauses.push({ alternatives: [...phrase.tags.flatMap((tag) => tagAlternatives(tag, part)), ...typed] });
+			const last = i + phrase.length === mended.length;
+			const typed = part.length === 1 ? variantsOf(part[0]!, lexicon, last && !exact) : [part.map(exactly)];
+			clauses.push({
+				tags: phrase.tags.map(exactly),
+				telling: findTelling(part).map(exactly),
+				alternatives: typed
+			});
 			i += phrase.length;
 			continue;
 		}
@@ -138,11 +149,35 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false): Parse
 
 const quote = ({ word, prefix }: Term): string => `"${word}"${prefix ? '*' : ''}`;
 
-function expressionOf(clause: Clause): string {
-	const parts = clause.alternatives.map((terms) =>
-		terms.length === 1 ? quote(terms[0]!) : `(${terms.map(quote).join(' AND ')})`
-	);
-	return parts.length === 1 ? parts[0]! : `(${parts.join(' OR ')})`;
+const combine = (parts: string[], join: 'AND' | 'OR'): string =>
+	parts.length === 1 ? parts[0]! : `(${parts.join(` ${join} `)})`;
+
+function expressionOf({ tags, telling, alternatives }: Clause): string {
+	const parts = alternatives.map((terms) => combine(terms.map(quote), 'AND'));
+	if (tags.length > 0) {
+		const tagged = combine(tags.map(quote), 'OR');
+		if (telling.length > 0) parts.unshift(combine([tagged, combine(telling.map(quote), 'OR')], 'AND'));
+		parts.unshift(tagged);
+	}
+	return combine(parts, 'OR');
+}
+
+/**
+ * About how many tools the clauses fit, as if each thing asked for were spread evenly.
+ * @param size how many tools there are
+ */
+export function estimateMatches(
+	clauses: Clause[],
+	join: 'AND' | 'OR',
+	{ countTools }: Pick<Lexicon, 'countTools'>,
+	size: number
+): number {
+	const shares = clauses.map(({ tags, alternatives }) => {
+		const counts = [...tags.map(countTools), ...alternatives.map((terms) => Math.min(...terms.map(countTools)))];
+		return Math.min(1, counts.reduce((total, count) => total + count, 0) / Math.max(1, size));
+	});
+	const share = shares.reduce((total, part) => (join === 'AND' ? total * part : Math.min(1, total + part)));
+	return share * size;
 }
 
 /** The FTS5 expression for these clauses. Words hold letters and digits only, and each is quoted. */

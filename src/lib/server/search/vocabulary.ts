@@ -19,9 +19,11 @@ function findPlace(sorted: string[], word: string): number {
 /** Words of the catalogue, the guides and the tags' synonyms: what a query is understood with. */
 export function loadLexicon(reader: SqliteConnection): Lexicon {
 	const weights = new Map<string, number>();
+	const tools = new Map<string, number>();
 	for (const words of ['tool_words', 'guide_words'] as const) {
 		const rows = reader.prepare(`select term, doc from ${words}`).raw().iterate() as IterableIterator<[string, number]>;
 		for (const [term, documents] of rows) {
+			if (words === 'tool_words') tools.set(term, documents);
 			if (!term.startsWith('tagx')) weights.set(term, (weights.get(term) ?? 0) + documents);
 		}
 	}
@@ -55,6 +57,12 @@ export function loadLexicon(reader: SqliteConnection): Lexicon {
 		spelling,
 		phrases,
 		longestPhrase,
+		countTools({ word, prefix }) {
+			if (!prefix) return tools.get(word) ?? 0;
+			let total = 0;
+			for (let at = findPlace(sorted, word); sorted[at]?.startsWith(word); at++) total += tools.get(sorted[at]!) ?? 0;
+			return total;
+		},
 		startsAWord: (prefix) => sorted[findPlace(sorted, prefix)]?.startsWith(prefix) ?? false,
 		findRelated(word, most) {
 			const stem = stemmer(word);
