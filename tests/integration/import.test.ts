@@ -52,7 +52,7 @@ describe('the starter content', () => {
 		const ctx = makeStarterCtx();
 		const shown = await exportContent(ctx);
 		const kept = ['audit_log', 'audit_chain', 'content_version', 'tag_synonyms', 'rubric_criteria'];
-		const fresh = ['helplines', 'emergency_numbers'];
+		const fresh = ['emergency_numbers'];
 		const before = dumpDatabase(ctx.store, [...kept, ...fresh]);
 		const report = await loadStarterContent(ctx);
 		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: 72 });

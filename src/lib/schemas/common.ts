@@ -21,8 +21,8 @@ export const httpUrl = z
 export const doi = z.string().regex(/^10\.\d{4,9}\/\S+$/, 'A DOI starts with 10. and has a slash.');
 
 /** Text with its outer white space removed and at least one character left. */
-export const text = (max: number) =>
-	z.string().trim().min(1, 'This is needed.').max(max, `Keep this to ${max} characters.`);
+export const text = (max: number, missing = 'This is needed.') =>
+	z.string().trim().min(1, missing).max(max, `Keep this to ${max} characters.`);
 
 /** Three-valued truth: silence is `unknown`, and unknown never counts as yes. */
 export const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);

@@ -23,3 +23,91 @@ export const emergencyNumberInput = z.strictObject({
 	number: text(40)
 });
 export type EmergencyNumberInput = z.infer<typeof emergencyNumberInput>;
+
+export const helplineChangeKinds = ['added', 'changed', 'checked', 'withdrawn', 'restored'] as const;
+export type HelplineChangeKind = (typeof helplineChangeKinds)[number];
+
+/** What an editor may change about a helpline. */
+export type HelplineText = {
+	countryCode: string | null;
+	country: string;
+	name: string;
+	phone: string | null;
+	sms: string | null;
+	url: string;
+	hours: string;
+	verifiedOn: string | null;
+	source: string | null;
+	note: string | null;
+};
+
+export const helplineLabels = {
+	country: 'Country',
+	name: 'Name',
+	phone: 'Number to call',
+	sms: 'Number to text',
+	url: 'Web address',
+	hours: 'Hours',
+	verifiedOn: 'Last checked on',
+	source: 'Where it was checked',
+	note: 'Note for colleagues'
+} satisfies Partial<Record<keyof HelplineText, string>>;
+
+const oneLine = (value: string): boolean => !/\p{Cc}/u.test(value);
+const lineMessage = 'Keep this on one line.';
+
+const line = (most: number, missing: string) => text(most, missing).refine(oneLine, lineMessage);
+const spare = (most: number) =>
+	z
+		.string()
+		.trim()
+		.max(most, `Keep this to ${most} characters.`)
+		.refine(oneLine, lineMessage)
+		.transform((value) => value || null);
+const number = spare(80).refine(
+	(value) => value === null || /\d/.test(value),
+	'Write the number, such as 116 123 or HOME to 741741.'
+);
+const notes = z
+	.string()
+	.trim()
+	.max(500, 'Keep this to 500 characters.')
+	.transform((value) => value.replaceAll(/\r\n?/g, '\n') || null);
+
+/** The version that a form was opened on; what is none fits no helpline and so is refused as outdated. */
+const version = z.coerce.number().int().min(0).max(1e9).catch(0);
+
+/** `place` is a country code or the name of a region of several countries. */
+export const helplineForm = z.object({
+	place: line(80, 'Choose a country.'),
+	name: line(120, 'Write the name of the line.'),
+	phone: number,
+	sms: number,
+	url: z.string().trim().pipe(httpUrl),
+	hours: line(120, 'Write when somebody answers, such as 24/7.'),
+	verifiedOn: z.union([z.literal('').transform(() => null), day], 'Write the date as YYYY-MM-DD.'),
+	source: spare(300),
+	note: notes
+});
+export type HelplineForm = z.infer<typeof helplineForm>;
+
+export const helplineSaveForm = helplineForm.extend({ version });
+
+export const helplineCheckForm = z.object({
+	version,
+	checkedOn: day,
+	seenAt: line(300, 'Write where you saw it: a web address, or words such as “called them”.'),
+	checkNote: notes
+});
+
+export const helplineWithdrawForm = z.object({ version, reason: line(200, 'Say why, in one sentence.') });
+export const helplineRestoreForm = z.object({ version });
+
+export const helplineStates = ['current', 'recheck', 'withdrawn'] as const;
+export type HelplineState = (typeof helplineStates)[number];
+
+/** What the list of helplines is asked for; anything else is left out. */
+export const helplineQuery = z.object({
+	state: z.enum(helplineStates).catch('current'),
+	place: z.string().max(80).catch('')
+});

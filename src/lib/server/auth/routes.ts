@@ -74,6 +74,17 @@ export const routeRules: Record<string, RouteRule> = {
 			withdraw: 'tool.withdraw'
 		}
 	},
+	[`${app}/helplines`]: { view: 'helpline.read' },
+	[`${app}/helplines/new`]: { view: 'helpline.edit', actions: { default: 'helpline.edit' } },
+	[`${app}/helplines/[id]`]: {
+		view: 'helpline.read',
+		actions: {
+			save: 'helpline.edit',
+			check: 'helpline.edit',
+			withdraw: 'helpline.edit',
+			restore: 'helpline.edit'
+		}
+	},
 	[`${app}/submissions`]: { view: 'submission.read' },
 	[`${app}/submissions/[id]`]: { view: 'submission.read', actions: { handle: 'submission.handle' } },
 

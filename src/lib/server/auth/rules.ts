@@ -32,6 +32,8 @@ export const permissions = {
 	'tag.edit': row('none', 'all', 'all'),
 	'media.upload': row('all', 'all', 'all'),
 	'media.delete': row('none', 'all', 'all'),
+	'helpline.read': row('all', 'all', 'all'),
+	'helpline.edit': row('none', 'all', 'all'),
 	'submission.read': row('none', 'all', 'all'),
 	'submission.handle': row('none', 'all', 'all'),
 	'content.import': row('none', 'none', 'all'),

@@ -18,6 +18,18 @@ function findRepeats(list: { slug: string }[] | undefined, name: string): Proble
 	});
 }
 
+function findTwins(helplines: ContentBundle['helplines']): Problem[] {
+	const seen = new Set<string>();
+	return (helplines ?? []).flatMap(({ country, name }, i) => {
+		const line = `${country}: ${name}`;
+		if (!seen.has(line)) {
+			seen.add(line);
+			return [];
+		}
+		return [{ path: ['helplines', i, 'name'], message: `"${line}" stands twice in this file.` }];
+	});
+}
+
 /** Pointers that lead nowhere and names that are used twice. The shape of each part has been checked before. */
 export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
 	const tags = new Set([...known.tags, ...(bundle.tags ?? []).map((tag) => tag.slug)]);
@@ -28,7 +40,8 @@ export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
 		...findRepeats(bundle.tags, 'tags'),
 		...findRepeats(bundle.tools, 'tools'),
 		...findRepeats(bundle.guides, 'guides'),
-		...findRepeats(bundle.glossary, 'glossary')
+		...findRepeats(bundle.glossary, 'glossary'),
+		...findTwins(bundle.helplines)
 	];
 	const missing = (path: Problem['path'], kind: string, value: string) =>
 		problems.push({ path, message: `There is no ${kind} "${value}".` });

@@ -1,9 +1,9 @@
-import { asc, eq } from 'drizzle-orm';
+import { asc, desc, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
-import { emergencyNumbers, helplines, phraseLists } from '#lib/server/db/schema/site.ts';
+import { emergencyNumbers, helplineChanges, helplines, phraseLists } from '#lib/server/db/schema/site.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { europeanUnion, holdsPhrase, needsRecheck } from './rules.ts';
+import { europeanUnion, holdsPhrase, needsRecheck, sayChange } from './rules.ts';
 
 export type HelpLine = {
 	countryCode: string | null;
@@ -19,12 +19,32 @@ export type HelpLine = {
 
 export function listHelplines(ctx: Ctx): Promise<HelpLine[]> {
 	return remember(ctx, 'helplines', async () => {
-		const rows = await ctx.store.read.select().from(helplines).orderBy(asc(helplines.position));
+		const { countryCode, country, name, phone, sms, url, hours, verifiedOn } = helplines;
+		const rows = await ctx.store.read
+			.select({ countryCode, country, name, phone, sms, url, hours, verifiedOn })
+			.from(helplines)
+			.where(isNull(helplines.withdrawnAt))
+			.orderBy(asc(helplines.position), asc(helplines.name));
 		const today = dayOf(ctx.now);
-		return rows.map(({ id: _id, position: _position, ...line }) => ({
-			...line,
-			recheck: needsRecheck(line.verifiedOn, today)
-		}));
+		return rows.map((line) => ({ ...line, recheck: needsRecheck(line.verifiedOn, today) }));
+	});
+}
+
+export type HelplineChange = { name: string; country: string; countryCode: string | null; at: Date; summary: string };
+
+/** What people did to helplines, the newest first, without saying who. */
+export async function listHelplineChanges(ctx: Ctx, most = 100): Promise<HelplineChange[]> {
+	const { name, country, countryCode } = helplines;
+	const { at, kind, note, before, after } = helplineChanges;
+	const rows = await ctx.store.read
+		.select({ name, country, countryCode, at, kind, note, before, after })
+		.from(helplineChanges)
+		.innerJoin(helplines, eq(helplines.id, helplineChanges.helplineId))
+		.orderBy(desc(at), desc(helplineChanges.id))
+		.limit(most);
+	return rows.flatMap(({ kind, note, before, after, ...line }) => {
+		const summary = sayChange({ kind, note, before, after });
+		return summary ? [{ ...line, summary }] : [];
 	});
 }
 

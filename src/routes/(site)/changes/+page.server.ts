@@ -1,5 +1,6 @@
 import { listChanges } from '#lib/server/catalogue/index.ts';
 import { getGuide, listGuides } from '#lib/server/guides/index.ts';
+import { listHelplineChanges } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
 const mostDays = 30;
@@ -16,7 +17,11 @@ export const load = async ({ locals: { ctx } }) => {
 			href: `/guides/${guide!.slug}`
 		}))
 	);
-	const days = Map.groupBy([...articles, ...tools], ({ day }) => day);
+	const helplines = (await listHelplineChanges(ctx)).map(({ name, country, countryCode, at, summary }) => ({
+		...{ day: dayOf(at), name: `${name}, ${country}`, summary },
+		href: countryCode ? `/get-help?country=${countryCode}` : '/get-help'
+	}));
+	const days = Map.groupBy([...articles, ...helplines, ...tools], ({ day }) => day);
 	return {
 		days: [...days]
 			.map(([day, changes]) => ({ day, changes }))

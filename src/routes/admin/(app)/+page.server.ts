@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { entryStateLabels } from '#lib/schemas/entry.ts';
 import { mayEver } from '#lib/server/auth/index.ts';
 import { getDashboard } from '#lib/server/entries/index.ts';
-import { listHelplines } from '#lib/server/helplines/index.ts';
+import { listHelplineDesk } from '#lib/server/helplines/index.ts';
 import { listLateWork, retryLateWork } from '#lib/server/publishing/index.ts';
 import { listReviewQueue } from '#lib/server/review/index.ts';
 import { countNewSubmissions, listSubmissions } from '#lib/server/submissions/index.ts';
@@ -25,6 +25,12 @@ async function readMessages(ctx: Ctx) {
 	return { count, list: shown };
 }
 
+async function readRechecks(ctx: Ctx) {
+	if (!mayEver(ctx.actor, 'helpline.edit')) return null;
+	const { lines } = await listHelplineDesk(ctx, { state: 'recheck' });
+	return lines.map(({ id, name, country, verifiedOn }) => ({ id, name, country, verifiedOn }));
+}
+
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
@@ -33,19 +39,16 @@ export const load = (event) =>
 			listReviewQueue(ctx),
 			listLateWork(ctx),
 			readMessages(ctx),
-			listHelplines(ctx)
+			readRechecks(ctx)
 		]);
 		const today = dayOf(ctx.now);
 		return {
-			...{ today, queue, messages, late },
+			...{ today, queue, messages, late, helplines },
 			mine: board.mine.map(({ state, ...entry }) => ({ ...entry, label: entryStateLabels[state] })),
 			due: board.due,
 			approved: board.approved,
 			scheduled: board.scheduled,
 			published: board.published,
-			helplines: helplines
-				.filter((line) => line.recheck)
-				.map(({ name, country, url, verifiedOn }) => ({ name, country, url, verifiedOn })),
 			mayReview: mayEver(ctx.actor, 'tool.review'),
 			mayPublish: mayEver(ctx.actor, 'tool.publish')
 		};

@@ -4,6 +4,7 @@ export const places = [
 	{ href: '/admin/tools', label: 'Tools', permission: 'tool.list' },
 	{ href: '/admin/reviews', label: 'Reviews', permission: 'tool.review' },
 	{ href: '/admin/submissions', label: 'Messages', permission: 'submission.read' },
+	{ href: '/admin/helplines', label: 'Helplines', permission: 'helpline.read' },
 	{ href: '/admin/users', label: 'People', permission: 'user.list' },
 	{ href: '/admin/audit', label: 'Audit log', permission: 'audit.read' },
 	{ href: '/admin/settings', label: 'Settings', permission: 'settings.read' }

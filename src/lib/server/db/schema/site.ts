@@ -1,4 +1,6 @@
-import { boolean, day, id, index, integer, json, oneOf, onlyValues, table, text } from '../columns.ts';
+import { helplineChangeKinds, type HelplineText } from '#lib/schemas/helpline.ts';
+import type { SiteSettings } from '#lib/schemas/settings.ts';
+import { boolean, day, id, index, instant, integer, json, oneOf, onlyValues, table, text } from '../columns.ts';
 
 export const redirectKinds = ['tool', 'guide', 'tag'] as const;
 
@@ -27,8 +29,45 @@ export const helplines = table('helplines', {
 	sms: text(),
 	url: text().notNull(),
 	hours: text().notNull(),
-	verifiedOn: day()
+	verifiedOn: day(),
+	/** Where it was checked: an address, or words such as "by telephone". */
+	source: text(),
+	/** For colleagues; never shown to the public. */
+	note: text(),
+	version: integer().notNull().default(1),
+	/** Null as long as nobody has changed here what an import brought. */
+	updatedBy: text(),
+	updatedAt: instant(),
+	withdrawnAt: instant(),
+	/** Country and name as an import brought them, so that the same line is known again when it has been renamed. */
+	importKey: text()
 });
+
+/** What people did to helplines, one row each: added once and never changed. */
+export const helplineChanges = table(
+	'helpline_changes',
+	{
+		id: id(),
+		helplineId: text()
+			.notNull()
+			.references(() => helplines.id),
+		/** The version that came of it. */
+		version: integer().notNull(),
+		at: instant().notNull(),
+		by: text().notNull(),
+		kind: oneOf(helplineChangeKinds).notNull(),
+		/** The reason, or what was noted at a check. */
+		note: text(),
+		/** What changed, as it was and as it became. */
+		before: json<Partial<HelplineText>>().notNull(),
+		after: json<Partial<HelplineText>>().notNull()
+	},
+	(t) => [
+		index('helpline_changes_helpline').on(t.helplineId, t.version),
+		index('helpline_changes_at').on(t.at),
+		onlyValues('helpline_changes_kind', t.kind, helplineChangeKinds)
+	]
+);
 
 export const emergencyNumbers = table('emergency_numbers', {
 	id: id(),
@@ -44,4 +83,13 @@ export const phraseLists = table('phrase_lists', {
 	phrases: json<string[]>().notNull(),
 	reviewed: boolean().notNull(),
 	checkedOn: day().notNull()
+});
+
+/** At most one row, `id` = "site": what admins set while the site runs. What is missing has its default. */
+export const siteSettings = table('site_settings', {
+	id: text().primaryKey(),
+	settings: json<Partial<SiteSettings>>().notNull(),
+	version: integer().notNull(),
+	updatedAt: instant().notNull(),
+	updatedBy: text().notNull()
 });

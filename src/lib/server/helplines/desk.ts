@@ -1,0 +1,135 @@
+import { desc, eq } from 'drizzle-orm';
+import countries from 'i18n-iso-countries';
+import { authorise } from '#lib/server/auth/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { emergencyNumbers, helplineChanges, helplines } from '#lib/server/db/schema/site.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { readUserNames } from '#lib/server/users/index.ts';
+import type { HelplineState, HelplineText } from '#lib/schemas/helpline.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { needsRecheck } from './rules.ts';
+
+export type HelplineRow = typeof helplines.$inferSelect;
+
+export type Place = { countryCode: string | null; country: string };
+
+/** What an editor may change, without what the house keeps about it. */
+export function textOf(row: HelplineRow): HelplineText {
+	const { countryCode, country, name, phone, sms, url, hours, verifiedOn, source, note } = row;
+	return { countryCode, country, name, phone, sms, url, hours, verifiedOn, source, note };
+}
+
+/** @throws {AppError} `not_found` */
+export async function readHelpline(db: Db, id: string): Promise<HelplineRow> {
+	const [row] = await db.select().from(helplines).where(eq(helplines.id, id));
+	if (!row) throw new AppError('not_found', 'There is no such helpline.');
+	return row;
+}
+
+const placeOf = ({ countryCode, country }: Place): string => countryCode ?? country;
+
+const regionNames = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
+const countryCodes = new Set(Object.keys(countries.getAlpha2Codes()));
+const alwaysOffered = ['Worldwide', 'European Union'];
+
+const listUsed = async (db: Db): Promise<Place[]> => {
+	const { countryCode, country } = emergencyNumbers;
+	const lines = { countryCode: helplines.countryCode, country: helplines.country };
+	return [
+		...(await db.select({ countryCode, country }).from(emergencyNumbers)),
+		...(await db.select(lines).from(helplines))
+	];
+};
+
+/** A country by its code, under the name that it already has here, or a region by its name. */
+export async function findPlace(db: Db, place: string): Promise<Place | undefined> {
+	const used = (await listUsed(db)).find((known) => placeOf(known) === place);
+	if (used) return used;
+	if (countryCodes.has(place)) return { countryCode: place, country: regionNames.of(place) ?? place };
+	return alwaysOffered.includes(place) ? { countryCode: null, country: place } : undefined;
+}
+
+export type PlaceOption = { value: string; label: string };
+
+/** Every place that a helpline may have: regions of several countries first, then all countries by name. */
+export async function listPlaces(ctx: Ctx): Promise<PlaceOption[]> {
+	authorise(ctx, 'helpline.read');
+	const used = await listUsed(ctx.store.read);
+	const regions = used.filter(({ countryCode }) => countryCode === null).map(({ country }) => country);
+	const names = new Map(used.map((known) => [placeOf(known), known.country]));
+	const byLabel = (a: PlaceOption, b: PlaceOption) => a.label.localeCompare(b.label, 'en-GB');
+	return [
+		...[...new Set([...alwaysOffered, ...regions])].map((name) => ({ value: name, label: name })),
+		...[...countryCodes].map((value) => ({ value, label: names.get(value) ?? regionNames.of(value)! })).sort(byLabel)
+	];
+}
+
+export type DeskLine = HelplineText & { id: string; place: string; recheck: boolean; withdrawn: boolean };
+
+const inOrder = (a: DeskLine, b: DeskLine): number =>
+	Number(a.countryCode === null) - Number(b.countryCode === null) ||
+	a.country.localeCompare(b.country, 'en-GB') ||
+	(a.verifiedOn ?? '').localeCompare(b.verifiedOn ?? '') ||
+	a.name.localeCompare(b.name, 'en-GB');
+
+/**
+ * Helplines as editors see them: by country, the oldest check first.
+ * @param place a country code or the name of a region; one that has no line counts as none
+ */
+export async function listHelplineDesk(ctx: Ctx, query: { state: HelplineState; place?: string }) {
+	authorise(ctx, 'helpline.read');
+	const today = dayOf(ctx.now);
+	const rows = await ctx.store.read.select().from(helplines);
+	const all = rows
+		.map((row) => ({
+			...textOf(row),
+			id: row.id,
+			place: placeOf(row),
+			withdrawn: row.withdrawnAt !== null,
+			recheck: row.withdrawnAt === null && needsRecheck(row.verifiedOn, today)
+		}))
+		.sort(inOrder);
+	const places = [...new Map(all.map(({ place, country }) => [place, country]))].map(([value, label]) => ({
+		value,
+		label
+	}));
+	const place = places.some(({ value }) => value === query.place) ? query.place : undefined;
+	const here = all.filter((line) => !place || line.place === place);
+	const inState: Record<HelplineState, DeskLine[]> = {
+		current: here.filter(({ withdrawn }) => !withdrawn),
+		recheck: here.filter(({ recheck }) => recheck),
+		withdrawn: here.filter(({ withdrawn }) => withdrawn)
+	};
+	const { current, recheck, withdrawn } = inState;
+	return {
+		...{ state: query.state, place: place ?? '', places },
+		counts: { current: current.length, recheck: recheck.length, withdrawn: withdrawn.length },
+		lines: inState[query.state]
+	};
+}
+
+/** One helpline with all that was done to it, the newest first. @throws {AppError} `not_found` */
+export async function getHelpline(ctx: Ctx, id: string) {
+	authorise(ctx, 'helpline.read');
+	const row = await readHelpline(ctx.store.read, id);
+	const rows = await ctx.store.read
+		.select()
+		.from(helplineChanges)
+		.where(eq(helplineChanges.helplineId, id))
+		.orderBy(desc(helplineChanges.version));
+	const names = await readUserNames(ctx);
+	const nameOf = (user: string) => names.get(user) ?? 'Former account';
+	return {
+		...textOf(row),
+		...{ id, place: placeOf(row), version: row.version },
+		withdrawn: row.withdrawnAt !== null,
+		recheck: needsRecheck(row.verifiedOn, dayOf(ctx.now)),
+		updatedBy: row.updatedBy && nameOf(row.updatedBy),
+		updatedAt: row.updatedAt,
+		changes: rows.map(({ kind, note, at, by, before, after, version }) => ({
+			...{ kind, note, at, before, after, version },
+			by: nameOf(by)
+		}))
+	};
+}

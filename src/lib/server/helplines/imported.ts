@@ -1,0 +1,52 @@
+import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import type { ContentBundle } from '#lib/schemas/bundle.ts';
+import type { EmergencyNumberInput, HelplineInput } from '#lib/schemas/helpline.ts';
+import { emergencyNumbers, helplines, phraseLists } from '#lib/server/db/schema/site.ts';
+import type { Db } from '#lib/server/db/store.ts';
+
+const keyOf = ({ country, name }: { country: string; name: string }): string => `${country}: ${name}`;
+
+const untouched = isNull(helplines.updatedBy);
+
+/**
+ * Takes helplines from an import. What people have changed, added or withdrawn here stays as they left it; all other
+ * lines become what the import says, and go when it does not name them.
+ */
+export async function saveHelplines(tx: Db, inputs: HelplineInput[]): Promise<void> {
+	const known = await tx.select().from(helplines);
+	const byKey = new Map(known.map((row) => [row.importKey ?? keyOf(row), row]));
+	for (const [position, { verified: _verified, text, phone, ...line }] of inputs.entries()) {
+		const importKey = keyOf(line);
+		const row = { ...line, position, importKey, phone: phone ?? null, sms: text ?? null };
+		const before = byKey.get(importKey);
+		if (!before) await tx.insert(helplines).values({ ...row, id: newId() });
+		else if (before.updatedBy === null) {
+			const version = isSame(before, row) ? before.version : before.version + 1;
+			await tx
+				.update(helplines)
+				.set({ ...row, version })
+				.where(eq(helplines.id, before.id));
+		}
+	}
+	const gone = notInArray(helplines.importKey, inputs.map(keyOf));
+	await tx.delete(helplines).where(and(untouched, isNotNull(helplines.importKey), gone));
+}
+
+const isSame = <T extends object>(row: T, changes: Partial<T>): boolean =>
+	(Object.keys(changes) as (keyof T)[]).every((name) => name === 'position' || row[name] === changes[name]);
+
+/** Replaces all emergency numbers by these. */
+export async function saveEmergencyNumbers(tx: Db, inputs: EmergencyNumberInput[]): Promise<void> {
+	await tx.delete(emergencyNumbers);
+	for (const input of inputs) await tx.insert(emergencyNumbers).values({ ...input, id: newId() });
+}
+
+/** Replaces the phrases that bring help before search results. */
+export async function saveCrisisPhrases(tx: Db, input: NonNullable<ContentBundle['crisisPhrases']>): Promise<void> {
+	const row = { phrases: input.phrases, reviewed: input.reviewed, checkedOn: input.checkedOn };
+	await tx
+		.insert(phraseLists)
+		.values({ id: 'crisis', ...row })
+		.onConflictDoUpdate({ target: phraseLists.id, set: row });
+}
