@@ -8,6 +8,7 @@ import {
 	askFactorReset,
 	cancelInvite,
 	changeRole,
+	changeSettings,
 	clearFactorsOf,
 	disableUser,
 	enableUser,
@@ -22,6 +23,7 @@ import {
 	renewInvite,
 	signEveryoneOut
 } from '#lib/server/users/index.ts';
+import { defaultSettings } from '#lib/schemas/settings.ts';
 import { auditQuery } from '#lib/schemas/user.ts';
 import { addAccount, asVisitor, auditOf, ctxOf, makeAccountsCtx, makePersona, rowOf } from '../support/accounts.ts';
 
@@ -53,7 +55,8 @@ const acts: [name: string, act: (ctx: Ctx, id: string) => Promise<unknown>][] = 
 	['clearFactorsOf', (ctx) => clearFactorsOf(ctx, 'editor@example.org')],
 	['readAuditLog', (ctx) => readAuditLog(ctx, everything)],
 	['exportAuditLog', (ctx) => exportAuditLog(ctx, everything)],
-	['readSettings', async (ctx) => readSettings(ctx)]
+	['readSettings', (ctx) => readSettings(ctx)],
+	['changeSettings', (ctx) => changeSettings(ctx, 0, { ...defaultSettings, reviewDays: 20 })]
 ];
 
 describe('what only admins may do', () => {

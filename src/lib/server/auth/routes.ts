@@ -133,5 +133,5 @@ export const routeRules: Record<string, RouteRule> = {
 	},
 	[`${app}/audit`]: { view: 'audit.read' },
 	[`${app}/audit/export`]: { methods: { GET: 'audit.export' } },
-	[`${app}/settings`]: { view: 'settings.read' }
+	[`${app}/settings`]: { view: 'settings.read', actions: { default: 'settings.change' } }
 };

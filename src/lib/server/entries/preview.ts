@@ -6,19 +6,20 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryRevisions, previewLinks } from '#lib/server/db/schema/entries.ts';
+import { readSiteSettings } from '#lib/server/site/index.ts';
 import { actingUser, addRevision, ownersOf, readDocument, readEntry } from './records.ts';
 
-const previewDays = 7;
 const tokenBytes = 20;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /**
- * Makes a link that shows the entry as it is now to whoever holds it, for a week.
+ * Makes a link that shows the entry as it is now to whoever holds it, for as long as the settings say.
  * @returns the token; only its hash is kept, so it can be shown this once
  */
 export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: string; expiresAt: Date }> {
 	const user = actingUser(ctx);
 	const token = randomBytes(tokenBytes).toString('base64url');
+	const { previewDays } = await readSiteSettings(ctx);
 	const expiresAt = new Date(ctx.now.getTime() + previewDays * 86_400_000);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);

@@ -21,6 +21,7 @@ import {
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
+import { readSiteSettings } from '#lib/server/site/index.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import {
 	getRound,
@@ -31,7 +32,7 @@ import {
 	type ReviewRow,
 	type RoundRow
 } from './queries.ts';
-import { checkReview, criteriaFor, reviewDueDays, reviewersNeeded } from './rules.ts';
+import { checkReview, criteriaFor, reviewersNeeded } from './rules.ts';
 
 type Submission = { version: number; trigger?: ReviewTrigger; note?: string };
 
@@ -64,6 +65,7 @@ export async function submitEntry(
 		await refuseTakenSlug(tx, id, listingInput.parse(document).slug);
 		const roundId = newId();
 		const rubric = await getRubric(ctx, tx);
+		const { reviewDays } = await readSiteSettings(ctx, tx);
 		const newVersion = await moveEntry(ctx, tx, row, 'in-review', { document });
 		await tx.insert(reviewRounds).values({
 			id: roundId,
@@ -75,7 +77,7 @@ export async function submitEntry(
 			rubricVersion: rubric.version,
 			openedBy: user.id,
 			openedAt: ctx.now,
-			dueOn: addDays(dayOf(ctx.now), reviewDueDays)
+			dueOn: addDays(dayOf(ctx.now), reviewDays)
 		});
 		await addRevision(ctx, tx, id, document, 'submit', note?.trim() || 'Submitted for review');
 		await recordAudit(ctx, tx, { action: 'tool.submit', objectKind: 'entry', objectId: id, detail: { roundId } });

@@ -5,7 +5,6 @@ import type { FieldProblem } from '#lib/server/errors.ts';
 import type { Criterion, Rubric } from '#lib/server/rubric/index.ts';
 
 export const reviewersNeeded = 2;
-export const reviewDueDays = 14;
 
 export type Given = Omit<AnswerInput, 'criterion'> & { criterion: string };
 

@@ -1,2 +1,2 @@
-export { bumpContentVersion } from './commands.ts';
-export { findRedirect, readContentVersion, remember, siteName } from './queries.ts';
+export { bumpContentVersion, writeSettings } from './commands.ts';
+export { findRedirect, readContentVersion, readSettingsRow, readSiteSettings, remember, siteName } from './queries.ts';

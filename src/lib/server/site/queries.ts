@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
+import { defaultSettings, type SiteSettings } from '#lib/schemas/settings.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { contentVersion, redirects, type redirectKinds } from '#lib/server/db/schema/site.ts';
-import type { Store } from '#lib/server/db/store.ts';
+import { contentVersion, redirects, siteSettings, type redirectKinds } from '#lib/server/db/schema/site.ts';
+import type { Db, Store } from '#lib/server/db/store.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
 /** The number of changes so far: whatever was worked out under an older one may be stale. */
@@ -35,6 +36,20 @@ export async function remember<T>(ctx: Ctx, key: string, make: () => Promise<T>)
 
 /** What the site is called, by its settings. */
 export const siteName = (): string => config().siteName;
+
+/** What admins set while the site runs, with the version that a form is to name; 0 before anyone has changed it. */
+export async function readSettingsRow(ctx: Ctx, db: Db = ctx.store.read) {
+	const [row] = await db.select().from(siteSettings).where(eq(siteSettings.id, 'site'));
+	return {
+		settings: { ...defaultSettings, ...row?.settings },
+		version: row?.version ?? 0,
+		updatedAt: row?.updatedAt ?? null,
+		updatedBy: row?.updatedBy ?? null
+	};
+}
+
+export const readSiteSettings = async (ctx: Ctx, db?: Db): Promise<SiteSettings> =>
+	(await readSettingsRow(ctx, db)).settings;
 
 /** Where something that was renamed lives now, or undefined. */
 export async function findRedirect(

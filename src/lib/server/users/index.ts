@@ -15,4 +15,4 @@ export {
 	signEveryoneOut
 } from './commands.ts';
 export { countSessions, listUsers, readUser, readUserNames } from './queries.ts';
-export { readSettings } from './settings.ts';
+export { changeSettings, readSettings } from './settings.ts';

@@ -1,16 +1,54 @@
-import { authorise, needsSecondFactor } from '#lib/server/auth/index.ts';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { asSignedIn, authorise, needsSecondFactor, requireConfirmation } from '#lib/server/auth/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { canSendMail } from '#lib/server/mail/index.ts';
+import { bumpContentVersion, readSettingsRow, writeSettings } from '#lib/server/site/index.ts';
+import type { SiteSettings } from '#lib/schemas/settings.ts';
+import { readUserNames } from './queries.ts';
 
 /** How this site is set up, without secrets. @throws {AppError} `forbidden` */
-export function readSettings(ctx: Ctx) {
+export async function readSettings(ctx: Ctx) {
 	authorise(ctx, 'settings.read');
 	const { siteName, origin, production, addressHeader } = config();
+	const { settings, version, updatedAt, updatedBy } = await readSettingsRow(ctx);
+	const names = await readUserNames(ctx);
 	return {
 		...{ siteName, origin, production },
 		mail: canSendMail(),
 		secondFactor: needsSecondFactor(origin),
-		addressHeader: addressHeader ?? null
+		addressHeader: addressHeader ?? null,
+		...{ settings, version, updatedAt },
+		updatedBy: updatedBy && (names.get(updatedBy) ?? 'Former account')
 	};
+}
+
+/**
+ * Changes what can be set while the site runs. Answers whether anything had changed.
+ * @throws {ConfirmFirst} @throws {AppError} `forbidden`, `conflict` when somebody saved since the form was opened
+ */
+export async function changeSettings(ctx: Ctx, version: number, wanted: SiteSettings): Promise<boolean> {
+	authorise(ctx, 'settings.change');
+	await requireConfirmation(ctx);
+	return ctx.store.transaction(async (tx) => {
+		const row = await readSettingsRow(ctx, tx);
+		if (row.version !== version) {
+			const message =
+				'Someone else changed the settings while you were writing. Nothing of yours is lost: compare both below.';
+			throw new AppError('conflict', message);
+		}
+		const names = Object.keys(wanted) as (keyof SiteSettings)[];
+		const changed = names.filter((name) => row.settings[name] !== wanted[name]);
+		if (changed.length === 0) return false;
+		await writeSettings(ctx, tx, wanted, { version: version + 1, updatedBy: asSignedIn(ctx).id });
+		const pick = (from: SiteSettings) => Object.fromEntries(changed.map((name) => [name, from[name]]));
+		await recordAudit(ctx, tx, {
+			action: 'settings.change',
+			objectKind: 'site',
+			detail: { before: pick(row.settings), after: pick(wanted) }
+		});
+		if (changed.includes('contact')) await bumpContentVersion(tx);
+		return true;
+	});
 }

@@ -1,4 +1,20 @@
-import { readSettings } from '#lib/server/users/index.ts';
-import { read } from '../../requests.server.ts';
+import { redirect } from '@sveltejs/kit';
+import { settingsForm, zoneNames } from '#lib/schemas/settings.ts';
+import { hasConfirmed } from '#lib/server/auth/index.ts';
+import { changeSettings, readSettings } from '#lib/server/users/index.ts';
+import { act, read } from '../../requests.server.ts';
 
-export const load = (event) => read(event, async () => readSettings(event.locals.ctx));
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const [settings, confirmed] = await Promise.all([readSettings(ctx), hasConfirmed(ctx)]);
+		return { ...settings, confirmed, zones: ['UTC', ...zoneNames] };
+	});
+
+export const actions = {
+	default: (event) =>
+		act(event, settingsForm, async ({ version, ...wanted }) => {
+			const isChanged = await changeSettings(event.locals.ctx, version, wanted);
+			redirect(303, `/admin/settings?told=${isChanged ? 'saved' : 'same'}`);
+		})
+};

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { arrangeAll, changeRows, fromForm, readFields, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
 import { mergeForms, settle } from '#lib/schemas/entry-merge.ts';
 import { listingDraft, type ListingDraft } from '#lib/schemas/entry.ts';
+import { zoneNames } from '#lib/schemas/settings.ts';
 import {
 	createPreviewLink,
 	discardAutosave,
@@ -15,6 +16,7 @@ import {
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
+import { readSiteSettings } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { read } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';
@@ -34,6 +36,7 @@ export const load = (event) =>
 		const kept = autosave && { listing: settle(toForm(autosave.document)), at: autosave.savedAt };
 		const isNewer = kept && rights.edit && JSON.stringify(kept.listing) !== JSON.stringify(listing);
 		const { name, website } = document;
+		const { timeZone, previewDays } = await readSiteSettings(ctx);
 		return {
 			entry,
 			listing,
@@ -43,7 +46,9 @@ export const load = (event) =>
 			duplicates: await findDuplicates(ctx, { id: entry.id, name: name ?? '', website: website ?? '' }),
 			revisions: (await listRevisions(ctx, entry.id)).slice(0, recentRevisions),
 			links: rights.preview ? await listPreviewLinks(ctx, entry.id) : [],
-			zones: rights.schedule ? Intl.supportedValuesOf('timeZone') : [],
+			zones: rights.schedule ? [...new Set([timeZone || 'UTC', 'UTC', ...zoneNames])] : [],
+			zoneFirst: timeZone,
+			previewDays,
 			today: dayOf(ctx.now)
 		};
 	});
