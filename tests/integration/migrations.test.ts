@@ -64,6 +64,25 @@ describe('migrations', () => {
 		}
 	});
 
+	it('let an import know the helplines of an older database again', () => {
+		const path = makeFolder();
+		const store = openStore(join(path, 'old.sqlite'));
+		onTestFinished(() => store.close());
+		migrateStore(
+			store,
+			copyMigrations(path, (entries) => entries.slice(0, 6))
+		);
+		store.sqlite.writer.exec(
+			`insert into helplines (id, position, country_code, country, name, url, hours)
+			values ('a', 0, 'GB', 'United Kingdom', 'Shout', 'https://giveusashout.org', '24/7')`
+		);
+		migrateStore(store);
+		const row = store.sqlite.reader
+			.prepare('select import_key, version, updated_by, withdrawn_at from helplines')
+			.get();
+		expect(row).toEqual({ import_key: 'United Kingdom: Shout', version: 1, updated_by: null, withdrawn_at: null });
+	});
+
 	it('back an older database up before they touch it', async () => {
 		const path = makeFolder();
 		const file = join(path, 'old.sqlite');
