@@ -1,12 +1,3 @@
-export {
-	assignReviewer,
-	declareConflict,
-	finishReview,
-	reopenForTrigger,
-	requestChanges,
-	saveReviewAnswer,
-	submitEntry,
-	takeReview,
-	withdrawEntry
-} from './commands.ts';
+export { assignReviewer, declareConflict, finishReview, saveReviewAnswer, takeReview } from './answering.ts';
+export { reopenForTrigger, requestChanges, submitEntry, withdrawEntry } from './commands.ts';
 export { getReviewPage, listCandidates, listReviewQueue, readOutcome, readRound, type ReviewPage } from './queries.ts';

@@ -1,0 +1,178 @@
+import { and, eq } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { authorise, can } from '#lib/server/auth/index.ts';
+import type { Actor, Ctx } from '#lib/server/context.ts';
+import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { actingUser, moveEntry, ownersOf, readDocument, readEntry } from '#lib/server/entries/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { getRubric } from '#lib/server/rubric/index.ts';
+import { closeRound, readOpenRound } from './commands.ts';
+import { listReviews, readAnswers, readOutcome, readRound, type ReviewRow, type RoundRow } from './queries.ts';
+import { checkReview, criteriaFor, reviewersNeeded } from './rules.ts';
+
+type Person = { id: string; name: string };
+
+async function addReviewer(ctx: Ctx, tx: Db, round: RoundRow, person: Person): Promise<string> {
+	const all = await listReviews(tx, round.id);
+	if (all.some((review) => review.reviewerId === person.id)) {
+		throw new AppError('invalid', `${person.name} already reviews this entry.`);
+	}
+	const role = round.state === 'settling' ? 'settler' : 'reviewer';
+	const places = role === 'settler' ? 1 : reviewersNeeded;
+	if (all.filter((review) => review.role === role).length >= places) {
+		throw new AppError('conflict', 'Others were quicker: this review has all the people it needs.');
+	}
+	const id = newId();
+	await tx.insert(reviews).values({
+		id,
+		roundId: round.id,
+		reviewerId: person.id,
+		reviewerName: person.name,
+		role,
+		startedAt: ctx.now,
+		version: 1
+	});
+	return id;
+}
+
+/** Picks up a review, or the settling of one, oneself. */
+export async function takeReview(ctx: Ctx, roundId: string): Promise<string> {
+	const user = actingUser(ctx);
+	return ctx.store.transaction(async (tx) => {
+		const round = await readOpenRound(tx, (await readRound(tx, roundId)).entryId);
+		const owned = await ownersOf(tx, await readEntry(tx, round.entryId));
+		authorise(ctx, round.state === 'settling' ? 'review.settle' : 'tool.review', owned);
+		const id = await addReviewer(ctx, tx, round, user);
+		await recordAudit(ctx, tx, { action: 'review.take', objectKind: 'round', objectId: roundId });
+		return id;
+	});
+}
+
+/** Asks someone else to review. They must be allowed to: not an author of the entry, and at least an editor. */
+export async function assignReviewer(
+	ctx: Ctx,
+	roundId: string,
+	person: Extract<Actor, { kind: 'user' }>
+): Promise<string> {
+	return ctx.store.transaction(async (tx) => {
+		authorise(ctx, 'review.assign');
+		const round = await readOpenRound(tx, (await readRound(tx, roundId)).entryId);
+		const owned = await ownersOf(tx, await readEntry(tx, round.entryId));
+		if (!can(person, round.state === 'settling' ? 'review.settle' : 'tool.review', owned)) {
+			throw new AppError('invalid', `${person.name} wrote this entry or may not review. Choose someone else.`);
+		}
+		const id = await addReviewer(ctx, tx, round, person);
+		await recordAudit(ctx, tx, {
+			action: 'review.assign',
+			objectKind: 'round',
+			objectId: roundId,
+			detail: { reviewer: person.id }
+		});
+		return id;
+	});
+}
+
+async function readOwnReview(ctx: Ctx, tx: Db, roundId: string): Promise<{ review: ReviewRow; round: RoundRow }> {
+	const user = actingUser(ctx);
+	const round = await readRound(tx, roundId);
+	const [review] = await tx
+		.select()
+		.from(reviews)
+		.where(and(eq(reviews.roundId, roundId), eq(reviews.reviewerId, user.id)));
+	if (!review) throw new AppError('forbidden', 'You have not taken this review.');
+	const owned = await ownersOf(tx, await readEntry(tx, round.entryId));
+	authorise(ctx, review.role === 'settler' ? 'review.settle' : 'tool.review', owned);
+	if (round.state !== 'open' && round.state !== 'settling') throw new AppError('invalid', 'This review is closed.');
+	if (review.finishedAt) throw new AppError('invalid', 'You have finished this review; its answers stand.');
+	return { review, round };
+}
+
+export async function declareConflict(ctx: Ctx, roundId: string, statement: string): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const { review } = await readOwnReview(ctx, tx, roundId);
+		await tx.update(reviews).set({ conflictOfInterest: statement.trim() }).where(eq(reviews.id, review.id));
+	});
+}
+
+/** Keeps one answer; it may still lack its proof, which finishing the review asks for. */
+export async function saveReviewAnswer(ctx: Ctx, roundId: string, input: AnswerInput): Promise<void> {
+	// The proof may come later, so the shape is read as that of an answer that needs none.
+	const shape = answerInput.safeParse({ ...input, answer: 'unknown' });
+	const word = answers.find((known) => known === input.answer);
+	const isAsked = (await getRubric(ctx)).criteria.some((criterion) => criterion.id === input.criterion);
+	if (!shape.success || !word || !isAsked) {
+		throw new AppError(
+			'invalid',
+			'This answer could not be kept.',
+			shape.error?.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+		);
+	}
+	await ctx.store.transaction(async (tx) => {
+		const { review } = await readOwnReview(ctx, tx, roundId);
+		const { criterion, claim, note, proofUrl, handsOn, seenOn } = shape.data;
+		const kept = { answer: word, claim, note, proofUrl, handsOn, seenOn, answeredAt: ctx.now };
+		await tx
+			.insert(reviewAnswers)
+			.values({ reviewId: review.id, criterion, ...kept })
+			.onConflictDoUpdate({ target: [reviewAnswers.reviewId, reviewAnswers.criterion], set: kept });
+		await tx
+			.update(reviews)
+			.set({ version: review.version + 1 })
+			.where(eq(reviews.id, review.id));
+	});
+}
+
+/**
+ * Finishes one's review. With the second, the round is approved where both agree, and waits for a third where they
+ * differ; with the third it is approved.
+ * @throws {AppError} invalid with every question that still needs something
+ */
+export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: RoundRow['state'] }> {
+	return ctx.store.transaction(async (tx) => {
+		const { review, round } = await readOwnReview(ctx, tx, roundId);
+		const entry = await readEntry(tx, round.entryId);
+		const document = await readDocument(tx, entry);
+		const rubric = await getRubric(ctx, tx);
+		let criteria = criteriaFor(rubric, document.ai?.kind ?? 'unknown');
+		if (review.role === 'settler') {
+			const { differed } = await readOutcome(ctx, tx, round, document);
+			const open = new Set(differed.map((difference) => difference.criterion));
+			criteria = criteria
+				.filter((criterion) => open.has(criterion.id))
+				.map((criterion) => ({ ...criterion, core: true }));
+		}
+		const problems = checkReview(criteria, await readAnswers(tx, review.id), review.conflictOfInterest);
+		if (problems.length > 0) {
+			throw new AppError('invalid', 'Some questions still need something before you can finish.', problems);
+		}
+		await tx.update(reviews).set({ finishedAt: ctx.now }).where(eq(reviews.id, review.id));
+		const done = (await listReviews(tx, roundId)).filter((other) => other.finishedAt);
+		await recordAudit(ctx, tx, {
+			action: 'review.finish',
+			objectKind: 'round',
+			objectId: roundId,
+			detail: { role: review.role }
+		});
+		if (done.filter((other) => other.role === 'reviewer').length < reviewersNeeded) return { state: round.state };
+		const outcome = await readOutcome(ctx, tx, round, document);
+		const state = outcome.differed.length > 0 && review.role !== 'settler' ? 'settling' : 'approved';
+		if (state === 'settling') {
+			await tx.update(reviewRounds).set({ state }).where(eq(reviewRounds.id, roundId));
+			return { state };
+		}
+		await closeRound(ctx, tx, round, 'approved', null);
+		await tx.update(reviewRounds).set({ outcome: outcome.decision.outcome }).where(eq(reviewRounds.id, roundId));
+		const approvedVersion = entry.version + 1;
+		await moveEntry(ctx, tx, entry, 'approved', { approvedRound: roundId, approvedVersion });
+		await recordAudit(ctx, tx, {
+			action: 'tool.approve',
+			objectKind: 'entry',
+			objectId: entry.id,
+			detail: { roundId, outcome: outcome.decision.outcome }
+		});
+		return { state };
+	});
+}
