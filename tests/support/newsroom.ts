@@ -59,16 +59,22 @@ export async function openNewsroom() {
 		const role = people.find(([known]) => known === name)![1];
 		return { store, ...now(), actor: { kind: 'user', id: ids.get(name)!, name, role, sessionId: 'test' } };
 	};
+	/** A new session, as its cookie. */
+	async function enter(name: string): Promise<{ name: string; value: string }> {
+		const visitor: Ctx = { store, ...now(), actor: { kind: 'visitor' }, client: { ip: randomUUID(), agent: 'test' } };
+		const signedIn = await signIn(visitor, { email: `${name.toLowerCase()}@example.org`, password });
+		if (!('session' in signedIn)) throw new Error('A second factor is asked for.');
+		return { name: cookieName('session', server.origin), value: signedIn.session };
+	}
 	return {
-		...{ store, as },
+		...{ store, as, enter },
 		origin: server.origin,
+		/** What the server has written so far. */
+		output: server.output,
+		idOf: (name: string): string => ids.get(name)!,
 		async signIn(context: BrowserContext, name: string): Promise<void> {
-			const visitor: Ctx = { store, ...now(), actor: { kind: 'visitor' }, client: { ip: randomUUID(), agent: 'test' } };
-			const signedIn = await signIn(visitor, { email: `${name.toLowerCase()}@example.org`, password });
-			if (!('session' in signedIn)) throw new Error('A second factor is asked for.');
 			await context.clearCookies();
-			const cookie = { name: cookieName('session', server.origin), value: signedIn.session, httpOnly: true };
-			await context.addCookies([{ ...cookie, url: server.origin, sameSite: 'Lax' }]);
+			await context.addCookies([{ ...(await enter(name)), httpOnly: true, url: server.origin, sameSite: 'Lax' }]);
 		},
 		/** Hands in a whole listing by Ada. Answers the addresses of its entry and its review. */
 		async submit(name: string): Promise<{ id: string; roundId: string }> {

@@ -1,0 +1,128 @@
+import type { ListingDraft } from '#lib/schemas/entry.ts';
+import {
+	autosaveEntry,
+	createEntry,
+	createPreviewLink,
+	getEntry,
+	saveEntry,
+	saveView,
+	trashEntry
+} from '#lib/server/entries/index.ts';
+import { archiveEntry, publishEntry, scheduleEntry, unpublishEntry } from '#lib/server/publishing/index.ts';
+import {
+	declareConflict,
+	requestChanges,
+	saveReviewAnswer,
+	submitEntry,
+	takeReview,
+	withdrawEntry
+} from '#lib/server/review/index.ts';
+import { listingOf, type Newsroom } from './newsroom.ts';
+
+/** Words that stand in every text of something hidden: one to look for it by, one that must appear nowhere. */
+export type Sentinel = { scene: string; asked: string; mark: string; slug: string };
+
+const textKeys = new Set([
+	...['name', 'maker', 'summary', 'note', 'forWhom', 'trial', 'cancel', 'what', 'population', 'retention', 'finding'],
+	...['citation', 'onRisk', 'description', 'body', 'title', 'evidenceNote']
+]);
+const addressKeys = new Set(['website', 'policyUrl', 'url']);
+
+/** Puts the words into every text of a listing, also those that are not given, and into its addresses and its slug. */
+export function fill({ asked, mark, slug }: Omit<Sentinel, 'scene'>, whole: ListingDraft): ListingDraft {
+	const words = `${asked} ${mark}`;
+	const change = (value: unknown, key: string, above: string): unknown => {
+		if (key === 'slug') return slug;
+		if (addressKeys.has(key)) return `https://${slug}.example/${mark}`;
+		if (key === 'doi') return `10.1000/${mark}`;
+		if (textKeys.has(key) || above === 'notForYouIf') return words;
+		if ((key === 'model' && above === 'ai') || (key === 'status' && above === 'regulatory')) return words;
+		if (Array.isArray(value)) return value.map((item) => change(item, /^\d+$/.test(key) ? key : '', key));
+		if (typeof value !== 'object' || value === null) return value;
+		const inside = /^\d*$/.test(key) ? above : key;
+		return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, change(item, name, inside)]));
+	};
+	const rows: ListingDraft = {
+		...whole,
+		regulatory: [{ body: 'x', status: 'x', year: 2024, url: 'https://x.example' }],
+		privacy: { ...whole.privacy, incidents: [{ date: '2024', what: 'x' }] }
+	};
+	return change(rows, '', '') as ListingDraft;
+}
+
+/** Something of every kind that is not public, and one listing that is. Answers the words to look for. */
+export async function hideThings(room: Newsroom) {
+	const hidden: Sentinel[] = [];
+	/** Made-up words, far enough from each other and from real ones that no spelling is mended to them by chance. */
+	const makeSentinel = (scene: string): Sentinel => {
+		const number = hidden.length;
+		const letters = String.fromCharCode(97 + Math.floor(number / 6)) + 'bdgkmp'.charAt(number % 6);
+		const sentinel = {
+			...{ scene, asked: `vorqu${letters}zindle`, mark: `xylt${letters}opwuk`, slug: `krelm${letters}fyst` }
+		};
+		hidden.push(sentinel);
+		return sentinel;
+	};
+	const make = (scene: string): ListingDraft => fill(makeSentinel(scene), listingOf('Grey Heron'));
+	const start = async (document: ListingDraft) => (await createEntry(room.as('Ada'), document)).id;
+	const versionOf = async (id: string) => (await getEntry(room.as('Ada'), id)).version;
+	const submit = async (id: string) =>
+		(await submitEntry(room.as('Ada'), id, { version: await versionOf(id), note: '' })).roundId;
+	const approve = async (document: ListingDraft) => {
+		const id = await start(document);
+		const roundId = await submit(id);
+		await room.review('Ben', roundId);
+		await room.review('Cleo', roundId);
+		return id;
+	};
+	const publish = async (document: ListingDraft) => {
+		const id = await approve(document);
+		await publishEntry(room.as('Ben'), id, await versionOf(id));
+		return id;
+	};
+	const edit = async (id: string, document: ListingDraft) =>
+		saveEntry(room.as('Ada'), id, { version: await versionOf(id), document });
+
+	const shown = { asked: 'brantopelly', mark: 'quostermany', slug: 'public-lantern' };
+	await publish({ ...fill(shown, listingOf('Public Lantern')), name: `Public ${shown.mark}` });
+
+	const draft = await start(make('draft'));
+	const preview = await createPreviewLink(room.as('Ada'), draft);
+	await autosaveEntry(room.as('Ada'), draft, { version: 1, document: make('kept while typing') });
+	await saveView(room.as('Ada'), makeSentinel('saved view').mark, 'q=x');
+
+	const inReview = await submit(await start(make('in review')));
+	const judged = makeSentinel('an answer of a review');
+	await takeReview(room.as('Ben'), inReview);
+	await declareConflict(room.as('Ben'), inReview, `${judged.asked} ${judged.mark}`);
+	await saveReviewAnswer(room.as('Ben'), inReview, {
+		...{ criterion: 'A3', answer: 'no', claim: 'checked-by-us', seenOn: '2026-11-20', handsOn: judged.mark },
+		...{ note: `${judged.asked} ${judged.mark}`, proofUrl: `https://${judged.slug}.example/${judged.mark}` }
+	});
+
+	const sentBack = await start(make('changes requested'));
+	await submit(sentBack);
+	await requestChanges(room.as('Ben'), sentBack, makeSentinel('why changes are requested').mark);
+	const takenBack = await start(make('withdrawn from review'));
+	await submit(takenBack);
+	await withdrawEntry(room.as('Ada'), takenBack, makeSentinel('why it was withdrawn').mark);
+
+	await approve(make('approved'));
+	const scheduled = await approve(make('scheduled'));
+	const nextMonth = new Date(Date.now() + 30 * 86_400_000);
+	await scheduleEntry(room.as('Ben'), scheduled, await versionOf(scheduled), nextMonth);
+	await trashEntry(room.as('Ada'), await start(make('trashed')));
+
+	const published = await publish(listingOf('Open Meadow'));
+	await edit(published, make('draft beside what is published'));
+	const archived = await publish(listingOf('Closed Meadow'));
+	await archiveEntry(room.as('Ben'), archived, 'It closed.', '');
+	await edit(archived, make('draft beside what is no longer available'));
+	// Of what is taken back, the name, the maker and the reason stay in the register.
+	const known = { name: 'Gone Meadow', maker: 'Meadow Ltd' };
+	const gone = await publish({ ...make('what was taken back'), ...known, slug: 'gone-meadow' });
+	await unpublishEntry(room.as('Ben'), gone, 'We are checking a claim.');
+	const thrownAway = await publish({ ...make('what was public and is trashed'), ...known, slug: 'lost-meadow' });
+	await trashEntry(room.as('Ben'), thrownAway);
+	return { hidden, shown, preview };
+}
