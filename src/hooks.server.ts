@@ -8,7 +8,7 @@ import { prepareDatabase } from '#lib/server/content/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
-import { refuseCrossSite, secureHeaders } from '#lib/server/requests.ts';
+import { isForm, refuseBroken, refuseCrossSite, secureHeaders } from '#lib/server/requests.ts';
 import { asProblem } from '#lib/server/problems.ts';
 import { startWorker } from '#lib/server/worker.ts';
 
@@ -60,12 +60,28 @@ const addHeaders: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
+/** What says that it is a form and is none: refused here, so that no page has to think of it. */
+const readWhole: Handle = async ({ event, resolve }) => {
+	const { request } = event;
+	if (request.method === 'POST' && isForm(request)) {
+		const broken = await request
+			.clone()
+			.formData()
+			.then(
+				() => undefined,
+				(error: unknown) => error
+			);
+		if (broken instanceof TypeError) return refuseBroken();
+	}
+	return resolve(event);
+};
+
 const answerInJson: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	return /^\/api(\/|$)/.test(event.url.pathname) ? asProblem(response) : response;
 };
 
-export const handle = sequence(giveContext, log, addHeaders, answerInJson, guard, guardAdmin);
+export const handle = sequence(giveContext, log, addHeaders, answerInJson, guard, guardAdmin, readWhole);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const requestId = event.locals.ctx?.requestId;

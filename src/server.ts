@@ -66,9 +66,11 @@ const reader = new Database(settings.databaseFile, { readonly: true });
 const versions = reader.prepare<[], number>('select version from content_version').pluck();
 const answer = keepPages(handler, () => `${versions.get()} ${dayOf(new Date())}`);
 
+// Loaded after the settings are known to be right: the logger reads them as it loads.
+const { logger } = await import('#lib/server/logger.ts');
 const timeouts = { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 };
 const server = createServer(timeouts, (request, response) => {
-	if (receive(request, response, settings)) answer(request, response);
+	if (receive(request, response, settings, (refused) => logger.info(refused))) answer(request, response);
 });
 server.on('error', (error: NodeJS.ErrnoException) => {
 	console.error(

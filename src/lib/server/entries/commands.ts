@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, lt, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { ListingDraft, revisionKinds } from '#lib/schemas/entry.ts';
+import { listingDraft, type ListingDraft, type revisionKinds } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { withdrawTool } from '#lib/server/catalogue/index.ts';
@@ -40,6 +40,9 @@ export class SaveConflict extends AppError {
 export async function createEntry(ctx: Ctx, document: ListingDraft): Promise<{ id: string; version: number }> {
 	const user = actingUser(ctx);
 	authorise(ctx, 'tool.create');
+	if (!listingDraft.safeParse(document).success) {
+		throw new AppError('invalid', 'One box holds more than can be kept. Shorten it and try again.');
+	}
 	const id = newId();
 	return ctx.store.transaction(async (tx) => {
 		await tx.insert(entries).values({
@@ -138,6 +141,7 @@ export async function autosaveEntry(
 export async function discardAutosave(ctx: Ctx, id: string): Promise<void> {
 	const user = actingUser(ctx);
 	await ctx.store.transaction(async (tx) => {
+		await readEntry(tx, id);
 		await tx.delete(entryAutosaves).where(and(eq(entryAutosaves.entryId, id), eq(entryAutosaves.userId, user.id)));
 	});
 }

@@ -6,6 +6,7 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryRevisions, previewLinks } from '#lib/server/db/schema/entries.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { actingUser, addRevision, ownersOf, readDocument, readEntry } from './records.ts';
 
@@ -49,10 +50,12 @@ export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: 
 export async function revokePreviewLink(ctx: Ctx, id: string, linkId: string): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		authorise(ctx, 'tool.preview', await ownersOf(tx, await readEntry(tx, id)));
-		await tx
+		const ended = await tx
 			.update(previewLinks)
 			.set({ revokedAt: ctx.now })
-			.where(and(eq(previewLinks.id, linkId), eq(previewLinks.entryId, id)));
+			.where(and(eq(previewLinks.id, linkId), eq(previewLinks.entryId, id), isNull(previewLinks.revokedAt)))
+			.returning({ id: previewLinks.id });
+		if (ended.length === 0) throw new AppError('not_found', 'This entry has no such link, or it has been ended.');
 		await recordAudit(ctx, tx, { action: 'preview.revoke', objectKind: 'entry', objectId: id });
 	});
 }

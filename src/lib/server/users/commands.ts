@@ -123,7 +123,10 @@ export async function enableUser(ctx: Ctx, id: string): Promise<void> {
 
 export async function endUserSessions(ctx: Ctx, id: string): Promise<number> {
 	await begin(ctx, 'user.sessions', id);
-	return ctx.store.transaction((tx) => endSessions(ctx, tx, id));
+	return ctx.store.transaction(async (tx) => {
+		await findRow(tx, id);
+		return endSessions(ctx, tx, id);
+	});
 }
 
 /** Signs everyone out, the actor too. Answers how many sessions there were. */
@@ -181,6 +184,7 @@ export async function agreeFactorReset(ctx: Ctx, id: string): Promise<void> {
 export async function cancelFactorReset(ctx: Ctx, id: string): Promise<void> {
 	await begin(ctx, 'user.factors', id);
 	await ctx.store.transaction(async (tx) => {
+		await findRow(tx, id);
 		const gone = await tx.delete(factorResets).where(eq(factorResets.userId, id)).returning();
 		if (gone.length === 0) return;
 		await recordAudit(ctx, tx, { action: 'factor.reset-cancel', objectKind: 'user', objectId: id });

@@ -91,8 +91,9 @@ export const actions = {
 			const id = z
 				.string()
 				.max(60)
-				.parse((await event.request.formData()).get('id'));
-			await deleteView(event.locals.ctx, id);
+				.safeParse((await event.request.formData()).get('id'));
+			if (!id.success) throw new AppError('invalid', 'Choose the view to remove.');
+			await deleteView(event.locals.ctx, id.data);
 			const query = pageQuery(event.url);
 			redirect(303, query ? `/admin/tools?${query}` : '/admin/tools');
 		})

@@ -1,0 +1,243 @@
+import { eq, sql } from 'drizzle-orm';
+import { routeRules, type Need } from '../../src/lib/server/auth/routes.ts';
+import { permissions } from '../../src/lib/server/auth/rules.ts';
+import { auditLog } from '#lib/server/db/schema/audit.ts';
+import { createEntry, getEntry } from '#lib/server/entries/index.ts';
+import { submitEntry } from '#lib/server/review/index.ts';
+import { plausible } from '../support/attacks.ts';
+import { dumpDatabase } from '../support/dump.ts';
+import { expect, test } from '../support/e2e.ts';
+import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+
+test.describe.configure({ mode: 'serial' });
+
+/** Something under /admin that changes something, as it is asked for. */
+type Target = { key: string; route: string; need: Need; isAction: boolean };
+
+const targets: Target[] = Object.entries(routeRules).flatMap(([route, { actions, methods }]) => [
+	...Object.entries(actions ?? {}).map(([name, need]) => ({ key: `${route}?${name}`, route, need, isAction: true })),
+	...Object.entries(methods ?? {})
+		.filter(([method]) => method !== 'GET')
+		.map(([method, need]) => ({ key: `${route} ${method}`, route, need, isAction: false }))
+]);
+
+let room: Newsroom;
+const ids: Record<string, string> = {};
+const cookies: Record<string, string> = {};
+test.beforeAll(async () => {
+	room = await openNewsroom();
+	ids.ENTRY = (await createEntry(room.as('Ben'), listingOf('Still Water'))).id;
+	const judged = (await createEntry(room.as('Cleo'), listingOf('Deep Water'))).id;
+	ids.ROUND = (await submitEntry(room.as('Cleo'), judged, { version: 1 })).roundId;
+	ids.MESSAGE = 'a-message';
+	await room.store.transaction(async (tx) => {
+		await tx.run(sql`insert into submissions (id, reference, digest, kind, message, state, received_at)
+			values (${ids.MESSAGE}, 'ABCD-EFGH', 'x', 'harm', 'It is wrong.', 'new', ${Date.now()})`);
+	});
+	for (const name of ['Ada', 'Ben', 'Eve']) {
+		const { name: cookie, value } = await room.enter(name);
+		cookies[name] = `${cookie}=${value}`;
+	}
+});
+test.afterAll(() => room.close());
+
+const idOn = (route: string): string =>
+	route.includes('/tools/') ? ids.ENTRY! : route.includes('/reviews/') ? ids.ROUND! : ids.MESSAGE!;
+
+/** The address of a target, with an id that exists unless another is given. */
+function addressOf({ key, route, isAction }: Target, id?: string): string {
+	const person = room.idOf('Cleo');
+	const given = id ?? (route.includes('/users/') ? person : idOn(route));
+	const path = route.replaceAll(/\/\([^)]+\)/g, '').replaceAll(/\[\w+\]/g, given);
+	const name = key.slice(route.length + 1);
+	const opened = route.endsWith('/reviews/new') ? `entry=${id ?? ids.ENTRY}` : '';
+	if (!isAction || name === 'default') return opened ? `${path}?${opened}` : path;
+	return `${path}?/${name}`;
+}
+
+const withIds = (fields: Record<string, string>): Record<string, string> =>
+	Object.fromEntries(
+		Object.entries(fields).map(([name, value]) => [
+			name,
+			value.replace('ENTRY', ids.ENTRY!).replace('ROUND', ids.ROUND!)
+		])
+	);
+
+const formOf = (key: string) => new URLSearchParams(withIds(plausible[key]!));
+
+type Sent = { as?: string; headers?: Record<string, string | undefined>; body: BodyInit };
+
+async function send(path: string, { as = 'Eve', headers = {}, body }: Sent): Promise<Response> {
+	const given = { origin: room.origin, accept: 'text/html', ...(cookies[as] && { cookie: cookies[as] }), ...headers };
+	const kept = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
+	return fetch(room.origin + path, { method: 'POST', redirect: 'manual', headers: kept, body });
+}
+
+/** Saves nothing at all, or of a review's form only the answers that are in it. */
+const isHarmless = /\?change$|reviews\/\[id\]\?save$/;
+
+/** What an attack may leave behind: a line in the audit log, a counted try, and when somebody was last seen. */
+const dump = () => dumpDatabase(room.store, ['audit_log', 'rate_limits', 'sessions']);
+
+/** What was posted and refused, as the log has it: how often by path and status. */
+function countLogged(): Map<string, number> {
+	const counts = new Map<string, number>();
+	const lines = room.output().split('\n');
+	// The last may not be whole yet.
+	for (const line of lines.slice(0, -1).filter((text) => text.startsWith('{'))) {
+		const { method, path, status } = JSON.parse(line) as { method?: string; path?: string; status?: number };
+		const key = `${method} ${path} ${status}`;
+		counts.set(key, (counts.get(key) ?? 0) + 1);
+	}
+	return counts;
+}
+
+const hasFields = ({ key }: Target): boolean => Object.keys(plausible[key]!).length > 0;
+
+type Attack = { target: Target; path: string; sent: Sent };
+
+/**
+ * Sends each attack and expects it to be refused, in the log, and without a trace in the database.
+ * @param allowed the statuses that count as a refusal
+ */
+async function expectRefused(attacks: Attack[], allowed: number[]): Promise<void> {
+	const before = dump();
+	const logged = countLogged();
+	for (const { target, path, sent } of attacks) {
+		const answer = await send(path, sent);
+		const body = await answer.text();
+		// The page for a code sends away who has given no password yet.
+		const isSentAway = sent.as === 'nobody' && answer.headers.get('location')?.startsWith('/admin/login?');
+		if (!isSentAway) {
+			expect.soft(allowed, `${target.key} was answered ${answer.status}`).toContain(answer.status);
+			expect.soft(body.length, `${target.key} says why`).toBeGreaterThan(10);
+		}
+		expect.soft(body, target.key).not.toMatch(/\n\s+at .+:\d+:\d+|node_modules|SqliteError/);
+		const key = `POST ${path.split('?')[0]} ${answer.status}`;
+		logged.set(key, (logged.get(key) ?? 0) + 1);
+	}
+	await expect.poll(() => [...logged].filter(([key, times]) => (countLogged().get(key) ?? 0) < times)).toEqual([]);
+	const now = dump();
+	expect(Object.keys(now).filter((table) => now[table] !== before[table])).toEqual([]);
+}
+
+test('the table of attacks has a row for all that changes something, and no other @once', () => {
+	expect(targets.map(({ key }) => key).sort()).toEqual(Object.keys(plausible).sort());
+});
+
+test('nothing is taken that another site sends @once', async () => {
+	const elsewhere: Record<string, string | undefined>[] = [
+		{ origin: undefined },
+		{ origin: 'null' },
+		{ origin: 'https://evil.example' },
+		{ 'sec-fetch-site': 'cross-site' }
+	];
+	const attacks = targets.flatMap((target) =>
+		elsewhere.map((headers) => ({ target, path: addressOf(target), sent: { headers, body: formOf(target.key) } }))
+	);
+	await expectRefused(attacks, [403]);
+});
+
+test('nothing is taken that is no form @once', async () => {
+	const json = { 'content-type': 'application/json' };
+	const broken = { 'content-type': 'multipart/form-data; boundary=x' };
+	// What keeps a script's presence has no body to read.
+	const reading = targets.filter((target) => target.isAction || hasFields(target));
+	const attacks = reading.flatMap((target) => [
+		...['{"id":{"$ne":""},"version":1,"email":["x"]}', '[]', 'null', '{"__proto__":{"role":"admin"}}'].map((body) => ({
+			...{ target, path: addressOf(target), sent: { headers: json, body } }
+		})),
+		{ target, path: addressOf(target), sent: { headers: broken, body: 'no part at all' } }
+	]);
+	await expectRefused(attacks, [400, 415]);
+});
+
+test('nobody gets beyond their role, and each try is in the audit log @once', async () => {
+	const refusals = async () =>
+		(await room.store.read.select().from(auditLog).where(eq(auditLog.action, 'access.refused'))).length;
+	const own = new Set(['tool.edit', 'tool.submit', 'tool.withdraw', 'tool.preview', 'tool.trash', 'tool.restore']);
+	const beyond = targets.filter(({ need, key }) => {
+		if (need === 'open' || need === 'enrol') return false;
+		if (permissions[need].contributor === 'none') return true;
+		return own.has(need) && !/\?(change|useKept|dropKept)$/.test(key);
+	});
+	expect(beyond.length).toBeGreaterThan(30);
+	const before = await refusals();
+	await expectRefused(
+		beyond.map((target) => ({ target, path: addressOf(target), sent: { as: 'Ada', body: formOf(target.key) } })),
+		[403]
+	);
+	expect(await refusals()).toBe(before + beyond.length);
+});
+
+test('ids of what is not there lead nowhere @once', async () => {
+	const attacks = targets
+		.filter(({ route }) => route.includes('[id]') || route.endsWith('/reviews/new'))
+		.flatMap((target) =>
+			['none', '..%2f..%2fx', "' or 1=1 --", '__proto__', 'x'.repeat(3000)].map((id) => ({
+				...{ target, path: addressOf(target, encodeURIComponent(id)), sent: { body: formOf(target.key) } }
+			}))
+		);
+	await expectRefused(attacks, [400, 404]);
+});
+
+test('fields that are far too long, or files, are refused @once', async () => {
+	const endless = 'x'.repeat(20_000);
+	const makeBodies = (names: string[]): BodyInit[] => {
+		const files = new FormData();
+		for (const name of names) files.append(name, new Blob(['x']), 'x.txt');
+		const brackets = names.map((name): [string, string] => [`${name}[$ne]`, '']);
+		return [
+			new URLSearchParams(names.map((name): [string, string] => [name, endless])),
+			...[files, new URLSearchParams(brackets)]
+		];
+	};
+	const attacks = targets
+		.filter((target) => hasFields(target) && !isHarmless.test(target.key))
+		.flatMap((target) =>
+			makeBodies(Object.keys(plausible[target.key]!)).map((body) => ({
+				...{ target, path: addressOf(target), sent: { as: target.need === 'open' ? 'nobody' : 'Eve', body } }
+			}))
+		);
+	await expectRefused(attacks, [400, 403, 404, 409]);
+});
+
+test('more than half a megabyte is not read @once', async () => {
+	const body = new URLSearchParams({ ...plausible['/admin/(app)/tools/new?default'], summary: 'x'.repeat(600_000) });
+	const target = targets.find(({ key }) => key === '/admin/(app)/tools/new?default')!;
+	await expectRefused([{ target, path: addressOf(target), sent: { body } }], [413]);
+});
+
+test('fields that no page sends change nothing @once', async () => {
+	const more = {
+		...{ state: 'published', role: 'admin', authorId: 'x', approvedRound: ids.ROUND!, approvedVersion: '2' },
+		...{ publishAt: '0', trashedAt: '0', owners: 'x', updatedBy: 'x', publication: 'published', __proto__: 'x' },
+		...{ id: 'x', userId: room.idOf('Eve'), 'answers.0.answer': 'yes', decision: 'meets-baseline', kind: 'publish' }
+	};
+	const before = await getEntry(room.as('Ben'), ids.ENTRY!);
+	const path = `/admin/tools/${ids.ENTRY}?/save`;
+	const fields = { ...plausible['/admin/(app)/tools/[id]?save'], version: String(before.version), ...more };
+	expect((await send(path, { as: 'Ben', body: new URLSearchParams(fields) })).status).toBe(303);
+	const after = await getEntry(room.as('Ben'), ids.ENTRY!);
+	expect(after.document.name).toBe('Taken over');
+	expect(Object.keys(after.document)).not.toEqual(expect.arrayContaining(['state', 'role', 'answers']));
+	for (const part of ['state', 'authorId', 'live', 'publishAt', 'trashedAt', 'owners', 'round'] as const) {
+		expect.soft(after[part], part).toEqual(before[part]);
+	}
+	const people = () =>
+		room.store.sqlite.reader.prepare('select id, role, state, email from users order by id').all() as object[];
+	const known = people();
+	const named = new URLSearchParams({ name: 'Ben the Second', ...more });
+	expect((await send('/admin/account?/name', { as: 'Ben', body: named })).status).toBe(303);
+	expect(people()).toEqual(known);
+});
+
+test('no way back leads to another site @once', async () => {
+	for (const next of ['//evil.example', '/\\evil.example', 'https://evil.example', '/%09/evil.example']) {
+		const path = `/admin/account/confirm?/password&next=${encodeURIComponent(next)}`;
+		const body = new URLSearchParams({ password: 'walnut harbour violet kite', code: '' });
+		const answer = await send(path, { as: 'Ben', body });
+		expect([next, answer.status, answer.headers.get('location')]).toEqual([next, 303, '/admin']);
+		cookies.Ben = answer.headers.getSetCookie()[0]!.split(';')[0]!;
+	}
+});

@@ -1,0 +1,96 @@
+/** Fields as each action's page sends them: an attack that is refused for want of fields would prove little. */
+type Sent = Record<string, string>;
+
+const listing: Sent = {
+	...{ version: '1', revision: '1', reason: 'Mended', name: 'Taken over', slug: 'taken-over', maker: 'Somebody else' },
+	...{ website: 'https://taken-over.example', summary: 'Changed', description: 'Changed' }
+};
+const standing: Sent = { version: '1', reason: 'Because', advice: '', at: '2031-01-01T10:00', zone: 'Europe/London' };
+const nothing: Sent = {};
+const id: Sent = { id: 'none' };
+const code: Sent = { code: '123456' };
+const passkey: Sent = { response: '{"id":"x"}' };
+const newPassword = { password: 'copper lantern meadow seven' };
+const reason: Sent = { reason: 'Because' };
+const app = '/admin/(app)';
+const tool = `${app}/tools/[id]`;
+const review = `${app}/reviews/[id]`;
+const person = `${app}/users/[id]`;
+const account = `${app}/account`;
+
+/** By route and action; an endpoint's method stands in place of an action. A row for each that changes something. */
+export const plausible: Record<string, Sent> = {
+	'/admin/login?password': { email: 'eve@example.org', ...newPassword },
+	'/admin/login?challenge': nothing,
+	'/admin/login?passkey': passkey,
+	'/admin/login/code?code': code,
+	'/admin/login/code?challenge': nothing,
+	'/admin/login/code?passkey': passkey,
+	'/admin/setup?default': { token: 'none', name: 'New', email: 'new@example.org', ...newPassword },
+	'/admin/invite?default': { token: 'none', name: 'New', ...newPassword },
+	'/admin/reset?ask': { email: 'nobody@example.org' },
+	'/admin/reset?choose': { token: 'none', ...newPassword },
+	[`${app}?retry`]: { key: 'publish none' },
+	[`${app}/sign-out?default`]: nothing,
+	[`${app}/tools?bulk`]: { act: 'trash', pick: 'ENTRY:1' },
+	[`${app}/tools?saveView`]: { name: 'Mine' },
+	[`${app}/tools?deleteView`]: id,
+	[`${app}/tools/new?default`]: { name: 'Brand New', website: 'https://brand-new.example', summary: 'New' },
+	[`${tool}?change`]: { ...listing, change: 'add sources' },
+	[`${tool}?save`]: listing,
+	[`${tool}?merge`]: listing,
+	[`${tool}?useKept`]: nothing,
+	[`${tool}?dropKept`]: nothing,
+	[`${tool}?submit`]: listing,
+	[`${tool}?withdraw`]: standing,
+	[`${tool}?publish`]: standing,
+	[`${tool}?schedule`]: standing,
+	[`${tool}?unschedule`]: standing,
+	[`${tool}?unpublish`]: standing,
+	[`${tool}?archive`]: standing,
+	[`${tool}?trash`]: nothing,
+	[`${tool}?restore`]: nothing,
+	[`${tool}?purge`]: standing,
+	[`${tool}?link`]: nothing,
+	[`${tool}?revoke`]: { link: 'none' },
+	[`${tool}/autosave POST`]: listing,
+	[`${tool}/presence POST`]: nothing,
+	[`${tool}/history?restore`]: { number: '1', version: '1' },
+	[`${app}/reviews?take`]: { round: 'ROUND' },
+	[`${app}/reviews/new?default`]: { trigger: 'owner', note: 'Sold' },
+	[`${review}?take`]: nothing,
+	[`${review}?assign`]: { person: 'none' },
+	[`${review}?answer`]: { criterion: 'A3', 'answer-A3': 'yes', 'claim-A3': 'checked-by-us' },
+	[`${review}?statement`]: { conflictOfInterest: 'none' },
+	[`${review}?save`]: { conflictOfInterest: 'none', 'answer-A3': 'yes', 'claim-A3': 'checked-by-us' },
+	[`${review}?finish`]: { conflictOfInterest: 'none' },
+	[`${review}?changes`]: reason,
+	[`${review}?withdraw`]: reason,
+	[`${app}/submissions/[id]?handle`]: { state: 'done', note: 'Read' },
+	[`${account}?name`]: { name: 'Somebody else' },
+	[`${account}?email`]: { email: 'else@example.org' },
+	[`${account}?password`]: newPassword,
+	[`${account}?endSession`]: id,
+	[`${account}?everywhere`]: nothing,
+	[`${account}/confirm?password`]: { password: 'wrong wrong wrong', code: '' },
+	[`${account}/confirm?challenge`]: nothing,
+	[`${account}/confirm?passkey`]: passkey,
+	[`${account}/factors?enrolTotp`]: { sealed: 'none', ...code },
+	[`${account}/factors?removeTotp`]: nothing,
+	[`${account}/factors?challenge`]: nothing,
+	[`${account}/factors?addPasskey`]: { ...passkey, name: 'Key' },
+	[`${account}/factors?removePasskey`]: id,
+	[`${account}/factors?newCodes`]: nothing,
+	[`${app}/users?everyone`]: nothing,
+	[`${app}/users/new?default`]: { name: 'New', email: 'new@example.org', role: 'admin' },
+	[`${person}?role`]: { role: 'admin' },
+	[`${person}?disable`]: nothing,
+	[`${person}?enable`]: nothing,
+	[`${person}?endSessions`]: nothing,
+	[`${person}?resetLink`]: nothing,
+	[`${person}?renewInvite`]: nothing,
+	[`${person}?cancelInvite`]: nothing,
+	[`${person}?askFactors`]: reason,
+	[`${person}?agreeFactors`]: nothing,
+	[`${person}?keepFactors`]: nothing
+};
