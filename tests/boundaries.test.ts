@@ -29,7 +29,16 @@ const harmless: Plant[] = [
 
 const otherHalf: Plant = { title: 'the other half of the cycle', path: 'lib/utils/e.ts', code: typesOf('./d.ts') };
 
+/** Not about imports, but found by the same run. */
+const rawSql: Plant = {
+	title: 'SQL made of text',
+	path: `lib/server/${first}/raw.ts`,
+	code: `import { sql } from 'drizzle-orm';\nexport const planted = (text: string) => sql.raw(text);\n`,
+	eslint: 'no-restricted-properties'
+};
+
 const forbidden: Plant[] = [
+	rawSql,
 	{
 		title: 'utils importing a schema',
 		path: 'lib/utils/a.ts',

@@ -127,6 +127,33 @@ test.describe('safe headers @once', () => {
 		}
 	});
 
+	test('are on the pages before signing in and on every page of an error, with the strict policy', async ({
+		request,
+		baseURL
+	}) => {
+		const asked: [path: string, status: number][] = [
+			...['/admin/login', '/admin/setup', '/admin/invite', '/admin/reset'].map((path): [string, number] => [path, 200]),
+			...[...missing.filter((path) => !path.startsWith('/api')), '/preview/none'].map((path): [string, number] => [
+				path,
+				404
+			])
+		];
+		for (const [path, status] of asked) {
+			const response = await request.get(path, { headers: { accept: 'text/html' } });
+			expect.soft(response.status(), path).toBe(status);
+			expect.soft(response.headers()['content-type'], path).toContain('text/html');
+			expectSafe(response);
+			expectStrictPolicy(response.headers()['content-security-policy']);
+		}
+		const refused = await request.post('/submit', {
+			form: { name: 'x' },
+			headers: { origin: baseURL!, accept: 'text/html' }
+		});
+		expect(refused.status()).toBe(400);
+		expectSafe(refused);
+		expectStrictPolicy(refused.headers()['content-security-policy']);
+	});
+
 	test('are on what is not there', async ({ request }) => {
 		for (const path of [...missing, '/_app/immutable/none.js']) {
 			const response = await request.get(path, { headers: { accept: 'text/html' } });

@@ -3,6 +3,7 @@ import { routeRules, type Need } from '../../src/lib/server/auth/routes.ts';
 import { permissions } from '../../src/lib/server/auth/rules.ts';
 import { auditLog } from '#lib/server/db/schema/audit.ts';
 import { createEntry, getEntry } from '#lib/server/entries/index.ts';
+import { publishEntry } from '#lib/server/publishing/index.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
 import { plausible } from '../support/attacks.ts';
 import { dumpDatabase } from '../support/dump.ts';
@@ -230,6 +231,27 @@ test('fields that no page sends change nothing @once', async () => {
 	const named = new URLSearchParams({ name: 'Ben the Second', ...more });
 	expect((await send('/admin/account?/name', { as: 'Ben', body: named })).status).toBe(303);
 	expect(people()).toEqual(known);
+});
+
+test('what editors write comes out as text, on pages and in the data for search engines @once', async () => {
+	const vectors = `</script><script>alert(1)</script><img src=x onerror=alert(1)>`;
+	const listing = {
+		...listingOf('Sharp Corner'),
+		...{ name: `Sharp ${vectors}`, summary: vectors, description: `${vectors}\n\n[x](javascript:alert(1))` }
+	};
+	const { id } = await createEntry(room.as('Ada'), listing);
+	const { roundId } = await submitEntry(room.as('Ada'), id, { version: 1 });
+	await room.review('Ben', roundId);
+	await room.review('Cleo', roundId);
+	await publishEntry(room.as('Ben'), id, (await getEntry(room.as('Ben'), id)).version);
+	for (const path of ['/tools/sharp-corner', '/tools', '/compare?tool=sharp-corner', '/search?q=sharp', '/feed.xml']) {
+		const body = await (await fetch(room.origin + path)).text();
+		expect.soft(body, path).toContain('Sharp');
+		expect.soft(body, path).not.toMatch(/<script>alert|<img src=x|href="javascript:/);
+		const data = [...body.matchAll(/<script type="application\/ld\+json">(.*?)<\/script>/gs)].map(([, json]) => json!);
+		expect.soft(() => data.forEach((json) => JSON.parse(json)), path).not.toThrow();
+		if (path.startsWith('/tools/')) expect(data.join()).toContain('\\u003cimg src=x');
+	}
 });
 
 test('no way back leads to another site @once', async () => {

@@ -11,7 +11,10 @@ const environment = z.object({
 	ORIGIN: optional(
 		z
 			.url({ protocol: /^https?$/, error: 'must be a web address such as https://cognicare.example' })
-			.refine((value) => new URL(value).origin === value, 'must have no path and no slash at its end')
+			.refine(
+				(value) => !URL.canParse(value) || new URL(value).origin === value,
+				'must have no path and no slash at its end'
+			)
 	),
 	DATA_DIR: z.preprocess(booleanless, z.string().default('./data')),
 	DATABASE_URL: optional(

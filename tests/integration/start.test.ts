@@ -1,0 +1,44 @@
+import { execFile } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import svelteConfig from '../../svelte.config.js';
+
+type Ended = { code: number; err: string };
+
+/** The server as a process, with these settings and nothing else from around it. */
+function start(settings: Record<string, string>): Promise<Ended> {
+	const env = { PATH: process.env.PATH, PORT: '0', ...settings };
+	return new Promise((resolve) => {
+		execFile(process.execPath, ['src/server.ts'], { env, timeout: 20_000 }, (error, _out, err) =>
+			resolve({ code: error ? Number(error.code) : 0, err })
+		);
+	});
+}
+
+const refused: [what: string, settings: Record<string, string>, says: string][] = [
+	['without ORIGIN', {}, 'ORIGIN is needed in production'],
+	['with an empty ORIGIN', { ORIGIN: '' }, 'ORIGIN is needed in production'],
+	['with a path in ORIGIN', { ORIGIN: 'https://cognicare.example/site' }, 'must have no path'],
+	['with an ORIGIN that is none', { ORIGIN: 'cognicare.example' }, 'must be a web address'],
+	['with a short ADMIN_PASSWORD', { ORIGIN: 'https://cognicare.example', ADMIN_PASSWORD: 'short' }, 'at least 12']
+];
+
+describe('in production', () => {
+	it.each(refused)('nothing starts %s', async (_what, settings, says) => {
+		const folder = mkdtempSync(join(tmpdir(), 'cognicare-start-'));
+		onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+		const data = join(folder, 'data');
+		const { code, err } = await start({ NODE_ENV: 'production', DATA_DIR: data, ...settings });
+		expect(code).toBe(1);
+		expect(err).toContain(says);
+		expect(err).not.toMatch(/\n\s+at /);
+		expect(existsSync(data)).toBe(false);
+	});
+});
+
+it('the framework is told to trust no other site, and to make no policy but the one of hashes', () => {
+	expect(svelteConfig.kit).not.toHaveProperty('csrf');
+	expect(svelteConfig.kit?.csp?.mode).toBe('hash');
+});
