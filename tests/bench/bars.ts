@@ -1,4 +1,5 @@
 import { servers, type HttpFigures } from './http.ts';
+import type { AdminFigures } from './parts/admin.ts';
 import type { EngineFigures } from './parts/engine.ts';
 import type { ImportFigures } from './parts/import.ts';
 import { readable, round, shareOf, type Table } from './tables.ts';
@@ -6,6 +7,7 @@ import { readable, round, shareOf, type Table } from './tables.ts';
 export type Figures = {
 	imports: Map<number, ImportFigures>;
 	engines: Map<number, EngineFigures>;
+	admin: Map<number, AdminFigures>;
 	http: HttpFigures | undefined;
 };
 
@@ -26,9 +28,10 @@ const atLeast = (what: string, least: number, value: number | undefined): Bar =>
 });
 
 /** What was promised beside what was found, as far as it was measured. Nothing fails when one is missed. */
-export function tabulateBars({ imports, engines, http }: Figures): Table | undefined {
+export function tabulateBars({ imports, engines, admin, http }: Figures): Table | undefined {
 	const [at10, at100] = [engines.get(10_000), engines.get(100_000)];
 	const tail = (engine: EngineFigures | undefined) => engine && engine.query.p99 / engine.query.median;
+	const slowest = (lists: AdminFigures | undefined) => lists && Math.max(...lists.map(({ ours }) => ours.median));
 	const bars = [
 		atMost('Search with all facet counts, median, 10,000 tools', 3, 'ms', at10?.query.median),
 		atMost('Search with all facet counts, median, 100,000 tools', 20, 'ms', at100?.query.median),
@@ -36,6 +39,7 @@ export function tabulateBars({ imports, engines, http }: Figures): Table | undef
 		atMost('p99 as a multiple of the median, 100,000 tools', 4, '×', tail(at100)),
 		atMost('Name lookup, median, 100,000 tools', 0.1, 'ms', at100?.byName.median),
 		atMost('Memory of search, 100,000 tools', 400, 'MB', at100?.megabytes),
+		atMost('Slowest of the editors’ lists, median, 10,000 tools', 100, 'ms', slowest(admin.get(10_000))),
 		atMost('Importing 10,000 entries', 15, 's', imports.get(10_000)?.seconds),
 		atLeast(
 			'/tools rendered, against the minimal Kit page',

@@ -6,6 +6,7 @@ import { OverLimit } from './measure.ts';
 /** Each runs in a process of its own, so that its memory is its own. */
 export const parts = {
 	import: async () => (await import('./parts/import.ts')).importTools,
+	admin: async () => (await import('./parts/admin.ts')).measureAdmin,
 	engine: async () => (await import('./parts/engine.ts')).measureEngine,
 	thread: async () => (await import('./parts/thread.ts')).measureThread,
 	fts5Build: async () => (await import('./parts/fts5.ts')).buildTable,

@@ -55,6 +55,8 @@ const explain = ({ rounds, seconds }: Options) => `
 - **MiniSearch** has the same fields and weights, every word required, \`fuzzy: 0.2\`, prefix on the last word. **Orama**
   has the same fields and weights, every word required, \`tolerance: 1\`, facets as \`enum[]\`. Either is left out
   where it needs more than ${limitsInWords}.
+- **Editors' list** is the page of 50 entries with its total, as the admin asks for it, beside the same entries fetched
+  by their ids with one plain SELECT.
 - **Pages.** One process of the built site with the starter catalogue and its usual settings, ten connections from another
   process on the same machine, ${seconds} s for each figure after a second of warm-up, ${countOf(rounds, 'round')} in
   turns, the median of the rounds. "Rendered each time" sends a cookie, for which no page is kept. The bare server sends the same

@@ -3,20 +3,28 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tabulateBars, type Figures } from './bars.ts';
-import { logProgress } from './children.ts';
+import { logProgress, runPart } from './children.ts';
 import { describeMachine, writeDocument } from './document.ts';
 import { measureHttp } from './http.ts';
 import { buildCatalogue, filesFor, measureSearch } from './search.ts';
-import { tabulateHttp, tabulateImport, tabulateKinds, tabulateSearch, writeTable, type Table } from './tables.ts';
+import {
+	tabulateAdmin,
+	tabulateHttp,
+	tabulateImport,
+	tabulateKinds,
+	tabulateSearch,
+	writeTable,
+	type Table
+} from './tables.ts';
 
 const help = `npm run bench -- [options]
   --sizes=1000,10000,100000  how many tools
-  --only=import,search,http  which parts
+  --only=import,search,admin,http  which parts
   --quick                    1,000 tools, one short round: to see that it works
   --keep=<folder>            keep the generated databases there and use those that are there
   --write                    put the tables into docs/benchmarks.md`;
 
-const allParts = ['import', 'search', 'http'] as const;
+const allParts = ['import', 'search', 'admin', 'http'] as const;
 const { values } = parseArgs({
 	options: {
 		sizes: { type: 'string' },
@@ -47,7 +55,7 @@ const rounds = values.quick ? 1 : 3;
 const seconds = values.quick ? 2 : 10;
 const started = performance.now();
 const machine = describeMachine();
-const figures: Figures = { imports: new Map(), engines: new Map(), http: undefined };
+const figures: Figures = { imports: new Map(), engines: new Map(), admin: new Map(), http: undefined };
 const tables: Table[] = [];
 
 function show(table: Table): void {
@@ -56,13 +64,19 @@ function show(table: Table): void {
 }
 
 console.log(machine.join('\n'));
-if (chosen.includes('import') || chosen.includes('search')) {
+if (chosen.some((part) => part !== 'http')) {
 	const folder = values.keep ? resolve(values.keep) : scratch;
 	mkdirSync(folder, { recursive: true });
 	for (const size of sizes) {
 		const files = filesFor(folder, scratch, size);
 		// The queries are written last: where they are, the database is whole.
 		if (!existsSync(files.queries)) figures.imports.set(size, await buildCatalogue(size, files));
+		if (chosen.includes('admin')) {
+			logProgress(`Listing ${size} for editors …`);
+			const lists = await runPart('admin', { database: files.database, rounds });
+			figures.admin.set(size, lists);
+			show(tabulateAdmin(size, lists));
+		}
 		if (!chosen.includes('search')) continue;
 		const { rows, engine } = await measureSearch(size, files, rounds);
 		figures.engines.set(size, engine);

@@ -1,6 +1,7 @@
 import type { HttpFigures, HttpRow } from './http.ts';
 import { servers } from './http.ts';
 import type { Spread } from './measure.ts';
+import type { AdminFigures } from './parts/admin.ts';
 import type { EngineFigures } from './parts/engine.ts';
 import type { ImportFigures } from './parts/import.ts';
 import type { SearchRow } from './search.ts';
@@ -82,6 +83,12 @@ export const tabulateKinds = (size: number, { byKind, byName }: EngineFigures): 
 		...byKind.map(({ kind, spread: found }) => [kind, ...spread(found)]),
 		['name lookup', ...[byName.median, byName.p99, byName.slowest].map((value) => number(value, 4))]
 	]
+});
+
+export const tabulateAdmin = (size: number, lists: AdminFigures): Table => ({
+	title: `Editors' list, ${whole(size)} tools`,
+	head: ['List', 'Median, ms', 'p99, ms', 'Slowest, ms', 'Same rows by id, median, ms'],
+	rows: lists.map(({ list, ours, plain }) => [list, ...spread(ours), round(plain.median)])
 });
 
 const rateOf = (rows: HttpRow[], page: string, server: string) =>
