@@ -31,6 +31,7 @@ test.beforeAll(async () => {
 	const judged = (await createEntry(room.as('Cleo'), listingOf('Deep Water'))).id;
 	ids.ROUND = (await submitEntry(room.as('Cleo'), judged, { version: 1 })).roundId;
 	ids.MESSAGE = 'a-message';
+	ids.LINE = room.store.sqlite.reader.prepare<[], string>('select id from helplines').pluck().get()!;
 	await room.store.transaction(async (tx) => {
 		await tx.run(sql`insert into submissions (id, reference, digest, kind, message, state, received_at)
 			values (${ids.MESSAGE}, 'ABCD-EFGH', 'x', 'harm', 'It is wrong.', 'new', ${Date.now()})`);
@@ -42,14 +43,19 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => room.close());
 
-const idOn = (route: string): string =>
-	route.includes('/tools/') ? ids.ENTRY! : route.includes('/reviews/') ? ids.ROUND! : ids.MESSAGE!;
+/** What is there at the addresses below a place of the admin. */
+const idOn = (route: string): string => {
+	const known: Record<string, string | undefined> = {
+		...{ tools: ids.ENTRY, reviews: ids.ROUND, submissions: ids.MESSAGE, helplines: ids.LINE },
+		users: room.idOf('Cleo')
+	};
+	const [, place = ''] = /^\/admin\/\(app\)\/(\w+)\/\[id\]/.exec(route) ?? [];
+	return known[place] ?? 'none';
+};
 
 /** The address of a target, with an id that exists unless another is given. */
 function addressOf({ key, route, isAction }: Target, id?: string): string {
-	const person = room.idOf('Cleo');
-	const given = id ?? (route.includes('/users/') ? person : idOn(route));
-	const path = route.replaceAll(/\/\([^)]+\)/g, '').replaceAll(/\[\w+\]/g, given);
+	const path = route.replaceAll(/\/\([^)]+\)/g, '').replaceAll(/\[\w+\]/g, id ?? idOn(route));
 	const name = key.slice(route.length + 1);
 	const opened = route.endsWith('/reviews/new') ? `entry=${id ?? ids.ENTRY}` : '';
 	if (!isAction || name === 'default') return opened ? `${path}?${opened}` : path;

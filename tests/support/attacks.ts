@@ -12,7 +12,19 @@ const code: Sent = { code: '123456' };
 const passkey: Sent = { response: '{"id":"x"}' };
 const newPassword = { password: 'copper lantern meadow seven' };
 const reason: Sent = { reason: 'Because' };
+const line: Sent = {
+	...{ place: 'GB', name: 'Another line', phone: '116 123', sms: '', url: 'https://line.example', hours: '24/7' },
+	...{ verifiedOn: '2026-11-20', source: 'https://line.example', note: '' }
+};
+const settings: Sent = {
+	version: '0',
+	reviewDays: '90',
+	previewDays: '60',
+	contact: 'new@example.org',
+	timeZone: 'UTC'
+};
 const app = '/admin/(app)';
+const helpline = `${app}/helplines/[id]`;
 const tool = `${app}/tools/[id]`;
 const review = `${app}/reviews/[id]`;
 const person = `${app}/users/[id]`;
@@ -66,6 +78,12 @@ export const plausible: Record<string, Sent> = {
 	[`${review}?finish`]: { conflictOfInterest: 'none' },
 	[`${review}?changes`]: reason,
 	[`${review}?withdraw`]: reason,
+	[`${app}/helplines/new?default`]: line,
+	[`${helpline}?save`]: { ...line, version: '1' },
+	[`${helpline}?check`]: { version: '1', checkedOn: '2026-11-20', seenAt: 'https://line.example', checkNote: '' },
+	[`${helpline}?withdraw`]: { version: '1', ...reason },
+	[`${helpline}?restore`]: { version: '1' },
+	[`${app}/settings?default`]: settings,
 	[`${app}/submissions/[id]?handle`]: { state: 'done', note: 'Read' },
 	[`${account}?name`]: { name: 'Somebody else' },
 	[`${account}?email`]: { email: 'else@example.org' },
