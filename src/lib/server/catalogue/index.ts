@@ -15,5 +15,6 @@ export {
 	type Suggestion,
 	type ToolList
 } from './queries.ts';
-export { getToolPage, getWithdrawn, previewTool, type AnswerDomain, type ToolPage } from './tool-page.ts';
+export { previewTool, type Verdict } from './preview.ts';
+export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
 export { publishTool, withdrawTool, type Outcome } from './publishing.ts';

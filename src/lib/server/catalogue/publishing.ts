@@ -21,6 +21,12 @@ export type Outcome = {
 	reasons: string[];
 };
 
+/** Whether a listing goes on the lists, and why not. */
+export const placeOf = (outcome: Outcome | undefined) => ({
+	publication: outcome?.decision === 'not-listed' ? ('not-listed' as const) : ('published' as const),
+	publicationNote: outcome?.reasons.join('\n') || null
+});
+
 async function readSurroundings(ctx: Ctx, tx: Db): Promise<Surroundings> {
 	const tagRows = await tx.select({ id: tags.id, slug: tags.slug }).from(tags);
 	return {
@@ -60,15 +66,12 @@ export async function publishTool(
 	if (before && before.slug !== tool.slug) await leaveRedirect(tx, before.slug, tool.slug);
 	const [top] = await tx.select({ seq: max(tools.seq) }).from(tools);
 	const seq = before?.seq ?? Number(top?.seq ?? 0) + 1;
-	const { reasons = [], ...review } = outcome ?? {};
+	const { reasons: _reasons, ...review } = outcome ?? {};
 	const entry = { tool, before, id, seq, summary, ...(outcome && { review: review as Omit<Outcome, 'reasons'> }) };
 	await writeBatch(ctx, tx, [entry], around);
-	const publication = outcome?.decision === 'not-listed' ? 'not-listed' : 'published';
-	await tx
-		.update(tools)
-		.set({ publication, publicationNote: reasons.join('\n') || null })
-		.where(eq(tools.id, id));
-	if (publication !== 'published') await leaveLists(tx, seq);
+	const place = placeOf(outcome);
+	await tx.update(tools).set(place).where(eq(tools.id, id));
+	if (place.publication !== 'published') await leaveLists(tx, seq);
 }
 
 async function leaveLists(tx: Db, seq: number): Promise<void> {

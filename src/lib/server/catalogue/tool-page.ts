@@ -2,8 +2,6 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
-import { completeDraft } from '#lib/schemas/entry-complete.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
@@ -39,10 +37,11 @@ export type ToolPage = {
 	audiences: TagRef[];
 	features: TagRef[];
 	status: StatusValue;
-	publication: 'published' | 'not-listed';
+	/** A draft is a text that no finished review has judged; only previews show one. */
+	publication: 'published' | 'not-listed' | 'draft';
 	/** Why it is not listed. */
 	publicationNote: string | null;
-	/** The people who reviewed it; null while it is only desk-checked. */
+	/** The people who reviewed it; null while nobody has. */
 	review: PublicReview | null;
 	reviewedOn: string | null;
 	reviewDueOn: string | null;
@@ -110,31 +109,39 @@ export function getToolPage(ctx: Ctx, slug: string): Promise<ToolPage | undefine
 		const { id, document, ...standing } = row;
 		return describeTool(ctx, document as ToolInput, standing, {
 			review: row.decision ? (review ?? null) : null,
-			statusHistory: await ctx.store.read
-				.select({ state: toolStatusHistory.state, note: toolStatusHistory.note, date: toolStatusHistory.date })
-				.from(toolStatusHistory)
-				.where(eq(toolStatusHistory.toolId, id))
-				.orderBy(desc(toolStatusHistory.recordedAt)),
-			history: await ctx.store.read
-				.select({ number: toolRevisions.number, at: toolRevisions.at, summary: toolRevisions.summary })
-				.from(toolRevisions)
-				.where(eq(toolRevisions.toolId, id))
-				.orderBy(asc(toolRevisions.number))
+			...(await readRecords(ctx, id))
 		});
 	});
 }
 
-type Standing = Pick<ToolPage, 'publicationNote' | 'reviewedOn' | 'reviewDueOn' | 'rubricVersion'> & {
-	publication: typeof tools.$inferSelect.publication;
+export type Records = Pick<ToolPage, 'statusHistory' | 'history'>;
+
+export async function readRecords({ store }: Ctx, id: string): Promise<Records> {
+	return {
+		statusHistory: await store.read
+			.select({ state: toolStatusHistory.state, note: toolStatusHistory.note, date: toolStatusHistory.date })
+			.from(toolStatusHistory)
+			.where(eq(toolStatusHistory.toolId, id))
+			.orderBy(desc(toolStatusHistory.recordedAt)),
+		history: await store.read
+			.select({ number: toolRevisions.number, at: toolRevisions.at, summary: toolRevisions.summary })
+			.from(toolRevisions)
+			.where(eq(toolRevisions.toolId, id))
+			.orderBy(asc(toolRevisions.number))
+	};
+}
+
+export type Standing = Pick<ToolPage, 'publicationNote' | 'reviewedOn' | 'reviewDueOn' | 'rubricVersion'> & {
+	publication: typeof tools.$inferSelect.publication | 'draft';
 	decision: typeof tools.$inferSelect.decision;
 };
 
 /** A listing and where it stands, as its page shows them. */
-async function describeTool(
+export async function describeTool(
 	ctx: Ctx,
 	document: ToolInput,
 	{ publication, decision, ...standing }: Standing,
-	records: Pick<ToolPage, 'review' | 'statusHistory' | 'history'>
+	records: Pick<ToolPage, 'review'> & Records
 ): Promise<ToolPage> {
 	const { types, approaches, conditions, audiences, features, answers: _answers, ...tool } = document;
 	const rubric = await getRubric(ctx);
@@ -149,7 +156,7 @@ async function describeTool(
 		audiences: refs(audiences, book),
 		features: refs(features, book),
 		status: statusOf({ state: document.status.state, decision, reviewDueOn: standing.reviewDueOn }, dayOf(ctx.now)),
-		publication: publication === 'not-listed' ? publication : 'published',
+		publication: publication === 'archived' ? 'published' : publication,
 		...standing,
 		cautions: cautionsOf(document, rubric, decision !== null),
 		evidence: {
@@ -162,19 +169,6 @@ async function describeTool(
 		coreTotal: core.length,
 		...records
 	};
-}
-
-/** A draft as its page would show it, before anyone reviewed it. What is missing or unfinished has words that say so. */
-export async function previewTool(ctx: Ctx, draft: ListingDraft, answers: AnswerInput[] = []): Promise<ToolPage> {
-	const { version } = await getRubric(ctx);
-	const nothing = { publicationNote: null, reviewedOn: null, reviewDueOn: null, rubricVersion: version };
-	const document = { ...completeDraft(draft, dayOf(ctx.now)), answers };
-	return describeTool(
-		ctx,
-		document,
-		{ ...nothing, publication: 'published', decision: null },
-		{ review: null, statusHistory: [], history: [] }
-	);
 }
 
 /** What the address of a listing that was taken back still tells, or undefined where none was. */

@@ -79,10 +79,14 @@ export async function listPreviewLinks(ctx: Ctx, id: string) {
 export async function readPreview(
 	ctx: Ctx,
 	token: string
-): Promise<{ document: ListingDraft; revision: number } | undefined> {
+): Promise<{ entryId: string; document: ListingDraft; revision: number } | undefined> {
 	if (token.length > 60) return undefined;
 	const [row] = await ctx.store.read
-		.select({ document: entryRevisions.document, revision: previewLinks.revision })
+		.select({
+			entryId: previewLinks.entryId,
+			document: entryRevisions.document,
+			revision: previewLinks.revision
+		})
 		.from(previewLinks)
 		.innerJoin(
 			entryRevisions,

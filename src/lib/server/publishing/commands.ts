@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { listingInput } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
-import { publishTool, withdrawTool, type Outcome as PublicOutcome } from '#lib/server/catalogue/index.ts';
+import { publishTool, withdrawTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
@@ -20,17 +20,15 @@ import {
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
-import { readOutcome, readRound } from '#lib/server/review/index.ts';
-import { getRubric, nextReviewOn } from '#lib/server/rubric/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { pinnedRound, readVerdict } from './verdict.ts';
 
 const scheduleKey = (id: string): string => `publish ${id}`;
 
 function refuseUnapproved(row: EntryRow): string {
-	if (!row.approvedRound || (row.state !== 'approved' && row.state !== 'scheduled')) {
-		throw new AppError('invalid', 'Two people have to review this version before it can be published.');
-	}
-	return row.approvedRound;
+	const round = pinnedRound(row);
+	if (!round) throw new AppError('invalid', 'Two people have to review this version before it can be published.');
+	return round;
 }
 
 function refuseOlder(row: EntryRow, version: number): void {
@@ -45,31 +43,21 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		authorise(ctx, 'tool.publish', await ownersOf(tx, row));
 		refuseOlder(row, version);
 		refuseMove(row, 'publish');
-		const round = await readRound(tx, refuseUnapproved(row));
+		const roundId = refuseUnapproved(row);
 		const document = await readDocument(tx, row);
 		const listing = listingInput.parse(document);
 		await refuseTakenSlug(tx, id, listing.slug);
-		const found = await readOutcome(ctx, tx, round, document);
-		if (found.reviewers.some((reviewer) => !reviewer.conflictOfInterest.trim())) {
+		const { answers, outcome, review } = await readVerdict(ctx, tx, roundId, listing);
+		if (review.reviewers.some((reviewer) => !reviewer.conflictOfInterest.trim())) {
 			throw new AppError('invalid', 'A reviewer has not stated their conflicts of interest, or "none".');
 		}
-		const reviewedOn = dayOf(round.closedAt ?? ctx.now);
-		const rubric = await getRubric(ctx, tx);
-		const outcome: PublicOutcome = {
-			decision: found.decision.outcome,
-			reviewedOn,
-			reviewDueOn: nextReviewOn(rubric, reviewedOn, listing),
-			reasons: found.decision.reasons.map((criterion) => criterion.question)
-		};
-		const differed = found.differed.map((difference) => difference.criterion);
-		await publishTool(ctx, tx, { id, tool: { ...listing, answers: found.answers }, outcome });
+		await publishTool(ctx, tx, { id, tool: { ...listing, answers }, outcome });
 		await keepOutcome(tx, id, {
-			roundId: round.id,
-			reviewedOn,
-			reviewers: found.reviewers,
-			differed,
-			outcome: found.decision.outcome,
-			hasConflict: found.reviewers.some((reviewer) => !/^none\.?$/i.test(reviewer.conflictOfInterest.trim()))
+			roundId,
+			reviewedOn: outcome.reviewedOn,
+			...review,
+			outcome: outcome.decision,
+			hasConflict: review.reviewers.some((reviewer) => !/^none\.?$/i.test(reviewer.conflictOfInterest.trim()))
 		});
 		await addRevision(ctx, tx, id, document, 'publish', 'Published');
 		await moveEntry(ctx, tx, row, 'published', {
@@ -83,7 +71,7 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 			action: 'tool.publish',
 			objectKind: 'entry',
 			objectId: id,
-			detail: { roundId: round.id }
+			detail: { roundId }
 		});
 	});
 }

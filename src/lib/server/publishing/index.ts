@@ -7,4 +7,5 @@ export {
 	unpublishEntry
 } from './commands.ts';
 export { jobHandlers } from './jobs.ts';
+export { previewByLink, previewEntry, type Preview } from './preview.ts';
 export { listLateWork } from './queries.ts';

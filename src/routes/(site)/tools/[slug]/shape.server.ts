@@ -33,7 +33,7 @@ const listNames = (names: string[]): string => names.join(' · ') || unknown;
 const listLabels = (group: 'platform' | 'support', values: readonly string[]): string =>
 	listNames(values.map((value) => fixedFacetValues[group]?.labels[value] ?? value));
 
-function describeFacts({ tool, reviewedOn }: ToolPage) {
+function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
 	const cost = fixedFacetValues.cost!.labels[tool.pricing.model]!;
 	return [
 		{ label: 'Cost', text: tool.pricing.model === 'unknown' ? unknown : cost },
@@ -42,8 +42,8 @@ function describeFacts({ tool, reviewedOn }: ToolPage) {
 		{ label: 'People behind it', text: listLabels('support', tool.support) },
 		{ label: 'Maker', text: tool.maker },
 		{ label: 'Country', text: tool.makerCountry ? countryNames.of(tool.makerCountry)! : unknown },
-		reviewedOn
-			? { label: 'Reviewed', text: formatDay(reviewedOn) }
+		reviewedOn || publication === 'draft'
+			? { label: 'Reviewed', text: reviewedOn ? formatDay(reviewedOn) : 'Not yet' }
 			: { label: 'Checked', text: `${formatDay(tool.checkedOn)}, at a desk, from its sources` }
 	];
 }
@@ -51,15 +51,19 @@ function describeFacts({ tool, reviewedOn }: ToolPage) {
 function describeStanding({ tool, publication, status, reviewedOn, reviewDueOn }: ToolPage) {
 	const { state, note, date } = tool.status;
 	const checked = formatDay(tool.checkedOn);
+	const isDraft = publication === 'draft';
 	const due = reviewDueOn ? `, next review due ${formatDay(reviewDueOn)}` : '';
 	return {
 		status,
+		isDraft,
 		notListed: publication === 'not-listed',
-		gone: state === 'discontinued' ? note : null,
+		gone: state === 'discontinued' && !isDraft ? note : null,
 		lastChecked: checked,
 		sentence: reviewedOn
 			? `Reviewed by people on ${formatDay(reviewedOn)}${due}.`
-			: `Desk-checked from public sources on ${checked}. No person has reviewed it yet.`,
+			: isDraft
+				? 'No review of this text is complete. The decision, its date and the answers come with the review.'
+				: `Desk-checked from public sources on ${checked}. No person has reviewed it yet.`,
 		special: state === 'active' ? null : { word: stateWords[state], note, date: date ? formatDay(date) : null }
 	};
 }
@@ -105,7 +109,8 @@ function describeRecords({ tool, domains, rubricVersion, statusHistory, history,
 		description: tool.description,
 		tags: [...new Map(tags.map((tag) => [tag.slug, tag])).values()],
 		rubricVersion,
-		domains: domains.map((domain) => describeDomain(domain, page.review?.differed ?? [])),
+		domains:
+			page.publication === 'draft' ? [] : domains.map((domain) => describeDomain(domain, page.review?.differed ?? [])),
 		regulatory: tool.regulatory.map(({ body, status, year, url }) => ({
 			title: year ? `${body}, ${year}` : body,
 			status,

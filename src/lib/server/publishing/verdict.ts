@@ -1,0 +1,29 @@
+import type { ListingInput } from '#lib/schemas/entry.ts';
+import type { Verdict } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import type { EntryRow } from '#lib/server/entries/index.ts';
+import { readOutcome, readRound } from '#lib/server/review/index.ts';
+import { getRubric, nextReviewOn } from '#lib/server/rubric/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+
+/** The finished round that allows the working copy, as it stands, to be published. A save lets go of it. */
+export const pinnedRound = ({ state, approvedRound }: EntryRow): string | undefined =>
+	state === 'approved' || state === 'scheduled' ? (approvedRound ?? undefined) : undefined;
+
+/** What a finished round says of a listing: for publishing, and for showing beforehand what publishing will show. */
+export async function readVerdict(ctx: Ctx, db: Db, roundId: string, listing: ListingInput): Promise<Verdict> {
+	const round = await readRound(db, roundId);
+	const { answers, decision, reviewers, differed } = await readOutcome(ctx, db, round, listing);
+	const reviewedOn = dayOf(round.closedAt ?? ctx.now);
+	return {
+		answers,
+		outcome: {
+			decision: decision.outcome,
+			reviewedOn,
+			reviewDueOn: nextReviewOn(await getRubric(ctx, db), reviewedOn, listing),
+			reasons: decision.reasons.map((criterion) => criterion.question)
+		},
+		review: { reviewers, differed: differed.map((difference) => difference.criterion) }
+	};
+}
