@@ -94,7 +94,29 @@ describe('what a visitor sends', () => {
 	});
 });
 
+const firstNew = { state: 'new' as const, page: 1 };
+
 describe('the inbox', () => {
+	it('turns pages, the newest first, and leaves nothing out', async () => {
+		const ctx = makeCtx({ actor: { kind: 'system', name: 'test' } });
+		for (let i = 0; i < 120; i++) {
+			const later = { ...ctx, now: new Date(ctx.now.getTime() + Math.floor(i / 7) * 1000) };
+			await fileReport(later, 'wysa', formOf(later, { ...report, message: `The price of plan ${i} has gone up.` }));
+		}
+		const pages = await Promise.all([1, 2, 3, 99].map((page) => listSubmissions(ctx, { state: 'new', page })));
+		expect(pages.map(({ items, page }) => [page, items.length])).toEqual([
+			[1, 50],
+			[2, 50],
+			[3, 20],
+			[3, 20]
+		]);
+		expect(pages.every(({ total, pages: all }) => total === 120 && all === 3)).toBe(true);
+		const shown = pages.slice(0, 3).flatMap(({ items }) => items);
+		expect(new Set(shown.map(({ message }) => message)).size).toBe(120);
+		const times = shown.map(({ receivedAt }) => receivedAt.getTime());
+		expect(times).toEqual(times.toSorted((a, b) => b - a));
+	});
+
 	it('is for editors', async () => {
 		const ctx = visit();
 		const { reference } = await fileReport(ctx, 'wysa', formOf(ctx, report));
@@ -102,12 +124,12 @@ describe('the inbox', () => {
 			...ctx,
 			actor: { kind: 'user', id: role, name: role, role, sessionId: 's' }
 		});
-		await expect(listSubmissions(ctx)).rejects.toMatchObject({ code: 'unauthenticated' });
-		await expect(listSubmissions(as('contributor'))).rejects.toMatchObject({ code: 'forbidden' });
-		const [row] = await listSubmissions(as('editor'), 'new');
+		await expect(listSubmissions(ctx, firstNew)).rejects.toMatchObject({ code: 'unauthenticated' });
+		await expect(listSubmissions(as('contributor'), firstNew)).rejects.toMatchObject({ code: 'forbidden' });
+		const [row] = (await listSubmissions(as('editor'), firstNew)).items;
 		expect(row).toMatchObject({ reference, toolSlug: 'wysa' });
 		await expect(handleSubmission(as('contributor'), row!.id, 'done', '')).rejects.toMatchObject({ code: 'forbidden' });
 		await handleSubmission(as('editor'), row!.id, 'done', 'Price mended');
-		expect(await listSubmissions(as('editor'), 'new')).toEqual([]);
+		expect(await listSubmissions(as('editor'), firstNew)).toEqual({ items: [], total: 0, pages: 1, page: 1 });
 	});
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { statusLabels, statusValues } from '#lib/schemas/labels.ts';
 import { toolInput, type ToolInput } from '#lib/schemas/tool.ts';
 
 /** Where the working copy of a listing stands. What the public sees is kept apart from it. */
@@ -21,6 +22,16 @@ export const entryStateLabels: Record<EntryState, string> = {
 	scheduled: 'Scheduled',
 	published: 'Published',
 	archived: 'No longer available'
+};
+
+/** What the public is told of a listing: its status words, and the ways in which it is on no list. */
+export const publicStatuses = [...statusValues, 'not-listed', 'taken-back', 'never-public'] as const;
+export type PublicStatus = (typeof publicStatuses)[number];
+export const publicStatusLabels: Record<PublicStatus, string> = {
+	...statusLabels,
+	'not-listed': 'Reviewed, not listed',
+	'taken-back': 'Taken back',
+	'never-public': 'Not public yet'
 };
 
 export const revisionKinds = ['save', 'submit', 'publish', 'restore', 'import', 'merge'] as const;

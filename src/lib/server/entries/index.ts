@@ -15,19 +15,16 @@ export {
 	untrashEntry
 } from './commands.ts';
 export { getDashboard } from './dashboard.ts';
+export { listEntries, readEntryQuery, type EntryListItem, type EntryQuery } from './list.ts';
 export { createPreviewLink, listPreviewLinks, readPreview, revokePreviewLink } from './preview.ts';
 export {
 	compareRevisions,
 	findDuplicates,
 	getEntry,
-	listEntries,
 	listRevisions,
 	listViews,
-	readEntryQuery,
 	readRevision,
-	type EntryListItem,
-	type EntryPage,
-	type EntryQuery
+	type EntryPage
 } from './queries.ts';
 export {
 	actingUser,

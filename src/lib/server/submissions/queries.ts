@@ -7,16 +7,29 @@ import { AppError } from '#lib/server/errors.ts';
 
 export type Submission = Omit<typeof submissions.$inferSelect, 'digest'>;
 
-/** What came in, the newest first. */
-export async function listSubmissions(ctx: Ctx, state?: (typeof submissionStates)[number]): Promise<Submission[]> {
+export const submissionPageSize = 50;
+
+export type SubmissionList = { items: Submission[]; total: number; pages: number; page: number };
+
+/** One page of what came in, the newest first. A page that is not there is the last one. */
+export async function listSubmissions(
+	ctx: Ctx,
+	{ state, page: asked }: { state: (typeof submissionStates)[number]; page: number }
+): Promise<SubmissionList> {
 	authorise(ctx, 'submission.read');
+	const where = eq(submissions.state, state);
+	const [counted] = await ctx.store.read.select({ n: count() }).from(submissions).where(where);
+	const total = Number(counted?.n ?? 0);
+	const pages = Math.max(1, Math.ceil(total / submissionPageSize));
+	const page = Math.min(asked, pages);
 	const rows = await ctx.store.read
 		.select()
 		.from(submissions)
-		.where(state && eq(submissions.state, state))
-		.orderBy(desc(submissions.receivedAt))
-		.limit(200);
-	return rows.map(({ digest: _digest, ...row }) => row);
+		.where(where)
+		.orderBy(desc(submissions.receivedAt), desc(submissions.id))
+		.limit(submissionPageSize)
+		.offset((page - 1) * submissionPageSize);
+	return { items: rows.map(({ digest: _digest, ...row }) => row), total, pages, page };
 }
 
 /** One of them. @throws {AppError} not_found */

@@ -6,7 +6,7 @@ import { getDashboard } from '#lib/server/entries/index.ts';
 import { listHelplineDesk } from '#lib/server/helplines/index.ts';
 import { listLateWork, retryLateWork } from '#lib/server/publishing/index.ts';
 import { listReviewQueue } from '#lib/server/review/index.ts';
-import { countNewSubmissions, listSubmissions } from '#lib/server/submissions/index.ts';
+import { listSubmissions } from '#lib/server/submissions/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { act, read } from '../requests.server.ts';
 
@@ -16,8 +16,8 @@ const atAGlance = 5;
 
 async function readMessages(ctx: Ctx) {
 	if (!mayEver(ctx.actor, 'submission.read')) return null;
-	const [count, list] = await Promise.all([countNewSubmissions(ctx), listSubmissions(ctx, 'new')]);
-	const shown = list.slice(0, atAGlance).map(({ id, kind, name, toolSlug, receivedAt }) => ({
+	const { total: count, items } = await listSubmissions(ctx, { state: 'new', page: 1 });
+	const shown = items.slice(0, atAGlance).map(({ id, kind, name, toolSlug, receivedAt }) => ({
 		...{ id, kind },
 		about: name ?? toolSlug ?? 'no tool named',
 		receivedOn: dayOf(receivedAt)

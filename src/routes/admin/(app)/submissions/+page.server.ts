@@ -1,17 +1,21 @@
 import { submissionStates } from '#lib/schemas/submission.ts';
 import { countNewSubmissions, listSubmissions } from '#lib/server/submissions/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { readPageNumber } from '#lib/utils/pages.ts';
 import { read } from '../../requests.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
 		const state = submissionStates.find((known) => known === event.url.searchParams.get('state')) ?? 'new';
-		const list = await listSubmissions(ctx, state);
-		return {
+		const { items, total, pages, page } = await listSubmissions(ctx, {
 			state,
+			page: readPageNumber(event.url.searchParams)
+		});
+		return {
+			...{ state, total, pages, page },
 			newOnes: await countNewSubmissions(ctx),
-			list: list.map(({ id, kind, name, toolSlug, message, receivedAt, reference, handledBy }) => ({
+			list: items.map(({ id, kind, name, toolSlug, message, receivedAt, reference, handledBy }) => ({
 				...{ id, kind, reference, handledBy },
 				about: name ?? toolSlug,
 				start: message.length > 140 ? `${message.slice(0, 140).trimEnd()} …` : message,
