@@ -32,6 +32,7 @@ export const routeRules: Record<string, RouteRule> = {
 		actions: { bulk: 'tool.list', saveView: 'tool.list', deleteView: 'tool.list' }
 	},
 	[`${app}/tools/new`]: { view: 'tool.create', actions: { default: 'tool.create' } },
+	[`${app}/tools/new/autosave`]: { methods: { POST: 'tool.create' } },
 	[`${app}/tools/duplicates`]: { methods: { GET: 'tool.list' } },
 	[`${app}/tools/[id]`]: {
 		view: 'tool.read',

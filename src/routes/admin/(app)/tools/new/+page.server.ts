@@ -1,12 +1,12 @@
 import { redirect } from '@sveltejs/kit';
-import { blankDraft } from '#lib/schemas/entry.ts';
-import { fromForm, proposeSlug, readFields, toForm } from '#lib/schemas/entry-form.ts';
 import { authorise } from '#lib/server/auth/index.ts';
-import { createEntry, findDuplicates } from '#lib/server/entries/index.ts';
+import { createEntry, findDuplicates, saveEntry } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { dayOf } from '#lib/utils/calendar.ts';
 import { read } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';
+import { beginListing, continueListing, readStart, type Start } from './start.server.ts';
+
+type Ctx = App.Locals['ctx'];
 
 export const load = (event) =>
 	read(event, async () => {
@@ -15,26 +15,30 @@ export const load = (event) =>
 		return { start: { name: given('name'), website: given('website'), summary: '' } };
 	});
 
+/** Begins the draft, or goes on with the one that was begun while its first words were typed. */
+async function keepStart(ctx: Ctx, id: string, start: Start): Promise<string> {
+	if (!id) return (await createEntry(ctx, beginListing(ctx, start))).id;
+	const { document, version, hasChanged } = await continueListing(ctx, id, start);
+	if (hasChanged) await saveEntry(ctx, id, { version, document });
+	return id;
+}
+
 export const actions = {
 	default: async (event) => {
 		const { ctx } = event.locals;
 		const sent = [...(await event.request.formData())];
-		const { name, website, summary } = readFields(sent);
-		const values = { name, website, summary };
+		const { id, ...values } = readStart(sent);
 		return attempt(
 			event,
 			async () => {
 				const message = 'Give it a name, so that you find it again.';
-				if (!name.trim()) throw new AppError('invalid', message, [{ path: 'name', message }]);
-				const near = await findDuplicates(ctx, { name, website });
+				if (!values.name.trim()) throw new AppError('invalid', message, [{ path: 'name', message }]);
+				const near = await findDuplicates(ctx, { id, ...values });
 				const isOther = sent.some(([field, value]) => field === 'other' && value === 'on');
-				if (near.length > 0 && !isOther) return { values, near };
-				const blank = toForm({ ...blankDraft(), checkedOn: dayOf(ctx.now) });
-				const draft = fromForm({ ...blank, ...values, slug: proposeSlug(name) });
-				const { id } = await createEntry(ctx, draft);
-				redirect(303, `/admin/tools/${id}?told=created`);
+				if (near.length > 0 && !isOther) return { values, id, near };
+				redirect(303, `/admin/tools/${await keepStart(ctx, id, values)}?told=created`);
 			},
-			() => ({ values, near: [] as Awaited<ReturnType<typeof findDuplicates>> })
+			() => ({ values, id, near: [] as Awaited<ReturnType<typeof findDuplicates>> })
 		);
 	}
 };
