@@ -14,6 +14,7 @@ export class Starter {
 	#kept: string;
 	#line: Promise<void> = Promise.resolve();
 	#text: string;
+	#busy = false;
 
 	constructor(values: Start, id: string) {
 		this.values = $state({ ...values });
@@ -33,6 +34,11 @@ export class Starter {
 		return () => clearTimeout(timer);
 	}
 
+	/** Whether something is on its way to the server. */
+	get isBusy(): boolean {
+		return this.#busy;
+	}
+
 	/** Resolves when nothing is on its way any more. */
 	settle(): Promise<void> {
 		return this.#line;
@@ -40,6 +46,7 @@ export class Starter {
 
 	async #keep(): Promise<void> {
 		const text = this.#text;
+		this.#busy = true;
 		const body = new FormData();
 		for (const [name, value] of Object.entries({ ...this.values, id: this.id })) body.append(name, value);
 		try {
@@ -50,10 +57,11 @@ export class Starter {
 			this.#kept = text;
 			const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
 			this.status = `Kept as a draft, ${sayTime(new Date(at), zone)}.`;
-			// The framework's own way would bring this empty page back under the draft's address; so the draft comes back.
+			// Not the framework's way, by which going back would show this page, empty, in place of the draft.
 			history.replaceState(history.state, '', `/admin/tools/${id}`);
 		} catch {
 			this.status = 'Not kept: the server did not answer. Start the draft before you leave.';
 		}
+		this.#busy = false;
 	}
 }

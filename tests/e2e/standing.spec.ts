@@ -1,0 +1,226 @@
+import type { Page } from '@playwright/test';
+import { createEntry, getEntry } from '#lib/server/entries/index.ts';
+import { publishEntry } from '#lib/server/publishing/index.ts';
+import { expect, test } from '../support/e2e.ts';
+import { openBeforeScripts } from '../support/late-scripts.ts';
+import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+
+test.describe.configure({ mode: 'default' });
+
+let room: Newsroom;
+test.beforeAll(async () => {
+	room = await openNewsroom();
+});
+test.afterAll(() => room.close());
+
+const once = { tag: '@once' };
+const lively = { tag: ['@javascript', '@once'] };
+
+async function open(page: Page, who: string, path: string): Promise<void> {
+	await room.signIn(page.context(), who);
+	await page.goto(room.origin + path);
+}
+
+const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
+const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first();
+const standing = (page: Page) => page.getByRole('region', { name: 'Where it stands' });
+
+async function approve(name: string): Promise<{ id: string; version: number }> {
+	const { id, roundId } = await room.submit(name);
+	await room.review('Ben', roundId);
+	await room.review('Cleo', roundId);
+	return { id, version: (await getEntry(room.as('Ben'), id)).version };
+}
+
+test('previews what was reviewed as it will be, and says so where nothing was', once, async ({ page, browser }) => {
+	const { id, roundId } = await room.submit('Slow River');
+	await room.review('Ben', roundId);
+	await open(page, 'Dev', `/admin/tools/${id}/preview`);
+	await expect(page.getByText('Not reviewed yet')).toBeVisible();
+	await expect(page.getByText('No review of this text is complete.')).toBeVisible();
+	await expect(page.getByText(/Desk-checked/)).toHaveCount(0);
+	await room.review('Cleo', roundId);
+	await page.reload();
+	await expect(page.getByText('Reviewed, not public yet.')).toBeVisible();
+	await expect(page.getByText('Meets our baseline').first()).toBeVisible();
+	await expect(page.getByRole('region', { name: 'Who reviewed it' })).toContainText('Ben');
+	await page.getByText('All answers, with what shows them').click();
+	await expect(page.getByRole('link', { name: 'maker.example' }).first()).toBeVisible();
+
+	await page.goto(`${room.origin}/admin/tools/${id}`);
+	await page.getByText('Make a link').click();
+	await page.getByRole('button', { name: 'Make the link' }).click();
+	const link = await page.getByLabel(/^The link/).inputValue();
+	const stranger = await browser.newContext();
+	const other = await stranger.newPage();
+	await other.goto(link);
+	await expect(other.getByText('Meets our baseline').first()).toBeVisible();
+	await field(page, 'maker').fill('Another Maker');
+	await page.locator('#save').click();
+	await expect(said(page, 'Saved.')).toBeVisible();
+	await other.reload();
+	await expect(other.getByText('Not reviewed yet')).toBeVisible();
+	await stranger.close();
+});
+
+test('marks a tool as no longer available, and its page tells what people can do', once, async ({ page }) => {
+	const { id, version } = await approve('Closed Mill');
+	await publishEntry(room.as('Ben'), id, version);
+	await open(page, 'Ben', `/admin/tools/${id}`);
+	await page.getByText('Mark as no longer available').click();
+	await page.locator('#archive-reason').fill('Its maker closed it in November 2026.');
+	await field(page, 'advice').fill('You can download your diary until March 2027.');
+	await page.getByRole('button', { name: 'Mark it now' }).click();
+	await expect(said(page, 'Marked as no longer available.')).toBeVisible();
+	await expect(standing(page)).toContainText('No longer available');
+	await page.goto(`${room.origin}/tools/closed-mill`);
+	await expect(page.getByText('No longer available').first()).toBeVisible();
+	await expect(page.getByText('Its maker closed it in November 2026.').first()).toBeVisible();
+	await expect(page.getByText('You can download your diary until March 2027.').first()).toBeVisible();
+	await page.goto(`${room.origin}/tools?q=closed+mill`);
+	await expect(page.getByRole('heading', { name: 'Closed Mill' })).toHaveCount(1);
+	await page.goto(`${room.origin}/admin/tools?status=no-longer-available&q=closed`);
+	await expect(page.getByRole('rowheader')).toContainText(['Closed Mill']);
+});
+
+test('puts a draft in the trash, brings it back, and deletes it for good as an admin', once, async ({ page }) => {
+	const { id } = await createEntry(room.as('Ada'), listingOf('Paper Boat'));
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await page.getByRole('button', { name: 'Move to the trash' }).click();
+	await expect(said(page, 'In the trash.')).toBeVisible();
+	await expect(standing(page)).toContainText('In the trash. Nobody else sees it.');
+	await expect(page.getByText('Delete for good')).toHaveCount(0);
+	await page.getByRole('button', { name: 'Bring it back' }).click();
+	await expect(said(page, 'Back from the trash, as a draft.')).toBeVisible();
+	await page.getByRole('button', { name: 'Move to the trash' }).click();
+	await expect(said(page, 'In the trash.')).toBeVisible();
+
+	await open(page, 'Eve', '/admin/tools?trash=1');
+	await page.getByRole('link', { name: 'Paper Boat' }).click();
+	await page.getByText('Delete for good').first().click();
+	await page.getByRole('button', { name: 'Delete for good' }).click();
+	await expect(said(page, 'Deleted for good.')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Paper Boat' })).toHaveCount(0);
+	await expect(getEntry(room.as('Eve'), id)).rejects.toMatchObject({ code: 'not_found' });
+});
+
+test('takes a listing back from review', once, async ({ page }) => {
+	const { id, roundId } = await room.submit('Early Bird');
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await expect(field(page, 'name')).toBeDisabled();
+	await page.getByText('Take it back from review').click();
+	await page.locator('#withdraw-reason').fill('The price is about to change.');
+	await page.getByRole('button', { name: 'Take it back', exact: true }).click();
+	await expect(said(page, 'Taken back from review.')).toBeVisible();
+	await expect(field(page, 'name')).toBeEnabled();
+	await open(page, 'Ben', '/admin/reviews');
+	await expect(page.getByText('Early Bird')).toHaveCount(0);
+	await page.goto(`${room.origin}/admin/reviews/${roundId}`);
+	await expect(page.getByText('The price is about to change.')).toBeVisible();
+});
+
+test('moves the public page for good when its web name changes', once, async ({ page, request }) => {
+	const { id, version } = await approve('Blue Door');
+	await publishEntry(room.as('Ben'), id, version);
+	await open(page, 'Ada', `/admin/tools/${id}`);
+	await field(page, 'slug').fill('green-door');
+	await page.locator('#submit').click();
+	await expect(said(page, 'Submitted.')).toBeVisible();
+	const { round } = await getEntry(room.as('Ben'), id);
+	await room.review('Ben', round!.id);
+	await room.review('Cleo', round!.id);
+	expect((await request.get(`${room.origin}/tools/blue-door`, { maxRedirects: 0 })).status()).toBe(200);
+	await open(page, 'Ben', `/admin/tools/${id}`);
+	await page.getByRole('button', { name: 'Publish now' }).click();
+	await expect(said(page, 'Published.')).toBeVisible();
+	const moved = await request.get(`${room.origin}/tools/blue-door`, { maxRedirects: 0 });
+	expect([moved.status(), moved.headers().location]).toEqual([301, '/tools/green-door']);
+	await page.goto(`${room.origin}/tools/blue-door`);
+	await expect(page).toHaveURL(/\/tools\/green-door$/);
+	await expect(page.getByRole('heading', { level: 1, name: 'Blue Door' })).toBeVisible();
+});
+
+test('makes a draft of what is typed on the page that adds a tool', lively, async ({ page }) => {
+	const release = await openNew(page);
+	await field(page, 'name').pressSequentially('Night');
+	release();
+	await expect(said(page, /Kept as a draft/)).toBeVisible();
+	await expect(page).toHaveURL(/\/admin\/tools\/[\w-]{36}$/);
+	await expect(field(page, 'name')).toBeFocused();
+	await page.keyboard.type(' Garden');
+	await expect(field(page, 'name')).toHaveValue('Night Garden');
+	const address = page.url();
+	const id = address.split('/').at(-1)!;
+	await expect.poll(async () => (await getEntry(room.as('Ada'), id)).autosave?.document.name).toBe('Night Garden');
+
+	await page.reload();
+	await page.getByRole('button', { name: 'Show it in the form' }).click();
+	await expect(field(page, 'name')).toHaveValue('Night Garden');
+	await expect(field(page, 'slug')).toHaveValue('night-garden');
+});
+
+test('goes on with the draft that typing has begun', lively, async ({ page }) => {
+	(await openNew(page))();
+	await field(page, 'name').fill('Warm Stone');
+	await expect(said(page, /Kept as a draft/)).toBeVisible();
+	await field(page, 'summary').fill('A sentence typed at the last moment.');
+	await page.getByRole('button', { name: 'Start the draft' }).click();
+	await expect(said(page, 'Your draft is there')).toBeVisible();
+	await expect(field(page, 'summary')).toHaveValue('A sentence typed at the last moment.');
+	await expect(field(page, 'slug')).toHaveValue('warm-stone');
+	await page.goto(`${room.origin}/admin/tools?q=warm+stone`);
+	await expect(page.getByRole('rowheader')).toHaveCount(1);
+});
+
+async function openNew(page: Page): Promise<() => void> {
+	await room.signIn(page.context(), 'Ada');
+	return openBeforeScripts(page, `${room.origin}/admin/tools/new`);
+}
+
+test('keeps what was typed into an entry before the scripts arrived', lively, async ({ page }) => {
+	const { id } = await createEntry(room.as('Ada'), { ...listingOf('Slow Line'), types: [] });
+	await room.signIn(page.context(), 'Ada');
+	const release = await openBeforeScripts(page, `${room.origin}/admin/tools/${id}`);
+	await field(page, 'summary').fill('Typed on a slow line.');
+	await field(page, 'pricing.model').selectOption('Paid once');
+	await page.locator('#types').getByLabel('Journaling', { exact: true }).check();
+	await page.locator('#platforms').getByLabel('Telephone', { exact: true }).check();
+	release();
+	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Remove Journaling' })).toBeVisible();
+	await expect(field(page, 'summary')).toHaveValue('Typed on a slow line.');
+	await expect(field(page, 'pricing.model')).toHaveValue('one-time');
+	await expect(page.locator('#platforms').getByLabel('Telephone', { exact: true })).toBeChecked();
+	await page.locator('#save').click();
+	await expect(said(page, 'Saved.')).toBeVisible();
+	const { document } = await getEntry(room.as('Ada'), id);
+	expect(document).toMatchObject({
+		summary: 'Typed on a slow line.',
+		pricing: { model: 'one-time' },
+		types: ['journaling']
+	});
+	expect(document.platforms).toContain('phone');
+});
+
+test('keeps the filters that were set before the scripts arrived', lively, async ({ page }) => {
+	await room.signIn(page.context(), 'Ada');
+	const release = await openBeforeScripts(page, `${room.origin}/admin/tools?trash=1`);
+	await field(page, 'q').fill('betterhelp');
+	await page.getByLabel('Public status').selectOption('Desk-checked, not yet reviewed');
+	await page.getByLabel('Started by me').check();
+	await page.getByLabel('Started by me').uncheck();
+	await page.getByLabel('In the trash').uncheck();
+	release();
+	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
+	await expect(field(page, 'q')).toHaveValue('betterhelp');
+	await expect(page.getByLabel('In the trash')).not.toBeChecked();
+	await page.getByRole('button', { name: 'Show', exact: true }).click();
+	await expect(page.getByRole('rowheader')).toContainText(['BetterHelp']);
+	await expect(page).toHaveURL(/status=desk-checked/);
+	await page.getByText('Save this view').click();
+	await page.getByLabel('Name of the view').fill('Unreviewed');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await page.goto(`${room.origin}/admin/tools`);
+	await page.getByRole('link', { name: 'Unreviewed', exact: true }).click();
+	await expect(page.getByLabel('Public status')).toHaveValue('desk-checked');
+});
