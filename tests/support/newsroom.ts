@@ -35,7 +35,7 @@ const answerOf = (criterion: string, answer: AnswerInput['answer'], note: string
 });
 
 /** A site of its own with an author, three editors and an admin, and short ways to set a scene. */
-export async function openNewsroom() {
+export async function openNewsroom(settings: Record<string, string> = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-newsroom-'));
 	const databaseFile = join(folder, 'cognicare.sqlite');
 	await prepareDatabase({ databaseFile, seed: 'starter' });
@@ -54,7 +54,8 @@ export async function openNewsroom() {
 		const email = `${name.toLowerCase()}@example.org`;
 		ids.set(name, await createAccount(system, { name, role, email, password }));
 	}
-	const server = await startOwnServer({ DATA_DIR: folder, ADMIN_EMAIL: 'eve@example.org', ADMIN_PASSWORD: password });
+	const admin = { ADMIN_EMAIL: 'eve@example.org', ADMIN_PASSWORD: password };
+	const server = await startOwnServer({ DATA_DIR: folder, ...admin, ...settings });
 	const as = (name: string): Ctx => {
 		const role = people.find(([known]) => known === name)![1];
 		return { store, ...now(), actor: { kind: 'user', id: ids.get(name)!, name, role, sessionId: 'test' } };
@@ -77,16 +78,21 @@ export async function openNewsroom() {
 			await context.addCookies([{ ...(await enter(name)), httpOnly: true, url: server.origin, sameSite: 'Lax' }]);
 		},
 		/** Hands in a whole listing by Ada. Answers the addresses of its entry and its review. */
-		async submit(name: string): Promise<{ id: string; roundId: string }> {
-			const { id } = await createEntry(as('Ada'), listingOf(name));
+		async submit(name: string, listing = listingOf(name)): Promise<{ id: string; roundId: string }> {
+			const { id } = await createEntry(as('Ada'), listing);
 			return { id, ...(await submitEntry(as('Ada'), id, { version: 1 })) };
 		},
 		/** Answers every core question with yes but for what `changes` says. */
-		async review(who: string, roundId: string, changes: Record<string, AnswerInput['answer']> = {}): Promise<void> {
+		async review(
+			who: string,
+			roundId: string,
+			changes: Record<string, AnswerInput['answer']> = {},
+			note = `${who} saw it otherwise.`
+		): Promise<void> {
 			await takeReview(as(who), roundId);
 			await declareConflict(as(who), roundId, 'none');
 			for (const id of coreQuestions) {
-				const given = answerOf(id, changes[id] ?? 'yes', changes[id] ? `${who} saw it otherwise.` : null);
+				const given = answerOf(id, changes[id] ?? 'yes', changes[id] ? note : null);
 				await saveReviewAnswer(as(who), roundId, given);
 			}
 			await finishReview(as(who), roundId);
