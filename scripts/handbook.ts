@@ -39,14 +39,14 @@ const { setStage, shrinkPicture, takePicture } = await import('../tests/handbook
 
 mkdirSync(values.to, { recursive: true });
 const room = await openNewsroom(clockSettings);
-const browser = await chromium.launch({ executablePath: executablePath || undefined, args: ['--lang=en-GB'] });
+const browser = await chromium.launch({ executablePath: executablePath || undefined });
 try {
 	const stage = setStage(browser, room, { viewport: { width, height: 860 }, colorScheme: 'light' });
 	for (const [name, play] of Object.entries(scenes)) {
 		if (values.only && !values.only.split(',').includes(name)) continue;
 		const shot = await play(stage);
 		writeFileSync(join(values.to, `${name}.webp`), await shrinkPicture(browser, await takePicture(shot)));
-		await shot.page.context().close();
+		await stage.clear();
 		console.log(name);
 	}
 } finally {

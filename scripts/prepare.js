@@ -10,7 +10,8 @@ const tasks = {
 	dev: 'scripts/dev.ts',
 	test: 'scripts/test.ts',
 	bench: 'tests/bench/run.ts',
-	cli: 'scripts/cli.ts'
+	cli: 'scripts/cli.ts',
+	handbook: 'scripts/handbook.ts'
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -78,7 +79,7 @@ if (!script) stop(`Say which task to run: ${Object.keys(tasks).join(', ')}.`);
 
 installPackages();
 const node = findNode();
-const readsSettings = task !== 'test' && task !== 'bench' && existsSync(join(root, '.env'));
+const readsSettings = !['test', 'bench', 'handbook'].includes(task) && existsSync(join(root, '.env'));
 const settings = readsSettings ? ['--env-file=.env'] : [];
 const child = spawn(node, [...settings, join(root, script), ...rest], {
 	cwd: root,

@@ -2,6 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { settingNames } from '#lib/server/config.ts';
+import { scenes } from './handbook/scenes.ts';
 
 const read = (file: string) => (existsSync(file) ? readFileSync(file, 'utf8') : '');
 
@@ -109,5 +110,38 @@ describe('docs/security.md', () => {
 		}
 		expect(missing).toEqual([]);
 		expect(named > 0 || row.includes('**Decision:**')).toBe(true);
+	});
+});
+
+const adminPages = globSync(['src/routes/admin/**/*.{svelte,ts}', 'src/lib/ui/**/*.svelte', 'src/lib/schemas/*.ts'])
+	.filter((file) => !file.endsWith('.test.ts'))
+	.map((file) => read(file).replaceAll(/\s+/g, ' '))
+	.join('\n');
+
+/** Whether a page shows these words as a text of their own: a whole label, or the start of one that goes on with a value. */
+const isOnPages = (words: string) =>
+	new RegExp(`[>'"\`}] ?${words.replaceAll(/[^\w ]/g, '\\$&')} ?[<'"\`{]`).test(adminPages);
+
+describe('docs/editors.md', () => {
+	const handbook = read('docs/editors.md');
+	const pictures = [...handbook.matchAll(/!\[([^\]]*)\]\(images\/editors\/([^)]+)\)/g)];
+	const quoted = [...handbook.matchAll(/(?<!\*)\*([^*]+)\*(?!\*)/g)].map(([, words]) => words!.replaceAll(/\s+/g, ' '));
+
+	it('names every picture that is there, each once, and no other', () => {
+		const there = globSync('docs/images/editors/*').map((file) => basename(file));
+		expect(pictures.map(([, , file]) => file).sort()).toEqual(there.sort());
+		expect(Object.keys(scenes).map((name) => `${name}.webp`)).toEqual(expect.arrayContaining(there));
+	});
+
+	it('says of each picture what is seen', () => {
+		const texts = pictures.map(([, text]) => text!);
+		expect(texts.filter((text) => text.length < 40)).toEqual([]);
+		expect(new Set(texts).size).toBe(texts.length);
+	});
+
+	it('quotes only names that stand on the pages', () => {
+		expect(isOnPages('Press here to go on')).toBe(false);
+		expect(quoted.length).toBeGreaterThan(50);
+		expect(quoted.filter((words) => !isOnPages(words))).toEqual([]);
 	});
 });

@@ -224,7 +224,15 @@ test('opens a review of a published tool because something happened', async ({ p
 	const entry = room.store.sqlite.reader.prepare(`select id from entries where slug = 'deprexis'`).get() as {
 		id: string;
 	};
-	await open(page, 'Ben', `/admin/reviews/new?entry=${entry.id}`);
+	await open(page, 'Ben', '/admin/reviews');
+	await page.getByRole('link', { name: 'Review a published tool' }).click();
+	await expect(page.getByRole('heading', { name: 'the next due first' })).toBeVisible();
+	await page.getByLabel('Which tool').fill('deprex');
+	await page.getByRole('button', { name: 'Find' }).click();
+	await page
+		.getByRole('main')
+		.getByRole('link', { name: /^deprexis/i })
+		.click();
 	await page.getByLabel('What happened').selectOption('The price changed');
 	await page.getByLabel('In your words').fill('Twice the price since Monday.');
 	await page.getByRole('button', { name: 'Open the review' }).click();
@@ -253,6 +261,7 @@ test('shows on the dashboard what is mine, due, overdue, late and new', async ({
 	await expect(panel('New messages')).toContainText('Suggested tool: Night Owl');
 	await expect(panel('Helplines')).toContainText('never checked');
 	await expect(panel('Scheduled')).toContainText('Nothing is scheduled.');
+	await expect(panel('Late work')).toContainText('Old Matter should have gone public');
 	await expect(panel('Late work')).toContainText('It broke.');
 	expect((await request.get(`${room.origin}/readyz`)).status()).toBe(503);
 

@@ -1,20 +1,37 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@playwright/test';
 import type { Newsroom } from '../support/newsroom.ts';
 import type { Shot, Stage } from './scenes.ts';
 
 const around = 12;
 
 /** Each page that is opened is someone's own, as on a computer of their own. */
-export const setStage = (browser: Browser, room: Newsroom, options: BrowserContextOptions): Stage => ({
-	room,
-	async open(path, who) {
-		const context = await browser.newContext({ ...options, locale: 'en-GB', timezoneId: 'Europe/London' });
-		if (who) await room.signIn(context, who);
-		const page = await context.newPage();
-		await page.goto(room.origin + path);
-		return page;
+export function setStage(browser: Browser, room: Newsroom, options: BrowserContextOptions): Stage {
+	const opened: BrowserContext[] = [];
+	const cookies = new Map<string, Awaited<ReturnType<BrowserContext['cookies']>>>();
+
+	/** Signing in takes its time on purpose, so each does it once. */
+	async function signIn(context: BrowserContext, who: string): Promise<void> {
+		const kept = cookies.get(who);
+		if (kept) return context.addCookies(kept);
+		await room.signIn(context, who);
+		cookies.set(who, await context.cookies());
 	}
-});
+
+	return {
+		room,
+		async open(path, who) {
+			const context = await browser.newContext({ ...options, locale: 'en-GB', timezoneId: 'Europe/London' });
+			opened.push(context);
+			if (who) await signIn(context, who);
+			const page = await context.newPage();
+			await page.goto(room.origin + path);
+			return page;
+		},
+		async clear() {
+			for (const context of opened.splice(0)) await context.close();
+		}
+	};
+}
 
 async function frame(page: Page, parts: NonNullable<Shot['parts']>) {
 	const boxes = await Promise.all(
