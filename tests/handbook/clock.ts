@@ -1,21 +1,21 @@
-// Loaded before anything else: the clock of the process stands at one moment and runs on from there.
-const start = '2026-11-23T09:00:00Z';
+// Loaded before anything else: the clock of the process starts at one moment and goes so slowly that a slow machine too
+// takes every picture within the same minute.
+const start = Date.parse('2026-11-23T09:00:00Z');
+const slowness = 30;
 const RealDate = Date;
-const shift = Number(process.env.CLOCK_SHIFT ?? RealDate.parse(start) - RealDate.now());
+const begun = Number(process.env.CLOCK_BEGUN ?? RealDate.now());
+const now = (): number => start + Math.floor((RealDate.now() - begun) / slowness);
 
 globalThis.Date = class extends RealDate {
 	constructor(...given: [] | [string | number]) {
-		if (given.length === 0) super(RealDate.now() + shift);
+		if (given.length === 0) super(now());
 		else super(...given);
 	}
 
 	static override now(): number {
-		return RealDate.now() + shift;
+		return now();
 	}
 } as DateConstructor;
 
 /** Gives another process the same clock. */
-export const clockSettings = {
-	NODE_OPTIONS: `--import=${import.meta.url}`,
-	CLOCK_SHIFT: String(shift)
-};
+export const clockSettings = { NODE_OPTIONS: `--import=${import.meta.url}`, CLOCK_BEGUN: String(begun) };

@@ -1,4 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
+import { renderSVG } from 'uqr';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import { createEntry, getEntry, saveEntry } from '#lib/server/entries/index.ts';
@@ -20,7 +21,7 @@ export type Shot = { page: Page; parts?: Locator[] };
 
 const section = (page: Page, name: string) =>
 	page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) });
-const title = (page: Page) => page.getByRole('heading', { level: 1 });
+const title = (page: Page) => page.getByRole('main').locator('header > div').first();
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const lively = (page: Page) => page.getByRole('button', { name: 'Shortcuts' }).waitFor();
 
@@ -84,6 +85,12 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 	async 'second-factor'({ open }) {
 		const page = await open('/admin/account/factors', 'Ada');
 		await page.getByRole('button', { name: 'Add a passkey' }).waitFor();
+		const drawn = `data:image/svg+xml,${encodeURIComponent(renderSVG('A code such as this stands here.'.repeat(4)))}`;
+		await page.getByRole('img', { name: 'QR code with the key' }).evaluate(async (image: HTMLImageElement, src) => {
+			image.src = src;
+			await image.decode();
+		}, drawn);
+		await page.locator('code').evaluate((key) => (key.textContent = 'ABCD EFGH IJKL MNOP QRST UVWX YZ23 4567'));
 		return { page, parts: [title(page), section(page, 'Passkeys'), section(page, 'App')] };
 	},
 
