@@ -18,17 +18,13 @@ const sharedFiles = [
 	{
 		name: 'shell',
 		test: new RegExp(
-			`${ui}(Site|Search|HelpButton|Logo|view|PageHead|Breadcrumbs|Seo|LinkButton|Button\\.|button-look)|src/lib/utils/(text|dates)` +
-				'|@lucide/svelte/dist/(?!icons/)|@lucide/svelte/dist/icons/(chevron-down|search|life-buoy|arrow-right|triangle-alert)\\.'
+			`${ui}(Site|Search|HelpButton|Logo|view|PageHead|Breadcrumbs|Seo|LinkButton|Button\\.|button-look|Icon\\.)|src/lib/utils/(text|dates)`
 		),
 		priority: 2
 	},
 	{
 		name: 'cards',
-		test: new RegExp(
-			`${ui}(StatusMark|GuideCard|Disclosure|shortlist/)|src/lib/(schemas/labels|utils/shortlist)` +
-				'|@lucide/svelte/dist/icons/(archive|bookmark-\\w+|circle-check|clipboard-list|clock-alert)\\.'
-		),
+		test: new RegExp(`${ui}(StatusMark|GuideCard|Disclosure|shortlist/)|src/lib/(schemas/labels|utils/shortlist)`),
 		priority: 1
 	}
 ];
