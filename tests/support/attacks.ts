@@ -5,6 +5,7 @@ const listing: Sent = {
 	...{ version: '1', revision: '1', reason: 'Mended', name: 'Taken over', slug: 'taken-over', maker: 'Somebody else' },
 	...{ website: 'https://taken-over.example', summary: 'Changed', description: 'Changed' }
 };
+const brandNew: Sent = { name: 'Brand New', website: 'https://brand-new.example', summary: 'New' };
 const standing: Sent = { version: '1', reason: 'Because', advice: '', at: '2031-01-01T10:00', zone: 'Europe/London' };
 const nothing: Sent = {};
 const id: Sent = { id: 'none' };
@@ -47,7 +48,8 @@ export const plausible: Record<string, Sent> = {
 	[`${app}/tools?bulk`]: { act: 'trash', pick: 'ENTRY:1' },
 	[`${app}/tools?saveView`]: { name: 'Mine' },
 	[`${app}/tools?deleteView`]: id,
-	[`${app}/tools/new?default`]: { name: 'Brand New', website: 'https://brand-new.example', summary: 'New' },
+	[`${app}/tools/new?default`]: brandNew,
+	[`${app}/tools/new/autosave POST`]: brandNew,
 	[`${tool}?change`]: { ...listing, change: 'add sources' },
 	[`${tool}?save`]: listing,
 	[`${tool}?merge`]: listing,

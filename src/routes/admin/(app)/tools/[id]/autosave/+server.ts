@@ -3,15 +3,14 @@ import { fromForm, readFields } from '#lib/schemas/entry-form.ts';
 import { listingDraft } from '#lib/schemas/entry.ts';
 import { autosaveEntry } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { answerScript } from '../scripted.server.ts';
+import { answerScript, readScript } from '../../scripted.server.ts';
 
 const version = z.coerce.number().int().min(1);
 
 /** Keeps what someone is typing. */
 export const POST = (event) =>
 	answerScript(event, async () => {
-		const isForm = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/;
-		const form = isForm.test(event.request.headers.get('content-type') ?? '') ? await event.request.formData() : [];
+		const form = await readScript(event);
 		const fields = new Map(form);
 		const based = version.safeParse(fields.get('version'));
 		const document = listingDraft.safeParse(fromForm(readFields(form)));

@@ -4,6 +4,14 @@ import { AppError } from '#lib/server/errors.ts';
 
 type Event = Pick<RequestEvent, 'locals' | 'request' | 'route'>;
 
+const formTypes = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/;
+
+/** The fields that a script sends; none where it sends no form. */
+export async function readScript({ request }: Pick<Event, 'request'>): Promise<[string, FormDataEntryValue][]> {
+	const type = request.headers.get('content-type') ?? '';
+	return formTypes.test(type) ? [...(await request.formData())] : [];
+}
+
 /** Answers a script of the editor: what the work gives, or a refusal in a sentence. */
 export async function answerScript({ locals, request, route }: Event, work: () => Promise<object>): Promise<Response> {
 	try {
