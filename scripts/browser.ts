@@ -4,7 +4,7 @@ import { chromium } from '@playwright/test';
 import { runCommand, runProgram } from './run.ts';
 
 const minutes = 60_000;
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+const names = ['chromium-headless-shell', 'chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
 function isExecutable(file: string): boolean {
 	try {
@@ -55,8 +55,11 @@ export async function ensureBrowser(): Promise<string | undefined> {
 	if (process.getuid?.() === 0 && isExecutable('/usr/bin/apt-get')) {
 		const quiet = { env: { DEBIAN_FRONTEND: 'noninteractive' }, limit: 10 * minutes };
 		await runCommand('apt-get', ['update', '-q'], quiet);
-		await runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium'], quiet);
-		return (await findSystemBrowser()) ?? ((await canLaunch('')) ? '' : undefined);
+		for (const name of ['chromium-headless-shell', 'chromium']) {
+			await runCommand('apt-get', ['install', '-y', '-q', '--no-install-recommends', name], quiet);
+			const installed = await findSystemBrowser();
+			if (installed) return installed;
+		}
 	}
 	return undefined;
 }

@@ -97,6 +97,7 @@ test('puts a draft in the trash, brings it back, and deletes it for good as an a
 
 	await open(page, 'Eve', '/admin/tools?trash=1');
 	await page.getByRole('link', { name: 'Paper Boat' }).click();
+	await expect(page).toHaveURL(`${room.origin}/admin/tools/${id}`);
 	await page.getByText('Delete for good').first().click();
 	await page.getByRole('button', { name: 'Delete for good' }).click();
 	await expect(said(page, 'Deleted for good.')).toBeVisible();
