@@ -40,6 +40,7 @@ const rankSql = `bm25(tool_text, ${Object.values(weights).join(', ')})`;
 const mostRanked = 1000;
 /** Up to this many, ranking all at once costs no more than counting them first. */
 const mostRankedUncounted = 2000;
+const mostRankedNarrowed = 10_000;
 const tiers = ['', '{name maker summary tags} : ', '{name} : '] as const;
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
@@ -86,13 +87,17 @@ export class SearchEngine {
 		if (expected <= (clauses.length > 1 ? mostRankedUncounted : mostRanked))
 			return { ranked: rankAll(expression), wider: [] };
 		const wider: Bitset[] = [];
+		let known = Infinity;
 		for (const tier of tiers) {
 			const narrowed = `${tier}(${expression})`;
+			// Of several things asked for, few tools say all in a weightier field.
+			if (clauses.length > 1 && known <= mostRankedNarrowed) return { ranked: rankAll(narrowed), wider };
 			const seqs = this.matches.all(narrowed);
 			if (seqs.length <= mostRanked) return { ranked: seqs.length > 0 ? rankAll(narrowed) : [], wider };
 			const set = this.facets.emptySet();
 			for (const seq of seqs) set.add(seq);
 			wider.unshift(set);
+			known = seqs.length;
 		}
 		return { ranked: [], wider };
 	}

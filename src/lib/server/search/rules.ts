@@ -97,6 +97,9 @@ function findPhrase(words: string[], start: number, lexicon: Lexicon): { length:
 const findTelling = (phrase: string[]): string[] =>
 	phrase.length > 1 ? phrase.filter((word) => word.length > 2 && !fillers.has(word)) : [];
 
+/** With more tools of a tag than this, weighing what else each says costs more than it helps. */
+const mostTold = 5000;
+
 const wordsOnly = (alternatives: Term[][]): Clause => ({ tags: [], telling: [], alternatives });
 
 function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean): { clause: Clause; used: number } {
@@ -127,9 +130,11 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false): Parse
 			const part = mended.slice(i, i + phrase.length);
 			const last = i + phrase.length === mended.length;
 			const typed = part.length === 1 ? variantsOf(part[0]!, lexicon, last && !exact) : [part.map(exactly)];
+			const tags = phrase.tags.map(exactly);
+			const tagged = tags.reduce((total, tag) => total + lexicon.countTools(tag), 0);
 			clauses.push({
-				tags: phrase.tags.map(exactly),
-				telling: findTelling(part).map(exactly),
+				tags,
+				telling: tagged > mostTold ? [] : findTelling(part).map(exactly),
 				alternatives: typed
 			});
 			i += phrase.length;
