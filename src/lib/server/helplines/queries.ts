@@ -1,21 +1,12 @@
 import { asc, desc, eq, isNull } from 'drizzle-orm';
+import type { HelplineText } from '#lib/schemas/helpline.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { emergencyNumbers, helplineChanges, helplines, phraseLists } from '#lib/server/db/schema/site.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { europeanUnion, holdsPhrase, needsRecheck, sayChange } from './rules.ts';
 
-export type HelpLine = {
-	countryCode: string | null;
-	country: string;
-	name: string;
-	phone: string | null;
-	sms: string | null;
-	url: string;
-	hours: string;
-	verifiedOn: string | null;
-	recheck: boolean;
-};
+export type HelpLine = Omit<HelplineText, 'source' | 'note'> & { recheck: boolean };
 
 export function listHelplines(ctx: Ctx): Promise<HelpLine[]> {
 	return remember(ctx, 'helplines', async () => {

@@ -1,5 +1,3 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
 import {
 	helplineCheckForm,
 	helplineRestoreForm,
@@ -16,7 +14,7 @@ import {
 	withdrawHelpline
 } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { act, read } from '../../../requests.server.ts';
+import { changesAt, read } from '../../../requests.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -26,17 +24,7 @@ export const load = (event) =>
 		return { line, mayEdit, places: mayEdit ? await listPlaces(ctx) : [], today: dayOf(ctx.now) };
 	});
 
-type Event = RequestEvent<{ id: string }>;
-type Command<T> = (ctx: App.Locals['ctx'], id: string, data: T) => Promise<unknown>;
-
-/** Runs a command on the helpline that the address names, then shows it anew and says so. */
-const change =
-	<S extends z.ZodType>(schema: S, word: string, command: Command<z.output<S>>) =>
-	(event: Event) =>
-		act(event, schema, async (data) => {
-			const isChanged = (await command(event.locals.ctx, event.params.id, data)) !== false;
-			redirect(303, `/admin/helplines/${event.params.id}?told=${isChanged ? word : 'same'}`);
-		});
+const change = changesAt('/admin/helplines');
 
 export const actions = {
 	save: change(helplineSaveForm, 'saved', (ctx, id, { version, ...line }) => saveHelpline(ctx, id, version, line)),

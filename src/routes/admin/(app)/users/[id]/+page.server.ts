@@ -1,5 +1,4 @@
-import { redirect, type RequestEvent } from '@sveltejs/kit';
-import type { z } from 'zod';
+import { redirect } from '@sveltejs/kit';
 import { reasonForm, roleForm } from '#lib/schemas/user.ts';
 import { hasConfirmed } from '#lib/server/auth/index.ts';
 import {
@@ -16,7 +15,7 @@ import {
 	renewInvite
 } from '#lib/server/users/index.ts';
 import { noFields } from '../../../passkeys.server.ts';
-import { act, read } from '../../../requests.server.ts';
+import { act, changesAt, read } from '../../../requests.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -25,17 +24,7 @@ export const load = (event) =>
 		return { user, confirmed };
 	});
 
-type Event = RequestEvent<{ id: string }>;
-type Command<T> = (ctx: App.Locals['ctx'], id: string, data: T) => Promise<unknown>;
-
-/** Runs a command on the account that the address names, then shows it anew and says so. */
-const change =
-	<S extends z.ZodType>(schema: S, word: string, command: Command<z.output<S>>) =>
-	(event: Event) =>
-		act(event, schema, async (data) => {
-			await command(event.locals.ctx, event.params.id, data);
-			redirect(303, `/admin/users/${event.params.id}?told=${word}`);
-		});
+const change = changesAt('/admin/users');
 
 export const actions = {
 	role: change(roleForm, 'role', (ctx, id, { role }) => changeRole(ctx, id, role)),
