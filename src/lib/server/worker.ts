@@ -1,31 +1,67 @@
+import { housekeeping } from '#lib/server/auth/index.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
+import { runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { logger } from '#lib/server/logger.ts';
 import { jobHandlers } from '#lib/server/publishing/index.ts';
 
 const lookEvery = 15_000;
 
-/**
- * Does what is due, now and every quarter of a minute, in this process.
- * @returns stops looking, and waits for what is under way
- */
-export function startWorker(store: Store): () => Promise<void> {
+/** What comes round by itself: a kind of its own, how often, and what is done. */
+const recurringJobs: RecurringJob[] = [housekeeping];
+
+type Look = (now: Date) => Promise<unknown>;
+
+/** One thing at a time; a call while it is busy is answered by one more look afterwards. */
+function makeLane(look: Look, signal: AbortSignal): { look(): void; settled(): Promise<unknown> } {
 	let current: Promise<unknown> = Promise.resolve();
-	let busy = false;
-	const look = () => {
-		if (busy) return;
-		busy = true;
-		current = runDueJobs(store, jobHandlers(store), new Date())
+	let state: 'idle' | 'busy' | 'again' = 'idle';
+	const start = () => {
+		if (signal.aborted) return;
+		if (state !== 'idle') {
+			state = 'again';
+			return;
+		}
+		state = 'busy';
+		current = look(new Date())
 			.catch((error: unknown) => logger.error({ err: error }, 'looking for due work failed'))
 			.finally(() => {
-				busy = false;
+				const wanted = state === 'again';
+				state = 'idle';
+				if (wanted) start();
 			});
 	};
-	look();
-	const timer = setInterval(look, lookEvery);
+	return { look: start, settled: () => current };
+}
+
+/** Recurring work, planned on the first look that the database allows. */
+function makeRecurringLook(store: Store, signal: AbortSignal): Look {
+	let planned = false;
+	return async (now) => {
+		if (!planned) await scheduleRecurring(store, recurringJobs, now);
+		planned = true;
+		await runRecurring(store, recurringJobs, now, signal);
+	};
+}
+
+/**
+ * Does what is due, now and every quarter of a minute, in this process. What is slow holds up only its own lane.
+ * @returns stops looking, tells what is under way to stop, and waits for it
+ */
+export function startWorker(store: Store): () => Promise<void> {
+	const stopping = new AbortController();
+	const { signal } = stopping;
+	const lanes = [
+		makeLane((now) => runDueJobs(store, jobHandlers(store), now, signal), signal),
+		makeLane(makeRecurringLook(store, signal), signal)
+	];
+	const lookAtAll = () => lanes.forEach((lane) => lane.look());
+	lookAtAll();
+	const timer = setInterval(lookAtAll, lookEvery);
 	timer.unref();
 	return async () => {
 		clearInterval(timer);
-		await current;
+		stopping.abort();
+		await Promise.all(lanes.map((lane) => lane.settled()));
 	};
 }

@@ -10,6 +10,7 @@ export {
 	type TotpOffer
 } from './factors.ts';
 export { judge, makeActor, needsSecondFactor, noteDenial, type Asked } from './gate.ts';
+export { housekeeping } from './housekeeping.ts';
 export { askReset, followLink, makeLink, readLink, sendLink } from './links.ts';
 export { canSendMail as mailIsSent } from '#lib/server/mail/index.ts';
 export { askNewPasskey, askPasskey, enrolPasskey, usePasskey } from './passkeys.ts';

@@ -3,7 +3,7 @@ import { RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { rateLimits } from '#lib/server/db/schema/users.ts';
-import type { Store } from '#lib/server/db/store.ts';
+import type { Db, Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { hashToken } from './secrets.ts';
 
@@ -100,9 +100,7 @@ export async function forgiveTries(ctx: Ctx, counts: Count[]): Promise<void> {
 	});
 }
 
-/** Rows that no longer count for anything. */
-export async function clearOldCounts(ctx: Ctx): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		await tx.delete(rateLimits).where(lt(rateLimits.expire, ctx.now.getTime()));
-	});
+/** Deletes rows that no longer count for anything. */
+export async function clearOldCounts(tx: Db, now: Date): Promise<void> {
+	await tx.delete(rateLimits).where(lt(rateLimits.expire, now.getTime()));
 }

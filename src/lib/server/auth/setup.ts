@@ -9,7 +9,7 @@ import { openStore } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Role } from '#lib/schemas/user.ts';
 import { foldEmail, hashNewPassword, hasAccounts } from './accounts.ts';
-import { addressOf, clearOldCounts, countTry } from './limits.ts';
+import { addressOf, countTry } from './limits.ts';
 import { startSession } from './sessions.ts';
 import { issueToken, peekToken, takeToken } from './tokens.ts';
 
@@ -95,7 +95,7 @@ export async function createAccount(ctx: Ctx, { role, ...account }: NewAccount &
 type AccountSettings = Pick<Config, 'databaseFile' | 'origin' | 'adminEmail' | 'adminPassword'>;
 
 /**
- * At the start of the process: clears what is too old, and sees to it that there can be a first admin.
+ * At the start of the process: sees to it that there can be a first admin.
  * @returns the link for creating the first admin, while no account exists
  * @throws {AppError} `invalid` when ADMIN_PASSWORD is too easy to guess
  */
@@ -103,7 +103,6 @@ export async function prepareAccounts(settings: AccountSettings): Promise<string
 	const store = openStore(settings.databaseFile);
 	try {
 		const ctx: Ctx = { store, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
-		await clearOldCounts(ctx);
 		const { adminEmail: email, adminPassword: password } = settings;
 		if (email && password && !(await hasAccounts(ctx))) {
 			const name = email.split('@')[0] ?? 'Admin';

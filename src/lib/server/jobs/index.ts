@@ -1,4 +1,4 @@
-import { and, asc, eq, inArray, lt, lte, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, lte, notLike, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
@@ -10,7 +10,8 @@ const lateMinutes = 2;
 const minute = 60_000;
 
 export type Job = typeof jobs.$inferSelect;
-export type JobHandler = (job: Job, now: Date) => Promise<void>;
+/** @param signal aborted when the process is told to stop */
+export type JobHandler = (job: Job, now: Date, signal: AbortSignal) => Promise<void>;
 
 /** Puts work off until `runAt`; a waiting job of the same key is moved. */
 export async function enqueueJob(
@@ -43,12 +44,18 @@ export async function retryJob(tx: Db, key: string, now: Date): Promise<boolean>
 const isDue = (now: Date) =>
 	or(and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now)), and(eq(jobs.state, 'running'), lt(jobs.leaseUntil, now)));
 
-/** Claims the next due job by a lease; no one else gets it while the lease lasts. */
-async function claimJob(store: Store, now: Date): Promise<Job | undefined> {
+/** Claims the next due job of these kinds by a lease; no one else gets it while the lease lasts. */
+export async function claimJob(
+	store: Store,
+	kinds: string[],
+	now: Date,
+	lease = leaseMinutes * minute
+): Promise<Job | undefined> {
 	return store.transaction(async (tx) => {
-		const [next] = await tx.select().from(jobs).where(isDue(now)).orderBy(asc(jobs.runAt)).limit(1);
+		const due = and(inArray(jobs.kind, kinds), isDue(now));
+		const [next] = await tx.select().from(jobs).where(due).orderBy(asc(jobs.runAt)).limit(1);
 		if (!next) return undefined;
-		const leaseUntil = new Date(now.getTime() + leaseMinutes * minute);
+		const leaseUntil = new Date(now.getTime() + lease);
 		const [claimed] = await tx
 			.update(jobs)
 			.set({ state: 'running', leaseUntil, attempts: next.attempts + 1 })
@@ -59,17 +66,21 @@ async function claimJob(store: Store, now: Date): Promise<Job | undefined> {
 }
 
 /**
- * Runs everything that is due, each job once; one that throws is tried again later, up to five times.
+ * Runs everything of these kinds that is due, each job once; one that throws is tried again later, up to five times.
  * @returns how many were done
  */
-export async function runDueJobs(store: Store, handlers: Record<string, JobHandler>, now: Date): Promise<number> {
+export async function runDueJobs(
+	store: Store,
+	handlers: Record<string, JobHandler>,
+	now: Date,
+	signal = new AbortController().signal
+): Promise<number> {
 	let done = 0;
-	for (let job = await claimJob(store, now); job; job = await claimJob(store, now)) {
+	const claim = async () => (signal.aborted ? undefined : claimJob(store, Object.keys(handlers), now));
+	for (let job = await claim(); job; job = await claim()) {
 		const { id, kind, attempts } = job;
 		try {
-			const handler = handlers[kind];
-			if (!handler) throw new Error(`No one handles jobs of kind ${kind}.`);
-			await handler(job, now);
+			await handlers[kind]!(job, now, signal);
 			await store.transaction(async (tx) => {
 				await tx.update(jobs).set({ state: 'done', finishedAt: now, leaseUntil: null }).where(eq(jobs.id, id));
 			});
@@ -93,7 +104,10 @@ export async function runDueJobs(store: Store, handlers: Record<string, JobHandl
 	return done;
 }
 
-/** Jobs that should have run more than two minutes ago, or that were given up. */
+/** The keys of what comes round again and again begin with this. */
+export const recurringPrefix = 'every ';
+
+/** Jobs that should have run more than two minutes ago, or that were given up; what recurs is looked at elsewhere. */
 export async function listLateJobs(
 	store: Store,
 	now: Date
@@ -103,10 +117,13 @@ export async function listLateJobs(
 		.select({ kind: jobs.kind, key: jobs.key, runAt: jobs.runAt, lastError: jobs.lastError })
 		.from(jobs)
 		.where(
-			or(
-				eq(jobs.state, 'failed'),
-				and(eq(jobs.state, 'waiting'), lt(jobs.runAt, late)),
-				and(eq(jobs.state, 'running'), lt(jobs.leaseUntil, late))
+			and(
+				notLike(jobs.key, `${recurringPrefix}%`),
+				or(
+					eq(jobs.state, 'failed'),
+					and(eq(jobs.state, 'waiting'), lt(jobs.runAt, late)),
+					and(eq(jobs.state, 'running'), lt(jobs.leaseUntil, late))
+				)
 			)
 		);
 }

@@ -1,0 +1,103 @@
+import { and, eq, gt, like, notInArray } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { jobs } from '#lib/server/db/schema/entries.ts';
+import type { Store } from '#lib/server/db/store.ts';
+import { logger } from '#lib/server/logger.ts';
+import { claimJob, recurringPrefix, type Job } from './index.ts';
+
+const minute = 60_000;
+const retryAfter = 15 * minute;
+const longestError = 500;
+
+export type RecurringJob = {
+	/** A name of its own, shared with no other job. */
+	kind: string;
+	/** Milliseconds from one run to the next. */
+	every: number;
+	/** How long a run may take before another process may start one; ten minutes unless said otherwise. */
+	lease?: number;
+	/**
+	 * A run that throws is tried again, after a quarter of an hour and then later and later, at the latest when the next
+	 * one is due.
+	 * @param signal aborted when the process is told to stop
+	 */
+	run: (store: Store, now: Date, signal: AbortSignal) => Promise<void>;
+};
+
+const keyOf = (kind: string): string => recurringPrefix + kind;
+
+/** Sees to it that each has its row, due at once when it is new, and drops those of jobs that are no longer there. */
+export async function scheduleRecurring(store: Store, recurring: RecurringJob[], now: Date): Promise<void> {
+	await store.transaction(async (tx) => {
+		const known = recurring.map(({ kind }) => keyOf(kind));
+		await tx.delete(jobs).where(and(like(jobs.key, `${recurringPrefix}%`), notInArray(jobs.key, known)));
+		for (const { kind, every } of recurring) {
+			const fresh = { state: 'waiting' as const, attempts: 0, leaseUntil: null, lastError: null, finishedAt: null };
+			await tx
+				.insert(jobs)
+				.values({ id: newId(), kind, key: keyOf(kind), payload: {}, runAt: now, ...fresh })
+				.onConflictDoNothing();
+			// Made more frequent since, or planned by a clock that was ahead.
+			const latest = new Date(now.getTime() + every);
+			await tx
+				.update(jobs)
+				.set({ runAt: latest })
+				.where(and(eq(jobs.key, keyOf(kind)), gt(jobs.runAt, latest)));
+		}
+	});
+}
+
+/** When the next run is due: runs that were missed are made up for by one. */
+function nextRun({ runAt }: Job, every: number, now: Date): Date {
+	const periods = Math.max(1, Math.floor((now.getTime() - runAt.getTime()) / every) + 1);
+	return new Date(runAt.getTime() + periods * every);
+}
+
+async function runOne(store: Store, { run, every }: RecurringJob, job: Job, now: Date, signal: AbortSignal) {
+	const next = nextRun(job, every, now);
+	const ended = { state: 'waiting' as const, leaseUntil: null };
+	let result: Partial<Job>;
+	try {
+		await run(store, now, signal);
+		result = { ...ended, runAt: next, attempts: 0, lastError: null, finishedAt: now };
+	} catch (error) {
+		logger.error({ job: job.id, kind: job.kind, err: error }, 'a recurring job failed');
+		const again = new Date(Math.min(next.getTime(), now.getTime() + job.attempts * retryAfter));
+		result = { ...ended, runAt: again, lastError: String(error).slice(0, longestError) };
+	}
+	await store.transaction(async (tx) => {
+		await tx.update(jobs).set(result).where(eq(jobs.id, job.id));
+	});
+}
+
+/** Runs what is due, each once. One that fails neither stops the others nor is forgotten. */
+export async function runRecurring(
+	store: Store,
+	recurring: RecurringJob[],
+	now: Date,
+	signal = new AbortController().signal
+): Promise<void> {
+	for (const entry of recurring) {
+		if (signal.aborted) return;
+		const job = await claimJob(store, [entry.kind], now, entry.lease ?? 10 * minute);
+		if (job) await runOne(store, entry, job, now, signal);
+	}
+}
+
+export type RecurringState = { lastDone: Date | null; next: Date; failing: boolean; lastError: string | null };
+
+/** How a recurring job fares; undefined before its first start. */
+export async function readRecurring(store: Store, kind: string): Promise<RecurringState | undefined> {
+	const [row] = await store.read
+		.select()
+		.from(jobs)
+		.where(eq(jobs.key, keyOf(kind)));
+	return (
+		row && {
+			lastDone: row.finishedAt,
+			next: row.runAt,
+			failing: row.lastError !== null,
+			lastError: row.lastError
+		}
+	);
+}

@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import { housekeeping } from '#lib/server/auth/index.ts';
+import { jobs } from '#lib/server/db/schema/entries.ts';
+import { oneTimeTokens, rateLimits } from '#lib/server/db/schema/users.ts';
+import { listLateJobs } from '#lib/server/jobs/index.ts';
+import { readRecurring, runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
+import { makeCtx } from '../support/ctx.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+
+function makeJob(kind: string, every: number, work: () => void = () => undefined) {
+	const runs: Date[] = [];
+	const job: RecurringJob = {
+		kind,
+		every,
+		run(_, now) {
+			runs.push(now);
+			work();
+			return Promise.resolve();
+		}
+	};
+	return { job, runs };
+}
+
+const fail = () => {
+	throw new Error('The disk is full.');
+};
+
+describe('recurring jobs', () => {
+	it('run once when they are new, and then whenever their time has come', async () => {
+		const { store, now } = makeCtx();
+		const { job, runs } = makeJob('tidy', day);
+		const after = (ms: number) => new Date(now.getTime() + ms);
+		await scheduleRecurring(store, [job], now);
+		await scheduleRecurring(store, [job], after(1));
+		await runRecurring(store, [job], after(1));
+		await runRecurring(store, [job], after(day - 1));
+		expect(runs).toEqual([after(1)]);
+		await runRecurring(store, [job], after(day));
+		expect(runs).toEqual([after(1), after(day)]);
+		expect(await readRecurring(store, 'tidy')).toMatchObject({ lastDone: after(day), failing: false });
+	});
+
+	it('make up for any number of missed runs by one', async () => {
+		const { store, now } = makeCtx();
+		const { job, runs } = makeJob('tidy', day);
+		await scheduleRecurring(store, [job], now);
+		await runRecurring(store, [job], now);
+		const late = new Date(now.getTime() + 9 * day + hour);
+		await runRecurring(store, [job], late);
+		await runRecurring(store, [job], new Date(late.getTime() + 22 * hour));
+		expect(runs).toEqual([now, late]);
+		expect((await readRecurring(store, 'tidy'))?.next).toEqual(new Date(now.getTime() + 10 * day));
+	});
+
+	it('go on after a run that failed, later and later, and hold up no other', async () => {
+		const { store, now } = makeCtx();
+		const broken = makeJob('backup', 2 * hour, fail);
+		const sound = makeJob('tidy', day);
+		const both = [broken.job, sound.job];
+		const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
+		await scheduleRecurring(store, both, now);
+		for (let minute = 0; minute <= 180; minute += 1) await runRecurring(store, both, minutes(minute));
+		expect(sound.runs).toEqual([now]);
+		expect(broken.runs).toEqual([0, 15, 45, 90, 150].map(minutes));
+		expect(await readRecurring(store, 'backup')).toMatchObject({
+			lastDone: null,
+			failing: true,
+			lastError: 'Error: The disk is full.'
+		});
+		expect(await listLateJobs(store, minutes(10_000))).toEqual([]);
+	});
+
+	it('are run by one process at a time, and by another when that one died', async () => {
+		const { store, now } = makeCtx();
+		const { job, runs } = makeJob('tidy', day);
+		await scheduleRecurring(store, [job], now);
+		await Promise.all([runRecurring(store, [job], now), runRecurring(store, [job], now)]);
+		expect(runs).toHaveLength(1);
+		await store.transaction(async (tx) => {
+			await tx.update(jobs).set({ state: 'running', leaseUntil: new Date(now.getTime() + hour) });
+		});
+		await runRecurring(store, [job], new Date(now.getTime() + hour));
+		expect(runs).toHaveLength(1);
+		await runRecurring(store, [job], new Date(now.getTime() + hour + 1));
+		expect(runs).toHaveLength(2);
+	});
+
+	it('are dropped when nothing does them any more, and come sooner when they are made more frequent', async () => {
+		const { store, now } = makeCtx();
+		const { job, runs } = makeJob('tidy', 30 * day);
+		await scheduleRecurring(store, [job, makeJob('backup', day).job], now);
+		await runRecurring(store, [job], now);
+		await scheduleRecurring(store, [{ ...job, every: hour }], now);
+		expect(await readRecurring(store, 'backup')).toBeUndefined();
+		await runRecurring(store, [job], new Date(now.getTime() + hour));
+		expect(runs).toHaveLength(2);
+	});
+
+	it('clear counts, sessions and links that have run out, and no others', async () => {
+		const { store, now } = makeCtx();
+		const moment = (ms: number) => new Date(now.getTime() + ms);
+		await store.transaction(async (tx) => {
+			const expire = now.getTime();
+			await tx.insert(rateLimits).values([
+				{ key: 'old', points: 1, expire: expire - 1 },
+				{ key: 'new', points: 1, expire: expire + 1 }
+			]);
+			const link = { kind: 'setup' as const, userId: null, challenge: null, createdAt: now };
+			await tx.insert(oneTimeTokens).values([
+				{ ...link, tokenHash: 'old', expiresAt: now },
+				{ ...link, tokenHash: 'new', expiresAt: moment(1) }
+			]);
+		});
+		await scheduleRecurring(store, [housekeeping], now);
+		await runRecurring(store, [housekeeping], now);
+		expect((await store.read.select().from(rateLimits)).map(({ key }) => key)).toEqual(['new']);
+		expect((await store.read.select().from(oneTimeTokens)).map(({ tokenHash }) => tokenHash)).toEqual(['new']);
+	});
+});
