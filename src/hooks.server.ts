@@ -2,14 +2,14 @@ import type { Handle, HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { v7 as newId } from 'uuid';
 import { building } from '$app/environment';
-import { guardAdmin } from '#lib/server/admin-gate.ts';
+import { guardAdmin } from '#lib/server/http/admin-gate.ts';
 import { config } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
-import { isForm, refuseBroken, refuseCrossSite, secureHeaders } from '#lib/server/requests.ts';
-import { asProblem } from '#lib/server/problems.ts';
+import { isForm, refuseBroken, refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
+import { asProblem } from '#lib/server/http/problems.ts';
 import { startWorker } from '#lib/server/worker.ts';
 
 let store: Store | undefined;

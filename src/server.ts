@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import cliProgress from 'cli-progress';
 import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { keepPages } from '#lib/server/page-cache.ts';
-import { receive } from '#lib/server/requests.ts';
+import { keepPages } from '#lib/server/http/page-cache.ts';
+import { receive } from '#lib/server/http/requests.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
 const millisecondsPerSecond = 1000;

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { version } from '$app/environment';
 import { AppError } from '#lib/server/errors.ts';
-import { describeProblem } from '#lib/server/problems.ts';
+import { describeProblem } from '#lib/server/http/problems.ts';
 import { readContentVersion } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asProblem, describeProblem } from '#lib/server/problems.ts';
-import { refuseCrossSite, secureHeaders } from '#lib/server/requests.ts';
+import { asProblem, describeProblem } from '#lib/server/http/problems.ts';
+import { refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
 
 const origin = 'https://cognicare.example';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Config } from '#lib/server/config.ts';
-import { describeProblem } from '#lib/server/problems.ts';
+import { describeProblem } from '#lib/server/http/problems.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
 
