@@ -9,10 +9,14 @@ declare global {
 			user?: SignedIn;
 			/** Why the page that was asked for is not shown. */
 			refusal?: string;
+			/** Set when something could not be answered in time. */
+			isBusy?: boolean;
 		}
 		interface Error {
 			message: string;
 			requestId?: string;
+			/** It is worth trying again in a moment. */
+			isBusy?: boolean;
 		}
 	}
 }

@@ -3,6 +3,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { v7 as newId } from 'uuid';
 import { building } from '$app/environment';
 import { guardAdmin } from '#lib/server/http/admin-gate.ts';
+import { isUnavailable, sayWhenBusy } from '#lib/server/http/busy.ts';
 import { config } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
@@ -81,10 +82,14 @@ const answerInJson: Handle = async ({ event, resolve }) => {
 	return /^\/api(\/|$)/.test(event.url.pathname) ? asProblem(response) : response;
 };
 
-export const handle = sequence(giveContext, log, addHeaders, answerInJson, guard, guardAdmin, readWhole);
+export const handle = sequence(giveContext, log, addHeaders, answerInJson, sayWhenBusy, guard, guardAdmin, readWhole);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const requestId = event.locals.ctx?.requestId;
+	if (isUnavailable(error)) {
+		event.locals.isBusy = true;
+		return { message: error.message, isBusy: true };
+	}
 	if (error instanceof AppError) return { message: error.message, requestId };
 	if (status === 404) return { message: 'There is no page at this address.', requestId };
 	if (status < 500) return { message, requestId };

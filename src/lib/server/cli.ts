@@ -180,6 +180,9 @@ function describeCommands(terminal: Terminal): Command {
 
 function explainFailure(error: unknown, settings: Config): string | undefined {
 	if (error instanceof ImportRefused) return [error.message, ...error.reasons].join('\n  ');
+	if (error instanceof AppError && error.code === 'unavailable') {
+		return `Something else is writing to the database ${settings.databaseFile} and did not finish in time. Try again in a moment.`;
+	}
 	if (error instanceof AppError) {
 		return [error.message, ...error.problems.map(({ path, message }) => `${path}: ${message}`)].join('\n  ');
 	}

@@ -4,7 +4,8 @@ export const errorStatus = {
 	forbidden: 403,
 	not_found: 404,
 	conflict: 409,
-	rate_limited: 429
+	rate_limited: 429,
+	unavailable: 503
 } as const;
 export type ErrorCode = keyof typeof errorStatus;
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import type { SqliteConnection, Store } from './store.ts';
+import { setHold, type SqliteConnection, type Store } from './store.ts';
 
 const defaultFolder = 'drizzle/sqlite';
 
@@ -47,6 +47,7 @@ export function migrateStore(store: Store, folder = defaultFolder): void {
 	}
 	if (applied === newest) return;
 	const { writer } = store.sqlite;
+	setHold(writer, 'opening');
 	writer.pragma('foreign_keys = OFF');
 	try {
 		migrate(drizzle(writer), { migrationsFolder: folder });
@@ -55,6 +56,7 @@ export function migrateStore(store: Store, folder = defaultFolder): void {
 		throw new MigrationError(`After the upgrade ${broken.length} rows point to nothing. Restore the backup.`);
 	} finally {
 		writer.pragma('foreign_keys = ON');
+		setHold(writer, 'writing');
 	}
 }
 

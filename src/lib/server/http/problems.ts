@@ -9,7 +9,8 @@ const titles: Record<number, string> = {
 	409: 'Conflict',
 	413: 'Too large',
 	429: 'Too many requests',
-	500: 'Internal error'
+	500: 'Internal error',
+	503: 'Unavailable for a moment'
 };
 
 const details: Record<number, string> = {
@@ -17,7 +18,8 @@ const details: Record<number, string> = {
 	403: 'This was not sent from our own pages, so it was not accepted.',
 	404: 'There is nothing at this address. The API is described at /api/v1/openapi.json.',
 	405: 'This address can only be read, with GET or HEAD.',
-	500: 'Something went wrong on our side.'
+	500: 'Something went wrong on our side.',
+	503: 'The site is busy. Try again in a moment.'
 };
 
 const problemType = 'application/problem+json; charset=utf-8';
@@ -33,7 +35,11 @@ export function describeProblem(status: number, detail = details[status], proble
 	};
 	return new Response(JSON.stringify(body), {
 		status,
-		headers: { 'content-type': problemType, 'cache-control': 'no-store' }
+		headers: {
+			'content-type': problemType,
+			'cache-control': 'no-store',
+			...(status === 503 && { 'retry-after': '5' })
+		}
 	});
 }
 

@@ -13,7 +13,7 @@ export function listProblems({ problems }: AppError): Problems {
 }
 
 const mendable = (error: unknown): error is AppError =>
-	error instanceof AppError && (error.code === 'invalid' || error.code === 'conflict');
+	error instanceof AppError && ['invalid', 'conflict', 'unavailable'].includes(error.code);
 
 type Event = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'route'>;
 

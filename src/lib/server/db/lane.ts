@@ -1,0 +1,104 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import { AppError } from '#lib/server/errors.ts';
+import { logger } from '#lib/server/logger.ts';
+
+/** Milliseconds that a transaction waits for its turn, unless the store was opened with another number. */
+export const usualPatience = 10_000;
+const slowTransaction = 50;
+const shortestWait = 2;
+const longestWait = 20;
+
+const sentence = 'The site is busy saving something large. Your text is still here: try again in a moment.';
+const makeUnavailable = (): AppError => new AppError('unavailable', sentence);
+
+export const isBusy = (error: unknown): boolean =>
+	String((error as { code?: unknown } | undefined)?.code).startsWith('SQLITE_BUSY');
+
+/**
+ * Runs a statement as soon as no other process stands in its way, without holding up this one.
+ * @param deadline by `performance.now()`
+ * @throws {AppError} `unavailable` when it is past
+ */
+async function execWhenFree(writer: Database, statement: string, deadline: number): Promise<void> {
+	for (let pause = shortestWait; ; pause = Math.min(pause * 2, longestWait)) {
+		try {
+			writer.exec(statement);
+			return;
+		} catch (error) {
+			if (!isBusy(error)) throw error;
+		}
+		if (performance.now() >= deadline) throw makeUnavailable();
+		// Jitter: several processes that wait must not all come back at the same moment.
+		await wait(pause * (0.5 + Math.random()));
+	}
+}
+
+type Lane = { depth: number; last: Promise<unknown>; isOver: boolean };
+const openLane = (depth: number): Lane => ({ depth, last: Promise.resolve(), isOver: false });
+const ignore = () => undefined;
+
+const statementsAt = (depth: number): [begin: string, commit: string, undo: string] => {
+	const name = `nested_${depth}`;
+	return depth === 0
+		? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK']
+		: [`SAVEPOINT ${name}`, `RELEASE ${name}`, `ROLLBACK TO ${name}; RELEASE ${name}`];
+};
+
+/**
+ * Transactions on one connection, one at a time in the order in which they were asked for. One that is started inside
+ * another is a savepoint, and those of one transaction take turns too.
+ * @param usual milliseconds from the call until it gives up waiting for its turn
+ */
+export function makeLane(
+	writer: Database,
+	usual: number
+): <T>(work: () => Promise<T>, patience?: number) => Promise<T> {
+	const inside = new AsyncLocalStorage<Lane>();
+	const outermost = openLane(0);
+
+	async function runBetween<T>(outer: Lane, deadline: number, work: () => Promise<T>): Promise<T> {
+		const [begin, commit, undo] = statementsAt(outer.depth);
+		await execWhenFree(writer, begin, deadline);
+		const started = performance.now();
+		const own = openLane(outer.depth + 1);
+		try {
+			const result = await inside.run(own, work);
+			await execWhenFree(writer, commit, performance.now() + usual);
+			return result;
+		} catch (error) {
+			if (writer.inTransaction) writer.exec(undo);
+			throw error;
+		} finally {
+			own.isOver = true;
+			const held = performance.now() - started;
+			if (held > slowTransaction) logger.debug({ held_ms: Math.round(held) }, 'a write transaction was held long');
+		}
+	}
+
+	return async (work, patience = usual) => {
+		const around = inside.getStore();
+		// Work that was started inside a transaction and outlives it stands by itself.
+		const outer = around && !around.isOver ? around : outermost;
+		if (outer !== outermost) {
+			const nested = outer.last.then(() => runBetween(outer, Infinity, work));
+			outer.last = nested.catch(ignore);
+			return nested;
+		}
+		const deadline = performance.now() + patience;
+		const late = Promise.withResolvers<never>();
+		let hasGivenUp = false;
+		const timer = setTimeout(() => {
+			hasGivenUp = true;
+			late.reject(makeUnavailable());
+		}, patience);
+		const turn = outer.last.then(async () => {
+			if (hasGivenUp) throw makeUnavailable();
+			clearTimeout(timer);
+			return runBetween(outer, deadline, work);
+		});
+		outer.last = turn.catch(ignore);
+		return Promise.race([turn, late.promise]);
+	};
+}
