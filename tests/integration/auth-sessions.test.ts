@@ -9,6 +9,7 @@ import {
 	signOut,
 	signOutEverywhere
 } from '#lib/server/auth/index.ts';
+import { auditClients } from '#lib/server/db/schema/audit.ts';
 import { sessions } from '#lib/server/db/schema/users.ts';
 import { addAccount, auditOf, ctxOf, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
 
@@ -129,10 +130,10 @@ describe('a session', () => {
 		const [session] = await ctx.store.read.select().from(sessions);
 		expect(row).toMatchObject({
 			sessionId: session!.id,
-			ip: '192.0.2.7',
-			agent: 'test browser',
 			outcome: 'done',
 			detail: { factor: 'password' }
 		});
+		const clients = await ctx.store.read.select().from(auditClients);
+		expect(clients).toContainEqual({ auditId: row!.id, at: row!.at, ip: '192.0.2.7', agent: 'test browser' });
 	});
 });

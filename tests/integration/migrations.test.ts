@@ -83,6 +83,48 @@ describe('migrations', () => {
 		expect(row).toEqual({ import_key: 'United Kingdom: Shout', version: 1, updated_by: null, withdrawn_at: null });
 	});
 
+	it('delete what was promised from an older database: addresses of closed messages, those of strangers in the log', () => {
+		const path = makeFolder();
+		const store = openStore(join(path, 'old.sqlite'));
+		onTestFinished(() => store.close());
+		migrateStore(
+			store,
+			copyMigrations(path, (entries) => entries.slice(0, 7))
+		);
+		store.sqlite.writer.exec(`
+			insert into submissions (id, reference, kind, message, contact, state, digest, received_at, handled_at) values
+				('a', 'A', 'harm', 'Words', 'closed@sentinel.example', 'done', 'sentinel-hash', 1, 2),
+				('b', 'B', 'harm', 'Words', null, 'done', 'sentinel-hash', 1, 2),
+				('c', 'C', 'harm', 'Words', 'open@example.org', 'taken', 'sentinel-hash', 1, 2);
+			insert into audit_log (id, at, actor, action, object_kind, object_id, request_id, ip, agent, detail) values
+				('staff', 5, 'user:u', 'session.start', 'user', 'u', 'r', '192.0.2.7', 'Browser', '{}'),
+				('known', 5, 'visitor', 'session.refused', 'user', 'u', 'r', '192.0.2.8', 'Browser', '{}'),
+				('stranger', 5, 'visitor', 'session.refused', 'user', null, 'r', 'sentinel-ip', 'sentinel-agent', '{}');
+			insert into users (id, email, email_folded, name, role, state, created_at, updated_at) values
+				('u', 'u@x', 'u@x', 'Una', 'editor', 'active', 1, 1), ('v', 'v@x', 'v@x', 'Vic', 'editor', 'disabled', 1, 1);
+			insert into entries (id, name, name_folded, state, updated_by, version, created_at, updated_at)
+				values ('e', 'E', 'e', 'draft', 'u', 1, 1, 1);
+			insert into preview_links (id, entry_id, revision, token_hash, created_by, created_at, expires_at) values
+				('live', 'e', 1, 'h1', 'Una', 1, 9), ('disabled', 'e', 1, 'h2', 'Vic', 1, 9), ('nobody', 'e', 1, 'h3', 'Zoe', 1, 9);
+		`);
+		migrateStore(store);
+		expect(JSON.stringify(dumpDatabase(store))).not.toContain('sentinel');
+		const all = (sql: string) => store.sqlite.reader.prepare(sql).all();
+		expect(all('select id, contact, closed_at, contact_deleted_at from submissions order by id')).toEqual([
+			{ id: 'a', contact: null, closed_at: 2, contact_deleted_at: 2 },
+			{ id: 'b', contact: null, closed_at: 2, contact_deleted_at: null },
+			{ id: 'c', contact: 'open@example.org', closed_at: null, contact_deleted_at: null }
+		]);
+		expect(all('select audit_id, at, ip from audit_clients order by audit_id')).toEqual([
+			{ audit_id: 'known', at: 5, ip: '192.0.2.8' },
+			{ audit_id: 'staff', at: 5, ip: '192.0.2.7' }
+		]);
+		expect(all('select id from audit_log')).toHaveLength(3);
+		expect(all('select id, maker_id from preview_links where revoked_at is null')).toEqual([
+			{ id: 'live', maker_id: 'u' }
+		]);
+	});
+
 	it('back an older database up before they touch it', async () => {
 		const path = makeFolder();
 		const file = join(path, 'old.sqlite');

@@ -1,1 +1,1 @@
-export { recordAudit } from './commands.ts';
+export { deleteOldClients, recordAudit } from './commands.ts';

@@ -14,12 +14,14 @@ export { housekeeping } from './housekeeping.ts';
 export { askReset, followLink, makeLink, readLink, sendLink } from './links.ts';
 export { canSendMail as mailIsSent } from '#lib/server/mail/index.ts';
 export { askNewPasskey, askPasskey, enrolPasskey, usePasskey } from './passkeys.ts';
+export { endPreviewLinks } from './preview-links.ts';
 export { changeEmail, changeName, changePassword, readProfile } from './profile.ts';
 export { routeRules } from './routes.ts';
 export { authorise, can, mayEver, permissions, type Owned, type Permission } from './rules.ts';
 export {
 	asSignedIn,
 	ConfirmFirst,
+	deleteEndedSessions,
 	endOwnSession,
 	endSessions,
 	hasConfirmed,

@@ -11,6 +11,7 @@ import { users } from '#lib/server/db/schema/users.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { endLinksOfEntry } from './preview.ts';
 import {
 	actingUser,
 	addRevision,
@@ -176,6 +177,7 @@ export async function trashEntry(ctx: Ctx, id: string): Promise<void> {
 		const [live] = await tx.select({ publication: tools.publication }).from(tools).where(eq(tools.id, id));
 		if (live?.publication === 'published') await withdrawTool(tx, id, 'This entry was taken back.');
 		await moveEntry(ctx, tx, row, row.state, { trashedAt: ctx.now, publishAt: null });
+		await endLinksOfEntry(ctx, tx, id);
 		await recordAudit(ctx, tx, { action: 'tool.trash', objectKind: 'entry', objectId: id });
 	});
 }

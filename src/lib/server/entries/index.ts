@@ -16,7 +16,7 @@ export {
 } from './commands.ts';
 export { getDashboard } from './dashboard.ts';
 export { listEntries, readEntryQuery, type EntryListItem, type EntryQuery } from './list.ts';
-export { createPreviewLink, listPreviewLinks, readPreview, revokePreviewLink } from './preview.ts';
+export { createPreviewLink, endLinksOfEntry, listPreviewLinks, readPreview, revokePreviewLink } from './preview.ts';
 export {
 	compareRevisions,
 	findDuplicates,

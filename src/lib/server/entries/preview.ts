@@ -1,11 +1,13 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne, notExists } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ListingDraft } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise, endPreviewLinks } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { entryRevisions, previewLinks } from '#lib/server/db/schema/entries.ts';
+import { entries, entryRevisions, previewLinks } from '#lib/server/db/schema/entries.ts';
+import { users } from '#lib/server/db/schema/users.ts';
+import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { actingUser, addRevision, ownersOf, readDocument, readEntry } from './records.ts';
@@ -39,6 +41,7 @@ export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: 
 			revision,
 			tokenHash: hashOf(token),
 			createdBy: user.name,
+			makerId: user.id,
 			createdAt: ctx.now,
 			expiresAt
 		});
@@ -60,6 +63,13 @@ export async function revokePreviewLink(ctx: Ctx, id: string, linkId: string): P
 	});
 }
 
+/**
+ * Ends every preview link of an entry, for good: whatever takes the entry or its draft away calls it in the same
+ * transaction.
+ */
+export const endLinksOfEntry = (ctx: Ctx, tx: Db, entryId: string): Promise<void> =>
+	endPreviewLinks(ctx, tx, { entryId });
+
 export async function listPreviewLinks(ctx: Ctx, id: string) {
 	authorise(ctx, 'tool.preview', await ownersOf(ctx.store.read, await readEntry(ctx.store.read, id)));
 	return ctx.store.read
@@ -75,19 +85,28 @@ export async function listPreviewLinks(ctx: Ctx, id: string) {
 		.orderBy(desc(previewLinks.createdAt));
 }
 
-/** The one revision that a preview link shows, or undefined when the link is unknown, expired or revoked. */
+/**
+ * The one revision that a preview link shows, or undefined when the link is unknown, expired or revoked, or when its entry
+ * is in the trash or its maker's account is closed.
+ */
 export async function readPreview(
 	ctx: Ctx,
 	token: string
 ): Promise<{ entryId: string; document: ListingDraft; revision: number } | undefined> {
 	if (token.length > 60) return undefined;
-	const [row] = await ctx.store.read
+	const { read } = ctx.store;
+	const closedMaker = read
+		.select({ id: users.id })
+		.from(users)
+		.where(and(eq(users.id, previewLinks.makerId), ne(users.state, 'active')));
+	const [row] = await read
 		.select({
 			entryId: previewLinks.entryId,
 			document: entryRevisions.document,
 			revision: previewLinks.revision
 		})
 		.from(previewLinks)
+		.innerJoin(entries, and(eq(entries.id, previewLinks.entryId), isNull(entries.trashedAt)))
 		.innerJoin(
 			entryRevisions,
 			and(eq(entryRevisions.entryId, previewLinks.entryId), eq(entryRevisions.number, previewLinks.revision))
@@ -96,7 +115,8 @@ export async function readPreview(
 			and(
 				eq(previewLinks.tokenHash, hashOf(token)),
 				isNull(previewLinks.revokedAt),
-				gt(previewLinks.expiresAt, ctx.now)
+				gt(previewLinks.expiresAt, ctx.now),
+				notExists(closedMaker)
 			)
 		);
 	return row;

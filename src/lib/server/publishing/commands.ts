@@ -9,6 +9,7 @@ import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import {
 	addRevision,
+	endLinksOfEntry,
 	moveEntry,
 	ownersOf,
 	readDocument,
@@ -151,6 +152,7 @@ export async function unpublishEntry(ctx: Ctx, id: string, reason: string): Prom
 		if (live?.publication !== 'published') throw new AppError('invalid', 'It is not public.');
 		const document = await readDocument(tx, row);
 		await withdrawTool(tx, id, note);
+		await endLinksOfEntry(ctx, tx, id);
 		// What is being written beside it stays where it stands, but nothing puts it back by itself.
 		if (row.state === 'scheduled') {
 			await cancelJob(tx, scheduleKey(id));

@@ -1,12 +1,14 @@
-import { createHash, randomInt } from 'node:crypto';
-import { and, eq, gt } from 'drizzle-orm';
+import { createHmac, randomBytes, randomInt } from 'node:crypto';
+import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
+import { daysBefore, retention } from '#lib/schemas/retention.ts';
 import { reportInput, suggestionInput, type submissionStates } from '#lib/schemas/submission.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
+import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { judgeFormStamp } from './guard.ts';
 
@@ -16,6 +18,11 @@ const newReference = (): string =>
 		.join('')
 		.replace(/^(.{4})/, '$1-');
 const sameWithin = 60_000;
+
+/** Forgotten with the process, so that nobody can guess from a hash what was sent or by whom. */
+const digestKey = randomBytes(32);
+const digestOf = (content: Content): string =>
+	createHmac('sha256', digestKey).update(JSON.stringify(content)).digest('hex');
 
 export type Form = {
 	fields: Record<string, unknown>;
@@ -56,7 +63,7 @@ type Content = {
 
 async function file(ctx: Ctx, form: Form, content: Content): Promise<Filed> {
 	if (form.trap !== '') return { reference: newReference() };
-	const digest = createHash('sha256').update(JSON.stringify(content)).digest('hex');
+	const digest = digestOf(content);
 	return ctx.store.transaction(async (tx) => {
 		const since = new Date(ctx.now.getTime() - sameWithin);
 		const [same] = await tx
@@ -104,7 +111,15 @@ export async function fileReport(ctx: Ctx, toolSlug: string, form: Form): Promis
 	return file(ctx, form, { toolSlug, ...check(reportInput, form.fields) });
 }
 
-/** Marks what came in as taken up or done. */
+/** Closing a message deletes the address that was left with it, in the same transaction. */
+const closing = (row: { contact: string | null; contactDeletedAt: Date | null }, now: Date) => ({
+	closedAt: now,
+	contact: null,
+	contactDeletedAt: row.contact === null ? row.contactDeletedAt : now,
+	digest: ''
+});
+
+/** Marks what came in as taken up or done. What was deleted does not come back when it is opened again. */
 export async function handleSubmission(
 	ctx: Ctx,
 	id: string,
@@ -114,12 +129,14 @@ export async function handleSubmission(
 	authorise(ctx, 'submission.handle');
 	await ctx.store.transaction(async (tx) => {
 		const by = ctx.actor.kind === 'user' ? ctx.actor.name : ctx.actor.kind;
-		const [row] = await tx
-			.update(submissions)
-			.set({ state, note: note.trim() || null, handledBy: by, handledAt: ctx.now })
-			.where(eq(submissions.id, id))
-			.returning({ id: submissions.id });
+		const [row] = await tx.select().from(submissions).where(eq(submissions.id, id));
 		if (!row) throw new AppError('not_found', 'There is no such message.');
+		const closed =
+			state === 'done' ? { ...closing(row, ctx.now), closedAt: row.closedAt ?? ctx.now } : { closedAt: null };
+		await tx
+			.update(submissions)
+			.set({ state, note: note.trim() || null, handledBy: by, handledAt: ctx.now, ...closed })
+			.where(eq(submissions.id, id));
 		await recordAudit(ctx, tx, {
 			action: 'submission.handle',
 			objectKind: 'submission',
@@ -127,4 +144,28 @@ export async function handleSubmission(
 			detail: { state }
 		});
 	});
+}
+
+/**
+ * Deletes the words of messages whose time is over and closes those that were still open. What it was about, its number
+ * and its days stay. Answers how many there were.
+ */
+export async function deleteOldWords({ now }: Pick<Ctx, 'now'>, tx: Db): Promise<number> {
+	const isOver = or(
+		lte(submissions.receivedAt, daysBefore(now, retention.messageDays)),
+		lte(submissions.closedAt, daysBefore(now, retention.closedDays))
+	);
+	const rows = await tx
+		.select()
+		.from(submissions)
+		.where(and(isOver, isNull(submissions.strippedAt)));
+	for (const row of rows) {
+		const words = { message: '', name: null, url: null, note: null };
+		const closed = { ...closing(row, now), closedAt: row.closedAt ?? now, state: 'done' as const };
+		await tx
+			.update(submissions)
+			.set({ ...words, ...closed, strippedAt: now })
+			.where(eq(submissions.id, row.id));
+	}
+	return rows.length;
 }

@@ -1,3 +1,3 @@
-export { fileReport, fileSuggestion, handleSubmission } from './commands.ts';
+export { deleteOldWords, fileReport, fileSuggestion, handleSubmission } from './commands.ts';
 export { issueFormStamp, limitSender, type FormStamp } from './guard.ts';
 export { countNewSubmissions, getSubmission, listSubmissions, type Submission } from './queries.ts';

@@ -1,9 +1,9 @@
-import { and, count, desc, eq, gte, like, lt, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, getTableColumns, gte, like, lt, type SQL } from 'drizzle-orm';
 import { stringify } from 'csv-stringify/sync';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise, requireConfirmation } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { auditLog } from '#lib/server/db/schema/audit.ts';
+import { auditClients, auditLog } from '#lib/server/db/schema/audit.ts';
 import type { AuditQuery } from '#lib/schemas/user.ts';
 import { addDays } from '#lib/utils/calendar.ts';
 import { readUserNames } from './queries.ts';
@@ -11,7 +11,8 @@ import { readUserNames } from './queries.ts';
 export const auditPageSize = 50;
 const mostExported = 50_000;
 
-export type AuditLine = typeof auditLog.$inferSelect & { actorName: string; objectName: string | null };
+type Row = typeof auditLog.$inferSelect & { ip: string | null; agent: string | null };
+export type AuditLine = Row & { actorName: string; objectName: string | null };
 
 const startOf = (day: string): Date => new Date(`${day}T00:00:00Z`);
 
@@ -26,7 +27,17 @@ function conditions({ action, actor, object, from, to }: AuditQuery): SQL | unde
 	);
 }
 
-function nameLines(rows: (typeof auditLog.$inferSelect)[], names: Map<string, string>): AuditLine[] {
+/** Lines with where they came from, as long as that is kept. */
+const selectLines = ({ read }: Ctx['store'], where: SQL | undefined) =>
+	read
+		.select({ ...getTableColumns(auditLog), ip: auditClients.ip, agent: auditClients.agent })
+		.from(auditLog)
+		.leftJoin(auditClients, eq(auditClients.auditId, auditLog.id))
+		.where(where)
+		.orderBy(desc(auditLog.at), desc(auditLog.id))
+		.$dynamic();
+
+function nameLines(rows: Row[], names: Map<string, string>): AuditLine[] {
 	return rows.map((row) => {
 		const id = row.actor.startsWith('user:') ? row.actor.slice('user:'.length) : undefined;
 		return {
@@ -45,11 +56,7 @@ export async function readAuditLog(ctx: Ctx, query: AuditQuery) {
 	const [total] = await read.select({ lines: count() }).from(auditLog).where(where);
 	const pages = Math.max(1, Math.ceil(total!.lines / auditPageSize));
 	const page = Math.min(query.page, pages);
-	const rows = await read
-		.select()
-		.from(auditLog)
-		.where(where)
-		.orderBy(desc(auditLog.at), desc(auditLog.id))
+	const rows = await selectLines(ctx.store, where)
 		.limit(auditPageSize)
 		.offset((page - 1) * auditPageSize);
 	const names = await readUserNames(ctx);
@@ -72,12 +79,7 @@ export async function exportAuditLog(ctx: Ctx, query: AuditQuery): Promise<strin
 	await ctx.store.transaction(async (tx) => {
 		await recordAudit(ctx, tx, { action: 'audit.export', objectKind: 'site' });
 	});
-	const rows = await ctx.store.read
-		.select()
-		.from(auditLog)
-		.where(conditions(query))
-		.orderBy(desc(auditLog.at), desc(auditLog.id))
-		.limit(mostExported);
+	const rows = await selectLines(ctx.store, conditions(query)).limit(mostExported);
 	const header = [
 		'time',
 		'actor',

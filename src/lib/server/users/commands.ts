@@ -4,6 +4,7 @@ import {
 	asSignedIn,
 	authorise,
 	clearFactors,
+	endPreviewLinks,
 	endSessions,
 	endTokens,
 	insertAccount,
@@ -84,7 +85,7 @@ export async function cancelInvite(ctx: Ctx, id: string): Promise<void> {
 	});
 }
 
-/** The person's sessions end, so that nothing goes on under the former role. */
+/** The person's sessions and preview links end, so that nothing goes on under the former role. */
 export async function changeRole(ctx: Ctx, id: string, role: Role): Promise<void> {
 	await begin(ctx, 'user.role', id);
 	await ctx.store.transaction(async (tx) => {
@@ -94,11 +95,12 @@ export async function changeRole(ctx: Ctx, id: string, role: Role): Promise<void
 		await tx.update(users).set({ role, updatedAt: ctx.now }).where(eq(users.id, id));
 		const detail = { from: row.role, to: role };
 		await recordAudit(ctx, tx, { action: 'user.role', objectKind: 'user', objectId: id, detail });
+		await endPreviewLinks(ctx, tx, { makerId: id });
 		await endSessions(ctx, tx, id);
 	});
 }
 
-/** Ends every session and every link of the account in the same transaction. */
+/** Ends every session and every link of the account in the same transaction, those that it shared too. */
 export async function disableUser(ctx: Ctx, id: string): Promise<void> {
 	await begin(ctx, 'user.disable', id);
 	await ctx.store.transaction(async (tx) => {
@@ -108,6 +110,7 @@ export async function disableUser(ctx: Ctx, id: string): Promise<void> {
 		await tx.update(users).set({ state: 'disabled', updatedAt: ctx.now }).where(eq(users.id, id));
 		await endTokens(tx, id, ['reset', 'invite', 'second-factor', 'passkey-enrol']);
 		await recordAudit(ctx, tx, { action: 'user.disable', objectKind: 'user', objectId: id });
+		await endPreviewLinks(ctx, tx, { makerId: id });
 		await endSessions(ctx, tx, id);
 	});
 }

@@ -12,8 +12,6 @@ export const auditLog = table(
 		objectId: text(),
 		requestId: text().notNull(),
 		sessionId: text(),
-		ip: text(),
-		agent: text(),
 		/** `done` or `refused`; null in rows from before it was kept. */
 		outcome: text(),
 		detail: json<Record<string, unknown>>().notNull()
@@ -23,4 +21,18 @@ export const auditLog = table(
 		index('audit_log_object').on(t.objectKind, t.objectId),
 		index('audit_log_actor').on(t.actor, t.at)
 	]
+);
+
+/** From where staff did it. Apart from the log, which nothing may change: these rows are deleted after a stated time. */
+export const auditClients = table(
+	'audit_clients',
+	{
+		auditId: text()
+			.primaryKey()
+			.references(() => auditLog.id),
+		at: instant().notNull(),
+		ip: text().notNull(),
+		agent: text().notNull()
+	},
+	(t) => [index('audit_clients_at').on(t.at)]
 );

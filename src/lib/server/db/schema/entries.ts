@@ -103,6 +103,8 @@ export const previewLinks = table('preview_links', {
 	revision: integer().notNull(),
 	tokenHash: text().notNull().unique(),
 	createdBy: text().notNull(),
+	/** The account: the link ends with it. */
+	makerId: text(),
 	createdAt: instant().notNull(),
 	expiresAt: instant().notNull(),
 	revokedAt: instant()

@@ -15,12 +15,18 @@ export const submissions = table(
 		message: text().notNull(),
 		contact: text(),
 		state: oneOf(submissionStates).notNull(),
-		/** Hash of what was sent, to know the same thing sent twice. */
+		/** Keyed hash of what was sent, to know the same thing sent twice; empty once the message is closed. */
 		digest: text().notNull(),
 		receivedAt: instant().notNull(),
 		handledBy: text(),
 		handledAt: instant(),
-		note: text()
+		note: text(),
+		/** Null while it is open. */
+		closedAt: instant(),
+		/** When the address that was left was deleted; null where none was. */
+		contactDeletedAt: instant(),
+		/** When its words were deleted. */
+		strippedAt: instant()
 	},
 	(t) => [
 		index('submissions_state').on(t.state, t.receivedAt),
