@@ -6,9 +6,15 @@ import type { Ctx } from '#lib/server/context.ts';
 import { auditClients, auditLog } from '#lib/server/db/schema/audit.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import { sessions } from '#lib/server/db/schema/users.ts';
-import { askReset, noteDenial, signIn } from '#lib/server/auth/index.ts';
-import { deleteOldPersonalData } from '#lib/server/operations/index.ts';
-import { fileReport, getSubmission, handleSubmission, issueFormStamp } from '#lib/server/submissions/index.ts';
+import { askReset, housekeeping, noteDenial, signIn } from '#lib/server/auth/index.ts';
+import { deleteOldPersonalData, retentionJob } from '#lib/server/operations/index.ts';
+import {
+	countEndingSoon,
+	fileReport,
+	getSubmission,
+	handleSubmission,
+	issueFormStamp
+} from '#lib/server/submissions/index.ts';
 import { exportAuditLog, readAuditLog } from '#lib/server/users/index.ts';
 import { addAccount, asVisitor, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
 import { makeCtx } from '../support/ctx.ts';
@@ -104,11 +110,22 @@ describe('the words of a message', () => {
 		for (const id of [open, again]) expect(await rowOf(ctx, id)).toMatchObject({ state: 'done', closedAt: end.now });
 	});
 
+	it('are announced to editors while there is time to answer', async () => {
+		const ctx = visit();
+		const id = await fileOne(ctx);
+		const days = retention.messageDays - retention.reminderDays;
+		expect(await countEndingSoon(asEditor(later(ctx, days - 1)))).toBe(0);
+		expect(await countEndingSoon(asEditor(later(ctx, days)))).toBe(1);
+		await handleSubmission(asEditor(ctx), id, 'done', '');
+		expect(await countEndingSoon(asEditor(later(ctx, days)))).toBe(0);
+	});
+
 	it('are deleted once, and the job says how many in the audit log without a word of them', async () => {
 		const ctx = visit();
-		await fileOne(ctx);
+		const id = await fileOne(ctx);
 		const end = later(ctx, retention.messageDays);
-		expect(await deleteOldPersonalData(end)).toMatchObject({ messages: 1 });
+		await retentionJob.run(ctx.store, end.now, new AbortController().signal);
+		expect((await rowOf(ctx, id)).message).toBe('');
 		expect(await deleteOldPersonalData(later(end, 1))).toMatchObject({ messages: 0 });
 		const lines = await ctx.store.read.select().from(auditLog).where(eq(auditLog.action, 'retention.run'));
 		expect(lines).toMatchObject([{ actor: 'retention', detail: { messages: 1 } }]);
@@ -176,7 +193,7 @@ describe('sessions', () => {
 		const ctx = makeAccountsCtx();
 		await addAccount(ctx, 'admin');
 		await signInAs(ctx, emailOf('admin'));
-		await deleteOldPersonalData(later(ctx, 1));
+		await housekeeping.run(ctx.store, later(ctx, 1).now, new AbortController().signal);
 		expect(await ctx.store.read.select().from(sessions)).toEqual([]);
 	});
 });

@@ -3,12 +3,13 @@ import type { Store } from '#lib/server/db/store.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
 import { runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { logger } from '#lib/server/logger.ts';
+import { retentionJob } from '#lib/server/operations/index.ts';
 import { jobHandlers } from '#lib/server/publishing/index.ts';
 
 const lookEvery = 15_000;
 
 /** What comes round by itself: a kind of its own, how often, and what is done. */
-const recurringJobs: RecurringJob[] = [housekeeping];
+const recurringJobs: RecurringJob[] = [housekeeping, retentionJob];
 
 type Look = (now: Date) => Promise<unknown>;
 

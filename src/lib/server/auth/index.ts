@@ -21,7 +21,6 @@ export { authorise, can, mayEver, permissions, type Owned, type Permission } fro
 export {
 	asSignedIn,
 	ConfirmFirst,
-	deleteEndedSessions,
 	endOwnSession,
 	endSessions,
 	hasConfirmed,

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
@@ -184,10 +184,4 @@ export async function signOutEverywhere(ctx: Ctx): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		await endSessions(ctx, tx, actor.id);
 	});
-}
-
-/** Sessions that are over, with the address and browser they were started from. Answers how many there were. */
-export async function deleteEndedSessions({ now }: Pick<Ctx, 'now'>, tx: Db): Promise<number> {
-	const ended = await tx.delete(sessions).where(lte(sessions.expiresAt, now)).returning({ id: sessions.id });
-	return ended.length;
 }

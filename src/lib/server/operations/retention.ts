@@ -1,10 +1,11 @@
+import { v7 as newId } from 'uuid';
 import { deleteOldClients, recordAudit } from '#lib/server/audit/index.ts';
-import { deleteEndedSessions } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { deleteOldWords } from '#lib/server/submissions/index.ts';
 
 /** What was deleted, each as a number of rows. */
-export type Deleted = { messages: number; clients: number; sessions: number };
+export type Deleted = { messages: number; clients: number };
 
 /** Deletes what may be about a person and is older than /privacy says. Runs daily. */
 export async function deleteOldPersonalData({ store, now, requestId }: Omit<Ctx, 'actor'>): Promise<Deleted> {
@@ -12,8 +13,7 @@ export async function deleteOldPersonalData({ store, now, requestId }: Omit<Ctx,
 	return store.transaction(async (tx) => {
 		const detail: Deleted = {
 			messages: await deleteOldWords(ctx, tx),
-			clients: await deleteOldClients(ctx, tx),
-			sessions: await deleteEndedSessions(ctx, tx)
+			clients: await deleteOldClients(ctx, tx)
 		};
 		if (Object.values(detail).some((rows) => rows > 0)) {
 			await recordAudit(ctx, tx, { action: 'retention.run', objectKind: 'site', detail });
@@ -21,3 +21,13 @@ export async function deleteOldPersonalData({ store, now, requestId }: Omit<Ctx,
 		return detail;
 	});
 }
+
+const day = 86_400_000;
+
+export const retentionJob: RecurringJob = {
+	kind: 'retention',
+	every: day,
+	run: async (store, now) => {
+		await deleteOldPersonalData({ store, now, requestId: newId() });
+	}
+};

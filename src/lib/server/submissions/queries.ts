@@ -1,4 +1,5 @@
-import { count, desc, eq } from 'drizzle-orm';
+import { and, count, desc, eq, lte, ne } from 'drizzle-orm';
+import { daysBefore, retention } from '#lib/schemas/retention.ts';
 import type { submissionStates } from '#lib/schemas/submission.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -44,5 +45,14 @@ export async function getSubmission(ctx: Ctx, id: string): Promise<Submission> {
 export async function countNewSubmissions(ctx: Ctx): Promise<number> {
 	authorise(ctx, 'submission.read');
 	const [row] = await ctx.store.read.select({ n: count() }).from(submissions).where(eq(submissions.state, 'new'));
+	return Number(row?.n ?? 0);
+}
+
+/** Open messages whose words are deleted within the days of the reminder. */
+export async function countEndingSoon(ctx: Ctx): Promise<number> {
+	authorise(ctx, 'submission.read');
+	const old = daysBefore(ctx.now, retention.messageDays - retention.reminderDays);
+	const isEnding = and(ne(submissions.state, 'done'), lte(submissions.receivedAt, old));
+	const [row] = await ctx.store.read.select({ n: count() }).from(submissions).where(isEnding);
 	return Number(row?.n ?? 0);
 }

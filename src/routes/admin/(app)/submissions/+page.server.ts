@@ -1,5 +1,5 @@
 import { submissionStates } from '#lib/schemas/submission.ts';
-import { countNewSubmissions, listSubmissions } from '#lib/server/submissions/index.ts';
+import { countEndingSoon, countNewSubmissions, listSubmissions } from '#lib/server/submissions/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { readPageNumber } from '#lib/utils/pages.ts';
 import { read } from '../../requests.server.ts';
@@ -14,9 +14,10 @@ export const load = (event) =>
 		});
 		return {
 			...{ state, total, pages, page },
+			endingSoon: await countEndingSoon(ctx),
 			newOnes: await countNewSubmissions(ctx),
-			list: items.map(({ id, kind, name, toolSlug, message, receivedAt, reference, handledBy }) => ({
-				...{ id, kind, reference, handledBy },
+			list: items.map(({ id, kind, name, toolSlug, message, receivedAt, reference, handledBy, strippedAt }) => ({
+				...{ id, kind, reference, handledBy, strippedAt },
 				about: name ?? toolSlug,
 				start: message.length > 140 ? `${message.slice(0, 140).trimEnd()} …` : message,
 				receivedOn: dayOf(receivedAt)
