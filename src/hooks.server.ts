@@ -11,6 +11,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
 import { isForm, refuseBroken, refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
 import { asProblem } from '#lib/server/http/problems.ts';
+import { closeSearch } from '#lib/server/search/index.ts';
 import { startWorker } from '#lib/server/worker.ts';
 
 let store: Store | undefined;
@@ -23,7 +24,7 @@ export const init: ServerInit = async () => {
 	const stopWorker = startWorker(opened);
 	process.once('sveltekit:shutdown', () => {
 		store = undefined;
-		void stopWorker().then(() => opened.close());
+		void Promise.all([stopWorker(), closeSearch(opened)]).then(() => opened.close());
 	});
 };
 

@@ -2,41 +2,84 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { EngineThread, type EngineMethod } from './engine-thread.ts';
+import { EngineThread, makeTooLong, type EngineMethod, type EngineThreadOptions } from './engine-thread.ts';
 import { SearchEngine, type ToolHits } from './engine.ts';
 
 /** Above this many tools a query may take longer than other requests should wait, so it gets a thread of its own. */
 const mostInProcess = 5000;
+/** Up to this many, answering here for a while is better than no answer. */
+const mostBearable = 10_000;
 
-type Engine = SearchEngine | EngineThread;
-const engines = new WeakMap<Store, Engine>();
+type Engines = { thread?: EngineThread; here?: SearchEngine };
+const known = new WeakMap<Store, Engines>();
 
-function startEngine(store: Store): Engine {
-	const { reader } = store.sqlite;
-	const tools = reader.prepare<[], number>('select count(*) from tools').pluck().get() ?? 0;
-	return tools > mostInProcess ? new EngineThread(reader.name) : new SearchEngine(reader);
+const countTools = ({ sqlite: { reader } }: Store): number =>
+	reader.prepare<[], number>('select count(*) from tools').pluck().get() ?? 0;
+
+function answerHere<M extends EngineMethod>(
+	engine: SearchEngine,
+	today: string,
+	method: M,
+	args: Parameters<SearchEngine[M]>
+): ReturnType<SearchEngine[M]> {
+	engine.refresh(today);
+	return (engine[method] as (...given: Parameters<SearchEngine[M]>) => ReturnType<SearchEngine[M]>).apply(engine, args);
+}
+
+/** Puts the search of a large catalogue on a thread, with these limits. */
+export function startSearchThread(store: Store, options?: EngineThreadOptions): void {
+	known.set(store, { thread: new EngineThread(store.sqlite.reader.name, options) });
+}
+
+function enginesOf(store: Store): Engines {
+	const engines = known.get(store);
+	const size = engines?.thread ? Infinity : (engines?.here?.size ?? countTools(store));
+	if (engines && (engines.thread || size <= mostInProcess)) return engines;
+	if (size > mostInProcess) startSearchThread(store);
+	else known.set(store, { here: new SearchEngine(store.sqlite.reader) });
+	return known.get(store)!;
 }
 
 async function ask<M extends EngineMethod>(
 	ctx: Ctx,
 	method: M,
-	...args: Parameters<SearchEngine[M]>
+	args: Parameters<SearchEngine[M]>,
+	limit?: number
 ): Promise<ReturnType<SearchEngine[M]>> {
-	let engine = engines.get(ctx.store);
-	if (!engine) engines.set(ctx.store, (engine = startEngine(ctx.store)));
+	const engines = enginesOf(ctx.store);
+	const { thread } = engines;
 	const today = dayOf(ctx.now);
-	if (engine instanceof EngineThread) return engine.call(today, method, ...args);
-	engine.refresh(today);
-	return (engine[method] as (...given: Parameters<SearchEngine[M]>) => ReturnType<SearchEngine[M]>).apply(engine, args);
+	if (thread && !thread.isDown) {
+		delete engines.here;
+		return thread.call(today, method, args, limit);
+	}
+	if (thread && (!thread.isSafeHere || countTools(ctx.store) > mostBearable)) throw makeTooLong();
+	return answerHere((engines.here ??= new SearchEngine(ctx.store.sqlite.reader)), today, method, args);
 }
 
 /** One page of the tools that fit, with facet counts. */
-export const searchTools = (ctx: Ctx, query: ToolQuery): Promise<ToolHits> => ask(ctx, 'searchTools', query);
+export const searchTools = (ctx: Ctx, query: ToolQuery): Promise<ToolHits> => ask(ctx, 'searchTools', [query]);
 
 /** Numbers of the guides that fit the words, best first. */
 export const searchGuides = (ctx: Ctx, q: string, exact = false): Promise<number[]> =>
-	ask(ctx, 'searchGuides', q, exact);
+	ask(ctx, 'searchGuides', [q, exact]);
 
 /** Names of tools that begin with what was typed so far. */
 export const suggestNames = (ctx: Ctx, typed: string, most: number): Promise<string[]> =>
-	ask(ctx, 'suggestNames', typed, most);
+	ask(ctx, 'suggestNames', [typed, most]);
+
+/**
+ * Asks the search something that costs next to nothing.
+ * @param limit milliseconds for the answer
+ * @throws {AppError} `unavailable` when none comes in time
+ */
+export async function probeSearch(ctx: Ctx, limit: number): Promise<void> {
+	await ask(ctx, 'suggestNames', ['a', 1], limit);
+}
+
+/** Ends the search of a store that is about to be closed. */
+export async function closeSearch(store: Store): Promise<void> {
+	const engines = known.get(store);
+	known.delete(store);
+	await engines?.thread?.stop();
+}
