@@ -21,7 +21,7 @@ export const features = [
 export const platform = {
 	db: ['schemas', 'server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/db'],
 	storage: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/storage'],
-	mail: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/mail'],
+	mail: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/db', 'server/jobs', 'server/mail'],
 	jobs: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/db', 'server/jobs']
 };
 

@@ -22,7 +22,9 @@ const refused: [what: string, settings: Record<string, string>, says: string][] 
 	['with an empty ORIGIN', { ORIGIN: '' }, 'ORIGIN is needed in production'],
 	['with a path in ORIGIN', { ORIGIN: 'https://cognicare.example/site' }, 'must have no path'],
 	['with an ORIGIN that is none', { ORIGIN: 'cognicare.example' }, 'must be a web address'],
-	['with a short ADMIN_PASSWORD', { ORIGIN: 'https://cognicare.example', ADMIN_PASSWORD: 'short' }, 'at least 12']
+	['with a short ADMIN_PASSWORD', { ORIGIN: 'https://cognicare.example', ADMIN_PASSWORD: 'short' }, 'at least 12'],
+	['with an SMTP_URL that cannot be read', { SMTP_URL: 'smtps://a%ZZ:b@mail.example' }, 'SMTP_URL has a user name'],
+	['with an SMTP_URL that would send nothing', { SMTP_URL: 'smtp://h?jsonTransport=1' }, 'SMTP_URL has an option']
 ];
 
 describe('in production', () => {

@@ -1,8 +1,19 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readSmtpUrl, SmtpUrlError, type SmtpSettings } from './mail/smtp-url.ts';
 
 const booleanless = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(booleanless, type.optional());
+
+function asSmtpSettings(text: string, context: z.RefinementCtx): SmtpSettings {
+	try {
+		return readSmtpUrl(text);
+	} catch (error) {
+		if (!(error instanceof SmtpUrlError)) throw error;
+		context.addIssue({ code: 'custom', message: error.message });
+		return z.NEVER;
+	}
+}
 
 const environment = z.object({
 	NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
@@ -24,7 +35,7 @@ const environment = z.object({
 	ADMIN_EMAIL: optional(z.email('must be an e-mail address')),
 	ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
 	SITE_NAME: z.preprocess(booleanless, z.string().max(60).default('Cognicare')),
-	SMTP_URL: optional(z.url({ protocol: /^smtps?$/, error: 'must start with smtp:// or smtps://' })),
+	SMTP_URL: optional(z.string().transform(asSmtpSettings)),
 	LOG_LEVEL: z.preprocess(booleanless, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 	ADDRESS_HEADER: optional(z.string()),
 	XFF_DEPTH: optional(z.coerce.number().int().min(1)),
@@ -46,7 +57,7 @@ export type Config = {
 	siteName: string;
 	adminEmail: string | undefined;
 	adminPassword: string | undefined;
-	smtpUrl: string | undefined;
+	smtp: SmtpSettings | undefined;
 	logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 	addressHeader: string | undefined;
 	xffDepth: number | undefined;
@@ -96,7 +107,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 		siteName: value.SITE_NAME,
 		adminEmail: value.ADMIN_EMAIL,
 		adminPassword: value.ADMIN_PASSWORD,
-		smtpUrl: value.SMTP_URL,
+		smtp: value.SMTP_URL,
 		logLevel: value.LOG_LEVEL,
 		addressHeader: value.ADDRESS_HEADER,
 		xffDepth: value.XFF_DEPTH,

@@ -1,10 +1,12 @@
-import { housekeeping } from '#lib/server/auth/index.ts';
+import { housekeeping, jobHandlers as accountJobs } from '#lib/server/auth/index.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
 import { runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
+import { onWake } from '#lib/server/jobs/wake.ts';
 import { logger } from '#lib/server/logger.ts';
+import { checkMailServer, mailHandler } from '#lib/server/mail/index.ts';
 import { retentionJob } from '#lib/server/operations/index.ts';
-import { jobHandlers } from '#lib/server/publishing/index.ts';
+import { jobHandlers as publishingJobs } from '#lib/server/publishing/index.ts';
 
 const lookEvery = 15_000;
 
@@ -53,11 +55,14 @@ export function startWorker(store: Store): () => Promise<void> {
 	const stopping = new AbortController();
 	const { signal } = stopping;
 	const lanes = [
-		makeLane((now) => runDueJobs(store, jobHandlers(store), now, signal), signal),
+		makeLane((now) => runDueJobs(store, { ...publishingJobs(store), ...accountJobs(store) }, now, signal), signal),
+		makeLane((now) => runDueJobs(store, { mail: mailHandler(store) }, now, signal), signal),
 		makeLane(makeRecurringLook(store, signal), signal)
 	];
 	const lookAtAll = () => lanes.forEach((lane) => lane.look());
 	lookAtAll();
+	onWake(store, lookAtAll);
+	void checkMailServer(signal);
 	const timer = setInterval(lookAtAll, lookEvery);
 	timer.unref();
 	return async () => {

@@ -6,6 +6,7 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { passkeys, users } from '#lib/server/db/schema/users.ts';
+import { decrypt, encrypt } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { clearRecoveryCodes, findUser, hasSecondFactor, readOwnRow, type UserRow } from './accounts.ts';
@@ -14,7 +15,6 @@ import { countTry } from './limits.ts';
 import { countRecoveryCodes, makeRecoveryCodes } from './recovery.ts';
 import { authorise } from './rules.ts';
 import { findTotpStep, totpDigits, totpPeriod } from './second-factor.ts';
-import { decrypt, encrypt } from './secrets.ts';
 import { asSignedIn, endSessions, requireConfirmation } from './sessions.ts';
 
 const secretBytes = 20;

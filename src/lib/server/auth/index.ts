@@ -11,7 +11,8 @@ export {
 } from './factors.ts';
 export { judge, makeActor, needsSecondFactor, noteDenial, type Asked } from './gate.ts';
 export { housekeeping } from './housekeeping.ts';
-export { askReset, followLink, makeLink, readLink, sendLink } from './links.ts';
+export { askReset, followLink, makeLink, readLink, type Link } from './links.ts';
+export { jobHandlers } from './jobs.ts';
 export { canSendMail as mailIsSent } from '#lib/server/mail/index.ts';
 export { askNewPasskey, askPasskey, enrolPasskey, usePasskey } from './passkeys.ts';
 export { endPreviewLinks } from './preview-links.ts';

@@ -1,26 +1,26 @@
 import { eq } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
-import type { Db } from '#lib/server/db/store.ts';
+import type { Db, Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { canSendMail, postMail } from '#lib/server/mail/index.ts';
+import { enqueueJob, type JobHandler } from '#lib/server/jobs/index.ts';
+import { wakeWorker } from '#lib/server/jobs/wake.ts';
+import { canSendMail, queueMail } from '#lib/server/mail/index.ts';
 import { findUser, findUserByEmail, foldEmail, hashNewPassword, type UserRow } from './accounts.ts';
 import { addressOf, countTry } from './limits.ts';
 import { tellPasswordChanged } from './profile.ts';
+import { hashToken } from './secrets.ts';
 import { endSessions } from './sessions.ts';
-import { endTokens, issueToken, peekToken, takeToken } from './tokens.ts';
-
-type LinkKind = 'invite' | 'reset';
+import { endTokens, issueToken, linkMailKey, peekToken, takeToken, tokenLife, type LinkKind } from './tokens.ts';
 
 const needed: Record<LinkKind, UserRow['state']> = { invite: 'invited', reset: 'active' };
-const deadLink = 'This link has been used or is too old. Ask for a new one.';
+/** The kind of job that answers a request for a link. */
+export const askedReset = 'reset asked';
 
-/** A one-time link for one account, to be sent or handed over. */
-export async function makeLink(ctx: Ctx, tx: Db, kind: LinkKind, userId: string): Promise<string> {
-	return `${config().origin}/admin/${kind}?token=${await issueToken(ctx, tx, kind, { userId })}`;
-}
+const deadLink = 'This link has been used or is too old. Ask for a new one.';
 
 const words: Record<LinkKind, (link: string) => { subject: string; text: string }> = {
 	invite: (link) => ({
@@ -33,14 +33,26 @@ const words: Record<LinkKind, (link: string) => { subject: string; text: string 
 	})
 };
 
-/** @returns whether mail can be sent; if not, somebody has to hand the link over */
-export function sendLink(kind: LinkKind, to: string, link: string): boolean {
-	postMail({ to, ...words[kind](link) });
-	return canSendMail();
+/** A link, and whether it was put in the mail; if not, somebody hands it over. */
+export type Link = { link: string; mailed: boolean };
+
+/** A one-time link for one account, in the mail where the site sends any. */
+export async function makeLink(
+	ctx: Ctx,
+	tx: Db,
+	kind: LinkKind,
+	{ id, email }: { id: string; email: string }
+): Promise<Link> {
+	const link = `${config().origin}/admin/${kind}?token=${await issueToken(ctx, tx, kind, { userId: id })}`;
+	const until = new Date(ctx.now.getTime() + tokenLife[kind]);
+	const mail = { to: email, ...words[kind](link) };
+	const letter = { key: linkMailKey(kind, id), about: kind, userId: id, mail, until };
+	return { link, mailed: await queueMail(ctx.store, tx, letter, ctx.now) };
 }
 
 /**
- * Sends a link for a new password when there is such an account, and says nothing of whether there is.
+ * Sends a link for a new password when there is such an account, and says nothing of whether there is: either way a job
+ * is put in, and whether it finds anybody shows after the answer.
  * @throws {AppError} `rate_limited`
  */
 export async function askReset(ctx: Ctx, email: string): Promise<void> {
@@ -51,17 +63,30 @@ export async function askReset(ctx: Ctx, email: string): Promise<void> {
 	]);
 	const user = await findUserByEmail(ctx, email);
 	const known = user?.state === 'active' && canSendMail() ? user : undefined;
-	const link = await ctx.store.transaction(async (tx) => {
+	await ctx.store.transaction(async (tx) => {
 		await recordAudit(ctx, tx, {
 			action: 'reset.ask',
 			objectKind: 'user',
 			outcome: known ? 'done' : 'refused',
 			...(user && { objectId: user.id })
 		});
-		return known && makeLink(ctx, tx, 'reset', known.id);
+		const key = `${askedReset} ${hashToken(foldEmail(email))}`;
+		await enqueueJob(tx, { kind: askedReset, key, payload: { userId: known?.id ?? null }, runAt: ctx.now });
 	});
-	if (known && link) sendLink('reset', known.email, link);
+	wakeWorker(ctx.store);
 }
+
+/** Makes the links that were asked for, and puts them in the mail. */
+export const makeAskedLinks =
+	(store: Store): JobHandler =>
+	async ({ payload: { userId } }, now) => {
+		if (typeof userId !== 'string') return;
+		const ctx: Ctx = { store, actor: { kind: 'system', name: 'mail' }, now, requestId: newId() };
+		await store.transaction(async (tx) => {
+			const user = await findUser(tx, userId);
+			if (user?.state === 'active' && canSendMail()) await makeLink(ctx, tx, 'reset', user);
+		});
+	};
 
 async function findLinked(ctx: Ctx, kind: LinkKind, token: string): Promise<UserRow | undefined> {
 	const row = await peekToken(ctx, kind, token);
@@ -105,6 +130,6 @@ export async function followLink(
 		await endSessions(ctx, tx, now.id);
 		const action = kind === 'invite' ? 'user.accept' : 'user.password';
 		await recordAudit(ctx, tx, { action, objectKind: 'user', objectId: now.id, detail: { by: 'link' } });
+		if (kind === 'reset') await tellPasswordChanged(ctx, tx, now);
 	});
-	if (kind === 'reset') tellPasswordChanged(user.email);
 }

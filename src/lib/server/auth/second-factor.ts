@@ -2,10 +2,11 @@ import { verifyHOTP } from '@oslojs/otp';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
 import { recoveryCodes, users } from '#lib/server/db/schema/users.ts';
+import { decrypt } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Factor } from '#lib/schemas/user.ts';
 import type { UserRow } from './accounts.ts';
-import { decrypt, hashToken } from './secrets.ts';
+import { hashToken } from './secrets.ts';
 
 /** Codes change every 30 seconds and have six digits, as every app expects. */
 export const totpPeriod = 30;

@@ -2,6 +2,7 @@ import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
 import { oneTimeTokens, type tokenKinds } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { dropMail } from '#lib/server/mail/index.ts';
 import { hashToken, makeToken } from './secrets.ts';
 
 export type TokenKind = (typeof tokenKinds)[number];
@@ -69,6 +70,16 @@ export async function takeToken(ctx: Ctx, tx: Db, kind: TokenKind, token: string
 	return row;
 }
 
+/** Links that go out by mail. */
+export type LinkKind = Extract<TokenKind, 'invite' | 'reset'>;
+
+/** What the mail with a link waits under. */
+export const linkMailKey = (kind: LinkKind, userId: string): string => `mail ${kind} ${userId}`;
+
+const isLink = (kind: TokenKind): kind is LinkKind => kind === 'invite' || kind === 'reset';
+
+/** Ends what was issued to this person; a mail that was to bring it does not go out any more. */
 export async function endTokens(tx: Db, userId: string, kinds: TokenKind[]): Promise<void> {
+	for (const kind of kinds.filter(isLink)) await dropMail(tx, linkMailKey(kind, userId));
 	await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.userId, userId), inArray(oneTimeTokens.kind, kinds)));
 }

@@ -1,8 +1,9 @@
-import { and, asc, eq, inArray, lt, lte, notLike, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, lte, notInArray, notLike, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { logger } from '#lib/server/logger.ts';
+import { GiveUp, TryLater } from './outcomes.ts';
 
 const leaseMinutes = 2;
 const mostAttempts = 5;
@@ -65,8 +66,31 @@ export async function claimJob(
 	});
 }
 
+/** Unless it was put in anew or dropped while it ran. */
+const isStill = ({ id, attempts }: Job) => and(eq(jobs.id, id), eq(jobs.state, 'running'), eq(jobs.attempts, attempts));
+
+async function noteFailure(store: Store, job: Job, error: unknown, now: Date): Promise<void> {
+	const { id, kind, attempts } = job;
+	const isKnown = error instanceof TryLater || error instanceof GiveUp;
+	logger.error({ job: id, kind, ...(isKnown ? { reason: error.message } : { err: error }) }, 'a job failed');
+	const isOver = error instanceof GiveUp || (attempts >= mostAttempts && !(error instanceof TryLater));
+	await store.transaction(async (tx) => {
+		await tx
+			.update(jobs)
+			.set({
+				state: isOver ? 'failed' : 'waiting',
+				leaseUntil: null,
+				runAt: error instanceof TryLater ? error.at : new Date(now.getTime() + attempts * minute),
+				lastError: isKnown ? error.message : String(error).slice(0, 500),
+				...(error instanceof GiveUp && { payload: error.rest })
+			})
+			.where(isStill(job));
+	});
+}
+
 /**
- * Runs everything of these kinds that is due, each job once; one that throws is tried again later, up to five times.
+ * Runs everything of these kinds that is due, each job once. What is done leaves no row; what throws is tried again
+ * later, up to five times unless it says otherwise.
  * @returns how many were done
  */
 export async function runDueJobs(
@@ -78,27 +102,15 @@ export async function runDueJobs(
 	let done = 0;
 	const claim = async () => (signal.aborted ? undefined : claimJob(store, Object.keys(handlers), now));
 	for (let job = await claim(); job; job = await claim()) {
-		const { id, kind, attempts } = job;
+		const current = job;
 		try {
-			await handlers[kind]!(job, now, signal);
+			await handlers[current.kind]!(current, now, signal);
 			await store.transaction(async (tx) => {
-				await tx.update(jobs).set({ state: 'done', finishedAt: now, leaseUntil: null }).where(eq(jobs.id, id));
+				await tx.delete(jobs).where(isStill(current));
 			});
 			done += 1;
 		} catch (error) {
-			logger.error({ job: id, kind, err: error }, 'a job failed');
-			const state = attempts >= mostAttempts ? 'failed' : 'waiting';
-			await store.transaction(async (tx) => {
-				await tx
-					.update(jobs)
-					.set({
-						state,
-						leaseUntil: null,
-						runAt: new Date(now.getTime() + attempts * minute),
-						lastError: String(error).slice(0, 500)
-					})
-					.where(eq(jobs.id, id));
-			});
+			await noteFailure(store, current, error, now);
 		}
 	}
 	return done;
@@ -107,7 +119,10 @@ export async function runDueJobs(
 /** The keys of what comes round again and again begin with this. */
 export const recurringPrefix = 'every ';
 
-/** Jobs that should have run more than two minutes ago, or that were given up; what recurs is looked at elsewhere. */
+/** Work that depends on others: how it fares is shown by itself, and the site is ready without. */
+const outsideKinds = ['mail'];
+
+/** Jobs that should have run more than two minutes ago, or that were given up; what recurs and what others decide is left out. */
 export async function listLateJobs(
 	store: Store,
 	now: Date
@@ -119,6 +134,7 @@ export async function listLateJobs(
 		.where(
 			and(
 				notLike(jobs.key, `${recurringPrefix}%`),
+				notInArray(jobs.kind, outsideKinds),
 				or(
 					eq(jobs.state, 'failed'),
 					and(eq(jobs.state, 'waiting'), lt(jobs.runAt, late)),

@@ -10,7 +10,7 @@ import {
 	insertAccount,
 	makeLink,
 	requireConfirmation,
-	sendLink,
+	type Link,
 	type Permission
 } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -18,9 +18,6 @@ import { factorResets, sessions, users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Role, UserState } from '#lib/schemas/user.ts';
-
-/** A link, and whether it was mailed; if not, the admin hands it over. */
-export type Link = { link: string; mailed: boolean };
 
 type Row = typeof users.$inferSelect;
 
@@ -54,24 +51,22 @@ export async function inviteUser(
 ): Promise<Link & { id: string }> {
 	authorise(ctx, 'user.invite');
 	await requireConfirmation(ctx);
-	const { id, link } = await ctx.store.transaction(async (tx) => {
+	return ctx.store.transaction(async (tx) => {
 		const row = await insertAccount(ctx, tx, { name, email, role, passwordHash: null });
-		return { id: row.id, link: await makeLink(ctx, tx, 'invite', row.id) };
+		return { id: row.id, ...(await makeLink(ctx, tx, 'invite', row)) };
 	});
-	return { id, link, mailed: sendLink('invite', email, link) };
 }
 
 /** A new link for somebody who has not chosen a password yet; the one before it ends. */
 export async function renewInvite(ctx: Ctx, id: string): Promise<Link> {
 	authorise(ctx, 'user.invite');
 	await requireConfirmation(ctx);
-	const { email, link } = await ctx.store.transaction(async (tx) => {
+	return ctx.store.transaction(async (tx) => {
 		const row = await findRow(tx, id);
 		refuseState(row, 'invited', 'This person has an account already.');
 		await recordAudit(ctx, tx, { action: 'user.invite', objectKind: 'user', objectId: id, detail: { again: true } });
-		return { email: row.email, link: await makeLink(ctx, tx, 'invite', id) };
+		return makeLink(ctx, tx, 'invite', row);
 	});
-	return { link, mailed: sendLink('invite', email, link) };
 }
 
 /** Takes an invitation back; nothing of it stays but the lines in the audit log. */
@@ -80,6 +75,7 @@ export async function cancelInvite(ctx: Ctx, id: string): Promise<void> {
 	await requireConfirmation(ctx);
 	await ctx.store.transaction(async (tx) => {
 		refuseState(await findRow(tx, id), 'invited', 'This person has an account already. Disable it instead.');
+		await endTokens(tx, id, ['invite']);
 		await tx.delete(users).where(eq(users.id, id));
 		await recordAudit(ctx, tx, { action: 'user.invite-cancel', objectKind: 'user', objectId: id });
 	});
@@ -147,13 +143,12 @@ export async function signEveryoneOut(ctx: Ctx): Promise<number> {
 /** A link with which somebody chooses a new password; it neither signs in nor touches the second factor. */
 export async function makeResetLink(ctx: Ctx, id: string): Promise<Link> {
 	await begin(ctx, 'user.reset', id);
-	const { email, link } = await ctx.store.transaction(async (tx) => {
+	return ctx.store.transaction(async (tx) => {
 		const row = await findRow(tx, id);
 		refuseState(row, 'active', 'Only an active account has a password to choose anew.');
 		await recordAudit(ctx, tx, { action: 'reset.link', objectKind: 'user', objectId: id });
-		return { email: row.email, link: await makeLink(ctx, tx, 'reset', id) };
+		return makeLink(ctx, tx, 'reset', row);
 	});
-	return { link, mailed: sendLink('reset', email, link) };
 }
 
 /** First half of taking all second factors from somebody who lost them: another admin has to agree. */

@@ -1,0 +1,209 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { askReset, changeEmail, changePassword, followLink, jobHandlers, readLink } from '#lib/server/auth/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { jobs } from '#lib/server/db/schema/entries.ts';
+import { runDueJobs } from '#lib/server/jobs/index.ts';
+import { logger } from '#lib/server/logger.ts';
+import { listUnsent, mailHandler } from '#lib/server/mail/index.ts';
+import { cancelInvite, disableUser, inviteUser, makeResetLink } from '#lib/server/users/index.ts';
+import { addAccount, asVisitor, emailOf, goodPassword, makeAccountsCtx, makePersona } from '../support/accounts.ts';
+import { dumpDatabase } from '../support/dump.ts';
+import { silence, startMailServer, type Behaviour } from '../support/mail-server.ts';
+
+const settings = vi.hoisted(() => ({ smtp: undefined as object | undefined }));
+vi.mock('#lib/server/config.ts', async (original) => {
+	const real = await original<typeof import('#lib/server/config.ts')>();
+	return { ...real, config: () => ({ ...real.config(), smtp: settings.smtp }) };
+});
+
+const minute = 60_000;
+const hour = 60 * minute;
+
+beforeEach(() => {
+	vi.useFakeTimers({ toFake: ['Date'] });
+});
+afterEach(() => {
+	vi.useRealTimers();
+	settings.smtp = undefined;
+});
+
+async function useMailServer(behaviour: Behaviour = {}) {
+	const server = await startMailServer(behaviour);
+	settings.smtp = { host: '127.0.0.1', port: server.port, secure: false, auth: { user: 'a@example.org', pass: 'p' } };
+	return server;
+}
+
+/** What the worker does, `after` milliseconds from now. */
+async function work({ store }: Ctx, after = 0): Promise<void> {
+	const at = new Date(Date.now() + after);
+	await runDueJobs(store, jobHandlers(store), at);
+	await runDueJobs(store, { mail: mailHandler(store) }, at);
+}
+
+const rowsOf = ({ store }: Ctx) => store.read.select().from(jobs);
+const tokenIn = (mail: string) => /token=([\w-]{27})/.exec(mail)![1]!;
+const down = { smtp: { host: '127.0.0.1', port: 1, secure: false } };
+
+describe('a mail', () => {
+	it('goes out once, and leaves nothing behind', async () => {
+		const server = await useMailServer();
+		const ctx = makeAccountsCtx();
+		await addAccount(ctx, 'editor');
+		await askReset(asVisitor(ctx), emailOf('editor'));
+		await work(ctx);
+		await work(ctx, hour);
+		expect(server.mails).toHaveLength(1);
+		expect(server.mails[0]).toContain(`To: ${emailOf('editor')}`);
+		expect(await readLink(ctx, 'reset', tokenIn(server.mails[0]!))).toMatchObject({ email: emailOf('editor') });
+		expect(await rowsOf(ctx)).toEqual([]);
+	});
+
+	it('goes with the change that it belongs to, or not at all', async () => {
+		const server = await useMailServer();
+		const ctx = makeAccountsCtx();
+		const { ctx: own } = await makePersona(ctx, 'editor');
+		await addAccount(ctx, 'editor', '-two');
+		await expect(changeEmail(own, emailOf('editor', '-two'))).rejects.toMatchObject({ code: 'conflict' });
+		await work(ctx);
+		expect(server.mails).toEqual([]);
+		await changeEmail(own, 'one@example.org');
+		await changeEmail(own, 'two@example.org');
+		await work(ctx);
+		expect(server.mails.map((mail) => /^To: (.+)$/m.exec(mail)![1])).toEqual([emailOf('editor'), 'one@example.org']);
+	});
+
+	it('lies in the database encrypted while it waits, and no line of the log says what is in it', async () => {
+		const server = await useMailServer({ greeting: '421 busy' });
+		const lines: unknown[] = [];
+		vi.spyOn(logger, 'error').mockImplementation((...line: unknown[]) => void lines.push(line));
+		const ctx = makeAccountsCtx();
+		await addAccount(ctx, 'editor');
+		await askReset(asVisitor(ctx), emailOf('editor'));
+		await work(ctx);
+		const [row] = await rowsOf(ctx);
+		expect(row).toMatchObject({ state: 'waiting', attempts: 1 });
+		const stored = JSON.stringify([row, dumpDatabase(ctx.store).jobs]);
+		server.behaviour = {};
+		await work(ctx, minute);
+		const token = tokenIn(server.mails[0]!);
+		for (const secret of [token, 'admin/reset?token', emailOf('editor')]) {
+			expect(stored).not.toContain(secret);
+			expect(JSON.stringify(lines)).not.toContain(secret);
+		}
+		expect(lines).toHaveLength(1);
+	});
+});
+
+describe('a mail that cannot be sent', () => {
+	it('is tried again after waits that grow, until its link has run out', async () => {
+		settings.smtp = down.smtp;
+		const ctx = makeAccountsCtx();
+		await addAccount(ctx, 'editor');
+		await askReset(asVisitor(ctx), emailOf('editor'));
+		const tries: number[] = [];
+		for (let at = 0; at <= 70 * minute; at += minute / 2) {
+			const before = (await rowsOf(ctx))[0]?.attempts ?? 0;
+			await work(ctx, at);
+			if ((await rowsOf(ctx))[0]!.attempts > before || at === 0) tries.push(at / minute);
+		}
+		expect(tries).toEqual([0, 0.5, 2.5, 12.5, 42.5]);
+		expect(await listUnsent(ctx.store.read)).toMatchObject([
+			{ about: 'reset', nextTry: null, reason: 'The mail server could not be reached.' }
+		]);
+		expect((await rowsOf(ctx))[0]!.payload).not.toHaveProperty('sealed');
+	});
+
+	const outcomes: [what: string, behaviour: Behaviour, reason: RegExp, isOver: boolean][] = [
+		['its address takes none', { recipient: '550 no such user' }, /this address takes no mail/, true],
+		['the server refuses what is in it', { data: '554 spam' }, /refused this message/, true],
+		['the server is busy', { recipient: '451 later' }, /takes no mail just now/, false],
+		['the password is wrong', { login: '535 no' }, /refused the user name or the password/, false]
+	];
+	it.each(outcomes)('says why when %s', async (_what, behaviour, reason, isOver) => {
+		await useMailServer(behaviour);
+		const ctx = makeAccountsCtx();
+		const id = await addAccount(ctx, 'editor');
+		await askReset(asVisitor(ctx), emailOf('editor'));
+		await work(ctx);
+		const [unsent] = await listUnsent(ctx.store.read);
+		expect(unsent).toMatchObject({ about: 'reset', userId: id, reason: expect.stringMatching(reason) });
+		expect(unsent!.nextTry === null).toBe(isOver);
+		expect('sealed' in (await rowsOf(ctx))[0]!.payload).toBe(!isOver);
+	});
+
+	it('is put back when the process is told to stop, and sent by the next one', async () => {
+		const server = await useMailServer({ greeting: silence });
+		const ctx = makeAccountsCtx();
+		await addAccount(ctx, 'editor');
+		await askReset(asVisitor(ctx), emailOf('editor'));
+		await runDueJobs(ctx.store, jobHandlers(ctx.store), new Date());
+		const stopping = new AbortController();
+		const running = runDueJobs(ctx.store, { mail: mailHandler(ctx.store) }, new Date(), stopping.signal);
+		await vi.waitFor(() => expect(server.connections()).toBe(1));
+		stopping.abort();
+		await running;
+		expect(await rowsOf(ctx)).toMatchObject([{ state: 'waiting' }]);
+		server.behaviour = {};
+		await work(ctx);
+		expect(server.mails).toHaveLength(1);
+	});
+
+	it('is not sent with a link that has been used, replaced or ended in the meantime', async () => {
+		const server = await useMailServer({ greeting: '421 busy' });
+		const ctx = makeAccountsCtx();
+		const { ctx: admin } = await makePersona(ctx, 'admin');
+		const { id, ctx: own } = await makePersona(ctx, 'editor');
+		const waiting = async () => (await rowsOf(ctx)).map(({ key }) => key);
+
+		await makeResetLink(admin, id);
+		const { link } = await makeResetLink(admin, id);
+		await work(ctx);
+		expect(await waiting()).toEqual([`mail reset ${id}`]);
+		await followLink(asVisitor(ctx), 'reset', { token: tokenIn(link), password: 'copper lantern meadow seven' });
+		expect(await waiting()).toEqual([expect.stringMatching(/^mail password /)]);
+
+		await makeResetLink(admin, id);
+		await disableUser(admin, id);
+		const { id: invited } = await inviteUser(admin, { name: 'N', email: 'n@example.org', role: 'editor' });
+		await cancelInvite(admin, invited);
+		server.behaviour = {};
+		await work(ctx, hour);
+		expect(server.mails.map((mail) => /^Subject: (.+)$/m.exec(mail)![1])).toEqual([
+			expect.stringContaining('Your password')
+		]);
+		await expect(changePassword(own, goodPassword, false)).rejects.toThrow();
+	});
+
+	it('does not go out after all when it was dropped while it was being tried', async () => {
+		const server = await useMailServer({ data: silence });
+		const ctx = makeAccountsCtx();
+		const { ctx: admin } = await makePersona(ctx, 'admin');
+		const { id } = await makePersona(ctx, 'editor');
+		await makeResetLink(admin, id);
+		const stopping = new AbortController();
+		const running = runDueJobs(ctx.store, { mail: mailHandler(ctx.store) }, new Date(), stopping.signal);
+		await vi.waitFor(() => expect(server.connections()).toBe(1));
+		await disableUser(admin, id);
+		stopping.abort();
+		await running;
+		expect(await rowsOf(ctx)).toEqual([]);
+	});
+});
+
+describe('a request for a link', () => {
+	it('does the same work whether there is an account or not', async () => {
+		const server = await useMailServer();
+		const ctx = makeAccountsCtx();
+		await addAccount(ctx, 'editor');
+		const count = async (email: string) => {
+			const { writer } = ctx.store.sqlite;
+			const before = writer.prepare('select total_changes()').pluck().get() as number;
+			await askReset(asVisitor(ctx), email);
+			return (writer.prepare('select total_changes()').pluck().get() as number) - before;
+		};
+		expect(await count(emailOf('editor'))).toBe(await count('nobody@example.org'));
+		await work(ctx);
+		expect(server.mails).toHaveLength(1);
+		expect(await rowsOf(ctx)).toEqual([]);
+	});
+});
