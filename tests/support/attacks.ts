@@ -44,6 +44,8 @@ export const plausible: Record<string, Sent> = {
 	'/admin/reset?ask': { email: 'nobody@example.org' },
 	'/admin/reset?choose': { token: 'none', ...newPassword },
 	[`${app}?retry`]: { key: 'publish none' },
+	[`${app}?retryMail`]: { key: 'mail reset none' },
+	[`${app}?discardMail`]: { key: 'mail reset none' },
 	[`${app}/sign-out?default`]: nothing,
 	[`${app}/tools?bulk`]: { act: 'trash', pick: 'ENTRY:1' },
 	[`${app}/tools?saveView`]: { name: 'Mine' },

@@ -25,7 +25,10 @@ export const routeRules: Record<string, RouteRule> = {
 	'/admin/invite': { view: 'open', actions: { default: 'open' } },
 	'/admin/reset': { view: 'open', actions: { ask: 'open', choose: 'open' } },
 
-	[app]: { view: 'account.use', actions: { retry: 'tool.schedule' } },
+	[app]: {
+		view: 'account.use',
+		actions: { retry: 'tool.schedule', retryMail: 'mail.handle', discardMail: 'mail.handle' }
+	},
 	[`${app}/sign-out`]: { view: 'enrol', actions: { default: 'enrol' } },
 	[`${app}/tools`]: {
 		view: 'tool.list',

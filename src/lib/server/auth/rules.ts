@@ -48,6 +48,7 @@ export const permissions = {
 	'user.factors': row('none', 'none', 'others'),
 	'settings.read': row('none', 'none', 'all'),
 	'settings.change': row('none', 'none', 'all'),
+	'mail.handle': row('none', 'none', 'all'),
 	'audit.read': row('none', 'none', 'all'),
 	'audit.export': row('none', 'none', 'all')
 } satisfies Record<string, Record<Role, Reach>>;

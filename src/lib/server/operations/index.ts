@@ -1,4 +1,4 @@
 export { BackupError } from '#lib/server/db/backup.ts';
 export { backupSite, restoreSite } from './commands.ts';
-export { checkIntegrity, checkReadiness } from './queries.ts';
+export { checkIntegrity, checkReadiness, listConcerns } from './queries.ts';
 export { deleteOldPersonalData, retentionJob } from './retention.ts';

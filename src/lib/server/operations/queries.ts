@@ -3,6 +3,8 @@ import { findDamage, freeSpace, probeWriting } from '#lib/server/db/health.ts';
 import { isMigrated } from '#lib/server/db/migrate.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
+import { listUnsent } from '#lib/server/mail/index.ts';
+import { countOf } from '#lib/utils/text.ts';
 import { logger } from '#lib/server/logger.ts';
 
 /** Below this, a backup or a busy hour of writing could fill the disk. */
@@ -29,6 +31,12 @@ export async function checkReadiness({ store, now }: Pick<Ctx, 'store' | 'now'>)
 		}
 	}
 	return wrong;
+}
+
+/** What somebody should look at although the site can do its work: nothing that says whom it is about. */
+export async function listConcerns({ store }: Pick<Ctx, 'store'>): Promise<string[]> {
+	const unsent = (await listUnsent(store.read)).length;
+	return unsent > 0 ? [`${countOf(unsent, 'e-mail')} could not be sent.`] : [];
 }
 
 /** What is wrong inside the database, one line each; empty when it is sound. Reads all of it. */

@@ -14,5 +14,6 @@ export {
 	renewInvite,
 	signEveryoneOut
 } from './commands.ts';
+export { discardMail, readMailRoom, retryMail } from './mail.ts';
 export { countSessions, listUsers, readUser, readUserNames } from './queries.ts';
 export { changeSettings, readSettings } from './settings.ts';

@@ -3,7 +3,7 @@ import { asSignedIn, authorise, needsSecondFactor, requireConfirmation } from '#
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { canSendMail } from '#lib/server/mail/index.ts';
+import { readMailState } from '#lib/server/mail/index.ts';
 import { bumpContentVersion, readSettingsRow, writeSettings } from '#lib/server/site/index.ts';
 import type { SiteSettings } from '#lib/schemas/settings.ts';
 import { readUserNames } from './queries.ts';
@@ -11,12 +11,12 @@ import { readUserNames } from './queries.ts';
 /** How this site is set up, without secrets. @throws {AppError} `forbidden` */
 export async function readSettings(ctx: Ctx) {
 	authorise(ctx, 'settings.read');
-	const { siteName, origin, production, addressHeader } = config();
+	const { siteName, origin, production, addressHeader, smtp } = config();
 	const { settings, version, updatedAt, updatedBy } = await readSettingsRow(ctx);
 	const names = await readUserNames(ctx);
 	return {
 		...{ siteName, origin, production },
-		mail: canSendMail(),
+		mail: smtp ? { server: smtp.host, ...readMailState() } : null,
 		secondFactor: needsSecondFactor(origin),
 		addressHeader: addressHeader ?? null,
 		...{ settings, version, updatedAt },

@@ -7,12 +7,14 @@ import { listHelplineDesk } from '#lib/server/helplines/index.ts';
 import { listLateWork, retryLateWork } from '#lib/server/publishing/index.ts';
 import { listReviewQueue } from '#lib/server/review/index.ts';
 import { listSubmissions } from '#lib/server/submissions/index.ts';
+import { discardMail, readMailRoom, retryMail } from '#lib/server/users/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { act, read } from '../requests.server.ts';
 
 type Ctx = App.Locals['ctx'];
 
 const atAGlance = 5;
+const keyForm = z.object({ key: z.string().min(1).max(200) });
 
 async function readMessages(ctx: Ctx) {
 	if (!mayEver(ctx.actor, 'submission.read')) return null;
@@ -46,16 +48,17 @@ async function readRechecks(ctx: Ctx) {
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
-		const [board, queue, late, messages, helplines] = await Promise.all([
+		const [board, queue, late, messages, helplines, mail] = await Promise.all([
 			getDashboard(ctx),
 			listReviewQueue(ctx),
 			readLateWork(ctx),
 			readMessages(ctx),
-			readRechecks(ctx)
+			readRechecks(ctx),
+			mayEver(ctx.actor, 'mail.handle') ? readMailRoom(ctx) : null
 		]);
 		const today = dayOf(ctx.now);
 		return {
-			...{ today, queue, messages, late, helplines },
+			...{ today, queue, messages, late, helplines, mail },
 			mine: board.mine.map(({ state, ...entry }) => ({ ...entry, label: entryStateLabels[state] })),
 			due: board.due,
 			approved: board.approved,
@@ -68,8 +71,18 @@ export const load = (event) =>
 
 export const actions = {
 	retry: (event) =>
-		act(event, z.object({ key: z.string().min(1).max(200) }), async ({ key }) => {
+		act(event, keyForm, async ({ key }) => {
 			await retryLateWork(event.locals.ctx, key);
 			redirect(303, '/admin?told=retry');
+		}),
+	retryMail: (event) =>
+		act(event, keyForm, async ({ key }) => {
+			await retryMail(event.locals.ctx, key);
+			redirect(303, '/admin?told=retry');
+		}),
+	discardMail: (event) =>
+		act(event, keyForm, async ({ key }) => {
+			await discardMail(event.locals.ctx, key);
+			redirect(303, '/admin?told=discarded');
 		})
 };
