@@ -9,7 +9,8 @@ import { prepareDatabase } from '#lib/server/content/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
-import { isForm, refuseBroken, refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
+import { refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
+import { checkAction, readWhole } from '#lib/server/http/forms.ts';
 import { asProblem } from '#lib/server/http/problems.ts';
 import { closeSearch } from '#lib/server/search/index.ts';
 import { startWorker } from '#lib/server/worker.ts';
@@ -62,28 +63,14 @@ const addHeaders: Handle = async ({ event, resolve }) => {
 	return response;
 };
 
-/** What says that it is a form and is none: refused here, so that no page has to think of it. */
-const readWhole: Handle = async ({ event, resolve }) => {
-	const { request } = event;
-	if (request.method === 'POST' && isForm(request)) {
-		const broken = await request
-			.clone()
-			.formData()
-			.then(
-				() => undefined,
-				(error: unknown) => error
-			);
-		if (broken instanceof TypeError) return refuseBroken();
-	}
-	return resolve(event);
-};
-
 const answerInJson: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event);
 	return /^\/api(\/|$)/.test(event.url.pathname) ? asProblem(response) : response;
 };
 
-export const handle = sequence(giveContext, log, addHeaders, answerInJson, sayWhenBusy, guard, guardAdmin, readWhole);
+export const handle = sequence(
+	...[giveContext, log, addHeaders, answerInJson, sayWhenBusy, guard, checkAction, guardAdmin, readWhole]
+);
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const requestId = event.locals.ctx?.requestId;

@@ -1,10 +1,12 @@
-import { createServer, type RequestListener } from 'node:http';
+import type { RequestListener } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import cliProgress from 'cli-progress';
 import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { keepPages } from '#lib/server/http/page-cache.ts';
-import { receive } from '#lib/server/http/requests.ts';
+import { openServer } from '#lib/server/http/connections.ts';
+import { watchLastResort } from '#lib/server/http/last-resort.ts';
+import { makeListener } from '#lib/server/http/listener.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
 const millisecondsPerSecond = 1000;
@@ -64,15 +66,20 @@ const { handler } = (await import(built)) as { handler: RequestListener };
 
 const reader = new Database(settings.databaseFile, { readonly: true });
 const versions = reader.prepare<[], number>('select version from content_version').pluck();
-const answer = keepPages(handler, () => `${versions.get()} ${dayOf(new Date())}`);
 
 // Loaded after the settings are known to be right: the logger reads them as it loads.
 const { logger } = await import('#lib/server/logger.ts');
-const timeouts = { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 };
-const server = createServer(timeouts, (request, response) => {
-	if (receive(request, response, settings, (refused) => logger.info(refused))) answer(request, response);
+const listener = makeListener({
+	handler,
+	files: fileURLToPath(new URL('../build/client', import.meta.url)),
+	readStamp: () => `${versions.get()} ${dayOf(new Date())}`,
+	settings,
+	logger
 });
+const server = openServer(listener, settings, logger);
 server.on('error', (error: NodeJS.ErrnoException) => {
+	// Later it is a connection that could not be taken, for want of descriptors: the others go on.
+	if (server.listening) return logger.error({ err: error }, 'a connection could not be taken');
 	console.error(
 		error.code === 'EADDRINUSE'
 			? `Port ${settings.port} is taken. Stop what uses it, or start with another one: PORT=3001 npm start`
@@ -106,12 +113,4 @@ function stop(): void {
 }
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
-for (const event of ['unhandledRejection', 'uncaughtException'] as const) {
-	process.on(event, (error) => {
-		console.error(
-			JSON.stringify({ level: 'fatal', event, error: error instanceof Error ? error.stack : String(error) })
-		);
-		server.close();
-		process.exit(1);
-	});
-}
+watchLastResort({ logger, stop, deadline: settings.shutdownTimeout * millisecondsPerSecond });

@@ -25,7 +25,8 @@ function findNeed({ route, method, action }: Asked): Need | undefined {
 	const rule = route === null ? undefined : routeRules[route];
 	if (!rule) return undefined;
 	if (rule.methods) return rule.methods[method === 'HEAD' ? 'GET' : method];
-	if (method === 'POST') return rule.actions?.[action ?? 'default'];
+	const name = action ?? 'default';
+	if (method === 'POST') return rule.actions && Object.hasOwn(rule.actions, name) ? rule.actions[name] : undefined;
 	return method === 'GET' || method === 'HEAD' ? rule.view : undefined;
 }
 

@@ -2,12 +2,12 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { LRUCache } from 'lru-cache';
+import { accepts, type Encoding } from './encodings.ts';
 
 /*
  * Public pages are the same for everyone and no visitor has a cookie, so a rendered page serves all until the content
  * or the day changes. It sits in front of the framework, where a kept page costs a fraction of what rendering does.
  */
-type Encoding = 'br' | 'gzip';
 type Page = {
 	status: number;
 	headers: OutgoingHttpHeaders;
@@ -50,8 +50,7 @@ const isKeepable = (url: string): boolean =>
 
 function chooseEncoder(req: IncomingMessage, page: Page) {
 	if (page.body.length < leastPacked || !textTypes.test(String(page.headers['content-type'] ?? ''))) return undefined;
-	const accepted = String(req.headers['accept-encoding'] ?? '');
-	return encoders.find(([name]) => new RegExp(`\\b${name}\\b(?!\\s*;\\s*q=0(?:\\.0+)?\\s*(?:,|$))`).test(accepted));
+	return encoders.find(([name]) => accepts(String(req.headers['accept-encoding'] ?? ''), name));
 }
 
 function send(req: IncomingMessage, res: ServerResponse, page: Page): void {

@@ -8,6 +8,7 @@ const titles: Record<number, string> = {
 	405: 'Method not allowed',
 	409: 'Conflict',
 	413: 'Too large',
+	415: 'Unsupported media type',
 	429: 'Too many requests',
 	500: 'Internal error',
 	503: 'Unavailable for a moment'

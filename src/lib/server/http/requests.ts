@@ -1,45 +1,43 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Config } from '#lib/server/config.ts';
-import { describeProblem } from '#lib/server/http/problems.ts';
+import { saysTooLarge, tooLarge } from './body-limits.ts';
+import { answerRefusal, nothingAtAll, pathOf, refuse, type Refusal } from './refusals.ts';
 
 const safeMethods = new Set(['GET', 'HEAD', 'OPTIONS']);
+
+export const isSafe = (method: string): boolean => safeMethods.has(method);
 
 type Sender = { method: string; from: string | null | undefined; site: string | null | undefined };
 
 /** Whether another site sends this on a visitor's behalf, whatever its content type (OWASP ASVS 3.5.1 to 3.5.3). */
 const isFromElsewhere = ({ method, from, site }: Sender, origin: string): boolean =>
-	!safeMethods.has(method) && (from !== origin || site === 'cross-site');
+	!isSafe(method) && (from !== origin || site === 'cross-site');
 
-const say = (status: number, sentence: string, headers: Record<string, string> = {}): Response =>
-	new Response(sentence, {
-		status,
-		headers: { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store', ...headers }
-	});
-
-const sayFromElsewhere = (): Response =>
-	say(
-		403,
+const fromElsewhere: Refusal = {
+	status: 403,
+	title: 'This form was not sent from our own pages',
+	says: [
 		'This form was not sent from our own pages, so it was not accepted. Open the page again and send it from there.'
-	);
+	]
+};
 
 const formTypes = /^\s*(multipart\/form-data|application\/x-www-form-urlencoded)\b/i;
 
 export const isForm = ({ headers }: Request): boolean => formTypes.test(headers.get('content-type') ?? '');
 
-export const refuseBroken = (): Response =>
-	say(400, 'This form did not arrive whole, so nothing of it was kept. Open the page again and send it once more.');
-
 /** @returns the refusal of what another site sends, or undefined when the request may go on */
-export function refuseCrossSite({ method, headers }: Request, origin: string): Response | undefined {
+export function refuseCrossSite({ method, headers, url }: Request, origin: string): Response | undefined {
 	const sender = { method, from: headers.get('origin'), site: headers.get('sec-fetch-site') };
-	return isFromElsewhere(sender, origin) ? sayFromElsewhere() : undefined;
+	const accept = headers.get('accept');
+	return isFromElsewhere(sender, origin)
+		? answerRefusal(fromElsewhere, { path: new URL(url).pathname, accept })
+		: undefined;
 }
 
 const year = 31_536_000;
-const nothingAtAll = "default-src 'none'; frame-ancestors 'none'";
 
 /** No framing, no sniffing, no referrer, no features of the device, no other origins. */
-function listHeaders(settings: Pick<Config, 'origin'>): [string, string][] {
+export function listHeaders(settings: Pick<Config, 'origin'>): [string, string][] {
 	const headers: [string, string][] = [
 		['x-content-type-options', 'nosniff'],
 		// Pages with a form to post say `same-origin` in their head: under this browsers send `Origin: null` with them.
@@ -64,18 +62,41 @@ export function secureHeaders(headers: Headers, settings: Pick<Config, 'origin'>
 	if (!headers.has('content-security-policy')) headers.set('content-security-policy', nothingAtAll);
 }
 
-async function send(response: ServerResponse, refusal: Response): Promise<void> {
-	const body = await refusal.text();
-	response.writeHead(refusal.status, Object.fromEntries(refusal.headers)).end(body);
-}
+const refusal = (status: number, title: string, sentence: string, headers?: Record<string, string>): Refusal => ({
+	...{ status, title, says: [sentence] },
+	...(headers && { headers })
+});
 
-const refuseTrace = (): Response => say(405, 'This method is not answered here.\n', { allow: 'GET, HEAD, POST' });
+const traced = refusal(405, 'This method is not answered here', 'This method is not answered here.', {
+	allow: 'GET, HEAD, POST'
+});
+const unreadable = refusal(
+	400,
+	'This address cannot be read',
+	'This address cannot be read. Check it, or start from the first page.'
+);
+const nothingHere = refusal(404, 'There is nothing at this address', 'There is nothing at this address.');
+
+/** Addresses of the framework's remote functions: there are none, and it does not say so calmly. */
+const remote = /^\/_app\/remote(?:\/|$)/;
 
 export type Refused = { method: string; path: string; status: number };
 
+function judge(request: IncomingMessage, { origin }: Pick<Config, 'origin'>): Refusal | undefined {
+	const { method = 'GET', url = '/', headers, httpVersion } = request;
+	if (method === 'TRACE') return traced;
+	// The framework puts the address after our origin: without its slash it could name another host.
+	if (!url.startsWith('/') || (headers.host === undefined && httpVersion === '1.1')) return unreadable;
+	const from = { method, from: headers.origin, site: String(headers['sec-fetch-site'] ?? '') };
+	if (isFromElsewhere(from, origin)) return fromElsewhere;
+	const path = pathOf(url);
+	if (remote.test(path)) return nothingHere;
+	return saysTooLarge(request, path) ? tooLarge(path) : undefined;
+}
+
 /**
- * Headers on what never reaches the hooks: assets, redirects to the address without its last slash, 304s. A 304 renews
- * the headers of the copy a browser holds, so this sets no Content-Security-Policy.
+ * Headers on what never reaches the hooks: files, redirects to the address without its last slash, 304s. A 304 renews
+ * the headers of the copy a browser holds, so this sets no Content-Security-Policy; `sealPolicy` does.
  *
  * Refuses what the framework would refuse before the hooks could say so in a sentence and write it down.
  * @returns whether the request may go on; if not, it has been answered
@@ -87,18 +108,23 @@ export function receive(
 	note: (refused: Refused) => void
 ): boolean {
 	for (const [name, value] of listHeaders(settings)) response.setHeader(name, value);
-	const { method = 'GET', url = '/', headers } = request;
-	const path = url.replace(/[?#].*/s, '');
-	const from = { method, from: headers.origin, site: String(headers['sec-fetch-site'] ?? '') };
-	const refuse = (): Response | undefined => {
-		if (method === 'TRACE') return refuseTrace();
-		if (!isFromElsewhere(from, settings.origin)) return undefined;
-		return /^\/api(\/|$)/.test(path) ? describeProblem(403) : sayFromElsewhere();
-	};
-	const refusal = refuse();
-	if (!refusal) return true;
-	note({ method, path, status: refusal.status });
-	response.setHeader('content-security-policy', nothingAtAll);
-	void send(response, refusal);
+	const refused = judge(request, settings);
+	if (!refused) return true;
+	note({ method: request.method ?? '', path: pathOf(request.url), status: refused.status });
+	void refuse(request, response, refused);
 	return false;
 }
+
+/** Gives a policy to what a listener answers without one, but for 304s: see `receive`. */
+export const sealPolicy =
+	(listener: RequestListener): RequestListener =>
+	(request, response) => {
+		const { writeHead } = response;
+		response.writeHead = ((...given: Parameters<typeof writeHead>) => {
+			if (given[0] !== 304 && !response.hasHeader('content-security-policy')) {
+				response.setHeader('content-security-policy', nothingAtAll);
+			}
+			return writeHead.apply(response, given);
+		}) as typeof writeHead;
+		listener(request, response);
+	};

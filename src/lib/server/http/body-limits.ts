@@ -1,0 +1,51 @@
+import type { IncomingMessage } from 'node:http';
+import type { Refusal } from './refusals.ts';
+
+const kilobyte = 1024;
+const small = 16 * kilobyte;
+const usual = 32 * kilobyte;
+const list = 64 * kilobyte;
+/** A listing of the longest texts in a script whose letters take nine bytes each in a form; adapter-node reads no more. */
+const document = 512 * kilobyte;
+
+/** The first that fits counts. What fits none, or is spelt in an odd way, has the usual limit. */
+const limits: [path: RegExp, bytes: number][] = [
+	[/^\/admin\/(?:login|setup|invite|reset|sign-out|account)(?:\/|$)/, small],
+	[/^\/admin\/(?:tools|guides|reviews)\/[^/]+(?:\/|$)/, document],
+	[/^\/admin(?:\/|$)/, list]
+];
+
+/** How many bytes may be sent to an address. */
+export const limitOf = (path: string): number => limits.find(([pattern]) => pattern.test(path))?.[1] ?? usual;
+
+export const tooLarge = (path: string): Refusal => ({
+	status: 413,
+	title: 'This is longer than we can take',
+	says: [
+		`What you sent is larger than ${limitOf(path) / kilobyte} KB, so nothing of it was stored.`,
+		'Go back, where your text should still be, shorten it and send it again.'
+	]
+});
+
+/** Whether a request says of itself that it is larger than its address takes. */
+export const saysTooLarge = ({ headers }: IncomingMessage, path: string): boolean =>
+	Number(headers['content-length'] ?? 0) > limitOf(path);
+
+/**
+ * Reads a body up to a limit.
+ * @returns undefined when there is more
+ */
+export async function readBody(body: ReadableStream<Uint8Array> | null, limit: number): Promise<Buffer | undefined> {
+	if (!body) return Buffer.alloc(0);
+	const chunks: Uint8Array[] = [];
+	let size = 0;
+	const reader = body.getReader();
+	for (;;) {
+		const { done, value } = await reader.read();
+		if (done) return Buffer.concat(chunks, size);
+		size += value.length;
+		// The rest is not cancelled, which would close the connection under the answer: node reads it away.
+		if (size > limit) return undefined;
+		chunks.push(value);
+	}
+}

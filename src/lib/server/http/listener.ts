@@ -1,0 +1,53 @@
+import type { RequestListener } from 'node:http';
+import type { Logger } from 'pino';
+import type { Config } from '#lib/server/config.ts';
+import { serveFiles } from './built-files.ts';
+import { catchErrors } from './last-resort.ts';
+import { limitRendering } from './overload.ts';
+import { keepPages } from './page-cache.ts';
+import { pathOf, refuse, type Refusal } from './refusals.ts';
+import { receive, sealPolicy, type Refused } from './requests.ts';
+
+type Parts = {
+	/** The framework's. */
+	handler: RequestListener;
+	/** The folder of the built files. */
+	files: string;
+	/** What must stay the same for a kept page to be good. */
+	readStamp: () => string;
+	settings: Pick<Config, 'origin'>;
+	logger: Logger;
+};
+
+/** While the database cannot be read, the pages that are kept are better than none. */
+function keepLast(readStamp: () => string, logger: Logger): () => string {
+	let last = '';
+	let failing = false;
+	return () => {
+		try {
+			last = readStamp();
+			failing = false;
+		} catch (error) {
+			if (!failing) logger.error({ err: error }, 'the content version cannot be read');
+			failing = true;
+		}
+		return last;
+	};
+}
+
+/** What stands between node and the framework, in order: checks, built files, kept pages, the limit on rendering. */
+export function makeListener({ handler, files, readStamp, settings, logger }: Parts): RequestListener {
+	const note = (refused: Refused) => logger.info(refused);
+	const isFile = serveFiles(files);
+	const shed = (...[request, response, refusal]: [...Parameters<RequestListener>, Refusal]) => {
+		note({ method: request.method ?? '', path: pathOf(request.url), status: refusal.status });
+		void refuse(request, response, refusal);
+	};
+	const answer = keepPages(limitRendering(sealPolicy(handler), shed), keepLast(readStamp, logger));
+	return catchErrors((request, response) => {
+		if (!receive(request, response, settings, note) || isFile(request, response)) return;
+		// Pages have no parts, and the framework's own file server throws on some ranges.
+		delete request.headers.range;
+		answer(request, response);
+	}, logger);
+}

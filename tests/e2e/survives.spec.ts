@@ -1,0 +1,98 @@
+import { hostileRequests, sendHostile } from '../support/hostile-requests.ts';
+import { startOwnServer } from '../support/own-server.ts';
+import { expect, test } from '../support/e2e.ts';
+import { sendRaw } from '../support/raw.ts';
+
+type Line = { level?: number; status?: number; path?: string };
+
+const safeHeaders = [
+	...['x-content-type-options: nosniff', 'referrer-policy: ', 'x-frame-options: DENY', 'permissions-policy: '],
+	...['cross-origin-opener-policy: same-origin', 'cross-origin-resource-policy: same-origin']
+].map((header) => new RegExp(`^${header}`, 'im'));
+const policy = /^content-security-policy: .*default-src '(?:self|none)'.*frame-ancestors 'none'/im;
+
+const linesOf = (output: string): Line[] =>
+	output
+		.split('\n')
+		.filter((line) => line.startsWith('{'))
+		.map((line) => JSON.parse(line) as Line);
+
+test('nothing that a stranger sends ends the process, is an error of ours or is written down as one @once', async () => {
+	test.setTimeout(300_000);
+	const server = await startOwnServer({ LOG_LEVEL: 'info' });
+	for (const request of hostileRequests) {
+		const answer = await sendHostile(server.address, request);
+		if (!answer) continue;
+		expect.soft(answer.status, request.name).toBeLessThan(500);
+		for (const header of safeHeaders) expect.soft(answer.head, request.name).toMatch(header);
+		if (answer.status !== 304) expect.soft(answer.head, request.name).toMatch(policy);
+		expect.soft(answer.body, request.name).not.toMatch(/\n\s+at .+:\d+:\d+|node_modules|SqliteError|\/src\/lib\//);
+	}
+	expect((await sendRaw(server.address, '/healthz')).status).toBe(200);
+	expect(linesOf(server.output()).filter(({ level, status }) => level! >= 50 || status! >= 500)).toEqual([]);
+	expect(await server.stop()).toBe(0);
+});
+
+test('redirects, addresses of the framework and what is no HTTP carry the headers of a page @once', async ({
+	baseURL
+}) => {
+	const asked = ['/tools/', '/__route.js', '/tools/__route.js', '/admin/__route.js', '/tools/__data.json'];
+	const files = ['/_app/env.js', '/_app/version.json', '/_app/none', '/favicon.svg', '/favicon.ico'];
+	for (const target of [...asked, ...files, '/none', '/admin', '/admin/__data.json', 'no-slash', '/%E0%A4%A']) {
+		const { status, headers } = await sendRaw(baseURL!, target);
+		const given = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
+		for (const header of safeHeaders) expect.soft(given, `${status} ${target}`).toMatch(header);
+		expect.soft(given, `${status} ${target}`).toMatch(policy);
+	}
+	const noHttp = await sendHostile(baseURL!, { name: 'no HTTP', text: 'no HTTP at all\r\n\r\n', ending: 'answer' });
+	expect(noHttp!.status).toBe(400);
+	for (const header of [...safeHeaders, policy]) expect.soft(noHttp!.head).toMatch(header);
+});
+
+const limits: [path: string, bytes: number][] = [
+	['/submit', 32_768],
+	['/tools/headspace/report', 32_768],
+	['/tools', 32_768],
+	['/admin/login?/password', 16_384],
+	['/admin/reset?/ask', 16_384],
+	['/admin/setup', 16_384]
+];
+
+test.describe('a body is read no further than its address takes', () => {
+	for (const [path, bytes] of limits) {
+		test(`of ${path} @once`, async ({ baseURL }) => {
+			const headers = { Origin: baseURL!, 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html' };
+			const send = (length: number) =>
+				sendRaw(baseURL!, path, { method: 'POST', headers, body: `name=${'x'.repeat(length - 5)}` });
+			expect((await send(bytes)).status).not.toBe(413);
+			const refused = await send(bytes + 1);
+			expect(refused.status).toBe(413);
+			expect(refused.body).toContain('<h1>This is longer than we can take</h1>');
+			expect(refused.body).toContain(`larger than ${bytes / 1024} KB`);
+			expect(refused.body).toContain('shorten it and send it again');
+			const chunk = `${(8192).toString(16)}\r\n${'x'.repeat(8192)}\r\n`;
+			const head = Object.entries({ Host: 'HOST', ...headers, 'Transfer-Encoding': 'chunked', Connection: 'close' });
+			const inChunks = await sendHostile(baseURL!, {
+				name: `${path} in chunks`,
+				text: `POST ${path} HTTP/1.1\r\n${head.map(([name, value]) => `${name}: ${value}\r\n`).join('')}\r\n5\r\nname=\r\n${chunk.repeat(bytes / 8192)}0\r\n\r\n`,
+				ending: 'answer'
+			});
+			expect(inChunks!.status).toBe(413);
+			expect(inChunks!.body).toContain('shorten it and send it again');
+		});
+	}
+
+	test('before any of it has arrived @once', async ({ baseURL }) => {
+		const answer = await sendRaw(baseURL!, '/submit', {
+			method: 'POST',
+			headers: {
+				...{ Origin: baseURL!, 'Content-Type': 'application/x-www-form-urlencoded' },
+				'Content-Length': '900000000'
+			}
+		});
+		expect(answer.status).toBe(413);
+		expect(answer.body).toBe(
+			'What you sent is larger than 32 KB, so nothing of it was stored. Go back, where your text should still be, shorten it and send it again.\n'
+		);
+	});
+});
