@@ -1,6 +1,7 @@
 import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import prettier from 'eslint-config-prettier';
+import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
@@ -80,6 +81,16 @@ export default defineConfig(
 		ignores: ['**/*.svelte.ts'],
 		languageOptions: { parserOptions: { projectService: true } },
 		rules: { '@typescript-eslint/no-floating-promises': 'error' }
+	},
+	{
+		// A pattern takes time in proportion to the text, whatever the text holds.
+		files: ['src/**', 'scripts/**'],
+		ignores: ['**/*.test.ts'],
+		plugins: { regexp },
+		rules: {
+			'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+			'regexp/no-super-linear-move': ['error', { report: 'potential' }]
+		}
 	},
 	{
 		files: ['src/**'],

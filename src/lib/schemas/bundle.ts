@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, text } from '#lib/schemas/common.ts';
+import { day, list, text } from '#lib/schemas/common.ts';
+import { findTooLarge } from '#lib/schemas/entry-size.ts';
 import { glossaryInput, guideInput, referenceInput } from '#lib/schemas/guide.ts';
 import { emergencyNumberInput, helplineInput } from '#lib/schemas/helpline.ts';
 import { rubricInput } from '#lib/schemas/rubric.ts';
@@ -9,21 +10,25 @@ import { toolInput } from '#lib/schemas/tool.ts';
 export const phraseListInput = z.strictObject({
 	checkedOn: day,
 	reviewed: z.boolean(),
-	phrases: z.array(text(80)).max(500)
+	phrases: list(text(80), 500)
+});
+
+const importedTool = toolInput.superRefine(({ answers: _answers, ...listing }, { addIssue }) => {
+	for (const problem of findTooLarge(listing)) addIssue({ code: 'custom', ...problem });
 });
 
 /** What one import may hold; every part may be left out. */
 export const contentBundle = z
 	.strictObject({
-		tags: z.array(tagInput),
+		tags: list(tagInput, 2000),
 		rubric: rubricInput,
-		tools: z.array(toolInput),
-		references: z.array(referenceInput),
-		glossary: z.array(glossaryInput),
-		helplines: z.array(helplineInput),
-		emergencyNumbers: z.array(emergencyNumberInput),
+		tools: list(importedTool, 500_000),
+		references: list(referenceInput, 20_000),
+		glossary: list(glossaryInput, 5000),
+		helplines: list(helplineInput, 5000),
+		emergencyNumbers: list(emergencyNumberInput, 1000),
 		crisisPhrases: phraseListInput,
-		guides: z.array(guideInput)
+		guides: list(guideInput, 2000)
 	})
 	.partial();
 export type ContentBundle = z.infer<typeof contentBundle>;

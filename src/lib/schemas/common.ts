@@ -1,28 +1,77 @@
 import { z } from 'zod';
 
+/**
+ * A string of up to `most` characters. What is longer is refused before any pattern or other check looks at it: Zod runs
+ * those after a failed `.max()` too, unless that one aborts.
+ */
+export const bounded = (most: number, error = `Keep this to ${most} characters.`) =>
+	z.string().max(most, { error, abort: true });
+
+type ListLimits = { least?: number; missing?: string };
+
+/** A list of up to `most` items. Items are looked at only when there are not too many of them. */
+export const list = <T extends z.ZodType>(item: T, most: number, { least = 0, missing }: ListLimits = {}) =>
+	z
+		.array(z.unknown())
+		.max(most, { error: `Keep this to ${most} at most.`, abort: true })
+		.pipe(z.array(item).min(least, missing));
+
+/** The same, without repeats. */
+export const distinct = <T extends z.ZodType>(item: T, most: number, limits?: ListLimits) =>
+	list(item, most, limits).refine(
+		(values) => new Set(values.map(String)).size === values.length,
+		'Each value once only.'
+	);
+
 /** Lower-case words joined by single hyphens: the form of every slug in a URL. */
-export const slug = z
-	.string()
-	.max(80)
-	.regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens.');
+export const slug = bounded(80).regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'Use lower-case letters, digits and single hyphens.');
+
+const notADay = 'Write the date as YYYY-MM-DD.';
 
 /** A calendar day, `YYYY-MM-DD`. */
-export const day = z.iso.date('Write the date as YYYY-MM-DD.');
+export const day = bounded(10, notADay).pipe(z.iso.date(notADay));
 
 /** A year, a month or a day, as precise as the source was: `2025`, `2025-04`, `2025-04-17`. */
-export const looseDate = z
-	.string()
-	.regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/, 'Write a year, YYYY-MM or YYYY-MM-DD.');
+export const looseDate = bounded(10, 'Write a year, YYYY-MM or YYYY-MM-DD.').regex(
+	/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/,
+	'Write a year, YYYY-MM or YYYY-MM-DD.'
+);
 
-export const httpUrl = z
-	.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Give a full web address that starts with https://' })
-	.max(500);
+/** A web address of up to `most` characters. */
+export const webAddress = (most: number, error: string) =>
+	bounded(most).pipe(z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error }));
 
-export const doi = z.string().regex(/^10\.\d{4,9}\/\S+$/, 'A DOI starts with 10. and has a slash.');
+export const httpUrl = webAddress(500, 'Give a full web address that starts with https://');
+
+export const doi = bounded(200).regex(/^10\.\d{4,9}\/\S+$/, 'A DOI starts with 10. and has a slash.');
+
+/** ISO 3166-1 alpha-2. */
+export const countryCode = bounded(2, 'Use the two-letter country code.').regex(
+	/^[A-Z]{2}$/,
+	'Use the two-letter country code.'
+);
 
 /** Text with its outer white space removed and at least one character left. */
 export const text = (max: number, missing = 'This is needed.') =>
-	z.string().trim().min(1, missing).max(max, `Keep this to ${max} characters.`);
+	z
+		.string()
+		.trim()
+		.max(max, { error: `Keep this to ${max} characters.`, abort: true })
+		.min(1, missing);
+
+/** The same where it may be left empty. */
+export const spareText = (max: number) =>
+	z
+		.string()
+		.trim()
+		.max(max, { error: `Keep this to ${max} characters.`, abort: true });
+
+/** An e-mail address, or nothing; 254 characters are the most that mail can carry (RFC 5321). */
+export const spareMail = (most = 254) =>
+	spareText(most).refine(
+		(value) => value === '' || z.email().safeParse(value).success,
+		'Write an e-mail address such as name@example.org, or leave this empty.'
+	);
 
 /** Three-valued truth: silence is `unknown`, and unknown never counts as yes. */
 export const yesNoUnknown = z.enum(['yes', 'no', 'unknown']);

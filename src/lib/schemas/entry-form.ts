@@ -1,5 +1,7 @@
+import { longestList } from '#lib/schemas/entry-size.ts';
 import type { ListingDraft, ListingInput } from '#lib/schemas/entry.ts';
 import { arrangeReference, guessTitle } from '#lib/utils/reference.ts';
+import { trimCharacters } from '#lib/utils/text.ts';
 
 /*
  * A listing as the boxes of a form: every field there, every value text. No Zod here, so that the editor can use it in
@@ -75,7 +77,8 @@ export const fieldOrder = Object.keys(shape) as (keyof ListingInput)[];
 export const rowLists = ['notForYouIf', 'evidence', 'regulatory', 'sources', 'privacy.incidents'] as const;
 export type RowList = (typeof rowLists)[number];
 
-const mostRows = 100;
+/** Characters of what may still be a number. */
+const longestNumber = 40;
 const isRecord = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string =>
@@ -106,6 +109,7 @@ function draft(part: Shape, value: unknown): unknown {
 	if (part === 'words') return [...new Set((value as string[]).map(tidy))].filter(Boolean);
 	if (part === 'number') {
 		const written = tidy(value as string);
+		if (written.length > longestNumber) return written;
 		const digits = written.replace(/[\s,.](?=\d{3}(?!\d))/g, '');
 		return /^\d{1,15}$/.test(digits) ? Number(digits) : written || null;
 	}
@@ -132,7 +136,7 @@ function readPart(part: Shape, path: string, fields: Fields): unknown {
 			const number = name.startsWith(start) ? /^\d{1,4}(?=\.|$)/.exec(name.slice(start.length))?.[0] : undefined;
 			if (number !== undefined) numbers.add(Number(number));
 		}
-		const rows = [...numbers].sort((a, b) => a - b).slice(0, mostRows);
+		const rows = [...numbers].sort((a, b) => a - b);
 		return rows.map((number) => readPart(part[0], `${path}.${number}`, fields));
 	}
 	const inner = Object.entries(part);
@@ -143,7 +147,10 @@ function readPart(part: Shape, path: string, fields: Fields): unknown {
 export function readFields(sent: Iterable<[string, unknown]>): FormListing {
 	const fields: Fields = new Map();
 	for (const [name, value] of sent) {
-		if (typeof value === 'string') fields.set(name, [...(fields.get(name) ?? []), value]);
+		if (typeof value !== 'string') continue;
+		const values = fields.get(name);
+		if (values) values.push(value);
+		else fields.set(name, [value]);
 	}
 	return readPart(shape, '', fields) as FormListing;
 }
@@ -180,6 +187,16 @@ function listParts(part: Shape, path: string): string[] {
 /** Every part of a listing that is taken whole when two versions are merged: a box, or a list with all its rows. */
 export const formParts: readonly string[] = listParts(shape, '');
 
+const partOf = (listing: FormListing, path: string): unknown =>
+	path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], listing);
+
+/** The first list that has more rows than a listing may have: the form never sends one. */
+export function findCrowded(listing: FormListing): { path: string; rows: number } | undefined {
+	const lists = formParts.map((path) => ({ path, part: partOf(listing, path) }));
+	const crowded = lists.find(({ part }) => Array.isArray(part) && part.length > longestList);
+	return crowded && { path: crowded.path, rows: (crowded.part as unknown[]).length };
+}
+
 const rowsOf = (listing: FormListing, list: RowList): unknown[] =>
 	list === 'privacy.incidents' ? listing.privacy.incidents : listing[list];
 
@@ -190,7 +207,7 @@ export function changeRows(listing: FormListing, change: string, today: string):
 	if (!list) return null;
 	const rows = rowsOf(listing, list);
 	if (act === 'add') {
-		if (rows.length >= mostRows) return null;
+		if (rows.length >= longestList) return null;
 		return { list, at: rows.push(blankRows[list](today)) - 1 };
 	}
 	const at = Number(number ?? -1);
@@ -225,12 +242,13 @@ export function arrangeAll(listing: FormListing): FormListing {
 }
 
 /** The web name that a name asks for: `Quiet Lamp!` → `quiet-lamp`. */
-export const proposeSlug = (name: string): string =>
-	name
+export function proposeSlug(name: string): string {
+	const plain = name
+		.slice(0, 400)
 		.normalize('NFKD')
 		.replace(/\p{M}+/gu, '')
 		.toLowerCase()
 		.replace(/['’]/g, '')
-		.replace(/[^a-z0-9]+/g, '-')
-		.slice(0, 80)
-		.replace(/^-+|-+$/g, '');
+		.replace(/[^a-z0-9]+/g, '-');
+	return trimCharacters(plain.slice(0, 80), '-');
+}

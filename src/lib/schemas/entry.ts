@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { findTooLarge } from '#lib/schemas/entry-size.ts';
 import { statusLabels, statusValues } from '#lib/schemas/labels.ts';
 import { toolInput, type ToolInput } from '#lib/schemas/tool.ts';
 
@@ -60,19 +61,15 @@ type Lenient<T> = T extends (infer U)[]
 /** A listing on its way: anything may still be missing or unfinished. */
 export type ListingDraft = Lenient<ListingInput>;
 
-const longestText = 8000;
-const mostItems = 100;
-const mostKeys = 40;
-const scalar = z.union([z.string().max(longestText), z.number(), z.boolean(), z.null()]);
-const nested: z.ZodType<unknown> = z.lazy(() =>
-	z.union([scalar, z.array(nested).max(mostItems), z.record(z.string().max(40), nested)])
-);
 const fields = Object.keys(listingInput.shape) as [keyof ListingInput, ...(keyof ListingInput)[]];
 
-/** A draft as it may be kept: only known fields, bounded in size; what it says is checked when it is submitted. */
+/** A draft as it may be stored: only known fields, bounded in size; what it says is checked when it is submitted. */
 export const listingDraft = z
-	.partialRecord(z.enum(fields), nested)
-	.refine((draft) => Object.keys(draft).length <= mostKeys)
+	.unknown()
+	.superRefine((document, { addIssue }) => {
+		for (const problem of findTooLarge(document)) addIssue({ code: 'custom', ...problem });
+	})
+	.pipe(z.partialRecord(z.enum(fields), z.unknown()))
 	.transform((draft) => draft as ListingDraft);
 
 export const blankDraft = (): ListingDraft => ({

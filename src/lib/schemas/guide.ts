@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { day, httpUrl, doi, slug, text } from '#lib/schemas/common.ts';
+import { bounded, day, doi, httpUrl, list, slug, text } from '#lib/schemas/common.ts';
 
 export const guideStages = ['start-here', 'understand', 'options', 'day-to-day', 'your-appointment'] as const;
 export type GuideStage = (typeof guideStages)[number];
@@ -11,6 +11,9 @@ export const guideStageLabels: Record<GuideStage, string> = {
 	'your-appointment': 'Your appointment'
 };
 
+/** Characters of a guide's text. */
+export const longestGuide = 100_000;
+
 /** The head of a guide file. */
 export const guideMeta = z.strictObject({
 	title: text(120),
@@ -21,17 +24,17 @@ export const guideMeta = z.strictObject({
 	published: day,
 	lastReviewed: day,
 	nextReview: day,
-	tags: z.array(slug).min(1),
-	tools: z.array(slug),
-	related: z.array(slug),
-	changes: z.array(z.strictObject({ date: day, note: text(300) })).min(1)
+	tags: list(slug, 60, { least: 1 }),
+	tools: list(slug, 200),
+	related: list(slug, 60),
+	changes: list(z.strictObject({ date: day, note: text(300) }), 500, { least: 1 })
 });
 
-export const guideInput = guideMeta.extend({ slug, body: z.string().min(1).max(100_000) });
+export const guideInput = guideMeta.extend({ slug, body: bounded(longestGuide).min(1) });
 export type GuideInput = z.infer<typeof guideInput>;
 
 export const referenceInput = z.strictObject({
-	key: z.string().regex(/^[a-z0-9-]+$/),
+	key: bounded(80).regex(/^[a-z0-9-]+$/),
 	authors: text(300),
 	title: text(400),
 	venue: text(200),

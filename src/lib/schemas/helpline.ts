@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { day, httpUrl, text } from '#lib/schemas/common.ts';
-
-const countryCode = z.string().regex(/^[A-Z]{2}$/, 'Use the two-letter country code.');
+import { bounded, countryCode, day, httpUrl, spareText, text } from '#lib/schemas/common.ts';
 
 export const helplineInput = z.strictObject({
 	country: text(80),
@@ -58,21 +56,14 @@ const lineMessage = 'Keep this on one line.';
 
 const line = (most: number, missing: string) => text(most, missing).refine(oneLine, lineMessage);
 const spare = (most: number) =>
-	z
-		.string()
-		.trim()
-		.max(most, `Keep this to ${most} characters.`)
+	spareText(most)
 		.refine(oneLine, lineMessage)
 		.transform((value) => value || null);
 const number = spare(80).refine(
 	(value) => value === null || /\d/.test(value),
 	'Write the number, such as 116 123 or HOME to 741741.'
 );
-const notes = z
-	.string()
-	.trim()
-	.max(500, 'Keep this to 500 characters.')
-	.transform((value) => value.replaceAll(/\r\n?/g, '\n') || null);
+const notes = spareText(500).transform((value) => value.replaceAll(/\r\n?/g, '\n') || null);
 
 /** The version that a form was opened on; what is none fits no helpline and so is refused as outdated. */
 const version = z.coerce.number().int().min(0).max(1e9).catch(0);
@@ -109,5 +100,5 @@ export type HelplineState = (typeof helplineStates)[number];
 /** What the list of helplines is asked for; anything else is left out. */
 export const helplineQuery = z.object({
 	state: z.enum(helplineStates).catch('current'),
-	place: z.string().max(80).catch('')
+	place: bounded(80).catch('')
 });

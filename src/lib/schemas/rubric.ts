@@ -1,11 +1,12 @@
 import { z } from 'zod';
-import { day, httpUrl, slug, text } from '#lib/schemas/common.ts';
+import { bounded, day, httpUrl, list, slug, text } from '#lib/schemas/common.ts';
 import { answers, claimClasses, needsProof } from '#lib/schemas/words.ts';
 
 export { answers, claimClasses, needsProof };
 export const consequences = ['caution', 'not-listed', 'not-listed-if-ai'] as const;
 
-export const criterionId = z.string().regex(/^[A-G][1-9]\d?$/, 'A criterion is a letter and a number, like B2.');
+const notACriterion = 'A criterion is a letter and a number, like B2.';
+export const criterionId = bounded(3, notACriterion).regex(/^[A-G][1-9]\d?$/, notACriterion);
 
 export type AnswerWord = (typeof answers)[number];
 
@@ -29,22 +30,23 @@ export type AnswerInput = z.infer<typeof answerInput>;
 
 export const rubricInput = z.strictObject({
 	version: z.int().positive(),
-	answers: z.array(z.enum(answers)),
-	claimClasses: z.array(z.enum(claimClasses)),
+	answers: list(z.enum(answers), 20),
+	claimClasses: list(z.enum(claimClasses), 20),
 	reviewIntervalDays: z.strictObject({ default: z.int().positive(), generativeAiOrCrisisClaim: z.int().positive() }),
-	domains: z.array(
+	domains: list(
 		z.strictObject({
-			id: z.string().regex(/^[A-G]$/),
+			id: bounded(1).regex(/^[A-G]$/),
 			slug,
 			name: text(80),
 			question: text(200),
 			position: z.int().positive()
-		})
+		}),
+		20
 	),
-	criteria: z.array(
+	criteria: list(
 		z.strictObject({
 			id: criterionId,
-			domain: z.string().regex(/^[A-G]$/),
+			domain: bounded(1).regex(/^[A-G]$/),
 			question: text(200),
 			help: text(300),
 			appliesTo: z.enum(['all', 'ai']),
@@ -52,7 +54,8 @@ export const rubricInput = z.strictObject({
 			whenNo: z.enum(consequences).nullable(),
 			whenUnknown: z.enum(['caution']).nullable(),
 			caution: text(200).nullable()
-		})
+		}),
+		200
 	)
 });
 export type RubricInput = z.infer<typeof rubricInput>;

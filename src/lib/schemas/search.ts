@@ -16,17 +16,21 @@ export type ToolQuery = {
 };
 
 const maxValues = 60;
+/** Values of one parameter that are looked at. */
+const mostRead = 200;
+const longestQuery = 200;
 const maxPage = 100_000;
 const valueForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /** Control characters and unpaired surrogates out, white space single, no longer than a query may be. */
 export const cleanQuery = (text: string): string =>
 	text
+		.slice(0, 10 * longestQuery)
 		.toWellFormed()
 		.replace(/[\p{Cc}\uFFFD]+/gu, ' ')
 		.replace(/\s+/gu, ' ')
 		.trim()
-		.slice(0, 200)
+		.slice(0, longestQuery)
 		.toWellFormed();
 
 /**
@@ -36,7 +40,9 @@ export function readToolQuery(params: URLSearchParams, perPage = pageSize): Tool
 	const q = cleanQuery(params.get('q') ?? '');
 	const selection: FacetSelection = {};
 	for (const group of facetGroupIds) {
-		const values = [...new Set(params.getAll(group))].filter((value) => value.length <= 80 && valueForm.test(value));
+		const values = [...new Set(params.getAll(group).slice(0, mostRead))].filter(
+			(value) => value.length <= 80 && valueForm.test(value)
+		);
 		if (values.length > 0) selection[group] = values.slice(0, maxValues);
 	}
 	const asked = params.get('sort') as Sort;

@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import { bounded, spareMail } from '#lib/schemas/common.ts';
 
 const days = (least: number, most: number) =>
 	z
 		.string('Write a number of days.')
 		.trim()
+		.max(3, { error: 'Write a whole number of days, such as 14.', abort: true })
 		.regex(/^\d{1,3}$/, 'Write a whole number of days, such as 14.')
 		.transform(Number)
 		.pipe(
@@ -19,15 +21,12 @@ export const settingsInput = z.object({
 	reviewDays: days(1, 90),
 	previewDays: days(1, 60),
 	/** Empty for none. */
-	contact: z
-		.string()
-		.trim()
-		.max(254, 'Keep this to 254 characters.')
-		.pipe(z.union([z.literal(''), z.email('Write an e-mail address such as name@example.org, or leave this empty.')])),
+	contact: spareMail(),
 	/** Empty for the zone of each person's own browser. */
-	timeZone: z
-		.string()
-		.refine((name) => name === '' || name === 'UTC' || zoneNames.includes(name), 'Choose a time zone from the list.')
+	timeZone: bounded(60, 'Choose a time zone from the list.').refine(
+		(name) => name === '' || name === 'UTC' || zoneNames.includes(name),
+		'Choose a time zone from the list.'
+	)
 });
 
 export type SiteSettings = z.infer<typeof settingsInput>;

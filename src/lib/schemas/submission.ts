@@ -1,33 +1,24 @@
 import { z } from 'zod';
+import { spareMail, spareText } from '#lib/schemas/common.ts';
 import { longestMessage, submissionKinds, submissionStates } from '#lib/schemas/words.ts';
 
 export { submissionKinds, submissionStates };
 
 /** One line or several, without control characters that no one types. */
 const typed = (most: number) =>
-	z
-		.string()
-		.trim()
-		.max(most, `Keep this to ${most} characters.`)
-		.regex(
-			/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
-			'This holds characters that cannot be kept. Type it again.'
-		);
+	spareText(most).regex(
+		/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
+		'This holds characters that cannot be kept. Type it again.'
+	);
 
-const noMarkup = (text: string): boolean => !/<\s*\/?\s*[a-z!]/i.test(text);
+const noMarkup = (text: string): boolean => !/<\s*(?:\/\s*)?[a-z!]/i.test(text);
 const plain = (most: number) => typed(most).refine(noMarkup, 'Plain words only, please: leave out the code.');
 
-const contact = z.union([
-	z.literal(''),
-	z.email('Write an e-mail address such as name@example.org, or leave this empty.').max(200)
-]);
+const contact = spareMail(200);
 
 export const suggestionInput = z.object({
 	name: plain(120).min(2, 'Write the name of the tool.'),
-	url: z
-		.string()
-		.trim()
-		.max(300, 'Keep this to 300 characters.')
+	url: spareText(300)
 		.transform((value) => (value !== '' && !/^[a-z]+:\/\//i.test(value) ? `https://${value}` : value))
 		.pipe(
 			z.url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'Write its web address, such as example.org.' })

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { slug, text } from '#lib/schemas/common.ts';
+import { list, slug, text } from '#lib/schemas/common.ts';
 import { tagGroups } from '#lib/schemas/words.ts';
 
 export { tagGroups };
@@ -9,8 +9,8 @@ export const tagInput = z.strictObject({
 	slug,
 	name: text(60),
 	group: z.enum(tagGroups),
-	alsoGroups: z.array(z.enum(tagGroups)).optional(),
+	alsoGroups: list(z.enum(tagGroups), 10).optional(),
 	description: text(240),
-	synonyms: z.array(text(60))
+	synonyms: list(text(60), 200)
 });
 export type TagInput = z.infer<typeof tagInput>;

@@ -1,5 +1,17 @@
 import { z } from 'zod';
-import { day, doi, httpUrl, looseDate, slug, text, yesNoUnknown } from '#lib/schemas/common.ts';
+import {
+	bounded,
+	countryCode,
+	day,
+	distinct,
+	doi,
+	httpUrl,
+	list,
+	looseDate,
+	slug,
+	text,
+	yesNoUnknown
+} from '#lib/schemas/common.ts';
 import { answerInput } from '#lib/schemas/rubric.ts';
 import { aiKinds, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
 
@@ -11,8 +23,8 @@ export const funders = ['maker', 'independent', 'mixed', 'unknown'] as const;
 export const operatingStates = ['active', 'region-limited', 'changed-owner', 'discontinued'] as const;
 export const sourceSeen = ['read', 'unconfirmed'] as const;
 
-const unique = <T extends z.ZodType>(item: T) =>
-	z.array(item).refine((list) => new Set(list.map(String)).size === list.length, 'Each value once only.');
+/** Rows, tags or words in one list of a listing. */
+export const mostItems = 100;
 
 /** One study, guideline or review of this product (not of its method in general). */
 export const evidenceInput = z.strictObject({
@@ -44,7 +56,7 @@ export const regulatoryInput = z.strictObject({
 export const sourceInput = z.strictObject({
 	url: httpUrl,
 	title: text(240),
-	supports: z.array(text(40)).min(1),
+	supports: list(text(40), 40, { least: 1 }),
 	seen: z.enum(sourceSeen),
 	seenOn: day
 });
@@ -58,10 +70,7 @@ export const toolInput = z.strictObject({
 	name: text(80),
 	maker: text(120),
 	/** ISO 3166-1 alpha-2, or null when not known. */
-	makerCountry: z
-		.string()
-		.regex(/^[A-Z]{2}$/)
-		.nullable(),
+	makerCountry: countryCode.nullable(),
 	website: httpUrl,
 	/** The one-sentence answer to "what is this?". */
 	summary: text(200),
@@ -69,12 +78,12 @@ export const toolInput = z.strictObject({
 	/** Who it is for, in one sentence. */
 	forWhom: text(240),
 	/** Each completes "Not for you if …". */
-	notForYouIf: z.array(text(200)).min(1, 'Say at least one thing that makes this the wrong tool.').max(8),
-	types: unique(slug).min(1),
-	approaches: unique(slug),
-	conditions: unique(slug),
-	audiences: unique(slug),
-	features: unique(slug),
+	notForYouIf: list(text(200), 8, { least: 1, missing: 'Say at least one thing that makes this the wrong tool.' }),
+	types: distinct(slug, mostItems, { least: 1 }),
+	approaches: distinct(slug, mostItems),
+	conditions: distinct(slug, mostItems),
+	audiences: distinct(slug, mostItems),
+	features: distinct(slug, mostItems),
 	ai: z.strictObject({
 		kind: z.enum(aiKinds),
 		/** The model's name where the maker states it. */
@@ -91,10 +100,10 @@ export const toolInput = z.strictObject({
 		/** How to cancel; null when not known. */
 		cancel: text(240).nullable()
 	}),
-	platforms: unique(z.enum(platforms)),
+	platforms: distinct(z.enum(platforms), mostItems),
 	/** ISO 639 codes. */
-	languages: unique(z.string().regex(/^[a-z]{2,3}$/)),
-	support: unique(z.enum(supportKinds)).min(1),
+	languages: distinct(bounded(3).regex(/^[a-z]{2,3}$/), mostItems),
+	support: distinct(z.enum(supportKinds), mostItems, { least: 1 }),
 	privacy: z.strictObject({
 		policyUrl: httpUrl.nullable(),
 		/** Can it be used without an account or a real name? */
@@ -106,17 +115,17 @@ export const toolInput = z.strictObject({
 		/** Can you delete your data? */
 		canDelete: privacyLine,
 		/** Known problems in the past, newest first. */
-		incidents: z.array(z.strictObject({ date: looseDate.nullable(), what: text(400) })),
+		incidents: list(z.strictObject({ date: looseDate.nullable(), what: text(400) }), mostItems),
 		note: text(400).nullable()
 	}),
 	safety: z.strictObject({ crisisFeature: yesNoUnknown, note: text(400) }),
-	evidence: z.array(evidenceInput),
+	evidence: list(evidenceInput, mostItems),
 	/** Said when `evidence` is empty: how far the search went. */
 	evidenceNote: text(300).nullable(),
-	regulatory: z.array(regulatoryInput),
+	regulatory: list(regulatoryInput, mostItems),
 	status: z.strictObject({ state: z.enum(operatingStates), note: text(300), date: looseDate.nullable() }),
-	answers: z.array(answerInput),
-	sources: z.array(sourceInput).min(1),
+	answers: list(answerInput, 200),
+	sources: list(sourceInput, mostItems, { least: 1 }),
 	/** The day the facts were last checked against their sources. */
 	checkedOn: day
 });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { text } from '#lib/schemas/common.ts';
+import { bounded, day, spareText, text } from '#lib/schemas/common.ts';
 
 /** What an account may do, from least to most. */
 export const roles = ['contributor', 'editor', 'admin'] as const;
@@ -25,7 +25,7 @@ export const passwordLength = { least: 12, good: 15, most: 256 } as const;
 export const email = z
 	.string('Write your e-mail address.')
 	.trim()
-	.max(254, 'Keep this to 254 characters.')
+	.max(254, { error: 'Keep this to 254 characters.', abort: true })
 	.pipe(z.email('Write an e-mail address such as name@example.org.'));
 
 const name = text(80);
@@ -33,24 +33,24 @@ const name = text(80);
 /** Any password that might be right. */
 const password = z
 	.string('Write your password.')
-	.min(1, 'Write your password.')
-	.max(passwordLength.most, 'This is longer than any password here.');
+	.max(passwordLength.most, { error: 'This is longer than any password here.', abort: true })
+	.min(1, 'Write your password.');
 
 export const newPassword = z
 	.string('Choose a password.')
+	.max(passwordLength.most, { error: `Keep this to ${passwordLength.most} characters.`, abort: true })
 	.min(
 		passwordLength.least,
 		`Use at least ${passwordLength.least} characters. Three or four words are easy to remember.`
-	)
-	.max(passwordLength.most, `Keep this to ${passwordLength.most} characters.`);
+	);
 
 const token = z.string('The link is not whole.').min(1, 'The link is not whole.').max(200);
 /** Six digits from an app, or a recovery code; spaces and hyphens are for people. */
 const code = z
 	.string('Write the code.')
 	.trim()
+	.max(80, { error: 'This is longer than any code.', abort: true })
 	.min(1, 'Write the code.')
-	.max(80, 'This is longer than any code.')
 	.transform((value) => value.replace(/[\s-]/g, '').toUpperCase());
 
 export const signInForm = z.object({ email, password });
@@ -68,18 +68,21 @@ export const emailForm = z.object({ email });
 const others = z.literal('on').optional();
 export const passwordForm = z.object({ password: newPassword, others });
 /** `sealed` is the secret as the server locked it. */
-export const enrolTotpForm = z.object({ sealed: z.string().min(1).max(400), code, others });
-export const passkeyForm = z.object({ response: z.string('The passkey sent no answer.').min(1).max(20_000) });
-export const passkeyNameForm = passkeyForm.extend({ name: z.string().trim().max(60).default(''), others });
-export const idForm = z.object({ id: z.string().min(1).max(400) });
+export const enrolTotpForm = z.object({ sealed: bounded(400).min(1), code, others });
+const longestPasskey = 20_000;
+export const passkeyForm = z.object({
+	response: bounded(longestPasskey, 'The passkey sent more than can be read.').min(1, 'The passkey sent no answer.')
+});
+export const passkeyNameForm = passkeyForm.extend({ name: spareText(60).default(''), others });
+export const idForm = z.object({ id: bounded(400).min(1) });
 export const reasonForm = z.object({ reason: text(300) });
 
 export const auditQuery = z.object({
-	action: z.string().max(60).catch(''),
-	actor: z.string().max(60).catch(''),
-	object: z.string().max(60).catch(''),
-	from: z.iso.date().or(z.literal('')).catch(''),
-	to: z.iso.date().or(z.literal('')).catch(''),
+	action: bounded(60).catch(''),
+	actor: bounded(60).catch(''),
+	object: bounded(60).catch(''),
+	from: day.or(z.literal('')).catch(''),
+	to: day.or(z.literal('')).catch(''),
 	page: z.coerce.number().int().min(1).max(100_000).catch(1)
 });
 export type AuditQuery = z.infer<typeof auditQuery>;

@@ -17,13 +17,17 @@ function decode(text: string): string {
 
 /** Leaves off what belongs to the sentence around and not to the DOI: a full stop, a bracket that nothing opened. */
 function trimDoi(found: string): string {
-	let doi = found;
-	for (;;) {
-		const open = (doi.match(/[([]/g) ?? []).length;
-		const closed = (doi.match(/[)\]]/g) ?? []).length;
-		if (/[.,;:'’”]$/.test(doi) || (/[)\]]$/.test(doi) && closed > open)) doi = doi.slice(0, -1);
-		else return doi;
+	const open = found.match(/[([]/g)?.length ?? 0;
+	let closed = found.match(/[)\]]/g)?.length ?? 0;
+	let end = found.length;
+	for (; end > 0; end--) {
+		const last = found[end - 1]!;
+		if (last === ')' || last === ']') {
+			if (closed <= open) break;
+			closed--;
+		} else if (!".,;:'’”".includes(last)) break;
 	}
+	return found.slice(0, end);
 }
 
 function findDoi(text: string): string | undefined {
@@ -46,8 +50,12 @@ function findUrl(text: string): string | undefined {
 	return whole;
 }
 
+/** Characters of what someone may paste as a reference. */
+const longestPasted = 4000;
+
 /** A DOI in any of its forms, or a web address, out of what someone pasted. Asks nobody. */
 export function arrangeReference(pasted: string): Reference | undefined {
+	if (pasted.length > longestPasted) return undefined;
 	const text = pasted.trim();
 	const doi = findDoi(text);
 	const url = findUrl(text);

@@ -4,9 +4,17 @@ export function joinList(items: readonly string[], word: 'and' | 'or' = 'and'): 
 	return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
 }
 
+const thousands = new Intl.NumberFormat('en-GB');
+
 /** `1,204` */
-export function formatNumber(value: number): string {
-	return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+export const formatNumber = (value: number): string => thousands.format(value);
+
+/** The text without the characters of `outer` at either end. */
+export function trimCharacters(text: string, outer: string): string {
+	let [start, end] = [0, text.length];
+	while (start < end && outer.includes(text[start]!)) start++;
+	while (end > start && outer.includes(text[end - 1]!)) end--;
+	return text.slice(start, end);
 }
 
 /** `1 tool`, `72 tools`, `no tools` */

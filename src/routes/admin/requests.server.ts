@@ -2,6 +2,7 @@ import { error, fail, redirect, type ActionFailure, type RequestEvent } from '@s
 import type { z } from 'zod';
 import { ConfirmFirst, noteDenial } from '#lib/server/auth/index.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { formatNumber } from '#lib/utils/text.ts';
 
 export type Refused = {
 	/** What was typed, without secrets. */
@@ -22,13 +23,28 @@ function pageOf({ url }: Event): string {
 	return kept.size > 0 ? `${url.pathname}?${kept}` : url.pathname;
 }
 
+/** Fields of one form: more than a listing has with every list full. */
+const mostFields = 6000;
+
+/** @throws {AppError} invalid, when it holds more fields than any form of ours */
+export async function readForm(request: Request): Promise<FormData> {
+	const form = await request.formData();
+	const count = [...form.keys()].length;
+	if (count <= mostFields) return form;
+	const most = formatNumber(mostFields);
+	throw new AppError(
+		'invalid',
+		`This form holds ${formatNumber(count)} fields, and none of ours has more than ${most}. Nothing was saved.`
+	);
+}
+
 /** Text fields only, the first of each name: a file or a second value never reaches a schema. */
-async function readFields(request: Request): Promise<Record<string, string>> {
-	const fields: Record<string, string> = {};
-	for (const [name, value] of await request.formData()) {
-		if (typeof value === 'string' && !Object.hasOwn(fields, name)) fields[name] = value;
+function firstTexts(form: FormData): Record<string, string> {
+	const fields = new Map<string, string>();
+	for (const [name, value] of form) {
+		if (typeof value === 'string' && !fields.has(name)) fields.set(name, value);
 	}
-	return fields;
+	return Object.fromEntries(fields);
 }
 
 function listErrors(problems: { path: string; message: string }[]): Record<string, string> {
@@ -69,7 +85,8 @@ export async function act<S extends z.ZodType, T, M extends object = Record<neve
 	work: (data: z.output<S>) => Promise<T>,
 	more?: (fields: Record<string, string>) => Promise<M>
 ): Promise<T | ActionFailure<Refused & Partial<M>>> {
-	const fields = await readFields(event.request);
+	const form = await read(event, () => readForm(event.request));
+	const fields = firstTexts(form);
 	const values = Object.fromEntries(Object.entries(fields).filter(([name]) => !secret.test(name)));
 	const refuse = async (status: number, errors: Record<string, string>, message?: string) =>
 		fail(status, { values, errors, ...(message && { message }), ...(await more?.(fields)) } as Refused & Partial<M>);

@@ -1,5 +1,6 @@
 import { hash, parseOptions, verify } from '@node-rs/argon2';
 import { dictionary } from '@zxcvbn-ts/language-common';
+import { trimCharacters } from '#lib/utils/text.ts';
 
 /** Argon2id, the package's default kind; the least that OWASP's password storage cheat sheet advises. */
 export const argon2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1, outputLen: 32 } as const;
@@ -39,8 +40,8 @@ const shortestWord = 4;
 export function findWeakness(password: string, personal: readonly string[]): string | undefined {
 	const lower = normalise(password).toLowerCase();
 	const plain = lower.replace(/[^\p{L}\p{N}]/gu, '');
-	const letters = plain.replace(/^\d+|\d+$/g, '');
-	const once = /^(.+?)\1+$/.exec(plain)?.[1] ?? plain;
+	const letters = trimCharacters(plain, '0123456789');
+	const once = plain.slice(0, (plain + plain).indexOf(plain, 1));
 	if (new Set(lower).size < fewestKinds || once.length < fewestKinds) {
 		return 'This repeats itself too much to be safe. Three or four words that do not belong together are better.';
 	}

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, lt, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { listingDraft, type ListingDraft, type revisionKinds } from '#lib/schemas/entry.ts';
+import type { ListingDraft, revisionKinds } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { withdrawTool } from '#lib/server/catalogue/index.ts';
@@ -22,7 +22,7 @@ import {
 	readEntry,
 	type EntryRow
 } from './records.ts';
-import { allowsMove, siteOf } from './rules.ts';
+import { allowsMove, refuseTooLarge, siteOf } from './rules.ts';
 
 /** Someone saved in between. Carries what is there now, so that both texts can be shown side by side. */
 export class SaveConflict extends AppError {
@@ -41,9 +41,7 @@ export class SaveConflict extends AppError {
 export async function createEntry(ctx: Ctx, document: ListingDraft): Promise<{ id: string; version: number }> {
 	const user = actingUser(ctx);
 	authorise(ctx, 'tool.create');
-	if (!listingDraft.safeParse(document).success) {
-		throw new AppError('invalid', 'One box holds more than can be kept. Shorten it and try again.');
-	}
+	refuseTooLarge(document);
 	const id = newId();
 	return ctx.store.transaction(async (tx) => {
 		await tx.insert(entries).values({
@@ -72,6 +70,7 @@ type Save = { version: number; document: ListingDraft; reason?: string; kind?: (
  */
 export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ version: number; revision: number }> {
 	const user = actingUser(ctx);
+	refuseTooLarge(save.document);
 	return ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.edit', await ownersOf(tx, row));
@@ -126,6 +125,7 @@ export async function autosaveEntry(
 	save: { version: number; document: ListingDraft }
 ): Promise<Date> {
 	const user = actingUser(ctx);
+	refuseTooLarge(save.document);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.edit', await ownersOf(tx, row));

@@ -38,4 +38,5 @@ export {
 	refuseTakenSlug,
 	type EntryRow
 } from './records.ts';
-export { allowsMove, checkListing, type FieldChange, type Move } from './rules.ts';
+export { type FieldChange } from './compare.ts';
+export { allowsMove, checkListing, refuseTooLarge, type Move } from './rules.ts';

@@ -8,7 +8,8 @@ import { tools } from '#lib/server/db/schema/tools.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { actingUser, ownersOf, readDocument, readEntry, readNames } from './records.ts';
-import { compareDrafts, siteOf, type FieldChange } from './rules.ts';
+import { compareDrafts, type FieldChange } from './compare.ts';
+import { siteOf } from './rules.ts';
 
 export type EntryPage = {
 	id: string;

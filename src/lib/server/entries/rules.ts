@@ -1,9 +1,8 @@
-import { diffWords } from 'diff';
 import type { z } from 'zod';
 import { fieldOrder, rowLists } from '#lib/schemas/entry-form.ts';
 import { listingInput, type EntryState, type ListingDraft } from '#lib/schemas/entry.ts';
-import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
-import type { FieldProblem } from '#lib/server/errors.ts';
+import { findTooLarge, saySizes } from '#lib/schemas/entry-size.ts';
+import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 
 /** What may be done with an entry in each state. */
 const moves: Record<EntryState, readonly Move[]> = {
@@ -66,39 +65,14 @@ export function checkListing(draft: ListingDraft): FieldProblem[] {
 		.toSorted((a, b) => place(a) - place(b));
 }
 
-export type FieldChange = {
-	path: string;
-	label: string;
-	/** Runs of words in order: kept, taken out, put in. */
-	words: { text: string; change: 'same' | 'removed' | 'added' }[];
-};
-
-function flatten(value: unknown, path: string, into: Map<string, string>): void {
-	if (value === null || value === undefined || value === '') return;
-	if (Array.isArray(value) && value.every((item) => typeof item !== 'object')) {
-		into.set(path, value.join(', '));
-	} else if (typeof value === 'object') {
-		for (const [key, part] of Object.entries(value)) flatten(part, path ? `${path}.${key}` : key, into);
-	} else {
-		into.set(path, String(value));
-	}
-}
-
-/** What differs between two versions, field by field and word by word. */
-export function compareDrafts(before: ListingDraft, after: ListingDraft): FieldChange[] {
-	const old = new Map<string, string>();
-	const fresh = new Map<string, string>();
-	flatten(before, '', old);
-	flatten(after, '', fresh);
-	const changes: FieldChange[] = [];
-	for (const path of new Set([...old.keys(), ...fresh.keys()])) {
-		const [from, to] = [sayValue(path, old.get(path) ?? ''), sayValue(path, fresh.get(path) ?? '')];
-		if (from === to) continue;
-		const words = diffWords(from, to).map(({ value, added, removed }) => ({
-			text: value,
-			change: added ? ('added' as const) : removed ? ('removed' as const) : ('same' as const)
-		}));
-		changes.push({ path, label: nameField(path), words });
-	}
-	return changes;
+/** @throws {AppError} invalid, with what to shorten, when a draft is larger than may be stored */
+export function refuseTooLarge(document: ListingDraft): void {
+	const problems = findTooLarge(document);
+	if (problems.length === 0) return;
+	const fields = problems.filter(({ path }) => path.length > 0);
+	throw new AppError(
+		'invalid',
+		saySizes(problems),
+		fields.map(({ path, message }) => ({ path: path.join('.'), message }))
+	);
 }

@@ -36,7 +36,7 @@ const keyOf = (row: Row): string => row.folded.replaceAll(' ', '');
  */
 function shortKeysOf(row: Row): string[] {
 	const keys = /[(:/,]/.test(row.name)
-		? row.name.split('/').map((part) => foldWords(part.replace(/\s*[(:,].*$/, '')).join(''))
+		? row.name.split('/').map((part) => foldWords(part.split(/[(:,]/, 1)[0]!).join(''))
 		: [];
 	if (row.state === 'discontinued') {
 		const words = row.folded.split(' ');

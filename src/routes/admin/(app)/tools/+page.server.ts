@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
+import { bounded, list, text } from '#lib/schemas/common.ts';
 import { listTags } from '#lib/server/catalogue/index.ts';
 import {
 	deleteView,
@@ -14,7 +14,7 @@ import {
 import { AppError } from '#lib/server/errors.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
 import { mayEver, requireConfirmation } from '#lib/server/auth/index.ts';
-import { read } from '../../requests.server.ts';
+import { read, readForm } from '../../requests.server.ts';
 import { attempt } from './attempt.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -41,7 +41,7 @@ const bulkActs: Record<string, (ctx: Ctx, id: string, version: number) => Promis
 	purge: (ctx, id) => purgeEntry(ctx, id)
 };
 
-const picked = z.array(z.string().regex(/^([\w-]{1,60}):(\d{1,9})$/)).max(200);
+const picked = list(bounded(70).regex(/^[\w-]{1,60}:\d{1,9}$/), 200);
 
 /** The page's own query without the name of the action, which comes first. */
 const pageQuery = (url: URL): string =>
@@ -52,7 +52,7 @@ const pageQuery = (url: URL): string =>
 export const actions = {
 	bulk: (event) =>
 		attempt(event, async () => {
-			const form = await event.request.formData();
+			const form = await readForm(event.request);
 			const act = String(form.get('act'));
 			const run = Object.hasOwn(bulkActs, act) ? bulkActs[act] : undefined;
 			const items = picked.safeParse(form.getAll('pick'));
@@ -75,8 +75,8 @@ export const actions = {
 		}),
 	saveView: (event) =>
 		attempt(event, async () => {
-			const form = await event.request.formData();
-			const name = z.string().trim().min(1).max(60).safeParse(form.get('name'));
+			const form = await readForm(event.request);
+			const name = text(60).safeParse(form.get('name'));
 			if (!name.success) {
 				const message = 'Give the view a name of up to 60 characters.';
 				throw new AppError('invalid', message, [{ path: 'view-name', message }]);
@@ -88,10 +88,7 @@ export const actions = {
 		}),
 	deleteView: (event) =>
 		attempt(event, async () => {
-			const id = z
-				.string()
-				.max(60)
-				.safeParse((await event.request.formData()).get('id'));
+			const id = bounded(60).safeParse((await readForm(event.request)).get('id'));
 			if (!id.success) throw new AppError('invalid', 'Choose the view to remove.');
 			await deleteView(event.locals.ctx, id.data);
 			const query = pageQuery(event.url);

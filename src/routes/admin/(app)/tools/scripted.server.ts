@@ -1,6 +1,7 @@
 import { json, type RequestEvent } from '@sveltejs/kit';
 import { noteDenial } from '#lib/server/auth/index.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { readForm } from '../../requests.server.ts';
 
 type Event = Pick<RequestEvent, 'locals' | 'request' | 'route'>;
 
@@ -9,7 +10,7 @@ const formTypes = /^(multipart\/form-data|application\/x-www-form-urlencoded)\b/
 /** The fields that a script sends; none where it sends no form. */
 export async function readScript({ request }: Pick<Event, 'request'>): Promise<[string, FormDataEntryValue][]> {
 	const type = request.headers.get('content-type') ?? '';
-	return formTypes.test(type) ? [...(await request.formData())] : [];
+	return formTypes.test(type) ? [...(await readForm(request))] : [];
 }
 
 /** Answers a script of the editor: what the work gives, or a refusal in a sentence. */

@@ -1,8 +1,8 @@
-import { fail, redirect } from '@sveltejs/kit';
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
-import { arrangeAll, changeRows, fromForm, readFields, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { arrangeAll, changeRows, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
 import { mergeForms, settle } from '#lib/schemas/entry-merge.ts';
-import { listingDraft, type ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/entry.ts';
 import { zoneNames } from '#lib/schemas/settings.ts';
 import {
 	createPreviewLink,
@@ -14,13 +14,13 @@ import {
 	revokePreviewLink,
 	saveEntry
 } from '#lib/server/entries/index.ts';
-import { AppError } from '#lib/server/errors.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { read } from '../../../requests.server.ts';
+import { read, readForm } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';
 import { readChoices } from '../choices.server.ts';
+import { readDraft, readListing } from '../listing.server.ts';
 import { describeConflict } from './conflict.server.ts';
 import { listRights } from './rights.server.ts';
 import { standingActions } from './standing.server.ts';
@@ -55,44 +55,38 @@ export const load = (event) =>
 
 const whole = z.coerce.number().int().min(0).max(1e9).catch(0);
 
-async function readSent(request: Request) {
-	const form = await request.formData();
-	return {
-		form,
-		listing: readFields(form),
-		version: whole.parse(form.get('version')),
-		revision: whole.parse(form.get('revision')),
-		reason: String(form.get('reason') ?? '').slice(0, 300)
-	};
-}
-
-function readDocument(listing: FormListing): ListingDraft {
-	const parsed = listingDraft.safeParse(fromForm(listing));
-	if (parsed.success) return parsed.data;
-	const problems = parsed.error.issues.map(({ path }) => ({ path: path.join('.'), message: 'This is far too long.' }));
-	throw new AppError('invalid', 'One box holds more than can be kept. Shorten it and save again.', problems);
-}
+const readSent = (event: RequestEvent) =>
+	read(event, async () => {
+		const form = await readForm(event.request);
+		return {
+			form,
+			listing: readListing(form),
+			version: whole.parse(form.get('version')),
+			revision: whole.parse(form.get('revision')),
+			reason: String(form.get('reason') ?? '').slice(0, 300)
+		};
+	});
 
 const isSame = (a: FormListing, b: ListingDraft) => JSON.stringify(settle(a)) === JSON.stringify(settle(toForm(b)));
 
 export const actions = {
 	...standingActions,
 	/** Adds, removes or moves a row where no script does it. Saves nothing. */
-	change: async ({ request, locals: { ctx } }) => {
-		const { form, listing, version, revision, reason } = await readSent(request);
-		changeRows(listing, String(form.get('change')), dayOf(ctx.now));
+	change: async (event) => {
+		const { form, listing, version, revision, reason } = await readSent(event);
+		changeRows(listing, String(form.get('change')), dayOf(event.locals.ctx.now));
 		return { listing: arrangeAll(listing), version, revision, reason };
 	},
 	save: async (event) => {
 		const { ctx } = event.locals;
 		const { id } = event.params;
-		const sent = await readSent(event.request);
+		const sent = await readSent(event);
 		const { version, reason } = sent;
 		const listing = arrangeAll(sent.listing);
 		return attempt(
 			event,
 			async () => {
-				const document = readDocument(listing);
+				const document = readDraft(listing);
 				const entry = await getEntry(ctx, id);
 				// A save makes an approval void, so one that changes nothing is none.
 				const isIdle = entry.version === version && isSame(listing, entry.document);
@@ -106,13 +100,13 @@ export const actions = {
 	submit: async (event) => {
 		const { ctx } = event.locals;
 		const { id } = event.params;
-		const sent = await readSent(event.request);
+		const sent = await readSent(event);
 		let { version } = sent;
 		const listing = arrangeAll(sent.listing);
 		return attempt(
 			event,
 			async () => {
-				const document = readDocument(listing);
+				const document = readDraft(listing);
 				const entry = await getEntry(ctx, id);
 				if (entry.version !== version || !isSame(listing, entry.document)) {
 					({ version } = await saveEntry(ctx, id, { version, document, reason: sent.reason }));
@@ -130,7 +124,7 @@ export const actions = {
 	merge: async (event) => {
 		const { ctx } = event.locals;
 		const { id } = event.params;
-		const sent = await readSent(event.request);
+		const sent = await readSent(event);
 		return attempt(
 			event,
 			async () => {
@@ -140,7 +134,7 @@ export const actions = {
 					return side === 'mine' || side === 'theirs' ? side : undefined;
 				});
 				const reason = sent.reason.trim() || 'Merged two versions';
-				await saveEntry(ctx, id, { version: sent.version, document: readDocument(merged), reason, kind: 'merge' });
+				await saveEntry(ctx, id, { version: sent.version, document: readDraft(merged), reason, kind: 'merge' });
 				redirect(303, `/admin/tools/${id}?told=merged`);
 			},
 			async (refusal) => ({ ...sent, form: undefined, conflict: await describeConflict(ctx, id, refusal, sent) })
@@ -161,7 +155,7 @@ export const actions = {
 		}),
 	revoke: (event) =>
 		attempt(event, async () => {
-			const link = String((await event.request.formData()).get('link')).slice(0, 60);
+			const link = String((await readForm(event.request)).get('link')).slice(0, 60);
 			await revokePreviewLink(event.locals.ctx, event.params.id, link);
 			redirect(303, `/admin/tools/${event.params.id}?told=revoked`);
 		}),

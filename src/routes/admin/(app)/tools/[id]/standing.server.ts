@@ -1,5 +1,6 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { bounded } from '#lib/schemas/common.ts';
 import { purgeEntry, trashEntry, untrashEntry } from '#lib/server/entries/index.ts';
 import { requireConfirmation } from '#lib/server/auth/index.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -12,13 +13,14 @@ import {
 } from '#lib/server/publishing/index.ts';
 import { withdrawEntry } from '#lib/server/review/index.ts';
 import { momentIn } from '#lib/utils/zones.ts';
+import { readForm } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';
 
 type Ctx = App.Locals['ctx'];
 
 type Sent = { version: number; reason: string; advice: string; at: string; zone: string };
 
-const field = (most: number) => z.string().max(most).catch('');
+const field = (most: number) => bounded(most).catch('');
 const sentForm = z.object({
 	version: z.coerce.number().int().min(0).catch(0),
 	reason: field(300),
@@ -39,7 +41,7 @@ const act =
 	(told: string, work: (ctx: Ctx, id: string, sent: Sent) => Promise<unknown>, after?: string) =>
 	(event: RequestEvent<{ id: string }, '/admin/(app)/tools/[id]'>) =>
 		attempt(event, async () => {
-			const sent = sentForm.parse(Object.fromEntries(await event.request.formData()));
+			const sent = sentForm.parse(Object.fromEntries(await readForm(event.request)));
 			await work(event.locals.ctx, event.params.id, sent);
 			redirect(303, after ?? `/admin/tools/${event.params.id}?told=${told}`);
 		});

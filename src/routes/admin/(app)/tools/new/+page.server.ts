@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { authorise } from '#lib/server/auth/index.ts';
 import { createEntry, findDuplicates, saveEntry } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { read } from '../../../requests.server.ts';
+import { read, readForm } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';
 import { beginListing, continueListing, readStart, type Start } from './start.server.ts';
 
@@ -26,8 +26,11 @@ async function keepStart(ctx: Ctx, id: string, start: Start): Promise<string> {
 export const actions = {
 	default: async (event) => {
 		const { ctx } = event.locals;
-		const sent = [...(await event.request.formData())];
-		const { id, ...values } = readStart(sent);
+		const { sent, start } = await read(event, async () => {
+			const fields = [...(await readForm(event.request))];
+			return { sent: fields, start: readStart(fields) };
+		});
+		const { id, ...values } = start;
 		return attempt(
 			event,
 			async () => {

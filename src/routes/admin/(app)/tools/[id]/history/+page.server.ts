@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { compareRevisions, getEntry, listRevisions, restoreRevision } from '#lib/server/entries/index.ts';
-import { read } from '../../../../requests.server.ts';
+import { read, readForm } from '../../../../requests.server.ts';
 import { attempt } from '../../attempt.server.ts';
 import { listRights } from '../rights.server.ts';
 
@@ -31,7 +31,7 @@ export const load = (event) =>
 export const actions = {
 	restore: (event) =>
 		attempt(event, async () => {
-			const form = Object.fromEntries(await event.request.formData());
+			const form = Object.fromEntries(await readForm(event.request));
 			const { id } = event.params;
 			await restoreRevision(event.locals.ctx, id, whole.parse(form.number), whole.parse(form.version));
 			redirect(303, `/admin/tools/${id}?told=brought-back`);

@@ -1,0 +1,169 @@
+import { diffArrays, diffWords } from 'diff';
+import { rowLists } from '#lib/schemas/entry-form.ts';
+import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
+import type { ListingDraft } from '#lib/schemas/entry.ts';
+
+export type Run = { text: string; change: 'same' | 'removed' | 'added' };
+
+export type FieldChange = {
+	path: string;
+	label: string;
+	/** Runs of words in order: the same, taken out, put in. */
+	words: Run[];
+	/** The two texts share too little: `words` holds the old text and the new one, each whole. */
+	tooDifferent?: boolean;
+	/** The rows of a list stand in another order. */
+	reordered?: boolean;
+};
+
+/** Words that may differ before two texts are shown whole: what is more than this nobody can read word by word. */
+const mostEdits = 240;
+const longestCompared = 10_000;
+/** Steps for one comparison as a whole: a text costs its letters, and the square of the words in which it differs. */
+const mostSteps = 150_000;
+
+type Row = Record<string, unknown>;
+type Pair = { old: number; fresh: number };
+type Work = { left: number; changes: FieldChange[] };
+
+const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
+const sayAny = (path: string, value: unknown): string =>
+	value === null || value === undefined || value === ''
+		? ''
+		: sayValue(path, Array.isArray(value) ? value.join(', ') : String(value));
+
+const whole = (from: string, to: string): Run[] =>
+	[
+		{ text: from, change: 'removed' as const },
+		{ text: to, change: 'added' as const }
+	].filter(({ text }) => text !== '');
+
+/** Differences of two texts in words, or undefined when there are too many of them. */
+function findWords(from: string, to: string, work: Work): Run[] | undefined {
+	const length = from.length + to.length;
+	if (length > 2 * longestCompared || work.left < length + mostEdits) return undefined;
+	const maxEditLength = Math.min(mostEdits, Math.floor(Math.sqrt(work.left - length)));
+	const parts = diffWords(from, to, { maxEditLength });
+	const edits = parts
+		? parts.reduce((sum, part) => sum + (part.added || part.removed ? part.count : 0), 0)
+		: maxEditLength;
+	work.left -= length + edits ** 2;
+	return parts?.map(({ value, added, removed }) => ({
+		text: value,
+		change: added ? 'added' : removed ? 'removed' : 'same'
+	}));
+}
+
+function compareTexts(path: string, label: string, from: string, to: string, work: Work): void {
+	if (from === to) return;
+	const words = from && to ? findWords(from, to, work) : whole(from, to);
+	work.changes.push({ path, label, ...(words ? { words } : { words: whole(from, to), tooDifferent: true }) });
+}
+
+const sayRow = (path: string, row: unknown): string =>
+	isRow(row)
+		? Object.entries(row)
+				.map(([key, value]) => sayAny(`${path}.${key}`, value))
+				.filter(Boolean)
+				.join(' · ')
+		: sayAny(path, row);
+
+/** What tells one row of a list from another, the surest first. */
+const names = ['doi', 'url', 'body', 'title', 'citation', 'finding', 'what'];
+
+function keyOf(row: unknown): string | undefined {
+	if (!isRow(row)) return undefined;
+	const name = names.find((field) => row[field]);
+	return name && `${name} ${String(row[name])}`;
+}
+
+/** Pairs what has the same mark in both lists, each row once. */
+function pairBy(old: unknown[], fresh: unknown[], taken: Pair[], markOf: (row: unknown) => string | undefined): Pair[] {
+	const usedOld = new Set(taken.map((pair) => pair.old));
+	const usedFresh = new Set(taken.map((pair) => pair.fresh));
+	const places = new Map<string, number[]>();
+	for (let index = old.length - 1; index >= 0; index--) {
+		const mark = usedOld.has(index) ? undefined : markOf(old[index]);
+		if (mark === undefined) continue;
+		const others = places.get(mark);
+		if (others) others.push(index);
+		else places.set(mark, [index]);
+	}
+	const pairs: Pair[] = [];
+	for (const [index, row] of fresh.entries()) {
+		const mark = usedFresh.has(index) ? undefined : markOf(row);
+		const place = mark === undefined ? undefined : places.get(mark)?.pop();
+		if (place !== undefined) pairs.push({ old: place, fresh: index });
+	}
+	return [...taken, ...pairs];
+}
+
+/** Which row became which: the same rows first, then those about the same thing, then the rest in order. */
+function matchRows(old: unknown[], fresh: unknown[]): Pair[] {
+	const same = pairBy(old, fresh, [], (row) => JSON.stringify(row ?? null));
+	const known = pairBy(old, fresh, same, keyOf);
+	return pairBy(old, fresh, known, () => '');
+}
+
+function compareRows(path: string, old: unknown[], fresh: unknown[], work: Work): void {
+	const pairs = matchRows(old, fresh).toSorted((a, b) => a.fresh - b.fresh);
+	const label = nameField(path);
+	if (pairs.some((pair, place) => place > 0 && pair.old < pairs[place - 1]!.old)) {
+		work.changes.push({ path, label, words: [], reordered: true });
+	}
+	for (const { old: before, fresh: after } of pairs) {
+		compareParts(`${path}.${after}`, old[before], fresh[after], work);
+	}
+	const [keptOld, keptFresh] = [new Set(pairs.map((pair) => pair.old)), new Set(pairs.map((pair) => pair.fresh))];
+	for (const [index, row] of old.entries()) {
+		const text = keptOld.has(index) ? '' : sayRow(`${path}.${index}`, row);
+		compareTexts(`${path}.${index}`, nameField(`${path}.${index}`), text, '', work);
+	}
+	for (const [index, row] of fresh.entries()) {
+		const text = keptFresh.has(index) ? '' : sayRow(`${path}.${index}`, row);
+		compareTexts(`${path}.${index}`, nameField(`${path}.${index}`), '', text, work);
+	}
+}
+
+const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value == null ? [] : [value]);
+
+/** Tags and words, item by item. */
+function compareItems(path: string, old: unknown[], fresh: unknown[], work: Work): void {
+	const [from, to] = [old, fresh].map((items) => items.map((item) => sayAny(path, item)));
+	const parts = diffArrays(from!, to!, { maxEditLength: mostEdits });
+	const label = nameField(path);
+	if (!parts) {
+		work.changes.push({ path, label, words: whole(from!.join(', '), to!.join(', ')), tooDifferent: true });
+		return;
+	}
+	if (parts.every(({ added, removed }) => !added && !removed)) return;
+	const words = parts.flatMap(({ value, added, removed }): Run[] =>
+		value.map((text) => ({ text, change: added ? 'added' : removed ? 'removed' : 'same' }))
+	);
+	work.changes.push({
+		...{ path, label },
+		words: words.flatMap((run, place) => (place > 0 ? [{ text: ', ', change: 'same' as const }, run] : [run]))
+	});
+}
+
+function compareParts(path: string, old: unknown, fresh: unknown, work: Work): void {
+	if (rowLists.some((list) => list === path)) return compareRows(path, listOf(old), listOf(fresh), work);
+	if (Array.isArray(old) || Array.isArray(fresh)) return compareItems(path, listOf(old), listOf(fresh), work);
+	if (!isRow(old) && !isRow(fresh)) {
+		return compareTexts(path, nameField(path), sayAny(path, old), sayAny(path, fresh), work);
+	}
+	const [from, to] = [isRow(old) ? old : {}, isRow(fresh) ? fresh : {}];
+	for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
+		compareParts(path ? `${path}.${key}` : key, from[key], to[key], work);
+	}
+}
+
+/**
+ * What differs between two versions: field by field, row by row and word by word. The work is bounded, whatever the two
+ * hold: where it would be too much, both texts are given whole.
+ */
+export function compareDrafts(before: ListingDraft, after: ListingDraft): FieldChange[] {
+	const work: Work = { left: mostSteps, changes: [] };
+	compareParts('', before, after, work);
+	return work.changes;
+}
