@@ -5,7 +5,6 @@ import { building } from '$app/environment';
 import { guardAdmin } from '#lib/server/http/admin-gate.ts';
 import { isUnavailable, sayWhenBusy } from '#lib/server/http/busy.ts';
 import { config } from '#lib/server/config.ts';
-import { prepareDatabase } from '#lib/server/content/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
@@ -19,7 +18,6 @@ let store: Store | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
-	await prepareDatabase(config());
 	const opened = openStore(config().databaseFile);
 	store = opened;
 	const stopWorker = startWorker(opened);

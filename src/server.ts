@@ -23,7 +23,7 @@ function readSettings(): Config {
 
 async function prepare(settings: Config): Promise<void> {
 	const { ImportRefused, prepareDatabase } = await import('#lib/server/content/index.ts');
-	const { MigrationError } = await import('#lib/server/db/migrate.ts');
+	const { OperatorError } = await import('#lib/server/db/errors.ts');
 	const bar = process.stdout.isTTY
 		? new cliProgress.SingleBar({ format: 'Loading starter content {bar} {value}/{total}', hideCursor: true })
 		: undefined;
@@ -39,7 +39,7 @@ async function prepare(settings: Config): Promise<void> {
 	} catch (error) {
 		bar?.stop();
 		if (error instanceof ImportRefused) console.error([error.message, ...error.reasons].join('\n  '));
-		else if (error instanceof MigrationError) console.error(error.message);
+		else if (error instanceof OperatorError) console.error(error.message);
 		else throw error;
 		process.exit(1);
 	}

@@ -110,7 +110,7 @@ describe('a restore', () => {
 	it('brings back what was backed up, and keeps what was there', async () => {
 		const { file, folder, ctx } = await makeBackup();
 		const target = join(folder, 'site', 'live.sqlite');
-		openStore(target).close();
+		openStore(target, { create: true }).close();
 		const replaced = dumpFile(target);
 		const { aside, checksumSeen } = await restoreSite({ databaseFile: target }, file, now);
 		expect(checksumSeen).toBe(true);
@@ -209,7 +209,7 @@ describe('a restore', () => {
 	it.each(spoilt)('of a backup that is %s is refused, and the database stays', async (_what, spoil, says) => {
 		const { file, folder } = await makeBackup();
 		const target = join(folder, 'live.sqlite');
-		openStore(target).close();
+		openStore(target, { create: true }).close();
 		const before = readFileSync(target);
 		spoil(file);
 		await refuse(restoreSite({ databaseFile: target }, file, now), says);

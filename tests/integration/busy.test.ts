@@ -13,7 +13,7 @@ const unavailable = expect.objectContaining({ code: 'unavailable', status: 503 }
 /** A store, and another program at the same file that can hold up everyone who wants to write. */
 function openBoth(patience?: number) {
 	const file = copyDatabase();
-	const store = openStore(file, patience);
+	const store = openStore(file, { patience });
 	const other = new Database(file);
 	onTestFinished(() => {
 		other.close();

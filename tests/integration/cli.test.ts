@@ -147,7 +147,7 @@ describe('npm run cli', () => {
 		running.sqlite.reader.prepare('select count(*) from tools').get();
 		const { code, err } = await spawnCli(['restore', file], env);
 		running.close();
-		expect([code, err]).toEqual([1, 'The site is running on this database. Stop it, then restore.\n']);
+		expect([code, err]).toEqual([1, 'The site is running on this database. Stop it, then try again.\n']);
 	});
 
 	it('check fails on damage', async () => {

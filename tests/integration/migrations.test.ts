@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { isMigrated, migrateStore } from '#lib/server/db/migrate.ts';
-import { upgradeDatabase } from '#lib/server/db/backup.ts';
+import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { copyDatabase, makeCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
@@ -38,7 +38,7 @@ const schemaOf = ({ sqlite }: Store) =>
 
 describe('migrations', () => {
 	it('make a fresh database, and change nothing the second time', () => {
-		const store = openStore(join(makeFolder(), 'new', 'fresh.sqlite'));
+		const store = openStore(join(makeFolder(), 'new', 'fresh.sqlite'), { create: true });
 		onTestFinished(() => store.close());
 		expect(isMigrated(store)).toBe(false);
 		migrateStore(store);
@@ -55,7 +55,7 @@ describe('migrations', () => {
 		for (let steps = 1; steps < journal.entries.length; steps++) {
 			const path = makeFolder();
 			const part = copyMigrations(path, (entries) => entries.slice(0, steps));
-			const store = openStore(join(path, 'old.sqlite'));
+			const store = openStore(join(path, 'old.sqlite'), { create: true });
 			onTestFinished(() => store.close());
 			migrateStore(store, part);
 			expect(isMigrated(store)).toBe(false);
@@ -66,7 +66,7 @@ describe('migrations', () => {
 
 	it('let an import know the helplines of an older database again', () => {
 		const path = makeFolder();
-		const store = openStore(join(path, 'old.sqlite'));
+		const store = openStore(join(path, 'old.sqlite'), { create: true });
 		onTestFinished(() => store.close());
 		migrateStore(
 			store,
@@ -128,7 +128,7 @@ describe('migrations', () => {
 	it('back an older database up before they touch it', async () => {
 		const path = makeFolder();
 		const file = join(path, 'old.sqlite');
-		const old = openStore(file);
+		const old = openStore(file, { create: true });
 		migrateStore(
 			old,
 			copyMigrations(path, (entries) => entries.slice(0, 2))

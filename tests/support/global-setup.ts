@@ -17,7 +17,7 @@ let folder: string;
 
 export async function setup(project: TestProject): Promise<void> {
 	folder = mkdtempSync(join(tmpdir(), 'cognicare-test-'));
-	const store = openStore(join(folder, 'template.sqlite'));
+	const store = openStore(join(folder, 'template.sqlite'), { create: true });
 	migrateStore(store);
 	store.close();
 	await prepareDatabase({ databaseFile: join(folder, 'starter.sqlite'), seed: 'starter' });

@@ -6,16 +6,17 @@ import { config, type Config } from '#lib/server/config.ts';
 import {
 	exportContent,
 	exportCsv,
+	createSite,
 	importContent,
 	ImportRefused,
 	prepareDatabase,
 	readImportFile
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { MigrationError } from '#lib/server/db/migrate.ts';
+import { OperatorError } from '#lib/server/db/errors.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { BackupError, backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
+import { backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
 import { addUserCommands } from '#lib/server/user-cli.ts';
 import { countOf, formatNumber } from '#lib/utils/text.ts';
 
@@ -115,6 +116,12 @@ async function runExport({ settings, out }: Terminal, file: string | undefined, 
 	});
 }
 
+async function runCreate({ settings, out }: Terminal): Promise<void> {
+	const bar = makeBar('Loading starter content');
+	const loaded = await createSite(settings, bar.show).finally(bar.end);
+	out(`Made a new site at ${settings.databaseFile}, with ${countOf(loaded, 'tool')}.\n`);
+}
+
 async function runBackup({ settings, out }: Terminal, file: string | undefined): Promise<void> {
 	needDatabase(settings);
 	await withStore(settings, async (ctx) => {
@@ -159,6 +166,10 @@ function describeCommands(terminal: Terminal): Command {
 		.option('--csv', 'write the tools as a table instead')
 		.action((file: string | undefined, { csv = false }: { csv?: boolean }) => runExport(terminal, file, csv));
 	program
+		.command('create')
+		.description('make a new database, also where a site was before; npm start makes the first one by itself')
+		.action(() => runCreate(terminal));
+	program
 		.command('backup [file]')
 		.description('copy the database while the site runs; to the folder backups without a file')
 		.action((file: string | undefined) => runBackup(terminal, file));
@@ -186,8 +197,7 @@ function explainFailure(error: unknown, settings: Config): string | undefined {
 	if (error instanceof AppError) {
 		return [error.message, ...error.problems.map(({ path, message }) => `${path}: ${message}`)].join('\n  ');
 	}
-	if (error instanceof CliError || error instanceof BackupError || error instanceof MigrationError)
-		return error.message;
+	if (error instanceof CliError || error instanceof OperatorError) return error.message;
 	if (error instanceof Error && error.name === 'SqliteError') {
 		return `The database ${settings.databaseFile} could not be used: ${error.message}.`;
 	}

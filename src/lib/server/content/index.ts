@@ -2,4 +2,4 @@ export { exportCsv } from './csv.ts';
 export { exportContent, importContent, type ImportReport } from './commands.ts';
 export { ImportRefused, readImportFile } from './import-file.ts';
 export { loadStarterContent, readStarterContent } from './starter.ts';
-export { prepareDatabase } from './prepare.ts';
+export { createSite, prepareDatabase } from './prepare.ts';

@@ -1,38 +1,74 @@
+import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { count } from 'drizzle-orm';
+import Database from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import type { Config } from '#lib/server/config.ts';
-import { rubricVersions } from '#lib/server/db/schema/rubric.ts';
-import { upgradeDatabase } from '#lib/server/db/backup.ts';
-import { openStore } from '#lib/server/db/store.ts';
+import { createDatabase } from '#lib/server/db/create.ts';
+import { OperatorError } from '#lib/server/db/errors.ts';
+import { removeDraftsOf } from '#lib/server/db/files.ts';
+import { nameStranger } from '#lib/server/db/inspect.ts';
+import type { Store } from '#lib/server/db/store.ts';
+import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
+import { refuseStranger, refuseUsedFolder } from '#lib/server/db/used.ts';
 import { loadStarterContent } from './starter.ts';
 
-/**
- * Creates the database where there is none, brings it to the newest schema (an older one is
- * copied to `backups` beside it first), and loads the starter content on the
- * first run unless the settings say otherwise.
- * @returns how many tools were loaded
- */
-export async function prepareDatabase(
-	settings: Pick<Config, 'databaseFile' | 'seed'>,
-	onProgress?: (done: number, total: number) => void
-): Promise<number> {
-	const stamp = new Date().toISOString().replaceAll(':', '-');
-	const backup = join(dirname(settings.databaseFile), 'backups', `before-upgrade-${stamp}.sqlite`);
-	await upgradeDatabase(settings.databaseFile, backup);
-	const store = openStore(settings.databaseFile);
-	try {
-		if (settings.seed === 'none') return 0;
-		const [row] = await store.read.select({ known: count() }).from(rubricVersions);
-		if (row!.known > 0) return 0;
-		const ctx = {
-			store,
-			actor: { kind: 'system', name: 'starter content' },
-			now: new Date(),
-			requestId: newId()
-		} as const;
-		return (await loadStarterContent(ctx, onProgress)).tools.added;
-	} finally {
-		store.close();
+type Settings = Pick<Config, 'databaseFile' | 'seed'> & { dataDir?: string };
+type OnProgress = (done: number, total: number) => void;
+
+async function fillWithStarter(store: Store, { seed }: Settings, onProgress?: OnProgress): Promise<number> {
+	if (seed === 'none') return 0;
+	const actor = { kind: 'system', name: 'starter content' } as const;
+	const ctx = { store, actor, now: new Date(), requestId: newId() };
+	return (await loadStarterContent(ctx, onProgress)).tools.added;
+}
+
+/** @throws {OperatorError} for a file that holds no database of this site */
+function refuseStrangers(settings: Settings): void {
+	if (!statSync(settings.databaseFile).isFile()) {
+		throw new OperatorError(
+			`${settings.databaseFile} is not a file. The database is one; set DATABASE_URL or move it.`
+		);
 	}
+	if (statSync(settings.databaseFile).size === 0) refuseStranger(settings, 'is empty');
+	const connection = new Database(settings.databaseFile, { fileMustExist: true });
+	try {
+		const stranger = nameStranger(connection);
+		if (stranger) refuseStranger(settings, stranger);
+	} finally {
+		connection.close();
+	}
+}
+
+/**
+ * Makes a new database with the starter content, unless the settings say otherwise, also where there was one before.
+ * @returns how many tools were loaded
+ * @throws {OperatorError} when there is a database
+ */
+export async function createSite(settings: Settings, onProgress?: OnProgress): Promise<number> {
+	const { databaseFile } = settings;
+	if (existsSync(databaseFile)) {
+		throw new OperatorError(`There is a file ${databaseFile} already. Move it away first; nothing was changed.`);
+	}
+	return createDatabase(databaseFile, (store) => fillWithStarter(store, settings, onProgress));
+}
+
+/**
+ * Brings the database to the newest schema (an older one is kept in `backups` beside it). Where there is none and never
+ * was, makes one with the starter content, unless the settings say otherwise.
+ * @returns how many tools were loaded
+ * @throws {OperatorError} when the database is missing, empty or not one of this site
+ */
+export async function prepareDatabase(settings: Settings, onProgress?: OnProgress): Promise<number> {
+	const { databaseFile } = settings;
+	if (!existsSync(databaseFile)) {
+		refuseUsedFolder(settings);
+		removeDraftsOf(databaseFile);
+		return createSite(settings, onProgress);
+	}
+	refuseStrangers(settings);
+	const stamp = new Date().toISOString().replaceAll(':', '-');
+	const aside = join(dirname(databaseFile), 'backups', `before-upgrade-${stamp}.sqlite`);
+	await upgradeDatabase(databaseFile, aside);
+	removeDraftsOf(databaseFile);
+	return 0;
 }

@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
-import { setHold, type SqliteConnection, type Store } from './store.ts';
+import { MigrationError } from './errors.ts';
+import { setHold, type SqliteConnection } from './open.ts';
+import type { Store } from './store.ts';
 
 const defaultFolder = 'drizzle/sqlite';
 
@@ -28,8 +30,13 @@ export function readLastMigration(connection: SqliteConnection): number {
 	return row.at ?? 0;
 }
 
-/** Thrown when a database cannot be brought to the newest schema; its message is for the person who starts the site. */
-export class MigrationError extends Error {}
+/** @throws {MigrationError} when a database was made by a newer version than this one */
+export function refuseNewer(connection: SqliteConnection, folder = defaultFolder): void {
+	if (readLastMigration(connection) <= newestMigration(folder)) return;
+	throw new MigrationError(
+		'This database was made by a newer version of the site. Start that version, or restore a backup.'
+	);
+}
 
 /**
  * Brings the database to the newest schema.
@@ -38,14 +45,8 @@ export class MigrationError extends Error {}
  */
 export function migrateStore(store: Store, folder = defaultFolder): void {
 	if (!existsSync(join(folder, 'meta/_journal.json'))) throw new Error(`No migrations found in ${folder}.`);
-	const newest = newestMigration(folder);
-	const applied = readLastMigration(store.sqlite.writer);
-	if (applied > newest) {
-		throw new MigrationError(
-			'This database was made by a newer version of the site. Start that version, or restore a backup.'
-		);
-	}
-	if (applied === newest) return;
+	refuseNewer(store.sqlite.writer, folder);
+	if (readLastMigration(store.sqlite.writer) === newestMigration(folder)) return;
 	const { writer } = store.sqlite;
 	setHold(writer, 'opening');
 	writer.pragma('foreign_keys = OFF');
@@ -53,17 +54,11 @@ export function migrateStore(store: Store, folder = defaultFolder): void {
 		migrate(drizzle(writer), { migrationsFolder: folder });
 		const broken = writer.pragma('foreign_key_check') as unknown[];
 		if (broken.length === 0) return;
-		throw new MigrationError(`After the upgrade ${broken.length} rows point to nothing. Restore the backup.`);
+		throw new MigrationError(`After the upgrade ${broken.length} rows point to nothing`);
 	} finally {
 		writer.pragma('foreign_keys = ON');
 		setHold(writer, 'writing');
 	}
-}
-
-/** Whether the database holds an earlier schema than this code knows. */
-export function isOutdated(store: Store, folder = defaultFolder): boolean {
-	const applied = readLastMigration(store.sqlite.reader);
-	return applied > 0 && applied < newestMigration(folder);
 }
 
 /** Whether every migration that this code knows has been applied. */

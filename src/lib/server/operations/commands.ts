@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import type { Config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { backupStore, restoreStore, type Backup, type Restored } from '#lib/server/db/backup.ts';
+import { backupDatabase, type Backup } from '#lib/server/db/backup.ts';
+import { restoreStore, type Restored } from '#lib/server/db/restore.ts';
 
 /** `20261123T093000Z`: sorts, and is allowed in file names everywhere. */
 const stampOf = (moment: Date): string => moment.toISOString().replace(/[-:]|\.\d+/g, '');
@@ -11,7 +12,10 @@ const stampOf = (moment: Date): string => moment.toISOString().replace(/[-:]|\.\
  * @param file where to; without it a file named after the moment, in the folder `backups` of the data folder
  */
 export function backupSite(ctx: Ctx, settings: Pick<Config, 'dataDir'>, file?: string): Promise<Backup> {
-	return backupStore(ctx.store, file ?? join(settings.dataDir, 'backups', `cognicare-${stampOf(ctx.now)}.sqlite`));
+	return backupDatabase(
+		ctx.store.sqlite.writer.name,
+		file ?? join(settings.dataDir, 'backups', `cognicare-${stampOf(ctx.now)}.sqlite`)
+	);
 }
 
 /** Puts a backup in the place of the database, which is kept aside. The site must not be running. */

@@ -1,4 +1,4 @@
-export { BackupError } from '#lib/server/db/backup.ts';
+export { BackupError } from '#lib/server/db/errors.ts';
 export { backupSite, restoreSite } from './commands.ts';
 export { checkIntegrity, checkReadiness, listConcerns } from './queries.ts';
 export { deleteOldPersonalData, retentionJob } from './retention.ts';

@@ -1,0 +1,94 @@
+import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
+import { OperatorError } from './errors.ts';
+import { isBusy } from './lane.ts';
+
+export type SqliteConnection = Database.Database;
+export type Connections = { writer: SqliteConnection; reader: SqliteConnection };
+
+const pragmas: [name: string, value: string | number][] = [
+	['journal_mode', 'wal'],
+	['synchronous', 2],
+	['foreign_keys', 1],
+	['trusted_schema', 0],
+	['cell_size_check', 1]
+];
+
+/** Milliseconds that one statement may hold up the whole process while another process has the database for itself. */
+const longestHold = { opening: 5000, closing: 1000, writing: 5, reading: 250 };
+
+export function setHold(connection: SqliteConnection, hold: keyof typeof longestHold): void {
+	connection.pragma(`busy_timeout = ${longestHold[hold]}`);
+}
+
+function applyPragmas(connection: SqliteConnection, readonly: boolean): void {
+	setHold(connection, 'opening');
+	for (const [name, value] of pragmas) {
+		if (!(readonly && name === 'journal_mode')) connection.pragma(`${name} = ${value}`);
+		const found = connection.pragma(name, { simple: true });
+		if (String(found).toLowerCase() !== String(value)) {
+			throw new Error(`The database refused the setting ${name}=${value} (it says ${String(found)}).`);
+		}
+	}
+}
+
+function openBoth(file: string, fileMustExist: boolean): Connections {
+	const writer = new Database(file, { fileMustExist });
+	try {
+		applyPragmas(writer, false);
+		chmodSync(file, 0o600);
+		const reader = new Database(file, { readonly: true, fileMustExist: true });
+		applyPragmas(reader, true);
+		setHold(writer, 'writing');
+		setHold(reader, 'reading');
+		return { writer, reader };
+	} catch (error) {
+		writer.close();
+		throw error;
+	}
+}
+
+const identify = (file: string): string => {
+	const { dev, ino } = statSync(file);
+	return `${dev} ${ino}`;
+};
+
+/**
+ * Opens a SQLite database file with the settings that keep it from losing data.
+ * @param create whether to make the file where there is none
+ * @throws {OperatorError} when there is no such file, or an empty one
+ */
+export function openConnections(file: string, create: boolean): Connections {
+	if (create) {
+		mkdirSync(dirname(file), { recursive: true });
+		return openBoth(file, false);
+	}
+	if (!existsSync(file)) throw new OperatorError(`There is no database at ${file}.`);
+	if (statSync(file).size === 0) throw new OperatorError(`The database ${file} is an empty file.`);
+	for (;;) {
+		const before = identify(file);
+		const connections = openBoth(file, true);
+		// A restore may have put another file there between the two: only what has the name now will do.
+		if (identify(file) === before) return connections;
+		connections.reader.close();
+		connections.writer.close();
+	}
+}
+
+/** Closes both, and leaves one plain file that can be read where nothing can be written, unless others have it open. */
+export function closeConnections({ writer, reader }: Connections): void {
+	reader.close();
+	if (!writer.open) return;
+	try {
+		setHold(writer, 'closing');
+		writer.pragma('optimize');
+		writer.pragma('wal_checkpoint(TRUNCATE)');
+		writer.pragma('busy_timeout = 0');
+		writer.pragma('journal_mode = DELETE');
+	} catch (error) {
+		if (!isBusy(error)) throw error;
+	} finally {
+		writer.close();
+	}
+}

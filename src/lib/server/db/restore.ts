@@ -1,0 +1,57 @@
+import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { BackupError } from './errors.ts';
+import { draftOf, putInPlace, removeDatabase, sideFiles } from './files.ts';
+import { inspectCopy } from './inspect.ts';
+import { compareManifest } from './manifest.ts';
+import { holdAlone, swapDatabase } from './swap.ts';
+import { migrateDraft } from './upgrade.ts';
+
+export type Restored = {
+	/** Where the database that was there before is kept. */
+	aside: string | undefined;
+	/** False when the backup had no checksum beside it. */
+	checksumSeen: boolean;
+};
+
+function copyDatabase(from: string, to: string): void {
+	copyFileSync(from, to);
+	// A database that was moved away after a crash may have its newest pages beside it.
+	if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`);
+	chmodSync(to, 0o600);
+}
+
+/**
+ * Puts a backup in the place of the database, which is kept. The new one is made ready beside it, brought to the newest
+ * schema and read through, before it takes the name: whenever this ends, the old database or the new one is there, whole.
+ * @param stamp makes the name under which the old database is kept
+ * @throws {BackupError} when the backup is not sound or the site is running
+ */
+export async function restoreStore(file: string, target: string, stamp: string): Promise<Restored> {
+	if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`);
+	const checksumSeen = await compareManifest(file);
+	mkdirSync(dirname(target), { recursive: true });
+	const draft = draftOf(target, 'restore');
+	try {
+		copyDatabase(file, draft);
+		inspectCopy(draft);
+		migrateDraft(draft);
+		const isThere = ['', ...sideFiles].some((suffix) => existsSync(target + suffix));
+		if (!isThere) {
+			putInPlace(draft, target);
+			return { aside: undefined, checksumSeen };
+		}
+		const aside = `${target}.before-${stamp}`;
+		if (existsSync(aside)) throw new BackupError(`There is a file ${aside} already. Try again in a second.`);
+		// SQLite throws the log of an empty file away.
+		const held = existsSync(target) && statSync(target).size > 0 ? holdAlone(target) : undefined;
+		try {
+			await swapDatabase(draft, target, aside, held);
+		} finally {
+			held?.close();
+		}
+		return { aside, checksumSeen };
+	} finally {
+		removeDatabase(draft);
+	}
+}
