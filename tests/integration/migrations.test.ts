@@ -85,7 +85,7 @@ describe('migrations', () => {
 
 	it('delete what was promised from an older database: addresses of closed messages, those of strangers in the log', () => {
 		const path = makeFolder();
-		const store = openStore(join(path, 'old.sqlite'));
+		const store = openStore(join(path, 'old.sqlite'), { create: true });
 		onTestFinished(() => store.close());
 		migrateStore(
 			store,
