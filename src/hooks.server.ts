@@ -11,6 +11,7 @@ import { logger } from '#lib/server/logger.ts';
 import { refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
 import { checkAction, readWhole } from '#lib/server/http/forms.ts';
 import { asProblem } from '#lib/server/http/problems.ts';
+import { closeForStop } from '#lib/server/http/stop.ts';
 import { closeSearch } from '#lib/server/search/index.ts';
 import { startWorker } from '#lib/server/worker.ts';
 
@@ -23,7 +24,10 @@ export const init: ServerInit = async () => {
 	const stopWorker = startWorker(opened);
 	process.once('sveltekit:shutdown', () => {
 		store = undefined;
-		void Promise.all([stopWorker(), closeSearch(opened)]).then(() => opened.close());
+		void closeForStop(async () => {
+			await Promise.all([stopWorker(), closeSearch(opened)]);
+			opened.close();
+		});
 	});
 };
 

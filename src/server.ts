@@ -7,9 +7,8 @@ import { AppError } from '#lib/server/errors.ts';
 import { openServer } from '#lib/server/http/connections.ts';
 import { watchLastResort } from '#lib/server/http/last-resort.ts';
 import { makeListener } from '#lib/server/http/listener.ts';
+import { makeStop } from '#lib/server/http/stop.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-
-const millisecondsPerSecond = 1000;
 
 function readSettings(): Config {
 	try {
@@ -94,23 +93,6 @@ server.listen(settings.port, settings.host, () => {
 	if (setupLink) console.log(`No account exists yet. Create the first admin here: ${setupLink}`);
 });
 
-let stoppingSince: number | undefined;
-function stop(): void {
-	if (stoppingSince !== undefined) {
-		// One stop can arrive several times, from npm and from whoever signals the whole group: only a later one insists.
-		if (performance.now() - stoppingSince > millisecondsPerSecond) process.exit(1);
-		return;
-	}
-	stoppingSince = performance.now();
-	const forced = setTimeout(() => server.closeAllConnections(), settings.shutdownTimeout * millisecondsPerSecond);
-	server.close(() => {
-		clearTimeout(forced);
-		reader.close();
-		// adapter-node's own server does this; the hooks close the database on it.
-		process.emit('sveltekit:shutdown' as 'SIGTERM', 'SIGTERM');
-	});
-	server.closeIdleConnections();
-}
-process.on('SIGTERM', stop);
-process.on('SIGINT', stop);
-watchLastResort({ logger, stop, deadline: settings.shutdownTimeout * millisecondsPerSecond });
+const stop = makeStop({ server, logger, timeout: settings.shutdownTimeout, close: () => reader.close() });
+for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
+watchLastResort({ logger, stop });

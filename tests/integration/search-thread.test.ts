@@ -6,6 +6,7 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import { closeSearch, probeSearch, searchTools, suggestNames } from '#lib/server/search/index.ts';
 import { startSearchThread } from '#lib/server/search/queries.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
+import { addCopies } from '../support/many-tools.ts';
 import type { OddData } from '../support/odd-search-thread.ts';
 
 const unavailable = expect.objectContaining({ code: 'unavailable', status: 503 });
@@ -126,14 +127,7 @@ describe('while no search thread starts', () => {
 
 	it('a large one answers 503 at once', async () => {
 		const ctx = makeStarterCtx();
-		const { writer } = ctx.store.sqlite;
-		const columns = (writer.pragma('table_info(tools)') as { name: string }[]).map(({ name }) => name);
-		const unique = new Set(['id', 'slug', 'seq']);
-		const read = columns.map((name) =>
-			unique.has(name) ? (name === 'seq' ? 'n.i' : `'x' || n.i`) : `(select "${name}" from tools limit 1)`
-		);
-		writer.exec(`with recursive n(i) as (select 100000 union all select i + 1 from n where i < 110001)
-			insert into tools (${columns.map((name) => `"${name}"`).join(', ')}) select ${read.join(', ')} from n`);
+		addCopies(ctx.store.sqlite.writer, 10_001);
 		startSearchThread(ctx.store, {
 			limits: { pause: [60_000, 60_000] },
 			start: () => {

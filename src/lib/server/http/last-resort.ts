@@ -49,17 +49,15 @@ const isFromSystem = (error: unknown): boolean => hasCode(error) && error.syscal
 
 export type LastResort = {
 	logger: Logger;
-	/** Stops taking requests, lets those that run end, and ends the process. */
+	/** Stops taking requests, lets those that run end, and ends the process: in a bounded time. */
 	stop(): void;
-	/** Milliseconds until the process ends in any case. */
-	deadline: number;
 };
 
 /**
  * What nothing else caught. Where a request caused it, that request is answered and all others go on. Elsewhere only
  * what leaves the state of the process or of the database in doubt ends it, after those that run.
  */
-export function watchLastResort({ logger, stop, deadline }: LastResort): void {
+export function watchLastResort({ logger, stop }: LastResort): void {
 	const take = (event: 'unhandledRejection' | 'uncaughtException', error: unknown): void => {
 		const exchange = exchanges.getStore();
 		if (exchange) return answerError(exchange, error, logger);
@@ -67,7 +65,6 @@ export function watchLastResort({ logger, stop, deadline }: LastResort): void {
 		if (!inDoubt) return logger.error({ event, err: error }, 'unexpected error');
 		logger.fatal({ event, err: error }, 'stopping after an unexpected error');
 		process.exitCode = 1;
-		setTimeout(() => process.exit(1), deadline).unref();
 		stop();
 	};
 	process.on('unhandledRejection', (error) => take('unhandledRejection', error));

@@ -1,0 +1,85 @@
+import type { Server } from 'node:http';
+import { Worker } from 'node:worker_threads';
+import type { Logger } from 'pino';
+
+const second = 1000;
+/** What is left for closing the database after the last connection was cut. */
+const closingTime = 3 * second;
+/** When even the event loop stands still, a thread ends the process this much later. */
+const lastGrace = 2 * second;
+const closedEvent = 'cognicare:closed';
+
+/** One stop can arrive several times, from npm and from whoever signals the whole group: only a later one insists. */
+const sameStop = second;
+
+const watchdog = `
+const { workerData } = require('node:worker_threads');
+setTimeout(() => {
+	require('node:fs').writeSync(2, '{"level":"fatal","msg":"stopping was held up for good: the process is ended"}\\n');
+	process.kill(process.pid, 'SIGKILL');
+}, workerData);
+`;
+
+type Parts = {
+	server: Server;
+	logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+	/** Seconds for requests that are under way. */
+	timeout: number;
+	/** Closes what the process itself has open. */
+	close(): void;
+};
+
+/** Tells that everything that was open is closed, or why not. */
+export async function closeForStop(work: () => Promise<unknown>): Promise<void> {
+	const failure = await work().then(
+		() => undefined,
+		(error: unknown) => error ?? new Error('Closing failed.')
+	);
+	process.emit(closedEvent as 'SIGTERM', failure as 'SIGTERM');
+}
+
+/**
+ * Makes the way to stop the process: no new connections, time for what is under way, then the database is closed. It
+ * ends with 0 when all of that was done; whatever hangs, it has ended a few seconds after its time, and says so.
+ */
+export function makeStop({ server, logger, timeout, close }: Parts): () => void {
+	let since: number | undefined;
+	const end = (code: number) => process.exit(code || Number(process.exitCode ?? 0));
+
+	function closeAll(wasCut: boolean): void {
+		process.once(closedEvent, (failure: unknown) => {
+			if (failure) logger.error({ err: failure }, 'the database could not be closed');
+			end(failure || wasCut ? 1 : 0);
+		});
+		close();
+		// adapter-node's own server does this; the hooks close the database on it.
+		process.emit('sveltekit:shutdown' as 'SIGTERM', 'SIGTERM');
+	}
+
+	return () => {
+		if (since !== undefined) {
+			if (performance.now() - since > sameStop) end(1);
+			return;
+		}
+		since = performance.now();
+		let isDrained = false;
+		let wasCut = false;
+		const longest = timeout * second + closingTime;
+		new Worker(watchdog, { eval: true, workerData: longest + lastGrace }).unref();
+		setTimeout(() => {
+			if (isDrained) return;
+			wasCut = true;
+			logger.warn({ seconds: timeout }, 'requests that did not end in time were cut off');
+			server.closeAllConnections();
+		}, timeout * second);
+		setTimeout(() => {
+			logger.error({ seconds: longest / second, isDrained }, 'stopping took too long: the process is ended');
+			end(1);
+		}, longest);
+		server.close(() => {
+			isDrained = true;
+			closeAll(wasCut);
+		});
+		server.closeIdleConnections();
+	};
+}
