@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
+import { startOwnServer } from '../support/own-server.ts';
 
 /** A form that is sent sooner than a person could read it is turned back, so it is left open as long as that. */
 async function press(page: Page, name: string): Promise<void> {
@@ -57,4 +58,38 @@ test('@javascript @once what is typed before the scripts arrive stays', async ({
 	await page.waitForLoadState('networkidle');
 	await expect(page.getByLabel('Name of the tool')).toHaveValue('Calm Pond');
 	await expect(page.getByLabel('What should we know?')).toHaveValue('A sentence worth keeping.');
+});
+
+test('@once a flood of empty forms closes nothing, and a closed form says who else to turn to', async () => {
+	const server = await startOwnServer({});
+	try {
+		const path = '/tools/wysa/report';
+		const page = await (await fetch(server.address + path)).text();
+		const stamp = /name="stamp" value="([^"]+)"/.exec(page)![1]!;
+		const opened = Date.now();
+		const send = (fields: Record<string, string>, from: string) =>
+			fetch(server.address + from, {
+				method: 'POST',
+				redirect: 'manual',
+				headers: { origin: server.origin, accept: 'text/html' },
+				body: new URLSearchParams({ stamp, ...fields })
+			});
+		await expect.poll(() => Date.now() - opened).toBeGreaterThan(3_000);
+		const statuses = new Set<number>();
+		for (let i = 0; i < 65; i += 1) {
+			statuses.add((await send({}, path)).status);
+			statuses.add((await send({}, '/submit')).status);
+		}
+		expect([...statuses]).toEqual([400]);
+		const harm = (text: string) => send({ kind: 'harm', message: text, contact: '' }, path);
+		for (let i = 1; i <= 5; i += 1) expect((await harm(`It did harm, in a way of its own: ${i}.`)).status).toBe(303);
+		const closed = await harm('A sentence worth keeping.');
+		expect([closed.status, Number(closed.headers.get('retry-after')) > 500]).toEqual([429, true]);
+		const text = await closed.text();
+		for (const part of ['A sentence worth keeping.</textarea>', 'If this can’t wait', 'yellowcard', '/get-help"'])
+			expect(text).toContain(part);
+		expect(text).toMatch(/5 messages came from your internet connection .* again in \d+ minutes/);
+	} finally {
+		await server.stop();
+	}
 });

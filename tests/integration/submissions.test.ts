@@ -5,9 +5,9 @@ import { submissions } from '#lib/server/db/schema/submissions.ts';
 import {
 	fileReport,
 	fileSuggestion,
+	FormClosed,
 	handleSubmission,
 	issueFormStamp,
-	limitSender,
 	listSubmissions
 } from '#lib/server/submissions/index.ts';
 import { makeCtx } from '../support/ctx.ts';
@@ -15,11 +15,11 @@ import { makeCtx } from '../support/ctx.ts';
 const suggestion = { name: 'Calm Pond', url: 'calmpond.example', message: 'Seen in a leaflet.', contact: '' };
 const report = { kind: 'correction', message: 'The price has gone up to 12 euros.', contact: '' };
 const minutesAgo = (ctx: Ctx, minutes: number) => issueFormStamp(new Date(ctx.now.getTime() - minutes * 60_000));
-const formOf = (ctx: Ctx, fields: Record<string, string>, stamp = minutesAgo(ctx, 2), trap = '') => ({
-	fields,
-	stamp,
-	trap
-});
+const formOf = (
+	ctx: Ctx,
+	fields: Record<string, string>,
+	{ stamp = minutesAgo(ctx, 2), trap = '', sender = '192.0.2.7' } = {}
+) => ({ fields, stamp, trap, sender });
 const visit = (): Ctx => makeCtx({ actor: { kind: 'visitor' } });
 const read = (ctx: Ctx) => ctx.store.read.select().from(submissions);
 
@@ -62,13 +62,13 @@ describe('what a visitor sends', () => {
 	it('is refused when the form was open for a moment, for days, or was not ours', async () => {
 		const ctx = visit();
 		for (const stamp of [minutesAgo(ctx, 0), minutesAgo(ctx, 1500), '', `${ctx.now.getTime() - 60_000}.forged`]) {
-			await expect(fileSuggestion(ctx, formOf(ctx, suggestion, stamp))).rejects.toMatchObject({ code: 'invalid' });
+			await expect(fileSuggestion(ctx, formOf(ctx, suggestion, { stamp }))).rejects.toMatchObject({ code: 'invalid' });
 		}
 	});
 
 	it('is thanked for and thrown away when the hidden box is filled in', async () => {
 		const ctx = visit();
-		const { reference } = await fileSuggestion(ctx, formOf(ctx, suggestion, undefined, 'http://spam.example'));
+		const { reference } = await fileSuggestion(ctx, formOf(ctx, suggestion, { trap: 'http://spam.example' }));
 		expect(reference).toMatch(/-/);
 		expect(await read(ctx)).toEqual([]);
 	});
@@ -86,11 +86,89 @@ describe('what a visitor sends', () => {
 			{ numRuns: 60 }
 		);
 	});
+});
 
-	it('is slowed down after five from one place, not from another', async () => {
-		for (let i = 0; i < 5; i++) await limitSender('192.0.2.7');
-		await expect(limitSender('192.0.2.7')).rejects.toMatchObject({ code: 'rate_limited' });
-		await expect(limitSender('192.0.2.8')).resolves.toBeUndefined();
+const harm = { kind: 'harm', message: 'It told a child that nobody can help.', contact: '' };
+let told = 0;
+
+describe('how many messages are taken', () => {
+	const send = (ctx: Ctx, kind: 'harm' | 'correction', sender: string, at = ctx.now) => {
+		const now = { ...ctx, now: at };
+		return fileReport(
+			now,
+			'wysa',
+			formOf(now, { ...harm, kind, message: `Something new happened: ${++told}.` }, { sender })
+		);
+	};
+	const refusalOf = (work: Promise<unknown>) =>
+		work.then(
+			() => undefined,
+			(error: unknown) => error as FormClosed
+		);
+
+	it('is five in ten minutes from one place, and it says how long to wait', async () => {
+		const ctx = visit();
+		for (let i = 0; i < 5; i += 1) await send(ctx, 'harm', '192.0.2.7', new Date(ctx.now.getTime() + i * 60_000));
+		const later = new Date(ctx.now.getTime() + 6.5 * 60_000);
+		const refusal = await refusalOf(send(ctx, 'harm', '192.0.2.7', later));
+		expect(refusal).toBeInstanceOf(FormClosed);
+		expect(refusal?.message).toMatch(
+			/^5 messages came from your internet connection .* again in 4 minutes\. Your text/
+		);
+		expect([refusal?.seconds, refusal?.isHarm]).toEqual([210, true]);
+		await send(ctx, 'harm', '192.0.2.8', later);
+		await send(ctx, 'harm', '192.0.2.7', new Date(later.getTime() + 210_000));
+	});
+
+	it('is not used up by forms that are not filed, and not by the same one sent again', async () => {
+		const ctx = visit();
+		for (let i = 0; i < 130; i += 1) {
+			const empty = i % 2 ? {} : { ...harm, message: '' };
+			const stamp = i % 3 ? minutesAgo(ctx, 2) : minutesAgo(ctx, 0);
+			await expect(fileReport(ctx, 'wysa', formOf(ctx, empty, { stamp }))).rejects.toMatchObject({ code: 'invalid' });
+			await fileReport(ctx, 'wysa', formOf(ctx, harm, { trap: 'filled in' }));
+		}
+		const first = await fileReport(ctx, 'wysa', formOf(ctx, harm));
+		for (let i = 0; i < 10; i += 1) expect(await fileReport(ctx, 'wysa', formOf(ctx, harm))).toEqual(first);
+		for (let i = 0; i < 4; i += 1) await send(ctx, 'harm', '192.0.2.7');
+		expect(await refusalOf(send(ctx, 'harm', '192.0.2.7'))).toBeInstanceOf(FormClosed);
+	});
+
+	it('is counted for a whole /64, and for one address however it is written', async () => {
+		const ctx = visit();
+		for (let i = 0; i < 5; i += 1) await send(ctx, 'harm', `2001:db8:1:2::${i}`);
+		expect(await refusalOf(send(ctx, 'harm', '2001:db8:1:2:ffff::1'))).toBeInstanceOf(FormClosed);
+		await send(ctx, 'harm', '2001:db8:1:3::1');
+		for (let i = 0; i < 5; i += 1) await send(ctx, 'harm', i % 2 ? '192.0.2.9' : '::ffff:192.0.2.9');
+		expect(await refusalOf(send(ctx, 'harm', '192.0.2.9'))).toBeInstanceOf(FormClosed);
+	});
+
+	it('has a part for reports of harm that no flood of anything else reaches', async () => {
+		const ctx = visit();
+		for (let i = 0; i < 120; i += 1) await send(ctx, 'correction', `198.51.100.${i}`);
+		const refusal = await refusalOf(send(ctx, 'correction', '192.0.2.7'));
+		expect(refusal?.message).toMatch(/^So many messages .* It isn’t about you .* again in 10 minutes/);
+		expect(refusal?.isHarm).toBe(false);
+		await send(ctx, 'harm', '192.0.2.7');
+		await send(ctx, 'harm', '198.51.100.1');
+	});
+
+	it('is not used up for others by one who sends too much', async () => {
+		const ctx = visit();
+		for (let i = 0; i < 300; i += 1) await refusalOf(send(ctx, 'harm', '192.0.2.7'));
+		for (let i = 0; i < 115; i += 1) await send(ctx, 'harm', `198.51.100.${i}`);
+		expect((await refusalOf(send(ctx, 'harm', '203.0.113.1')))?.message).toMatch(/^So many messages/);
+	});
+
+	it('is given back when the database could not take it', async () => {
+		const ctx = visit();
+		ctx.store.sqlite.writer.exec(
+			`create trigger full before insert on submissions begin select raise(abort, 'disk full'); end`
+		);
+		for (let i = 0; i < 9; i += 1)
+			expect(await refusalOf(send(ctx, 'harm', '192.0.2.7'))).not.toBeInstanceOf(FormClosed);
+		ctx.store.sqlite.writer.exec('drop trigger full');
+		await send(ctx, 'harm', '192.0.2.7');
 	});
 });
 
@@ -101,7 +179,8 @@ describe('the inbox', () => {
 		const ctx = makeCtx({ actor: { kind: 'system', name: 'test' } });
 		for (let i = 0; i < 120; i++) {
 			const later = { ...ctx, now: new Date(ctx.now.getTime() + Math.floor(i / 7) * 1000) };
-			await fileReport(later, 'wysa', formOf(later, { ...report, message: `The price of plan ${i} has gone up.` }));
+			const fields = { ...report, message: `The price of plan ${i} has gone up.` };
+			await fileReport(later, 'wysa', formOf(later, fields, { sender: `192.0.2.${i}` }));
 		}
 		const pages = await Promise.all([1, 2, 3, 99].map((page) => listSubmissions(ctx, { state: 'new', page })));
 		expect(pages.map(({ items, page }) => [page, items.length])).toEqual([

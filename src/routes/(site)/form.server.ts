@@ -1,25 +1,39 @@
-import { fail } from '@sveltejs/kit';
+import { fail, type RequestEvent } from '@sveltejs/kit';
 import { AppError } from '#lib/server/errors.ts';
+import { FormClosed } from '#lib/server/submissions/index.ts';
 
 const trapName = 'second_website';
 
+type Asked = Pick<RequestEvent, 'request' | 'getClientAddress' | 'setHeaders'>;
+
+/** The proxy's header may be missing on a request that did not come through it. */
+function readAddress({ getClientAddress }: Asked): string {
+	try {
+		return getClientAddress();
+	} catch {
+		return 'unknown';
+	}
+}
+
 /** The parts of a public form: what was written, when it was opened, and the box that people do not see. */
-export async function readForm(request: Request, names: readonly string[]) {
-	const data = await request.formData();
+export async function readForm(event: Asked, names: readonly string[]) {
+	const data = await event.request.formData();
 	const read = (name: string): string => {
 		const value = data.get(name);
 		return typeof value === 'string' ? value : '';
 	};
 	const fields = Object.fromEntries(names.map((name) => [name, read(name)]));
-	return { fields, stamp: read('stamp'), trap: read(trapName) };
+	return { fields, stamp: read('stamp'), trap: read(trapName), sender: readAddress(event) };
 }
 
 /** A refusal as the page shows it, with everything the person wrote. Anything else is a fault and goes on. */
-export function refuse(error: unknown, values: Record<string, string>) {
+export function refuse({ setHeaders }: Asked, error: unknown, values: Record<string, string>) {
 	if (!(error instanceof AppError)) throw error;
 	const errors: Record<string, string> = {};
 	for (const { path, message } of error.problems) errors[path] ??= message;
-	return fail(error.status, { values, errors, message: error.message });
+	const isClosed = error instanceof FormClosed;
+	if (isClosed) setHeaders({ 'retry-after': String(error.seconds) });
+	return fail(error.status, { values, errors, message: error.message, isHarmClosed: isClosed && error.isHarm });
 }
 
 const referenceForm = /^[A-Z2-9]{4}-[A-Z2-9]{4}$/;

@@ -10,7 +10,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { judgeFormStamp } from './guard.ts';
+import { countMessage, judgeFormStamp } from './guard.ts';
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const newReference = (): string =>
@@ -30,6 +30,8 @@ export type Form = {
 	stamp: string;
 	/** A box that people do not see; filled in, the form is thanked for and thrown away. */
 	trap: string;
+	/** The address that it came from: counted for a while, and never kept. */
+	sender: string;
 };
 
 type Filed = { reference: string };
@@ -41,7 +43,7 @@ function refuseHurry(form: Form, now: Date): void {
 		'invalid',
 		judged === 'too quick'
 			? 'That was quick. Read it over once and send it again.'
-			: 'This page was open for a long time. Your text is still here: send it again.'
+			: 'This form had run out. Your text is still here: send it again.'
 	);
 }
 
@@ -71,34 +73,45 @@ async function file(ctx: Ctx, form: Form, content: Content): Promise<Filed> {
 			.from(submissions)
 			.where(and(eq(submissions.digest, digest), gt(submissions.receivedAt, since)));
 		if (same) return same;
-		const reference = newReference();
-		const id = newId();
-		await tx.insert(submissions).values({
-			id,
-			reference,
-			digest,
-			kind: content.kind,
-			toolSlug: content.toolSlug ?? null,
-			name: content.name ?? null,
-			url: content.url ?? null,
-			message: content.message,
-			contact: content.contact || null,
-			state: 'new',
-			receivedAt: ctx.now
-		});
-		await recordAudit(ctx, tx, {
-			action: 'submission.file',
-			objectKind: 'submission',
-			objectId: id,
-			detail: { kind: content.kind }
-		});
-		return { reference };
+		const uncount = countMessage(ctx.store, form.sender, content.kind === 'harm' ? 'harm' : 'other', ctx.now);
+		try {
+			return await insert(ctx, tx, content, digest);
+		} catch (error) {
+			uncount();
+			throw error;
+		}
 	});
 }
 
+async function insert(ctx: Ctx, tx: Db, content: Content, digest: string): Promise<Filed> {
+	const reference = newReference();
+	const id = newId();
+	await tx.insert(submissions).values({
+		id,
+		reference,
+		digest,
+		kind: content.kind,
+		toolSlug: content.toolSlug ?? null,
+		name: content.name ?? null,
+		url: content.url ?? null,
+		message: content.message,
+		contact: content.contact || null,
+		state: 'new',
+		receivedAt: ctx.now
+	});
+	await recordAudit(ctx, tx, {
+		action: 'submission.file',
+		objectKind: 'submission',
+		objectId: id,
+		detail: { kind: content.kind }
+	});
+	return { reference };
+}
+
 /**
- * Files a suggested tool. The same thing sent twice within a minute is filed once.
- * @throws {AppError} invalid, with what to change by field
+ * Files a suggested tool. The same thing sent twice within a minute is filed and counted once, and what cannot be filed
+ * is not counted.
+ * @throws {AppError} invalid, with what to change by field @throws {FormClosed}
  */
 export async function fileSuggestion(ctx: Ctx, form: Form): Promise<Filed> {
 	refuseHurry(form, ctx.now);

@@ -1,27 +1,61 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { RateLimiterMemory } from 'rate-limiter-flexible';
+import type { Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { networkOf } from '#lib/utils/network.ts';
+import { countOf } from '#lib/utils/text.ts';
+import { makeBudget, type Budget, type Limits } from './budget.ts';
 
 /*
- * Keeping machines out without asking people to prove anything. Addresses are counted as keyed hashes in memory, under a
+ * Keeping machines out without asking people to prove anything. Senders are counted as keyed hashes in memory, under a
  * key that is forgotten with the process: nothing about a sender is ever written down.
  */
 const key = randomBytes(32);
 const sign = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
 
-const perSender = new RateLimiterMemory({ points: 5, duration: 600 });
-const perSite = new RateLimiterMemory({ points: 120, duration: 600 });
+const minute = 60_000;
+const limits: Limits = { perSender: 5, inAll: 120, period: 10 * minute };
 
-/** @throws {AppError} rate_limited after five forms in ten minutes from one place, or a flood from many */
-export async function limitSender(address: string): Promise<void> {
-	try {
-		await Promise.all([perSender.consume(sign(address)), perSite.consume('all')]);
-	} catch {
-		throw new AppError(
+/** Reports of harm have a budget of their own: no flood of anything else closes the form to them. */
+type Purpose = 'harm' | 'other';
+
+const known = new WeakMap<Store, Record<Purpose, Budget>>();
+
+function budgetsOf(store: Store): Record<Purpose, Budget> {
+	const budgets = known.get(store) ?? { harm: makeBudget(limits), other: makeBudget(limits) };
+	known.set(store, budgets);
+	return budgets;
+}
+
+/** A form that takes nothing more for a while: from this connection, or from anybody. */
+export class FormClosed extends AppError {
+	readonly isHarm: boolean;
+	/** Until it takes something again. */
+	readonly seconds: number;
+
+	constructor(full: 'sender' | 'all', purpose: Purpose, wait: number) {
+		const time = countOf(Math.ceil(wait / minute), 'minute');
+		super(
 			'rate_limited',
-			'Several forms came from your connection in a short time. Wait ten minutes, then send this again. Your text is still here.'
+			full === 'sender'
+				? `${limits.perSender} messages came from your internet connection within ten minutes; other people may share it. Please send this again in ${time}. Your text is still here.`
+				: `So many messages are coming in that none can be taken just now. It isn’t about you or your connection. Please send this again in ${time}. Your text is still here.`
 		);
+		this.isHarm = purpose === 'harm';
+		this.seconds = Math.ceil(wait / 1000);
 	}
+}
+
+/**
+ * Counts a message that is about to be filed: first for its sender, then for everybody.
+ * @returns takes it back, for one that could not be filed after all
+ * @throws {FormClosed}
+ */
+export function countMessage(store: Store, address: string, purpose: Purpose, now: Date): () => void {
+	const budget = budgetsOf(store)[purpose];
+	const sender = sign(networkOf(address));
+	const verdict = budget.take(sender, now.getTime());
+	if (!verdict.taken) throw new FormClosed(verdict.full, purpose, verdict.wait);
+	return () => budget.giveBack(sender);
 }
 
 export type FormStamp = string;

@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { fileSuggestion, issueFormStamp, limitSender } from '#lib/server/submissions/index.ts';
+import { fileSuggestion, issueFormStamp } from '#lib/server/submissions/index.ts';
 import { readForm, readReference, refuse } from '../form.server.ts';
 
 const names = ['name', 'url', 'message', 'contact'] as const;
@@ -7,14 +7,13 @@ const names = ['name', 'url', 'message', 'contact'] as const;
 export const load = ({ locals: { ctx }, url }) => ({ stamp: issueFormStamp(ctx.now), reference: readReference(url) });
 
 export const actions = {
-	default: async ({ request, locals: { ctx }, getClientAddress }) => {
-		const form = await readForm(request, names);
+	default: async (event) => {
+		const form = await readForm(event, names);
 		let reference: string;
 		try {
-			await limitSender(getClientAddress());
-			({ reference } = await fileSuggestion(ctx, form));
+			({ reference } = await fileSuggestion(event.locals.ctx, form));
 		} catch (error) {
-			return refuse(error, form.fields);
+			return refuse(event, error, form.fields);
 		}
 		redirect(303, `/submit?sent=${reference}`);
 	}

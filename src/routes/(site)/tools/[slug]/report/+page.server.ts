@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { getToolPage } from '#lib/server/catalogue/index.ts';
-import { fileReport, issueFormStamp, limitSender } from '#lib/server/submissions/index.ts';
+import { readSiteSettings } from '#lib/server/site/index.ts';
+import { fileReport, issueFormStamp } from '#lib/server/submissions/index.ts';
 import { readForm, readReference, refuse } from '../../../form.server.ts';
 
 const names = ['kind', 'message', 'contact'] as const;
@@ -14,19 +15,20 @@ async function findTool({ ctx }: App.Locals, slug: string) {
 export const load = async ({ params, locals, url }) => ({
 	tool: await findTool(locals, params.slug),
 	stamp: issueFormStamp(locals.ctx.now),
-	reference: readReference(url)
+	reference: readReference(url),
+	contact: (await readSiteSettings(locals.ctx)).contact
 });
 
 export const actions = {
-	default: async ({ request, params, locals, getClientAddress }) => {
+	default: async (event) => {
+		const { params, locals } = event;
 		const { slug } = await findTool(locals, params.slug);
-		const form = await readForm(request, names);
+		const form = await readForm(event, names);
 		let reference: string;
 		try {
-			await limitSender(getClientAddress());
 			({ reference } = await fileReport(locals.ctx, slug, form));
 		} catch (refusal) {
-			return refuse(refusal, form.fields);
+			return refuse(event, refusal, form.fields);
 		}
 		redirect(303, `/tools/${slug}/report?sent=${reference}`);
 	}
