@@ -41,7 +41,7 @@ export function networkOf(address: string): string {
 	const bare = /^\[([^\]]*)\](:\d+)?$/.exec(text)?.[1] ?? /^([\d.]+):\d+$/.exec(text)?.[1] ?? text;
 	const ipv4 = readIpv4(bare);
 	if (ipv4) return ipv4;
-	const parts = readIpv6(bare.replace(/%.*$/, ''));
+	const parts = readIpv6(bare.split('%', 1)[0]!);
 	if (!parts) return unknown;
 	return findIpv4Within(parts) ?? `${parts.slice(0, ofNetwork).join(':')}::/64`;
 }
