@@ -50,7 +50,7 @@ const isOfApi = /^\/api(\/|$)/;
 
 /**
  * What says that it is a form and is none, or is too large, is refused here, so that no page has to think of it. The
- * body is read once, and pages are given the form alone: a copy for the check would hold everything twice.
+ * body is read up to its limit and parsed once, and pages are given the form alone.
  */
 export const readWhole: Handle = async ({ event, resolve }) => {
 	const { request, url } = event;

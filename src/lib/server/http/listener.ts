@@ -43,7 +43,7 @@ export function makeListener({ handler, files, readStamp, settings, logger }: Pa
 		note({ method: request.method ?? '', path: pathOf(request.url), status: refusal.status });
 		void refuse(request, response, refusal);
 	};
-	const answer = keepPages(limitRendering(sealPolicy(handler), shed), keepLast(readStamp, logger));
+	const answer = keepPages(limitRendering(catchErrors(sealPolicy(handler), logger), shed), keepLast(readStamp, logger));
 	return catchErrors((request, response) => {
 		if (!receive(request, response, settings, note) || isFile(request, response)) return;
 		// Pages have no parts, and the framework's own file server throws on some ranges.

@@ -5,6 +5,9 @@ import { pathOf, type Refusal } from './refusals.ts';
 export const mostReads = 64;
 export const mostSends = 4 * mostReads;
 
+/** Rendered in one turn of the event loop. */
+const together = 4;
+
 /** What must be answered whatever else is going on; each costs little. */
 const first = /^\/(?:get-help|healthz|readyz)\/?$/;
 const waitSeconds = '5';
@@ -28,18 +31,43 @@ const busySending: Refusal = {
 type Answer = (...given: [...Parameters<RequestListener>, refusal: Refusal]) => void;
 
 /**
- * Counts what is being rendered, and sheds more: reading before sending, for text that somebody wrote is dearer.
+ * Renders a few pages in each turn of the event loop, so that between them whatever is cheap is answered: kept
+ * pages, files, help, health. What waits is counted, and more is shed: reading before sending, for text that somebody
+ * wrote is dearer.
  * @param shed answers instead
  */
-export function limitRendering(render: RequestListener, shed: Answer, most = mostReads, mostSent = mostSends) {
-	let running = 0;
-	const listener: RequestListener = (request, response) => {
+export function limitRendering(
+	render: RequestListener,
+	shed: Answer,
+	most = mostReads,
+	mostSent = mostSends
+): RequestListener {
+	const waiting: Parameters<RequestListener>[] = [];
+	let pending = 0;
+	let planned = 0;
+	function renderNext(): void {
+		planned -= 1;
+		const [request, response] = waiting.shift()!;
+		plan();
+		// Whoever gave up meanwhile is not rendered for.
+		if (!response.destroyed) render(request, response);
+	}
+	function plan(): void {
+		while (planned < Math.min(waiting.length, together)) {
+			planned += 1;
+			setImmediate(renderNext);
+		}
+	}
+	return (request, response) => {
 		const isRead = request.method === 'GET' || request.method === 'HEAD';
-		const limit = isRead && !first.test(pathOf(request.url)) ? most : mostSent;
-		if (running >= limit) return shed(request, response, isRead ? busyReading : busySending);
-		running += 1;
-		response.once('close', () => (running -= 1));
-		render(request, response);
+		const isFirst = isRead && first.test(pathOf(request.url));
+		if (pending >= (isRead && !isFirst ? most : mostSent)) {
+			return shed(request, response, isRead ? busyReading : busySending);
+		}
+		pending += 1;
+		response.once('close', () => (pending -= 1));
+		if (isFirst) return render(request, response);
+		waiting.push([request, response]);
+		plan();
 	};
-	return listener;
 }

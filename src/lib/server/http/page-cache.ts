@@ -49,7 +49,13 @@ const isKeepable = (url: string): boolean =>
 	url.length <= longestAddress && !neverKept.test(url) && !holdsWords.test(url);
 
 function chooseEncoder(req: IncomingMessage, page: Page) {
-	if (page.body.length < leastPacked || !textTypes.test(String(page.headers['content-type'] ?? ''))) return undefined;
+	// Who is turned away when there is too much to do is not packed for.
+	if (
+		page.status >= 500 ||
+		page.body.length < leastPacked ||
+		!textTypes.test(String(page.headers['content-type'] ?? ''))
+	)
+		return undefined;
 	return encoders.find(([name]) => accepts(String(req.headers['accept-encoding'] ?? ''), name));
 }
 

@@ -43,9 +43,13 @@ ${help}</main></body>
 
 export type Asked = { path: string; accept: string | null | undefined };
 
-const isOfApi = (path: string): boolean => /^\/api(\/|$)/.test(path);
-const wantsJson = ({ path, accept }: Asked): boolean =>
-	/\/__data\.json$/.test(path) || /^\s*application\/json\b/.test(accept ?? '');
+type Form = 'problem' | 'json' | 'page' | 'words';
+
+function formFor({ path, accept }: Asked): Form {
+	if (/^\/api(\/|$)/.test(path)) return 'problem';
+	if (/\/__data\.json$/.test(path) || /^\s*application\/json\b/.test(accept ?? '')) return 'json';
+	return /\btext\/html\b/.test(accept ?? '') ? 'page' : 'words';
+}
 
 /** A refusal in the form that whoever asks can read: a problem, JSON for our own scripts, a page, or plain words. */
 export function answerRefusal(refusal: Refusal, asked: Asked): Response {
@@ -56,31 +60,50 @@ export function answerRefusal(refusal: Refusal, asked: Asked): Response {
 			status,
 			headers: { 'content-type': `${type}; charset=utf-8`, 'cache-control': 'no-store', ...more, ...headers }
 		});
-	if (isOfApi(asked.path)) {
-		const problem = describeProblem(status, sentence);
-		for (const [name, value] of Object.entries(headers ?? {})) problem.headers.set(name, value);
-		return problem;
+	const error = { message: sentence };
+	switch (formFor(asked)) {
+		case 'problem': {
+			const problem = describeProblem(status, sentence);
+			for (const [name, value] of Object.entries(headers ?? {})) problem.headers.set(name, value);
+			return problem;
+		}
+		case 'json':
+			return answer(JSON.stringify({ type: 'error', status, error, ...error }), 'application/json');
+		case 'page':
+			return answer(makePage(refusal), 'text/html', { 'content-security-policy': policy });
+		case 'words':
+			return answer(`${sentence}\n`, 'text/plain');
 	}
-	if (wantsJson(asked)) {
-		const error = { message: sentence };
-		return answer(JSON.stringify({ type: 'error', status, error, ...error }), 'application/json');
-	}
-	if (!/\btext\/html\b/.test(asked.accept ?? '')) return answer(`${sentence}\n`, 'text/plain');
-	return answer(makePage(refusal), 'text/html', { 'content-security-policy': policy });
 }
 
 export const pathOf = (url: string | undefined): string => (url ?? '/').replace(/[?#].*/s, '');
 
+type Written = { headers: Record<string, string | number>; body: Buffer };
+
+/** A refusal that is said often is written once for each form it has. */
+const written = new WeakMap<Refusal, Map<string, Promise<Written>>>();
+
+async function write(refusal: Refusal, asked: Asked): Promise<Written> {
+	const answer = answerRefusal(refusal, asked);
+	const body = Buffer.from(await answer.arrayBuffer());
+	return { headers: { ...Object.fromEntries(answer.headers), 'content-length': body.length }, body };
+}
+
+function writeOnce(refusal: Refusal, asked: Asked): Promise<Written> {
+	const forms = written.get(refusal) ?? new Map<string, Promise<Written>>();
+	written.set(refusal, forms);
+	const form = formFor(asked);
+	const known = forms.get(form) ?? write(refusal, asked);
+	forms.set(form, known);
+	return known;
+}
+
 /** Sends a refusal where the framework is not asked. */
 export async function refuse(request: IncomingMessage, response: ServerResponse, refusal: Refusal): Promise<void> {
-	const answer = answerRefusal(refusal, { path: pathOf(request.url), accept: request.headers.accept });
-	const body = Buffer.from(await answer.arrayBuffer());
+	const asked = { path: pathOf(request.url), accept: request.headers.accept };
+	const { headers, body } = await writeOnce(refusal, asked);
 	const policy = response.hasHeader('content-security-policy') ? {} : { 'content-security-policy': nothingAtAll };
-	response.writeHead(answer.status, {
-		...policy,
-		...Object.fromEntries(answer.headers),
-		'content-length': body.length
-	});
+	response.writeHead(refusal.status, { ...policy, ...headers });
 	response.end(request.method === 'HEAD' ? undefined : body);
 }
 
