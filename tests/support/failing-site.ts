@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { catchErrors, watchLastResort } from '#lib/server/http/last-resort.ts';
+import { closeForStop, makeStop } from '#lib/server/http/stop.ts';
 import { logger } from '#lib/server/logger.ts';
 
 /** A site whose pages fail in every way there is; what arrives on standard input fails outside all of them. */
@@ -54,12 +55,13 @@ const server = createServer(
 		void pages[request.url ?? '']?.(request, response);
 	}, logger)
 );
-const stop = () => {
-	server.close(() => {
-		console.log('drained');
-		process.stdin.destroy();
-	});
-	console.log('stopping');
-};
-watchLastResort({ logger, stop, deadline: Number(process.argv[2]) });
+process.once('sveltekit:shutdown', () => void closeForStop(() => Promise.resolve()));
+const stop = makeStop({ server, logger, timeout: Number(process.argv[2]), close: () => process.stdin.destroy() });
+watchLastResort({
+	logger,
+	stop() {
+		stop();
+		console.log('stopping');
+	}
+});
 server.listen(0, () => console.log(`port ${(server.address() as AddressInfo).port}`));
