@@ -7,6 +7,6 @@ const run = spawnSync('node_modules/.bin/drizzle-kit', ['generate', ...process.a
 if (run.status !== 0) process.exit(run.status ?? 1);
 for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql'))) {
 	const sql = readFileSync(`${folder}/${name}`, 'utf8');
-	const strict = sql.replace(/^(CREATE TABLE `[^`]+` \([\s\S]*?\n\));/gm, '$1 STRICT;');
+	const strict = sql.replace(/^(CREATE TABLE `[^`]+` \([^;]*?\n\));/gm, '$1 STRICT;');
 	if (strict !== sql) writeFileSync(`${folder}/${name}`, strict);
 }

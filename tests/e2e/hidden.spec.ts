@@ -140,7 +140,7 @@ test('nothing that is not public is found by its words or its address @once', as
 test('what was taken back tells its name and why, and nothing else @once', async () => {
 	for (const [slug, says] of [
 		['gone-meadow', 'We are checking a claim.'],
-		['lost-meadow', 'This entry was taken back.']
+		['lost-meadow', 'It should not have been listed.']
 	]) {
 		const answer = await ask(`/tools/${slug}`);
 		expect(answer.status).toBe(410);

@@ -162,7 +162,15 @@ test('nothing is taken that is no form @once', async () => {
 test('nobody gets beyond their role, and each try is in the audit log @once', async () => {
 	const refusals = async () =>
 		(await room.store.read.select().from(auditLog).where(eq(auditLog.action, 'access.refused'))).length;
-	const own = new Set(['tool.edit', 'tool.submit', 'tool.withdraw', 'tool.preview', 'tool.trash', 'tool.restore']);
+	const own = new Set([
+		'tool.edit',
+		'tool.submit',
+		'tool.withdraw',
+		'tool.preview',
+		'tool.discard',
+		'tool.trash',
+		'tool.restore'
+	]);
 	const beyond = targets.filter(({ need, key }) => {
 		if (need === 'open' || need === 'enrol') return false;
 		if (permissions[need].contributor === 'none') return true;

@@ -197,10 +197,10 @@ test('a listing goes all the way from an invitation to its history @once', async
 	await expect(field(ben, 'maker')).toHaveValue('Lamp and Sons Ltd');
 	expect(await live()).toContain('A lamp that dims as you breathe out.');
 
-	await ben.getByText('Take it back from the public').click();
-	await ben.locator('#unpublish-reason').fill('We check a claim of its maker.');
-	await ben.getByRole('button', { name: 'Take it back now' }).click();
-	await expect(said(ben, 'Taken back from the public.')).toBeVisible();
+	await ben.getByRole('link', { name: 'Take the page down' }).click();
+	await ben.getByLabel('Why it comes down').fill('We check a claim of its maker.');
+	await ben.getByRole('button', { name: 'Take the page down' }).click();
+	await expect(said(ben, 'The page is down.')).toBeVisible();
 	expect(await search()).not.toContain('/tools/quiet-lamp');
 	expect(await live()).toContain('We check a claim of its maker.');
 

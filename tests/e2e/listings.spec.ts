@@ -7,7 +7,7 @@ import {
 	readEntryQuery,
 	saveEntry
 } from '#lib/server/entries/index.ts';
-import { publishEntry, unpublishEntry } from '#lib/server/publishing/index.ts';
+import { publishEntry, takePageDown } from '#lib/server/publishing/index.ts';
 import { expectNoFaults } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
@@ -271,7 +271,10 @@ test('leaves the public page as it is while a draft is written, and tells why it
 
 	const gone = await approve(`${name} two`);
 	await publishEntry(room.as('Ben'), gone.id, gone.version);
-	await unpublishEntry(room.as('Ben'), gone.id, 'The maker asked us to check a claim.');
+	await takePageDown(room.as('Ben'), gone.id, {
+		version: gone.version + 1,
+		reason: 'The maker asked us to check a claim.'
+	});
 	const answer = await page.goto(`${room.origin}/tools/${slug}-two`);
 	expect(answer?.status()).toBe(410);
 	await expect(page.getByText(`${name} two was taken off this site.`)).toContainText('asked us to check a claim');
@@ -291,7 +294,9 @@ test('does one thing to many entries, and says how it went for each', async ({ p
 
 	await page.getByLabel(`Tick Bulk half ${tag}`, { exact: true }).check();
 	await page.getByRole('button', { name: 'Move to trash' }).click();
-	await expect(page.getByRole('heading', { name: '1 entry of 1 moved to the trash' })).toBeVisible();
+	await expect(page.getByRole('listitem').filter({ hasText: 'To the trash' })).toContainText('It was never public');
+	await page.getByRole('button', { name: 'Yes, do this to 1 entry' }).click();
+	await expect(page.getByRole('heading', { name: '1 entry of 1 put away' })).toBeVisible();
 	await page.goto(`${room.origin}/admin/tools?trash=1`);
 	await page.getByLabel(`Tick Bulk half ${tag}`, { exact: true }).check();
 	await page.getByRole('button', { name: 'Restore' }).click();

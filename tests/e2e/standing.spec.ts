@@ -86,13 +86,13 @@ test('marks a tool as no longer available, and its page tells what people can do
 test('puts a draft in the trash, brings it back, and deletes it for good as an admin', once, async ({ page }) => {
 	const { id } = await createEntry(room.as('Ada'), listingOf('Paper Boat'));
 	await open(page, 'Ada', `/admin/tools/${id}`);
-	await page.getByRole('button', { name: 'Move to the trash' }).click();
+	await page.getByRole('button', { name: 'Move to trash' }).click();
 	await expect(said(page, 'In the trash.')).toBeVisible();
 	await expect(standing(page)).toContainText('In the trash. Nobody else sees it.');
 	await expect(page.getByText('Delete for good')).toHaveCount(0);
 	await page.getByRole('button', { name: 'Bring it back' }).click();
-	await expect(said(page, 'Back from the trash, as a draft.')).toBeVisible();
-	await page.getByRole('button', { name: 'Move to the trash' }).click();
+	await expect(said(page, 'Back from the trash.')).toBeVisible();
+	await page.getByRole('button', { name: 'Move to trash' }).click();
 	await expect(said(page, 'In the trash.')).toBeVisible();
 
 	await open(page, 'Eve', '/admin/tools?trash=1');

@@ -220,7 +220,6 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 	async 'take-back'(stage) {
 		const page = await stage.open(`/admin/tools/${await publish(stage, 'Red Door')}`, 'Ben');
 		await lively(page);
-		await page.getByText('Take it back from the public').click();
 		await page.getByText('Mark as no longer available').click();
 		return { page, parts: [section(page, 'Where it stands')] };
 	},

@@ -27,7 +27,7 @@ import {
 	jobHandlers,
 	publishEntry,
 	scheduleEntry,
-	unpublishEntry
+	takePageDown
 } from '#lib/server/publishing/index.ts';
 import {
 	declareConflict,
@@ -126,8 +126,9 @@ describe('the way of a listing', () => {
 		const { id, version, first } = await approve(ctx);
 		await publishEntry(first, id, version);
 		expect(await search(ctx, 'quiet lamp')).toContain('quiet-lamp');
-		await expect(unpublishEntry(first, id, '  ')).rejects.toMatchObject({ code: 'invalid' });
-		await unpublishEntry(first, id, 'The maker asked us to check a claim.');
+		const down = { version: (await getEntry(first, id)).version, reason: 'The maker asked us to check a claim.' };
+		await expect(takePageDown(first, id, { ...down, reason: '  ' })).rejects.toMatchObject({ code: 'invalid' });
+		await takePageDown(first, id, down);
 		expect(await search(ctx, 'quiet lamp')).not.toContain('quiet-lamp');
 		expect((await listSlugs(visitor(ctx))).map((row) => row.slug)).not.toContain('quiet-lamp');
 		expect((await listDocuments(visitor(ctx))).map((tool) => tool.slug)).not.toContain('quiet-lamp');
@@ -142,7 +143,10 @@ describe('the way of a listing', () => {
 		const ctx = makeStarterCtx();
 		const { id, version, first } = await approve(ctx);
 		await publishEntry(first, id, version);
-		await archiveEntry(first, id, 'It closed.', 'You can download your diary until March.');
+		await archiveEntry(first, id, version + 1, {
+			reason: 'It closed.',
+			advice: 'You can download your diary until March.'
+		});
 		const page = (await getToolPage(visitor(ctx), 'quiet-lamp'))!;
 		expect(page.status).toBe('no-longer-available');
 		expect(page.tool.status.note).toBe('It closed. You can download your diary until March.');
@@ -221,9 +225,9 @@ describe('rights', () => {
 		const refused = { code: 'forbidden' };
 		await expect(saveEntry(other, id, { version, document: sample })).rejects.toMatchObject(refused);
 		await expect(publishEntry(other, id, version)).rejects.toMatchObject(refused);
-		await expect(trashEntry(other, id)).rejects.toMatchObject(refused);
+		await expect(trashEntry(other, id, version)).rejects.toMatchObject(refused);
 		await expect(saveReviewAnswer(other, roundId, answer('A3', 'yes'))).rejects.toMatchObject(refused);
-		await expect(purgeEntry(as(ctx, 'ben', 'editor'), id)).rejects.toMatchObject(refused);
+		await expect(purgeEntry(as(ctx, 'ben', 'editor'), id, version)).rejects.toMatchObject(refused);
 		await expect(saveEntry(visitor(ctx), id, { version, document: sample })).rejects.toMatchObject({
 			code: 'unauthenticated'
 		});
@@ -266,11 +270,12 @@ describe('going back', () => {
 		await expect(requestChanges(first, id, ' ')).rejects.toMatchObject({ code: 'invalid' });
 		await requestChanges(first, id, 'Name the price.');
 		expect((await getEntry(author, id)).round?.reason).toBe('Name the price.');
-		await trashEntry(author, id);
-		await expect(purgeEntry(first, id)).rejects.toMatchObject({ code: 'forbidden' });
-		await untrashEntry(author, id);
-		await trashEntry(author, id);
-		await purgeEntry(admin, id);
+		const { version } = await getEntry(author, id);
+		await trashEntry(author, id, version);
+		await expect(purgeEntry(first, id, version + 1)).rejects.toMatchObject({ code: 'forbidden' });
+		await untrashEntry(author, id, version + 1);
+		await trashEntry(author, id, version + 2);
+		await purgeEntry(admin, id, version + 3);
 		await expect(getEntry(admin, id)).rejects.toMatchObject({ code: 'not_found' });
 	});
 
@@ -323,7 +328,7 @@ describe('what is not public', () => {
 		const { id } = await createEntry(author, hidden);
 		await submitEntry(author, id, { version: 1 });
 		const trashed = await createEntry(author, { ...hidden, slug: 'sentinel-two' });
-		await trashEntry(author, trashed.id);
+		await trashEntry(author, trashed.id, 1);
 		expect(await search(ctx, 'sentinelname')).toEqual([]);
 		expect(await suggest(visitor(ctx), 'sentinel')).toEqual([]);
 		expect(JSON.stringify(await listDocuments(visitor(ctx)))).not.toContain('entinel');

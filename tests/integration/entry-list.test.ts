@@ -11,7 +11,7 @@ import {
 	readEntryQuery,
 	saveView
 } from '#lib/server/entries/index.ts';
-import { archiveEntry, publishEntry, unpublishEntry } from '#lib/server/publishing/index.ts';
+import { archiveEntry, publishEntry, takePageDown } from '#lib/server/publishing/index.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { content, people, review, sample, visitor } from '../support/editorial.ts';
@@ -39,8 +39,12 @@ it('finds listings by what the public is told of them', async () => {
 	await publish(ctx, 'Ash Tree');
 	await publish(ctx, 'Birch Tree', { C1: 'no' });
 	await publish(ctx, 'Cedar', { [refused]: 'no' });
-	await archiveEntry(first, await publish(ctx, 'Dogwood'), 'It closed.', '');
-	await unpublishEntry(first, await publish(ctx, 'Elder'), 'The maker asked us to check a claim.');
+	const dogwood = await publish(ctx, 'Dogwood');
+	const versionOf = async (id: string) => (await getEntry(first, id)).version;
+	await archiveEntry(first, dogwood, await versionOf(dogwood), { reason: 'It closed.', advice: '' });
+	const elder = await publish(ctx, 'Elder');
+	const reason = 'The maker asked us to check a claim.';
+	await takePageDown(first, elder, { version: await versionOf(elder), reason });
 	await createEntry(author, { name: 'Fir' });
 
 	expect(await names(first, { status: 'meets-baseline' })).toEqual(['Ash Tree']);

@@ -8,7 +8,7 @@ import {
 	trashEntry,
 	untrashEntry
 } from '#lib/server/entries/index.ts';
-import { publishEntry, unpublishEntry } from '#lib/server/publishing/index.ts';
+import { publishEntry, takePageDown } from '#lib/server/publishing/index.ts';
 import { changeRole, disableUser, enableUser } from '#lib/server/users/index.ts';
 import { auditOf, makeAccountsCtx, makePersona } from '../support/accounts.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
@@ -23,14 +23,14 @@ describe('a preview link ends with its entry', () => {
 		const { id } = await createEntry(author, sample);
 		const { token } = await createPreviewLink(author, id);
 		expect(await shows(ctx, token)).toBe(true);
-		await trashEntry(author, id);
+		await trashEntry(author, id, 1);
 		expect(await shows(ctx, token)).toBe(false);
-		await untrashEntry(author, id);
+		await untrashEntry(author, id, 2);
 		expect(await shows(ctx, token)).toBe(false);
 		expect(await auditOf(ctx, 'preview.revoke')).toMatchObject([{ objectId: id, detail: { count: 1 } }]);
 		const again = await createPreviewLink(author, id);
-		await trashEntry(author, id);
-		await purgeEntry(admin, id);
+		await trashEntry(author, id, 3);
+		await purgeEntry(admin, id, 4);
 		expect(await shows(ctx, again.token)).toBe(false);
 	});
 
@@ -39,7 +39,7 @@ describe('a preview link ends with its entry', () => {
 		const { id, version, author, first } = await approve(ctx);
 		await publishEntry(first, id, version);
 		const { token } = await createPreviewLink(author, id);
-		await unpublishEntry(first, id, 'We are checking a claim.');
+		await takePageDown(first, id, { version: version + 1, reason: 'We are checking a claim.' });
 		expect(await shows(ctx, token)).toBe(false);
 	});
 });

@@ -14,7 +14,7 @@ import {
 	previewEntry,
 	publishEntry,
 	scheduleEntry,
-	unpublishEntry
+	takePageDown
 } from '#lib/server/publishing/index.ts';
 import {
 	declareConflict,
@@ -165,7 +165,10 @@ describe('a preview of what nobody has reviewed', () => {
 		const ctx = makeStarterCtx();
 		const { id, version, first } = await approve(ctx);
 		await publishEntry(first, id, version);
-		await unpublishEntry(first, id, 'The maker asked us to check a claim.');
+		await takePageDown(first, id, {
+			version: (await getEntry(first, id)).version,
+			reason: 'The maker asked us to check a claim.'
+		});
 		await expectNoVerdict(await previewEntry(first, id));
 	});
 

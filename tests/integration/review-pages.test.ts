@@ -13,7 +13,7 @@ import {
 	publishEntry,
 	retryLateWork,
 	scheduleEntry,
-	unpublishEntry
+	takePageDown
 } from '#lib/server/publishing/index.ts';
 import {
 	assignReviewer,
@@ -143,7 +143,10 @@ describe('taking a tool back from the public', () => {
 		const ctx = makeStarterCtx();
 		const { author, id, roundId } = await submit(ctx);
 		const [first, second] = [as(ctx, 'ben', 'editor'), as(ctx, 'cleo', 'editor')];
-		await expect(unpublishEntry(first, id, 'Why')).rejects.toMatchObject({ message: 'It is not public.' });
+		const { version } = await getEntry(first, id);
+		await expect(takePageDown(first, id, { version, reason: 'Why' })).rejects.toMatchObject({
+			message: 'It is not public.'
+		});
 		await review(first, roundId);
 		await review(second, roundId);
 		await publishEntry(first, id, (await getEntry(first, id)).version);
@@ -154,7 +157,10 @@ describe('taking a tool back from the public', () => {
 		await review(second, next.roundId);
 		const at = new Date(ctx.now.getTime() + 60_000);
 		await scheduleEntry(first, id, (await getEntry(first, id)).version, at);
-		await unpublishEntry(first, id, 'Its maker closed the crisis line.');
+		await takePageDown(first, id, {
+			version: (await getEntry(first, id)).version,
+			reason: 'Its maker closed the crisis line.'
+		});
 		const entry = await getEntry(first, id);
 		expect([entry.state, entry.publishAt, entry.document.maker]).toEqual(['approved', null, 'Another maker']);
 		expect(await runDueJobs(ctx.store, jobHandlers(ctx.store), new Date(at.getTime() + 1))).toBe(0);

@@ -8,6 +8,7 @@ const listing: Sent = {
 const brandNew: Sent = { name: 'Brand New', website: 'https://brand-new.example', summary: 'New' };
 const standing: Sent = { version: '1', reason: 'Because', advice: '', at: '2031-01-01T10:00', zone: 'Europe/London' };
 const nothing: Sent = {};
+const version: Sent = { version: '1' };
 const id: Sent = { id: 'none' };
 const code: Sent = { code: '123456' };
 const passkey: Sent = { response: '{"id":"x"}' };
@@ -48,6 +49,7 @@ export const plausible: Record<string, Sent> = {
 	[`${app}?discardMail`]: { key: 'mail reset none' },
 	[`${app}/sign-out?default`]: nothing,
 	[`${app}/tools?bulk`]: { act: 'trash', pick: 'ENTRY:1' },
+	[`${app}/tools?confirm`]: { act: 'takeDown', pick: 'ENTRY:1', reason: 'Because' },
 	[`${app}/tools?saveView`]: { name: 'Mine' },
 	[`${app}/tools?deleteView`]: id,
 	[`${app}/tools/new?default`]: brandNew,
@@ -62,10 +64,12 @@ export const plausible: Record<string, Sent> = {
 	[`${tool}?publish`]: standing,
 	[`${tool}?schedule`]: standing,
 	[`${tool}?unschedule`]: standing,
-	[`${tool}?unpublish`]: standing,
+	[`${tool}?putBack`]: standing,
+	[`${tool}?discard`]: version,
+	[`${tool}/take-down?default`]: standing,
 	[`${tool}?archive`]: standing,
-	[`${tool}?trash`]: nothing,
-	[`${tool}?restore`]: nothing,
+	[`${tool}?trash`]: version,
+	[`${tool}?restore`]: version,
 	[`${tool}?purge`]: standing,
 	[`${tool}?link`]: nothing,
 	[`${tool}?revoke`]: { link: 'none' },

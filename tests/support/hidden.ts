@@ -8,7 +8,7 @@ import {
 	saveView,
 	trashEntry
 } from '#lib/server/entries/index.ts';
-import { archiveEntry, publishEntry, scheduleEntry, unpublishEntry } from '#lib/server/publishing/index.ts';
+import { archiveEntry, publishEntry, scheduleEntry, takePageDown } from '#lib/server/publishing/index.ts';
 import {
 	declareConflict,
 	requestChanges,
@@ -111,18 +111,21 @@ export async function hideThings(room: Newsroom) {
 	const scheduled = await approve(make('scheduled'));
 	const nextMonth = new Date(Date.now() + 30 * 86_400_000);
 	await scheduleEntry(room.as('Ben'), scheduled, await versionOf(scheduled), nextMonth);
-	await trashEntry(room.as('Ada'), await start(make('trashed')));
+	await trashEntry(room.as('Ada'), await start(make('trashed')), 1);
 
 	const published = await publish(listingOf('Open Meadow'));
 	await edit(published, make('draft beside what is published'));
 	const archived = await publish(listingOf('Closed Meadow'));
-	await archiveEntry(room.as('Ben'), archived, 'It closed.', '');
+	await archiveEntry(room.as('Ben'), archived, await versionOf(archived), { reason: 'It closed.', advice: '' });
 	await edit(archived, make('draft beside what is no longer available'));
 	// Of what is taken back, the name, the maker and the reason stay in the register.
 	const known = { name: 'Gone Meadow', maker: 'Meadow Ltd' };
 	const gone = await publish({ ...make('what was taken back'), ...known, slug: 'gone-meadow' });
-	await unpublishEntry(room.as('Ben'), gone, 'We are checking a claim.');
+	const takeDown = async (id: string, reason: string) =>
+		takePageDown(room.as('Ben'), id, { version: await versionOf(id), reason });
+	await takeDown(gone, 'We are checking a claim.');
 	const thrownAway = await publish({ ...make('what was public and is trashed'), ...known, slug: 'lost-meadow' });
-	await trashEntry(room.as('Ben'), thrownAway);
+	await takeDown(thrownAway, 'It should not have been listed.');
+	await trashEntry(room.as('Ben'), thrownAway, await versionOf(thrownAway));
 	return { hidden, shown, preview };
 }

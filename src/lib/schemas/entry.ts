@@ -31,7 +31,7 @@ export type PublicStatus = (typeof publicStatuses)[number];
 export const publicStatusLabels: Record<PublicStatus, string> = {
 	...statusLabels,
 	'not-listed': 'Reviewed, not listed',
-	'taken-back': 'Taken back',
+	'taken-back': 'Taken down',
 	'never-public': 'Not public yet'
 };
 

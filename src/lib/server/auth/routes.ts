@@ -32,7 +32,7 @@ export const routeRules: Record<string, RouteRule> = {
 	[`${app}/sign-out`]: { view: 'enrol', actions: { default: 'enrol' } },
 	[`${app}/tools`]: {
 		view: 'tool.list',
-		actions: { bulk: 'tool.list', saveView: 'tool.list', deleteView: 'tool.list' }
+		actions: { bulk: 'tool.list', confirm: 'tool.list', saveView: 'tool.list', deleteView: 'tool.list' }
 	},
 	[`${app}/tools/new`]: { view: 'tool.create', actions: { default: 'tool.create' } },
 	[`${app}/tools/new/autosave`]: { methods: { POST: 'tool.create' } },
@@ -50,7 +50,8 @@ export const routeRules: Record<string, RouteRule> = {
 			publish: 'tool.publish',
 			schedule: 'tool.schedule',
 			unschedule: 'tool.schedule',
-			unpublish: 'tool.unpublish',
+			putBack: 'tool.putBack',
+			discard: 'tool.discard',
 			archive: 'tool.archive',
 			trash: 'tool.trash',
 			restore: 'tool.restore',
@@ -59,6 +60,7 @@ export const routeRules: Record<string, RouteRule> = {
 			revoke: 'tool.preview'
 		}
 	},
+	[`${app}/tools/[id]/take-down`]: { view: 'tool.unpublish', actions: { default: 'tool.unpublish' } },
 	[`${app}/tools/[id]/autosave`]: { methods: { POST: 'tool.edit' } },
 	[`${app}/tools/[id]/presence`]: { methods: { POST: 'tool.read' } },
 	[`${app}/tools/[id]/history`]: { view: 'tool.read', actions: { restore: 'tool.edit' } },

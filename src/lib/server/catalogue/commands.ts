@@ -4,14 +4,14 @@ import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
-import { toolCards, toolFacets, toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
-import { indexTools } from '#lib/server/search/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
+import { enterLists, type Review } from './lists.ts';
 import { clearParts, insertParts } from './parts.ts';
-import { cardOf, describeChange, facetsOf, type TagBook } from './rules.ts';
+import { describeChange, type TagBook } from './rules.ts';
 
 type ToolRow = typeof tools.$inferSelect;
 
@@ -38,7 +38,7 @@ export async function saveTags(tx: Db, inputs: TagInput[]): Promise<void> {
 	}
 }
 
-type Known = {
+export type Known = {
 	id: string;
 	slug: string;
 	seq: number;
@@ -46,8 +46,8 @@ type Known = {
 	state: string;
 	document: ToolInput | undefined;
 	review: Review;
+	place: Pick<ToolRow, 'publication' | 'publicationNote'>;
 };
-type Review = { decision: ToolRow['decision']; reviewedOn: string | null; reviewDueOn: string | null };
 const unreviewed: Review = { decision: null, reviewedOn: null, reviewDueOn: null };
 
 /** The tools with these slugs, by slug. */
@@ -86,7 +86,8 @@ async function withDocuments(tx: Db, rows: ToolRow[]): Promise<Map<string, Known
 				version: row.version,
 				state: row.state,
 				document: latest.get(row.id)?.document as ToolInput | undefined,
-				review: { decision: row.decision, reviewedOn: row.reviewedOn, reviewDueOn: row.reviewDueOn }
+				review: { decision: row.decision, reviewedOn: row.reviewedOn, reviewDueOn: row.reviewDueOn },
+				place: { publication: row.publication, publicationNote: row.publicationNote }
 			}
 		])
 	);
@@ -135,7 +136,7 @@ export async function saveTools(
 type Entry = { tool: ToolInput; before: Known | undefined; id: string; seq: number; review?: Review; summary?: string };
 
 export async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundings): Promise<void> {
-	const { tagIds, tagBook, rubric, contentVersion } = around;
+	const { tagIds, rubric, contentVersion } = around;
 	const old = entries.filter((entry) => entry.before);
 	if (old.length > 0)
 		await clearParts(
@@ -201,31 +202,9 @@ export async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Sur
 			document: tool
 		}))
 	);
-	await insertRows(
+	await enterLists(
 		tx,
-		toolFacets,
-		entries.flatMap(({ tool, seq }) => facetsOf(tool, tagBook).map(([group, value]) => ({ seq, group, value })))
-	);
-	await insertRows(
-		tx,
-		toolCards,
-		entries.map(({ tool, before, seq, review = before?.review ?? unreviewed }) => ({
-			seq,
-			card: cardOf(tool, tagBook, rubric, review)
-		}))
-	);
-	await indexTools(
-		tx,
-		entries.map(({ tool, seq }) => ({
-			seq,
-			name: tool.name,
-			maker: tool.maker,
-			summary: tool.summary,
-			description: `${tool.description} ${tool.forWhom}`,
-			tags: [
-				...new Set([...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features])
-			].map((slug) => ({ slug, name: tagBook.get(slug)?.name ?? slug })),
-			mainTags: [...tool.types.slice(0, 1), ...tool.conditions.slice(0, 1)]
-		}))
+		entries.map(({ tool, before, seq, review = before?.review ?? unreviewed }) => ({ tool, seq, review })),
+		around
 	);
 }

@@ -17,4 +17,4 @@ export {
 } from './queries.ts';
 export { previewTool, type Verdict } from './preview.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
-export { publishTool, withdrawTool, type Outcome } from './publishing.ts';
+export { publishTool, returnTool, withdrawTool, type Outcome } from './publishing.ts';

@@ -1,16 +1,16 @@
 import { and, eq, max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ToolInput } from '#lib/schemas/tool.ts';
-import type { Ctx } from '#lib/server/context.ts';
+import { actorName, type Ctx } from '#lib/server/context.ts';
 import { redirects } from '#lib/server/db/schema/site.ts';
 import { tags } from '#lib/server/db/schema/tags.ts';
-import { toolCards, toolFacets, tools, type decisions, type publicationStates } from '#lib/server/db/schema/tools.ts';
+import { toolRevisions, tools, type decisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
-import { unindexTools } from '#lib/server/search/index.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
-import { findKnownById, writeBatch, type Surroundings } from './commands.ts';
+import { findKnownById, writeBatch, type Known, type Surroundings } from './commands.ts';
+import { enterLists, leaveLists } from './lists.ts';
 import { loadTags, tagBookOf } from './queries.ts';
 
 export type Outcome = {
@@ -69,29 +69,50 @@ export async function publishTool(
 	const { reasons: _reasons, ...review } = outcome ?? {};
 	const entry = { tool, before, id, seq, summary, ...(outcome && { review: review as Omit<Outcome, 'reasons'> }) };
 	await writeBatch(ctx, tx, [entry], around);
-	const place = placeOf(outcome);
+	const place = outcome || !before ? placeOf(outcome) : before.place;
 	await tx.update(tools).set(place).where(eq(tools.id, id));
 	if (place.publication !== 'published') await leaveLists(tx, seq);
 }
 
-async function leaveLists(tx: Db, seq: number): Promise<void> {
-	await tx.delete(toolFacets).where(eq(toolFacets.seq, seq));
-	await tx.delete(toolCards).where(eq(toolCards.seq, seq));
-	await unindexTools(tx, [seq]);
+/** Adds what happened to a page to its public history; its text stays the same. @returns the new version */
+async function noteChange(ctx: Ctx, tx: Db, { id, version, document }: Known, summary: string): Promise<number> {
+	const number = version + 1;
+	await tx
+		.insert(toolRevisions)
+		.values({ id: newId(), toolId: id, number, at: ctx.now, actor: actorName(ctx.actor), summary, document });
+	await tx.update(tools).set({ version: number }).where(eq(tools.id, id));
+	return number;
 }
 
-/** Takes a listing out of every list, search and feed at once; its address keeps telling why. */
-export async function withdrawTool(
-	tx: Db,
-	id: string,
-	note: string,
-	publication: Exclude<(typeof publicationStates)[number], 'published'> = 'archived'
-): Promise<void> {
+async function requireKnown(tx: Db, id: string): Promise<Known> {
+	const known = await findKnownById(tx, id);
+	if (!known?.document) throw new AppError('not_found', 'It was never public.');
+	return known;
+}
+
+/**
+ * Takes a listing out of every list, search and feed at once; its address keeps telling why, and its history too.
+ * @returns the version of the listing from now on
+ */
+export async function withdrawTool(ctx: Ctx, tx: Db, id: string, note: string): Promise<number> {
+	const known = await requireKnown(tx, id);
 	const changedAt = await bumpContentVersion(tx);
-	const [row] = await tx
+	await tx.update(tools).set({ publication: 'archived', publicationNote: note, changedAt }).where(eq(tools.id, id));
+	await leaveLists(tx, known.seq);
+	return noteChange(ctx, tx, known, `Taken down: ${note}`);
+}
+
+type Place = { publication: 'published' | 'not-listed'; publicationNote: string | null };
+
+/** Puts a withdrawn listing back where it was, with the review it had. */
+export async function returnTool(ctx: Ctx, tx: Db, id: string, place: Place, reason: string): Promise<void> {
+	const { document, seq, review, ...known } = await requireKnown(tx, id);
+	const around = await readSurroundings(ctx, tx);
+	await tx
 		.update(tools)
-		.set({ publication, publicationNote: note, changedAt })
-		.where(eq(tools.id, id))
-		.returning({ seq: tools.seq });
-	if (row) await leaveLists(tx, row.seq);
+		.set({ ...place, changedAt: around.contentVersion })
+		.where(eq(tools.id, id));
+	await leaveLists(tx, seq);
+	if (place.publication === 'published') await enterLists(tx, [{ tool: document!, seq, review }], around);
+	await noteChange(ctx, tx, { ...known, document, seq, review }, `Put back: ${reason}`);
 }

@@ -3,7 +3,6 @@ import { v7 as newId } from 'uuid';
 import type { ListingDraft, revisionKinds } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
-import { withdrawTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryAutosaves, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
@@ -11,17 +10,7 @@ import { users } from '#lib/server/db/schema/users.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { endLinksOfEntry } from './preview.ts';
-import {
-	actingUser,
-	addRevision,
-	columnsOf,
-	moveEntry,
-	ownersOf,
-	readDocument,
-	readEntry,
-	type EntryRow
-} from './records.ts';
+import { actingUser, addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
 import { allowsMove, refuseTooLarge, siteOf } from './rules.ts';
 
 /** Someone saved in between. Carries what is there now, so that both texts can be shown side by side. */
@@ -113,8 +102,10 @@ export function refuseMove(row: EntryRow, move: Parameters<typeof allowsMove>[1]
 	if (allowsMove(row.state, move)) return;
 	const why =
 		row.state === 'in-review'
-			? 'It is in review. Withdraw it first, or ask a reviewer to request changes.'
-			: 'It is not in a state that allows this. Reload the page to see where it stands.';
+			? 'It is in review. Take it back from review first, or ask a reviewer to request changes.'
+			: move === 'discard'
+				? 'There is no draft beside the public page.'
+				: 'It is not in a state that allows this. Reload the page to see where it stands.';
 	throw new AppError('invalid', why);
 }
 
@@ -164,52 +155,6 @@ export async function restoreRevision(
 		document: revision.document,
 		kind: 'restore',
 		reason: `Brought back from revision ${number}`
-	});
-}
-
-/** Puts an entry in the trash; a published one is taken back from the public in the same transaction. */
-export async function trashEntry(ctx: Ctx, id: string): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.trash', await ownersOf(tx, row));
-		if (row.trashedAt) return;
-		if (row.state === 'in-review') refuseMove(row, 'trash');
-		const [live] = await tx.select({ publication: tools.publication }).from(tools).where(eq(tools.id, id));
-		if (live?.publication === 'published') await withdrawTool(tx, id, 'This entry was taken back.');
-		await moveEntry(ctx, tx, row, row.state, { trashedAt: ctx.now, publishAt: null });
-		await endLinksOfEntry(ctx, tx, id);
-		await recordAudit(ctx, tx, { action: 'tool.trash', objectKind: 'entry', objectId: id });
-	});
-}
-
-/** Takes an entry out of the trash, as a draft: what was public before has to be published again. */
-export async function untrashEntry(ctx: Ctx, id: string): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.restore', await ownersOf(tx, row));
-		if (!row.trashedAt) return;
-		await moveEntry(ctx, tx, row, 'draft', {
-			trashedAt: null,
-			document: await readDocument(tx, row),
-			approvedRound: null,
-			approvedVersion: null
-		});
-		await recordAudit(ctx, tx, { action: 'tool.restore', objectKind: 'entry', objectId: id });
-	});
-}
-
-/** Removes a trashed entry that was never public, with all its revisions. What was public keeps its record. */
-export async function purgeEntry(ctx: Ctx, id: string): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.purge', await ownersOf(tx, row));
-		if (!row.trashedAt) throw new AppError('invalid', 'Put it in the trash first.');
-		const [live] = await tx.select({ id: tools.id }).from(tools).where(eq(tools.id, id));
-		if (live) {
-			throw new AppError('invalid', 'It has been public, so its record stays. It can rest in the trash.');
-		}
-		await tx.delete(entries).where(eq(entries.id, id));
-		await recordAudit(ctx, tx, { action: 'tool.purge', objectKind: 'entry', objectId: id, detail: { name: row.name } });
 	});
 }
 

@@ -4,15 +4,12 @@ export {
 	createEntry,
 	deleteView,
 	discardAutosave,
-	purgeEntry,
 	refuseMove,
 	restoreRevision,
 	SaveConflict,
 	saveEntry,
 	saveView,
-	touchPresence,
-	trashEntry,
-	untrashEntry
+	touchPresence
 } from './commands.ts';
 export { getDashboard } from './dashboard.ts';
 export { listEntries, readEntryQuery, type EntryListItem, type EntryQuery } from './list.ts';
@@ -29,14 +26,20 @@ export {
 export {
 	actingUser,
 	addRevision,
+	columnsOf,
+	isAsPublished,
 	moveEntry,
 	ownersOf,
+	publicStateOf,
 	readDocument,
 	readEntry,
 	readNames,
 	readPublished,
+	refuseOlder,
 	refuseTakenSlug,
 	type EntryRow
 } from './records.ts';
 export { type FieldChange } from './compare.ts';
 export { allowsMove, checkListing, refuseTooLarge, type Move } from './rules.ts';
+export { findObstacle, isUp, lastPutBackDay, readLivePage, readTakedown } from './takedowns.ts';
+export { purgeEntry, trashEntry, untrashEntry } from './trash.ts';

@@ -4,12 +4,12 @@ import { listMissing } from '#lib/schemas/entry-kinds.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryAutosaves, entryRevisions, reviewRounds, savedViews } from '#lib/server/db/schema/entries.ts';
-import { tools } from '#lib/server/db/schema/tools.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { actingUser, ownersOf, readDocument, readEntry, readNames } from './records.ts';
 import { compareDrafts, type FieldChange } from './compare.ts';
 import { siteOf } from './rules.ts';
+import { findObstacle, putBackEnd, readLivePage, readTakedown, type LivePage } from './takedowns.ts';
 
 export type EntryPage = {
 	id: string;
@@ -18,8 +18,12 @@ export type EntryPage = {
 	version: number;
 	document: ListingDraft;
 	missing: { path: string; label: string }[];
-	/** Set when the tool is public now, whatever its draft says. */
-	live: { slug: string; publication: string; decision: string | null; reviewDueOn: string | null } | null;
+	/** Whether something is written that is not what is published. */
+	hasDraft: boolean;
+	/** What stands at its public address, whatever its draft says. */
+	live: LivePage | null;
+	/** How its page was taken down; null while it is up. */
+	takedown: { at: Date; by: string; reason: string; until: Date; obstacle: string | null } | null;
 	authorId: string | null;
 	authorName: string;
 	/** Everyone who wrote this working copy. */
@@ -43,15 +47,8 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 	const row = await readEntry(db, id);
 	authorise(ctx, 'tool.read');
 	const document = await readDocument(db, row);
-	const [live] = await db
-		.select({
-			slug: tools.slug,
-			publication: tools.publication,
-			decision: tools.decision,
-			reviewDueOn: tools.reviewDueOn
-		})
-		.from(tools)
-		.where(eq(tools.id, id));
+	const live = await readLivePage(db, id);
+	const takedown = await readTakedown(db, id);
 	const [autosave] = await db
 		.select({ document: entryAutosaves.document, savedAt: entryAutosaves.savedAt, basedOn: entryAutosaves.basedOn })
 		.from(entryAutosaves)
@@ -81,7 +78,15 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		version,
 		document,
 		missing: listMissing(document),
+		hasDraft: row.document !== null,
 		live: live ?? null,
+		takedown:
+			live && takedown
+				? {
+						...{ at: takedown.at, by: takedown.by, reason: takedown.reason, until: putBackEnd(takedown) },
+						obstacle: findObstacle(takedown, live, ctx.now)
+					}
+				: null,
 		authorId,
 		authorName: nameOf(authorId),
 		owners: (await ownersOf(db, row)).owners,

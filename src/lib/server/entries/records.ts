@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { draftOf, type EntryState, type ListingDraft, type revisionKinds } from '#lib/schemas/entry.ts';
@@ -68,6 +69,26 @@ export async function readDocument(db: Db, row: EntryRow): Promise<ListingDraft>
 	return published ? draftOf(published) : {};
 }
 
+/** Whether the working copy says just what is published. */
+export async function isAsPublished(db: Db, row: EntryRow): Promise<boolean> {
+	const published = await readPublished(db, row.id);
+	return published !== undefined && (!row.document || isDeepStrictEqual(row.document, draftOf(published)));
+}
+
+/** Where an entry stands while nothing is being written beside its page. */
+export async function publicStateOf(db: Db, id: string): Promise<'published' | 'archived'> {
+	return (await readPublished(db, id))?.status.state === 'discontinued' ? 'archived' : 'published';
+}
+
+/** @throws {AppError} conflict when somebody changed the entry since `version` */
+export function refuseOlder(row: EntryRow, version: number): void {
+	if (row.version === version) return;
+	throw new AppError(
+		'conflict',
+		'Someone changed this entry in the meantime. Reload the page and look at what changed.'
+	);
+}
+
 /** The columns that lists and searches use, taken from a document. */
 export const columnsOf = (document: ListingDraft) => ({
 	slug: document.slug || null,
@@ -99,7 +120,10 @@ export async function addRevision(
 	return number;
 }
 
-type Changes = Partial<Pick<EntryRow, 'publishAt' | 'approvedRound' | 'approvedVersion' | 'document' | 'trashedAt'>>;
+type Changes = Partial<
+	Pick<EntryRow, 'publishAt' | 'approvedRound' | 'approvedVersion' | 'document' | 'trashedAt'> &
+		ReturnType<typeof columnsOf>
+>;
 
 /** Moves an entry to another state, counting its version up so that older forms conflict. */
 export async function moveEntry(

@@ -6,13 +6,13 @@ import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 
 /** What may be done with an entry in each state. */
 const moves: Record<EntryState, readonly Move[]> = {
-	draft: ['edit', 'submit', 'unpublish', 'trash'],
-	'in-review': ['withdraw', 'request-changes', 'approve', 'unpublish'],
-	'changes-requested': ['edit', 'submit', 'unpublish', 'trash'],
-	approved: ['edit', 'publish', 'schedule', 'unpublish', 'trash'],
-	scheduled: ['edit', 'publish', 'schedule', 'unschedule', 'unpublish'],
-	published: ['edit', 'submit', 'unpublish', 'archive'],
-	archived: ['edit', 'submit', 'trash']
+	draft: ['edit', 'submit', 'discard', 'trash'],
+	'in-review': ['withdraw', 'request-changes', 'approve'],
+	'changes-requested': ['edit', 'submit', 'discard', 'trash'],
+	approved: ['edit', 'publish', 'schedule', 'discard', 'trash'],
+	scheduled: ['edit', 'publish', 'schedule', 'unschedule', 'discard'],
+	published: ['edit', 'submit', 'archive'],
+	archived: ['edit', 'submit']
 };
 export type Move =
 	| 'edit'
@@ -23,8 +23,8 @@ export type Move =
 	| 'publish'
 	| 'schedule'
 	| 'unschedule'
-	| 'unpublish'
 	| 'archive'
+	| 'discard'
 	| 'trash';
 
 export const allowsMove = (state: EntryState, move: Move): boolean => moves[state].includes(move);

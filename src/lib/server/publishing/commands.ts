@@ -1,40 +1,36 @@
-import { eq } from 'drizzle-orm';
 import { listingInput } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
-import { publishTool, withdrawTool } from '#lib/server/catalogue/index.ts';
+import { publishTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
-import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import {
 	addRevision,
-	endLinksOfEntry,
+	isUp,
 	moveEntry,
 	ownersOf,
 	readDocument,
 	readEntry,
+	readLivePage,
 	readPublished,
 	refuseMove,
+	refuseOlder,
 	refuseTakenSlug,
 	type EntryRow
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { requireReason } from './rules.ts';
 import { pinnedRound, readVerdict } from './verdict.ts';
 
-const scheduleKey = (id: string): string => `publish ${id}`;
+export const scheduleKey = (id: string): string => `publish ${id}`;
 
 function refuseUnapproved(row: EntryRow): string {
 	const round = pinnedRound(row);
 	if (!round) throw new AppError('invalid', 'Two people have to review this version before it can be published.');
 	return round;
-}
-
-function refuseOlder(row: EntryRow, version: number): void {
-	if (row.version === version) return;
-	throw new AppError('conflict', 'This entry changed in the meantime. Reload the page and look again.');
 }
 
 /** Puts the approved version before the public, with what its reviewers decided. */
@@ -131,55 +127,23 @@ export async function retryLateWork(ctx: Ctx, key: string): Promise<void> {
 	});
 }
 
-function refuseBlank(reason: string, path: string): string {
-	const kept = reason.trim();
-	const message = 'Say why, in a sentence the public can read.';
-	if (!kept) throw new AppError('invalid', message, [{ path, message }]);
-	return kept;
-}
-
-/**
- * Takes a published entry back from every list at once, whatever is being written beside it; its address keeps telling
- * why.
- */
-export async function unpublishEntry(ctx: Ctx, id: string, reason: string): Promise<void> {
-	const note = refuseBlank(reason, 'reason');
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.unpublish', await ownersOf(tx, row));
-		refuseMove(row, 'unpublish');
-		const [live] = await tx.select({ publication: tools.publication }).from(tools).where(eq(tools.id, id));
-		if (live?.publication !== 'published') throw new AppError('invalid', 'It is not public.');
-		const document = await readDocument(tx, row);
-		await withdrawTool(tx, id, note);
-		await endLinksOfEntry(ctx, tx, id);
-		// What is being written beside it stays where it stands, but nothing puts it back by itself.
-		if (row.state === 'scheduled') {
-			await cancelJob(tx, scheduleKey(id));
-			await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
-		} else {
-			await moveEntry(ctx, tx, row, row.state === 'published' ? 'draft' : row.state, { document });
-		}
-		await recordAudit(ctx, tx, {
-			action: 'tool.unpublish',
-			objectKind: 'entry',
-			objectId: id,
-			detail: { reason: note }
-		});
-	});
-}
-
 /**
  * Marks a published tool as no longer available; it keeps its page, its reason, and what people can do with their data.
  * @param advice what people can do with their data; may be empty
  */
-export async function archiveEntry(ctx: Ctx, id: string, reason: string, advice: string): Promise<void> {
-	const note = [refuseBlank(reason, 'reason'), advice.trim()].filter(Boolean).join(' ').slice(0, 300);
+export async function archiveEntry(
+	ctx: Ctx,
+	id: string,
+	version: number,
+	{ reason, advice }: { reason: string; advice: string }
+): Promise<void> {
+	const note = [requireReason(reason), advice.trim()].filter(Boolean).join(' ').slice(0, 300);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.archive', await ownersOf(tx, row));
+		refuseOlder(row, version);
 		refuseMove(row, 'archive');
-		const tool = await readPublished(tx, id);
+		const tool = isUp(await readLivePage(tx, id)) ? await readPublished(tx, id) : undefined;
 		if (!tool) throw new AppError('invalid', 'It is not public.');
 		const status = { state: 'discontinued' as const, note, date: dayOf(ctx.now) };
 		await publishTool(ctx, tx, { id, tool: { ...tool, status }, summary: `No longer available: ${note}` });

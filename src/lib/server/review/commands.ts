@@ -15,8 +15,8 @@ import {
 	readDocument,
 	readEntry,
 	refuseMove,
-	refuseTakenSlug,
-	type EntryRow
+	refuseOlder,
+	refuseTakenSlug
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
@@ -25,11 +25,6 @@ import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import { getRound, type RoundRow } from './queries.ts';
 
 type Submission = { version: number; trigger?: ReviewTrigger; note?: string };
-
-function refuseOlder(row: EntryRow, version: number): void {
-	if (row.version === version) return;
-	throw new AppError('conflict', 'Someone saved this entry in the meantime. Reload the page and look at what changed.');
-}
 
 /**
  * Hands an entry to two reviewers.

@@ -51,6 +51,8 @@ export const entries = table(
 	]
 );
 
+const pagePublications = ['published', 'not-listed'] as const;
+
 const entryId = () =>
 	text()
 		.notNull()
@@ -205,6 +207,30 @@ export const publishedReviews = table('published_reviews', {
 	outcome: oneOf(['meets-baseline', 'with-cautions', 'not-listed']).notNull(),
 	hasConflict: boolean().notNull()
 });
+
+/** A page that was taken down: what it was before, so that it can be put back just so. */
+export const takedowns = table(
+	'takedowns',
+	{
+		id: id(),
+		entryId: entryId(),
+		at: instant().notNull(),
+		by: text().notNull(),
+		/** The account; null where no person did it. */
+		byId: text(),
+		/** What the public reads in its place. */
+		reason: text().notNull(),
+		publication: oneOf(pagePublications).notNull(),
+		publicationNote: text(),
+		/** The version of the listing once it was down: a newer one means that its text changed meanwhile. */
+		listingVersion: integer().notNull(),
+		putBackAt: instant()
+	},
+	(t) => [
+		index('takedowns_entry').on(t.entryId, t.at),
+		onlyValues('takedowns_publication', t.publication, pagePublications)
+	]
+);
 
 export const jobStates = ['waiting', 'running', 'done', 'failed'] as const;
 

@@ -28,7 +28,7 @@ import {
 } from '../columns.ts';
 import { tags } from './tags.ts';
 
-export const publicationStates = ['published', 'archived', 'not-listed'] as const;
+const publicationStates = ['published', 'archived', 'not-listed'] as const;
 export const decisions = ['meets-baseline', 'with-cautions', 'not-listed'] as const;
 const known = ['yes', 'no', 'unknown'] as const;
 const privacyAnswers = ['yes', 'partial', 'no', 'unknown'] as const;

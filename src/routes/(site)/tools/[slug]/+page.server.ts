@@ -7,10 +7,10 @@ import { shapePage } from './shape.server.ts';
 export const load = async ({ params, url, locals: { ctx } }) => {
 	const found = await getToolPage(ctx, params.slug);
 	if (!found) {
-		const slug = await findRedirect(ctx, 'tool', params.slug);
-		if (slug) redirect(301, `/tools/${slug}${url.search}`);
 		const withdrawn = await getWithdrawn(ctx, params.slug);
 		if (withdrawn) error(410, `${withdrawn.name} was taken off this site. ${withdrawn.note}`.trim());
+		const slug = await findRedirect(ctx, 'tool', params.slug);
+		if (slug) redirect(301, `/tools/${slug}${url.search}`);
 		error(404, 'There is no tool at this address.');
 	}
 	return {

@@ -1,23 +1,19 @@
 import { redirect } from '@sveltejs/kit';
-import { bounded, list, text } from '#lib/schemas/common.ts';
+import { bounded, text } from '#lib/schemas/common.ts';
 import { listTags } from '#lib/server/catalogue/index.ts';
 import {
 	deleteView,
+	lastPutBackDay,
 	listEntries,
 	listViews,
-	purgeEntry,
 	readEntryQuery,
-	saveView,
-	trashEntry,
-	untrashEntry
+	saveView
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
-import { mayEver, requireConfirmation } from '#lib/server/auth/index.ts';
+import { mayEver } from '#lib/server/auth/index.ts';
 import { read, readForm } from '../../requests.server.ts';
 import { attempt } from './attempt.server.ts';
-
-type Ctx = App.Locals['ctx'];
+import { bulkActions } from './bulk.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -30,18 +26,11 @@ export const load = (event) =>
 			views: await listViews(ctx),
 			tags: tags.map(({ slug, name }) => ({ value: slug, label: name })).sort((a, b) => (a.label < b.label ? -1 : 1)),
 			mayPurge: mayEver(ctx.actor, 'tool.purge'),
+			mayTakeDown: mayEver(ctx.actor, 'tool.unpublish'),
+			putBackUntil: lastPutBackDay(ctx.now),
 			today: ctx.now
 		};
 	});
-
-const bulkActs: Record<string, (ctx: Ctx, id: string, version: number) => Promise<unknown>> = {
-	submit: (ctx, id, version) => submitEntry(ctx, id, { version }),
-	trash: (ctx, id) => trashEntry(ctx, id),
-	restore: (ctx, id) => untrashEntry(ctx, id),
-	purge: (ctx, id) => purgeEntry(ctx, id)
-};
-
-const picked = list(bounded(70).regex(/^[\w-]{1,60}:\d{1,9}$/), 200);
 
 /** The page's own query without the name of the action, which comes first. */
 const pageQuery = (url: URL): string =>
@@ -50,29 +39,7 @@ const pageQuery = (url: URL): string =>
 		: '';
 
 export const actions = {
-	bulk: (event) =>
-		attempt(event, async () => {
-			const form = await readForm(event.request);
-			const act = String(form.get('act'));
-			const run = Object.hasOwn(bulkActs, act) ? bulkActs[act] : undefined;
-			const items = picked.safeParse(form.getAll('pick'));
-			if (!run || !items.success) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
-			if (items.data.length === 0) throw new AppError('invalid', 'Tick at least one entry first.');
-			if (act === 'purge') await requireConfirmation(event.locals.ctx);
-			const report: { id: string; name: string; done: boolean; message: string }[] = [];
-			for (const item of items.data) {
-				const [id = '', version] = item.split(':');
-				const name = String(form.get(`name:${id}`) ?? '').slice(0, 120);
-				try {
-					await run(event.locals.ctx, id, Number(version));
-					report.push({ id, name, done: true, message: '' });
-				} catch (error) {
-					if (!(error instanceof AppError)) throw error;
-					report.push({ id, name, done: false, message: error.message });
-				}
-			}
-			return { act, report };
-		}),
+	...bulkActions,
 	saveView: (event) =>
 		attempt(event, async () => {
 			const form = await readForm(event.request);

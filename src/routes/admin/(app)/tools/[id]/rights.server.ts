@@ -1,5 +1,5 @@
 import { can, mayEver, type Permission } from '#lib/server/auth/index.ts';
-import { allowsMove, type EntryPage, type Move } from '#lib/server/entries/index.ts';
+import { allowsMove, isUp, type EntryPage, type Move } from '#lib/server/entries/index.ts';
 
 type Ctx = App.Locals['ctx'];
 
@@ -10,18 +10,19 @@ const acts = {
 	publish: 'tool.publish',
 	schedule: 'tool.schedule',
 	unschedule: 'tool.schedule',
-	unpublish: 'tool.unpublish',
 	archive: 'tool.archive',
+	discard: 'tool.discard',
 	trash: 'tool.trash'
 } satisfies Partial<Record<Move, Permission>>;
 
 type Act = keyof typeof acts;
-export type Rights = Record<Act | 'restore' | 'purge' | 'preview' | 'review', boolean>;
+export type Rights = Record<Act | 'takeDown' | 'putBack' | 'restore' | 'purge' | 'preview' | 'review', boolean>;
 
 /** What this person may do with the entry as it stands: for showing buttons. Each command checks again. */
 export function listRights(ctx: Ctx, entry: EntryPage): Rights {
 	const owned = { owners: entry.owners };
 	const here = !entry.trashedAt;
+	const isPublic = isUp(entry.live ?? undefined);
 	const moves = Object.entries(acts).map(([act, permission]) => [
 		act,
 		here && allowsMove(entry.state, act as Act) && can(ctx.actor, permission, owned)
@@ -29,7 +30,10 @@ export function listRights(ctx: Ctx, entry: EntryPage): Rights {
 	const allowed = Object.fromEntries(moves) as Record<Act, boolean>;
 	return {
 		...allowed,
-		unpublish: allowed.unpublish && entry.live?.publication === 'published',
+		discard: allowed.discard && isPublic && entry.hasDraft,
+		trash: allowed.trash && !isPublic,
+		takeDown: isPublic && can(ctx.actor, 'tool.unpublish', owned),
+		putBack: entry.takedown !== null && !entry.takedown.obstacle && can(ctx.actor, 'tool.putBack', owned),
 		review: mayEver(ctx.actor, 'tool.review'),
 		preview: can(ctx.actor, 'tool.preview', owned),
 		restore: !here && can(ctx.actor, 'tool.restore', owned),

@@ -7,9 +7,10 @@ import { AppError } from '#lib/server/errors.ts';
 import {
 	archiveEntry,
 	cancelSchedule,
+	discardDraft,
 	publishEntry,
-	scheduleEntry,
-	unpublishEntry
+	putPageBack,
+	scheduleEntry
 } from '#lib/server/publishing/index.ts';
 import { withdrawEntry } from '#lib/server/review/index.ts';
 import { momentIn } from '#lib/utils/zones.ts';
@@ -51,15 +52,16 @@ export const standingActions = {
 	publish: act('published', (ctx, id, { version }) => publishEntry(ctx, id, version)),
 	schedule: act('scheduled', (ctx, id, sent) => scheduleEntry(ctx, id, sent.version, readMoment(sent))),
 	unschedule: act('unscheduled', (ctx, id) => cancelSchedule(ctx, id)),
-	unpublish: act('unpublished', (ctx, id, { reason }) => unpublishEntry(ctx, id, reason)),
-	archive: act('archived', (ctx, id, { reason, advice }) => archiveEntry(ctx, id, reason, advice)),
-	trash: act('trashed', (ctx, id) => trashEntry(ctx, id)),
-	restore: act('restored', (ctx, id) => untrashEntry(ctx, id)),
+	archive: act('archived', (ctx, id, sent) => archiveEntry(ctx, id, sent.version, sent)),
+	discard: act('discarded', (ctx, id, { version }) => discardDraft(ctx, id, version)),
+	putBack: act('put-back', (ctx, id, sent) => putPageBack(ctx, id, sent)),
+	trash: act('trashed', (ctx, id, { version }) => trashEntry(ctx, id, version)),
+	restore: act('restored', (ctx, id, { version }) => untrashEntry(ctx, id, version)),
 	purge: act(
 		'purged',
-		async (ctx, id) => {
+		async (ctx, id, { version }) => {
 			await requireConfirmation(ctx);
-			await purgeEntry(ctx, id);
+			await purgeEntry(ctx, id, version);
 		},
 		'/admin/tools?trash=1&told=purged'
 	)

@@ -1,0 +1,50 @@
+import { eq } from 'drizzle-orm';
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import { insertRows } from '#lib/server/db/rows.ts';
+import { toolCards, toolFacets, type tools } from '#lib/server/db/schema/tools.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import type { Rubric } from '#lib/server/rubric/index.ts';
+import { indexTools, unindexTools } from '#lib/server/search/index.ts';
+import { cardOf, facetsOf, type TagBook } from './rules.ts';
+
+export type Review = Pick<typeof tools.$inferSelect, 'decision' | 'reviewedOn' | 'reviewDueOn'>;
+
+type Listed = { tool: ToolInput; seq: number; review: Review };
+
+/** Puts tools on the lists and into the search: facets, cards, text index. */
+export async function enterLists(
+	tx: Db,
+	listed: Listed[],
+	{ tagBook, rubric }: { tagBook: TagBook; rubric: Rubric }
+): Promise<void> {
+	await insertRows(
+		tx,
+		toolFacets,
+		listed.flatMap(({ tool, seq }) => facetsOf(tool, tagBook).map(([group, value]) => ({ seq, group, value })))
+	);
+	await insertRows(
+		tx,
+		toolCards,
+		listed.map(({ tool, seq, review }) => ({ seq, card: cardOf(tool, tagBook, rubric, review) }))
+	);
+	await indexTools(
+		tx,
+		listed.map(({ tool, seq }) => ({
+			seq,
+			name: tool.name,
+			maker: tool.maker,
+			summary: tool.summary,
+			description: `${tool.description} ${tool.forWhom}`,
+			tags: [
+				...new Set([...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features])
+			].map((slug) => ({ slug, name: tagBook.get(slug)?.name ?? slug })),
+			mainTags: [...tool.types.slice(0, 1), ...tool.conditions.slice(0, 1)]
+		}))
+	);
+}
+
+export async function leaveLists(tx: Db, seq: number): Promise<void> {
+	await tx.delete(toolFacets).where(eq(toolFacets.seq, seq));
+	await tx.delete(toolCards).where(eq(toolCards.seq, seq));
+	await unindexTools(tx, [seq]);
+}

@@ -1,0 +1,68 @@
+import { desc, eq } from 'drizzle-orm';
+import { takedowns } from '#lib/server/db/schema/entries.ts';
+import { tools } from '#lib/server/db/schema/tools.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { addDays, dayOf } from '#lib/utils/calendar.ts';
+
+/** For how long a page that was taken down can be put back with its review. */
+export const putBackDays = 30;
+
+type Takedown = typeof takedowns.$inferSelect;
+
+/** The moment from which a page needs a new review to come back. */
+export const putBackEnd = ({ at }: Pick<Takedown, 'at'>): Date => new Date(at.getTime() + putBackDays * 86_400_000);
+
+export type LivePage = {
+	slug: string;
+	publication: (typeof tools.$inferSelect)['publication'];
+	version: number;
+	note: string | null;
+	decision: string | null;
+	reviewDueOn: string | null;
+};
+
+/** What stands at the public address of an entry, or undefined when it never had one. */
+export async function readLivePage(db: Db, id: string): Promise<LivePage | undefined> {
+	const [row] = await db
+		.select({
+			slug: tools.slug,
+			publication: tools.publication,
+			version: tools.version,
+			note: tools.publicationNote,
+			decision: tools.decision,
+			reviewDueOn: tools.reviewDueOn
+		})
+		.from(tools)
+		.where(eq(tools.id, id));
+	return row;
+}
+
+/** Whether the public can open a page, on the lists or not. */
+export const isUp = (page: Pick<LivePage, 'publication'> | undefined): boolean =>
+	page !== undefined && page.publication !== 'archived';
+
+/** How the page of an entry was taken down last; undefined for one that is up, and for what an older release took down. */
+export async function readTakedown(db: Db, id: string): Promise<Takedown | undefined> {
+	if (isUp(await readLivePage(db, id))) return undefined;
+	const [last] = await db
+		.select()
+		.from(takedowns)
+		.where(eq(takedowns.entryId, id))
+		.orderBy(desc(takedowns.at))
+		.limit(1);
+	return last?.putBackAt ? undefined : last;
+}
+
+/** Why a page cannot come back as it was, or null when it can. */
+export function findObstacle(takedown: Takedown, page: Pick<LivePage, 'version'>, now: Date): string | null {
+	if (now.getTime() >= putBackEnd(takedown).getTime()) {
+		return `It has been down for more than ${putBackDays} days. Submit it for review to bring it back.`;
+	}
+	if (page.version !== takedown.listingVersion) {
+		return 'Its text changed while it was down, so it cannot come back as it was. Submit it for review.';
+	}
+	return null;
+}
+
+/** The last day on which a page that is taken down now can be put back. */
+export const lastPutBackDay = (now: Date): string => addDays(dayOf(now), putBackDays - 1);

@@ -1,0 +1,63 @@
+import { eq } from 'drizzle-orm';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { authorise } from '#lib/server/auth/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { entries } from '#lib/server/db/schema/entries.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { refuseMove } from './commands.ts';
+import { endLinksOfEntry } from './preview.ts';
+import { isAsPublished, moveEntry, ownersOf, publicStateOf, readDocument, readEntry, refuseOlder } from './records.ts';
+import { isUp, readLivePage } from './takedowns.ts';
+
+/** Puts an entry in the trash. One whose page is up stays: its draft can be discarded, its page taken down. */
+export async function trashEntry(ctx: Ctx, id: string, version: number): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.trash', await ownersOf(tx, row));
+		refuseOlder(row, version);
+		if (row.trashedAt) return;
+		if (isUp(await readLivePage(tx, id))) {
+			throw new AppError(
+				'invalid',
+				'Its page is public, and the trash would not change that. Discard the draft, or take the page down.'
+			);
+		}
+		refuseMove(row, 'trash');
+		await moveEntry(ctx, tx, row, row.state, { trashedAt: ctx.now, publishAt: null });
+		await endLinksOfEntry(ctx, tx, id);
+		await recordAudit(ctx, tx, { action: 'tool.trash', objectKind: 'entry', objectId: id });
+	});
+}
+
+/** Takes an entry out of the trash, as a draft; one whose page is up stands as its page does unless it says more. */
+export async function untrashEntry(ctx: Ctx, id: string, version: number): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.restore', await ownersOf(tx, row));
+		refuseOlder(row, version);
+		if (!row.trashedAt) return;
+		const isPublic = isUp(await readLivePage(tx, id)) && (await isAsPublished(tx, row));
+		await moveEntry(ctx, tx, row, isPublic ? await publicStateOf(tx, id) : 'draft', {
+			trashedAt: null,
+			document: isPublic ? null : await readDocument(tx, row),
+			approvedRound: null,
+			approvedVersion: null
+		});
+		await recordAudit(ctx, tx, { action: 'tool.restore', objectKind: 'entry', objectId: id });
+	});
+}
+
+/** Removes a trashed entry that was never public, with all its revisions. What was public keeps its record. */
+export async function purgeEntry(ctx: Ctx, id: string, version: number): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.purge', await ownersOf(tx, row));
+		refuseOlder(row, version);
+		if (!row.trashedAt) throw new AppError('invalid', 'Put it in the trash first.');
+		if (await readLivePage(tx, id)) {
+			throw new AppError('invalid', 'It has been public, so its record stays. It can rest in the trash.');
+		}
+		await tx.delete(entries).where(eq(entries.id, id));
+		await recordAudit(ctx, tx, { action: 'tool.purge', objectKind: 'entry', objectId: id, detail: { name: row.name } });
+	});
+}

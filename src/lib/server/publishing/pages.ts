@@ -1,0 +1,126 @@
+import { eq } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
+import { draftOf } from '#lib/schemas/entry.ts';
+import { recordAudit } from '#lib/server/audit/index.ts';
+import { authorise } from '#lib/server/auth/index.ts';
+import { returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { entryAutosaves, takedowns } from '#lib/server/db/schema/entries.ts';
+import {
+	addRevision,
+	columnsOf,
+	endLinksOfEntry,
+	findObstacle,
+	isAsPublished,
+	isUp,
+	moveEntry,
+	ownersOf,
+	publicStateOf,
+	readDocument,
+	readEntry,
+	readLivePage,
+	readPublished,
+	readTakedown,
+	refuseMove,
+	refuseOlder
+} from '#lib/server/entries/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { cancelJob } from '#lib/server/jobs/index.ts';
+import { scheduleKey } from './commands.ts';
+import { requireReason } from './rules.ts';
+
+type Act = { version: number; reason: string };
+
+/**
+ * Goes back to what is public: the page stays as it is, the draft beside it ends. Its versions stay in the history; text
+ * kept while typing, preview links, an approval and a schedule of it end with it.
+ */
+export async function discardDraft(ctx: Ctx, id: string, version: number): Promise<void> {
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.discard', await ownersOf(tx, row));
+		refuseOlder(row, version);
+		const published = isUp(await readLivePage(tx, id)) ? await readPublished(tx, id) : undefined;
+		if (!published) throw new AppError('invalid', 'It has no public page to go back to. Move it to the trash instead.');
+		refuseMove(row, 'discard');
+		await tx.delete(entryAutosaves).where(eq(entryAutosaves.entryId, id));
+		await endLinksOfEntry(ctx, tx, id);
+		await cancelJob(tx, scheduleKey(id));
+		const document = draftOf(published);
+		await addRevision(ctx, tx, id, document, 'restore', 'Draft discarded: back to what is public');
+		await moveEntry(ctx, tx, row, await publicStateOf(tx, id), {
+			...columnsOf(document),
+			document: null,
+			publishAt: null,
+			approvedRound: null,
+			approvedVersion: null
+		});
+		await recordAudit(ctx, tx, { action: 'tool.discard', objectKind: 'entry', objectId: id, detail: { version } });
+	});
+}
+
+/**
+ * Takes a page off every list at once, whatever is being written beside it. Its address tells why, and keeps its web
+ * name. For 30 days it can be put back.
+ */
+export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void> {
+	const reason = requireReason(act.reason);
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.unpublish', await ownersOf(tx, row));
+		refuseOlder(row, act.version);
+		const page = await readLivePage(tx, id);
+		if (!page || page.publication === 'archived') throw new AppError('invalid', 'It is not public.');
+		const document = await readDocument(tx, row);
+		const listingVersion = await withdrawTool(ctx, tx, id, reason);
+		const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
+		const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
+		await tx.insert(takedowns).values({
+			...{ id: newId(), entryId: id, at: ctx.now, by, byId, reason, listingVersion },
+			publication: page.publication,
+			publicationNote: page.note
+		});
+		await endLinksOfEntry(ctx, tx, id);
+		// What is being written beside it stays where it stands, but nothing puts it back by itself.
+		if (row.state === 'scheduled') {
+			await cancelJob(tx, scheduleKey(id));
+			await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
+		} else {
+			const isIdle = row.state === 'published' || row.state === 'archived';
+			await moveEntry(ctx, tx, row, isIdle ? 'draft' : row.state, { document });
+		}
+		await recordAudit(ctx, tx, { action: 'tool.unpublish', objectKind: 'entry', objectId: id, detail: { reason } });
+	});
+}
+
+/**
+ * Puts a page that was taken down back as it was: text, review, dates, lists. A draft that somebody has written since
+ * stays beside it.
+ * @throws {AppError} invalid after 30 days, and when its text has changed while it was down
+ */
+export async function putPageBack(ctx: Ctx, id: string, act: Act): Promise<void> {
+	const reason = requireReason(act.reason);
+	await ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, 'tool.putBack', await ownersOf(tx, row));
+		refuseOlder(row, act.version);
+		const page = await readLivePage(tx, id);
+		if (!page) throw new AppError('invalid', 'It was never public. Submit it for review.');
+		if (isUp(page)) throw new AppError('invalid', 'Its page is public already.');
+		const takedown = await readTakedown(tx, id);
+		if (!takedown) {
+			throw new AppError('invalid', 'Nothing is stored of how it was before. Submit it for review to bring it back.');
+		}
+		const obstacle = findObstacle(takedown, page, ctx.now);
+		if (obstacle) throw new AppError('invalid', obstacle);
+		const { publication, publicationNote } = takedown;
+		await returnTool(ctx, tx, id, { publication, publicationNote }, reason);
+		await tx.update(takedowns).set({ putBackAt: ctx.now }).where(eq(takedowns.id, takedown.id));
+		const isIdle = row.state === 'draft' && (await isAsPublished(tx, row));
+		await moveEntry(ctx, tx, row, isIdle ? await publicStateOf(tx, id) : row.state, {
+			trashedAt: null,
+			...(isIdle && { document: null })
+		});
+		await recordAudit(ctx, tx, { action: 'tool.putBack', objectKind: 'entry', objectId: id, detail: { reason } });
+	});
+}

@@ -1,0 +1,13 @@
+import { AppError } from '#lib/server/errors.ts';
+
+const longestReason = 300;
+
+/** A reason as the public reads it. @throws {AppError} invalid when it is blank or too long */
+export function requireReason(reason: string, path = 'reason'): string {
+	const text = reason.trim().replaceAll(/\s+/g, ' ');
+	const message = text
+		? `Keep it to ${longestReason} characters, so that people read it.`
+		: 'Say why, in a sentence the public can read.';
+	if (!text || text.length > longestReason) throw new AppError('invalid', message, [{ path, message }]);
+	return text;
+}
