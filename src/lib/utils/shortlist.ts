@@ -1,3 +1,5 @@
+import { parseBoundedJson } from '#lib/utils/bounded-json.ts';
+
 /** The one key of ours in the browser's storage: there when a list was kept by wish, gone when it is cleared. */
 export const shortlistKey = 'cognicare-shortlist';
 export const mostShortlisted = 30;
@@ -37,7 +39,7 @@ export function parseShortlist(stored: string | null): Loaded {
 	const broken = { entries: [], kept: false, damaged: true };
 	let value: unknown;
 	try {
-		value = JSON.parse(stored);
+		value = parseBoundedJson(stored, { longest: 200_000, deepest: 6 });
 	} catch {
 		return broken;
 	}

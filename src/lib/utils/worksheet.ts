@@ -1,3 +1,4 @@
+import { parseBoundedJson } from '#lib/utils/bounded-json.ts';
 import { parseCsv, writeCsvRows } from '#lib/utils/csv.ts';
 
 /*
@@ -50,6 +51,8 @@ export type Worksheet = { treatments: Treatment[]; questions: string };
 export const mostTreatments = 40;
 export const longestField = 300;
 export const longestQuestions = 2000;
+/** Characters of a file that is read: several times a sheet with every field full. */
+const longestFile = 1_000_000;
 export const worksheetKey = 'cognicare-treatment-history';
 
 export const blankTreatment = (kind: TreatmentKind = 'medicine'): Treatment => ({
@@ -95,7 +98,7 @@ const notASheet = 'This file is not a treatment history from here. Your sheet is
 export function readJson(text: string): Reading {
 	let value: unknown;
 	try {
-		value = JSON.parse(text);
+		value = parseBoundedJson(text, { longest: longestFile, deepest: 6 });
 	} catch {
 		return { problem: 'This file could not be read: it is damaged or not JSON. Your sheet is as it was.' };
 	}
@@ -126,6 +129,7 @@ export function writeCsv({ treatments, questions }: Worksheet): string {
 
 /** A sheet from the text of a CSV file. Never throws. */
 export function readCsv(text: string): Reading {
+	if (text.length > longestFile) return { problem: 'This file is far longer than any sheet. Your sheet is as it was.' };
 	const parsed = parseCsv(text);
 	if ('line' in parsed)
 		return { problem: `Line ${parsed.line} of this file could not be read. Your sheet is as it was.` };

@@ -12,6 +12,7 @@ import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { passkeys } from '#lib/server/db/schema/users.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { parseBoundedJson } from '#lib/utils/bounded-json.ts';
 import { findUser, readOwnRow } from './accounts.ts';
 import { finishEnrolment } from './factors.ts';
 import { addressOf, countTry } from './limits.ts';
@@ -41,7 +42,7 @@ async function readKeys(ctx: Ctx, userId: string): Promise<{ id: string; transpo
 /** What a browser sent, as far as it must be sound to be looked at. */
 function parseAnswer(text: string): { id: string } {
 	try {
-		const value: unknown = JSON.parse(text);
+		const value = parseBoundedJson(text, { longest: 20_000, deepest: 8 });
 		if (value && typeof value === 'object' && 'id' in value && typeof value.id === 'string')
 			return { ...value, id: value.id };
 	} catch {

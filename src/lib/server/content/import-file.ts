@@ -1,5 +1,6 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { contentBundle, type ContentBundle } from '#lib/schemas/bundle.ts';
+import { findJsonExcess } from '#lib/utils/bounded-json.ts';
 import type { Problem } from './rules.ts';
 
 /** An import that is refused whole. Each reason says where in the file it lies. */
@@ -14,6 +15,12 @@ export class ImportRefused extends Error {
 }
 
 const mostReasons = 50;
+const longestReason = 400;
+/** A catalogue of 50,000 tools; nothing in a bundle stands deeper than seven lists and objects. */
+const limits = { longest: 400_000_000, deepest: 32 };
+
+const shorten = (message: string): string =>
+	message.length > longestReason ? `${message.slice(0, longestReason)} …` : message;
 
 function findLine(text: string, offset: number): number {
 	let line = 1;
@@ -35,7 +42,7 @@ export function explainProblems(text: string, problems: Problem[], wrapped: bool
 	const lines = problems.slice(0, mostReasons).map(({ path, message }) => {
 		const inFile = wrapped ? path.slice(1) : path;
 		const line = tree ? findLine(text, nodeAt(tree, inFile).offset) : 1;
-		return `line ${line}, ${inFile.join('.') || 'file'}: ${message}`;
+		return `line ${line}, ${inFile.join('.') || 'file'}: ${shorten(message)}`;
 	});
 	const rest = problems.length - mostReasons;
 	return rest > 0 ? [...lines, `and ${rest} more`] : lines;
@@ -43,7 +50,13 @@ export function explainProblems(text: string, problems: Problem[], wrapped: bool
 
 function explainSyntax(text: string): string[] {
 	const errors: ParseError[] = [];
-	parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+	try {
+		parseTree(text, errors, { allowTrailingComma: false, disallowComments: true });
+	} catch (error) {
+		// It follows lists inwards, also those that only it sees, in what is no JSON.
+		if (!(error instanceof RangeError)) throw error;
+		return [];
+	}
 	return errors
 		.slice(0, mostReasons)
 		.map(
@@ -62,6 +75,8 @@ export type ImportFile = {
  * @throws {ImportRefused} with every reason and its line
  */
 export function readImportFile(text: string): ImportFile {
+	const excess = findJsonExcess(text, limits);
+	if (excess) throw new ImportRefused([`line ${excess.line}: ${excess.message}`]);
 	let data: unknown;
 	try {
 		data = JSON.parse(text.replace(/^\uFEFF/, ''));

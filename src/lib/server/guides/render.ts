@@ -13,6 +13,7 @@ import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
+import { findExcess } from './bounds.ts';
 import { Citations, Terms, type CitedReference } from './citations.ts';
 import { directiveHandlers, report, type Desk, type Problem } from './directives.ts';
 import { hasClass, readText } from './hast.ts';
@@ -57,15 +58,9 @@ export function renderGuide(markdown: string, sources: Sources): RenderedGuide {
 		questions: 0,
 		problems: []
 	};
-	let tree: Root;
-	try {
-		tree = toHtmlTree(markdown, desk);
-	} catch (error) {
-		// Thousands of nested quotes or lists run out of stack: no guide has them.
-		if (!(error instanceof RangeError)) throw error;
-		desk.problems.push({ line: 1, message: 'The text is nested too deeply.' });
-		tree = { type: 'root', children: [] };
-	}
+	const excess = findExcess(markdown);
+	if (excess) desk.problems.push(excess);
+	const tree: Root = excess ? { type: 'root', children: [] } : toHtmlTree(markdown, desk);
 	const plainText = readText(tree);
 	const words = plainText.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,%-]*/gu)?.length ?? 0;
 	return {
