@@ -5,10 +5,13 @@ import { parseArgs } from 'node:util';
 import { tabulateBars, type Figures } from './bars.ts';
 import { logProgress, runPart } from './children.ts';
 import { describeMachine, writeDocument } from './document.ts';
+import { measureHostile } from './hostile.ts';
 import { measureHttp } from './http.ts';
 import { buildCatalogue, filesFor, measureSearch } from './search.ts';
 import {
+	findOverBar,
 	tabulateAdmin,
+	tabulateHostile,
 	tabulateHttp,
 	tabulateImport,
 	tabulateKinds,
@@ -18,6 +21,7 @@ import {
 } from './tables.ts';
 
 const help = `npm run bench -- [options]
+npm run bench -- hostile   the attack set, and the longest that the loop stood still
   --sizes=1000,10000,100000  how many tools
   --only=import,search,admin,http  which parts
   --quick                    1,000 tools, one short round: to see that it works
@@ -25,7 +29,8 @@ const help = `npm run bench -- [options]
   --write                    put the tables into docs/benchmarks.md`;
 
 const allParts = ['import', 'search', 'admin', 'http'] as const;
-const { values } = parseArgs({
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
 	options: {
 		sizes: { type: 'string' },
 		only: { type: 'string', default: allParts.join(',') },
@@ -40,6 +45,7 @@ const chosen = values.only.split(',');
 const known: readonly string[] = allParts;
 if (
 	values.help ||
+	positionals.some((word) => word !== 'hostile') ||
 	!sizes.every((size) => Number.isInteger(size) && size > 0) ||
 	!chosen.every((part) => known.includes(part))
 ) {
@@ -50,6 +56,12 @@ if (
 const scratch = mkdtempSync(join(tmpdir(), 'cognicare-bench-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
+
+if (positionals.includes('hostile')) {
+	const rows = await measureHostile(scratch);
+	console.log(`\n${writeTable(tabulateHostile(rows))}`);
+	process.exit(findOverBar(rows).length > 0 ? 1 : 0);
+}
 
 const rounds = values.quick ? 1 : 3;
 const seconds = values.quick ? 2 : 10;

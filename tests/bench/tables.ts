@@ -122,3 +122,33 @@ export const tabulateHttp = ({ rows, missing }: HttpFigures): Table => ({
 });
 
 export const readable = { whole, percent };
+
+export type HostileRow = {
+	who: 'anyone' | 'contributor';
+	name: string;
+	answer: string;
+	longest: number;
+	working: number;
+};
+
+/** Milliseconds that the loop may stand still. */
+export const hostileBar = 250;
+const mostShown = 40;
+
+export const findOverBar = (rows: HostileRow[]): HostileRow[] => rows.filter(({ longest }) => longest > hostileBar);
+
+export function tabulateHostile(rows: HostileRow[]): Table {
+	const slowest = rows.toSorted((a, b) => b.longest - a.longest);
+	const over = findOverBar(rows).length;
+	return {
+		title: `Attacks, ${whole(rows.length)} of them, the ${mostShown} that held the loop longest`,
+		head: ['Sent by', 'What', 'Answer', 'Loop stood still, ms', 'Of it at work, ms'],
+		rows: slowest
+			.slice(0, mostShown)
+			.map(({ who, name, answer, longest, working }) => [who, name, answer, whole(longest), whole(working)]),
+		notes: [
+			`Longest: ${whole(slowest[0]?.longest ?? 0)} ms. Above the bar of ${hostileBar} ms: ${over}.`,
+			'One attack at a time. Time spent waiting for a processor counts too, so measure on a quiet machine; what was above the bar was sent up to three times, and its quietest time counts.'
+		]
+	};
+}

@@ -225,3 +225,37 @@ describe('a broken file is refused whole, with the line', () => {
 		expect(dumpDatabase(ctx.store, ['audit_log', 'content_version'])).toEqual(before);
 	});
 });
+
+describe('a file that would take too long to read', () => {
+	it('is refused with its line when it is nested too deep, whatever it is otherwise', async () => {
+		const ctx = makeCtx();
+		const reason = 'lists stand more than 32 deep inside each other here.';
+		expect(await refusalOf(ctx, `{\n"tools":\n${'['.repeat(200_000)}`)).toEqual([`line 3: ${reason}`]);
+		expect(await refusalOf(ctx, `{"guides":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_001)}`)).toEqual([
+			`line 1: ${reason}`
+		]);
+		expect(await refusalOf(ctx, `"/* \n" */ ${'['.repeat(200_000)}`)).toEqual([`line 2: ${reason}`]);
+		expect(await refusalOf(ctx, `/* " */ ${'['.repeat(20_000)}`)).not.toEqual([]);
+	});
+
+	it('is refused when a listing in it is larger than one may be', async () => {
+		const study = { ...starter.tools!.flatMap((tool) => tool.evidence)[0]!, finding: 'a'.repeat(400) };
+		const evidence = Array.from({ length: 100 }, () => ({
+			...study,
+			citation: 'b'.repeat(400),
+			population: 'c'.repeat(160),
+			retention: 'd'.repeat(160)
+		}));
+		const text = write([someTool({ evidence })]);
+		const [reason, ...others] = await refusalOf(makeStarterCtx(), text);
+		expect(others).toEqual([]);
+		expect(reason).toMatch(/^line 2, 0: This listing is 1\d\d,\d{3} characters long in all, and 120,000 is the most/);
+	});
+
+	it('is refused when a guide in it is, with the line of the text', async () => {
+		const ctx = makeStarterCtx();
+		const guide = { ...starter.guides![0]!, body: `## One\n\n${'> '.repeat(20)}deep` };
+		const error: unknown = await importText(ctx, write({ guides: [guide] })).catch((reason: unknown) => reason);
+		expect(error).toMatchObject({ problems: [{ path: `${guide.slug}, line 3 of the text` }] });
+	});
+});
