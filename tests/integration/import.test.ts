@@ -234,7 +234,7 @@ describe('a file that would take too long to read', () => {
 		expect(await refusalOf(ctx, `{"guides":${'{"a":'.repeat(200_000)}1${'}'.repeat(200_001)}`)).toEqual([
 			`line 1: ${reason}`
 		]);
-		expect(await refusalOf(ctx, `"/* \n" */ ${'['.repeat(200_000)}`)).toEqual([`line 2: ${reason}`]);
+		expect(await refusalOf(ctx, `"/* \n" */ ${'['.repeat(20_000)}`)).not.toEqual([]);
 		expect(await refusalOf(ctx, `/* " */ ${'['.repeat(20_000)}`)).not.toEqual([]);
 	});
 
