@@ -2,6 +2,7 @@ import { createServer, type RequestListener, type Server, type ServerResponse } 
 import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { Config } from '#lib/server/config.ts';
+import { saysTooLarge } from './body-limits.ts';
 import { nothingAtAll, pathOf, refuse, type Refusal } from './refusals.ts';
 import { listHeaders } from './requests.ts';
 
@@ -42,7 +43,10 @@ function answerUnreadable(server: Server, settings: Pick<Config, 'origin'>, logg
 }
 
 /** Milliseconds: for a request's head, for all of it, and for the next one on the same connection. */
-const timeouts = { headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 };
+const timeouts = {
+	...{ headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 },
+	connectionsCheckingInterval: 5000
+};
 /** Idle ones cost some 10 KB each; more would leave too few descriptors for the database. */
 const mostConnections = 4000;
 
@@ -52,6 +56,11 @@ export function openServer(listener: RequestListener, settings: Pick<Config, 'or
 	const server = createServer({ ...timeouts, requireHostHeader: false }, listener);
 	server.maxConnections = mostConnections;
 	answerUnreadable(server, settings, logger);
+	server.on('checkContinue', (request, response) => {
+		// Whoever asks first need not send what would be refused.
+		if (!saysTooLarge(request, pathOf(request.url))) response.writeContinue();
+		listener(request, response);
+	});
 	server.on('checkExpectation', (request, response) => {
 		logger.info({ method: request.method, path: pathOf(request.url), status: expectsMuch.status });
 		for (const [name, value] of listHeaders(settings)) response.setHeader(name, value);

@@ -40,7 +40,10 @@ async function readForm(request: Request, path: string): Promise<FormData | Refu
 		const body = await readBody(request.body, limitOf(path));
 		if (!body) return tooLarge(path);
 		const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-		return await new Response(body as BodyInit, { headers }).formData();
+		const form = await new Response(body as BodyInit, { headers }).formData();
+		// No page has such a field, and an object that is made of the fields would be no plain one with it.
+		form.delete('__proto__');
+		return form;
 	} catch {
 		return broken;
 	}

@@ -8,7 +8,7 @@ export const mostSends = 4 * mostReads;
 /** Rendered in one turn of the event loop. */
 const together = 4;
 
-/** What must be answered whatever else is going on; each costs little. */
+/** What is answered before all else, whatever is going on. */
 const first = /^\/(?:get-help|healthz|readyz)\/?$/;
 const waitSeconds = '5';
 
@@ -32,7 +32,7 @@ type Answer = (...given: [...Parameters<RequestListener>, refusal: Refusal]) => 
 
 /**
  * Renders a few pages in each turn of the event loop, so that between them whatever is cheap is answered: kept
- * pages, files, help, health. What waits is counted, and more is shed: reading before sending, for text that somebody
+ * pages and files. Help and health come first. What waits is counted, and more is shed: reading before sending, for text that somebody
  * wrote is dearer.
  * @param shed answers instead
  */
@@ -42,18 +42,20 @@ export function limitRendering(
 	most = mostReads,
 	mostSent = mostSends
 ): RequestListener {
-	const waiting: Parameters<RequestListener>[] = [];
+	type Exchange = Parameters<RequestListener>;
+	const help: Exchange[] = [];
+	const others: Exchange[] = [];
 	let pending = 0;
 	let planned = 0;
 	function renderNext(): void {
 		planned -= 1;
-		const [request, response] = waiting.shift()!;
+		const [request, response] = (help.shift() ?? others.shift())!;
 		plan();
 		// Whoever gave up meanwhile is not rendered for.
 		if (!response.destroyed) render(request, response);
 	}
 	function plan(): void {
-		while (planned < Math.min(waiting.length, together)) {
+		while (planned < Math.min(help.length + others.length, together)) {
 			planned += 1;
 			setImmediate(renderNext);
 		}
@@ -66,8 +68,7 @@ export function limitRendering(
 		}
 		pending += 1;
 		response.once('close', () => (pending -= 1));
-		if (isFirst) return render(request, response);
-		waiting.push([request, response]);
+		(isFirst ? help : others).push([request, response]);
 		plan();
 	};
 }
