@@ -162,6 +162,10 @@ describe('the address and browser in the audit log', () => {
 		const dump = everything(ctx);
 		expect(dump).not.toContain('198.51.100.9');
 		expect(dump).not.toContain('Sentinel/1');
+		for (const typed of ['198.51.100.9', 'nobody@example.org', 'other@example.org']) {
+			const plainHash = createHash('sha256').update(typed).digest('hex').slice(0, 24);
+			expect(dump, `a hash of ${typed} that anybody could make`).not.toContain(plainHash);
+		}
 		const actions = (await ctx.store.read.select().from(auditLog)).map(({ action }) => action);
 		expect(actions).toEqual(
 			expect.arrayContaining(['session.refused', 'reset.ask', 'access.refused', 'limit.reached'])

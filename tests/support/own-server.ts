@@ -11,6 +11,7 @@ export type OwnServer = {
 	origin: string;
 	/** For creating the first admin; empty when the settings created one. */
 	setupLink: string;
+	pid: number;
 	/** What it has written so far. */
 	output(): string;
 	/** Asks it to stop. Answers its exit code. */
@@ -39,7 +40,7 @@ export async function startOwnServer(settings: Record<string, string> = {}): Pro
 	});
 	const setupLink = await ready;
 	return {
-		...{ address, origin, setupLink },
+		...{ address, origin, setupLink, pid: server.pid! },
 		output: () => output,
 		async stop() {
 			const ended = once(server, 'exit') as Promise<[number | null]>;

@@ -75,6 +75,10 @@ export function keepKnown(query: ToolQuery, facets: FacetGroup[]): ToolQuery {
 	return { ...query, selection };
 }
 
+/** How many filters are set. */
+export const countChosen = ({ selection }: Pick<ToolQuery, 'selection'>): number =>
+	Object.values(selection).flat().length;
+
 export function withoutGroup(selection: FacetSelection, group: FacetGroupId): FacetSelection {
 	return Object.fromEntries(Object.entries(selection).filter(([name]) => name !== group));
 }

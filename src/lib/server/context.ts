@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Role } from '#lib/schemas/user.ts';
 import type { Store } from '#lib/server/db/store.ts';
 
@@ -25,3 +26,9 @@ export const actorName = (actor: Actor): string => {
 	if (actor.kind === 'system') return actor.name;
 	return actor.kind === 'user' ? `user:${actor.id}` : 'visitor';
 };
+
+/**
+ * Runs what leaves a timer, a thread or anything else behind that outlives the request: made inside, it would hold the
+ * request with its address and words for as long. Taken as the process starts, when there is no request.
+ */
+export const outsideRequest: <T>(work: () => T) => T = AsyncLocalStorage.snapshot();

@@ -3,9 +3,9 @@ import { RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { rateLimits } from '#lib/server/db/schema/users.ts';
+import { hashKeyed } from '#lib/server/db/secrets.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { hashToken } from './secrets.ts';
 
 const minute = 60;
 const hour = 60 * minute;
@@ -53,8 +53,8 @@ function limitersOf(store: Store): Limiters {
 	return found;
 }
 
-// What was typed may be a password in the wrong field, so keys are kept as hashes.
-const keyOf = ({ key }: Count): string => hashToken(key).slice(0, 32);
+// What was typed may be a password in the wrong field, and of internet addresses there are few enough to try them all.
+const keyOf = ({ store }: Ctx, { key }: Count): string => hashKeyed(store, `limit ${key}`).slice(0, 32);
 
 const secondsPerMinute = 60;
 
@@ -71,7 +71,7 @@ export async function countTry(ctx: Ctx, counts: Count[]): Promise<void> {
 	const wait = await ctx.store.transaction(async (tx) => {
 		for (const count of counts) {
 			try {
-				await limitersOf(ctx.store).get(count.limit)!.consume(keyOf(count));
+				await limitersOf(ctx.store).get(count.limit)!.consume(keyOf(ctx, count));
 			} catch (result) {
 				if (!(result instanceof RateLimiterRes)) throw result;
 				if (result.consumedPoints === limits[count.limit].points + 1) {
@@ -96,7 +96,7 @@ export async function countTry(ctx: Ctx, counts: Count[]): Promise<void> {
 /** Takes back the tries of somebody who turned out to be who they say. */
 export async function forgiveTries(ctx: Ctx, counts: Count[]): Promise<void> {
 	await ctx.store.transaction(async () => {
-		for (const count of counts) await limitersOf(ctx.store).get(count.limit)!.reward(keyOf(count), 1);
+		for (const count of counts) await limitersOf(ctx.store).get(count.limit)!.reward(keyOf(ctx, count), 1);
 	});
 }
 

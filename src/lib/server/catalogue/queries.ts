@@ -9,7 +9,6 @@ import {
 } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import { writeToolQuery } from '#lib/schemas/search.ts';
 import type { TagGroup, TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -92,14 +91,18 @@ async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
 
 export type ToolList = Omit<ToolHits, 'seqs' | 'counts'> & { items: ShownCard[]; facets: FacetGroup[] };
 
-/** One page of the tools that fit, with the count that each facet value would give. */
+/**
+ * One page of the tools that fit, with the count that each facet value would give. Only the whole list is remembered: what
+ * somebody typed, and what they told the finder, is not.
+ */
 export function listTools(ctx: Ctx, query: ToolQuery): Promise<ToolList> {
-	const key = `list ${query.perPage} ${query.page} ${query.sort} ${writeToolQuery(query)}`;
-	return remember(ctx, key, async () => {
+	const make = async () => {
 		const { seqs, counts, ...hits } = await searchTools(ctx, query);
 		const facets = arrangeFacets({ seqs, counts, ...hits }, query, await listTags(ctx));
 		return { ...hits, items: await readCards(ctx, seqs), facets };
-	});
+	};
+	const isWhole = !query.q && Object.keys(query.selection).length === 0;
+	return isWhole ? remember(ctx, `list ${query.perPage} ${query.page} ${query.sort}`, make) : make();
 }
 
 /** Cards by slug, in the order asked for; a slug that is not published is left out. */

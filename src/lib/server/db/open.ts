@@ -12,7 +12,9 @@ const pragmas: [name: string, value: string | number][] = [
 	['synchronous', 2],
 	['foreign_keys', 1],
 	['trusted_schema', 0],
-	['cell_size_check', 1]
+	['cell_size_check', 1],
+	// What is deleted is overwritten: a copy of the file gives none of it away.
+	['secure_delete', 1]
 ];
 
 /** Milliseconds that one statement may hold up the whole process while another process has the database for itself. */

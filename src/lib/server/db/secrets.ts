@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
 import { existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Store } from './store.ts';
@@ -50,3 +50,7 @@ export function decrypt(store: Store, sealed: string, owner: string): Buffer {
 		.setAuthTag(bytes.subarray(ivBytes, ivBytes + tagBytes));
 	return Buffer.concat([decipher.update(bytes.subarray(ivBytes + tagBytes)), decipher.final()]);
 }
+
+/** A hash that cannot be made without the key: for what has so few forms that a plain one could be guessed. */
+export const hashKeyed = (store: Store, text: string): string =>
+	createHmac('sha256', readKey(store)).update(text).digest('hex');

@@ -66,6 +66,11 @@ describe('a page', () => {
 		expect(made).toBe(2);
 	});
 
+	it.each([
+		...['/', '/tools?page=2', '/tools?view=low', '/tools?cost=free&condition=insomnia', '/api/v1/tools?per_page=100'],
+		...['/tools/__data.json?x-sveltekit-invalidated=001', '/sitemap.xml?part=2', '/get-help']
+	])('is kept where nothing in its address was typed: %s', async (path) => expect(await countMade(path)).toBe(1));
+
 	it('need not be sent again to who has it', async () => {
 		await ask('/tools');
 		const answer = await ask('/tools', { headers: { 'if-none-match': '"0", "1"' } });
@@ -114,10 +119,24 @@ it('does not pack what is for one person', async () => {
 });
 
 describe('nothing is kept', () => {
-	it.each(['/search?q=sleep', '/tools?q=sleep', '/tools?cost=free&q=sleep', '/tools?q=sleep&cost=free', '/admin'])(
-		'of %s',
-		async (path) => expect(await countMade(path)).toBe(2)
-	);
+	it.each([
+		...['/search?q=sleep', '/tools?q=sleep', '/tools?cost=free&q=sleep', '/tools?q=sleep&cost=free', '/admin'],
+		...['/tools?%71=sleep', '/tools/__data.json?q=sleep', '/tools?condition=I+am+sad', '/tools?condition=%00'],
+		...[
+			'/tools?my=words',
+			'/?my+words',
+			'/guides?view=high',
+			'/api/v1/tools?condition=insomnia',
+			'/tags/x?condition=y'
+		],
+		...[
+			'/finder?condition=insomnia',
+			'/finder/__data.json?hardest=sleep',
+			'/compare?tool=a&tool=b',
+			'/get-help?country=GB'
+		],
+		...['/preview/token', '/submit?sent=ABCD-EFGH', '/tools/wysa/report?sent=ABCD-EFGH', '/search/suggest?q=sl']
+	])('of %s', async (path) => expect(await countMade(path)).toBe(2));
 
 	it('for who is signed in', async () => {
 		expect(await countMade('/tools', { headers: { cookie: 'cognicare_session=x' } })).toBe(2);

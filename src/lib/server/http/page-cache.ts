@@ -3,6 +3,7 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import { accepts, type Encoding } from './encodings.ts';
+import { isKeepable } from './keepable.ts';
 
 /*
  * Public pages are the same for everyone and no visitor has a cookie, so a rendered page serves all until the content
@@ -19,10 +20,6 @@ type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 const mostBytes = 64 * 1024 * 1024;
 const largestPage = 1024 * 1024;
 const leastPacked = 1024;
-const longestAddress = 512;
-const neverKept = /^\/(?:admin|preview|submit|tools\/[^/?]+\/report|healthz|readyz|search\/suggest)(?:[/?]|$)/;
-/** What somebody typed is remembered nowhere, and nobody can tell from how fast a page comes that it was typed before. */
-const holdsWords = /[?&]q=/;
 const builtFile = /^\/_app\//;
 const textTypes = /^(?:text\/html|application\/(?:json|atom\+xml|xml|opensearchdescription\+xml)|text\/xml)/;
 /** The encodings we make, smaller first. */
@@ -44,9 +41,6 @@ const isPublic = ({ method, headers, url }: IncomingMessage): boolean =>
 	headers.authorization === undefined &&
 	url !== undefined &&
 	!builtFile.test(url);
-
-const isKeepable = (url: string): boolean =>
-	url.length <= longestAddress && !neverKept.test(url) && !holdsWords.test(url);
 
 function chooseEncoder(req: IncomingMessage, page: Page) {
 	// Who is turned away when there is too much to do is not packed for.

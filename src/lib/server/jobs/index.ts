@@ -2,7 +2,7 @@ import { and, asc, eq, inArray, lt, lte, notInArray, notLike, or } from 'drizzle
 import { v7 as newId } from 'uuid';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
-import { logger } from '#lib/server/logger.ts';
+import { describeError, logger } from '#lib/server/logger.ts';
 import { GiveUp, TryLater } from './outcomes.ts';
 
 const leaseMinutes = 2;
@@ -81,7 +81,7 @@ async function noteFailure(store: Store, job: Job, error: unknown, now: Date): P
 				state: isOver ? 'failed' : 'waiting',
 				leaseUntil: null,
 				runAt: error instanceof TryLater ? error.at : new Date(now.getTime() + attempts * minute),
-				lastError: isKnown ? error.message : String(error).slice(0, 500),
+				lastError: isKnown ? error.message : describeError(error).message,
 				...(error instanceof GiveUp && { payload: error.rest })
 			})
 			.where(isStill(job));

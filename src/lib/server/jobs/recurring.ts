@@ -2,12 +2,11 @@ import { and, eq, gt, like, notInArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import type { Store } from '#lib/server/db/store.ts';
-import { logger } from '#lib/server/logger.ts';
+import { describeError, logger } from '#lib/server/logger.ts';
 import { claimJob, recurringPrefix, type Job } from './index.ts';
 
 const minute = 60_000;
 const retryAfter = 15 * minute;
-const longestError = 500;
 
 export type RecurringJob = {
 	/** A name of its own, shared with no other job. */
@@ -63,7 +62,7 @@ async function runOne(store: Store, { run, every }: RecurringJob, job: Job, now:
 	} catch (error) {
 		logger.error({ job: job.id, kind: job.kind, err: error }, 'a recurring job failed');
 		const again = new Date(Math.min(next.getTime(), now.getTime() + job.attempts * retryAfter));
-		result = { ...ended, runAt: again, lastError: String(error).slice(0, longestError) };
+		result = { ...ended, runAt: again, lastError: describeError(error).message };
 	}
 	await store.transaction(async (tx) => {
 		await tx.update(jobs).set(result).where(eq(jobs.id, job.id));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { outsideRequest } from '#lib/server/context.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
 import type { SearchEngine } from './engine.ts';
@@ -114,7 +115,7 @@ export class EngineThread {
 	private start(): void {
 		if (this.isStopped) return;
 		try {
-			const thread = this.startWorker(this.file);
+			const thread = outsideRequest(() => this.startWorker(this.file));
 			this.thread = thread;
 			thread.unref();
 			thread.on('message', (reply: EngineReply) => this.receive(thread, reply));

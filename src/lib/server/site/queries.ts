@@ -18,8 +18,9 @@ const memories = new WeakMap<Store, Memory>();
 const mostRemembered = 300;
 
 /**
- * What `make` returns, kept until the content or the day changes.
- * @param key names the result among all that are remembered for a store
+ * What `make` returns, kept until the content or the day changes. That there is nothing is not kept, since anybody may have
+ * typed its name.
+ * @param key names the result among all that are remembered for a store; never of anything that a visitor typed or chose
  */
 export async function remember<T>(ctx: Ctx, key: string, make: () => Promise<T>): Promise<T> {
 	const stamp = `${await readContentVersion(ctx)} ${dayOf(ctx.now)}`;
@@ -30,7 +31,7 @@ export async function remember<T>(ctx: Ctx, key: string, make: () => Promise<T>)
 	const known = memory.values.get(key);
 	if (known) return known.value as T;
 	const value = await make();
-	memory.values.set(key, { value });
+	if (value !== undefined) memory.values.set(key, { value });
 	return value;
 }
 

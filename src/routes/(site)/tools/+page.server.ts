@@ -1,14 +1,17 @@
-import { keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
+import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '../help-first.server.ts';
 import { describeList } from './list.server.ts';
 
 const pageSizeLow = 8;
 
-export const load = async ({ url, locals: { ctx } }) => {
+export const load = async ({ url, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const unfiltered = await listTools(ctx, readToolQuery(new URLSearchParams()));
-	const query = keepKnown(readToolQuery(url.searchParams, low ? pageSizeLow : pageSize), unfiltered.facets);
+	const asked = readToolQuery(url.searchParams, low ? pageSizeLow : pageSize);
+	const query = keepKnown(asked, unfiltered.facets);
+	// No word of ours, so somebody may have typed it: such an address is remembered nowhere.
+	if (countChosen(asked) !== countChosen(query)) setHeaders({ 'cache-control': 'no-store' });
 	const [list, helpLines] = await Promise.all([listTools(ctx, query), findHelpFirst(ctx, query.q)]);
 	const { items, total, page, pages, corrected, matchedAll } = list;
 	return {
