@@ -81,13 +81,15 @@ async function useBrowser(browser: Browser, origin: string): Promise<BrowserFact
 	const page = await context.newPage();
 	const requests: string[] = [];
 	page.on('request', (request) => requests.push(`${request.url()} ${request.postData() ?? ''}`));
+	/** The parts of the program come when they come, and are the same for everyone. */
+	const isProgram = (line: string) => /^\S+\/_app\/immutable\/\S+ $/.test(line);
 	await visitByBrowser(page, origin);
 	const lowEnergy = await countStored(page);
 	const { sentAside, stored } = await useOwnStorage(page, origin, requests);
 	const hosts = [...new Set(requests.map((line) => new URL(line.split(' ')[0]!).host))];
 	const cookies = (await context.cookies()).length;
 	await context.close();
-	return { hosts, cookies, sentAside, stored: { ...stored, lowEnergy } };
+	return { hosts, cookies, sentAside: sentAside.filter((line) => !isProgram(line)), stored: { ...stored, lowEnergy } };
 }
 
 export type Traces = {
