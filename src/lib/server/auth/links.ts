@@ -4,6 +4,7 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
+import { hashKeyed } from '#lib/server/db/secrets.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { enqueueJob, type JobHandler } from '#lib/server/jobs/index.ts';
@@ -12,7 +13,6 @@ import { canSendMail, queueMail } from '#lib/server/mail/index.ts';
 import { findUser, findUserByEmail, foldEmail, hashNewPassword, type UserRow } from './accounts.ts';
 import { addressOf, countTry } from './limits.ts';
 import { tellPasswordChanged } from './profile.ts';
-import { hashToken } from './secrets.ts';
 import { endSessions } from './sessions.ts';
 import { endTokens, issueToken, linkMailKey, peekToken, takeToken, tokenLife, type LinkKind } from './tokens.ts';
 
@@ -70,7 +70,7 @@ export async function askReset(ctx: Ctx, email: string): Promise<void> {
 			outcome: known ? 'done' : 'refused',
 			...(user && { objectId: user.id })
 		});
-		const key = `${askedReset} ${hashToken(foldEmail(email))}`;
+		const key = `${askedReset} ${hashKeyed(ctx.store, `reset ${foldEmail(email)}`)}`;
 		await enqueueJob(tx, { kind: askedReset, key, payload: { userId: known?.id ?? null }, runAt: ctx.now });
 	});
 	wakeWorker(ctx.store);
