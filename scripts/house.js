@@ -2,6 +2,7 @@
 export const features = [
 	'audit',
 	'site',
+	'danger',
 	'auth',
 	'users',
 	'rubric',

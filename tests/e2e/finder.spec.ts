@@ -59,8 +59,11 @@ test('somebody who may not be safe gets help first, and no word of it in the add
 	await expect(page).toHaveURL(/\/finder\?type=crisis-support$/);
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Help first');
 	const heads = await page.locator('main h2').allTextContents();
-	expect(heads[0]).toBe('If you may be in danger, help comes first');
-	await page.getByRole('region', { name: heads[0]! }).getByRole('link', { name: 'Get help now' }).click();
+	expect(heads[0]).toBe('You don’t have to get through this alone');
+	await page
+		.getByRole('region', { name: heads[0]! })
+		.getByRole('link', { name: /^All numbers/ })
+		.click();
 	await expect(page).toHaveURL(/\/get-help$/);
 });
 

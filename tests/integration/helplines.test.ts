@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { asksForHelp, getHelpPage, listHelplines } from '#lib/server/helplines/index.ts';
-import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { findHelpFirst, getHelpPage, listHelpFirst, listHelplines } from '#lib/server/helplines/index.ts';
+import { makeStarterCtx, type makeCtx } from '../support/ctx.ts';
 
 describe('helplines', () => {
 	const verify = (ctx: ReturnType<typeof makeCtx>, day: string | null) =>
@@ -56,44 +56,43 @@ describe('helplines', () => {
 	});
 });
 
-describe('a search that asks for help', () => {
-	it.each([
-		'suicide',
-		'Suicidal thoughts',
-		'i want to die',
-		'I WANT TO DIE!!!',
-		"I don't want to live",
-		'i don’t want to live anymore',
-		"can't go on",
-		'cant go on like this',
-		'kill   myself',
-		'kill, myself',
-		'app for self-harm',
-		'self harm'
-	])('is known: %s', async (text) => expect(await asksForHelp(makeStarterCtx(), text)).toBe(true));
-
-	it.each([
-		'',
-		' ',
-		'sleep',
-		'depression',
-		'dying to try yoga',
-		'skill myself',
-		'living with pain',
-		'lifeline charity',
-		'!!!'
-	])('is not seen in %j', async (text) => expect(await asksForHelp(makeStarterCtx(), text)).toBe(false));
-
-	it('knows the phrases of the list only', async () => {
-		expect(await asksForHelp(makeCtx(), 'i want to die')).toBe(false);
+describe('help first', () => {
+	it('starts with the country that the browser speaks for', async () => {
+		const ctx = makeStarterCtx();
+		const nearest = async (header: string | null) => (await listHelpFirst(ctx, 'self', header)).likely?.name;
+		expect(await nearest('en-GB,en;q=0.9')).toBe('United Kingdom');
+		expect(await nearest('de-AT, de;q=0.8, en-US;q=0.5')).toBe('Austria');
+		expect(await nearest('pt-BR')).toBe('Brazil');
+		for (const header of [null, '', '*', ';;', 'x'.repeat(5000), 'xx-YY', 'zz']) {
+			const help = await listHelpFirst(ctx, 'self', header);
+			expect(help.likely, String(header)).toBeNull();
+			expect(help.others[0]!.name).toBe('United States');
+		}
 	});
 
-	it('leaves nothing behind', async () => {
+	it('has a number to call or to text on every line, and an emergency number for every country', async () => {
+		const { others } = await listHelpFirst(makeStarterCtx(), 'other');
+		expect(others.length).toBeGreaterThan(15);
+		for (const { name, emergency, lines } of others) {
+			expect(emergency?.number, name).toMatch(/\d/);
+			for (const { phone, sms } of lines) expect(phone ?? sms, name).toMatch(/\d/);
+		}
+	});
+
+	it('speaks one sentence of the reader’s language where it knows one', async () => {
+		const ctx = makeStarterCtx();
+		expect((await listHelpFirst(ctx, 'self', 'es-ES')).greeting?.lang).toBe('es');
+		expect((await listHelpFirst(ctx, 'self', 'en-US')).greeting).toBeNull();
+	});
+
+	it('comes for words of danger only, says who they are about, and leaves nothing behind', async () => {
 		const ctx = makeStarterCtx();
 		const count = () =>
 			ctx.store.sqlite.reader.prepare('select total_changes() + (select count(*) from audit_log) as n').get();
 		const before = count();
-		await asksForHelp(ctx, 'i want to die');
+		expect((await findHelpFirst(ctx, 'i want to die', null))?.about).toBe('self');
+		expect((await findHelpFirst(ctx, 'my son says he wants to kill himself', null))?.about).toBe('other');
+		expect(await findHelpFirst(ctx, 'something for sleep', null)).toBeNull();
 		expect(count()).toEqual(before);
 	});
 });

@@ -53,6 +53,20 @@ export type ToolItem = z.infer<typeof toolItem>;
 
 const facetValue = z.strictObject({ value: z.string(), label: z.string(), count: z.int().min(0) });
 
+const helpLineItem = z
+	.strictObject({
+		country: z.string(),
+		countryCode: z.string().nullable(),
+		name: z.string(),
+		phone: z.string().nullable(),
+		sms: z.string().nullable(),
+		url: address,
+		hours: z.string(),
+		verifiedOn: day.nullable().meta({ description: 'The day on which somebody last checked the number.' }),
+		recheck: z.boolean().meta({ description: 'Whether the number wants checking again.' })
+	})
+	.meta({ id: 'HelpLine' });
+
 export const toolListAnswer = z
 	.strictObject({
 		items: z.array(toolItem),
@@ -60,6 +74,8 @@ export const toolListAnswer = z
 		page: z.int().min(1),
 		per_page: z.int().min(1).max(mostPerPage),
 		pages: z.int().min(1),
+		help: z.boolean().meta({ description: 'Whether the words may come from someone in danger: show the lines first.' }),
+		helplines: z.array(helpLineItem).meta({ description: 'Empty unless help is true.' }),
 		corrected: z.string().nullable().meta({ description: 'The words as understood, when a spelling was mended.' }),
 		facets: z.record(z.enum(facetGroupIds), z.array(facetValue)).meta({
 			description: 'For each value, how many tools choosing it would give with the other groups as they are.'

@@ -1,17 +1,11 @@
 import { z } from 'zod';
-import { day, list, text } from '#lib/schemas/common.ts';
+import { list } from '#lib/schemas/common.ts';
 import { findTooLarge } from '#lib/schemas/entry-size.ts';
 import { glossaryInput, guideInput, referenceInput } from '#lib/schemas/guide.ts';
 import { emergencyNumberInput, helplineInput } from '#lib/schemas/helpline.ts';
 import { rubricInput } from '#lib/schemas/rubric.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
 import { toolInput } from '#lib/schemas/tool.ts';
-
-export const phraseListInput = z.strictObject({
-	checkedOn: day,
-	reviewed: z.boolean(),
-	phrases: list(text(80), 500)
-});
 
 const importedTool = toolInput.superRefine(({ answers: _answers, ...listing }, { addIssue }) => {
 	for (const problem of findTooLarge(listing)) addIssue({ code: 'custom', ...problem });
@@ -27,7 +21,6 @@ export const contentBundle = z
 		glossary: list(glossaryInput, 5000),
 		helplines: list(helplineInput, 5000),
 		emergencyNumbers: list(emergencyNumberInput, 1000),
-		crisisPhrases: phraseListInput,
 		guides: list(guideInput, 2000)
 	})
 	.partial();

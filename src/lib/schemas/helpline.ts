@@ -18,7 +18,9 @@ export const emergencyNumberInput = z.strictObject({
 	/** Null for the number that holds across the European Union. */
 	countryCode: countryCode.nullable(),
 	country: text(80),
-	number: text(40)
+	number: text(60),
+	checkedOn: day.nullable().default(null),
+	isConfirmed: z.boolean().default(false)
 });
 export type EmergencyNumberInput = z.infer<typeof emergencyNumberInput>;
 

@@ -17,7 +17,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import { adoptTools } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
-import { saveCrisisPhrases, saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
+import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
 import { getRubric, saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
 import { ImportRefused } from './import-file.ts';
@@ -93,7 +93,6 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 		if (bundle.guides) report.guides = await saveGuides(ctx, tx, bundle.guides);
 		if (bundle.helplines) await saveHelplines(tx, bundle.helplines);
 		if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
-		if (bundle.crisisPhrases) await saveCrisisPhrases(tx, bundle.crisisPhrases);
 		await recordAudit(ctx, tx, { action: 'content.import', objectKind: 'site', detail: report });
 		return report;
 	});

@@ -13,8 +13,7 @@ const parts = {
 	references: 'references.json',
 	glossary: 'glossary.json',
 	helplines: 'crisis-lines.json',
-	emergencyNumbers: 'emergency-numbers.json',
-	crisisPhrases: 'crisis-phrases.json'
+	emergencyNumbers: 'emergency-numbers.json'
 } as const;
 
 /**

@@ -1,8 +1,7 @@
 import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { ContentBundle } from '#lib/schemas/bundle.ts';
 import type { EmergencyNumberInput, HelplineInput } from '#lib/schemas/helpline.ts';
-import { emergencyNumbers, helplines, phraseLists } from '#lib/server/db/schema/site.ts';
+import { emergencyNumbers, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';
 
 const keyOf = ({ country, name }: { country: string; name: string }): string => `${country}: ${name}`;
@@ -40,13 +39,4 @@ const isSame = <T extends object>(row: T, changes: Partial<T>): boolean =>
 export async function saveEmergencyNumbers(tx: Db, inputs: EmergencyNumberInput[]): Promise<void> {
 	await tx.delete(emergencyNumbers);
 	for (const input of inputs) await tx.insert(emergencyNumbers).values({ ...input, id: newId() });
-}
-
-/** Replaces the phrases that bring help before search results. */
-export async function saveCrisisPhrases(tx: Db, input: NonNullable<ContentBundle['crisisPhrases']>): Promise<void> {
-	const row = { phrases: input.phrases, reviewed: input.reviewed, checkedOn: input.checkedOn };
-	await tx
-		.insert(phraseLists)
-		.values({ id: 'crisis', ...row })
-		.onConflictDoUpdate({ target: phraseLists.id, set: row });
 }

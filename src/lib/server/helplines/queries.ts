@@ -1,12 +1,10 @@
 import { asc, desc, eq, isNull } from 'drizzle-orm';
-import type { HelplineText } from '#lib/schemas/helpline.ts';
+import type { EmergencyNumber, HelpLine } from '#lib/schemas/help.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { emergencyNumbers, helplineChanges, helplines, phraseLists } from '#lib/server/db/schema/site.ts';
+import { emergencyNumbers, helplineChanges, helplines } from '#lib/server/db/schema/site.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { europeanUnion, holdsPhrase, needsRecheck, sayChange } from './rules.ts';
-
-export type HelpLine = Omit<HelplineText, 'source' | 'note'> & { recheck: boolean };
+import { europeanUnion, needsRecheck, sayChange } from './rules.ts';
 
 export function listHelplines(ctx: Ctx): Promise<HelpLine[]> {
 	return remember(ctx, 'helplines', async () => {
@@ -39,50 +37,54 @@ export async function listHelplineChanges(ctx: Ctx, most = 100): Promise<Helplin
 	});
 }
 
-const holdsAcrossUnion = (row: { countryCode: string | null }, chosen: string): boolean =>
-	row.countryCode === null && europeanUnion.has(chosen);
+const listEmergencyNumbers = (ctx: Ctx): Promise<EmergencyNumber[]> =>
+	remember(ctx, 'emergency', () => {
+		const { countryCode, country, number, checkedOn, isConfirmed } = emergencyNumbers;
+		return ctx.store.read
+			.select({ countryCode, country, number, checkedOn, isConfirmed })
+			.from(emergencyNumbers)
+			.orderBy(asc(country));
+	});
+
+/** What to call in an emergency in a country: its own number, or the one that holds across the European Union. */
+function findEmergencyNumber(
+	all: EmergencyNumber[],
+	{ code, name }: { code: string; name: string }
+): EmergencyNumber | undefined {
+	const own = all.find(({ countryCode }) => countryCode === code);
+	const shared = europeanUnion.has(code) ? all.find(({ countryCode }) => countryCode === null) : undefined;
+	return own ?? (shared && { ...shared, countryCode: code, country: name });
+}
+
+/** Every country that has a helpline or an emergency number here, and what to call there. */
+export async function listHelpCountries(ctx: Ctx) {
+	const [lines, numbers] = await Promise.all([listHelplines(ctx), listEmergencyNumbers(ctx)]);
+	const names = new Map<string, string>();
+	for (const { countryCode, country } of [...numbers, ...lines])
+		if (countryCode && !names.has(countryCode)) names.set(countryCode, country);
+	return [...names]
+		.map(([code, name]) => ({
+			...{ code, name },
+			emergency: findEmergencyNumber(numbers, { code, name }),
+			lines: lines.filter(({ countryCode }) => countryCode === code)
+		}))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+}
 
 /**
  * Helplines of one country first, as chosen by the visitor; nothing is guessed from where they are.
  * @param countryCode two letters; one that is not known counts as none chosen
  */
 export async function getHelpPage(ctx: Ctx, countryCode: string | null) {
-	const all = await listHelplines(ctx);
-	const emergency = await remember(ctx, 'emergency', () =>
-		ctx.store.read
-			.select({
-				countryCode: emergencyNumbers.countryCode,
-				country: emergencyNumbers.country,
-				number: emergencyNumbers.number
-			})
-			.from(emergencyNumbers)
-			.orderBy(asc(emergencyNumbers.country))
-	);
-	const names = new Map<string, string>();
-	for (const { countryCode: code, country } of [...emergency, ...all])
-		if (code && !names.has(code)) names.set(code, country);
-	const countries = [...names]
-		.map(([code, name]) => ({ code, name }))
-		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
-	const chosen = countryCode && names.has(countryCode) ? countryCode : null;
+	const countries = await listHelpCountries(ctx);
+	const chosen = countries.find(({ code }) => code === countryCode);
+	const shown = chosen ? [chosen] : countries;
 	return {
-		countries,
-		chosen,
-		emergency: emergency.filter((row) => !chosen || row.countryCode === chosen || holdsAcrossUnion(row, chosen)),
-		lines: all.filter((line) => line.countryCode !== null && (!chosen || line.countryCode === chosen)),
-		worldwide: all.filter((line) => line.countryCode === null)
+		countries: countries.map(({ code, name }) => ({ code, name })),
+		chosen: chosen?.code ?? null,
+		inUnion: chosen !== undefined && europeanUnion.has(chosen.code),
+		emergency: shown.flatMap(({ emergency }) => emergency ?? []),
+		lines: shown.flatMap(({ lines }) => lines),
+		worldwide: (await listHelplines(ctx)).filter((line) => line.countryCode === null)
 	};
-}
-
-/** Whether a search holds words of the reviewed list of phrases that ask for help first. Nothing is kept of it. */
-export async function asksForHelp(ctx: Ctx, text: string): Promise<boolean> {
-	if (!text) return false;
-	const phrases = await remember(ctx, 'crisis phrases', async () => {
-		const [row] = await ctx.store.read
-			.select({ phrases: phraseLists.phrases })
-			.from(phraseLists)
-			.where(eq(phraseLists.id, 'crisis'));
-		return row?.phrases ?? [];
-	});
-	return holdsPhrase(text, phrases);
 }

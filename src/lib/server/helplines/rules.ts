@@ -1,6 +1,5 @@
 import { helplineLabels, type HelplineChangeKind, type HelplineText } from '#lib/schemas/helpline.ts';
 import { dayOf, daysBetween } from '#lib/utils/calendar.ts';
-import { foldText } from '#lib/utils/fold.ts';
 import { joinList } from '#lib/utils/text.ts';
 
 /** Days after which a helpline's number wants checking again. */
@@ -13,15 +12,6 @@ const aheadOfUtc = 14 * 3_600_000;
 
 /** The latest day that anyone on Earth may call today. */
 export const latestToday = (now: Date): string => dayOf(new Date(now.getTime() + aheadOfUtc));
-
-/** Whether the words of one of the phrases stand together in the text. */
-export function holdsPhrase(text: string, phrases: readonly string[]): boolean {
-	const words = ` ${foldText(text)} `;
-	return phrases.some((phrase) => {
-		const folded = foldText(phrase);
-		return folded !== '' && words.includes(` ${folded} `);
-	});
-}
 
 /** Members of the European Union, where 112 reaches the emergency services. */
 export const europeanUnion = new Set(

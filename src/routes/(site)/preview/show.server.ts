@@ -1,4 +1,5 @@
 import type { Preview } from '#lib/server/publishing/index.ts';
+import { findCrisisHelp } from '../tools/[slug]/crisis-help.server.ts';
 import { findGuides } from '../tools/[slug]/guides.server.ts';
 import { shapePage } from '../tools/[slug]/shape.server.ts';
 
@@ -12,7 +13,12 @@ export async function showPreview({ locals, url, setHeaders }: Event, { page, mi
 		'referrer-policy': 'no-referrer'
 	});
 	return {
-		tool: { ...shapePage(page, url.origin), ...(await findGuides(locals.ctx, page)), card: null },
+		tool: {
+			...shapePage(page, url.origin),
+			...(await findGuides(locals.ctx, page)),
+			helpFirst: await findCrisisHelp(locals.ctx, page.types),
+			card: null
+		},
 		...{ missing, standing }
 	};
 }

@@ -1,26 +1,26 @@
 import { readToolQuery, writeToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
 import { listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { findHelpFirst } from '../help-first.server.ts';
 
 const mostTools = 12;
 const mostGuides = 4;
 
-export const load = async ({ url, locals: { ctx } }) => {
+export const load = async ({ url, request, locals: { ctx } }) => {
 	const asked = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
 	const query = readToolQuery(asked, mostTools);
 	const { q, exact } = query;
-	if (!q) return { q, helpLines: null, found: null, guides: (await listGuides(ctx)).slice(0, mostGuides) };
-	const [list, guideSeqs, helpLines] = await Promise.all([
+	if (!q) return { q, help: null, found: null, guides: (await listGuides(ctx)).slice(0, mostGuides) };
+	const [list, guideSeqs, help] = await Promise.all([
 		listTools(ctx, query),
 		searchGuides(ctx, q, exact),
-		findHelpFirst(ctx, q)
+		findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'))
 	]);
 	const { items, total, corrected, matchedAll } = list;
 	return {
 		q,
-		helpLines,
+		help,
 		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
 		found: {
 			...{ items, total, corrected, matchedAll },

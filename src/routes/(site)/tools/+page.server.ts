@@ -1,25 +1,29 @@
 import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
-import { findHelpFirst } from '../help-first.server.ts';
+import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { describeList } from './list.server.ts';
 
 const pageSizeLow = 8;
 
-export const load = async ({ url, setHeaders, locals: { ctx } }) => {
+export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const unfiltered = await listTools(ctx, readToolQuery(new URLSearchParams()));
 	const asked = readToolQuery(url.searchParams, low ? pageSizeLow : pageSize);
 	const query = keepKnown(asked, unfiltered.facets);
 	// No word of ours, so somebody may have typed it: such an address is remembered nowhere.
 	if (countChosen(asked) !== countChosen(query)) setHeaders({ 'cache-control': 'no-store' });
-	const [list, helpLines] = await Promise.all([listTools(ctx, query), findHelpFirst(ctx, query.q)]);
+	const typed = url.searchParams.get('q') ?? '';
+	const [list, help] = await Promise.all([
+		listTools(ctx, query),
+		findHelpFirst(ctx, typed, request.headers.get('accept-language'))
+	]);
 	const { items, total, page, pages, corrected, matchedAll } = list;
 	return {
 		q: query.q,
 		exact: query.exact,
 		sort: query.sort,
 		firstNumber: (page - 1) * query.perPage + 1,
-		helpLines,
+		help,
 		...{ items, total, page, pages, corrected, matchedAll },
 		...describeList(query, list, unfiltered.facets)
 	};

@@ -74,15 +74,11 @@ export const emergencyNumbers = table('emergency_numbers', {
 	/** Null for the number that holds across the European Union. */
 	countryCode: text(),
 	country: text().notNull(),
-	number: text().notNull()
-});
-
-/** Small texts that code needs and editors may change, for example the crisis phrases. */
-export const phraseLists = table('phrase_lists', {
-	id: text().primaryKey(),
-	phrases: json<string[]>().notNull(),
-	reviewed: boolean().notNull(),
-	checkedOn: day().notNull()
+	number: text().notNull(),
+	/** The day on which the number was looked up; null when nobody noted it. */
+	checkedOn: day(),
+	/** Whether it was read on the page of a public authority. */
+	isConfirmed: boolean().notNull().default(false)
 });
 
 /** At most one row, `id` = "site": what admins set while the site runs. What is missing has its default. */

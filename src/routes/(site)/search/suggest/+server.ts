@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { cleanQuery } from '#lib/schemas/search.ts';
 import { suggest } from '#lib/server/catalogue/index.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
-import { asksForHelp } from '#lib/server/helplines/index.ts';
+import { recogniseDanger } from '#lib/server/danger/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 
 const mostGuides = 3;
@@ -11,11 +11,13 @@ const mostGuides = 3;
 export const GET = async ({ url, locals: { ctx } }) => {
 	const typed = cleanQuery(url.searchParams.get('q') ?? '');
 	const words = ` ${foldText(typed)}`;
-	const [named, guides, helpFirst] = await Promise.all([suggest(ctx, typed), listGuides(ctx), asksForHelp(ctx, typed)]);
+	const [named, guides] = await Promise.all([suggest(ctx, typed), listGuides(ctx)]);
 	const articles = guides
 		.filter(({ title, shortTitle }) => words.length > 2 && ` ${foldText(`${shortTitle} ${title}`)}`.includes(words))
 		.slice(0, mostGuides)
 		.map(({ slug, title }) => ({ kind: 'guide', label: title, href: `/guides/${slug}` }));
-	const help = helpFirst ? [{ kind: 'help', label: 'Talk to someone now', href: '/get-help' }] : [];
+	const help = recogniseDanger(url.searchParams.get('q') ?? '')
+		? [{ kind: 'help', label: 'Talk to someone now', href: '/get-help' }]
+		: [];
 	return json({ items: [...help, ...named, ...articles] }, { headers: { 'cache-control': 'no-store' } });
 };

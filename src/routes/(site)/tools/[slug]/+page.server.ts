@@ -1,6 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { getCards, getToolPage, getWithdrawn } from '#lib/server/catalogue/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
+import { findCrisisHelp } from './crisis-help.server.ts';
 import { findGuides } from './guides.server.ts';
 import { shapePage } from './shape.server.ts';
 
@@ -16,6 +17,7 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 	return {
 		...shapePage(found, url.origin),
 		...(await findGuides(ctx, found)),
+		helpFirst: await findCrisisHelp(ctx, found.types),
 		card: (await getCards(ctx, [params.slug]))[0] ?? null
 	};
 };

@@ -3,6 +3,8 @@ import type { ShownCard } from '#lib/schemas/card.ts';
 import { keepKnown, readToolQuery } from '#lib/schemas/search.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
+import { recogniseDanger } from '#lib/server/danger/index.ts';
+import { listHelplines } from '#lib/server/helplines/index.ts';
 
 const asItem = (card: ShownCard, origin: string): ToolItem => ({ ...card, page: `${origin}/tools/${card.slug}` });
 
@@ -14,11 +16,14 @@ export const GET = (event: ReadEvent) =>
 		const everything = await listTools(ctx, readToolQuery(new URLSearchParams()));
 		const query = keepKnown(asked, everything.facets);
 		const { items, total, page, pages, corrected, facets } = await listTools(ctx, query);
+		const help = recogniseDanger(searchParams.get('q') ?? '') !== undefined;
 		const groups = facets.map(({ id, values }) => [
 			id,
 			values.map(({ value, label, count }) => ({ value, label, count }))
 		]);
 		return {
+			help,
+			helplines: help ? await listHelplines(ctx) : [],
 			items: items.map((card) => asItem(card, origin)),
 			total,
 			page,

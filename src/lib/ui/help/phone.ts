@@ -2,6 +2,12 @@ export type PhonePart = { text: string; href?: string };
 
 const dialable = /\+?\d[\d\s-]*\d|\d+/;
 
+/** `HOME to 741741` opens a text to that number with the word in it. */
+function hrefOf(number: string, scheme: 'tel' | 'sms', before: string): string {
+	const [word] = scheme === 'sms' && before.endsWith(' to ') ? before.trim().split(' ') : [];
+	return `${scheme}:${number.replace(/[\s-]/g, '')}${word ? `?&body=${word}` : ''}`;
+}
+
 /** Splits "116 123 or 0800-0113" so that each number can be a link and the words between stay words. */
 export function splitPhones(value: string, scheme: 'tel' | 'sms' = 'tel'): PhonePart[] {
 	return value.split(/( or )/).flatMap((piece) => {
@@ -11,7 +17,7 @@ export function splitPhones(value: string, scheme: 'tel' | 'sms' = 'tel'): Phone
 		const after = piece.slice(number.index + number[0].length);
 		return [
 			...(before ? [{ text: before }] : []),
-			{ text: number[0], href: `${scheme}:${number[0].replace(/[\s-]/g, '')}` },
+			{ text: number[0], href: hrefOf(number[0], scheme, before) },
 			...(after ? [{ text: after }] : [])
 		];
 	});

@@ -12,7 +12,7 @@ describe('splitPhones', () => {
 		expect(splitPhones('988, then press 1')).toEqual([{ text: '988', href: 'tel:988' }, { text: ', then press 1' }]);
 		expect(splitPhones('HOME to 741741', 'sms')).toEqual([
 			{ text: 'HOME to ' },
-			{ text: '741741', href: 'sms:741741' }
+			{ text: '741741', href: 'sms:741741?&body=HOME' }
 		]);
 	});
 });

@@ -1,0 +1,34 @@
+/** A number to call in an emergency; `countryCode` is null where one number holds across the European Union. */
+export type EmergencyNumber = {
+	countryCode: string | null;
+	country: string;
+	number: string;
+	/** The day on which it was looked up. */
+	checkedOn: string | null;
+	/** Whether it was read on the page of a public authority. */
+	isConfirmed: boolean;
+};
+
+export type HelpLine = {
+	countryCode: string | null;
+	country: string;
+	name: string;
+	phone: string | null;
+	sms: string | null;
+	url: string;
+	hours: string;
+	verifiedOn: string | null;
+	/** Whether its number wants checking again. */
+	recheck: boolean;
+};
+
+export type CountryHelp = { name: string; emergency?: EmergencyNumber; lines: HelpLine[] };
+
+export type HelpFirst = {
+	/** Who may be in danger: the person who types, or somebody they are worried about. */
+	about: 'self' | 'other';
+	greeting: { lang: string; text: string } | null;
+	/** The country that the browser's language speaks for, if there are numbers for it. */
+	likely: CountryHelp | null;
+	others: CountryHelp[];
+};

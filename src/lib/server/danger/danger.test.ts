@@ -1,0 +1,81 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { allPatterns, recogniseDanger } from './recognise.ts';
+
+describe('each pattern', () => {
+	test.each(allPatterns().filter(({ kind }) => kind !== 'takenBack'))(
+		'$kind: $pattern.says',
+		({ pattern: { says, yes, no }, kind }) => {
+			expect(recogniseDanger(yes), yes).toMatchObject({ about: kind });
+			expect(recogniseDanger(no), no).toBeUndefined();
+			expect(says).not.toBe('');
+		}
+	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'takenBack'))(
+		'an ordinary use: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(recogniseDanger(yes), yes).toBeUndefined();
+			expect(recogniseDanger(no), no).toBeDefined();
+		}
+	);
+});
+
+describe('words of danger', () => {
+	test.each([
+		'suicide',
+		'I WANT TO DIE!!!',
+		'i don’t want to live anymore',
+		'kill   myself',
+		'kill, myself',
+		'k1ll mys3lf',
+		's u i c i d e',
+		'suiciiiide',
+		'sucidal',
+		'kill mysef',
+		'i want to dieeee',
+		'app for self-harm',
+		'J’ai envie d’en finir',
+		'ich möchte nicht mehr leben',
+		'não quero mais viver',
+		'voglio farla finita'
+	])('are known: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
+
+	test.each([
+		'',
+		' ',
+		'!!!',
+		'sleep',
+		'dying to try yoga',
+		'skill myself',
+		'living with pain',
+		'lifeline charity',
+		'selfcare'
+	])('are not seen in %j', (text) => expect(recogniseDanger(text)).toBeUndefined());
+
+	test('are the same in any case, with or without accents and punctuation', () => {
+		const sayings = allPatterns().map(({ pattern }) => pattern.yes);
+		const seed = 20261125;
+		fc.assert(
+			fc.property(fc.constantFrom(...sayings), fc.constantFrom('upper', 'plain', 'spaced', 'marked'), (text, way) => {
+				const ways = {
+					upper: text.toUpperCase(),
+					plain: text.normalize('NFKD').replace(/\p{M}/gu, ''),
+					spaced: `  ${text.replaceAll(' ', '   ')}\n`,
+					marked: `${text}…?!`
+				};
+				expect(recogniseDanger(ways[way])?.about).toBe(recogniseDanger(text)?.about);
+			}),
+			{ seed, numRuns: 2000 }
+		);
+	});
+
+	test('whatever is typed, there is an answer', () => {
+		fc.assert(
+			fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+				const found = recogniseDanger(text);
+				expect(found === undefined || found.about === 'self' || found.about === 'other').toBe(true);
+			}),
+			{ seed: 20261125, numRuns: 2000 }
+		);
+	});
+});

@@ -1,0 +1,1 @@
+export { recogniseDanger, type Danger } from './recognise.ts';
