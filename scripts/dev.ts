@@ -10,7 +10,15 @@ try {
 }
 // Loaded after the settings are known to be right: the logger reads them as it loads.
 const { prepareDatabase } = await import('#lib/server/content/index.ts');
-await prepareDatabase(settings);
+const { explainStorageError } = await import('#lib/server/db/explain.ts');
+try {
+	await prepareDatabase(settings);
+} catch (error) {
+	const sentence = explainStorageError(error, settings.databaseFile);
+	if (sentence === undefined) throw error;
+	console.error(sentence);
+	process.exit(1);
+}
 const { prepareAccounts } = await import('#lib/server/auth/index.ts');
 const setupLink = await prepareAccounts(settings);
 if (setupLink) console.log(`No account exists yet. Create the first admin here: ${setupLink}`);

@@ -5,11 +5,13 @@ import { building } from '$app/environment';
 import { guardAdmin } from '#lib/server/http/admin-gate.ts';
 import { isUnavailable, sayWhenBusy } from '#lib/server/http/busy.ts';
 import { config } from '#lib/server/config.ts';
+import { isDamage } from '#lib/server/db/explain.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
 import { refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
 import { checkAction, readWhole } from '#lib/server/http/forms.ts';
+import { noteDamage } from '#lib/server/operations/index.ts';
 import { asProblem } from '#lib/server/http/problems.ts';
 import { closeForStop } from '#lib/server/http/stop.ts';
 import { closeSearch } from '#lib/server/search/index.ts';
@@ -76,6 +78,11 @@ export const handle = sequence(
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
 	const requestId = event.locals.ctx?.requestId;
+	if (isDamage(error)) {
+		if (store) noteDamage(store, error);
+		event.locals.isBusy = true;
+		return { message: 'The site cannot read this just now.', requestId };
+	}
 	if (isUnavailable(error)) {
 		event.locals.isBusy = true;
 		return { message: error.message, isBusy: true };

@@ -20,9 +20,17 @@ function readSettings(): Config {
 	}
 }
 
+/** Ends the start with a sentence that says what to do. */
+async function stopStart(error: unknown, settings: Config): Promise<never> {
+	const { explainStorageError } = await import('#lib/server/db/explain.ts');
+	const sentence = explainStorageError(error, settings.databaseFile);
+	if (sentence === undefined) throw error;
+	console.error(sentence);
+	process.exit(1);
+}
+
 async function prepare(settings: Config): Promise<void> {
 	const { ImportRefused, prepareDatabase } = await import('#lib/server/content/index.ts');
-	const { OperatorError } = await import('#lib/server/db/errors.ts');
 	const bar = process.stdout.isTTY
 		? new cliProgress.SingleBar({ format: 'Loading starter content {bar} {value}/{total}', hideCursor: true })
 		: undefined;
@@ -37,9 +45,8 @@ async function prepare(settings: Config): Promise<void> {
 		if (loaded > 0) console.log(`Loaded the starter catalogue: ${loaded} tools.`);
 	} catch (error) {
 		bar?.stop();
-		if (error instanceof ImportRefused) console.error([error.message, ...error.reasons].join('\n  '));
-		else if (error instanceof OperatorError) console.error(error.message);
-		else throw error;
+		if (!(error instanceof ImportRefused)) return stopStart(error, settings);
+		console.error([error.message, ...error.reasons].join('\n  '));
 		process.exit(1);
 	}
 }
@@ -49,7 +56,7 @@ async function prepareAdmin(settings: Config): Promise<string | undefined> {
 	try {
 		return await prepareAccounts(settings);
 	} catch (error) {
-		if (!(error instanceof AppError)) throw error;
+		if (!(error instanceof AppError)) return stopStart(error, settings);
 		console.error(`The first admin could not be created from ADMIN_EMAIL and ADMIN_PASSWORD. ${error.message}`);
 		process.exit(1);
 	}
@@ -61,9 +68,13 @@ const setupLink = await prepareAdmin(settings);
 passSettingsToAdapter(settings);
 
 const built = new URL('../build/handler.js', import.meta.url).href;
-const { handler } = (await import(built)) as { handler: RequestListener };
-
-const reader = new Database(settings.databaseFile, { readonly: true });
+type Opened = { handler: RequestListener; reader: Database.Database };
+const { handler, reader } = await (async (): Promise<Opened> => {
+	const reader = new Database(settings.databaseFile, { readonly: true, fileMustExist: true });
+	reader.prepare('select version from content_version').get();
+	const { handler } = (await import(built)) as { handler: RequestListener };
+	return { handler, reader };
+})().catch((error: unknown) => stopStart(error, settings));
 const versions = reader.prepare<[], number>('select version from content_version').pluck();
 
 // Loaded after the settings are known to be right: the logger reads them as it loads.
@@ -79,11 +90,13 @@ const server = openServer(listener, settings, logger);
 server.on('error', (error: NodeJS.ErrnoException) => {
 	// Later it is a connection that could not be taken, for want of descriptors: the others go on.
 	if (server.listening) return logger.error({ err: error }, 'a connection could not be taken');
-	console.error(
-		error.code === 'EADDRINUSE'
-			? `Port ${settings.port} is taken. Stop what uses it, or start with another one: PORT=3001 npm start`
-			: `The server could not start: ${error.message}`
-	);
+	const sentences: Record<string, string> = {
+		EADDRINUSE: `Port ${settings.port} is taken. Stop what uses it, or start with another one: PORT=3001 npm start`,
+		EACCES: `Port ${settings.port} may not be used by this account. Start with one above 1023: PORT=3000 npm start`,
+		EADDRNOTAVAIL: `HOST ${settings.host} is no address of this machine. Set HOST to one of its addresses, or leave it out.`,
+		ENOTFOUND: `HOST ${settings.host} is not known. Set HOST to an address of this machine, or leave it out.`
+	};
+	console.error(sentences[error.code ?? ''] ?? `The server could not start: ${error.message}`);
 	process.exit(1);
 });
 server.listen(settings.port, settings.host, () => {

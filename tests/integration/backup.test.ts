@@ -1,7 +1,10 @@
+import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import {
 	appendFileSync,
 	existsSync,
+	mkdirSync,
 	mkdtempSync,
 	readdirSync,
 	readFileSync,
@@ -13,15 +16,25 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { exportContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { backupDatabase } from '#lib/server/db/backup.ts';
+import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import { openStore } from '#lib/server/db/store.ts';
-import { backupSite, BackupError, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
-import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { backupBySchedule, runCommand } from '#lib/server/operations/backup-job.ts';
+import {
+	backupSite,
+	BackupError,
+	checkIntegrity,
+	listBackupConcerns,
+	restoreSite
+} from '#lib/server/operations/index.ts';
+import { copyDatabase, makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
+const hour = 3_600_000;
 
 function makeFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-backup-'));
@@ -31,14 +44,15 @@ function makeFolder(): string {
 
 function dumpFile(file: string): Record<string, string> {
 	const store = openStore(file);
-	const dump = dumpDatabase(store);
+	// The key that a backup holds is not in the database itself.
+	const dump = dumpDatabase(store, ['backup_parts']);
 	store.close();
 	return dump;
 }
 
 async function makeBackup(ctx: Ctx = makeStarterCtx()): Promise<{ file: string; folder: string; ctx: Ctx }> {
 	const folder = makeFolder();
-	const { file } = await backupSite(ctx, { dataDir: folder }, join(folder, 'copy.sqlite'));
+	const { file } = await backupSite(ctx, { backupDir: folder }, join(folder, 'copy.sqlite'));
 	return { file, folder, ctx };
 }
 
@@ -68,10 +82,10 @@ describe('a backup', () => {
 		expect(readFileSync(`${file}.sha256`, 'utf8')).toBe(`${sha256}  copy.sqlite\n`);
 	});
 
-	it('without a name goes to the folder backups under the moment', async () => {
+	it('without a name goes to the folder of backups under the moment', async () => {
 		const folder = makeFolder();
-		const { file } = await backupSite(makeCtx(), { dataDir: folder });
-		expect(file).toBe(join(folder, 'backups', 'cognicare-20261123T090000Z.sqlite'));
+		const { file } = await backupSite(makeCtx(), { backupDir: folder });
+		expect(file).toBe(join(folder, 'cognicare-20261123T090000Z.sqlite'));
 		expect(existsSync(file)).toBe(true);
 	});
 
@@ -79,7 +93,7 @@ describe('a backup', () => {
 		const folder = makeFolder();
 		const file = join(folder, 'kept.txt');
 		writeFileSync(file, 'kept');
-		await refuse(backupSite(makeCtx(), { dataDir: folder }, file), /already/);
+		await refuse(backupSite(makeCtx(), { backupDir: folder }, file), /already/);
 		expect(readFileSync(file, 'utf8')).toBe('kept');
 		expect(readdirSync(folder)).toEqual(['kept.txt']);
 	});
@@ -90,7 +104,7 @@ describe('a backup', () => {
 		const steps = ctx.store.sqlite.reader.prepare('select version from content_version').pluck();
 		const before = steps.get() as number;
 		const [{ file }] = await Promise.all([
-			backupSite(ctx, { dataDir: folder }),
+			backupSite(ctx, { backupDir: folder }),
 			...Array.from({ length: 30 }, () =>
 				ctx.store.transaction(async () => {
 					ctx.store.sqlite.writer.exec('update content_version set version = version + 1');
@@ -126,7 +140,10 @@ describe('a restore', () => {
 	it('works where there is no database yet', async () => {
 		const { file, folder, ctx } = await makeBackup();
 		const target = join(folder, 'new', 'live.sqlite');
-		expect(await restoreSite({ databaseFile: target }, file, now)).toEqual({ aside: undefined, checksumSeen: true });
+		expect(await restoreSite({ databaseFile: target }, file, now)).toMatchObject({
+			aside: undefined,
+			checksumSeen: true
+		});
 		expect(dumpFile(target)).toEqual(dumpDatabase(ctx.store));
 	});
 
@@ -227,4 +244,121 @@ describe('the check', () => {
 		store.sqlite.writer.exec('delete from tags');
 		expect(checkIntegrity(store).join('\n')).toMatch(/tool_tags points to nothing in tags/);
 	});
+});
+
+describe('a backup of the schedule', () => {
+	const settingsOf = (folder: string, more: Partial<Parameters<typeof backupBySchedule>[1]> = {}) =>
+		({
+			backupSchedule: 'daily',
+			backupDir: folder,
+			backupCommand: undefined,
+			backupPassphraseFile: undefined,
+			...more
+		}) as const;
+	const name = 'cognicare-scheduled-20261123T090000Z.sqlite';
+
+	it('is made on a thread, and the site is told when the last good one was', async () => {
+		const { store } = makeStarterCtx();
+		const folder = makeFolder();
+		await backupBySchedule(store, settingsOf(folder), now);
+		expect(readdirSync(folder).sort()).toEqual([name, `${name}.sha256`]);
+		expect(await listBackupConcerns(store, settingsOf(folder), new Date(now.getTime() + 25 * hour))).toEqual([]);
+		const [late] = await listBackupConcerns(store, settingsOf(folder), new Date(now.getTime() + 27 * hour));
+		expect(late).toMatch(/last good backup is from 2026-11-23.*npm run cli -- backup/);
+		expect(
+			await listBackupConcerns(
+				store,
+				settingsOf(folder, { backupSchedule: 'off' }),
+				new Date(now.getTime() + 900 * hour)
+			)
+		).toEqual([]);
+	});
+
+	it('removes those that it makes needless, and nothing else', async () => {
+		const { store } = makeCtx();
+		const folder = makeFolder();
+		const days = Array.from(
+			{ length: 30 },
+			(_, index) => `cognicare-scheduled-202610${String(index + 1).padStart(2, '0')}T090000Z.sqlite`
+		);
+		const others = [
+			'before-upgrade-2026.sqlite',
+			'cognicare-20250101T090000Z.sqlite',
+			'mine.sqlite',
+			'cognicare-scheduled-20240101T090000Z.sqlite'
+		];
+		for (const file of [...days, ...others]) writeFileSync(join(folder, file), 'x');
+		for (const file of days) writeFileSync(join(folder, `${file}.sha256`), 'x');
+		await backupBySchedule(store, settingsOf(folder), now);
+		const left = readdirSync(folder).filter((file) => !file.endsWith('.sha256'));
+		expect(left).toEqual(expect.arrayContaining([...others, name]));
+		expect(left.filter((file) => days.includes(file)).length).toBeLessThan(12);
+	});
+
+	it('is handed to a command, whose failure is a failure', async () => {
+		const { store } = makeCtx();
+		const [folder, elsewhere] = [makeFolder(), makeFolder()];
+		await backupBySchedule(store, settingsOf(folder, { backupCommand: `cp "$BACKUP_FILE" ${elsewhere}/` }), now);
+		expect(readdirSync(elsewhere)).toEqual([name]);
+		const later = new Date(now.getTime() + 24 * hour);
+		const failing = settingsOf(folder, { backupCommand: 'echo some words; echo no room there >&2; exit 3' });
+		await refuse(backupBySchedule(store, failing, later), /BACKUP_COMMAND ended with code 3: no room there/);
+		expect(await listBackupConcerns(store, failing, later)).toEqual([expect.stringMatching(/last backup failed/)]);
+		await refuse(runCommand('sleep 60', 'x', undefined, 50), /took too long/);
+	});
+
+	it('is encrypted to a passphrase, opens with it alone, and brings the key back', async () => {
+		const ctx = makeStarterCtx();
+		const folder = makeFolder();
+		const database = join(folder, 'site', 'cognicare.sqlite');
+		mkdirSync(join(folder, 'site'));
+		ctx.store.sqlite.writer.exec(`vacuum into '${database}'`);
+		const store = openStore(database);
+		onTestFinished(() => store.close());
+		await markKey(store, now);
+		const key = readFileSync(join(folder, 'site', 'secret.key'), 'utf8');
+		const passphrase = join(folder, 'passphrase');
+		writeFileSync(passphrase, 'walnut harbour violet kite\n');
+		const settings = settingsOf(join(folder, 'kept'), { backupPassphraseFile: passphrase });
+		await backupBySchedule(store, settings, now);
+		const file = join(folder, 'kept', `${name}.age`);
+		const bytes = readFileSync(file);
+		expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
+		for (const words of [key.trim(), 'SQLite format 3', 'Headspace']) expect(bytes.includes(words)).toBe(false);
+
+		const target = { databaseFile: join(folder, 'new', 'cognicare.sqlite') };
+		await refuse(restoreSite(target, file, now), /encrypted. Set BACKUP_PASSPHRASE_FILE/);
+		const wrong = join(folder, 'wrong');
+		writeFileSync(wrong, 'another passphrase');
+		await refuse(restoreSite({ ...target, backupPassphraseFile: wrong }, file, now), /cannot be opened/);
+		expect(readdirSync(join(folder, 'new'))).toEqual([]);
+		mkdirSync(join(folder, 'new'), { recursive: true });
+		writeFileSync(join(folder, 'new', 'secret.key'), 'another key');
+		const restored = await restoreSite({ ...target, backupPassphraseFile: passphrase }, file, now);
+		expect(restored.key).toEqual({ found: true, aside: join(folder, 'new', 'secret.key.before-20261123T090000Z') });
+		expect(readFileSync(join(folder, 'new', 'secret.key'), 'utf8')).toBe(key);
+		const again = openStore(target.databaseFile);
+		onTestFinished(() => again.close());
+		await checkKey(again);
+		expect(dumpDatabase(again, ['site_marks'])).toEqual(dumpDatabase(store, ['site_marks']));
+	}, 60_000);
+
+	it('ends while another process saves on and on', async () => {
+		const file = copyDatabase('starter');
+		const storm = spawn(process.execPath, ['tests/support/storm.ts', file], {
+			env: { PATH: process.env.PATH, LOG_LEVEL: 'silent' },
+			stdio: ['ignore', 'pipe', 'inherit']
+		});
+		onTestFinished(() => void storm.kill('SIGKILL'));
+		let saves = 0;
+		storm.stdout.on('data', (chunk: Buffer) => (saves += chunk.toString().split('\n').length - 1));
+		await once(storm.stdout, 'data');
+		const before = saves;
+		const { file: copy } = await backupDatabase(file, join(makeFolder(), 'copy.sqlite'));
+		expect(existsSync(copy)).toBe(true);
+		// Without a moment held on to, each of these saves would have made the copy begin again.
+		await vi.waitFor(() => expect(saves).toBeGreaterThan(before), 20_000);
+		storm.kill('SIGKILL');
+		await once(storm, 'close');
+	}, 60_000);
 });

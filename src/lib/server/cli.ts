@@ -13,7 +13,10 @@ import {
 	readImportFile
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { OperatorError } from '#lib/server/db/errors.ts';
+import { explainStorageError } from '#lib/server/db/explain.ts';
+import { removeMark } from '#lib/server/db/marks.ts';
+import { keyFileOf, makeKeyFile } from '#lib/server/db/key-file.ts';
+import { markKey } from '#lib/server/db/secrets.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
@@ -132,10 +135,27 @@ async function runBackup({ settings, out }: Terminal, file: string | undefined):
 }
 
 async function runRestore({ settings, out }: Terminal, file: string): Promise<void> {
-	const { aside, checksumSeen } = await restoreSite(settings, file, new Date());
+	const { aside, checksumSeen, key } = await restoreSite(settings, file, new Date());
 	out(`Restored ${file} to ${settings.databaseFile}.\n`);
 	if (aside) out(`The database that was there is kept as ${aside}.\n`);
+	if (key.found) out('The key that encrypts secrets (secret.key) came with it.\n');
+	if (key.aside) out(`The key that was there is kept as ${key.aside}.\n`);
 	if (!checksumSeen) out(`There was no ${file}.sha256, so only the inside of the file was checked.\n`);
+}
+
+/** For a key that is lost for good: what was encrypted with it stays closed. */
+async function runNewKey({ settings, out }: Terminal): Promise<void> {
+	needDatabase(settings);
+	const file = keyFileOf(settings.databaseFile);
+	const aside = `${file}.before-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}`;
+	if (existsSync(file)) renameSync(file, aside);
+	makeKeyFile(settings.databaseFile);
+	await withStore(settings, async ({ store, now }) => {
+		await store.transaction((tx) => removeMark(tx, 'key check'));
+		await markKey(store, now);
+	});
+	out(`Made a new key, ${file}.${existsSync(aside) ? ` The one that was there is kept as ${aside}.` : ''}\n`);
+	out('Codes of apps that were set up with the old one no longer work: npm run cli -- user remove-factors <e-mail>\n');
 }
 
 async function runCheck({ settings, out }: Terminal): Promise<void> {
@@ -178,6 +198,10 @@ function describeCommands(terminal: Terminal): Command {
 		.description('put a backup in the place of the database, which is kept; stop the site first')
 		.action((file: string) => runRestore(terminal, file));
 	program
+		.command('new-key')
+		.description('make a new secret.key, where the one of the database is lost for good; stop the site first')
+		.action(() => runNewKey(terminal));
+	program
 		.command('check')
 		.description('look for damage in the database')
 		.action(() => runCheck(terminal));
@@ -197,11 +221,8 @@ function explainFailure(error: unknown, settings: Config): string | undefined {
 	if (error instanceof AppError) {
 		return [error.message, ...error.problems.map(({ path, message }) => `${path}: ${message}`)].join('\n  ');
 	}
-	if (error instanceof CliError || error instanceof OperatorError) return error.message;
-	if (error instanceof Error && error.name === 'SqliteError') {
-		return `The database ${settings.databaseFile} could not be used: ${error.message}.`;
-	}
-	return undefined;
+	if (error instanceof CliError) return error.message;
+	return explainStorageError(error, settings.databaseFile);
 }
 
 /**

@@ -39,6 +39,13 @@ const environment = z.object({
 	LOG_LEVEL: z.preprocess(booleanless, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 	ADDRESS_HEADER: optional(z.string()),
 	XFF_DEPTH: optional(z.coerce.number().int().min(1)),
+	BACKUP_SCHEDULE: z.preprocess(
+		booleanless,
+		z.enum(['hourly', 'daily', 'weekly', 'off'], 'must be hourly, daily, weekly or off').default('daily')
+	),
+	BACKUP_DIR: optional(z.string()),
+	BACKUP_COMMAND: optional(z.string()),
+	BACKUP_PASSPHRASE_FILE: optional(z.string()),
 	SHUTDOWN_TIMEOUT: z.preprocess(booleanless, z.coerce.number().int().min(0).max(600).default(30))
 });
 
@@ -61,6 +68,11 @@ export type Config = {
 	logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 	addressHeader: string | undefined;
 	xffDepth: number | undefined;
+	backupSchedule: 'hourly' | 'daily' | 'weekly' | 'off';
+	backupDir: string;
+	/** A command of the shell that is given each finished backup. */
+	backupCommand: string | undefined;
+	backupPassphraseFile: string | undefined;
 	/** Seconds given to running requests when the process is told to stop. */
 	shutdownTimeout: number;
 };
@@ -111,6 +123,10 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 		logLevel: value.LOG_LEVEL,
 		addressHeader: value.ADDRESS_HEADER,
 		xffDepth: value.XFF_DEPTH,
+		backupSchedule: value.BACKUP_SCHEDULE,
+		backupDir: value.BACKUP_DIR ? resolve(value.BACKUP_DIR) : resolve(dataDir, 'backups'),
+		backupCommand: value.BACKUP_COMMAND,
+		backupPassphraseFile: value.BACKUP_PASSPHRASE_FILE && resolve(value.BACKUP_PASSPHRASE_FILE),
 		shutdownTimeout: value.SHUTDOWN_TIMEOUT
 	};
 }

@@ -1,17 +1,20 @@
 import { housekeeping, jobHandlers as accountJobs } from '#lib/server/auth/index.ts';
 import type { Store } from '#lib/server/db/store.ts';
-import { runDueJobs } from '#lib/server/jobs/index.ts';
+import { releaseJobs, runDueJobs } from '#lib/server/jobs/index.ts';
 import { runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { onWake } from '#lib/server/jobs/wake.ts';
 import { logger } from '#lib/server/logger.ts';
 import { checkMailServer, mailHandler } from '#lib/server/mail/index.ts';
-import { retentionJob } from '#lib/server/operations/index.ts';
+import { config } from '#lib/server/config.ts';
+import { damageJob, listBackupJobs, lookForDamage, retentionJob } from '#lib/server/operations/index.ts';
 import { jobHandlers as publishingJobs } from '#lib/server/publishing/index.ts';
 
 const lookEvery = 15_000;
 
 /** What comes round by itself: a kind of its own, how often, and what is done. */
-const recurringJobs: RecurringJob[] = [housekeeping, retentionJob];
+const recurringJobs: RecurringJob[] = [housekeeping, retentionJob, damageJob];
+/** What may take long. */
+const listSlowJobs = (): RecurringJob[] => listBackupJobs(config());
 
 type Look = (now: Date) => Promise<unknown>;
 
@@ -38,12 +41,12 @@ function makeLane(look: Look, signal: AbortSignal): { look(): void; settled(): P
 }
 
 /** Recurring work, planned on the first look that the database allows. */
-function makeRecurringLook(store: Store, signal: AbortSignal): Look {
+function makeRecurringLook(store: Store, jobs: RecurringJob[], signal: AbortSignal): Look {
 	let planned = false;
 	return async (now) => {
-		if (!planned) await scheduleRecurring(store, recurringJobs, now);
+		if (!planned) await scheduleRecurring(store, [...recurringJobs, ...listSlowJobs()], now);
 		planned = true;
-		await runRecurring(store, recurringJobs, now, signal);
+		await runRecurring(store, jobs, now, signal);
 	};
 }
 
@@ -54,13 +57,21 @@ function makeRecurringLook(store: Store, signal: AbortSignal): Look {
 export function startWorker(store: Store): () => Promise<void> {
 	const stopping = new AbortController();
 	const { signal } = stopping;
+	if (store.readOnly) return async () => undefined;
+	const looking = lookForDamage(store, signal).catch((error: unknown) => {
+		if (!signal.aborted) logger.error({ err: error }, 'looking for damage failed');
+	});
+	const ready = releaseJobs(store, new Date()).catch((error: unknown) => {
+		logger.error({ err: error }, 'work that was under way could not be released');
+	});
 	const lanes = [
 		makeLane((now) => runDueJobs(store, { ...publishingJobs(store), ...accountJobs(store) }, now, signal), signal),
 		makeLane((now) => runDueJobs(store, { mail: mailHandler(store) }, now, signal), signal),
-		makeLane(makeRecurringLook(store, signal), signal)
+		makeLane(makeRecurringLook(store, recurringJobs, signal), signal),
+		makeLane(makeRecurringLook(store, listSlowJobs(), signal), signal)
 	];
 	const lookAtAll = () => lanes.forEach((lane) => lane.look());
-	lookAtAll();
+	void ready.then(lookAtAll);
 	onWake(store, lookAtAll);
 	void checkMailServer(signal);
 	const timer = setInterval(lookAtAll, lookEvery);
@@ -68,6 +79,7 @@ export function startWorker(store: Store): () => Promise<void> {
 	return async () => {
 		clearInterval(timer);
 		stopping.abort();
+		await Promise.all([ready, looking]);
 		await Promise.all(lanes.map((lane) => lane.settled()));
 	};
 }

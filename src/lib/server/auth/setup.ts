@@ -4,6 +4,8 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
+import { readMark } from '#lib/server/db/marks.ts';
+import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -103,6 +105,9 @@ export async function prepareAccounts(settings: AccountSettings): Promise<string
 	const store = openStore(settings.databaseFile);
 	try {
 		const ctx: Ctx = { store, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
+		await checkKey(store);
+		if (store.readOnly) return undefined;
+		if (!(await readMark(store, 'key check'))) await markKey(store, ctx.now);
 		const { adminEmail: email, adminPassword: password } = settings;
 		if (email && password && !(await hasAccounts(ctx))) {
 			const name = email.split('@')[0] ?? 'Admin';

@@ -3,9 +3,10 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
 import type { Config } from '#lib/server/config.ts';
+import { takeKeyOut } from '#lib/server/db/backup-parts.ts';
 import { createDatabase } from '#lib/server/db/create.ts';
 import { OperatorError } from '#lib/server/db/errors.ts';
-import { removeDraftsOf } from '#lib/server/db/files.ts';
+import { removeDraftsOf, removeOldDrafts } from '#lib/server/db/files.ts';
 import { nameStranger } from '#lib/server/db/inspect.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
@@ -68,7 +69,9 @@ export async function prepareDatabase(settings: Settings, onProgress?: OnProgres
 	refuseStrangers(settings);
 	const stamp = new Date().toISOString().replaceAll(':', '-');
 	const aside = join(dirname(databaseFile), 'backups', `before-upgrade-${stamp}.sqlite`);
+	removeOldDrafts(join(dirname(databaseFile), 'backups'), (name) => /^(cognicare|before-upgrade)-/.test(name));
 	await upgradeDatabase(databaseFile, aside);
+	takeKeyOut(databaseFile, stamp);
 	removeDraftsOf(databaseFile);
 	return 0;
 }

@@ -1,42 +1,75 @@
 import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
+import { putKeyInto } from './backup-parts.ts';
 import { BackupError } from './errors.ts';
 import { draftOf, putInNewPlace, removeDatabase } from './files.ts';
 import { inspectCopy } from './inspect.ts';
 import { writeManifest } from './manifest.ts';
+import type { SqliteConnection } from './open.ts';
+import { readPassphrase, sealedSuffix, sealFile } from './sealed.ts';
 
 export type Backup = { file: string; bytes: number; sha256: string };
 
-/** Copies one moment of a database. Holding on to that moment keeps writers from starting the copy over. */
-async function copyMoment(database: string, draft: string): Promise<void> {
+const countRows = (connection: SqliteConnection): string =>
+	['tools', 'users', 'entries', 'audit_log']
+		.filter((table) => connection.prepare('select 1 from sqlite_master where name = ?').get(table))
+		.map((table) => `${table} ${String(connection.prepare(`select count(*) from ${table}`).pluck().get())}`)
+		.join(', ');
+
+/**
+ * Copies one moment of a database. Holding on to that moment keeps writers from starting the copy over.
+ * @returns how many rows it held
+ */
+async function copyMoment(database: string, draft: string): Promise<string> {
 	const connection = new Database(database, { readonly: true, fileMustExist: true });
 	try {
-		connection.exec('BEGIN; SELECT count(*) FROM sqlite_master;');
+		connection.exec('BEGIN');
+		const rows = countRows(connection);
 		await connection.backup(draft);
 		connection.exec('COMMIT');
+		return rows;
+	} finally {
+		connection.close();
+	}
+}
+
+function compareRows(draft: string, rows: string): void {
+	const connection = new Database(draft, { readonly: true, fileMustExist: true });
+	try {
+		const found = countRows(connection);
+		if (found !== rows) throw new BackupError(`The copy is not whole: ${found} instead of ${rows}.`);
 	} finally {
 		connection.close();
 	}
 }
 
 /**
- * Copies a live database while it is in use, proves the copy sound, and writes `file` with its checksum beside it
- * (`file.sha256`, in the form that `sha256sum -c` reads).
+ * Copies a live database while it is in use, with the key that lies beside it, proves the copy sound, and writes `file`
+ * with its checksum beside it (`file.sha256`, in the form that `sha256sum -c` reads).
+ * @param passphraseFile encrypts the backup to the passphrase in it; the name gets `.age` at its end
  * @throws {BackupError} when there is such a file already or the copy is not sound
  */
-export async function backupDatabase(database: string, file: string): Promise<Backup> {
+export async function backupDatabase(database: string, wanted: string, passphraseFile?: string): Promise<Backup> {
+	const passphrase = passphraseFile ? readPassphrase(passphraseFile) : undefined;
+	const file = passphrase && !wanted.endsWith(sealedSuffix) ? wanted + sealedSuffix : wanted;
 	if (existsSync(file)) throw new BackupError(`There is a file ${file} already. Choose another name.`);
 	mkdirSync(dirname(file), { recursive: true });
 	const draft = draftOf(file, 'backup');
+	const sealed = draftOf(`${file}.sealed`, 'backup');
 	try {
-		await copyMoment(database, draft);
+		const rows = await copyMoment(database, draft);
 		chmodSync(draft, 0o600);
+		putKeyInto(draft, database);
 		inspectCopy(draft);
-		const bytes = statSync(draft).size;
-		putInNewPlace(draft, file);
+		compareRows(draft, rows);
+		if (passphrase) await sealFile(draft, sealed, passphrase);
+		const whole = passphrase ? sealed : draft;
+		const bytes = statSync(whole).size;
+		putInNewPlace(whole, file);
 		return { file, bytes, sha256: await writeManifest(file) };
 	} finally {
 		removeDatabase(draft);
+		removeDatabase(sealed);
 	}
 }

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
+import { isUnwritable } from './explain.ts';
 
 /** Milliseconds that a transaction waits for its turn, unless the store was opened with another number. */
 export const usualPatience = 10_000;
@@ -12,6 +13,14 @@ const longestWait = 20;
 
 const sentence = 'The site is busy saving something large. Your text is still here: try again in a moment.';
 const makeUnavailable = (): AppError => new AppError('unavailable', sentence);
+
+const unwritable =
+	'Nothing can be saved just now: the disk of the site is full or cannot be written. Your text is still here. Keep a copy of it, and tell whoever runs the site.';
+
+function sayUnwritable(error: unknown): AppError {
+	logger.error({ err: error }, 'the database cannot be written');
+	return new AppError('unavailable', unwritable);
+}
 
 export const isBusy = (error: unknown): boolean =>
 	String((error as { code?: unknown } | undefined)?.code).startsWith('SQLITE_BUSY');
@@ -60,7 +69,11 @@ export function makeLane(
 
 	async function runBetween<T>(outer: Lane, deadline: number, work: () => Promise<T>): Promise<T> {
 		const [begin, commit, undo] = statementsAt(outer.depth);
-		await execWhenFree(writer, begin, deadline);
+		try {
+			await execWhenFree(writer, begin, deadline);
+		} catch (error) {
+			throw isUnwritable(error) ? sayUnwritable(error) : error;
+		}
 		const started = performance.now();
 		const own = openLane(outer.depth + 1);
 		try {
@@ -69,7 +82,7 @@ export function makeLane(
 			return result;
 		} catch (error) {
 			if (writer.inTransaction) writer.exec(undo);
-			throw error;
+			throw isUnwritable(error) ? sayUnwritable(error) : error;
 		} finally {
 			own.isOver = true;
 			const held = performance.now() - started;

@@ -1,11 +1,19 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { accessSync, chmodSync, constants, existsSync, mkdirSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OperatorError } from './errors.ts';
+import { isUnwritable } from './explain.ts';
 import { isBusy } from './lane.ts';
 
 export type SqliteConnection = Database.Database;
-export type Connections = { writer: SqliteConnection; reader: SqliteConnection };
+export type Connections = {
+	writer: SqliteConnection;
+	reader: SqliteConnection;
+	/** The file could be opened for reading only: the disk is full or read-only. Both are connections for reading. */
+	readOnly: boolean;
+	/** Whether another file, or none, has the name by now. */
+	isReplaced(): boolean;
+};
 
 const pragmas: [name: string, value: string | number][] = [
 	['journal_mode', 'wal'],
@@ -35,7 +43,50 @@ function applyPragmas(connection: SqliteConnection, readonly: boolean): void {
 	}
 }
 
-function openBoth(file: string, fileMustExist: boolean): Connections {
+function openForReading(file: string): SqliteConnection {
+	const connection = new Database(file, { readonly: true, fileMustExist: true });
+	try {
+		setHold(connection, 'reading');
+		connection.prepare('select count(*) from sqlite_master').get();
+		return connection;
+	} catch (error) {
+		connection.close();
+		throw error;
+	}
+}
+
+type Pair = Pick<Connections, 'writer' | 'reader' | 'readOnly'>;
+
+const leastSpace = 1024 * 1024;
+
+/** Whether the file and its folder can be written now. Asked before SQLite is, which gives up half way. */
+function canWrite(file: string): boolean {
+	try {
+		accessSync(file, constants.W_OK);
+		accessSync(dirname(file), constants.W_OK);
+	} catch {
+		return false;
+	}
+	const { bavail, bsize } = statfsSync(dirname(file));
+	return bavail * bsize >= leastSpace;
+}
+
+/** Where nothing can be written, reading goes on. */
+function openAsPossible(file: string): Pair {
+	try {
+		if (canWrite(file)) return openBoth(file, true);
+		return { writer: openForReading(file), reader: openForReading(file), readOnly: true };
+	} catch (error) {
+		if (!isUnwritable(error)) throw error;
+		try {
+			return { writer: openForReading(file), reader: openForReading(file), readOnly: true };
+		} catch {
+			throw error;
+		}
+	}
+}
+
+function openBoth(file: string, fileMustExist: boolean): Pair {
 	const writer = new Database(file, { fileMustExist });
 	try {
 		applyPragmas(writer, false);
@@ -44,7 +95,7 @@ function openBoth(file: string, fileMustExist: boolean): Connections {
 		applyPragmas(reader, true);
 		setHold(writer, 'writing');
 		setHold(reader, 'reading');
-		return { writer, reader };
+		return { writer, reader, readOnly: false };
 	} catch (error) {
 		writer.close();
 		throw error;
@@ -52,8 +103,8 @@ function openBoth(file: string, fileMustExist: boolean): Connections {
 }
 
 const identify = (file: string): string => {
-	const { dev, ino } = statSync(file);
-	return `${dev} ${ino}`;
+	const found = statSync(file, { throwIfNoEntry: false });
+	return found ? `${found.dev} ${found.ino}` : 'none';
 };
 
 /**
@@ -64,24 +115,30 @@ const identify = (file: string): string => {
 export function openConnections(file: string, create: boolean): Connections {
 	if (create) {
 		mkdirSync(dirname(file), { recursive: true });
-		return openBoth(file, false);
+		const made = openBoth(file, false);
+		return { ...made, isReplaced: () => false };
 	}
 	if (!existsSync(file)) throw new OperatorError(`There is no database at ${file}.`);
 	if (statSync(file).size === 0) throw new OperatorError(`The database ${file} is an empty file.`);
 	for (;;) {
 		const before = identify(file);
-		const connections = openBoth(file, true);
+		const connections = openAsPossible(file);
 		// A restore may have put another file there between the two: only what has the name now will do.
-		if (identify(file) === before) return connections;
+		if (identify(file) === before) return { ...connections, isReplaced: () => identify(file) !== before };
 		connections.reader.close();
 		connections.writer.close();
 	}
 }
 
 /** Closes both, and leaves one plain file that can be read where nothing can be written, unless others have it open. */
-export function closeConnections({ writer, reader }: Connections): void {
+export function closeConnections({ writer, reader, readOnly, isReplaced }: Connections): void {
 	reader.close();
 	if (!writer.open) return;
+	// Folding the log in would remove that of the file that has the name now.
+	if (readOnly || isReplaced()) {
+		writer.close();
+		return;
+	}
 	try {
 		setHold(writer, 'closing');
 		writer.pragma('optimize');

@@ -1,9 +1,11 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { takeKeyOut, type TakenKey } from './backup-parts.ts';
 import { BackupError } from './errors.ts';
 import { draftOf, putInPlace, removeDatabase, sideFiles } from './files.ts';
 import { inspectCopy } from './inspect.ts';
 import { compareManifest } from './manifest.ts';
+import { openSealed, readPassphrase, sealedSuffix } from './sealed.ts';
 import { holdAlone, swapDatabase } from './swap.ts';
 import { migrateDraft } from './upgrade.ts';
 
@@ -12,9 +14,16 @@ export type Restored = {
 	aside: string | undefined;
 	/** False when the backup had no checksum beside it. */
 	checksumSeen: boolean;
+	/** Whether the backup held a key, and where another one that was there is kept. */
+	key: TakenKey;
 };
 
-function copyDatabase(from: string, to: string): void {
+async function copyDatabase(from: string, to: string, passphraseFile?: string): Promise<void> {
+	if (from.endsWith(sealedSuffix)) {
+		if (!passphraseFile) throw new BackupError(`${from} is encrypted. Set BACKUP_PASSPHRASE_FILE to open it.`);
+		await openSealed(from, to, readPassphrase(passphraseFile));
+		return;
+	}
 	copyFileSync(from, to);
 	// A database that was moved away after a crash may have its newest pages beside it.
 	if (existsSync(`${from}-wal`)) copyFileSync(`${from}-wal`, `${to}-wal`);
@@ -27,19 +36,24 @@ function copyDatabase(from: string, to: string): void {
  * @param stamp makes the name under which the old database is kept
  * @throws {BackupError} when the backup is not sound or the site is running
  */
-export async function restoreStore(file: string, target: string, stamp: string): Promise<Restored> {
+export async function restoreStore(
+	file: string,
+	target: string,
+	stamp: string,
+	passphraseFile?: string
+): Promise<Restored> {
 	if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`);
 	const checksumSeen = await compareManifest(file);
 	mkdirSync(dirname(target), { recursive: true });
 	const draft = draftOf(target, 'restore');
 	try {
-		copyDatabase(file, draft);
+		await copyDatabase(file, draft, passphraseFile);
 		inspectCopy(draft);
 		migrateDraft(draft);
 		const isThere = ['', ...sideFiles].some((suffix) => existsSync(target + suffix));
 		if (!isThere) {
 			putInPlace(draft, target);
-			return { aside: undefined, checksumSeen };
+			return { aside: undefined, checksumSeen, key: takeKeyOut(target, stamp) };
 		}
 		const aside = `${target}.before-${stamp}`;
 		if (existsSync(aside)) throw new BackupError(`There is a file ${aside} already. Try again in a second.`);
@@ -50,7 +64,7 @@ export async function restoreStore(file: string, target: string, stamp: string):
 		} finally {
 			held?.close();
 		}
-		return { aside, checksumSeen };
+		return { aside, checksumSeen, key: takeKeyOut(target, stamp) };
 	} finally {
 		removeDatabase(draft);
 	}

@@ -19,6 +19,10 @@ export type Store = {
 	transaction<T>(work: (tx: Db) => Promise<T>, patience?: number): Promise<T>;
 	/** For the ports where databases truly differ: text search, backup. */
 	sqlite: { reader: SqliteConnection; writer: SqliteConnection };
+	/** The disk was full or read-only when the database was opened: it can be read only. */
+	readOnly: boolean;
+	/** Whether the file that is open has lost its name, to another one or to none. */
+	isReplaced(): boolean;
 	close(): void;
 };
 
@@ -29,7 +33,8 @@ export type Store = {
  * @throws {OperatorError} when there is no such file, or an empty one
  */
 export function openStore(file: string, { create = false, patience = usualPatience } = {}): Store {
-	const { writer, reader } = openConnections(file, create);
+	const connections = openConnections(file, create);
+	const { writer, reader, readOnly, isReplaced } = connections;
 	const options = { casing: 'snake_case' as const };
 	const writing = drizzle(writer, options);
 	const reading = drizzle(reader, options);
@@ -39,6 +44,8 @@ export function openStore(file: string, { create = false, patience = usualPatien
 		read: reading,
 		transaction: (work, longest) => inTurn(() => work(writing), longest),
 		sqlite: { reader, writer },
-		close: () => closeConnections({ writer, reader })
+		readOnly,
+		isReplaced,
+		close: () => closeConnections(connections)
 	};
 }

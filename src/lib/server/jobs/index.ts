@@ -45,6 +45,29 @@ export async function retryJob(tx: Db, key: string, now: Date): Promise<boolean>
 const isDue = (now: Date) =>
 	or(and(eq(jobs.state, 'waiting'), lte(jobs.runAt, now)), and(eq(jobs.state, 'running'), lt(jobs.leaseUntil, now)));
 
+const endedWhileRunning = 'The process ended while it ran.';
+
+/**
+ * Releases the jobs that a process which ended without a word still held. One that has ended the process as often as a
+ * job may fail is given up. To be called before the first job is claimed, by the only process that runs jobs.
+ * @returns how many there were
+ */
+export async function releaseJobs(store: Store, now: Date): Promise<number> {
+	return store.transaction(async (tx) => {
+		const held = await tx.select().from(jobs).where(eq(jobs.state, 'running'));
+		for (const { id, attempts } of held) {
+			const state = attempts >= mostAttempts ? 'failed' : 'waiting';
+			// The first time at once: most of the time it was not the job that ended the process.
+			const runAt = new Date(now.getTime() + (attempts - 1) * minute);
+			await tx
+				.update(jobs)
+				.set({ state, runAt, leaseUntil: null, lastError: endedWhileRunning })
+				.where(eq(jobs.id, id));
+		}
+		return held.length;
+	});
+}
+
 /** Claims the next due job of these kinds by a lease; no one else gets it while the lease lasts. */
 export async function claimJob(
 	store: Store,

@@ -36,6 +36,11 @@ export async function scheduleRecurring(store: Store, recurring: RecurringJob[],
 				.insert(jobs)
 				.values({ id: newId(), kind, key: keyOf(kind), payload: {}, runAt: now, ...fresh })
 				.onConflictDoNothing();
+			// One that ended the process time and again comes round no sooner than usual.
+			await tx
+				.update(jobs)
+				.set({ state: 'waiting', attempts: 0, runAt: new Date(now.getTime() + every) })
+				.where(and(eq(jobs.key, keyOf(kind)), eq(jobs.state, 'failed')));
 			// Made more frequent since, or planned by a clock that was ahead.
 			const latest = new Date(now.getTime() + every);
 			await tx

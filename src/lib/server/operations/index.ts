@@ -1,4 +1,6 @@
 export { BackupError } from '#lib/server/db/errors.ts';
+export { listBackupConcerns, listBackupJobs } from './backup-job.ts';
+export { damageJob, isDamaged, lookForDamage, noteDamage } from './damage.ts';
 export { backupSite, restoreSite } from './commands.ts';
-export { checkIntegrity, checkReadiness, listConcerns } from './queries.ts';
+export { checkIntegrity, checkReadiness, listConcerns, listSiteNotices } from './queries.ts';
 export { deleteOldPersonalData, retentionJob } from './retention.ts';

@@ -1,24 +1,36 @@
 import type { Ctx } from '#lib/server/context.ts';
+import { config } from '#lib/server/config.ts';
 import { findDamage, freeSpace, probeWriting } from '#lib/server/db/health.ts';
+import { checkKey } from '#lib/server/db/secrets.ts';
 import { isMigrated } from '#lib/server/db/migrate.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { listUnsent } from '#lib/server/mail/index.ts';
 import { countOf } from '#lib/utils/text.ts';
+import { probeSearch } from '#lib/server/search/index.ts';
+import { listBackupConcerns } from './backup-job.ts';
+import { isDamaged } from './damage.ts';
 import { logger } from '#lib/server/logger.ts';
 
 /** Below this, a backup or a busy hour of writing could fill the disk. */
 export const leastFreeBytes = 200 * 1024 * 1024;
 
+const longestSearch = 2000;
+
 /**
  * Whether this process can do its work now.
  * @returns plain sentences that say what is wrong, without anything internal; empty when ready
  */
-export async function checkReadiness({ store, now }: Pick<Ctx, 'store' | 'now'>): Promise<string[]> {
+export async function checkReadiness(ctx: Ctx): Promise<string[]> {
+	const { store, now } = ctx;
 	const checks: [sentence: string, check: () => Promise<boolean> | boolean][] = [
-		['The database cannot be written.', () => probeWriting(store).then(() => true)],
+		['The database is damaged. Restore a backup.', () => !isDamaged(store)],
+		['The database file was moved, deleted or replaced. Start the site again.', () => !store.isReplaced()],
+		['The database cannot be written.', () => probeWriting(store, now).then(() => true)],
 		['The database has not been brought up to date.', () => isMigrated(store)],
 		['The disk is nearly full.', () => freeSpace(store) >= leastFreeBytes],
+		['The key of the database is missing or another one.', () => checkKey(store).then(() => true)],
+		['Search does not answer.', () => probeSearch(ctx, longestSearch).then(() => true)],
 		['Scheduled work is late.', async () => (await listLateJobs(store, now)).length === 0]
 	];
 	const wrong: string[] = [];
@@ -34,9 +46,28 @@ export async function checkReadiness({ store, now }: Pick<Ctx, 'store' | 'now'>)
 }
 
 /** What somebody should look at although the site can do its work: nothing that says whom it is about. */
-export async function listConcerns({ store }: Pick<Ctx, 'store'>): Promise<string[]> {
+export async function listConcerns({ store, now }: Pick<Ctx, 'store' | 'now'>): Promise<string[]> {
 	const unsent = (await listUnsent(store.read)).length;
-	return unsent > 0 ? [`${countOf(unsent, 'e-mail')} could not be sent.`] : [];
+	const mail = unsent > 0 ? [`${countOf(unsent, 'e-mail')} could not be sent.`] : [];
+	return [...mail, ...(await listBackupConcerns(store, config(), now))];
+}
+
+/** What an admin reads about the state of the site; empty when all is well. */
+export async function listSiteNotices({ store, now }: Pick<Ctx, 'store' | 'now'>): Promise<string[]> {
+	const found: [boolean, string][] = [
+		[isDamaged(store), 'The database is damaged. Restore the newest backup: npm run cli -- restore <file>.'],
+		[
+			store.isReplaced(),
+			'The database file was moved, deleted or replaced. Nothing that is saved now is kept: start the site again.'
+		],
+		[
+			store.readOnly,
+			'The disk was full or read-only when the site started: nothing can be saved. Free some space, then start the site again.'
+		],
+		[freeSpace(store) < leastFreeBytes, 'The disk is nearly full. Free some space before nothing can be saved.']
+	];
+	const notices = found.filter(([isSo]) => isSo).map(([, sentence]) => sentence);
+	return [...notices, ...(await listBackupConcerns(store, config(), now))];
 }
 
 /** What is wrong inside the database, one line each; empty when it is sound. Reads all of it. */

@@ -5,6 +5,7 @@ import { mayEver } from '#lib/server/auth/index.ts';
 import { getDashboard, getEntry } from '#lib/server/entries/index.ts';
 import { listHelplineDesk } from '#lib/server/helplines/index.ts';
 import { listLateWork, retryLateWork } from '#lib/server/publishing/index.ts';
+import { listSiteNotices } from '#lib/server/operations/index.ts';
 import { listReviewQueue } from '#lib/server/review/index.ts';
 import { listSubmissions } from '#lib/server/submissions/index.ts';
 import { discardMail, readMailRoom, retryMail } from '#lib/server/users/index.ts';
@@ -48,17 +49,18 @@ async function readRechecks(ctx: Ctx) {
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
-		const [board, queue, late, messages, helplines, mail] = await Promise.all([
+		const [board, queue, late, messages, helplines, mail, notices] = await Promise.all([
 			getDashboard(ctx),
 			listReviewQueue(ctx),
 			readLateWork(ctx),
 			readMessages(ctx),
 			readRechecks(ctx),
-			mayEver(ctx.actor, 'mail.handle') ? readMailRoom(ctx) : null
+			mayEver(ctx.actor, 'mail.handle') ? readMailRoom(ctx) : null,
+			mayEver(ctx.actor, 'settings.read') ? listSiteNotices(ctx) : []
 		]);
 		const today = dayOf(ctx.now);
 		return {
-			...{ today, queue, messages, late, helplines, mail },
+			...{ today, queue, messages, late, helplines, mail, notices },
 			mine: board.mine.map(({ state, ...entry }) => ({ ...entry, label: entryStateLabels[state] })),
 			due: board.due,
 			approved: board.approved,

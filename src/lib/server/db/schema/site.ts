@@ -89,3 +89,10 @@ export const siteSettings = table('site_settings', {
 	updatedAt: instant().notNull(),
 	updatedBy: text().notNull()
 });
+
+/** What the running site notes about itself, one row for each thing: that it can write, its backups, its key. */
+export const siteMarks = table('site_marks', {
+	id: text().primaryKey(),
+	at: instant().notNull(),
+	value: text()
+});

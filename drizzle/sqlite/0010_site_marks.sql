@@ -1,0 +1,5 @@
+CREATE TABLE `site_marks` (
+	`id` text PRIMARY KEY NOT NULL,
+	`at` integer NOT NULL,
+	`value` text
+) STRICT;

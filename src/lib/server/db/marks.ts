@@ -1,0 +1,19 @@
+import { eq } from 'drizzle-orm';
+import { siteMarks } from './schema/site.ts';
+import type { Db, Store } from './store.ts';
+
+export type MarkName = 'heartbeat' | 'key check' | 'last backup' | 'failed backup';
+export type Mark = { at: Date; value: string | null };
+
+export async function readMark({ read }: Pick<Store, 'read'>, id: MarkName): Promise<Mark | undefined> {
+	const [row] = await read.select().from(siteMarks).where(eq(siteMarks.id, id));
+	return row;
+}
+
+export async function writeMark(tx: Db, id: MarkName, at: Date, value: string | null = null): Promise<void> {
+	await tx.insert(siteMarks).values({ id, at, value }).onConflictDoUpdate({ target: siteMarks.id, set: { at, value } });
+}
+
+export async function removeMark(tx: Db, id: MarkName): Promise<void> {
+	await tx.delete(siteMarks).where(eq(siteMarks.id, id));
+}

@@ -1,0 +1,43 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { Backup } from '#lib/server/db/backup.ts';
+import { BackupError } from '#lib/server/db/errors.ts';
+
+type Tasks = {
+	backup: { input: { database: string; file: string; passphraseFile: string | undefined }; output: Backup };
+	/** What SQLite finds wrong, in its words. */
+	check: { input: { database: string }; output: string[] };
+};
+type Kind = keyof Tasks;
+export type Task = { [K in Kind]: { kind: K } & Tasks[K]['input'] }[Kind];
+export type TaskReply = { value: unknown } | { failed: string; code: string | undefined };
+
+/**
+ * Does what reads a whole database on a thread of its own, so that nobody's request waits for it.
+ * @param signal ends it
+ * @throws {BackupError} when it fails; `code` is that of SQLite or of the file system
+ */
+export function runOffLoop<K extends Kind>(
+	kind: K,
+	input: Tasks[K]['input'],
+	signal?: AbortSignal
+): Promise<Tasks[K]['output']> {
+	const { promise, resolve, reject } = Promise.withResolvers<Tasks[K]['output']>();
+	// The source itself: the bundle has no file of its own for it, and Node runs TypeScript.
+	const thread = new Worker(join(process.cwd(), 'src/lib/server/operations/thread.ts'), {
+		workerData: { kind, ...input }
+	});
+	const stop = () => void thread.terminate();
+	if (signal?.aborted) stop();
+	signal?.addEventListener('abort', stop, { once: true });
+	thread.on('message', (reply: TaskReply) => {
+		if ('value' in reply) resolve(reply.value as Tasks[K]['output']);
+		else reject(Object.assign(new BackupError(reply.failed), { code: reply.code }));
+	});
+	thread.on('error', reject);
+	thread.on('exit', () => {
+		signal?.removeEventListener('abort', stop);
+		reject(new BackupError('It was stopped before it was done.'));
+	});
+	return promise;
+}

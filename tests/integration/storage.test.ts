@@ -1,0 +1,340 @@
+import { execFile, spawnSync } from 'node:child_process';
+import {
+	chmodSync,
+	closeSync,
+	copyFileSync,
+	mkdtempSync,
+	openSync,
+	renameSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+	writeSync
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { runCli } from '#lib/server/cli.ts';
+import { readConfig } from '#lib/server/config.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { isDamage } from '#lib/server/db/explain.ts';
+import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
+import { jobs } from '#lib/server/db/schema/entries.ts';
+import { markKey } from '#lib/server/db/secrets.ts';
+import { openStore, type Store } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { claimJob, enqueueJob, listLateJobs, releaseJobs } from '#lib/server/jobs/index.ts';
+import { checkReadiness, isDamaged, listSiteNotices, lookForDamage } from '#lib/server/operations/index.ts';
+import { copyDatabase, makeCtx } from '../support/ctx.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+
+function makeFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'cognicare-storage-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
+
+function openIn(folder: string, template: 'template' | 'starter' = 'template'): Ctx {
+	const file = join(folder, 'cognicare.sqlite');
+	copyFileSync(copyDatabase(template), file);
+	const store = openStore(file);
+	onTestFinished(() => store.close());
+	return { store, actor: { kind: 'system', name: 'test' }, now, requestId: 'test' };
+}
+
+const addTerm = (store: Store, slug: string, definition = 'A word') =>
+	store.transaction((tx) => tx.insert(glossaryTerms).values({ slug, term: slug, abbr: null, definition }));
+
+const countTerms = ({ sqlite }: Store) => sqlite.reader.prepare('select count(*) from glossary_terms').pluck().get();
+
+async function expectRefusedSave(store: Store): Promise<void> {
+	const error: unknown = await addTerm(store, 'large', 'x'.repeat(3_000_000)).catch((reason: unknown) => reason);
+	expect(error).toBeInstanceOf(AppError);
+	expect(error).toMatchObject({
+		code: 'unavailable',
+		message: expect.stringMatching(/full.*Your text is still here/s)
+	});
+}
+
+describe('a full disk', () => {
+	it('says to who saves that nothing can be saved, keeps what was there, and goes on reading', async () => {
+		const { store } = openIn(makeFolder());
+		await addTerm(store, 'before');
+		const pages = store.sqlite.writer.pragma('page_count', { simple: true }) as number;
+		store.sqlite.writer.pragma(`max_page_count = ${pages}`);
+		await expectRefusedSave(store);
+		expect(countTerms(store)).toBe(1);
+		store.sqlite.writer.pragma('max_page_count = 1000000');
+		await addTerm(store, 'after');
+		expect(countTerms(store)).toBe(2);
+	});
+
+	const mounted = makeMount();
+	// Where nothing may be mounted, the test above is all that can be said.
+	if (!mounted) return;
+
+	it('is read from, also after a start', async () => {
+		const ctx = openIn(mounted);
+		await addTerm(ctx.store, 'before');
+		fill(join(mounted, 'filler'));
+		await expectRefusedSave(ctx.store);
+		expect(await checkReadiness(ctx)).toContain('The disk is nearly full.');
+		ctx.store.close();
+		const again = openStore(join(mounted, 'cognicare.sqlite'));
+		onTestFinished(() => again.close());
+		expect(again.readOnly).toBe(true);
+		expect(countTerms(again)).toBe(1);
+		await expect(addTerm(again, 'after')).rejects.toMatchObject({ code: 'unavailable' });
+		expect(await checkReadiness({ ...ctx, store: again })).toContain('The database cannot be written.');
+		expect((await listSiteNotices({ ...ctx, store: again })).join()).toMatch(/nothing can be saved/);
+	});
+});
+
+function makeMount(): string | undefined {
+	const folder = mkdtempSync(join(tmpdir(), 'cognicare-mount-'));
+	const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]);
+	const done = mount.status === 0;
+	process.on('exit', () => {
+		if (done) spawnSync('umount', ['-l', folder]);
+		rmSync(folder, { recursive: true, force: true });
+	});
+	return done ? folder : undefined;
+}
+
+function fill(file: string): void {
+	const descriptor = openSync(file, 'w');
+	try {
+		for (;;) writeSync(descriptor, Buffer.alloc(4096));
+	} catch {
+		// Full.
+	} finally {
+		closeSync(descriptor);
+	}
+}
+
+it('a database that may not be written is opened for reading, and says so', async () => {
+	const folder = makeFolder();
+	const ctx = openIn(folder);
+	await addTerm(ctx.store, 'before');
+	ctx.store.close();
+	const file = join(folder, 'cognicare.sqlite');
+	const asOther = `
+		process.setuid?.(65534);
+		const { openStore } = await import('#lib/server/db/store.ts');
+		const store = openStore(${JSON.stringify(file)});
+		const words = store.sqlite.reader.prepare('select count(*) from glossary_terms').pluck().get();
+		console.log(store.readOnly, words);
+	`;
+	chmodSync(folder, 0o555);
+	chmodSync(file, 0o444);
+	const found = spawnSync(process.execPath, ['--input-type=module', '-e', asOther], {
+		env: { PATH: process.env.PATH, LOG_LEVEL: 'silent' },
+		encoding: 'utf8'
+	});
+	chmodSync(folder, 0o755);
+	expect([found.stdout, found.stderr]).toEqual(['true 1\n', '']);
+});
+
+describe('readiness', () => {
+	it('commits a real row, at most once in five seconds', async () => {
+		const ctx = openIn(makeFolder());
+		const beat = () =>
+			ctx.store.sqlite.reader.prepare(`select at from site_marks where id = 'heartbeat'`).pluck().get();
+		expect(await checkReadiness(ctx)).toEqual([]);
+		expect(beat()).toBe(now.getTime());
+		await checkReadiness({ ...ctx, now: new Date(now.getTime() + 4000) });
+		expect(beat()).toBe(now.getTime());
+		await checkReadiness({ ...ctx, now: new Date(now.getTime() + 6000) });
+		expect(beat()).toBe(now.getTime() + 6000);
+	});
+
+	it.each([
+		['deleted', (file: string) => rmSync(file)],
+		['moved away', (file: string) => renameSync(file, `${file}.away`)],
+		[
+			'replaced',
+			(file: string) => {
+				copyFileSync(file, `${file}.new`);
+				renameSync(`${file}.new`, file);
+			}
+		]
+	])('is lost when the file was %s', async (_what, change) => {
+		const ctx = openIn(makeFolder());
+		expect(await checkReadiness(ctx)).toEqual([]);
+		change(ctx.store.sqlite.writer.name);
+		expect(await checkReadiness(ctx)).toContain(
+			'The database file was moved, deleted or replaced. Start the site again.'
+		);
+		expect((await listSiteNotices(ctx)).join()).toMatch(/start the site again/);
+	});
+
+	it.each([
+		['gone', (file: string) => rmSync(file)],
+		['short', (file: string) => writeFileSync(file, 'c2hvcnQ=\n')],
+		['another', (file: string) => writeFileSync(file, `${Buffer.alloc(32, 7).toString('base64')}\n`)]
+	])('is lost when the key is %s', async (_what, change) => {
+		const folder = makeFolder();
+		const ctx = openIn(folder);
+		await markKey(ctx.store, now);
+		expect(await checkReadiness(ctx)).toEqual([]);
+		change(join(folder, 'secret.key'));
+		expect(await checkReadiness(ctx)).toEqual(['The key of the database is missing or another one.']);
+	});
+});
+
+/** Overwrites 64 KB in the middle. */
+function damage(file: string): void {
+	const descriptor = openSync(file, 'r+');
+	const middle = Math.floor(statSync(file).size / 2 / 4096) * 4096;
+	writeSync(descriptor, Buffer.alloc(65_536, 0xa5), 0, 65_536, middle);
+	closeSync(descriptor);
+}
+
+describe('damage', () => {
+	it('in the middle of the file is found off the loop, and the site says so', async () => {
+		const folder = makeFolder();
+		const file = join(folder, 'cognicare.sqlite');
+		copyFileSync(copyDatabase('starter'), file);
+		damage(file);
+		const store = openStore(file);
+		onTestFinished(() => store.close());
+		const ctx: Ctx = { ...makeCtx(), store };
+		await lookForDamage(store);
+		expect(isDamaged(store)).toBe(true);
+		expect(await checkReadiness(ctx)).toContain('The database is damaged. Restore a backup.');
+		expect((await listSiteNotices(ctx)).join()).toMatch(/damaged.*npm run cli -- restore/);
+	});
+
+	it('is not found where there is none', async () => {
+		const { store } = openIn(makeFolder(), 'starter');
+		await lookForDamage(store);
+		expect(isDamaged(store)).toBe(false);
+	});
+
+	it('is known by what SQLite says, also inside another error', () => {
+		const inner = Object.assign(new Error('database disk image is malformed'), { code: 'SQLITE_CORRUPT_INDEX' });
+		expect(isDamage(inner)).toBe(true);
+		expect(isDamage(new Error('Failed query', { cause: inner }))).toBe(true);
+		expect(isDamage(new Error('other'))).toBe(false);
+	});
+});
+
+type Ended = { code: unknown; out: string; err: string };
+
+function start(settings: Record<string, string>): Promise<Ended> {
+	const env = { PATH: process.env.PATH, PORT: '0', ...settings };
+	return new Promise((resolve) => {
+		execFile(process.execPath, ['src/server.ts'], { env, timeout: 60_000 }, (error, out, err) =>
+			resolve({ code: error?.code, out, err })
+		);
+	});
+}
+
+const failures: [what: string, prepare: (folder: string) => Record<string, string>, says: RegExp][] = [
+	[
+		'a DATA_DIR that is a file',
+		(folder) => ({ DATA_DIR: writeTo(join(folder, 'data'), 'x') }),
+		/is a file where a folder|leads through a file/
+	],
+	[
+		'a DATA_DIR below a file',
+		(folder) => ({ DATA_DIR: join(writeTo(join(folder, 'data'), 'x'), 'deeper') }),
+		/leads through a file/
+	],
+	[
+		'a file that is no database',
+		(folder) => {
+			writeTo(join(folder, 'cognicare.sqlite'), 'hello '.repeat(2000));
+			return { DATA_DIR: folder };
+		},
+		/is not a database.*npm run cli -- restore/s
+	],
+	[
+		'a database held by somebody',
+		(folder) => {
+			const file = join(folder, 'cognicare.sqlite');
+			copyFileSync(copyDatabase(), file);
+			const holder = new Database(file);
+			holder.pragma('locking_mode = EXCLUSIVE');
+			holder.exec('BEGIN EXCLUSIVE; COMMIT');
+			onTestFinished(() => void holder.close());
+			return { DATA_DIR: folder };
+		},
+		/Another process has the database/
+	],
+	[
+		'a key that is too short',
+		(folder) => {
+			copyFileSync(copyDatabase(), join(folder, 'cognicare.sqlite'));
+			writeTo(join(folder, 'secret.key'), 'c2hvcnQ=');
+			return { DATA_DIR: folder };
+		},
+		/does not hold a key/
+	]
+];
+
+function writeTo(file: string, text: string): string {
+	writeFileSync(file, text);
+	return file;
+}
+
+describe('a start that cannot be', () => {
+	it.each(failures)(
+		'%s: a sentence and no stack',
+		async (_what, prepare, says) => {
+			const { code, err } = await start(prepare(makeFolder()));
+			expect(err).toMatch(says);
+			expect(code).toBe(1);
+			expect(err).not.toMatch(/^\s+at /m);
+		},
+		60_000
+	);
+
+	it('says the same on the command line', async () => {
+		const folder = makeFolder();
+		writeTo(join(folder, 'cognicare.sqlite'), 'hello '.repeat(2000));
+		let err = '';
+		const terminal = {
+			settings: readConfig({ DATA_DIR: folder }),
+			out: () => undefined,
+			err: (text: string) => void (err += text)
+		};
+		expect(await runCli(['check'], terminal)).toBe(1);
+		expect(err).toMatch(/is not a database/);
+	});
+});
+
+describe('new-key', () => {
+	it('makes a key where the old one is lost, and the site is ready again', async () => {
+		const folder = makeFolder();
+		const ctx = openIn(folder);
+		await markKey(ctx.store, now);
+		rmSync(join(folder, 'secret.key'));
+		expect(await checkReadiness(ctx)).not.toEqual([]);
+		ctx.store.close();
+		const terminal = { settings: readConfig({ DATA_DIR: folder }), out: () => undefined, err: () => undefined };
+		expect(await runCli(['new-key'], terminal)).toBe(0);
+		const store = openStore(join(folder, 'cognicare.sqlite'));
+		onTestFinished(() => store.close());
+		expect(await checkReadiness({ ...ctx, store })).toEqual([]);
+	});
+});
+
+describe('work that a process which ended still held', () => {
+	it('is released at the next start, and given up when it ends the process time and again', async () => {
+		const { store } = makeCtx();
+		await store.transaction((tx) => enqueueJob(tx, { kind: 'publish', key: 'publish x', payload: {}, runAt: now }));
+		let at = now;
+		for (let attempt = 1; attempt <= 5; attempt += 1) {
+			expect(await claimJob(store, ['publish'], at)).toMatchObject({ attempts: attempt });
+			expect(await releaseJobs(store, at)).toBe(1);
+			at = new Date(at.getTime() + 600_000);
+		}
+		expect(await claimJob(store, ['publish'], at)).toBeUndefined();
+		const [row] = await store.read.select().from(jobs);
+		expect(row).toMatchObject({ state: 'failed', lastError: 'The process ended while it ran.' });
+		expect(await listLateJobs(store, at)).toHaveLength(1);
+	});
+});
