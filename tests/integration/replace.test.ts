@@ -12,6 +12,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { migrateStore } from '#lib/server/db/migrate.ts';
@@ -82,6 +83,12 @@ const startIn = (folder: string): Promise<unknown> => {
 
 const whole = (word: string) => ({ word, tools: 0, sound: 'ok' });
 
+/** After a restore the key is always that of the database. */
+function expectItsKey(folder: string, word: string): void {
+	const key = join(folder, 'secret.key');
+	if (existsSync(key)) expect(readFileSync(key, 'utf8')).toBe(`the key of ${word}`);
+}
+
 type Prepare = (data: string, elsewhere: string) => Promise<Scene>;
 
 /** Looks at what the next start finds, for a kill before each of the steps; and kills it before one of them. */
@@ -96,9 +103,11 @@ async function killEverywhere(prepare: Prepare, env: Record<string, string> = {}
 	for (const name of names) {
 		const outcome = (await startIn(join(snapshots, name))) as { word: string };
 		expect([outcome, name]).toEqual([whole(outcome.word === 'new' ? 'new' : 'old'), name]);
+		expectItsKey(join(snapshots, name), outcome.word);
 		if (outcome.word !== found.at(-1)) found.push(outcome.word);
 	}
 	found.push(((await startIn(data)) as { word: string }).word);
+	expectItsKey(data, found.at(-1)!);
 	const [elsewhereAgain, dataAgain] = [makeFolder(), makeFolder()];
 	const again = await prepare(dataAgain, elsewhereAgain);
 	// An upgrade that fails never comes to renaming.
@@ -124,6 +133,11 @@ describe('killed before any of its steps, the old database or the new one is the
 	const restore: Prepare = async (data, elsewhere) => {
 		const backup = join(elsewhere, 'kept.sqlite');
 		await makeDatabase(backup, 'new');
+		const kept = new Database(backup);
+		kept.exec('create table backup_parts (name text primary key, value text not null) strict');
+		kept.exec(`insert into backup_parts values ('secret.key', 'the key of new')`);
+		kept.close();
+		writeFileSync(join(data, 'secret.key'), 'the key of old');
 		await makeDatabase(join(data, 'cognicare.sqlite'), 'old');
 		return { args: ['restore', join(data, 'cognicare.sqlite'), backup], cwd: resolve('.') };
 	};

@@ -26,7 +26,7 @@ const pragmas: [name: string, value: string | number][] = [
 ];
 
 /** Milliseconds that one statement may hold up the whole process while another process has the database for itself. */
-const longestHold = { opening: 5000, closing: 1000, writing: 5, reading: 250 };
+const longestHold = { opening: 5000, closing: 1000, writing: 5, reading: 250, asking: 0 };
 
 export function setHold(connection: SqliteConnection, hold: keyof typeof longestHold): void {
 	connection.pragma(`busy_timeout = ${longestHold[hold]}`);
@@ -130,6 +130,12 @@ export function openConnections(file: string, create: boolean): Connections {
 	}
 }
 
+const closing = [
+	['closing', 'optimize'],
+	['closing', 'wal_checkpoint(TRUNCATE)'],
+	['asking', 'journal_mode = DELETE']
+] as const;
+
 /** Closes both, and leaves one plain file that can be read where nothing can be written, unless others have it open. */
 export function closeConnections({ writer, reader, readOnly, isReplaced }: Connections): void {
 	reader.close();
@@ -140,13 +146,14 @@ export function closeConnections({ writer, reader, readOnly, isReplaced }: Conne
 		return;
 	}
 	try {
-		setHold(writer, 'closing');
-		writer.pragma('optimize');
-		writer.pragma('wal_checkpoint(TRUNCATE)');
-		writer.pragma('busy_timeout = 0');
-		writer.pragma('journal_mode = DELETE');
-	} catch (error) {
-		if (!isBusy(error)) throw error;
+		for (const [hold, statement] of closing) {
+			setHold(writer, hold);
+			try {
+				writer.pragma(statement);
+			} catch (error) {
+				if (!isBusy(error) && !isUnwritable(error)) throw error;
+			}
+		}
 	} finally {
 		writer.close();
 	}
