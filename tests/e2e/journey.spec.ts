@@ -186,7 +186,7 @@ test('a listing goes all the way from an invitation to its history @once', async
 	await field(ben, 'summary').fill('A lamp for going to sleep.');
 	await field(ben, 'maker').fill('Lamp and Sons Ltd');
 	await ben.locator('#save').click();
-	await expect(ben.getByRole('alert')).toContainText('Ada saved this entry while you were writing');
+	await expect(ben.getByRole('alert')).toContainText('Ada changed the same as you');
 	await ben
 		.getByRole('group', { name: /One-sentence answer/ })
 		.getByLabel(/follows your breath/)

@@ -318,3 +318,53 @@ test('has nothing that axe finds', { tag: '@javascript' }, async ({ page }) => {
 		await expectNoFaults(page);
 	}
 });
+
+test(
+	'saves what is right beside what is not, and finds what has no answer yet after a reload',
+	{ tag: '@javascript' },
+	async ({ page }) => {
+		const { roundId } = await room.submit('Half Word');
+		await takeReview(room.as('Ben'), roundId);
+		await open(page, 'Ben', `/admin/reviews/${roundId}`);
+		await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();
+		await choose(page, 'A3', 'Yes');
+		await question(page, 'A3').getByLabel('Page that shows it').fill('not an address');
+		await question(page, 'A3').getByLabel('Note, up to 200 characters').fill('Said on its first screen.');
+		await question(page, 'A3').getByLabel('Note, up to 200 characters').blur();
+		await expect(question(page, 'A3')).toContainText('Give a full web address');
+		const saved = async () =>
+			(await getReviewPage(room.as('Ben'), roundId)).mine?.answers.find((answer) => answer.criterion === 'A3');
+		await expect.poll(saved).toMatchObject({ note: 'Said on its first screen.', proofUrl: null });
+
+		await question(page, 'A4').locator('details summary').click();
+		await question(page, 'A4').getByLabel('Note, up to 200 characters').fill('Before there is an answer.');
+		page.once('dialog', (dialog) => void dialog.accept());
+		await page.reload();
+		await expect(page.getByText('Each answer is saved as you give it.').or(page.getByText(/Not saved/))).toBeVisible();
+		await expect(question(page, 'A4').getByLabel('Note, up to 200 characters')).toHaveValue(
+			'Before there is an answer.'
+		);
+		await expect(question(page, 'A3').getByLabel('Page that shows it')).toHaveValue('not an address');
+	}
+);
+
+test('leaves alone what the same person answered in another tab', async ({ page, context }) => {
+	const { roundId } = await room.submit(`Two Desks ${test.info().project.name}`);
+	await takeReview(room.as('Ben'), roundId);
+	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	const other = await context.newPage();
+	await other.goto(`${room.origin}/admin/reviews/${roundId}`);
+	await choose(other, 'B1', 'Unknown');
+	await choose(other, 'B2', 'Unknown');
+	await other.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(other.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+	await choose(page, 'A3', 'Unknown');
+	await page.getByRole('button', { name: 'Save', exact: true }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'Saved.' })).toBeVisible();
+	const { mine } = await getReviewPage(room.as('Ben'), roundId);
+	expect(mine?.answers.map(({ criterion, answer }) => [criterion, answer]).sort()).toEqual([
+		['A3', 'unknown'],
+		['B1', 'unknown'],
+		['B2', 'unknown']
+	]);
+});

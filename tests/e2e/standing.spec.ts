@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createEntry, getEntry } from '#lib/server/entries/index.ts';
+import { createEntry, getEntry, listCopies } from '#lib/server/entries/index.ts';
 import { publishEntry } from '#lib/server/publishing/index.ts';
 import { expect, test } from '../support/e2e.ts';
 import { openBeforeScripts } from '../support/late-scripts.ts';
@@ -145,17 +145,17 @@ test('makes a draft of what is typed on the page that adds a tool', lively, asyn
 	const release = await openNew(page);
 	await field(page, 'name').pressSequentially('Night');
 	release();
-	await expect(said(page, /Kept as a draft/)).toBeVisible();
+	await expect(said(page, /Stored at/)).toBeVisible();
 	await expect(page).toHaveURL(/\/admin\/tools\/[\w-]{36}$/);
 	await expect(field(page, 'name')).toBeFocused();
 	await page.keyboard.type(' Garden');
 	await expect(field(page, 'name')).toHaveValue('Night Garden');
 	const address = page.url();
 	const id = address.split('/').at(-1)!;
-	await expect.poll(async () => (await getEntry(room.as('Ada'), id)).autosave?.document.name).toBe('Night Garden');
+	await expect.poll(async () => (await listCopies(room.as('Ada'), id))[0]?.changes.name?.now).toBe('Night Garden');
 
 	await page.reload();
-	await page.getByRole('button', { name: 'Show it in the form' }).click();
+	await page.getByRole('button', { name: 'Recover' }).click();
 	await expect(field(page, 'name')).toHaveValue('Night Garden');
 	await expect(field(page, 'slug')).toHaveValue('night-garden');
 });
@@ -163,7 +163,7 @@ test('makes a draft of what is typed on the page that adds a tool', lively, asyn
 test('goes on with the draft that typing has begun', lively, async ({ page }) => {
 	(await openNew(page))();
 	await field(page, 'name').fill('Warm Stone');
-	await expect(said(page, /Kept as a draft/)).toBeVisible();
+	await expect(said(page, /Stored at/)).toBeVisible();
 	await field(page, 'summary').fill('A sentence typed at the last moment.');
 	await page.getByRole('button', { name: 'Start the draft' }).click();
 	await expect(said(page, 'Your draft is there')).toBeVisible();

@@ -213,8 +213,8 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 		await saveEntry(room.as('Ben'), id, { version: 1, document: { ...listing, summary, maker: 'Oars and Sons' } });
 		await field(page, 'summary').fill('A diary of your nights that suggests one small change a week.');
 		await page.locator('#save').click();
-		await page.getByRole('alert').getByText('Ben saved this entry while you were writing').waitFor();
-		return { page, parts: [page.getByRole('alert'), page.locator('form[action="?/merge"]')] };
+		await page.getByRole('alert').getByText('Ben changed the same as you').waitFor();
+		return { page, parts: [page.getByRole('alert'), page.locator('form[action="?/save"]')] };
 	},
 
 	async 'take-back'(stage) {

@@ -43,7 +43,7 @@ async function listLost({ read }: Store, confirmed: Confirmed[]): Promise<Confir
 			if (row?.document.maker !== saved.words) lost.push(saved);
 		} else {
 			const [row] = await read.select().from(entryAutosaves).where(eq(entryAutosaves.entryId, saved.entry));
-			if (!(Number(row?.document.maker) >= saved.count)) lost.push(saved);
+			if (!(Number(row?.changes?.maker?.now) >= saved.count)) lost.push(saved);
 		}
 	}
 	return lost;

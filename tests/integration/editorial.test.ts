@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { getToolPage, getWithdrawn, listDocuments, listSlugs, suggest } from '#lib/server/catalogue/index.ts';
 import {
-	autosaveEntry,
 	compareRevisions,
 	createEntry,
 	createPreviewLink,
@@ -201,19 +200,6 @@ describe('two people at once', () => {
 		expect(lost.every((error) => error instanceof SaveConflict && error.current.version === 2)).toBe(true);
 		const kept = (await getEntry(author, id)).document.maker;
 		expect(lost[0]!.current.document.maker).toBe(kept);
-	});
-
-	it('keeps what was typed in a rolling copy for each author', async () => {
-		const ctx = makeStarterCtx();
-		const { author, first } = people(ctx);
-		const { id } = await createEntry(author, sample);
-		await autosaveEntry(author, id, { version: 1, document: { ...sample, maker: 'Half a w' } });
-		await autosaveEntry(first, id, { version: 1, document: { ...sample, maker: 'Other' } });
-		expect((await getEntry(author, id)).autosave?.document.maker).toBe('Half a w');
-		expect((await getEntry(first, id)).autosave?.document.maker).toBe('Other');
-		await saveEntry(author, id, { version: 1, document: sample });
-		expect((await getEntry(author, id)).autosave).toBeNull();
-		expect((await getEntry(first, id)).autosave?.basedOn).toBe(1);
 	});
 });
 

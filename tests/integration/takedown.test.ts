@@ -15,15 +15,16 @@ import { auditLog } from '#lib/server/db/schema/audit.ts';
 import { entries, publishedReviews } from '#lib/server/db/schema/entries.ts';
 import { toolCards, toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import {
-	autosaveEntry,
 	createEntry,
 	createPreviewLink,
 	getEntry,
+	listCopies,
 	listRevisions,
 	purgeEntry,
 	readPreview,
 	restoreRevision,
 	saveEntry,
+	storeCopy,
 	trashEntry,
 	untrashEntry
 } from '#lib/server/entries/index.ts';
@@ -84,16 +85,16 @@ describe('a draft beside a public page', () => {
 		const ctx = makeStarterCtx();
 		const { id, author, first, version } = await publishWithDraft(ctx);
 		const { token } = await createPreviewLink(author, id);
-		await autosaveEntry(author, id, { version, document: { ...sample, maker: 'Half' } });
-		await autosaveEntry(first, id, { version, document: { ...sample, maker: 'Other half' } });
+		const typed = { tab: 'tab', sequence: 1, version, changes: { maker: { was: sample.maker, now: 'Half' } } };
+		await storeCopy(first, id, { ...typed, copy: 'page' });
 		const before = await photograph(ctx);
 		await discardDraft(first, id, version);
 		expect(await photograph(ctx)).toEqual(before);
 
 		const entry = await getEntry(author, id);
-		expect(entry).toMatchObject({ state: 'published', hasDraft: false, autosave: null, name: 'Quiet Lamp' });
+		expect(entry).toMatchObject({ state: 'published', hasDraft: false, name: 'Quiet Lamp' });
 		expect(entry.document).toEqual(sample);
-		expect((await getEntry(first, id)).autosave).toBeNull();
+		expect(await listCopies(first, id)).toMatchObject([{ id: 'page', changes: { maker: { now: 'Half' } } }]);
 		expect(await readPreview(visitor(ctx), token)).toBeUndefined();
 		const [newest, draft] = await listRevisions(first, id);
 		expect(newest).toMatchObject({ kind: 'restore', reason: 'Draft discarded: back to what is public' });

@@ -2,7 +2,14 @@
 type Sent = Record<string, string>;
 
 const listing: Sent = {
-	...{ version: '1', revision: '1', reason: 'Mended', name: 'Taken over', slug: 'taken-over', maker: 'Somebody else' },
+	...{
+		version: '1',
+		base: 'revision:1',
+		reason: 'Changed',
+		name: 'Taken over',
+		slug: 'taken-over',
+		maker: 'Somebody else'
+	},
 	...{ website: 'https://taken-over.example', summary: 'Changed', description: 'Changed' }
 };
 const brandNew: Sent = { name: 'Brand New', website: 'https://brand-new.example', summary: 'New' };
@@ -56,9 +63,8 @@ export const plausible: Record<string, Sent> = {
 	[`${app}/tools/new/autosave POST`]: brandNew,
 	[`${tool}?change`]: { ...listing, change: 'add sources' },
 	[`${tool}?save`]: listing,
-	[`${tool}?merge`]: listing,
-	[`${tool}?useKept`]: nothing,
-	[`${tool}?dropKept`]: nothing,
+	[`${tool}?recover`]: { copy: 'COPY' },
+	[`${tool}?discardText`]: { copy: 'COPY' },
 	[`${tool}?submit`]: listing,
 	[`${tool}?withdraw`]: standing,
 	[`${tool}?publish`]: standing,
@@ -73,7 +79,10 @@ export const plausible: Record<string, Sent> = {
 	[`${tool}?purge`]: standing,
 	[`${tool}?link`]: nothing,
 	[`${tool}?revoke`]: { link: 'none' },
-	[`${tool}/autosave POST`]: listing,
+	[`${tool}/autosave POST`]: {
+		...{ copy: 'COPY', tab: 'tab', sequence: '9', version: '1' },
+		changes: '{"maker":{"was":"","now":"Somebody else"}}'
+	},
 	[`${tool}/presence POST`]: nothing,
 	[`${tool}/history?restore`]: { number: '1', version: '1' },
 	[`${app}/reviews?take`]: { round: 'ROUND' },

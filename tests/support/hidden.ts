@@ -1,11 +1,13 @@
+import { toForm } from '#lib/schemas/entry-form.ts';
+import { listChanges } from '#lib/schemas/entry-merge.ts';
 import type { ListingDraft } from '#lib/schemas/entry.ts';
 import {
-	autosaveEntry,
 	createEntry,
 	createPreviewLink,
 	getEntry,
 	saveEntry,
 	saveView,
+	storeCopy,
 	trashEntry
 } from '#lib/server/entries/index.ts';
 import { archiveEntry, publishEntry, scheduleEntry, takePageDown } from '#lib/server/publishing/index.ts';
@@ -88,7 +90,9 @@ export async function hideThings(room: Newsroom) {
 
 	const draft = await start(make('draft'));
 	const preview = await createPreviewLink(room.as('Ada'), draft);
-	await autosaveEntry(room.as('Ada'), draft, { version: 1, document: make('kept while typing') });
+	const typed = toForm(make('stored while typing'));
+	const note = { copy: 'hidden', tab: 'tab', sequence: 1, version: 1 };
+	await storeCopy(room.as('Ada'), draft, { ...note, changes: listChanges(toForm({}), typed) });
 	await saveView(room.as('Ada'), makeSentinel('saved view').mark, 'q=x');
 
 	const inReview = await submit(await start(make('in review')));

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#lib/server/context.ts';
 import { openStore } from '#lib/server/db/store.ts';
-import { autosaveEntry, createEntry, saveEntry } from '#lib/server/entries/index.ts';
+import { createEntry, saveEntry, storeCopy } from '#lib/server/entries/index.ts';
 
 /** What has been said to be saved: the words of the text, and where they are to be found. */
 export type Confirmed =
@@ -31,8 +31,9 @@ async function storm(file: string): Promise<never> {
 				const save = { version, document: { name: author, maker, description: longText } };
 				const { revision } = await saveEntry(ctxOf(author), id, save);
 				confirm({ kind: 'save', entry: id, revision, words: maker });
-				const typed = { version: 1, document: { name: author, maker: String(count) } };
-				await autosaveEntry(ctxOf(author), kept.id, typed);
+				const note = { copy: `copy-of-${kept.id}`, tab: 'tab', sequence: count, version: 1 };
+				const changes = { maker: { was: '', now: String(count) } };
+				await storeCopy(ctxOf(author), kept.id, { ...note, changes });
 				confirm({ kind: 'autosave', entry: kept.id, count });
 			}
 		}

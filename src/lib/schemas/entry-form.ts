@@ -187,7 +187,7 @@ function listParts(part: Shape, path: string): string[] {
 /** Every part of a listing that is taken whole when two versions are merged: a box, or a list with all its rows. */
 export const formParts: readonly string[] = listParts(shape, '');
 
-const partOf = (listing: FormListing, path: string): unknown =>
+export const partOf = (listing: FormListing, path: string): unknown =>
 	path.split('.').reduce<unknown>((value, key) => (value as Record<string, unknown>)[key], listing);
 
 /** The first list that has more rows than a listing may have: the form never sends one. */
@@ -195,6 +195,13 @@ export function findCrowded(listing: FormListing): { path: string; rows: number 
 	const lists = formParts.map((path) => ({ path, part: partOf(listing, path) }));
 	const crowded = lists.find(({ part }) => Array.isArray(part) && part.length > longestList);
 	return crowded && { path: crowded.path, rows: (crowded.part as unknown[]).length };
+}
+
+/** Any value in the form of a part, as boxes hold it; undefined where there is no such part. */
+export function shapePart(path: string, value: unknown): unknown {
+	if (!formParts.includes(path)) return undefined;
+	const part = path.split('.').reduce<Shape>((inner, key) => (inner as Record<string, Shape>)[key]!, shape);
+	return form(part, value);
 }
 
 const rowsOf = (listing: FormListing, list: RowList): unknown[] =>

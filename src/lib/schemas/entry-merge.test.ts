@@ -1,43 +1,113 @@
 import { describe, expect, it } from 'vitest';
 import { fromForm, toForm } from './entry-form.ts';
-import { compareForms, mergeForms } from './entry-merge.ts';
+import { applyChanges, guessChanges, listChanges, mergeForms, type Side } from './entry-merge.ts';
 
-const base = toForm({ name: 'Quiet Lamp', maker: 'Lamp Ltd', types: ['chatbot'], notForYouIf: ['you are under 18'] });
-const mine = { ...base, maker: 'Lamp Limited', summary: 'Mine.', name: ' Quiet Lamp ' };
-const theirs = { ...base, summary: 'Theirs.', notForYouIf: ['you are under 18', 'you live in France'] };
+const study = { kind: 'rct', finding: 'It helped.', citation: 'Doe 2020', funding: 'unknown' } as const;
+const base = toForm({
+	name: 'Quiet Lamp',
+	maker: 'Lamp Ltd',
+	summary: 'Before.',
+	types: ['chatbot', 'journaling'],
+	notForYouIf: ['you are under 18'],
+	evidence: [study]
+});
+const choose = (side: Side) => () => side;
 
-describe('compareForms', () => {
-	it('says who changed what, and puts first what both did', () => {
-		expect(compareForms(base, mine, theirs).map(({ path, changedBy, preset }) => [path, changedBy, preset])).toEqual([
-			['summary', 'both', 'mine'],
-			['maker', 'me', 'mine'],
-			['notForYouIf', 'them', 'theirs']
+describe('mergeForms', () => {
+	it('takes from each side what only it changed, and says what came from the other', () => {
+		const mine = { ...base, maker: 'Lamp Limited', name: ' Quiet Lamp ' };
+		const theirs = { ...base, summary: 'Theirs.', website: 'https://lamp.example' };
+		const { listing, conflicts, fromThem } = mergeForms(base, mine, theirs);
+		expect(conflicts).toEqual([]);
+		expect(listing).toMatchObject({ maker: 'Lamp Limited', summary: 'Theirs.', website: 'https://lamp.example' });
+		expect(fromThem).toEqual(['Web address', 'One-sentence answer']);
+	});
+
+	it('asks only where both changed the same, and takes neither before someone chose', () => {
+		const mine = { ...base, summary: 'Mine.' };
+		const theirs = { ...base, summary: 'Theirs.', maker: 'Other' };
+		const { listing, conflicts } = mergeForms(base, mine, theirs);
+		expect(conflicts).toEqual([
+			{ path: 'summary', label: 'One-sentence answer', was: ['Before.'], mine: ['Mine.'], theirs: ['Theirs.'] }
+		]);
+		expect(listing.summary).toBe('Theirs.');
+		expect(mergeForms(base, mine, theirs, choose('mine')).listing).toMatchObject({ summary: 'Mine.', maker: 'Other' });
+	});
+
+	it('shows values as people read them', () => {
+		const of = (model: 'free' | 'one-time' | 'subscription') => toForm({ pricing: { model } });
+		const { conflicts } = mergeForms(of('subscription'), of('one-time'), of('free'));
+		expect(conflicts).toMatchObject([{ label: 'Kind of price', mine: ['Paid once'], theirs: ['Free'] }]);
+	});
+
+	it('merges words and rows one by one', () => {
+		const mine = {
+			...base,
+			types: ['journaling', 'course'],
+			notForYouIf: ['you are under 18', 'you are in danger'],
+			evidence: [{ ...base.evidence[0]!, finding: 'It helped a little.' }]
+		};
+		const theirs = {
+			...base,
+			types: ['chatbot', 'journaling', 'mood-tracker'],
+			notForYouIf: ['you live in France', 'you are under 18'],
+			evidence: [
+				{ ...base.evidence[0]!, citation: 'Doe 2021' },
+				{ ...base.evidence[0]!, finding: 'Another study.' }
+			]
+		};
+		const { listing, conflicts } = mergeForms(base, mine, theirs);
+		expect(conflicts).toEqual([]);
+		expect(listing.types).toEqual(['journaling', 'mood-tracker', 'course']);
+		expect(listing.notForYouIf).toEqual(['you live in France', 'you are under 18', 'you are in danger']);
+		expect(listing.evidence).toMatchObject([
+			{ finding: 'It helped a little.', citation: 'Doe 2021' },
+			{ finding: 'Another study.' }
 		]);
 	});
 
-	it('shows both texts as people read them', () => {
-		const [price] = compareForms(
-			null,
-			toForm({ pricing: { model: 'one-time' } }),
-			toForm({ pricing: { model: 'free' } })
-		);
-		expect(price).toMatchObject({ label: 'Kind of price', mine: ['Paid once'], theirs: ['Free'] });
+	it('asks about a row that one side removed and the other changed', () => {
+		const theirs = { ...base, notForYouIf: ['you are under 16'] };
+		const mine = { ...base, notForYouIf: [] };
+		const { listing, conflicts } = mergeForms(base, mine, theirs);
+		expect(conflicts).toMatchObject([{ mine: ['Removed'], theirs: ['you are under 16'], was: ['you are under 18'] }]);
+		expect(listing.notForYouIf).toEqual(['you are under 16']);
+		expect(mergeForms(base, mine, theirs, choose('mine')).listing.notForYouIf).toEqual([]);
+		expect(mergeForms(base, theirs, mine, choose('mine')).listing.notForYouIf).toEqual(['you are under 16']);
+		expect(mergeForms(base, theirs, mine, choose('theirs')).listing.notForYouIf).toEqual([]);
+	});
+
+	it('keeps the order that one side gave the rows', () => {
+		const rows = toForm({ notForYouIf: ['first', 'second', 'third'] });
+		const moved = { ...rows, notForYouIf: ['third', 'first', 'second'] };
+		const more = { ...rows, notForYouIf: ['first', 'second', 'third', 'fourth'] };
+		expect(mergeForms(rows, moved, more).listing.notForYouIf).toEqual(['third', 'fourth', 'first', 'second']);
+		expect(mergeForms(rows, more, moved).listing.notForYouIf).toEqual(['third', 'fourth', 'first', 'second']);
+	});
+
+	it('never offers an empty box of mine where it is not known what both began from', () => {
+		const mine = toForm({ maker: 'Mine', summary: 'Only here' });
+		const theirs = toForm({ maker: 'Theirs', website: 'https://lamp.example' });
+		const { listing, conflicts } = mergeForms(null, mine, theirs);
+		expect(conflicts).toMatchObject([{ path: 'maker', was: null, mine: ['Mine'], theirs: ['Theirs'] }]);
+		expect(fromForm(listing)).toMatchObject({ website: 'https://lamp.example', summary: 'Only here', maker: 'Theirs' });
 	});
 });
 
-describe('mergeForms', () => {
-	it('takes each part from the side chosen', () => {
-		const merged = mergeForms(mine, theirs, (path) => (path === 'notForYouIf' ? 'theirs' : 'mine'));
-		expect(fromForm(merged)).toMatchObject({
-			name: 'Quiet Lamp',
-			maker: 'Lamp Limited',
-			summary: 'Mine.',
-			notForYouIf: ['you are under 18', 'you live in France']
+describe('listChanges', () => {
+	it('names what was changed, with what was there before, as it was typed', () => {
+		expect(listChanges(base, { ...base, maker: ' Mine ', name: 'Quiet Lamp ' })).toEqual({
+			maker: { was: 'Lamp Ltd', now: ' Mine ' }
 		});
+		expect(listChanges(base, structuredClone(base))).toEqual({});
+		expect(guessChanges(toForm({ name: 'X' }), base)).toEqual({ name: { now: 'X' } });
 	});
+});
 
-	it('loses nothing of the one chosen throughout', () => {
-		expect(fromForm(mergeForms(mine, theirs, () => 'theirs'))).toEqual(fromForm(theirs));
-		expect(fromForm(mergeForms(mine, theirs, () => 'mine'))).toEqual(fromForm(mine));
+describe('applyChanges', () => {
+	it('puts a copy into what was saved since, and leaves what it does not speak of', () => {
+		const copy = listChanges(base, { ...base, maker: 'Mine' });
+		const now = { ...base, summary: 'Theirs.', types: [] };
+		expect(applyChanges(now, copy).listing).toEqual({ ...now, maker: 'Mine' });
 	});
 });

@@ -1,35 +1,85 @@
-import { formParts, fromForm, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { formParts, fromForm, partOf, rowLists, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { mergeRows } from '#lib/schemas/entry-merge-rows.ts';
 import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
 
 export type Side = 'mine' | 'theirs';
+/** By the path of a conflict; undefined where nobody has chosen yet. */
+export type Choose = (path: string) => Side | undefined;
+
+/** One place that both changed in different ways. */
+export type Clash = { path: string; was: unknown; mine: unknown; theirs: unknown };
+
+/** The same as people read it, line by line. */
 export type PartConflict = {
 	path: string;
 	label: string;
-	/** As people read it, line by line. */
+	/** Null where it is not known what both began from. */
+	was: string[] | null;
 	mine: string[];
 	theirs: string[];
-	/** Who changed it since both began. */
-	changedBy: 'me' | 'them' | 'both';
-	/** What is taken unless someone chooses otherwise. */
-	preset: Side;
+};
+
+/** What one person changed, by part of the form. `was` is missing where it is not known what they began from. */
+export type Changes = Record<string, { was?: unknown; now: unknown }>;
+
+export type Merge = {
+	listing: FormListing;
+	/** What nobody has chosen a side for yet; the merged listing says the same as theirs there. */
+	conflicts: PartConflict[];
+	/** Labels of what the other side changed and this person did not. */
+	fromThem: string[];
 };
 
 type Tree = Record<string, unknown>;
 
-const partOf = (listing: FormListing, path: string): unknown =>
-	path.split('.').reduce<unknown>((value, key) => (value as Tree)[key], listing);
-
-function setPart(listing: FormListing, path: string, value: unknown): void {
+export function setPart(listing: FormListing, path: string, value: unknown): void {
 	const keys = path.split('.');
 	const last = keys.pop()!;
 	const owner = keys.reduce<unknown>((inner, key) => (inner as Tree)[key], listing) as Tree;
 	owner[last] = value;
 }
 
-const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 /** Without what a form may hold but a draft does not: spaces around, blank rows. */
 export const settle = (listing: FormListing): FormListing => toForm(fromForm(listing));
+
+const isBlank = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
+const holdsRows = (path: string): boolean => rowLists.some((list) => list === path);
+
+/** What was changed in a form since `base`, as it was typed. */
+export function listChanges(base: FormListing, mine: FormListing): Changes {
+	const [before, after] = [settle(base), settle(mine)];
+	const changed = formParts.filter((path) => !isSame(partOf(before, path), partOf(after, path)));
+	return Object.fromEntries(changed.map((path) => [path, { was: partOf(before, path), now: partOf(mine, path) }]));
+}
+
+/** The same where it is not known what they began from: all that differs, but for what they left empty. */
+export function guessChanges(mine: FormListing, theirs: FormListing): Changes {
+	const changes = Object.entries(listChanges(theirs, mine)).filter(([path]) => !isBlank(partOf(settle(mine), path)));
+	return Object.fromEntries(changes.map(([path, { now }]) => [path, { now }]));
+}
+
+function mergeWords(was: string[], mine: string[], theirs: string[]): string[] {
+	const removed = new Set(was.filter((word) => !mine.includes(word)));
+	const added = mine.filter((word) => !was.includes(word) && !theirs.includes(word));
+	return [...theirs.filter((word) => !removed.has(word)), ...added];
+}
+
+type Parts = { was: unknown; isKnown: boolean; mine: unknown; theirs: unknown };
+
+function mergePart(path: string, { was, isKnown, mine, theirs }: Parts, choose: Choose, clashes: Clash[]): unknown {
+	if (isSame(mine, theirs) || (isKnown && isSame(was, mine))) return theirs;
+	if (isKnown ? isSame(was, theirs) : isBlank(theirs)) return mine;
+	if (holdsRows(path)) {
+		const sides = { was: (was ?? []) as unknown[], mine: mine as unknown[], theirs: theirs as unknown[] };
+		return mergeRows(path, sides, choose, clashes);
+	}
+	if (Array.isArray(mine)) return mergeWords((was ?? []) as string[], mine as string[], theirs as string[]);
+	const side = choose(path);
+	if (!side) clashes.push({ path, was: isKnown ? was : undefined, mine, theirs });
+	return side === 'mine' ? mine : theirs;
+}
 
 function sayRow(path: string, row: unknown): string {
 	if (typeof row === 'string') return row;
@@ -42,49 +92,56 @@ function sayRow(path: string, row: unknown): string {
 		.join(' · ');
 }
 
+/** A part of a listing, or a row of one, as people read it. */
 function sayPart(path: string, value: unknown): string[] {
+	if (value === null || value === undefined) return [];
 	if (typeof value === 'string') return value ? [sayValue(path, value)] : [];
-	const rows = value as unknown[];
-	if (rows.every((row) => typeof row === 'string') && path !== 'notForYouIf') {
-		return rows.length ? [sayValue(path, rows.join(', '))] : [];
+	if (!Array.isArray(value)) return [sayRow(path.replace(/\.\w+$/, ''), value)];
+	if (value.every((row) => typeof row === 'string') && !holdsRows(path)) {
+		return value.length ? [sayValue(path, value.join(', '))] : [];
 	}
-	return rows.map((row) => sayRow(path, row));
+	return value.map((row) => sayRow(path, row));
+}
+
+/** A row that one side removed is null there. */
+function describe({ path, was, mine, theirs }: Clash): PartConflict {
+	const place = path.replace(/\.removed$/, '');
+	const say = (value: unknown) => (value === null ? ['Removed'] : sayPart(place, value));
+	const label = nameField(place);
+	return { path, label, was: was === undefined ? null : say(was), mine: say(mine), theirs: say(theirs) };
 }
 
 /**
- * Where two versions differ, what both changed first.
- * @param base what both began from; null when that is not known
+ * What one person changed, put into what is saved now. A part that only one side changed is taken from that side, a list
+ * item by item; where both changed the same, `choose` decides.
  */
-export function compareForms(base: FormListing | null, mine: FormListing, theirs: FormListing): PartConflict[] {
-	const [b, m, t] = [base && settle(base), settle(mine), settle(theirs)];
-	const found: PartConflict[] = [];
-	for (const path of formParts) {
-		const [mineHere, theirsHere] = [partOf(m, path), partOf(t, path)];
-		if (isSame(mineHere, theirsHere)) continue;
-		const was = b ? partOf(b, path) : undefined;
-		const changedBy = b && isSame(was, mineHere) ? 'them' : b && isSame(was, theirsHere) ? 'me' : 'both';
-		found.push({
-			path,
-			label: nameField(path),
-			mine: sayPart(path, mineHere),
-			theirs: sayPart(path, theirsHere),
-			changedBy,
-			preset: changedBy === 'them' ? 'theirs' : 'mine'
-		});
+export function applyChanges(theirs: FormListing, changes: Changes, choose: Choose = () => undefined): Merge {
+	const listing = structuredClone(theirs);
+	const [here, mine] = [settle(theirs), structuredClone(theirs)];
+	for (const [path, { now }] of Object.entries(changes)) setPart(mine, path, now);
+	const own = settle(mine);
+	const clashes: Clash[] = [];
+	for (const [path, change] of Object.entries(changes)) {
+		const sides = { was: change.was, isKnown: 'was' in change, mine: partOf(own, path), theirs: partOf(here, path) };
+		setPart(listing, path, mergePart(path, sides, choose, clashes));
 	}
-	return found.toSorted((a, c) => Number(c.changedBy === 'both') - Number(a.changedBy === 'both'));
+	return { listing, conflicts: clashes.map(describe), fromThem: [] };
 }
 
-/** One listing out of two: each part that differs from the side chosen for it. */
+/** One listing out of two. @param base what both began from; null where that is not known */
 export function mergeForms(
+	base: FormListing | null,
 	mine: FormListing,
 	theirs: FormListing,
-	choose: (path: string) => Side | undefined
-): FormListing {
-	const merged = settle(theirs);
-	const own = settle(mine);
-	for (const { path, preset } of compareForms(null, mine, theirs)) {
-		if ((choose(path) ?? preset) === 'mine') setPart(merged, path, partOf(own, path));
-	}
-	return merged;
+	choose: Choose = () => undefined
+): Merge {
+	const merge = applyChanges(theirs, base ? listChanges(base, mine) : guessChanges(mine, theirs), choose);
+	const fromThem = base ? Object.keys(listChanges(base, theirs)) : [];
+	const [own, merged] = [settle(mine), settle(merge.listing)];
+	const taken = fromThem.filter((path) => !isSame(partOf(own, path), partOf(merged, path)));
+	return { ...merge, fromThem: taken.map(nameField) };
 }
+
+/** What was changed, field by field, as people read it. */
+export const sayChanges = (changes: Changes): { path: string; label: string; lines: string[] }[] =>
+	Object.entries(changes).map(([path, { now }]) => ({ path, label: nameField(path), lines: sayPart(path, now) }));

@@ -42,9 +42,8 @@ export const routeRules: Record<string, RouteRule> = {
 		actions: {
 			change: 'tool.edit',
 			save: 'tool.edit',
-			merge: 'tool.edit',
-			useKept: 'tool.edit',
-			dropKept: 'tool.edit',
+			recover: 'tool.edit',
+			discardText: 'tool.edit',
 			submit: 'tool.submit',
 			withdraw: 'tool.withdraw',
 			publish: 'tool.publish',

@@ -4,7 +4,7 @@ import type { ListingDraft, revisionKinds } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { entries, entryAutosaves, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
+import { entries, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
@@ -85,7 +85,6 @@ export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ ver
 				publishAt: null
 			})
 			.where(eq(entries.id, id));
-		await tx.delete(entryAutosaves).where(and(eq(entryAutosaves.entryId, id), eq(entryAutosaves.userId, user.id)));
 		const revision = await addRevision(ctx, tx, id, save.document, save.kind ?? 'save', save.reason?.trim() || 'Saved');
 		await recordAudit(ctx, tx, {
 			action: 'tool.edit',
@@ -107,35 +106,6 @@ export function refuseMove(row: EntryRow, move: Parameters<typeof allowsMove>[1]
 				? 'There is no draft beside the public page.'
 				: 'It is not in a state that allows this. Reload the page to see where it stands.';
 	throw new AppError('invalid', why);
-}
-
-/** Keeps what an author has typed so far; one copy for each author, no revision. */
-export async function autosaveEntry(
-	ctx: Ctx,
-	id: string,
-	save: { version: number; document: ListingDraft }
-): Promise<Date> {
-	const user = actingUser(ctx);
-	refuseTooLarge(save.document);
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.edit', await ownersOf(tx, row));
-		refuseMove(row, 'edit');
-		const copy = { basedOn: save.version, document: save.document, savedAt: ctx.now };
-		await tx
-			.insert(entryAutosaves)
-			.values({ entryId: id, userId: user.id, ...copy })
-			.onConflictDoUpdate({ target: [entryAutosaves.entryId, entryAutosaves.userId], set: copy });
-	});
-	return ctx.now;
-}
-
-export async function discardAutosave(ctx: Ctx, id: string): Promise<void> {
-	const user = actingUser(ctx);
-	await ctx.store.transaction(async (tx) => {
-		await readEntry(tx, id);
-		await tx.delete(entryAutosaves).where(and(eq(entryAutosaves.entryId, id), eq(entryAutosaves.userId, user.id)));
-	});
 }
 
 /** Brings an older revision back as a new one. */

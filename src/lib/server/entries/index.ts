@@ -1,9 +1,7 @@
 export {
 	adoptTools,
-	autosaveEntry,
 	createEntry,
 	deleteView,
-	discardAutosave,
 	refuseMove,
 	restoreRevision,
 	SaveConflict,
@@ -11,18 +9,22 @@ export {
 	saveView,
 	touchPresence
 } from './commands.ts';
+export {
+	deleteOldCopies,
+	discardCopy,
+	listCopies,
+	parseChanges,
+	readCopy,
+	storeCopy,
+	type StoredCopy
+} from './copies.ts';
 export { getDashboard } from './dashboard.ts';
 export { listEntries, readEntryQuery, type EntryListItem, type EntryQuery } from './list.ts';
 export { createPreviewLink, endLinksOfEntry, listPreviewLinks, readPreview, revokePreviewLink } from './preview.ts';
-export {
-	compareRevisions,
-	findDuplicates,
-	getEntry,
-	listRevisions,
-	listViews,
-	readRevision,
-	type EntryPage
-} from './queries.ts';
+export { findBase } from './base.ts';
+export { FieldConflict, saveForm, type FormSave, type FormSaved } from './saving.ts';
+export { beginDraft, firstBase, readFirst } from './starting.ts';
+export { compareRevisions, findDuplicates, getEntry, listRevisions, listViews, type EntryPage } from './queries.ts';
 export {
 	actingUser,
 	addRevision,
@@ -40,6 +42,6 @@ export {
 	type EntryRow
 } from './records.ts';
 export { type FieldChange } from './compare.ts';
-export { allowsMove, checkListing, refuseTooLarge, type Move } from './rules.ts';
+export { allowsMove, checkListing, type Move } from './rules.ts';
 export { findObstacle, isUp, lastPutBackDay, readLivePage, readTakedown } from './takedowns.ts';
 export { purgeEntry, trashEntry, untrashEntry } from './trash.ts';

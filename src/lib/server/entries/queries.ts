@@ -1,13 +1,14 @@
-import { and, asc, desc, eq, isNull, like, max, ne, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, like, ne, or, sql, type SQL } from 'drizzle-orm';
 import type { EntryState, ListingDraft } from '#lib/schemas/entry.ts';
 import { listMissing } from '#lib/schemas/entry-kinds.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { entries, entryAutosaves, entryRevisions, reviewRounds, savedViews } from '#lib/server/db/schema/entries.ts';
+import { entries, entryRevisions, reviewRounds, savedViews } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { actingUser, ownersOf, readDocument, readEntry, readNames } from './records.ts';
+import { readCurrent } from './base.ts';
 import { compareDrafts, type FieldChange } from './compare.ts';
+import { actingUser, ownersOf, readNames } from './records.ts';
 import { siteOf } from './rules.ts';
 import { findObstacle, putBackEnd, readLivePage, readTakedown, type LivePage } from './takedowns.ts';
 
@@ -33,26 +34,21 @@ export type EntryPage = {
 	updatedAt: Date;
 	/** The newest revision; 0 where nobody has saved it here yet. */
 	revision: number;
+	/** Names the text of `document`, for comparing a form with what it was filled in from. */
+	base: string;
 	publishAt: Date | null;
 	trashedAt: Date | null;
-	/** What this person typed after the last save, and on which version. */
-	autosave: { document: ListingDraft; savedAt: Date; basedOn: number } | null;
 	round: { id: string; state: string; dueOn: string; reason: string | null; trigger: string } | null;
 };
 
 /** Everything the editor of one entry shows. */
 export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
-	const user = actingUser(ctx);
-	const db = ctx.store.read;
-	const row = await readEntry(db, id);
+	actingUser(ctx);
 	authorise(ctx, 'tool.read');
-	const document = await readDocument(db, row);
+	const db = ctx.store.read;
+	const { row, document, revision, base } = await readCurrent(db, id);
 	const live = await readLivePage(db, id);
 	const takedown = await readTakedown(db, id);
-	const [autosave] = await db
-		.select({ document: entryAutosaves.document, savedAt: entryAutosaves.savedAt, basedOn: entryAutosaves.basedOn })
-		.from(entryAutosaves)
-		.where(and(eq(entryAutosaves.entryId, id), eq(entryAutosaves.userId, user.id)));
 	const [round] = await db
 		.select({
 			id: reviewRounds.id,
@@ -65,10 +61,6 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		.where(eq(reviewRounds.entryId, id))
 		.orderBy(desc(reviewRounds.openedAt))
 		.limit(1);
-	const [last] = await db
-		.select({ number: max(entryRevisions.number) })
-		.from(entryRevisions)
-		.where(eq(entryRevisions.entryId, id));
 	const { name, state, version, authorId, updatedBy, updatedAt, publishAt, trashedAt } = row;
 	const nameOf = await readNames(db, [authorId, updatedBy]);
 	return {
@@ -93,10 +85,10 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		updatedBy,
 		updatedByName: nameOf(updatedBy),
 		updatedAt,
-		revision: last?.number ?? 0,
+		revision,
+		base,
 		publishAt,
 		trashedAt,
-		autosave: autosave ?? null,
 		round: round ?? null
 	};
 }

@@ -1,11 +1,12 @@
 import { v7 as newId } from 'uuid';
 import { deleteOldClients, recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { deleteOldCopies } from '#lib/server/entries/index.ts';
 import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { deleteOldWords } from '#lib/server/submissions/index.ts';
 
 /** What was deleted, each as a number of rows. */
-export type Deleted = { messages: number; clients: number };
+export type Deleted = { messages: number; clients: number; unsaved: number };
 
 /** Deletes what may be about a person and is older than /privacy says. Runs daily. */
 export async function deleteOldPersonalData({ store, now, requestId }: Omit<Ctx, 'actor'>): Promise<Deleted> {
@@ -13,7 +14,8 @@ export async function deleteOldPersonalData({ store, now, requestId }: Omit<Ctx,
 	return store.transaction(async (tx) => {
 		const detail: Deleted = {
 			messages: await deleteOldWords(ctx, tx),
-			clients: await deleteOldClients(ctx, tx)
+			clients: await deleteOldClients(ctx, tx),
+			unsaved: await deleteOldCopies(tx, now)
 		};
 		if (Object.values(detail).some((rows) => rows > 0)) {
 			await recordAudit(ctx, tx, { action: 'retention.run', objectKind: 'site', detail });

@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { entryAutosaves, takedowns } from '#lib/server/db/schema/entries.ts';
+import { takedowns } from '#lib/server/db/schema/entries.ts';
 import {
 	addRevision,
 	columnsOf,
@@ -32,8 +32,8 @@ import { requireReason } from './rules.ts';
 type Act = { version: number; reason: string };
 
 /**
- * Goes back to what is public: the page stays as it is, the draft beside it ends. Its versions stay in the history; text
- * kept while typing, preview links, an approval and a schedule of it end with it.
+ * Goes back to what is public: the page stays as it is, the draft beside it ends. Its versions stay in the history, and what
+ * somebody typed and has not saved stays theirs; preview links, an approval and a schedule of it end with it.
  */
 export async function discardDraft(ctx: Ctx, id: string, version: number): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
@@ -43,7 +43,6 @@ export async function discardDraft(ctx: Ctx, id: string, version: number): Promi
 		const published = isUp(await readLivePage(tx, id)) ? await readPublished(tx, id) : undefined;
 		if (!published) throw new AppError('invalid', 'It has no public page to go back to. Move it to the trash instead.');
 		refuseMove(row, 'discard');
-		await tx.delete(entryAutosaves).where(eq(entryAutosaves.entryId, id));
 		await endLinksOfEntry(ctx, tx, id);
 		await cancelJob(tx, scheduleKey(id));
 		const document = draftOf(published);

@@ -1,4 +1,5 @@
 import { entryStates, revisionKinds, reviewTriggers, type ListingDraft } from '#lib/schemas/entry.ts';
+import type { Changes } from '#lib/schemas/entry-merge.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import {
 	boolean,
@@ -78,17 +79,36 @@ export const entryRevisions = table(
 	]
 );
 
-/** What an author has typed since the last save: one rolling copy for each. */
+/**
+ * What someone typed and has not saved: a copy for each time that a page was opened, so that none is ever written over by
+ * another. It is its owner's alone. A closed one (saved, taken over or discarded) keeps its number only, so that an older
+ * one that arrives late does not bring it back.
+ */
 export const entryAutosaves = table(
 	'entry_autosaves',
 	{
-		entryId: entryId(),
 		userId: text().notNull(),
+		/** Made by the page that writes it. */
+		id: text().notNull(),
+		entryId: entryId(),
+		/** The browser tab, which outlives a reload; `earlier` for copies made before there were tabs. */
+		tab: text().notNull(),
+		/** Rises with each copy that the page sends. */
+		sequence: integer().notNull(),
+		/** The version of the entry that was on the page. */
 		basedOn: integer().notNull(),
-		document: json<ListingDraft>().notNull(),
-		savedAt: instant().notNull()
+		/** What was changed, each with what was there before; null once it is closed. */
+		changes: json<Changes>(),
+		/** The whole text, in copies made before changes were stored one by one. */
+		document: json<ListingDraft>(),
+		savedAt: instant().notNull(),
+		closedAt: instant()
 	},
-	(t) => [primaryKey({ columns: [t.entryId, t.userId] })]
+	(t) => [
+		primaryKey({ columns: [t.userId, t.id] }),
+		index('entry_autosaves_entry').on(t.entryId, t.userId),
+		index('entry_autosaves_saved').on(t.savedAt)
+	]
 );
 
 /** Who has an entry open just now. */

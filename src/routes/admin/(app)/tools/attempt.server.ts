@@ -1,16 +1,18 @@
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 import { read } from '../../requests.server.ts';
 
 export type Problems = Record<string, string>;
 export type Refused = { message: string; problems: Problems };
 
 /** The first problem of each field. */
-export function listProblems({ problems }: AppError): Problems {
+export function listFirst(problems: FieldProblem[]): Problems {
 	const byPath: Problems = {};
 	for (const { path, message } of problems) byPath[path] ??= message;
 	return byPath;
 }
+
+export const listProblems = ({ problems }: AppError): Problems => listFirst(problems);
 
 const mendable = (error: unknown): error is AppError =>
 	error instanceof AppError && ['invalid', 'conflict', 'unavailable'].includes(error.code);

@@ -1,8 +1,6 @@
-import { findCrowded, fromForm, readFields, type FormListing } from '#lib/schemas/entry-form.ts';
+import { findCrowded, readFields, type FormListing } from '#lib/schemas/entry-form.ts';
 import { longestList } from '#lib/schemas/entry-size.ts';
 import { nameField } from '#lib/schemas/entry-words.ts';
-import { listingDraft, type ListingDraft } from '#lib/schemas/entry.ts';
-import { refuseTooLarge } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { formatNumber } from '#lib/utils/text.ts';
 
@@ -16,11 +14,4 @@ export function readListing(sent: Iterable<[string, unknown]>): FormListing {
 		'invalid',
 		`${nameField(path)} has ${formatNumber(rows)} rows, and ${longestList} is the most. Nothing was saved: open the page again.`
 	);
-}
-
-/** @throws {AppError} invalid, with what to shorten */
-export function readDraft(listing: FormListing): ListingDraft {
-	const document = fromForm(listing);
-	refuseTooLarge(document);
-	return listingDraft.parse(document);
 }

@@ -1,10 +1,12 @@
+import { joinList } from '#lib/utils/text.ts';
+
 /** What the page says after an act, by the word in its address. */
 const told: Record<string, string> = {
 	created: 'Your draft is there. Fill in what you know, and save as often as you like.',
 	saved: 'Saved.',
 	same: 'Nothing had changed, so nothing was saved.',
 	merged: 'Both versions are merged and saved.',
-	dropped: 'The kept text is gone.',
+	dropped: 'The unsaved text is discarded.',
 	submitted: 'Submitted. Two people will now review it.',
 	withdrawn: 'Taken back from review. It is a draft again.',
 	published: 'Published. The public page shows it now.',
@@ -23,3 +25,7 @@ const told: Record<string, string> = {
 
 export const sayTold = (word: string | null): string | undefined =>
 	word !== null && Object.hasOwn(told, word) ? told[word] : undefined;
+
+/** After a save: what others had changed meanwhile. @param labels names of fields */
+export const sayMerged = (labels: string[]): string =>
+	labels.length === 0 ? 'Saved.' : `Saved. Others had changed this meanwhile, and it is in too: ${joinList(labels)}.`;

@@ -5,6 +5,7 @@ import {
 	assignReviewer,
 	declareConflict,
 	finishReview,
+	getReviewPage,
 	listCandidates,
 	readRound,
 	requestChanges,
@@ -14,7 +15,7 @@ import {
 } from '#lib/server/review/index.ts';
 import { act, read } from '../../../requests.server.ts';
 import { longestStatement } from '../words.ts';
-import { keepAll, parseDraft, readDraft } from './answers.server.ts';
+import { keepAll, parseDraft, readChanged } from './answers.server.ts';
 import { readPage } from './shape.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -64,9 +65,12 @@ export const actions = {
 	answer: (event: Event) =>
 		act(event, anyFields, async (fields) => {
 			const criterion = fields.criterion ?? '';
-			const { input, problems } = parseDraft(readDraft(fields, criterion), criterion);
-			if (!input) throw new AppError('invalid', 'This answer could not be kept.', problems);
-			await saveReviewAnswer(event.locals.ctx, event.params.id, input);
+			const { ctx } = event.locals;
+			const { mine } = await getReviewPage(ctx, event.params.id);
+			const saved = mine?.answers.find((answer) => answer.criterion === criterion);
+			const { input, problems } = parseDraft(readChanged(fields, criterion, saved), criterion, saved);
+			if (input) await saveReviewAnswer(ctx, event.params.id, input);
+			if (problems.length > 0) throw new AppError('invalid', 'This could not be saved.', problems);
 			return { kept: criterion };
 		}),
 	statement: (event: Event) =>

@@ -6,16 +6,40 @@ import { longestStatement, parts, type Draft, type Given } from '../words.ts';
 type Ctx = App.Locals['ctx'];
 
 /** The fields of one question, named `note-A3` and the like. */
-export function readDraft(fields: Record<string, string>, id: string): Draft {
+function readDraft(fields: Record<string, string>, id: string): Draft {
 	return Object.fromEntries(parts.map((part) => [part, (fields[`${part}-${id}`] ?? '').trim()])) as Draft;
 }
 
-/** An answer as it can be kept: its proof may still be missing, but nothing in it may be wrong. */
-export function parseDraft(draft: Draft, criterion: string): { input?: AnswerInput; problems: FieldProblem[] } {
+/** What the page showed as saved when the question was answered; nothing where no page says so. */
+function readShown(fields: Record<string, string>, id: string): Partial<Draft> {
+	try {
+		const shown: unknown = JSON.parse(fields[`was-${id}`] ?? '{}');
+		return typeof shown === 'object' && shown !== null ? shown : {};
+	} catch {
+		return {};
+	}
+}
+
+/** What was changed on this page, over what is saved now: what another tab of the same person saved meanwhile stays. */
+export function readChanged(fields: Record<string, string>, id: string, saved: Given | undefined): Draft {
+	const [sent, shown] = [readDraft(fields, id), readShown(fields, id)];
+	const pick = (part: (typeof parts)[number]) => (sent[part] === shown[part] ? (saved?.[part] ?? '') : sent[part]);
+	return Object.fromEntries(parts.map((part) => [part, pick(part)])) as Draft;
+}
+
+/**
+ * An answer as it can be saved: its proof may still be missing. What is wrong in it is named, and stays as it was saved
+ * before; the rest is taken.
+ */
+export function parseDraft(
+	draft: Draft,
+	criterion: string,
+	saved?: Given
+): { input?: AnswerInput; problems: FieldProblem[] } {
 	const given = answers.find((word) => word === draft.answer);
 	if (!given) {
 		const typed = Object.values(draft).some(Boolean);
-		const message = `Choose an answer to ${criterion}, so that what you wrote beside it is kept.`;
+		const message = `Choose an answer to ${criterion}, so that what you wrote beside it is saved.`;
 		return { problems: typed ? [{ path: criterion, message }] : [] };
 	}
 	const { claim, note, proofUrl, handsOn, seenOn } = draft;
@@ -34,7 +58,11 @@ export function parseDraft(draft: Draft, criterion: string): { input?: AnswerInp
 		path: `${path.join('.')}-${criterion}`,
 		message: `${criterion}: ${message}`
 	}));
-	return { problems };
+	const isWrong = (part: string) => parsed.error.issues.some(({ path }) => path[0] === part);
+	const wrong = parts.filter((part) => part !== 'answer' && isWrong(part));
+	if (wrong.length === 0) return { problems };
+	const right = { ...draft, ...Object.fromEntries(wrong.map((part) => [part, saved?.[part] ?? ''])) };
+	return { input: parseDraft(right, criterion).input, problems };
 }
 
 /** Whether what was sent says something else than what is kept. */
@@ -54,9 +82,9 @@ export async function keepAll(ctx: Ctx, roundId: string, fields: Record<string, 
 		await declareConflict(ctx, roundId, statement);
 	}
 	for (const { id } of criteria) {
-		const parsed = parseDraft(readDraft(fields, id), id);
+		const parsed = parseDraft(readChanged(fields, id, kept.get(id)), id, kept.get(id));
 		problems.push(...parsed.problems);
 		if (parsed.input && differs(parsed.input, kept.get(id))) await saveReviewAnswer(ctx, roundId, parsed.input);
 	}
-	if (problems.length > 0) throw new AppError('invalid', 'Some answers could not be kept.', problems);
+	if (problems.length > 0) throw new AppError('invalid', 'Some answers could not be saved. The others are.', problems);
 }

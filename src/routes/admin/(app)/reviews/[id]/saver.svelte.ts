@@ -13,6 +13,8 @@ async function post(action: string, body: FormData): Promise<Failed | undefined>
 	try {
 		const response = await fetch(action, { method: 'POST', body, headers, redirect: 'manual', keepalive: true });
 		if (response.type === 'opaqueredirect') return signedOut;
+		if (response.status >= 500 || response.status === 429)
+			return { message: 'The site is busy. It is tried again by itself.', again: true };
 		if (!/json/.test(response.headers.get('content-type') ?? ''))
 			return { message: await response.text(), again: false };
 		const result = deserialize(await response.text());
@@ -20,7 +22,7 @@ async function post(action: string, body: FormData): Promise<Failed | undefined>
 		if (result.type === 'redirect') return signedOut;
 		if (result.type === 'error') return { message: result.error?.message ?? 'Something went wrong.', again: false };
 		const { errors, message } = (result.data ?? {}) as { errors?: Record<string, string>; message?: string };
-		const first = message ?? Object.values(errors ?? {})[0] ?? 'This could not be kept.';
+		const first = message ?? Object.values(errors ?? {})[0] ?? 'This could not be saved.';
 		return { message: first, problems: errors ?? {}, again: false };
 	} catch {
 		return unreachable;
@@ -28,8 +30,9 @@ async function post(action: string, body: FormData): Promise<Failed | undefined>
 }
 
 const retryAfter = 5_000;
+const longestWait = 4_000;
 
-export type Letter = { action: string; body: FormData; said: string };
+export type Letter = { action: string; body: FormData; said: string; onsaved: () => void };
 
 /** Keeps what is typed, one thing at a time, and says how that went. */
 export class Saver {
@@ -39,6 +42,8 @@ export class Saver {
 	problems = $state<Record<string, Record<string, string>>>({});
 	#write: (id: string) => Letter | undefined;
 	#timers = new Map<string, ReturnType<typeof setTimeout>>();
+	/** When what waits was first typed. */
+	#since = new Map<string, number>();
 	#queue = new Set<string>();
 	#busy = false;
 
@@ -51,19 +56,33 @@ export class Saver {
 		return this.#busy || this.#queue.size > 0 || this.#timers.size > 0;
 	}
 
+	/** Saves it once typing rests, and in any case soon after its first keystroke. */
 	later(id: string, wait: number): void {
+		const now = performance.now();
+		const first = this.#since.get(id) ?? now;
+		this.#since.set(id, first);
 		clearTimeout(this.#timers.get(id));
+		const rest = Math.max(0, Math.min(wait, first + longestWait - now));
 		this.#timers.set(
 			id,
-			setTimeout(() => this.now(id), wait)
+			setTimeout(() => this.now(id), rest)
 		);
 	}
 
 	now(id: string): void {
 		clearTimeout(this.#timers.get(id));
 		this.#timers.delete(id);
+		this.#since.delete(id);
 		this.#queue.add(id);
 		void this.#work();
+	}
+
+	#retry(id: string): void {
+		if (!this.#timers.has(id))
+			this.#timers.set(
+				id,
+				setTimeout(() => this.now(id), retryAfter)
+			);
 	}
 
 	flush(): void {
@@ -78,12 +97,16 @@ export class Saver {
 			const letter = this.#write(id);
 			if (!letter) continue;
 			const failed = await post(letter.action, letter.body);
+			if (!failed) letter.onsaved();
 			this.refused = failed !== undefined;
 			this.said = failed ? `Not saved: ${failed.message}` : letter.said;
 			if (failed?.problems) this.problems[id] = failed.problems;
 			else if (!failed) delete this.problems[id];
 			if (failed?.again) {
-				this.later(id, retryAfter);
+				this.#since.delete(id);
+				// What waits behind it is tried again with it.
+				for (const other of [id, ...this.#queue]) this.#retry(other);
+				this.#queue.clear();
 				break;
 			}
 		}

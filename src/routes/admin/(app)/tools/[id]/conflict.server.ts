@@ -1,23 +1,63 @@
-import { toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { compareForms, type PartConflict } from '#lib/schemas/entry-merge.ts';
-import { readNames, readRevision, SaveConflict } from '#lib/server/entries/index.ts';
-import type { AppError } from '#lib/server/errors.ts';
+import { v7 as newId } from 'uuid';
+import { toForm } from '#lib/schemas/entry-form.ts';
+import { applyChanges, listChanges, sayChanges, settle, type PartConflict } from '#lib/schemas/entry-merge.ts';
+import {
+	FieldConflict,
+	readNames,
+	storeCopy,
+	type EntryPage,
+	type FormSave,
+	type StoredCopy
+} from '#lib/server/entries/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { sendBack, type Sent } from '../sent.server.ts';
 
 type Ctx = App.Locals['ctx'];
+type Back = Awaited<ReturnType<typeof sendBack>>;
 
 export type Conflict = { version: number; by: string; at: Date; parts: PartConflict[] };
 
-/** Both texts side by side, with who changed what since they began from the same revision. */
-export async function describeConflict(
-	ctx: Ctx,
-	id: string,
-	refusal: AppError,
-	{ listing, revision }: { listing: FormListing; revision: number }
-): Promise<Conflict | undefined> {
-	if (!(refusal instanceof SaveConflict)) return undefined;
-	const { version, updatedBy, updatedAt, document } = refusal.current;
-	const base = revision > 0 ? await readRevision(ctx, id, revision).catch(() => null) : null;
+/** More than a page can have sent meanwhile. */
+const wellAfter = 1000;
+
+/** Stores what could not be saved, so that leaving the page loses nothing. Answers the mark with which to save it later. */
+async function storeSent(ctx: Ctx, id: string, { listing, saved, version }: Back, copy: FormSave['copy']) {
+	const note = copy ?? { copy: newId(), tab: '', sequence: 1 };
+	try {
+		await storeCopy(ctx, id, { ...note, version, changes: listChanges(saved, listing) });
+	} catch (error) {
+		// The page that comes back holds all of it too.
+		if (!(error instanceof AppError)) throw error;
+	}
+	return { ...note, sequence: note.sequence + wellAfter };
+}
+
+/** A form that was not saved, as it was sent; where two people changed the same, with what both say. */
+export async function describeRefusal(ctx: Ctx, id: string, refusal: AppError, sent: Sent) {
+	const back = await sendBack(ctx, id, sent);
+	if (!(refusal instanceof FieldConflict)) return { ...back, conflict: undefined };
+	const { version, updatedBy, updatedAt } = refusal.current;
+	const copy = await storeSent(ctx, id, back, sent.copy);
 	const nameOf = await readNames(ctx.store.read, [updatedBy]);
-	const parts = compareForms(base && toForm(base), listing, toForm(document));
-	return { version, by: nameOf(updatedBy), at: updatedAt, parts };
+	const conflict: Conflict = { version, by: nameOf(updatedBy), at: updatedAt, parts: refusal.conflicts };
+	return { ...back, conflict, copy };
+}
+
+/** What a stored copy adds to what is saved, in words. */
+export function describeCopy({ id, tab, savedAt, until, changes }: StoredCopy) {
+	return { id, tab, savedAt, until, changed: sayChanges(changes) };
+}
+
+/** What is saved with a stored copy put into it, or the places where both changed the same. */
+export function recoverCopy(entry: EntryPage, copy: StoredCopy, choices: FormSave['choices']) {
+	const saved = settle(toForm(entry.document));
+	const choose = choices?.seen === entry.version ? choices.choose : undefined;
+	const { listing, conflicts } = applyChanges(saved, copy.changes, choose);
+	const { version, base, updatedByName, updatedAt } = entry;
+	const recovered = { id: copy.id, at: copy.savedAt };
+	if (conflicts.length > 0) {
+		const conflict: Conflict = { version, by: updatedByName, at: updatedAt, parts: conflicts };
+		return { recovered, conflict };
+	}
+	return { recovered, listing, saved, version, base, took: [copy.id], reason: '' };
 }

@@ -1,12 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { authorise } from '#lib/server/auth/index.ts';
-import { createEntry, findDuplicates, saveEntry } from '#lib/server/entries/index.ts';
+import { findDuplicates } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { read, readForm } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';
-import { beginListing, continueListing, readStart, type Start } from './start.server.ts';
-
-type Ctx = App.Locals['ctx'];
+import { readStart, saveStart } from './start.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -15,14 +13,6 @@ export const load = (event) =>
 		return { start: { name: given('name'), website: given('website'), summary: '' } };
 	});
 
-/** Begins the draft, or goes on with the one that was begun while its first words were typed. */
-async function keepStart(ctx: Ctx, id: string, start: Start): Promise<string> {
-	if (!id) return (await createEntry(ctx, beginListing(ctx, start))).id;
-	const { document, version, hasChanged } = await continueListing(ctx, id, start);
-	if (hasChanged) await saveEntry(ctx, id, { version, document });
-	return id;
-}
-
 export const actions = {
 	default: async (event) => {
 		const { ctx } = event.locals;
@@ -30,7 +20,7 @@ export const actions = {
 			const fields = [...(await readForm(event.request))];
 			return { sent: fields, start: readStart(fields) };
 		});
-		const { id, ...values } = start;
+		const { id, values } = start;
 		return attempt(
 			event,
 			async () => {
@@ -39,7 +29,7 @@ export const actions = {
 				const near = await findDuplicates(ctx, { id, ...values });
 				const isOther = sent.some(([field, value]) => field === 'other' && value === 'on');
 				if (near.length > 0 && !isOther) return { values, id, near };
-				redirect(303, `/admin/tools/${await keepStart(ctx, id, values)}?told=created`);
+				redirect(303, `/admin/tools/${await saveStart(ctx, start)}?told=created`);
 			},
 			() => ({ values, id, near: [] as Awaited<ReturnType<typeof findDuplicates>> })
 		);

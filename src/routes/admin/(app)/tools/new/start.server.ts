@@ -1,30 +1,79 @@
-import { proposeSlug, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { blankDraft, type ListingDraft } from '#lib/schemas/entry.ts';
-import { getEntry } from '#lib/server/entries/index.ts';
+import { fromForm, proposeSlug, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { listChanges } from '#lib/schemas/entry-merge.ts';
+import { blankDraft } from '#lib/schemas/entry.ts';
+import {
+	beginDraft,
+	createEntry,
+	FieldConflict,
+	firstBase,
+	readFirst,
+	saveForm,
+	storeCopy,
+	type FormSave
+} from '#lib/server/entries/index.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { readDraft, readListing } from '../listing.server.ts';
+import { readListing } from '../listing.server.ts';
+import { readNote } from '../sent.server.ts';
 
 type Ctx = App.Locals['ctx'];
 
-export type Start = Pick<FormListing, 'name' | 'website' | 'summary'>;
+type Values = Pick<FormListing, 'name' | 'website' | 'summary'>;
+export type Start = { id: string; values: Values; copy: FormSave['copy'] };
 
-/** What was typed on the page, and the draft that keeping it has begun, if any. */
-export function readStart(sent: Iterable<[string, FormDataEntryValue]>): Start & { id: string } {
+/** What was typed on the page, and the draft that storing it has begun, if any. */
+export function readStart(sent: Iterable<[string, FormDataEntryValue]>): Start {
 	const fields = [...sent];
 	const { name, website, summary } = readListing(fields);
 	const id = fields.find(([field]) => field === 'id')?.[1];
-	return { name, website, summary, id: typeof id === 'string' ? id.slice(0, 60) : '' };
+	return {
+		id: typeof id === 'string' ? id.slice(0, 60) : '',
+		values: { name, website, summary },
+		copy: readNote(fields)
+	};
 }
 
 /** A new listing that says no more than this. */
-export const beginListing = ({ now }: Ctx, start: Start): ListingDraft =>
-	readDraft({ ...toForm({ ...blankDraft(), checkedOn: dayOf(now) }), ...start, slug: proposeSlug(start.name) });
+const beginListing = ({ now }: Ctx, values: Values): FormListing => ({
+	...toForm({ ...blankDraft(), checkedOn: dayOf(now) }),
+	...values,
+	slug: proposeSlug(values.name)
+});
 
-/** The draft that was begun with what was typed since. Its web name follows its name until somebody chooses one. */
-export async function continueListing(ctx: Ctx, id: string, start: Start) {
-	const { document, version } = await getEntry(ctx, id);
-	const begun = toForm(document);
-	const slug = begun.slug === proposeSlug(begun.name) ? proposeSlug(start.name) : begun.slug;
-	const next = readDraft({ ...begun, ...start, slug });
-	return { document: next, version, hasChanged: JSON.stringify(toForm(next)) !== JSON.stringify(begun) };
+/** The listing as it was begun, with what was typed since. */
+const continueListing = (begun: FormListing, values: Values): FormListing => ({
+	...begun,
+	...values,
+	slug: proposeSlug(values.name)
+});
+
+/** Stores what is being typed: the first time it begins a draft, later as a copy beside it. */
+export async function storeStart(ctx: Ctx, { id, values, copy }: Start): Promise<{ id: string; at: string }> {
+	if (!copy) throw new AppError('invalid', 'This could not be stored. Reload the page and try again.');
+	const draft = id || (await beginDraft(ctx, copy, beginListing(ctx, values)));
+	const begun = await readFirst(ctx, draft);
+	const changes = listChanges(begun, continueListing(begun, values));
+	const at = await storeCopy(ctx, draft, { ...copy, version: 1, changes });
+	return { id: draft, at: at.toISOString() };
+}
+
+/**
+ * Begins the draft, or saves into the one that was begun while its first words were typed. What cannot be saved waits as a
+ * stored copy on the draft's page.
+ */
+export async function saveStart(ctx: Ctx, { id, values, copy }: Start): Promise<string> {
+	if (!id && !copy) {
+		const listing = beginListing(ctx, values);
+		return (await createEntry(ctx, fromForm(listing))).id;
+	}
+	const draft = id || (await beginDraft(ctx, copy!, beginListing(ctx, values)));
+	const begun = await readFirst(ctx, draft);
+	const listing = continueListing(begun, values);
+	try {
+		await saveForm(ctx, draft, { version: 1, base: firstBase, listing, copy });
+	} catch (refusal) {
+		if (!(refusal instanceof FieldConflict) || !copy) throw refusal;
+		await storeCopy(ctx, draft, { ...copy, version: 1, changes: listChanges(begun, listing) });
+	}
+	return draft;
 }

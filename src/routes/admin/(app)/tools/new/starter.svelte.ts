@@ -1,67 +1,68 @@
-import { sayTime } from '#lib/utils/zones.ts';
+import { browserClock, nameTab, sayState, sendForm } from '#lib/ui/admin/sending.ts';
+import { Storing } from '#lib/ui/admin/storing.ts';
 
-type Start = { name: string; website: string; summary: string };
+type Values = { name: string; website: string; summary: string };
 
-const keepAfter = 2500;
-
-/** What someone types before there is a draft. Once it has a name it is kept, the first time as a draft of its own. */
+/** What someone types before there is a draft. It is stored as one of its own, so that nothing typed is lost. */
 export class Starter {
-	values: Start;
-	/** The draft that keeping has begun; empty before. */
+	values: Values;
+	/** The draft that storing has begun; empty before. */
 	id: string;
-	/** `Kept 12:04`, said politely. */
+	/** `Stored at 12:04.`, said politely. */
 	status = $state('');
-	#kept: string;
-	#line: Promise<void> = Promise.resolve();
+	readonly storing: Storing;
+	readonly #copy = crypto.randomUUID();
+	#sequence = 0;
+	#onTheWay = 0;
+	#line: Promise<unknown> = Promise.resolve();
 	#text: string;
-	#busy = false;
 
-	constructor(values: Start, id: string) {
+	constructor(values: Values, id: string) {
 		this.values = $state({ ...values });
 		this.id = $state(id);
-		this.#kept = JSON.stringify(values);
 		this.#text = $derived(JSON.stringify(this.values));
+		const ways = {
+			text: () => this.#text,
+			send: (text: string, isLeaving: boolean) => this.#send(JSON.parse(text) as Values, isLeaving),
+			show: (state: Parameters<typeof sayState>[0]) => (this.status = sayState(state)),
+			clock: browserClock
+		};
+		this.storing = new Storing(ways, this.#text);
 	}
 
-	get isWaiting(): boolean {
-		return this.values.name.trim() !== '' && this.#text !== this.#kept;
+	get text(): string {
+		return this.#text;
 	}
 
-	/** Keeps the boxes a moment after the last change. Answers how to call it off. */
-	keepSoon(): (() => void) | undefined {
-		if (!this.isWaiting) return undefined;
-		const timer = setTimeout(() => (this.#line = this.#line.then(() => this.#keep())), keepAfter);
-		return () => clearTimeout(timer);
+	mark(): { copy: string; tab: string; sequence: number } {
+		return { copy: this.#copy, tab: nameTab(), sequence: ++this.#sequence };
 	}
 
 	/** Whether something is on its way to the server. */
 	get isBusy(): boolean {
-		return this.#busy;
+		return this.#onTheWay > 0;
 	}
 
 	/** Resolves when nothing is on its way any more. */
-	settle(): Promise<void> {
+	settle(): Promise<unknown> {
 		return this.#line;
 	}
 
-	async #keep(): Promise<void> {
-		const text = this.#text;
-		this.#busy = true;
-		const body = new FormData();
-		for (const [name, value] of Object.entries({ ...this.values, id: this.id })) body.append(name, value);
-		try {
-			const answer = await fetch('/admin/tools/new/autosave', { method: 'POST', body });
-			if (!answer.ok) throw new Error(String(answer.status));
-			const { id, at } = (await answer.json()) as { id: string; at: string };
-			this.id = id;
-			this.#kept = text;
-			const zone = Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC';
-			this.status = `Kept as a draft, ${sayTime(new Date(at), zone)}.`;
-			// Not the framework's way, by which going back would show this page, empty, in place of the draft.
-			history.replaceState(history.state, '', `/admin/tools/${id}`);
-		} catch {
-			this.status = 'Not kept: the server did not answer. Start the draft before you leave.';
-		}
-		this.#busy = false;
+	#send(values: Values, isLeaving: boolean) {
+		const fields = Object.entries({ ...values, ...this.mark(), id: this.id });
+		const sent = sendForm(
+			'/admin/tools/new/autosave',
+			fields.map(([name, value]) => [name, String(value)]),
+			isLeaving,
+			({ id }) => {
+				if (this.id) return;
+				this.id = String(id);
+				// Not the framework's way, by which going back would show this page, empty, in place of the draft.
+				history.replaceState(history.state, '', `/admin/tools/${this.id}`);
+			}
+		);
+		this.#onTheWay += 1;
+		this.#line = sent.finally(() => (this.#onTheWay -= 1));
+		return sent;
 	}
 }

@@ -1,0 +1,196 @@
+import { and, count, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { formParts, partOf, shapePart, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { applyChanges, guessChanges, isSame, settle, type Changes } from '#lib/schemas/entry-merge.ts';
+import { authorise } from '#lib/server/auth/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { listSaved, readCurrent } from './base.ts';
+import { actingUser, ownersOf, readEntry } from './records.ts';
+
+export const mostCopies = 10;
+export const daysStored = 30;
+/** Characters of all that one page may store. */
+export const longestCopy = 200_000;
+const dayLong = 86_400_000;
+
+export type StoredCopy = {
+	id: string;
+	tab: string;
+	savedAt: Date;
+	/** When it is deleted by itself. */
+	until: Date;
+	changes: Changes;
+};
+
+export type CopyNote = { copy: string; tab: string; sequence: number };
+export type CopySave = CopyNote & { version: number; changes: Changes; took?: string[] };
+
+type Row = typeof entryAutosaves.$inferSelect;
+
+const ownedBy = (userId: string, entryId: string) =>
+	and(eq(entryAutosaves.userId, userId), eq(entryAutosaves.entryId, entryId));
+/** Rows or words of one list; the form has a button for a tenth of it. */
+const mostRows = 1000;
+const isCrowded = (value: unknown): boolean => Array.isArray(value) && value.length > mostRows;
+
+const open = isNull(entryAutosaves.closedAt);
+
+/** What a page sent as its changes; whatever is no part of a listing is left out. @throws {AppError} invalid */
+export function parseChanges(sent: string): Changes {
+	const refusal = new AppError('invalid', 'This is more text than can be stored. Shorten the longest box.');
+	if (sent.length > longestCopy) throw refusal;
+	let read: unknown;
+	try {
+		read = JSON.parse(sent);
+	} catch {
+		throw new AppError('invalid', 'This did not arrive whole, so it was not stored.');
+	}
+	const given = new Map(Object.entries(read ?? {}) as [string, { was?: unknown; now?: unknown } | null][]);
+	return Object.fromEntries(
+		formParts.flatMap((path) => {
+			const change = given.get(path);
+			if (!change || typeof change !== 'object') return [];
+			if ([change.was, change.now].some(isCrowded)) throw refusal;
+			const now = shapePart(path, change.now);
+			return [[path, 'was' in change ? { was: shapePart(path, change.was), now } : { now }]];
+		})
+	);
+}
+
+/** In a copy that is whole, what its owner changed: not what anyone had saved until then. */
+async function readChanges(db: Db, row: Row, theirs: FormListing, version: number): Promise<Changes> {
+	if (row.changes || !row.document) return row.changes ?? {};
+	const mine = toForm(row.document);
+	if (row.basedOn === version) {
+		const guessed = guessChanges(mine, theirs);
+		return Object.fromEntries(
+			Object.entries(guessed).map(([path, { now }]) => [path, { was: partOf(theirs, path), now }])
+		);
+	}
+	const older = (await listSaved(db, row.entryId, 50)).filter(({ at }) => at <= row.savedAt);
+	const forms = older.map(({ document }) => settle(toForm(document)));
+	const guessed = Object.entries(guessChanges(mine, theirs));
+	return Object.fromEntries(
+		guessed.filter(([path]) => !forms.some((form) => isSame(partOf(form, path), partOf(settle(mine), path))))
+	);
+}
+
+const addsNothing = (changes: Changes, theirs: FormListing): boolean =>
+	isSame(settle(applyChanges(theirs, changes, () => 'mine').listing), settle(theirs));
+
+async function listOpen(db: Db, userId: string, entryId: string): Promise<StoredCopy[]> {
+	const rows = await db
+		.select()
+		.from(entryAutosaves)
+		.where(and(ownedBy(userId, entryId), open))
+		.orderBy(desc(entryAutosaves.savedAt));
+	if (rows.length === 0) return [];
+	const { document, row: entry } = await readCurrent(db, entryId);
+	const theirs = toForm(document);
+	const copies: StoredCopy[] = [];
+	for (const row of rows) {
+		const changes = await readChanges(db, row, theirs, entry.version);
+		if (addsNothing(changes, theirs)) continue;
+		const until = new Date(row.savedAt.getTime() + daysStored * dayLong);
+		copies.push({ id: row.id, tab: row.tab, savedAt: row.savedAt, until, changes });
+	}
+	return copies;
+}
+
+/** What this person typed into the entry and has not saved, the newest first. Nobody else can read it. */
+export async function listCopies(ctx: Ctx, entryId: string): Promise<StoredCopy[]> {
+	const user = actingUser(ctx);
+	authorise(ctx, 'tool.read');
+	return listOpen(ctx.store.read, user.id, entryId);
+}
+
+/** @throws {AppError} not_found */
+export async function readCopy(ctx: Ctx, entryId: string, id: string): Promise<StoredCopy> {
+	const found = (await listCopies(ctx, entryId)).find((copy) => copy.id === id);
+	if (!found) throw new AppError('not_found', 'This text is not there any more: it was saved, recovered or discarded.');
+	return found;
+}
+
+/** Closes copies that are saved, taken over or discarded. */
+export async function closeCopies(ctx: Ctx, tx: Db, entryId: string, ids: string[]): Promise<void> {
+	const user = actingUser(ctx);
+	if (ids.length === 0) return;
+	await tx
+		.update(entryAutosaves)
+		.set({ changes: null, document: null, closedAt: ctx.now })
+		.where(and(ownedBy(user.id, entryId), inArray(entryAutosaves.id, ids)));
+}
+
+/** Removes what adds nothing to what is saved; refuses where there are still too many. Never drops text. */
+async function makeRoom(ctx: Ctx, tx: Db, userId: string, entryId: string): Promise<void> {
+	const where = and(ownedBy(userId, entryId), open);
+	const [found] = await tx.select({ total: count() }).from(entryAutosaves).where(where);
+	if ((found?.total ?? 0) < mostCopies) return;
+	const useful = (await listOpen(tx, userId, entryId)).map(({ id }) => id);
+	if (useful.length >= mostCopies) {
+		const message = `You have ${mostCopies} unsaved texts of this entry. Recover or discard one of them, and this one is stored.`;
+		throw new AppError('conflict', message);
+	}
+	const rows = await tx.select({ id: entryAutosaves.id }).from(entryAutosaves).where(where);
+	const useless = rows.map(({ id }) => id).filter((id) => !useful.includes(id));
+	await closeCopies(ctx, tx, entryId, useless);
+}
+
+/** Writes a page's copy, or closes it where nothing is changed. One that is older than what is there is left out. */
+export async function writeCopy(ctx: Ctx, tx: Db, entryId: string, save: CopySave): Promise<Date> {
+	const user = actingUser(ctx);
+	const { copy: id, tab, sequence, version, changes } = save;
+	const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, id));
+	const [before] = await tx.select().from(entryAutosaves).where(own);
+	if (before && before.entryId !== entryId) throw new AppError('invalid', 'This belongs to another entry.');
+	if (before && before.sequence >= sequence) return before.savedAt;
+	const isEmpty = Object.keys(changes).length === 0;
+	if (!isEmpty && (!before || before.closedAt)) await makeRoom(ctx, tx, user.id, entryId);
+	const row = {
+		...{ tab, sequence, basedOn: version, document: null, savedAt: ctx.now },
+		...(isEmpty ? { changes: null, closedAt: ctx.now } : { changes, closedAt: null })
+	};
+	await tx
+		.insert(entryAutosaves)
+		.values({ userId: user.id, id, entryId, ...row })
+		.onConflictDoUpdate({ target: [entryAutosaves.userId, entryAutosaves.id], set: row });
+	await closeCopies(
+		ctx,
+		tx,
+		entryId,
+		(save.took ?? []).filter((taken) => taken !== id)
+	);
+	return ctx.now;
+}
+
+/**
+ * Stores what someone has typed so far, in whatever state the entry is. The copies that the page had taken over are closed
+ * with it.
+ * @throws {AppError} conflict when there are too many copies already
+ */
+export async function storeCopy(ctx: Ctx, entryId: string, save: CopySave): Promise<Date> {
+	return ctx.store.transaction(async (tx) => {
+		authorise(ctx, 'tool.edit', await ownersOf(tx, await readEntry(tx, entryId)));
+		return writeCopy(ctx, tx, entryId, save);
+	});
+}
+
+export async function discardCopy(ctx: Ctx, entryId: string, id: string): Promise<void> {
+	actingUser(ctx);
+	await ctx.store.transaction(async (tx) => {
+		await readEntry(tx, entryId);
+		await closeCopies(ctx, tx, entryId, [id]);
+	});
+}
+
+/** Deletes copies that nobody has touched for so long. The page says the day while there is time. Answers how many. */
+export async function deleteOldCopies(tx: Db, now: Date): Promise<number> {
+	const old = new Date(now.getTime() - daysStored * dayLong);
+	const deleted = await tx
+		.delete(entryAutosaves)
+		.where(lt(entryAutosaves.savedAt, old))
+		.returning({ id: entryAutosaves.id });
+	return deleted.length;
+}

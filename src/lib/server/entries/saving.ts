@@ -1,0 +1,118 @@
+import { v7 as newId } from 'uuid';
+import { arrangeAll, fromForm, partOf, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { findTooLong } from '#lib/schemas/entry-limits.ts';
+import {
+	isSame,
+	listChanges,
+	mergeForms,
+	setPart,
+	settle,
+	type Choose,
+	type PartConflict
+} from '#lib/schemas/entry-merge.ts';
+import { authorise } from '#lib/server/auth/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { AppError, type FieldProblem } from '#lib/server/errors.ts';
+import { findBase, readCurrent, type Current } from './base.ts';
+import { refuseMove, saveEntry } from './commands.ts';
+import { closeCopies, writeCopy, type CopyNote } from './copies.ts';
+import { ownersOf } from './records.ts';
+import { refuseTooLarge } from './rules.ts';
+
+/** Two people changed the same. Carries what both say, so that the one who saves can choose. */
+export class FieldConflict extends AppError {
+	readonly conflicts: PartConflict[];
+	readonly current: { version: number; updatedBy: string; updatedAt: Date };
+
+	constructor(conflicts: PartConflict[], { row: { version, updatedBy, updatedAt } }: Current) {
+		super('conflict', 'Someone else changed the same while you were writing. Choose below; nothing of yours is lost.');
+		this.conflicts = conflicts;
+		this.current = { version, updatedBy, updatedAt };
+	}
+}
+
+export type FormSave = {
+	/** The version of the entry that the form was filled in from, and the name of its text. */
+	version: number;
+	base: string;
+	listing: FormListing;
+	reason?: string;
+	/** Which side to take where both changed the same, as chosen from what was there at version `seen`. */
+	choices?: { seen: number; choose: Choose };
+	/** The stored copy of the page, and those that it had taken over. */
+	copy?: CopyNote;
+	took?: string[];
+};
+
+export type FormSaved = {
+	version: number;
+	base: string;
+	isChanged: boolean;
+	/** What others had changed meanwhile, and which is in it now. */
+	merged: string[];
+	/** Boxes that could not be saved. They are in the stored copy. */
+	problems: FieldProblem[];
+	refused: string[];
+	/** The stored copy that holds them. */
+	copy: string | null;
+};
+
+async function readBase(tx: Db, id: string, save: FormSave, current: Current): Promise<FormListing | null> {
+	if (save.version === current.row.version && save.base === current.base) return toForm(current.document);
+	const document = await findBase(tx, id, save.base);
+	return document && toForm(document);
+}
+
+function withoutParts(listing: FormListing, parts: string[], from: FormListing): FormListing {
+	const clean = structuredClone(listing);
+	for (const path of parts) setPart(clean, path, partOf(from, path));
+	return clean;
+}
+
+/**
+ * Saves what a person changed in a form, and leaves alone what they did not: what others saved since they opened it stays.
+ * A box that holds too much stays in the stored copy; the others are saved.
+ * @throws {FieldConflict} where both changed the same and nobody has chosen
+ */
+export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<FormSaved> {
+	return ctx.store.transaction(async (tx) => {
+		const current = await readCurrent(tx, id);
+		authorise(ctx, 'tool.edit', await ownersOf(tx, current.row));
+		refuseMove(current.row, 'edit');
+		const theirs = toForm(current.document);
+		const base = await readBase(tx, id, save, current);
+		const typed = arrangeAll(structuredClone(save.listing));
+		const { parts, problems } = findTooLong(typed);
+		const mine = withoutParts(typed, parts, base ?? theirs);
+		const { seen, choose } = save.choices ?? {};
+		const merge = mergeForms(base, mine, theirs, seen === current.row.version ? choose : undefined);
+		if (merge.conflicts.length > 0) throw new FieldConflict(merge.conflicts, current);
+		const document = fromForm(merge.listing);
+		refuseTooLarge(document);
+		const isChanged = !isSame(settle(merge.listing), settle(theirs));
+		if (isChanged) {
+			const isMerge = merge.fromThem.length > 0 || choose !== undefined;
+			const kind = isMerge ? 'merge' : 'save';
+			const reason = save.reason?.trim() || (isMerge ? 'Merged two versions' : 'Saved');
+			await saveEntry(ctx, id, { version: current.row.version, document, reason, kind });
+		}
+		const { row, base: name } = await readCurrent(tx, id);
+		const copy = await keepRefused(ctx, tx, id, save, { parts, typed, base: base ?? theirs });
+		return { version: row.version, base: name, isChanged, merged: merge.fromThem, problems, refused: parts, copy };
+	});
+}
+
+type Refused = { parts: string[]; typed: FormListing; base: FormListing };
+
+/** Closes the stored copy of what is saved now, or leaves in it what could not be saved. */
+async function keepRefused(ctx: Ctx, tx: Db, id: string, save: FormSave, refused: Refused): Promise<string | null> {
+	await closeCopies(ctx, tx, id, save.took ?? []);
+	const isWhole = refused.parts.length === 0;
+	if (isWhole && !save.copy) return null;
+	const all = listChanges(refused.base, refused.typed);
+	const changes = Object.fromEntries(refused.parts.flatMap((path) => (all[path] ? [[path, all[path]]] : [])));
+	const own = save.copy ?? { copy: newId(), tab: '', sequence: 1 };
+	await writeCopy(ctx, tx, id, { ...own, version: save.version, changes });
+	return isWhole ? null : own.copy;
+}

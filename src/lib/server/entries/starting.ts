@@ -1,0 +1,41 @@
+import { and, eq } from 'drizzle-orm';
+import { fromForm, partOf, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { findTooLong } from '#lib/schemas/entry-limits.ts';
+import { listChanges, setPart } from '#lib/schemas/entry-merge.ts';
+import { blankDraft } from '#lib/schemas/entry.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { findBase } from './base.ts';
+import { createEntry } from './commands.ts';
+import { writeCopy, type CopyNote } from './copies.ts';
+import { actingUser } from './records.ts';
+
+/** The name of the text with which each draft begins here. */
+export const firstBase = 'revision:1';
+
+/** The listing as it was begun, under whatever was saved since. @throws {AppError} not_found */
+export async function readFirst(ctx: Ctx, id: string): Promise<FormListing> {
+	const document = await findBase(ctx.store.read, id, firstBase);
+	if (!document) throw new AppError('not_found', 'There is no such draft. It may have been deleted.');
+	return toForm(document);
+}
+
+/**
+ * Begins a draft with what a page has stored. The same page asking again, such as after an answer that got lost, is given
+ * the draft that it has begun already. A box that holds too much goes into the page's stored copy.
+ */
+export async function beginDraft(ctx: Ctx, note: CopyNote, listing: FormListing): Promise<string> {
+	const user = actingUser(ctx);
+	return ctx.store.transaction(async (tx) => {
+		const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, note.copy));
+		const [begun] = await tx.select({ entryId: entryAutosaves.entryId }).from(entryAutosaves).where(own);
+		if (begun) return begun.entryId;
+		const blank = toForm(blankDraft());
+		const whole = structuredClone(listing);
+		for (const path of findTooLong(listing).parts) setPart(whole, path, partOf(blank, path));
+		const { id, version } = await createEntry(ctx, fromForm(whole));
+		await writeCopy(ctx, tx, id, { ...note, version, changes: listChanges(whole, listing) });
+		return id;
+	});
+}

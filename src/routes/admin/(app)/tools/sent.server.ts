@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import type { RequestEvent } from '@sveltejs/kit';
+import { toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { findBase, getEntry, type FormSave } from '#lib/server/entries/index.ts';
+
+import { read, readForm } from '../../requests.server.ts';
+import { readListing } from './listing.server.ts';
+
+type Ctx = App.Locals['ctx'];
+type Fields = Iterable<[string, FormDataEntryValue]>;
+
+const whole = z.coerce.number().int().min(0).max(1e9).catch(0);
+const name = z
+	.string()
+	.max(80)
+	.regex(/^[\w-]+$/);
+const mostTaken = 10;
+
+const textOf = (fields: Fields, wanted: string): string => {
+	for (const [field, value] of fields) if (field === wanted && typeof value === 'string') return value;
+	return '';
+};
+
+/** The stored copy that a page writes; undefined where no script runs. */
+export function readNote(fields: Fields): FormSave['copy'] {
+	const copy = name.safeParse(textOf(fields, 'copy'));
+	const sequence = whole.parse(textOf(fields, 'sequence'));
+	if (!copy.success || sequence === 0) return undefined;
+	return { copy: copy.data, tab: name.catch('').parse(textOf(fields, 'tab')), sequence };
+}
+
+/** What a form was filled in from, and which stored copies it holds. */
+export function readMarks(fields: Fields): { version: number; base: string; took: string[] } {
+	const took = [...fields].filter(([field]) => field === 'took').map(([, value]) => name.safeParse(value).data);
+	return {
+		version: whole.parse(textOf(fields, 'version')),
+		base: textOf(fields, 'base').slice(0, 40),
+		took: took.filter((id) => id !== undefined).slice(0, mostTaken)
+	};
+}
+
+export type Sent = ReturnType<typeof readMarks> & {
+	fields: [string, FormDataEntryValue][];
+	copy: FormSave['copy'];
+	listing: FormListing;
+	reason: string;
+	choices: FormSave['choices'];
+};
+
+/** All that the form of an editor sends. */
+export const readSent = (event: RequestEvent): Promise<Sent> => read(event, () => readEditor(event.request));
+
+async function readEditor(request: Request): Promise<Sent> {
+	const fields = [...(await readForm(request))];
+	const sides = new Map(fields.filter(([field]) => field.startsWith('side:')));
+	const choose = (path: string) => {
+		const side = sides.get(`side:${path}`);
+		return side === 'mine' || side === 'theirs' ? side : undefined;
+	};
+	return {
+		fields,
+		...readMarks(fields),
+		copy: readNote(fields),
+		listing: readListing(fields),
+		reason: textOf(fields, 'reason').slice(0, 300),
+		choices: sides.size > 0 ? { seen: whole.parse(textOf(fields, 'seen')), choose } : undefined
+	};
+}
+
+/** The form again, with the text that it was filled in from, for a page that is shown once more. */
+export async function sendBack(ctx: Ctx, id: string, { listing, version, base, took, reason }: Sent) {
+	const entry = await getEntry(ctx, id);
+	const document = base === entry.base ? entry.document : await findBase(ctx.store.read, id, base);
+	return { listing, version, base, took, reason, saved: toForm(document ?? entry.document) };
+}
