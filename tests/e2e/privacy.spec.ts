@@ -89,6 +89,14 @@ const promises: Record<string, Check | string> = {
 	},
 	'What you write to us in a form is stored, and deleted after a time that this page states.': filedOnly,
 
+	'When your words sound as if someone may be in danger, numbers to call come first.': words(
+		'what the page does; the search specs hold it'
+	),
+	'The language that your browser asks for decides which country’s numbers lead.': words(
+		'the tests of helplines hold the order'
+	),
+	'That isn’t written down either.': nothingLooked,
+
 	'Your search words, your filters, your answers in the finder, the tools that you compare and the country that you choose are part of the page’s address.':
 		words('how forms with GET work; the next lines say what becomes of it'),
 	'They go to our server, which needs them to work out the page.': words('says that they are sent'),

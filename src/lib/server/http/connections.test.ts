@@ -4,7 +4,7 @@ import pino from 'pino';
 import { expect, it, onTestFinished } from 'vitest';
 import { openServer } from './connections.ts';
 
-async function send(text: string): Promise<{ got: string; bodies: number }> {
+async function send(text: string): Promise<{ got: string }> {
 	const server = openServer(
 		(request, response) => {
 			request.resume();
