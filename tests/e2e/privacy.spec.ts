@@ -55,7 +55,7 @@ const logField =
 		for (const line of requestLines(traces)) expect(String(line[name])).toMatch(form);
 	};
 
-const { closedDays, messageDays, clientDays } = retention;
+const { closedDays, messageDays, clientDays, backupMonths } = retention;
 
 /** Each sentence of /privacy, with what holds it. */
 const promises: Record<string, Check | string> = {
@@ -173,10 +173,15 @@ const promises: Record<string, Check | string> = {
 		words('held by `retention`, “go after a year at the latest, …”'),
 	'What stays is what kind of message it was, which tool it was about, its reference number, and on which days it came and was closed.':
 		({ tables }) => expect(tables.over.submissions).toMatch(/[A-Z2-9]{4}-[A-Z2-9]{4}\nharm\nheadspace\n/),
+	[`In case a machine breaks, we keep copies of our database for up to ${backupMonths} months.`]: words(
+		'held by the rules for backups by schedule; an operator who keeps others has to say so'
+	),
+	'What is deleted here stays in the copies that were made before, until they are deleted too.':
+		words('how copies work'),
 	'The forms ask for no health details.': words('see the forms'),
 	'Please leave them out: we don’t need them, and people who check entries read what you write.': words('advice'),
 	'To keep machines from flooding the forms, we count for a short time how many come from one connection.': words(
-		'held by `submissions`, “is slowed down …”'
+		'held by the tests of the budgets for forms'
 	),
 	'We hold that count in memory, under a scrambled form of the internet address that can’t be turned back.': noAddress,
 

@@ -10,7 +10,9 @@ export const retention = {
 	/** How many days before that editors are reminded of a message that is still open. */
 	reminderDays: 30,
 	/** Days for which the audit log holds the address and the browser of staff. */
-	clientDays: 90
+	clientDays: 90,
+	/** Months after which no backup of the schedule is left: the newest of each of six months is the oldest that stays. */
+	backupMonths: 6
 } as const;
 
 const day = 86_400_000;
