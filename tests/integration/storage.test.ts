@@ -71,11 +71,13 @@ describe('a full disk', () => {
 		expect(countTerms(store)).toBe(2);
 	});
 
-	const mounted = makeMount();
 	// Where nothing may be mounted, the test above is all that can be said.
-	if (!mounted) return;
+	if (!canMount()) return;
 
 	it('is read from, also after a start', async () => {
+		const mounted = makeFolder();
+		expect(mountSmallDisk(mounted)).toBe(true);
+		onTestFinished(() => void spawnSync('umount', ['-l', mounted]));
 		const ctx = openIn(mounted);
 		await addTerm(ctx.store, 'before');
 		fill(join(mounted, 'filler'));
@@ -92,15 +94,15 @@ describe('a full disk', () => {
 	});
 });
 
-function makeMount(): string | undefined {
+const mountSmallDisk = (folder: string): boolean =>
+	spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]).status === 0;
+
+function canMount(): boolean {
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-mount-'));
-	const mount = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]);
-	const done = mount.status === 0;
-	process.on('exit', () => {
-		if (done) spawnSync('umount', ['-l', folder]);
-		rmSync(folder, { recursive: true, force: true });
-	});
-	return done ? folder : undefined;
+	const can = mountSmallDisk(folder);
+	if (can) spawnSync('umount', ['-l', folder]);
+	rmSync(folder, { recursive: true, force: true });
+	return can;
 }
 
 function fill(file: string): void {
