@@ -181,7 +181,7 @@ const promises: Record<string, Check | string> = {
 	'The forms ask for no health details.': words('see the forms'),
 	'Please leave them out: we don’t need them, and people who check entries read what you write.': words('advice'),
 	'To keep machines from flooding the forms, we count for a short time how many come from one connection.': words(
-		'held by the tests of the budgets for forms'
+		'held by `submissions`, “how many messages are taken”'
 	),
 	'We hold that count in memory, under a scrambled form of the internet address that can’t be turned back.': noAddress,
 
@@ -199,6 +199,8 @@ const promises: Record<string, Check | string> = {
 	'People who edit Cognicare sign in.': words('held by `access`'),
 	'The only cookies here are theirs, and they serve for signing in alone.': ({ answers }) =>
 		expect(answers.filter((answer) => headerOf(answer, 'set-cookie'))).toEqual([]),
+	'One lasts while they are signed in, another for 90 days: it tells the sign-in page that this device was used before.':
+		words('held by `access`, “the cookie is bound …”, and `auth-lockout`'),
 	'A record of what they changed is stored with their name, so that every change can be traced.': words(
 		'held by `users` and `editorial`'
 	),

@@ -30,7 +30,7 @@ describe('a preview link ends with its entry', () => {
 		expect(await auditOf(ctx, 'preview.revoke')).toMatchObject([{ objectId: id, detail: { count: 1 } }]);
 		const again = await createPreviewLink(author, id);
 		await trashEntry(author, id, 3);
-		await purgeEntry(admin, id, 4);
+		await purgeEntry({ ...admin, actor: { kind: 'system', name: 'test' } }, id, 4);
 		expect(await shows(ctx, again.token)).toBe(false);
 	});
 

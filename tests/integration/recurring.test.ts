@@ -67,7 +67,7 @@ describe('recurring jobs', () => {
 		expect(await readRecurring(store, 'backup')).toMatchObject({
 			lastDone: null,
 			failing: true,
-			lastError: 'Error: The disk is full.'
+			lastError: 'The disk is full.'
 		});
 		expect(await listLateJobs(store, minutes(10_000))).toEqual([]);
 	});

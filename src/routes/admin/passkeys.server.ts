@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { passkeyForm } from '#lib/schemas/user.ts';
 import { askPasskey, dropCookie, readCookie, setCookie, usePasskey } from '#lib/server/auth/index.ts';
 import { nextPath } from '#lib/utils/safe-path.ts';
+import { admit } from './admit.server.ts';
 import { act } from './requests.server.ts';
 
 export const noFields = z.object({});
@@ -22,7 +23,7 @@ export const passkeyActions = {
 			dropCookie(event, 'passkey');
 			const session = await usePasskey(ctx, token, response, readCookie(event, 'session'), user?.id);
 			dropCookie(event, 'attempt');
-			setCookie(event, 'session', session);
+			await admit(event, session);
 			redirect(303, nextPath(event.url.searchParams.get('next')));
 		})
 };

@@ -72,7 +72,7 @@ const wrongCode = 'This code does not fit. Check that the clock of your device i
 export async function enrolTotp(ctx: Ctx, sealed: string, code: string, endOthers: boolean): Promise<string[]> {
 	await requireConfirmation(ctx);
 	const own = await readOwnRow(ctx);
-	await countTry(ctx, [{ limit: 'second factor', key: own.id }]);
+	await countTry(ctx, [{ limit: 'second factor', key: `enrol ${asSignedIn(ctx).sessionId}` }]);
 	let key: Buffer;
 	try {
 		key = decrypt(ctx.store, sealed, sealFor(own.id));

@@ -1,5 +1,6 @@
 export { clearFactors, foldEmail, hasAccounts } from './accounts.ts';
-export { cookieName, dropCookie, readCookie, setCookie } from './cookies.ts';
+export { cookieName, dropCookie, readCookie, readDevices, setCookie, setDevice } from './cookies.ts';
+export { rememberDevice } from './devices.ts';
 export {
 	enrolTotp,
 	offerTotp,

@@ -6,15 +6,17 @@ import { rateLimits } from '#lib/server/db/schema/users.ts';
 import { hashKeyed } from '#lib/server/db/secrets.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { networkOf } from '#lib/utils/network.ts';
 
 const minute = 60;
 const hour = 60 * minute;
 
 /** Tries (`points`) within a time (`duration`, seconds), counted before anything is checked. */
 export const limits = {
+	'sign-in device': { points: 5, duration: 15 * minute },
+	'sign-in address': { points: 60, duration: 15 * minute },
 	'sign-in account and address': { points: 5, duration: 15 * minute },
 	'sign-in account': { points: 25, duration: hour },
-	'sign-in address': { points: 60, duration: 15 * minute },
 	'sign-in everyone': { points: 600, duration: 15 * minute },
 	'second factor': { points: 8, duration: 15 * minute },
 	'passkey address': { points: 60, duration: 15 * minute },
@@ -58,8 +60,8 @@ const keyOf = ({ store }: Ctx, { key }: Count): string => hashKeyed(store, `limi
 
 const secondsPerMinute = 60;
 
-/** The address that counts are kept under. */
-export const addressOf = (ctx: Ctx): string => ctx.client?.ip ?? 'unknown';
+/** The address that counts are kept under: for IPv6 the whole /64. */
+export const addressOf = (ctx: Ctx): string => networkOf(ctx.client?.ip ?? '');
 
 /**
  * Counts one try under each name, up to the first that is used up: who is refused on one count uses up none of the next,

@@ -4,7 +4,6 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
-import { hashKeyed } from '#lib/server/db/secrets.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { enqueueJob, type JobHandler } from '#lib/server/jobs/index.ts';
@@ -70,8 +69,8 @@ export async function askReset(ctx: Ctx, email: string): Promise<void> {
 			outcome: known ? 'done' : 'refused',
 			...(user && { objectId: user.id })
 		});
-		const key = `${askedReset} ${hashKeyed(ctx.store, `reset ${foldEmail(email)}`)}`;
-		await enqueueJob(tx, { kind: askedReset, key, payload: { userId: known?.id ?? null }, runAt: ctx.now });
+		const payload = { userId: known?.id ?? null };
+		await enqueueJob(tx, { kind: askedReset, key: `${askedReset} ${newId()}`, payload, runAt: ctx.now });
 	});
 	wakeWorker(ctx.store);
 }
@@ -114,9 +113,12 @@ export async function followLink(
 	kind: LinkKind,
 	{ token, password, name }: { token: string; password: string; name?: string }
 ): Promise<void> {
-	await countTry(ctx, [{ limit: 'link address', key: addressOf(ctx) }]);
 	const user = await findLinked(ctx, kind, token);
-	if (!user) throw new AppError('not_found', deadLink);
+	if (!user) {
+		// Only what does not serve is counted: nobody else can use up the way of who holds a link.
+		await countTry(ctx, [{ limit: 'link address', key: addressOf(ctx) }]);
+		throw new AppError('not_found', deadLink);
+	}
 	const passwordHash = await hashNewPassword(password, { email: user.email, name: name ?? user.name });
 	await ctx.store.transaction(async (tx) => {
 		const taken = await takeToken(ctx, tx, kind, token);

@@ -10,15 +10,18 @@ import {
 import { eq } from 'drizzle-orm';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { passkeys } from '#lib/server/db/schema/users.ts';
+import { oneTimeTokens, passkeys } from '#lib/server/db/schema/users.ts';
+import { decrypt, encrypt } from '#lib/server/db/secrets.ts';
+import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { parseBoundedJson } from '#lib/utils/bounded-json.ts';
 import { findUser, readOwnRow } from './accounts.ts';
 import { finishEnrolment } from './factors.ts';
 import { addressOf, countTry } from './limits.ts';
+import { hashToken } from './secrets.ts';
 import { requireConfirmation, startSession } from './sessions.ts';
 import { noteRefusal } from './sign-in.ts';
-import { issueToken, takeToken, tokenLife, type TokenKind } from './tokens.ts';
+import { issueToken, takeToken, tokenLife } from './tokens.ts';
 
 /** A question for a passkey, and the token that binds the answer to this attempt. */
 export type PasskeyQuestion<T> = { options: T; token: string };
@@ -51,10 +54,10 @@ function parseAnswer(text: string): { id: string } {
 	throw new AppError('invalid', unread);
 }
 
-/** The challenge of an attempt, used up whether or not the answer fits. */
-async function takeChallenge(ctx: Ctx, kind: TokenKind, token: string, userId?: string): Promise<string> {
-	const row = await ctx.store.transaction((tx) => takeToken(ctx, tx, kind, token));
-	if (!row?.challenge || (userId && row.userId !== userId)) throw new AppError('invalid', tooLate);
+/** The challenge of a new passkey, used up whether or not the answer fits. */
+async function takeChallenge(ctx: Ctx, token: string, userId: string): Promise<string> {
+	const row = await ctx.store.transaction((tx) => takeToken(ctx, tx, 'passkey-enrol', token));
+	if (!row?.challenge || row.userId !== userId) throw new AppError('invalid', tooLate);
 	return row.challenge;
 }
 
@@ -87,7 +90,7 @@ export async function enrolPasskey(ctx: Ctx, token: string, answer: string, name
 	await requireConfirmation(ctx);
 	const user = await readOwnRow(ctx);
 	const response = parseAnswer(answer) as RegistrationResponseJSON;
-	const expectedChallenge = await takeChallenge(ctx, 'passkey-enrol', token, user.id);
+	const expectedChallenge = await takeChallenge(ctx, token, user.id);
 	const verified = await verifyRegistrationResponse({
 		response,
 		expectedChallenge,
@@ -119,23 +122,48 @@ export async function enrolPasskey(ctx: Ctx, token: string, answer: string, name
 	});
 }
 
-/** A question that any passkey of this site may answer: who it belongs to shows in the answer. */
+type Question = { challenge: string; expires: number };
+const questionSeal = 'passkey sign-in';
+
+/**
+ * A question that any passkey of this site may answer: who it belongs to shows in the answer. It travels sealed in the
+ * cookie and leaves nothing in the database, so there is no number of them that strangers could use up.
+ */
 export async function askPasskey(ctx: Ctx) {
-	await countTry(ctx, [{ limit: 'passkey address', key: addressOf(ctx) }]);
 	const options = await generateAuthenticationOptions({
 		rpID: rpId(),
 		timeout: tokenLife['passkey-sign-in'],
 		userVerification: 'required'
 	});
-	const token = await ctx.store.transaction((tx) =>
-		issueToken(ctx, tx, 'passkey-sign-in', { challenge: options.challenge })
-	);
-	return { options, token };
+	const expires = ctx.now.getTime() + tokenLife['passkey-sign-in'];
+	const question: Question = { challenge: options.challenge, expires };
+	return { options, token: encrypt(ctx.store, Buffer.from(JSON.stringify(question)), questionSeal) };
+}
+
+function openQuestion(ctx: Ctx, token: string): Question {
+	try {
+		const question = JSON.parse(decrypt(ctx.store, token, questionSeal).toString()) as Question;
+		if (question.expires > ctx.now.getTime()) return question;
+	} catch {
+		// Not of our making: said below, in the same words.
+	}
+	throw new AppError('invalid', tooLate);
+}
+
+/** Notes that a question was answered well: it serves once, however the token that holds it is spelt. */
+async function useUpQuestion(ctx: Ctx, tx: Db, { challenge, expires }: Question): Promise<void> {
+	const used = { tokenHash: hashToken(challenge), kind: 'passkey-sign-in' as const, userId: null, challenge: null };
+	const noted = await tx
+		.insert(oneTimeTokens)
+		.values({ ...used, createdAt: ctx.now, expiresAt: new Date(expires) })
+		.onConflictDoNothing()
+		.returning({ hash: oneTimeTokens.tokenHash });
+	if (noted.length === 0) throw new AppError('invalid', tooLate);
 }
 
 /**
- * Signs in, or confirms who is there, with a passkey alone: it asked for a finger, a face or a PIN. The limits on
- * passwords do not hold it up, so nobody can lock someone else out.
+ * Signs in, or confirms who is there, with a passkey alone: it asked for a finger, a face or a PIN. Only answers that do
+ * not fit are counted, so nobody can lock someone else out.
  * @param only the account it has to belong to, when somebody confirms who they are
  * @returns the token of the new session
  * @throws {AppError} `invalid`, `rate_limited`
@@ -147,9 +175,8 @@ export async function usePasskey(
 	replaces: string | undefined,
 	only?: string
 ): Promise<string> {
-	await countTry(ctx, [{ limit: 'passkey address', key: addressOf(ctx) }]);
 	const response = parseAnswer(answer) as AuthenticationResponseJSON;
-	const expectedChallenge = await takeChallenge(ctx, 'passkey-sign-in', token);
+	const question = openQuestion(ctx, token);
 	const [known] = await ctx.store.read.select().from(passkeys).where(eq(passkeys.id, response.id));
 	const credential: WebAuthnCredential | undefined = known && {
 		id: known.id,
@@ -161,7 +188,7 @@ export async function usePasskey(
 		credential && (only === undefined || known?.userId === only)
 			? await verifyAuthenticationResponse({
 					response,
-					expectedChallenge,
+					expectedChallenge: question.challenge,
 					credential,
 					expectedOrigin: config().origin,
 					expectedRPID: rpId(),
@@ -173,6 +200,7 @@ export async function usePasskey(
 			? await ctx.store.transaction(async (tx) => {
 					const user = await findUser(tx, known.userId);
 					if (user?.state !== 'active') return undefined;
+					await useUpQuestion(ctx, tx, question);
 					const { newCounter } = verified.authenticationInfo;
 					await tx.update(passkeys).set({ counter: newCounter, lastUsedAt: ctx.now }).where(eq(passkeys.id, known.id));
 					const action = only === undefined ? 'session.start' : 'session.confirm';
@@ -180,6 +208,7 @@ export async function usePasskey(
 				})
 			: undefined;
 	if (session) return session;
+	await countTry(ctx, [{ limit: 'passkey address', key: addressOf(ctx) }]);
 	await noteRefusal(ctx, known?.userId, { factor: 'passkey' });
 	throw new AppError('invalid', unread);
 }

@@ -8,6 +8,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { queueMail } from '#lib/server/mail/index.ts';
 import { foldEmail, hashNewPassword, readOwnRow, type UserRow } from './accounts.ts';
+import { forgetDevices } from './devices.ts';
 import { authorise } from './rules.ts';
 import { asSignedIn, endSessions, requireConfirmation } from './sessions.ts';
 import { endTokens } from './tokens.ts';
@@ -83,6 +84,7 @@ export async function changePassword(ctx: Ctx, password: string, endOthers: bool
 	await ctx.store.transaction(async (tx) => {
 		await tx.update(users).set({ passwordHash, updatedAt: ctx.now }).where(eq(users.id, own.id));
 		await endTokens(tx, own.id, ['reset', 'second-factor']);
+		await forgetDevices(tx, own.id);
 		await recordAudit(ctx, tx, { action: 'user.password', objectKind: 'user', objectId: own.id });
 		if (endOthers) await endSessions(ctx, tx, own.id, asSignedIn(ctx).sessionId);
 		await tellPasswordChanged(ctx, tx, own);

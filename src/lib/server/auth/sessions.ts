@@ -7,8 +7,8 @@ import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';
 import { idleLife, latestEnd, luciaOf } from './lucia.ts';
-import { addressOf } from './limits.ts';
 import { authorise } from './rules.ts';
+import { forgetDevices } from './devices.ts';
 import { makeToken } from './secrets.ts';
 
 const minute = 60_000;
@@ -75,7 +75,11 @@ export async function startSession(
 	const publicId = newId();
 	const facts = { createdAt: now, lastSeenAt: now, confirmedAt: now, factor };
 	const agent = (ctx.client?.agent ?? '').slice(0, longestAgent);
-	await lucia.createSession(user.id, { ...facts, publicId, ip: addressOf(ctx), agent }, { sessionId: token });
+	await lucia.createSession(
+		user.id,
+		{ ...facts, publicId, ip: ctx.client?.ip ?? 'unknown', agent },
+		{ sessionId: token }
+	);
 	await tx.update(users).set({ lastSignInAt: now }).where(eq(users.id, user.id));
 	const actor: Actor = { kind: 'user', id: user.id, name: user.name, role: user.role, sessionId: publicId };
 	await recordAudit({ ...ctx, actor }, tx, {
@@ -143,10 +147,14 @@ export async function listSessions(ctx: Ctx, userId: string): Promise<OwnSession
 	}));
 }
 
-/** Ends the sessions of one person inside a transaction, all or all but one. Answers how many there were. */
+/**
+ * Ends the sessions of one person inside a transaction, all or all but one. With all of them, the devices are forgotten
+ * too. Answers how many there were.
+ */
 export async function endSessions(ctx: Ctx, tx: Db, userId: string, except?: string): Promise<number> {
 	const others = except ? and(eq(sessions.userId, userId), ne(sessions.id, except)) : eq(sessions.userId, userId);
 	const ended = await tx.delete(sessions).where(others).returning({ id: sessions.id });
+	if (!except) await forgetDevices(tx, userId);
 	if (ended.length > 0) {
 		const detail = { count: ended.length };
 		await recordAudit(ctx, tx, { action: 'session.end', objectKind: 'user', objectId: userId, detail });

@@ -72,8 +72,10 @@ export const isSetupOpen = async (ctx: Ctx, token: string): Promise<boolean> =>
  * @throws {AppError} `not_found` for a link that is used or too old, `conflict` when an account exists, `invalid`
  */
 export async function setUpFirstAdmin(ctx: Ctx, { token, name, email, password }: NewAccount & { token: string }) {
-	await countTry(ctx, [{ limit: 'link address', key: addressOf(ctx) }]);
-	if (!(await peekToken(ctx, 'setup', token))) throw new AppError('not_found', deadLink);
+	if (!(await peekToken(ctx, 'setup', token))) {
+		await countTry(ctx, [{ limit: 'link address', key: addressOf(ctx) }]);
+		throw new AppError('not_found', deadLink);
+	}
 	const passwordHash = await hashNewPassword(password, { name, email });
 	return ctx.store.transaction(async (tx) => {
 		await refuseWhenAccountsExist(tx);

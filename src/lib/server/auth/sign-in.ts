@@ -6,14 +6,17 @@ import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';
 import { findUser, findUserByEmail, foldEmail, hasSecondFactor, readOwnRow, type UserRow } from './accounts.ts';
+import { findDevice, type DeviceReader } from './devices.ts';
 import { addressOf, countTry, forgiveTries, type Count } from './limits.ts';
 import { checkPassword, hashPassword, isOutdated } from './passwords.ts';
 import { useCode } from './second-factor.ts';
-import { startSession } from './sessions.ts';
+import { asSignedIn, startSession } from './sessions.ts';
 import { endTokens, issueToken, peekToken } from './tokens.ts';
 
 /** Either the token of a session, or that of a sign-in which still needs a second factor. */
 export type SignInResult = { session: string } | { attempt: string };
+
+const noDevice: DeviceReader = () => undefined;
 
 const wrong = 'The e-mail address or the password is not right. Check both, then try again.';
 const wrongCode = 'This code is not right, or it was used already. Wait for the next one, then try again.';
@@ -42,23 +45,28 @@ async function renewHash(tx: Db, user: UserRow, renewed: string | undefined): Pr
 /**
  * First step of signing in. Unknown and known addresses are answered alike and take as long.
  * @param replaces the session token that the browser shows, to be ended
+ * @param devices what the browser shows for an account: a device that signed in before has tries of its own
  * @throws {AppError} `invalid` when it does not fit, `rate_limited`
  */
 export async function signIn(
 	ctx: Ctx,
 	{ email, password }: { email: string; password: string },
-	replaces?: string
+	replaces?: string,
+	devices: DeviceReader = noDevice
 ): Promise<SignInResult> {
 	const account = foldEmail(email);
 	const address = addressOf(ctx);
-	const counts: Count[] = [
-		{ limit: 'sign-in account and address', key: `${account} ${address}` },
-		{ limit: 'sign-in address', key: address },
-		{ limit: 'sign-in account', key: account },
-		{ limit: 'sign-in everyone', key: 'all' }
-	];
-	await countTry(ctx, counts);
 	const user = await findUserByEmail(ctx, email);
+	const device = user && (await findDevice(ctx, user.id, devices));
+	const counts: Count[] = device
+		? [{ limit: 'sign-in device', key: device }]
+		: [
+				{ limit: 'sign-in address', key: address },
+				{ limit: 'sign-in account and address', key: `${account} ${address}` },
+				{ limit: 'sign-in account', key: account },
+				{ limit: 'sign-in everyone', key: 'all' }
+			];
+	await countTry(ctx, counts);
 	const usable = user?.state === 'active' ? user.passwordHash : null;
 	const fits = await checkPassword(password, usable);
 	if (!fits || !user?.passwordHash) {
@@ -89,10 +97,16 @@ export async function readAttempt(ctx: Ctx, attempt: string): Promise<UserRow | 
  * Second step of signing in, with a code of an app or a recovery code.
  * @throws {AppError} `unauthenticated` when the first step is too long ago, `invalid`, `rate_limited`
  */
-export async function finishSignIn(ctx: Ctx, attempt: string, code: string, replaces?: string): Promise<string> {
+export async function finishSignIn(
+	ctx: Ctx,
+	attempt: string,
+	code: string,
+	replaces?: string,
+	devices: DeviceReader = noDevice
+): Promise<string> {
 	const user = await readAttempt(ctx, attempt);
 	if (!user) throw new AppError('unauthenticated', tooLate);
-	const counts: Count[] = [{ limit: 'second factor', key: user.id }];
+	const counts: Count[] = [{ limit: 'second factor', key: (await findDevice(ctx, user.id, devices)) ?? user.id }];
 	await countTry(ctx, counts);
 	const token = await ctx.store.transaction(async (tx) => {
 		const now = await findUser(tx, user.id);
@@ -120,7 +134,8 @@ export async function confirmIdentity(
 	replaces: string
 ): Promise<string> {
 	const user = await readOwnRow(ctx);
-	const counts: Count[] = [{ limit: 'confirm', key: user.id }];
+	// By session: who has stolen one cannot use up the tries of its owner.
+	const counts: Count[] = [{ limit: 'confirm', key: asSignedIn(ctx).sessionId }];
 	await countTry(ctx, counts);
 	const fits = await checkPassword(password, user.passwordHash);
 	const token = await ctx.store.transaction(async (tx) => {

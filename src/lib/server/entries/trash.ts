@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise, requireConfirmation } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -52,6 +52,7 @@ export async function purgeEntry(ctx: Ctx, id: string, version: number): Promise
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.purge', await ownersOf(tx, row));
+		await requireConfirmation(ctx);
 		refuseOlder(row, version);
 		if (!row.trashedAt) throw new AppError('invalid', 'Put it in the trash first.');
 		if (await readLivePage(tx, id)) {

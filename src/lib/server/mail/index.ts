@@ -1,2 +1,2 @@
-export { dropMail, listUnsent, mailHandler, queueMail, type Letter, type UnsentMail } from './queue.ts';
+export { dropMail, dropOldMail, listUnsent, mailHandler, queueMail, type Letter, type UnsentMail } from './queue.ts';
 export { canSendMail, checkMailServer, readMailState, type MailState } from './transport.ts';

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNotNull } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, lt } from 'drizzle-orm';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { decrypt, encrypt } from '#lib/server/db/secrets.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
@@ -49,6 +49,11 @@ export async function dropMail(tx: Db, key: string): Promise<boolean> {
 		.where(and(eq(jobs.kind, kind), eq(jobs.key, key)))
 		.returning({ id: jobs.id });
 	return gone.length > 0;
+}
+
+/** Deletes the rows of mails that were given up before this: nobody has looked at them. */
+export async function dropOldMail(tx: Db, before: Date): Promise<void> {
+	await tx.delete(jobs).where(and(eq(jobs.kind, kind), eq(jobs.state, 'failed'), lt(jobs.runAt, before)));
 }
 
 function open(store: Store, key: string, sealed: unknown, rest: Payload): Mail {

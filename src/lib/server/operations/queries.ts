@@ -6,7 +6,6 @@ import { isMigrated } from '#lib/server/db/migrate.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { listUnsent } from '#lib/server/mail/index.ts';
-import { countOf } from '#lib/utils/text.ts';
 import { probeSearch } from '#lib/server/search/index.ts';
 import { listBackupConcerns } from './backup-job.ts';
 import { isDamaged } from './damage.ts';
@@ -47,8 +46,7 @@ export async function checkReadiness(ctx: Ctx): Promise<string[]> {
 
 /** What somebody should look at although the site can do its work: nothing that says whom it is about. */
 export async function listConcerns({ store, now }: Pick<Ctx, 'store' | 'now'>): Promise<string[]> {
-	const unsent = (await listUnsent(store.read)).length;
-	const mail = unsent > 0 ? [`${countOf(unsent, 'e-mail')} could not be sent.`] : [];
+	const mail = (await listUnsent(store.read)).length > 0 ? ['Some e-mail could not be sent.'] : [];
 	return [...mail, ...(await listBackupConcerns(store, config(), now))];
 }
 

@@ -14,7 +14,7 @@ import {
 	type Permission
 } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { factorResets, sessions, users } from '#lib/server/db/schema/users.ts';
+import { factorResets, knownDevices, sessions, users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Role, UserState } from '#lib/schemas/user.ts';
@@ -134,6 +134,7 @@ export async function signEveryoneOut(ctx: Ctx): Promise<number> {
 	await requireConfirmation(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const ended = await tx.delete(sessions).returning({ id: sessions.id });
+		await tx.delete(knownDevices);
 		const detail = { count: ended.length };
 		await recordAudit(ctx, tx, { action: 'session.end-all', objectKind: 'site', detail });
 		return ended.length;

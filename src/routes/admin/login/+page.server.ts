@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { signInForm } from '#lib/schemas/user.ts';
-import { hasAccounts, readCookie, setCookie, signIn } from '#lib/server/auth/index.ts';
+import { hasAccounts, readCookie, readDevices, setCookie, signIn } from '#lib/server/auth/index.ts';
 import { nextPath } from '#lib/utils/safe-path.ts';
+import { admit } from '../admit.server.ts';
 import { passkeyActions } from '../passkeys.server.ts';
 import { act } from '../requests.server.ts';
 
@@ -16,9 +17,9 @@ export const actions = {
 	password: (event) =>
 		act(event, signInForm, async (data) => {
 			const next = nextPath(event.url.searchParams.get('next'));
-			const result = await signIn(event.locals.ctx, data, readCookie(event, 'session'));
+			const result = await signIn(event.locals.ctx, data, readCookie(event, 'session'), readDevices(event));
 			if ('session' in result) {
-				setCookie(event, 'session', result.session);
+				await admit(event, result.session);
 				redirect(303, next);
 			}
 			setCookie(event, 'attempt', result.attempt);

@@ -1,6 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { setupForm } from '#lib/schemas/user.ts';
-import { isSetupOpen, setCookie, setUpFirstAdmin } from '#lib/server/auth/index.ts';
+import { isSetupOpen, setUpFirstAdmin } from '#lib/server/auth/index.ts';
+import { admit } from '../admit.server.ts';
 import { act } from '../requests.server.ts';
 
 export const load = async ({ locals, url }) => {
@@ -11,7 +12,7 @@ export const load = async ({ locals, url }) => {
 export const actions = {
 	default: (event) =>
 		act(event, setupForm, async (data) => {
-			setCookie(event, 'session', await setUpFirstAdmin(event.locals.ctx, data));
+			await admit(event, await setUpFirstAdmin(event.locals.ctx, data));
 			redirect(303, '/admin');
 		})
 };

@@ -92,6 +92,19 @@ export const recoveryCodes = table(
 	(t) => [index('recovery_codes_user').on(t.userId)]
 );
 
+/** Where somebody signed in before: its tries are counted by themselves, so that no one else can use them up. */
+export const knownDevices = table(
+	'known_devices',
+	{
+		/** SHA-256 of the token in the cookie of this account. */
+		tokenHash: text().primaryKey(),
+		userId: userId(),
+		createdAt: instant().notNull(),
+		expiresAt: instant().notNull()
+	},
+	(t) => [index('known_devices_user').on(t.userId)]
+);
+
 /** One admin asks that someone who lost every factor may start anew; a second admin has to agree. */
 export const factorResets = table('factor_resets', {
 	userId: userId().primaryKey(),

@@ -13,6 +13,7 @@ import {
 	readProfile,
 	signOutEverywhere
 } from '#lib/server/auth/index.ts';
+import { rememberHere } from '../../admit.server.ts';
 import { noFields } from '../../passkeys.server.ts';
 import { act, read } from '../../requests.server.ts';
 
@@ -44,7 +45,9 @@ export const actions = {
 		}),
 	password: (event) =>
 		act(event, passwordForm, async ({ password, others }) => {
-			await changePassword(event.locals.ctx, password, others === 'on');
+			const { ctx } = event.locals;
+			await changePassword(ctx, password, others === 'on');
+			await rememberHere(event, asSignedIn(ctx).id);
 			tell('password');
 		}),
 	endSession: (event) =>

@@ -7,9 +7,10 @@ export const actions = {
 	default: async (event) => {
 		const token = readCookie(event, 'session');
 		if (token) await signOut(event.locals.ctx, token);
-		dropCookie(event, 'session');
-		// Not "storage": a person's own shortlist on the public pages is theirs, and nothing of a session is kept there.
-		event.setHeaders({ 'clear-site-data': '"cache", "cookies"' });
+		for (const kind of ['session', 'attempt', 'passkey'] as const) dropCookie(event, kind);
+		// Not "storage": a person's own shortlist on the public pages is theirs, and nothing of a session is kept there. Not
+		// "cookies": the session's are gone, and the device stays known.
+		event.setHeaders({ 'clear-site-data': '"cache"' });
 		redirect(303, '/admin/login?told=out');
 	}
 };

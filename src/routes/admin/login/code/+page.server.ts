@@ -1,7 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { codeForm } from '#lib/schemas/user.ts';
-import { dropCookie, finishSignIn, readAttempt, readCookie, setCookie } from '#lib/server/auth/index.ts';
+import { dropCookie, finishSignIn, readAttempt, readCookie, readDevices } from '#lib/server/auth/index.ts';
 import { nextPath } from '#lib/utils/safe-path.ts';
+import { admit } from '../../admit.server.ts';
 import { passkeyActions } from '../../passkeys.server.ts';
 import { act } from '../../requests.server.ts';
 
@@ -18,9 +19,10 @@ export const actions = {
 	code: (event) =>
 		act(event, codeForm, async ({ code }) => {
 			const attempt = readCookie(event, 'attempt') ?? '';
-			const session = await finishSignIn(event.locals.ctx, attempt, code, readCookie(event, 'session'));
+			const former = readCookie(event, 'session');
+			const session = await finishSignIn(event.locals.ctx, attempt, code, former, readDevices(event));
 			dropCookie(event, 'attempt');
-			setCookie(event, 'session', session);
+			await admit(event, session);
 			redirect(303, nextPath(event.url.searchParams.get('next')));
 		})
 };

@@ -2,7 +2,6 @@ import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { bounded } from '#lib/schemas/common.ts';
 import { purgeEntry, trashEntry, untrashEntry } from '#lib/server/entries/index.ts';
-import { requireConfirmation } from '#lib/server/auth/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import {
 	archiveEntry,
@@ -57,12 +56,5 @@ export const standingActions = {
 	putBack: act('put-back', (ctx, id, sent) => putPageBack(ctx, id, sent)),
 	trash: act('trashed', (ctx, id, { version }) => trashEntry(ctx, id, version)),
 	restore: act('restored', (ctx, id, { version }) => untrashEntry(ctx, id, version)),
-	purge: act(
-		'purged',
-		async (ctx, id, { version }) => {
-			await requireConfirmation(ctx);
-			await purgeEntry(ctx, id, version);
-		},
-		'/admin/tools?trash=1&told=purged'
-	)
+	purge: act('purged', (ctx, id, { version }) => purgeEntry(ctx, id, version), '/admin/tools?trash=1&told=purged')
 };
