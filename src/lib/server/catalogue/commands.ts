@@ -1,4 +1,4 @@
-import { eq, inArray, max } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
@@ -17,13 +17,16 @@ type ToolRow = typeof tools.$inferSelect;
 
 export type SaveCounts = { added: number; changed: number; unchanged: number };
 
-/** Adds these tags or brings those with the same slug up to date. Tags that are not named stay. */
-export async function saveTags(tx: Db, inputs: TagInput[]): Promise<void> {
+/**
+ * Adds these tags or brings those with the same slug up to date. Tags that are not named stay.
+ * @param ids by slug, what a new tag is to be called
+ */
+export async function saveTags(tx: Db, inputs: TagInput[], ids = new Map<string, string>()): Promise<void> {
 	for (const [position, input] of inputs.entries()) {
 		const { slug, name, description } = input;
 		const [row] = await tx
 			.insert(tags)
-			.values({ id: newId(), slug, name, description, position })
+			.values({ id: ids.get(slug) ?? newId(), slug, name, description, position })
 			.onConflictDoUpdate({ target: tags.slug, set: { name, description, position } })
 			.returning({ id: tags.id });
 		const tagId = row!.id;
@@ -47,13 +50,14 @@ export type Known = {
 	document: ToolInput | undefined;
 	review: Review;
 	place: Pick<ToolRow, 'publication' | 'publicationNote'>;
+	row: ToolRow;
 };
 const unreviewed: Review = { decision: null, reviewedOn: null, reviewDueOn: null };
 
 /** The tools with these slugs, by slug. */
-async function findKnown(tx: Db, slugs: string[]): Promise<Map<string, Known>> {
-	const rows = await tx.select().from(tools).where(inArray(tools.slug, slugs));
-	return rows.length > 0 ? withDocuments(tx, rows) : new Map();
+export async function findKnown(db: Db, slugs: string[]): Promise<Map<string, Known>> {
+	const rows = await db.select().from(tools).where(inArray(tools.slug, slugs));
+	return rows.length > 0 ? withDocuments(db, rows) : new Map();
 }
 
 /** The tool with this id as it was last published. */
@@ -87,58 +91,31 @@ async function withDocuments(tx: Db, rows: ToolRow[]): Promise<Map<string, Known
 				state: row.state,
 				document: latest.get(row.id)?.document as ToolInput | undefined,
 				review: { decision: row.decision, reviewedOn: row.reviewedOn, reviewDueOn: row.reviewDueOn },
-				place: { publication: row.publication, publicationNote: row.publicationNote }
+				place: { publication: row.publication, publicationNote: row.publicationNote },
+				row
 			}
 		])
 	);
 }
 
-const batchSize = 200;
-
 export type Surroundings = { tagIds: Map<string, string>; tagBook: TagBook; rubric: Rubric; contentVersion: number };
-
-/**
- * Adds these tools or brings those with the same slug up to date, inside the caller's transaction: rows, derived lists,
- * text index, revision and status history. An entry that is the same already is left alone.
- */
-export async function saveTools(
-	ctx: Ctx,
-	tx: Db,
-	inputs: ToolInput[],
-	around: Surroundings,
-	onProgress: (done: number) => void = () => {}
-): Promise<SaveCounts> {
-	const counts: SaveCounts = { added: 0, changed: 0, unchanged: 0 };
-	const [top] = await tx.select({ seq: max(tools.seq) }).from(tools);
-	let nextSeq = Number(top?.seq ?? 0) + 1;
-	for (let start = 0; start < inputs.length; start += batchSize) {
-		const batch = inputs.slice(start, start + batchSize);
-		const known = await findKnown(
-			tx,
-			batch.map((tool) => tool.slug)
-		);
-		const changed = batch.filter((tool) => {
-			const before = known.get(tool.slug);
-			const same = before?.document && JSON.stringify(before.document) === JSON.stringify(tool);
-			counts[same ? 'unchanged' : before ? 'changed' : 'added'] += 1;
-			return !same;
-		});
-		const entries = changed.map((tool) => {
-			const before = known.get(tool.slug);
-			return { tool, before, id: before?.id ?? newId(), seq: before?.seq ?? nextSeq++ };
-		});
-		if (entries.length > 0) await writeBatch(ctx, tx, entries, around);
-		onProgress(Math.min(start + batchSize, inputs.length));
-	}
-	return counts;
-}
 
 type Entry = { tool: ToolInput; before: Known | undefined; id: string; seq: number; review?: Review; summary?: string };
 
-export async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundings): Promise<void> {
+/**
+ * Writes tools with everything that belongs to them, in the caller's transaction.
+ * @param to `staged` when the tables are empty ones, whose rows are moved later
+ */
+export async function writeBatch(
+	ctx: Ctx,
+	tx: Db,
+	entries: Entry[],
+	around: Surroundings,
+	to: 'store' | 'staged' = 'store'
+): Promise<void> {
 	const { tagIds, rubric, contentVersion } = around;
 	const old = entries.filter((entry) => entry.before);
-	if (old.length > 0)
+	if (old.length > 0 && to === 'store')
 		await clearParts(
 			tx,
 			old.map((entry) => entry.id),
@@ -167,7 +144,9 @@ export async function writeBatch(ctx: Ctx, tx: Db, entries: Entry[], around: Sur
 			changedAt: contentVersion,
 			updatedAt: ctx.now
 		};
-		if (before) {
+		if (before && to === 'staged') {
+			fresh.push({ ...before.row, ...row, ...review, version: before.version + 1 });
+		} else if (before) {
 			await tx
 				.update(tools)
 				.set({ ...row, ...review, version: before.version + 1 })

@@ -1,4 +1,5 @@
-export { saveTags, saveTools, type SaveCounts } from './commands.ts';
+export { saveTags, type SaveCounts } from './commands.ts';
+export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';
 export {
 	countCatalogue,
 	getCards,

@@ -1,20 +1,27 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
+import type { TagInput } from '#lib/schemas/tag.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import {
+	findOvertaken,
 	listDocuments,
 	loadTags,
 	saveTags,
-	saveTools,
+	stagedTables,
+	stageTools,
 	tagBookOf,
-	type SaveCounts
+	takeStagedTools,
+	type SaveCounts,
+	type StagedTools
 } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import { tags } from '#lib/server/db/schema/tags.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
+import { openStaging, type Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { adoptTools } from '#lib/server/entries/index.ts';
+import { stageEntries, takeStagedEntries } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
@@ -49,53 +56,135 @@ type Options = {
 const plainReasons = (problems: Problem[]): string[] =>
 	problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
 
+type Frame = {
+	tagIds: Map<string, string>;
+	tags: TagInput[];
+	rubric: Rubric | undefined;
+};
+
 /**
- * Takes a checked bundle into the database, all of it or nothing. Doing it twice changes nothing the second time.
- * @throws {ImportRefused} when something in it points to what does not exist
+ * Writes what tools stand on, tags and questions, and reads it back.
+ * @param ids by slug, what a new tag is to be called
+ * @throws {ImportRefused} when something in the bundle points to what does not exist
+ */
+async function writeFrame(
+	ctx: Ctx,
+	tx: Db,
+	bundle: ContentBundle,
+	explain: (problems: Problem[]) => string[],
+	ids?: Map<string, string>
+): Promise<Frame> {
+	if (bundle.tags) await saveTags(tx, bundle.tags, ids);
+	if (bundle.rubric) await saveRubric(tx, bundle.rubric);
+	const rubric = await rubricInForce(ctx, tx);
+	if (bundle.tools && !rubric) {
+		throw new ImportRefused(explain([{ path: ['rubric'], message: 'Tools need a rubric: import one first.' }]));
+	}
+	const looseEnds = findLooseEnds(bundle, {
+		tags: await slugsOf(tx, tags),
+		criteria: new Set(rubric?.criteria.map((c) => c.id)),
+		tools: await slugsOf(tx, tools),
+		guides: await slugsOf(tx, guides)
+	});
+	if (looseEnds.length > 0) throw new ImportRefused(explain(looseEnds));
+	const rows = await tx.select({ id: tags.id, slug: tags.slug }).from(tags);
+	return { tagIds: new Map(rows.map((row) => [row.slug, row.id])), tags: await loadTags(tx), rubric };
+}
+
+class Undo extends Error {}
+
+/** The frame as it will be, without leaving a trace of it. */
+async function foreseeFrame(
+	ctx: Ctx,
+	bundle: ContentBundle,
+	explain: (problems: Problem[]) => string[]
+): Promise<Frame> {
+	let frame: Frame | undefined;
+	const trial = ctx.store.transaction(async (tx) => {
+		frame = await writeFrame(ctx, tx, bundle, explain);
+		throw new Undo();
+	});
+	await trial.catch((error: unknown) => {
+		if (!(error instanceof Undo)) throw error;
+	});
+	return frame!;
+}
+
+const isSameFrame = (a: Frame, b: Frame): boolean =>
+	isDeepStrictEqual([a.tagIds, a.tags, a.rubric], [b.tagIds, b.tags, b.rubric]);
+
+type Prepared = { staging: Staging; staged: StagedTools; frame: Frame };
+
+/** Prepares everything about the tools, which takes long, without holding the database. */
+async function prepareTools(
+	ctx: Ctx,
+	bundle: ContentBundle,
+	{ onProgress, explain }: Required<Options>
+): Promise<Prepared | undefined> {
+	if (!bundle.tools) return undefined;
+	const inputs = bundle.tools;
+	const frame = await foreseeFrame(ctx, bundle, explain);
+	const staging = openStaging(ctx.store, [...stagedTables, 'entries']);
+	try {
+		const around = { tagIds: frame.tagIds, tagBook: tagBookOf(frame.tags), rubric: frame.rubric! };
+		const staged = await stageTools(ctx, staging, inputs, around, (done) => onProgress(done, inputs.length));
+		await stageEntries(ctx, staging, staged.all);
+		return { staging, staged, frame };
+	} catch (error) {
+		await staging.close();
+		throw error;
+	}
+}
+
+const overtaken = 'was changed on the site while this was being imported. Import the file again.';
+
+/** @throws {ImportRefused} when somebody changed in the meantime what was prepared */
+function takeTools(
+	{ staging, staged, frame }: Prepared,
+	now: Frame,
+	bundle: ContentBundle,
+	contentVersion: number,
+	explain: (problems: Problem[]) => string[]
+): SaveCounts {
+	const rows = staging.open();
+	if (!isSameFrame(frame, now)) {
+		throw new ImportRefused(explain([{ path: ['tools'], message: `What tools stand on ${overtaken}` }]));
+	}
+	const late = new Set(findOvertaken(rows));
+	const problems = (bundle.tools ?? []).flatMap(({ slug }, i) =>
+		late.has(slug) ? [{ path: ['tools', i, 'slug'], message: `"${slug}" ${overtaken}` }] : []
+	);
+	if (problems.length > 0) throw new ImportRefused(explain(problems));
+	takeStagedTools(rows, staged.top, contentVersion);
+	takeStagedEntries(rows);
+	return staged.counts;
+}
+
+/**
+ * Takes a checked bundle into the database, all of it or nothing. Doing it twice changes nothing the second time. What
+ * takes long is prepared beside the database, so that others wait for the moving of rows only.
+ * @throws {ImportRefused} when something in it points to what does not exist, or was changed in the meantime
  */
 export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Options = {}): Promise<ImportReport> {
 	const { onProgress = () => {}, explain = plainReasons } = options;
-	return ctx.store.transaction(async (tx) => {
-		if (bundle.tags) await saveTags(tx, bundle.tags);
-		if (bundle.rubric) await saveRubric(tx, bundle.rubric);
-		const rubric = await rubricInForce(ctx, tx);
-		if (bundle.tools && !rubric) {
-			throw new ImportRefused(explain([{ path: ['rubric'], message: 'Tools need a rubric: import one first.' }]));
-		}
-		const looseEnds = findLooseEnds(bundle, {
-			tags: await slugsOf(tx, tags),
-			criteria: new Set(rubric?.criteria.map((c) => c.id)),
-			tools: await slugsOf(tx, tools),
-			guides: await slugsOf(tx, guides)
+	const prepared = await prepareTools(ctx, bundle, { onProgress, explain });
+	try {
+		return await ctx.store.transaction(async (tx) => {
+			const frame = await writeFrame(ctx, tx, bundle, explain, prepared?.frame.tagIds);
+			const report: ImportReport = { tools: nothing, guides: nothing };
+			const contentVersion = await bumpContentVersion(tx);
+			if (prepared) report.tools = takeTools(prepared, frame, bundle, contentVersion, explain);
+			if (bundle.references) await saveReferences(ctx, tx, bundle.references);
+			if (bundle.glossary) await saveGlossary(ctx, tx, bundle.glossary);
+			if (bundle.guides) report.guides = await saveGuides(ctx, tx, bundle.guides);
+			if (bundle.helplines) await saveHelplines(tx, bundle.helplines);
+			if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
+			await recordAudit(ctx, tx, { action: 'content.import', objectKind: 'site', detail: report });
+			return report;
 		});
-		if (looseEnds.length > 0) throw new ImportRefused(explain(looseEnds));
-
-		const report: ImportReport = { tools: nothing, guides: nothing };
-		const contentVersion = await bumpContentVersion(tx);
-		if (bundle.tools && rubric) {
-			const total = bundle.tools.length;
-			const tagRows = await tx.select({ id: tags.id, slug: tags.slug }).from(tags);
-			const around = {
-				tagIds: new Map(tagRows.map((row) => [row.slug, row.id])),
-				tagBook: tagBookOf(await loadTags(tx)),
-				rubric,
-				contentVersion
-			};
-			report.tools = await saveTools(ctx, tx, bundle.tools, around, (done) => onProgress(done, total));
-			await adoptTools(
-				ctx,
-				tx,
-				bundle.tools.map((tool) => tool.slug)
-			);
-		}
-		if (bundle.references) await saveReferences(ctx, tx, bundle.references);
-		if (bundle.glossary) await saveGlossary(ctx, tx, bundle.glossary);
-		if (bundle.guides) report.guides = await saveGuides(ctx, tx, bundle.guides);
-		if (bundle.helplines) await saveHelplines(tx, bundle.helplines);
-		if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
-		await recordAudit(ctx, tx, { action: 'content.import', objectKind: 'site', detail: report });
-		return report;
-	});
+	} finally {
+		await prepared?.staging.close();
+	}
 }
 
 /** What is published, in the form that an import takes: imported elsewhere, it gives the same listings and guides. */

@@ -63,12 +63,12 @@ export function removeDatabase(file: string): void {
 	for (const suffix of ['', ...sideFiles]) rmSync(file + suffix, { force: true });
 }
 
-export type DraftPurpose = 'create' | 'restore' | 'upgrade' | 'backup' | 'aside';
+export type DraftPurpose = 'create' | 'restore' | 'upgrade' | 'backup' | 'aside' | 'import';
 
 /** The name of a file that is being made beside the one that it will become. */
 export const draftOf = (file: string, purpose: DraftPurpose): string => `${file}.${purpose}.${process.pid}.part`;
 
-const draftName = /\.(?:(?:create|restore|upgrade|backup|aside)\.)?(?:(\d+)\.)?part(?:-wal|-shm|-journal)?$/;
+const draftName = /\.(?:(?:create|restore|upgrade|backup|aside|import)\.)?(?:(\d+)\.)?part(?:-wal|-shm|-journal)?$/;
 
 /** A new database that was never finished: it holds nothing of anybody's. */
 export const isCreationDraft = (name: string): boolean => /\.create\.\d+\.part/.test(name);
@@ -97,4 +97,7 @@ export function removeOldDrafts(folder: string, isOurs: (name: string) => boolea
 }
 
 /** The unfinished files of one database. */
-export const removeDraftsOf = (file: string): void => removeOldDrafts(dirname(file), (name) => name === basename(file));
+export function removeDraftsOf(file: string): void {
+	const name = basename(file);
+	removeOldDrafts(dirname(file), (other) => other === name || (other.startsWith(`${name}.`) && isCreationDraft(other)));
+}

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, lt, ne } from 'drizzle-orm';
+import { and, eq, lt, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ListingDraft, revisionKinds } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
@@ -7,11 +7,9 @@ import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { users } from '#lib/server/db/schema/users.ts';
-import { insertRows } from '#lib/server/db/rows.ts';
-import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { actingUser, addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
-import { allowsMove, refuseTooLarge, siteOf } from './rules.ts';
+import { allowsMove, refuseTooLarge } from './rules.ts';
 
 /** Someone saved in between. Carries what is there now, so that both texts can be shown side by side. */
 export class SaveConflict extends AppError {
@@ -166,31 +164,4 @@ export async function deleteView(ctx: Ctx, id: string): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		await tx.delete(savedViews).where(and(eq(savedViews.id, id), eq(savedViews.userId, user.id)));
 	});
-}
-
-/** Gives listings of these slugs a working copy; one that is being worked on keeps what its authors wrote. */
-export async function adoptTools(ctx: Ctx, tx: Db, slugs: string[]): Promise<void> {
-	const wanted = new Set(slugs);
-	const all = await tx
-		.select({ id: tools.id, slug: tools.slug, name: tools.name, nameFolded: tools.nameFolded, website: tools.website })
-		.from(tools);
-	const known = new Map(
-		(
-			await tx
-				.select({ id: entries.id, slug: entries.slug, name: entries.name, hasDraft: isNotNull(entries.document) })
-				.from(entries)
-		).map((row) => [row.id, row])
-	);
-	const fresh: (typeof entries.$inferInsert)[] = [];
-	for (const { website, ...tool } of all.filter((row) => wanted.has(row.slug))) {
-		const columns = { ...tool, site: siteOf(website) ?? null };
-		const before = known.get(tool.id);
-		if (!before) {
-			const stamps = { version: 1, createdAt: ctx.now, updatedAt: ctx.now, updatedBy: 'import' };
-			fresh.push({ ...columns, ...stamps, state: 'published', document: null, authorId: null });
-		} else if (!before.hasDraft && (before.name !== tool.name || before.slug !== tool.slug)) {
-			await tx.update(entries).set(columns).where(eq(entries.id, tool.id));
-		}
-	}
-	await insertRows(tx, entries, fresh);
 }

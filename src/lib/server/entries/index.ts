@@ -1,5 +1,4 @@
 export {
-	adoptTools,
 	createEntry,
 	deleteView,
 	refuseMove,
@@ -18,6 +17,7 @@ export {
 	storeCopy,
 	type StoredCopy
 } from './copies.ts';
+export { stageEntries, takeStagedEntries } from './staged.ts';
 export { getDashboard } from './dashboard.ts';
 export { listEntries, readEntryQuery, type EntryListItem, type EntryQuery } from './list.ts';
 export { createPreviewLink, endLinksOfEntry, listPreviewLinks, readPreview, revokePreviewLink } from './preview.ts';

@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import type { StagedRows } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { foldText } from '#lib/utils/fold.ts';
 
@@ -40,6 +41,24 @@ export async function indexTools(tx: Db, docs: ToolText[]): Promise<void> {
 			${doc.seq}, ${foldText(doc.name)}, ${foldText(doc.maker)}, ${foldText(doc.summary)}, ${mainTagWords(doc.mainTags) + tagWords(doc.tags)},
 			${foldText(doc.description)})`);
 	}
+}
+
+/**
+ * Files the prepared texts of tools, replacing what was there under the same numbers.
+ * @param top numbers above it are new ones
+ * @param shift what new numbers are raised by
+ */
+export function takeStagedTexts(rows: StagedRows, top: number, shift: number): void {
+	const columns = 'name, maker, summary, tags, description';
+	rows.run('delete from main.tool_text where rowid in (select rowid from staged.tool_text where rowid <= :top)', {
+		top
+	});
+	rows.run(
+		`insert into main.tool_text (rowid, ${columns})
+			select case when rowid > :top then rowid + :shift else rowid end, ${columns} from staged.tool_text
+			where rowid in (select seq from staged.tools where publication = 'published')`,
+		{ top, shift }
+	);
 }
 
 /** Takes tools out of the text index. */

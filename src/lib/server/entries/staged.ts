@@ -1,0 +1,34 @@
+import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { insertRows } from '#lib/server/db/rows.ts';
+import { entries } from '#lib/server/db/schema/entries.ts';
+import type { StagedRows, Staging } from '#lib/server/db/staging.ts';
+import { foldText } from '#lib/utils/fold.ts';
+import { siteOf } from './rules.ts';
+
+/** Prepares a working copy for each of these listings. */
+export async function stageEntries(
+	ctx: Ctx,
+	staging: Staging,
+	listings: { id: string; tool: ToolInput }[]
+): Promise<void> {
+	const stamps = { version: 1, createdAt: ctx.now, updatedAt: ctx.now, updatedBy: 'import' };
+	const rows = listings.map(({ id, tool: { slug, name, website } }) => ({
+		...{ id, slug, name, nameFolded: foldText(name), site: siteOf(website) ?? null },
+		...stamps,
+		state: 'published' as const,
+		document: null,
+		authorId: null
+	}));
+	await staging.prepare((db) => insertRows(db, entries, rows));
+}
+
+/** Gives listings their working copy; one that is being worked on keeps what its authors wrote. */
+export function takeStagedEntries(rows: StagedRows): void {
+	rows.run(
+		`update main.entries set slug = i.slug, name = i.name, name_folded = i.name_folded, site = i.site
+			from staged.entries i where i.id = main.entries.id and main.entries.document is null
+			and (main.entries.name <> i.name or main.entries.slug is not i.slug)`
+	);
+	rows.add('entries', 'id not in (select id from main.entries)');
+}
