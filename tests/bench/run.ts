@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tabulateBars, type Figures } from './bars.ts';
 import { logProgress, runPart } from './children.ts';
+import { measureCrashes } from './crash.ts';
 import { describeMachine, writeDocument } from './document.ts';
 import { measureHostile } from './hostile.ts';
 import { measureHttp } from './http.ts';
@@ -20,8 +21,12 @@ import {
 	type Table
 } from './tables.ts';
 
+const [first, ...others] = process.argv.slice(2);
+if (first === 'crash') process.exit((await measureCrashes(others)) > 0 ? 1 : 0);
+
 const help = `npm run bench -- [options]
 npm run bench -- hostile   the attack set, and the longest that the loop stood still
+npm run bench -- crash [--rounds=100] [--seed=<number>]   kill -9 in the middle of everything that writes
   --sizes=1000,10000,100000  how many tools
   --only=import,search,admin,http  which parts
   --quick                    1,000 tools, one short round: to see that it works

@@ -5,7 +5,6 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
-import { tools } from '#lib/server/db/schema/tools.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { actingUser, addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
