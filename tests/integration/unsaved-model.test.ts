@@ -150,7 +150,7 @@ class Desk {
 		if (!copy) return;
 		if (step.do === 'discard') {
 			this.forget(one, copy.changes);
-			return discardCopy(one.ctx, this.entry, copy.id);
+			return discardCopy(one.ctx, this.entry, copy);
 		}
 		one.leave();
 		const chosen: string[] = [];

@@ -19,7 +19,8 @@ import {
 	saveForm,
 	storeCopy,
 	trashEntry,
-	type FormSave
+	type FormSave,
+	type SeenCopy
 } from '#lib/server/entries/index.ts';
 import { publishEntry } from '#lib/server/publishing/index.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
@@ -30,7 +31,7 @@ const day = 86_400_000;
 const whole = toForm(sample);
 const typed = (changes: Partial<FormListing>): FormListing => ({ ...whole, ...changes });
 
-const store = (ctx: Ctx, id: string, copy: string, sequence: number, changes: Changes, took: string[] = []) =>
+const store = (ctx: Ctx, id: string, copy: string, sequence: number, changes: Changes, took: SeenCopy[] = []) =>
 	storeCopy(ctx, id, { copy, tab: `tab of ${copy}`, sequence, version: 1, changes, took });
 const maker = (now: string): Changes => ({ maker: { was: whole.maker, now } });
 const makers = async (ctx: Ctx, id: string) => (await listCopies(ctx, id)).map(({ changes }) => changes.maker?.now);
@@ -51,10 +52,20 @@ describe('a stored copy', () => {
 		await store(author, id, 'second', 1, maker('Second page'));
 		await store(author, id, 'second', 2, maker('Second page, more'));
 		expect((await makers(author, id)).sort()).toEqual(['First page', 'Second page, more']);
-		await store(author, id, 'third', 1, maker('First page, and more'), ['first']);
+		await store(author, id, 'third', 1, maker('First page, and more'), [{ id: 'first', sequence: 1 }]);
 		expect((await makers(author, id)).sort()).toEqual(['First page, and more', 'Second page, more']);
-		await discardCopy(author, id, 'third');
+		await discardCopy(author, id, { id: 'third', sequence: 1 });
 		expect(await makers(author, id)).toEqual(['Second page, more']);
+	});
+
+	it('keeps what its page has stored since another page took it over or discarded it', async () => {
+		const { author, id } = await start();
+		await store(author, id, 'alive', 1, maker('First words'));
+		const [seen] = await listCopies(author, id);
+		await store(author, id, 'alive', 2, maker('Typed on'));
+		await store(author, id, 'other', 1, { summary: { was: whole.summary, now: 'Elsewhere' } }, [seen!]);
+		await discardCopy(author, id, seen!);
+		expect(await makers(author, id)).toContain('Typed on');
 	});
 
 	it('is not written over by an older one that arrives late, nor brought back after it is closed', async () => {
@@ -84,7 +95,7 @@ describe('a stored copy', () => {
 		await store(author, id, 'mine', 1, maker('Mine'));
 		expect(await listCopies(first, id)).toEqual([]);
 		await expect(readCopy(first, id, 'mine')).rejects.toMatchObject({ code: 'not_found' });
-		await discardCopy(first, id, 'mine');
+		await discardCopy(first, id, { id: 'mine', sequence: 1 });
 		await store(first, id, 'mine', 9, maker('Of the same name'));
 		expect(await makers(author, id)).toEqual(['Mine']);
 		await expect(listCopies(visitor(ctx), id)).rejects.toMatchObject({ code: 'unauthenticated' });
@@ -230,7 +241,7 @@ describe('saving a form', () => {
 			{ id: 'page', changes: { description: { was: whole.description, now: long } } }
 		]);
 		const unscripted = await saveForm(author, id, form(typed({ description: `${long}y`, maker: 'Saved' })));
-		expect((await readCopy(author, id, unscripted.copy!)).changes.description?.now).toBe(`${long}y`);
+		expect((await readCopy(author, id, unscripted.copy!.id)).changes.description?.now).toBe(`${long}y`);
 	});
 
 	it('makes no version where nothing is changed', async () => {

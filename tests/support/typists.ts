@@ -12,6 +12,7 @@ import {
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { Storing, type Clock, type Outcome } from '#lib/ui/admin/storing.ts';
+import { readMarks } from '../../src/routes/admin/(app)/tools/sent.server.ts';
 import { Session } from '../../src/routes/admin/(app)/tools/[id]/session.ts';
 
 /** A clock that stands until it is moved on; what is due runs in order. */
@@ -133,7 +134,14 @@ export class Tab {
 		const { document, version, base } = await getEntry(this.ctx, this.world.entry);
 		const saved = settle(toForm(document));
 		const listing = copy ? applyChanges(saved, copy.changes, choose).listing : structuredClone(saved);
-		const start = { id: this.world.entry, listing, saved, version, base, took: copy ? [copy.id] : [] };
+		const start = {
+			id: this.world.entry,
+			listing,
+			saved,
+			version,
+			base,
+			took: copy ? [`${copy.id}.${copy.sequence}`] : []
+		};
 		this.session = new Session(start, { copy: `page-${++pages}`, tab: this.name });
 		this.listing = listing;
 		this.waiting = [];
@@ -149,7 +157,7 @@ export class Tab {
 				const sentAt = world.clock.at;
 				const fields = session.letter(text);
 				const value = (name: string) => fields.find(([field]) => field === name)![1];
-				const took = fields.filter(([name]) => name === 'took').map(([, id]) => id);
+				const took = readMarks(fields).took;
 				const note = { copy: session.copy, tab: session.tab, sequence: Number(value('sequence')) };
 				const changes = parseChanges(value('changes'));
 				const save = { ...note, version: Number(value('version')), changes, took };
@@ -197,7 +205,8 @@ export class Tab {
 	async save(choose: Choose, isAnswerLost: boolean): Promise<boolean> {
 		const { session, ctx, world } = this;
 		const sent = structuredClone(this.listing);
-		const { version, base, took } = session;
+		const { version, base } = session;
+		const { took } = readMarks(session.took.map((taken) => ['took', taken]));
 		const form = { version, base, took, listing: sent, copy: session.mark() };
 		let saved;
 		try {

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNull, lt } from 'drizzle-orm';
+import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
 import { formParts, partOf, shapePart, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
 import { applyChanges, guessChanges, isSame, settle, type Changes } from '#lib/schemas/entry-merge.ts';
 import { authorise } from '#lib/server/auth/index.ts';
@@ -15,8 +15,10 @@ export const daysStored = 30;
 export const longestCopy = 200_000;
 const dayLong = 86_400_000;
 
-export type StoredCopy = {
-	id: string;
+/** A stored copy as it was when somebody looked at it: what its page has stored since is not meant. */
+export type SeenCopy = { id: string; sequence: number };
+
+export type StoredCopy = SeenCopy & {
 	tab: string;
 	savedAt: Date;
 	/** When it is deleted by itself. */
@@ -25,7 +27,7 @@ export type StoredCopy = {
 };
 
 export type CopyNote = { copy: string; tab: string; sequence: number };
-export type CopySave = CopyNote & { version: number; changes: Changes; took?: string[] };
+export type CopySave = CopyNote & { version: number; changes: Changes; took?: SeenCopy[] };
 
 type Row = typeof entryAutosaves.$inferSelect;
 
@@ -94,7 +96,7 @@ async function listOpen(db: Db, userId: string, entryId: string): Promise<Stored
 		const changes = await readChanges(db, row, theirs, entry.version);
 		if (addsNothing(changes, theirs)) continue;
 		const until = new Date(row.savedAt.getTime() + daysStored * dayLong);
-		copies.push({ id: row.id, tab: row.tab, savedAt: row.savedAt, until, changes });
+		copies.push({ id: row.id, sequence: row.sequence, tab: row.tab, savedAt: row.savedAt, until, changes });
 	}
 	return copies;
 }
@@ -113,14 +115,15 @@ export async function readCopy(ctx: Ctx, entryId: string, id: string): Promise<S
 	return found;
 }
 
-/** Closes copies that are saved, taken over or discarded. */
-export async function closeCopies(ctx: Ctx, tx: Db, entryId: string, ids: string[]): Promise<void> {
+/** Closes copies that are saved, taken over or discarded, but for those in which more was stored since. */
+export async function closeCopies(ctx: Ctx, tx: Db, entryId: string, seen: SeenCopy[]): Promise<void> {
 	const user = actingUser(ctx);
-	if (ids.length === 0) return;
-	await tx
-		.update(entryAutosaves)
-		.set({ changes: null, document: null, closedAt: ctx.now })
-		.where(and(ownedBy(user.id, entryId), inArray(entryAutosaves.id, ids)));
+	for (const { id, sequence } of seen) {
+		await tx
+			.update(entryAutosaves)
+			.set({ changes: null, document: null, closedAt: ctx.now })
+			.where(and(ownedBy(user.id, entryId), eq(entryAutosaves.id, id), lte(entryAutosaves.sequence, sequence)));
+	}
 }
 
 /** Removes what adds nothing to what is saved; refuses where there are still too many. Never drops text. */
@@ -133,8 +136,11 @@ async function makeRoom(ctx: Ctx, tx: Db, userId: string, entryId: string): Prom
 		const message = `You have ${mostCopies} unsaved texts of this entry. Recover or discard one of them, and this one is stored.`;
 		throw new AppError('conflict', message);
 	}
-	const rows = await tx.select({ id: entryAutosaves.id }).from(entryAutosaves).where(where);
-	const useless = rows.map(({ id }) => id).filter((id) => !useful.includes(id));
+	const rows = await tx
+		.select({ id: entryAutosaves.id, sequence: entryAutosaves.sequence })
+		.from(entryAutosaves)
+		.where(where);
+	const useless = rows.filter(({ id }) => !useful.includes(id));
 	await closeCopies(ctx, tx, entryId, useless);
 }
 
@@ -160,7 +166,7 @@ export async function writeCopy(ctx: Ctx, tx: Db, entryId: string, save: CopySav
 		ctx,
 		tx,
 		entryId,
-		(save.took ?? []).filter((taken) => taken !== id)
+		(save.took ?? []).filter((taken) => taken.id !== id)
 	);
 	return ctx.now;
 }
@@ -177,11 +183,11 @@ export async function storeCopy(ctx: Ctx, entryId: string, save: CopySave): Prom
 	});
 }
 
-export async function discardCopy(ctx: Ctx, entryId: string, id: string): Promise<void> {
+export async function discardCopy(ctx: Ctx, entryId: string, seen: SeenCopy): Promise<void> {
 	actingUser(ctx);
 	await ctx.store.transaction(async (tx) => {
 		await readEntry(tx, entryId);
-		await closeCopies(ctx, tx, entryId, [id]);
+		await closeCopies(ctx, tx, entryId, [seen]);
 	});
 }
 

@@ -15,6 +15,7 @@ export {
 	parseChanges,
 	readCopy,
 	storeCopy,
+	type SeenCopy,
 	type StoredCopy
 } from './copies.ts';
 export { stageEntries, takeStagedEntries } from './staged.ts';

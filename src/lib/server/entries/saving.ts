@@ -16,7 +16,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 import { findBase, readCurrent, type Current } from './base.ts';
 import { refuseMove, saveEntry } from './commands.ts';
-import { closeCopies, writeCopy, type CopyNote } from './copies.ts';
+import { closeCopies, writeCopy, type CopyNote, type SeenCopy } from './copies.ts';
 import { ownersOf } from './records.ts';
 import { refuseTooLarge } from './rules.ts';
 
@@ -42,7 +42,7 @@ export type FormSave = {
 	choices?: { seen: number; choose: Choose };
 	/** The stored copy of the page, and those that it had taken over. */
 	copy?: CopyNote;
-	took?: string[];
+	took?: SeenCopy[];
 };
 
 export type FormSaved = {
@@ -55,7 +55,7 @@ export type FormSaved = {
 	problems: FieldProblem[];
 	refused: string[];
 	/** The stored copy that holds them. */
-	copy: string | null;
+	copy: SeenCopy | null;
 };
 
 async function readBase(tx: Db, id: string, save: FormSave, current: Current): Promise<FormListing | null> {
@@ -106,7 +106,7 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 type Refused = { parts: string[]; typed: FormListing; base: FormListing };
 
 /** Closes the stored copy of what is saved now, or leaves in it what could not be saved. */
-async function keepRefused(ctx: Ctx, tx: Db, id: string, save: FormSave, refused: Refused): Promise<string | null> {
+async function keepRefused(ctx: Ctx, tx: Db, id: string, save: FormSave, refused: Refused): Promise<SeenCopy | null> {
 	await closeCopies(ctx, tx, id, save.took ?? []);
 	const isWhole = refused.parts.length === 0;
 	if (isWhole && !save.copy) return null;
@@ -114,5 +114,5 @@ async function keepRefused(ctx: Ctx, tx: Db, id: string, save: FormSave, refused
 	const changes = Object.fromEntries(refused.parts.flatMap((path) => (all[path] ? [[path, all[path]]] : [])));
 	const own = save.copy ?? { copy: newId(), tab: '', sequence: 1 };
 	await writeCopy(ctx, tx, id, { ...own, version: save.version, changes });
-	return isWhole ? null : own.copy;
+	return isWhole ? null : { id: own.copy, sequence: own.sequence };
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RequestEvent } from '@sveltejs/kit';
 import { toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { findBase, getEntry, type FormSave } from '#lib/server/entries/index.ts';
+import { findBase, getEntry, type FormSave, type SeenCopy } from '#lib/server/entries/index.ts';
 
 import { read, readForm } from '../../requests.server.ts';
 import { readListing } from './listing.server.ts';
@@ -29,13 +29,22 @@ export function readNote(fields: Fields): FormSave['copy'] {
 	return { copy: copy.data, tab: name.catch('').parse(textOf(fields, 'tab')), sequence };
 }
 
+/** A stored copy as a page names it: its name, and how far it had been stored when the page was shown. */
+export function parseSeen(value: unknown): SeenCopy | undefined {
+	const [, id, digits] = /^([\w-]{1,80})\.(\d{1,9})$/.exec(String(value).slice(0, 100)) ?? [];
+	return id === undefined ? undefined : { id, sequence: Number(digits) };
+}
+
+/** The same for a page to send back. */
+export const nameSeen = ({ id, sequence }: SeenCopy): string => `${id}.${sequence}`;
+
 /** What a form was filled in from, and which stored copies it holds. */
-export function readMarks(fields: Fields): { version: number; base: string; took: string[] } {
-	const took = [...fields].filter(([field]) => field === 'took').map(([, value]) => name.safeParse(value).data);
+export function readMarks(fields: Fields): { version: number; base: string; took: SeenCopy[] } {
+	const took = [...fields].filter(([field]) => field === 'took').map(([, value]) => parseSeen(value));
 	return {
 		version: whole.parse(textOf(fields, 'version')),
 		base: textOf(fields, 'base').slice(0, 40),
-		took: took.filter((id) => id !== undefined).slice(0, mostTaken)
+		took: took.filter((seen) => seen !== undefined).slice(0, mostTaken)
 	};
 }
 
@@ -71,5 +80,5 @@ async function readEditor(request: Request): Promise<Sent> {
 export async function sendBack(ctx: Ctx, id: string, { listing, version, base, took, reason }: Sent) {
 	const entry = await getEntry(ctx, id);
 	const document = base === entry.base ? entry.document : await findBase(ctx.store.read, id, base);
-	return { listing, version, base, took, reason, saved: toForm(document ?? entry.document) };
+	return { listing, version, base, took: took.map(nameSeen), reason, saved: toForm(document ?? entry.document) };
 }

@@ -23,7 +23,7 @@ import { attempt, listFirst } from '../attempt.server.ts';
 import { readChoices } from '../choices.server.ts';
 import { describeCopy, describeRefusal, recoverCopy } from './conflict.server.ts';
 import { listRights } from './rights.server.ts';
-import { readSent, sendBack, type Sent } from '../sent.server.ts';
+import { nameSeen, parseSeen, readSent, sendBack, type Sent } from '../sent.server.ts';
 import { standingActions } from './standing.server.ts';
 
 type Event = RequestEvent<{ id: string }, '/admin/(app)/tools/[id]'>;
@@ -63,7 +63,7 @@ async function answerSave(event: Event, sent: Sent, { merged, problems, refused,
 	const listing = structuredClone(saved);
 	for (const path of refused) setPart(listing, path, partOf(sent.listing, path));
 	const message = 'One box holds more than can be saved. Everything else is saved; this is stored, and yours alone.';
-	const took = copy ? [copy] : [];
+	const took = copy ? [nameSeen(copy)] : [];
 	return fail(400, { message, problems: listFirst(problems), listing, saved, version, base, took, refused, merged });
 }
 
@@ -123,13 +123,14 @@ export const actions = {
 			const { ctx } = event.locals;
 			const { id } = event.params;
 			const { fields, choices } = await readSent(event);
-			const copy = await readCopy(ctx, id, String(fields.find(([name]) => name === 'copy')?.[1]).slice(0, 80));
+			const seen = parseSeen(fields.find(([name]) => name === 'copy')?.[1]);
+			const copy = await readCopy(ctx, id, seen?.id ?? '');
 			return recoverCopy(await getEntry(ctx, id), copy, choices);
 		}),
 	discardText: (event) =>
 		read(event, async () => {
-			const copy = String((await readForm(event.request)).get('copy')).slice(0, 80);
-			await discardCopy(event.locals.ctx, event.params.id, copy);
+			const seen = parseSeen((await readForm(event.request)).get('copy'));
+			if (seen) await discardCopy(event.locals.ctx, event.params.id, seen);
 			redirect(303, `/admin/tools/${event.params.id}?told=dropped`);
 		}),
 	/** The link is shown this once: only a hash of it is kept. */

@@ -10,7 +10,7 @@ import {
 	type StoredCopy
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { sendBack, type Sent } from '../sent.server.ts';
+import { nameSeen, sendBack, type Sent } from '../sent.server.ts';
 
 type Ctx = App.Locals['ctx'];
 type Back = Awaited<ReturnType<typeof sendBack>>;
@@ -44,8 +44,8 @@ export async function describeRefusal(ctx: Ctx, id: string, refusal: AppError, s
 }
 
 /** What a stored copy adds to what is saved, in words. */
-export function describeCopy({ id, tab, savedAt, until, changes }: StoredCopy) {
-	return { id, tab, savedAt, until, changed: sayChanges(changes) };
+export function describeCopy({ changes, tab, savedAt, until, ...seen }: StoredCopy) {
+	return { id: seen.id, name: nameSeen(seen), tab, savedAt, until, changed: sayChanges(changes) };
 }
 
 /** What is saved with a stored copy put into it, or the places where both changed the same. */
@@ -54,10 +54,10 @@ export function recoverCopy(entry: EntryPage, copy: StoredCopy, choices: FormSav
 	const choose = choices?.seen === entry.version ? choices.choose : undefined;
 	const { listing, conflicts } = applyChanges(saved, copy.changes, choose);
 	const { version, base, updatedByName, updatedAt } = entry;
-	const recovered = { id: copy.id, at: copy.savedAt };
+	const recovered = { name: nameSeen(copy), at: copy.savedAt };
 	if (conflicts.length > 0) {
 		const conflict: Conflict = { version, by: updatedByName, at: updatedAt, parts: conflicts };
 		return { recovered, conflict };
 	}
-	return { recovered, listing, saved, version, base, took: [copy.id], reason: '' };
+	return { recovered, listing, saved, version, base, took: [nameSeen(copy)], reason: '' };
 }
