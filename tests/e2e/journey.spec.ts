@@ -96,31 +96,39 @@ async function addTool(page: Page): Promise<string> {
 	return page.url().split('?')[0]!;
 }
 
-/** Takes the review from the queue and answers the core questions by single keys, C1 as given. */
+/** Takes the review from the queue and answers the core questions by single keys: yes, but C1 as given. */
 async function review(page: Page, onC1: 'n' | 'u'): Promise<void> {
 	await page.goto(`${server.origin}/admin/reviews`);
 	await page.getByRole('button', { name: /Take this review.+Quiet Lamp/ }).click();
 	await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();
 	await page.getByLabel('First: your conflicts of interest').fill('none');
 	const core = await page.locator('#questions fieldset').evaluateAll((all) => all.map((one) => one.id));
-	const count = Number(/0 of (\d+) core/.exec(await page.locator('#progress-words').innerText())![1]);
+	const count = Number(/Of (\d+) core/.exec(await page.locator('#progress-words').innerText())![1]);
 	await page.locator(`#${core[0]}`).focus();
+	let isProven = false;
 	for (const id of core.slice(0, count)) {
-		await page.keyboard.press(id === 'C1' ? onC1 : 'u');
-		if (id === 'C1' && onC1 === 'n') await proveC1(page);
+		const key = id === 'C1' ? onC1 : 'y';
+		await page.keyboard.press(key);
+		if (key === 'n') await prove(page, id, 'No help on the lamp screen.');
+		else if (key === 'y' && isProven) await page.keyboard.press('s');
+		else if (key === 'y') await prove(page, id, 'Seen in the app.');
+		isProven = key !== 'u';
 		await page.keyboard.press('j');
 	}
-	await expect(page.getByText(`${count} of ${count} core questions answered`)).toBeVisible();
+	const unknown = onC1 === 'u' ? 1 : 0;
+	await expect(page.locator('#progress-words')).toContainText(
+		`Of ${count} core questions: ${count - unknown} answered, ${unknown} unknown, 0 open.`
+	);
 	await page.getByRole('button', { name: 'Finish my review' }).click();
 	await expect(said(page, 'Your review is in.')).toBeVisible();
 }
 
-async function proveC1(page: Page): Promise<void> {
-	const question = page.locator('fieldset#C1');
+async function prove(page: Page, id: string, note: string): Promise<void> {
+	const question = page.locator(`fieldset#${id}`);
 	await question.getByLabel('Who claims it').selectOption('Checked by us');
 	await question.getByLabel('Seen on').fill('2026-11-20');
 	await question.getByLabel('Or hands-on: version and system').fill('Version 2 on Android 15');
-	await question.getByLabel('Note, up to 200 characters').fill('No help on the lamp screen.');
+	await question.getByLabel('Note, up to 200 characters').fill(note);
 	await question.focus();
 }
 

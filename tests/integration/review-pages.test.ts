@@ -28,6 +28,7 @@ import {
 	takeReview
 } from '#lib/server/review/index.ts';
 import { addAccount } from '../support/accounts.ts';
+import { isNeeded } from '#lib/server/rubric/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 
 const content = readStarterContent();
@@ -37,7 +38,7 @@ const sample: ListingDraft = {
 	name: 'Quiet Lamp',
 	website: 'https://quietlamp.example'
 };
-const core = content.rubric!.criteria.filter((criterion) => criterion.core).map((criterion) => criterion.id);
+const core = content.rubric!.criteria.filter(isNeeded).map((criterion) => criterion.id);
 
 const as = (ctx: Ctx, id: string, role: Role): Ctx => ({
 	...ctx,

@@ -6,6 +6,7 @@ import { listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { createEntry, getEntry } from '#lib/server/entries/index.ts';
+import { isNeeded } from '#lib/server/rubric/index.ts';
 import { declareConflict, finishReview, saveReviewAnswer, submitEntry, takeReview } from '#lib/server/review/index.ts';
 
 export const content = readStarterContent();
@@ -42,7 +43,8 @@ export const answer = (criterion: string, word: AnswerInput['answer']): AnswerIn
 	handsOn: null,
 	seenOn: '2026-11-20'
 });
-export const core = content.rubric!.criteria.filter((criterion) => criterion.core).map((criterion) => criterion.id);
+/** What every review has to look at. */
+export const core = content.rubric!.criteria.filter(isNeeded).map((criterion) => criterion.id);
 
 export async function review(ctx: Ctx, roundId: string, changes: Record<string, AnswerInput['answer']> = {}) {
 	await takeReview(ctx, roundId);

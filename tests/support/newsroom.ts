@@ -12,12 +12,14 @@ import { prepareDatabase, readStarterContent } from '#lib/server/content/index.t
 import { openStore } from '#lib/server/db/store.ts';
 import { createEntry } from '#lib/server/entries/index.ts';
 import { declareConflict, finishReview, saveReviewAnswer, submitEntry, takeReview } from '#lib/server/review/index.ts';
+import { isNeeded } from '#lib/server/rubric/index.ts';
 import { startOwnServer } from './own-server.ts';
 
 const content = readStarterContent();
 const password = 'walnut harbour violet kite';
 
-export const coreQuestions = content.rubric!.criteria.filter((question) => question.core).map(({ id }) => id);
+/** What every review has to look at. */
+export const coreQuestions = content.rubric!.criteria.filter(isNeeded).map(({ id }) => id);
 
 /** A whole listing of an invented tool. */
 export const listingOf = (name: string): ListingDraft => {

@@ -53,7 +53,10 @@ export const rubricInput = z.strictObject({
 			core: z.boolean(),
 			whenNo: z.enum(consequences).nullable(),
 			whenUnknown: z.enum(['caution']).nullable(),
-			caution: text(200).nullable()
+			/** What a caution says where the answer is no. */
+			caution: text(200).nullable(),
+			/** The same where nobody could find out: it accuses of nothing. */
+			cautionUnknown: text(200).nullable().default(null)
 		}),
 		200
 	)

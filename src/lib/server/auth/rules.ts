@@ -58,7 +58,14 @@ export const permissions = {
 export type Permission = keyof typeof permissions;
 
 /** Whose the object of an act is: the ids of those who wrote it or, for an account, its own. */
-export type Owned = { owners: readonly string[] };
+export type Owned = {
+	owners: readonly string[];
+	/** Where text is judged: those who have some in the very version, with the newest revision of theirs. */
+	writers?: readonly { id: string; revision: number | null }[];
+};
+
+const isOthers = (actor: Actor & { kind: 'user' }, { owners, writers }: Owned): boolean =>
+	!(writers ? writers.some((writer) => writer.id === actor.id) : owners.includes(actor.id));
 
 function reachOf(actor: Actor, permission: Permission): Reach {
 	if (actor.kind === 'system') return 'all';
@@ -72,15 +79,24 @@ export function can(actor: Actor, permission: Permission, object?: Owned): boole
 	const reach = reachOf(actor, permission);
 	if (reach === 'all' || reach === 'none') return reach === 'all';
 	if (!object || actor.kind !== 'user') return false;
-	return object.owners.includes(actor.id) === (reach === 'own');
+	return reach === 'own' ? object.owners.includes(actor.id) : isOthers(actor, object);
 }
 
 /** Whether there may be any object to which this may be done: for menus and for the gate, never for an act itself. */
 export const mayEver = (actor: Actor, permission: Permission): boolean => reachOf(actor, permission) !== 'none';
 
+/** Why somebody may not judge a version, where that is because they wrote in it. */
+export function sayAuthorship(actor: Actor, object: Owned | undefined): string | undefined {
+	const wrote = actor.kind === 'user' ? object?.writers?.find((writer) => writer.id === actor.id) : undefined;
+	if (!wrote) return undefined;
+	const where = wrote.revision ? ` (revision ${wrote.revision})` : '';
+	return `You wrote part of this version${where}, so somebody else reviews it.`;
+}
+
 /** @throws {AppError} `unauthenticated` for a visitor, `forbidden` for someone whose role does not reach so far */
 export function authorise(ctx: Ctx, permission: Permission, object?: Owned): void {
 	if (can(ctx.actor, permission, object)) return;
 	if (ctx.actor.kind === 'visitor') throw new AppError('unauthenticated', 'Sign in first.');
-	throw new AppError('forbidden', 'Your role does not allow this. An admin can change it.');
+	const why = reachOf(ctx.actor, permission) === 'others' ? sayAuthorship(ctx.actor, object) : undefined;
+	throw new AppError('forbidden', why ?? 'Your role does not allow this. An admin can change it.');
 }

@@ -51,6 +51,8 @@ export type ToolPage = {
 	/** Core questions that no source has answered yet. */
 	coreUnknown: number;
 	coreTotal: number;
+	/** Of the questions that are asked of this tool: with an answer, looked at in vain, and not looked at. */
+	answered: { asked: number; real: number; unknown: number; open: number };
 	rubricVersion: number;
 	statusHistory: { state: ToolInput['status']['state']; note: string; date: string | null }[];
 	history: { number: number; at: Date; summary: string }[];
@@ -79,6 +81,15 @@ function arrangeAnswers(tool: ToolInput, rubric: Rubric): AnswerDomain[] {
 		for (const { answer } of criteria) counts[answer] += 1;
 		return { id, name, question, counts, criteria };
 	});
+}
+
+function countAnswers({ answers, ai }: ToolInput, rubric: Rubric): ToolPage['answered'] {
+	const given = new Map(answers.map(({ criterion, answer }) => [criterion, answer]));
+	const asked = rubric.criteria.filter(({ appliesTo }) => appliesTo === 'all' || ai.kind !== 'none');
+	const words = asked.map(({ id }) => given.get(id));
+	const unknown = words.filter((word) => word === 'unknown').length;
+	const open = words.filter((word) => word === undefined).length;
+	return { asked: asked.length, real: asked.length - unknown - open, unknown, open };
 }
 
 const refs = (slugs: string[], book: TagBook): TagRef[] =>
@@ -167,6 +178,7 @@ export async function describeTool(
 		domains,
 		coreUnknown: core.filter((c) => c.answer === 'unknown').length,
 		coreTotal: core.length,
+		answered: countAnswers(document, rubric),
 		...records
 	};
 }

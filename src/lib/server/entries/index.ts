@@ -46,3 +46,4 @@ export { type FieldChange } from './compare.ts';
 export { allowsMove, checkListing, type Move } from './rules.ts';
 export { findObstacle, isUp, lastPutBackDay, readLivePage, readTakedown } from './takedowns.ts';
 export { purgeEntry, trashEntry, untrashEntry } from './trash.ts';
+export { readWriters } from './writers.ts';

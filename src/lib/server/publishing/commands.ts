@@ -19,6 +19,7 @@ import {
 	refuseTakenSlug,
 	type EntryRow
 } from '#lib/server/entries/index.ts';
+import { readRound, refuseOwnJudges } from '#lib/server/review/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -44,7 +45,12 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		const document = await readDocument(tx, row);
 		const listing = listingInput.parse(document);
 		await refuseTakenSlug(tx, id, listing.slug);
-		const { answers, outcome, review } = await readVerdict(ctx, tx, roundId, listing);
+		await refuseOwnJudges(tx, await readRound(tx, roundId), row);
+		const verdict = await readVerdict(ctx, tx, roundId, listing);
+		if (!verdict) {
+			throw new AppError('invalid', 'Its review left too much unknown to list it. Submit it for review again.');
+		}
+		const { answers, outcome, review } = verdict;
 		if (review.reviewers.some((reviewer) => !reviewer.conflictOfInterest.trim())) {
 			throw new AppError('invalid', 'A reviewer has not stated their conflicts of interest, or "none".');
 		}

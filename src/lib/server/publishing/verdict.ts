@@ -11,10 +11,19 @@ import { dayOf } from '#lib/utils/calendar.ts';
 export const pinnedRound = ({ state, approvedRound }: EntryRow): string | undefined =>
 	state === 'approved' || state === 'scheduled' ? (approvedRound ?? undefined) : undefined;
 
-/** What a finished round says of a listing: for publishing, and for showing beforehand what publishing will show. */
-export async function readVerdict(ctx: Ctx, db: Db, roundId: string, listing: ListingInput): Promise<Verdict> {
+/**
+ * What a finished round says of a listing: for publishing, and for showing beforehand what publishing will show.
+ * Undefined where too little is known to decide, which an older release let pass.
+ */
+export async function readVerdict(
+	ctx: Ctx,
+	db: Db,
+	roundId: string,
+	listing: ListingInput
+): Promise<Verdict | undefined> {
 	const round = await readRound(db, roundId);
 	const { answers, decision, reviewers, differed } = await readOutcome(ctx, db, round, listing);
+	if (decision.outcome === 'not-enough-known') return undefined;
 	const reviewedOn = dayOf(round.closedAt ?? ctx.now);
 	return {
 		answers,

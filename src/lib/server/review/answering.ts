@@ -6,12 +6,13 @@ import { authorise, can } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { actingUser, moveEntry, ownersOf, readDocument, readEntry } from '#lib/server/entries/index.ts';
+import { actingUser, moveEntry, readDocument, readEntry } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { closeRound, readOpenRound } from './commands.ts';
+import { readJudged, refuseOwnJudges } from './judging.ts';
 import { listReviews, readAnswers, readOutcome, readRound, type ReviewRow, type RoundRow } from './queries.ts';
-import { checkReview, criteriaFor, reviewersNeeded } from './rules.ts';
+import { checkReview, criteriaFor, reviewersNeeded, sayMissing } from './rules.ts';
 
 type Person = { id: string; name: string };
 
@@ -43,7 +44,7 @@ export async function takeReview(ctx: Ctx, roundId: string): Promise<string> {
 	const user = actingUser(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const round = await readOpenRound(tx, (await readRound(tx, roundId)).entryId);
-		const owned = await ownersOf(tx, await readEntry(tx, round.entryId));
+		const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
 		authorise(ctx, round.state === 'settling' ? 'review.settle' : 'tool.review', owned);
 		const id = await addReviewer(ctx, tx, round, user);
 		await recordAudit(ctx, tx, { action: 'review.take', objectKind: 'round', objectId: roundId });
@@ -51,7 +52,7 @@ export async function takeReview(ctx: Ctx, roundId: string): Promise<string> {
 	});
 }
 
-/** Asks someone else to review. They must be allowed to: not an author of the entry, and at least an editor. */
+/** Asks someone else to review. They must be allowed to: no text of theirs in the version, and at least an editor. */
 export async function assignReviewer(
 	ctx: Ctx,
 	roundId: string,
@@ -60,9 +61,11 @@ export async function assignReviewer(
 	return ctx.store.transaction(async (tx) => {
 		authorise(ctx, 'review.assign');
 		const round = await readOpenRound(tx, (await readRound(tx, roundId)).entryId);
-		const owned = await ownersOf(tx, await readEntry(tx, round.entryId));
+		const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
 		if (!can(person, round.state === 'settling' ? 'review.settle' : 'tool.review', owned)) {
-			throw new AppError('invalid', `${person.name} wrote this entry or may not review. Choose someone else.`);
+			const wrote = owned.writers?.some((writer) => writer.id === person.id);
+			const why = wrote ? 'wrote part of this version' : 'may not review';
+			throw new AppError('invalid', `${person.name} ${why}. Choose someone else.`);
 		}
 		const id = await addReviewer(ctx, tx, round, person);
 		await recordAudit(ctx, tx, {
@@ -83,7 +86,7 @@ async function readOwnReview(ctx: Ctx, tx: Db, roundId: string): Promise<{ revie
 		.from(reviews)
 		.where(and(eq(reviews.roundId, roundId), eq(reviews.reviewerId, user.id)));
 	if (!review) throw new AppError('forbidden', 'You have not taken this review.');
-	const owned = await ownersOf(tx, await readEntry(tx, round.entryId));
+	const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
 	authorise(ctx, review.role === 'settler' ? 'review.settle' : 'tool.review', owned);
 	if (round.state !== 'open' && round.state !== 'settling') throw new AppError('invalid', 'This review is closed.');
 	if (review.finishedAt) throw new AppError('invalid', 'You have finished this review; its answers stand.');
@@ -127,7 +130,7 @@ export async function saveReviewAnswer(ctx: Ctx, roundId: string, input: AnswerI
 
 /**
  * Finishes one's review. With the second, the round is approved where both agree, and waits for a third where they
- * differ; with the third it is approved.
+ * differ; with the third it is approved. Where too little is known to decide, it goes back instead, saying what is missing.
  * @throws {AppError} invalid with every question that still needs something
  */
 export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: RoundRow['state'] }> {
@@ -157,21 +160,32 @@ export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: 
 			detail: { role: review.role }
 		});
 		if (done.filter((other) => other.role === 'reviewer').length < reviewersNeeded) return { state: round.state };
+		await refuseOwnJudges(tx, round, entry);
 		const outcome = await readOutcome(ctx, tx, round, document);
 		const state = outcome.differed.length > 0 && review.role !== 'settler' ? 'settling' : 'approved';
 		if (state === 'settling') {
 			await tx.update(reviewRounds).set({ state }).where(eq(reviewRounds.id, roundId));
 			return { state };
 		}
+		const { decision } = outcome;
+		if (decision.outcome === 'not-enough-known') {
+			await closeRound(ctx, tx, round, 'changes-requested', sayMissing(decision.missing));
+			await moveEntry(ctx, tx, entry, 'changes-requested');
+			const missing = decision.missing.map((criterion) => criterion.id);
+			await recordAudit(ctx, tx, {
+				...{ action: 'review.inconclusive', objectKind: 'entry', objectId: entry.id, detail: { roundId, missing } }
+			});
+			return { state: 'changes-requested' };
+		}
 		await closeRound(ctx, tx, round, 'approved', null);
-		await tx.update(reviewRounds).set({ outcome: outcome.decision.outcome }).where(eq(reviewRounds.id, roundId));
+		await tx.update(reviewRounds).set({ outcome: decision.outcome }).where(eq(reviewRounds.id, roundId));
 		const approvedVersion = entry.version + 1;
 		await moveEntry(ctx, tx, entry, 'approved', { approvedRound: roundId, approvedVersion });
 		await recordAudit(ctx, tx, {
 			action: 'tool.approve',
 			objectKind: 'entry',
 			objectId: entry.id,
-			detail: { roundId, outcome: outcome.decision.outcome }
+			detail: { roundId, outcome: decision.outcome }
 		});
 		return { state };
 	});

@@ -14,6 +14,7 @@ import {
 	ownersOf,
 	readDocument,
 	readEntry,
+	readWriters,
 	refuseMove,
 	refuseOlder,
 	refuseTakenSlug
@@ -22,6 +23,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
+import { readJudged } from './judging.ts';
 import { getRound, type RoundRow } from './queries.ts';
 
 type Submission = { version: number; trigger?: ReviewTrigger; note?: string };
@@ -62,7 +64,8 @@ export async function submitEntry(
 			rubricVersion: rubric.version,
 			openedBy: user.id,
 			openedAt: ctx.now,
-			dueOn: addDays(dayOf(ctx.now), reviewDays)
+			dueOn: addDays(dayOf(ctx.now), reviewDays),
+			writers: await readWriters(tx, { ...row, document })
 		});
 		await addRevision(ctx, tx, id, document, 'submit', note?.trim() || 'Submitted for review');
 		await recordAudit(ctx, tx, { action: 'tool.submit', objectKind: 'entry', objectId: id, detail: { roundId } });
@@ -111,9 +114,10 @@ export async function requestChanges(ctx: Ctx, id: string, reason: string): Prom
 	}
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.requestChanges', await ownersOf(tx, row));
+		const round = row.state === 'in-review' ? await readOpenRound(tx, id) : undefined;
+		authorise(ctx, 'tool.requestChanges', round ? await readJudged(tx, round, row) : await ownersOf(tx, row));
 		refuseMove(row, 'request-changes');
-		await closeRound(ctx, tx, await readOpenRound(tx, id), 'changes-requested', reason.trim());
+		await closeRound(ctx, tx, round ?? (await readOpenRound(tx, id)), 'changes-requested', reason.trim());
 		await moveEntry(ctx, tx, row, 'changes-requested');
 		await recordAudit(ctx, tx, { action: 'tool.requestChanges', objectKind: 'entry', objectId: id });
 	});

@@ -1,13 +1,14 @@
 import { and, asc, desc, eq, inArray } from 'drizzle-orm';
-import { authorise, can, type Permission } from '#lib/server/auth/index.ts';
+import { authorise, can, sayAuthorship, type Permission } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions, reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { actingUser, ownersOf, readDocument, readEntry, type EntryRow } from '#lib/server/entries/index.ts';
+import { actingUser, readDocument, readEntry, type EntryRow } from '#lib/server/entries/index.ts';
 import type { ListingDraft } from '#lib/schemas/entry.ts';
 import { decideListing, getRubric, type Criterion, type Decision } from '#lib/server/rubric/index.ts';
+import { readJudged } from './judging.ts';
 import { combineAnswers, compareReviews, criteriaFor, inAnsweringOrder, type Difference, type Given } from './rules.ts';
 
 export type RoundRow = typeof reviewRounds.$inferSelect;
@@ -88,7 +89,7 @@ export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 	return Promise.all(
 		rounds.map(async ({ round, name }) => {
 			const all = await listReviews(db, round.id);
-			const owned = await ownersOf(db, await readEntry(db, round.entryId));
+			const owned = await readJudged(db, round, await readEntry(db, round.entryId));
 			const isIn = all.some((review) => review.reviewerId === user.id);
 			const open = round.state === 'open' && all.length < 2 && !isIn && can(ctx.actor, 'tool.review', owned);
 			const toSettle =
@@ -132,12 +133,12 @@ async function readSubmitted(db: Db, round: RoundRow, entry: EntryRow): Promise<
 
 type Person = Extract<Actor, { kind: 'user' }>;
 
-/** Who could be asked to take the next place in a round: those who may, did not write the entry and are not in it. */
+/** Who could be asked to take the next place in a round: those who may, have no text in the version and are not in it. */
 export async function listCandidates(ctx: Ctx, roundId: string): Promise<Person[]> {
 	authorise(ctx, 'review.assign');
 	const db = ctx.store.read;
 	const round = await readRound(db, roundId);
-	const owned = await ownersOf(db, await readEntry(db, round.entryId));
+	const owned = await readJudged(db, round, await readEntry(db, round.entryId));
 	const known = new Set((await listReviews(db, roundId)).map((review) => review.reviewerId));
 	const needed: Permission = round.state === 'settling' ? 'review.settle' : 'tool.review';
 	const rows = await db
@@ -164,6 +165,10 @@ export type ReviewPage = {
 	answeredBy: string[];
 	outcome: Outcome | null;
 	mayTake: QueueItem['mayTake'];
+	/** Why this person may take no place in an open round, where that is because they wrote in it. */
+	barred: string | null;
+	/** The others who have text in the version judged. */
+	writers: string[];
 	may: { assign: boolean; requestChanges: boolean; withdraw: boolean; publish: boolean; submit: boolean };
 };
 
@@ -175,7 +180,7 @@ export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPa
 	const round = await readRound(db, roundId);
 	const entry = await readEntry(db, round.entryId);
 	const document = await readSubmitted(db, round, entry);
-	const owned = await ownersOf(db, entry);
+	const owned = await readJudged(db, round, entry);
 	const allows = (permission: Permission) => can(ctx.actor, permission, owned);
 	const isOpen = round.state === 'open' || round.state === 'settling';
 	const places = round.state === 'settling' ? 3 : 2;
@@ -215,6 +220,8 @@ export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPa
 		answeredBy: outcome ? all.filter((review) => review.role === 'reviewer').map((review) => review.reviewerName) : [],
 		outcome: round.state === 'approved' || (bothIn && outcome?.differed.length === 0) ? outcome : null,
 		mayTake: queue.find((item) => item.roundId === roundId)?.mayTake ?? null,
+		barred: isOpen ? (sayAuthorship(ctx.actor, owned) ?? null) : null,
+		writers: (owned.writers ?? []).map((writer) => writer.id),
 		may: {
 			assign: isOpen && all.length < places && allows('review.assign'),
 			requestChanges: isOpen && allows('tool.requestChanges'),

@@ -2,7 +2,7 @@ import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { needsProof } from '#lib/schemas/rubric.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import type { FieldProblem } from '#lib/server/errors.ts';
-import type { Criterion, Rubric } from '#lib/server/rubric/index.ts';
+import { isNeeded, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 
 export const reviewersNeeded = 2;
 
@@ -21,10 +21,10 @@ const unanswered = (criterion: string): Given => ({
 export const criteriaFor = (rubric: Rubric, ai: ToolInput['ai']['kind']): Criterion[] =>
 	rubric.criteria.filter((criterion) => criterion.appliesTo === 'all' || ai !== 'none');
 
-/** Core questions first, each group in the rubric's order: the order in which a reviewer answers. */
+/** What has to be looked at first, each group in the rubric's order: the order in which a reviewer answers. */
 export const inAnsweringOrder = (criteria: Criterion[]): Criterion[] => [
-	...criteria.filter((criterion) => criterion.core),
-	...criteria.filter((criterion) => !criterion.core)
+	...criteria.filter(isNeeded),
+	...criteria.filter((criterion) => !isNeeded(criterion))
 ];
 
 /** What is still missing before a review can be finished. */
@@ -38,9 +38,13 @@ export function checkReview(
 		problems.push({ path: 'conflictOfInterest', message: 'State any conflict of interest, or write "none".' });
 	}
 	const given = new Map(answers.map((answer) => [answer.criterion, answer]));
-	for (const { id, core } of criteria) {
+	for (const criterion of criteria) {
+		const { id } = criterion;
 		const answer = given.get(id);
-		if (!answer && core) problems.push({ path: id, message: `${id} is a core question: answer it, "unknown" counts.` });
+		if (!answer && isNeeded(criterion)) {
+			const what = criterion.core ? 'is a core question' : 'can keep a tool off the list';
+			problems.push({ path: id, message: `${id} ${what}: look at it and answer, “unknown” if you cannot find out.` });
+		}
 		if (
 			answer &&
 			needsProof(answer.answer) &&
@@ -82,3 +86,10 @@ export function combineAnswers(criteria: Criterion[], first: Given[], second: Gi
 }
 
 const weight = (answer: Given): number => Number(Boolean(answer.proofUrl)) * 2 + Number(Boolean(answer.note));
+
+/** What a round says that ended because too little is known, in words for the author and the next reviewers. */
+export function sayMissing(missing: Criterion[]): string {
+	const named = missing.slice(0, 6).map(({ id, question }) => `${id} ${question}`);
+	const rest = missing.length > named.length ? ` And ${missing.length - named.length} more.` : '';
+	return `Too little is known to list it. These questions need an answer: ${named.join(' · ')}${rest}`;
+}

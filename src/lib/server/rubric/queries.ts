@@ -38,7 +38,8 @@ export async function getRubric(ctx: Ctx, db: Db = ctx.store.read): Promise<Rubr
 			core: c.core,
 			whenNo: c.whenNo,
 			whenUnknown: c.whenUnknown,
-			caution: c.caution
+			caution: c.caution,
+			cautionUnknown: c.cautionUnknown
 		}))
 	};
 }

@@ -7,10 +7,13 @@ export type Rubric = Pick<RubricInput, 'version' | 'reviewIntervalDays' | 'domai
 
 export type Caution = { criterion: string; text: string };
 export type Decision = {
-	outcome: 'meets-baseline' | 'with-cautions' | 'not-listed';
+	/** Not enough known: nobody can decide yet, so the review ends without a listing. */
+	outcome: 'meets-baseline' | 'with-cautions' | 'not-listed' | 'not-enough-known';
 	cautions: Caution[];
 	/** The criteria that keep an entry off the list. */
 	reasons: Criterion[];
+	/** The criteria that need an answer before it can be listed. */
+	missing: Criterion[];
 };
 
 /** Gravest first: harm, then privacy, then how the AI behaves, then the rest. */
@@ -23,26 +26,60 @@ export function appliesTo(criterion: Criterion, ai: ToolInput['ai']['kind']): bo
 	return criterion.appliesTo === 'all' || ai !== 'none';
 }
 
+/** Whether a "no" keeps a tool off the list. */
+const isGate = ({ whenNo }: Criterion, ai: ToolInput['ai']['kind']): boolean =>
+	whenNo === 'not-listed' || (whenNo === 'not-listed-if-ai' && ai !== 'none');
+
+/** What every review has to look at: the core, and whatever can keep a tool off the list. */
+export const isNeeded = ({ core, whenNo }: Criterion): boolean =>
+	core || whenNo === 'not-listed' || whenNo === 'not-listed-if-ai';
+
+const real: readonly string[] = ['yes', 'partial', 'no'];
+
+/**
+ * What has to be known before a tool can be listed: whatever could keep it off the list, and more than half of the core
+ * questions answered yes, partly or no.
+ */
+function findMissing(
+	criteria: Criterion[],
+	answerOf: (id: string) => string,
+	ai: ToolInput['ai']['kind']
+): Criterion[] {
+	const core = criteria.filter((criterion) => criterion.core);
+	const isEnough = core.filter(({ id }) => real.includes(answerOf(id))).length * 2 > core.length;
+	return criteria.filter(
+		(criterion) =>
+			(isGate(criterion, ai) && answerOf(criterion.id) === 'unknown') ||
+			(criterion.core && !isEnough && !real.includes(answerOf(criterion.id)))
+	);
+}
+
+const sayUnknown = ({ question, cautionUnknown }: Criterion): string =>
+	cautionUnknown ?? `We could not find out: “${question}”`;
+
 /** The listing decision follows from the answers alone; a missing answer is unknown, and unknown is never yes. */
 export function decideListing(rubric: Rubric, answers: AnswerInput[], ai: ToolInput['ai']['kind']): Decision {
 	const given = new Map(answers.map((a) => [a.criterion, a.answer]));
-	const cautions: Criterion[] = [];
+	const answerOf = (id: string) => given.get(id) ?? 'unknown';
+	const criteria = rubric.criteria.filter((c) => appliesTo(c, ai)).sort(byGravity);
+	const cautions: Caution[] = [];
 	const reasons: Criterion[] = [];
-	for (const criterion of rubric.criteria.filter((c) => appliesTo(c, ai)).sort(byGravity)) {
-		const answer = given.get(criterion.id) ?? 'unknown';
-		if (answer === 'no') {
-			if (criterion.whenNo === 'not-listed') reasons.push(criterion);
-			if (criterion.whenNo === 'not-listed-if-ai' && ai !== 'none') reasons.push(criterion);
+	for (const criterion of criteria) {
+		const answer = answerOf(criterion.id);
+		if (answer === 'no' && isGate(criterion, ai)) reasons.push(criterion);
+		const { id, caution } = criterion;
+		if (answer === 'no' && criterion.whenNo === 'caution' && caution) cautions.push({ criterion: id, text: caution });
+		if (answer === 'unknown' && criterion.whenUnknown === 'caution') {
+			cautions.push({ criterion: id, text: sayUnknown(criterion) });
 		}
-		const cautious =
-			(answer === 'no' && criterion.whenNo === 'caution') ||
-			(answer === 'unknown' && criterion.whenUnknown === 'caution');
-		if (cautious) cautions.push(criterion);
 	}
+	const missing = findMissing(criteria, answerOf, ai);
+	const listed = cautions.length > 0 ? 'with-cautions' : 'meets-baseline';
 	return {
-		outcome: reasons.length > 0 ? 'not-listed' : cautions.length > 0 ? 'with-cautions' : 'meets-baseline',
-		cautions: cautions.flatMap((c) => (c.caution ? [{ criterion: c.id, text: c.caution }] : [])),
-		reasons
+		outcome: reasons.length > 0 ? 'not-listed' : missing.length > 0 ? 'not-enough-known' : listed,
+		cautions,
+		reasons,
+		missing
 	};
 }
 

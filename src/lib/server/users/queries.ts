@@ -1,4 +1,4 @@
-import { asc, count, eq, exists, gt } from 'drizzle-orm';
+import { and, asc, count, eq, exists, gt } from 'drizzle-orm';
 import { authorise, can, listSessions } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { factorResets, passkeys, sessions, users } from '#lib/server/db/schema/users.ts';
@@ -35,6 +35,17 @@ export async function readUserNames(ctx: Ctx): Promise<Map<string, string>> {
 	authorise(ctx, 'account.use');
 	const rows = await ctx.store.read.select({ id: users.id, name: users.name }).from(users);
 	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
+/** Who can invite somebody, by name. */
+export async function readAdminNames(ctx: Ctx): Promise<string[]> {
+	authorise(ctx, 'account.use');
+	const rows = await ctx.store.read
+		.select({ name: users.name })
+		.from(users)
+		.where(and(eq(users.role, 'admin'), eq(users.state, 'active')))
+		.orderBy(asc(users.name));
+	return rows.map(({ name }) => name);
 }
 
 /** One account as admins see it. @throws {AppError} `forbidden`, `not_found` */

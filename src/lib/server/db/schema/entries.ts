@@ -159,7 +159,9 @@ export const reviewRounds = table(
 		closedBy: text(),
 		/** Why changes are asked for, or why it was withdrawn. */
 		reason: text(),
-		outcome: oneOf(['meets-baseline', 'with-cautions', 'not-listed'])
+		outcome: oneOf(['meets-baseline', 'with-cautions', 'not-listed']),
+		/** The accounts that have text in the version judged; null for a round of an older release. */
+		writers: json<{ id: string; revision: number | null }[]>()
 	},
 	(t) => [
 		index('review_rounds_entry').on(t.entryId, t.openedAt),

@@ -38,7 +38,8 @@ export const rubricCriteria = table(
 		core: boolean().notNull(),
 		whenNo: oneOf(consequences),
 		whenUnknown: oneOf(['caution']),
-		caution: text()
+		caution: text(),
+		cautionUnknown: text()
 	},
 	(t) => [
 		onlyValues('rubric_criteria_applies', t.appliesTo, ['all', 'ai']),

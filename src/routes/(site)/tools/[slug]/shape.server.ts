@@ -2,6 +2,7 @@ import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { formatDay } from '#lib/utils/dates.ts';
+import { countOf } from '#lib/utils/text.ts';
 import {
 	aiSentences,
 	bareLink,
@@ -149,14 +150,15 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 	};
 }
 
-/** Who reviewed it, what ties they declared, and how many questions they differed on. */
-const describeReview = ({ review }: ToolPage) =>
+/** Who reviewed it, what ties they declared, how much they found out, and how many questions they differed on. */
+const describeReview = ({ review, answered }: ToolPage) =>
 	review && {
 		people: review.reviewers.map(({ name, conflictOfInterest, role }) => ({
 			name,
-			role: role === 'settler' ? 'settled where they differed' : 'answered every question',
+			role: role === 'settler' ? 'settled where they differed' : 'went through the questions',
 			conflict: /^none\.?$/i.test(conflictOfInterest.trim()) ? null : conflictOfInterest
 		})),
+		found: `Together they found an answer to ${answered.real} of ${countOf(answered.asked, 'question')}; ${answered.unknown} stayed unknown, and ${answered.open} nobody has looked at.`,
 		differed: review.differed.length
 	};
 

@@ -21,7 +21,8 @@ export const claimLabels: Record<Claim, string> = {
 export const outcomeLabels = {
 	'meets-baseline': 'Meets our baseline',
 	'with-cautions': 'Listed with cautions',
-	'not-listed': 'Reviewed, not listed'
+	'not-listed': 'Reviewed, not listed',
+	'not-enough-known': 'Too little is known to list it'
 } as const;
 
 export const roundLabels = {
@@ -74,6 +75,16 @@ export function draftOf(
 	const pick = (part: Part) => typed[`${part}-${id}`] ?? given?.[part] ?? '';
 	return Object.fromEntries(parts.map((part) => [part, pick(part)])) as Draft;
 }
+
+/** How many questions are answered, were looked at without an answer to be found, and are open. */
+export function countAnswers(words: (string | undefined)[]): { answered: number; unknown: number; open: number } {
+	const unknown = words.filter((word) => word === 'unknown').length;
+	const open = words.filter((word) => !word).length;
+	return { answered: words.length - unknown - open, unknown, open };
+}
+
+export const sayCounts = ({ answered, unknown, open }: ReturnType<typeof countAnswers>): string =>
+	`${answered} answered, ${unknown} unknown, ${open} open`;
 
 /** Whether an answer lacks who claims it, what shows it or the day. */
 export function lacksProof({ answer, claim, proofUrl, handsOn, seenOn }: Draft): boolean {

@@ -1,9 +1,10 @@
 import { entryStateLabels, listingInput, reviewTriggerLabels } from '#lib/schemas/entry.ts';
 import { answers } from '#lib/schemas/words.ts';
 import { listTags } from '#lib/server/catalogue/index.ts';
+import { can } from '#lib/server/auth/index.ts';
 import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/review/index.ts';
-import { getRubric, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
-import { readUserNames } from '#lib/server/users/index.ts';
+import { getRubric, isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
+import { readAdminNames, readUserNames } from '#lib/server/users/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { answerChoices, outcomeLabels, roundLabels } from '../words.ts';
 import { shapeSheet } from './sheet.server.ts';
@@ -34,6 +35,8 @@ function shapeOutcome({ outcome, round, entry }: ReviewPage, rubric: Rubric, now
 		label: outcomeLabels[decision.outcome],
 		cautions: decision.cautions,
 		reasons: decision.reasons.map(({ id, question }) => ({ id, question })),
+		missing:
+			decision.outcome === 'not-enough-known' ? decision.missing.map(({ id, question }) => ({ id, question })) : [],
 		reviewers,
 		reviewedOn,
 		nextReviewOn: listing.success ? nextReviewOn(rubric, reviewedOn, listing.data) : null,
@@ -72,8 +75,14 @@ export async function readPage(ctx: Ctx, roundId: string) {
 			isCurrent: entry.isCurrent
 		},
 		sheet: shapeSheet(entry.document, new Map((await listTags(ctx)).map((tag) => [tag.slug, tag.name]))),
-		criteria: page.criteria.map(({ id, domain, question, help, core }) => ({ id, domain, question, help, core })),
-		...{ domains, mine, others, mayTake, may, answeredBy },
+		criteria: page.criteria.map((criterion) => {
+			const { id, domain, question, help } = criterion;
+			return { id, domain, question, help, core: isNeeded(criterion) };
+		}),
+		...{ domains, mine, others, mayTake, may, answeredBy, barred: page.barred },
+		mayInvite: can(ctx.actor, 'user.invite'),
+		admins: await readAdminNames(ctx),
+		wrote: page.writers.flatMap((id) => names.get(id) ?? []),
 		candidates: may.assign ? (await listCandidates(ctx, roundId)).map(({ id, name }) => ({ id, name })) : [],
 		differences:
 			page.differences?.map(({ criterion, first, second }) => ({
