@@ -62,6 +62,9 @@ async function prepareAdmin(settings: Config): Promise<string | undefined> {
 	}
 }
 
+/** Milliseconds that a read may hold up everyone while another process recovers the log. */
+const longestRead = 250;
+
 const settings = readSettings();
 await prepare(settings);
 const setupLink = await prepareAdmin(settings);
@@ -70,7 +73,7 @@ passSettingsToAdapter(settings);
 const built = new URL('../build/handler.js', import.meta.url).href;
 type Opened = { handler: RequestListener; reader: Database.Database };
 const { handler, reader } = await (async (): Promise<Opened> => {
-	const reader = new Database(settings.databaseFile, { readonly: true, fileMustExist: true });
+	const reader = new Database(settings.databaseFile, { readonly: true, fileMustExist: true, timeout: longestRead });
 	reader.prepare('select version from content_version').get();
 	const { handler } = (await import(built)) as { handler: RequestListener };
 	return { handler, reader };

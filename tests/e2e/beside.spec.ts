@@ -60,8 +60,9 @@ test('an import of 3,000 listings lets visitors read and editors save, and is se
 		counts.add(await countListings());
 		expect((await fetch(`${room.origin}/tools/wysa?round=${round}`)).status).toBe(200);
 		const body = new FormData();
-		body.append('version', String(version));
-		body.append('name', `Patient Heron ${round}`);
+		const changes = JSON.stringify({ maker: { was: '', now: `Heron Works ${round}` } });
+		const note = { version, copy: 'a-copy', tab: 'a-tab', sequence: round + 1, changes };
+		for (const [name, value] of Object.entries(note)) body.append(name, String(value));
 		const answer = await fetch(`${room.origin}/admin/tools/${id}/autosave`, { method: 'POST', headers, body });
 		expect([200, 503]).toContain(answer.status);
 		if (answer.status === 503) expect(answer.headers.get('retry-after')).toBeTruthy();
