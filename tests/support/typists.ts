@@ -154,6 +154,8 @@ export class Tab {
 		return {
 			text: () => this.text(),
 			send: async (text: string): Promise<Outcome> => {
+				// A page that is gone tries nothing again.
+				if (!isHere()) return { kind: 'refused', why: 'gone' };
 				const sentAt = world.clock.at;
 				const fields = session.letter(text);
 				const value = (name: string) => fields.find(([field]) => field === name)![1];
