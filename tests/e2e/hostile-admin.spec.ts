@@ -7,6 +7,7 @@ import { publishEntry } from '#lib/server/publishing/index.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
 import { limitOf } from '#lib/server/http/body-limits.ts';
 import { plausible } from '../support/attacks.ts';
+import { recurringPrefix } from '#lib/server/jobs/index.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { expect, test } from '../support/e2e.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
@@ -93,7 +94,13 @@ async function send(path: string, { as = 'Eve', headers = {}, body }: Sent): Pro
 const isHarmless = /\?change$|reviews\/\[id\]\?save$/;
 
 /** What an attack may leave behind: a line in the audit log, a counted try, and when somebody was last seen. */
-const dump = () => dumpDatabase(room.store, ['audit_log', 'audit_clients', 'rate_limits', 'sessions']);
+/** What the site does by itself, such as looking after its own health, is no answer to a request. */
+const dump = () => ({
+	...dumpDatabase(room.store, ['audit_log', 'audit_clients', 'rate_limits', 'sessions', 'site_marks', 'jobs']),
+	jobs: JSON.stringify(
+		room.store.sqlite.reader.prepare('select * from jobs where key not like ? order by id').all(`${recurringPrefix}%`)
+	)
+});
 
 /** What was posted and refused, as the log has it: how often by path and status. */
 function countLogged(): Map<string, number> {

@@ -151,8 +151,15 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 	'entry-form.arrangeAll': () => listings().map((listing) => [listing]),
 	'entry-form.proposeSlug': () => Object.values(nasty).map((text) => [text]),
 	'entry-merge.settle': () => listings().map((listing) => [listing]),
-	'entry-merge.compareForms': () => listings().map((listing) => [null, listing, toForm({})]),
-	'entry-merge.mergeForms': () => listings().map((listing) => [listing, toForm({}), () => undefined]),
+	'entry-form.shapePart': () => Object.values(nasty).map((text) => ['name', text]),
+	'entry-limits.findTooLong': () => listings().map((listing) => [listing]),
+	'entry-merge.listChanges': () => listings().map((listing) => [toForm({}), listing]),
+	'entry-merge.guessChanges': () => listings().map((listing) => [listing, toForm({})]),
+	'entry-merge.mergeForms': () =>
+		listings().flatMap((listing) => [
+			[null, listing, toForm({})],
+			[toForm({}), listing, toForm({})]
+		]),
 	'entry-size.findTooLarge': () => [[nest(20_000)], ...Object.values(nasty).map((text) => [{ name: text }])]
 };
 
@@ -163,6 +170,14 @@ const inner = new Set([
 	...['entry-words.wordsOf', 'entry-words.nameField', 'entry-words.isOptional', 'entry-words.optionsOf'],
 	...['entry-words.sayValue', 'entry.blankDraft', 'entry.draftOf', 'facets.isTagGroup', 'finder.questionOf'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
+	...[
+		'entry-form.partOf',
+		'entry-merge-rows.mergeRows',
+		'entry-merge.setPart',
+		'entry-merge.isSame',
+		'entry-merge.applyChanges'
+	],
+	...['entry-merge.sayChanges', 'retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...['search.keepKnown', 'search.withoutGroup', 'search.withoutValue', 'words.needsProof', 'rubric.needsProof']
 ]);
 
