@@ -39,7 +39,10 @@ function shapeOutcome({ outcome, round, entry }: ReviewPage, rubric: Rubric, now
 			decision.outcome === 'not-enough-known' ? decision.missing.map(({ id, question }) => ({ id, question })) : [],
 		reviewers,
 		reviewedOn,
-		nextReviewOn: listing.success ? nextReviewOn(rubric, reviewedOn, listing.data) : null,
+		nextReviewOn:
+			listing.success && decision.outcome !== 'not-enough-known'
+				? nextReviewOn(rubric, reviewedOn, listing.data)
+				: null,
 		domains: countByDomain(rubric, outcome.answers)
 	};
 }
