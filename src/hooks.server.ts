@@ -57,6 +57,9 @@ const guard: Handle = async ({ event, resolve }) => {
 	return refusal ?? resolve(event);
 };
 
+/** What a browser stores for good unless it is told otherwise, although a page that is down can come back. */
+const storedForGood = new Set([300, 301, 308, 404, 410]);
+
 const addHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
 		preload: ({ type, path }) =>
@@ -64,6 +67,9 @@ const addHeaders: Handle = async ({ event, resolve }) => {
 		filterSerializedResponseHeaders: (name) => name === 'content-type'
 	});
 	secureHeaders(response.headers, config());
+	if (storedForGood.has(response.status) && !response.headers.has('cache-control')) {
+		response.headers.set('cache-control', 'no-cache');
+	}
 	return response;
 };
 
