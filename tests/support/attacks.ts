@@ -60,7 +60,7 @@ export const plausible: Record<string, Sent> = {
 	[`${app}/tools?saveView`]: { name: 'Mine' },
 	[`${app}/tools?deleteView`]: id,
 	[`${app}/tools/new?default`]: brandNew,
-	[`${app}/tools/new/autosave POST`]: brandNew,
+	[`${app}/tools/new/autosave POST`]: { ...brandNew, copy: 'attack', sequence: '1' },
 	[`${tool}?change`]: { ...listing, change: 'add sources' },
 	[`${tool}?save`]: listing,
 	[`${tool}?recover`]: { copy: 'COPY.1' },

@@ -195,6 +195,12 @@ const base = (version: number): Fields => [
 	['name', 'Heavy Lamp']
 ];
 
+const note: Fields = [
+	['copy', 'heavy'],
+	['tab', 'heavy'],
+	['sequence', '1']
+];
+
 function editing(id: string, version: number): HeavyInput[] {
 	const entry = `/admin/tools/${id}`;
 	const bodies: [string, Fields, number][] = [
@@ -230,25 +236,19 @@ function editing(id: string, version: number): HeavyInput[] {
 			status: (name.includes('row') && status === 400) || name.startsWith('40') ? 400 : 200
 		},
 		{
-			name: `autosaving ${name}`,
+			name: `storing ${name} while it is typed`,
 			who: 'contributor',
 			path: `${entry}/autosave`,
-			fields: [...fields, ...base(version)],
-			status
+			fields: [...fields, ...note, ...base(version), ['changes', '{}']],
+			status: /^[24]0,000/.test(name) ? 400 : 200
 		},
 		{
 			name: `saving ${name} over a newer version`,
 			who: 'contributor',
 			path: `${entry}?/save`,
 			fields: [...fields, ...base(1)],
-			status: status === 200 ? 409 : status
-		},
-		{
-			name: `merging ${name}`,
-			who: 'contributor',
-			path: `${entry}?/merge`,
-			fields: [...fields, ...base(1)],
-			status: status === 200 ? 409 : status
+			// Together with what is there, these are more rows than a list may have.
+			status: 400
 		},
 		{
 			name: `beginning with ${name}`,
@@ -258,10 +258,25 @@ function editing(id: string, version: number): HeavyInput[] {
 			status: 400
 		}
 	]);
+	const store = (name: string, changes: string, status: number): HeavyInput => ({
+		name: `storing ${name}`,
+		who: 'contributor',
+		path: `${entry}/autosave`,
+		fields: [...note, ...base(version), ['changes', changes]],
+		status
+	});
+	const rows = times(100, (row) => ({ finding: sentence(row, 8), doi: `10.1000/${row}` }));
+	const stored = [
+		store('a list with 100 rows', JSON.stringify({ evidence: { now: rows } }), 200),
+		store('a list with 5,000 rows', JSON.stringify({ notForYouIf: { now: times(5000, () => 'a') } }), 400),
+		store('400,000 letters', JSON.stringify({ description: { now: 'a '.repeat(200_000) } }), 400),
+		store('what is no JSON', '['.repeat(60_000), 400)
+	];
 	const signs = 'a%_ '.repeat(1200);
 	const get = (name: string, path: string): HeavyInput => ({ name, who: 'contributor', path, status: 200 });
 	return [
 		...acts,
+		...stored,
 		get('comparing two versions with full lists', `${entry}/history?from=1&show=2`),
 		get('editing a listing with full lists', entry),
 		get('a preview of a listing with full lists', `${entry}/preview`),
