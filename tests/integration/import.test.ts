@@ -227,7 +227,7 @@ describe('a broken file is refused whole, with the line', () => {
 });
 
 describe('a file that would take too long to read', () => {
-	it('is refused with its line when it is nested too deep, whatever it is otherwise', async () => {
+	it('is refused with its line when it is nested too deep', async () => {
 		const ctx = makeCtx();
 		const reason = 'lists stand more than 32 deep inside each other here.';
 		expect(await refusalOf(ctx, `{\n"tools":\n${'['.repeat(200_000)}`)).toEqual([`line 3: ${reason}`]);

@@ -82,7 +82,7 @@ describe('the page of a review', () => {
 		expect(JSON.stringify(await getReviewPage(first!, roundId))).toContain('SENTINELNOTE');
 	});
 
-	it('shows what was handed in, whatever is written since', async () => {
+	it('shows what was submitted, whatever is written since', async () => {
 		const ctx = makeStarterCtx();
 		const { author, id, roundId } = await submit(ctx);
 		const [first, second] = [as(ctx, 'ben', 'editor'), as(ctx, 'cleo', 'editor')];

@@ -41,7 +41,7 @@ describe('SMTP_URL', () => {
 		expect(read).not.toThrow(/secret@|secret%|secret\/|=secret/);
 	});
 
-	it('either says what is wrong with it or can be sent with, whatever it is', () => {
+	it('either says what is wrong with it or can be sent with', () => {
 		const part = fc.string({ unit: 'grapheme', maxLength: 12 });
 		fc.assert(
 			fc.property(part, part, part, part, (user, pass, host, rest) => {

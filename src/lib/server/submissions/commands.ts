@@ -132,7 +132,7 @@ const closing = (row: { contact: string | null; contactDeletedAt: Date | null },
 	digest: ''
 });
 
-/** Marks what came in as taken up or done. What was deleted does not come back when it is opened again. */
+/** Records that a message is being handled or is done. What was deleted does not come back when it is opened again. */
 export async function handleSubmission(
 	ctx: Ctx,
 	id: string,
