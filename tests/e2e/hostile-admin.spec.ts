@@ -95,7 +95,7 @@ const isHarmless = /\?change$|reviews\/\[id\]\?save$/;
 
 /** What an attack may leave behind: a line in the audit log, a counted try, and when somebody was last seen. */
 /** What the site does by itself, such as looking after its own health, is no answer to a request. */
-const dump = () => ({
+const dump = (): Record<string, string> => ({
 	...dumpDatabase(room.store, ['audit_log', 'audit_clients', 'rate_limits', 'sessions', 'site_marks', 'jobs']),
 	jobs: JSON.stringify(
 		room.store.sqlite.reader.prepare('select * from jobs where key not like ? order by id').all(`${recurringPrefix}%`)

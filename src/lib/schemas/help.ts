@@ -1,3 +1,5 @@
+import type { HelplineText } from '#lib/schemas/helpline.ts';
+
 /** A number to call in an emergency; `countryCode` is null where one number holds across the European Union. */
 export type EmergencyNumber = {
 	countryCode: string | null;
@@ -9,18 +11,8 @@ export type EmergencyNumber = {
 	isConfirmed: boolean;
 };
 
-export type HelpLine = {
-	countryCode: string | null;
-	country: string;
-	name: string;
-	phone: string | null;
-	sms: string | null;
-	url: string;
-	hours: string;
-	verifiedOn: string | null;
-	/** Whether its number wants checking again. */
-	recheck: boolean;
-};
+/** What the public sees of a helpline, and whether its number wants checking again. */
+export type HelpLine = Omit<HelplineText, 'source' | 'note'> & { recheck: boolean };
 
 export type CountryHelp = { name: string; emergency?: EmergencyNumber; lines: HelpLine[] };
 
