@@ -1,5 +1,5 @@
-import { toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { applyChanges, settle, type Side } from '#lib/schemas/entry-merge.ts';
+import { normaliseForm, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { applyChanges, type Side } from '#lib/schemas/entry-merge.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import {
 	FieldConflict,
@@ -132,7 +132,7 @@ export class Tab {
 	/** Opens the page, as it is or with a stored copy put into the form. */
 	async open(copy?: StoredCopy, choose?: Choose): Promise<void> {
 		const { document, version, base } = await getEntry(this.ctx, this.world.entry);
-		const saved = settle(toForm(document));
+		const saved = normaliseForm(toForm(document));
 		const listing = copy ? applyChanges(saved, copy.changes, choose).listing : structuredClone(saved);
 		const start = {
 			id: this.world.entry,
@@ -223,10 +223,10 @@ export class Tab {
 		const { document, version: now, base: name } = await getEntry(ctx, world.entry);
 		const { refused } = saved;
 		this.listing = session.adopt(sent, this.listing, {
-			...{ saved: settle(toForm(document)), version: now, base: name, refused }
+			...{ saved: normaliseForm(toForm(document)), version: now, base: name, refused }
 		});
 		this.waiting = [];
-		this.storing.settle('{}');
+		this.storing.noteSaved('{}');
 		if (this.storing.isWaiting) this.waiting.push(world.clock.at);
 		return true;
 	}

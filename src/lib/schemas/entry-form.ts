@@ -124,6 +124,9 @@ function draft(part: Shape, value: unknown): unknown {
 /** What a form holds, as a draft: blanks are null, rows nobody filled in are left out. */
 export const fromForm = (listing: FormListing): ListingDraft => draft(shape, listing) as ListingDraft;
 
+/** Without what a form may hold but a draft does not: spaces around, blank rows. */
+export const normaliseForm = (listing: FormListing): FormListing => toForm(fromForm(listing));
+
 type Fields = Map<string, string[]>;
 
 function readPart(part: Shape, path: string, fields: Fields): unknown {
@@ -197,11 +200,17 @@ export function findCrowded(listing: FormListing): { path: string; rows: number 
 	return crowded && { path: crowded.path, rows: (crowded.part as unknown[]).length };
 }
 
+const shapeOf = (path: string): Shape =>
+	path.split('.').reduce<Shape>((inner, key) => (inner as Record<string, Shape>)[key]!, shape);
+
 /** Any value in the form of a part, as boxes hold it; undefined where there is no such part. */
-export function shapePart(path: string, value: unknown): unknown {
-	if (!formParts.includes(path)) return undefined;
-	const part = path.split('.').reduce<Shape>((inner, key) => (inner as Record<string, Shape>)[key]!, shape);
-	return form(part, value);
+export const shapePart = (path: string, value: unknown): unknown =>
+	formParts.includes(path) ? form(shapeOf(path), value) : undefined;
+
+/** One part as `normaliseForm` leaves it. @param path one of `formParts` */
+export function normalisePart(path: string, value: unknown): unknown {
+	const part = shapeOf(path);
+	return form(part, draft(part, value));
 }
 
 const rowsOf = (listing: FormListing, list: RowList): unknown[] =>

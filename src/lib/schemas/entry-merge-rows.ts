@@ -31,11 +31,27 @@ function compareRows(a: Row, b: Row): number {
 
 const alike = 0.5;
 
-/** Whether two people added the same: the same words, or the same study or page. */
-function isSameThing(a: Row, b: Row): boolean {
-	if (say(a) === say(b)) return true;
-	if (typeof a === 'string' || typeof b === 'string') return false;
-	return ['doi', 'url'].some((key) => !isBlank(fieldsOf(a)[key] ?? '') && fieldsOf(a)[key] === fieldsOf(b)[key]);
+/** What makes two added rows the same: the same words, or the same study or page. */
+function signsOf(row: Row): string[] {
+	if (typeof row === 'string') return [say(row)];
+	const names = ['doi', 'url'].filter((key) => !isBlank(fieldsOf(row)[key] ?? ''));
+	return [say(row), ...names.map((key) => `${key} ${String(fieldsOf(row)[key])}`)];
+}
+
+/** For each added row of `mine`, the first added row of `theirs` that is the same. Each is taken once. */
+function pairTwins(mine: Row[], addedMine: number[], theirs: Row[], addedTheirs: number[]): Map<number, number> {
+	const free = new Map(addedTheirs.map((place) => [place, new Set(signsOf(theirs[place]))]));
+	const twins = new Map<number, number>();
+	for (const place of addedMine) {
+		const signs = signsOf(mine[place]);
+		for (const [other, known] of free) {
+			if (!signs.some((sign) => known.has(sign))) continue;
+			twins.set(place, other);
+			free.delete(other);
+			break;
+		}
+	}
+	return twins;
 }
 
 /** Which row of `to` each row of `from` has become: the same one first, then the most alike. */
@@ -44,7 +60,12 @@ function matchRows(from: Row[], to: Row[]): Map<number, number> {
 	const free = new Set(to.keys());
 	const take = (at: number, place: number) => (found.set(at, place), free.delete(place));
 	const byText = new Map<string, number[]>();
-	for (const [place, row] of to.entries()) byText.set(say(row), [...(byText.get(say(row)) ?? []), place]);
+	for (const [place, row] of to.entries()) {
+		const text = say(row);
+		const places = byText.get(text);
+		if (places) places.push(place);
+		else byText.set(text, [place]);
+	}
 	for (const [at, row] of from.entries()) {
 		const place = byText.get(say(row))?.shift();
 		if (place !== undefined) take(at, place);
@@ -122,10 +143,9 @@ export function mergeRows(path: string, { was, mine, theirs }: Sides, choose: Ch
 	const addedMine = [...mine.keys()].filter((place) => !nameMine.has(place));
 	const addedTheirs = [...theirs.keys()].filter((place) => !nameTheirs.has(place));
 	for (const place of addedTheirs) nameTheirs.set(place, `t${place}`);
-	const free = new Set(addedTheirs);
+	const twins = pairTwins(mine, addedMine, theirs, addedTheirs);
 	for (const place of addedMine) {
-		const twin = [...free].find((other) => isSameThing(mine[place], theirs[other]));
-		if (twin !== undefined) free.delete(twin);
+		const twin = twins.get(place);
 		nameMine.set(place, twin === undefined ? `m${place}` : `t${twin}`);
 	}
 	const placeOf = (names: Map<number, string>) => new Map([...names].map(([place, name]) => [name, place]));

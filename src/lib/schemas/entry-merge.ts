@@ -1,4 +1,11 @@
-import { formParts, fromForm, partOf, rowLists, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import {
+	formParts,
+	normaliseForm,
+	normalisePart,
+	partOf,
+	rowLists,
+	type FormListing
+} from '#lib/schemas/entry-form.ts';
 import { mergeRows } from '#lib/schemas/entry-merge-rows.ts';
 import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
 
@@ -41,22 +48,21 @@ export function setPart(listing: FormListing, path: string, value: unknown): voi
 
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
-/** Without what a form may hold but a draft does not: spaces around, blank rows. */
-export const settle = (listing: FormListing): FormListing => toForm(fromForm(listing));
-
 const isBlank = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
 const holdsRows = (path: string): boolean => rowLists.some((list) => list === path);
 
 /** What was changed in a form since `base`, as it was typed. */
 export function listChanges(base: FormListing, mine: FormListing): Changes {
-	const [before, after] = [settle(base), settle(mine)];
+	const [before, after] = [normaliseForm(base), normaliseForm(mine)];
 	const changed = formParts.filter((path) => !isSame(partOf(before, path), partOf(after, path)));
 	return Object.fromEntries(changed.map((path) => [path, { was: partOf(before, path), now: partOf(mine, path) }]));
 }
 
 /** The same where it is not known what they began from: all that differs, but for what they left empty. */
 export function guessChanges(mine: FormListing, theirs: FormListing): Changes {
-	const changes = Object.entries(listChanges(theirs, mine)).filter(([path]) => !isBlank(partOf(settle(mine), path)));
+	const changes = Object.entries(listChanges(theirs, mine)).filter(
+		([path, { now }]) => !isBlank(normalisePart(path, now))
+	);
 	return Object.fromEntries(changes.map(([path, { now }]) => [path, { now }]));
 }
 
@@ -117,12 +123,10 @@ function describe({ path, was, mine, theirs }: Clash): PartConflict {
  */
 export function applyChanges(theirs: FormListing, changes: Changes, choose: Choose = () => undefined): Merge {
 	const listing = structuredClone(theirs);
-	const [here, mine] = [settle(theirs), structuredClone(theirs)];
-	for (const [path, { now }] of Object.entries(changes)) setPart(mine, path, now);
-	const own = settle(mine);
 	const clashes: Clash[] = [];
 	for (const [path, change] of Object.entries(changes)) {
-		const sides = { was: change.was, isKnown: 'was' in change, mine: partOf(own, path), theirs: partOf(here, path) };
+		const [mine, here] = [change.now, partOf(theirs, path)].map((value) => normalisePart(path, value));
+		const sides = { was: change.was, isKnown: 'was' in change, mine, theirs: here };
 		setPart(listing, path, mergePart(path, sides, choose, clashes));
 	}
 	return { listing, conflicts: clashes.map(describe), fromThem: [] };
@@ -137,8 +141,8 @@ export function mergeForms(
 ): Merge {
 	const merge = applyChanges(theirs, base ? listChanges(base, mine) : guessChanges(mine, theirs), choose);
 	const fromThem = base ? Object.keys(listChanges(base, theirs)) : [];
-	const [own, merged] = [settle(mine), settle(merge.listing)];
-	const taken = fromThem.filter((path) => !isSame(partOf(own, path), partOf(merged, path)));
+	const read = (listing: FormListing, path: string) => normalisePart(path, partOf(listing, path));
+	const taken = fromThem.filter((path) => !isSame(read(mine, path), read(merge.listing, path)));
 	return { ...merge, fromThem: taken.map(nameField) };
 }
 

@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ToolInput } from '#lib/schemas/tool.ts';
@@ -40,9 +41,6 @@ export type StagedTools = {
 	all: { id: string; tool: ToolInput }[];
 };
 
-/** Lets others have a turn: what is prepared here may take a while. */
-const pause = () => new Promise((resolve) => setImmediate(resolve));
-
 /**
  * Prepares the rows of tools that are new, or that differ from those with the same slug: rows, derived lists, text
  * index, revision and status history. Nothing is written to the store.
@@ -77,7 +75,7 @@ export async function stageTools(
 			});
 			if (entries.length > 0) await writeBatch(ctx, db, entries, { ...around, contentVersion: 0 }, 'staged');
 			onProgress(Math.min(start + batchSize, inputs.length));
-			await pause();
+			await nextTurn();
 		}
 	});
 	return { counts, top, all };

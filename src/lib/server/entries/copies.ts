@@ -1,6 +1,14 @@
 import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
-import { formParts, partOf, shapePart, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { applyChanges, guessChanges, isSame, settle, type Changes } from '#lib/schemas/entry-merge.ts';
+import {
+	formParts,
+	normaliseForm,
+	normalisePart,
+	partOf,
+	shapePart,
+	toForm,
+	type FormListing
+} from '#lib/schemas/entry-form.ts';
+import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/entry-merge.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
@@ -72,15 +80,17 @@ async function readChanges(db: Db, row: Row, theirs: FormListing, version: numbe
 		);
 	}
 	const older = (await listSaved(db, row.entryId, 50)).filter(({ at }) => at <= row.savedAt);
-	const forms = older.map(({ document }) => settle(toForm(document)));
+	const forms = older.map(({ document }) => toForm(document));
 	const guessed = Object.entries(guessChanges(mine, theirs));
-	return Object.fromEntries(
-		guessed.filter(([path]) => !forms.some((form) => isSame(partOf(form, path), partOf(settle(mine), path))))
-	);
+	const isKnown = ([path, { now }]: (typeof guessed)[number]) => {
+		const typed = normalisePart(path, now);
+		return forms.some((form) => isSame(normalisePart(path, partOf(form, path)), typed));
+	};
+	return Object.fromEntries(guessed.filter((change) => !isKnown(change)));
 }
 
 const addsNothing = (changes: Changes, theirs: FormListing): boolean =>
-	isSame(settle(applyChanges(theirs, changes, () => 'mine').listing), settle(theirs));
+	isSame(normaliseForm(applyChanges(theirs, changes, () => 'mine').listing), normaliseForm(theirs));
 
 async function listOpen(db: Db, userId: string, entryId: string): Promise<StoredCopy[]> {
 	const rows = await db

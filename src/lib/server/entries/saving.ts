@@ -1,15 +1,7 @@
 import { v7 as newId } from 'uuid';
-import { arrangeAll, fromForm, partOf, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { arrangeAll, fromForm, normaliseForm, partOf, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
 import { findTooLong } from '#lib/schemas/entry-limits.ts';
-import {
-	isSame,
-	listChanges,
-	mergeForms,
-	setPart,
-	settle,
-	type Choose,
-	type PartConflict
-} from '#lib/schemas/entry-merge.ts';
+import { isSame, listChanges, mergeForms, setPart, type Choose, type PartConflict } from '#lib/schemas/entry-merge.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -58,6 +50,9 @@ export type FormSaved = {
 	copy: SeenCopy | null;
 };
 
+const noVersion =
+	'Not saved: the form came without the version that it was filled in from. Copy what you wrote, open the entry again and put it in there.';
+
 async function readBase(tx: Db, id: string, save: FormSave, current: Current): Promise<FormListing | null> {
 	if (save.version === current.row.version && save.base === current.base) return toForm(current.document);
 	const document = await findBase(tx, id, save.base);
@@ -74,8 +69,10 @@ function withoutParts(listing: FormListing, parts: string[], from: FormListing):
  * Saves what a person changed in a form, and leaves alone what they did not: what others saved since they opened it stays.
  * A box that holds too much stays in the stored copy; the others are saved.
  * @throws {FieldConflict} where both changed the same and nobody has chosen
+ * @throws {AppError} invalid, where the form does not say what it was filled in from
  */
 export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<FormSaved> {
+	if (save.version < 1) throw new AppError('invalid', noVersion);
 	return ctx.store.transaction(async (tx) => {
 		const current = await readCurrent(tx, id);
 		authorise(ctx, 'tool.edit', await ownersOf(tx, current.row));
@@ -90,7 +87,7 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 		if (merge.conflicts.length > 0) throw new FieldConflict(merge.conflicts, current);
 		const document = fromForm(merge.listing);
 		refuseTooLarge(document);
-		const isChanged = !isSame(settle(merge.listing), settle(theirs));
+		const isChanged = !isSame(normaliseForm(merge.listing), normaliseForm(theirs));
 		if (isChanged) {
 			const isMerge = merge.fromThem.length > 0 || choose !== undefined;
 			const kind = isMerge ? 'merge' : 'save';

@@ -1,4 +1,4 @@
-import { setImmediate as breathe } from 'node:timers/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
@@ -21,7 +21,7 @@ async function readImported(db: Db, id: string, authorship: Authorship): Promise
 		.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.kind, 'publish')));
 	const byRevision = new Set(published.map(({ at }) => at.getTime()));
 	let before: ListingDraft | undefined;
-	for (let number = 0, more = true; more; await breathe()) {
+	for (let number = 0, more = true; more; await nextTurn()) {
 		const rows = await db
 			.select({
 				...{ number: toolRevisions.number, at: toolRevisions.at },
@@ -48,7 +48,7 @@ async function readImported(db: Db, id: string, authorship: Authorship): Promise
 export async function readWriters(db: Db, entry: EntryRow): Promise<Writer[]> {
 	const authorship = new Authorship();
 	await readImported(db, entry.id, authorship);
-	for (let number = 0, more = true; more; await breathe()) {
+	for (let number = 0, more = true; more; await nextTurn()) {
 		const rows = await db
 			.select({
 				...{ number: entryRevisions.number, kind: entryRevisions.kind },

@@ -60,7 +60,7 @@ export class Storing {
 	}
 
 	/** After a save: only what was typed since is left to store. @param stored what the server has now */
-	settle(stored: string): void {
+	noteSaved(stored: string): void {
 		this.#stored = stored;
 		this.#answered = this.#order;
 		this.#rest();

@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
-import { toForm } from '#lib/schemas/entry-form.ts';
-import { applyChanges, listChanges, sayChanges, settle, type PartConflict } from '#lib/schemas/entry-merge.ts';
+import { normaliseForm, toForm } from '#lib/schemas/entry-form.ts';
+import { applyChanges, listChanges, sayChanges, type PartConflict } from '#lib/schemas/entry-merge.ts';
 import {
 	FieldConflict,
 	readNames,
@@ -50,7 +50,7 @@ export function describeCopy({ changes, tab, savedAt, until, ...seen }: StoredCo
 
 /** What is saved with a stored copy put into it, or the places where both changed the same. */
 export function recoverCopy(entry: EntryPage, copy: StoredCopy, choices: FormSave['choices']) {
-	const saved = settle(toForm(entry.document));
+	const saved = normaliseForm(toForm(entry.document));
 	const choose = choices?.seen === entry.version ? choices.choose : undefined;
 	const { listing, conflicts } = applyChanges(saved, copy.changes, choose);
 	const { version, base, updatedByName, updatedAt } = entry;

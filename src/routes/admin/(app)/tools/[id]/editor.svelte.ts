@@ -53,6 +53,6 @@ export class Editor {
 	adopt(sent: FormListing, saved: Saved): void {
 		this.listing = this.session.adopt(sent, this.snapshot(), saved);
 		this.#saves += 1;
-		this.storing.settle(nothing);
+		this.storing.noteSaved(nothing);
 	}
 }

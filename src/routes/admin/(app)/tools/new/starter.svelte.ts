@@ -44,7 +44,7 @@ export class Starter {
 	}
 
 	/** Resolves when nothing is on its way any more. */
-	settle(): Promise<unknown> {
+	sent(): Promise<unknown> {
 		return this.#line;
 	}
 
