@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fail, type ActionFailure, type RequestEvent } from '@sveltejs/kit';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 import { read } from '../../requests.server.ts';
@@ -14,13 +15,13 @@ export function listFirst(problems: FieldProblem[]): Problems {
 
 export const listProblems = ({ problems }: AppError): Problems => listFirst(problems);
 
-const mendable = (error: unknown): error is AppError =>
+const isCorrectable = (error: unknown): error is AppError =>
 	error instanceof AppError && ['invalid', 'conflict', 'unavailable'].includes(error.code);
 
 type Event = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'route'>;
 
 /**
- * Does the work of a form action. What a person can mend comes back to the page, beside what they sent; all else becomes
+ * Does the work of a form action, and lets others have their turn before the page is made. What a person can correct comes back to the page, beside what they sent; all else becomes
  * an error page.
  */
 export function attempt<T, K extends object = Record<never, never>>(
@@ -30,10 +31,14 @@ export function attempt<T, K extends object = Record<never, never>>(
 ): Promise<T | ActionFailure<Refused & K>> {
 	return read(event, async () => {
 		try {
-			return await work();
+			const answer = await work();
+			await nextTurn();
+			return answer;
 		} catch (refusal) {
-			if (!mendable(refusal)) throw refusal;
+			if (!isCorrectable(refusal)) throw refusal;
+			await nextTurn();
 			const kept = await keep(refusal);
+			await nextTurn();
 			return fail(refusal.status, { message: refusal.message, problems: listProblems(refusal), ...kept });
 		}
 	});

@@ -45,6 +45,8 @@ async function assign(ctx: Ctx, id: string, { person }: { person: string }): Pro
 	await assignReviewer(ctx, id, chosen);
 }
 
+const noQuestion = 'Not saved: the form does not say which question it answers. Open the review again.';
+
 const entryOf = async (ctx: Ctx, id: string) => (await readRound(ctx.store.read, id)).entryId;
 
 export const actions = {
@@ -66,7 +68,8 @@ export const actions = {
 		act(event, anyFields, async (fields) => {
 			const criterion = fields.criterion ?? '';
 			const { ctx } = event.locals;
-			const { mine } = await getReviewPage(ctx, event.params.id);
+			const { criteria, mine } = await getReviewPage(ctx, event.params.id);
+			if (!criteria.some(({ id }) => id === criterion)) throw new AppError('invalid', noQuestion);
 			const saved = mine?.answers.find((answer) => answer.criterion === criterion);
 			const { input, problems } = parseDraft(readChanged(fields, criterion, saved), criterion, saved);
 			if (input) await saveReviewAnswer(ctx, event.params.id, input);

@@ -1,6 +1,6 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { arrangeAll, changeRows, partOf, toForm } from '#lib/schemas/entry-form.ts';
-import { setPart, settle } from '#lib/schemas/entry-merge.ts';
+import { arrangeAll, changeRows, normaliseForm, partOf, toForm } from '#lib/schemas/entry-form.ts';
+import { setPart } from '#lib/schemas/entry-merge.ts';
 import { zoneNames } from '#lib/schemas/settings.ts';
 import {
 	createPreviewLink,
@@ -15,6 +15,7 @@ import {
 	saveForm,
 	type FormSaved
 } from '#lib/server/entries/index.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -40,7 +41,7 @@ export const load = (event) =>
 		const { timeZone, previewDays } = await readSiteSettings(ctx);
 		return {
 			entry,
-			listing: settle(toForm(document)),
+			listing: normaliseForm(toForm(document)),
 			rights,
 			copies: rights.edit ? (await listCopies(ctx, entry.id)).map(describeCopy) : [],
 			choices: await readChoices(ctx),
@@ -71,7 +72,7 @@ export const actions = {
 	...standingActions,
 	/** Adds, removes or moves a row where no script does it. Saves nothing. */
 	change: (event) =>
-		read(event, async () => {
+		attempt(event, async () => {
 			const sent = await readSent(event);
 			const change = sent.fields.find(([name]) => name === 'change')?.[1];
 			changeRows(sent.listing, String(change), dayOf(event.locals.ctx.now));
@@ -128,9 +129,11 @@ export const actions = {
 			return recoverCopy(await getEntry(ctx, id), copy, choices);
 		}),
 	discardText: (event) =>
-		read(event, async () => {
+		attempt(event, async () => {
 			const seen = parseSeen((await readForm(event.request)).get('copy'));
-			if (seen) await discardCopy(event.locals.ctx, event.params.id, seen);
+			if (!seen)
+				throw new AppError('invalid', 'Nothing was discarded. Open the entry again and choose the text there.');
+			await discardCopy(event.locals.ctx, event.params.id, seen);
 			redirect(303, `/admin/tools/${event.params.id}?told=dropped`);
 		}),
 	/** The link is shown this once: only a hash of it is kept. */

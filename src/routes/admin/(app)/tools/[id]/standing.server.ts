@@ -1,6 +1,4 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
-import { bounded } from '#lib/schemas/common.ts';
 import { purgeEntry, trashEntry, untrashEntry } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import {
@@ -14,22 +12,12 @@ import {
 import { withdrawEntry } from '#lib/server/review/index.ts';
 import { momentIn } from '#lib/utils/zones.ts';
 import { readForm } from '../../../requests.server.ts';
+import { parseAct, type ActForm } from '../act-form.server.ts';
 import { attempt } from '../attempt.server.ts';
 
 type Ctx = App.Locals['ctx'];
 
-type Sent = { version: number; reason: string; advice: string; at: string; zone: string };
-
-const field = (most: number) => bounded(most).catch('');
-const sentForm = z.object({
-	version: z.coerce.number().int().min(0).catch(0),
-	reason: field(300),
-	advice: field(300),
-	at: field(20),
-	zone: field(60)
-});
-
-function readMoment({ at, zone }: Sent): Date {
+function readMoment({ at, zone }: ActForm): Date {
 	const moment = momentIn(at, zone);
 	if (moment) return moment;
 	const message = 'Write the day and the time, and choose the time zone.';
@@ -38,11 +26,10 @@ function readMoment({ at, zone }: Sent): Date {
 
 /** An act on where an entry stands: then back to its page, which says what happened. */
 const act =
-	(told: string, work: (ctx: Ctx, id: string, sent: Sent) => Promise<unknown>, after?: string) =>
+	(told: string, work: (ctx: Ctx, id: string, sent: ActForm) => Promise<unknown>, after?: string) =>
 	(event: RequestEvent<{ id: string }, '/admin/(app)/tools/[id]'>) =>
 		attempt(event, async () => {
-			const sent = sentForm.parse(Object.fromEntries(await readForm(event.request)));
-			await work(event.locals.ctx, event.params.id, sent);
+			await work(event.locals.ctx, event.params.id, parseAct(await readForm(event.request)));
 			redirect(303, after ?? `/admin/tools/${event.params.id}?told=${told}`);
 		});
 

@@ -1,10 +1,9 @@
 import { redirect } from '@sveltejs/kit';
-import { z } from 'zod';
-import { bounded } from '#lib/schemas/common.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { getEntry, isUp, lastPutBackDay } from '#lib/server/entries/index.ts';
 import { takePageDown } from '#lib/server/publishing/index.ts';
 import { read, readForm } from '../../../../requests.server.ts';
+import { parseAct } from '../../act-form.server.ts';
 import { attempt } from '../../attempt.server.ts';
 
 export const load = (event) =>
@@ -19,20 +18,15 @@ export const load = (event) =>
 		};
 	});
 
-const sentForm = z.object({
-	version: z.coerce.number().int().min(0).catch(0),
-	reason: bounded(2000).catch('')
-});
-
 export const actions = {
 	default: (event) => {
 		let reason = '';
 		return attempt(
 			event,
 			async () => {
-				const sent = sentForm.parse(Object.fromEntries(await readForm(event.request)));
-				({ reason } = sent);
-				await takePageDown(event.locals.ctx, event.params.id, sent);
+				const form = await readForm(event.request);
+				reason = String(form.get('reason') ?? '');
+				await takePageDown(event.locals.ctx, event.params.id, parseAct(form));
 				redirect(303, `/admin/tools/${event.params.id}?told=taken-down`);
 			},
 			() => ({ reason })

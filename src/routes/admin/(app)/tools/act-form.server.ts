@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { bounded } from '#lib/schemas/common.ts';
+import { AppError } from '#lib/server/errors.ts';
+
+const field = (most: number) => bounded(most).default('');
+const actForm = z.object({
+	/** A form without one is answered like one from an older version. */
+	version: z.coerce.number().int().min(0).catch(0),
+	reason: field(300),
+	advice: field(300),
+	at: field(20),
+	zone: field(60)
+});
+
+export type ActForm = z.infer<typeof actForm>;
+
+/**
+ * What is sent with an act on where an entry stands. A box that the form does not have is empty.
+ * @throws {AppError} invalid, by field
+ */
+export function parseAct(form: FormData): ActForm {
+	const parsed = actForm.safeParse(Object.fromEntries(form));
+	if (parsed.success) return parsed.data;
+	const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+	throw new AppError('invalid', 'Nothing was changed. Look at what is marked.', problems);
+}
