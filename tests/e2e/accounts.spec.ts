@@ -1,4 +1,4 @@
-import { expectNoFaults, openFolds } from '../support/axe.ts';
+import { expectNoErrors, openFolds } from '../support/axe.ts';
 import { admin, codeFor, createFirstAdmin, signIn, signOut, test } from '../support/admin.ts';
 import { expect } from '../support/e2e.ts';
 
@@ -145,7 +145,7 @@ test.describe('accounts', () => {
 		const check = async (path: string) => {
 			await page.goto(server.origin + path);
 			await openFolds(page);
-			await expectNoFaults(page);
+			await expectNoErrors(page);
 		};
 		for (const path of ['/admin/login', '/admin/setup', '/admin/invite', '/admin/reset', '/admin/login?told=out'])
 			await check(path);

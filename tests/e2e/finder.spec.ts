@@ -32,7 +32,7 @@ test('four answers give three tools at most, each with why and why not, at an ad
 	await expect(page.locator('main')).not.toContainText(/\b(score|points|\d+ ?% match|diagnos(is|ed) with)\b/i);
 });
 
-test('the answers stand on the page, and one can be let go', async ({ page }) => {
+test('the answers stand on the page, and one can be taken away', async ({ page }) => {
 	await page.goto('/finder?condition=insomnia&cost=free');
 	await page.getByText('Change your answers').click();
 	await expect(page.getByRole('radio', { name: 'Sleeping' })).toBeChecked();

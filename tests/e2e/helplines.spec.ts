@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { formatDay } from '#lib/utils/dates.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { expectNoFaults, openFolds } from '../support/axe.ts';
+import { expectNoErrors, openFolds } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
@@ -71,7 +71,7 @@ test.describe('helplines and settings @once', () => {
 		await expect(both.getByRole('row').nth(1)).toHaveText(/Hours.*Day and night, mine.*Day and night, theirs/);
 		await expect(page.getByLabel('Hours')).toHaveValue('Day and night, mine');
 		await openFolds(page);
-		await expectNoFaults(page);
+		await expectNoErrors(page);
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		await expect(page.getByRole('status')).toContainText('Saved.');
 
@@ -84,7 +84,7 @@ test.describe('helplines and settings @once', () => {
 		);
 		await page.setViewportSize({ width: 390, height: 844 });
 		await page.goto(`${room.origin}/admin/helplines`);
-		await expectNoFaults(page);
+		await expectNoErrors(page);
 
 		await open(other, 'Ada', new URL(address).pathname);
 		await expect(other.getByText('Editors change helplines.')).toBeVisible();

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { jobs, reviewRounds } from '#lib/server/db/schema/entries.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import { getReviewPage, takeReview } from '#lib/server/review/index.ts';
-import { expectNoFaults } from '../support/axe.ts';
+import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { coreQuestions, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
@@ -284,8 +284,8 @@ test('shows on the dashboard what is mine, due, overdue, late and new', async ({
 	await expect(page.locator('[name=website]')).toHaveValue('https://nightowl.example/app');
 	await page.goBack();
 	await page.getByLabel('Note for colleagues').fill('I look at it today.');
-	await page.getByRole('button', { name: 'Take it up' }).click();
-	await expect(page.getByRole('heading', { name: 'Taken up' })).toBeVisible();
+	await page.getByRole('button', { name: 'Start on it' }).click();
+	await expect(page.getByRole('heading', { name: 'In progress' })).toBeVisible();
 	await page.getByRole('button', { name: 'Mark as done' }).click();
 	await page.goto(`${room.origin}/admin/submissions?state=done`);
 	await expect(page.getByRole('link', { name: 'Suggested tool: Night Owl' })).toBeVisible();
@@ -319,7 +319,7 @@ test('has nothing that axe finds', { tag: '@javascript' }, async ({ page }) => {
 	);
 	for (const path of paths) {
 		await page.goto(`${room.origin}/admin${path}`);
-		await expectNoFaults(page);
+		await expectNoErrors(page);
 	}
 });
 

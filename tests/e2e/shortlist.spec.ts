@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expectNoFaults } from '../support/axe.ts';
+import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 
 const key = 'cognicare-shortlist';
@@ -200,15 +200,15 @@ test('without JavaScript the page says what it cannot do, and no button promises
 test('axe finds nothing on the offer to keep @javascript', async ({ page }) => {
 	await openLively(page, '/tools/calm');
 	await addFirst(page, 1);
-	await expectNoFaults(page);
+	await expectNoErrors(page);
 });
 
 for (const view of ['', '?view=low']) {
 	test(`axe finds nothing on a list${view} @javascript`, async ({ page }) => {
 		await openKept(page, 2);
 		if (view) await openLively(page, `/shortlist${view}`);
-		await expectNoFaults(page);
+		await expectNoErrors(page);
 		await page.getByRole('button', { name: 'Clear the list' }).click();
-		await expectNoFaults(page);
+		await expectNoErrors(page);
 	});
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createEntry, getEntry, saveEntry } from '#lib/server/entries/index.ts';
 import { publishEntry } from '#lib/server/publishing/index.ts';
-import { expectNoFaults } from '../support/axe.ts';
+import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
@@ -88,7 +88,7 @@ test('says row by row what taking pages down does, and asks for one reason', asy
 test('has nothing that axe finds', { tag: '@javascript' }, async ({ page }) => {
 	const id = await publish(`Axe ${test.info().project.name}`);
 	await open(page, 'Ben', `/admin/tools/${id}/take-down`);
-	await expectNoFaults(page);
+	await expectNoErrors(page);
 	await page.goto(`${room.origin}/admin/tools?q=axe`);
 	await page
 		.getByRole('checkbox', { name: /Tick Axe/ })
@@ -96,5 +96,5 @@ test('has nothing that axe finds', { tag: '@javascript' }, async ({ page }) => {
 		.check();
 	await page.getByRole('button', { name: 'Take the page down' }).click();
 	await expect(page.getByText('Nothing has happened yet.')).toBeVisible();
-	await expectNoFaults(page);
+	await expectNoErrors(page);
 });

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { createEntry, getEntry, listCopies, saveEntry } from '#lib/server/entries/index.ts';
-import { expectNoFaults } from '../support/axe.ts';
+import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
@@ -73,7 +73,7 @@ test('stores beside the older text what is typed over its notice', lively, async
 	await expect(notice(next)).toContainText('You have 2 unsaved texts');
 	await notice(next).getByText('See it').last().click();
 	await expect(notice(next).getByText('First: maker')).toBeVisible();
-	await expectNoFaults(next);
+	await expectNoErrors(next);
 	await notice(next).getByRole('button', { name: 'Recover' }).last().click();
 	await expect(said(next, 'Your text is in the form')).toBeVisible();
 	await expect(field(next, 'maker')).toHaveValue('First: maker');

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
-import { expectNoFaults } from '../support/axe.ts';
+import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 
 const path = '/worksheets/treatment-history';
@@ -111,7 +111,7 @@ test.describe('@once', () => {
 			await page.setViewportSize({ width, height: 900 });
 			await page.goto(path);
 			await fillFirstRow(page);
-			await expectNoFaults(page);
+			await expectNoErrors(page);
 		}
 	});
 });

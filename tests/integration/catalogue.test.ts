@@ -114,7 +114,7 @@ describe('a selection', () => {
 		}
 	});
 
-	it('that leaves nothing says which group to let go of, and what that gives', async () => {
+	it('that leaves nothing says which group to leave out, and what that gives', async () => {
 		const ctx = makeStarterCtx();
 		const values = await knownValues(ctx);
 		let seen = 0;

@@ -122,7 +122,7 @@ test('a page has its sources, its place on the path and its neighbours', async (
 	]);
 });
 
-test('a mended definition shows in the guides at once', async () => {
+test('a corrected definition shows in the guides at once', async () => {
 	const ctx = await makeLibrary(guide('first'));
 	expect(JSON.stringify((await getGuide(ctx, 'first'))?.blocks)).toContain('Hardly any symptoms');
 	await ctx.store.transaction((tx) => saveGlossary(ctx, tx, [{ ...term, definition: 'Nearly well again.' }]));

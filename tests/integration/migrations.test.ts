@@ -50,7 +50,7 @@ describe('migrations', () => {
 		expect(store.sqlite.reader.pragma('integrity_check', { simple: true })).toBe('ok');
 	});
 
-	it('take up a database at any earlier step', () => {
+	it('upgrade a database from any earlier step', () => {
 		const whole = schemaOf(makeCtx().store);
 		for (let steps = 1; steps < journal.entries.length; steps++) {
 			const path = makeFolder();

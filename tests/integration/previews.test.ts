@@ -145,7 +145,7 @@ describe('a preview of what nobody has reviewed', () => {
 		await expectNoVerdict((await previewByLink(visitor(ctx), token))!);
 	});
 
-	it('borrows nothing from the public version, whether it is edited, handed in again or sent back', async () => {
+	it('borrows nothing from the public version, whether it is edited, submitted again or sent back', async () => {
 		const ctx = makeStarterCtx();
 		const { id, version, author, first } = await approve(ctx);
 		await publishEntry(first, id, version);

@@ -162,7 +162,7 @@ describe('names', () => {
 	});
 });
 
-describe('mended spelling', () => {
+describe('corrected spelling', () => {
 	it.each([
 		['hedspace', 'headspace'],
 		['depresion', 'depression'],

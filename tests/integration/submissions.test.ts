@@ -208,7 +208,7 @@ describe('the inbox', () => {
 		const [row] = (await listSubmissions(as('editor'), firstNew)).items;
 		expect(row).toMatchObject({ reference, toolSlug: 'wysa' });
 		await expect(handleSubmission(as('contributor'), row!.id, 'done', '')).rejects.toMatchObject({ code: 'forbidden' });
-		await handleSubmission(as('editor'), row!.id, 'done', 'Price mended');
+		await handleSubmission(as('editor'), row!.id, 'done', 'Price corrected');
 		expect(await listSubmissions(as('editor'), firstNew)).toEqual({ items: [], total: 0, pages: 1, page: 1 });
 	});
 });

@@ -5,10 +5,10 @@ import { expect, type Page } from '@playwright/test';
 const colourRules = ['color-contrast', 'link-in-text-block'];
 
 /**
- * Fails when axe finds a fault on the page as it stands, in light or in dark, or when the page is wider than its window.
+ * Fails when axe finds an error on the page as it stands, in light or in dark, or when the page is wider than its window.
  * @param inside where to look, if not everywhere
  */
-export async function expectNoFaults(page: Page, inside?: string): Promise<void> {
+export async function expectNoErrors(page: Page, inside?: string): Promise<void> {
 	for (const colorScheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme });
 		// No page has a frame: what the other mode opens a second page for.
@@ -16,8 +16,8 @@ export async function expectNoFaults(page: Page, inside?: string): Promise<void>
 		if (inside) axe = axe.include(inside);
 		if (colorScheme === 'dark') axe = axe.withRules(colourRules);
 		const { violations } = await axe.analyze();
-		const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-		expect(faults, `${page.url()} in ${colorScheme}`).toEqual([]);
+		const errors = violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+		expect(errors, `${page.url()} in ${colorScheme}`).toEqual([]);
 	}
 	await page.emulateMedia({ colorScheme: null });
 	const excess = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);

@@ -55,7 +55,7 @@ export function fill({ asked, mark, slug }: Omit<Sentinel, 'scene'>, whole: List
 /** Something of every kind that is not public, and one listing that is. Answers the words to look for. */
 export async function hideThings(room: Newsroom) {
 	const hidden: Sentinel[] = [];
-	/** Made-up words, far enough from each other and from real ones that no spelling is mended to them by chance. */
+	/** Made-up words, far enough from each other and from real ones that no spelling is corrected to them by chance. */
 	const makeSentinel = (scene: string): Sentinel => {
 		const number = hidden.length;
 		const letters = String.fromCharCode(97 + Math.floor(number / 6)) + 'bdgkmp'.charAt(number % 6);

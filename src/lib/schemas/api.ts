@@ -76,7 +76,7 @@ export const toolListAnswer = z
 		pages: z.int().min(1),
 		help: z.boolean().meta({ description: 'Whether the words may come from someone in danger: show the lines first.' }),
 		helplines: z.array(helpLineItem).meta({ description: 'Empty unless help is true.' }),
-		corrected: z.string().nullable().meta({ description: 'The words as understood, when a spelling was mended.' }),
+		corrected: z.string().nullable().meta({ description: 'The words as understood, when a spelling was corrected.' }),
 		facets: z.record(z.enum(facetGroupIds), z.array(facetValue)).meta({
 			description: 'For each value, how many tools choosing it would give with the other groups as they are.'
 		})

@@ -6,7 +6,7 @@ export type Sort = (typeof sorts)[number];
 
 export type ToolQuery = {
 	q: string;
-	/** Take the words as typed, without mending their spelling. */
+	/** Take the words as typed, without correcting their spelling. */
 	exact: boolean;
 	selection: FacetSelection;
 	sort: Sort;

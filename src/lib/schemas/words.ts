@@ -37,6 +37,6 @@ export const submissionKindLabels: Record<(typeof submissionKinds)[number], stri
 };
 export const submissionStateLabels: Record<(typeof submissionStates)[number], string> = {
 	new: 'New',
-	taken: 'Taken up',
+	taken: 'In progress',
 	done: 'Done'
 };

@@ -26,7 +26,7 @@ export async function readForm(event: Asked, names: readonly string[]) {
 	return { fields, stamp: read('stamp'), trap: read(trapName), sender: readAddress(event) };
 }
 
-/** A refusal as the page shows it, with everything the person wrote. Anything else is a fault and goes on. */
+/** A refusal as the page shows it, with everything the person wrote. Anything else is an error of ours and goes on. */
 export function refuse({ setHeaders }: Asked, error: unknown, values: Record<string, string>) {
 	if (!(error instanceof AppError)) throw error;
 	const errors: Record<string, string> = {};

@@ -76,7 +76,7 @@ export async function read<T>(event: Event, work: () => Promise<T>): Promise<T> 
 }
 
 /**
- * A form action: checks the fields, does the work, and hands back what a person can mend.
+ * A form action: checks the fields, does the work, and hands back what a person can correct.
  * @param more what the page needs besides when it is shown again
  */
 export async function act<S extends z.ZodType, T, M extends object = Record<never, never>>(

@@ -17,7 +17,7 @@ export type Preview = {
 	page: ToolPage;
 	/** Whether a review of this very text is complete, and whether it is public. */
 	standing: 'draft' | 'reviewed' | 'public';
-	/** How many things keep this text from being handed in. */
+	/** How many things keep this text from being submitted. */
 	missing: number;
 };
 

@@ -116,7 +116,7 @@ export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 	);
 }
 
-/** The listing as it was handed in for this round, whatever was written since. */
+/** The listing as it was submitted for this round, whatever was written since. */
 async function readSubmitted(db: Db, round: RoundRow, entry: EntryRow): Promise<ListingDraft> {
 	const [submitted] = await db
 		.select({ document: entryRevisions.document })

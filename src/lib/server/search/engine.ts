@@ -15,11 +15,11 @@ export type ToolHits = {
 	page: number;
 	pages: number;
 	counts: Counts;
-	/** The query as understood, when a spelling was mended. */
+	/** The query as understood, when a spelling was corrected. */
 	corrected: string | undefined;
 	/** False when nothing fits all the words and these fit some of them. */
 	matchedAll: boolean;
-	/** With no results: what to let go of, and how many that would give. */
+	/** With no results: what to leave out, and how many that would give. */
 	ways: { drop: keyof FacetSelection | 'q' | 'filters'; total: number }[];
 };
 

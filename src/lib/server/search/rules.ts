@@ -40,7 +40,7 @@ export type ParsedQuery = {
 	/** The query as typed, in folded words. */
 	words: string[];
 	clauses: Clause[];
-	/** The query as understood, when a spelling was mended. */
+	/** The query as understood, when a spelling was corrected. */
 	corrected: string | undefined;
 	/** Every spelling considered for each word, the likeliest first. */
 	spellings: string[][];
@@ -120,15 +120,15 @@ function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean)
 export function parseQuery(text: string, lexicon: Lexicon, exact = false): ParsedQuery {
 	const words = foldWords(text.slice(0, maxQueryLength)).slice(0, maxQueryWords);
 	const spellings = exact ? words.map((word) => [word]) : mendWords(words, lexicon);
-	const mended = spellings.map((candidates) => candidates[0]!);
-	const corrected = mended.join(' ') === words.join(' ') ? undefined : mended.join(' ');
-	const allFillers = mended.every((word) => fillers.has(word));
+	const spelled = spellings.map((candidates) => candidates[0]!);
+	const corrected = spelled.join(' ') === words.join(' ') ? undefined : spelled.join(' ');
+	const allFillers = spelled.every((word) => fillers.has(word));
 	const clauses: Clause[] = [];
-	for (let i = 0; i < mended.length;) {
-		const phrase = findPhrase(mended, i, lexicon);
+	for (let i = 0; i < spelled.length;) {
+		const phrase = findPhrase(spelled, i, lexicon);
 		if (phrase) {
-			const part = mended.slice(i, i + phrase.length);
-			const last = i + phrase.length === mended.length;
+			const part = spelled.slice(i, i + phrase.length);
+			const last = i + phrase.length === spelled.length;
 			const typed = part.length === 1 ? variantsOf(part[0]!, lexicon, last && !exact) : [part.map(exactly)];
 			const tags = phrase.tags.map(exactly);
 			const tagged = tags.reduce((total, tag) => total + lexicon.countTools(tag), 0);
@@ -140,11 +140,11 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false): Parse
 			i += phrase.length;
 			continue;
 		}
-		if (fillers.has(mended[i]!) && !allFillers) {
+		if (fillers.has(spelled[i]!) && !allFillers) {
 			i += 1;
 			continue;
 		}
-		const { clause, used } = clauseFor(mended, i, lexicon, exact);
+		const { clause, used } = clauseFor(spelled, i, lexicon, exact);
 		for (const other of spellings[i]!.slice(1)) clause.alternatives.push([exactly(other)]);
 		clauses.push(clause);
 		i += used;

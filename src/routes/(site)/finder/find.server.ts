@@ -102,7 +102,7 @@ function nameAnswer(group: FacetGroupId, selection: FacetSelection, labels: Map<
 	return { about: facetGroupLabels[group], label: joinList(values, 'or') };
 }
 
-/** At most three tools for these facets, with why and why not, or what to let go of when there is none. */
+/** At most three tools for these facets, with why and why not, or what to leave out when there is none. */
 export async function findTools(ctx: Ctx, asked: FacetSelection) {
 	const everything = await listTools(ctx, readToolQuery(new URLSearchParams()));
 	const { selection } = keepKnown(queryFor(asked), everything.facets);

@@ -26,7 +26,7 @@ function describeFacet(group: FacetGroupId) {
 }
 
 const listParams = z.object({
-	q: z.string().max(200).optional().meta({ description: 'Words to search for. Spelling mistakes are mended.' }),
+	q: z.string().max(200).optional().meta({ description: 'Words to search for. Spelling mistakes are corrected.' }),
 	exact: z.literal('1').optional().meta({ description: 'Take the words as typed.' }),
 	...Object.fromEntries(facetGroupIds.map((group) => [group, describeFacet(group)])),
 	sort: z.enum(sorts).optional().meta({ description: 'relevance with q, else reviewed.' }),

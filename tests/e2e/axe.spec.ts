@@ -1,4 +1,4 @@
-import { expectNoFaults, openFolds } from '../support/axe.ts';
+import { expectNoErrors, openFolds } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 
 const pages = [
@@ -54,6 +54,6 @@ for (const path of pages) {
 		const response = await page.goto(path);
 		expect(response!.status()).toBe(path.includes('no-such') ? 404 : 200);
 		await openFolds(page);
-		await expectNoFaults(page);
+		await expectNoErrors(page);
 	});
 }
