@@ -100,25 +100,29 @@ export const fieldWords: Record<string, FieldWords> = {
 };
 
 /** Fields that a finished listing may leave empty. */
-const mayBeEmpty = new Set([
-	...['makerCountry', 'approaches', 'conditions', 'audiences', 'features', 'platforms', 'languages', 'status.date'],
-	...['pricing.trial', 'pricing.cancel', 'privacy.policyUrl', 'privacy.*.note', 'privacy.incidents', 'privacy.note'],
-	...['privacy.incidents.*.date', 'evidence', 'evidence.*.doi', 'evidence.*.url', 'evidence.*.participants'],
-	...['evidence.*.population', 'evidence.*.retention', 'evidence.*.year', 'evidence.*.citation', 'evidenceNote'],
-	...['ai.model', 'ai.onRisk', 'regulatory', 'regulatory.*.year', 'regulatory.*.url']
-]);
+const mayBeEmpty = Object.fromEntries(
+	[
+		...['makerCountry', 'approaches', 'conditions', 'audiences', 'features', 'platforms', 'languages', 'status.date'],
+		...['pricing.trial', 'pricing.cancel', 'privacy.policyUrl', 'privacy.*.note', 'privacy.incidents', 'privacy.note'],
+		...['privacy.incidents.*.date', 'evidence', 'evidence.*.doi', 'evidence.*.url', 'evidence.*.participants'],
+		...['evidence.*.population', 'evidence.*.retention', 'evidence.*.year', 'evidence.*.citation', 'evidenceNote'],
+		...['ai.model', 'ai.onRisk', 'regulatory', 'regulatory.*.year', 'regulatory.*.url']
+	].map((path) => [path, true])
+);
 
-const patternsOf = (path: string): string[] => [
-	path,
-	path.replace(/\.\d+(?=\.|$)/g, '.*'),
-	path.replace(/^privacy\.\w+\.(answer|note)$/, 'privacy.*.$1')
-];
+const withoutPlaces = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, '.*');
+const asPrivacyLine = (path: string): string => path.replace(/^privacy\.\w+\.(answer|note)$/, 'privacy.*.$1');
+
+/** What a table says of a path: of itself, of every row like it, of every line on privacy. */
+function find<T>(table: Record<string, T>, path: string): T | undefined {
+	for (const name of [path, withoutPlaces(path), asPrivacyLine(path)]) {
+		if (Object.hasOwn(table, name)) return table[name];
+	}
+	return undefined;
+}
 
 /** The words of a field by its path: `evidence.0.finding`. */
-export function wordsOf(path: string): FieldWords {
-	for (const pattern of patternsOf(path)) if (fieldWords[pattern]) return fieldWords[pattern];
-	return { label: path };
-}
+export const wordsOf = (path: string): FieldWords => find(fieldWords, path) ?? { label: path };
 
 /** A field's label that stands alone: `evidence.0.finding` → `Evidence 1: what was found`. */
 export function nameField(path: string): string {
@@ -134,7 +138,7 @@ export function nameField(path: string): string {
 	return wordsOf(path).label;
 }
 
-export const isOptional = (path: string): boolean => patternsOf(path).some((pattern) => mayBeEmpty.has(pattern));
+export const isOptional = (path: string): boolean => find(mayBeEmpty, path) ?? false;
 
 export type Option = { value: string; label: string };
 const options = (labels: Record<string, string>): Option[] =>
@@ -201,10 +205,7 @@ export const fieldOptions: Record<string, Option[]> = {
 	})
 };
 
-export function optionsOf(path: string): Option[] | undefined {
-	for (const pattern of patternsOf(path)) if (fieldOptions[pattern]) return fieldOptions[pattern];
-	return undefined;
-}
+export const optionsOf = (path: string): Option[] | undefined => find(fieldOptions, path);
 
 /** A value as people read it: `rct` → `Randomised trial`; several values stand in a row. */
 export function sayValue(path: string, value: string): string {
