@@ -12,6 +12,7 @@ import {
 	getEntry,
 	listCopies,
 	listRevisions,
+	longestCopy,
 	parseChanges,
 	purgeEntry,
 	readCopy,
@@ -242,6 +243,22 @@ describe('saving a form', () => {
 		]);
 		const unscripted = await saveForm(author, id, form(typed({ description: `${long}y`, maker: 'Saved' })));
 		expect((await readCopy(author, id, unscripted.copy!.id)).changes.description?.now).toBe(`${long}y`);
+	});
+
+	it('saves nothing where a box holds more than a stored copy may, and says which to shorten', async () => {
+		const { author, id, form } = await start();
+		const copy = { copy: 'page', tab: 'tab', sequence: 5 };
+		const huge = typed({ description: 'a '.repeat(longestCopy / 2), maker: 'Changed' });
+		for (const note of [{ copy }, {}]) {
+			await expect(saveForm(author, id, form(huge, note))).rejects.toMatchObject({
+				code: 'invalid',
+				problems: [{ path: 'description' }]
+			});
+		}
+		expect(await getEntry(author, id)).toMatchObject({ version: 1, document: { maker: sample.maker } });
+		expect(await listCopies(author, id)).toEqual([]);
+		const changes = { description: { was: '', now: 'a'.repeat(longestCopy + 1) } };
+		await expect(store(author, id, 'page', 6, changes)).rejects.toMatchObject({ code: 'invalid' });
 	});
 
 	it('makes no version where nothing is changed', async () => {

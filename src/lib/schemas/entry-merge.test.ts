@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fromForm, toForm } from './entry-form.ts';
-import { applyChanges, guessChanges, listChanges, mergeForms, type Side } from './entry-merge.ts';
+import { applyChanges, guessChanges, listChanges, mergeForms, sayChanges, type Side } from './entry-merge.ts';
 
 const study = { kind: 'rct', finding: 'It helped.', citation: 'Doe 2020', funding: 'unknown' } as const;
 const base = toForm({
@@ -101,6 +101,19 @@ describe('listChanges', () => {
 		});
 		expect(listChanges(base, structuredClone(base))).toEqual({});
 		expect(guessChanges(toForm({ name: 'X' }), base)).toEqual({ name: { now: 'X' } });
+	});
+});
+
+describe('sayChanges', () => {
+	it('shows the beginning of what is long, and how much more there is', () => {
+		const rows = Array.from({ length: 30 }, (_, row) => `row ${row}`);
+		expect(
+			sayChanges({ description: { now: 'a'.repeat(3000) }, notForYouIf: { now: rows }, maker: { now: 'Me' } })
+		).toEqual([
+			{ path: 'description', label: 'Description', lines: ['a'.repeat(1000)], more: '2,000 more characters' },
+			{ path: 'notForYouIf', label: 'Not for you if', lines: rows.slice(0, 12), more: '18 more rows' },
+			{ path: 'maker', label: 'Maker', lines: ['Me'], more: '' }
+		]);
 	});
 });
 

@@ -8,6 +8,7 @@ import {
 } from '#lib/schemas/entry-form.ts';
 import { mergeRows } from '#lib/schemas/entry-merge-rows.ts';
 import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
+import { countOf, joinList } from '#lib/utils/text.ts';
 
 export type Side = 'mine' | 'theirs';
 /** By the path of a conflict; undefined where nobody has chosen yet. */
@@ -146,6 +147,32 @@ export function mergeForms(
 	return { ...merge, fromThem: taken.map(nameField) };
 }
 
-/** What was changed, field by field, as people read it. */
-export const sayChanges = (changes: Changes): { path: string; label: string; lines: string[] }[] =>
-	Object.entries(changes).map(([path, { now }]) => ({ path, label: nameField(path), lines: sayPart(path, now) }));
+const longestShown = 1000;
+const mostShown = 12;
+
+export type SaidChange = {
+	path: string;
+	label: string;
+	lines: string[];
+	/** How much more there is than the lines show; empty where they show all. */
+	more: string;
+};
+
+function sayBeginning(lines: string[]): Pick<SaidChange, 'lines' | 'more'> {
+	const shown = lines.slice(0, mostShown).map((line) => line.slice(0, longestShown));
+	const rows = lines.length - shown.length;
+	const cut = lines.slice(0, mostShown).reduce((sum, line, at) => sum + line.length - shown[at]!.length, 0);
+	const more = [
+		cut > 0 && countOf(cut, 'more character', 'more characters'),
+		rows > 0 && countOf(rows, 'more row', 'more rows')
+	];
+	return { lines: shown, more: joinList(more.filter((part) => part !== false)) };
+}
+
+/** What was changed, field by field, as people read it; of what is long, the beginning. */
+export const sayChanges = (changes: Changes): SaidChange[] =>
+	Object.entries(changes).map(([path, { now }]) => ({
+		path,
+		label: nameField(path),
+		...sayBeginning(sayPart(path, now))
+	}));

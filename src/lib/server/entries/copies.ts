@@ -1,13 +1,5 @@
 import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
-import {
-	formParts,
-	normaliseForm,
-	normalisePart,
-	partOf,
-	shapePart,
-	toForm,
-	type FormListing
-} from '#lib/schemas/entry-form.ts';
+import { formParts, normalisePart, partOf, shapePart, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
 import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/entry-merge.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -47,9 +39,12 @@ const isCrowded = (value: unknown): boolean => Array.isArray(value) && value.len
 
 const open = isNull(entryAutosaves.closedAt);
 
+const refusal = new AppError('invalid', 'This is more text than can be stored. Shorten the longest box.');
+
+export const fitsCopy = (changes: Changes): boolean => JSON.stringify(changes).length <= longestCopy;
+
 /** What a page sent as its changes; whatever is no part of a listing is left out. @throws {AppError} invalid */
 export function parseChanges(sent: string): Changes {
-	const refusal = new AppError('invalid', 'This is more text than can be stored. Shorten the longest box.');
 	if (sent.length > longestCopy) throw refusal;
 	let read: unknown;
 	try {
@@ -89,8 +84,11 @@ async function readChanges(db: Db, row: Row, theirs: FormListing, version: numbe
 	return Object.fromEntries(guessed.filter((change) => !isKnown(change)));
 }
 
-const addsNothing = (changes: Changes, theirs: FormListing): boolean =>
-	isSame(normaliseForm(applyChanges(theirs, changes, () => 'mine').listing), normaliseForm(theirs));
+function addsNothing(changes: Changes, theirs: FormListing): boolean {
+	const { listing } = applyChanges(theirs, changes, () => 'mine');
+	const read = (form: FormListing, path: string) => normalisePart(path, partOf(form, path));
+	return Object.keys(changes).every((path) => isSame(read(listing, path), read(theirs, path)));
+}
 
 async function listOpen(db: Db, userId: string, entryId: string): Promise<StoredCopy[]> {
 	const rows = await db
@@ -154,10 +152,14 @@ async function makeRoom(ctx: Ctx, tx: Db, userId: string, entryId: string): Prom
 	await closeCopies(ctx, tx, entryId, useless);
 }
 
-/** Writes a page's copy, or closes it where nothing is changed. One that is older than what is there is left out. */
+/**
+ * Writes a page's copy, or closes it where nothing is changed. One that is older than what is there is left out.
+ * @throws {AppError} invalid when it is too long
+ */
 export async function writeCopy(ctx: Ctx, tx: Db, entryId: string, save: CopySave): Promise<Date> {
 	const user = actingUser(ctx);
 	const { copy: id, tab, sequence, version, changes } = save;
+	if (!fitsCopy(changes)) throw refusal;
 	const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, id));
 	const [before] = await tx.select().from(entryAutosaves).where(own);
 	if (before && before.entryId !== entryId) throw new AppError('invalid', 'This belongs to another entry.');

@@ -12,6 +12,7 @@ export {
 	deleteOldCopies,
 	discardCopy,
 	listCopies,
+	longestCopy,
 	parseChanges,
 	readCopy,
 	storeCopy,

@@ -1,14 +1,22 @@
 import { v7 as newId } from 'uuid';
 import { arrangeAll, fromForm, normaliseForm, partOf, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
 import { findTooLong } from '#lib/schemas/entry-limits.ts';
-import { isSame, listChanges, mergeForms, setPart, type Choose, type PartConflict } from '#lib/schemas/entry-merge.ts';
+import {
+	isSame,
+	listChanges,
+	mergeForms,
+	setPart,
+	type Changes,
+	type Choose,
+	type PartConflict
+} from '#lib/schemas/entry-merge.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 import { findBase, readCurrent, type Current } from './base.ts';
 import { refuseMove, saveEntry } from './commands.ts';
-import { closeCopies, writeCopy, type CopyNote, type SeenCopy } from './copies.ts';
+import { closeCopies, fitsCopy, writeCopy, type CopyNote, type SeenCopy } from './copies.ts';
 import { ownersOf } from './records.ts';
 import { refuseTooLarge } from './rules.ts';
 
@@ -59,6 +67,14 @@ async function readBase(tx: Db, id: string, save: FormSave, current: Current): P
 	return document && toForm(document);
 }
 
+const tooMuch = 'Not saved: one box holds more than can be stored. Shorten what is marked and save again.';
+
+/** What was changed in these parts of a form. */
+function pickChanges(base: FormListing, typed: FormListing, parts: string[]): Changes {
+	const all = parts.length > 0 ? listChanges(base, typed) : {};
+	return Object.fromEntries(parts.flatMap((path) => (all[path] ? [[path, all[path]]] : [])));
+}
+
 function withoutParts(listing: FormListing, parts: string[], from: FormListing): FormListing {
 	const clean = structuredClone(listing);
 	for (const path of parts) setPart(clean, path, partOf(from, path));
@@ -81,6 +97,7 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 		const base = await readBase(tx, id, save, current);
 		const typed = arrangeAll(structuredClone(save.listing));
 		const { parts, problems } = findTooLong(typed);
+		if (!fitsCopy(pickChanges(base ?? theirs, typed, parts))) throw new AppError('invalid', tooMuch, problems);
 		const mine = withoutParts(typed, parts, base ?? theirs);
 		const { seen, choose } = save.choices ?? {};
 		const merge = mergeForms(base, mine, theirs, seen === current.row.version ? choose : undefined);
@@ -107,8 +124,7 @@ async function keepRefused(ctx: Ctx, tx: Db, id: string, save: FormSave, refused
 	await closeCopies(ctx, tx, id, save.took ?? []);
 	const isWhole = refused.parts.length === 0;
 	if (isWhole && !save.copy) return null;
-	const all = listChanges(refused.base, refused.typed);
-	const changes = Object.fromEntries(refused.parts.flatMap((path) => (all[path] ? [[path, all[path]]] : [])));
+	const changes = pickChanges(refused.base, refused.typed, refused.parts);
 	const own = save.copy ?? { copy: newId(), tab: '', sequence: 1 };
 	await writeCopy(ctx, tx, id, { ...own, version: save.version, changes });
 	return isWhole ? null : { id: own.copy, sequence: own.sequence };
