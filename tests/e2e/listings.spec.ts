@@ -20,11 +20,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => room.close());
 
-async function open(page: Page, who: string, path: string): Promise<void> {
-	await room.signIn(page.context(), who);
-	await page.goto(room.origin + path);
-}
-
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const save = (page: Page) => page.locator('#save').click();
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first();
@@ -54,7 +49,7 @@ const lively = { tag: '@javascript' };
 
 test('adds a draft with a name alone, fills it in, and submits it', async ({ page, allowConsoleError }) => {
 	allowConsoleError(/400/);
-	await open(page, 'Ada', '/admin/tools');
+	await room.open(page, 'Ada', '/admin/tools');
 	await page.getByRole('link', { name: 'Add a tool' }).first().click();
 	await page.getByRole('button', { name: 'Start the draft' }).click();
 	await expect(page.getByRole('alert')).toContainText('Give it a name');
@@ -108,7 +103,7 @@ test('adds a draft with a name alone, fills it in, and submits it', async ({ pag
 
 test('keeps the rows of a list in the order they are put', async ({ page }) => {
 	const { id } = await createEntry(room.as('Ada'), { ...listingOf('Row Boat'), notForYouIf: ['first', 'second'] });
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await page.getByRole('button', { name: 'Move up clause 2' }).click();
 	await expect(field(page, 'notForYouIf.0')).toHaveValue('second');
 	await page.getByRole('button', { name: 'Add a clause' }).click();
@@ -123,7 +118,7 @@ test('shows both texts where two people saved, and saves them merged', async ({ 
 	allowConsoleError(/409/);
 	const whole = listingOf('Two Oars');
 	const { id } = await createEntry(room.as('Ada'), whole);
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	const theirs = { ...whole, summary: 'The sentence of Ben.', forWhom: 'Those whom Ben has in mind.' };
 	await saveEntry(room.as('Ben'), id, { version: 1, document: theirs });
 
@@ -146,7 +141,7 @@ test('shows both texts where two people saved, and saves them merged', async ({ 
 
 test('keeps what is typed, and offers it again', lively, async ({ page }) => {
 	const { id } = await createEntry(room.as('Ada'), listingOf('Long Letter'));
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
 	await field(page, 'summary').fill('Half a sentence that');
 	await expect(said(page, /Stored at \d\d:\d\d/)).toBeVisible();
@@ -164,7 +159,7 @@ test('keeps what is typed, and offers it again', lively, async ({ page }) => {
 
 test('asks before leaving what is not saved', lively, async ({ page }) => {
 	const { id } = await createEntry(room.as('Ada'), listingOf('Open Door'));
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
 	await field(page, 'maker').fill('Someone else');
 	const asked: string[] = [];
@@ -177,7 +172,7 @@ test('asks before leaving what is not saved', lively, async ({ page }) => {
 test('keeps the text where saving does not work', lively, async ({ page, allowConsoleError }) => {
 	allowConsoleError(/Failed to load|404|405|JSON/);
 	const { id } = await createEntry(room.as('Ada'), listingOf('Lost Key'));
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
 	await field(page, 'maker').fill('Not lost');
 	await page.context().clearCookies();
@@ -191,17 +186,17 @@ test('keeps the text where saving does not work', lively, async ({ page, allowCo
 
 test('says who else has the entry open', lively, async ({ page, browser }) => {
 	const { id } = await createEntry(room.as('Ada'), listingOf('Full Table'));
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
 	const other = await browser.newContext();
 	const second = await other.newPage();
-	await open(second, 'Ben', `/admin/tools/${id}`);
+	await room.open(second, 'Ben', `/admin/tools/${id}`);
 	await expect(said(second, 'Ada has this entry open too.')).toBeVisible();
 	await other.close();
 });
 
 test('warns of a tool that is here already', async ({ page }) => {
-	await open(page, 'Ada', '/admin/tools/new');
+	await room.open(page, 'Ada', '/admin/tools/new');
 	await field(page, 'name').fill('Wysa again');
 	await field(page, 'website').fill('https://www.wysa.com/download');
 	if (runsScripts()) await expect(said(page, 'It may be here already')).toContainText('Wysa');
@@ -214,7 +209,7 @@ test('warns of a tool that is here already', async ({ page }) => {
 
 test('says what a new web name does before it does it', async ({ page }) => {
 	const list = await listEntries(room.as('Ben'), readEntryQuery(new URLSearchParams({ q: 'woebot' })));
-	await open(page, 'Ben', `/admin/tools/${list.items[0]!.id}`);
+	await room.open(page, 'Ben', `/admin/tools/${list.items[0]!.id}`);
 	await expect(page.getByText('the page moves when it is next published')).toBeVisible();
 	await field(page, 'slug').fill('woebot-health');
 	if (runsScripts()) await expect(said(page, '/tools/woebot-health')).toContainText('keep working (301)');
@@ -223,7 +218,7 @@ test('says what a new web name does before it does it', async ({ page }) => {
 test('goes public at a time in a zone, and can be held back', async ({ page, allowConsoleError }) => {
 	allowConsoleError(/400/);
 	const { id } = await approve('Late Train');
-	await open(page, 'Ben', `/admin/tools/${id}`);
+	await room.open(page, 'Ben', `/admin/tools/${id}`);
 	await save(page);
 	await expect(said(page, 'Nothing had changed, so nothing was saved.')).toBeVisible();
 	expect((await getEntry(room.as('Ben'), id)).state).toBe('approved');
@@ -256,7 +251,7 @@ test('leaves the public page as it is while a draft is written, and tells why it
 	const slug = name.toLowerCase().replaceAll(' ', '-');
 	const { id, version } = await approve(name);
 	await publishEntry(room.as('Ben'), id, version);
-	await open(page, 'Ben', `/admin/tools/${id}`);
+	await room.open(page, 'Ben', `/admin/tools/${id}`);
 	await field(page, 'summary').fill('A sentence nobody reads yet.');
 	await expect(page.getByText('The public page stays as it is until this is published.')).toBeVisible();
 	await save(page);
@@ -284,7 +279,7 @@ test('does one thing to many entries, and says how it went for each', async ({ p
 	const tag = test.info().project.name;
 	await createEntry(room.as('Ada'), listingOf(`Bulk whole ${tag}`));
 	await createEntry(room.as('Ada'), { name: `Bulk half ${tag}` });
-	await open(page, 'Ada', `/admin/tools?q=bulk`);
+	await room.open(page, 'Ada', `/admin/tools?q=bulk`);
 	await page.getByLabel(`Tick Bulk whole ${tag}`, { exact: true }).check();
 	await page.getByLabel(`Tick Bulk half ${tag}`, { exact: true }).check();
 	await page.getByRole('button', { name: 'Submit for review' }).click();
@@ -304,7 +299,7 @@ test('does one thing to many entries, and says how it went for each', async ({ p
 });
 
 test('finds, sorts and keeps a view', async ({ page }) => {
-	await open(page, 'Cleo', '/admin/tools');
+	await room.open(page, 'Cleo', '/admin/tools');
 	await page.getByLabel('Search by name').fill('betterhelp');
 	await page.getByRole('button', { name: 'Show', exact: true }).click();
 	await expect(page.getByRole('rowheader')).toHaveCount(1);
@@ -330,7 +325,7 @@ test('tells what changed in fields and words, and brings a version back', async 
 		document: { ...whole, maker: 'Another Maker', pricing: { ...whole.pricing, model: 'one-time' } },
 		reason: 'New owner'
 	});
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await page.getByRole('link', { name: 'All changes' }).click();
 	await page.getByRole('link', { name: 'What changed in version 2' }).click();
 	await expect(page.getByRole('heading', { name: 'From version 1 to version 2' })).toBeVisible();
@@ -343,7 +338,7 @@ test('tells what changed in fields and words, and brings a version back', async 
 test('shows a draft to whoever has the link, until it is ended', async ({ page, browser, allowConsoleError }) => {
 	allowConsoleError(/404/);
 	const { id } = await createEntry(room.as('Ada'), { name: 'Half Moon', summary: 'SENTINELPREVIEW' });
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await page.getByText('Make a link').click();
 	await page.getByRole('button', { name: 'Make the link' }).click();
 	const link = await page.getByLabel(/^The link/).inputValue();
@@ -365,14 +360,14 @@ test('shows a draft to whoever has the link, until it is ended', async ({ page, 
 
 test('lets a contributor read what others wrote, and not change it', async ({ page }) => {
 	const { id } = await createEntry(room.as('Ben'), listingOf('Closed Book'));
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await expect(page.getByText('You can read this entry, not change it')).toBeVisible();
 	await expect(field(page, 'name')).toBeDisabled();
 	await expect(page.locator('#save')).toHaveCount(0);
 });
 
 test('has a sheet of shortcuts that can be switched off', lively, async ({ page }) => {
-	await open(page, 'Ada', '/admin/tools');
+	await room.open(page, 'Ada', '/admin/tools');
 	await page.getByRole('button', { name: 'Shortcuts' }).click();
 	const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
 	await expect(sheet).toContainText('Add a tool');
@@ -391,7 +386,7 @@ test('has no error that axe finds', lively, async ({ page }) => {
 	test.slow();
 	const { id } = await createEntry(room.as('Ada'), { ...listingOf('Clear Glass'), summary: null });
 	await saveEntry(room.as('Ada'), id, { version: 1, document: listingOf('Clear Glass') });
-	await open(page, 'Ada', '/admin/tools');
+	await room.open(page, 'Ada', '/admin/tools');
 	for (const path of ['', '/new', `/${id}`, `/${id}/history?show=2`, `/${id}/preview`]) {
 		await page.goto(`${room.origin}/admin/tools${path}`);
 		await expectNoErrors(page);

@@ -15,11 +15,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => room.close());
 
-async function open(page: Page, who: string, path: string): Promise<void> {
-	await room.signIn(page.context(), who);
-	await page.goto(room.origin + path);
-}
-
 async function file(name: string): Promise<string> {
 	const id = crypto.randomUUID();
 	await room.store.transaction(async (tx) => {
@@ -52,7 +47,7 @@ test('takes a review from the queue, is told what is missing, and finishes', asy
 }) => {
 	allowConsoleError(/400 \(Bad Request\)/);
 	await room.submit('Quiet Lamp');
-	await open(page, 'Ben', '/admin/reviews');
+	await room.open(page, 'Ben', '/admin/reviews');
 	const row = page.getByRole('listitem').filter({ hasText: 'Quiet Lamp' });
 	await expect(row).toContainText('Needs two reviewers');
 	await expect(row).toContainText('Due');
@@ -90,7 +85,7 @@ test('takes a review from the queue, is told what is missing, and finishes', asy
 test('saves all answers with one form', async ({ page }) => {
 	const { roundId } = await room.submit('Paper Boat');
 	await takeReview(room.as('Ben'), roundId);
-	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
 	await choose(page, 'B1', 'No');
 	await prove(page, 'B1');
 	await choose(page, 'B2', 'Does not apply');
@@ -109,7 +104,7 @@ test('saves all answers with one form', async ({ page }) => {
 test('answers by single keys and keeps each answer as it is given', { tag: '@javascript' }, async ({ page }) => {
 	const { roundId } = await room.submit('Kept Word');
 	await takeReview(room.as('Ben'), roundId);
-	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
 	await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();
 	for (const key of ['j', 'u', 'j', 'a', 'ArrowDown', 'u', 'k', 'n']) await page.keyboard.press(key);
 	await expect(progress(page)).toContainText('1 answered, 2 unknown, 18 open.');
@@ -145,7 +140,7 @@ test('says what could not be kept, and keeps trying', { tag: '@javascript' }, as
 	allowConsoleError(/ERR_INTERNET_DISCONNECTED/);
 	const { roundId } = await room.submit('Thin Thread');
 	await takeReview(room.as('Ben'), roundId);
-	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
 	await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();
 	await choose(page, 'A3', 'Yes');
 	await expect(page.getByRole('status').filter({ hasText: 'A3 saved.' })).toBeVisible();
@@ -163,12 +158,12 @@ test('says what could not be kept, and keeps trying', { tag: '@javascript' }, as
 test('keeps one person’s answers from the other, and lets a third settle side by side', async ({ page }) => {
 	const { id, roundId } = await room.submit('Two Minds');
 	await room.review('Ben', roundId, { C1: 'partial' });
-	await open(page, 'Cleo', `/admin/reviews/${roundId}`);
+	await room.open(page, 'Cleo', `/admin/reviews/${roundId}`);
 	await expect(page.getByText('The answers are not open yet')).toBeVisible();
 	expect(await page.content()).not.toContain('Ben saw it otherwise');
 	await room.review('Cleo', roundId, { C1: 'no' });
 
-	await open(page, 'Dev', '/admin/reviews');
+	await room.open(page, 'Dev', '/admin/reviews');
 	await page.getByRole('button', { name: /Settle the differences.+Two Minds/ }).click();
 	await expect(page.locator('#questions fieldset')).toHaveCount(1);
 	await expect(question(page, 'C1')).toContainText('Ben saw it otherwise.');
@@ -187,7 +182,7 @@ test('keeps one person’s answers from the other, and lets a third settle side 
 	const publish = page.getByRole('link', { name: 'Publish it on the entry page' });
 	await expect(publish).toHaveAttribute('href', `/admin/tools/${id}`);
 
-	await open(page, 'Ada', `/admin/reviews/${roundId}`);
+	await room.open(page, 'Ada', `/admin/reviews/${roundId}`);
 	await expect(page.getByText('Cleo saw it otherwise.')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Publish it on the entry page' })).toHaveCount(0);
 });
@@ -197,7 +192,7 @@ test('settles by taking over one of the two answers', { tag: '@javascript' }, as
 	await room.review('Ben', roundId, { B1: 'no' });
 	await room.review('Cleo', roundId);
 	await takeReview(room.as('Dev'), roundId);
-	await open(page, 'Dev', `/admin/reviews/${roundId}`);
+	await room.open(page, 'Dev', `/admin/reviews/${roundId}`);
 	await page.getByRole('button', { name: 'Answer as Ben' }).click();
 	await expect(question(page, 'B1').getByLabel('No', { exact: true })).toBeChecked();
 	await expect(question(page, 'B1').getByLabel('Page that shows it')).toHaveValue('https://maker.example/policy');
@@ -207,7 +202,7 @@ test('settles by taking over one of the two answers', { tag: '@javascript' }, as
 
 test('asks someone else, and sends an entry back with a reason', async ({ page }) => {
 	const { roundId } = await room.submit('Sent Back');
-	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
 	await page.getByText('Ask someone to take a place').click();
 	const who = page.getByLabel('Who', { exact: true });
 	await expect(who.getByRole('option')).toHaveText(['Choose', 'Ben', 'Cleo', 'Dev', 'Eve']);
@@ -228,7 +223,7 @@ test('opens a review of a published tool because something happened', async ({ p
 	const entry = room.store.sqlite.reader.prepare(`select id from entries where slug = 'deprexis'`).get() as {
 		id: string;
 	};
-	await open(page, 'Ben', '/admin/reviews');
+	await room.open(page, 'Ben', '/admin/reviews');
 	await page.getByRole('link', { name: 'Review a published tool' }).click();
 	await expect(page.getByRole('heading', { name: 'the next due first' })).toBeVisible();
 	await page.getByLabel('Which tool').fill('deprex');
@@ -258,7 +253,7 @@ test('shows on the dashboard what is mine, due, overdue, late and new', async ({
 			...{ runAt: new Date(Date.now() - 600_000), state: 'failed', attempts: 5, lastError: 'It broke.' }
 		});
 	});
-	await open(page, 'Cleo', '/admin');
+	await room.open(page, 'Cleo', '/admin');
 	const panel = (name: string) => page.getByRole('region', { name });
 	await expect(panel('Your reviews')).toContainText('Overdue since 2 January 2026');
 	await expect(panel('What you write')).toContainText('Nothing of yours is on its way');
@@ -329,7 +324,7 @@ test(
 	async ({ page }) => {
 		const { roundId } = await room.submit('Half Word');
 		await takeReview(room.as('Ben'), roundId);
-		await open(page, 'Ben', `/admin/reviews/${roundId}`);
+		await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
 		await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();
 		await choose(page, 'A3', 'Yes');
 		await question(page, 'A3').getByLabel('Page that shows it').fill('not an address');
@@ -355,7 +350,7 @@ test(
 test('leaves alone what the same person answered in another tab', async ({ page, context }) => {
 	const { roundId } = await room.submit(`Two Desks ${test.info().project.name}`);
 	await takeReview(room.as('Ben'), roundId);
-	await open(page, 'Ben', `/admin/reviews/${roundId}`);
+	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
 	const other = await context.newPage();
 	await other.goto(`${room.origin}/admin/reviews/${roundId}`);
 	await choose(other, 'B1', 'Unknown');

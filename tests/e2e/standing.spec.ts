@@ -16,11 +16,6 @@ test.afterAll(() => room.close());
 const once = { tag: '@once' };
 const lively = { tag: ['@javascript', '@once'] };
 
-async function open(page: Page, who: string, path: string): Promise<void> {
-	await room.signIn(page.context(), who);
-	await page.goto(room.origin + path);
-}
-
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first();
 const standing = (page: Page) => page.getByRole('region', { name: 'Where it stands' });
@@ -35,7 +30,7 @@ async function approve(name: string): Promise<{ id: string; version: number }> {
 test('previews what was reviewed as it will be, and says so where nothing was', once, async ({ page, browser }) => {
 	const { id, roundId } = await room.submit('Slow River');
 	await room.review('Ben', roundId);
-	await open(page, 'Dev', `/admin/tools/${id}/preview`);
+	await room.open(page, 'Dev', `/admin/tools/${id}/preview`);
 	await expect(page.getByText('Not reviewed yet')).toBeVisible();
 	await expect(page.getByText('No review of this text is complete.')).toBeVisible();
 	await expect(page.getByText(/Desk-checked/)).toHaveCount(0);
@@ -66,7 +61,7 @@ test('previews what was reviewed as it will be, and says so where nothing was', 
 test('marks a tool as no longer available, and its page tells what people can do', once, async ({ page }) => {
 	const { id, version } = await approve('Closed Mill');
 	await publishEntry(room.as('Ben'), id, version);
-	await open(page, 'Ben', `/admin/tools/${id}`);
+	await room.open(page, 'Ben', `/admin/tools/${id}`);
 	await page.getByText('Mark as no longer available').click();
 	await page.locator('#archive-reason').fill('Its maker closed it in November 2026.');
 	await field(page, 'advice').fill('You can download your diary until March 2027.');
@@ -85,7 +80,7 @@ test('marks a tool as no longer available, and its page tells what people can do
 
 test('puts a draft in the trash, brings it back, and deletes it for good as an admin', once, async ({ page }) => {
 	const { id } = await createEntry(room.as('Ada'), listingOf('Paper Boat'));
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await page.getByRole('button', { name: 'Move to trash' }).click();
 	await expect(said(page, 'In the trash.')).toBeVisible();
 	await expect(standing(page)).toContainText('In the trash. Nobody else sees it.');
@@ -95,7 +90,7 @@ test('puts a draft in the trash, brings it back, and deletes it for good as an a
 	await page.getByRole('button', { name: 'Move to trash' }).click();
 	await expect(said(page, 'In the trash.')).toBeVisible();
 
-	await open(page, 'Eve', '/admin/tools?trash=1');
+	await room.open(page, 'Eve', '/admin/tools?trash=1');
 	await page.getByRole('link', { name: 'Paper Boat' }).click();
 	await expect(page).toHaveURL(`${room.origin}/admin/tools/${id}`);
 	await page.getByText('Delete for good').first().click();
@@ -107,14 +102,14 @@ test('puts a draft in the trash, brings it back, and deletes it for good as an a
 
 test('takes a listing back from review', once, async ({ page }) => {
 	const { id, roundId } = await room.submit('Early Bird');
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await expect(field(page, 'name')).toBeDisabled();
 	await page.getByText('Take it back from review').click();
 	await page.locator('#withdraw-reason').fill('The price is about to change.');
 	await page.getByRole('button', { name: 'Take it back', exact: true }).click();
 	await expect(said(page, 'Taken back from review.')).toBeVisible();
 	await expect(field(page, 'name')).toBeEnabled();
-	await open(page, 'Ben', '/admin/reviews');
+	await room.open(page, 'Ben', '/admin/reviews');
 	await expect(page.getByText('Early Bird')).toHaveCount(0);
 	await page.goto(`${room.origin}/admin/reviews/${roundId}`);
 	await expect(page.getByText('The price is about to change.')).toBeVisible();
@@ -123,7 +118,7 @@ test('takes a listing back from review', once, async ({ page }) => {
 test('moves the public page for good when its web name changes', once, async ({ page, request }) => {
 	const { id, version } = await approve('Blue Door');
 	await publishEntry(room.as('Ben'), id, version);
-	await open(page, 'Ada', `/admin/tools/${id}`);
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await field(page, 'slug').fill('green-door');
 	await page.locator('#submit').click();
 	await expect(said(page, 'Submitted.')).toBeVisible();
@@ -131,7 +126,7 @@ test('moves the public page for good when its web name changes', once, async ({ 
 	await room.review('Ben', round!.id);
 	await room.review('Cleo', round!.id);
 	expect((await request.get(`${room.origin}/tools/blue-door`, { maxRedirects: 0 })).status()).toBe(200);
-	await open(page, 'Ben', `/admin/tools/${id}`);
+	await room.open(page, 'Ben', `/admin/tools/${id}`);
 	await page.getByRole('button', { name: 'Publish now' }).click();
 	await expect(said(page, 'Published.')).toBeVisible();
 	const moved = await request.get(`${room.origin}/tools/blue-door`, { maxRedirects: 0 });

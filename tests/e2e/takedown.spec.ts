@@ -13,11 +13,6 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => room.close());
 
-async function open(page: Page, who: string, path: string): Promise<void> {
-	await room.signIn(page.context(), who);
-	await page.goto(room.origin + path);
-}
-
 const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).first();
 const versionOf = async (id: string) => (await getEntry(room.as('Ben'), id)).version;
 
@@ -40,7 +35,7 @@ test('discards a draft beside a page, takes the page down with a reason and puts
 	const draft = { ...listingOf(name), summary: 'A sentence nobody reads yet.' };
 	await saveEntry(room.as('Ben'), id, { version: await versionOf(id), document: draft });
 	const entry = `/admin/tools/${id}`;
-	await open(page, 'Ben', entry);
+	await room.open(page, 'Ben', entry);
 	await expect(page.getByRole('button', { name: 'Move to trash' })).toHaveCount(0);
 	await page.getByText('Discard draft').first().click();
 	await page.getByRole('button', { name: 'Discard draft' }).click();
@@ -71,7 +66,7 @@ test('says row by row what taking pages down does, and asks for one reason', asy
 	const tag = test.info().project.name;
 	const id = await publish(`Row live ${tag}`);
 	await createEntry(room.as('Ada'), listingOf(`Row draft ${tag}`));
-	await open(page, 'Ben', '/admin/tools?q=row');
+	await room.open(page, 'Ben', '/admin/tools?q=row');
 	await page.getByLabel(`Tick Row live ${tag}`, { exact: true }).check();
 	await page.getByLabel(`Tick Row draft ${tag}`, { exact: true }).check();
 	await page.getByRole('button', { name: 'Take the page down' }).click();
@@ -87,7 +82,7 @@ test('says row by row what taking pages down does, and asks for one reason', asy
 
 test('has nothing that axe finds', { tag: '@javascript' }, async ({ page }) => {
 	const id = await publish(`Axe ${test.info().project.name}`);
-	await open(page, 'Ben', `/admin/tools/${id}/take-down`);
+	await room.open(page, 'Ben', `/admin/tools/${id}/take-down`);
 	await expectNoErrors(page);
 	await page.goto(`${room.origin}/admin/tools?q=axe`);
 	await page

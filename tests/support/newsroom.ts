@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
-import type { BrowserContext } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { Role } from '#lib/schemas/user.ts';
@@ -69,17 +69,23 @@ export async function openNewsroom(settings: Record<string, string> = {}) {
 		if (!('session' in signedIn)) throw new Error('A second factor is asked for.');
 		return { name: cookieName('session', server.origin), value: signedIn.session };
 	}
+	async function signInAs(context: BrowserContext, name: string): Promise<void> {
+		await context.clearCookies();
+		await context.addCookies([{ ...(await enter(name)), httpOnly: true, url: server.origin, sameSite: 'Lax' }]);
+	}
 	return {
 		...{ store, as, enter },
+		signIn: signInAs,
+		/** Goes to a page as that person, in a session that begins now. */
+		async open(page: Page, name: string, path: string): Promise<void> {
+			await signInAs(page.context(), name);
+			await page.goto(server.origin + path);
+		},
 		origin: server.origin,
 		/** What the server has written so far. */
 		output: server.output,
 		idOf: (name: string): string => ids.get(name)!,
-		async signIn(context: BrowserContext, name: string): Promise<void> {
-			await context.clearCookies();
-			await context.addCookies([{ ...(await enter(name)), httpOnly: true, url: server.origin, sameSite: 'Lax' }]);
-		},
-		/** Hands in a whole listing by Ada. Answers the addresses of its entry and its review. */
+		/** Submits a whole listing by Ada. Answers the addresses of its entry and its review. */
 		async submit(name: string, listing = listingOf(name)): Promise<{ id: string; roundId: string }> {
 			const { id } = await createEntry(as('Ada'), listing);
 			return { id, ...(await submitEntry(as('Ada'), id, { version: 1 })) };

@@ -13,6 +13,44 @@ const atOnce = 20;
 /** The account that an actor of the public history is, if it is one. */
 const accountOf = (actor: string): string | null => (actor.startsWith('user:') ? actor.slice(5) : null);
 
+/** Rows in the order of their numbers, a few at a time: long histories leave others their turn. */
+async function* readInTurn<T extends { number: number }>(read: (above: number) => Promise<T[]>): AsyncGenerator<T> {
+	for (let above = 0, more = true; more; await nextTurn()) {
+		const rows = await read(above);
+		yield* rows;
+		above = rows.at(-1)?.number ?? above;
+		more = rows.length === atOnce;
+	}
+}
+
+const readPublicVersions = (db: Db, id: string) =>
+	readInTurn((above) =>
+		db
+			.select({
+				...{ number: toolRevisions.number, at: toolRevisions.at },
+				actor: toolRevisions.actor,
+				document: toolRevisions.document
+			})
+			.from(toolRevisions)
+			.where(and(eq(toolRevisions.toolId, id), gt(toolRevisions.number, above)))
+			.orderBy(asc(toolRevisions.number))
+			.limit(atOnce)
+	);
+
+const readRevisions = (db: Db, id: string) =>
+	readInTurn((above) =>
+		db
+			.select({
+				...{ number: entryRevisions.number, kind: entryRevisions.kind },
+				byId: entryRevisions.byId,
+				document: entryRevisions.document
+			})
+			.from(entryRevisions)
+			.where(and(eq(entryRevisions.entryId, id), gt(entryRevisions.number, above)))
+			.orderBy(asc(entryRevisions.number))
+			.limit(atOnce)
+	);
+
 /** Tells the authorship what became public otherwise than by publishing a revision of the entry. */
 async function readImported(db: Db, id: string, authorship: Authorship): Promise<void> {
 	const published = await db
@@ -21,26 +59,12 @@ async function readImported(db: Db, id: string, authorship: Authorship): Promise
 		.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.kind, 'publish')));
 	const byRevision = new Set(published.map(({ at }) => at.getTime()));
 	let before: ListingDraft | undefined;
-	for (let number = 0, more = true; more; await nextTurn()) {
-		const rows = await db
-			.select({
-				...{ number: toolRevisions.number, at: toolRevisions.at },
-				actor: toolRevisions.actor,
-				document: toolRevisions.document
-			})
-			.from(toolRevisions)
-			.where(and(eq(toolRevisions.toolId, id), gt(toolRevisions.number, number)))
-			.orderBy(asc(toolRevisions.number))
-			.limit(atOnce);
-		for (const row of rows) {
-			const document = draftOf(row.document as ToolInput);
-			if (!byRevision.has(row.at.getTime())) {
-				authorship.addImported({ byId: accountOf(row.actor), number: null, kind: 'import', document }, before);
-			}
-			before = document;
-			number = row.number;
+	for await (const { at, actor, document: listing } of readPublicVersions(db, id)) {
+		const document = draftOf(listing as ToolInput);
+		if (!byRevision.has(at.getTime())) {
+			authorship.addImported({ byId: accountOf(actor), number: null, kind: 'import', document }, before);
 		}
-		more = rows.length === atOnce;
+		before = document;
 	}
 }
 
@@ -48,22 +72,8 @@ async function readImported(db: Db, id: string, authorship: Authorship): Promise
 export async function readWriters(db: Db, entry: EntryRow): Promise<Writer[]> {
 	const authorship = new Authorship();
 	await readImported(db, entry.id, authorship);
-	for (let number = 0, more = true; more; await nextTurn()) {
-		const rows = await db
-			.select({
-				...{ number: entryRevisions.number, kind: entryRevisions.kind },
-				byId: entryRevisions.byId,
-				document: entryRevisions.document
-			})
-			.from(entryRevisions)
-			.where(and(eq(entryRevisions.entryId, entry.id), gt(entryRevisions.number, number)))
-			.orderBy(asc(entryRevisions.number))
-			.limit(atOnce);
-		for (const row of rows) {
-			authorship.addRevision({ ...row, byId: row.byId ?? (row.number === 1 ? entry.authorId : null) });
-			number = row.number;
-		}
-		more = rows.length === atOnce;
+	for await (const row of readRevisions(db, entry.id)) {
+		authorship.addRevision({ ...row, byId: row.byId ?? (row.number === 1 ? entry.authorId : null) });
 	}
 	const published = await readPublished(db, entry.id);
 	return authorship.findWriters(await readDocument(db, entry), published && draftOf(published));
