@@ -4,13 +4,18 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { kinds, makeSite, runRound, type Outcome } from '../support/crash/rounds.ts';
 import { logProgress } from './children.ts';
+import { writeApart } from './document.ts';
 import { writeTable } from './tables.ts';
 
 /** Kills the site in the middle of its work, again and again. Answers how often something was lost or half done. */
 export async function measureCrashes(args: string[]): Promise<number> {
 	const { values } = parseArgs({
 		args,
-		options: { rounds: { type: 'string', default: '100' }, seed: { type: 'string' } }
+		options: {
+			rounds: { type: 'string', default: '100' },
+			seed: { type: 'string' },
+			write: { type: 'boolean', default: false }
+		}
 	});
 	const rounds = Number(values.rounds);
 	const seed = Number(values.seed ?? Date.now() % 1_000_000);
@@ -49,5 +54,6 @@ export async function measureCrashes(args: string[]): Promise<number> {
 		]
 	};
 	console.log(`\n${writeTable(table)}`);
+	if (values.write) logProgress(`Written: ${await writeApart('Killed in the middle', table)}`);
 	return sum(outcomes.map(({ lost, half }) => lost.length + half.length));
 }

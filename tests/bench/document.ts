@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, loadavg, totalmem, type } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -62,16 +62,51 @@ const explain = ({ rounds, seconds }: Options) => `
   turns, the median of the rounds. "Rendered each time" sends a cookie, for which no page is kept. The bare server sends the same
   bytes and headers from memory. The minimal Kit page is one route that renders the same 24 cards as plain markup; ours has
   the search, some hundred filters with their counts and the frame of the site besides.
+- **Under attack** (\`npm run bench -- hostile --write\`): every request that is known to have hurt is sent to a built site, one
+  after another. After each, its process says how long its event loop stood still.
+- **Killed in the middle** (\`npm run bench -- crash --write\`): \`kill -9\` while saves, autosaves, publishing, imports,
+  backups, restores and upgrades are under way. Confirmed is what was answered as done before; lost is what of it was gone
+  after the next start, half is what was there in part.
 `;
 
-/** Writes docs/benchmarks.md. Answers its path. */
+const path = 'docs/benchmarks.md';
+const file = join(root, path);
+
+async function write(text: string): Promise<string> {
+	writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
+	return path;
+}
+
+/** What other runs measure, each under a heading of its own, in this order. */
+const apart = ['Under attack', 'Killed in the middle'] as const;
+type Apart = (typeof apart)[number];
+
+function readApart(): Map<Apart, string> {
+	const parts = (existsSync(file) ? readFileSync(file, 'utf8') : '').split(/^(?=## )/m);
+	const found = apart.map(
+		(heading) => [heading, parts.find((part) => part.startsWith(`## ${heading}\n`)) ?? ''] as const
+	);
+	return new Map(found);
+}
+
+/** Puts what one run measured under its heading, beside what the others did. Answers the file's path. */
+export async function writeApart(heading: Apart, table: Table): Promise<string> {
+	const text = [`## ${heading}`, '', ...describeMachine(), '', writeTable(table), ''].join('\n');
+	const others = readFileSync(file, 'utf8')
+		.split(/^(?=## )/m)
+		.filter((part) => !apart.some((known) => part.startsWith(`## ${known}\n`)));
+	const sections = readApart().set(heading, text);
+	const place = others.findIndex((part) => part.startsWith('## How it is measured'));
+	return write(others.toSpliced(place, 0, ...apart.map((known) => sections.get(known) ?? '')).join('\n'));
+}
+
+/** Writes docs/benchmarks.md, but for what other runs have put there. Answers its path. */
 export async function writeDocument(
 	machine: string[],
 	bars: Table | undefined,
 	tables: Table[],
 	options: Options
 ): Promise<string> {
-	const path = 'docs/benchmarks.md';
 	const text = [
 		'# Benchmarks',
 		'',
@@ -86,9 +121,8 @@ export async function writeDocument(
 		'## Results',
 		'',
 		...[...(bars ? [bars] : []), ...tables].flatMap((table) => [writeTable(table), '']),
+		...readApart().values(),
 		explain(options)
 	].join('\n');
-	const file = join(root, path);
-	writeFileSync(file, await format(text, { ...(await resolveConfig(file)), filepath: file }));
-	return path;
+	return write(text);
 }

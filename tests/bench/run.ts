@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { tabulateBars, type Figures } from './bars.ts';
 import { logProgress, runPart } from './children.ts';
 import { measureCrashes } from './crash.ts';
-import { describeMachine, writeDocument } from './document.ts';
+import { describeMachine, writeApart, writeDocument } from './document.ts';
 import { measureHostile } from './hostile.ts';
 import { measureHttp } from './http.ts';
 import { buildCatalogue, filesFor, measureSearch } from './search.ts';
@@ -25,8 +25,8 @@ const [first, ...others] = process.argv.slice(2);
 if (first === 'crash') process.exit((await measureCrashes(others)) > 0 ? 1 : 0);
 
 const help = `npm run bench -- [options]
-npm run bench -- hostile   the attack set, and the longest that the loop stood still
-npm run bench -- crash [--rounds=100] [--seed=<number>]   kill -9 in the middle of everything that writes
+npm run bench -- hostile [--write]   the attack set, and the longest that the loop stood still
+npm run bench -- crash [--rounds=100] [--seed=<number>] [--write]   kill -9 in the middle of everything that writes
   --sizes=1000,10000,100000  how many tools
   --only=import,search,admin,http  which parts
   --quick                    1,000 tools, one short round: to see that it works
@@ -64,7 +64,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => pr
 
 if (positionals.includes('hostile')) {
 	const rows = await measureHostile(scratch);
-	console.log(`\n${writeTable(tabulateHostile(rows))}`);
+	const table = tabulateHostile(rows);
+	console.log(`\n${writeTable(table)}`);
+	if (values.write)
+		logProgress(`Written: ${await writeApart('Under attack', { ...table, rows: table.rows.slice(0, 15) })}`);
 	process.exit(findOverBar(rows).length > 0 ? 1 : 0);
 }
 

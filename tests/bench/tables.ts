@@ -141,7 +141,7 @@ export function tabulateHostile(rows: HostileRow[]): Table {
 	const slowest = rows.toSorted((a, b) => b.longest - a.longest);
 	const over = findOverBar(rows).length;
 	return {
-		title: `Attacks, ${whole(rows.length)} of them, the ${mostShown} that held the loop longest`,
+		title: `Attacks, ${whole(rows.length)} of them, those that held the loop longest`,
 		head: ['Sent by', 'What', 'Answer', 'Loop stood still, ms', 'Of it at work, ms'],
 		rows: slowest
 			.slice(0, mostShown)
