@@ -93,11 +93,13 @@ const server = openServer(listener, settings, logger);
 server.on('error', (error: NodeJS.ErrnoException) => {
 	// Later it is a connection that could not be taken, for want of descriptors: the others go on.
 	if (server.listening) return logger.error({ err: error }, 'a connection could not be taken');
+	const unknownHost = `HOST ${settings.host} is not known. Set HOST to an address of this machine, or leave it out.`;
 	const sentences: Record<string, string> = {
 		EADDRINUSE: `Port ${settings.port} is taken. Stop what uses it, or start with another one: PORT=3001 npm start`,
 		EACCES: `Port ${settings.port} may not be used by this account. Start with one above 1023: PORT=3000 npm start`,
 		EADDRNOTAVAIL: `HOST ${settings.host} is no address of this machine. Set HOST to one of its addresses, or leave it out.`,
-		ENOTFOUND: `HOST ${settings.host} is not known. Set HOST to an address of this machine, or leave it out.`
+		ENOTFOUND: unknownHost,
+		EAI_AGAIN: unknownHost
 	};
 	console.error(sentences[error.code ?? ''] ?? `The server could not start: ${error.message}`);
 	process.exit(1);

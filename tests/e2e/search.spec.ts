@@ -37,17 +37,21 @@ test('an empty search shows ways in, and one that finds nothing shows ways on', 
 	await expect(page.getByRole('link', { name: 'Remove: What it helps with: Depression' })).toBeVisible();
 });
 
-for (const path of ['/search', '/tools']) {
+for (const [path, results] of [
+	['/search?', 'main article'],
+	['/tools?', 'main article'],
+	['/compare?choose=1&', 'main fieldset']
+]) {
 	test(`${path} puts help before results when the words ask for it`, async ({ page }) => {
-		await page.goto(`${path}?q=i+want+to+die`);
+		await page.goto(`${path}q=i+want+to+die`);
 		const help = page.locator('#help-first');
 		await expect(help).toContainText('United Kingdom');
 		await expect(help.locator('a[href="tel:116123"]').first()).toBeVisible();
-		const order = await page.evaluate(() => {
+		const order = await page.evaluate((selector) => {
 			const help = document.getElementById('help-first')!;
-			const card = document.querySelector('main article')!;
+			const card = document.querySelector(selector)!;
 			return Boolean(help.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING);
-		});
+		}, results!);
 		expect(order).toBe(true);
 		await help.getByRole('link', { name: /^All numbers/ }).click();
 		await expect(page).toHaveURL('/get-help');

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { hostileRequests, sendHostile } from '../support/hostile-requests.ts';
 import { startOwnServer } from '../support/own-server.ts';
 import { expect, test } from '../support/e2e.ts';
@@ -31,6 +34,23 @@ test('nothing that a stranger sends ends the process, is an error of ours or is 
 	expect((await sendRaw(server.address, '/healthz')).status).toBe(200);
 	expect(linesOf(server.output()).filter(({ level, status }) => level! >= 50 || status! >= 500)).toEqual([]);
 	expect(await server.stop()).toBe(0);
+});
+
+test('a port or a host that cannot be had is a sentence at the start @once', async ({ baseURL }) => {
+	test.setTimeout(120_000);
+	const { port } = new URL(baseURL!);
+	const DATA_DIR = mkdtempSync(join(tmpdir(), 'cognicare-start-'));
+	const impossible: [settings: Record<string, string>, says: RegExp][] = [
+		[{ PORT: port }, new RegExp(`Port ${port} is taken\\. Stop what uses it`)],
+		[{ HOST: '192.0.2.1' }, /HOST 192\.0\.2\.1 is no address of this machine/],
+		[{ HOST: 'nowhere.invalid' }, /HOST nowhere\.invalid is not known/]
+	];
+	for (const [settings, says] of impossible) {
+		const ended = await startOwnServer({ DATA_DIR, ...settings }).catch((error: Error) => error.message);
+		expect(ended).toMatch(says);
+		expect(ended).not.toMatch(/^\s+at /m);
+	}
+	rmSync(DATA_DIR, { recursive: true });
 });
 
 test('redirects, addresses of the framework and what is no HTTP carry the headers of a page @once', async ({

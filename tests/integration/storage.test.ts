@@ -277,6 +277,32 @@ const failures: [what: string, prepare: (folder: string) => Record<string, strin
 	]
 ];
 
+function mounted(folder: string, how: string[]): string {
+	expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'tmpfs', folder]).status).toBe(0);
+	onTestFinished(() => void spawnSync('umount', ['-l', folder]));
+	if (how.length > 0) expect(spawnSync('mount', [...how, folder]).status).toBe(0);
+	return folder;
+}
+
+// Where nothing may be mounted, no disk can be made full or read-only.
+if (canMount()) {
+	failures.push(
+		[
+			'an empty disk that is read-only',
+			(folder) => ({ DATA_DIR: mounted(folder, ['-o', 'remount,ro']) }),
+			/The disk is read-only: .* could not be written/
+		],
+		[
+			'a disk that is too small for the site',
+			(folder) => {
+				fill(join(mounted(folder, []), 'filler'));
+				return { DATA_DIR: folder };
+			},
+			/disk (that holds .* )?is full/
+		]
+	);
+}
+
 function writeTo(file: string, text: string): string {
 	writeFileSync(file, text);
 	return file;

@@ -36,7 +36,10 @@ export async function startOwnServer(settings: Record<string, string> = {}): Pro
 		};
 		server.stdout.on('data', read);
 		server.stderr.on('data', read);
-		server.on('exit', () => reject(new Error(`The server ended before it began: ${output}`)));
+		server.on('exit', () => {
+			if (!settings.DATA_DIR) rmSync(folder, { recursive: true, force: true });
+			reject(new Error(`The server ended before it began: ${output}`));
+		});
 	});
 	const setupLink = await ready;
 	return {

@@ -1,3 +1,5 @@
+import { accessSync, constants } from 'node:fs';
+import { dirname } from 'node:path';
 import { OperatorError } from './errors.ts';
 
 type Coded = { code?: string; path?: string; syscall?: string; name?: string };
@@ -49,6 +51,16 @@ const fromSystem: Record<string, (path: string) => string> = {
 	ENFILE: () => 'The system has too many open files. Close some programs, then try again.'
 };
 
+/** SQLite says only that it could not open or write a file; the system says why. */
+function explainFolder(file: string): string | undefined {
+	try {
+		accessSync(dirname(file), constants.W_OK);
+		return undefined;
+	} catch (error) {
+		return fromSystem[(error as Coded).code ?? '']?.(file);
+	}
+}
+
 /**
  * What an error of the database or of the file system means for the person who runs the site.
  * @param file the database
@@ -59,7 +71,10 @@ export function explainStorageError(error: unknown, file: string): string | unde
 	if (!(error instanceof Error)) return undefined;
 	const { code = '', path } = error as Coded;
 	const sqlite = fromSqlite.find(([pattern]) => pattern.test(code));
-	if (sqlite) return `${sqlite[1](file)} (${code}: ${error.message})`;
+	if (sqlite) {
+		const sentence = (/CANTOPEN|READONLY/.test(code) && explainFolder(file)) || sqlite[1](file);
+		return `${sentence} (${code}: ${error.message})`;
+	}
 	const system = fromSystem[code];
 	if (system && (error as Coded).syscall) return system(path ?? file);
 	if (error instanceof TypeError && /directory does not exist/.test(error.message)) return fromSystem.ENOENT!(file);

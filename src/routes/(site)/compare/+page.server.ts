@@ -1,12 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { fewestCompared, readCompareQuery } from '#lib/schemas/compare.ts';
 import { getToolPage, type ToolPage } from '#lib/server/catalogue/index.ts';
+import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { mostCompared } from '#lib/utils/shortlist.ts';
 import { listChoices } from './choices.server.ts';
 import { compareTools } from './rows.server.ts';
 
-export const load = async ({ url, locals: { ctx } }) => {
+export const load = async ({ url, request, locals: { ctx } }) => {
 	const { slugs, choosing } = readCompareQuery(url.searchParams);
 	const pages = new Map<string, ToolPage>();
 	const unknown: string[] = [];
@@ -20,13 +21,15 @@ export const load = async ({ url, locals: { ctx } }) => {
 	const tools = shown.map(({ tool: { slug, name, maker } }) => ({ slug, name, maker }));
 
 	if (choosing || shown.length < fewestCompared) {
+		const typed = url.searchParams.get('q') ?? '';
+		const help = await findHelpFirst(ctx, typed, request.headers.get('accept-language'));
 		const choices = await listChoices(ctx, url.searchParams, shown);
-		return { tools, unknown, leftOut, choosing, choices, groups: null };
+		return { tools, unknown, leftOut, choosing, choices, help, groups: null };
 	}
 	if (url.searchParams.has('q') || url.searchParams.has('condition')) {
 		const slugsAsked = [...pages.keys(), ...unknown];
 		const view = url.searchParams.get('view') === 'low' ? '&view=low' : '';
 		redirect(303, `/compare?${new URLSearchParams(slugsAsked.map((slug) => ['tool', slug]))}${view}`);
 	}
-	return { tools, unknown, leftOut, choosing, choices: null, groups: compareTools(shown) };
+	return { tools, unknown, leftOut, choosing, choices: null, help: null, groups: compareTools(shown) };
 };
