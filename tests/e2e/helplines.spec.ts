@@ -18,7 +18,20 @@ test.describe('helplines and settings @once', () => {
 		await page.goto(room.origin + path);
 	}
 
-	test('an editor records a check and mends a number without JavaScript, and readers see both', async ({ browser }) => {
+	const waiting = (page: Page) => page.getByRole('region', { name: 'Waiting for a second person' });
+	const readers = async (page: Page, country: string) =>
+		(await page.request.get(`${room.origin}/get-help?country=${country}`)).text();
+
+	/** Opens what the dashboard says may be made public, and does so. */
+	async function agree(page: Page, who: string, line: string): Promise<void> {
+		await open(page, who, '/admin');
+		const panel = page.getByRole('region', { name: 'Helpline changes to look at' });
+		await panel.getByRole('link', { name: line }).click();
+		await page.getByRole('button', { name: 'Make it public' }).click();
+		await expect(page.getByRole('status')).toContainText('It’s public now.');
+	}
+
+	test('a check is public at once, a number once a second person agrees, without JavaScript', async ({ browser }) => {
 		const context = await browser.newContext({ javaScriptEnabled: false });
 		const page = await context.newPage();
 		await open(page, 'Ben', '/admin');
@@ -28,6 +41,7 @@ test.describe('helplines and settings @once', () => {
 		await page.getByLabel('Country').selectOption('United Kingdom');
 		await page.getByRole('button', { name: 'Show' }).click();
 		await page.getByRole('link', { name: 'Shout' }).click();
+		const address = page.url();
 
 		await page.getByRole('button', { name: 'Record the check' }).click();
 		await expect(page.getByRole('status')).toContainText('The check is recorded.');
@@ -41,7 +55,22 @@ test.describe('helplines and settings @once', () => {
 		await expect(page.getByRole('alert')).toContainText('Write the number');
 		await page.getByLabel('Number to text').fill('SHOUT to 85259');
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
-		await expect(page.getByRole('status')).toContainText('Saved.');
+		await expect(page.getByRole('status')).toContainText('once a second person has looked at it');
+		await expect(waiting(page)).toContainText('Ben wants to change this helpline');
+		await expect(waiting(page).getByRole('row').nth(1)).toHaveText(/Number to text.*85258.*85259/s);
+		await expect(waiting(page)).toContainText('That can be Cleo, Dev or Eve.');
+		await expect(page.getByRole('button', { name: 'Make it public' })).toHaveCount(0);
+		await expect(page.getByRole('button', { name: 'Turn it down' })).toHaveCount(0);
+		const proposal = await waiting(page).locator('input[name=proposal]').first().inputValue();
+		const forged = await page.request.post(`${address.split('?')[0]}?/confirm`, {
+			form: { proposal },
+			headers: { origin: room.origin, accept: 'text/html' }
+		});
+		expect(forged.status()).toBe(403);
+		expect(await readers(page, 'GB')).not.toContain('85259');
+
+		await agree(page, 'Cleo', 'Shout');
+		await expect(page.getByText(/Changed by Ben, made public by Cleo/)).toBeVisible();
 		await page.goto(`${room.origin}/get-help?country=GB`);
 		await expect(line).toContainText('85259');
 		await page.goto(`${room.origin}/changes`);
@@ -49,11 +78,63 @@ test.describe('helplines and settings @once', () => {
 		await context.close();
 	});
 
-	test('two editors at once: the second sees both texts; a contributor only reads', async ({
+	test('a new helpline is turned down with a reason, sent again and made public, without JavaScript', async ({
+		browser
+	}) => {
+		const context = await browser.newContext({ javaScriptEnabled: false });
+		const page = await context.newPage();
+		await open(page, 'Ben', '/admin/helplines/new');
+		await page.getByLabel('Country').selectOption('Malta');
+		await page.getByLabel('Name').fill('Lantern Line');
+		await page.getByLabel('Number to call').fill('1579');
+		await page.getByLabel('Hours').fill('24/7');
+		await page.getByLabel('Web address').fill('https://lantern.example');
+		await page.getByRole('button', { name: 'Add the helpline' }).click();
+		await expect(page.getByRole('status')).toContainText('once a second person has looked at it');
+		const address = new URL(page.url()).pathname;
+		expect(await readers(page, 'MT')).not.toContain('Lantern Line');
+
+		await open(page, 'Cleo', '/admin/helplines');
+		await page.getByRole('link', { name: /^Waiting for a second person/ }).click();
+		await expect(page.getByText('New line by Ben is waiting: you could look at it')).toBeVisible();
+		await page.getByRole('link', { name: 'Lantern Line' }).click();
+		await page.getByText('Turn it down', { exact: true }).first().click();
+		await page.getByRole('button', { name: 'Turn it down' }).click();
+		await expect(page.getByRole('alert')).toContainText('Say why, in one sentence.');
+		await page.getByLabel('What is not right yet').fill('Its own page says 1580.');
+		await page.getByRole('button', { name: 'Turn it down' }).click();
+		await expect(page.getByRole('status')).toContainText('You turned it down.');
+
+		await open(page, 'Ben', '/admin');
+		await page
+			.getByRole('region', { name: 'Helpline changes to look at' })
+			.getByRole('link', { name: 'Lantern Line' })
+			.click();
+		await expect(page.getByText('Its own page says 1580.')).toBeVisible();
+		await page.getByLabel('Number to call').fill('1580');
+		await page.getByRole('button', { name: 'Save', exact: true }).click();
+		await expect(page.getByText('Its own page says 1580.')).toHaveCount(0);
+		await agree(page, 'Cleo', 'Lantern Line');
+		const seen = await readers(page, 'MT');
+		expect(seen).toContain('1580');
+		expect(seen).not.toContain('1579');
+
+		await open(page, 'Ben', address);
+		await page.getByText('Withdraw it', { exact: true }).click();
+		await page.getByLabel('Why').fill('It closed.');
+		await page.getByRole('button', { name: 'Ask to withdraw it' }).click();
+		await page.getByRole('button', { name: 'Discard my change' }).click();
+		await expect(page.getByRole('status')).toContainText('Discarded.');
+		expect(await readers(page, 'MT')).toContain('1580');
+		await context.close();
+	});
+
+	test('two editors at once: the second sees both texts, and a third person agrees; a contributor only reads', async ({
 		page,
 		browser,
 		allowConsoleError
 	}) => {
+		test.slow();
 		allowConsoleError(/status of 40[39]/);
 		await open(page, 'Cleo', '/admin/helplines?place=AU');
 		await page.getByRole('link', { name: 'Lifeline' }).click();
@@ -74,25 +155,55 @@ test.describe('helplines and settings @once', () => {
 		await expectNoErrors(page);
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		await expect(page.getByRole('status')).toContainText('Saved.');
+		await expect(waiting(page)).toContainText('Ben and Cleo want to change this helpline');
+		await expect(waiting(page)).toContainText('That can be Dev or Eve.');
+		await expect(page.getByRole('button', { name: 'Make it public' })).toHaveCount(0);
+		await expect(page.getByText('Withdraw it', { exact: true })).toHaveCount(0);
 
+		await open(other, 'Dev', new URL(address).pathname);
+		await other.setViewportSize({ width: 390, height: 844 });
+		await openFolds(other);
+		await expectNoErrors(other);
+		await agree(other, 'Dev', 'Lifeline');
+		expect(await readers(page, 'AU')).toContain('Day and night, mine');
+
+		await page.goto(address);
 		await page.getByText('Withdraw it', { exact: true }).click();
 		await page.getByLabel('Why').fill('It closed in November.');
-		await page.getByRole('button', { name: 'Withdraw it now' }).click();
-		await expect(page.getByText('The helpline is withdrawn.')).toBeVisible();
-		expect(await (await page.request.get(`${room.origin}/get-help?country=AU`)).text()).not.toContain(
-			'lifeline.org.au'
-		);
+		await page.getByRole('button', { name: 'Ask to withdraw it' }).click();
+		await expect(waiting(page)).toContainText('The reason: It closed in November.');
+		expect(await readers(page, 'AU')).toContain('lifeline.org.au');
 		await page.setViewportSize({ width: 390, height: 844 });
-		await page.goto(`${room.origin}/admin/helplines`);
+		await page.goto(`${room.origin}/admin/helplines?state=waiting`);
 		await expectNoErrors(page);
+		await agree(other, 'Dev', 'Lifeline');
+		expect(await readers(page, 'AU')).not.toContain('lifeline.org.au');
 
 		await open(other, 'Ada', new URL(address).pathname);
 		await expect(other.getByText('Editors change helplines.')).toBeVisible();
 		await expect(other.getByRole('button', { name: 'Save', exact: true })).toHaveCount(0);
 		await other.goto(`${room.origin}/admin`);
 		await expect(other.getByRole('region', { name: 'Helplines to check again' })).toHaveCount(0);
+		await expect(other.getByRole('region', { name: 'Helpline changes to look at' })).toHaveCount(0);
 		expect((await other.goto(`${room.origin}/admin/helplines/new`))?.status()).toBe(403);
 		await other.context().close();
+	});
+
+	test('who edits alone is told that a second person is needed, and where to invite one', async ({ page }) => {
+		const setAside = (state: string) =>
+			room.store.sqlite.writer.prepare("update users set state = ? where name in ('Ben', 'Cleo', 'Dev')").run(state);
+		setAside('disabled');
+		try {
+			await open(page, 'Eve', '/admin/helplines/new');
+			const notice = page.getByText('You’re the only person here who can edit helplines');
+			await expect(notice).toBeVisible();
+			await page.getByRole('link', { name: 'Invite somebody under People' }).click();
+			await expect(page.getByRole('heading', { level: 1 })).toHaveText('People');
+			await page.goto(`${room.origin}/admin/helplines`);
+			await expect(notice).toBeVisible();
+		} finally {
+			setAside('active');
+		}
 	});
 
 	test('an admin adds a contact address, which readers see, and a time zone, which schedules offer', async ({

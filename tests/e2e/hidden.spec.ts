@@ -33,7 +33,8 @@ const machine = [
 	'/api/v1/openapi.json'
 ];
 const starts = [
-	...['/', '/tools', '/tools?view=low', '/register', '/changes', '/guides', '/finder', '/shortlist', '/get-help'],
+	...['/', '/tools', '/tools?view=low', '/register', '/changes', '/guides', '/finder', '/shortlist'],
+	...['/get-help', '/get-help?country=GB', '/get-help?country=AU'],
 	...['/compare?tool=open-meadow&tool=public-lantern', '/compare?tool=closed-meadow', '/search?q=meadow']
 ];
 
@@ -108,6 +109,7 @@ test('nothing that is not public is on any page, in its data or in any document 
 });
 
 test('nothing that is not public is found by its words or its address @once', async () => {
+	test.slow();
 	for (const sentinel of scene.hidden) {
 		const { asked, mark, slug } = sentinel;
 		const mistyped = asked.slice(0, -1);

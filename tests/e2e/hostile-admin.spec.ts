@@ -3,6 +3,7 @@ import { routeRules, type Need } from '../../src/lib/server/auth/routes.ts';
 import { permissions } from '../../src/lib/server/auth/rules.ts';
 import { auditLog } from '#lib/server/db/schema/audit.ts';
 import { createEntry, getEntry } from '#lib/server/entries/index.ts';
+import { saveHelpline } from '#lib/server/helplines/index.ts';
 import { publishEntry } from '#lib/server/publishing/index.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
 import { limitOf } from '#lib/server/http/body-limits.ts';
@@ -10,6 +11,7 @@ import { plausible } from '../support/attacks.ts';
 import { recurringPrefix } from '#lib/server/jobs/index.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { expect, test } from '../support/e2e.ts';
+import { openForm, tokenFor } from '../support/helplines.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'serial' });
@@ -34,6 +36,9 @@ test.beforeAll(async () => {
 	ids.ROUND = (await submitEntry(room.as('Cleo'), judged, { version: 1 })).roundId;
 	ids.MESSAGE = 'a-message';
 	ids.LINE = room.store.sqlite.reader.prepare<[], string>('select id from helplines').pluck().get()!;
+	const opened = await openForm(room.as('Cleo'), ids.LINE);
+	await saveHelpline(room.as('Cleo'), ids.LINE, opened.seen, { ...opened.form, hours: 'At night' });
+	ids.PROPOSAL = await tokenFor(room.as('Cleo'), ids.LINE);
 	await room.store.transaction(async (tx) => {
 		await tx.run(sql`insert into submissions (id, reference, digest, kind, message, state, received_at)
 			values (${ids.MESSAGE}, 'ABCD-EFGH', 'x', 'harm', 'It is wrong.', 'new', ${Date.now()})`);
@@ -68,7 +73,7 @@ const withIds = (fields: Record<string, string>): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => [
 			name,
-			value.replace('ENTRY', ids.ENTRY!).replace('ROUND', ids.ROUND!)
+			value.replace('ENTRY', ids.ENTRY!).replace('ROUND', ids.ROUND!).replace('PROPOSAL', ids.PROPOSAL!)
 		])
 	);
 

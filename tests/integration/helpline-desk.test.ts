@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { helplineCheckForm, helplineForm, helplineWithdrawForm, type HelplineForm } from '#lib/schemas/helpline.ts';
+import type { HelplineForm } from '#lib/schemas/helpline.ts';
 import { importContent, loadStarterContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import {
@@ -19,15 +19,9 @@ import { auditOf, makePersona } from '../support/accounts.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { as, visitor } from '../support/editorial.ts';
-
-const shout = 'Shout';
+import { check, confirmChange, helplineOf, newLine, shout } from '../support/helplines.ts';
 
 const editorOf = (ctx: Ctx): Ctx => as(ctx, 'ben', 'editor');
-
-async function idOf(ctx: Ctx, name: string): Promise<string> {
-	const { lines } = await listHelplineDesk(editorOf(ctx), { state: 'current' });
-	return lines.find((line) => line.name === name)!.id;
-}
 
 /** What the form holds when nothing was changed. */
 async function formOf(ctx: Ctx, id: string): Promise<HelplineForm> {
@@ -36,12 +30,6 @@ async function formOf(ctx: Ctx, id: string): Promise<HelplineForm> {
 }
 
 const publicLine = async (ctx: Ctx, name: string) => (await listHelplines(visitor(ctx))).find((l) => l.name === name);
-
-const newLine: HelplineForm = {
-	...{ place: 'PT', name: 'Linha Um', phone: '1411', sms: null, url: 'https://linha.example', hours: '24/7' },
-	...{ verifiedOn: '2026-11-20', source: 'https://linha.example/contact', note: 'Ask for Ana.' }
-};
-const check = { version: 1, checkedOn: '2026-11-22', seenAt: 'Called them', checkNote: 'Answered at once.' };
 
 describe('the list of helplines', () => {
 	it('stands by country, the oldest check first, regions last', async () => {
@@ -55,7 +43,12 @@ describe('the list of helplines', () => {
 			[shout, null],
 			['Samaritans', '2026-11-23']
 		]);
-		expect(counts).toEqual({ current: lines.length, recheck: lines.filter((l) => !l.verifiedOn).length, withdrawn: 0 });
+		expect(counts).toEqual({
+			current: lines.length,
+			recheck: lines.filter((l) => !l.verifiedOn).length,
+			waiting: 0,
+			withdrawn: 0
+		});
 	});
 
 	it('is narrowed by country and by what to re-check; what makes no sense is left out', async () => {
@@ -80,7 +73,7 @@ describe('a recorded check', () => {
 	it('shows on the public page at once, with its history and a line in the audit log', async () => {
 		const ctx = makeStarterCtx();
 		const editor = (await makePersona(ctx, 'editor')).ctx;
-		const id = await idOf(ctx, shout);
+		const id = await helplineOf(ctx, shout);
 		expect(await publicLine(ctx, shout)).toMatchObject({ recheck: true, verifiedOn: null });
 		const content = await readContentVersion(ctx);
 		await checkHelpline({ ...editor, now: ctx.now }, id, check);
@@ -101,7 +94,7 @@ describe('a recorded check', () => {
 		['2026-11-22', 'A later check is on record']
 	])('of %s is refused: %s', async (checkedOn, words) => {
 		const ctx = makeStarterCtx();
-		const id = await idOf(ctx, 'Samaritans');
+		const id = await helplineOf(ctx, 'Samaritans');
 		const before = dumpDatabase(ctx.store);
 		await expect(checkHelpline(editorOf(ctx), id, { ...check, checkedOn })).rejects.toMatchObject({
 			code: 'invalid',
@@ -112,7 +105,7 @@ describe('a recorded check', () => {
 
 	it('may bear the day that it already is further east', async () => {
 		const ctx = makeStarterCtx({ now: new Date('2026-11-23T11:00:00Z') });
-		await checkHelpline(editorOf(ctx), await idOf(ctx, 'Samaritans'), { ...check, checkedOn: '2026-11-24' });
+		await checkHelpline(editorOf(ctx), await helplineOf(ctx, 'Samaritans'), { ...check, checkedOn: '2026-11-24' });
 		expect(await publicLine(ctx, 'Samaritans')).toMatchObject({ verifiedOn: '2026-11-24', recheck: false });
 	});
 });
@@ -121,6 +114,9 @@ describe('a helpline', () => {
 	it('is added under the known name of its country, and its note stays inside', async () => {
 		const ctx = makeStarterCtx();
 		const id = await addHelpline(editorOf(ctx), newLine);
+		expect(await getHelpline(editorOf(ctx), id)).toMatchObject({ country: 'Portugal', countryCode: 'PT', version: 0 });
+		expect(await publicLine(ctx, 'Linha Um')).toBeUndefined();
+		await confirmChange(ctx, id);
 		expect(await getHelpline(editorOf(ctx), id)).toMatchObject({ country: 'Portugal', countryCode: 'PT', version: 1 });
 		const seen = await publicLine(ctx, 'Linha Um');
 		expect(seen).toMatchObject({ country: 'Portugal', phone: '1411', verifiedOn: '2026-11-20', recheck: false });
@@ -135,12 +131,16 @@ describe('a helpline', () => {
 
 	it('is changed with what was before kept; a save that changes nothing is none', async () => {
 		const ctx = makeStarterCtx();
-		const id = await idOf(ctx, shout);
+		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
 		const before = dumpDatabase(ctx.store);
-		expect(await saveHelpline(editorOf(ctx), id, 1, form)).toBe(false);
+		expect(await saveHelpline(editorOf(ctx), id, { version: 1 }, form)).toBe(false);
 		expect(dumpDatabase(ctx.store)).toEqual(before);
-		expect(await saveHelpline(editorOf(ctx), id, 1, { ...form, sms: 'SHOUT to 99999', note: 'Moved.' })).toBe(true);
+		expect(
+			await saveHelpline(editorOf(ctx), id, { version: 1 }, { ...form, sms: 'SHOUT to 99999', note: 'Moved.' })
+		).toBe(true);
+		expect(await publicLine(ctx, shout)).toMatchObject({ sms: 'SHOUT to 85258' });
+		await confirmChange(ctx, id);
 		expect(await publicLine(ctx, shout)).toMatchObject({ sms: 'SHOUT to 99999' });
 		const { changes } = await getHelpline(editorOf(ctx), id);
 		expect(changes).toMatchObject([
@@ -154,28 +154,51 @@ describe('a helpline', () => {
 
 	it('is withdrawn from the public and listed again, its record kept', async () => {
 		const ctx = makeStarterCtx();
-		const id = await idOf(ctx, shout);
-		await withdrawHelpline(editorOf(ctx), id, 1, 'It closed.');
+		const id = await helplineOf(ctx, shout);
+		await withdrawHelpline(editorOf(ctx), id, { version: 1 }, 'It closed.');
+		expect(await publicLine(ctx, shout)).toBeDefined();
+		await confirmChange(ctx, id);
 		expect(await publicLine(ctx, shout)).toBeUndefined();
 		const { lines, counts } = await listHelplineDesk(editorOf(ctx), { state: 'withdrawn' });
 		expect([lines.map(({ name }) => name), counts.withdrawn]).toEqual([[shout], 1]);
-		await expect(withdrawHelpline(editorOf(ctx), id, 2, 'Twice.')).rejects.toMatchObject({ code: 'invalid' });
+		await expect(withdrawHelpline(editorOf(ctx), id, { version: 2 }, 'Twice.')).rejects.toMatchObject({
+			code: 'invalid'
+		});
 		await expect(checkHelpline(editorOf(ctx), id, { ...check, version: 2 })).rejects.toMatchObject({ code: 'invalid' });
-		await restoreHelpline(editorOf(ctx), id, 2);
+		await restoreHelpline(editorOf(ctx), id, { version: 2 });
+		expect(await publicLine(ctx, shout)).toBeUndefined();
+		await confirmChange(ctx, id);
 		expect(await publicLine(ctx, shout)).toBeDefined();
-		await expect(restoreHelpline(editorOf(ctx), id, 3)).rejects.toMatchObject({ code: 'invalid' });
+		await expect(restoreHelpline(editorOf(ctx), id, { version: 3 })).rejects.toMatchObject({ code: 'invalid' });
 		expect((await getHelpline(editorOf(ctx), id)).changes.map(({ kind }) => kind)).toEqual(['restored', 'withdrawn']);
 	});
 
 	it('tells everyone what changed, but not who did it or what is noted inside', async () => {
 		const ctx = makeStarterCtx();
-		const id = await idOf(ctx, shout);
+		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
 		await checkHelpline(editorOf(ctx), id, check);
-		await saveHelpline(editorOf(ctx), id, 2, { ...form, ...{ verifiedOn: '2026-11-22', source: 'Called them' } });
-		await saveHelpline(editorOf(ctx), id, 2, { ...form, verifiedOn: '2026-11-22', source: null, note: 'Inside' });
-		await saveHelpline(editorOf(ctx), id, 3, { ...form, verifiedOn: '2026-11-22', hours: '9 to 5', sms: '1234' });
-		await withdrawHelpline(editorOf(ctx), id, 4, 'It closed.');
+		await saveHelpline(
+			editorOf(ctx),
+			id,
+			{ version: 2 },
+			{ ...form, ...{ verifiedOn: '2026-11-22', source: 'Called them' } }
+		);
+		await saveHelpline(
+			editorOf(ctx),
+			id,
+			{ version: 2 },
+			{ ...form, verifiedOn: '2026-11-22', source: null, note: 'Inside' }
+		);
+		await saveHelpline(
+			editorOf(ctx),
+			id,
+			{ version: 3 },
+			{ ...form, verifiedOn: '2026-11-22', hours: '9 to 5', sms: '1234' }
+		);
+		await confirmChange(ctx, id);
+		await withdrawHelpline(editorOf(ctx), id, { version: 4 }, 'It closed.');
+		await confirmChange(ctx, id);
 		const changes = await listHelplineChanges(visitor(ctx));
 		expect(changes.map(({ summary }) => summary)).toEqual([
 			'Helpline withdrawn: It closed.',
@@ -189,25 +212,30 @@ describe('a helpline', () => {
 describe('two people at one helpline', () => {
 	it('lose nothing: of twenty saves at once one goes through, and nineteen are told', async () => {
 		const ctx = makeStarterCtx();
-		const id = await idOf(ctx, shout);
+		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
 		const results = await Promise.allSettled(
-			Array.from({ length: 20 }, (_, i) => saveHelpline(editorOf(ctx), id, 1, { ...form, hours: `Way ${i}` }))
+			Array.from({ length: 20 }, (_, i) =>
+				saveHelpline(editorOf(ctx), id, { version: 1 }, { ...form, hours: `Way ${i}` })
+			)
 		);
 		const refused = results.filter((result) => result.status === 'rejected');
 		expect(refused.length).toBe(19);
 		for (const { reason } of refused) expect(reason).toMatchObject({ code: 'conflict' });
+		expect((await getHelpline(editorOf(ctx), id)).proposal).toMatchObject({ by: 'Former account', isMine: true });
+		await confirmChange(ctx, id);
 		expect((await getHelpline(editorOf(ctx), id)).changes.length).toBe(1);
 	});
 
 	it.each([
 		['a check', (ctx: Ctx, id: string) => checkHelpline(ctx, id, check)],
-		['withdrawing', (ctx: Ctx, id: string) => withdrawHelpline(ctx, id, 1, 'It closed.')],
-		['listing again', (ctx: Ctx, id: string) => restoreHelpline(ctx, id, 1)]
+		['withdrawing', (ctx: Ctx, id: string) => withdrawHelpline(ctx, id, { version: 1 }, 'It closed.')],
+		['listing again', (ctx: Ctx, id: string) => restoreHelpline(ctx, id, { version: 1 })]
 	])('%s on an older version is refused and changes nothing', async (_, act) => {
 		const ctx = makeStarterCtx();
-		const id = await idOf(ctx, shout);
-		await saveHelpline(editorOf(ctx), id, 1, { ...(await formOf(ctx, id)), hours: 'At night' });
+		const id = await helplineOf(ctx, shout);
+		await saveHelpline(editorOf(ctx), id, { version: 1 }, { ...(await formOf(ctx, id)), hours: 'At night' });
+		await confirmChange(ctx, id);
 		const before = dumpDatabase(ctx.store);
 		await expect(act(editorOf(ctx), id)).rejects.toMatchObject({ code: 'conflict' });
 		expect(dumpDatabase(ctx.store)).toEqual(before);
@@ -217,17 +245,17 @@ describe('two people at one helpline', () => {
 describe('rights on helplines', () => {
 	it('contributors read, and change nothing; visitors do neither', async () => {
 		const ctx = makeStarterCtx();
-		const id = await idOf(ctx, shout);
+		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
 		const contributor = as(ctx, 'ada', 'contributor');
 		expect((await getHelpline(contributor, id)).name).toBe(shout);
 		const before = dumpDatabase(ctx.store);
 		const acts = [
 			(who: Ctx) => addHelpline(who, newLine),
-			(who: Ctx) => saveHelpline(who, id, 1, { ...form, hours: 'Never' }),
+			(who: Ctx) => saveHelpline(who, id, { version: 1 }, { ...form, hours: 'Never' }),
 			(who: Ctx) => checkHelpline(who, id, check),
-			(who: Ctx) => withdrawHelpline(who, id, 1, 'No.'),
-			(who: Ctx) => restoreHelpline(who, id, 1)
+			(who: Ctx) => withdrawHelpline(who, id, { version: 1 }, 'No.'),
+			(who: Ctx) => restoreHelpline(who, id, { version: 1 })
 		];
 		for (const act of acts) {
 			await expect(act(contributor)).rejects.toMatchObject({ code: 'forbidden' });
@@ -246,11 +274,19 @@ describe('starter content loaded again', () => {
 	it('leaves what people renamed, checked, withdrew and added, and brings none of it back', async () => {
 		const ctx = makeStarterCtx();
 		const editor = editorOf(ctx);
-		const shoutId = await idOf(ctx, shout);
-		await saveHelpline(editor, shoutId, 1, { ...(await formOf(ctx, shoutId)), name: 'Shout 85258', hours: 'At night' });
-		await checkHelpline(editor, await idOf(ctx, 'CVV'), check);
-		await withdrawHelpline(editor, await idOf(ctx, 'Livslinien'), 1, 'It closed.');
-		await addHelpline(editor, newLine);
+		const shoutId = await helplineOf(ctx, shout);
+		await saveHelpline(
+			editor,
+			shoutId,
+			{ version: 1 },
+			{ ...(await formOf(ctx, shoutId)), name: 'Shout 85258', hours: 'At night' }
+		);
+		await confirmChange(ctx, shoutId);
+		await checkHelpline(editor, await helplineOf(ctx, 'CVV'), check);
+		const closed = await helplineOf(ctx, 'Livslinien');
+		await withdrawHelpline(editor, closed, { version: 1 }, 'It closed.');
+		await confirmChange(ctx, closed);
+		await confirmChange(ctx, await addHelpline(editor, newLine));
 		const kept = ['helplines', 'helpline_changes'] as const;
 		const before = dumpDatabase(ctx.store);
 		await loadStarterContent({ ...ctx, actor: { kind: 'system', name: 'starter content' } });
@@ -262,16 +298,16 @@ describe('starter content loaded again', () => {
 
 	it('renews a line that nobody has touched, so that a form opened before is refused, and drops one it no longer names', async () => {
 		const ctx = makeStarterCtx();
-		const id = await idOf(ctx, shout);
+		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
 		const helplines = readStarterContent()
 			.helplines!.filter(({ name }) => name !== 'CVV')
 			.map((line) => (line.name === shout ? { ...line, hours: 'At night' } : line));
 		await importContent(ctx, { helplines });
-		expect(await idOf(ctx, shout)).toBe(id);
+		expect(await helplineOf(ctx, shout)).toBe(id);
 		expect(await publicLine(ctx, shout)).toMatchObject({ hours: 'At night' });
 		expect(await publicLine(ctx, 'CVV')).toBeUndefined();
-		await expect(saveHelpline(editorOf(ctx), id, 1, { ...form, phone: '1' })).rejects.toMatchObject({
+		await expect(saveHelpline(editorOf(ctx), id, { version: 1 }, { ...form, phone: '1' })).rejects.toMatchObject({
 			code: 'conflict'
 		});
 	});
@@ -282,51 +318,5 @@ describe('starter content loaded again', () => {
 		await expect(importContent(ctx, { helplines: [line!, line!] })).rejects.toMatchObject({
 			reasons: [expect.stringContaining('stands twice')]
 		});
-	});
-});
-
-describe('the forms of a helpline', () => {
-	const sent = { ...newLine, sms: '', verifiedOn: '', source: ' ', note: 'One\r\ntwo ' };
-
-	it('take empty boxes for nothing and bring line ends to one form', () => {
-		expect(helplineForm.parse(sent)).toEqual({
-			...newLine,
-			sms: null,
-			verifiedOn: null,
-			source: null,
-			note: 'One\ntwo'
-		});
-	});
-
-	it.each([
-		['place', ''],
-		['name', ' '],
-		['name', 'x'.repeat(121)],
-		['name', 'One\nTwo'],
-		['phone', 'call us'],
-		['sms', 'text\u0000 1'],
-		['url', 'javascript:alert(1)'],
-		['url', 'linha.example'],
-		['hours', ''],
-		['verifiedOn', '2026-02-30'],
-		['verifiedOn', 'yesterday'],
-		['source', 'x'.repeat(301)],
-		['note', 'x'.repeat(501)],
-		['name', undefined]
-	])('refuse %s: %j', (field, value) => {
-		const parsed = helplineForm.safeParse({ ...sent, [field]: value });
-		expect(parsed.error?.issues.map(({ path }) => path.join('.'))).toEqual([field]);
-	});
-
-	it.each([
-		[helplineCheckForm, { version: '1', checkedOn: '', seenAt: 'x', checkNote: '' }, 'checkedOn'],
-		[helplineCheckForm, { version: '1', checkedOn: '2026-11-22', seenAt: ' ', checkNote: '' }, 'seenAt'],
-		[helplineWithdrawForm, { version: '1', reason: '' }, 'reason']
-	])('refuse a check without day or source, and a withdrawal without a reason', (form, fields, path) => {
-		expect(form.safeParse(fields).error?.issues.map((issue) => issue.path.join('.'))).toEqual([path]);
-	});
-
-	it.each(['', 'abc', '-1', undefined])('take the version %j for one that fits nothing', (version) => {
-		expect(helplineWithdrawForm.parse({ version, reason: 'x' }).version).toBe(0);
 	});
 });

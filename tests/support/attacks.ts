@@ -25,6 +25,7 @@ const line: Sent = {
 	...{ place: 'GB', name: 'Another line', phone: '116 123', sms: '', url: 'https://line.example', hours: '24/7' },
 	...{ verifiedOn: '2026-11-20', source: 'https://line.example', note: '' }
 };
+const seen: Sent = { version: '1', proposal: 'PROPOSAL' };
 const settings: Sent = {
 	version: '0',
 	reviewDays: '90',
@@ -96,10 +97,13 @@ export const plausible: Record<string, Sent> = {
 	[`${review}?changes`]: reason,
 	[`${review}?withdraw`]: reason,
 	[`${app}/helplines/new?default`]: line,
-	[`${helpline}?save`]: { ...line, version: '1' },
+	[`${helpline}?save`]: { ...line, ...seen },
 	[`${helpline}?check`]: { version: '1', checkedOn: '2026-11-20', seenAt: 'https://line.example', checkNote: '' },
-	[`${helpline}?withdraw`]: { version: '1', ...reason },
-	[`${helpline}?restore`]: { version: '1' },
+	[`${helpline}?withdraw`]: { ...seen, ...reason },
+	[`${helpline}?restore`]: seen,
+	[`${helpline}?confirm`]: { proposal: 'PROPOSAL' },
+	[`${helpline}?turnDown`]: { proposal: 'PROPOSAL', why: 'Because' },
+	[`${helpline}?discard`]: { proposal: 'PROPOSAL' },
 	[`${app}/settings?default`]: settings,
 	[`${app}/submissions/[id]?handle`]: { state: 'done', note: 'Read' },
 	[`${account}?name`]: { name: 'Somebody else' },

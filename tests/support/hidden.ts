@@ -10,6 +10,13 @@ import {
 	storeCopy,
 	trashEntry
 } from '#lib/server/entries/index.ts';
+import {
+	addHelpline,
+	listHelplineDesk,
+	saveHelpline,
+	turnDownProposal,
+	withdrawHelpline
+} from '#lib/server/helplines/index.ts';
 import { archiveEntry, publishEntry, scheduleEntry, takePageDown } from '#lib/server/publishing/index.ts';
 import {
 	declareConflict,
@@ -19,6 +26,7 @@ import {
 	takeReview,
 	withdrawEntry
 } from '#lib/server/review/index.ts';
+import { openForm, tokenFor } from './helplines.ts';
 import { listingOf, type Newsroom } from './newsroom.ts';
 
 /** Words that stand in every text of something hidden: one to look for it by, one that must appear nowhere. */
@@ -50,6 +58,31 @@ export function fill({ asked, mark, slug }: Omit<Sentinel, 'scene'>, whole: List
 		privacy: { ...whole.privacy, incidents: [{ date: '2024', what: 'x' }] }
 	};
 	return change(rows, '', '') as ListingDraft;
+}
+
+/** Changes to helplines that no second person has made public: a new line, other words, a reason, and a refused one. */
+async function hideHelplineChanges(room: Newsroom, make: (scene: string) => Sentinel): Promise<void> {
+	const wordsOf = (scene: string) => {
+		const { asked, mark, slug } = make(scene);
+		const words = `${asked} ${mark}`;
+		return {
+			...{ name: words, phone: `0800 ${mark}`, sms: `${mark} to 1`, hours: words, note: words, source: words },
+			...{ url: `https://${slug}.example/${mark}`, verifiedOn: '2026-11-20' }
+		};
+	};
+	const { lines } = await listHelplineDesk(room.as('Ben'), { state: 'current' });
+	const [changed, withdrawn, refused] = lines.map(({ id }) => id) as [string, string, string];
+	const change = async (id: string, scene: string) => {
+		const { seen, form } = await openForm(room.as('Ben'), id);
+		await saveHelpline(room.as('Ben'), id, seen, { ...form, ...wordsOf(scene) });
+	};
+	await addHelpline(room.as('Ben'), { place: 'GB', ...wordsOf('a helpline that waits') });
+	await change(changed, 'a change to a helpline that waits');
+	const reason = make('why a helpline would be withdrawn');
+	await withdrawHelpline(room.as('Ben'), withdrawn, { version: 1 }, `${reason.asked} ${reason.mark}`);
+	await change(refused, 'a change to a helpline that was turned down');
+	const why = make('why it was turned down').mark;
+	await turnDownProposal(room.as('Cleo'), refused, await tokenFor(room.as('Cleo'), refused), why);
 }
 
 /** Something of every kind that is not public, and one listing that is. Answers the words to look for. */
@@ -131,5 +164,6 @@ export async function hideThings(room: Newsroom) {
 	const thrownAway = await publish({ ...make('what was public and is trashed'), ...known, slug: 'lost-meadow' });
 	await takeDown(thrownAway, 'It should not have been listed.');
 	await trashEntry(room.as('Ben'), thrownAway, await versionOf(thrownAway));
+	await hideHelplineChanges(room, makeSentinel);
 	return { hidden, shown, preview };
 }

@@ -27,6 +27,10 @@ export type EmergencyNumberInput = z.infer<typeof emergencyNumberInput>;
 export const helplineChangeKinds = ['added', 'changed', 'checked', 'withdrawn', 'restored'] as const;
 export type HelplineChangeKind = (typeof helplineChangeKinds)[number];
 
+/** What waits for a second person before it is public. A check does not. */
+export const helplineProposalKinds = ['added', 'changed', 'withdrawn', 'restored'] as const;
+export type HelplineProposalKind = (typeof helplineProposalKinds)[number];
+
 /** What an editor may change about a helpline. */
 export type HelplineText = {
 	countryCode: string | null;
@@ -70,6 +74,10 @@ const notes = spareText(500).transform((value) => value.replaceAll(/\r\n?/g, '\n
 /** The version that a form was opened on; what is none fits no helpline and so is refused as outdated. */
 const version = z.coerce.number().int().min(0).max(1e9).catch(0);
 
+/** The waiting change that a form was opened on, empty where none waited; what is none fits nothing either. */
+const proposal = bounded(60).catch('none');
+const seen = { version, proposal };
+
 /** `place` is a country code or the name of a region of several countries. */
 export const helplineForm = z.object({
 	place: line(80, 'Choose a country.'),
@@ -84,7 +92,7 @@ export const helplineForm = z.object({
 });
 export type HelplineForm = z.infer<typeof helplineForm>;
 
-export const helplineSaveForm = helplineForm.extend({ version });
+export const helplineSaveForm = helplineForm.extend(seen);
 
 export const helplineCheckForm = z.object({
 	version,
@@ -93,10 +101,13 @@ export const helplineCheckForm = z.object({
 	checkNote: notes
 });
 
-export const helplineWithdrawForm = z.object({ version, reason: line(200, 'Say why, in one sentence.') });
-export const helplineRestoreForm = z.object({ version });
+export const helplineWithdrawForm = z.object({ ...seen, reason: line(200, 'Say why, in one sentence.') });
+export const helplineRestoreForm = z.object(seen);
 
-export const helplineStates = ['current', 'recheck', 'withdrawn'] as const;
+export const helplineProposalForm = z.object({ proposal });
+export const helplineTurnDownForm = z.object({ proposal, why: line(200, 'Say why, in one sentence.') });
+
+export const helplineStates = ['current', 'recheck', 'waiting', 'withdrawn'] as const;
 export type HelplineState = (typeof helplineStates)[number];
 
 /** What the list of helplines is asked for; anything else is left out. */

@@ -87,7 +87,10 @@ export const routeRules: Record<string, RouteRule> = {
 			save: 'helpline.edit',
 			check: 'helpline.edit',
 			withdraw: 'helpline.edit',
-			restore: 'helpline.edit'
+			restore: 'helpline.edit',
+			confirm: 'helpline.confirm',
+			turnDown: 'helpline.confirm',
+			discard: 'helpline.edit'
 		}
 	},
 	[`${app}/submissions`]: { view: 'submission.read' },

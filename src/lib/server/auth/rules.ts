@@ -36,6 +36,8 @@ export const permissions = {
 	'media.delete': row('none', 'all', 'all'),
 	'helpline.read': row('all', 'all', 'all'),
 	'helpline.edit': row('none', 'all', 'all'),
+	// Nobody makes their own change public.
+	'helpline.confirm': row('none', 'others', 'others'),
 	'submission.read': row('none', 'all', 'all'),
 	'submission.handle': row('none', 'all', 'all'),
 	'content.import': row('none', 'none', 'all'),

@@ -177,7 +177,7 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 			if (bundle.references) await saveReferences(ctx, tx, bundle.references);
 			if (bundle.glossary) await saveGlossary(ctx, tx, bundle.glossary);
 			if (bundle.guides) report.guides = await saveGuides(ctx, tx, bundle.guides);
-			if (bundle.helplines) await saveHelplines(tx, bundle.helplines);
+			if (bundle.helplines) await saveHelplines(ctx, tx, bundle.helplines);
 			if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
 			await recordAudit(ctx, tx, { action: 'content.import', objectKind: 'site', detail: report });
 			return report;

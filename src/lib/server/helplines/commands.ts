@@ -1,15 +1,27 @@
-import { eq, max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { HelplineChangeKind, HelplineForm, HelplineText } from '#lib/schemas/helpline.ts';
-import { recordAudit } from '#lib/server/audit/index.ts';
+import type { HelplineForm, HelplineText } from '#lib/schemas/helpline.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { helplineChanges, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { bumpContentVersion } from '#lib/server/site/index.ts';
-import { findPlace, readHelpline, textOf, type HelplineRow } from './desk.ts';
-import { compareTexts, latestToday, type TextChange } from './rules.ts';
+import { findHelpline, findPlace, readHelpline, textOf, type HelplineRow } from './desk.ts';
+import {
+	dropProposal,
+	findProposal,
+	goesOn,
+	isWriter,
+	noteStep,
+	propose,
+	rebaseProposal,
+	tokenOf,
+	type ProposalRow
+} from './proposals.ts';
+import { publishChange, type Change } from './publish.ts';
+import { compareTexts, latestToday, needsNobodyElse, type TextChange } from './rules.ts';
+import { refuseTwin } from './second.ts';
+
+/** What a form was opened on: the version of the line, 0 where there is none yet, and the change that waited. */
+export type Seen = { version: number; proposal?: string };
 
 function refuseLater(path: string, verifiedOn: string | null, now: Date): void {
 	if (verifiedOn === null || verifiedOn <= latestToday(now)) return;
@@ -25,84 +37,101 @@ async function readText(db: Db, { place, ...text }: HelplineForm): Promise<Helpl
 }
 
 /** @throws {AppError} `conflict` when somebody changed it since the form was opened */
-function refuseOlder(row: HelplineRow, version: number): void {
-	if (row.version === version) return;
+function refuseOlder(isSame: boolean): void {
+	if (isSame) return;
 	const message =
 		'Someone else changed this helpline while you were writing. Nothing of yours is lost: compare both below.';
 	throw new AppError('conflict', message);
 }
 
-type Change = { kind: HelplineChangeKind; note?: string | null } & TextChange;
-
-async function noteChange(ctx: Ctx, tx: Db, helplineId: string, version: number, change: Change): Promise<void> {
-	const { kind, note = null, before, after } = change;
-	const by = asSignedIn(ctx).id;
-	const row = { helplineId, version, kind, note, before, after };
-	await tx.insert(helplineChanges).values({ ...row, id: newId(), at: ctx.now, by });
-	await recordAudit(ctx, tx, {
-		action: `helpline.${kind}`,
-		objectKind: 'helpline',
-		objectId: helplineId,
-		detail: { version, fields: Object.keys(after) }
-	});
-	await bumpContentVersion(tx);
+async function publishAtOnce(ctx: Ctx, tx: Db, row: HelplineRow, change: Change): Promise<void> {
+	const version = await publishChange(ctx, tx, row, change, { by: asSignedIn(ctx).id });
+	await rebaseProposal(tx, row.id, version, change);
 }
 
-/** What every change to a helpline has in common: rights, the version, its row, its history, all in one transaction. */
-async function change(
-	ctx: Ctx,
-	id: string,
-	version: number,
-	work: (row: HelplineRow, tx: Db) => Promise<(Change & { withdrawnAt?: Date | null }) | undefined>
-): Promise<boolean> {
-	authorise(ctx, 'helpline.edit');
-	return ctx.store.transaction(async (tx) => {
-		const row = await readHelpline(tx, id);
-		refuseOlder(row, version);
-		const wanted = await work(row, tx);
-		if (!wanted) return false;
-		const { withdrawnAt = row.withdrawnAt, ...noted } = wanted;
-		const stamps = { version: version + 1, updatedBy: asSignedIn(ctx).id, updatedAt: ctx.now };
-		await tx
-			.update(helplines)
-			.set({ ...noted.after, ...stamps, withdrawnAt })
-			.where(eq(helplines.id, id));
-		await noteChange(ctx, tx, id, stamps.version, noted);
-		return true;
-	});
+type Opened = { row: HelplineRow | undefined; old: ProposalRow | undefined };
+
+/** Opens a line, or one that is yet to be added, as the form saw it. @throws {AppError} `not_found`, `conflict` */
+async function open(tx: Db, id: string, { version, proposal = '' }: Seen): Promise<Opened> {
+	const [row, old] = [await findHelpline(tx, id), await findProposal(tx, id)];
+	if (!row && !old) throw new AppError('not_found', 'There is no such helpline.');
+	refuseOlder((row?.version ?? 0) === version && (old ? tokenOf(old) : '') === proposal);
+	return { row, old };
 }
 
-/** Adds a helpline; the public page shows it at once. Answers its id. */
+/** Proposes a helpline; the public pages show it once a second person makes it public. Answers its id. */
 export async function addHelpline(ctx: Ctx, form: HelplineForm): Promise<string> {
 	authorise(ctx, 'helpline.edit');
 	refuseLater('verifiedOn', form.verifiedOn, ctx.now);
-	const id = newId();
+	const helplineId = newId();
 	await ctx.store.transaction(async (tx) => {
-		const text = await readText(tx, form);
-		const [last] = await tx.select({ position: max(helplines.position) }).from(helplines);
-		const position = (last?.position ?? -1) + 1;
-		const stamps = { version: 1, updatedBy: asSignedIn(ctx).id, updatedAt: ctx.now };
-		await tx.insert(helplines).values({ ...text, ...stamps, id, position });
-		await noteChange(ctx, tx, id, 1, { kind: 'added', before: {}, after: text });
+		const after = await readText(tx, form);
+		await refuseTwin(tx, after);
+		await propose(ctx, tx, { helplineId, kind: 'added', baseVersion: 0, before: {}, after }, undefined);
 	});
-	return id;
+	return helplineId;
 }
 
-/** Answers whether anything had changed. @throws {AppError} `conflict`, `invalid` */
-export function saveHelpline(ctx: Ctx, id: string, version: number, form: HelplineForm): Promise<boolean> {
-	return change(ctx, id, version, async (row, tx) => {
-		const compared = compareTexts(textOf(row), await readText(tx, form));
-		if (Object.keys(compared.after).length === 0) return undefined;
-		if ('verifiedOn' in compared.after) refuseLater('verifiedOn', form.verifiedOn, ctx.now);
-		return { kind: 'changed', ...compared };
+async function saveNew(ctx: Ctx, tx: Db, old: ProposalRow, after: HelplineText): Promise<boolean> {
+	if (!isWriter(ctx, old) && old.turnedDownBy !== null) {
+		throw new AppError('invalid', 'This helpline was turned down. Add it anew instead.');
+	}
+	const { after: edits } = compareTexts(old.after as HelplineText, after);
+	if (Object.keys(edits).length === 0) return false;
+	await refuseTwin(tx, after);
+	const { helplineId } = old;
+	await propose(ctx, tx, { helplineId, kind: 'added', baseVersion: 0, before: {}, after }, old);
+	return true;
+}
+
+/** Takes a change back whose writer has written what everyone sees already. */
+async function takeBack(ctx: Ctx, tx: Db, old: ProposalRow): Promise<void> {
+	if (!isWriter(ctx, old)) throw new AppError('invalid', 'To refuse the waiting change, turn it down and say why.');
+	await dropProposal(tx, old);
+	await noteStep(ctx, tx, 'discarded', old);
+}
+
+async function saveListed(ctx: Ctx, tx: Db, row: HelplineRow, opened: ProposalRow | undefined, text: HelplineText) {
+	const old = opened?.kind === 'changed' && goesOn(ctx, opened) ? opened : undefined;
+	const shown = { ...textOf(row), ...old?.after };
+	const edits = compareTexts(shown, text);
+	const names = Object.keys(edits.after);
+	if (names.length === 0 && (!old || old.baseVersion === row.version)) return false;
+	if ('verifiedOn' in edits.after) refuseLater('verifiedOn', text.verifiedOn, ctx.now);
+	const isApart = names.length > 0 && needsNobodyElse(edits) && !names.some((name) => old && name in old.after);
+	const whole: TextChange = isApart ? edits : compareTexts(textOf(row), text);
+	if (isApart || needsNobodyElse(whole)) {
+		if (!isApart && old) await takeBack(ctx, tx, old);
+		if (Object.keys(whole.after).length > 0) await publishAtOnce(ctx, tx, row, { kind: 'changed', ...whole });
+		return true;
+	}
+	await propose(ctx, tx, { helplineId: row.id, kind: 'changed', baseVersion: row.version, ...whole }, opened);
+	return true;
+}
+
+/**
+ * Proposes what everyone would see; what is a check or only for colleagues is saved at once.
+ * Answers whether anything had changed. @throws {AppError} `conflict`, `invalid`
+ */
+export async function saveHelpline(ctx: Ctx, id: string, seen: Seen, form: HelplineForm): Promise<boolean> {
+	authorise(ctx, 'helpline.edit');
+	return ctx.store.transaction(async (tx) => {
+		const { row, old } = await open(tx, id, seen);
+		const text = await readText(tx, form);
+		if (row) return saveListed(ctx, tx, row, old, text);
+		refuseLater('verifiedOn', form.verifiedOn, ctx.now);
+		return saveNew(ctx, tx, old!, text);
 	});
 }
 
 type Check = { version: number; checkedOn: string; seenAt: string; checkNote: string | null };
 
-/** Notes that somebody compared the line with its source and found it right. @throws {AppError} `conflict`, `invalid` */
+/** Notes at once that somebody compared the line with its source and found it right. @throws {AppError} `conflict`, `invalid` */
 export async function checkHelpline(ctx: Ctx, id: string, check: Check): Promise<void> {
-	await change(ctx, id, check.version, async (row) => {
+	authorise(ctx, 'helpline.edit');
+	await ctx.store.transaction(async (tx) => {
+		const row = await readHelpline(tx, id);
+		refuseOlder(row.version === check.version);
 		refuseLater('checkedOn', check.checkedOn, ctx.now);
 		if (row.withdrawnAt) throw new AppError('invalid', 'This helpline is withdrawn. List it again first.');
 		if (row.verifiedOn !== null && check.checkedOn < row.verifiedOn) {
@@ -110,26 +139,39 @@ export async function checkHelpline(ctx: Ctx, id: string, check: Check): Promise
 			throw new AppError('invalid', message, [{ path: 'checkedOn', message }]);
 		}
 		const { verifiedOn, source } = row;
-		return {
-			kind: 'checked',
-			note: check.checkNote,
+		await publishAtOnce(ctx, tx, row, {
+			...{ kind: 'checked', note: check.checkNote },
 			before: { verifiedOn, source },
 			after: { verifiedOn: check.checkedOn, source: check.seenAt }
-		};
+		});
 	});
 }
 
-/** Takes a helpline from the public pages; its record stays. */
-export async function withdrawHelpline(ctx: Ctx, id: string, version: number, reason: string): Promise<void> {
-	await change(ctx, id, version, async (row) => {
-		if (row.withdrawnAt) throw new AppError('invalid', 'This helpline is withdrawn already.');
-		return { kind: 'withdrawn', note: reason, before: {}, after: {}, withdrawnAt: ctx.now };
+async function proposeStanding(
+	ctx: Ctx,
+	id: string,
+	seen: Seen,
+	wanted: { kind: 'withdrawn'; note: string } | { kind: 'restored'; note: null }
+): Promise<boolean> {
+	authorise(ctx, 'helpline.edit');
+	return ctx.store.transaction(async (tx) => {
+		const { row, old } = await open(tx, id, seen);
+		if (!row) throw new AppError('invalid', 'This helpline is not listed yet.');
+		if ((row.withdrawnAt !== null) === (wanted.kind === 'withdrawn')) {
+			const how = row.withdrawnAt ? 'withdrawn' : 'listed';
+			throw new AppError('invalid', `This helpline is ${how} already.`);
+		}
+		const isSame = old?.kind === wanted.kind && old.note === wanted.note && old.baseVersion === row.version;
+		if (isSame && old.turnedDownBy === null) return false;
+		await propose(ctx, tx, { helplineId: id, baseVersion: row.version, before: {}, after: {}, ...wanted }, old);
+		return true;
 	});
 }
 
-export async function restoreHelpline(ctx: Ctx, id: string, version: number): Promise<void> {
-	await change(ctx, id, version, async (row) => {
-		if (!row.withdrawnAt) throw new AppError('invalid', 'This helpline is listed already.');
-		return { kind: 'restored', before: {}, after: {}, withdrawnAt: null };
-	});
-}
+/** Proposes to take a helpline from the public pages; its record stays. Answers whether that is new. */
+export const withdrawHelpline = (ctx: Ctx, id: string, seen: Seen, reason: string): Promise<boolean> =>
+	proposeStanding(ctx, id, seen, { kind: 'withdrawn', note: reason });
+
+/** Proposes to list a withdrawn helpline again. Answers whether that is new. */
+export const restoreHelpline = (ctx: Ctx, id: string, seen: Seen): Promise<boolean> =>
+	proposeStanding(ctx, id, seen, { kind: 'restored', note: null });

@@ -2,13 +2,15 @@ import { desc, eq } from 'drizzle-orm';
 import countries from 'i18n-iso-countries';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { emergencyNumbers, helplineChanges, helplines } from '#lib/server/db/schema/site.ts';
+import { emergencyNumbers, helplineChanges, helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { readUserNames } from '#lib/server/users/index.ts';
 import type { HelplineState, HelplineText } from '#lib/schemas/helpline.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { findProposal } from './proposals.ts';
 import { needsRecheck } from './rules.ts';
+import { describeProposal, isOnlyEditor, markOf, nameAll, textWith, type WaitMark } from './waiting.ts';
 
 export type HelplineRow = typeof helplines.$inferSelect;
 
@@ -20,9 +22,14 @@ export function textOf(row: HelplineRow): HelplineText {
 	return { countryCode, country, name, phone, sms, url, hours, verifiedOn, source, note };
 }
 
+export async function findHelpline(db: Db, id: string): Promise<HelplineRow | undefined> {
+	const [row] = await db.select().from(helplines).where(eq(helplines.id, id));
+	return row;
+}
+
 /** @throws {AppError} `not_found` */
 export async function readHelpline(db: Db, id: string): Promise<HelplineRow> {
-	const [row] = await db.select().from(helplines).where(eq(helplines.id, id));
+	const row = await findHelpline(db, id);
 	if (!row) throw new AppError('not_found', 'There is no such helpline.');
 	return row;
 }
@@ -65,7 +72,15 @@ export async function listPlaces(ctx: Ctx): Promise<PlaceOption[]> {
 	];
 }
 
-export type DeskLine = HelplineText & { id: string; place: string; recheck: boolean; withdrawn: boolean };
+export type DeskLine = HelplineText & {
+	id: string;
+	place: string;
+	recheck: boolean;
+	withdrawn: boolean;
+	/** Whether it is to be added and so stands nowhere else yet. */
+	isNew: boolean;
+	waiting: WaitMark | null;
+};
 
 const inOrder = (a: DeskLine, b: DeskLine): number =>
 	Number(a.countryCode === null) - Number(b.countryCode === null) ||
@@ -73,23 +88,34 @@ const inOrder = (a: DeskLine, b: DeskLine): number =>
 	(a.verifiedOn ?? '').localeCompare(b.verifiedOn ?? '') ||
 	a.name.localeCompare(b.name, 'en-GB');
 
+/** Every line, and those that are to be added. */
+async function listLines(ctx: Ctx): Promise<DeskLine[]> {
+	const [today, names] = [dayOf(ctx.now), await readUserNames(ctx)];
+	const proposals = await ctx.store.read.select().from(helplineProposals);
+	const marks = new Map(proposals.map((proposal) => [proposal.helplineId, markOf(ctx, names, proposal)]));
+	const rows = await ctx.store.read.select().from(helplines);
+	const listed = rows.map((row) => ({
+		...textOf(row),
+		...{ id: row.id, place: placeOf(row), isNew: false, waiting: marks.get(row.id) ?? null },
+		withdrawn: row.withdrawnAt !== null,
+		recheck: row.withdrawnAt === null && needsRecheck(row.verifiedOn, today)
+	}));
+	const added = proposals.flatMap(({ kind, helplineId: id, after }) => {
+		if (kind !== 'added') return [];
+		const text = after as HelplineText;
+		const place = placeOf(text);
+		return [{ ...text, id, place, isNew: true, waiting: marks.get(id)!, withdrawn: false, recheck: false }];
+	});
+	return [...listed, ...added].sort(inOrder);
+}
+
 /**
  * Helplines as editors see them: by country, the oldest check first.
  * @param place a country code or the name of a region; one that has no line counts as none
  */
 export async function listHelplineDesk(ctx: Ctx, query: { state: HelplineState; place?: string }) {
 	authorise(ctx, 'helpline.read');
-	const today = dayOf(ctx.now);
-	const rows = await ctx.store.read.select().from(helplines);
-	const all = rows
-		.map((row) => ({
-			...textOf(row),
-			id: row.id,
-			place: placeOf(row),
-			withdrawn: row.withdrawnAt !== null,
-			recheck: row.withdrawnAt === null && needsRecheck(row.verifiedOn, today)
-		}))
-		.sort(inOrder);
+	const all = await listLines(ctx);
 	const places = [...new Map(all.map(({ place, country }) => [place, country]))].map(([value, label]) => ({
 		value,
 		label
@@ -97,39 +123,58 @@ export async function listHelplineDesk(ctx: Ctx, query: { state: HelplineState; 
 	const place = places.some(({ value }) => value === query.place) ? query.place : undefined;
 	const here = all.filter((line) => !place || line.place === place);
 	const inState: Record<HelplineState, DeskLine[]> = {
-		current: here.filter(({ withdrawn }) => !withdrawn),
+		current: here.filter(({ withdrawn, isNew }) => !withdrawn && !isNew),
 		recheck: here.filter(({ recheck }) => recheck),
+		waiting: here.filter(({ waiting }) => waiting !== null),
 		withdrawn: here.filter(({ withdrawn }) => withdrawn)
 	};
-	const { current, recheck, withdrawn } = inState;
+	const { current, recheck, waiting, withdrawn } = inState;
 	return {
 		...{ state: query.state, place: place ?? '', places },
-		counts: { current: current.length, recheck: recheck.length, withdrawn: withdrawn.length },
+		counts: {
+			...{ current: current.length, recheck: recheck.length },
+			...{ waiting: waiting.length, withdrawn: withdrawn.length }
+		},
 		lines: inState[query.state]
 	};
 }
 
-/** One helpline with all that was done to it, the newest first. @throws {AppError} `not_found` */
+/**
+ * One helpline with what waits and all that was done to it, the newest first.
+ * One that is yet to be added has version 0 and the text that it would have.
+ * @throws {AppError} `not_found`
+ */
 export async function getHelpline(ctx: Ctx, id: string) {
 	authorise(ctx, 'helpline.read');
-	const row = await readHelpline(ctx.store.read, id);
-	const rows = await ctx.store.read
+	const db = ctx.store.read;
+	const [row, proposal] = [await findHelpline(db, id), await findProposal(db, id)];
+	const text = row ? textOf(row) : (proposal?.after as HelplineText | undefined);
+	if (!text) throw new AppError('not_found', 'There is no such helpline.');
+	const rows = await db
 		.select()
 		.from(helplineChanges)
 		.where(eq(helplineChanges.helplineId, id))
 		.orderBy(desc(helplineChanges.version));
 	const names = await readUserNames(ctx);
-	const nameOf = (user: string) => names.get(user) ?? 'Former account';
+	const nameOf = (user: string) => nameAll(names, [user]);
+	const edited = textWith(ctx, text, proposal);
+	const version = row?.version ?? 0;
 	return {
-		...textOf(row),
-		...{ id, place: placeOf(row), version: row.version },
-		withdrawn: row.withdrawnAt !== null,
-		recheck: needsRecheck(row.verifiedOn, dayOf(ctx.now)),
-		updatedBy: row.updatedBy && nameOf(row.updatedBy),
-		updatedAt: row.updatedAt,
-		changes: rows.map(({ kind, note, at, by, before, after, version }) => ({
-			...{ kind, note, at, before, after, version },
-			by: nameOf(by)
+		...text,
+		...{ id, version, place: placeOf(text), isNew: !row },
+		/** What the form holds when it is opened. */
+		form: { ...edited, place: placeOf(edited) },
+		proposal: proposal ? await describeProposal(ctx, proposal, { version, text }) : null,
+		/** Whether nobody else here could ever make a change public. */
+		isAlone: await isOnlyEditor(ctx),
+		withdrawn: row !== undefined && row.withdrawnAt !== null,
+		recheck: row !== undefined && needsRecheck(row.verifiedOn, dayOf(ctx.now)),
+		updatedBy: row?.updatedBy ? nameOf(row.updatedBy) : null,
+		updatedAt: row?.updatedAt ?? null,
+		changes: rows.map(({ kind, note, at, by, writers, confirmedBy, before, after, version: number }) => ({
+			...{ kind, note, at, before, after, version: number },
+			by: nameAll(names, writers ?? [by]),
+			confirmedBy: confirmedBy && nameOf(confirmedBy)
 		}))
 	};
 }

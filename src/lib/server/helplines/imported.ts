@@ -1,8 +1,10 @@
-import { and, eq, isNotNull, isNull, notInArray } from 'drizzle-orm';
+import { and, eq, exists, isNotNull, isNull, ne, not, notInArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { EmergencyNumberInput, HelplineInput } from '#lib/schemas/helpline.ts';
-import { emergencyNumbers, helplines } from '#lib/server/db/schema/site.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { emergencyNumbers, helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { dropProposal, noteStep } from './proposals.ts';
 
 const keyOf = ({ country, name }: { country: string; name: string }): string => `${country}: ${name}`;
 
@@ -10,9 +12,10 @@ const untouched = isNull(helplines.updatedBy);
 
 /**
  * Takes helplines from an import. What people have changed, added or withdrawn here stays as they left it; all other
- * lines become what the import says, and go when it does not name them.
+ * lines become what the import says, and go when it does not name them. A change that waits for a second person stays,
+ * but has to be written again where the import changed the line, and ends where it took the line away.
  */
-export async function saveHelplines(tx: Db, inputs: HelplineInput[]): Promise<void> {
+export async function saveHelplines(ctx: Ctx, tx: Db, inputs: HelplineInput[]): Promise<void> {
 	const known = await tx.select().from(helplines);
 	const byKey = new Map(known.map((row) => [row.importKey ?? keyOf(row), row]));
 	for (const [position, { verified: _verified, text, phone, ...line }] of inputs.entries()) {
@@ -30,6 +33,21 @@ export async function saveHelplines(tx: Db, inputs: HelplineInput[]): Promise<vo
 	}
 	const gone = notInArray(helplines.importKey, inputs.map(keyOf));
 	await tx.delete(helplines).where(and(untouched, isNotNull(helplines.importKey), gone));
+	await endLooseProposals(ctx, tx);
+}
+
+async function endLooseProposals(ctx: Ctx, tx: Db): Promise<void> {
+	const isListed = exists(
+		tx.select({ id: helplines.id }).from(helplines).where(eq(helplines.id, helplineProposals.helplineId))
+	);
+	const loose = await tx
+		.select()
+		.from(helplineProposals)
+		.where(and(ne(helplineProposals.kind, 'added'), not(isListed)));
+	for (const proposal of loose) {
+		await dropProposal(tx, proposal);
+		await noteStep(ctx, tx, 'discarded', proposal);
+	}
 }
 
 const isSame = <T extends object>(row: T, changes: Partial<T>): boolean =>

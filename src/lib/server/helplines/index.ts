@@ -1,5 +1,7 @@
-export { addHelpline, checkHelpline, restoreHelpline, saveHelpline, withdrawHelpline } from './commands.ts';
+export { addHelpline, checkHelpline, restoreHelpline, saveHelpline, withdrawHelpline, type Seen } from './commands.ts';
 export { getHelpline, listHelplineDesk, listPlaces } from './desk.ts';
+export { confirmProposal, discardProposal, turnDownProposal } from './second.ts';
 export { saveEmergencyNumbers, saveHelplines } from './imported.ts';
 export { findHelpFirst, listHelpFirst } from './first.ts';
 export { getHelpPage, listHelplineChanges, listHelplines } from './queries.ts';
+export { isOnlyEditor } from './waiting.ts';

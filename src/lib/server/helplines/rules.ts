@@ -27,6 +27,12 @@ export function compareTexts(before: HelplineText, after: HelplineText): TextCha
 	return { before: pick(before), after: pick(after) };
 }
 
+const atOnce: (keyof HelplineText)[] = ['verifiedOn', 'source', 'note'];
+
+/** Whether a change is a check or about what only colleagues see, so that no second person has to look at it. */
+export const needsNobodyElse = ({ after }: TextChange): boolean =>
+	(Object.keys(after) as (keyof HelplineText)[]).every((name) => atOnce.includes(name));
+
 /** What only colleagues see. */
 const inside: (keyof HelplineText)[] = ['note', 'source'];
 

@@ -15,5 +15,5 @@ export {
 	signEveryoneOut
 } from './commands.ts';
 export { discardMail, readMailRoom, retryMail } from './mail.ts';
-export { countSessions, listUsers, readUser, readAdminNames, readUserNames } from './queries.ts';
+export { countSessions, listPeopleWho, listUsers, readUser, readAdminNames, readUserNames } from './queries.ts';
 export { changeSettings, readSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import { and, asc, count, eq, exists, gt } from 'drizzle-orm';
-import { authorise, can, listSessions } from '#lib/server/auth/index.ts';
+import { authorise, can, listSessions, type Owned, type Permission } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { factorResets, passkeys, sessions, users } from '#lib/server/db/schema/users.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -46,6 +46,17 @@ export async function readAdminNames(ctx: Ctx): Promise<string[]> {
 		.where(and(eq(users.role, 'admin'), eq(users.state, 'active')))
 		.orderBy(asc(users.name));
 	return rows.map(({ name }) => name);
+}
+
+/** Who may do this to this object, of the accounts that are in use, by name. */
+export async function listPeopleWho(ctx: Ctx, permission: Permission, object?: Owned) {
+	authorise(ctx, 'account.use');
+	const rows = await ctx.store.read
+		.select({ id: users.id, name: users.name, role: users.role })
+		.from(users)
+		.where(eq(users.state, 'active'))
+		.orderBy(asc(users.name));
+	return rows.filter((row) => can({ kind: 'user', sessionId: '', ...row }, permission, object));
 }
 
 /** One account as admins see it. @throws {AppError} `forbidden`, `not_found` */

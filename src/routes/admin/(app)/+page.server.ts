@@ -46,21 +46,31 @@ async function readRechecks(ctx: Ctx) {
 	return lines.map(({ id, name, country, verifiedOn }) => ({ id, name, country, verifiedOn }));
 }
 
+/** Changes to helplines that this person may make public, and those of theirs that were turned down. */
+async function readHelplineChanges(ctx: Ctx) {
+	if (!mayEver(ctx.actor, 'helpline.edit')) return null;
+	const { lines } = await listHelplineDesk(ctx, { state: 'waiting' });
+	return lines.flatMap(({ id, name, country, waiting }) =>
+		waiting && (waiting.mayConfirm || (waiting.isMine && waiting.isTurnedDown)) ? [{ id, name, country, waiting }] : []
+	);
+}
+
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
-		const [board, queue, late, messages, helplines, mail, notices] = await Promise.all([
+		const [board, queue, late, messages, helplines, helplineChanges, mail, notices] = await Promise.all([
 			getDashboard(ctx),
 			listReviewQueue(ctx),
 			readLateWork(ctx),
 			readMessages(ctx),
 			readRechecks(ctx),
+			readHelplineChanges(ctx),
 			mayEver(ctx.actor, 'mail.handle') ? readMailRoom(ctx) : null,
 			mayEver(ctx.actor, 'settings.read') ? listSiteNotices(ctx) : []
 		]);
 		const today = dayOf(ctx.now);
 		return {
-			...{ today, queue, messages, late, helplines, mail, notices },
+			...{ today, queue, messages, late, helplines, helplineChanges, mail, notices },
 			mine: board.mine.map(({ state, ...entry }) => ({ ...entry, label: entryStateLabels[state] })),
 			due: board.due,
 			approved: board.approved,

@@ -1,4 +1,4 @@
-import { helplineChangeKinds, type HelplineText } from '#lib/schemas/helpline.ts';
+import { helplineChangeKinds, helplineProposalKinds, type HelplineText } from '#lib/schemas/helpline.ts';
 import type { SiteSettings } from '#lib/schemas/settings.ts';
 import { boolean, day, id, index, instant, integer, json, oneOf, onlyValues, table, text } from '../columns.ts';
 
@@ -54,7 +54,12 @@ export const helplineChanges = table(
 		/** The version that came of it. */
 		version: integer().notNull(),
 		at: instant().notNull(),
+		/** Who did it or, where a second person made it public, who wrote it last. */
 		by: text().notNull(),
+		/** Everyone who had a part in what a second person made public. */
+		writers: json<string[]>(),
+		/** Null for what needs nobody else, and for what is older than the rule. */
+		confirmedBy: text(),
 		kind: oneOf(helplineChangeKinds).notNull(),
 		/** The reason, or what was noted at a check. */
 		note: text(),
@@ -67,6 +72,37 @@ export const helplineChanges = table(
 		index('helpline_changes_at').on(t.at),
 		onlyValues('helpline_changes_kind', t.kind, helplineChangeKinds)
 	]
+);
+
+/**
+ * Changes to helplines that no second person has made public yet, at most one for each line. A line that is to be added
+ * has no row of its own before that.
+ */
+export const helplineProposals = table(
+	'helpline_proposals',
+	{
+		id: id(),
+		/** Of the line, which need not be there yet. */
+		helplineId: text().notNull().unique(),
+		/** Rises whenever what it says changes, so that only what somebody looked at is made public. */
+		revision: integer().notNull(),
+		kind: oneOf(helplineProposalKinds).notNull(),
+		/** The version of the line that it is to change; 0 where there is no line yet. */
+		baseVersion: integer().notNull(),
+		before: json<Partial<HelplineText>>().notNull(),
+		after: json<Partial<HelplineText>>().notNull(),
+		/** Why a line is withdrawn. */
+		note: text(),
+		/** Who wrote it last, and everyone who had a part in it. */
+		by: text().notNull(),
+		writers: json<string[]>().notNull(),
+		at: instant().notNull(),
+		/** Set once somebody turned it down; its writers may change it or discard it then. */
+		turnedDownBy: text(),
+		turnedDownAt: instant(),
+		turnedDownWhy: text()
+	},
+	(t) => [onlyValues('helpline_proposals_kind', t.kind, helplineProposalKinds)]
 );
 
 export const emergencyNumbers = table('emergency_numbers', {

@@ -1,11 +1,12 @@
 import { helplineQuery } from '#lib/schemas/helpline.ts';
 import { mayEver } from '#lib/server/auth/index.ts';
-import { listHelplineDesk } from '#lib/server/helplines/index.ts';
+import { isOnlyEditor, listHelplineDesk } from '#lib/server/helplines/index.ts';
 import { read } from '../../requests.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
 		const query = helplineQuery.parse(Object.fromEntries(event.url.searchParams));
-		return { ...(await listHelplineDesk(ctx, query)), mayEdit: mayEver(ctx.actor, 'helpline.edit') };
+		const mayEdit = mayEver(ctx.actor, 'helpline.edit');
+		return { ...(await listHelplineDesk(ctx, query)), mayEdit, isAlone: mayEdit && (await isOnlyEditor(ctx)) };
 	});

@@ -1,20 +1,26 @@
+import { redirect } from '@sveltejs/kit';
 import {
 	helplineCheckForm,
+	helplineProposalForm,
 	helplineRestoreForm,
 	helplineSaveForm,
+	helplineTurnDownForm,
 	helplineWithdrawForm
 } from '#lib/schemas/helpline.ts';
 import { mayEver } from '#lib/server/auth/index.ts';
 import {
 	checkHelpline,
+	confirmProposal,
+	discardProposal,
 	getHelpline,
 	listPlaces,
 	restoreHelpline,
 	saveHelpline,
+	turnDownProposal,
 	withdrawHelpline
 } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { changesAt, read } from '../../../requests.server.ts';
+import { act, changesAt, read } from '../../../requests.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -27,10 +33,22 @@ export const load = (event) =>
 const change = changesAt('/admin/helplines');
 
 export const actions = {
-	save: change(helplineSaveForm, 'saved', (ctx, id, { version, ...line }) => saveHelpline(ctx, id, version, line)),
-	check: change(helplineCheckForm, 'checked', checkHelpline),
-	withdraw: change(helplineWithdrawForm, 'withdrawn', (ctx, id, { version, reason }) =>
-		withdrawHelpline(ctx, id, version, reason)
+	save: change(helplineSaveForm, 'saved', (ctx, id, { version, proposal, ...line }) =>
+		saveHelpline(ctx, id, { version, proposal }, line)
 	),
-	restore: change(helplineRestoreForm, 'restored', (ctx, id, { version }) => restoreHelpline(ctx, id, version))
+	check: change(helplineCheckForm, 'checked', checkHelpline),
+	withdraw: change(helplineWithdrawForm, 'saved', (ctx, id, { reason, ...seen }) =>
+		withdrawHelpline(ctx, id, seen, reason)
+	),
+	restore: change(helplineRestoreForm, 'saved', restoreHelpline),
+	confirm: change(helplineProposalForm, 'confirmed', (ctx, id, { proposal }) => confirmProposal(ctx, id, proposal)),
+	turnDown: change(helplineTurnDownForm, 'turnedDown', (ctx, id, { proposal, why }) =>
+		turnDownProposal(ctx, id, proposal, why)
+	),
+	discard: (event) =>
+		act(event, helplineProposalForm, async ({ proposal }) => {
+			const { id } = event.params;
+			const isListed = await discardProposal(event.locals.ctx, id, proposal);
+			redirect(303, `/admin/helplines${isListed ? `/${id}` : ''}?told=discarded`);
+		})
 };

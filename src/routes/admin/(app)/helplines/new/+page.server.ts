@@ -1,13 +1,13 @@
 import { redirect } from '@sveltejs/kit';
 import { helplineForm } from '#lib/schemas/helpline.ts';
-import { addHelpline, listPlaces } from '#lib/server/helplines/index.ts';
+import { addHelpline, isOnlyEditor, listPlaces } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { act, read } from '../../../requests.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
-		return { places: await listPlaces(ctx), today: dayOf(ctx.now) };
+		return { places: await listPlaces(ctx), isAlone: await isOnlyEditor(ctx), today: dayOf(ctx.now) };
 	});
 
 export const actions = {
