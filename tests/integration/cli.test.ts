@@ -73,6 +73,7 @@ describe('npm run cli', () => {
 		[['export', '--xml'], /unknown option/],
 		[['import', 'no-such-file.json'], /There is no file no-such-file\.json/],
 		[['import', '.'], /cannot be read/],
+		[['import', '/dev/zero'], /is a device, not a file/],
 		[['export'], /There is no database/],
 		[['backup'], /There is no database/],
 		[['check'], /There is no database/],

@@ -66,6 +66,14 @@ describe('a preview link ends with its maker', () => {
 		expect(await shows(ctx, kept)).toBe(true);
 	});
 
+	it('is made for no entry in the trash', async () => {
+		const ctx = makeStarterCtx();
+		const { author } = people(ctx);
+		const { id } = await createEntry(author, sample);
+		await trashEntry(author, id, 1);
+		await expect(createPreviewLink(author, id)).rejects.toMatchObject({ code: 'invalid' });
+	});
+
 	it('whose role changes', async () => {
 		const { ctx, admin, maker, token } = await share();
 		await changeRole(admin, maker.id, 'contributor');

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import cliProgress from 'cli-progress';
 import { Command, CommanderError } from 'commander';
 import { v7 as newId } from 'uuid';
@@ -17,6 +17,7 @@ import { explainStorageError } from '#lib/server/db/explain.ts';
 import { removeMark } from '#lib/server/db/marks.ts';
 import { keyFileOf, makeKeyFile } from '#lib/server/db/key-file.ts';
 import { markKey } from '#lib/server/db/secrets.ts';
+import { refuseUsedFolder } from '#lib/server/db/used.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
@@ -53,13 +54,18 @@ async function withStore<T>(settings: Config, work: (ctx: Ctx) => Promise<T>): P
 
 function needDatabase(settings: Config): void {
 	if (existsSync(settings.databaseFile)) return;
+	refuseUsedFolder(settings);
 	throw new CliError(`There is no database at ${settings.databaseFile} yet. npm start makes one.`);
 }
 
 function readText(file: string): string {
 	try {
+		const kind = statSync(file);
+		// A device may never end.
+		if (kind.isCharacterDevice() || kind.isBlockDevice()) throw new CliError(`${file} is a device, not a file.`);
 		return readFileSync(file, 'utf8');
 	} catch (error) {
+		if (error instanceof CliError) throw error;
 		const { code } = error as NodeJS.ErrnoException;
 		throw new CliError(code === 'ENOENT' ? `There is no file ${file}.` : `${file} cannot be read (${code}).`);
 	}

@@ -27,6 +27,8 @@ export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: 
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.preview', await ownersOf(tx, row));
+		if (row.trashedAt)
+			throw new AppError('invalid', 'This entry is in the trash. Bring it back first, then make a link.');
 		const [last] = await tx
 			.select({ number: entryRevisions.number })
 			.from(entryRevisions)

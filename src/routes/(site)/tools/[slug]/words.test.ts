@@ -70,7 +70,7 @@ describe('describePrivacy', () => {
 	});
 
 	it('does not take silence about problems for a clean record', () => {
-		expect(describePrivacy(privacy).at(-1)?.word).toBe('None seen in the pages we read');
+		expect(describePrivacy(privacy).at(-1)?.word).toBe('We do not know of any, and that proves nothing');
 		const incidents = [{ date: '2023-07', what: 'A regulator fined it.' }];
 		expect(describePrivacy({ ...privacy, incidents }).at(-1)).toMatchObject({
 			answer: 'no',

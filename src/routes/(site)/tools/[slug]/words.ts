@@ -76,7 +76,7 @@ export function describePrivacy(privacy: ToolInput['privacy']): Line[] {
 		{ label: 'Lets you delete your data', answer: canDelete.answer, notes: notes(canDelete.note) },
 		past.length > 0
 			? { label: 'Past problems', answer: 'no', word: `${past.length} known`, notes: past }
-			: { label: 'Past problems', answer: 'unknown', word: 'None seen in the pages we read', notes: [] }
+			: { label: 'Past problems', answer: 'unknown', word: 'We do not know of any, and that proves nothing', notes: [] }
 	];
 }
 
