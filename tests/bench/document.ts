@@ -62,6 +62,8 @@ const explain = ({ rounds, seconds }: Options) => `
   turns, the median of the rounds. "Rendered each time" sends a cookie, for which no page is kept. The bare server sends the same
   bytes and headers from memory. The minimal Kit page is one route that renders the same 24 cards as plain markup; ours has
   the search, some hundred filters with their counts and the frame of the site besides.
+- **Words of danger** (\`npm run bench -- danger --write\`): sentences of people who had not seen the patterns
+  (\`tests/corpus/\`). The weights have learnt from them in the end; what is recognised of a half that was held back is in decision 010.
 - **Under attack** (\`npm run bench -- hostile --write\`): every request that is known to have hurt is sent to a built site, one
   after another. After each, its process says how long its event loop stood still.
 - **Killed in the middle** (\`npm run bench -- crash --write\`): \`kill -9\` while saves, autosaves, publishing, imports,
@@ -78,7 +80,7 @@ async function write(text: string): Promise<string> {
 }
 
 /** What other runs measure, each under a heading of its own, in this order. */
-const apart = ['Under attack', 'Killed in the middle'] as const;
+const apart = ['Words of danger', 'Under attack', 'Killed in the middle'] as const;
 type Apart = (typeof apart)[number];
 
 function readApart(): Map<Apart, string> {

@@ -4,6 +4,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { tabulateBars, type Figures } from './bars.ts';
 import { logProgress, runPart } from './children.ts';
+import { dangerBar, measureDanger } from './danger.ts';
 import { measureCrashes } from './crash.ts';
 import { describeMachine, writeApart, writeDocument } from './document.ts';
 import { measureHostile } from './hostile.ts';
@@ -26,6 +27,7 @@ if (first === 'crash') process.exit((await measureCrashes(others)) > 0 ? 1 : 0);
 
 const help = `npm run bench -- [options]
 npm run bench -- hostile [--write]   the attack set, and the longest that the loop stood still
+npm run bench -- danger [--write]   how many words of danger are recognised, and what a query costs
 npm run bench -- crash [--rounds=100] [--seed=<number>] [--write]   kill -9 in the middle of everything that writes
   --sizes=1000,10000,100000  how many tools
   --only=import,search,admin,http  which parts
@@ -50,7 +52,7 @@ const chosen = values.only.split(',');
 const known: readonly string[] = allParts;
 if (
 	values.help ||
-	positionals.some((word) => word !== 'hostile') ||
+	positionals.some((word) => !['hostile', 'danger'].includes(word)) ||
 	!sizes.every((size) => Number.isInteger(size) && size > 0) ||
 	!chosen.every((part) => known.includes(part))
 ) {
@@ -62,6 +64,12 @@ const scratch = mkdtempSync(join(tmpdir(), 'cognicare-bench-'));
 process.on('exit', () => rmSync(scratch, { recursive: true, force: true }));
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130));
 
+if (positionals.includes('danger')) {
+	const { table, slowest } = measureDanger();
+	console.log(`\n${writeTable(table)}`);
+	if (values.write) logProgress(`Written: ${await writeApart('Words of danger', table)}`);
+	process.exit(slowest > dangerBar ? 1 : 0);
+}
 if (positionals.includes('hostile')) {
 	const rows = await measureHostile(scratch);
 	const table = tabulateHostile(rows);

@@ -1,21 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { allPatterns, recogniseDanger } from './recognise.ts';
+import { allPatterns, matchPatterns } from './match.ts';
+import { recogniseDanger } from './recognise.ts';
 
 describe('each pattern', () => {
 	test.each(allPatterns().filter(({ kind }) => kind !== 'takenBack'))(
 		'$kind: $pattern.says',
 		({ pattern: { says, yes, no }, kind }) => {
-			expect(recogniseDanger(yes), yes).toMatchObject({ about: kind });
-			expect(recogniseDanger(no), no).toBeUndefined();
+			expect(matchPatterns(yes).found, yes).toMatchObject({ about: kind });
+			expect(matchPatterns(no).found, no).toBeUndefined();
 			expect(says).not.toBe('');
 		}
 	);
 	test.each(allPatterns().filter(({ kind }) => kind === 'takenBack'))(
 		'an ordinary use: $pattern.says',
 		({ pattern: { yes, no } }) => {
-			expect(recogniseDanger(yes), yes).toBeUndefined();
-			expect(recogniseDanger(no), no).toBeDefined();
+			expect(matchPatterns(yes).found, yes).toBeUndefined();
+			expect(matchPatterns(no).found, no).toBeDefined();
 		}
 	);
 });

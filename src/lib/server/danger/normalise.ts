@@ -2,6 +2,15 @@
 const mostWords = 80;
 const longestText = 2_000;
 
+export type Token = {
+	word: string;
+	/** Whether a sign such as a comma or a full stop follows. */
+	isLast: boolean;
+	/** Which of the words that were typed it comes from: the first, and the one after the last. */
+	from: number;
+	to: number;
+};
+
 const lookAlikes: Record<string, string> = {
 	'0': 'o',
 	'1': 'i',
@@ -24,11 +33,14 @@ const joinSpelt = (text: string): string =>
 		spelt.replace(/[ .\-_*]/g, '')
 	);
 
+/** Letters that somebody hid are kept as stars: `k*ll`. */
+const pieces = /(?<word>[\p{L}\p{N}]+(?:\*{1,3}[\p{L}\p{N}]+)*)|[,.;:!?…()\n]/gu;
+
 /**
  * The words of what somebody typed, in one spelling: lower case, no accents, English contractions joined (`dont`),
  * French and Italian elisions apart (`j ai`), letters that are held down written twice at most.
  */
-export function splitWords(text: string): string[] {
+export function readTokens(text: string): Token[] {
 	const plain = text
 		.slice(0, longestText)
 		.normalize('NFKD')
@@ -40,5 +52,18 @@ export function splitWords(text: string): string[] {
 	const joined = joinSpelt(readLookAlikes(plain))
 		.replace(/(?<=\p{L})[’'‘`´](?=(?:t|m|s|d|re|ve|ll)(?!\p{L}))/gu, '')
 		.replace(/(\p{L})\1{2,}/gu, '$1$1');
-	return (joined.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, mostWords);
+	const tokens: Token[] = [];
+	for (const { groups } of joined.matchAll(pieces)) {
+		const word = groups!.word;
+		if (word === undefined) {
+			const last = tokens.at(-1);
+			if (last) last.isLast = true;
+		} else if (tokens.length < mostWords) {
+			tokens.push({ word, isLast: false, from: tokens.length, to: tokens.length + 1 });
+		} else break;
+	}
+	return tokens;
 }
+
+/** The words alone, as `readTokens` has them. */
+export const splitWords = (text: string): string[] => readTokens(text).map(({ word }) => word);

@@ -1,7 +1,18 @@
 /**
- * One way of saying something. `says` is read word by word, in the folded form of `normalise.ts`: `a|b` is one of
- * several words, `{name}` one of a language's word groups, `word*` any word that begins so, a question mark after any of
- * these makes it optional, `..` stands for up to three other words and `...` for up to six.
+ * One way of saying something. `says` is read word by word, in the folded form of `normalise.ts`:
+ *
+ * - `a|b` is one of several words, `a_b` are two words in a row, `{name}` is one of a language's word groups, `word*` is
+ *   any word that begins so;
+ * - `(to be|being {x})` is one of several phrases, which may hold anything that is written here;
+ * - a question mark after any of these makes it optional;
+ * - `..` stands for up to three other words and `...` for up to six; `--` and `---` are the same, but stay between two
+ *   signs such as a comma or a full stop. In an ordinary use (`takenBack`) the dots stay there as well;
+ * - `!a|b` means that none of these words follows at once; at the beginning, that none of them stands just before.
+ *   `!..a|b` and `!...a|b` mean that none of them is among the next (the last) four or seven words;
+ * - `^` at the beginning and `$` at the end are the beginning and the end of what is said: of the text, or a sign such as
+ *   a comma; `,` is such a sign;
+ * - `a & b & !c` means that `b` is somewhere in the text as well, before or after, and `c` nowhere. Of an ordinary use
+ *   only `a` is taken out.
  */
 export type Pattern = {
 	says: string;
@@ -12,8 +23,18 @@ export type Pattern = {
 };
 
 export type Language = {
-	/** Words and phrases by group; a phrase has its words apart. */
+	/** Words and phrases by group; a phrase has its words apart, and may name other groups or be written like a pattern. */
 	groups: Record<string, string>;
+	/**
+	 * How people write in a chat or by ear: a word or a short phrase, and the ordinary words that are meant; nothing for
+	 * words that may be left out.
+	 */
+	spellings?: Record<string, string>;
+	/**
+	 * The words that letters which run on may fall apart into; without it, all words of the groups, of patterns and of
+	 * spellings. For languages in which ordinary words are made of words.
+	 */
+	pieces?: string;
 	/** Somebody speaks of being in danger, in the first person or in none. */
 	self: Pattern[];
 	/** Somebody is worried about another person. */
