@@ -99,6 +99,32 @@ describe('whoever has text in the version judged', () => {
 		await takeReview(third, roundId);
 	});
 
+	it('may not judge a draft in which they changed a sign, copied a value to another row or took a warning out', async () => {
+		const study = { ...sample.evidence![0]!, url: 'https://trial.example/1', doi: null, citation: 'Another trial' };
+		const mine: ListingDraft = {
+			...sample,
+			description: 'Scores changed by -4.2 points in the only trial there is (p > 0.05). Do not use it in a crisis.',
+			notForYouIf: ['you are in danger now', 'you have no phone of your own'],
+			evidence: [sample.evidence![0]!, { ...study, participants: 12 }]
+		};
+		const changes: ListingDraft[] = [
+			{ description: mine.description!.replace('-4.2', '4.2').replace('>', '<') },
+			{ description: mine.description!.replace(' Do not use it in a crisis.', '') },
+			{ notForYouIf: mine.notForYouIf!.slice(1) },
+			{ evidence: [mine.evidence![0]!, { ...study, participants: sample.evidence![0]!.participants! }] }
+		];
+		for (const change of changes) {
+			const ctx = makeStarterCtx();
+			const { author, first, second } = people(ctx);
+			const { id } = await createEntry(author, mine);
+			await save(first, id, { ...mine, ...change });
+			await save(author, id, { ...mine, ...change, summary: bens });
+			const roundId = await submit(author, id);
+			await expect(takeReview(first, roundId)).rejects.toMatchObject(wrote(2));
+			await takeReview(second, roundId);
+		}
+	});
+
 	it('is not who went back to what is public, and not an import unless an account did it', async () => {
 		const ctx = makeStarterCtx();
 		const { author, first, second, third, admin } = people(ctx);

@@ -1,4 +1,6 @@
 import type { ListingDraft } from '#lib/schemas/entry.ts';
+import { ChangeTrail, type Names } from './changes.ts';
+import { runsOf, shortText } from './fields.ts';
 
 /** An account with text of its own in a version, and the newest revision in which it wrote some of that. */
 export type Writer = { id: string; revision: number | null };
@@ -28,18 +30,13 @@ function listLeaves(value: unknown, path = '', into: Leaf[] = []): Leaf[] {
 const keyOf = ({ path, value }: Leaf): string => `${path}\n${value}`;
 
 const isMark = /[^\p{L}\p{N}]/u;
-/** A word without the marks around it, so that a comma makes nobody a writer. */
+/** A word without the marks around it, so that a text with another comma is its first writer's as well. */
 function trimWord(word: string): string {
 	let [start, end] = [0, word.length];
 	while (start < end && isMark.test(word[start]!)) start += 1;
 	while (end > start && isMark.test(word[end - 1]!)) end -= 1;
 	return word.slice(start, end);
 }
-
-const runsOf = (words: string[], length: number): string[] =>
-	words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
-
-const shortText = 6;
 
 type Pieces = { isText: boolean; all: string[]; telling: string[] };
 
@@ -58,8 +55,6 @@ function cut({ path, value }: Leaf): Pieces {
 	return { isText: true, all: [...pairs, ...triples, ...moved], telling };
 }
 
-type Names = Map<string, number | null>;
-
 function note(book: Map<string, Names>, piece: string, { byId, number }: Chapter): void {
 	if (byId === null) return;
 	const names = book.get(piece) ?? new Map<string, number | null>();
@@ -68,8 +63,8 @@ function note(book: Map<string, Names>, piece: string, { byId, number }: Chapter
 
 /**
  * Follows the text of an entry through its history, oldest first, to tell whose text is in a version. Text is whose wrote
- * it first, and of everyone who wrote it again; it ends when it is replaced. Who took out something that the public still
- * reads has changed the version too. Going back to what is public writes nothing.
+ * it first, and of everyone who wrote it again; it ends when it is replaced. Beside the text itself, which is found
+ * wherever it moves, every change is followed in its place. Going back to what is public writes nothing.
  */
 export class Authorship {
 	/** For ever: a text that comes back, by whatever way, is its writers' again. */
@@ -79,6 +74,7 @@ export class Authorship {
 	readonly #removed = new Map<string, Names>();
 	readonly #imported = new Set<string>();
 	#published = new Set<string>();
+	readonly #trail = new ChangeTrail();
 	#leaves = new Map<string, Leaf>();
 	readonly #present = new Map<string, number>();
 	readonly #cuts = new Map<string, Pieces>();
@@ -94,6 +90,7 @@ export class Authorship {
 
 	/** Text that came before the public by no revision. Told before the revisions: it is nobody's who saves it on. */
 	addImported(chapter: Chapter, before: ListingDraft | undefined): void {
+		this.#trail.addImported({ id: chapter.byId, number: chapter.number }, chapter.document, before);
 		const known = new Set(listLeaves(before).flatMap((leaf) => this.#cut(leaf).all));
 		for (const leaf of listLeaves(chapter.document)) {
 			const { isText, all } = this.#cut(leaf);
@@ -103,6 +100,11 @@ export class Authorship {
 			}
 			if (!this.#leaves.has(keyOf(leaf))) this.#enter(leaf);
 		}
+	}
+
+	/** The same text in its turn: what is public from then on, until the next of its kind or the next publishing. */
+	addPublic({ byId, number, document }: Chapter): void {
+		this.#trail.addPublic({ id: byId, number }, document);
 	}
 
 	#enter(leaf: Leaf): void {
@@ -124,6 +126,7 @@ export class Authorship {
 	}
 
 	addRevision(chapter: Chapter): void {
+		this.#trail.addRevision({ id: chapter.byId, number: chapter.number }, chapter.document, chapter.kind);
 		const now = new Map(listLeaves(chapter.document).map((leaf) => [keyOf(leaf), leaf]));
 		const fresh = [...now].filter(([key]) => !this.#leaves.has(key)).map(([, leaf]) => leaf);
 		const gone = [...this.#leaves].filter(([key]) => !now.has(key)).map(([, leaf]) => leaf);
@@ -145,12 +148,13 @@ export class Authorship {
 		if (chapter.kind === 'publish') this.#published = new Set(this.#present.keys());
 	}
 
-	/** Whose text is in a version, and who took something out of it that the public reads. */
+	/** Whose text is in a version, and who changed something in it, be it a mark, a row or something taken out. */
 	findWriters(judged: ListingDraft, live: ListingDraft | undefined): Writer[] {
 		const found: Names = new Map();
 		const add = (names: Names | undefined) => {
 			for (const [id, number] of names ?? []) found.set(id, Math.max(number ?? 0, found.get(id) ?? 0) || null);
 		};
+		for (const { id, number } of this.#trail.findHolders(judged)) if (id !== null) add(new Map([[id, number]]));
 		const kept = new Set<string>();
 		for (const leaf of listLeaves(judged)) {
 			const { isText, all, telling } = this.#cut(leaf);

@@ -5,7 +5,7 @@ import type { ToolInput } from '#lib/schemas/tool.ts';
 import { entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { Authorship, type Writer } from './authorship.ts';
+import { Authorship, type Chapter, type Writer } from './authorship.ts';
 import { readDocument, readPublished, type EntryRow } from './records.ts';
 
 const atOnce = 20;
@@ -41,7 +41,7 @@ const readRevisions = (db: Db, id: string) =>
 	readInTurn((above) =>
 		db
 			.select({
-				...{ number: entryRevisions.number, kind: entryRevisions.kind },
+				...{ number: entryRevisions.number, kind: entryRevisions.kind, at: entryRevisions.at },
 				byId: entryRevisions.byId,
 				document: entryRevisions.document
 			})
@@ -51,8 +51,8 @@ const readRevisions = (db: Db, id: string) =>
 			.limit(atOnce)
 	);
 
-/** Tells the authorship what became public otherwise than by publishing a revision of the entry. */
-async function readImported(db: Db, id: string, authorship: Authorship): Promise<void> {
+/** What became public otherwise than by publishing a revision of the entry, and what was public before. */
+async function* readImports(db: Db, id: string): AsyncGenerator<{ at: Date; chapter: Chapter; before?: ListingDraft }> {
 	const published = await db
 		.select({ at: entryRevisions.at })
 		.from(entryRevisions)
@@ -61,9 +61,8 @@ async function readImported(db: Db, id: string, authorship: Authorship): Promise
 	let before: ListingDraft | undefined;
 	for await (const { at, actor, document: listing } of readPublicVersions(db, id)) {
 		const document = draftOf(listing as ToolInput);
-		if (!byRevision.has(at.getTime())) {
-			authorship.addImported({ byId: accountOf(actor), number: null, kind: 'import', document }, before);
-		}
+		const chapter: Chapter = { byId: accountOf(actor), number: null, kind: 'import', document };
+		if (!byRevision.has(at.getTime())) yield { at, chapter, ...(before && { before }) };
 		before = document;
 	}
 }
@@ -71,10 +70,16 @@ async function readImported(db: Db, id: string, authorship: Authorship): Promise
 /** The accounts that have text in the working copy of an entry, however it came there. None of them may judge it. */
 export async function readWriters(db: Db, entry: EntryRow): Promise<Writer[]> {
 	const authorship = new Authorship();
-	await readImported(db, entry.id, authorship);
+	for await (const { chapter, before } of readImports(db, entry.id)) authorship.addImported(chapter, before);
+	const imports = readImports(db, entry.id);
+	let next = await imports.next();
 	for await (const row of readRevisions(db, entry.id)) {
+		for (; !next.done && next.value.at <= row.at; next = await imports.next()) {
+			authorship.addPublic(next.value.chapter);
+		}
 		authorship.addRevision({ ...row, byId: row.byId ?? (row.number === 1 ? entry.authorId : null) });
 	}
+	for (; !next.done; next = await imports.next()) authorship.addPublic(next.value.chapter);
 	const published = await readPublished(db, entry.id);
 	return authorship.findWriters(await readDocument(db, entry), published && draftOf(published));
 }

@@ -1,0 +1,105 @@
+import { hash } from 'node:crypto';
+
+/** A row of a list: its values by path, and a name for all of them together. */
+export type PlainRow = { key: string; values: Map<string, string> };
+type Fields = { texts: Map<string, string>; lists: Map<string, PlainRow[]> };
+
+/** Texts of so many words are told by runs of two words instead of three. */
+export const shortText = 6;
+
+export const wordsOf = (value: string): string[] => value.split(/\s+/).filter(Boolean);
+
+export const runsOf = (words: string[], length: number): string[] =>
+	words.slice(length - 1).map((_, at) => words.slice(at, at + length).join(' '));
+
+/** Whether one text goes on from the other: where it does not, it replaces it. */
+export function shareOf(from: string[], to: string[]): boolean {
+	const length = Math.min(from.length, to.length) > shortText ? 3 : 2;
+	const runs = new Set(runsOf(from, length));
+	return runsOf(to, length).some((run) => runs.has(run));
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
+const plain = (value: unknown): string => wordsOf(String(value).normalize('NFC')).join(' ');
+
+function readRow(value: unknown, path: string, into: Map<string, string>): void {
+	if (isEmpty(value)) return;
+	if (Array.isArray(value)) {
+		for (const item of value) readRow(item, `${path}[]`, into);
+	} else if (typeof value === 'object') {
+		for (const [key, part] of Object.entries(value!)) readRow(part, `${path}.${key}`, into);
+	} else {
+		const before = into.get(path);
+		into.set(path, before === undefined ? plain(value) : `${before} \0 ${plain(value)}`);
+	}
+}
+
+function rowOf(value: unknown): PlainRow {
+	const values = new Map<string, string>();
+	readRow(value, '', values);
+	return { values, key: hash('sha256', JSON.stringify([...values].toSorted(([a], [b]) => (a < b ? -1 : 1)))) };
+}
+
+/** What a draft says, without differences in white space: its texts by path, and its lists row by row. */
+export function readFields(value: unknown, path = '', into: Fields = { texts: new Map(), lists: new Map() }): Fields {
+	if (isEmpty(value)) return into;
+	if (Array.isArray(value)) {
+		into.lists.set(
+			path,
+			value.map(rowOf).filter((row) => row.values.size > 0)
+		);
+	} else if (typeof value === 'object') {
+		for (const [key, part] of Object.entries(value!)) readFields(part, path ? `${path}.${key}` : key, into);
+	} else into.texts.set(path, plain(value));
+	return into;
+}
+
+/** What tells one row of a list from another, the surest first. */
+const names = ['.doi', '.url', '.body', '.title', '.citation', '.finding', '.what'];
+
+function nameOf({ values }: PlainRow): string[] {
+	const name = names.find((path) => values.get(path));
+	return name ? [`${name} ${values.get(name)}`] : [];
+}
+
+function rowRunsOf({ values }: PlainRow): string[] {
+	return [...values.values()].flatMap((value) => {
+		const words = wordsOf(value);
+		return runsOf(words, words.length > shortText ? 3 : 2);
+	});
+}
+
+function takeUnused<T>(marks: string[], places: Map<string, T[]>, used: Set<T>): T | undefined {
+	for (const mark of marks) {
+		const rows = places.get(mark) ?? [];
+		while (rows.length > 0 && used.has(rows.at(-1)!)) rows.pop();
+		const found = rows.pop();
+		if (found !== undefined) {
+			used.add(found);
+			return found;
+		}
+	}
+	return undefined;
+}
+
+/** Which row was which before: the same as a whole, then of the same name, then with words in common. */
+export function matchRows<T extends PlainRow>(old: T[], fresh: PlainRow[]): Map<number, T> {
+	const pairs = new Map<number, T>();
+	const used = new Set<T>();
+	for (const marksOf of [({ key }: PlainRow) => [key], nameOf, rowRunsOf]) {
+		const places = new Map<string, T[]>();
+		for (const row of old.filter((row) => !used.has(row)).toReversed()) {
+			for (const mark of marksOf(row)) {
+				const others = places.get(mark);
+				if (others) others.push(row);
+				else places.set(mark, [row]);
+			}
+		}
+		for (const [place, row] of fresh.entries()) {
+			if (pairs.has(place)) continue;
+			const found = takeUnused(marksOf(row), places, used);
+			if (found) pairs.set(place, found);
+		}
+	}
+	return pairs;
+}
