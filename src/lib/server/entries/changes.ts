@@ -25,9 +25,11 @@ const noList: List = { key: '', rows: [], gone: new Map() };
 const emptyState = (): State => ({ texts: new Map(), lists: new Map() });
 
 function join(...groups: By[][]): By[] {
-	const all = new Map<string | null, By>();
-	for (const by of groups.flat()) {
-		if (by.id !== null && (all.get(by.id)?.number ?? -1) <= (by.number ?? 0)) all.set(by.id, by);
+	const all = new Map<string, By>();
+	for (const group of groups) {
+		for (const by of group) {
+			if (by.id !== null && (all.get(by.id)?.number ?? -1) <= (by.number ?? 0)) all.set(by.id, by);
+		}
 	}
 	return [...all.values()];
 }
