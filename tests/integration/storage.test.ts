@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runCli } from '#lib/server/cli.ts';
 import { readConfig } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -25,6 +25,7 @@ import { markKey } from '#lib/server/db/secrets.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { claimJob, enqueueJob, listLateJobs, releaseJobs } from '#lib/server/jobs/index.ts';
+import { logger } from '#lib/server/logger.ts';
 import { checkReadiness, isDamaged, listSiteNotices, lookForDamage } from '#lib/server/operations/index.ts';
 import { copyDatabase, makeCtx } from '../support/ctx.ts';
 
@@ -139,6 +140,40 @@ it('a database that may not be written is opened for reading, and says so', asyn
 	expect([found.stdout, found.stderr]).toEqual(['true 1\n', '']);
 });
 
+const lossesOfFile: [what: string, change: (file: string) => void][] = [
+	['deleted', (file) => rmSync(file)],
+	['moved away', (file) => renameSync(file, `${file}.away`)],
+	[
+		'replaced',
+		(file) => {
+			copyFileSync(file, `${file}.new`);
+			renameSync(`${file}.new`, file);
+		}
+	]
+];
+
+describe('a file that lost its name', () => {
+	it.each(lossesOfFile)('saves nothing: %s', async (_what, change) => {
+		const { store } = openIn(makeFolder());
+		await addTerm(store, 'before');
+		const said = vi.spyOn(logger, 'error').mockImplementation(() => undefined);
+		onTestFinished(() => said.mockRestore());
+		const refusal = {
+			code: 'unavailable',
+			message: expect.stringMatching(/Nothing can be saved.*Your text is still here/s)
+		};
+		await expect(
+			store.transaction(async (tx) => {
+				await tx.insert(glossaryTerms).values({ slug: 'during', term: 'during', abbr: null, definition: 'A word' });
+				change(store.sqlite.writer.name);
+			})
+		).rejects.toMatchObject(refusal);
+		await expect(addTerm(store, 'after')).rejects.toMatchObject(refusal);
+		expect(countTerms(store)).toBe(1);
+		expect(said).toHaveBeenCalledTimes(1);
+	});
+});
+
 describe('readiness', () => {
 	it('commits a real row, at most once in five seconds', async () => {
 		const ctx = openIn(makeFolder());
@@ -152,17 +187,7 @@ describe('readiness', () => {
 		expect(beat()).toBe(now.getTime() + 6000);
 	});
 
-	it.each([
-		['deleted', (file: string) => rmSync(file)],
-		['moved away', (file: string) => renameSync(file, `${file}.away`)],
-		[
-			'replaced',
-			(file: string) => {
-				copyFileSync(file, `${file}.new`);
-				renameSync(`${file}.new`, file);
-			}
-		]
-	])('is lost when the file was %s', async (_what, change) => {
+	it.each(lossesOfFile)('is lost when the file was %s', async (_what, change) => {
 		const ctx = openIn(makeFolder());
 		expect(await checkReadiness(ctx)).toEqual([]);
 		change(ctx.store.sqlite.writer.name);

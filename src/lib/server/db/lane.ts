@@ -14,8 +14,9 @@ const longestWait = 20;
 const sentence = 'The site is busy saving something large. Your text is still here: try again in a moment.';
 const makeUnavailable = (): AppError => new AppError('unavailable', sentence);
 
-const unwritable =
-	'Nothing can be saved just now: the disk of the site is full or cannot be written. Your text is still here. Keep a copy of it, and tell whoever runs the site.';
+const advice = 'Your text is still here. Keep a copy of it, and tell whoever runs the site.';
+const unwritable = `Nothing can be saved just now: the disk of the site is full or cannot be written. ${advice}`;
+const replaced = `Nothing can be saved just now: the database file was moved, deleted or replaced. ${advice}`;
 
 function sayUnwritable(error: unknown): AppError {
 	logger.error({ err: error }, 'the database cannot be written');
@@ -59,16 +60,27 @@ const statementsAt = (depth: number): [begin: string, commit: string, undo: stri
  * Transactions on one connection, one at a time in the order in which they were asked for. One that is started inside
  * another is a savepoint, and those of one transaction take turns too.
  * @param usual milliseconds from the call until it gives up waiting for its turn
+ * @param isReplaced whether what is written would go to a file that nobody will find again
  */
 export function makeLane(
 	writer: Database,
-	usual: number
+	usual: number,
+	isReplaced: () => boolean
 ): <T>(work: () => Promise<T>, patience?: number) => Promise<T> {
 	const inside = new AsyncLocalStorage<Lane>();
 	const outermost = openLane(0);
+	let hasSaidReplaced = false;
+
+	function refuseReplaced(): void {
+		if (!isReplaced()) return;
+		if (!hasSaidReplaced) logger.error('the database file was moved, deleted or replaced: nothing can be saved');
+		hasSaidReplaced = true;
+		throw new AppError('unavailable', replaced);
+	}
 
 	async function runBetween<T>(outer: Lane, deadline: number, work: () => Promise<T>): Promise<T> {
 		const [begin, commit, undo] = statementsAt(outer.depth);
+		if (outer.depth === 0) refuseReplaced();
 		try {
 			await execWhenFree(writer, begin, deadline);
 		} catch (error) {
@@ -78,6 +90,7 @@ export function makeLane(
 		const own = openLane(outer.depth + 1);
 		try {
 			const result = await inside.run(own, work);
+			if (outer.depth === 0) refuseReplaced();
 			await execWhenFree(writer, commit, performance.now() + usual);
 			return result;
 		} catch (error) {

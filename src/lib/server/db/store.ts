@@ -14,7 +14,8 @@ export type Store = {
 	 * savepoint, and those of one transaction take turns too. Nothing slow or remote inside. Rolls back and rethrows
 	 * whatever `work` throws.
 	 * @param patience milliseconds to wait for its turn, where not as long as usual
-	 * @throws {AppError} `unavailable` when its turn does not come in time: another process writes, or earlier work does not end
+	 * @throws {AppError} `unavailable` when its turn does not come in time: another process writes, or earlier work
+	 * does not end; and when the file is no longer the one that has the name
 	 */
 	transaction<T>(work: (tx: Db) => Promise<T>, patience?: number): Promise<T>;
 	/** For the ports where databases truly differ: text search, backup. */
@@ -38,7 +39,7 @@ export function openStore(file: string, { create = false, patience = usualPatien
 	const options = { casing: 'snake_case' as const };
 	const writing = drizzle(writer, options);
 	const reading = drizzle(reader, options);
-	const inTurn = makeLane(writer, patience);
+	const inTurn = makeLane(writer, patience, isReplaced);
 
 	return {
 		read: reading,

@@ -56,7 +56,7 @@ export async function listSiteNotices({ store, now }: Pick<Ctx, 'store' | 'now'>
 		[isDamaged(store), 'The database is damaged. Restore the newest backup: npm run cli -- restore <file>.'],
 		[
 			store.isReplaced(),
-			'The database file was moved, deleted or replaced. Nothing that is saved now is kept: start the site again.'
+			'The database file was moved, deleted or replaced. Nothing can be saved: start the site again.'
 		],
 		[
 			store.readOnly,
