@@ -19,6 +19,7 @@ import {
 	trashEntry,
 	untrashEntry
 } from '#lib/server/entries/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
 import { listLateJobs, runDueJobs } from '#lib/server/jobs/index.ts';
 import {
 	archiveEntry,
@@ -42,6 +43,30 @@ import {
 import { findRedirect } from '#lib/server/site/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { answer, approve, as, core, people, review, sample, search, visitor } from '../support/editorial.ts';
+
+/** The same person, with the clock of the machine an hour back. */
+const hourBack = (ctx: Ctx): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() - 3_600_000) });
+
+describe('with the clock set back between two reviews', () => {
+	it('the new one is the review of the entry: it is taken, answered and withdrawn', async () => {
+		const { author, first, second } = people(makeStarterCtx());
+		const { id } = await createEntry(author, sample);
+		await submitEntry(author, id, { version: 1 });
+		await withdrawEntry(author, id, 'Too early');
+		const submitAgain = async () =>
+			submitEntry(hourBack(author), id, { version: (await getEntry(author, id)).version });
+		const { roundId } = await submitAgain();
+		expect((await getEntry(author, id)).round).toMatchObject({ id: roundId, state: 'open' });
+		await withdrawEntry(author, id, 'Still too early');
+		const again = await submitAgain();
+		await requestChanges(first, id, 'Say more');
+		expect((await getEntry(author, id)).round).toMatchObject({ id: again.roundId, state: 'changes-requested' });
+		const last = await submitAgain();
+		await review(first, last.roundId);
+		expect(await review(hourBack(second), last.roundId)).toEqual({ state: 'approved' });
+		expect((await getEntry(author, id)).round).toMatchObject({ id: last.roundId, state: 'approved' });
+	});
+});
 
 describe('the way of a listing', () => {
 	it('goes from a first draft through two reviews and a third opinion to the public, and back', async () => {

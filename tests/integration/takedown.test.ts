@@ -173,6 +173,18 @@ describe('a page that is taken down', () => {
 		expect(told.slice(-2)).toEqual([`Taken down: ${reason}`, 'Put back: The claim is right.']);
 	});
 
+	it('comes back the second time too, with the clock set back in between', async () => {
+		const ctx = makeStarterCtx();
+		const { id, first } = await publish(ctx);
+		const act = async (who: Ctx) => ({ version: await versionOf(who, id), reason });
+		await takePageDown(first, id, await act(first));
+		await putPageBack(first, id, await act(first));
+		const back = later(first, -1 / 24);
+		await takePageDown(back, id, await act(back));
+		await putPageBack(back, id, await act(back));
+		expect((await getEntry(first, id)).live?.publication).toBe('published');
+	});
+
 	it('shows the review as overdue where it fell due meanwhile', async () => {
 		const ctx = makeStarterCtx();
 		const { id, first, version } = await publish(ctx);

@@ -59,7 +59,8 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		})
 		.from(reviewRounds)
 		.where(eq(reviewRounds.entryId, id))
-		.orderBy(desc(reviewRounds.openedAt))
+		// Not by the clock, which may have been set back.
+		.orderBy(desc(reviewRounds.version))
 		.limit(1);
 	const { name, state, version, authorId, updatedBy, updatedAt, publishAt, trashedAt } = row;
 	const nameOf = await readNames(db, [authorId, updatedBy]);

@@ -48,7 +48,8 @@ export async function readTakedown(db: Db, id: string): Promise<Takedown | undef
 		.select()
 		.from(takedowns)
 		.where(eq(takedowns.entryId, id))
-		.orderBy(desc(takedowns.at))
+		// Not by the clock, which may have been set back.
+		.orderBy(desc(takedowns.listingVersion))
 		.limit(1);
 	return last?.putBackAt ? undefined : last;
 }

@@ -238,7 +238,8 @@ export async function getRound(db: Db, entryId: string): Promise<RoundRow | unde
 		.select()
 		.from(reviewRounds)
 		.where(and(eq(reviewRounds.entryId, entryId)))
-		.orderBy(desc(reviewRounds.openedAt))
+		// Not by the clock, which may have been set back.
+		.orderBy(desc(reviewRounds.version))
 		.limit(1);
 	return row;
 }
