@@ -263,6 +263,8 @@ describe('a backup of the schedule', () => {
 		await backupBySchedule(store, settingsOf(folder), now);
 		expect(readdirSync(folder).sort()).toEqual([name, `${name}.sha256`]);
 		expect(await listBackupConcerns(store, settingsOf(folder), new Date(now.getTime() + 25 * hour))).toEqual([]);
+		const [ahead] = await listBackupConcerns(store, settingsOf(folder), new Date(now.getTime() - 27 * hour));
+		expect(ahead).toMatch(/dated in the future/);
 		const [late] = await listBackupConcerns(store, settingsOf(folder), new Date(now.getTime() + 27 * hour));
 		expect(late).toMatch(/last good backup is from 2026-11-23.*npm run cli -- backup/);
 		expect(

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { housekeeping } from '#lib/server/auth/index.ts';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { oneTimeTokens, rateLimits } from '#lib/server/db/schema/users.ts';
+import { watchClock } from '#lib/server/jobs/clock.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { readRecurring, runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { makeCtx } from '../support/ctx.ts';
@@ -96,6 +97,30 @@ describe('recurring jobs', () => {
 		expect(await readRecurring(store, 'backup')).toBeUndefined();
 		await runRecurring(store, [job], new Date(now.getTime() + hour));
 		expect(runs).toHaveLength(2);
+	});
+
+	it('that a clock far ahead put off come back once it is right, and nothing is deleted meanwhile', async () => {
+		const { store, now } = makeCtx();
+		const deleting = makeJob('delete', day);
+		const other = makeJob('look', day);
+		const both = [{ ...deleting.job, deletesByDate: true }, other.job];
+		let steady = 5;
+		watchClock(store, now, () => steady);
+		await scheduleRecurring(store, both, now);
+		await runRecurring(store, both, now);
+		const pass = (ms: number, ahead = 0) => {
+			steady += ms;
+			return runRecurring(store, both, new Date(now.getTime() + steady - 5 + ahead));
+		};
+		await pass(60_000, 400 * day);
+		expect([deleting.runs.length, other.runs.length]).toEqual([1, 2]);
+		await pass(60_000);
+		for (const kind of ['delete', 'look']) {
+			const { next } = (await readRecurring(store, kind))!;
+			expect(next.getTime()).toBeLessThanOrEqual(now.getTime() + 180_000 + day);
+		}
+		await pass(day);
+		expect([deleting.runs.length, other.runs.length]).toEqual([2, 3]);
 	});
 
 	it('clear counts, sessions and links that have run out, and no others', async () => {

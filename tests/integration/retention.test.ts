@@ -7,7 +7,9 @@ import { auditClients, auditLog } from '#lib/server/db/schema/audit.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import { sessions } from '#lib/server/db/schema/users.ts';
 import { askReset, housekeeping, noteDenial, signIn } from '#lib/server/auth/index.ts';
-import { deleteOldPersonalData, retentionJob } from '#lib/server/operations/index.ts';
+import { watchClock } from '#lib/server/jobs/clock.ts';
+import { runRecurring, scheduleRecurring } from '#lib/server/jobs/recurring.ts';
+import { checkReadiness, deleteOldPersonalData, listSiteNotices, retentionJob } from '#lib/server/operations/index.ts';
 import {
 	countEndingSoon,
 	fileReport,
@@ -189,6 +191,27 @@ describe('the address and browser in the audit log', () => {
 		expect(() => writer.exec('delete from audit_log')).toThrow(/append-only/);
 		expect(() => writer.exec(`update audit_log set actor = 'x'`)).toThrow(/append-only/);
 		expect(() => writer.exec(`update audit_clients set ip = 'x'`)).not.toThrow();
+	});
+});
+
+describe('while the clock of the machine is wrong', () => {
+	it('nothing is deleted by it, and the site says so', async () => {
+		const ctx = visit();
+		const id = await fileOne(ctx);
+		watchClock(ctx.store, ctx.now, () => 0);
+		const recurring = [retentionJob, housekeeping];
+		await scheduleRecurring(ctx.store, recurring, ctx.now);
+		for (const days of [400, -400]) {
+			const wrong = later(ctx, days);
+			await runRecurring(ctx.store, recurring, wrong.now);
+			expect((await checkReadiness(wrong)).join()).toMatch(/clock of the machine jumped/);
+			expect((await listSiteNotices(wrong)).join()).toMatch(/clock of the machine jumped/);
+		}
+		expect((await rowOf(ctx, id)).message).toBe(words);
+		const right = later(ctx, 1 / 48);
+		expect((await checkReadiness(right)).join()).not.toMatch(/clock/);
+		await runRecurring(ctx.store, recurring, right.now);
+		expect((await rowOf(ctx, id)).message).toBe(words);
 	});
 });
 

@@ -1,5 +1,6 @@
 import { housekeeping, jobHandlers as accountJobs } from '#lib/server/auth/index.ts';
 import type { Store } from '#lib/server/db/store.ts';
+import { watchClock } from '#lib/server/jobs/clock.ts';
 import { releaseJobs, runDueJobs } from '#lib/server/jobs/index.ts';
 import { runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { onWake } from '#lib/server/jobs/wake.ts';
@@ -57,6 +58,7 @@ function makeRecurringLook(store: Store, jobs: RecurringJob[], signal: AbortSign
 export function startWorker(store: Store): () => Promise<void> {
 	const stopping = new AbortController();
 	const { signal } = stopping;
+	watchClock(store, new Date());
 	if (store.readOnly) return async () => undefined;
 	const looking = lookForDamage(store, signal).catch((error: unknown) => {
 		if (!signal.aborted) logger.error({ err: error }, 'looking for damage failed');

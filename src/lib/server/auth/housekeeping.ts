@@ -11,6 +11,7 @@ const day = 24 * 60 * 60_000;
 export const housekeeping: RecurringJob = {
 	kind: 'clear what has run out',
 	every: day,
+	deletesByDate: true,
 	async run(store, now) {
 		await store.transaction(async (tx) => {
 			await clearOldCounts(tx, now);

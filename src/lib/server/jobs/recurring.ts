@@ -1,8 +1,9 @@
 import { and, eq, gt, like, notInArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { jobs } from '#lib/server/db/schema/entries.ts';
-import type { Store } from '#lib/server/db/store.ts';
+import type { Db, Store } from '#lib/server/db/store.ts';
 import { describeError, logger } from '#lib/server/logger.ts';
+import { hasClockJumped } from './clock.ts';
 import { claimJob, recurringPrefix, type Job } from './index.ts';
 
 const minute = 60_000;
@@ -15,6 +16,8 @@ export type RecurringJob = {
 	every: number;
 	/** How long a run may take before another process may start one; ten minutes unless said otherwise. */
 	lease?: number;
+	/** It deletes what is old: it waits while the clock of the machine cannot be trusted. */
+	deletesByDate?: boolean;
 	/**
 	 * A run that throws is tried again, after a quarter of an hour and then later and later, at the latest when the next
 	 * one is due.
@@ -24,6 +27,14 @@ export type RecurringJob = {
 };
 
 const keyOf = (kind: string): string => recurringPrefix + kind;
+
+const isTooFar = (kind: string, latest: Date) => and(eq(jobs.key, keyOf(kind)), gt(jobs.runAt, latest));
+
+/** For one that was made more frequent since, or planned by a clock that was ahead. */
+async function bringForward(tx: Db, kind: string, every: number, now: Date): Promise<void> {
+	const latest = new Date(now.getTime() + every);
+	await tx.update(jobs).set({ runAt: latest }).where(isTooFar(kind, latest));
+}
 
 /** Sees to it that each has its row, due at once when it is new, and drops those of jobs that are no longer there. */
 export async function scheduleRecurring(store: Store, recurring: RecurringJob[], now: Date): Promise<void> {
@@ -41,12 +52,7 @@ export async function scheduleRecurring(store: Store, recurring: RecurringJob[],
 				.update(jobs)
 				.set({ state: 'waiting', attempts: 0, runAt: new Date(now.getTime() + every) })
 				.where(and(eq(jobs.key, keyOf(kind)), eq(jobs.state, 'failed')));
-			// Made more frequent since, or planned by a clock that was ahead.
-			const latest = new Date(now.getTime() + every);
-			await tx
-				.update(jobs)
-				.set({ runAt: latest })
-				.where(and(eq(jobs.key, keyOf(kind)), gt(jobs.runAt, latest)));
+			await bringForward(tx, kind, every, now);
 		}
 	});
 }
@@ -83,6 +89,11 @@ export async function runRecurring(
 ): Promise<void> {
 	for (const entry of recurring) {
 		if (signal.aborted) return;
+		const { kind, every } = entry;
+		const latest = new Date(now.getTime() + every);
+		const tooFar = await store.read.select({ id: jobs.id }).from(jobs).where(isTooFar(kind, latest));
+		if (tooFar.length > 0) await store.transaction((tx) => bringForward(tx, kind, every, now));
+		if (entry.deletesByDate && hasClockJumped(store, now)) continue;
 		const job = await claimJob(store, [entry.kind], now, entry.lease ?? 10 * minute);
 		if (job) await runOne(store, entry, job, now, signal);
 	}

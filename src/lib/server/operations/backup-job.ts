@@ -6,6 +6,7 @@ import { BackupError } from '#lib/server/db/errors.ts';
 import { removeOldDrafts } from '#lib/server/db/files.ts';
 import { readMark, removeMark, writeMark } from '#lib/server/db/marks.ts';
 import type { Store } from '#lib/server/db/store.ts';
+import { hasClockJumped } from '#lib/server/jobs/clock.ts';
 import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { logger } from '#lib/server/logger.ts';
 import { stampOf } from './commands.ts';
@@ -102,7 +103,7 @@ export async function backupBySchedule(
 			signal
 		);
 		if (backupCommand) await runCommand(backupCommand, file, signal);
-		removeOutdated(backupDir, now);
+		if (!hasClockJumped(store, now)) removeOutdated(backupDir, now);
 		logger.info({ file, bytes }, 'backed up');
 		await store.transaction(async (tx) => {
 			await writeMark(tx, 'last backup', now, file);
@@ -143,7 +144,11 @@ export async function listBackupConcerns(store: Store, settings: Settings, now: 
 			'The last backup failed. See the log for the reason, correct it, then make one: npm run cli -- backup'
 		);
 	}
-	if (last && now.getTime() - last.at.getTime() > allowed) {
+	const age = last && now.getTime() - last.at.getTime();
+	if (age !== undefined && age < -hour) {
+		concerns.push('The last backup is dated in the future: the clock was wrong. Make one: npm run cli -- backup');
+	}
+	if (last && age! > allowed) {
 		concerns.push(
 			`The last good backup is from ${last.at.toISOString().slice(0, 10)}. Make one: npm run cli -- backup`
 		);

@@ -4,6 +4,7 @@ import { findDamage, freeSpace, probeWriting } from '#lib/server/db/health.ts';
 import { checkKey } from '#lib/server/db/secrets.ts';
 import { isMigrated } from '#lib/server/db/migrate.ts';
 import type { Store } from '#lib/server/db/store.ts';
+import { hasClockJumped } from '#lib/server/jobs/clock.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { listUnsent } from '#lib/server/mail/index.ts';
 import { probeSearch } from '#lib/server/search/index.ts';
@@ -13,6 +14,9 @@ import { logger } from '#lib/server/logger.ts';
 
 /** Below this, a backup or a busy hour of writing could fill the disk. */
 export const leastFreeBytes = 200 * 1024 * 1024;
+
+const clockJumped =
+	'The clock of the machine jumped by more than an hour. What is to be deleted by date waits until it is right or the site is started again.';
 
 const longestSearch = 2000;
 
@@ -25,6 +29,7 @@ export async function checkReadiness(ctx: Ctx): Promise<string[]> {
 	const checks: [sentence: string, check: () => Promise<boolean> | boolean][] = [
 		['The database is damaged. Restore a backup.', () => !isDamaged(store)],
 		['The database file was moved, deleted or replaced. Start the site again.', () => !store.isReplaced()],
+		[clockJumped, () => !hasClockJumped(store, now)],
 		['The database cannot be written.', () => probeWriting(store, now).then(() => true)],
 		['The database has not been brought up to date.', () => isMigrated(store)],
 		['The disk is nearly full.', () => freeSpace(store) >= leastFreeBytes],
@@ -58,6 +63,7 @@ export async function listSiteNotices({ store, now }: Pick<Ctx, 'store' | 'now'>
 			store.isReplaced(),
 			'The database file was moved, deleted or replaced. Nothing can be saved: start the site again.'
 		],
+		[hasClockJumped(store, now), clockJumped],
 		[
 			store.readOnly,
 			'The disk was full or read-only when the site started: nothing can be saved. Free some space, then start the site again.'

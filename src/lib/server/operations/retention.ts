@@ -29,6 +29,7 @@ const day = 86_400_000;
 export const retentionJob: RecurringJob = {
 	kind: 'retention',
 	every: day,
+	deletesByDate: true,
 	run: async (store, now) => {
 		await deleteOldPersonalData({ store, now, requestId: newId() });
 	}
