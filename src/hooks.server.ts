@@ -6,8 +6,10 @@ import { guardAdmin } from '#lib/server/http/admin-gate.ts';
 import { isUnavailable, sayWhenBusy } from '#lib/server/http/busy.ts';
 import { config } from '#lib/server/config.ts';
 import { isDamage } from '#lib/server/db/explain.ts';
+import type { Ctx } from '#lib/server/context.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { prepareGuides } from '#lib/server/guides/index.ts';
 import { logger } from '#lib/server/logger.ts';
 import { refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
 import { checkAction, readWhole } from '#lib/server/http/forms.ts';
@@ -24,6 +26,8 @@ export const init: ServerInit = async () => {
 	const opened = openStore(config().databaseFile);
 	store = opened;
 	const stopWorker = startWorker(opened);
+	const ctx: Ctx = { store: opened, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
+	prepareGuides(ctx).catch((error: unknown) => logger.error({ err: error }, 'the guides could not be rendered'));
 	process.once('sveltekit:shutdown', () => {
 		store = undefined;
 		void closeForStop(async () => {

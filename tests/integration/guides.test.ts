@@ -11,6 +11,7 @@ import {
 	listGlossary,
 	listGuides,
 	listGuidesBySeq,
+	prepareGuides,
 	saveGlossary,
 	saveGuides,
 	saveReferences
@@ -167,4 +168,25 @@ test('a tool that is not listed is left out of the page', async () => {
 	const url = new URL('http://localhost/guides/first');
 	const page = await load({ locals: { ctx }, params: { slug: 'first' }, url } as unknown as Parameters<typeof load>[0]);
 	expect(page).toMatchObject({ cards: [] });
+});
+
+test('other work gets its turn between two guides that are rendered', async () => {
+	const ctx = await makeLibrary(...['one', 'two', 'three', 'four', 'five'].map((slug) => guide(slug)));
+	let turns = 0;
+	let counting = setImmediate(function count() {
+		turns += 1;
+		counting = setImmediate(count);
+	});
+	await listGuides(ctx);
+	clearImmediate(counting);
+	expect(turns).toBeGreaterThanOrEqual(4);
+});
+
+test('requests that come while the guides are rendered wait for the same ones', async () => {
+	const ctx = await makeLibrary(guide('one'), guide('two'));
+	const early = prepareGuides(ctx);
+	const [first, second] = await Promise.all([listGuides(ctx), listGuides(ctx)]);
+	await early;
+	expect(second).toBe(first);
+	expect(await listGuides(ctx)).toBe(first);
 });

@@ -10,6 +10,7 @@ export {
 	listGuidesBySeq,
 	listQuestions,
 	listSources,
+	prepareGuides,
 	type GuidePage
 } from './queries.ts';
 export { parseGuideFile } from './rules.ts';

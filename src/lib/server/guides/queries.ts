@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { asc, eq } from 'drizzle-orm';
 import { guideStageLabels, guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide.ts';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
@@ -97,25 +98,36 @@ type Shelf = {
 	rendered: Map<string, RenderedGuide>;
 	stored: Map<string, Stored>;
 };
-const shelves = new WeakMap<Store, Promise<Shelf>>();
+type Filling = { version: number; shelf: Promise<Shelf> };
+const shelves = new WeakMap<Store, Filling>();
 
 async function openShelf(ctx: Ctx): Promise<Shelf> {
 	const version = await readContentVersion(ctx);
-	const held = await shelves.get(ctx.store);
-	if (held?.version === version) return held;
-	const filling = fillShelf(ctx, version, held);
+	const held = shelves.get(ctx.store);
+	if (held?.version === version) return held.shelf;
+	const filling = { version, shelf: fillShelf(ctx, version, held) };
 	shelves.set(ctx.store, filling);
-	filling.catch(() => shelves.delete(ctx.store));
-	return filling;
+	filling.shelf.catch(() => {
+		if (shelves.get(ctx.store) === filling) shelves.delete(ctx.store);
+	});
+	return filling.shelf;
 }
 
-async function fillShelf(ctx: Ctx, version: number, old: Shelf | undefined): Promise<Shelf> {
+/** Renders the guides before anybody asks for one. */
+export async function prepareGuides(ctx: Ctx): Promise<void> {
+	await openShelf(ctx);
+}
+
+async function fillShelf(ctx: Ctx, version: number, held: Filling | undefined): Promise<Shelf> {
+	const old = await held?.shelf.catch(() => undefined);
 	const stored = await readGuideInputs(ctx.store.read);
 	const sources = await readSources(ctx.store.read);
 	const sameSources = old !== undefined && JSON.stringify(old.sources) === JSON.stringify(sources);
 	const rendered = new Map<string, RenderedGuide>();
 	for (const [slug, { version: guideVersion, input }] of stored) {
 		const kept = sameSources && old.stored.get(slug)?.version === guideVersion ? old.rendered.get(slug) : undefined;
+		// Each takes long: others get their turn in between.
+		if (!kept) await nextTurn();
 		rendered.set(slug, kept ?? renderGuide(input.body, sources));
 	}
 	const cards = [...stored.values()]
