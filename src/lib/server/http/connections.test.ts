@@ -1,17 +1,18 @@
 import { once } from 'node:events';
+import type { Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import pino from 'pino';
-import { expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { openServer } from './connections.ts';
 
-async function send(text: string): Promise<{ got: string }> {
+async function open(addressHeader?: string): Promise<{ server: Server; port: number }> {
 	const server = openServer(
 		(request, response) => {
 			request.resume();
 			request.on('end', () => response.end('answered'));
 			if (request.headers['content-length'] === '900000') response.writeHead(413).end('too large');
 		},
-		{ origin: 'http://localhost:1' },
+		{ origin: 'http://localhost:1', addressHeader },
 		pino({ level: 'silent' })
 	);
 	server.listen(0);
@@ -20,7 +21,12 @@ async function send(text: string): Promise<{ got: string }> {
 		server.closeAllConnections();
 		server.close();
 	});
-	const socket = connect((server.address() as AddressInfo).port);
+	return { server, port: (server.address() as AddressInfo).port };
+}
+
+async function send(text: string): Promise<{ got: string }> {
+	const { port } = await open();
+	const socket = connect(port);
 	let got = '';
 	socket.on('data', (chunk: Buffer) => (got += chunk.toString('latin1')));
 	socket.write(text);
@@ -54,4 +60,64 @@ it('whoever asks before sending is told to go on only with what will be taken', 
 		send(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n${rest}`);
 	expect((await ask(3, 'abc')).got).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200/);
 	expect((await ask(900_000, '')).got).toMatch(/^HTTP\/1\.1 413 /);
+});
+
+describe('connections that have not sent a whole head', () => {
+	const most = 64;
+
+	/** One that is open at the server, after it has sent this. */
+	async function join({ server, port }: { server: Server; port: number }, text: string, localAddress = '127.0.0.1') {
+		const arrived = once(server, 'connection');
+		const socket = connect({ port, host: '127.0.0.1', localAddress });
+		onTestFinished(() => void socket.destroy());
+		const seen = { socket, got: '', isOpen: true };
+		socket.on('error', () => 0);
+		socket.on('close', () => (seen.isOpen = false));
+		socket.on('data', (chunk: Buffer) => (seen.got += chunk.toString('latin1')));
+		socket.write(text);
+		await arrived;
+		return seen;
+	}
+	const half = 'GET / HTTP/1.1\r\nHost: a\r\nX: ';
+	const rest = 'x\r\n\r\n';
+	type Joined = Awaited<ReturnType<typeof join>>;
+
+	async function joinMany(at: Parameters<typeof join>[0], count: number): Promise<Joined[]> {
+		const all: Joined[] = [];
+		while (all.length < count) all.push(await join(at, half));
+		return all;
+	}
+
+	it('are at most 64 of one address: then the oldest ends, and nobody else is touched', async () => {
+		const at = await open();
+		const whole = await join(at, half + rest);
+		await expect.poll(() => whole.got).toContain('answered');
+		const stranger = await join(at, half, '127.0.0.2');
+		const all = await joinMany(at, most);
+		const last = await join(at, half);
+		await expect.poll(() => all[0]!.isOpen).toBe(false);
+		for (const one of [...all.slice(1), stranger, last]) one.socket.write(rest);
+		whole.socket.write(half + rest);
+		for (const one of [...all.slice(1), stranger, last]) await expect.poll(() => one.got).toContain('answered');
+		await expect.poll(() => whole.got.split('answered').length).toBe(3);
+	});
+
+	it('make room for others once their head is whole or they are closed', async () => {
+		const at = await open();
+		const [first, second, ...others] = await joinMany(at, most);
+		first!.socket.write(rest);
+		await expect.poll(() => first!.got).toContain('answered');
+		second!.socket.destroy();
+		await expect.poll(() => new Promise<number>((done) => at.server.getConnections((_, n) => done(n)))).toBe(most - 1);
+		await joinMany(at, 2);
+		for (const one of others) one.socket.write(rest);
+		for (const one of others) await expect.poll(() => one.got).toContain('answered');
+	});
+
+	it('are not counted by address behind a proxy, which all of them come from', async () => {
+		const at = await open('x-client');
+		const all = await joinMany(at, most + 6);
+		for (const one of all) one.socket.write(rest);
+		for (const one of all) await expect.poll(() => one.got).toContain('answered');
+	});
 });

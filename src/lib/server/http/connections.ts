@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Logger } from 'pino';
 import type { Config } from '#lib/server/config.ts';
 import { saysTooLarge } from './body-limits.ts';
+import { limitHalfOpen } from './half-open.ts';
 import { nothingAtAll, pathOf, refuse, type Refusal } from './refusals.ts';
 import { listHeaders } from './requests.ts';
 
@@ -51,10 +52,16 @@ const timeouts = {
 const mostConnections = 4000;
 
 /** A server that answers everything, whatever arrives on a connection, with the headers that every answer has. */
-export function openServer(listener: RequestListener, settings: Pick<Config, 'origin'>, logger: Logger): Server {
+export function openServer(
+	listener: RequestListener,
+	settings: Pick<Config, 'origin' | 'addressHeader'>,
+	logger: Logger
+): Server {
 	// A request without a host is refused by `receive`, with the headers that node would leave out.
 	const server = createServer({ ...timeouts, requireHostHeader: false }, listener);
 	server.maxConnections = mostConnections;
+	// Behind a proxy all come from its address.
+	if (!settings.addressHeader) limitHalfOpen(server);
 	answerUnreadable(server, settings, logger);
 	server.on('checkContinue', (request, response) => {
 		// Whoever asks first need not send what would be refused.
