@@ -1,4 +1,4 @@
-import { eq, notLike } from 'drizzle-orm';
+import { eq, like, notLike } from 'drizzle-orm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
 	askPasskey,
@@ -311,5 +311,42 @@ describe('what one may use up', () => {
 		expect(await codeOf(signIn(asVisitor(ctx), right))).toBe('in');
 		const { ctx: admin } = await makePersona(ctx, 'admin');
 		expect((await makeResetLink(admin, id)).link).toMatch(/token=/);
+	});
+});
+
+describe('a link for a new password', () => {
+	const chosen = 'copper lantern meadow seven';
+	const isLocked = async (ctx: Ctx, email: string, ip?: string) =>
+		(await codeOf(signIn(asVisitor(ctx, ip), { ...wrong, email }))) === 'rate_limited';
+
+	it('ends what strangers did to the tries of its account, and of no other', async () => {
+		const ctx = makeAccountsCtx();
+		const { ctx: admin } = await makePersona(ctx, 'admin');
+		const id = await addAccount(ctx, 'editor');
+		const other = { email: emailOf('editor', '-two'), ip: '198.51.100.1' };
+		await addAccount(ctx, 'editor', '-two');
+		for (let count = 0; count < 25; count += 1) await isLocked(ctx, right.email, `198.51.100.${count % 5}`);
+		for (let count = 0; count < 5; count += 1) await isLocked(ctx, other.email, other.ip);
+		const own = asVisitor(ctx, '198.51.100.1');
+		expect(await codeOf(signIn(asVisitor(ctx), right))).toBe('rate_limited');
+		const { link } = await makeResetLink(admin, id);
+		await followLink(own, 'reset', { token: new URL(link).searchParams.get('token')!, password: chosen });
+		expect(await codeOf(signIn(own, { ...right, password: chosen }))).toBe('in');
+		expect(await codeOf(signIn(asVisitor(ctx), { ...right, password: chosen }))).toBe('in');
+		expect(await isLocked(ctx, other.email, other.ip)).toBe(true);
+	}, 60_000);
+
+	it('ends nothing when it does not serve or the password is too weak', async () => {
+		const ctx = makeAccountsCtx();
+		const { ctx: admin } = await makePersona(ctx, 'admin');
+		const id = await addAccount(ctx, 'editor');
+		await lockOut(ctx);
+		const { link } = await makeResetLink(admin, id);
+		const token = new URL(link).searchParams.get('token')!;
+		expect(await codeOf(followLink(asVisitor(ctx), 'reset', { token, password: 'password' }))).toBe('invalid');
+		const guess = { token: 'guess', password: chosen };
+		expect(await codeOf(followLink(asVisitor(ctx), 'reset', guess))).toBe('not_found');
+		const rows = await ctx.store.read.select().from(rateLimits).where(like(rateLimits.key, 'sign-in account%'));
+		expect([...new Set(rows.map(({ points }) => points))]).toEqual([100_000]);
 	});
 });

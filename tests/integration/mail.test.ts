@@ -316,4 +316,19 @@ describe('a request for a link', () => {
 		expect(server.mails).toHaveLength(1);
 		expect(await rowsOf(ctx)).toEqual([]);
 	});
+
+	it('ends no link that an admin made: a stranger may have asked', async () => {
+		const server = await useMailServer();
+		const ctx = makeAccountsCtx();
+		const { ctx: admin } = await makePersona(ctx, 'admin');
+		const id = await addAccount(ctx, 'editor');
+		const made = tokenIn((await makeResetLink(admin, id)).link);
+		await work(ctx);
+		await askReset(asVisitor(ctx), emailOf('editor'));
+		await work(ctx);
+		const asked = tokenIn(server.mails[1]!.replace(/=\r?\n/g, '').replaceAll('=3D', '='));
+		expect(await readLink(asVisitor(ctx), 'reset', asked)).toBeDefined();
+		await followLink(asVisitor(ctx), 'reset', { token: made, password: 'copper lantern meadow seven' });
+		expect(await readLink(asVisitor(ctx), 'reset', asked)).toBeUndefined();
+	});
 });

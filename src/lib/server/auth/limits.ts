@@ -102,6 +102,11 @@ export async function forgiveTries(ctx: Ctx, counts: Count[]): Promise<void> {
 	});
 }
 
+/** Forgets all tries under these names. Runs inside a transaction, with which it comes about or does not. */
+export async function clearTries(ctx: Ctx, counts: Count[]): Promise<void> {
+	for (const count of counts) await limitersOf(ctx.store).get(count.limit)!.delete(keyOf(ctx, count));
+}
+
 /** Deletes rows that no longer count for anything. */
 export async function clearOldCounts(tx: Db, now: Date): Promise<void> {
 	await tx.delete(rateLimits).where(lt(rateLimits.expire, now.getTime()));

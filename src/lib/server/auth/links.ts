@@ -10,7 +10,7 @@ import { enqueueJob, type JobHandler } from '#lib/server/jobs/index.ts';
 import { wakeWorker } from '#lib/server/jobs/wake.ts';
 import { canSendMail, queueMail } from '#lib/server/mail/index.ts';
 import { findUser, findUserByEmail, foldEmail, hashNewPassword, type UserRow } from './accounts.ts';
-import { addressOf, countTry } from './limits.ts';
+import { addressOf, clearTries, countTry } from './limits.ts';
 import { tellPasswordChanged } from './profile.ts';
 import { endSessions } from './sessions.ts';
 import { endTokens, issueToken, linkMailKey, peekToken, takeToken, tokenLife, type LinkKind } from './tokens.ts';
@@ -35,13 +35,13 @@ const words: Record<LinkKind, (link: string) => { subject: string; text: string 
 /** A link, and whether it was put in the mail; if not, somebody hands it over. */
 export type Link = { link: string; mailed: boolean };
 
-/** A one-time link for one account, in the mail where the site sends any. */
-export async function makeLink(
-	ctx: Ctx,
-	tx: Db,
-	kind: LinkKind,
-	{ id, email }: { id: string; email: string }
-): Promise<Link> {
+/** A one-time link for one account, in the mail where the site sends any. It ends older ones of its kind. */
+export async function makeLink(ctx: Ctx, tx: Db, kind: LinkKind, user: Pick<UserRow, 'id' | 'email'>): Promise<Link> {
+	await endTokens(tx, user.id, [kind]);
+	return addLink(ctx, tx, kind, user);
+}
+
+async function addLink(ctx: Ctx, tx: Db, kind: LinkKind, { id, email }: Pick<UserRow, 'id' | 'email'>): Promise<Link> {
 	const link = `${config().origin}/admin/${kind}?token=${await issueToken(ctx, tx, kind, { userId: id })}`;
 	const until = new Date(ctx.now.getTime() + tokenLife[kind]);
 	const mail = { to: email, ...words[kind](link) };
@@ -83,7 +83,8 @@ export const makeAskedLinks =
 		const ctx: Ctx = { store, actor: { kind: 'system', name: 'mail' }, now, requestId: newId() };
 		await store.transaction(async (tx) => {
 			const user = await findUser(tx, userId);
-			if (user?.state === 'active' && canSendMail()) await makeLink(ctx, tx, 'reset', user);
+			// A stranger may have asked: links that were made before serve on.
+			if (user?.state === 'active' && canSendMail()) await addLink(ctx, tx, 'reset', user);
 		});
 	};
 
@@ -130,6 +131,12 @@ export async function followLink(
 			.where(eq(users.id, now.id));
 		await endTokens(tx, now.id, ['reset', 'invite', 'second-factor']);
 		await endSessions(ctx, tx, now.id);
+		// Nothing that was tried before fits the new password.
+		const account = foldEmail(now.email);
+		await clearTries(ctx, [
+			{ limit: 'sign-in account', key: account },
+			{ limit: 'sign-in account and address', key: `${account} ${addressOf(ctx)}` }
+		]);
 		const action = kind === 'invite' ? 'user.accept' : 'user.password';
 		await recordAudit(ctx, tx, { action, objectKind: 'user', objectId: now.id, detail: { by: 'link' } });
 		if (kind === 'reset') await tellPasswordChanged(ctx, tx, now);

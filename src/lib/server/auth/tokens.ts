@@ -21,9 +21,7 @@ export const tokenLife: Record<TokenKind, number> = {
 	'passkey-enrol': 5 * minute
 };
 
-const replaced: ReadonlySet<TokenKind> = new Set(['invite', 'reset', 'passkey-enrol']);
-
-/** Issues a token, of which only the hash is kept. An older link of the same kind for the same person ends with it. */
+/** Issues a token, of which only the hash is kept. */
 export async function issueToken(
 	ctx: Ctx,
 	tx: Db,
@@ -33,7 +31,7 @@ export async function issueToken(
 	const token = makeToken();
 	await tx.delete(oneTimeTokens).where(lte(oneTimeTokens.expiresAt, ctx.now));
 	if (kind === 'setup') await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.kind, kind));
-	if (userId && replaced.has(kind)) await endTokens(tx, userId, [kind]);
+	if (userId && kind === 'passkey-enrol') await endTokens(tx, userId, [kind]);
 	await tx.insert(oneTimeTokens).values({
 		tokenHash: hashToken(token),
 		kind,
