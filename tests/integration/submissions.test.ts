@@ -156,8 +156,18 @@ describe('how many messages are taken', () => {
 	it('is not used up for others by one who sends too much', async () => {
 		const ctx = visit();
 		for (let i = 0; i < 300; i += 1) await refusalOf(send(ctx, 'harm', '192.0.2.7'));
-		for (let i = 0; i < 115; i += 1) await send(ctx, 'harm', `198.51.100.${i}`);
+		for (let i = 0; i < 595; i += 1) await send(ctx, 'harm', `198.51.${i >> 8}.${i & 255}`);
 		expect((await refusalOf(send(ctx, 'harm', '203.0.113.1')))?.message).toMatch(/^So many messages/);
+	});
+
+	it('is not used up for others by all addresses of one /48', async () => {
+		const ctx = visit();
+		for (let i = 0; i < 20; i += 1) await send(ctx, 'harm', `2001:db8:1:${i}::1`);
+		const refusal = await refusalOf(send(ctx, 'harm', '2001:db8:1:ff::1'));
+		expect(refusal?.message).toMatch(/^20 messages came from your network .* other people share it/);
+		expect(refusal?.isHarm).toBe(true);
+		await send(ctx, 'harm', '2001:db8:2:1::1');
+		await send(ctx, 'correction', '2001:db8:1:ff::1');
 	});
 
 	it('is given back when the database could not take it', async () => {

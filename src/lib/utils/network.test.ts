@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { networkOf } from './network.ts';
+import { networkOf, siteOf } from './network.ts';
 
 describe('who an address is counted as', () => {
 	it.each([
@@ -48,5 +48,19 @@ describe('who an address is counted as', () => {
 				expect(networkOf(text)).toMatch(/^(unknown|\d+(\.\d+){3}|([\da-f]{1,4}:){4}:\/64)$/);
 			})
 		);
+	});
+});
+
+describe('the site that an address is of', () => {
+	it.each([
+		['2001:db8:1:2::1', '2001:db8:1::/48'],
+		['2001:db8:1:ffff::1', '2001:db8:1::/48'],
+		['2001:db8:2:2::1', '2001:db8:2::/48'],
+		['::1', '0:0:0::/48'],
+		['192.0.2.7', '192.0.2.7'],
+		['::ffff:192.0.2.7', '192.0.2.7'],
+		['nothing', 'unknown']
+	])('%j is of %s', (address, site) => {
+		expect(siteOf(address)).toBe(site);
 	});
 });

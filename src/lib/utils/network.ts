@@ -1,6 +1,7 @@
 const octets = 4;
 const groups = 8;
 const ofNetwork = 4;
+const ofSite = 3;
 
 const unknown = 'unknown';
 
@@ -44,4 +45,10 @@ export function networkOf(address: string): string {
 	const parts = readIpv6(bare.split('%', 1)[0]!);
 	if (!parts) return unknown;
 	return findIpv4Within(parts) ?? `${parts.slice(0, ofNetwork).join(':')}::/64`;
+}
+
+/** What an address is part of: for IPv6 the /48 that an organisation is given at most (RFC 6177), else as `networkOf`. */
+export function siteOf(address: string): string {
+	const network = networkOf(address);
+	return network.endsWith('::/64') ? `${network.split(':').slice(0, ofSite).join(':')}::/48` : network;
 }

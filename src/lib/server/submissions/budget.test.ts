@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { makeBudget, type Limits } from './budget.ts';
 
-const limits: Limits = { perSender: 3, inAll: 7, period: 100 };
+const limits: Limits = { perSender: 3, perGroup: 5, inAll: 7, period: 100 };
 const senders = fc.constantFrom('a', 'b', 'c', 'd', 'e');
 const messages = fc.array(fc.record({ sender: senders, after: fc.nat(40) }), { maxLength: 80 });
 
@@ -57,6 +57,16 @@ describe('the budget of a form', () => {
 		expect(budget.size()).toBe(limits.inAll);
 		budget.take('late', 1000);
 		expect(budget.size()).toBe(1);
+	});
+
+	it('takes a share from senders of one group, and the rest from others', () => {
+		const budget = makeBudget(limits);
+		const verdicts = Array.from({ length: 8 }, (_, at) => budget.take(`sender ${at}`, at, 'group'));
+		expect(verdicts.slice(0, 5).every(({ taken }) => taken)).toBe(true);
+		expect(verdicts[5]).toEqual({ taken: false, full: 'group', wait: 95 });
+		expect(budget.size()).toBe(5);
+		expect(budget.take('other', 8).taken).toBe(true);
+		expect(budget.take('sender 9', 100, 'group').taken).toBe(true);
 	});
 
 	it('goes on when the clock is put back', () => {

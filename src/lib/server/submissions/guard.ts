@@ -1,9 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { networkOf } from '#lib/utils/network.ts';
+import { networkOf, siteOf } from '#lib/utils/network.ts';
 import { countOf } from '#lib/utils/text.ts';
-import { makeBudget, type Budget, type Limits } from './budget.ts';
+import { makeBudget, type Budget, type Limits, type Verdict } from './budget.ts';
 
 /*
  * Keeping machines out without asking people to prove anything. Senders are counted as keyed hashes in memory, under a
@@ -13,7 +13,8 @@ const key = randomBytes(32);
 const sign = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
 
 const minute = 60_000;
-const limits: Limits = { perSender: 5, inAll: 120, period: 10 * minute };
+const limits: Limits = { perSender: 5, perGroup: 20, inAll: 120, period: 10 * minute };
+const mostThatStorageBears = 600;
 
 /** Reports of harm have a budget of their own: no flood of anything else closes the form to them. */
 type Purpose = 'harm' | 'other';
@@ -21,39 +22,46 @@ type Purpose = 'harm' | 'other';
 const known = new WeakMap<Store, Record<Purpose, Budget>>();
 
 function budgetsOf(store: Store): Record<Purpose, Budget> {
-	const budgets = known.get(store) ?? { harm: makeBudget(limits), other: makeBudget(limits) };
+	const budgets = known.get(store) ?? {
+		harm: makeBudget({ ...limits, inAll: mostThatStorageBears }),
+		other: makeBudget(limits)
+	};
 	known.set(store, budgets);
 	return budgets;
 }
 
-/** A form that takes nothing more for a while: from this connection, or from anybody. */
+type Full = Extract<Verdict, { taken: false }>['full'];
+
+const reasons: Record<Full, string> = {
+	sender: `${limits.perSender} messages came from your internet connection within ten minutes; other people may share it.`,
+	group: `${limits.perGroup} messages came from your network within ten minutes; other people share it.`,
+	all: 'So many messages are coming in that none can be taken just now. It isn’t about you or your connection.'
+};
+
+/** A form that takes nothing more for a while: from this connection, from its network, or from anybody. */
 export class FormClosed extends AppError {
 	readonly isHarm: boolean;
 	/** Until it takes something again. */
 	readonly seconds: number;
 
-	constructor(full: 'sender' | 'all', purpose: Purpose, wait: number) {
+	constructor(full: Full, purpose: Purpose, wait: number) {
 		const time = countOf(Math.ceil(wait / minute), 'minute');
-		super(
-			'rate_limited',
-			full === 'sender'
-				? `${limits.perSender} messages came from your internet connection within ten minutes; other people may share it. Please send this again in ${time}. Your text is still here.`
-				: `So many messages are coming in that none can be taken just now. It isn’t about you or your connection. Please send this again in ${time}. Your text is still here.`
-		);
+		const ways = purpose === 'harm' ? ' If it can’t wait, there are other ways below.' : '';
+		super('rate_limited', `${reasons[full]} Please send this again in ${time}. Your text is still here.${ways}`);
 		this.isHarm = purpose === 'harm';
 		this.seconds = Math.ceil(wait / 1000);
 	}
 }
 
 /**
- * Counts a message that is about to be filed: first for its sender, then for everybody.
+ * Counts a message that is about to be filed: first for its sender, then for the network of that, then for everybody.
  * @returns takes it back, for one that could not be filed after all
  * @throws {FormClosed}
  */
 export function countMessage(store: Store, address: string, purpose: Purpose, now: Date): () => void {
 	const budget = budgetsOf(store)[purpose];
 	const sender = sign(networkOf(address));
-	const verdict = budget.take(sender, now.getTime());
+	const verdict = budget.take(sender, now.getTime(), sign(siteOf(address)));
 	if (!verdict.taken) throw new FormClosed(verdict.full, purpose, verdict.wait);
 	return () => budget.giveBack(sender);
 }
