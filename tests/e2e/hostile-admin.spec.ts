@@ -6,6 +6,7 @@ import { createEntry, getEntry } from '#lib/server/entries/index.ts';
 import { saveHelpline } from '#lib/server/helplines/index.ts';
 import { publishEntry } from '#lib/server/publishing/index.ts';
 import { submitEntry } from '#lib/server/review/index.ts';
+import { getSubmission } from '#lib/server/submissions/index.ts';
 import { limitOf } from '#lib/server/http/body-limits.ts';
 import { plausible } from '../support/attacks.ts';
 import { recurringPrefix } from '#lib/server/jobs/index.ts';
@@ -43,6 +44,7 @@ test.beforeAll(async () => {
 		await tx.run(sql`insert into submissions (id, reference, digest, kind, message, state, received_at)
 			values (${ids.MESSAGE}, 'ABCD-EFGH', 'x', 'harm', 'It is wrong.', 'new', ${Date.now()})`);
 	});
+	ids.SEEN = (await getSubmission(room.as('Cleo'), ids.MESSAGE)).seen;
 	for (const name of ['Ada', 'Ben', 'Eve']) {
 		const { name: cookie, value } = await room.enter(name);
 		cookies[name] = `${cookie}=${value}`;
@@ -73,7 +75,7 @@ const withIds = (fields: Record<string, string>): Record<string, string> =>
 	Object.fromEntries(
 		Object.entries(fields).map(([name, value]) => [
 			name,
-			value.replace('ENTRY', ids.ENTRY!).replace('ROUND', ids.ROUND!).replace('PROPOSAL', ids.PROPOSAL!)
+			['ENTRY', 'ROUND', 'PROPOSAL', 'SEEN'].reduce((text, key) => text.replace(key, ids[key]!), value)
 		])
 	);
 

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import { jobs, reviewRounds } from '#lib/server/db/schema/entries.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import { getReviewPage, takeReview } from '#lib/server/review/index.ts';
+import { getSubmission, handleSubmission } from '#lib/server/submissions/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { coreQuestions, openNewsroom, type Newsroom } from '../support/newsroom.ts';
@@ -285,6 +286,25 @@ test('shows on the dashboard what is mine, due, overdue, late and new', async ({
 	await page.goto(`${room.origin}/admin/submissions?state=done`);
 	await expect(page.getByRole('link', { name: 'Suggested tool: Night Owl' })).toBeVisible();
 	await expect(page.getByText('no health details')).toBeVisible();
+});
+
+test('shows both notes where a colleague saved one meanwhile', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/409/);
+	const id = await file('Both Notes');
+	await room.open(page, 'Cleo', `/admin/submissions/${id}`);
+	const { seen } = await getSubmission(room.as('Ben'), id);
+	const note = 'She wants a call\r\non Friday.';
+	await handleSubmission(room.as('Ben'), id, { state: 'taken', note, seen });
+	await page.getByLabel('Note for colleagues').fill('Answered by mail.');
+	await page.getByRole('button', { name: 'Mark as done' }).click();
+	const both = page.getByRole('alert').filter({ hasText: 'Ben changed this message while you were writing' });
+	await expect(both).toContainText('She wants a call');
+	await expect(both).toContainText('Answered by mail.');
+	await expect(page.getByLabel('Note for colleagues')).toHaveValue('Answered by mail.');
+	expect(await getSubmission(room.as('Ben'), id)).toMatchObject({ state: 'taken', note });
+	await page.getByRole('button', { name: 'Mark as done' }).click();
+	await expect(page.getByRole('status').filter({ hasText: 'It is done.' })).toBeVisible();
+	expect(await getSubmission(room.as('Ben'), id)).toMatchObject({ state: 'done', note: 'Answered by mail.' });
 });
 
 test('keeps reviews and messages from those whose role does not include them', async ({ page, allowConsoleError }) => {

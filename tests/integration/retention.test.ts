@@ -10,17 +10,12 @@ import { askReset, housekeeping, noteDenial, signIn } from '#lib/server/auth/ind
 import { watchClock } from '#lib/server/jobs/clock.ts';
 import { runRecurring, scheduleRecurring } from '#lib/server/jobs/recurring.ts';
 import { checkReadiness, deleteOldPersonalData, listSiteNotices, retentionJob } from '#lib/server/operations/index.ts';
-import {
-	countEndingSoon,
-	fileReport,
-	getSubmission,
-	handleSubmission,
-	issueFormStamp
-} from '#lib/server/submissions/index.ts';
+import { countEndingSoon, fileReport, getSubmission, issueFormStamp } from '#lib/server/submissions/index.ts';
 import { exportAuditLog, readAuditLog } from '#lib/server/users/index.ts';
 import { addAccount, asVisitor, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
 import { makeCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
+import { handleAsShown } from '../support/messages.ts';
 
 const all = { action: '', actor: '', object: '', from: '', to: '', page: 1 };
 const day = 86_400_000;
@@ -50,9 +45,9 @@ describe('the address that a visitor leaves', () => {
 		const ctx = visit();
 		const id = await fileOne(ctx);
 		expect(everything(ctx)).toContain(address);
-		await handleSubmission(asEditor(ctx), id, 'taken', 'Reading it');
+		await handleAsShown(asEditor(ctx), id, 'taken', 'Reading it');
 		expect(everything(ctx)).toContain(address);
-		await handleSubmission(asEditor(later(ctx, 1)), id, 'done', 'Answered');
+		await handleAsShown(asEditor(later(ctx, 1)), id, 'done', 'Answered');
 		expect(everything(ctx)).not.toContain('sentinel.example');
 		expect(await getSubmission(asEditor(ctx), id)).toMatchObject({
 			...{ state: 'done', contact: null, message: words, closedAt: later(ctx, 1).now },
@@ -63,8 +58,8 @@ describe('the address that a visitor leaves', () => {
 	it('does not come back when the message is opened again', async () => {
 		const ctx = visit();
 		const id = await fileOne(ctx);
-		await handleSubmission(asEditor(ctx), id, 'done', '');
-		await handleSubmission(asEditor(later(ctx, 1)), id, 'taken', '');
+		await handleAsShown(asEditor(ctx), id, 'done', '');
+		await handleAsShown(asEditor(later(ctx, 1)), id, 'taken', '');
 		const row = await getSubmission(asEditor(ctx), id);
 		expect(row).toMatchObject({ state: 'taken', contact: null, closedAt: null, contactDeletedAt: ctx.now });
 		expect(everything(ctx)).not.toContain('sentinel.example');
@@ -76,7 +71,7 @@ describe('the address that a visitor leaves', () => {
 		const content = { toolSlug: 'wysa', kind: 'harm', message: words, contact: address };
 		expect(digests).not.toContain(createHash('sha256').update(JSON.stringify(content)).digest('hex'));
 		const id = await fileOne(one, `${words} Again.`);
-		await handleSubmission(asEditor(one), id, 'done', '');
+		await handleAsShown(asEditor(one), id, 'done', '');
 		expect((await rowOf(one, id)).digest).toBe('');
 	});
 });
@@ -85,7 +80,7 @@ describe('the words of a message', () => {
 	it('go when their time after closing is over, not a day before, and leave what it was about and when', async () => {
 		const ctx = visit();
 		const id = await fileOne(ctx);
-		await handleSubmission(asEditor(ctx), id, 'done', 'A note with the sentinel in it');
+		await handleAsShown(asEditor(ctx), id, 'done', 'A note with the sentinel in it');
 		await deleteOldPersonalData(later(ctx, retention.closedDays - 1));
 		expect((await rowOf(ctx, id)).message).toBe(words);
 		const end = later(ctx, retention.closedDays);
@@ -102,8 +97,8 @@ describe('the words of a message', () => {
 		const open = await fileOne(ctx);
 		const again = await fileOne(ctx, `${words} Again.`);
 		const lastDay = later(ctx, retention.messageDays - 1);
-		await handleSubmission(asEditor(lastDay), again, 'done', '');
-		await handleSubmission(asEditor(lastDay), again, 'taken', '');
+		await handleAsShown(asEditor(lastDay), again, 'done', '');
+		await handleAsShown(asEditor(lastDay), again, 'taken', '');
 		await deleteOldPersonalData(lastDay);
 		expect((await rowOf(ctx, open)).contact).toBe(address);
 		const end = later(ctx, retention.messageDays);
@@ -118,7 +113,7 @@ describe('the words of a message', () => {
 		const days = retention.messageDays - retention.reminderDays;
 		expect(await countEndingSoon(asEditor(later(ctx, days - 1)))).toBe(0);
 		expect(await countEndingSoon(asEditor(later(ctx, days)))).toBe(1);
-		await handleSubmission(asEditor(ctx), id, 'done', '');
+		await handleAsShown(asEditor(ctx), id, 'done', '');
 		expect(await countEndingSoon(asEditor(later(ctx, days)))).toBe(0);
 	});
 

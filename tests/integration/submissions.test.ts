@@ -6,6 +6,7 @@ import {
 	fileReport,
 	fileSuggestion,
 	FormClosed,
+	getSubmission,
 	handleSubmission,
 	issueFormStamp,
 	listSubmissions
@@ -217,8 +218,30 @@ describe('the inbox', () => {
 		await expect(listSubmissions(as('contributor'), firstNew)).rejects.toMatchObject({ code: 'forbidden' });
 		const [row] = (await listSubmissions(as('editor'), firstNew)).items;
 		expect(row).toMatchObject({ reference, toolSlug: 'wysa' });
-		await expect(handleSubmission(as('contributor'), row!.id, 'done', '')).rejects.toMatchObject({ code: 'forbidden' });
-		await handleSubmission(as('editor'), row!.id, 'done', 'Price corrected');
+		const { seen } = await getSubmission(as('editor'), row!.id);
+		const done = { state: 'done', note: 'Price corrected', seen } as const;
+		await expect(handleSubmission(as('contributor'), row!.id, done)).rejects.toMatchObject({ code: 'forbidden' });
+		await handleSubmission(as('editor'), row!.id, done);
 		expect(await listSubmissions(as('editor'), firstNew)).toEqual({ items: [], total: 0, pages: 1, page: 1 });
+	});
+
+	it('lose no note that somebody saved after the page was opened', async () => {
+		const ctx = visit();
+		await fileReport(ctx, 'wysa', formOf(ctx, report));
+		const as = (name: string): Ctx => ({
+			...ctx,
+			actor: { kind: 'user', id: name, name, role: 'editor', sessionId: 's' }
+		});
+		const id = (await read(ctx))[0]!.id;
+		const { seen } = await getSubmission(as('Cleo'), id);
+		await handleSubmission(as('Ben'), id, { state: 'taken', note: 'She wants a call on Friday', seen });
+		const late = handleSubmission(as('Cleo'), id, { state: 'done', note: '', seen });
+		await expect(late).rejects.toMatchObject({ code: 'conflict', status: 409 });
+		expect(await read(ctx)).toMatchObject([{ state: 'taken', note: 'She wants a call on Friday', handledBy: 'Ben' }]);
+		// Sent twice by one person, nothing is in doubt.
+		await handleSubmission(as('Ben'), id, { state: 'taken', note: 'She wants a call on Friday', seen });
+		const now = await getSubmission(as('Cleo'), id);
+		await handleSubmission(as('Cleo'), id, { state: 'done', note: now.note!, seen: now.seen });
+		expect(await read(ctx)).toMatchObject([{ state: 'done', note: 'She wants a call on Friday', handledBy: 'Cleo' }]);
 	});
 });

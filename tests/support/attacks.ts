@@ -105,7 +105,7 @@ export const plausible: Record<string, Sent> = {
 	[`${helpline}?turnDown`]: { proposal: 'PROPOSAL', why: 'Because' },
 	[`${helpline}?discard`]: { proposal: 'PROPOSAL' },
 	[`${app}/settings?default`]: settings,
-	[`${app}/submissions/[id]?handle`]: { state: 'done', note: 'Read' },
+	[`${app}/submissions/[id]?handle`]: { state: 'done', note: 'Read', seen: 'SEEN' },
 	[`${account}?name`]: { name: 'Somebody else' },
 	[`${account}?email`]: { email: 'else@example.org' },
 	[`${account}?password`]: newPassword,

@@ -8,8 +8,9 @@ import type { Ctx } from '#lib/server/context.ts';
 import { retention } from '#lib/schemas/retention.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import { deleteOldPersonalData } from '#lib/server/operations/index.ts';
-import { handleSubmission, listSubmissions } from '#lib/server/submissions/index.ts';
+import { listSubmissions } from '#lib/server/submissions/index.ts';
 import { readHeap, withHeap } from './heap.ts';
+import { handleAsShown } from './messages.ts';
 import { startOwnServer } from './own-server.ts';
 import type { RawAnswer } from './raw.ts';
 import { accountEmail, mark, pathMark, visitByBrowser, visitByHttp, visitor, visitPlainly } from './visits.ts';
@@ -131,7 +132,7 @@ export async function collectTraces(browser: Browser): Promise<Traces> {
 			actor: { kind: 'user', id: 'editor', name: 'Edna', role: 'editor', sessionId: 's' }
 		};
 		for (const { id } of (await listSubmissions(editor, { state: 'new', page: 1 })).items) {
-			await handleSubmission(editor, id, 'done', '');
+			await handleAsShown(editor, id, 'done', '');
 		}
 		const closed = dumpFile(file);
 		const clientsEnd = new Date(Date.now() + (retention.clientDays + 1) * day);

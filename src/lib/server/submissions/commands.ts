@@ -11,6 +11,7 @@ import { submissions } from '#lib/server/db/schema/submissions.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { countMessage, judgeFormStamp } from './guard.ts';
+import { markOf } from './queries.ts';
 
 const letters = 'ABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 const newReference = (): string =>
@@ -132,23 +133,33 @@ const closing = (row: { contact: string | null; contactDeletedAt: Date | null },
 	digest: ''
 });
 
-/** Records that a message is being handled or is done. What was deleted does not come back when it is opened again. */
-export async function handleSubmission(
-	ctx: Ctx,
-	id: string,
-	state: (typeof submissionStates)[number],
-	note: string
-): Promise<void> {
+const changedMeanwhile =
+	'This message was changed while you were writing, so nothing is saved yet. Look at what it says now, then save again.';
+
+export type Handling = {
+	state: (typeof submissionStates)[number];
+	note: string;
+	/** What the page showed, from `getSubmission`. */
+	seen: string;
+};
+
+/**
+ * Records that a message is being handled or is done. What was deleted does not come back when it is opened again.
+ * @throws {AppError} conflict, where somebody else changed the note or the state since the page was opened
+ */
+export async function handleSubmission(ctx: Ctx, id: string, { state, note, seen }: Handling): Promise<void> {
 	authorise(ctx, 'submission.handle');
 	await ctx.store.transaction(async (tx) => {
 		const by = ctx.actor.kind === 'user' ? ctx.actor.name : ctx.actor.kind;
 		const [row] = await tx.select().from(submissions).where(eq(submissions.id, id));
 		if (!row) throw new AppError('not_found', 'There is no such message.');
+		const wanted = { state, note: note.trim() || null };
+		if (![seen, markOf(wanted)].includes(markOf(row))) throw new AppError('conflict', changedMeanwhile);
 		const closed =
 			state === 'done' ? { ...closing(row, ctx.now), closedAt: row.closedAt ?? ctx.now } : { closedAt: null };
 		await tx
 			.update(submissions)
-			.set({ state, note: note.trim() || null, handledBy: by, handledAt: ctx.now, ...closed })
+			.set({ ...wanted, handledBy: by, handledAt: ctx.now, ...closed })
 			.where(eq(submissions.id, id));
 		await recordAudit(ctx, tx, {
 			action: 'submission.handle',

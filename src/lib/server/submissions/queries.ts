@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { and, count, desc, eq, lte, ne } from 'drizzle-orm';
 import { daysBefore, retention } from '#lib/schemas/retention.ts';
 import type { submissionStates } from '#lib/schemas/submission.ts';
@@ -33,13 +34,19 @@ export async function listSubmissions(
 	return { items: rows.map(({ digest: _digest, ...row }) => row), total, pages, page };
 }
 
+/** What a page shows of how far a message is, in short: it differs where somebody changed that since. */
+export const markOf = ({ state, note }: Pick<Submission, 'state' | 'note'>): string =>
+	createHash('sha256')
+		.update(JSON.stringify([state, note]))
+		.digest('base64url');
+
 /** One of them. @throws {AppError} not_found */
-export async function getSubmission(ctx: Ctx, id: string): Promise<Submission> {
+export async function getSubmission(ctx: Ctx, id: string): Promise<Submission & { seen: string }> {
 	authorise(ctx, 'submission.read');
 	const [row] = await ctx.store.read.select().from(submissions).where(eq(submissions.id, id));
 	if (!row) throw new AppError('not_found', 'There is no such message.');
 	const { digest: _digest, ...submission } = row;
-	return submission;
+	return { ...submission, seen: markOf(row) };
 }
 
 export async function countNewSubmissions(ctx: Ctx): Promise<number> {

@@ -16,13 +16,14 @@ export const load = (event) =>
 
 const handling = z.object({
 	state: z.enum(submissionStates),
-	note: z.string().trim().max(500, 'Keep this to 500 characters.')
+	note: z.string().trim().max(500, 'Keep this to 500 characters.'),
+	seen: z.string().max(100)
 });
 
 export const actions = {
 	handle: (event) =>
-		act(event, handling, async ({ state, note }) => {
-			await handleSubmission(event.locals.ctx, event.params.id, state, note);
-			redirect(303, `/admin/submissions/${event.params.id}?told=${state}`);
+		act(event, handling, async (handled) => {
+			await handleSubmission(event.locals.ctx, event.params.id, handled);
+			redirect(303, `/admin/submissions/${event.params.id}?told=${handled.state}`);
 		})
 };
