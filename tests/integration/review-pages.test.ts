@@ -68,6 +68,27 @@ async function review(ctx: Ctx, roundId: string, note: string | null = null): Pr
 	await finishReview(ctx, roundId);
 }
 
+describe('the statement of a reviewer', () => {
+	it('is changed by the page that changed it, and by none that shows an older one', async () => {
+		const ctx = makeStarterCtx();
+		const { roundId } = await submit(ctx);
+		const ben = as(ctx, 'ben', 'editor');
+		await takeReview(ben, roundId);
+		const saved = async () => (await getReviewPage(ben, roundId)).mine?.conflictOfInterest;
+		await declareConflict(ben, roundId, 'none', '');
+		await declareConflict(ben, roundId, 'I hold\r\nshares', 'none');
+		await declareConflict(ben, roundId, 'none', 'none');
+		expect(await saved()).toBe('I hold\nshares');
+		await expect(declareConflict(ben, roundId, 'I know them', 'none')).rejects.toMatchObject({
+			code: 'conflict',
+			problems: [{ path: 'conflictOfInterest', message: expect.stringContaining('I hold\nshares') as string }]
+		});
+		expect(await saved()).toBe('I hold\nshares');
+		await declareConflict(ben, roundId, 'I know them', 'I hold\r\nshares');
+		expect(await saved()).toBe('I know them');
+	});
+});
+
 describe('the page of a review', () => {
 	it('tells nobody what one reviewer answered before the other is done', async () => {
 		const ctx = makeStarterCtx();

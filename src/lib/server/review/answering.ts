@@ -78,6 +78,9 @@ export async function assignReviewer(
 	});
 }
 
+/** As it is typed, whatever the browser makes of line ends. */
+const flat = (text: string): string => text.trim().replaceAll(/\r\n?/g, '\n');
+
 async function readOwnReview(ctx: Ctx, tx: Db, roundId: string): Promise<{ review: ReviewRow; round: RoundRow }> {
 	const user = actingUser(ctx);
 	const round = await readRound(tx, roundId);
@@ -93,10 +96,23 @@ async function readOwnReview(ctx: Ctx, tx: Db, roundId: string): Promise<{ revie
 	return { review, round };
 }
 
-export async function declareConflict(ctx: Ctx, roundId: string, statement: string): Promise<void> {
+/**
+ * States what ties the reviewer to the maker.
+ * @param shown what the page showed as saved: a statement that this page left as it was changes nothing
+ * @throws {AppError} conflict, where it was changed on this page and elsewhere
+ */
+export async function declareConflict(ctx: Ctx, roundId: string, statement: string, shown?: string): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const { review } = await readOwnReview(ctx, tx, roundId);
-		await tx.update(reviews).set({ conflictOfInterest: statement.trim() }).where(eq(reviews.id, review.id));
+		const [wanted, saved] = [flat(statement), flat(review.conflictOfInterest ?? '')];
+		if (shown !== undefined) {
+			if (wanted === flat(shown) || wanted === saved) return;
+			if (saved !== flat(shown)) {
+				const message = `You changed this statement elsewhere meanwhile. There it says: “${saved}”. What you wrote here is not saved yet: make it what holds, then press Save.`;
+				throw new AppError('conflict', message, [{ path: 'conflictOfInterest', message }]);
+			}
+		}
+		await tx.update(reviews).set({ conflictOfInterest: wanted }).where(eq(reviews.id, review.id));
 	});
 }
 

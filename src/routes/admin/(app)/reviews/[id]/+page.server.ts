@@ -25,7 +25,10 @@ type Event = RequestEvent<{ id: string }>;
 export const load = (event) => read(event, () => readPage(event.locals.ctx, event.params.id));
 
 const anyFields = z.record(z.string().max(40), z.string().max(2000));
-const statement = z.object({ conflictOfInterest: z.string().trim().max(longestStatement) });
+const statement = z.object({
+	conflictOfInterest: z.string().trim().max(longestStatement),
+	'was-conflictOfInterest': z.string().max(2000).default('')
+});
 const reason = (message: string) =>
 	z.object({ reason: z.string().trim().min(1, message).max(1000, 'Keep this to 1000 characters.') });
 
@@ -78,7 +81,7 @@ export const actions = {
 		}),
 	statement: (event: Event) =>
 		act(event, statement, async (data) => {
-			await declareConflict(event.locals.ctx, event.params.id, data.conflictOfInterest);
+			await declareConflict(event.locals.ctx, event.params.id, data.conflictOfInterest, data['was-conflictOfInterest']);
 			return { kept: 'conflictOfInterest' };
 		})
 };

@@ -69,6 +69,22 @@ export function parseDraft(
 export const differs = (input: AnswerInput, kept: Given | undefined): boolean =>
 	!kept || parts.some((part) => (input[part] ?? '') !== (kept[part] ?? ''));
 
+/** Stores the statement, unless it was changed elsewhere too: then what was typed is refused alone. */
+async function keepStatement(
+	ctx: Ctx,
+	roundId: string,
+	statement: string,
+	fields: Record<string, string>
+): Promise<FieldProblem[]> {
+	try {
+		await declareConflict(ctx, roundId, statement, fields['was-conflictOfInterest'] ?? '');
+		return [];
+	} catch (refusal) {
+		if (refusal instanceof AppError && refusal.code === 'conflict') return refusal.problems;
+		throw refusal;
+	}
+}
+
 /**
  * Keeps everything of a review's form: what is right is kept even where something else is not.
  * @throws {AppError} invalid, with what to change by field
@@ -79,7 +95,7 @@ export async function keepAll(ctx: Ctx, roundId: string, fields: Record<string, 
 	const problems: FieldProblem[] = [];
 	const statement = fields.conflictOfInterest?.trim().slice(0, longestStatement);
 	if (statement !== undefined && statement !== (mine?.conflictOfInterest ?? '')) {
-		await declareConflict(ctx, roundId, statement);
+		problems.push(...(await keepStatement(ctx, roundId, statement, fields)));
 	}
 	for (const { id } of criteria) {
 		const parsed = parseDraft(readChanged(fields, id, kept.get(id)), id, kept.get(id));
