@@ -73,8 +73,9 @@ test.describe('the admin @once', () => {
 				if (need === 'open') continue;
 				const body = method === 'GET' ? undefined : form({});
 				const visitor = await ask(server, path, { method, body });
-				expect([method, path, visitor.status]).toEqual([method, path, 303]);
-				expect(visitor.headers.get('location')).toMatch(/^\/admin\/login/);
+				const isForm = method !== 'GET' && path !== '/admin/sign-out';
+				expect([method, path, visitor.status]).toEqual([method, path, isForm ? 401 : 303]);
+				if (!isForm) expect(visitor.headers.get('location')).toMatch(/^\/admin\/login/);
 				for (const role of ['contributor', 'editor', 'admin'] as const) {
 					const may = need === 'enrol' || permissions[need][role] !== 'none';
 					// What somebody may do is tried out elsewhere; here it would sign them out or change accounts.
@@ -101,6 +102,22 @@ test.describe('the admin @once', () => {
 			const refused = await ask(server, path, { jar: jars.contributor });
 			expect([path, refused.status]).not.toEqual([path, 200]);
 		}
+	});
+
+	test('answers a form of somebody who is signed out with a page, so that reloading sends it again', async () => {
+		for (const [accept, type] of [
+			['text/html', /text\/html/],
+			['application/json', /json/]
+		] as const) {
+			const answer = await ask(server, '/admin/tools/new', { body: form({ name: 'Typed' }), headers: { accept } });
+			expect([answer.status, answer.headers.get('location')]).toEqual([401, null]);
+			expect(answer.headers.get('content-type')).toMatch(type);
+			expect(answer.headers.get('cache-control')).toBe('no-store');
+		}
+		const out = await ask(server, '/admin/sign-out', { body: form({}) });
+		expect([out.status, out.headers.get('location')]).toEqual([303, '/admin/login']);
+		const read = await ask(server, '/admin/tools/new');
+		expect([read.status, read.headers.get('location')]).toEqual([303, '/admin/login?next=%2Fadmin%2Ftools%2Fnew']);
 	});
 
 	test('gives no data where it gives no page', async () => {

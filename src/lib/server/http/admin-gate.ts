@@ -1,6 +1,8 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
 import { judge, makeActor, noteDenial, readCookie, readSession, type Asked } from '#lib/server/auth/index.ts';
 import { config } from '#lib/server/config.ts';
+import { answerRefusal, type Refusal } from './refusals.ts';
+import { isSafe } from './requests.ts';
 
 const underAdmin = /^\/admin(\/|$)/;
 
@@ -26,7 +28,20 @@ function describe({ route, request, url }: RequestEvent): Asked {
 	return { route: route.id, method: request.method, action: named?.slice(1) };
 }
 
-function askToSignIn({ url, request }: RequestEvent): Response {
+/** The answer to a form: reloading it sends the form again, so nothing that was typed is lost. */
+const signedOut: Refusal = {
+	status: 401,
+	title: 'You were signed out while you were writing',
+	says: [
+		'Nothing is lost yet: sign in in a new tab, then come back to this tab and reload it: your browser sends your text again.'
+	],
+	link: { href: '/admin/login', label: 'Sign in in a new tab' }
+};
+
+function askToSignIn({ url, request, route }: RequestEvent): Response {
+	if (!isSafe(request.method) && route.id !== '/admin/(app)/sign-out') {
+		return answerRefusal(signedOut, { path: url.pathname, accept: request.headers.get('accept') });
+	}
 	const back = request.method === 'GET' && url.pathname !== '/admin' ? url.pathname + url.search : '';
 	return redirectTo(back ? `/admin/login?next=${encodeURIComponent(back)}` : '/admin/login');
 }

@@ -8,6 +8,8 @@ export type Refusal = {
 	title: string;
 	/** Sentences: what it is, and what to do next. */
 	says: string[];
+	/** Where to go on, in a tab of its own. */
+	link?: { href: string; label: string };
 	headers?: Record<string, string>;
 };
 
@@ -31,13 +33,16 @@ Our own list is at <a href="/get-help">Get help</a>.</p></aside>`;
 
 const escape = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
 
-const makePage = ({ title, says }: Refusal): string => `<!doctype html>
+const makeLink = ({ href, label }: { href: string; label: string }): string =>
+	`<p><a href="${href}" target="_blank" rel="noopener">${escape(label)}</a></p>\n`;
+
+const makePage = ({ title, says, link }: Refusal): string => `<!doctype html>
 <html lang="en-GB">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="robots" content="noindex"><title>${escape(title)}</title><style>${style}</style></head>
 <body><main><h1>${escape(title)}</h1>
 ${says.map((sentence) => `<p>${escape(sentence)}</p>`).join('\n')}
-${help}</main></body>
+${link ? makeLink(link) : ''}${help}</main></body>
 </html>
 `;
 

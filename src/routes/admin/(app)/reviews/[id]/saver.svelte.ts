@@ -12,7 +12,7 @@ async function post(action: string, body: FormData): Promise<Failed | undefined>
 	const headers = { 'x-sveltekit-action': 'true', accept: 'application/json' };
 	try {
 		const response = await fetch(action, { method: 'POST', body, headers, redirect: 'manual', keepalive: true });
-		if (response.type === 'opaqueredirect') return signedOut;
+		if (response.type === 'opaqueredirect' || response.status === 401) return signedOut;
 		if (response.status >= 500 || response.status === 429)
 			return { message: 'The site is busy. It is tried again by itself.', again: true };
 		if (!/json/.test(response.headers.get('content-type') ?? ''))
