@@ -33,7 +33,7 @@ const signedOut: Refusal = {
 	status: 401,
 	title: 'You were signed out while you were writing',
 	says: [
-		'Nothing is lost yet: sign in in a new tab, then come back to this tab and reload it: your browser sends your text again.'
+		'Nothing is lost yet. Sign in in a new tab, then come back to this one and reload it: your browser sends your text again.'
 	],
 	link: { href: '/admin/login', label: 'Sign in in a new tab' }
 };
