@@ -1,4 +1,6 @@
 import type { Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { sessions } from '#lib/server/db/schema/users.ts';
 import { createEntry, getEntry, listCopies, saveEntry } from '#lib/server/entries/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
@@ -214,4 +216,32 @@ test('shows an editor text of nobody but themselves', async ({ page, allowConsol
 	await expect(field(page, 'maker')).toBeVisible();
 	expect(await page.content()).not.toContain('SENTINELUNSAVED');
 	await expect(notice(page)).toHaveCount(0);
+});
+
+test('without scripts, sends again what was typed when the session ended @once', async ({ browser }) => {
+	const { id, url } = await begin('Late Evening');
+	const context = await browser.newContext({ javaScriptEnabled: false });
+	const page = await context.newPage();
+	await room.open(page, 'Ada', `/admin/tools/${id}`);
+	await field(page, 'forWhom').fill('Typed before the session ended.');
+	await room.store.transaction(async (tx) => {
+		await tx.delete(sessions).where(eq(sessions.userId, room.idOf('Ada')));
+	});
+	const answered = page.waitForResponse((response) => response.request().method() === 'POST');
+	await page.locator('#save').click();
+	expect((await answered).status()).toBe(401);
+	await expect(page.getByRole('heading', { name: 'You were signed out while you were writing' })).toBeVisible();
+	await expect(page.getByText('reload it: your browser sends your text again')).toBeVisible();
+	const opened = context.waitForEvent('page');
+	await page.getByRole('link', { name: 'Sign in in a new tab' }).click();
+	const tab = await opened;
+	await tab.locator('[name=email]').fill('ada@example.org');
+	await tab.locator('[name=password]').fill('walnut harbour violet kite');
+	await tab.getByRole('button', { name: 'Sign in', exact: true }).click();
+	await expect(tab).toHaveURL(`${room.origin}/admin`);
+	await page.reload();
+	await expect(page).toHaveURL(new RegExp(`^${url}`));
+	await expect(field(page, 'forWhom')).toHaveValue('Typed before the session ended.');
+	expect((await getEntry(room.as('Ada'), id)).document.forWhom).toBe('Typed before the session ended.');
+	await context.close();
 });
