@@ -197,7 +197,7 @@ test.describe('the admin @once', () => {
 		expect((await ask(server, '/admin/users', { jar: jars.contributor })).status).toBe(403);
 	});
 
-	test('lets go of a session that is signed out, whoever shows its cookie', async () => {
+	test('ends a session that is signed out, whoever shows its cookie', async () => {
 		const jar = await enter(server, 'editor@example.org');
 		const kept = new Map(jar);
 		expect((await ask(server, '/admin/account', { jar })).status).toBe(200);

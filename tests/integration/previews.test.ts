@@ -136,7 +136,7 @@ describe('a preview of what has been reviewed', () => {
 });
 
 describe('a preview of what nobody has reviewed', () => {
-	it('lets go of the review when the text is edited', async () => {
+	it('leaves out the review when the text is edited', async () => {
 		const ctx = makeStarterCtx();
 		const { id, version, author, first } = await approve(ctx);
 		const { token } = await createPreviewLink(author, id);

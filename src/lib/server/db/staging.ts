@@ -80,7 +80,7 @@ export function openStaging(store: Store, tables: string[]): Staging {
 		},
 		async close() {
 			scratch.close();
-			// SQLite lets go of a file only between transactions.
+			// SQLite detaches a file only between transactions.
 			while (isAttached && writer.inTransaction) await wait(1);
 			if (isAttached && writer.open) writer.exec(`detach ${schema}`);
 			removeDatabase(file);

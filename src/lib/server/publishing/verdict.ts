@@ -7,7 +7,7 @@ import { readOutcome, readRound } from '#lib/server/review/index.ts';
 import { getRubric, nextReviewOn } from '#lib/server/rubric/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
-/** The finished round that allows the working copy, as it stands, to be published. A save lets go of it. */
+/** The finished round that allows the working copy, as it stands, to be published. A save ends that. */
 export const pinnedRound = ({ state, approvedRound }: EntryRow): string | undefined =>
 	state === 'approved' || state === 'scheduled' ? (approvedRound ?? undefined) : undefined;
 
