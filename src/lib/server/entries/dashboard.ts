@@ -1,8 +1,8 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, lte, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
 import type { EntryState } from '#lib/schemas/entry.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { entries, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
+import { entries } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import { actingUser } from './records.ts';
@@ -33,29 +33,12 @@ export async function getDashboard(ctx: Ctx) {
 			.where(and(kept, inArray(entries.state, states)))
 			.orderBy(desc(entries.updatedAt))
 			.limit(most);
-	const finished = db
-		.select({ n: count() })
-		.from(reviews)
-		.where(and(eq(reviews.roundId, reviewRounds.id), isNotNull(reviews.finishedAt)));
 	return {
 		mine: await db
 			.select(glance)
 			.from(entries)
 			.where(and(kept, eq(entries.authorId, user.id), ne(entries.state, 'published')))
 			.orderBy(desc(entries.updatedAt))
-			.limit(most),
-		waiting: await db
-			.select({
-				id: entries.id,
-				name: entries.name,
-				dueOn: reviewRounds.dueOn,
-				state: reviewRounds.state,
-				finished: sql`(${finished})`.mapWith(Number)
-			})
-			.from(reviewRounds)
-			.innerJoin(entries, eq(entries.id, reviewRounds.entryId))
-			.where(inArray(reviewRounds.state, ['open', 'settling']))
-			.orderBy(asc(reviewRounds.dueOn))
 			.limit(most),
 		due: await db
 			.select({ id: entries.id, name: entries.name, reviewDueOn: tools.reviewDueOn })

@@ -37,6 +37,7 @@ export {
 	publicStateOf,
 	readDocument,
 	readEntry,
+	readEntryNames,
 	readNames,
 	readPublished,
 	refuseOlder,

@@ -42,6 +42,12 @@ export async function ownersOf(db: Db, row: EntryRow): Promise<{ owners: string[
 	return { owners: [...new Set([row.authorId, ...writers])].filter((owner) => owner !== null) };
 }
 
+/** Names of entries by id; of what is gone there is none. */
+export async function readEntryNames(db: Db, ids: string[]): Promise<Map<string, string>> {
+	const rows = await db.select({ id: entries.id, name: entries.name }).from(entries).where(inArray(entries.id, ids));
+	return new Map(rows.map(({ id, name }) => [id, name]));
+}
+
 /** Names of the accounts behind ids; what is no account, such as an import, keeps its own word. */
 export async function readNames(db: Db, ids: (string | null)[]): Promise<(id: string | null) => string> {
 	const wanted = [...new Set(ids)].filter((id) => id !== null);

@@ -23,10 +23,8 @@ import { readRound, refuseOwnJudges } from '#lib/server/review/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { requireReason } from './rules.ts';
+import { requireReason, scheduleKey } from './rules.ts';
 import { pinnedRound, readVerdict } from './verdict.ts';
-
-export const scheduleKey = (id: string): string => `publish ${id}`;
 
 function refuseUnapproved(row: EntryRow): string {
 	const round = pinnedRound(row);

@@ -26,8 +26,7 @@ import {
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob } from '#lib/server/jobs/index.ts';
-import { scheduleKey } from './commands.ts';
-import { requireReason } from './rules.ts';
+import { requireReason, scheduleKey } from './rules.ts';
 
 type Act = { version: number; reason: string };
 

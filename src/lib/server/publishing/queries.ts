@@ -1,9 +1,23 @@
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { readEntryNames } from '#lib/server/entries/index.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
+import { entryOfKey } from './rules.ts';
 
-/** What should have gone public two minutes ago or more, and what was given up. */
-export async function listLateWork(ctx: Ctx): ReturnType<typeof listLateJobs> {
+type LateJob = Awaited<ReturnType<typeof listLateJobs>>[number];
+
+/** @param name that of the entry; undefined where it is gone */
+export type LateWork = LateJob & { entryId: string; name: string | undefined };
+
+/** What should have gone public two minutes ago or more, and what was given up, by the entry it is about. */
+export async function listLateWork(ctx: Ctx): Promise<LateWork[]> {
 	authorise(ctx, 'tool.list');
-	return (await listLateJobs(ctx.store, ctx.now)).filter(({ kind }) => kind === 'publish');
+	const late = (await listLateJobs(ctx.store, ctx.now))
+		.filter(({ kind }) => kind === 'publish')
+		.map((job) => ({ ...job, entryId: entryOfKey(job.key) }));
+	const names = await readEntryNames(
+		ctx.store.read,
+		late.map(({ entryId }) => entryId)
+	);
+	return late.map((job) => ({ ...job, name: names.get(job.entryId) }));
 }

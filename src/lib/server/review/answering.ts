@@ -11,7 +11,8 @@ import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { closeRound, readOpenRound } from './commands.ts';
 import { readJudged, refuseOwnJudges } from './judging.ts';
-import { listReviews, readAnswers, readOutcome, readRound, type ReviewRow, type RoundRow } from './queries.ts';
+import { readOutcome } from './outcome.ts';
+import { isOpen, listReviews, readAnswers, readRound, type ReviewRow, type RoundRow } from './rounds.ts';
 import { checkReview, criteriaFor, reviewersNeeded, sayMissing } from './rules.ts';
 
 type Person = { id: string; name: string };
@@ -91,7 +92,7 @@ async function readOwnReview(ctx: Ctx, tx: Db, roundId: string): Promise<{ revie
 	if (!review) throw new AppError('forbidden', 'You have not taken this review.');
 	const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
 	authorise(ctx, review.role === 'settler' ? 'review.settle' : 'tool.review', owned);
-	if (round.state !== 'open' && round.state !== 'settling') throw new AppError('invalid', 'This review is closed.');
+	if (!isOpen(round)) throw new AppError('invalid', 'This review is closed.');
 	if (review.finishedAt) throw new AppError('invalid', 'You have finished this review; its answers stand.');
 	return { review, round };
 }

@@ -24,7 +24,7 @@ import { getRubric } from '#lib/server/rubric/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import { readJudged } from './judging.ts';
-import { getRound, type RoundRow } from './queries.ts';
+import { getRound, isOpen, type RoundRow } from './rounds.ts';
 
 type Submission = { version: number; trigger?: ReviewTrigger; note?: string };
 
@@ -89,7 +89,7 @@ export async function closeRound(
 
 export async function readOpenRound(tx: Db, entryId: string): Promise<RoundRow> {
 	const round = await getRound(tx, entryId);
-	if (!round || (round.state !== 'open' && round.state !== 'settling')) {
+	if (!round || !isOpen(round)) {
 		throw new AppError('invalid', 'No review of this entry is open.');
 	}
 	return round;

@@ -1,11 +1,10 @@
 import { eq } from 'drizzle-orm';
 import type { Owned } from '#lib/server/auth/index.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { reviews, type reviewRounds } from '#lib/server/db/schema/entries.ts';
+import { reviews } from '#lib/server/db/schema/entries.ts';
 import { ownersOf, readWriters, type EntryRow } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-
-type RoundRow = typeof reviewRounds.$inferSelect;
+import type { RoundRow } from './rounds.ts';
 
 /** Who has text in the version that a round judges. */
 export async function readJudged(db: Db, round: RoundRow, entry: EntryRow): Promise<Owned> {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { entryStateLabels } from '#lib/schemas/entry.ts';
 import { mayEver } from '#lib/server/auth/index.ts';
-import { getDashboard, getEntry } from '#lib/server/entries/index.ts';
+import { getDashboard } from '#lib/server/entries/index.ts';
 import { listHelplineDesk } from '#lib/server/helplines/index.ts';
 import { listLateWork, retryLateWork } from '#lib/server/publishing/index.ts';
 import { listSiteNotices } from '#lib/server/operations/index.ts';
@@ -28,18 +28,6 @@ async function readMessages(ctx: Ctx) {
 	return { count, list: shown };
 }
 
-/** Late work by the name of the entry it is about, which may be gone by now. */
-async function readLateWork(ctx: Ctx) {
-	const late = await listLateWork(ctx);
-	return Promise.all(
-		late.map(async (job) => {
-			const entryId = job.key.split(' ').at(-1)!;
-			const entry = await getEntry(ctx, entryId).catch(() => undefined);
-			return { ...job, entryId, name: entry?.name };
-		})
-	);
-}
-
 async function readRechecks(ctx: Ctx) {
 	if (!mayEver(ctx.actor, 'helpline.edit')) return null;
 	const { lines } = await listHelplineDesk(ctx, { state: 'recheck' });
@@ -61,7 +49,7 @@ export const load = (event) =>
 		const [board, queue, late, messages, helplines, helplineChanges, mail, notices] = await Promise.all([
 			getDashboard(ctx),
 			listReviewQueue(ctx),
-			readLateWork(ctx),
+			listLateWork(ctx),
 			readMessages(ctx),
 			readRechecks(ctx),
 			readHelplineChanges(ctx),

@@ -3,7 +3,7 @@ import { answers } from '#lib/schemas/words.ts';
 import { listTags } from '#lib/server/catalogue/index.ts';
 import { can } from '#lib/server/auth/index.ts';
 import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/review/index.ts';
-import { getRubric, isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
+import { isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
 import { readAdminNames, readUserNames } from '#lib/server/users/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { answerChoices, outcomeLabels, roundLabels } from '../words.ts';
@@ -24,7 +24,7 @@ function countByDomain(rubric: Rubric, given: { criterion: string; answer: strin
 	});
 }
 
-function shapeOutcome({ outcome, round, entry }: ReviewPage, rubric: Rubric, now: Date) {
+function shapeOutcome({ outcome, round, entry, rubric }: ReviewPage, now: Date) {
 	if (!outcome) return null;
 	const { decision, reviewers } = outcome;
 	const { ai, types } = entry.document;
@@ -50,9 +50,8 @@ function shapeOutcome({ outcome, round, entry }: ReviewPage, rubric: Rubric, now
 /** All that the page of one review shows this person. */
 export async function readPage(ctx: Ctx, roundId: string) {
 	const page = await getReviewPage(ctx, roundId);
-	const rubric = await getRubric(ctx);
 	const names = await readUserNames(ctx);
-	const { round, entry, mine, others, mayTake, may, domains, answeredBy } = page;
+	const { round, entry, rubric, mine, others, mayTake, may, answeredBy } = page;
 	const settled = new Map(page.outcome?.answers.map((answer) => [answer.criterion, answer]));
 	const questions = new Map(rubric.criteria.map((criterion) => [criterion.id, criterion.question]));
 	return {
@@ -82,7 +81,8 @@ export async function readPage(ctx: Ctx, roundId: string) {
 			const { id, domain, question, help } = criterion;
 			return { id, domain, question, help, core: isNeeded(criterion) };
 		}),
-		...{ domains, mine, others, mayTake, may, answeredBy, barred: page.barred },
+		domains: rubric.domains.map(({ id, name, question }) => ({ id, name, question })),
+		...{ mine, others, mayTake, may, answeredBy, barred: page.barred },
 		mayInvite: can(ctx.actor, 'user.invite'),
 		admins: await readAdminNames(ctx),
 		wrote: page.writers.flatMap((id) => names.get(id) ?? []),
@@ -93,6 +93,6 @@ export async function readPage(ctx: Ctx, roundId: string) {
 				question: questions.get(criterion) ?? criterion,
 				settled: settled.get(criterion) ?? null
 			})) ?? null,
-		outcome: shapeOutcome(page, rubric, ctx.now)
+		outcome: shapeOutcome(page, ctx.now)
 	};
 }

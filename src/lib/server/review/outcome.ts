@@ -1,0 +1,40 @@
+import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { decideListing, getRubric, type Decision } from '#lib/server/rubric/index.ts';
+import { listReviews, readAnswersOf, type RoundRow } from './rounds.ts';
+import { combineAnswers, compareReviews, criteriaFor, type Difference, type Given } from './rules.ts';
+
+export type Outcome = {
+	answers: Given[];
+	differed: Difference[];
+	decision: Decision;
+	reviewers: { name: string; conflictOfInterest: string; role: 'reviewer' | 'settler' }[];
+};
+
+/** What a round came to: answers, differences and the decision that follows. */
+export async function readOutcome(ctx: Ctx, db: Db, round: RoundRow, document: ListingDraft): Promise<Outcome> {
+	const rubric = await getRubric(ctx, db);
+	const ai = document.ai?.kind ?? 'unknown';
+	const criteria = criteriaFor(rubric, ai);
+	const all = await listReviews(db, round.id);
+	const answersOf = await readAnswersOf(
+		db,
+		all.map(({ id }) => id)
+	);
+	const [first, second] = all.filter((review) => review.role === 'reviewer').map(({ id }) => answersOf(id));
+	const third = answersOf(all.find((review) => review.role === 'settler')?.id);
+	const answers = combineAnswers(criteria, first ?? [], second ?? [], third);
+	return {
+		answers,
+		differed: compareReviews(criteria, first ?? [], second ?? []),
+		decision: decideListing(rubric, answers, ai),
+		reviewers: all
+			.filter((review) => review.finishedAt)
+			.map(({ reviewerName: name, conflictOfInterest, role }) => ({
+				name,
+				conflictOfInterest: conflictOfInterest ?? '',
+				role
+			}))
+	};
+}

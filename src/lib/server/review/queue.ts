@@ -1,0 +1,70 @@
+import { asc, eq, inArray } from 'drizzle-orm';
+import { authorise, can, type Owned } from '#lib/server/auth/index.ts';
+import type { Actor, Ctx } from '#lib/server/context.ts';
+import { entries, reviewRounds } from '#lib/server/db/schema/entries.ts';
+import { actingUser, readEntry, readWriters } from '#lib/server/entries/index.ts';
+import { listReviewsOf, type ReviewRow, type RoundRow } from './rounds.ts';
+import { reviewersNeeded } from './rules.ts';
+
+/** The place in a round that a person can take now, if any. */
+export type Place = 'review' | 'settle' | null;
+
+export type QueueItem = {
+	roundId: string;
+	entryId: string;
+	name: string;
+	state: RoundRow['state'];
+	dueOn: string;
+	trigger: RoundRow['trigger'];
+	reviewers: { name: string; role: string; finished: boolean; isMe: boolean }[];
+	mayTake: Place;
+};
+
+/** @param judged who has text in the version that the round judges */
+export function findPlace(actor: Actor, round: RoundRow, reviews: ReviewRow[], judged: Owned): Place {
+	if (actor.kind !== 'user' || reviews.some((review) => review.reviewerId === actor.id)) return null;
+	if (round.state === 'open' && reviews.length < reviewersNeeded && can(actor, 'tool.review', judged)) return 'review';
+	const hasThird = reviews.some((review) => review.role === 'settler');
+	return round.state === 'settling' && !hasThird && can(actor, 'review.settle', judged) ? 'settle' : null;
+}
+
+/** Rounds that wait for someone, the most urgent first. */
+export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
+	const user = actingUser(ctx);
+	authorise(ctx, 'tool.list');
+	const db = ctx.store.read;
+	const rows = await db
+		.select({ round: reviewRounds, name: entries.name })
+		.from(reviewRounds)
+		.innerJoin(entries, eq(entries.id, reviewRounds.entryId))
+		.where(inArray(reviewRounds.state, ['open', 'settling']))
+		.orderBy(asc(reviewRounds.dueOn))
+		.limit(200);
+	const reviewsOf = await listReviewsOf(
+		db,
+		rows.map(({ round }) => round.id)
+	);
+	const items: QueueItem[] = [];
+	for (const { round, name } of rows) {
+		const all = reviewsOf.get(round.id) ?? [];
+		// Only rounds that an older release opened do not hold their writers.
+		const writers = round.writers ?? (await readWriters(db, await readEntry(db, round.entryId)));
+		items.push({
+			roundId: round.id,
+			entryId: round.entryId,
+			name,
+			state: round.state,
+			dueOn: round.dueOn,
+			trigger: round.trigger,
+			reviewers: all.map((review) => ({
+				name: review.reviewerName,
+				role: review.role,
+				finished: review.finishedAt !== null,
+				isMe: review.reviewerId === user.id
+			})),
+			// Whose the entry is does not matter to who may judge a version.
+			mayTake: findPlace(user, round, all, { owners: [], writers })
+		});
+	}
+	return items;
+}

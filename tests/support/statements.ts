@@ -1,0 +1,39 @@
+import type { Store } from '#lib/server/db/store.ts';
+
+type Connection = Store['sqlite']['reader'];
+type Statement = ReturnType<Connection['prepare']>;
+
+const runs = ['all', 'get', 'run', 'iterate'] as const;
+
+/** Notes each time that a statement of this connection runs. Answers what puts it back. */
+function watch(connection: Connection, note: (sql: string) => void): () => void {
+	const { prepare } = connection;
+	connection.prepare = ((sql: string) => {
+		const statement = prepare.call(connection, sql) as Statement;
+		for (const name of runs) {
+			const run = statement[name] as (...values: unknown[]) => unknown;
+			Object.defineProperty(statement, name, {
+				value: (...values: unknown[]) => {
+					note(sql);
+					return run.apply(statement, values);
+				}
+			});
+		}
+		return statement;
+	}) as Connection['prepare'];
+	return () => {
+		connection.prepare = prepare;
+	};
+}
+
+/** The SQL of every statement that the work had the database run, in order. */
+export async function listStatements({ sqlite }: Store, work: () => unknown): Promise<string[]> {
+	const statements: string[] = [];
+	const ends = [sqlite.reader, sqlite.writer].map((connection) => watch(connection, (sql) => statements.push(sql)));
+	try {
+		await work();
+	} finally {
+		for (const end of ends) end();
+	}
+	return statements;
+}
