@@ -103,6 +103,10 @@ export const columnsOf = (document: ListingDraft) => ({
 	site: siteOf(document.website) ?? null
 });
 
+/**
+ * Adds to the history of an entry. What publishes does so once the new version is public.
+ * @returns its number
+ */
 export async function addRevision(
 	ctx: Ctx,
 	tx: Db,
@@ -117,12 +121,14 @@ export async function addRevision(
 		.where(eq(entryRevisions.entryId, entryId))
 		.orderBy(desc(entryRevisions.number))
 		.limit(1);
+	const [live] = await tx.select({ version: tools.version }).from(tools).where(eq(tools.id, entryId));
 	const number = (last?.number ?? 0) + 1;
 	const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
 	const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
-	await tx
-		.insert(entryRevisions)
-		.values({ id: newId(), entryId, number, kind, at: ctx.now, by, byId, reason, document });
+	await tx.insert(entryRevisions).values({
+		...{ id: newId(), entryId, number, kind, at: ctx.now, by, byId, reason, document },
+		listingVersion: live?.version ?? null
+	});
 	return number;
 }
 

@@ -27,7 +27,7 @@ const readPublicVersions = (db: Db, id: string) =>
 	readInTurn((above) =>
 		db
 			.select({
-				...{ number: toolRevisions.number, at: toolRevisions.at },
+				number: toolRevisions.number,
 				actor: toolRevisions.actor,
 				document: toolRevisions.document
 			})
@@ -41,7 +41,7 @@ const readRevisions = (db: Db, id: string) =>
 	readInTurn((above) =>
 		db
 			.select({
-				...{ number: entryRevisions.number, kind: entryRevisions.kind, at: entryRevisions.at },
+				...{ number: entryRevisions.number, kind: entryRevisions.kind, listingVersion: entryRevisions.listingVersion },
 				byId: entryRevisions.byId,
 				document: entryRevisions.document
 			})
@@ -51,18 +51,21 @@ const readRevisions = (db: Db, id: string) =>
 			.limit(atOnce)
 	);
 
+/** @param version of the listing */
+type Import = { version: number; chapter: Chapter; before?: ListingDraft };
+
 /** What became public otherwise than by publishing a revision of the entry, and what was public before. */
-async function* readImports(db: Db, id: string): AsyncGenerator<{ at: Date; chapter: Chapter; before?: ListingDraft }> {
+async function* readImports(db: Db, id: string): AsyncGenerator<Import> {
 	const published = await db
-		.select({ at: entryRevisions.at })
+		.select({ version: entryRevisions.listingVersion })
 		.from(entryRevisions)
 		.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.kind, 'publish')));
-	const byRevision = new Set(published.map(({ at }) => at.getTime()));
+	const byRevision = new Set(published.map(({ version }) => version));
 	let before: ListingDraft | undefined;
-	for await (const { at, actor, document: listing } of readPublicVersions(db, id)) {
+	for await (const { number: version, actor, document: listing } of readPublicVersions(db, id)) {
 		const document = draftOf(listing as ToolInput);
 		const chapter: Chapter = { byId: accountOf(actor), number: null, kind: 'import', document };
-		if (!byRevision.has(at.getTime())) yield { at, chapter, ...(before && { before }) };
+		if (!byRevision.has(version)) yield { version, chapter, ...(before && { before }) };
 		before = document;
 	}
 }
@@ -74,7 +77,7 @@ export async function readWriters(db: Db, entry: EntryRow): Promise<Writer[]> {
 	const imports = readImports(db, entry.id);
 	let next = await imports.next();
 	for await (const row of readRevisions(db, entry.id)) {
-		for (; !next.done && next.value.at <= row.at; next = await imports.next()) {
+		for (; !next.done && next.value.version <= (row.listingVersion ?? 0); next = await imports.next()) {
 			authorship.addPublic(next.value.chapter);
 		}
 		authorship.addRevision({ ...row, byId: row.byId ?? (row.number === 1 ? entry.authorId : null) });

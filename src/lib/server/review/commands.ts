@@ -54,10 +54,12 @@ export async function submitEntry(
 		const rubric = await getRubric(ctx, tx);
 		const { reviewDays } = await readSiteSettings(ctx, tx);
 		const newVersion = await moveEntry(ctx, tx, row, 'in-review', { document });
+		const revision = await addRevision(ctx, tx, id, document, 'submit', note?.trim() || 'Submitted for review');
 		await tx.insert(reviewRounds).values({
 			id: roundId,
 			entryId: id,
 			version: newVersion,
+			revision,
 			state: 'open',
 			trigger: trigger ?? 'scheduled',
 			triggerNote: note ?? null,
@@ -67,7 +69,6 @@ export async function submitEntry(
 			dueOn: addDays(dayOf(ctx.now), reviewDays),
 			writers: await readWriters(tx, { ...row, document })
 		});
-		await addRevision(ctx, tx, id, document, 'submit', note?.trim() || 'Submitted for review');
 		await recordAudit(ctx, tx, { action: 'tool.submit', objectKind: 'entry', objectId: id, detail: { roundId } });
 		return { roundId };
 	});

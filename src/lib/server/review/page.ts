@@ -36,16 +36,11 @@ export type ReviewPage = {
 
 /** The listing as it was submitted for this round, whatever was written since. */
 async function readSubmitted(db: Db, round: RoundRow, entry: EntryRow): Promise<ListingDraft> {
+	if (round.revision === null) return readDocument(db, entry);
 	const [submitted] = await db
 		.select({ document: entryRevisions.document })
 		.from(entryRevisions)
-		.where(
-			and(
-				eq(entryRevisions.entryId, entry.id),
-				eq(entryRevisions.kind, 'submit'),
-				eq(entryRevisions.at, round.openedAt)
-			)
-		);
+		.where(and(eq(entryRevisions.entryId, entry.id), eq(entryRevisions.number, round.revision)));
 	return submitted?.document ?? readDocument(db, entry);
 }
 

@@ -30,11 +30,15 @@ export async function getRound(db: Db, entryId: string): Promise<RoundRow | unde
 }
 
 export const listReviews = (db: Db, roundId: string): Promise<ReviewRow[]> =>
-	db.select().from(reviews).where(eq(reviews.roundId, roundId)).orderBy(asc(reviews.startedAt));
+	db.select().from(reviews).where(eq(reviews.roundId, roundId)).orderBy(asc(reviews.startedAt), asc(reviews.id));
 
 /** The reviews of several rounds, by the round. */
 export async function listReviewsOf(db: Db, roundIds: string[]): Promise<Map<string, ReviewRow[]>> {
-	const all = await db.select().from(reviews).where(inArray(reviews.roundId, roundIds)).orderBy(asc(reviews.startedAt));
+	const all = await db
+		.select()
+		.from(reviews)
+		.where(inArray(reviews.roundId, roundIds))
+		.orderBy(asc(reviews.startedAt), asc(reviews.id));
 	return Map.groupBy(all, (review) => review.roundId);
 }
 

@@ -71,7 +71,9 @@ export const entryRevisions = table(
 		/** The account, for telling who may not review; null for an import. */
 		byId: text(),
 		reason: text().notNull(),
-		document: json<ListingDraft>().notNull()
+		document: json<ListingDraft>().notNull(),
+		/** The version of the listing that is public from then on: of a publishing, the one that it made. Null where none is. */
+		listingVersion: integer()
 	},
 	(t) => [
 		unique('entry_revisions_number').on(t.entryId, t.number),
@@ -148,6 +150,8 @@ export const reviewRounds = table(
 		entryId: entryId(),
 		/** The version of the entry that is judged. */
 		version: integer().notNull(),
+		/** The number of the revision that is judged; null where an older release lost it. */
+		revision: integer(),
 		state: oneOf(roundStates).notNull(),
 		trigger: oneOf(reviewTriggers).notNull(),
 		triggerNote: text(),

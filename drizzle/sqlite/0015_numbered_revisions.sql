@@ -1,0 +1,4 @@
+ALTER TABLE `entry_revisions` ADD `listing_version` integer;--> statement-breakpoint
+ALTER TABLE `review_rounds` ADD `revision` integer;--> statement-breakpoint
+UPDATE `entry_revisions` SET `listing_version` = (SELECT max(t.`number`) FROM `tool_revisions` t WHERE t.`tool_id` = `entry_revisions`.`entry_id` AND (t.`at` = `entry_revisions`.`at` OR (`entry_revisions`.`kind` <> 'publish' AND t.`at` < `entry_revisions`.`at`)));--> statement-breakpoint
+UPDATE `review_rounds` SET `revision` = (SELECT r.`number` FROM (SELECT `entry_id`, `at`, `number`, row_number() OVER (PARTITION BY `entry_id`, `at` ORDER BY `number`) AS `place` FROM `entry_revisions` WHERE `kind` = 'submit') r WHERE r.`entry_id` = `review_rounds`.`entry_id` AND r.`at` = `review_rounds`.`opened_at` AND r.`place` = (SELECT count(*) FROM `review_rounds` o WHERE o.`entry_id` = `review_rounds`.`entry_id` AND o.`opened_at` = `review_rounds`.`opened_at` AND o.`version` <= `review_rounds`.`version`));
