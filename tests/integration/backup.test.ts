@@ -242,7 +242,7 @@ describe('the check', () => {
 		const { store } = makeStarterCtx();
 		store.sqlite.writer.pragma('foreign_keys = OFF');
 		store.sqlite.writer.exec('delete from tags');
-		expect(checkIntegrity(store).join('\n')).toMatch(/tool_tags points to nothing in tags/);
+		expect(checkIntegrity(store).join('\n')).toMatch(/tag_memberships points to nothing in tags/);
 	});
 });
 

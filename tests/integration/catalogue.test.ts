@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { facetGroupIds, fixedFacetValues, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
-import { listDocuments, listTags, listTools, type ToolList } from '#lib/server/catalogue/index.ts';
+import {
+	countCatalogue,
+	listDocuments,
+	listTagDates,
+	listTags,
+	listTools,
+	type ToolList
+} from '#lib/server/catalogue/index.ts';
+import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
@@ -167,6 +175,44 @@ describe('tools that are gone', () => {
 		const all = slugsOf(await list(ctx, { selection: { status: [...statuses] } }));
 		expect(all).not.toContain('calm');
 		expect(all).not.toContain('wysa');
+	});
+});
+
+describe('what is counted', () => {
+	const starter = readStarterContent().tools!;
+	const calm = starter.find(({ slug }) => slug === 'calm')!;
+
+	it('is listed tools and their sources, and none that are off the lists', async () => {
+		const ctx = makeStarterCtx();
+		const sources = starter.reduce((total, tool) => total + tool.sources.length, 0);
+		expect(await countCatalogue(ctx)).toEqual({ tools: starter.length, sources });
+		ctx.store.sqlite.writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
+		ctx.store.sqlite.writer.exec('update content_version set version = version + 1');
+		expect(await countCatalogue(ctx)).toEqual({ tools: starter.length - 1, sources: sources - calm.sources.length });
+	});
+
+	it('for the sitemap is the last change to a listed tool that carries the tag', async () => {
+		const ctx = makeStarterCtx();
+		const tagged = await listTagDates(ctx);
+		const slugs = new Set(starter.flatMap((tool) => [...tool.types, ...tool.conditions, ...tool.features]));
+		for (const slug of slugs) expect(tagged.has(slug), slug).toBe(true);
+		expect((await listTags(ctx)).map(({ slug }) => slug)).toEqual(expect.arrayContaining([...tagged.keys()]));
+		const later = { ...ctx, now: new Date('2026-12-01T09:00:00Z') };
+		await importContent(later, { tools: [{ ...calm, summary: 'It has a new summary.' }] });
+		const after = await listTagDates(ctx);
+		expect(after.get(calm.types[0]!)).toEqual(later.now);
+		ctx.store.sqlite.writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
+		expect((await listTagDates(ctx)).get(calm.types[0]!)).toEqual(tagged.get(calm.types[0]!));
+	});
+
+	it('has no value that only a tool off the lists carries', async () => {
+		const ctx = makeStarterCtx();
+		await importContent(ctx, { tools: [{ ...calm, languages: ['zu'] }] });
+		ctx.store.sqlite.writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
+		expect((await knownValues(ctx)).language).not.toContain('zu');
+		ctx.store.sqlite.writer.exec(`update tools set publication = 'published' where slug = 'calm'`);
+		ctx.store.sqlite.writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		expect((await knownValues(ctx)).language).toContain('zu');
 	});
 });
 

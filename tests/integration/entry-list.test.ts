@@ -70,6 +70,25 @@ it('finds listings by what the public is told of them', async () => {
 	}
 });
 
+it('finds listings by a tag, on the lists or off them', async () => {
+	const ctx = makeStarterCtx();
+	const { author, first } = people(ctx);
+	const refused = content.rubric!.criteria.find((asked) => asked.core && asked.whenNo === 'not-listed')!.id;
+	await publish(ctx, 'Ash Tree');
+	await publish(ctx, 'Cedar', { [refused]: 'no' });
+	const elder = await publish(ctx, 'Elder');
+	const { version } = await getEntry(first, elder);
+	await takePageDown(first, elder, { version, reason: 'The maker asked us to check a claim.' });
+	await createEntry(author, { ...sample, name: 'Fir', slug: 'fir' });
+	const tags = [sample.types, sample.approaches, sample.conditions, sample.audiences, sample.features];
+	for (const tag of tags.flatMap((slugs) => slugs ?? []).filter((slug) => slug !== null)) {
+		for (const q of ['Ash Tree', 'Cedar', 'Elder']) expect(await names(first, { tag, q }), tag).toEqual([q]);
+		expect(await names(first, { tag, q: 'Fir' }), tag).toEqual([]);
+	}
+	expect(await names(first, { tag: 'generative' })).toEqual([]);
+	expect(await names(first, { tag: 'no-such-tag' })).toEqual([]);
+});
+
 it('keeps the public status in a view, and takes no word that is none', async () => {
 	const { first } = people(makeStarterCtx());
 	await saveView(first, 'Gone', 'status=no-longer-available&sort=name');

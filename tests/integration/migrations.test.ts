@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
@@ -10,6 +10,7 @@ import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { copyDatabase, makeCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
+import { copyMigrations, journal } from '../support/old-database.ts';
 
 const run = promisify(execFile);
 const folder = 'drizzle/sqlite';
@@ -18,17 +19,6 @@ function makeFolder(): string {
 	const path = mkdtempSync(join(tmpdir(), 'cognicare-migrations-'));
 	onTestFinished(() => rmSync(path, { recursive: true, force: true }));
 	return path;
-}
-
-type Entry = { idx: number; when: number; tag: string };
-const journal = JSON.parse(readFileSync(join(folder, 'meta/_journal.json'), 'utf8')) as { entries: Entry[] };
-
-/** The migrations in a folder of their own, with the list of them changed. */
-function copyMigrations(path: string, change: (entries: Entry[]) => Entry[]): string {
-	const copy = join(path, 'drizzle');
-	cpSync(folder, copy, { recursive: true });
-	writeFileSync(join(copy, 'meta/_journal.json'), JSON.stringify({ ...journal, entries: change(journal.entries) }));
-	return copy;
 }
 
 const schemaOf = ({ sqlite }: Store) =>

@@ -229,23 +229,10 @@ describe('the tables', () => {
 	});
 
 	const badWords: [table: string, column: string][] = [
-		['tools', 'ai_kind'],
 		['tools', 'state'],
 		['tools', 'publication'],
 		['tools', 'decision'],
-		['tool_platforms', 'platform'],
-		['tool_support', 'kind'],
-		['tool_pricing', 'model'],
-		['tool_privacy', 'without_account'],
-		['tool_privacy', 'can_delete'],
-		['tool_safety', 'crisis_feature'],
-		['tool_evidence', 'kind'],
-		['tool_evidence', 'comparator'],
-		['tool_evidence', 'in_trd'],
-		['tool_sources', 'seen'],
 		['tool_status_history', 'state'],
-		['tool_answers', 'answer'],
-		['tool_answers', 'claim'],
 		['tag_memberships', 'group'],
 		['guides', 'stage'],
 		['rubric_criteria', 'when_no']

@@ -16,9 +16,11 @@ export function* readDocuments(file: string): Generator<Document> {
 	const database = new Database(file, { readonly: true });
 	yield* database
 		.prepare<[], Document>(
-			`select t.seq, t.name, t.maker, t.summary, t.description, (
-				select group_concat(g.name, ' ') from tool_tags x join tags g on g.id = x.tag_id where x.tool_id = t.id
-			) as tags from tools t order by t.seq`
+			`select t.seq, t.name, t.maker, r.document ->> 'summary' as summary, r.document ->> 'description' as description, (
+				select group_concat(name, ' ') from tags where slug in (
+					select value from tool_facets where seq = t.seq and "group" in (select "group" from tag_memberships)
+				)
+			) as tags from tools t join tool_revisions r on r.tool_id = t.id and r.number = t.version order by t.seq`
 		)
 		.iterate();
 	database.close();

@@ -9,24 +9,20 @@ import { insertRows } from '#lib/server/db/rows.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { enterLists, type Review } from './lists.ts';
-import { clearParts, insertParts } from './parts.ts';
+import { enterLists, writeFacets, type Review } from './lists.ts';
 import { describeChange, type TagBook } from './rules.ts';
 
 type ToolRow = typeof tools.$inferSelect;
 
 export type SaveCounts = { added: number; changed: number; unchanged: number };
 
-/**
- * Adds these tags or brings those with the same slug up to date. Tags that are not named stay.
- * @param ids by slug, what a new tag is to be called
- */
-export async function saveTags(tx: Db, inputs: TagInput[], ids = new Map<string, string>()): Promise<void> {
+/** Adds these tags or brings those with the same slug up to date. Tags that are not named stay. */
+export async function saveTags(tx: Db, inputs: TagInput[]): Promise<void> {
 	for (const [position, input] of inputs.entries()) {
 		const { slug, name, description } = input;
 		const [row] = await tx
 			.insert(tags)
-			.values({ id: ids.get(slug) ?? newId(), slug, name, description, position })
+			.values({ id: newId(), slug, name, description, position })
 			.onConflictDoUpdate({ target: tags.slug, set: { name, description, position } })
 			.returning({ id: tags.id });
 		const tagId = row!.id;
@@ -98,70 +94,42 @@ async function withDocuments(tx: Db, rows: ToolRow[]): Promise<Map<string, Known
 	);
 }
 
-export type Surroundings = { tagIds: Map<string, string>; tagBook: TagBook; rubric: Rubric; contentVersion: number };
+export type Surroundings = { tagBook: TagBook; rubric: Rubric; contentVersion: number };
 
 type Entry = { tool: ToolInput; before: Known | undefined; id: string; seq: number; review?: Review; summary?: string };
 
-/**
- * Writes tools with everything that belongs to them, in the caller's transaction.
- * @param to `staged` when the tables are empty ones, whose rows are moved later
- */
-export async function writeBatch(
-	ctx: Ctx,
-	tx: Db,
-	entries: Entry[],
-	around: Surroundings,
-	to: 'store' | 'staged' = 'store'
-): Promise<void> {
-	const { tagIds, rubric, contentVersion } = around;
-	const old = entries.filter((entry) => entry.before);
-	if (old.length > 0 && to === 'store')
-		await clearParts(
-			tx,
-			old.map((entry) => entry.id),
-			old.map((entry) => entry.seq)
-		);
+const reviewOf = ({ review, before }: Entry): Review => review ?? before?.review ?? unreviewed;
 
+/** What of a document is sorted, filtered or joined by. */
+const columnsOf = (ctx: Ctx, tool: ToolInput, { rubric, contentVersion }: Surroundings) => ({
+	slug: tool.slug,
+	name: tool.name,
+	nameFolded: foldText(tool.name),
+	maker: tool.maker,
+	state: tool.status.state,
+	checkedOn: tool.checkedOn,
+	sourceCount: tool.sources.length,
+	rubricVersion: rubric.version,
+	changedAt: contentVersion,
+	updatedAt: ctx.now
+});
+
+type Target = 'store' | 'staged';
+
+async function writeRows(ctx: Ctx, tx: Db, entries: Entry[], around: Surroundings, to: Target): Promise<void> {
 	const fresh: (typeof tools.$inferInsert)[] = [];
-	for (const { tool, before, id, seq, review = before?.review ?? unreviewed } of entries) {
-		const row = {
-			slug: tool.slug,
-			name: tool.name,
-			nameFolded: foldText(tool.name),
-			maker: tool.maker,
-			makerCountry: tool.makerCountry,
-			website: tool.website,
-			summary: tool.summary,
-			description: tool.description,
-			forWhom: tool.forWhom,
-			aiKind: tool.ai.kind,
-			aiModel: tool.ai.model,
-			aiOnRisk: tool.ai.onRisk,
-			evidenceNote: tool.evidenceNote,
-			state: tool.status.state,
-			checkedOn: tool.checkedOn,
-			rubricVersion: rubric.version,
-			changedAt: contentVersion,
-			updatedAt: ctx.now
-		};
-		if (before && to === 'staged') {
-			fresh.push({ ...before.row, ...row, ...review, version: before.version + 1 });
-		} else if (before) {
-			await tx
-				.update(tools)
-				.set({ ...row, ...review, version: before.version + 1 })
-				.where(eq(tools.id, id));
-		} else {
-			fresh.push({ ...row, ...review, id, seq, publication: 'published', version: 1, createdAt: ctx.now });
-		}
+	for (const entry of entries) {
+		const { tool, before, id, seq } = entry;
+		const row = { ...columnsOf(ctx, tool, around), ...reviewOf(entry), version: (before?.version ?? 0) + 1 };
+		if (!before) fresh.push({ ...row, id, seq, publication: 'published' });
+		else if (to === 'staged') fresh.push({ ...before.row, ...row });
+		else await tx.update(tools).set(row).where(eq(tools.id, id));
 	}
 	await insertRows(tx, tools, fresh);
-	await insertParts(
-		tx,
-		entries.map(({ tool, id }) => ({ tool, id })),
-		tagIds
-	);
+}
 
+/** Adds to the histories: where it stands with its maker, if that changed, and the document. */
+async function addRecords(ctx: Ctx, tx: Db, entries: Entry[]): Promise<void> {
 	const moved = entries.filter(({ tool, before }) => before?.state !== tool.status.state);
 	await insertRows(
 		tx,
@@ -181,9 +149,22 @@ export async function writeBatch(
 			document: tool
 		}))
 	);
-	await enterLists(
-		tx,
-		entries.map(({ tool, before, seq, review = before?.review ?? unreviewed }) => ({ tool, seq, review })),
-		around
-	);
+}
+
+/**
+ * Writes tools with everything that belongs to them, in the caller's transaction.
+ * @param to `staged` when the tables are empty ones, whose rows are moved later
+ */
+export async function writeBatch(
+	ctx: Ctx,
+	tx: Db,
+	entries: Entry[],
+	around: Surroundings,
+	to: Target = 'store'
+): Promise<void> {
+	await writeRows(ctx, tx, entries, around, to);
+	await addRecords(ctx, tx, entries);
+	const listed = entries.map((entry) => ({ tool: entry.tool, seq: entry.seq, review: reviewOf(entry) }));
+	await writeFacets(tx, listed, around);
+	await enterLists(tx, listed, around);
 }

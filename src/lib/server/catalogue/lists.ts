@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, inArray } from 'drizzle-orm';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import { toolCards, toolFacets, type tools } from '#lib/server/db/schema/tools.ts';
@@ -11,17 +11,29 @@ export type Review = Pick<typeof tools.$inferSelect, 'decision' | 'reviewedOn' |
 
 type Listed = { tool: ToolInput; seq: number; review: Review };
 
-/** Puts tools on the lists and into the search: facets, cards, text index. */
+/** Writes anew which facet values tools count for. A tool that is off the lists has them too: editors filter by them. */
+export async function writeFacets(
+	tx: Db,
+	tools: Pick<Listed, 'tool' | 'seq'>[],
+	{ tagBook }: { tagBook: TagBook }
+): Promise<void> {
+	const seqs = tools.map(({ seq }) => seq);
+	await tx.delete(toolFacets).where(inArray(toolFacets.seq, seqs));
+	await insertRows(
+		tx,
+		toolFacets,
+		tools.flatMap(({ tool, seq }) => facetsOf(tool, tagBook).map(([group, value]) => ({ seq, group, value })))
+	);
+}
+
+/** Puts tools on the lists and into the search: cards, text index. */
 export async function enterLists(
 	tx: Db,
 	listed: Listed[],
 	{ tagBook, rubric }: { tagBook: TagBook; rubric: Rubric }
 ): Promise<void> {
-	await insertRows(
-		tx,
-		toolFacets,
-		listed.flatMap(({ tool, seq }) => facetsOf(tool, tagBook).map(([group, value]) => ({ seq, group, value })))
-	);
+	const seqs = listed.map(({ seq }) => seq);
+	await tx.delete(toolCards).where(inArray(toolCards.seq, seqs));
 	await insertRows(
 		tx,
 		toolCards,
@@ -44,7 +56,6 @@ export async function enterLists(
 }
 
 export async function leaveLists(tx: Db, seq: number): Promise<void> {
-	await tx.delete(toolFacets).where(eq(toolFacets.seq, seq));
 	await tx.delete(toolCards).where(eq(toolCards.seq, seq));
 	await unindexTools(tx, [seq]);
 }

@@ -3,7 +3,6 @@ import { v7 as newId } from 'uuid';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
 import { redirects } from '#lib/server/db/schema/site.ts';
-import { tags } from '#lib/server/db/schema/tags.ts';
 import { toolRevisions, tools, type decisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -28,9 +27,7 @@ export const placeOf = (outcome: Outcome | undefined) => ({
 });
 
 async function readSurroundings(ctx: Ctx, tx: Db): Promise<Surroundings> {
-	const tagRows = await tx.select({ id: tags.id, slug: tags.slug }).from(tags);
 	return {
-		tagIds: new Map(tagRows.map((row) => [row.slug, row.id])),
 		tagBook: tagBookOf(await loadTags(tx)),
 		rubric: await getRubric(ctx, tx),
 		contentVersion: await bumpContentVersion(tx)
@@ -112,7 +109,6 @@ export async function returnTool(ctx: Ctx, tx: Db, id: string, place: Place, rea
 		.update(tools)
 		.set({ ...place, changedAt: around.contentVersion })
 		.where(eq(tools.id, id));
-	await leaveLists(tx, seq);
 	if (place.publication === 'published') await enterLists(tx, [{ tool: document!, seq, review }], around);
 	await noteChange(ctx, tx, { ...known, document, seq, review }, `Put back: ${reason}`);
 }

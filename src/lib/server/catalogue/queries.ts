@@ -9,11 +9,11 @@ import {
 } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import type { TagGroup, TagInput } from '#lib/schemas/tag.ts';
+import { tagGroups, type TagGroup, type TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
-import { toolCards, toolRevisions, tools, toolStatusHistory, toolTags } from '#lib/server/db/schema/tools.ts';
+import { toolCards, toolFacets, toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/index.ts';
 import { remember } from '#lib/server/site/index.ts';
@@ -220,11 +220,11 @@ export async function listSlugs(ctx: Ctx): Promise<{ slug: string; updatedAt: Da
 /** The last change to a listing that carries each tag, by slug, for the sitemap. */
 export async function listTagDates(ctx: Ctx): Promise<Map<string, Date>> {
 	const rows = await ctx.store.read
-		.select({ slug: tags.slug, at: max(tools.updatedAt) })
-		.from(tags)
-		.innerJoin(toolTags, eq(toolTags.tagId, tags.id))
-		.innerJoin(tools, and(eq(tools.id, toolTags.toolId), eq(tools.publication, 'published')))
-		.groupBy(tags.slug);
+		.select({ slug: toolFacets.value, at: max(tools.updatedAt) })
+		.from(toolFacets)
+		.innerJoin(tools, and(eq(tools.seq, toolFacets.seq), eq(tools.publication, 'published')))
+		.where(inArray(toolFacets.group, [...tagGroups]))
+		.groupBy(toolFacets.value);
 	return new Map(rows.flatMap(({ slug, at }) => (at ? [[slug, at]] : [])));
 }
 
@@ -234,7 +234,7 @@ export function countCatalogue(ctx: Ctx): Promise<{ tools: number; sources: numb
 		const [row] = await ctx.store.read
 			.select({
 				tools: sql`count(*)`.mapWith(Number),
-				sources: sql`(select count(*) from tool_sources)`.mapWith(Number)
+				sources: sql`coalesce(sum(${tools.sourceCount}), 0)`.mapWith(Number)
 			})
 			.from(tools)
 			.where(eq(tools.publication, 'published'));

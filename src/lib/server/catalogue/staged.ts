@@ -8,28 +8,12 @@ import type { StagedRows, Staging } from '#lib/server/db/staging.ts';
 import { takeStagedTexts } from '#lib/server/search/index.ts';
 import { findKnown, writeBatch, type SaveCounts, type Surroundings } from './commands.ts';
 
-/** Rows by the tool's id that a save writes anew. */
-const parts = [
-	'tool_tags',
-	'tool_platforms',
-	'tool_languages',
-	'tool_support',
-	'tool_not_for',
-	'tool_pricing',
-	'tool_privacy',
-	'tool_incidents',
-	'tool_safety',
-	'tool_evidence',
-	'tool_regulatory',
-	'tool_sources',
-	'tool_answers'
-];
 /** Rows by the tool's id that a save adds to. */
 const records = ['tool_status_history', 'tool_revisions'];
-/** Rows by the tool's number. */
+/** Rows by the tool's number that a save writes anew. */
 const lists = ['tool_facets', 'tool_cards'];
 
-export const stagedTables = ['tools', ...parts, ...records, ...lists, 'tool_text'];
+export const stagedTables = ['tools', ...records, ...lists, 'tool_text'];
 
 const batchSize = 200;
 
@@ -93,7 +77,7 @@ export function findOvertaken(rows: StagedRows): string[] {
 }
 
 /** What an import does not change. */
-const kept = new Set(['id', 'seq', 'slug', 'publication', 'publication_note', 'created_at', 'changed_at']);
+const kept = new Set(['id', 'seq', 'slug', 'publication', 'publication_note', 'changed_at']);
 
 /** Moves the prepared tools into the catalogue, inside the caller's transaction. */
 export function takeStagedTools(rows: StagedRows, top: number, contentVersion: number): void {
@@ -108,16 +92,13 @@ export function takeStagedTools(rows: StagedRows, top: number, contentVersion: n
 			from staged.tools i where i.id = main.tools.id`,
 		{ contentVersion }
 	);
-	for (const table of parts) {
-		rows.run(`delete from main.${table} where tool_id in (select id from staged.tools where version > 1)`);
-	}
 	for (const table of lists) {
 		rows.run(`delete from main.${table} where seq in (select seq from staged.tools where seq <= :top)`, { top });
 	}
 	rows.add('tools', 'version = 1', { seq, changed_at: ':contentVersion' }, { ...values, contentVersion });
-	for (const table of [...parts, ...records]) rows.add(table);
+	for (const table of records) rows.add(table);
+	rows.add('tool_facets', 'true', { seq }, values);
 	// What was taken down stays off the lists.
-	const isListed = `seq in (select seq from staged.tools where publication = 'published')`;
-	for (const table of lists) rows.add(table, isListed, { seq }, values);
+	rows.add('tool_cards', `seq in (select seq from staged.tools where publication = 'published')`, { seq }, values);
 	takeStagedTexts(rows, top, shift);
 }

@@ -57,24 +57,21 @@ const plainReasons = (problems: Problem[]): string[] =>
 	problems.map(({ path, message }) => `${path.join('.')}: ${message}`);
 
 type Frame = {
-	tagIds: Map<string, string>;
 	tags: TagInput[];
 	rubric: Rubric | undefined;
 };
 
 /**
  * Writes what tools stand on, tags and questions, and reads it back.
- * @param ids by slug, what a new tag is to be called
  * @throws {ImportRefused} when something in the bundle points to what does not exist
  */
 async function writeFrame(
 	ctx: Ctx,
 	tx: Db,
 	bundle: ContentBundle,
-	explain: (problems: Problem[]) => string[],
-	ids?: Map<string, string>
+	explain: (problems: Problem[]) => string[]
 ): Promise<Frame> {
-	if (bundle.tags) await saveTags(tx, bundle.tags, ids);
+	if (bundle.tags) await saveTags(tx, bundle.tags);
 	if (bundle.rubric) await saveRubric(tx, bundle.rubric);
 	const rubric = await rubricInForce(ctx, tx);
 	if (bundle.tools && !rubric) {
@@ -87,8 +84,7 @@ async function writeFrame(
 		guides: await slugsOf(tx, guides)
 	});
 	if (looseEnds.length > 0) throw new ImportRefused(explain(looseEnds));
-	const rows = await tx.select({ id: tags.id, slug: tags.slug }).from(tags);
-	return { tagIds: new Map(rows.map((row) => [row.slug, row.id])), tags: await loadTags(tx), rubric };
+	return { tags: await loadTags(tx), rubric };
 }
 
 class Undo extends Error {}
@@ -110,8 +106,7 @@ async function foreseeFrame(
 	return frame!;
 }
 
-const isSameFrame = (a: Frame, b: Frame): boolean =>
-	isDeepStrictEqual([a.tagIds, a.tags, a.rubric], [b.tagIds, b.tags, b.rubric]);
+const isSameFrame = (a: Frame, b: Frame): boolean => isDeepStrictEqual([a.tags, a.rubric], [b.tags, b.rubric]);
 
 type Prepared = { staging: Staging; staged: StagedTools; frame: Frame };
 
@@ -126,7 +121,7 @@ async function prepareTools(
 	const frame = await foreseeFrame(ctx, bundle, explain);
 	const staging = openStaging(ctx.store, [...stagedTables, 'entries']);
 	try {
-		const around = { tagIds: frame.tagIds, tagBook: tagBookOf(frame.tags), rubric: frame.rubric! };
+		const around = { tagBook: tagBookOf(frame.tags), rubric: frame.rubric! };
 		const staged = await stageTools(ctx, staging, inputs, around, (done) => onProgress(done, inputs.length));
 		await stageEntries(ctx, staging, staged.all);
 		return { staging, staged, frame };
@@ -170,7 +165,7 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 	const prepared = await prepareTools(ctx, bundle, { onProgress, explain });
 	try {
 		return await ctx.store.transaction(async (tx) => {
-			const frame = await writeFrame(ctx, tx, bundle, explain, prepared?.frame.tagIds);
+			const frame = await writeFrame(ctx, tx, bundle, explain);
 			const report: ImportReport = { tools: nothing, guides: nothing };
 			const contentVersion = await bumpContentVersion(tx);
 			if (prepared) report.tools = takeTools(prepared, frame, bundle, contentVersion, explain);

@@ -1,10 +1,25 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, like, lte, or, sql, type SQL } from 'drizzle-orm';
+import {
+	and,
+	asc,
+	count,
+	desc,
+	eq,
+	exists,
+	inArray,
+	isNotNull,
+	isNull,
+	like,
+	lte,
+	or,
+	sql,
+	type SQL
+} from 'drizzle-orm';
 import { entryStates, publicStatuses, type EntryState, type PublicStatus } from '#lib/schemas/entry.ts';
+import { tagGroups } from '#lib/schemas/tag.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
-import { tags } from '#lib/server/db/schema/tags.ts';
-import { tools, toolTags } from '#lib/server/db/schema/tools.ts';
+import { toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { readPageNumber } from '#lib/utils/pages.ts';
@@ -89,12 +104,9 @@ export async function listEntries(
 	if (query.due === 'overdue') conditions.push(lte(tools.reviewDueOn, today));
 	if (query.due === 'soon') conditions.push(lte(tools.reviewDueOn, addDays(today, soonDays)));
 	if (query.tag) {
-		const tagged = ctx.store.read
-			.select({ id: toolTags.toolId })
-			.from(toolTags)
-			.innerJoin(tags, eq(tags.id, toolTags.tagId))
-			.where(eq(tags.slug, query.tag));
-		conditions.push(inArray(entries.id, tagged));
+		const { seq, group, value } = toolFacets;
+		const isTag = and(eq(seq, tools.seq), inArray(group, [...tagGroups]), eq(value, query.tag));
+		conditions.push(exists(ctx.store.read.select({ seq }).from(toolFacets).where(isTag)));
 	}
 	const where = and(...conditions);
 	const order = {

@@ -50,6 +50,9 @@ const shortestShortKey = 3;
 
 const rowsSql = `select seq, name, name_folded as folded, publication, state, decision, checked_on as checked,
 	reviewed_on as reviewed, review_due_on as due from tools`;
+/** Of listed tools: a value that only others have is none to choose from. */
+const facetsSql = `select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq
+	where t.publication = 'published'`;
 
 /**
  * Which tools carry which facet value, as bit sets over the tools' numbers, with the two orders of the list.
@@ -99,10 +102,9 @@ export class FacetIndex {
 		return this.take(
 			this.reader.prepare<[], Row>(rowsSql).all(),
 			() =>
-				this.reader
-					.prepare<[], [number, FacetGroupId, string]>('select seq, "group", value from tool_facets')
-					.raw()
-					.iterate() as IterableIterator<[number, FacetGroupId, string]>
+				this.reader.prepare<[], [number, FacetGroupId, string]>(facetsSql).raw().iterate() as IterableIterator<
+					[number, FacetGroupId, string]
+				>
 		);
 	}
 
@@ -112,9 +114,7 @@ export class FacetIndex {
 			rows,
 			() =>
 				this.reader
-					.prepare<[number], [number, FacetGroupId, string]>(
-						'select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq where t.changed_at > ?'
-					)
+					.prepare<[number], [number, FacetGroupId, string]>(`${facetsSql} and t.changed_at > ?`)
 					.raw()
 					.iterate(version) as IterableIterator<[number, FacetGroupId, string]>
 		);
