@@ -66,7 +66,7 @@ async function makeLibrary(...inputs: GuideInput[]): Promise<Ctx> {
 test('saving the same guide again changes nothing; a change counts its version up', async () => {
 	const ctx = await makeLibrary(guide('first'));
 	const version = await readContentVersion(ctx);
-	expect(await save(ctx, guide('first'))).toEqual({ added: 0, changed: 0, unchanged: 1 });
+	expect(await save(ctx, guide('first'))).toEqual({ added: 0, changed: 0, unchanged: 1, left: [] });
 	expect(await readContentVersion(ctx)).toBe(version);
 	expect((await getGuide(ctx, 'first'))?.version).toBe(1);
 
@@ -78,7 +78,7 @@ test('saving the same guide again changes nothing; a change counts its version u
 			{ date: '2026-11-23', note: 'First published.' }
 		]
 	});
-	expect(await save(ctx, changed, guide('second'))).toEqual({ added: 1, changed: 1, unchanged: 0 });
+	expect(await save(ctx, changed, guide('second'))).toEqual({ added: 1, changed: 1, unchanged: 0, left: [] });
 	expect(await readContentVersion(ctx)).toBeGreaterThan(version);
 	const shown = await getGuide(ctx, 'first');
 	expect(shown).toMatchObject({ version: 2, title: 'A “new” name', tools: ['moodgym'], tags: ['depression'] });
@@ -113,7 +113,7 @@ test('a page has its sources, its place on the path and its neighbours', async (
 	expect(page?.next?.slug).toBe('later');
 	expect(page?.related.map((other) => other.slug)).toEqual(['later']);
 	expect(page?.references).toMatchObject([{ number: 1, key: 'one2020', citedFrom: ['cite-1-1'] }]);
-	expect(page?.clinicalReview).toBeNull();
+	expect(page?.signedOff).toBeNull();
 	expect(page).not.toHaveProperty('plainText');
 	expect(await getGuide(ctx, 'nowhere')).toBeUndefined();
 	expect((await guideStagesOverview(ctx)).map(({ label, guides }) => [label, guides.length])).toEqual([

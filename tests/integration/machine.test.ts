@@ -7,7 +7,7 @@ import * as securityText from '../../src/routes/(machine)/.well-known/security.t
 import * as feed from '../../src/routes/(machine)/feed.xml/+server.ts';
 import * as health from '../../src/routes/(machine)/healthz/+server.ts';
 import * as openSearch from '../../src/routes/(machine)/opensearch.xml/+server.ts';
-import { indexedPages } from '../../src/routes/(machine)/pages.ts';
+import { indexedPages } from '#lib/utils/site-pages.ts';
 import * as ready from '../../src/routes/(machine)/readyz/+server.ts';
 import * as robots from '../../src/routes/(machine)/robots.txt/+server.ts';
 import * as sitemap from '../../src/routes/(machine)/sitemap.xml/+server.ts';

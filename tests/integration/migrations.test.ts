@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { guideInput } from '#lib/schemas/guide.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { isMigrated, migrateStore } from '#lib/server/db/migrate.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
@@ -112,6 +113,71 @@ describe('migrations', () => {
 		expect(all('select id from audit_log')).toHaveLength(3);
 		expect(all('select id, maker_id from preview_links where revoked_at is null')).toEqual([
 			{ id: 'live', maker_id: 'u' }
+		]);
+	});
+
+	it('keep every guide of an older database as its newest revision, with who reviewed it', () => {
+		const path = makeFolder();
+		const store = openStore(join(path, 'old.sqlite'), { create: true });
+		onTestFinished(() => store.close());
+		migrateStore(
+			store,
+			copyMigrations(path, (entries) =>
+				entries.slice(
+					0,
+					entries.findIndex(({ tag }) => tag.endsWith('guide_revisions'))
+				)
+			)
+		);
+		const columns = `id, seq, slug, title, short_title, summary, stage, position, body, published, last_reviewed,
+			next_review, clinical_reviewer, clinical_reviewed_on, version, created_at, updated_at`;
+		store.sqlite.writer.exec(`
+			insert into guides (${columns}) values
+				('a', 1, 'sleep', 'On "sleep"', 'Sleep', 'How to rest.', 'options', 3, 'Text.
+
+				More.', '2026-01-02', '2026-02-03', '2026-05-06', 'Dr Ada Byron', '2026-02-03', 4, 1, 2),
+				('b', 2, 'bare', 'Bare', 'Bare', 'Nothing else.', 'understand', 0, 'Text.', '2026-01-02', '2026-01-02',
+				'2026-05-06', null, null, 1, 1, 1);
+			insert into guide_tags values ('a', 'sleep', 1), ('a', 'zzz', 0), ('b', 'sleep', 0);
+			insert into guide_tools values ('a', 'medito', 0);
+			insert into guide_related values ('a', 'bare', 0);
+			insert into guide_changes values ('a', '2026-01-02', 'First.', 1), ('a', '2026-02-03', 'New "name".', 0);
+		`);
+		migrateStore(store);
+		const all = (sql: string) => store.sqlite.reader.prepare(sql).all() as Record<string, unknown>[];
+		const documents = all('select document from guide_revisions order by guide_id').map(({ document }) =>
+			guideInput.safeParse(JSON.parse(String(document)))
+		);
+		expect(documents[0]?.data).toEqual({
+			...{ slug: 'sleep', title: 'On "sleep"', shortTitle: 'Sleep', summary: 'How to rest.' },
+			...{ stage: 'options', position: 3, body: 'Text.\n\n\t\t\t\tMore.' },
+			...{ published: '2026-01-02', lastReviewed: '2026-02-03', nextReview: '2026-05-06' },
+			...{ tags: ['zzz', 'sleep'], tools: ['medito'], related: ['bare'] },
+			changes: [
+				{ date: '2026-02-03', note: 'New "name".' },
+				{ date: '2026-01-02', note: 'First.' }
+			]
+		});
+		expect(
+			JSON.parse(String(all(`select document from guide_revisions where guide_id = 'b'`)[0]?.document))
+		).toMatchObject({ slug: 'bare', tools: [], related: [], changes: [] });
+		expect(all('select guide_id, number, at, kind, by_id from guide_revisions order by guide_id')).toEqual([
+			{ guide_id: 'a', number: 4, at: 2, kind: 'import', by_id: null },
+			{ guide_id: 'b', number: 1, at: 1, kind: 'import', by_id: null }
+		]);
+		expect(
+			all(
+				'select seq, slug, version, publication, signed_off_by, signed_off_on, signed_off_is_clinician from guides order by seq'
+			)
+		).toEqual([
+			{
+				...{ seq: 1, slug: 'sleep', version: 4, publication: 'published' },
+				...{ signed_off_by: 'Dr Ada Byron', signed_off_on: '2026-02-03', signed_off_is_clinician: 1 }
+			},
+			{
+				...{ seq: 2, slug: 'bare', version: 1, publication: 'published' },
+				...{ signed_off_by: null, signed_off_on: null, signed_off_is_clinician: 0 }
+			}
 		]);
 	});
 

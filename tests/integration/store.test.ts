@@ -234,7 +234,8 @@ describe('the tables', () => {
 		['tools', 'decision'],
 		['tool_status_history', 'state'],
 		['tag_memberships', 'group'],
-		['guides', 'stage'],
+		['guides', 'publication'],
+		['guide_revisions', 'kind'],
 		['rubric_criteria', 'when_no']
 	];
 
@@ -246,8 +247,7 @@ describe('the tables', () => {
 
 	it.each([
 		['tools', 'name'],
-		['tags', 'name'],
-		['guides', 'title']
+		['tags', 'name']
 	])('%s refuses a blank %s', (table, column) => {
 		const { writer } = makeStarterCtx().store.sqlite;
 		expect(() => writer.exec(`update ${table} set ${column} = '  '`)).toThrow(/CHECK/);

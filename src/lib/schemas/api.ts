@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentBundle } from '#lib/schemas/bundle.ts';
 import { day, looseDate, slug } from '#lib/schemas/common.ts';
 import { evidenceValues, facetGroupIds, statusValues } from '#lib/schemas/facets.ts';
-import { guideMeta, guideStages, referenceInput } from '#lib/schemas/guide.ts';
+import { guideStages, referenceInput } from '#lib/schemas/guide.ts';
 import { answerInput, answers } from '#lib/schemas/rubric.ts';
 import { pageSize } from '#lib/schemas/search.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
@@ -161,14 +161,16 @@ export const guideAnswer = z
 	.strictObject({
 		...guideItem.shape,
 		words: z.int(),
-		clinicalReview: z
-			.strictObject({ by: z.string(), on: day })
+		signedOff: z
+			.strictObject({ by: z.string(), credential: z.string(), on: day, clinician: z.boolean() })
 			.nullable()
-			.meta({ description: 'Null until a clinician has read it.' }),
+			.meta({
+				description: 'Who checked this text. Null until somebody has; not a clinical review unless `clinician`.'
+			}),
 		tags: z.array(slug),
 		tools: z.array(slug).meta({ description: 'Tools it speaks of.' }),
 		related: z.array(slug),
-		changes: guideMeta.shape.changes,
+		changes: z.array(z.strictObject({ date: day, note: z.string() })),
 		html: z.string(),
 		markdown: z.string(),
 		references: z.array(z.strictObject({ number: z.int().positive(), ...referenceInput.shape })),

@@ -10,7 +10,8 @@ import {
 	importContent,
 	ImportRefused,
 	prepareDatabase,
-	readImportFile
+	readImportFile,
+	type ImportReport
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { explainStorageError } from '#lib/server/db/explain.ts';
@@ -101,6 +102,14 @@ function makeBar(what: string) {
 const tellCounts = (noun: string, counts: { added: number; changed: number; unchanged: number }): string =>
 	`${noun}: ${formatNumber(counts.added)} added, ${formatNumber(counts.changed)} changed, ${formatNumber(counts.unchanged)} as they were`;
 
+const tellLeft = (noun: string, left: ImportReport['guides']['left']): string =>
+	left
+		.map(
+			({ slug, name, differs }) =>
+				`  ${noun} ${slug} (${name}) stays as it was changed here; the file has another ${differs.join(', ')}\n`
+		)
+		.join('');
+
 async function runImport({ settings, out }: Terminal, file: string): Promise<void> {
 	const { bundle, explain } = readImportFile(readText(file));
 	const loading = makeBar('Loading starter content');
@@ -109,6 +118,7 @@ async function runImport({ settings, out }: Terminal, file: string): Promise<voi
 		const bar = makeBar('Importing tools');
 		const report = await importContent(ctx, bundle, { onProgress: bar.show, explain }).finally(bar.end);
 		out(`${tellCounts('Tools', report.tools)}\n${tellCounts('Guides', report.guides)}\n`);
+		out(tellLeft('guide', report.guides.left));
 	});
 }
 

@@ -2,6 +2,7 @@ export { saveTags, type SaveCounts } from './commands.ts';
 export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';
 export {
 	countCatalogue,
+	findToolSlugs,
 	getCards,
 	getRegister,
 	listChanges,

@@ -1,13 +1,12 @@
-import { and, eq, max } from 'drizzle-orm';
+import { eq, max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ToolInput } from '#lib/schemas/tool.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
-import { redirects } from '#lib/server/db/schema/site.ts';
 import { toolRevisions, tools, type decisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
-import { bumpContentVersion } from '#lib/server/site/index.ts';
+import { bumpContentVersion, claimSlug, leaveRedirect } from '#lib/server/site/index.ts';
 import { findKnownById, writeBatch, type Known, type Surroundings } from './commands.ts';
 import { enterLists, leaveLists } from './lists.ts';
 import { loadTags, tagBookOf } from './queries.ts';
@@ -34,15 +33,6 @@ async function readSurroundings(ctx: Ctx, tx: Db): Promise<Surroundings> {
 	};
 }
 
-async function leaveRedirect(tx: Db, fromSlug: string, toSlug: string): Promise<void> {
-	await tx.delete(redirects).where(and(eq(redirects.kind, 'tool'), eq(redirects.fromSlug, toSlug)));
-	await tx
-		.update(redirects)
-		.set({ toSlug })
-		.where(and(eq(redirects.kind, 'tool'), eq(redirects.toSlug, fromSlug)));
-	await tx.insert(redirects).values({ id: newId(), kind: 'tool', fromSlug, toSlug });
-}
-
 /**
  * Puts a listing before the public, in the caller's transaction: rows, lists, index, redirect and history together.
  * @param outcome what a finished review decided; without one the entry stays desk-checked as it was
@@ -60,7 +50,8 @@ export async function publishTool(
 			{ path: 'slug', message: 'Choose another web name: this one is taken.' }
 		]);
 	}
-	if (before && before.slug !== tool.slug) await leaveRedirect(tx, before.slug, tool.slug);
+	if (!before) await claimSlug(tx, 'tool', tool.slug);
+	else if (before.slug !== tool.slug) await leaveRedirect(tx, 'tool', before.slug, tool.slug);
 	const [top] = await tx.select({ seq: max(tools.seq) }).from(tools);
 	const seq = before?.seq ?? Number(top?.seq ?? 0) + 1;
 	const { reasons: _reasons, ...review } = outcome ?? {};

@@ -208,6 +208,13 @@ export async function listChanges(ctx: Ctx, most = 100): Promise<Change[]> {
 		.limit(most);
 }
 
+/** Which of these slugs a listing has, whatever became of its page. */
+export async function findToolSlugs(db: Db, slugs: string[]): Promise<Set<string>> {
+	if (slugs.length === 0) return new Set();
+	const rows = await db.select({ slug: tools.slug }).from(tools).where(inArray(tools.slug, slugs));
+	return new Set(rows.map(({ slug }) => slug));
+}
+
 /** Slug and day of the last change of each published tool, for the sitemap. */
 export async function listSlugs(ctx: Ctx): Promise<{ slug: string; updatedAt: Date }[]> {
 	return ctx.store.read

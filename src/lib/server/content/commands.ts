@@ -23,14 +23,21 @@ import { openStaging, type Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { stageEntries, takeStagedEntries } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
+import {
+	listGuideInputs,
+	listSources,
+	saveGlossary,
+	saveGuides,
+	saveReferences,
+	type ImportCounts
+} from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
 import { getRubric, saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
 import { ImportRefused } from './import-file.ts';
 import { findLooseEnds, type Problem } from './rules.ts';
 
-export type ImportReport = { tools: SaveCounts; guides: SaveCounts };
+export type ImportReport = { tools: SaveCounts; guides: ImportCounts };
 
 const nothing: SaveCounts = { added: 0, changed: 0, unchanged: 0 };
 
@@ -166,7 +173,7 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 	try {
 		return await ctx.store.transaction(async (tx) => {
 			const frame = await writeFrame(ctx, tx, bundle, explain);
-			const report: ImportReport = { tools: nothing, guides: nothing };
+			const report: ImportReport = { tools: nothing, guides: { ...nothing, left: [] } };
 			const contentVersion = await bumpContentVersion(tx);
 			if (prepared) report.tools = takeTools(prepared, frame, bundle, contentVersion, explain);
 			if (bundle.references) await saveReferences(ctx, tx, bundle.references);

@@ -265,7 +265,9 @@ export function directiveHandlers(desk: Desk): Handlers {
 		leafDirective(state: State, node: LeafDirective, parent: Parents | undefined) {
 			const slug = toString(node).trim();
 			if (node.name === 'tool' && parent?.type === 'root' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
-				return h('div', { dataTool: slug });
+				const place = h('div', { dataTool: slug });
+				state.patch(node, place);
+				return place;
 			}
 			report(
 				desk,

@@ -1,16 +1,26 @@
-export { saveGlossary, saveGuides, saveReferences } from './commands.ts';
+export { saveGuides, type ImportCounts, type Left } from './imported.ts';
+export { saveGlossary, saveReferences } from './sources.ts';
 export {
+	explainWithdrawal,
 	getGuide,
+	getWithdrawnGuide,
+	guideHistory,
 	guidesForTags,
 	guidesMentioning,
 	guideStagesOverview,
 	listGlossary,
+	listGuideChanges,
 	listGuideInputs,
 	listGuides,
 	listGuidesBySeq,
 	listQuestions,
 	listSources,
-	prepareGuides,
-	type GuidePage
+	prepareGuides
 } from './queries.ts';
+export { checkGuide } from './check.ts';
+export { completeGuide, type GuideDraft } from './complete.ts';
+export { previewGuide } from './preview.ts';
+export { publishGuide, readPublishedGuide, returnGuide, withdrawGuide } from './publishing.ts';
 export { parseGuideFile } from './rules.ts';
+export type { GuidePage } from './page.ts';
+export type { SignOff } from './records.ts';

@@ -1,164 +1,28 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
-import { asc, eq } from 'drizzle-orm';
 import { guideStageLabels, guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide.ts';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import {
-	bibliography,
-	glossaryTerms,
-	guideChanges,
-	guideRelated,
-	guides,
-	guideTags,
-	guideTools
-} from '#lib/server/db/schema/guides.ts';
-import type { Db, Store } from '#lib/server/db/store.ts';
-import { readContentVersion } from '#lib/server/site/index.ts';
+import { formatDay } from '#lib/utils/dates.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
-import { quoteAnswer, renderGuide, type RenderedGuide, type Sources } from './render.ts';
-
-export type GuideCard = {
-	seq: number;
-	slug: string;
-	title: string;
-	shortTitle: string;
-	summary: string;
-	stage: GuideStage;
-	published: string;
-	lastReviewed: string;
-	nextReview: string;
-	/** Reading time. */
-	minutes: number;
-};
-
-export type GuidePage = Omit<GuideCard, 'seq' | 'minutes'> &
-	Omit<RenderedGuide, 'plainText' | 'problems'> & {
-		stageLabel: string;
-		/** Null until a clinician has read it. */
-		clinicalReview: { by: string; on: string } | null;
-		version: number;
-		tags: string[];
-		tools: string[];
-		changes: { date: string; note: string }[];
-		related: GuideCard[];
-		previous: GuideCard | null;
-		next: GuideCard | null;
-	};
-
-type Stored = { id: string; seq: number; version: number; input: GuideInput };
-
-/** Every guide as it was saved, by slug; the shape of what `saveGuides` takes. */
-export async function readGuideInputs(db: Db): Promise<Map<string, Stored>> {
-	const rows = await db.select().from(guides);
-	const tools = await db.select().from(guideTools).orderBy(asc(guideTools.position));
-	const tags = await db.select().from(guideTags).orderBy(asc(guideTags.position));
-	const related = await db.select().from(guideRelated).orderBy(asc(guideRelated.position));
-	const changes = await db.select().from(guideChanges).orderBy(asc(guideChanges.position));
-	return new Map(
-		rows.map((row) => {
-			const ofGuide = (child: { guideId: string }) => child.guideId === row.id;
-			const { slug, title, shortTitle, summary, stage, position, published, lastReviewed, nextReview, body } = row;
-			const input: GuideInput = {
-				...{ slug, title, shortTitle, summary, stage, position, published, lastReviewed, nextReview, body },
-				tags: tags.filter(ofGuide).map((child) => child.tagSlug),
-				tools: tools.filter(ofGuide).map((child) => child.toolSlug),
-				related: related.filter(ofGuide).map((child) => child.relatedSlug),
-				changes: changes.filter(ofGuide).map(({ date, note }) => ({ date, note }))
-			};
-			return [slug, { id: row.id, seq: row.seq, version: row.version, input }];
-		})
-	);
-}
-
-/** The sources and terms that guides may name. */
-export async function readSources(db: Db): Promise<Sources> {
-	return { references: await listReferences(db), glossary: await readGlossary(db) };
-}
-
-async function listReferences(db: Db): Promise<ReferenceInput[]> {
-	const rows = await db.select().from(bibliography);
-	return rows.map(({ doi, url, note, ...row }) => ({
-		...row,
-		...(doi ? { doi } : {}),
-		...(url ? { url } : {}),
-		...(note ? { note } : {})
-	}));
-}
-
-async function readGlossary(db: Db): Promise<GlossaryInput[]> {
-	const rows = await db.select().from(glossaryTerms);
-	return rows.map(({ abbr, ...row }) => ({ ...row, ...(abbr ? { abbr } : {}) }));
-}
-
-/** Everything about the guides, worked out once per content version: they are few and change seldom. */
-type Shelf = {
-	version: number;
-	sources: Sources;
-	cards: GuideCard[];
-	rendered: Map<string, RenderedGuide>;
-	stored: Map<string, Stored>;
-};
-type Filling = { version: number; shelf: Promise<Shelf> };
-const shelves = new WeakMap<Store, Filling>();
-
-async function openShelf(ctx: Ctx): Promise<Shelf> {
-	const version = await readContentVersion(ctx);
-	const held = shelves.get(ctx.store);
-	if (held?.version === version) return held.shelf;
-	const filling = { version, shelf: fillShelf(ctx, version, held) };
-	shelves.set(ctx.store, filling);
-	filling.shelf.catch(() => {
-		if (shelves.get(ctx.store) === filling) shelves.delete(ctx.store);
-	});
-	return filling.shelf;
-}
+import { findWithdrawal, listPublicChanges, listWithdrawals, type GuideChange } from './history.ts';
+import { describeGuide, type GuidePage } from './page.ts';
+import type { StoredGuide } from './records.ts';
+import { quoteAnswer } from './render.ts';
+import { openShelf, type GuideCard } from './shelf.ts';
 
 /** Renders the guides before anybody asks for one. */
 export async function prepareGuides(ctx: Ctx): Promise<void> {
 	await openShelf(ctx);
 }
 
-async function fillShelf(ctx: Ctx, version: number, held: Filling | undefined): Promise<Shelf> {
-	const old = await held?.shelf.catch(() => undefined);
-	const stored = await readGuideInputs(ctx.store.read);
-	const sources = await readSources(ctx.store.read);
-	const sameSources = old !== undefined && JSON.stringify(old.sources) === JSON.stringify(sources);
-	const rendered = new Map<string, RenderedGuide>();
-	for (const [slug, { version: guideVersion, input }] of stored) {
-		const kept = sameSources && old.stored.get(slug)?.version === guideVersion ? old.rendered.get(slug) : undefined;
-		// Each takes long: others get their turn in between.
-		if (!kept) await nextTurn();
-		rendered.set(slug, kept ?? renderGuide(input.body, sources));
-	}
-	const cards = [...stored.values()]
-		.sort((a, b) => comparePlace(a.input, b.input))
-		.map(({ seq, input }) => toCard(seq, input, rendered.get(input.slug)?.minutes ?? 1));
-	return { version, sources, cards, rendered, stored };
-}
-
-/** The order of the path: by stage, then by place in it. */
-const comparePlace = (a: GuideInput, b: GuideInput): number =>
-	guideStages.indexOf(a.stage) - guideStages.indexOf(b.stage) || a.position - b.position || (a.slug < b.slug ? -1 : 1);
-
-const toCard = (seq: number, input: GuideInput, minutes: number): GuideCard => {
-	const { slug, title, shortTitle, summary, stage, published, lastReviewed, nextReview } = input;
-	return {
-		...{ seq, slug, stage, published, lastReviewed, nextReview, minutes },
-		title: curlQuotes(title),
-		shortTitle: curlQuotes(shortTitle),
-		summary: curlQuotes(summary)
-	};
-};
-
-/** All guides in the order of the path. */
+/** All public guides in the order of the path. */
 export async function listGuides(ctx: Ctx): Promise<GuideCard[]> {
 	return (await openShelf(ctx)).cards;
 }
 
-/** Every guide as it was entered, in the order of the path: for exports. */
+/** Every public guide as it was entered, in the order of the path: for exports. */
 export async function listGuideInputs(ctx: Ctx): Promise<GuideInput[]> {
-	const { cards, stored } = await openShelf(ctx);
-	return cards.flatMap(({ slug }) => stored.get(slug)?.input ?? []);
+	const { cards, placed } = await openShelf(ctx);
+	return cards.flatMap(({ slug }) => placed.get(slug)?.stored.input ?? []);
 }
 
 /** The sources and terms that guides may name, by key and slug: for exports. */
@@ -188,33 +52,53 @@ export async function listGuidesBySeq(ctx: Ctx, seqs: readonly number[]): Promis
 	return seqs.flatMap((seq) => cards.get(seq) ?? []);
 }
 
-/** One guide, rendered. Undefined when there is none of that slug. */
+/** One public guide, rendered. Undefined when there is none of that slug. */
 export async function getGuide(ctx: Ctx, slug: string): Promise<GuidePage | undefined> {
-	const { cards, rendered, stored } = await openShelf(ctx);
-	const place = cards.findIndex((card) => card.slug === slug);
-	const own = stored.get(slug);
-	const body = rendered.get(slug);
-	const card = cards[place];
-	if (!own || !body || !card) return undefined;
-	const [review] = await ctx.store.read
-		.select({ by: guides.clinicalReviewer, on: guides.clinicalReviewedOn })
-		.from(guides)
-		.where(eq(guides.id, own.id));
-	const { seq: _seq, ...shown } = card;
-	const { plainText: _text, problems: _problems, ...content } = body;
-	return {
-		...shown,
-		...content,
-		stageLabel: guideStageLabels[card.stage],
-		clinicalReview: review?.by && review.on ? { by: review.by, on: review.on } : null,
-		version: own.version,
-		tags: own.input.tags,
-		tools: own.input.tools,
-		changes: own.input.changes,
-		related: own.input.related.flatMap((other) => cards.find((candidate) => candidate.slug === other) ?? []),
-		previous: cards[place - 1] ?? null,
-		next: cards[place + 1] ?? null
-	};
+	const shelf = await openShelf(ctx);
+	const own = shelf.placed.get(slug);
+	return own && describeGuide(own, shelf);
+}
+
+export type WithdrawnGuide = { title: string; on: string; note: string };
+
+/** What the URL of a withdrawn guide still tells, or undefined where none was. */
+export async function getWithdrawnGuide(ctx: Ctx, slug: string): Promise<WithdrawnGuide | undefined> {
+	const stored = (await openShelf(ctx)).withdrawn.find((guide) => guide.slug === slug);
+	const withdrawal = stored && findWithdrawal(stored);
+	return withdrawal && { title: curlQuotes(stored.input.title), ...withdrawal };
+}
+
+export const explainWithdrawal = ({ title, on, note }: WithdrawnGuide): string =>
+	`“${title}” was taken off this site on ${formatDay(on)}. ${note}`.trim();
+
+/** The public changes of a guide, the newest first, also of a withdrawn one. */
+export async function guideHistory(ctx: Ctx, slug: string): Promise<GuideChange[]> {
+	const { placed, withdrawn } = await openShelf(ctx);
+	const stored = placed.get(slug)?.stored ?? withdrawn.find((guide) => guide.slug === slug);
+	return stored ? listPublicChanges(stored.input, stored.history) : [];
+}
+
+export type ListedChange = GuideChange & {
+	slug: string;
+	title: string;
+	summary: string;
+	published: string;
+	withdrawn: boolean;
+};
+
+/** The public changes of all guides; of withdrawn ones, only that they were taken down. */
+export async function listGuideChanges(ctx: Ctx): Promise<ListedChange[]> {
+	const { cards, placed, withdrawn } = await openShelf(ctx);
+	const list = ({ slug, input, history }: StoredGuide, isWithdrawn: boolean): ListedChange[] =>
+		(isWithdrawn ? listWithdrawals(history) : listPublicChanges(input, history)).map((change) => ({
+			...change,
+			...{ slug, title: curlQuotes(input.title), summary: curlQuotes(input.summary) },
+			...{ published: input.published, withdrawn: isWithdrawn }
+		}));
+	return [
+		...cards.flatMap(({ slug }) => list(placed.get(slug)!.stored, false)),
+		...withdrawn.flatMap((stored) => list(stored, true))
+	];
 }
 
 export type FaqGroup = {
@@ -227,9 +111,9 @@ export type FaqGroup = {
  * the lists they point to are there.
  */
 export async function listQuestions(ctx: Ctx): Promise<FaqGroup[]> {
-	const { cards, rendered } = await openShelf(ctx);
+	const { cards, placed } = await openShelf(ctx);
 	return cards.flatMap(({ slug, title, shortTitle }) => {
-		const faq = rendered.get(slug)?.faq ?? [];
+		const faq = placed.get(slug)?.rendered.faq ?? [];
 		const questions = faq.map(({ id, question, answerHtml, answerText }) => ({
 			id: `${slug}-${id}`,
 			question,
@@ -240,20 +124,22 @@ export async function listQuestions(ctx: Ctx): Promise<FaqGroup[]> {
 	});
 }
 
-/** The guides that name this tool in their head or their text. */
+/** The guides that name this tool in their head or their text, also under a slug it had before. */
 export async function guidesMentioning(ctx: Ctx, toolSlug: string): Promise<GuideCard[]> {
-	const { cards, rendered, stored } = await openShelf(ctx);
-	return cards.filter(
-		({ slug }) =>
-			stored.get(slug)?.input.tools.includes(toolSlug) || rendered.get(slug)?.mentionedTools.includes(toolSlug)
-	);
+	const { cards, placed, moved } = await openShelf(ctx);
+	return cards.filter(({ slug }) => {
+		const { stored, rendered } = placed.get(slug)!;
+		return [...stored.input.tools, ...rendered.mentionedTools].some(
+			(named) => (moved.tools.get(named) ?? named) === toolSlug
+		);
+	});
 }
 
 /** The guides that share a tag with this list, the one that shares most first. */
 export async function guidesForTags(ctx: Ctx, tagSlugs: readonly string[]): Promise<GuideCard[]> {
-	const { cards, stored } = await openShelf(ctx);
+	const { cards, placed } = await openShelf(ctx);
 	const shared = ({ slug }: GuideCard): number =>
-		stored.get(slug)?.input.tags.filter((tag) => tagSlugs.includes(tag)).length ?? 0;
+		placed.get(slug)!.stored.input.tags.filter((tag) => tagSlugs.includes(tag)).length;
 	return cards.filter((card) => shared(card) > 0).sort((a, b) => shared(b) - shared(a));
 }
 
@@ -261,13 +147,13 @@ export type GlossaryEntry = GlossaryInput & { guides: { slug: string; shortTitle
 
 /** All terms, A to Z, each with the guides that explain it in their text. */
 export async function listGlossary(ctx: Ctx): Promise<GlossaryEntry[]> {
-	const { sources, cards, rendered } = await openShelf(ctx);
+	const { sources, cards, placed } = await openShelf(ctx);
 	return sources.glossary
 		.map((entry) => ({
 			...entry,
 			definition: curlQuotes(entry.definition),
 			guides: cards
-				.filter(({ slug }) => rendered.get(slug)?.terms.includes(entry.slug))
+				.filter(({ slug }) => placed.get(slug)?.rendered.terms.includes(entry.slug))
 				.map(({ slug, shortTitle }) => ({ slug, shortTitle }))
 		}))
 		.sort((a, b) => a.term.localeCompare(b.term, 'en-GB'));

@@ -17,11 +17,15 @@ import { findExcess } from './bounds.ts';
 import { Citations, Terms, type CitedReference } from './citations.ts';
 import { directiveHandlers, report, type Desk, type Problem } from './directives.ts';
 import { hasClass, readText } from './hast.ts';
+import { insertNote } from './notes.ts';
 import { allowed, checkLinks } from './sanitise.ts';
 
 export type GuideBlock = { kind: 'html'; html: string } | { kind: 'tool'; slug: string };
 export type TocEntry = { id: string; text: string; level: number };
 export type FaqEntry = { id: string; question: string; answerHtml: string; answerText: string };
+
+/** A link or a tool in the text, with the line it is on. */
+export type GuideLink = { href: string; line: number };
 
 export type RenderedGuide = {
 	blocks: GuideBlock[];
@@ -35,6 +39,7 @@ export type RenderedGuide = {
 	/** Slugs of the terms that are explained in it. */
 	terms: string[];
 	plainText: string;
+	links: GuideLink[];
 	/** What is wrong with the text; a file with problems is refused at import. */
 	problems: Problem[];
 };
@@ -48,8 +53,11 @@ const reader = unified().use(remarkParse).use(remarkGfm, { singleTilde: false })
 const htmlReader = unified().use(rehypeParse, { fragment: true });
 const writer = unified().use(rehypeStringify);
 
-/** Markdown to HTML that is safe to print as it is. Never throws: what cannot be rendered is told as a problem. */
-export function renderGuide(markdown: string, sources: Sources): RenderedGuide {
+/**
+ * Markdown to HTML that is safe to print as it is. Never throws: what cannot be rendered is reported as a problem.
+ * @param notes problems to say where they are in the text
+ */
+export function renderGuide(markdown: string, sources: Sources, notes: readonly Problem[] = []): RenderedGuide {
 	const desk: Desk = {
 		source: markdown,
 		citations: new Citations(sources.references),
@@ -60,7 +68,7 @@ export function renderGuide(markdown: string, sources: Sources): RenderedGuide {
 	};
 	const excess = findExcess(markdown);
 	if (excess) desk.problems.push(excess);
-	const tree: Root = excess ? { type: 'root', children: [] } : toHtmlTree(markdown, desk);
+	const tree: Root = excess ? toHtmlTree('', desk, notes) : toHtmlTree(markdown, desk, notes);
 	const plainText = readText(tree);
 	const words = plainText.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,%-]*/gu)?.length ?? 0;
 	return {
@@ -73,13 +81,15 @@ export function renderGuide(markdown: string, sources: Sources): RenderedGuide {
 		mentionedTools: listTools(tree),
 		terms: desk.terms.list(),
 		plainText,
+		links: listLinks(tree),
 		problems: desk.problems.sort((a, b) => a.line - b.line)
 	};
 }
 
-function toHtmlTree(markdown: string, desk: Desk): Root {
+function toHtmlTree(markdown: string, desk: Desk, notes: readonly Problem[]): Root {
 	const parsed = reader.parse(markdown);
 	checkMarkdown(parsed, desk);
+	for (const note of notes) insertNote(parsed, note);
 	const tree = unified()
 		.use(remarkRehype, { handlers: directiveHandlers(desk), clobberPrefix: '' })
 		.use(rehypeSlug, { prefix: 's-' })
@@ -218,6 +228,18 @@ export function quoteAnswer(answerHtml: string, home: string): string {
 		if (hasClass(node, 'term')) node.children = [{ type: 'text', value: readText(node) }];
 	});
 	return writer.stringify(tree).trim();
+}
+
+function listLinks(tree: Root): GuideLink[] {
+	const links: GuideLink[] = [];
+	visit(tree, 'element', (node) => {
+		const line = node.position?.start.line;
+		// What we made ourselves stands on no line.
+		if (line === undefined) return;
+		if (typeof node.properties.dataTool === 'string') links.push({ href: `/tools/${node.properties.dataTool}`, line });
+		else if (node.tagName === 'a') links.push({ href: String(node.properties.href ?? ''), line });
+	});
+	return links;
 }
 
 function listTools(tree: Root): string[] {

@@ -18,7 +18,16 @@ export const allowed: Options = {
 			'ariaLabelledBy',
 			['role', 'note', 'region'],
 			['tabIndex', 0],
-			['className', 'callout', 'callout-safety', 'callout-tip', 'callout-note', 'table-wrap', 'takeaways']
+			[
+				'className',
+				'callout',
+				'callout-safety',
+				'callout-tip',
+				'callout-note',
+				'table-wrap',
+				'takeaways',
+				'text-problem'
+			]
 		],
 		figcaption: ['id'],
 		figure: ['id', ['className', 'figure', 'figure-bars', 'figure-table']],

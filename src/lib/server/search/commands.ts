@@ -75,3 +75,8 @@ export async function indexGuides(tx: Db, docs: GuideText[]): Promise<void> {
 			${`${doc.headings.map(foldText).join(' ')} ${tagWords(doc.tags)}`}, ${foldText(doc.body)})`);
 	}
 }
+
+/** Takes guides out of the text index. */
+export async function unindexGuides(tx: Db, seqs: number[]): Promise<void> {
+	for (const seq of seqs) await tx.run(sql`delete from guide_text where rowid = ${seq}`);
+}

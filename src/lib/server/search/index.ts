@@ -1,4 +1,12 @@
-export { indexGuides, indexTools, takeStagedTexts, unindexTools, type GuideText, type ToolText } from './commands.ts';
+export {
+	indexGuides,
+	indexTools,
+	takeStagedTexts,
+	unindexGuides,
+	unindexTools,
+	type GuideText,
+	type ToolText
+} from './commands.ts';
 export { closeSearch, probeSearch, searchGuides, searchTools, suggestNames } from './queries.ts';
 export { SearchEngine, type ToolHits } from './engine.ts';
 export { statusOf } from './facet-index.ts';

@@ -1,7 +1,8 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
+import { v7 as newId } from 'uuid';
 import type { SiteSettings } from '#lib/schemas/settings.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { contentVersion, siteSettings } from '#lib/server/db/schema/site.ts';
+import { contentVersion, redirects, siteSettings, type redirectKinds } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';
 
 /** Counts one change to what the public sees; every write that the public can notice calls it in its transaction. */
@@ -26,4 +27,21 @@ export async function writeSettings(
 		.insert(siteSettings)
 		.values({ id: 'site', ...row })
 		.onConflictDoUpdate({ target: siteSettings.id, set: row });
+}
+
+type RedirectKind = (typeof redirectKinds)[number];
+
+/** Lets a page live at this slug, whatever moved away from it before. */
+export async function claimSlug(tx: Db, kind: RedirectKind, slug: string): Promise<void> {
+	await tx.delete(redirects).where(and(eq(redirects.kind, kind), eq(redirects.fromSlug, slug)));
+}
+
+/** Leads from the old slug of a page, and from all that it had before, to its new one. */
+export async function leaveRedirect(tx: Db, kind: RedirectKind, fromSlug: string, toSlug: string): Promise<void> {
+	await claimSlug(tx, kind, toSlug);
+	await tx
+		.update(redirects)
+		.set({ toSlug })
+		.where(and(eq(redirects.kind, kind), eq(redirects.toSlug, fromSlug)));
+	await tx.insert(redirects).values({ id: newId(), kind, fromSlug, toSlug });
 }

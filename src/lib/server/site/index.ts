@@ -1,2 +1,10 @@
-export { bumpContentVersion, writeSettings } from './commands.ts';
-export { findRedirect, readContentVersion, readSettingsRow, readSiteSettings, remember, siteName } from './queries.ts';
+export { bumpContentVersion, claimSlug, leaveRedirect, writeSettings } from './commands.ts';
+export {
+	findRedirect,
+	listRedirects,
+	readContentVersion,
+	readSettingsRow,
+	readSiteSettings,
+	remember,
+	siteName
+} from './queries.ts';

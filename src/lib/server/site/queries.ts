@@ -64,3 +64,9 @@ export async function findRedirect(
 		.where(and(eq(redirects.kind, kind), eq(redirects.fromSlug, fromSlug)));
 	return row?.toSlug;
 }
+
+/** Every slug that something had before, with the one that it has now. */
+export async function listRedirects(db: Db, kind: (typeof redirectKinds)[number]): Promise<Map<string, string>> {
+	const rows = await db.select().from(redirects).where(eq(redirects.kind, kind));
+	return new Map(rows.map(({ fromSlug, toSlug }) => [fromSlug, toSlug]));
+}

@@ -1,6 +1,6 @@
 import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
 import { listChanges } from '#lib/server/catalogue/index.ts';
-import { listGuideInputs } from '#lib/server/guides/index.ts';
+import { listGuideChanges } from '#lib/server/guides/index.ts';
 import { siteName } from '#lib/server/site/index.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
 
@@ -10,21 +10,19 @@ const mostChanges = 60;
 
 async function listEntries({ locals: { ctx } }: ReadEvent): Promise<Entry[]> {
 	const changes = await listChanges(ctx, mostChanges);
-	const guides = await listGuideInputs(ctx);
+	const guides = (await listGuideChanges(ctx)).filter(({ withdrawn }) => !withdrawn);
 	const ofTools = changes.map(({ slug, name, at, summary }) => ({
 		path: `/tools/${slug}`,
 		title: name,
 		at: at.toISOString(),
 		text: summary
 	}));
-	const ofGuides = guides.flatMap(({ slug, title, summary, published, changes: notes }) =>
-		notes.map(({ date, note }) => ({
-			path: `/guides/${slug}`,
-			title,
-			at: `${date}T00:00:00.000Z`,
-			text: date === published ? summary : note
-		}))
-	);
+	const ofGuides = guides.map(({ slug, title, summary, published, date, note }) => ({
+		path: `/guides/${slug}`,
+		title,
+		at: `${date}T00:00:00.000Z`,
+		text: date === published ? summary : note
+	}));
 	return [...ofGuides, ...ofTools].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.path < b.path ? -1 : 1));
 }
 

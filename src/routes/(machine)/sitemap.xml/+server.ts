@@ -3,7 +3,7 @@ import { listSlugs, listTagDates, listTags } from '#lib/server/catalogue/index.t
 import { listGuides } from '#lib/server/guides/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
-import { indexedPages } from '../pages.ts';
+import { indexedPages } from '#lib/utils/site-pages.ts';
 
 type Place = { path: string; changed?: string };
 

@@ -1,5 +1,5 @@
 import { listChanges } from '#lib/server/catalogue/index.ts';
-import { getGuide, listGuides } from '#lib/server/guides/index.ts';
+import { listGuideChanges } from '#lib/server/guides/index.ts';
 import { listHelplineChanges } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
@@ -10,13 +10,10 @@ export const load = async ({ locals: { ctx } }) => {
 		...{ day: dayOf(at), name, summary },
 		href: `/tools/${slug}`
 	}));
-	const guides = await Promise.all((await listGuides(ctx)).map(({ slug }) => getGuide(ctx, slug)));
-	const articles = guides.flatMap((guide) =>
-		(guide?.changes ?? []).map(({ date, note }) => ({
-			...{ day: date, name: guide!.title, summary: note },
-			href: `/guides/${guide!.slug}`
-		}))
-	);
+	const articles = (await listGuideChanges(ctx)).map(({ slug, title, date, note }) => ({
+		...{ day: date, name: title, summary: note },
+		href: `/guides/${slug}`
+	}));
 	const helplines = (await listHelplineChanges(ctx)).map(({ name, country, countryCode, at, summary }) => ({
 		...{ day: dayOf(at), name: `${name}, ${country}`, summary },
 		href: countryCode ? `/get-help?country=${countryCode}` : '/get-help'

@@ -1,59 +1,53 @@
-import { guideStages } from '#lib/schemas/guide.ts';
-import { day, id, index, instant, integer, notBlank, oneOf, onlyValues, primaryKey, table, text } from '../columns.ts';
+import type { GuideInput } from '#lib/schemas/guide.ts';
+import { boolean, day, id, instant, integer, json, oneOf, onlyValues, table, text, unique } from '../columns.ts';
 
+const guidePublications = ['published', 'archived'] as const;
+const guideRevisionKinds = ['import', 'publish', 'withdraw', 'return'] as const;
+
+/** What is asked of a guide before its text is read; the text itself is the newest row of `guide_revisions`. */
 export const guides = table(
 	'guides',
 	{
 		id: id(),
+		/** Dense number: the row id in the text index. Never given twice. */
 		seq: integer().notNull().unique(),
 		slug: text().notNull().unique(),
-		title: text().notNull(),
-		shortTitle: text().notNull(),
-		summary: text().notNull(),
-		stage: oneOf(guideStages).notNull(),
-		position: integer().notNull(),
-		body: text().notNull(),
-		published: day().notNull(),
-		lastReviewed: day().notNull(),
-		nextReview: day().notNull(),
-		/** Null until a clinician has read it; the page says so. */
-		clinicalReviewer: text(),
-		clinicalReviewedOn: day(),
+		/** The number of the newest revision. */
 		version: integer().notNull(),
+		publication: oneOf(guidePublications).notNull().default('published'),
+		/** Why it was withdrawn: shown at its URL. */
+		publicationNote: text(),
+		/** Who checked this text, null until somebody did; the page says so. */
+		signedOffBy: text(),
+		signedOffCredential: text(),
+		signedOffOn: day(),
+		signedOffIsClinician: boolean().notNull().default(false),
 		createdAt: instant().notNull(),
 		updatedAt: instant().notNull()
 	},
-	(t) => [notBlank('guides_title', t.title), onlyValues('guides_stage', t.stage, guideStages)]
+	(t) => [onlyValues('guides_publication', t.publication, guidePublications)]
 );
 
-const guideId = () =>
-	text()
-		.notNull()
-		.references(() => guides.id, { onDelete: 'cascade' });
-
-/** By slug, not by id: a guide may speak of a tool that is withdrawn or renamed. */
-export const guideTools = table(
-	'guide_tools',
-	{ guideId: guideId(), toolSlug: text().notNull(), position: integer().notNull() },
-	(t) => [primaryKey({ columns: [t.guideId, t.toolSlug] }), index('guide_tools_tool').on(t.toolSlug)]
-);
-
-export const guideTags = table(
-	'guide_tags',
-	{ guideId: guideId(), tagSlug: text().notNull(), position: integer().notNull() },
-	(t) => [primaryKey({ columns: [t.guideId, t.tagSlug] }), index('guide_tags_tag').on(t.tagSlug)]
-);
-
-export const guideRelated = table(
-	'guide_related',
-	{ guideId: guideId(), relatedSlug: text().notNull(), position: integer().notNull() },
-	(t) => [primaryKey({ columns: [t.guideId, t.relatedSlug] })]
-);
-
-export const guideChanges = table(
-	'guide_changes',
-	{ guideId: guideId(), date: day().notNull(), note: text().notNull(), position: integer().notNull() },
-	(t) => [primaryKey({ columns: [t.guideId, t.position] })]
+/** Every text that was public, and what happened to the page: who did it, when and why. */
+export const guideRevisions = table(
+	'guide_revisions',
+	{
+		id: id(),
+		guideId: text()
+			.notNull()
+			.references(() => guides.id, { onDelete: 'cascade' }),
+		number: integer().notNull(),
+		at: instant().notNull(),
+		actor: text().notNull(),
+		byId: text(),
+		kind: oneOf(guideRevisionKinds).notNull(),
+		summary: text().notNull(),
+		document: json<GuideInput>().notNull()
+	},
+	(t) => [
+		unique('guide_revisions_number').on(t.guideId, t.number),
+		onlyValues('guide_revisions_kind', t.kind, guideRevisionKinds)
+	]
 );
 
 export const bibliography = table('bibliography', {

@@ -1,12 +1,14 @@
 import { error, redirect } from '@sveltejs/kit';
 import { getCards } from '#lib/server/catalogue/index.ts';
-import { getGuide } from '#lib/server/guides/index.ts';
+import { explainWithdrawal, getGuide, getWithdrawnGuide } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import type { PageServerLoad } from './$types';
 
 export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => {
 	const guide = await getGuide(ctx, params.slug);
 	if (!guide) {
+		const withdrawn = await getWithdrawnGuide(ctx, params.slug);
+		if (withdrawn) error(410, explainWithdrawal(withdrawn));
 		const moved = await findRedirect(ctx, 'guide', params.slug);
 		if (moved) redirect(301, `/guides/${moved}${url.search}`);
 		error(404, 'There is no guide at this address.');

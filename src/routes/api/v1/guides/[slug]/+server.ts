@@ -3,7 +3,13 @@ import type { GuideAnswer } from '#lib/schemas/api.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
 import { getCards } from '#lib/server/catalogue/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { getGuide, listGuideInputs, type GuidePage } from '#lib/server/guides/index.ts';
+import {
+	explainWithdrawal,
+	getGuide,
+	getWithdrawnGuide,
+	listGuideInputs,
+	type GuidePage
+} from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
 
@@ -18,22 +24,29 @@ function joinBlocks(blocks: GuidePage['blocks'], names: Map<string, string>): st
 		.join('\n');
 }
 
+/** @throws a redirect to where the guide is now, or why there is none */
+async function explainAbsence(ctx: ReadEvent['locals']['ctx'], slug: string): Promise<never> {
+	const withdrawn = await getWithdrawnGuide(ctx, slug);
+	if (withdrawn) throw new AppError('not_found', explainWithdrawal(withdrawn));
+	const moved = await findRedirect(ctx, 'guide', slug);
+	if (moved) redirect(301, `/api/v1/guides/${moved}`);
+	throw new AppError('not_found', 'There is no guide of that slug.');
+}
+
 export const GET = (event: ReadEvent & { params: { slug: string } }) =>
 	answerJson(event, async (): Promise<GuideAnswer> => {
 		const { ctx } = event.locals;
 		const { slug } = event.params;
-		const moved = await findRedirect(ctx, 'guide', slug);
-		if (moved) redirect(301, `/api/v1/guides/${moved}`);
 		const guide = await getGuide(ctx, slug);
 		const source = (await listGuideInputs(ctx)).find((input) => input.slug === slug);
-		if (!guide || !source) throw new AppError('not_found', 'There is no guide of that slug.');
+		if (!guide || !source) return explainAbsence(ctx, slug);
 		const cards = await getCards(ctx, guide.mentionedTools);
 		const { title, shortTitle, summary, stage, published, lastReviewed, nextReview, minutes, words } = guide;
 		return {
 			...{ slug, title, shortTitle, summary, stage, published, lastReviewed, nextReview, minutes },
 			page: `${event.url.origin}/guides/${slug}`,
 			words,
-			clinicalReview: guide.clinicalReview,
+			signedOff: guide.signedOff,
 			tags: guide.tags,
 			tools: [...new Set([...guide.tools, ...guide.mentionedTools])],
 			related: guide.related.map((other) => other.slug),

@@ -1,19 +1,53 @@
-type Described = {
+export type SignedOff = { by: string; credential: string; on: string; clinician: boolean };
+
+type Source = {
+	number: number;
+	key: string;
+	authors: string;
+	title: string;
+	venue: string;
+	year: number | null;
+	doi?: string;
+	url?: string;
+	verified: 'read' | 'unconfirmed';
+	citedFrom: string[];
+};
+type Ref = { slug: string; title: string; shortTitle: string; summary: string };
+
+/** What the page of a guide shows. */
+export type ShownGuide = {
 	title: string;
 	shortTitle: string;
 	summary: string;
 	published: string;
 	lastReviewed: string;
+	nextReview: string;
 	words: number;
-	clinicalReview: { by: string; on: string } | null;
-	references: { title: string; authors: string; year: number | null; doi?: string; url?: string }[];
+	minutes: number;
+	signedOff: SignedOff | null;
+	blocks: ({ kind: 'html'; html: string } | { kind: 'tool'; slug: string })[];
+	toc: { id: string; text: string; level: number }[];
+	references: Source[];
+	changes: { date: string; note: string }[];
+	tools: string[];
+	related: Ref[];
+	previous: Ref | null;
+	next: Ref | null;
 };
 
 export const linkOf = ({ doi, url }: { doi?: string; url?: string }): string | undefined =>
 	doi ? `https://doi.org/${doi}` : url;
 
+/** Only a clinician is said to have reviewed it, since machines take that for a medical review. */
+function describeSignOff(signedOff: SignedOff | null): Record<string, unknown> {
+	if (!signedOff) return {};
+	const { by, credential, clinician } = signedOff;
+	const person = { '@type': 'Person', name: by, ...(credential ? { jobTitle: credential } : {}) };
+	return clinician ? { reviewedBy: person } : { editor: person };
+}
+
 /** What machines are told of a guide, in the words of schema.org. */
-export function describePage(guide: Described, address: string): Record<string, unknown>[] {
+export function describePage(guide: ShownGuide, address: string): Record<string, unknown>[] {
 	const origin = new URL(address).origin;
 	const editors = { '@type': 'Organization', name: 'Cognicare', url: `${origin}/about` };
 	return [
@@ -31,7 +65,7 @@ export function describePage(guide: Described, address: string): Record<string, 
 			wordCount: guide.words,
 			author: editors,
 			publisher: editors,
-			...(guide.clinicalReview ? { reviewedBy: { '@type': 'Person', name: guide.clinicalReview.by } } : {}),
+			...describeSignOff(guide.signedOff),
 			about: { '@type': 'MedicalCondition', name: 'Treatment-resistant depression' },
 			citation: guide.references.map((reference) => ({
 				'@type': 'CreativeWork',

@@ -1,0 +1,71 @@
+import { isSitePath } from './sanitise.ts';
+import { inArray } from 'drizzle-orm';
+import { findToolSlugs } from '#lib/server/catalogue/index.ts';
+import { guides } from '#lib/server/db/schema/guides.ts';
+import { tags } from '#lib/server/db/schema/tags.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { listRedirects } from '#lib/server/site/index.ts';
+import { indexedPages, otherPages } from '#lib/utils/site-pages.ts';
+import type { Problem } from './directives.ts';
+import type { GuideLink } from './render.ts';
+
+const pages = new Set([...indexedPages, ...otherPages]);
+const kinds = { tools: 'tool', guides: 'guide', tags: 'tag' } as const;
+type Kind = (typeof kinds)[keyof typeof kinds];
+type Target = { kind: Kind; slug: string } | { kind: 'page'; path: string };
+
+const slugPlace = /^\/(tools|guides|tags)\/([^/]+)(?:\/report)?$/;
+
+/** What of this site a link leads to, or undefined for one that leads elsewhere on the web or within its own page. */
+function readTarget(href: string): Target | undefined {
+	if (!isSitePath(href)) return undefined;
+	const path = new URL(href, 'https://site.invalid').pathname.replace(/(.)\/$/, '$1');
+	const [, folder, slug] = slugPlace.exec(path) ?? [];
+	if (pages.has(path) || !slug) return { kind: 'page', path };
+	return { kind: kinds[folder as keyof typeof kinds], slug };
+}
+
+/** Which of these slugs something of this kind has, or had before it was renamed. */
+export async function findKnownSlugs(db: Db, kind: Kind, slugs: string[]): Promise<Set<string>> {
+	if (slugs.length === 0) return new Set();
+	const moved = await listRedirects(db, kind);
+	const old = slugs.filter((slug) => moved.has(slug));
+	return new Set([...old, ...(await findSlugs(db, kind, slugs))]);
+}
+
+async function findSlugs(db: Db, kind: Kind, slugs: string[]): Promise<Iterable<string>> {
+	if (kind === 'tool') return findToolSlugs(db, slugs);
+	const table = kind === 'guide' ? guides : tags;
+	const rows = await db.select({ slug: table.slug }).from(table).where(inArray(table.slug, slugs));
+	return rows.map(({ slug }) => slug);
+}
+
+/** The links to pages of this site that are not there. @param own slug of the guide itself, which may be new */
+export async function findDeadLinks(db: Db, links: readonly GuideLink[], own: string): Promise<Problem[]> {
+	const targets = links.flatMap((link) => {
+		const target = readTarget(link.href);
+		return target ? [{ ...link, target }] : [];
+	});
+	const known: Record<string, Set<string>> = {};
+	for (const kind of Object.values(kinds)) {
+		const slugs = targets.flatMap(({ target }) => (target.kind === kind ? target.slug : []));
+		known[kind] = await findKnownSlugs(db, kind, slugs);
+	}
+	known.guide!.add(own);
+	return targets.flatMap(({ line, target }) => {
+		if (target.kind === 'page') {
+			const isThere = pages.has(target.path);
+			return isThere
+				? []
+				: [{ line, message: `There is no page ${target.path} on this site. Correct the link, or take it out.` }];
+		}
+		return known[target.kind]!.has(target.slug)
+			? []
+			: [
+					{
+						line,
+						message: `There is no ${target.kind} with the web name "${target.slug}". Correct it, or take it out.`
+					}
+				];
+	});
+}

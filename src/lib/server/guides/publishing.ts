@@ -1,0 +1,99 @@
+import type { GuideInput } from '#lib/schemas/guide.ts';
+import { loadTags } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { indexGuides, unindexGuides } from '#lib/server/search/index.ts';
+import { bumpContentVersion, claimSlug, leaveRedirect } from '#lib/server/site/index.ts';
+import { inspectGuide } from './check.ts';
+import { readGuides, signOffColumns, writeRevision, type SignOff, type StoredGuide } from './records.ts';
+import { renderGuide, type RenderedGuide } from './render.ts';
+import { readSources } from './sources.ts';
+
+/** Puts a guide into the text index. */
+export async function enterIndex(tx: Db, seq: number, guide: GuideInput, rendered: RenderedGuide): Promise<void> {
+	const names = new Map((await loadTags(tx)).map(({ slug, name }) => [slug, name]));
+	await indexGuides(tx, [
+		{
+			seq,
+			title: guide.title,
+			summary: guide.summary,
+			headings: rendered.toc.map(({ text }) => text),
+			tags: guide.tags.map((slug) => ({ slug, name: names.get(slug) ?? slug })),
+			body: rendered.plainText
+		}
+	]);
+}
+
+/** A guide as it was last public, whether it still is or not. */
+export async function readPublishedGuide(
+	db: Db,
+	id: string
+): Promise<(Pick<StoredGuide, 'publication' | 'note'> & { number: number; guide: GuideInput }) | undefined> {
+	const [stored] = await readGuides(db, id);
+	return stored && { number: stored.version, guide: stored.input, publication: stored.publication, note: stored.note };
+}
+
+type Publication = {
+	id: string;
+	guide: GuideInput;
+	/** Left out, whoever checked the text before is still named; null, nobody is. */
+	signOff?: SignOff | null;
+	/** What changed, as the public reads it. */
+	summary: string;
+};
+
+/**
+ * Puts a guide before the public, in the caller's transaction: text, search, redirect and history together.
+ * @returns the number of its new revision
+ * @throws {AppError} `invalid` with everything that `checkGuide` finds
+ */
+export async function publishGuide(ctx: Ctx, tx: Db, publication: Publication): Promise<number> {
+	const { id, guide, signOff, summary } = publication;
+	const { problems, rendered } = await inspectGuide(tx, guide, id);
+	if (problems.length > 0) throw new AppError('invalid', 'The guide needs a change before it can be public.', problems);
+	const [before] = await readGuides(tx, id);
+	if (!before) await claimSlug(tx, 'guide', guide.slug);
+	else if (before.slug !== guide.slug) await leaveRedirect(tx, 'guide', before.slug, guide.slug);
+	const columns = {
+		...{ publication: 'published' as const, publicationNote: null },
+		...(signOff !== undefined && signOffColumns(signOff))
+	};
+	const { number, seq } = await writeRevision(ctx, tx, before, { id, guide, kind: 'publish', summary }, columns);
+	await enterIndex(tx, seq, guide, rendered);
+	await bumpContentVersion(tx);
+	return number;
+}
+
+async function requireGuide(tx: Db, id: string): Promise<StoredGuide> {
+	const [stored] = await readGuides(tx, id);
+	if (!stored) throw new AppError('not_found', 'It was never public.');
+	return stored;
+}
+
+/**
+ * Takes a guide off every list, the path, the search and the feed at once. Its URL says since when and why.
+ * @returns the number of the revision that tells of it
+ */
+export async function withdrawGuide(ctx: Ctx, tx: Db, id: string, reason: string): Promise<number> {
+	const stored = await requireGuide(tx, id);
+	if (stored.publication === 'archived') throw new AppError('invalid', 'It is not public.');
+	const change = { id, guide: stored.input, kind: 'withdraw' as const, summary: `Taken down: ${reason}` };
+	const place = { publication: 'archived' as const, publicationNote: reason };
+	const { number, seq } = await writeRevision(ctx, tx, stored, change, place);
+	await unindexGuides(tx, [seq]);
+	await bumpContentVersion(tx);
+	return number;
+}
+
+/** Puts a withdrawn guide back as it was, with the sign-off it had. @returns the number of the new revision */
+export async function returnGuide(ctx: Ctx, tx: Db, id: string, reason: string): Promise<number> {
+	const stored = await requireGuide(tx, id);
+	if (stored.publication === 'published') throw new AppError('invalid', 'Its page is public already.');
+	const change = { id, guide: stored.input, kind: 'return' as const, summary: `Put back: ${reason}` };
+	const place = { publication: 'published' as const, publicationNote: null };
+	const { number, seq } = await writeRevision(ctx, tx, stored, change, place);
+	await enterIndex(tx, seq, stored.input, renderGuide(stored.input.body, await readSources(tx)));
+	await bumpContentVersion(tx);
+	return number;
+}

@@ -1,0 +1,87 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import type { Store } from '#lib/server/db/store.ts';
+import { listRedirects, readContentVersion } from '#lib/server/site/index.ts';
+import { curlQuotes } from '#lib/utils/quotes.ts';
+import { readGuides, type StoredGuide } from './records.ts';
+import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
+import { readSources } from './sources.ts';
+
+export type GuideCard = {
+	seq: number;
+	slug: string;
+	title: string;
+	shortTitle: string;
+	summary: string;
+	stage: GuideStage;
+	published: string;
+	lastReviewed: string;
+	nextReview: string;
+	/** Reading time. */
+	minutes: number;
+};
+
+/** What is public of one guide. */
+export type Placed = { stored: StoredGuide; rendered: RenderedGuide; card: GuideCard };
+
+/** Everything about the guides, made once per content version: they are few and change seldom. */
+export type Shelf = {
+	version: number;
+	sources: Sources;
+	/** In the order of the path. */
+	cards: GuideCard[];
+	placed: Map<string, Placed>;
+	withdrawn: StoredGuide[];
+	/** Slugs that something had before, with those that it has now. */
+	moved: { tools: Map<string, string>; guides: Map<string, string> };
+};
+type Filling = { version: number; shelf: Promise<Shelf> };
+const shelves = new WeakMap<Store, Filling>();
+
+export async function openShelf(ctx: Ctx): Promise<Shelf> {
+	const version = await readContentVersion(ctx);
+	const held = shelves.get(ctx.store);
+	if (held?.version === version) return held.shelf;
+	const filling = { version, shelf: fillShelf(ctx, version, held) };
+	shelves.set(ctx.store, filling);
+	filling.shelf.catch(() => {
+		if (shelves.get(ctx.store) === filling) shelves.delete(ctx.store);
+	});
+	return filling.shelf;
+}
+
+async function fillShelf(ctx: Ctx, version: number, held: Filling | undefined): Promise<Shelf> {
+	const { read } = ctx.store;
+	const old = await held?.shelf.catch(() => undefined);
+	const all = await readGuides(read);
+	const sources = await readSources(read);
+	const moved = { tools: await listRedirects(read, 'tool'), guides: await listRedirects(read, 'guide') };
+	const sameSources = old !== undefined && JSON.stringify(old.sources) === JSON.stringify(sources);
+	const placed = new Map<string, Placed>();
+	for (const stored of all.filter(({ publication }) => publication === 'published')) {
+		const before = sameSources ? old.placed.get(stored.slug) : undefined;
+		const isSame = before?.stored.id === stored.id && before.stored.version === stored.version;
+		// Each takes long: others get their turn in between.
+		if (!isSame) await nextTurn();
+		const rendered = isSame ? before.rendered : renderGuide(stored.input.body, sources);
+		placed.set(stored.slug, { stored, rendered, card: toCard(stored.seq, stored.input, rendered.minutes) });
+	}
+	const inOrder = [...placed.values()].sort((a, b) => comparePlace(a.stored.input, b.stored.input));
+	const withdrawn = all.filter(({ publication }) => publication === 'archived');
+	return { version, sources, cards: inOrder.map(({ card }) => card), placed, withdrawn, moved };
+}
+
+/** The order of the path: by stage, then by place in it. */
+export const comparePlace = (a: GuideInput, b: GuideInput): number =>
+	guideStages.indexOf(a.stage) - guideStages.indexOf(b.stage) || a.position - b.position || (a.slug < b.slug ? -1 : 1);
+
+export const toCard = (seq: number, input: GuideInput, minutes: number): GuideCard => {
+	const { slug, title, shortTitle, summary, stage, published, lastReviewed, nextReview } = input;
+	return {
+		...{ seq, slug, stage, published, lastReviewed, nextReview, minutes },
+		title: curlQuotes(title),
+		shortTitle: curlQuotes(shortTitle),
+		summary: curlQuotes(summary)
+	};
+};
