@@ -23,18 +23,56 @@ function readReport(file: string, code: number, count: (report: never) => Count)
 	return code === 0 ? counted : { ...counted, failed: Math.max(counted.failed, 1) };
 }
 
-type VitestReport = { numPassedTests: number; numFailedTests: number; numPendingTests: number; numTodoTests: number };
-type PlaywrightReport = { stats: { expected: number; unexpected: number; flaky: number; skipped: number } };
+type VitestReport = {
+	numPassedTests: number;
+	numFailedTests: number;
+	numPendingTests: number;
+	numTodoTests: number;
+	testResults: {
+		name: string;
+		message?: string;
+		assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
+	}[];
+};
+type Spec = { title: string; file: string; ok: boolean };
+type Suite = { suites?: Suite[]; specs?: Spec[] };
+type PlaywrightReport = {
+	suites: Suite[];
+	stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+};
+
+/** What failed, said once more at the end: the log of a whole run is long, and whoever reads it may see only its end. */
+const failures: string[] = [];
+const linesOfReason = 12;
+
+function noteFailed({ testResults }: VitestReport): void {
+	for (const { name, message, assertionResults } of testResults) {
+		const failed = assertionResults.filter(({ status }) => status === 'failed');
+		for (const { fullName, failureMessages } of failed) {
+			failures.push([`${name}: ${fullName}`, ...(failureMessages ?? []).slice(0, 1)].join('\n'));
+		}
+		if (failed.length === 0 && message) failures.push(`${name}: ${message}`);
+	}
+}
+
+const listSpecs = ({ suites = [], specs = [] }: Suite): Spec[] => [...specs, ...suites.flatMap(listSpecs)];
+
+function noteUnexpected({ suites }: PlaywrightReport): void {
+	for (const { file, title, ok } of suites.flatMap(listSpecs)) if (!ok) failures.push(`${file}: ${title}`);
+}
 
 async function runVitest(project: string): Promise<Count> {
 	const file = join(reports, `${project}.json`);
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
 	const code = await runProgram('vitest', ['run', '--project', project, ...reporters, ...more]);
-	return readReport(file, code, (report: VitestReport) => ({
-		passed: report.numPassedTests,
-		failed: report.numFailedTests,
-		skipped: report.numPendingTests + report.numTodoTests
-	}));
+	return readReport(file, code, (report: VitestReport) => {
+		noteFailed(report);
+		return {
+			passed: report.numPassedTests,
+			failed: report.numFailedTests,
+			skipped: report.numPendingTests + report.numTodoTests
+		};
+	});
 }
 
 async function runPlaywright(): Promise<Count> {
@@ -49,11 +87,11 @@ async function runPlaywright(): Promise<Count> {
 	const file = join(reports, 'e2e.json');
 	const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
 	const code = await runProgram('playwright', ['test', '--reporter=list,json', ...more], { env });
-	return readReport(file, code, ({ stats }: PlaywrightReport) => ({
-		passed: stats.expected,
-		failed: stats.unexpected + stats.flaky,
-		skipped: stats.skipped
-	}));
+	return readReport(file, code, (report: PlaywrightReport) => {
+		noteUnexpected(report);
+		const { expected, unexpected, flaky, skipped } = report.stats;
+		return { passed: expected, failed: unexpected + flaky, skipped };
+	});
 }
 
 const steps: Record<string, () => Promise<Count>> = {
@@ -101,6 +139,9 @@ for (const [name, run] of Object.entries(steps)) {
 	console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
 }
 
+for (const failure of failures) {
+	console.log(`\nFAILED ${failure.split('\n').slice(0, linesOfReason).join('\n')}`);
+}
 const skipped = total.skipped > 0 ? `, ${total.skipped} skipped` : '';
 console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
 process.exitCode = total.failed > 0 ? 1 : 0;

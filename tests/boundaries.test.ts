@@ -18,7 +18,11 @@ const imports = 'no-restricted-imports';
 
 const harmless: Plant[] = [
 	{ title: 'a schema using utils', path: 'lib/schemas/ok.ts', code: typesOf('#lib/utils/dates.ts') },
-	{ title: 'a page using a schema', path: 'routes/(site)/Ok.svelte', code: inSvelte(typesOf('#lib/schemas/tool.ts')) },
+	{
+		title: 'a page using a schema',
+		path: 'routes/(site)/Ok.svelte',
+		code: inSvelte(typesOf('#lib/schemas/listing/listing.ts'))
+	},
 	{
 		title: 'a feature using an earlier one',
 		path: `lib/server/${second}/ok.ts`,
@@ -42,7 +46,7 @@ const forbidden: Plant[] = [
 	{
 		title: 'utils importing a schema',
 		path: 'lib/utils/a.ts',
-		code: typesOf('#lib/schemas/tool.ts'),
+		code: typesOf('#lib/schemas/listing/listing.ts'),
 		cruiser: 'utils-stand-alone',
 		eslint: imports
 	},

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { TagInput } from '#lib/schemas/tag.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { makeRandom, type Random } from './random.ts';
 
 const starter = JSON.parse(readFileSync('drizzle/seed/tools.json', 'utf8')) as ToolInput[];

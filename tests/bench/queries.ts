@@ -1,4 +1,4 @@
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { tags } from './generate.ts';
 import { makeRandom, type Random } from './random.ts';
 

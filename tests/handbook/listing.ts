@@ -1,4 +1,4 @@
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 
 /** All that is known about a tool which nobody ever made. */
 export const inventedListing = (name: string): ListingDraft => {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetGroupIds, fixedFacetValues, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import {
 	countCatalogue,
 	listDocuments,

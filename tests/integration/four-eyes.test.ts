@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { importContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { listingInput } from '#lib/schemas/entry.ts';
+import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { reviewRounds } from '#lib/server/db/schema/entries.ts';
 import { createEntry, getEntry, restoreRevision, saveEntry } from '#lib/server/entries/index.ts';
 import { discardDraft, publishEntry } from '#lib/server/publishing/index.ts';

@@ -3,7 +3,7 @@ import { basename, dirname } from 'node:path';
 import { sql } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
 import { exportContent, importContent, ImportRefused, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';

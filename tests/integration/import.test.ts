@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { listDocuments } from '#lib/server/catalogue/index.ts';
 import {
 	exportContent,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
+import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { Role } from '#lib/schemas/user.ts';
 import type { Ctx } from '#lib/server/context.ts';

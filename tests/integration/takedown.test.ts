@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { listingInput } from '#lib/schemas/entry.ts';
+import { listingInput } from '#lib/schemas/listing/draft.ts';
 import {
 	getCards,
 	getRegister,

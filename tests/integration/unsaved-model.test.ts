@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { and, eq, isNotNull } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
-import { toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import type { Changes, Side } from '#lib/schemas/entry-merge.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
+import { toForm } from '../support/listing-form.ts';
+import type { Changes, Side } from '#lib/schemas/document/merge.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { createEntry, discardCopy, getEntry } from '#lib/server/entries/index.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { listChanges, type Changes } from '#lib/schemas/entry-merge.ts';
+import type { Changes } from '#lib/schemas/document/merge.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
+import { listChanges, toForm } from '../support/listing-form.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
 import {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { getCards, getToolPage, listSlugs, loadTags, tagBookOf } from '#lib/server/catalogue/index.ts';
 import { facetsOf } from '#lib/server/catalogue/rules.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';

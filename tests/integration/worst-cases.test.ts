@@ -2,11 +2,15 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import type { FormListing } from '#lib/schemas/entry-form.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
+import { readFields, toForm } from '../support/listing-form.ts';
 import { countPatternWork } from '../support/pattern-work.ts';
 
 const folder = join(import.meta.dirname, '../../src/lib/schemas');
-const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'));
+const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+	(name) => name.endsWith('.ts') && !name.endsWith('.test.ts')
+);
 const modules = await Promise.all(
 	names.map(
 		async (name) => [name.slice(0, -3), (await import(`${folder}/${name}`)) as Record<string, unknown>] as const
@@ -129,8 +133,7 @@ const crowds: [string, string][][] = [
 		[`evidence.${text}`, 'x']
 	])
 ];
-const { readFields, toForm } = await import('#lib/schemas/entry-form.ts');
-const listings = (): FormListing[] => [...crowds.map(readFields), toForm({})];
+const listings = (): FormListing[] => [...crowds.map((sent) => readFields(sent)), toForm({})];
 
 /** What reads from outside without a schema, and the worst that it may be given. */
 const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[][]> = {
@@ -140,45 +143,58 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 	'search.readToolQuery': () => [...queries('q'), ...queries('condition'), ...queries('page')].map((query) => [query]),
 	'finder.readAnswers': () => queries('hardest').map((query) => [query]),
 	'finder.readFinderFacets': () => queries('condition').map((query) => [query]),
-	'entry-form.readFields': () => crowds.map((sent) => [sent]),
-	'entry-form.toForm': () => Object.values(nasty).map((text) => [{ name: text, types: [text] }]),
-	'entry-form.fromForm': () => listings().map((listing) => [listing]),
-	'entry-form.normaliseForm': () => listings().map((listing) => [listing]),
-	'entry-form.normalisePart': () => Object.values(nasty).map((text) => ['name', text]),
-	'entry-form.findCrowded': () => listings().map((listing) => [listing]),
-	'entry-form.writeFields': () => listings().map((listing) => [listing]),
-	'entry-form.changeRows': () => Object.values(nasty).map((text) => [toForm({}), `up evidence.${text}`, '2026-11-23']),
-	'entry-form.arrangeStudy': () => listings().flatMap(({ evidence }) => evidence.slice(0, 1).map((row) => [row])),
-	'entry-form.arrangeSource': () => listings().flatMap(({ sources }) => sources.slice(0, 1).map((row) => [row])),
-	'entry-form.arrangeAll': () => listings().map((listing) => [listing]),
-	'entry-form.proposeSlug': () => Object.values(nasty).map((text) => [text]),
-	'entry-form.shapePart': () => Object.values(nasty).map((text) => ['name', text]),
-	'entry-limits.findTooLong': () => listings().map((listing) => [listing]),
-	'entry-merge.listChanges': () => listings().map((listing) => [toForm({}), listing]),
-	'entry-merge.guessChanges': () => listings().map((listing) => [listing, toForm({})]),
-	'entry-merge.mergeForms': () =>
+	'document/form.readFields': () => crowds.map((sent) => [listingBook, sent]),
+	'document/form.toForm': () => Object.values(nasty).map((text) => [listingBook, { name: text, types: [text] }]),
+	'document/form.fromForm': () => listings().map((listing) => [listingBook, listing]),
+	'document/form.normaliseForm': () => listings().map((listing) => [listingBook, listing]),
+	'document/form.normalisePart': () => Object.values(nasty).map((text) => [listingBook, 'name', text]),
+	'document/form.findCrowded': () => listings().map((listing) => [listingBook, listing]),
+	'document/form.writeFields': () => listings().map((listing) => [listingBook, listing]),
+	'document/form.changeRows': () =>
+		Object.values(nasty).map((text) => [listingBook, toForm({}), `up evidence.${text}`, '2026-11-23']),
+	'document/form.shapePart': () => Object.values(nasty).map((text) => [listingBook, 'name', text]),
+	'document/slugs.proposeSlug': () => Object.values(nasty).map((text) => [text]),
+	'listing/form.arrangeStudy': () => listings().flatMap(({ evidence }) => evidence.slice(0, 1).map((row) => [row])),
+	'listing/form.arrangeSource': () => listings().flatMap(({ sources }) => sources.slice(0, 1).map((row) => [row])),
+	'listing/form.arrangeAll': () => listings().map((listing) => [listing]),
+	'document/too-long.findTooLong': () => listings().map((listing) => [listingBook, listing]),
+	'document/merge.listChanges': () => listings().map((listing) => [listingBook, toForm({}), listing]),
+	'document/merge.guessChanges': () => listings().map((listing) => [listingBook, listing, toForm({})]),
+	'document/merge.mergeForms': () =>
 		listings().flatMap((listing) => [
-			[null, listing, toForm({})],
-			[toForm({}), listing, toForm({})]
+			[listingBook, null, listing, toForm({})],
+			[listingBook, toForm({}), listing, toForm({})]
 		]),
-	'entry-size.findTooLarge': () => [[nest(20_000)], ...Object.values(nasty).map((text) => [{ name: text }])]
+	'document/size.findTooLarge': () => [
+		[listingBook, nest(20_000)],
+		...Object.values(nasty).map((text) => [listingBook, { name: text }])
+	]
 };
 
 /** These are only given what our own code holds, or a draft that has been measured. */
 const inner = new Set([
 	...['common.bounded', 'common.list', 'common.distinct', 'common.webAddress', 'common.text', 'common.spareText'],
-	...['common.spareMail', 'entry-complete.completeDraft', 'entry-kinds.listMissing', 'entry-size.saySizes'],
-	...['entry-words.wordsOf', 'entry-words.nameField', 'entry-words.isOptional', 'entry-words.optionsOf'],
-	...['entry-words.sayValue', 'entry.blankDraft', 'entry.draftOf', 'facets.isTagGroup', 'finder.questionOf'],
+	...['common.spareMail', 'facets.isTagGroup', 'finder.questionOf'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
+	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(
+		(name) => `document/${name}`
+	),
+	...['book.nameField', 'book.sayValue', 'book.offerChoices', 'derive.deriveBook'].map((name) => `document/${name}`),
 	...[
-		'entry-form.partOf',
-		'entry-merge-rows.mergeRows',
-		'entry-merge.setPart',
-		'entry-merge.isSame',
-		'entry-merge.applyChanges'
-	],
-	...['entry-merge.sayChanges', 'retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
+		'complete.blankDraft',
+		'complete.completeDraft',
+		'missing.listMissing',
+		'missing.countAsked',
+		'missing.placeOf'
+	].map((name) => `document/${name}`),
+	...['form.partOf', 'form.setPart', 'form.formParts', 'form.rowLists', 'form.holdsRows', 'size.saySizes'].map(
+		(name) => `document/${name}`
+	),
+	...['merge-rows.mergeRows', 'merge.isSame', 'merge.applyChanges', 'merge.sayChanges'].map(
+		(name) => `document/${name}`
+	),
+	...['listing/draft.blankDraft', 'listing/draft.completeDraft', 'listing/draft.draftOf'],
+	...['retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...['search.keepKnown', 'search.withoutGroup', 'search.withoutValue', 'words.needsProof', 'rubric.needsProof']
 ]);
 

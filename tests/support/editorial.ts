@@ -1,4 +1,4 @@
-import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
+import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { Role } from '#lib/schemas/user.ts';

@@ -1,5 +1,5 @@
 import { createEntry, saveEntry } from '#lib/server/entries/index.ts';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { listingOf, type Newsroom } from './newsroom.ts';
 
 /** What is small to send and dear to work on, if nothing measures it first. */

@@ -1,6 +1,5 @@
-import { toForm } from '#lib/schemas/entry-form.ts';
-import { listChanges } from '#lib/schemas/entry-merge.ts';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import { listChanges, toForm } from './listing-form.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import {
 	createEntry,
 	createPreviewLink,

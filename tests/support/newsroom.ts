@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
 import type { BrowserContext, Page } from '@playwright/test';
-import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
+import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { Role } from '#lib/schemas/user.ts';
 import { cookieName, createAccount, signIn } from '#lib/server/auth/index.ts';

@@ -1,5 +1,8 @@
-import { normaliseForm, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { applyChanges, type Side } from '#lib/schemas/entry-merge.ts';
+import { normaliseForm } from '#lib/schemas/document/form.ts';
+import type { Side } from '#lib/schemas/document/merge.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
+import { applyChanges, toForm } from './listing-form.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import {
 	FieldConflict,
@@ -132,10 +135,11 @@ export class Tab {
 	/** Opens the page, as it is or with a stored copy put into the form. */
 	async open(copy?: StoredCopy, choose?: Choose): Promise<void> {
 		const { document, version, base } = await getEntry(this.ctx, this.world.entry);
-		const saved = normaliseForm(toForm(document));
+		const saved = normaliseForm(listingBook, toForm(document));
 		const listing = copy ? applyChanges(saved, copy.changes, choose).listing : structuredClone(saved);
 		const start = {
 			id: this.world.entry,
+			book: listingBook,
 			listing,
 			saved,
 			version,
@@ -223,7 +227,7 @@ export class Tab {
 		const { document, version: now, base: name } = await getEntry(ctx, world.entry);
 		const { refused } = saved;
 		this.listing = session.adopt(sent, this.listing, {
-			...{ saved: normaliseForm(toForm(document)), version: now, base: name, refused }
+			...{ saved: normaliseForm(listingBook, toForm(document)), version: now, base: name, refused }
 		});
 		this.waiting = [];
 		this.storing.noteSaved('{}');

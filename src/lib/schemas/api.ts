@@ -6,7 +6,7 @@ import { guideStages, referenceInput } from '#lib/schemas/guide.ts';
 import { answerInput, answers } from '#lib/schemas/rubric.ts';
 import { pageSize } from '#lib/schemas/search.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
-import { aiKinds, operatingStates, pricingModels, toolInput } from '#lib/schemas/tool.ts';
+import { aiKinds, operatingStates, pricingModels, toolInput } from '#lib/schemas/listing/listing.ts';
 
 const mostPerPage = 100;
 

@@ -1,14 +1,15 @@
 import { z } from 'zod';
 import { list } from '#lib/schemas/common.ts';
-import { findTooLarge } from '#lib/schemas/entry-size.ts';
+import { findTooLarge } from '#lib/schemas/document/size.ts';
 import { glossaryInput, guideInput, referenceInput } from '#lib/schemas/guide.ts';
 import { emergencyNumberInput, helplineInput } from '#lib/schemas/helpline.ts';
 import { rubricInput } from '#lib/schemas/rubric.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
-import { toolInput } from '#lib/schemas/tool.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import { toolInput } from '#lib/schemas/listing/listing.ts';
 
 const importedTool = toolInput.superRefine(({ answers: _answers, ...listing }, { addIssue }) => {
-	for (const problem of findTooLarge(listing)) addIssue({ code: 'custom', ...problem });
+	for (const problem of findTooLarge(listingBook, listing)) addIssue({ code: 'custom', ...problem });
 });
 
 /** What one import may hold; every part may be left out. */

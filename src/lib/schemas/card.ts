@@ -1,5 +1,5 @@
 import type { StatusValue } from '#lib/schemas/facets.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 
 export type TagRef = { slug: string; name: string };
 

@@ -1,7 +1,4 @@
-import { z } from 'zod';
-import { findTooLarge } from '#lib/schemas/entry-size.ts';
 import { statusLabels, statusValues } from '#lib/schemas/labels.ts';
-import { toolInput, type ToolInput } from '#lib/schemas/tool.ts';
 
 /** Where the working copy of a listing stands. What the public sees is kept apart from it. */
 export const entryStates = [
@@ -47,46 +44,3 @@ export const reviewTriggerLabels: Record<ReviewTrigger, string> = {
 	scheduled: 'The review is due',
 	other: 'Another reason'
 };
-
-/** What a finished listing holds besides the answers, which reviewers give. */
-export const listingInput = toolInput.omit({ answers: true });
-export type ListingInput = z.infer<typeof listingInput>;
-
-type Lenient<T> = T extends (infer U)[]
-	? Lenient<U>[]
-	: T extends object
-		? { [K in keyof T]?: Lenient<T[K]> | null }
-		: T | null;
-
-/** A listing on its way: anything may still be missing or unfinished. */
-export type ListingDraft = Lenient<ListingInput>;
-
-const fields = Object.keys(listingInput.shape) as [keyof ListingInput, ...(keyof ListingInput)[]];
-
-/** A draft as it may be stored: only known fields, bounded in size; what it says is checked when it is submitted. */
-export const listingDraft = z
-	.unknown()
-	.superRefine((document, { addIssue }) => {
-		for (const problem of findTooLarge(document)) addIssue({ code: 'custom', ...problem });
-	})
-	.pipe(z.partialRecord(z.enum(fields), z.unknown()))
-	.transform((draft) => draft as ListingDraft);
-
-export const blankDraft = (): ListingDraft => ({
-	notForYouIf: [],
-	types: [],
-	approaches: [],
-	conditions: [],
-	audiences: [],
-	features: [],
-	platforms: [],
-	languages: ['en'],
-	support: [],
-	evidence: [],
-	regulatory: [],
-	sources: [],
-	privacy: { incidents: [] }
-});
-
-/** A published listing as a draft of its own next version. */
-export const draftOf = ({ answers: _answers, ...listing }: ToolInput): ListingDraft => structuredClone(listing);

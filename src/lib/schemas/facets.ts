@@ -1,4 +1,12 @@
-import { aiLabels, costLabels, statusLabels, statusValues, type StatusValue } from '#lib/schemas/labels.ts';
+import {
+	aiLabels,
+	costLabels,
+	platformLabels,
+	statusLabels,
+	statusValues,
+	supportLabels,
+	type StatusValue
+} from '#lib/schemas/labels.ts';
 import { aiKinds, platforms, pricingModels, supportKinds, tagGroups } from '#lib/schemas/words.ts';
 
 /** URL parameters of the facet groups, in the order the page shows them. */
@@ -66,21 +74,8 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'past-incident': 'Had a privacy problem in the past',
 		'not-known': 'Not known yet'
 	}),
-	platform: labelled(platforms, {
-		ios: 'iPhone and iPad',
-		android: 'Android',
-		web: 'Web browser',
-		phone: 'Telephone',
-		'chat-sms': 'Text message or chat',
-		device: 'Separate device'
-	}),
-	support: labelled(supportKinds, {
-		none: 'No person involved',
-		peer: 'Peers',
-		coach: 'Coach',
-		'licensed-clinician': 'Licensed clinician',
-		'crisis-line': 'Crisis line staff'
-	}),
+	platform: labelled(platforms, platformLabels),
+	support: labelled(supportKinds, supportLabels),
 	status: labelled(statusValues, statusLabels)
 };
 

@@ -1,4 +1,4 @@
-import type { aiKinds, pricingModels } from '#lib/schemas/words.ts';
+import type { aiKinds, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
 
 /* The labels that cards show, apart from the rest of the facets: every page with a card sends them to the browser. */
 
@@ -35,4 +35,21 @@ export const costLabels: Record<(typeof pricingModels)[number], string> = {
 	insurance: 'Through insurance',
 	prescription: 'On prescription',
 	unknown: 'Not known yet'
+};
+
+export const platformLabels: Record<(typeof platforms)[number], string> = {
+	ios: 'iPhone and iPad',
+	android: 'Android',
+	web: 'Web browser',
+	phone: 'Telephone',
+	'chat-sms': 'Text message or chat',
+	device: 'Separate device'
+};
+
+export const supportLabels: Record<(typeof supportKinds)[number], string> = {
+	none: 'No person involved',
+	peer: 'Peers',
+	coach: 'Coach',
+	'licensed-clinician': 'Licensed clinician',
+	'crisis-line': 'Crisis line staff'
 };

@@ -1,7 +1,7 @@
 import { eq, inArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { TagInput } from '#lib/schemas/tag.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';

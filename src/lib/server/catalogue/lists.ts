@@ -1,5 +1,5 @@
 import { eq, inArray } from 'drizzle-orm';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import { toolCards, toolFacets, type tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';

@@ -1,7 +1,7 @@
-import type { ListingDraft } from '#lib/schemas/entry.ts';
-import { completeDraft } from '#lib/schemas/entry-complete.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { completeDraft } from '#lib/schemas/listing/draft.ts';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';

@@ -1,6 +1,6 @@
 import { eq, max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
 import { toolRevisions, tools, type decisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';

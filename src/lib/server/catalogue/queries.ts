@@ -10,7 +10,7 @@ import {
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import { tagGroups, type TagGroup, type TagInput } from '#lib/schemas/tag.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
 import { toolCards, toolFacets, toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';

@@ -1,7 +1,7 @@
 import type { evidenceValues, FacetGroupId, privacyValues } from '#lib/schemas/facets.ts';
 import type { ShownCard, TagRef, ToolCard } from '#lib/schemas/card.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
 import { statusOf } from '#lib/server/search/index.ts';
 

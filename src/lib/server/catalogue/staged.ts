@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import type { StagedRows, Staging } from '#lib/server/db/staging.ts';

@@ -2,7 +2,7 @@ import { and, asc, desc, eq } from 'drizzle-orm';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';

@@ -1,6 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ShownCard } from '#lib/schemas/card.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { getCards, listDocuments } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 

@@ -1,4 +1,4 @@
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { ChangeTrail, type Names } from './changes.ts';
 import { runsOf, shortText } from './fields.ts';
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { write, writersOf } from './chapters.ts';
 
 const long = 'A diary of your nights that suggests one small change a week and keeps it on your phone';

@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { diffArrays } from 'diff';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { matchRows, readFields, shareOf, wordsOf, type PlainRow } from './fields.ts';
 
 export type Names = Map<string, number | null>;

@@ -1,4 +1,4 @@
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { Authorship, type Chapter } from './authorship.ts';
 
 /* Histories for tests. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import { compareDrafts, type FieldChange, type Run } from './compare.ts';
 
 const textOf = (runs: Run[], change: Run['change']): string =>
@@ -12,7 +13,8 @@ const rebuild = ({ words }: FieldChange, without: Run['change']): string =>
 		.filter(({ change }) => change !== without)
 		.map(({ text }) => text)
 		.join('');
-const compare = (before: object, after: object) => compareDrafts(before as ListingDraft, after as ListingDraft);
+const compare = (before: object, after: object) =>
+	compareDrafts(listingBook, before as ListingDraft, after as ListingDraft);
 const sentence = (seed: number, words: number): string =>
 	Array.from({ length: words }, (_, place) => ((seed * 7919 + place) * 104_729).toString(36)).join(' ');
 

@@ -1,7 +1,6 @@
 import { diffArrays, diffWords } from 'diff';
-import { rowLists } from '#lib/schemas/entry-form.ts';
-import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import { nameField, sayValue, type FieldBook } from '#lib/schemas/document/book.ts';
+import { holdsRows, type Draft } from '#lib/schemas/document/form.ts';
 
 export type Run = { text: string; change: 'same' | 'removed' | 'added' };
 
@@ -24,13 +23,13 @@ const mostSteps = 150_000;
 
 type Row = Record<string, unknown>;
 type Pair = { old: number; fresh: number };
-type Work = { left: number; changes: FieldChange[] };
+type Work = { book: FieldBook; left: number; changes: FieldChange[] };
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
-const sayAny = (path: string, value: unknown): string =>
+const sayAny = ({ book }: Work, path: string, value: unknown): string =>
 	value === null || value === undefined || value === ''
 		? ''
-		: sayValue(path, Array.isArray(value) ? value.join(', ') : String(value));
+		: sayValue(book, path, Array.isArray(value) ? value.join(', ') : String(value));
 
 const whole = (from: string, to: string): Run[] =>
 	[
@@ -60,13 +59,13 @@ function compareTexts(path: string, label: string, from: string, to: string, wor
 	work.changes.push({ path, label, ...(words ? { words } : { words: whole(from, to), tooDifferent: true }) });
 }
 
-const sayRow = (path: string, row: unknown): string =>
+const sayRow = (work: Work, path: string, row: unknown): string =>
 	isRow(row)
 		? Object.entries(row)
-				.map(([key, value]) => sayAny(`${path}.${key}`, value))
+				.map(([key, value]) => sayAny(work, `${path}.${key}`, value))
 				.filter(Boolean)
 				.join(' · ')
-		: sayAny(path, row);
+		: sayAny(work, path, row);
 
 /** What tells one row of a list from another, the surest first. */
 const names = ['doi', 'url', 'body', 'title', 'citation', 'finding', 'what'];
@@ -107,7 +106,7 @@ function matchRows(old: unknown[], fresh: unknown[]): Pair[] {
 
 function compareRows(path: string, old: unknown[], fresh: unknown[], work: Work): void {
 	const pairs = matchRows(old, fresh).toSorted((a, b) => a.fresh - b.fresh);
-	const label = nameField(path);
+	const label = nameField(work.book, path);
 	if (pairs.some((pair, place) => place > 0 && pair.old < pairs[place - 1]!.old)) {
 		work.changes.push({ path, label, words: [], reordered: true });
 	}
@@ -116,12 +115,12 @@ function compareRows(path: string, old: unknown[], fresh: unknown[], work: Work)
 	}
 	const [keptOld, keptFresh] = [new Set(pairs.map((pair) => pair.old)), new Set(pairs.map((pair) => pair.fresh))];
 	for (const [index, row] of old.entries()) {
-		const text = keptOld.has(index) ? '' : sayRow(`${path}.${index}`, row);
-		compareTexts(`${path}.${index}`, nameField(`${path}.${index}`), text, '', work);
+		const text = keptOld.has(index) ? '' : sayRow(work, `${path}.${index}`, row);
+		compareTexts(`${path}.${index}`, nameField(work.book, `${path}.${index}`), text, '', work);
 	}
 	for (const [index, row] of fresh.entries()) {
-		const text = keptFresh.has(index) ? '' : sayRow(`${path}.${index}`, row);
-		compareTexts(`${path}.${index}`, nameField(`${path}.${index}`), '', text, work);
+		const text = keptFresh.has(index) ? '' : sayRow(work, `${path}.${index}`, row);
+		compareTexts(`${path}.${index}`, nameField(work.book, `${path}.${index}`), '', text, work);
 	}
 }
 
@@ -129,9 +128,9 @@ const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : va
 
 /** Tags and words, item by item. */
 function compareItems(path: string, old: unknown[], fresh: unknown[], work: Work): void {
-	const [from, to] = [old, fresh].map((items) => items.map((item) => sayAny(path, item)));
+	const [from, to] = [old, fresh].map((items) => items.map((item) => sayAny(work, path, item)));
 	const parts = diffArrays(from!, to!, { maxEditLength: mostEdits });
-	const label = nameField(path);
+	const label = nameField(work.book, path);
 	if (!parts) {
 		work.changes.push({ path, label, words: whole(from!.join(', '), to!.join(', ')), tooDifferent: true });
 		return;
@@ -147,10 +146,10 @@ function compareItems(path: string, old: unknown[], fresh: unknown[], work: Work
 }
 
 function compareParts(path: string, old: unknown, fresh: unknown, work: Work): void {
-	if (rowLists.some((list) => list === path)) return compareRows(path, listOf(old), listOf(fresh), work);
+	if (holdsRows(work.book, path)) return compareRows(path, listOf(old), listOf(fresh), work);
 	if (Array.isArray(old) || Array.isArray(fresh)) return compareItems(path, listOf(old), listOf(fresh), work);
 	if (!isRow(old) && !isRow(fresh)) {
-		return compareTexts(path, nameField(path), sayAny(path, old), sayAny(path, fresh), work);
+		return compareTexts(path, nameField(work.book, path), sayAny(work, path, old), sayAny(work, path, fresh), work);
 	}
 	const [from, to] = [isRow(old) ? old : {}, isRow(fresh) ? fresh : {}];
 	for (const key of new Set([...Object.keys(from), ...Object.keys(to)])) {
@@ -162,8 +161,8 @@ function compareParts(path: string, old: unknown, fresh: unknown, work: Work): v
  * What differs between two versions: field by field, row by row and word by word. The work is bounded, whatever the two
  * hold: where it would be too much, both texts are given whole.
  */
-export function compareDrafts(before: ListingDraft, after: ListingDraft): FieldChange[] {
-	const work: Work = { left: mostSteps, changes: [] };
+export function compareDrafts(book: FieldBook, before: Draft, after: Draft): FieldChange[] {
+	const work: Work = { book, left: mostSteps, changes: [] };
 	compareParts('', before, after, work);
 	return work.changes;
 }

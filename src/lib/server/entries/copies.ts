@@ -1,6 +1,7 @@
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
-import { formParts, normalisePart, partOf, shapePart, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/entry-merge.ts';
+import { formParts, normalisePart, partOf, shapePart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
+import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/document/merge.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
@@ -43,7 +44,7 @@ const refusal = new AppError('invalid', 'This is more text than can be stored. S
 
 export const fitsCopy = (changes: Changes): boolean => JSON.stringify(changes).length <= longestCopy;
 
-/** What a page sent as its changes; whatever is no part of a listing is left out. @throws {AppError} invalid */
+/** What a page sent as its changes; whatever is no field of it is left out. @throws {AppError} invalid */
 export function parseChanges(sent: string): Changes {
 	if (sent.length > longestCopy) throw refusal;
 	let read: unknown;
@@ -54,40 +55,40 @@ export function parseChanges(sent: string): Changes {
 	}
 	const given = new Map(Object.entries(read ?? {}) as [string, { was?: unknown; now?: unknown } | null][]);
 	return Object.fromEntries(
-		formParts.flatMap((path) => {
+		formParts(listingBook).flatMap((path) => {
 			const change = given.get(path);
 			if (!change || typeof change !== 'object') return [];
 			if ([change.was, change.now].some(isCrowded)) throw refusal;
-			const now = shapePart(path, change.now);
-			return [[path, 'was' in change ? { was: shapePart(path, change.was), now } : { now }]];
+			const now = shapePart(listingBook, path, change.now);
+			return [[path, 'was' in change ? { was: shapePart(listingBook, path, change.was), now } : { now }]];
 		})
 	);
 }
 
 /** In a copy that is whole, what its owner changed: not what anyone had saved until then. */
-async function readChanges(db: Db, row: Row, theirs: FormListing, version: number): Promise<Changes> {
+async function readChanges(db: Db, row: Row, theirs: FormDocument, version: number): Promise<Changes> {
 	if (row.changes || !row.document) return row.changes ?? {};
-	const mine = toForm(row.document);
+	const mine = toForm(listingBook, row.document);
 	if (row.basedOn === version) {
-		const guessed = guessChanges(mine, theirs);
+		const guessed = guessChanges(listingBook, mine, theirs);
 		return Object.fromEntries(
 			Object.entries(guessed).map(([path, { now }]) => [path, { was: partOf(theirs, path), now }])
 		);
 	}
 	const older = (await listSaved(db, row.entryId, 50)).filter(({ at }) => at <= row.savedAt);
-	const forms = older.map(({ document }) => toForm(document));
-	const guessed = Object.entries(guessChanges(mine, theirs));
+	const forms = older.map(({ document }) => toForm(listingBook, document));
+	const guessed = Object.entries(guessChanges(listingBook, mine, theirs));
 	const isKnown = ([path, { now }]: (typeof guessed)[number]) => {
-		const typed = normalisePart(path, now);
-		return forms.some((form) => isSame(normalisePart(path, partOf(form, path)), typed));
+		const typed = normalisePart(listingBook, path, now);
+		return forms.some((form) => isSame(normalisePart(listingBook, path, partOf(form, path)), typed));
 	};
 	return Object.fromEntries(guessed.filter((change) => !isKnown(change)));
 }
 
-function addsNothing(changes: Changes, theirs: FormListing): boolean {
-	const { listing } = applyChanges(theirs, changes, () => 'mine');
-	const read = (form: FormListing, path: string) => normalisePart(path, partOf(form, path));
-	return Object.keys(changes).every((path) => isSame(read(listing, path), read(theirs, path)));
+function addsNothing(changes: Changes, theirs: FormDocument): boolean {
+	const { document } = applyChanges(listingBook, theirs, changes, () => 'mine');
+	const read = (form: FormDocument, path: string) => normalisePart(listingBook, path, partOf(form, path));
+	return Object.keys(changes).every((path) => isSame(read(document, path), read(theirs, path)));
 }
 
 async function listOpen(db: Db, userId: string, entryId: string): Promise<StoredCopy[]> {
@@ -98,7 +99,7 @@ async function listOpen(db: Db, userId: string, entryId: string): Promise<Stored
 		.orderBy(desc(entryAutosaves.savedAt));
 	if (rows.length === 0) return [];
 	const { document, row: entry } = await readCurrent(db, entryId);
-	const theirs = toForm(document);
+	const theirs = toForm(listingBook, document);
 	const copies: StoredCopy[] = [];
 	for (const row of rows) {
 		const changes = await readChanges(db, row, theirs, entry.version);

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, isNull, ne, notExists } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise, endPreviewLinks } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';

@@ -1,6 +1,8 @@
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import { and, asc, desc, eq, isNull, like, ne, or, sql, type SQL } from 'drizzle-orm';
-import type { EntryState, ListingDraft } from '#lib/schemas/entry.ts';
-import { listMissing } from '#lib/schemas/entry-kinds.ts';
+import type { EntryState } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { listMissing } from '#lib/schemas/document/missing.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions, reviewRounds, savedViews } from '#lib/server/db/schema/entries.ts';
@@ -70,7 +72,7 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		state,
 		version,
 		document,
-		missing: listMissing(document),
+		missing: listMissing(listingBook, document),
 		hasDraft: row.document !== null,
 		live: live ?? null,
 		takedown:
@@ -124,7 +126,7 @@ export async function readRevision(ctx: Ctx, id: string, number: number): Promis
 
 /** What changed from one revision to another, in fields and words. */
 export async function compareRevisions(ctx: Ctx, id: string, from: number, to: number): Promise<FieldChange[]> {
-	return compareDrafts(await readRevision(ctx, id, from), await readRevision(ctx, id, to));
+	return compareDrafts(listingBook, await readRevision(ctx, id, from), await readRevision(ctx, id, to));
 }
 
 /** Entries that may be the same tool: the same site, or a name that is the same but for spacing or case. */

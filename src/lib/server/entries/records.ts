@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { draftOf, type EntryState, type ListingDraft, type revisionKinds } from '#lib/schemas/entry.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import { type EntryState, type revisionKinds } from '#lib/schemas/entry.ts';
+import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';

@@ -1,7 +1,10 @@
 import type { z } from 'zod';
-import { fieldOrder, rowLists } from '#lib/schemas/entry-form.ts';
-import { listingInput, type EntryState, type ListingDraft } from '#lib/schemas/entry.ts';
-import { findTooLarge, saySizes } from '#lib/schemas/entry-size.ts';
+import { fieldAt } from '#lib/schemas/document/book.ts';
+import { placeOf } from '#lib/schemas/document/missing.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import { type EntryState } from '#lib/schemas/entry.ts';
+import { listingInput, type ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { findTooLarge, saySizes } from '#lib/schemas/document/size.ts';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 
 /** What may be done with an entry in each state. */
@@ -45,7 +48,7 @@ function explain(path: string, { code, message, ...issue }: z.core.$ZodIssue): s
 	if (code === 'invalid_value') return 'Choose one.';
 	if (!/^(Too|Invalid)/.test(message)) return message;
 	if (code === 'too_small' && 'origin' in issue && issue.origin === 'array') {
-		return rowLists.some((list) => list === path) ? 'Add at least one.' : 'Choose at least one.';
+		return fieldAt(listingBook, path)?.kind === 'rows' ? 'Add at least one.' : 'Choose at least one.';
 	}
 	return /year$/.test(path)
 		? 'Write a year such as 2024.'
@@ -56,23 +59,22 @@ function explain(path: string, { code, message, ...issue }: z.core.$ZodIssue): s
 export function checkListing(draft: ListingDraft): FieldProblem[] {
 	const parsed = listingInput.safeParse(draft);
 	if (parsed.success) return [];
-	const place = ({ path }: FieldProblem) => fieldOrder.findIndex((field) => field === path.split('.')[0]);
 	return parsed.error.issues
 		.map((issue) => {
 			const path = issue.path.join('.');
 			return { path, message: explain(path, issue) };
 		})
-		.toSorted((a, b) => place(a) - place(b));
+		.toSorted((a, b) => placeOf(listingBook, a.path) - placeOf(listingBook, b.path));
 }
 
 /** @throws {AppError} invalid, with what to shorten, when a draft is larger than may be stored */
 export function refuseTooLarge(document: ListingDraft): void {
-	const problems = findTooLarge(document);
+	const problems = findTooLarge(listingBook, document);
 	if (problems.length === 0) return;
 	const fields = problems.filter(({ path }) => path.length > 0);
 	throw new AppError(
 		'invalid',
-		saySizes(problems),
+		saySizes(listingBook, problems),
 		fields.map(({ path, message }) => ({ path: path.join('.'), message }))
 	);
 }

@@ -1,15 +1,17 @@
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import { v7 as newId } from 'uuid';
-import { arrangeAll, fromForm, normaliseForm, partOf, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { findTooLong } from '#lib/schemas/entry-limits.ts';
+import { fromForm, normaliseForm, partOf, setPart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
+import { arrangeAll, type FormListing } from '#lib/schemas/listing/form.ts';
+import { findTooLong } from '#lib/schemas/document/too-long.ts';
 import {
 	isSame,
 	listChanges,
 	mergeForms,
-	setPart,
 	type Changes,
 	type Choose,
 	type PartConflict
-} from '#lib/schemas/entry-merge.ts';
+} from '#lib/schemas/document/merge.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -62,16 +64,17 @@ const noVersion =
 	'Not saved: the form came without the version that it was filled in from. Copy what you wrote, open the entry again and put it in there.';
 
 async function readBase(tx: Db, id: string, save: FormSave, current: Current): Promise<FormListing | null> {
-	if (save.version === current.row.version && save.base === current.base) return toForm(current.document);
+	if (save.version === current.row.version && save.base === current.base)
+		return toForm<FormListing>(listingBook, current.document);
 	const document = await findBase(tx, id, save.base);
-	return document && toForm(document);
+	return document && toForm<FormListing>(listingBook, document);
 }
 
 const tooMuch = 'Not saved: one box holds more than can be stored. Shorten what is marked and save again.';
 
 /** What was changed in these parts of a form. */
 function pickChanges(base: FormListing, typed: FormListing, parts: string[]): Changes {
-	const all = parts.length > 0 ? listChanges(base, typed) : {};
+	const all = parts.length > 0 ? listChanges(listingBook, base, typed) : {};
 	return Object.fromEntries(parts.flatMap((path) => (all[path] ? [[path, all[path]]] : [])));
 }
 
@@ -93,18 +96,21 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 		const current = await readCurrent(tx, id);
 		authorise(ctx, 'tool.edit', await ownersOf(tx, current.row));
 		refuseMove(current.row, 'edit');
-		const theirs = toForm(current.document);
+		const theirs = toForm<FormListing>(listingBook, current.document);
 		const base = await readBase(tx, id, save, current);
 		const typed = arrangeAll(structuredClone(save.listing));
-		const { parts, problems } = findTooLong(typed);
+		const { parts, problems } = findTooLong(listingBook, typed);
 		if (!fitsCopy(pickChanges(base ?? theirs, typed, parts))) throw new AppError('invalid', tooMuch, problems);
 		const mine = withoutParts(typed, parts, base ?? theirs);
 		const { seen, choose } = save.choices ?? {};
-		const merge = mergeForms(base, mine, theirs, seen === current.row.version ? choose : undefined);
+		const merge = mergeForms(listingBook, base, mine, theirs, seen === current.row.version ? choose : undefined);
 		if (merge.conflicts.length > 0) throw new FieldConflict(merge.conflicts, current);
-		const document = fromForm(merge.listing);
+		const document = fromForm<ListingDraft>(listingBook, merge.document);
 		refuseTooLarge(document);
-		const isChanged = !isSame(normaliseForm(merge.listing), normaliseForm(theirs));
+		const isChanged = !isSame(
+			normaliseForm(listingBook, merge.document),
+			normaliseForm<FormDocument>(listingBook, theirs)
+		);
 		if (isChanged) {
 			const isMerge = merge.fromThem.length > 0 || choose !== undefined;
 			const kind = isMerge ? 'merge' : 'save';

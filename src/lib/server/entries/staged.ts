@@ -1,4 +1,4 @@
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';

@@ -1,8 +1,10 @@
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import { and, eq } from 'drizzle-orm';
-import { fromForm, partOf, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { findTooLong } from '#lib/schemas/entry-limits.ts';
-import { listChanges, setPart } from '#lib/schemas/entry-merge.ts';
-import { blankDraft } from '#lib/schemas/entry.ts';
+import { fromForm, partOf, setPart, toForm } from '#lib/schemas/document/form.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
+import { findTooLong } from '#lib/schemas/document/too-long.ts';
+import { listChanges } from '#lib/schemas/document/merge.ts';
+import { blankDraft } from '#lib/schemas/listing/draft.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -18,7 +20,7 @@ export const firstBase = 'revision:1';
 export async function readFirst(ctx: Ctx, id: string): Promise<FormListing> {
 	const document = await findBase(ctx.store.read, id, firstBase);
 	if (!document) throw new AppError('not_found', 'There is no such draft. It may have been deleted.');
-	return toForm(document);
+	return toForm(listingBook, document);
 }
 
 /**
@@ -31,11 +33,11 @@ export async function beginDraft(ctx: Ctx, note: CopyNote, listing: FormListing)
 		const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, note.copy));
 		const [begun] = await tx.select({ entryId: entryAutosaves.entryId }).from(entryAutosaves).where(own);
 		if (begun) return begun.entryId;
-		const blank = toForm(blankDraft());
+		const blank = toForm<FormListing>(listingBook, blankDraft());
 		const whole = structuredClone(listing);
-		for (const path of findTooLong(listing).parts) setPart(whole, path, partOf(blank, path));
-		const { id, version } = await createEntry(ctx, fromForm(whole));
-		await writeCopy(ctx, tx, id, { ...note, version, changes: listChanges(whole, listing) });
+		for (const path of findTooLong(listingBook, listing).parts) setPart(whole, path, partOf(blank, path));
+		const { id, version } = await createEntry(ctx, fromForm(listingBook, whole));
+		await writeCopy(ctx, tx, id, { ...note, version, changes: listChanges(listingBook, whole, listing) });
 		return id;
 	});
 }

@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gt } from 'drizzle-orm';
-import { draftOf, type ListingDraft } from '#lib/schemas/entry.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';

@@ -1,4 +1,4 @@
-import { listingInput } from '#lib/schemas/entry.ts';
+import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { publishTool } from '#lib/server/catalogue/index.ts';

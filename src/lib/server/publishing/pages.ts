@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { draftOf } from '#lib/schemas/entry.ts';
+import { draftOf } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';

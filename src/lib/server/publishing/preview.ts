@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { draftOf, listingInput, type ListingDraft } from '#lib/schemas/entry.ts';
+import { draftOf, listingInput, type ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { getToolPage, previewTool, type ToolPage } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';

@@ -1,4 +1,4 @@
-import type { ListingInput } from '#lib/schemas/entry.ts';
+import type { ListingInput } from '#lib/schemas/listing/draft.ts';
 import type { Verdict } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { listingInput, type ReviewTrigger } from '#lib/schemas/entry.ts';
+import { type ReviewTrigger } from '#lib/schemas/entry.ts';
+import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';

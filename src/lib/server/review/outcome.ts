@@ -1,4 +1,4 @@
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { decideListing, getRubric, type Decision } from '#lib/server/rubric/index.ts';

@@ -1,5 +1,5 @@
 import { and, eq } from 'drizzle-orm';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { authorise, can, sayAuthorship, type Permission } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryRevisions } from '#lib/server/db/schema/entries.ts';

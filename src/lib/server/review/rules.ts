@@ -1,6 +1,6 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { needsProof } from '#lib/schemas/rubric.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { FieldProblem } from '#lib/server/errors.ts';
 import { isNeeded, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 

@@ -1,5 +1,5 @@
 import type { AnswerInput, RubricInput } from '#lib/schemas/rubric.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { addDays } from '#lib/utils/calendar.ts';
 
 export type Criterion = RubricInput['criteria'][number];

@@ -1,7 +1,7 @@
 import type { ShownCard, TagRef } from '#lib/schemas/card.ts';
 import type { FacetSelection } from '#lib/schemas/facets.ts';
 import { answersOf } from '#lib/schemas/finder.ts';
-import type { ToolInput } from '#lib/schemas/tool.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { joinList } from '#lib/utils/text.ts';
 
 /** What of a tool the two sentences are made from. */

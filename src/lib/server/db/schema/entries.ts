@@ -1,5 +1,6 @@
-import { entryStates, revisionKinds, reviewTriggers, type ListingDraft } from '#lib/schemas/entry.ts';
-import type { Changes } from '#lib/schemas/entry-merge.ts';
+import { entryStates, revisionKinds, reviewTriggers } from '#lib/schemas/entry.ts';
+import { type ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { Changes } from '#lib/schemas/document/merge.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import {
 	boolean,

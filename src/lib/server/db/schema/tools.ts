@@ -1,4 +1,4 @@
-import { operatingStates } from '#lib/schemas/tool.ts';
+import { operatingStates } from '#lib/schemas/listing/listing.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import type { ToolCard } from '#lib/schemas/card.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { EvidenceInput, ToolInput } from '#lib/schemas/tool.ts';
+import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import {
 	bareLink,
 	describeCost,

@@ -1,5 +1,5 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
-import type { EvidenceInput, ToolInput } from '#lib/schemas/tool.ts';
+import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { formatNumber } from '#lib/utils/text.ts';
 

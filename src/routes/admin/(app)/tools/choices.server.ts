@@ -1,5 +1,6 @@
 import countries from 'i18n-iso-countries';
-import type { Option } from '#lib/schemas/entry-words.ts';
+import { offerChoices, type FieldBook, type Option } from '#lib/schemas/document/book.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import type { TagGroup } from '#lib/schemas/tag.ts';
 import { listTags } from '#lib/server/catalogue/index.ts';
 
@@ -24,10 +25,8 @@ const regions: Option[] = Object.keys(countries.getAlpha2Codes())
 	.map((value) => ({ value, label: regionNames.of(value) ?? value }))
 	.sort(byLabel);
 
-export type Choices = Record<string, Option[]>;
-
 /** What there is to choose from in the fields whose choices are data: tags, languages, countries. */
-export async function readChoices(ctx: Ctx): Promise<Choices> {
+async function readChoices(ctx: Ctx): Promise<Record<string, Option[]>> {
 	const tags = await listTags(ctx);
 	const ofGroup = (group: TagGroup): Option[] =>
 		tags
@@ -40,6 +39,9 @@ export async function readChoices(ctx: Ctx): Promise<Choices> {
 		audiences: ofGroup('audience'),
 		features: ofGroup('feature'),
 		languages,
-		makerCountry: regions
+		countries: regions
 	};
 }
+
+/** The fields of a listing for its form, with what there is to choose from in each. */
+export const readBook = async (ctx: Ctx): Promise<FieldBook> => offerChoices(listingBook, await readChoices(ctx));

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { RequestEvent } from '@sveltejs/kit';
-import { toForm, type FormListing } from '#lib/schemas/entry-form.ts';
+import { toForm } from '#lib/schemas/document/form.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
 import { findBase, getEntry, type FormSave, type SeenCopy } from '#lib/server/entries/index.ts';
 
 import { read, readForm } from '../../requests.server.ts';
@@ -80,5 +82,12 @@ async function readEditor(request: Request): Promise<Sent> {
 export async function sendBack(ctx: Ctx, id: string, { listing, version, base, took, reason }: Sent) {
 	const entry = await getEntry(ctx, id);
 	const document = base === entry.base ? entry.document : await findBase(ctx.store.read, id, base);
-	return { listing, version, base, took: took.map(nameSeen), reason, saved: toForm(document ?? entry.document) };
+	return {
+		listing,
+		version,
+		base,
+		took: took.map(nameSeen),
+		reason,
+		saved: toForm<FormListing>(listingBook, document ?? entry.document)
+	};
 }

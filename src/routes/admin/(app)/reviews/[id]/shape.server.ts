@@ -1,4 +1,5 @@
-import { entryStateLabels, listingInput, reviewTriggerLabels } from '#lib/schemas/entry.ts';
+import { entryStateLabels, reviewTriggerLabels } from '#lib/schemas/entry.ts';
+import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { answers } from '#lib/schemas/words.ts';
 import { listTags } from '#lib/server/catalogue/index.ts';
 import { can } from '#lib/server/auth/index.ts';

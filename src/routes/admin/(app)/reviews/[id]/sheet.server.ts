@@ -1,5 +1,6 @@
-import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
-import type { ListingDraft } from '#lib/schemas/entry.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import { labelOf, sayValue } from '#lib/schemas/document/book.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { formatNumber } from '#lib/utils/text.ts';
 
@@ -19,9 +20,12 @@ const line = (label: string, texts: (string | null | undefined)[], links: Link[]
 	return { label, texts: given.length + links.length > 0 ? given : [notGiven], links };
 };
 
-const say = (path: string, value: string | null | undefined): string | null => (value ? sayValue(path, value) : null);
+const say = (path: string, value: string | null | undefined): string | null =>
+	value ? sayValue(listingBook, path, value) : null;
 const list = (path: string, values: unknown): string | null =>
-	Array.isArray(values) && values.length > 0 ? values.map((value) => sayValue(path, String(value))).join(', ') : null;
+	Array.isArray(values) && values.length > 0
+		? values.map((value) => sayValue(listingBook, path, String(value))).join(', ')
+		: null;
 
 type Study = NonNullable<ListingDraft['evidence']>[number];
 
@@ -50,7 +54,10 @@ function describeStudy(study: Study, index: number): SheetLine {
 
 function describePrivacy(privacy: NonNullable<ListingDraft['privacy']>): SheetLine[] {
 	const answered = (['withoutAccount', 'sharesData', 'saysWhoReads', 'canDelete'] as const).map((part) =>
-		line(nameField(`privacy.${part}`), [say('privacy.x.answer', privacy[part]?.answer), privacy[part]?.note])
+		line(labelOf(listingBook, `privacy.${part}`), [
+			say(`privacy.${part}.answer`, privacy[part]?.answer),
+			privacy[part]?.note
+		])
 	);
 	const past = (privacy.incidents ?? []).map((incident) =>
 		[incident?.date && formatDay(incident.date), incident?.what].filter(Boolean).join(': ')

@@ -1,6 +1,7 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { arrangeAll, changeRows, normaliseForm, partOf, toForm } from '#lib/schemas/entry-form.ts';
-import { setPart } from '#lib/schemas/entry-merge.ts';
+import { changeRows, normaliseForm, partOf, setPart, toForm } from '#lib/schemas/document/form.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import { arrangeAll, type FormListing } from '#lib/schemas/listing/form.ts';
 import { zoneNames } from '#lib/schemas/settings.ts';
 import {
 	createPreviewLink,
@@ -21,7 +22,7 @@ import { readSiteSettings } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { read, readForm } from '../../../requests.server.ts';
 import { attempt, listFirst } from '../attempt.server.ts';
-import { readChoices } from '../choices.server.ts';
+import { readBook } from '../choices.server.ts';
 import { describeCopy, describeRefusal, recoverCopy } from './conflict.server.ts';
 import { listRights } from './rights.server.ts';
 import { nameSeen, parseSeen, readSent, sendBack, type Sent } from '../sent.server.ts';
@@ -41,10 +42,10 @@ export const load = (event) =>
 		const { timeZone, previewDays } = await readSiteSettings(ctx);
 		return {
 			entry,
-			listing: normaliseForm(toForm(document)),
+			book: await readBook(ctx),
+			listing: normaliseForm(listingBook, toForm<FormListing>(listingBook, document)),
 			rights,
 			copies: rights.edit ? (await listCopies(ctx, entry.id)).map(describeCopy) : [],
-			choices: await readChoices(ctx),
 			duplicates: await findDuplicates(ctx, { id: entry.id, name: name ?? '', website: website ?? '' }),
 			revisions: (await listRevisions(ctx, entry.id)).slice(0, recentRevisions),
 			links: rights.preview ? await listPreviewLinks(ctx, entry.id) : [],
@@ -60,7 +61,7 @@ async function answerSave(event: Event, sent: Sent, { merged, problems, refused,
 	const { id } = event.params;
 	if (problems.length === 0) return { merged };
 	const { document, version, base } = await getEntry(ctx, id);
-	const saved = toForm(document);
+	const saved = toForm<FormListing>(listingBook, document);
 	const listing = structuredClone(saved);
 	for (const path of refused) setPart(listing, path, partOf(sent.listing, path));
 	const message = 'One box holds more than can be saved. Everything else is saved; this is stored, and yours alone.';
@@ -75,7 +76,7 @@ export const actions = {
 		attempt(event, async () => {
 			const sent = await readSent(event);
 			const change = sent.fields.find(([name]) => name === 'change')?.[1];
-			changeRows(sent.listing, String(change), dayOf(event.locals.ctx.now));
+			changeRows(listingBook, sent.listing, String(change), dayOf(event.locals.ctx.now));
 			const back = await sendBack(event.locals.ctx, event.params.id, sent);
 			return { ...back, listing: arrangeAll(sent.listing) };
 		}),
@@ -113,7 +114,7 @@ export const actions = {
 				if (!isSaved) return describeRefusal(ctx, id, refusal, sent);
 				// Saved, but not whole enough to be reviewed: the form goes on from what is saved now.
 				const { document, version, base } = await getEntry(ctx, id);
-				const saved = toForm(document);
+				const saved = toForm<FormListing>(listingBook, document);
 				return { listing: saved, saved, version, base, took: [], refused: [], reason: sent.reason };
 			}
 		);

@@ -1,6 +1,8 @@
+import type { FormListing } from '#lib/schemas/listing/form.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import { v7 as newId } from 'uuid';
-import { normaliseForm, toForm } from '#lib/schemas/entry-form.ts';
-import { applyChanges, listChanges, sayChanges, type PartConflict } from '#lib/schemas/entry-merge.ts';
+import { normaliseForm, toForm } from '#lib/schemas/document/form.ts';
+import { applyChanges, listChanges, sayChanges, type PartConflict } from '#lib/schemas/document/merge.ts';
 import {
 	FieldConflict,
 	readNames,
@@ -24,7 +26,7 @@ const wellAfter = 1000;
 async function storeSent(ctx: Ctx, id: string, { listing, saved, version }: Back, copy: FormSave['copy']) {
 	const note = copy ?? { copy: newId(), tab: '', sequence: 1 };
 	try {
-		await storeCopy(ctx, id, { ...note, version, changes: listChanges(saved, listing) });
+		await storeCopy(ctx, id, { ...note, version, changes: listChanges(listingBook, saved, listing) });
 	} catch (error) {
 		// The page that comes back holds all of it too.
 		if (!(error instanceof AppError)) throw error;
@@ -45,19 +47,19 @@ export async function describeRefusal(ctx: Ctx, id: string, refusal: AppError, s
 
 /** What a stored copy adds to what is saved, in words. */
 export function describeCopy({ changes, tab, savedAt, until, ...seen }: StoredCopy) {
-	return { id: seen.id, name: nameSeen(seen), tab, savedAt, until, changed: sayChanges(changes) };
+	return { id: seen.id, name: nameSeen(seen), tab, savedAt, until, changed: sayChanges(listingBook, changes) };
 }
 
 /** What is saved with a stored copy put into it, or the places where both changed the same. */
 export function recoverCopy(entry: EntryPage, copy: StoredCopy, choices: FormSave['choices']) {
-	const saved = normaliseForm(toForm(entry.document));
+	const saved = normaliseForm(listingBook, toForm<FormListing>(listingBook, entry.document));
 	const choose = choices?.seen === entry.version ? choices.choose : undefined;
-	const { listing, conflicts } = applyChanges(saved, copy.changes, choose);
+	const { document, conflicts } = applyChanges(listingBook, saved, copy.changes, choose);
 	const { version, base, updatedByName, updatedAt } = entry;
 	const recovered = { name: nameSeen(copy), at: copy.savedAt };
 	if (conflicts.length > 0) {
 		const conflict: Conflict = { version, by: updatedByName, at: updatedAt, parts: conflicts };
 		return { recovered, conflict };
 	}
-	return { recovered, listing, saved, version, base, took: [nameSeen(copy)], reason: '' };
+	return { recovered, listing: document as FormListing, saved, version, base, took: [nameSeen(copy)], reason: '' };
 }

@@ -1,4 +1,5 @@
-import { changeRows, type FormListing } from '#lib/schemas/entry-form.ts';
+import { changeRows, partOf, setPart } from '#lib/schemas/document/form.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
 import { browserClock, nameTab, sayState, sendForm } from '#lib/ui/admin/sending.ts';
 import { Storing } from '#lib/ui/admin/storing.ts';
 import { Session, type Saved, type Start } from './session.ts';
@@ -45,8 +46,17 @@ export class Editor {
 		return $state.snapshot(this.listing) as FormListing;
 	}
 
+	get(path: string): unknown {
+		return partOf(this.listing, path);
+	}
+
+	set(path: string, value: unknown): void {
+		setPart(this.listing, path, value);
+	}
+
+	/** See `changeRows`. */
 	change(change: string, today: string): { at: number } | null {
-		return changeRows(this.listing, change, today);
+		return changeRows(this.session.book, this.listing, change, today);
 	}
 
 	/** After a save: see `Session.adopt`. */

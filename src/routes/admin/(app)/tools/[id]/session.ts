@@ -1,8 +1,11 @@
-import { partOf, type FormListing } from '#lib/schemas/entry-form.ts';
-import { listChanges, mergeForms, setPart, type Changes } from '#lib/schemas/entry-merge.ts';
+import type { FieldBook } from '#lib/schemas/document/book.ts';
+import { partOf, setPart } from '#lib/schemas/document/form.ts';
+import { listChanges, mergeForms, type Changes } from '#lib/schemas/document/merge.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
 
 export type Start = {
 	id: string;
+	book: FieldBook;
 	listing: FormListing;
 	/** The listing as it was saved when it was shown, its version, and the name of its text. */
 	saved: FormListing;
@@ -17,6 +20,7 @@ export type Saved = { saved: FormListing; version: number; base: string; refused
 /** What one page knows: what was saved when it was shown, and which stored copy is its own. No browser in it. */
 export class Session {
 	readonly id: string;
+	readonly book: FieldBook;
 	/** Each opening of a page writes a copy of its own, so that none is written over. */
 	readonly copy: string;
 	readonly tab: string;
@@ -26,13 +30,13 @@ export class Session {
 	took: string[];
 	#sequence = 0;
 
-	constructor({ id, saved, version, base, took }: Start, { copy, tab }: { copy: string; tab: string }) {
+	constructor({ id, book, saved, version, base, took }: Start, { copy, tab }: { copy: string; tab: string }) {
 		[this.id, this.saved, this.version, this.base, this.took] = [id, saved, version, base, took];
-		[this.copy, this.tab] = [copy, tab];
+		[this.book, this.copy, this.tab] = [book, copy, tab];
 	}
 
 	changes(listing: FormListing): Changes {
-		return listChanges(this.saved, listing);
+		return listChanges(this.book, this.saved, listing);
 	}
 
 	/** What marks a copy or a save: it counts up, so that one that arrives late is known as older. */
@@ -62,6 +66,6 @@ export class Session {
 		const taken = structuredClone(sent);
 		for (const path of refused) setPart(taken, path, partOf(saved, path));
 		[this.saved, this.version, this.base, this.took] = [saved, version, base, took];
-		return mergeForms(taken, now, saved, () => 'mine').listing;
+		return mergeForms(this.book, taken, now, saved, () => 'mine').document as FormListing;
 	}
 }

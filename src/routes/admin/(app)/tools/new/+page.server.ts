@@ -4,13 +4,17 @@ import { findDuplicates } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { read, readForm } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';
+import { readBook } from '../choices.server.ts';
 import { readStart, saveStart } from './start.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
 		authorise(event.locals.ctx, 'tool.create');
 		const given = (name: string) => (event.url.searchParams.get(name) ?? '').slice(0, 500);
-		return { start: { name: given('name'), website: given('website'), summary: '' } };
+		return {
+			book: await readBook(event.locals.ctx),
+			start: { name: given('name'), website: given('website'), summary: '' }
+		};
 	});
 
 export const actions = {

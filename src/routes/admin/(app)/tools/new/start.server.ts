@@ -1,6 +1,9 @@
-import { fromForm, proposeSlug, toForm, type FormListing } from '#lib/schemas/entry-form.ts';
-import { listChanges } from '#lib/schemas/entry-merge.ts';
-import { blankDraft } from '#lib/schemas/entry.ts';
+import { fromForm, toForm } from '#lib/schemas/document/form.ts';
+import { proposeSlug } from '#lib/schemas/document/slugs.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
+import { listChanges } from '#lib/schemas/document/merge.ts';
+import { blankDraft } from '#lib/schemas/listing/draft.ts';
 import {
 	beginDraft,
 	createEntry,
@@ -35,7 +38,7 @@ export function readStart(sent: Iterable<[string, FormDataEntryValue]>): Start {
 
 /** A new listing that says no more than this. */
 const beginListing = ({ now }: Ctx, values: Values): FormListing => ({
-	...toForm({ ...blankDraft(), checkedOn: dayOf(now) }),
+	...toForm<FormListing>(listingBook, { ...blankDraft(), checkedOn: dayOf(now) }),
 	...values,
 	slug: proposeSlug(values.name)
 });
@@ -52,7 +55,7 @@ export async function storeStart(ctx: Ctx, { id, values, copy }: Start): Promise
 	if (!copy) throw new AppError('invalid', 'This could not be stored. Reload the page and try again.');
 	const draft = id || (await beginDraft(ctx, copy, beginListing(ctx, values)));
 	const begun = await readFirst(ctx, draft);
-	const changes = listChanges(begun, continueListing(begun, values));
+	const changes = listChanges(listingBook, begun, continueListing(begun, values));
 	const at = await storeCopy(ctx, draft, { ...copy, version: 1, changes });
 	return { id: draft, at: at.toISOString() };
 }
@@ -64,7 +67,7 @@ export async function storeStart(ctx: Ctx, { id, values, copy }: Start): Promise
 export async function saveStart(ctx: Ctx, { id, values, copy }: Start): Promise<string> {
 	if (!id && !copy) {
 		const listing = beginListing(ctx, values);
-		return (await createEntry(ctx, fromForm(listing))).id;
+		return (await createEntry(ctx, fromForm(listingBook, listing))).id;
 	}
 	const draft = id || (await beginDraft(ctx, copy!, beginListing(ctx, values)));
 	const begun = await readFirst(ctx, draft);
@@ -73,7 +76,7 @@ export async function saveStart(ctx: Ctx, { id, values, copy }: Start): Promise<
 		await saveForm(ctx, draft, { version: 1, base: firstBase, listing, copy });
 	} catch (refusal) {
 		if (!(refusal instanceof FieldConflict) || !copy) throw refusal;
-		await storeCopy(ctx, draft, { ...copy, version: 1, changes: listChanges(begun, listing) });
+		await storeCopy(ctx, draft, { ...copy, version: 1, changes: listChanges(listingBook, begun, listing) });
 	}
 	return draft;
 }

@@ -1,8 +1,11 @@
+import { fromForm, toForm } from '#lib/schemas/document/form.ts';
+import { listingBook } from './book.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { completeDraft } from './entry-complete.ts';
-import { listingDraft } from './entry.ts';
-import { fieldOrder, fromForm, toForm } from './entry-form.ts';
+import { completeDraft, listingDraft, type ListingDraft } from './draft.ts';
+
+const fieldOrder = listingBook.root.parts.map(({ key }) => key);
+const tidy = (draft: ListingDraft) => fromForm<ListingDraft>(listingBook, toForm(listingBook, draft));
 
 const today = '2026-11-23';
 
@@ -34,7 +37,7 @@ it('makes something whole of any draft that may be kept', () => {
 		fc.property(fc.dictionary(fc.constantFrom(...fieldOrder), fc.jsonValue({ maxDepth: 3 })), (raw) => {
 			const parsed = listingDraft.safeParse(raw);
 			if (!parsed.success) return;
-			const whole = completeDraft(fromForm(toForm(parsed.data)), today);
+			const whole = completeDraft(tidy(parsed.data), today);
 			expect(Object.keys(whole).sort()).toEqual(Object.keys(blank).sort());
 			expect(() => new URL(whole.website)).not.toThrow();
 			for (const line of [whole.status.note, whole.pricing.summary, whole.safety.note]) expect(line).toBeTruthy();

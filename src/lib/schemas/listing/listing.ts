@@ -130,4 +130,8 @@ export const toolInput = z.strictObject({
 	checkedOn: day
 });
 export type ToolInput = z.infer<typeof toolInput>;
+
+/** What a finished listing holds besides the answers, which reviewers give. */
+export const listingInput = toolInput.omit({ answers: true });
+export type ListingInput = z.infer<typeof listingInput>;
 export type EvidenceInput = z.infer<typeof evidenceInput>;

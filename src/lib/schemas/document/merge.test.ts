@@ -1,6 +1,22 @@
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { FormListing } from '#lib/schemas/listing/form.ts';
+import * as form from './form.ts';
+import * as merge from './merge.ts';
 import { describe, expect, it } from 'vitest';
-import { fromForm, toForm } from './entry-form.ts';
-import { applyChanges, guessChanges, listChanges, mergeForms, sayChanges, type Side } from './entry-merge.ts';
+import type { Side } from './merge.ts';
+
+const toForm = (draft: ListingDraft) => form.toForm<FormListing>(listingBook, draft);
+const fromForm = (listing: FormListing) => form.fromForm<ListingDraft>(listingBook, listing);
+type Merged = Omit<merge.Merge, 'document'> & { listing: FormListing };
+const named = ({ document, ...rest }: merge.Merge): Merged => ({ ...rest, listing: document as FormListing });
+const listChanges = (base: FormListing, mine: FormListing) => merge.listChanges(listingBook, base, mine);
+const guessChanges = (mine: FormListing, theirs: FormListing) => merge.guessChanges(listingBook, mine, theirs);
+const sayChanges = (changes: merge.Changes) => merge.sayChanges(listingBook, changes);
+const applyChanges = (theirs: FormListing, changes: merge.Changes, choose?: merge.Choose) =>
+	named(merge.applyChanges(listingBook, theirs, changes, choose));
+const mergeForms = (base: FormListing | null, mine: FormListing, theirs: FormListing, choose?: merge.Choose) =>
+	named(merge.mergeForms(listingBook, base, mine, theirs, choose));
 
 const study = { kind: 'rct', finding: 'It helped.', citation: 'Doe 2020', funding: 'unknown' } as const;
 const base = toForm({

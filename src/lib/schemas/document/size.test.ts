@@ -1,5 +1,10 @@
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import * as size from './size.ts';
 import { expect, it } from 'vitest';
-import { findTooLarge, largestDraft, saySizes } from './entry-size.ts';
+import { largestDraft } from './size.ts';
+
+const findTooLarge = (document: unknown) => size.findTooLarge(listingBook, document);
+const saySizes = (problems: readonly size.SizeProblem[]) => size.saySizes(listingBook, problems);
 
 const rows = (count: number, letters: number) =>
 	Array.from({ length: count }, (_, row) => ({ doi: `10.1000/${row}`, finding: 'a'.repeat(letters) }));

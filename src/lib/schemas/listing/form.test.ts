@@ -1,17 +1,19 @@
+import * as form from '#lib/schemas/document/form.ts';
+import { listingBook } from './book.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { blankDraft, listingDraft, type ListingDraft } from '#lib/schemas/entry.ts';
-import {
-	arrangeAll,
-	changeRows,
-	fieldOrder,
-	fromForm,
-	proposeSlug,
-	readFields,
-	toForm,
-	writeFields
-} from './entry-form.ts';
-import { slug } from './common.ts';
+import { blankDraft, listingDraft, type ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { proposeSlug } from '#lib/schemas/document/slugs.ts';
+import { arrangeAll, type FormListing } from './form.ts';
+import { slug } from '#lib/schemas/common.ts';
+
+const fieldOrder = listingBook.root.parts.map(({ key }) => key);
+const toForm = (draft: ListingDraft) => form.toForm<FormListing>(listingBook, draft);
+const fromForm = (listing: FormListing) => form.fromForm<ListingDraft>(listingBook, listing);
+const readFields = (sent: Iterable<[string, unknown]>) => form.readFields<FormListing>(listingBook, sent);
+const writeFields = (listing: FormListing) => form.writeFields(listingBook, listing);
+const changeRows = (listing: FormListing, change: string, today: string) =>
+	form.changeRows(listingBook, listing, change, today);
 
 const text = fc.string({ minLength: 1 }).map((value) => value.replace(/\r/g, '').trim() || 'x');
 const maybe = fc.option(text);

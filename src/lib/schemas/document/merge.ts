@@ -1,13 +1,6 @@
-import {
-	formParts,
-	normaliseForm,
-	normalisePart,
-	partOf,
-	rowLists,
-	type FormListing
-} from '#lib/schemas/entry-form.ts';
-import { mergeRows } from '#lib/schemas/entry-merge-rows.ts';
-import { nameField, sayValue } from '#lib/schemas/entry-words.ts';
+import { nameField, sayValue, type FieldBook } from './book.ts';
+import { formParts, holdsRows, normaliseForm, normalisePart, partOf, setPart, type FormDocument } from './form.ts';
+import { mergeRows } from './merge-rows.ts';
 import { countOf, joinList } from '#lib/utils/text.ts';
 
 export type Side = 'mine' | 'theirs';
@@ -31,8 +24,8 @@ export type PartConflict = {
 export type Changes = Record<string, { was?: unknown; now: unknown }>;
 
 export type Merge = {
-	listing: FormListing;
-	/** What nobody has chosen a side for yet; the merged listing says the same as theirs there. */
+	document: FormDocument;
+	/** What nobody has chosen a side for yet; the merged document says the same as theirs there. */
 	conflicts: PartConflict[];
 	/** Labels of what the other side changed and this person did not. */
 	fromThem: string[];
@@ -40,29 +33,21 @@ export type Merge = {
 
 type Tree = Record<string, unknown>;
 
-export function setPart(listing: FormListing, path: string, value: unknown): void {
-	const keys = path.split('.');
-	const last = keys.pop()!;
-	const owner = keys.reduce<unknown>((inner, key) => (inner as Tree)[key], listing) as Tree;
-	owner[last] = value;
-}
-
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 
 const isBlank = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
-const holdsRows = (path: string): boolean => rowLists.some((list) => list === path);
 
 /** What was changed in a form since `base`, as it was typed. */
-export function listChanges(base: FormListing, mine: FormListing): Changes {
-	const [before, after] = [normaliseForm(base), normaliseForm(mine)];
-	const changed = formParts.filter((path) => !isSame(partOf(before, path), partOf(after, path)));
+export function listChanges(book: FieldBook, base: FormDocument, mine: FormDocument): Changes {
+	const [before, after] = [normaliseForm(book, base), normaliseForm(book, mine)];
+	const changed = formParts(book).filter((path) => !isSame(partOf(before, path), partOf(after, path)));
 	return Object.fromEntries(changed.map((path) => [path, { was: partOf(before, path), now: partOf(mine, path) }]));
 }
 
 /** The same where it is not known what they began from: all that differs, but for what they left empty. */
-export function guessChanges(mine: FormListing, theirs: FormListing): Changes {
-	const changes = Object.entries(listChanges(theirs, mine)).filter(
-		([path, { now }]) => !isBlank(normalisePart(path, now))
+export function guessChanges(book: FieldBook, mine: FormDocument, theirs: FormDocument): Changes {
+	const changes = Object.entries(listChanges(book, theirs, mine)).filter(
+		([path, { now }]) => !isBlank(normalisePart(book, path, now))
 	);
 	return Object.fromEntries(changes.map(([path, { now }]) => [path, { now }]));
 }
@@ -75,10 +60,16 @@ function mergeWords(was: string[], mine: string[], theirs: string[]): string[] {
 
 type Parts = { was: unknown; isKnown: boolean; mine: unknown; theirs: unknown };
 
-function mergePart(path: string, { was, isKnown, mine, theirs }: Parts, choose: Choose, clashes: Clash[]): unknown {
+function mergePart(
+	book: FieldBook,
+	path: string,
+	{ was, isKnown, mine, theirs }: Parts,
+	choose: Choose,
+	clashes: Clash[]
+): unknown {
 	if (isSame(mine, theirs) || (isKnown && isSame(was, mine))) return theirs;
 	if (isKnown ? isSame(was, theirs) : isBlank(theirs)) return mine;
-	if (holdsRows(path)) {
+	if (holdsRows(book, path)) {
 		const sides = { was: (was ?? []) as unknown[], mine: mine as unknown[], theirs: theirs as unknown[] };
 		return mergeRows(path, sides, choose, clashes);
 	}
@@ -88,33 +79,33 @@ function mergePart(path: string, { was, isKnown, mine, theirs }: Parts, choose: 
 	return side === 'mine' ? mine : theirs;
 }
 
-function sayRow(path: string, row: unknown): string {
+function sayRow(book: FieldBook, path: string, row: unknown): string {
 	if (typeof row === 'string') return row;
 	return Object.entries(row as Tree)
 		.filter(([, value]) => String(value) !== '')
 		.map(([key, value]) => {
 			const said = Array.isArray(value) ? value.join(', ') : String(value);
-			return sayValue(`${path}.0.${key}`, said);
+			return sayValue(book, `${path}.0.${key}`, said);
 		})
 		.join(' · ');
 }
 
-/** A part of a listing, or a row of one, as people read it. */
-function sayPart(path: string, value: unknown): string[] {
+/** A part of a document, or a row of one, as people read it. */
+function sayPart(book: FieldBook, path: string, value: unknown): string[] {
 	if (value === null || value === undefined) return [];
-	if (typeof value === 'string') return value ? [sayValue(path, value)] : [];
-	if (!Array.isArray(value)) return [sayRow(path.replace(/\.\w+$/, ''), value)];
-	if (value.every((row) => typeof row === 'string') && !holdsRows(path)) {
-		return value.length ? [sayValue(path, value.join(', '))] : [];
+	if (typeof value === 'string') return value ? [sayValue(book, path, value)] : [];
+	if (!Array.isArray(value)) return [sayRow(book, path.replace(/\.\w+$/, ''), value)];
+	if (value.every((row) => typeof row === 'string') && !holdsRows(book, path)) {
+		return value.length ? [sayValue(book, path, value.join(', '))] : [];
 	}
-	return value.map((row) => sayRow(path, row));
+	return value.map((row) => sayRow(book, path, row));
 }
 
 /** A row that one side removed is null there. */
-function describe({ path, was, mine, theirs }: Clash): PartConflict {
+function describe(book: FieldBook, { path, was, mine, theirs }: Clash): PartConflict {
 	const place = path.replace(/\.removed$/, '');
-	const say = (value: unknown) => (value === null ? ['Removed'] : sayPart(place, value));
-	const label = nameField(place);
+	const say = (value: unknown) => (value === null ? ['Removed'] : sayPart(book, place, value));
+	const label = nameField(book, place);
 	return { path, label, was: was === undefined ? null : say(was), mine: say(mine), theirs: say(theirs) };
 }
 
@@ -122,29 +113,40 @@ function describe({ path, was, mine, theirs }: Clash): PartConflict {
  * What one person changed, put into what is saved now. A part that only one side changed is taken from that side, a list
  * item by item; where both changed the same, `choose` decides.
  */
-export function applyChanges(theirs: FormListing, changes: Changes, choose: Choose = () => undefined): Merge {
-	const listing = structuredClone(theirs);
-	const clashes: Clash[] = [];
-	for (const [path, change] of Object.entries(changes)) {
-		const [mine, here] = [change.now, partOf(theirs, path)].map((value) => normalisePart(path, value));
-		const sides = { was: change.was, isKnown: 'was' in change, mine, theirs: here };
-		setPart(listing, path, mergePart(path, sides, choose, clashes));
-	}
-	return { listing, conflicts: clashes.map(describe), fromThem: [] };
-}
-
-/** One listing out of two. @param base what both began from; null where that is not known */
-export function mergeForms(
-	base: FormListing | null,
-	mine: FormListing,
-	theirs: FormListing,
+export function applyChanges(
+	book: FieldBook,
+	theirs: FormDocument,
+	changes: Changes,
 	choose: Choose = () => undefined
 ): Merge {
-	const merge = applyChanges(theirs, base ? listChanges(base, mine) : guessChanges(mine, theirs), choose);
-	const fromThem = base ? Object.keys(listChanges(base, theirs)) : [];
-	const read = (listing: FormListing, path: string) => normalisePart(path, partOf(listing, path));
-	const taken = fromThem.filter((path) => !isSame(read(mine, path), read(merge.listing, path)));
-	return { ...merge, fromThem: taken.map(nameField) };
+	const document = structuredClone(theirs);
+	const clashes: Clash[] = [];
+	for (const [path, change] of Object.entries(changes)) {
+		const [mine, here] = [change.now, partOf(theirs, path)].map((value) => normalisePart(book, path, value));
+		const sides = { was: change.was, isKnown: 'was' in change, mine, theirs: here };
+		setPart(document, path, mergePart(book, path, sides, choose, clashes));
+	}
+	return { document, conflicts: clashes.map((clash) => describe(book, clash)), fromThem: [] };
+}
+
+/** One document out of two. @param base what both began from; null where that is not known */
+export function mergeForms(
+	book: FieldBook,
+	base: FormDocument | null,
+	mine: FormDocument,
+	theirs: FormDocument,
+	choose: Choose = () => undefined
+): Merge {
+	const merge = applyChanges(
+		book,
+		theirs,
+		base ? listChanges(book, base, mine) : guessChanges(book, mine, theirs),
+		choose
+	);
+	const fromThem = base ? Object.keys(listChanges(book, base, theirs)) : [];
+	const read = (document: FormDocument, path: string) => normalisePart(book, path, partOf(document, path));
+	const taken = fromThem.filter((path) => !isSame(read(mine, path), read(merge.document, path)));
+	return { ...merge, fromThem: taken.map((path) => nameField(book, path)) };
 }
 
 const longestShown = 1000;
@@ -170,9 +172,9 @@ function sayBeginning(lines: string[]): Pick<SaidChange, 'lines' | 'more'> {
 }
 
 /** What was changed, field by field, as people read it; of what is long, the beginning. */
-export const sayChanges = (changes: Changes): SaidChange[] =>
+export const sayChanges = (book: FieldBook, changes: Changes): SaidChange[] =>
 	Object.entries(changes).map(([path, { now }]) => ({
 		path,
-		label: nameField(path),
-		...sayBeginning(sayPart(path, now))
+		label: nameField(book, path),
+		...sayBeginning(sayPart(book, path, now))
 	}));

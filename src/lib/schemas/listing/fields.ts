@@ -1,0 +1,330 @@
+import { today } from '#lib/schemas/document/book.ts';
+import type { deriveBook } from '#lib/schemas/document/derive.ts';
+import { aiLabels, costLabels, platformLabels, supportLabels } from '#lib/schemas/labels.ts';
+import type { listingInput } from './listing.ts';
+
+const yesNo = { yes: 'Yes', no: 'No', unknown: 'We do not know' };
+const privacyAnswers = { yes: 'Yes', partial: 'Partly', no: 'No', unknown: 'We do not know' };
+
+const privacyParts = {
+	answer: { label: 'Answer', options: privacyAnswers, span: 2 },
+	note: { label: 'Note', span: 4, lines: 0 }
+} as const;
+
+/** The facts that a source may show. */
+const supported = {
+	description: 'Description',
+	evidence: 'Evidence',
+	pricing: 'Price',
+	privacy: 'Privacy',
+	safety: 'Safety',
+	status: 'State',
+	regulatory: 'Regulators',
+	maker: 'Maker',
+	makerCountry: 'Country',
+	website: 'Web address',
+	platforms: 'Where it runs',
+	languages: 'Languages',
+	audiences: 'Audiences',
+	conditions: 'What it helps with',
+	approaches: 'Approaches',
+	features: 'Features',
+	usesAI: 'AI inside',
+	humanSupport: 'People behind it'
+};
+
+type Words = Parameters<typeof deriveBook<typeof listingInput>>[1];
+
+/** What the editor says about each field, in the order of the public page. Everything else about them says the schema. */
+export const listingFields = {
+	noun: 'listing',
+	sections: [
+		{ id: 'basics', title: 'What it is', fields: ['name', 'slug', 'maker', 'makerCountry', 'website', 'summary'] },
+		{ id: 'state', title: 'Whether it is running', fields: ['status'] },
+		{ id: 'fit', title: 'Who it is for', fields: ['forWhom', 'notForYouIf', 'conditions', 'audiences'] },
+		{
+			id: 'facts',
+			title: 'Facts at a glance',
+			fields: ['types', 'approaches', 'features', 'platforms', 'languages', 'support']
+		},
+		{ id: 'cost', title: 'What it costs', fields: ['pricing'] },
+		{ id: 'privacy', title: 'Privacy', fields: ['privacy'] },
+		{ id: 'evidence', title: 'Evidence', fields: ['evidence', 'evidenceNote'] },
+		{ id: 'ai', title: 'AI inside', fields: ['ai'] },
+		{ id: 'help', title: 'Help in a crisis', fields: ['safety'] },
+		{ id: 'details', title: 'In more words', fields: ['description', 'regulatory'] },
+		{ id: 'sources', title: 'What the facts rest on', fields: ['sources', 'checkedOn'] }
+	],
+	fields: {
+		name: { label: 'Name', help: 'As the maker writes it.', placeholder: 'Untitled' },
+		slug: {
+			label: 'Web name',
+			help: 'The end of its address: lower-case words joined by hyphens.',
+			placeholder: 'untitled'
+		},
+		maker: { label: 'Maker', help: 'The company or group behind it.', span: 3 },
+		makerCountry: {
+			label: 'Country of the maker',
+			help: 'Where the maker is registered.',
+			span: 3,
+			wanted: 'Country of the maker',
+			from: 'countries',
+			blank: 'Not known'
+		},
+		website: {
+			label: 'Web address',
+			help: 'The maker’s own page about it, starting with https://',
+			placeholder: 'https://no-address-yet.invalid'
+		},
+		summary: {
+			label: 'One-sentence answer',
+			help: 'What is this? One plain sentence of up to 20 words. No praise, no claims of effect.',
+			placeholder: 'No one-sentence answer yet.'
+		},
+		status: {
+			parts: {
+				state: {
+					label: 'State',
+					span: 3,
+					options: {
+						active: 'Available',
+						'region-limited': 'Only in some places',
+						'changed-owner': 'New owner',
+						discontinued: 'No longer available'
+					}
+				},
+				date: {
+					label: 'Since',
+					help: 'A year, YYYY-MM or YYYY-MM-DD. Leave it empty where nobody says.',
+					span: 3
+				},
+				note: {
+					label: 'Note on the state',
+					help: 'One sentence: who can use it now, and since when.',
+					wanted: 'Whether it is running'
+				}
+			}
+		},
+		forWhom: { label: 'Who it is for', help: 'One sentence: age, need, place.' },
+		notForYouIf: {
+			label: 'Not for you if',
+			help: 'At least one, up to eight. Each ends the sentence “Not for you if …”, the gravest first.',
+			one: 'Clause',
+			add: 'Add a clause',
+			none: 'No clause yet. For whom would this be the wrong tool?',
+			row: { label: 'Not for you if …', lines: 0 }
+		},
+		conditions: {
+			label: 'What it helps with',
+			help: 'Only what the maker or a study names.',
+			wanted: 'What it helps with',
+			from: 'conditions'
+		},
+		audiences: { label: 'Audiences', help: 'Who it is made for.', wanted: 'Audiences', from: 'audiences' },
+		types: { label: 'Type of tool', help: 'At least one.', from: 'types' },
+		approaches: { label: 'Approaches', help: 'The methods it says it uses.', wanted: 'Approaches', from: 'approaches' },
+		features: { label: 'Features', from: 'features' },
+		platforms: {
+			label: 'Where it runs',
+			wanted: 'Where it runs',
+			options: platformLabels
+		},
+		languages: {
+			label: 'Languages',
+			help: 'Languages that the tool itself speaks.',
+			wanted: 'Languages',
+			from: 'languages',
+			start: ['en']
+		},
+		support: {
+			label: 'People behind it',
+			help: 'Who answers. “No person involved” where it is software only.',
+			options: supportLabels
+		},
+		pricing: {
+			parts: {
+				model: { label: 'Kind of price', wanted: 'Kind of price', span: 3, options: costLabels },
+				summary: {
+					label: 'What it costs now',
+					help: 'With the period, the currency and the day you saw it: “US$12 a month, seen 23 November 2026.”'
+				},
+				trial: {
+					label: 'What a trial turns into',
+					help: 'Leave it empty where nobody says.',
+					wanted: 'What a trial turns into',
+					lines: 0
+				},
+				cancel: {
+					label: 'How to cancel',
+					help: 'Leave it empty where nobody says.',
+					wanted: 'How to cancel',
+					lines: 0
+				}
+			}
+		},
+		privacy: {
+			parts: {
+				policyUrl: { label: 'Privacy policy', help: 'Its web address.', wanted: 'Privacy policy' },
+				withoutAccount: {
+					label: 'Can it be used without an account or a real name?',
+					wanted: 'Use without an account',
+					isLine: true,
+					parts: privacyParts
+				},
+				sharesData: {
+					label: 'Does the maker share personal data with other companies?',
+					wanted: 'Sharing of data',
+					isLine: true,
+					parts: privacyParts
+				},
+				saysWhoReads: {
+					label: 'Does it say who can read what you type?',
+					wanted: 'Who reads what people type',
+					isLine: true,
+					parts: privacyParts
+				},
+				canDelete: {
+					label: 'Can you delete your data?',
+					wanted: 'Deleting data',
+					isLine: true,
+					parts: privacyParts
+				},
+				incidents: {
+					label: 'Past problems with privacy',
+					help: 'Fines, leaks, rulings. The newest first.',
+					one: 'Problem',
+					add: 'Add a problem',
+					none: 'None known.',
+					row: {
+						date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
+						what: { label: 'What happened', span: 4 }
+					}
+				},
+				note: { label: 'Note on privacy' }
+			}
+		},
+		evidence: {
+			label: 'Evidence',
+			help: 'Studies of this tool, not of its method in general. Paste a DOI or a link: the form sorts it.',
+			wanted: 'Evidence, or how far you searched',
+			unless: { path: 'evidenceNote' },
+			one: 'Study',
+			add: 'Add a study',
+			none: 'No study yet. If you found none, say below how far you searched.',
+			row: {
+				doi: { label: 'DOI', help: 'Paste a DOI, a doi.org link or a reference with a DOI in it.', span: 3, lines: 0 },
+				url: { label: 'Web address of the study', span: 3 },
+				kind: {
+					label: 'Kind of study',
+					span: 2,
+					options: {
+						rct: 'Randomised trial',
+						'meta-analysis': 'Several trials taken together',
+						observational: 'Observational study',
+						guideline: 'Official guideline or assessment'
+					}
+				},
+				comparator: {
+					label: 'Compared with',
+					span: 2,
+					options: {
+						active: 'Another treatment',
+						sham: 'A sham',
+						waitlist: 'A waiting list',
+						'usual-care': 'Usual care',
+						none: 'Nothing: no comparison group',
+						unclear: 'We do not know'
+					}
+				},
+				year: { label: 'Year', span: 2 },
+				population: {
+					label: 'Who was studied',
+					help: 'Follows “Studied in”: “adults with insomnia”.',
+					span: 4
+				},
+				participants: { label: 'How many people', help: 'Empty where the source does not say.', span: 2 },
+				finding: { label: 'What was found', help: 'With the numbers, in plain words.', lines: 3 },
+				retention: { label: 'How many stayed', help: 'In words: “61 of 100 after 8 weeks”.', span: 4 },
+				funding: {
+					label: 'Who paid',
+					span: 2,
+					start: 'unknown',
+					options: {
+						maker: 'The maker',
+						independent: 'Someone independent',
+						mixed: 'Both',
+						unknown: 'We do not know'
+					}
+				},
+				inDepression: { label: 'Studied in depression?', span: 3, start: 'unknown', options: yesNo },
+				inTrd: { label: 'Studied in treatment-resistant depression?', span: 3, start: 'unknown', options: yesNo },
+				citation: { label: 'Reference', help: 'Authors, title, journal.' }
+			}
+		},
+		evidenceNote: {
+			label: 'How far the search went',
+			help: 'Needed where there is no study: where you looked, and when.'
+		},
+		ai: {
+			parts: {
+				kind: { label: 'AI inside', wanted: 'AI inside', span: 3, options: aiLabels },
+				model: { label: 'Model', help: 'Only where the maker names it.', span: 3 },
+				onRisk: {
+					label: 'What the AI does when someone is at risk',
+					wanted: 'What the AI does when someone is at risk',
+					unless: { path: 'ai.kind', is: 'none' }
+				}
+			}
+		},
+		safety: {
+			parts: {
+				crisisFeature: {
+					label: 'Does it show the way to help in a crisis?',
+					wanted: 'Way to help in a crisis',
+					span: 3,
+					options: yesNo
+				},
+				note: { label: 'Note on safety', help: 'What people see, and where.' }
+			}
+		},
+		description: { label: 'Description', help: 'In more words, for those who unfold it. Facts only.' },
+		regulatory: {
+			label: 'Regulatory entries',
+			help: 'Registers and official bodies that list or assessed it.',
+			wanted: 'Regulatory entries',
+			one: 'Entry',
+			add: 'Add a regulatory entry',
+			none: 'None. Many tools need none.',
+			row: {
+				body: { label: 'Body', help: 'Such as BfArM, FDA, NICE.', span: 4 },
+				year: { label: 'Year', span: 2 },
+				status: { label: 'What it says' },
+				url: { label: 'Web address' }
+			}
+		},
+		sources: {
+			label: 'Sources',
+			help: 'At least one. Every fact above rests on one of these.',
+			one: 'Source',
+			add: 'Add a source',
+			none: 'No source yet. The maker’s own page is a good first one.',
+			row: {
+				url: { label: 'Web address', help: 'Paste a link or a DOI: the form sorts it.', span: 3 },
+				title: { label: 'Title', span: 3, lines: 0 },
+				seen: {
+					label: 'Seen',
+					span: 3,
+					start: 'read',
+					options: { read: 'Read by us', unconfirmed: 'To be confirmed' }
+				},
+				seenOn: { label: 'On', span: 3, start: today },
+				supports: { label: 'Supports', help: 'Which facts it shows.', options: supported }
+			}
+		},
+		checkedOn: {
+			label: 'Facts last checked on',
+			help: 'The day you compared all facts with their sources.',
+			span: 3
+		}
+	}
+} satisfies Words;
