@@ -53,7 +53,7 @@ const forbidden: Plant[] = [
 	{
 		title: 'utils climbing to a schema',
 		path: 'lib/utils/b.ts',
-		code: typesOf('../../schemas/tool.ts'),
+		code: typesOf('../../schemas/listing/listing.ts'),
 		cruiser: 'utils-stand-alone',
 		eslint: imports
 	},

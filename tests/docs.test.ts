@@ -113,7 +113,7 @@ describe('docs/security.md', () => {
 	});
 });
 
-const adminPages = globSync(['src/routes/admin/**/*.{svelte,ts}', 'src/lib/ui/**/*.svelte', 'src/lib/schemas/*.ts'])
+const adminPages = globSync(['src/routes/admin/**/*.{svelte,ts}', 'src/lib/ui/**/*.svelte', 'src/lib/schemas/**/*.ts'])
 	.filter((file) => !file.endsWith('.test.ts'))
 	.map((file) => read(file).replaceAll(/\s+/g, ' '))
 	.join('\n');
