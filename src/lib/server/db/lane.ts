@@ -56,6 +56,40 @@ const statementsAt = (depth: number): [begin: string, commit: string, undo: stri
 		: [`SAVEPOINT ${name}`, `RELEASE ${name}`, `ROLLBACK TO ${name}; RELEASE ${name}`];
 };
 
+/** Refuses to write into a file that nobody will find again, and says so in the log once. */
+function makeGuard(isReplaced: () => boolean): () => void {
+	let hasSaid = false;
+	return () => {
+		if (!isReplaced()) return;
+		if (!hasSaid) logger.error('the database file was moved, deleted or replaced: nothing can be saved');
+		hasSaid = true;
+		throw new AppError('unavailable', replaced);
+	};
+}
+
+/** Work of one transaction, when what was asked for before in the same lane is done. */
+function queue<T>(lane: Lane, work: () => Promise<T>): Promise<T> {
+	const turn = lane.last.then(work);
+	lane.last = turn.catch(ignore);
+	return turn;
+}
+
+/** The same, given up when its turn does not come in time. */
+function queueFor<T>(lane: Lane, patience: number, work: () => Promise<T>): Promise<T> {
+	const late = Promise.withResolvers<never>();
+	let hasGivenUp = false;
+	const timer = setTimeout(() => {
+		hasGivenUp = true;
+		late.reject(makeUnavailable());
+	}, patience);
+	const turn = queue(lane, async () => {
+		if (hasGivenUp) throw makeUnavailable();
+		clearTimeout(timer);
+		return work();
+	});
+	return Promise.race([turn, late.promise]);
+}
+
 /**
  * Transactions on one connection, one at a time in the order in which they were asked for. One that is started inside
  * another is a savepoint, and those of one transaction take turns too.
@@ -69,14 +103,7 @@ export function makeLane(
 ): <T>(work: () => Promise<T>, patience?: number) => Promise<T> {
 	const inside = new AsyncLocalStorage<Lane>();
 	const outermost = openLane(0);
-	let hasSaidReplaced = false;
-
-	function refuseReplaced(): void {
-		if (!isReplaced()) return;
-		if (!hasSaidReplaced) logger.error('the database file was moved, deleted or replaced: nothing can be saved');
-		hasSaidReplaced = true;
-		throw new AppError('unavailable', replaced);
-	}
+	const refuseReplaced = makeGuard(isReplaced);
 
 	async function runBetween<T>(outer: Lane, deadline: number, work: () => Promise<T>): Promise<T> {
 		const [begin, commit, undo] = statementsAt(outer.depth);
@@ -107,24 +134,8 @@ export function makeLane(
 		const around = inside.getStore();
 		// Work that was started inside a transaction and outlives it stands by itself.
 		const outer = around && !around.isOver ? around : outermost;
-		if (outer !== outermost) {
-			const nested = outer.last.then(() => runBetween(outer, Infinity, work));
-			outer.last = nested.catch(ignore);
-			return nested;
-		}
+		if (outer !== outermost) return queue(outer, () => runBetween(outer, Infinity, work));
 		const deadline = performance.now() + patience;
-		const late = Promise.withResolvers<never>();
-		let hasGivenUp = false;
-		const timer = setTimeout(() => {
-			hasGivenUp = true;
-			late.reject(makeUnavailable());
-		}, patience);
-		const turn = outer.last.then(async () => {
-			if (hasGivenUp) throw makeUnavailable();
-			clearTimeout(timer);
-			return runBetween(outer, deadline, work);
-		});
-		outer.last = turn.catch(ignore);
-		return Promise.race([turn, late.promise]);
+		return queueFor(outer, patience, () => runBetween(outer, deadline, work));
 	};
 }

@@ -73,89 +73,81 @@ function describePrivacy(privacy: NonNullable<ListingDraft['privacy']>): SheetLi
 const present = <T>(items: readonly (T | null)[] | null | undefined): T[] =>
 	(items ?? []).filter((item): item is T => item !== null);
 
-/** The public content of a listing in the order of the public page, every source as a link. */
-export function shapeSheet(document: ListingDraft, tagNames: ReadonlyMap<string, string>): SheetSection[] {
-	const tags = (values: unknown) =>
-		Array.isArray(values) && values.length > 0
-			? values.map((slug) => tagNames.get(String(slug)) ?? String(slug)).join(', ')
-			: null;
+type TagNames = ReadonlyMap<string, string>;
+
+function describeBasics(document: ListingDraft): SheetLine[] {
 	const maker = [document.maker, document.makerCountry && `(${document.makerCountry})`].filter(Boolean).join(' ');
 	const state = [say('status.state', document.status?.state), document.status?.date && formatDay(document.status.date)];
-	const studies = present(document.evidence).map(describeStudy);
 	return [
-		{
-			id: 'sheet-what',
-			title: 'What it is',
-			lines: [
-				line('In one sentence', [document.summary]),
-				line('Maker', [maker]),
-				line('Web address', [], linkTo(document.website)),
-				line('Who it is for', [document.forWhom]),
-				line('Not for you if', present(document.notForYouIf)),
-				line('Whether it is running', [state.filter(Boolean).join(', '), document.status?.note]),
-				line('In more words', [document.description])
-			]
-		},
-		{
-			id: 'sheet-cost',
-			title: 'What it costs',
-			lines: [
-				line('Now', [say('pricing.model', document.pricing?.model), document.pricing?.summary]),
-				line('After a trial', [document.pricing?.trial]),
-				line('To cancel', [document.pricing?.cancel])
-			]
-		},
-		{ id: 'sheet-privacy', title: 'Privacy', lines: describePrivacy(document.privacy ?? {}) },
-		{
-			id: 'sheet-evidence',
-			title: 'Evidence',
-			lines: [
-				...(studies.length > 0 ? studies : [line('Studies', ['None listed.'])]),
-				...(document.evidenceNote ? [line('How far the search went', [document.evidenceNote])] : []),
-				...present(document.regulatory).map((entry) =>
-					line([entry.body ?? 'Register', entry.year].filter(Boolean).join(', '), [entry.status], linkTo(entry.url))
-				)
-			]
-		},
-		{
-			id: 'sheet-safety',
-			title: 'AI and safety',
-			lines: [
-				line('AI inside', [say('ai.kind', document.ai?.kind), document.ai?.model]),
-				line('When someone is at risk', [document.ai?.onRisk]),
-				line('Way to help in a crisis', [
-					say('safety.crisisFeature', document.safety?.crisisFeature),
-					document.safety?.note
-				])
-			]
-		},
-		{
-			id: 'sheet-filed',
-			title: 'Filed under',
-			lines: [
-				line('What it helps with', [tags(document.conditions)]),
-				line('Type of tool', [tags(document.types)]),
-				line('Approaches', [tags(document.approaches)]),
-				line('Audiences', [tags(document.audiences)]),
-				line('Features', [tags(document.features)]),
-				line('Where it runs', [list('platforms', document.platforms)]),
-				line('Languages', [present(document.languages).join(', ')]),
-				line('People behind it', [list('support', document.support)])
-			]
-		},
-		{
-			id: 'sheet-sources',
-			title: 'Sources',
-			lines: present(document.sources).map((source, index) =>
-				line(
-					`Source ${index + 1}`,
-					[
-						[say('sources.0.seen', source.seen), source.seenOn && formatDay(source.seenOn)].filter(Boolean).join(', '),
-						source.supports?.length ? `Shows: ${list('sources.0.supports', source.supports)}` : null
-					],
-					linkTo(source.url, source.title ?? undefined)
-				)
-			)
-		}
+		line('In one sentence', [document.summary]),
+		line('Maker', [maker]),
+		line('Web address', [], linkTo(document.website)),
+		line('Who it is for', [document.forWhom]),
+		line('Not for you if', present(document.notForYouIf)),
+		line('Whether it is running', [state.filter(Boolean).join(', '), document.status?.note]),
+		line('In more words', [document.description])
 	];
 }
+
+const describeCost = ({ pricing }: ListingDraft): SheetLine[] => [
+	line('Now', [say('pricing.model', pricing?.model), pricing?.summary]),
+	line('After a trial', [pricing?.trial]),
+	line('To cancel', [pricing?.cancel])
+];
+
+function describeEvidence({ evidence, evidenceNote, regulatory }: ListingDraft): SheetLine[] {
+	const studies = present(evidence).map(describeStudy);
+	return [
+		...(studies.length > 0 ? studies : [line('Studies', ['None listed.'])]),
+		...(evidenceNote ? [line('How far the search went', [evidenceNote])] : []),
+		...present(regulatory).map(({ body, year, status, url }) =>
+			line([body ?? 'Register', year].filter(Boolean).join(', '), [status], linkTo(url))
+		)
+	];
+}
+
+const describeSafety = ({ ai, safety }: ListingDraft): SheetLine[] => [
+	line('AI inside', [say('ai.kind', ai?.kind), ai?.model]),
+	line('When someone is at risk', [ai?.onRisk]),
+	line('Way to help in a crisis', [say('safety.crisisFeature', safety?.crisisFeature), safety?.note])
+];
+
+function describePlaces(document: ListingDraft, names: TagNames): SheetLine[] {
+	const tags = (values: readonly (string | null)[] | null | undefined) =>
+		present(values)
+			.map((slug) => names.get(slug) ?? slug)
+			.join(', ');
+	return [
+		line('What it helps with', [tags(document.conditions)]),
+		line('Type of tool', [tags(document.types)]),
+		line('Approaches', [tags(document.approaches)]),
+		line('Audiences', [tags(document.audiences)]),
+		line('Features', [tags(document.features)]),
+		line('Where it runs', [list('platforms', document.platforms)]),
+		line('Languages', [present(document.languages).join(', ')]),
+		line('People behind it', [list('support', document.support)])
+	];
+}
+
+const describeSources = ({ sources }: ListingDraft): SheetLine[] =>
+	present(sources).map(({ seen, seenOn, supports, url, title }, index) =>
+		line(
+			`Source ${index + 1}`,
+			[
+				[say('sources.0.seen', seen), seenOn && formatDay(seenOn)].filter(Boolean).join(', '),
+				supports?.length ? `Shows: ${list('sources.0.supports', supports)}` : null
+			],
+			linkTo(url, title ?? undefined)
+		)
+	);
+
+/** The public content of a listing in the order of the public page, every source as a link. */
+export const shapeSheet = (document: ListingDraft, tagNames: TagNames): SheetSection[] => [
+	{ id: 'sheet-what', title: 'What it is', lines: describeBasics(document) },
+	{ id: 'sheet-cost', title: 'What it costs', lines: describeCost(document) },
+	{ id: 'sheet-privacy', title: 'Privacy', lines: describePrivacy(document.privacy ?? {}) },
+	{ id: 'sheet-evidence', title: 'Evidence', lines: describeEvidence(document) },
+	{ id: 'sheet-safety', title: 'AI and safety', lines: describeSafety(document) },
+	{ id: 'sheet-filed', title: 'Filed under', lines: describePlaces(document, tagNames) },
+	{ id: 'sheet-sources', title: 'Sources', lines: describeSources(document) }
+];
