@@ -21,7 +21,6 @@ export const features = [
 /** What of ours each part of src/lib/server below the features may import from src/lib. */
 export const platform = {
 	db: ['schemas', 'server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/db'],
-	storage: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/storage'],
 	mail: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/db', 'server/jobs', 'server/mail'],
 	jobs: ['server/config.ts', 'server/logger.ts', 'server/errors.ts', 'server/db', 'server/jobs']
 };
