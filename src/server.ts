@@ -1,13 +1,13 @@
 import type { RequestListener } from 'node:http';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import cliProgress from 'cli-progress';
 import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { openServer } from '#lib/server/http/connections.ts';
 import { watchLastResort } from '#lib/server/http/last-resort.ts';
 import { makeListener } from '#lib/server/http/listener.ts';
 import { makeStop } from '#lib/server/http/stop.ts';
+import { makeBar } from '#lib/server/progress.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
 function readSettings(): Config {
@@ -31,20 +31,13 @@ async function stopStart(error: unknown, settings: Config): Promise<never> {
 
 async function prepare(settings: Config): Promise<void> {
 	const { ImportRefused, prepareDatabase } = await import('#lib/server/content/index.ts');
-	const bar = process.stdout.isTTY
-		? new cliProgress.SingleBar({ format: 'Loading starter content {bar} {value}/{total}', hideCursor: true })
-		: undefined;
-	let started = false;
+	const bar = makeBar('Loading starter content');
 	try {
-		const loaded = await prepareDatabase(settings, (done, total) => {
-			if (!started) bar?.start(total, 0);
-			started = true;
-			bar?.update(done);
-		});
-		bar?.stop();
+		const loaded = await prepareDatabase(settings, bar.show);
+		bar.end();
 		if (loaded > 0) console.log(`Loaded the starter catalogue: ${loaded} tools.`);
 	} catch (error) {
-		bar?.stop();
+		bar.end();
 		if (!(error instanceof ImportRefused)) return stopStart(error, settings);
 		console.error([error.message, ...error.reasons].join('\n  '));
 		process.exit(1);

@@ -1,5 +1,4 @@
 import { existsSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import cliProgress from 'cli-progress';
 import { Command, CommanderError } from 'commander';
 import { v7 as newId } from 'uuid';
 import { config, type Config } from '#lib/server/config.ts';
@@ -23,6 +22,7 @@ import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
 import { addUserCommands } from '#lib/server/user-cli.ts';
+import { makeBar } from '#lib/server/progress.ts';
 import { countOf, formatNumber } from '#lib/utils/text.ts';
 
 /** An expected end that is not a success; its message is for the person at the terminal. */
@@ -81,22 +81,6 @@ function writeWhole(file: string, text: string): void {
 		rmSync(temporary, { force: true });
 		throw new CliError(`${file} cannot be written (${(error as NodeJS.ErrnoException).code}).`);
 	}
-}
-
-/** Drawn on a terminal only, and on standard error, so that output can be piped. */
-function makeBar(what: string) {
-	const bar = process.stderr.isTTY
-		? new cliProgress.SingleBar({ format: `${what} {bar} {value}/{total}`, hideCursor: true })
-		: undefined;
-	let started = false;
-	return {
-		show(done: number, total: number) {
-			if (!started) bar?.start(total, 0);
-			started = true;
-			bar?.update(done);
-		},
-		end: () => bar?.stop()
-	};
 }
 
 const tellCounts = (noun: string, counts: { added: number; changed: number; unchanged: number }): string =>

@@ -26,3 +26,8 @@ export class AppError extends Error {
 		return errorStatus[this.code];
 	}
 }
+
+/** @throws {AppError} conflict, where what a page was opened on is no longer what is saved */
+export function refuseOlder(isCurrent: boolean, message: string): void {
+	if (!isCurrent) throw new AppError('conflict', message);
+}

@@ -62,7 +62,8 @@ export class Bitset {
 	}
 }
 
-function countBits(word: number): number {
+/** How many bits of a number of 32 bits are set. */
+export function countBits(word: number): number {
 	if (word === 0) return 0;
 	let v = word - ((word >>> 1) & 0x55555555);
 	v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);

@@ -13,7 +13,8 @@ function writeCell(value: string): string {
 export const writeCsvRows = (rows: readonly (readonly string[])[]): string =>
 	rows.map((row) => row.map(writeCell).join(',')).join('\r\n');
 
-const readCell = (text: string): string => (/^'[=+\-@\t\r]/.test(text) ? text.slice(1) : text);
+const readCell = (text: string): string =>
+	text.startsWith("'") && formulaStart.test(text.slice(1)) ? text.slice(1) : text;
 
 /** CSV as rows without the empty ones, or the line (from 1) where a quotation mark is out of place. */
 export function parseCsv(text: string): { rows: string[][] } | { line: number } {

@@ -10,5 +10,7 @@ describe('formatDay', () => {
 		['2025', '2025']
 	])('writes %s as %s', (value, expected) => expect(formatDay(value)).toBe(expected));
 
-	it.each(['spring 2025', '', '2025-13-01'])('leaves %j alone', (value) => expect(formatDay(value)).toBe(value));
+	it.each(['spring 2025', '', '2025-13-01', '2025-13', '2025-02-30'])('leaves %j alone', (value) =>
+		expect(formatDay(value)).toBe(value)
+	);
 });

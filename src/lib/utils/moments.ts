@@ -1,9 +1,7 @@
-import { dayOf } from './calendar.ts';
-import { formatDay } from './dates.ts';
+import { sayMoment } from './zones.ts';
 
 /** `23 November 2026, 09:14 UTC` */
-export const formatMoment = (moment: Date): string =>
-	`${formatDay(dayOf(moment))}, ${moment.toISOString().slice(11, 16)} UTC`;
+export const formatMoment = (moment: Date): string => `${sayMoment(moment)} UTC`;
 
 /** `2026-11-23 09:14:05`, for tables; UTC as well. */
 export const stampOf = (moment: Date): string => moment.toISOString().slice(0, 19).replace('T', ' ');

@@ -1,3 +1,5 @@
+import { countBits } from './bitset.ts';
+
 /*
  * Finds the known words nearest to a mistyped one. A word's letters are kept as a 32-bit mask: an edit changes at most
  * two bits of it, which rules out nearly all words before any is measured.
@@ -6,12 +8,6 @@ function maskOf(word: string): number {
 	let mask = 0;
 	for (let i = 0; i < word.length; i++) mask |= 1 << (word.charCodeAt(i) & 31);
 	return mask;
-}
-
-function countBits(value: number): number {
-	let count = 0;
-	for (let rest = value; rest !== 0; rest &= rest - 1) count++;
-	return count;
 }
 
 /** How many edits a word of this length may be away: none under three letters, one up to five, two above. */

@@ -1,8 +1,10 @@
+const lists = {
+	and: new Intl.ListFormat('en-GB', { type: 'conjunction' }),
+	or: new Intl.ListFormat('en-GB', { type: 'disjunction' })
+};
+
 /** `a, b and c` */
-export function joinList(items: readonly string[], word: 'and' | 'or' = 'and'): string {
-	if (items.length < 2) return items[0] ?? '';
-	return `${items.slice(0, -1).join(', ')} ${word} ${items.at(-1)}`;
-}
+export const joinList = (items: readonly string[], word: 'and' | 'or' = 'and'): string => lists[word].format(items);
 
 const thousands = new Intl.NumberFormat('en-GB');
 

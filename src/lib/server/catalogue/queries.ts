@@ -19,6 +19,7 @@ import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/ind
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
+import { nameLanguage } from '#lib/utils/names.ts';
 import { showCard, type TagBook } from './rules.ts';
 
 /** All tags with their groups and synonyms, in their order. */
@@ -45,11 +46,9 @@ export const listTags = (ctx: Ctx): Promise<TagInput[]> => remember(ctx, 'tags',
 
 export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) => [tag.slug, tag]));
 
-const languageNames = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
-
 function labelOf(group: FacetGroupId, value: string, book: TagBook): string {
 	if (isTagGroup(group)) return book.get(value)?.name ?? value;
-	if (group === 'language') return value === 'ase' ? 'American Sign Language' : (languageNames.of(value) ?? value);
+	if (group === 'language') return nameLanguage(value);
 	return fixedFacetValues[group]?.labels[value] ?? value;
 }
 

@@ -3,12 +3,12 @@ import { v7 as newId } from 'uuid';
 import type { revisionKinds } from '#lib/schemas/entry.ts';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { actingUser, addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
+import { addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
 import { allowsMove, refuseTooLarge } from './rules.ts';
 
 /** Someone saved in between. Carries what is there now, so that both texts can be shown side by side. */
@@ -26,7 +26,7 @@ export class SaveConflict extends AppError {
 
 /** Starts an entry; it may be as incomplete as you like. */
 export async function createEntry(ctx: Ctx, document: ListingDraft): Promise<{ id: string; version: number }> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	authorise(ctx, 'tool.create');
 	refuseTooLarge(document);
 	const id = newId();
@@ -56,7 +56,7 @@ type Save = { version: number; document: ListingDraft; reason?: string; kind?: (
  * @throws {AppError} invalid in a state that does not allow editing
  */
 export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ version: number; revision: number }> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	refuseTooLarge(save.document);
 	return ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
@@ -130,7 +130,7 @@ const presenceMinutes = 2;
 
 /** Notes that someone has the entry open, and answers the names of those who do as well. */
 export async function touchPresence(ctx: Ctx, id: string): Promise<string[]> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	authorise(ctx, 'tool.read');
 	await readEntry(ctx.store.read, id);
 	const old = new Date(ctx.now.getTime() - presenceMinutes * 60_000);
@@ -150,7 +150,7 @@ export async function touchPresence(ctx: Ctx, id: string): Promise<string[]> {
 }
 
 export async function saveView(ctx: Ctx, name: string, query: string): Promise<void> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	await ctx.store.transaction(async (tx) => {
 		await tx
 			.insert(savedViews)
@@ -160,7 +160,7 @@ export async function saveView(ctx: Ctx, name: string, query: string): Promise<v
 }
 
 export async function deleteView(ctx: Ctx, id: string): Promise<void> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	await ctx.store.transaction(async (tx) => {
 		await tx.delete(savedViews).where(and(eq(savedViews.id, id), eq(savedViews.userId, user.id)));
 	});

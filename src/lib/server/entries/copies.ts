@@ -2,13 +2,13 @@ import { listingBook } from '#lib/schemas/listing/book.ts';
 import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
 import { formParts, normalisePart, partOf, shapePart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/document/merge.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { listSaved, readCurrent } from './base.ts';
-import { actingUser, ownersOf, readEntry } from './records.ts';
+import { ownersOf, readEntry } from './records.ts';
 
 export const mostCopies = 10;
 export const daysStored = 30;
@@ -112,7 +112,7 @@ async function listOpen(db: Db, userId: string, entryId: string): Promise<Stored
 
 /** What this person typed into the entry and has not saved, the newest first. Nobody else can read it. */
 export async function listCopies(ctx: Ctx, entryId: string): Promise<StoredCopy[]> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	authorise(ctx, 'tool.read');
 	return listOpen(ctx.store.read, user.id, entryId);
 }
@@ -126,7 +126,7 @@ export async function readCopy(ctx: Ctx, entryId: string, id: string): Promise<S
 
 /** Closes copies that are saved, taken over or discarded, but for those in which more was stored since. */
 export async function closeCopies(ctx: Ctx, tx: Db, entryId: string, seen: SeenCopy[]): Promise<void> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	for (const { id, sequence } of seen) {
 		await tx
 			.update(entryAutosaves)
@@ -158,7 +158,7 @@ async function makeRoom(ctx: Ctx, tx: Db, userId: string, entryId: string): Prom
  * @throws {AppError} invalid when it is too long
  */
 export async function writeCopy(ctx: Ctx, tx: Db, entryId: string, save: CopySave): Promise<Date> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	const { copy: id, tab, sequence, version, changes } = save;
 	if (!fitsCopy(changes)) throw refusal;
 	const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, id));
@@ -197,7 +197,7 @@ export async function storeCopy(ctx: Ctx, entryId: string, save: CopySave): Prom
 }
 
 export async function discardCopy(ctx: Ctx, entryId: string, seen: SeenCopy): Promise<void> {
-	actingUser(ctx);
+	asSignedIn(ctx);
 	await ctx.store.transaction(async (tx) => {
 		await readEntry(tx, entryId);
 		await closeCopies(ctx, tx, entryId, [seen]);

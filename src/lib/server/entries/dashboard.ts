@@ -1,11 +1,10 @@
 import { and, asc, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
 import type { EntryState } from '#lib/schemas/entry.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
-import { actingUser } from './records.ts';
 
 const soonDays = 30;
 
@@ -13,7 +12,7 @@ type Glance = { id: string; name: string; state: EntryState; updatedAt: Date; pu
 
 /** What the dashboard shows at a glance. */
 export async function getDashboard(ctx: Ctx) {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	authorise(ctx, 'tool.list');
 	const db = ctx.store.read;
 	const today = dayOf(ctx.now);

@@ -28,7 +28,6 @@ export { FieldConflict, saveForm, type FormSave, type FormSaved } from './saving
 export { beginDraft, firstBase, readFirst } from './starting.ts';
 export { compareRevisions, findDuplicates, getEntry, listRevisions, listViews, type EntryPage } from './queries.ts';
 export {
-	actingUser,
 	addRevision,
 	columnsOf,
 	isAsPublished,
@@ -40,7 +39,7 @@ export {
 	readEntryNames,
 	readNames,
 	readPublished,
-	refuseOlder,
+	refuseOlderVersion,
 	refuseTakenSlug,
 	type EntryRow
 } from './records.ts';

@@ -16,14 +16,13 @@ import {
 } from 'drizzle-orm';
 import { entryStates, publicStatuses, type EntryState, type PublicStatus } from '#lib/schemas/entry.ts';
 import { tagGroups } from '#lib/schemas/tag.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
 import { toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { readPageNumber } from '#lib/utils/pages.ts';
-import { actingUser } from './records.ts';
 
 export const entryPageSize = 50;
 
@@ -89,7 +88,7 @@ export async function listEntries(
 	ctx: Ctx,
 	query: EntryQuery
 ): Promise<{ items: EntryListItem[]; total: number; pages: number; page: number }> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	authorise(ctx, 'tool.list');
 	const today = dayOf(ctx.now);
 	const conditions: (SQL | undefined)[] = [query.trash ? isNotNull(entries.trashedAt) : isNull(entries.trashedAt)];

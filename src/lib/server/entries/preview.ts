@@ -3,14 +3,14 @@ import { and, desc, eq, gt, isNull, ne, notExists } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise, endPreviewLinks } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise, endPreviewLinks } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions, previewLinks } from '#lib/server/db/schema/entries.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
-import { actingUser, addRevision, ownersOf, readDocument, readEntry } from './records.ts';
+import { addRevision, ownersOf, readDocument, readEntry } from './records.ts';
 
 const tokenBytes = 20;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -20,7 +20,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
  * @returns the token; only its hash is kept, so it can be shown this once
  */
 export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: string; expiresAt: Date }> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	const token = randomBytes(tokenBytes).toString('base64url');
 	const { previewDays } = await readSiteSettings(ctx);
 	const expiresAt = new Date(ctx.now.getTime() + previewDays * 86_400_000);

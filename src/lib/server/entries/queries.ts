@@ -3,14 +3,14 @@ import { and, asc, desc, eq, isNull, like, ne, or, sql, type SQL } from 'drizzle
 import type { EntryState } from '#lib/schemas/entry.ts';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { listMissing } from '#lib/schemas/document/missing.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions, reviewRounds, savedViews } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { readCurrent } from './base.ts';
 import { compareDrafts, type FieldChange } from './compare.ts';
-import { actingUser, ownersOf, readNames } from './records.ts';
+import { ownersOf, readNames } from './records.ts';
 import { siteOf } from './rules.ts';
 import { findObstacle, putBackEnd, readLivePage, readTakedown, type LivePage } from './takedowns.ts';
 
@@ -45,7 +45,7 @@ export type EntryPage = {
 
 /** Everything the editor of one entry shows. */
 export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
-	actingUser(ctx);
+	asSignedIn(ctx);
 	authorise(ctx, 'tool.read');
 	const db = ctx.store.read;
 	const { row, document, revision, base } = await readCurrent(db, id);
@@ -154,7 +154,7 @@ export async function findDuplicates(
 }
 
 export async function listViews(ctx: Ctx): Promise<{ id: string; name: string; query: string }[]> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	return ctx.store.read
 		.select({ id: savedViews.id, name: savedViews.name, query: savedViews.query })
 		.from(savedViews)

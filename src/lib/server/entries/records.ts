@@ -4,21 +4,16 @@ import { v7 as newId } from 'uuid';
 import { type EntryState, type revisionKinds } from '#lib/schemas/entry.ts';
 import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import type { Actor, Ctx } from '#lib/server/context.ts';
+import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseOlder } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { siteOf } from './rules.ts';
 
 export type EntryRow = typeof entries.$inferSelect;
-
-export function actingUser(ctx: Ctx): Extract<Actor, { kind: 'user' }> {
-	if (ctx.actor.kind !== 'user') throw new AppError('unauthenticated', 'Sign in to do this.');
-	return ctx.actor;
-}
 
 /** @throws {AppError} not_found */
 export async function readEntry(db: Db, id: string): Promise<EntryRow> {
@@ -88,13 +83,11 @@ export async function publicStateOf(db: Db, id: string): Promise<'published' | '
 }
 
 /** @throws {AppError} conflict when somebody changed the entry since `version` */
-export function refuseOlder(row: EntryRow, version: number): void {
-	if (row.version === version) return;
-	throw new AppError(
-		'conflict',
+export const refuseOlderVersion = (row: EntryRow, version: number): void =>
+	refuseOlder(
+		row.version === version,
 		'Someone changed this entry in the meantime. Reload the page and look at what changed.'
 	);
-}
 
 /** The columns that lists and searches use, taken from a document. */
 export const columnsOf = (document: ListingDraft) => ({

@@ -5,13 +5,13 @@ import type { FormListing } from '#lib/schemas/listing/form.ts';
 import { findTooLong } from '#lib/schemas/document/too-long.ts';
 import { listChanges } from '#lib/schemas/document/merge.ts';
 import { blankDraft } from '#lib/schemas/listing/draft.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { findBase } from './base.ts';
 import { createEntry } from './commands.ts';
 import { writeCopy, type CopyNote } from './copies.ts';
-import { actingUser } from './records.ts';
 
 /** The name of the text with which each draft begins here. */
 export const firstBase = 'revision:1';
@@ -28,7 +28,7 @@ export async function readFirst(ctx: Ctx, id: string): Promise<FormListing> {
  * the draft that it has begun already. A box that holds too much goes into the page's stored copy.
  */
 export async function beginDraft(ctx: Ctx, note: CopyNote, listing: FormListing): Promise<string> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, note.copy));
 		const [begun] = await tx.select({ entryId: entryAutosaves.entryId }).from(entryAutosaves).where(own);

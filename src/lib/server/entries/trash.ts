@@ -6,7 +6,15 @@ import { entries } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { refuseMove } from './commands.ts';
 import { endLinksOfEntry } from './preview.ts';
-import { isAsPublished, moveEntry, ownersOf, publicStateOf, readDocument, readEntry, refuseOlder } from './records.ts';
+import {
+	isAsPublished,
+	moveEntry,
+	ownersOf,
+	publicStateOf,
+	readDocument,
+	readEntry,
+	refuseOlderVersion
+} from './records.ts';
 import { isUp, readLivePage } from './takedowns.ts';
 
 /** Puts an entry in the trash. One whose page is up stays: its draft can be discarded, its page taken down. */
@@ -14,7 +22,7 @@ export async function trashEntry(ctx: Ctx, id: string, version: number): Promise
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.trash', await ownersOf(tx, row));
-		refuseOlder(row, version);
+		refuseOlderVersion(row, version);
 		if (row.trashedAt) return;
 		if (isUp(await readLivePage(tx, id))) {
 			throw new AppError(
@@ -34,7 +42,7 @@ export async function untrashEntry(ctx: Ctx, id: string, version: number): Promi
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.restore', await ownersOf(tx, row));
-		refuseOlder(row, version);
+		refuseOlderVersion(row, version);
 		if (!row.trashedAt) return;
 		const isPublic = isUp(await readLivePage(tx, id)) && (await isAsPublished(tx, row));
 		await moveEntry(ctx, tx, row, isPublic ? await publicStateOf(tx, id) : 'draft', {
@@ -53,7 +61,7 @@ export async function purgeEntry(ctx: Ctx, id: string, version: number): Promise
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.purge', await ownersOf(tx, row));
 		await requireConfirmation(ctx);
-		refuseOlder(row, version);
+		refuseOlderVersion(row, version);
 		if (!row.trashedAt) throw new AppError('invalid', 'Put it in the trash first.');
 		if (await readLivePage(tx, id)) {
 			throw new AppError('invalid', 'It has been public, so its record stays. It can rest in the trash.');

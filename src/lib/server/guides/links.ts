@@ -1,10 +1,10 @@
-import { isSitePath } from './sanitise.ts';
 import { inArray } from 'drizzle-orm';
 import { findToolSlugs } from '#lib/server/catalogue/index.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import { tags } from '#lib/server/db/schema/tags.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { listRedirects } from '#lib/server/site/index.ts';
+import { isOwnPath } from '#lib/utils/safe-path.ts';
 import { indexedPages, otherPages } from '#lib/utils/site-pages.ts';
 import type { Problem } from './directives.ts';
 import type { GuideLink } from './render.ts';
@@ -18,7 +18,7 @@ const slugPlace = /^\/(tools|guides|tags)\/([^/]+)(?:\/report)?$/;
 
 /** What of this site a link leads to, or undefined for one that leads elsewhere on the web or within its own page. */
 function readTarget(href: string): Target | undefined {
-	if (!isSitePath(href)) return undefined;
+	if (!isOwnPath(href)) return undefined;
 	const path = new URL(href, 'https://site.invalid').pathname.replace(/(.)\/$/, '$1');
 	const [, folder, slug] = slugPlace.exec(path) ?? [];
 	if (pages.has(path) || !slug) return { kind: 'page', path };

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { isOwnPath } from '#lib/utils/safe-path.ts';
 import { renderGuide } from './render.ts';
-import { allowed, isSitePath } from './sanitise.ts';
+import { allowed } from './sanitise.ts';
 
 const references = [
 	{ key: 'one2020', authors: 'A', title: 'T', venue: 'V', year: 2020, verified: 'read' as const, note: '<script>' }
@@ -32,10 +33,7 @@ function findForbidden(page: string): string[] {
 		for (const [, name = '', value = ''] of attributes.matchAll(/\s+([^\s=>]+)(?:="([^"]*)")?/g)) {
 			if (!attributeNames.has(name)) found.push(`${tag} ${name}`);
 			const target = value.replaceAll('&#x26;', '&').replaceAll('&amp;', '&');
-			if (
-				name === 'href' &&
-				!(target.startsWith('#') || isSitePath(target) || /^(https?:\/\/|mailto:)/i.test(target))
-			) {
+			if (name === 'href' && !(target.startsWith('#') || isOwnPath(target) || /^(https?:\/\/|mailto:)/i.test(target))) {
 				found.push(`href ${value}`);
 			}
 		}
@@ -186,5 +184,5 @@ test.each([
 	['https://cognicare.example', false],
 	['', false]
 ])('a path of this site: %j %s', (href, expected) => {
-	expect(isSitePath(href)).toBe(expected);
+	expect(isOwnPath(href)).toBe(expected);
 });

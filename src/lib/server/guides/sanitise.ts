@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Options } from 'rehype-sanitize';
 import { visit } from 'unist-util-visit';
+import { isOwnPath } from '#lib/utils/safe-path.ts';
 
 /** Every element, attribute and class that a guide's HTML may hold; anything else is taken out. */
 export const allowed: Options = {
@@ -74,14 +75,6 @@ export const allowed: Options = {
 	strip: ['script', 'style']
 };
 
-const base = 'https://site.invalid';
-
-/** A path of this site that cannot be read as another host's address, such as `//host` or `/\host`. */
-export function isSitePath(href: string): boolean {
-	if (!/^\/(?![/\\])/.test(href) || /[\u0000-\u0020\\]/.test(href)) return false;
-	return URL.canParse(href, base) && new URL(href, base).origin === base;
-}
-
 const isOutside = (href: string): boolean => /^(https?:\/\/|mailto:)/i.test(href) && URL.canParse(href);
 
 /** Leaves the text of a link whose target is refused; marks the links that lead elsewhere. */
@@ -89,7 +82,7 @@ export function checkLinks(tree: Root, report: (node: Element, message: string) 
 	visit(tree, 'element', (node, index, parent) => {
 		if (node.tagName !== 'a' || !parent || index === undefined) return;
 		const href = String(node.properties.href ?? '');
-		if (href.startsWith('#') || isSitePath(href)) return;
+		if (href.startsWith('#') || isOwnPath(href)) return;
 		if (isOutside(href)) {
 			node.properties.rel = ['noopener', 'noreferrer'];
 			return;

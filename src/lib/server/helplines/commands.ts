@@ -3,7 +3,7 @@ import type { HelplineForm, HelplineText } from '#lib/schemas/helpline.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseOlder } from '#lib/server/errors.ts';
 import { findHelpline, findPlace, readHelpline, textOf, type HelplineRow } from './desk.ts';
 import {
 	dropProposal,
@@ -36,13 +36,8 @@ async function readText(db: Db, { place, ...text }: HelplineForm): Promise<Helpl
 	throw new AppError('invalid', message, [{ path: 'place', message }]);
 }
 
-/** @throws {AppError} `conflict` when somebody changed it since the form was opened */
-function refuseOlder(isSame: boolean): void {
-	if (isSame) return;
-	const message =
-		'Someone else changed this helpline while you were writing. Nothing of yours is lost: compare both below.';
-	throw new AppError('conflict', message);
-}
+const overtaken =
+	'Someone else changed this helpline while you were writing. Nothing of yours is lost: compare both below.';
 
 async function publishAtOnce(ctx: Ctx, tx: Db, row: HelplineRow, change: Change): Promise<void> {
 	const version = await publishChange(ctx, tx, row, change, { by: asSignedIn(ctx).id });
@@ -55,7 +50,7 @@ type Opened = { row: HelplineRow | undefined; old: ProposalRow | undefined };
 async function open(tx: Db, id: string, { version, proposal = '' }: Seen): Promise<Opened> {
 	const [row, old] = [await findHelpline(tx, id), await findProposal(tx, id)];
 	if (!row && !old) throw new AppError('not_found', 'There is no such helpline.');
-	refuseOlder((row?.version ?? 0) === version && (old ? tokenOf(old) : '') === proposal);
+	refuseOlder((row?.version ?? 0) === version && (old ? tokenOf(old) : '') === proposal, overtaken);
 	return { row, old };
 }
 
@@ -131,7 +126,7 @@ export async function checkHelpline(ctx: Ctx, id: string, check: Check): Promise
 	authorise(ctx, 'helpline.edit');
 	await ctx.store.transaction(async (tx) => {
 		const row = await readHelpline(tx, id);
-		refuseOlder(row.version === check.version);
+		refuseOlder(row.version === check.version, overtaken);
 		refuseLater('checkedOn', check.checkedOn, ctx.now);
 		if (row.withdrawnAt) throw new AppError('invalid', 'This helpline is withdrawn. List it again first.');
 		if (row.verifiedOn !== null && check.checkedOn < row.verifiedOn) {

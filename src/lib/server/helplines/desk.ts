@@ -8,6 +8,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { readUserNames } from '#lib/server/users/index.ts';
 import type { HelplineState, HelplineText } from '#lib/schemas/helpline.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { nameRegion } from '#lib/utils/names.ts';
 import { findProposal } from './proposals.ts';
 import { needsRecheck } from './rules.ts';
 import { describeProposal, isOnlyEditor, markOf, nameAll, textWith, type WaitMark } from './waiting.ts';
@@ -36,7 +37,6 @@ export async function readHelpline(db: Db, id: string): Promise<HelplineRow> {
 
 const placeOf = ({ countryCode, country }: Place): string => countryCode ?? country;
 
-const regionNames = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
 const countryCodes = new Set(Object.keys(countries.getAlpha2Codes()));
 const alwaysOffered = ['Worldwide', 'European Union'];
 
@@ -53,7 +53,7 @@ const listUsed = async (db: Db): Promise<Place[]> => {
 export async function findPlace(db: Db, place: string): Promise<Place | undefined> {
 	const used = (await listUsed(db)).find((known) => placeOf(known) === place);
 	if (used) return used;
-	if (countryCodes.has(place)) return { countryCode: place, country: regionNames.of(place) ?? place };
+	if (countryCodes.has(place)) return { countryCode: place, country: nameRegion(place) };
 	return alwaysOffered.includes(place) ? { countryCode: null, country: place } : undefined;
 }
 
@@ -68,7 +68,7 @@ export async function listPlaces(ctx: Ctx): Promise<PlaceOption[]> {
 	const byLabel = (a: PlaceOption, b: PlaceOption) => a.label.localeCompare(b.label, 'en-GB');
 	return [
 		...[...new Set([...alwaysOffered, ...regions])].map((name) => ({ value: name, label: name })),
-		...[...countryCodes].map((value) => ({ value, label: names.get(value) ?? regionNames.of(value)! })).sort(byLabel)
+		...[...countryCodes].map((value) => ({ value, label: names.get(value) ?? nameRegion(value) })).sort(byLabel)
 	];
 }
 

@@ -8,7 +8,7 @@ import {
 	readEntry,
 	readLivePage,
 	readTakedown,
-	refuseOlder,
+	refuseOlderVersion,
 	trashEntry,
 	type EntryRow
 } from '#lib/server/entries/index.ts';
@@ -90,7 +90,7 @@ export async function planActs(ctx: Ctx, act: PlannedAct, picks: Pick[]): Promis
 		try {
 			const row = await readEntry(ctx.store.read, pick.id);
 			name = row.name;
-			refuseOlder(row, pick.version);
+			refuseOlderVersion(row, pick.version);
 			const owned = await ownersOf(ctx.store.read, row);
 			const may = (permission: Permission) => can(ctx.actor, permission, owned);
 			rows.push({ ...pick, name, ...(await planners[act](ctx, { ...pick, row, may })) });

@@ -15,7 +15,7 @@ import {
 	readLivePage,
 	readPublished,
 	refuseMove,
-	refuseOlder,
+	refuseOlderVersion,
 	refuseTakenSlug,
 	type EntryRow
 } from '#lib/server/entries/index.ts';
@@ -37,7 +37,7 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.publish', await ownersOf(tx, row));
-		refuseOlder(row, version);
+		refuseOlderVersion(row, version);
 		refuseMove(row, 'publish');
 		const roundId = refuseUnapproved(row);
 		const document = await readDocument(tx, row);
@@ -97,7 +97,7 @@ export async function scheduleEntry(ctx: Ctx, id: string, version: number, publi
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.schedule', await ownersOf(tx, row));
-		refuseOlder(row, version);
+		refuseOlderVersion(row, version);
 		refuseMove(row, 'schedule');
 		refuseUnapproved(row);
 		await moveEntry(ctx, tx, row, 'scheduled', { publishAt });
@@ -145,7 +145,7 @@ export async function archiveEntry(
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.archive', await ownersOf(tx, row));
-		refuseOlder(row, version);
+		refuseOlderVersion(row, version);
 		refuseMove(row, 'archive');
 		const tool = isUp(await readLivePage(tx, id)) ? await readPublished(tx, id) : undefined;
 		if (!tool) throw new AppError('invalid', 'It is not public.');

@@ -22,7 +22,7 @@ import {
 	readPublished,
 	readTakedown,
 	refuseMove,
-	refuseOlder
+	refuseOlderVersion
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob } from '#lib/server/jobs/index.ts';
@@ -38,7 +38,7 @@ export async function discardDraft(ctx: Ctx, id: string, version: number): Promi
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.discard', await ownersOf(tx, row));
-		refuseOlder(row, version);
+		refuseOlderVersion(row, version);
 		const published = isUp(await readLivePage(tx, id)) ? await readPublished(tx, id) : undefined;
 		if (!published) throw new AppError('invalid', 'It has no public page to go back to. Move it to the trash instead.');
 		refuseMove(row, 'discard');
@@ -66,7 +66,7 @@ export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.unpublish', await ownersOf(tx, row));
-		refuseOlder(row, act.version);
+		refuseOlderVersion(row, act.version);
 		const page = await readLivePage(tx, id);
 		if (!page || page.publication === 'archived') throw new AppError('invalid', 'It is not public.');
 		const document = await readDocument(tx, row);
@@ -101,7 +101,7 @@ export async function putPageBack(ctx: Ctx, id: string, act: Act): Promise<void>
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.putBack', await ownersOf(tx, row));
-		refuseOlder(row, act.version);
+		refuseOlderVersion(row, act.version);
 		const page = await readLivePage(tx, id);
 		if (!page) throw new AppError('invalid', 'It was never public. Submit it for review.');
 		if (isUp(page)) throw new AppError('invalid', 'Its page is public already.');

@@ -2,11 +2,11 @@ import { and, eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise, can } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise, can } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { actingUser, moveEntry, readDocument, readEntry } from '#lib/server/entries/index.ts';
+import { moveEntry, readDocument, readEntry } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { closeRound, readOpenRound } from './commands.ts';
@@ -42,7 +42,7 @@ async function addReviewer(ctx: Ctx, tx: Db, round: RoundRow, person: Person): P
 
 /** Picks up a review, or the settling of one, oneself. */
 export async function takeReview(ctx: Ctx, roundId: string): Promise<string> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const round = await readOpenRound(tx, (await readRound(tx, roundId)).entryId);
 		const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
@@ -83,7 +83,7 @@ export async function assignReviewer(
 const flat = (text: string): string => text.trim().replaceAll(/\r\n?/g, '\n');
 
 async function readOwnReview(ctx: Ctx, tx: Db, roundId: string): Promise<{ review: ReviewRow; round: RoundRow }> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	const round = await readRound(tx, roundId);
 	const [review] = await tx
 		.select()

@@ -3,12 +3,11 @@ import { v7 as newId } from 'uuid';
 import { type ReviewTrigger } from '#lib/schemas/entry.ts';
 import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { reviewRounds } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import {
-	actingUser,
 	addRevision,
 	checkListing,
 	moveEntry,
@@ -17,7 +16,7 @@ import {
 	readEntry,
 	readWriters,
 	refuseMove,
-	refuseOlder,
+	refuseOlderVersion,
 	refuseTakenSlug
 } from '#lib/server/entries/index.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -38,11 +37,11 @@ export async function submitEntry(
 	id: string,
 	{ version, trigger, note }: Submission
 ): Promise<{ roundId: string }> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.submit', await ownersOf(tx, row));
-		refuseOlder(row, version);
+		refuseOlderVersion(row, version);
 		refuseMove(row, 'submit');
 		const document = await readDocument(tx, row);
 		const problems = checkListing(document);

@@ -1,10 +1,10 @@
 import { and, eq } from 'drizzle-orm';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
-import { authorise, can, sayAuthorship, type Permission } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise, can, sayAuthorship, type Permission } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryRevisions } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { actingUser, readDocument, readEntry, type EntryRow } from '#lib/server/entries/index.ts';
+import { readDocument, readEntry, type EntryRow } from '#lib/server/entries/index.ts';
 import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 import { readJudged } from './judging.ts';
 import { readOutcome, type Outcome } from './outcome.ts';
@@ -60,7 +60,7 @@ function criteriaOf(own: ReviewRow | undefined, rubric: Rubric, document: Listin
 
 /** A round as one reviewer may see it: not the other's answers before both are in. */
 export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPage> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	authorise(ctx, 'tool.read');
 	const db = ctx.store.read;
 	const round = await readRound(db, roundId);

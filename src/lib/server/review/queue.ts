@@ -1,8 +1,8 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { authorise, can, type Owned } from '#lib/server/auth/index.ts';
+import { asSignedIn, authorise, can, type Owned } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { entries, reviewRounds } from '#lib/server/db/schema/entries.ts';
-import { actingUser, readEntry, readWriters } from '#lib/server/entries/index.ts';
+import { readEntry, readWriters } from '#lib/server/entries/index.ts';
 import { listReviewsOf, type ReviewRow, type RoundRow } from './rounds.ts';
 import { reviewersNeeded } from './rules.ts';
 
@@ -30,7 +30,7 @@ export function findPlace(actor: Actor, round: RoundRow, reviews: ReviewRow[], j
 
 /** Rounds that wait for someone, the most urgent first. */
 export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
-	const user = actingUser(ctx);
+	const user = asSignedIn(ctx);
 	authorise(ctx, 'tool.list');
 	const db = ctx.store.read;
 	const rows = await db

@@ -9,7 +9,7 @@ import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseOlder } from '#lib/server/errors.ts';
 import { countMessage, judgeFormStamp } from './guard.ts';
 import { markOf } from './queries.ts';
 
@@ -154,7 +154,7 @@ export async function handleSubmission(ctx: Ctx, id: string, { state, note, seen
 		const [row] = await tx.select().from(submissions).where(eq(submissions.id, id));
 		if (!row) throw new AppError('not_found', 'There is no such message.');
 		const wanted = { state, note: note.trim() || null };
-		if (![seen, markOf(wanted)].includes(markOf(row))) throw new AppError('conflict', changedMeanwhile);
+		refuseOlder([seen, markOf(wanted)].includes(markOf(row)), changedMeanwhile);
 		const closed =
 			state === 'done' ? { ...closing(row, ctx.now), closedAt: row.closedAt ?? ctx.now } : { closedAt: null };
 		await tx

@@ -2,11 +2,14 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn, authorise, needsSecondFactor, requireConfirmation } from '#lib/server/auth/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { refuseOlder } from '#lib/server/errors.ts';
 import { readMailState } from '#lib/server/mail/index.ts';
 import { bumpContentVersion, readSettingsRow, writeSettings } from '#lib/server/site/index.ts';
 import type { SiteSettings } from '#lib/schemas/settings.ts';
 import { readUserNames } from './queries.ts';
+
+const overtaken =
+	'Someone else changed the settings while you were writing. Nothing of yours is lost: compare both below.';
 
 /** How this site is set up, without secrets. @throws {AppError} `forbidden` */
 export async function readSettings(ctx: Ctx) {
@@ -33,11 +36,7 @@ export async function changeSettings(ctx: Ctx, version: number, wanted: SiteSett
 	await requireConfirmation(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const row = await readSettingsRow(ctx, tx);
-		if (row.version !== version) {
-			const message =
-				'Someone else changed the settings while you were writing. Nothing of yours is lost: compare both below.';
-			throw new AppError('conflict', message);
-		}
+		refuseOlder(row.version === version, overtaken);
 		const names = Object.keys(wanted) as (keyof SiteSettings)[];
 		const changed = names.filter((name) => row.settings[name] !== wanted[name]);
 		if (changed.length === 0) return false;

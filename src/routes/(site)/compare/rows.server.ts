@@ -1,6 +1,7 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
+import { nameLanguage } from '#lib/utils/names.ts';
 import { aiSentences, describePrivacy, describeSource, hostOf, notKnown } from '../tools/[slug]/words.ts';
 
 export type Source = { href: string; host: string; day: string; confirmed: boolean };
@@ -23,8 +24,6 @@ type Content = Partial<Omit<Cell, 'checkedOn'>>;
 type Field = { id: string; label: string; read: (page: ToolPage) => Content };
 
 const mostSources = 2;
-const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' });
-const nameLanguage = (code: string) => (code === 'ase' ? 'American Sign Language' : languageNames.of(code)!);
 
 /** The pages read for one of these parts of an entry. */
 function sourcesFor({ tool }: ToolPage, ...parts: string[]): Source[] {

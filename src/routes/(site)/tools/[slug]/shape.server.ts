@@ -2,6 +2,7 @@ import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { formatDay } from '#lib/utils/dates.ts';
+import { nameLanguage, nameRegion } from '#lib/utils/names.ts';
 import { countOf } from '#lib/utils/text.ts';
 import {
 	aiSentences,
@@ -17,10 +18,6 @@ import {
 	studyKinds,
 	type Line
 } from './words.ts';
-
-const countryNames = new Intl.DisplayNames('en-GB', { type: 'region' });
-const languageNames = new Intl.DisplayNames('en-GB', { type: 'language' });
-const nameLanguage = (code: string) => (code === 'ase' ? 'American Sign Language' : languageNames.of(code)!);
 
 const unknown = 'We do not know';
 const stateWords: Record<ToolPage['tool']['status']['state'], string> = {
@@ -42,7 +39,7 @@ function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
 		{ label: 'Languages', text: listNames(tool.languages.map(nameLanguage)) },
 		{ label: 'People behind it', text: listLabels('support', tool.support) },
 		{ label: 'Maker', text: tool.maker },
-		{ label: 'Country', text: tool.makerCountry ? countryNames.of(tool.makerCountry)! : unknown },
+		{ label: 'Country', text: tool.makerCountry ? nameRegion(tool.makerCountry) : unknown },
 		reviewedOn || publication === 'draft'
 			? { label: 'Reviewed', text: reviewedOn ? formatDay(reviewedOn) : 'Not yet' }
 			: { label: 'Checked', text: `${formatDay(tool.checkedOn)}, at a desk, from its sources` }

@@ -3,11 +3,10 @@ import { offerChoices, type FieldBook, type Option } from '#lib/schemas/document
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import type { TagGroup } from '#lib/schemas/tag.ts';
 import { listTags } from '#lib/server/catalogue/index.ts';
+import { nameLanguage, nameRegion } from '#lib/utils/names.ts';
 
 type Ctx = App.Locals['ctx'];
 
-const regionNames = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
-const languageNames = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
 const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, 'en-GB');
 
 const languageCodes =
@@ -15,14 +14,11 @@ const languageCodes =
 
 const languages: Option[] = languageCodes
 	.split(' ')
-	.map((value) => ({
-		value,
-		label: value === 'ase' ? 'American Sign Language' : (languageNames.of(value) ?? value)
-	}))
+	.map((value) => ({ value, label: nameLanguage(value) }))
 	.sort(byLabel);
 
 const regions: Option[] = Object.keys(countries.getAlpha2Codes())
-	.map((value) => ({ value, label: regionNames.of(value) ?? value }))
+	.map((value) => ({ value, label: nameRegion(value) }))
 	.sort(byLabel);
 
 /** What there is to choose from in the fields whose choices are data: tags, languages, countries. */
