@@ -3,7 +3,7 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 
 export type TagRef = { slug: string; name: string };
 
-/** What one row of a list shows. */
+/** What one row of a list shows of the document. */
 export type ToolCard = {
 	slug: string;
 	name: string;
@@ -19,11 +19,8 @@ export type ToolCard = {
 	studiedInTrd: 'yes' | 'no' | 'unknown';
 	notForYouIf: string;
 	cautions: string[];
-	/** Before the calendar has its say: `review-overdue` is worked out when it is shown. */
-	baseStatus: StatusValue;
 	checkedOn: string;
-	reviewedOn: string | null;
-	reviewDueOn: string | null;
 };
 
-export type ShownCard = Omit<ToolCard, 'baseStatus'> & { status: StatusValue };
+/** With where it stands on the day. */
+export type ShownCard = ToolCard & { status: StatusValue; reviewedOn: string | null; reviewDueOn: string | null };

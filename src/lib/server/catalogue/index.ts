@@ -18,5 +18,6 @@ export {
 	type ToolList
 } from './queries.ts';
 export { previewTool, type Verdict } from './preview.ts';
+export { publicStatusOn } from './status.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
 export { publishTool, returnTool, withdrawTool, type Outcome } from './publishing.ts';

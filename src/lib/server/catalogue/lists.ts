@@ -37,7 +37,7 @@ export async function enterLists(
 	await insertRows(
 		tx,
 		toolCards,
-		listed.map(({ tool, seq, review }) => ({ seq, card: cardOf(tool, tagBook, rubric, review) }))
+		listed.map(({ tool, seq, review }) => ({ seq, card: cardOf(tool, tagBook, rubric, review.decision !== null) }))
 	);
 	await indexTools(
 		tx,

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, ne, or, sql } from 'drizzle-orm';
 import {
 	facetGroupIds,
 	facetGroupLabels,
@@ -9,6 +9,7 @@ import {
 } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
+import { goneState, statusOf } from '#lib/schemas/status.ts';
 import { tagGroups, type TagGroup, type TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -20,7 +21,7 @@ import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { nameLanguage } from '#lib/utils/names.ts';
-import { showCard, type TagBook } from './rules.ts';
+import type { TagBook } from './rules.ts';
 
 /** All tags with their groups and synonyms, in their order. */
 export async function loadTags(db: Db): Promise<TagInput[]> {
@@ -79,12 +80,20 @@ function arrangeFacets(hits: ToolHits, query: ToolQuery, list: TagInput[]): Face
 
 async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
 	if (seqs.length === 0) return [];
-	const rows = await ctx.store.read.select().from(toolCards).where(inArray(toolCards.seq, seqs));
-	const bySeq = new Map(rows.map((row) => [row.seq, row.card]));
+	const { seq, state, decision, reviewedOn, reviewDueOn } = tools;
+	const rows = await ctx.store.read
+		.select({ seq, state, decision, reviewedOn, reviewDueOn, card: toolCards.card })
+		.from(toolCards)
+		.innerJoin(tools, eq(seq, toolCards.seq))
+		.where(inArray(toolCards.seq, seqs));
+	const bySeq = new Map(rows.map((row) => [row.seq, row]));
 	const today = dayOf(ctx.now);
-	return seqs.flatMap((seq) => {
-		const card = bySeq.get(seq);
-		return card ? [showCard(card, today)] : [];
+	return seqs.flatMap((wanted) => {
+		const row = bySeq.get(wanted);
+		if (!row) return [];
+		const { card, ...standing } = row;
+		const { reviewedOn, reviewDueOn } = standing;
+		return [{ ...card, status: statusOf(standing, today), reviewedOn, reviewDueOn }];
 	});
 }
 
@@ -168,9 +177,7 @@ export async function getRegister(ctx: Ctx) {
 		})
 		.from(tools)
 		.leftJoin(toolStatusHistory, and(eq(toolStatusHistory.toolId, tools.id), eq(toolStatusHistory.state, tools.state)))
-		.where(
-			sql`${tools.publication} = 'not-listed' or ${tools.state} = 'discontinued' or ${tools.publication} = 'archived'`
-		)
+		.where(or(eq(tools.state, goneState), inArray(tools.publication, ['not-listed', 'archived'])))
 		.orderBy(asc(tools.nameFolded), desc(toolStatusHistory.recordedAt));
 	const once = [...new Map(rows.toReversed().map((row) => [row.slug, row])).values()].reverse();
 	return {

@@ -1,9 +1,8 @@
 import type { evidenceValues, FacetGroupId, privacyValues } from '#lib/schemas/facets.ts';
-import type { ShownCard, TagRef, ToolCard } from '#lib/schemas/card.ts';
+import type { TagRef, ToolCard } from '#lib/schemas/card.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
-import { statusOf } from '#lib/server/search/index.ts';
 
 export type TagBook = Map<string, TagInput>;
 type Known = 'yes' | 'no' | 'unknown';
@@ -72,10 +71,8 @@ export function cautionsOf(tool: ToolInput, rubric: Rubric, reviewed: boolean): 
 	return cautions.filter((c) => reviewed || answered.has(c.criterion)).map((c) => c.text);
 }
 
-type Review = { decision: string | null; reviewedOn: string | null; reviewDueOn: string | null };
-
-export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, review: Review): ToolCard {
-	const state = tool.status.state;
+/** @param reviewed whether a review decided on it */
+export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, reviewed: boolean): ToolCard {
 	return {
 		slug: tool.slug,
 		name: tool.name,
@@ -90,19 +87,9 @@ export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, review: R
 		studiedInDepression: summariseKnown(tool.evidence.map((study) => study.inDepression)),
 		studiedInTrd: summariseKnown(tool.evidence.map((study) => study.inTrd)),
 		notForYouIf: tool.notForYouIf[0]!,
-		cautions: cautionsOf(tool, rubric, review.decision !== null).slice(0, 2),
-		baseStatus: statusOf({ state, decision: review.decision, reviewDueOn: null }, ''),
-		checkedOn: tool.checkedOn,
-		reviewedOn: review.reviewedOn,
-		reviewDueOn: review.reviewDueOn
+		cautions: cautionsOf(tool, rubric, reviewed).slice(0, 2),
+		checkedOn: tool.checkedOn
 	};
-}
-
-/** The card as it reads on a given day. */
-export function showCard({ baseStatus, ...card }: ToolCard, today: string): ShownCard {
-	const reviewed = baseStatus === 'meets-baseline' || baseStatus === 'with-cautions';
-	const overdue = reviewed && card.reviewDueOn !== null && card.reviewDueOn < today;
-	return { ...card, status: overdue ? 'review-overdue' : baseStatus };
 }
 
 /** What changed between two versions of an entry, in plain words for its public history. */

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
+import { statusOf } from '#lib/schemas/status.ts';
 import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
@@ -7,7 +8,6 @@ import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
 import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
-import { statusOf } from '#lib/server/search/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { listTags, tagBookOf } from './queries.ts';

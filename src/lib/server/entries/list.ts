@@ -17,6 +17,7 @@ import {
 import { entryStates, publicStatuses, type EntryState, type PublicStatus } from '#lib/schemas/entry.ts';
 import { tagGroups } from '#lib/schemas/tag.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { publicStatusOn } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
 import { toolFacets, tools } from '#lib/server/db/schema/tools.ts';
@@ -71,17 +72,6 @@ export type EntryListItem = {
 };
 
 const soonDays = 30;
-
-/** What the public is told, as its page words it. */
-const publicStatusOn = (today: string): SQL<PublicStatus> => sql`case
-	when ${tools.id} is null then 'never-public'
-	when ${tools.publication} = 'archived' then 'taken-back'
-	when ${tools.state} = 'discontinued' then 'no-longer-available'
-	when ${tools.publication} = 'not-listed' then 'not-listed'
-	when ${tools.decision} is null then 'desk-checked'
-	when ${tools.reviewDueOn} < ${today} then 'review-overdue'
-	when ${tools.decision} = 'meets-baseline' then 'meets-baseline'
-	else 'with-cautions' end`;
 
 /** One page of the entries an editor asked for. */
 export async function listEntries(

@@ -4,6 +4,7 @@ import { v7 as newId } from 'uuid';
 import { type EntryState, type revisionKinds } from '#lib/schemas/entry.ts';
 import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { isGone } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
@@ -79,7 +80,7 @@ export async function isAsPublished(db: Db, row: EntryRow): Promise<boolean> {
 
 /** Where an entry stands while nothing is being written beside its page. */
 export async function publicStateOf(db: Db, id: string): Promise<'published' | 'archived'> {
-	return (await readPublished(db, id))?.status.state === 'discontinued' ? 'archived' : 'published';
+	return isGone((await readPublished(db, id))?.status.state ?? '') ? 'archived' : 'published';
 }
 
 /** @throws {AppError} conflict when somebody changed the entry since `version` */

@@ -1,4 +1,5 @@
 import { listingInput } from '#lib/schemas/listing/draft.ts';
+import { goneState } from '#lib/schemas/status.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import { publishTool } from '#lib/server/catalogue/index.ts';
@@ -149,7 +150,7 @@ export async function archiveEntry(
 		refuseMove(row, 'archive');
 		const tool = isUp(await readLivePage(tx, id)) ? await readPublished(tx, id) : undefined;
 		if (!tool) throw new AppError('invalid', 'It is not public.');
-		const status = { state: 'discontinued' as const, note, date: dayOf(ctx.now) };
+		const status = { state: goneState, note, date: dayOf(ctx.now) };
 		await publishTool(ctx, tx, { id, tool: { ...tool, status }, summary: `No longer available: ${note}` });
 		await moveEntry(ctx, tx, row, 'archived', { document: null });
 		await recordAudit(ctx, tx, { action: 'tool.archive', objectKind: 'entry', objectId: id, detail: { reason: note } });

@@ -1,4 +1,5 @@
-import { facetGroupIds, type FacetGroupId, type FacetSelection, type StatusValue } from '#lib/schemas/facets.ts';
+import { facetGroupIds, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+import { isGone, statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
@@ -14,19 +15,8 @@ type Row = {
 	decision: string | null;
 	checked: string;
 	reviewed: string | null;
-	due: string | null;
+	reviewDueOn: string | null;
 };
-
-/** The public status word: leaving and lateness outrank the decision; without a review it is desk-checked. */
-export function statusOf(
-	tool: { state: string; decision: string | null; reviewDueOn: string | null },
-	today: string
-): StatusValue {
-	if (tool.state === 'discontinued') return 'no-longer-available';
-	if (!tool.decision) return 'desk-checked';
-	if (tool.reviewDueOn && tool.reviewDueOn < today) return 'review-overdue';
-	return tool.decision === 'meets-baseline' ? 'meets-baseline' : 'with-cautions';
-}
 
 const keyOf = (row: Row): string => row.folded.replaceAll(' ', '');
 
@@ -38,7 +28,7 @@ function shortKeysOf(row: Row): string[] {
 	const keys = /[(:/,]/.test(row.name)
 		? row.name.split('/').map((part) => foldWords(part.split(/[(:,]/, 1)[0]!).join(''))
 		: [];
-	if (row.state === 'discontinued') {
+	if (isGone(row.state)) {
 		const words = row.folded.split(' ');
 		keys.push(...words.map((_, i) => words.slice(0, i + 1).join('')));
 	}
@@ -49,7 +39,7 @@ function shortKeysOf(row: Row): string[] {
 const shortestShortKey = 3;
 
 const rowsSql = `select seq, name, name_folded as folded, publication, state, decision, checked_on as checked,
-	reviewed_on as reviewed, review_due_on as due from tools`;
+	reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
 /** Of listed tools: a value that only others have is none to choose from. */
 const facetsSql = `select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq
 	where t.publication = 'published'`;
@@ -167,7 +157,7 @@ export class FacetIndex {
 	private rebuildStatus(today: string): void {
 		this.sets.set('status', new Map());
 		for (const row of this.rows.values()) {
-			const status = statusOf({ state: row.state, decision: row.decision, reviewDueOn: row.due }, today);
+			const status = statusOf(row, today);
 			this.setOf('status', status).add(row.seq);
 		}
 	}

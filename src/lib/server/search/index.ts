@@ -9,4 +9,3 @@ export {
 } from './commands.ts';
 export { closeSearch, probeSearch, searchGuides, searchTools, suggestNames } from './queries.ts';
 export { SearchEngine, type ToolHits } from './engine.ts';
-export { statusOf } from './facet-index.ts';

@@ -1,4 +1,5 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import { isGone } from '#lib/schemas/status.ts';
 import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { formatDay } from '#lib/utils/dates.ts';
@@ -55,7 +56,7 @@ function describeStanding({ tool, publication, status, reviewedOn, reviewDueOn }
 		status,
 		isDraft,
 		notListed: publication === 'not-listed',
-		gone: state === 'discontinued' && !isDraft ? note : null,
+		gone: isGone(state) && !isDraft ? note : null,
 		lastChecked: checked,
 		sentence: reviewedOn
 			? `Reviewed by people on ${formatDay(reviewedOn)}${due}.`
@@ -171,7 +172,7 @@ export function shapePage(page: ToolPage, origin: string) {
 		facts: describeFacts(page),
 		// A closed tool's own site may be gone, and then the address is that of a page about it.
 		site: {
-			label: tool.status.state === 'discontinued' ? 'Page that describes it' : 'Website',
+			label: isGone(tool.status.state) ? 'Page that describes it' : 'Website',
 			href: bareLink(website),
 			host: hostOf(website)
 		},

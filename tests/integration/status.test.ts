@@ -1,0 +1,77 @@
+import { expect, it } from 'vitest';
+import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { publicStatusOf, type Standing } from '#lib/schemas/status.ts';
+import { operatingStates } from '#lib/schemas/listing/listing.ts';
+import { getCards, getToolPage, listTools } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { listEntries, readEntryQuery } from '#lib/server/entries/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+import { people, visitor } from '../support/editorial.ts';
+
+const slug = 'wysa';
+
+function standAt({ store }: Ctx, { publication, state, decision, reviewDueOn }: Standing): void {
+	const { writer } = store.sqlite;
+	writer
+		.prepare('update tools set publication = ?, state = ?, decision = ?, review_due_on = ? where slug = ?')
+		.run(publication, state, decision, reviewDueOn, slug);
+	writer
+		.prepare(
+			`update tool_revisions set document = json_set(document, '$.status.state', ?)
+				where tool_id = (select id from tools where slug = ?)`
+		)
+		.run(state, slug);
+	writer.exec(`update content_version set version = version + 1;
+		update tools set changed_at = (select version from content_version) where slug = '${slug}'`);
+}
+
+async function facetOf(ctx: Ctx): Promise<string[]> {
+	const found: string[] = [];
+	for (const status of fixedFacetValues.status!.values) {
+		const { items } = await listTools(ctx, readToolQuery(new URLSearchParams({ status, q: slug })));
+		if (items.some((item) => item.slug === slug)) found.push(status);
+	}
+	return found;
+}
+
+const dues = [null, '2026-11-22', '2026-11-23', '2026-11-24'];
+const decisions = [null, 'meets-baseline', 'with-cautions', 'not-listed'];
+const standings = ['published', 'archived', 'not-listed'].flatMap((publication) =>
+	operatingStates.flatMap((state) =>
+		decisions.flatMap((decision) => dues.map((reviewDueOn) => ({ publication, state, decision, reviewDueOn })))
+	)
+);
+
+it('gives a listing one public status, whoever asks: cards, facets, its page and the editors’ list', async () => {
+	const ctx = makeStarterCtx();
+	expect(dayOf(ctx.now)).toBe('2026-11-23');
+	const seen = new Set<string>();
+	for (const standing of standings) {
+		standAt(ctx, standing);
+		const status = publicStatusOf(standing, dayOf(ctx.now));
+		seen.add(status);
+		const { items } = await listEntries(people(ctx).first, readEntryQuery(new URLSearchParams({ q: slug })));
+		expect(
+			items.map((item) => item.status),
+			JSON.stringify(standing)
+		).toEqual([status]);
+		const isListed = standing.publication === 'published';
+		const cards = await getCards(visitor(ctx), [slug]);
+		expect(
+			cards.map((card) => card.status),
+			JSON.stringify(standing)
+		).toEqual(isListed ? [status] : []);
+		expect(await facetOf(visitor(ctx)), JSON.stringify(standing)).toEqual(isListed ? [status] : []);
+		if (isListed) expect((await getToolPage(visitor(ctx), slug))?.status, JSON.stringify(standing)).toBe(status);
+	}
+	expect(seen).toEqual(new Set([...fixedFacetValues.status!.values, 'not-listed', 'taken-back']));
+}, 60_000);
+
+it('knows an entry that was never public', async () => {
+	const ctx = makeStarterCtx();
+	ctx.store.sqlite.writer.exec(`delete from tools where slug = '${slug}'`);
+	const { items } = await listEntries(people(ctx).first, readEntryQuery(new URLSearchParams({ q: slug })));
+	expect(items).toMatchObject([{ status: 'never-public', isPublic: false }]);
+});
