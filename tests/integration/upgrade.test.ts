@@ -78,6 +78,10 @@ async function upgrade() {
 
 /** What the tables of parts held is in the documents. */
 const dropped = [
+	'guide_changes',
+	'guide_related',
+	'guide_tags',
+	'guide_tools',
 	'tool_answers',
 	'tool_evidence',
 	'tool_incidents',
@@ -146,6 +150,36 @@ describe('a database of an older release', () => {
 			};
 			for (const [table, count] of Object.entries(counts)) expect(rowsOf(table, id), table).toHaveLength(count);
 		}
+	});
+
+	it('has lost no part of a guide: each is in its document', async () => {
+		const { before, ctx } = await upgrade();
+		const rowsOf = (table: string, column: string) =>
+			before[table]!.toSorted((a, b) => Number(a.position) - Number(b.position)).map((row) => row[column]);
+		const documents = ctx.store.sqlite.reader
+			.prepare<[], string>(
+				'select r.document from guides g join guide_revisions r on r.guide_id = g.id and r.number = g.version'
+			)
+			.pluck()
+			.all();
+		expect(documents.map((document) => JSON.parse(document) as unknown)).toEqual(
+			before.guides!.map((row) => ({
+				slug: row.slug,
+				title: row.title,
+				shortTitle: row.short_title,
+				summary: row.summary,
+				stage: row.stage,
+				position: row.position,
+				published: row.published,
+				lastReviewed: row.last_reviewed,
+				nextReview: row.next_review,
+				tags: rowsOf('guide_tags', 'tag_slug'),
+				tools: rowsOf('guide_tools', 'tool_slug'),
+				related: rowsOf('guide_related', 'related_slug'),
+				changes: before.guide_changes!.map(({ date, note }) => ({ date, note })),
+				body: row.body
+			}))
+		);
 	});
 
 	it('has of each listing the facets, and the card where it is listed, that its document gives', async () => {
