@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { createEntry } from '#lib/server/entries/index.ts';
+import { createEntry } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 import { generateTools } from '../bench/generate.ts';

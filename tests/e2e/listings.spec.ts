@@ -4,10 +4,11 @@ import {
 	getEntry,
 	listEntries,
 	listRevisions,
+	publishEntry,
 	readEntryQuery,
-	saveEntry
-} from '#lib/server/entries/index.ts';
-import { publishEntry, takePageDown } from '#lib/server/publishing/index.ts';
+	saveEntry,
+	takePageDown
+} from '#lib/server/editorial/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';

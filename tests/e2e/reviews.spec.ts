@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { jobs, reviewRounds } from '#lib/server/db/schema/entries.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
-import { getReviewPage, takeReview } from '#lib/server/review/index.ts';
+import { getReviewPage, takeReview } from '#lib/server/editorial/index.ts';
 import { getSubmission, handleSubmission } from '#lib/server/submissions/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { getReviewPage, takeReview } from '#lib/server/review/index.ts';
+import { getReviewPage, takeReview } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts';
 

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createEntry, getEntry, listCopies } from '#lib/server/entries/index.ts';
-import { publishEntry } from '#lib/server/publishing/index.ts';
+import { createEntry, getEntry, listCopies, publishEntry } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
 import { openBeforeScripts } from '../support/late-scripts.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';

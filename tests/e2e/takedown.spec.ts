@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { createEntry, getEntry, saveEntry } from '#lib/server/entries/index.ts';
-import { publishEntry } from '#lib/server/publishing/index.ts';
+import { createEntry, getEntry, publishEntry, saveEntry } from '#lib/server/editorial/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { sessions } from '#lib/server/db/schema/users.ts';
-import { createEntry, getEntry, listCopies, saveEntry } from '#lib/server/entries/index.ts';
+import { createEntry, getEntry, listCopies, saveEntry } from '#lib/server/editorial/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';

@@ -2,9 +2,7 @@ import type { Locator, Page } from '@playwright/test';
 import { renderSVG } from 'uqr';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
-import { createEntry, getEntry, saveEntry } from '#lib/server/entries/index.ts';
-import { publishEntry } from '#lib/server/publishing/index.ts';
-import { takeReview } from '#lib/server/review/index.ts';
+import { createEntry, getEntry, publishEntry, saveEntry, takeReview } from '#lib/server/editorial/index.ts';
 import type { Newsroom } from '../support/newsroom.ts';
 import { inventedListing } from './listing.ts';
 

@@ -1,9 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { getToolPage } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { createEntry, getEntry, saveEntry, trashEntry } from '#lib/server/entries/index.ts';
-import { carryOut, planActs, plannedActs, publishEntry, takePageDown } from '#lib/server/publishing/index.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
+import {
+	carryOut,
+	createEntry,
+	getEntry,
+	planActs,
+	plannedActs,
+	publishEntry,
+	saveEntry,
+	submitEntry,
+	takePageDown,
+	trashEntry
+} from '#lib/server/editorial/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { approve, people, sample, visitor } from '../support/editorial.ts';
 

@@ -1,45 +1,41 @@
 import { describe, expect, it } from 'vitest';
 import { getToolPage, getWithdrawn, listDocuments, listSlugs, suggest } from '#lib/server/catalogue/index.ts';
 import {
+	archiveEntry,
+	cancelSchedule,
 	compareRevisions,
 	createEntry,
 	createPreviewLink,
+	declareConflict,
 	findDuplicates,
+	finishReview,
 	getEntry,
+	getReviewPage,
+	jobHandlers,
 	listEntries,
+	listPreviewLinks,
+	listReviewQueue,
 	listRevisions,
+	publishEntry,
 	purgeEntry,
 	readEntryQuery,
 	readPreview,
+	requestChanges,
 	restoreRevision,
 	revokePreviewLink,
-	listPreviewLinks,
 	SaveConflict,
 	saveEntry,
+	saveReviewAnswer,
+	scheduleEntry,
+	submitEntry,
+	takePageDown,
+	takeReview,
 	trashEntry,
-	untrashEntry
-} from '#lib/server/entries/index.ts';
+	untrashEntry,
+	withdrawEntry
+} from '#lib/server/editorial/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listLateJobs, runDueJobs } from '#lib/server/jobs/index.ts';
-import {
-	archiveEntry,
-	cancelSchedule,
-	jobHandlers,
-	publishEntry,
-	scheduleEntry,
-	takePageDown
-} from '#lib/server/publishing/index.ts';
-import {
-	declareConflict,
-	finishReview,
-	getReviewPage,
-	listReviewQueue,
-	requestChanges,
-	saveReviewAnswer,
-	submitEntry,
-	takeReview,
-	withdrawEntry
-} from '#lib/server/review/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { answer, approve, as, core, people, review, sample, search, visitor } from '../support/editorial.ts';

@@ -3,16 +3,18 @@ import { publicStatuses } from '#lib/schemas/entry.ts';
 import { getToolPage } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import {
+	archiveEntry,
 	createEntry,
 	deleteView,
 	getEntry,
 	listEntries,
 	listViews,
+	publishEntry,
 	readEntryQuery,
-	saveView
-} from '#lib/server/entries/index.ts';
-import { archiveEntry, publishEntry, takePageDown } from '#lib/server/publishing/index.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
+	saveView,
+	submitEntry,
+	takePageDown
+} from '#lib/server/editorial/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { content, people, review, sample, visitor } from '../support/editorial.ts';
 

@@ -5,19 +5,23 @@ import { importContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { reviewRounds } from '#lib/server/db/schema/entries.ts';
-import { createEntry, getEntry, restoreRevision, saveEntry } from '#lib/server/entries/index.ts';
-import { discardDraft, publishEntry } from '#lib/server/publishing/index.ts';
 import {
 	assignReviewer,
+	createEntry,
+	discardDraft,
 	finishReview,
+	getEntry,
 	getReviewPage,
 	listCandidates,
 	listReviewQueue,
+	publishEntry,
 	requestChanges,
+	restoreRevision,
+	saveEntry,
 	saveReviewAnswer,
 	submitEntry,
 	takeReview
-} from '#lib/server/review/index.ts';
+} from '#lib/server/editorial/index.ts';
 import { makePersona } from '../support/accounts.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { answer, as, core, people, review, sample } from '../support/editorial.ts';

@@ -3,12 +3,13 @@ import type { Ctx } from '#lib/server/context.ts';
 import {
 	createEntry,
 	createPreviewLink,
+	publishEntry,
 	purgeEntry,
 	readPreview,
+	takePageDown,
 	trashEntry,
 	untrashEntry
-} from '#lib/server/entries/index.ts';
-import { publishEntry, takePageDown } from '#lib/server/publishing/index.ts';
+} from '#lib/server/editorial/index.ts';
 import { changeRole, disableUser, enableUser } from '#lib/server/users/index.ts';
 import { auditOf, makeAccountsCtx, makePersona } from '../support/accounts.ts';
 import { makeStarterCtx } from '../support/ctx.ts';

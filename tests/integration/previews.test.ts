@@ -4,26 +4,22 @@ import type { Ctx } from '#lib/server/context.ts';
 import {
 	createEntry,
 	createPreviewLink,
+	declareConflict,
+	finishReview,
 	getEntry,
 	listEntries,
-	readEntryQuery,
-	saveEntry
-} from '#lib/server/entries/index.ts';
-import {
 	previewByLink,
 	previewEntry,
 	publishEntry,
-	scheduleEntry,
-	takePageDown
-} from '#lib/server/publishing/index.ts';
-import {
-	declareConflict,
-	finishReview,
+	readEntryQuery,
 	requestChanges,
+	saveEntry,
 	saveReviewAnswer,
+	scheduleEntry,
 	submitEntry,
+	takePageDown,
 	takeReview
-} from '#lib/server/review/index.ts';
+} from '#lib/server/editorial/index.ts';
 import { shapePage } from '../../src/routes/(site)/tools/[slug]/shape.server.ts';
 import { origin } from '../support/call.ts';
 import { makeStarterCtx } from '../support/ctx.ts';

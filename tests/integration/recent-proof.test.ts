@@ -11,7 +11,7 @@ import {
 	renewRecoveryCodes
 } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { createEntry, getEntry, purgeEntry, trashEntry } from '#lib/server/entries/index.ts';
+import { createEntry, getEntry, purgeEntry, trashEntry } from '#lib/server/editorial/index.ts';
 import { auditQuery } from '#lib/schemas/user.ts';
 import { defaultSettings } from '#lib/schemas/settings.ts';
 import {

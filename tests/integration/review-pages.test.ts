@@ -5,28 +5,28 @@ import type { Role } from '#lib/schemas/user.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { jobs } from '#lib/server/db/schema/entries.ts';
-import { createEntry, getEntry, saveEntry } from '#lib/server/entries/index.ts';
-import { enqueueJob, runDueJobs } from '#lib/server/jobs/index.ts';
-import {
-	jobHandlers,
-	listLateWork,
-	publishEntry,
-	retryLateWork,
-	scheduleEntry,
-	takePageDown
-} from '#lib/server/publishing/index.ts';
 import {
 	assignReviewer,
+	createEntry,
 	declareConflict,
 	finishReview,
+	getEntry,
 	getReviewPage,
+	jobHandlers,
 	listCandidates,
+	listLateWork,
 	listReviewQueue,
+	publishEntry,
 	reopenForTrigger,
+	retryLateWork,
+	saveEntry,
 	saveReviewAnswer,
+	scheduleEntry,
 	submitEntry,
+	takePageDown,
 	takeReview
-} from '#lib/server/review/index.ts';
+} from '#lib/server/editorial/index.ts';
+import { enqueueJob, runDueJobs } from '#lib/server/jobs/index.ts';
 import { addAccount } from '../support/accounts.ts';
 import { isNeeded } from '#lib/server/rubric/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';

@@ -5,9 +5,15 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { importContent } from '#lib/server/content/index.ts';
 import { migrateStore } from '#lib/server/db/migrate.ts';
 import { openStore } from '#lib/server/db/store.ts';
-import { createEntry, getEntry, saveEntry } from '#lib/server/entries/index.ts';
-import { publishEntry } from '#lib/server/publishing/index.ts';
-import { getReviewPage, submitEntry, withdrawEntry } from '#lib/server/review/index.ts';
+import {
+	createEntry,
+	getEntry,
+	getReviewPage,
+	publishEntry,
+	saveEntry,
+	submitEntry,
+	withdrawEntry
+} from '#lib/server/editorial/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { approve, as, content, people, sample } from '../support/editorial.ts';
 

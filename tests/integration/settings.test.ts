@@ -1,7 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings, settingsForm, settingsInput } from '#lib/schemas/settings.ts';
-import { createEntry, createPreviewLink, getEntry } from '#lib/server/entries/index.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
+import { createEntry, createPreviewLink, getEntry, submitEntry } from '#lib/server/editorial/index.ts';
 import { readContentVersion, readSiteSettings } from '#lib/server/site/index.ts';
 import { changeSettings, readSettings } from '#lib/server/users/index.ts';
 import * as securityText from '../../src/routes/(machine)/.well-known/security.txt/+server.ts';

@@ -5,7 +5,7 @@ import { publicStatusOf, type Standing } from '#lib/schemas/status.ts';
 import { operatingStates } from '#lib/schemas/listing/listing.ts';
 import { getCards, getToolPage, listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { listEntries, readEntryQuery } from '#lib/server/entries/index.ts';
+import { listEntries, readEntryQuery } from '#lib/server/editorial/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { people, visitor } from '../support/editorial.ts';

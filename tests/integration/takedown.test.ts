@@ -15,30 +15,28 @@ import { auditLog } from '#lib/server/db/schema/audit.ts';
 import { entries, publishedReviews } from '#lib/server/db/schema/entries.ts';
 import { toolCards, toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import {
+	archiveEntry,
 	createEntry,
 	createPreviewLink,
+	discardDraft,
 	getEntry,
+	jobHandlers,
 	listCopies,
 	listRevisions,
+	publishEntry,
 	purgeEntry,
+	putPageBack,
 	readPreview,
 	restoreRevision,
 	saveEntry,
+	scheduleEntry,
 	storeCopy,
+	submitEntry,
+	takePageDown,
 	trashEntry,
 	untrashEntry
-} from '#lib/server/entries/index.ts';
+} from '#lib/server/editorial/index.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
-import {
-	archiveEntry,
-	discardDraft,
-	jobHandlers,
-	publishEntry,
-	putPageBack,
-	scheduleEntry,
-	takePageDown
-} from '#lib/server/publishing/index.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { approve, as, content, people, review, sample, search, visitor } from '../support/editorial.ts';
 

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { getCards, getToolPage } from '#lib/server/catalogue/index.ts';
-import { createEntry, getEntry } from '#lib/server/entries/index.ts';
-import { publishEntry } from '#lib/server/publishing/index.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
+import { createEntry, getEntry, publishEntry, submitEntry } from '#lib/server/editorial/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { content, people, review, sample, visitor } from '../support/editorial.ts';
 

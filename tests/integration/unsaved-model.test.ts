@@ -6,7 +6,7 @@ import { toForm } from '../support/listing-form.ts';
 import type { Changes, Side } from '#lib/schemas/document/merge.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves, entryRevisions } from '#lib/server/db/schema/entries.ts';
-import { createEntry, discardCopy, getEntry } from '#lib/server/entries/index.ts';
+import { createEntry, discardCopy, getEntry } from '#lib/server/editorial/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { as, sample } from '../support/editorial.ts';
 import { ModelClock, Network, Tab } from '../support/typists.ts';

@@ -10,22 +10,22 @@ import {
 	deleteOldCopies,
 	discardCopy,
 	FieldConflict,
+	type FormSave,
 	getEntry,
 	listCopies,
 	listRevisions,
 	longestCopy,
 	parseChanges,
+	publishEntry,
 	purgeEntry,
 	readCopy,
 	saveEntry,
 	saveForm,
+	type SeenCopy,
 	storeCopy,
-	trashEntry,
-	type FormSave,
-	type SeenCopy
-} from '#lib/server/entries/index.ts';
-import { publishEntry } from '#lib/server/publishing/index.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
+	submitEntry,
+	trashEntry
+} from '#lib/server/editorial/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { approve, as, people, sample, visitor } from '../support/editorial.ts';
 

@@ -10,11 +10,16 @@ import type { Ctx } from '#lib/server/context.ts';
 import { findDamage } from '#lib/server/db/health.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
-import { getEntry, listEntries, readEntryQuery } from '#lib/server/entries/index.ts';
+import {
+	finishReview,
+	getEntry,
+	jobHandlers,
+	listEntries,
+	readEntryQuery,
+	saveReviewAnswer
+} from '#lib/server/editorial/index.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
-import { jobHandlers } from '#lib/server/publishing/index.ts';
 import { answer, core, people, review, search, visitor } from '../support/editorial.ts';
-import { saveReviewAnswer, finishReview } from '#lib/server/review/index.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { copyMigrations, journal, makeOldDatabase } from '../support/old-database.ts';

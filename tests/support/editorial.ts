@@ -5,9 +5,16 @@ import type { Role } from '#lib/schemas/user.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
-import { createEntry, getEntry } from '#lib/server/entries/index.ts';
+import {
+	createEntry,
+	declareConflict,
+	finishReview,
+	getEntry,
+	saveReviewAnswer,
+	submitEntry,
+	takeReview
+} from '#lib/server/editorial/index.ts';
 import { isNeeded } from '#lib/server/rubric/index.ts';
-import { declareConflict, finishReview, saveReviewAnswer, submitEntry, takeReview } from '#lib/server/review/index.ts';
 
 export const content = readStarterContent();
 export const sample: ListingDraft = {

@@ -1,4 +1,4 @@
-import { createEntry, saveEntry } from '#lib/server/entries/index.ts';
+import { createEntry, saveEntry } from '#lib/server/editorial/index.ts';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { listingOf, type Newsroom } from './newsroom.ts';
 

@@ -1,14 +1,24 @@
 import { listChanges, toForm } from './listing-form.ts';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import {
+	archiveEntry,
 	createEntry,
 	createPreviewLink,
+	declareConflict,
 	getEntry,
+	publishEntry,
+	requestChanges,
 	saveEntry,
+	saveReviewAnswer,
 	saveView,
+	scheduleEntry,
 	storeCopy,
-	trashEntry
-} from '#lib/server/entries/index.ts';
+	submitEntry,
+	takePageDown,
+	takeReview,
+	trashEntry,
+	withdrawEntry
+} from '#lib/server/editorial/index.ts';
 import {
 	addHelpline,
 	listHelplineDesk,
@@ -16,15 +26,6 @@ import {
 	turnDownProposal,
 	withdrawHelpline
 } from '#lib/server/helplines/index.ts';
-import { archiveEntry, publishEntry, scheduleEntry, takePageDown } from '#lib/server/publishing/index.ts';
-import {
-	declareConflict,
-	requestChanges,
-	saveReviewAnswer,
-	submitEntry,
-	takeReview,
-	withdrawEntry
-} from '#lib/server/review/index.ts';
 import { openForm, tokenFor } from './helplines.ts';
 import { listingOf, type Newsroom } from './newsroom.ts';
 

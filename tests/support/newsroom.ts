@@ -10,8 +10,14 @@ import { cookieName, createAccount, signIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { prepareDatabase, readStarterContent } from '#lib/server/content/index.ts';
 import { openStore } from '#lib/server/db/store.ts';
-import { createEntry } from '#lib/server/entries/index.ts';
-import { declareConflict, finishReview, saveReviewAnswer, submitEntry, takeReview } from '#lib/server/review/index.ts';
+import {
+	createEntry,
+	declareConflict,
+	finishReview,
+	saveReviewAnswer,
+	submitEntry,
+	takeReview
+} from '#lib/server/editorial/index.ts';
 import { isNeeded } from '#lib/server/rubric/index.ts';
 import { startOwnServer } from './own-server.ts';
 

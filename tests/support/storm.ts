@@ -2,9 +2,8 @@ import { writeSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { Ctx } from '#lib/server/context.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
-import { createEntry, saveEntry, storeCopy } from '#lib/server/entries/index.ts';
+import { createEntry, jobHandlers, saveEntry, scheduleEntry, storeCopy } from '#lib/server/editorial/index.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
-import { jobHandlers, scheduleEntry } from '#lib/server/publishing/index.ts';
 import { approve, sample } from './editorial.ts';
 
 /** What has been said to be saved: the words of the text, and where they are to be found. */

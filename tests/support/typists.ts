@@ -12,7 +12,7 @@ import {
 	saveForm,
 	storeCopy,
 	type StoredCopy
-} from '#lib/server/entries/index.ts';
+} from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { Storing, type Clock, type Outcome } from '#lib/ui/admin/storing.ts';
 import { readMarks } from '../../src/routes/admin/(app)/tools/sent.server.ts';

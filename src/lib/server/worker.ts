@@ -8,7 +8,7 @@ import { logger } from '#lib/server/logger.ts';
 import { checkMailServer, mailHandler } from '#lib/server/mail/index.ts';
 import { config } from '#lib/server/config.ts';
 import { damageJob, listBackupJobs, lookForDamage, retentionJob } from '#lib/server/operations/index.ts';
-import { jobHandlers as publishingJobs } from '#lib/server/publishing/index.ts';
+import { jobHandlers as publishingJobs } from '#lib/server/editorial/index.ts';
 
 const lookEvery = 15_000;
 

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import type { Ctx } from '#lib/server/context.ts';
 import { openStore } from '#lib/server/db/store.ts';
-import { listEntries, readEntryQuery } from '#lib/server/entries/index.ts';
+import { listEntries, readEntryQuery } from '#lib/server/editorial/index.ts';
 import { describeSpread, type Spread } from '../measure.ts';
 
 export type AdminInput = { database: string; rounds: number };

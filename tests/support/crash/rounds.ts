@@ -18,7 +18,7 @@ import { findDamage } from '#lib/server/db/health.ts';
 import { migrateStore } from '#lib/server/db/migrate.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
-import { jobHandlers } from '#lib/server/publishing/index.ts';
+import { jobHandlers } from '#lib/server/editorial/index.ts';
 import { generateTools } from '../../bench/generate.ts';
 import { makeRandom, type Random } from '../../bench/random.ts';
 import type { Confirmed } from '../storm.ts';

@@ -21,7 +21,7 @@ import { tags } from '#lib/server/db/schema/tags.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { openStaging, type Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { stageEntries, takeStagedEntries } from '#lib/server/entries/index.ts';
+import { stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import {
 	listGuideInputs,

@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { deleteOldClients, recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { deleteOldCopies } from '#lib/server/entries/index.ts';
+import { deleteOldCopies } from '#lib/server/editorial/index.ts';
 import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { deleteOldWords } from '#lib/server/submissions/index.ts';
 

@@ -1,4 +1,4 @@
-import type { Preview } from '#lib/server/publishing/index.ts';
+import type { Preview } from '#lib/server/editorial/index.ts';
 import { findCrisisHelp } from '../tools/[slug]/crisis-help.server.ts';
 import { findGuides } from '../tools/[slug]/guides.server.ts';
 import { shapePage } from '../tools/[slug]/shape.server.ts';

@@ -1,5 +1,5 @@
 import { error } from '@sveltejs/kit';
-import { previewByLink } from '#lib/server/publishing/index.ts';
+import { previewByLink } from '#lib/server/editorial/index.ts';
 import { showPreview } from '../show.server.ts';
 
 export const load = async (event) => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { reviewTriggerLabels } from '#lib/schemas/entry.ts';
 import { can } from '#lib/server/auth/index.ts';
-import { listReviewQueue, takeReview } from '#lib/server/review/index.ts';
+import { listReviewQueue, takeReview } from '#lib/server/editorial/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { act, read } from '../../requests.server.ts';
 

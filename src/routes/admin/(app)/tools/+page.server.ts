@@ -8,7 +8,7 @@ import {
 	listViews,
 	readEntryQuery,
 	saveView
-} from '#lib/server/entries/index.ts';
+} from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { mayEver } from '#lib/server/auth/index.ts';
 import { read, readForm } from '../../requests.server.ts';

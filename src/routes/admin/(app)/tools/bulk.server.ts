@@ -1,17 +1,18 @@
 import type { RequestEvent } from '@sveltejs/kit';
 import { bounded, list } from '#lib/schemas/common.ts';
 import { requireConfirmation } from '#lib/server/auth/index.ts';
-import { purgeEntry, untrashEntry } from '#lib/server/entries/index.ts';
-import { AppError } from '#lib/server/errors.ts';
 import {
 	carryOut,
 	planActs,
-	plannedActs,
-	requireReason,
 	type PlannedAct,
-	type PlanRow
-} from '#lib/server/publishing/index.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
+	plannedActs,
+	type PlanRow,
+	purgeEntry,
+	requireReason,
+	submitEntry,
+	untrashEntry
+} from '#lib/server/editorial/index.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { readForm } from '../../requests.server.ts';
 import { attempt } from './attempt.server.ts';
 

@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { toForm } from '#lib/schemas/document/form.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import type { FormListing } from '#lib/schemas/listing/form.ts';
-import { findBase, getEntry, type FormSave, type SeenCopy } from '#lib/server/entries/index.ts';
+import { findBase, type FormSave, getEntry, type SeenCopy } from '#lib/server/editorial/index.ts';
 
 import { read, readForm } from '../../requests.server.ts';
 import { readListing } from './listing.server.ts';

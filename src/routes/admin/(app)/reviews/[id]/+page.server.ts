@@ -12,7 +12,7 @@ import {
 	saveReviewAnswer,
 	takeReview,
 	withdrawEntry
-} from '#lib/server/review/index.ts';
+} from '#lib/server/editorial/index.ts';
 import { act, read } from '../../../requests.server.ts';
 import { longestStatement } from '../words.ts';
 import { keepAll, parseDraft, readChanged } from './answers.server.ts';

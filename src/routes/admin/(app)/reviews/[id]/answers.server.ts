@@ -1,6 +1,6 @@
 import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
-import { declareConflict, getReviewPage, saveReviewAnswer } from '#lib/server/review/index.ts';
+import { declareConflict, getReviewPage, saveReviewAnswer } from '#lib/server/editorial/index.ts';
 import { longestStatement, parts, type Draft, type Given } from '../words.ts';
 
 type Ctx = App.Locals['ctx'];

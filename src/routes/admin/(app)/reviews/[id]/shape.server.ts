@@ -3,7 +3,7 @@ import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { answers } from '#lib/schemas/words.ts';
 import { listTags } from '#lib/server/catalogue/index.ts';
 import { can } from '#lib/server/auth/index.ts';
-import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/review/index.ts';
+import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/editorial/index.ts';
 import { isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
 import { readAdminNames, readUserNames } from '#lib/server/users/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';

@@ -2,8 +2,14 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { entryStateLabels, reviewTriggerLabels, reviewTriggers } from '#lib/schemas/entry.ts';
 import { can } from '#lib/server/auth/index.ts';
-import { getEntry, listEntries, ownersOf, readEntry, readEntryQuery } from '#lib/server/entries/index.ts';
-import { reopenForTrigger } from '#lib/server/review/index.ts';
+import {
+	getEntry,
+	listEntries,
+	ownersOf,
+	readEntry,
+	readEntryQuery,
+	reopenForTrigger
+} from '#lib/server/editorial/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { act, read } from '../../../requests.server.ts';
 

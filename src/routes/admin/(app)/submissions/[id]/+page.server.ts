@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { submissionStates } from '#lib/schemas/submission.ts';
-import { findDuplicates } from '#lib/server/entries/index.ts';
+import { findDuplicates } from '#lib/server/editorial/index.ts';
 import { getSubmission, handleSubmission } from '#lib/server/submissions/index.ts';
 import { act, read } from '../../../requests.server.ts';
 

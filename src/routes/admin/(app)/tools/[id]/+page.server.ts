@@ -7,6 +7,7 @@ import {
 	createPreviewLink,
 	discardCopy,
 	findDuplicates,
+	type FormSaved,
 	getEntry,
 	listCopies,
 	listPreviewLinks,
@@ -14,10 +15,9 @@ import {
 	readCopy,
 	revokePreviewLink,
 	saveForm,
-	type FormSaved
-} from '#lib/server/entries/index.ts';
+	submitEntry
+} from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { submitEntry } from '#lib/server/review/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { read, readForm } from '../../../requests.server.ts';

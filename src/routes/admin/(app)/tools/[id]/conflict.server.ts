@@ -4,13 +4,13 @@ import { v7 as newId } from 'uuid';
 import { normaliseForm, toForm } from '#lib/schemas/document/form.ts';
 import { applyChanges, listChanges, sayChanges, type PartConflict } from '#lib/schemas/document/merge.ts';
 import {
+	type EntryPage,
 	FieldConflict,
+	type FormSave,
 	readNames,
 	storeCopy,
-	type EntryPage,
-	type FormSave,
 	type StoredCopy
-} from '#lib/server/entries/index.ts';
+} from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { nameSeen, sendBack, type Sent } from '../sent.server.ts';
 

@@ -1,5 +1,5 @@
 import { can, mayEver, type Permission } from '#lib/server/auth/index.ts';
-import { allowsMove, isUp, type EntryPage, type Move } from '#lib/server/entries/index.ts';
+import { allowsMove, type EntryPage, isUp, type Move } from '#lib/server/editorial/index.ts';
 
 type Ctx = App.Locals['ctx'];
 

@@ -1,15 +1,17 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { purgeEntry, trashEntry, untrashEntry } from '#lib/server/entries/index.ts';
-import { AppError } from '#lib/server/errors.ts';
 import {
 	archiveEntry,
 	cancelSchedule,
 	discardDraft,
 	publishEntry,
+	purgeEntry,
 	putPageBack,
-	scheduleEntry
-} from '#lib/server/publishing/index.ts';
-import { withdrawEntry } from '#lib/server/review/index.ts';
+	scheduleEntry,
+	trashEntry,
+	untrashEntry,
+	withdrawEntry
+} from '#lib/server/editorial/index.ts';
+import { AppError } from '#lib/server/errors.ts';
 import { momentIn } from '#lib/utils/zones.ts';
 import { readForm } from '../../../requests.server.ts';
 import { parseAct, type ActForm } from '../act-form.server.ts';

@@ -1,5 +1,5 @@
 import { json } from '@sveltejs/kit';
-import { findDuplicates } from '#lib/server/entries/index.ts';
+import { findDuplicates } from '#lib/server/editorial/index.ts';
 import { read } from '../../../requests.server.ts';
 
 /** Entries that may be the same tool, for the editor to show while someone types. */

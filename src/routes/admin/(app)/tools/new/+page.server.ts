@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { authorise } from '#lib/server/auth/index.ts';
-import { findDuplicates } from '#lib/server/entries/index.ts';
+import { findDuplicates } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { read, readForm } from '../../../requests.server.ts';
 import { attempt } from '../attempt.server.ts';

@@ -9,11 +9,11 @@ import {
 	createEntry,
 	FieldConflict,
 	firstBase,
+	type FormSave,
 	readFirst,
 	saveForm,
-	storeCopy,
-	type FormSave
-} from '#lib/server/entries/index.ts';
+	storeCopy
+} from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { readListing } from '../listing.server.ts';

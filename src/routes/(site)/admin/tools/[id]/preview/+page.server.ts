@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { AppError } from '#lib/server/errors.ts';
-import { previewEntry } from '#lib/server/publishing/index.ts';
+import { previewEntry } from '#lib/server/editorial/index.ts';
 import { showPreview } from '../../../../preview/show.server.ts';
 
 /** Lies among the public pages because it is one: what an editor sees here is the page itself, with its frame. */

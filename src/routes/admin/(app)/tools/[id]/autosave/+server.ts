@@ -1,4 +1,4 @@
-import { parseChanges, storeCopy } from '#lib/server/entries/index.ts';
+import { parseChanges, storeCopy } from '#lib/server/editorial/index.ts';
 import { answerScript, readScript } from '../../scripted.server.ts';
 import { readMarks, readNote } from '../../sent.server.ts';
 import { AppError } from '#lib/server/errors.ts';

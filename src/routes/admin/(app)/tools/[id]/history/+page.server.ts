@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { compareRevisions, getEntry, listRevisions, restoreRevision } from '#lib/server/entries/index.ts';
+import { compareRevisions, getEntry, listRevisions, restoreRevision } from '#lib/server/editorial/index.ts';
 import { read, readForm } from '../../../../requests.server.ts';
 import { attempt } from '../../attempt.server.ts';
 import { listRights } from '../rights.server.ts';

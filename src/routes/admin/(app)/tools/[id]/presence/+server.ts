@@ -1,4 +1,4 @@
-import { touchPresence } from '#lib/server/entries/index.ts';
+import { touchPresence } from '#lib/server/editorial/index.ts';
 import { answerScript } from '../../scripted.server.ts';
 
 /** Notes that someone has the entry open, and names who else does. */

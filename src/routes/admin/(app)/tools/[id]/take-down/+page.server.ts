@@ -1,7 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import { authorise } from '#lib/server/auth/index.ts';
-import { getEntry, isUp, lastPutBackDay } from '#lib/server/entries/index.ts';
-import { takePageDown } from '#lib/server/publishing/index.ts';
+import { getEntry, isUp, lastPutBackDay, takePageDown } from '#lib/server/editorial/index.ts';
 import { read, readForm } from '../../../../requests.server.ts';
 import { parseAct } from '../../act-form.server.ts';
 import { attempt } from '../../attempt.server.ts';

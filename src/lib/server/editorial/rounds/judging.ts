@@ -2,7 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Owned } from '#lib/server/auth/index.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { reviews } from '#lib/server/db/schema/entries.ts';
-import { ownersOf, readWriters, type EntryRow } from '#lib/server/entries/index.ts';
+import { readWriters } from '../authorship/writers.ts';
+import { ownersOf, type EntryRow } from '../drafts/records.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { RoundRow } from './rounds.ts';
 

@@ -7,18 +7,18 @@ import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { reviewRounds } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { readWriters } from '../authorship/writers.ts';
+import { refuseMove } from '../drafts/commands.ts';
 import {
 	addRevision,
-	checkListing,
 	moveEntry,
 	ownersOf,
 	readDocument,
 	readEntry,
-	readWriters,
-	refuseMove,
 	refuseOlderVersion,
 	refuseTakenSlug
-} from '#lib/server/entries/index.ts';
+} from '../drafts/records.ts';
+import { checkListing } from '../drafts/rules.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';

@@ -6,24 +6,21 @@ import { authorise } from '#lib/server/auth/index.ts';
 import { returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { takedowns } from '#lib/server/db/schema/entries.ts';
+import { refuseMove } from '../drafts/commands.ts';
+import { endLinksOfEntry } from '../drafts/preview.ts';
 import {
 	addRevision,
 	columnsOf,
-	endLinksOfEntry,
-	findObstacle,
 	isAsPublished,
-	isUp,
 	moveEntry,
 	ownersOf,
 	publicStateOf,
 	readDocument,
 	readEntry,
-	readLivePage,
 	readPublished,
-	readTakedown,
-	refuseMove,
 	refuseOlderVersion
-} from '#lib/server/entries/index.ts';
+} from '../drafts/records.ts';
+import { findObstacle, isUp, readLivePage, readTakedown } from '../drafts/takedowns.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob } from '#lib/server/jobs/index.ts';
 import { requireReason, scheduleKey } from './rules.ts';

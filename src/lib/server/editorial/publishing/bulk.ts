@@ -1,17 +1,9 @@
 import { can, type Permission } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import {
-	allowsMove,
-	findObstacle,
-	isUp,
-	ownersOf,
-	readEntry,
-	readLivePage,
-	readTakedown,
-	refuseOlderVersion,
-	trashEntry,
-	type EntryRow
-} from '#lib/server/entries/index.ts';
+import { ownersOf, readEntry, refuseOlderVersion, type EntryRow } from '../drafts/records.ts';
+import { allowsMove } from '../drafts/rules.ts';
+import { findObstacle, isUp, readLivePage, readTakedown } from '../drafts/takedowns.ts';
+import { trashEntry } from '../drafts/trash.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { discardDraft, putPageBack, takePageDown } from './pages.ts';
 

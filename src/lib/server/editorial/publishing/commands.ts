@@ -6,21 +6,21 @@ import { publishTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { refuseMove } from '../drafts/commands.ts';
 import {
 	addRevision,
-	isUp,
 	moveEntry,
 	ownersOf,
 	readDocument,
 	readEntry,
-	readLivePage,
 	readPublished,
-	refuseMove,
 	refuseOlderVersion,
 	refuseTakenSlug,
 	type EntryRow
-} from '#lib/server/entries/index.ts';
-import { readRound, refuseOwnJudges } from '#lib/server/review/index.ts';
+} from '../drafts/records.ts';
+import { isUp, readLivePage } from '../drafts/takedowns.ts';
+import { refuseOwnJudges } from '../rounds/judging.ts';
+import { readRound } from '../rounds/rounds.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
