@@ -6,7 +6,7 @@ import { entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { Authorship, type Chapter, type Writer } from './authorship.ts';
-import { readDocument, readPublished, type EntryRow } from '../drafts/records.ts';
+import { readDocument, readPublished, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 
 const atOnce = 20;
 

@@ -1,9 +1,9 @@
 import { can, type Permission } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { ownersOf, readEntry, refuseOlderVersion, type EntryRow } from '../drafts/records.ts';
-import { allowsMove } from '../drafts/rules.ts';
-import { findObstacle, isUp, readLivePage, readTakedown } from '../drafts/takedowns.ts';
-import { trashEntry } from '../drafts/trash.ts';
+import { ownersOf, readEntry, refuseOlderVersion, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
+import { allowsMove } from '#lib/server/editorial/drafts/rules.ts';
+import { findObstacle, isUp, readLivePage, readTakedown } from '#lib/server/editorial/drafts/takedowns.ts';
+import { trashEntry } from '#lib/server/editorial/drafts/trash.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { discardDraft, putPageBack, takePageDown } from './pages.ts';
 

@@ -6,7 +6,7 @@ import { publishTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { refuseMove } from '../drafts/commands.ts';
+import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
 import {
 	addRevision,
 	moveEntry,
@@ -17,10 +17,10 @@ import {
 	refuseOlderVersion,
 	refuseTakenSlug,
 	type EntryRow
-} from '../drafts/records.ts';
-import { isUp, readLivePage } from '../drafts/takedowns.ts';
-import { refuseOwnJudges } from '../rounds/judging.ts';
-import { readRound } from '../rounds/rounds.ts';
+} from '#lib/server/editorial/drafts/records.ts';
+import { isUp, readLivePage } from '#lib/server/editorial/drafts/takedowns.ts';
+import { refuseOwnJudges } from '#lib/server/editorial/rounds/judging.ts';
+import { readRound } from '#lib/server/editorial/rounds/rounds.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';

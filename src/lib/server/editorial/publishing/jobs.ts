@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Store } from '#lib/server/db/store.ts';
-import { readEntry } from '../drafts/records.ts';
+import { readEntry } from '#lib/server/editorial/drafts/records.ts';
 import type { JobHandler } from '#lib/server/jobs/index.ts';
 import { publishEntry } from './commands.ts';
 

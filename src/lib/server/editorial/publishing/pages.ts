@@ -6,8 +6,8 @@ import { authorise } from '#lib/server/auth/index.ts';
 import { returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { takedowns } from '#lib/server/db/schema/entries.ts';
-import { refuseMove } from '../drafts/commands.ts';
-import { endLinksOfEntry } from '../drafts/preview.ts';
+import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
+import { endLinksOfEntry } from '#lib/server/editorial/drafts/preview.ts';
 import {
 	addRevision,
 	columnsOf,
@@ -19,8 +19,8 @@ import {
 	readEntry,
 	readPublished,
 	refuseOlderVersion
-} from '../drafts/records.ts';
-import { findObstacle, isUp, readLivePage, readTakedown } from '../drafts/takedowns.ts';
+} from '#lib/server/editorial/drafts/records.ts';
+import { findObstacle, isUp, readLivePage, readTakedown } from '#lib/server/editorial/drafts/takedowns.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob } from '#lib/server/jobs/index.ts';
 import { requireReason, scheduleKey } from './rules.ts';

@@ -3,9 +3,9 @@ import { draftOf, listingInput, type ListingDraft } from '#lib/schemas/listing/d
 import { authorise } from '#lib/server/auth/index.ts';
 import { getToolPage, previewTool, type ToolPage } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readPreview } from '../drafts/preview.ts';
-import { readDocument, readEntry, readPublished, type EntryRow } from '../drafts/records.ts';
-import { checkListing } from '../drafts/rules.ts';
+import { readPreview } from '#lib/server/editorial/drafts/preview.ts';
+import { readDocument, readEntry, readPublished, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
+import { checkListing } from '#lib/server/editorial/drafts/rules.ts';
 import { pinnedRound, readVerdict } from './verdict.ts';
 
 export type Preview = {

@@ -1,6 +1,6 @@
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readEntryNames } from '../drafts/records.ts';
+import { readEntryNames } from '#lib/server/editorial/drafts/records.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { entryOfKey } from './rules.ts';
 

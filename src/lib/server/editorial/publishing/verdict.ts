@@ -2,9 +2,9 @@ import type { ListingInput } from '#lib/schemas/listing/draft.ts';
 import type { Verdict } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import type { EntryRow } from '../drafts/records.ts';
-import { readOutcome } from '../rounds/outcome.ts';
-import { readRound } from '../rounds/rounds.ts';
+import type { EntryRow } from '#lib/server/editorial/drafts/records.ts';
+import { readOutcome } from '#lib/server/editorial/rounds/outcome.ts';
+import { readRound } from '#lib/server/editorial/rounds/rounds.ts';
 import { getRubric, nextReviewOn } from '#lib/server/rubric/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 

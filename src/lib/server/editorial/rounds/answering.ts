@@ -6,7 +6,7 @@ import { asSignedIn, authorise, can } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { moveEntry, readDocument, readEntry } from '../drafts/records.ts';
+import { moveEntry, readDocument, readEntry } from '#lib/server/editorial/drafts/records.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { closeRound, readOpenRound } from './commands.ts';

@@ -1,6 +1,6 @@
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
-import { readEntry } from '../drafts/records.ts';
+import { readEntry } from '#lib/server/editorial/drafts/records.ts';
 import { listPeopleWho } from '#lib/server/users/index.ts';
 import { readJudged } from './judging.ts';
 import { listReviews, readRound } from './rounds.ts';

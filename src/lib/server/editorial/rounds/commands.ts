@@ -7,8 +7,8 @@ import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { reviewRounds } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { readWriters } from '../authorship/writers.ts';
-import { refuseMove } from '../drafts/commands.ts';
+import { readWriters } from '#lib/server/editorial/authorship/writers.ts';
+import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
 import {
 	addRevision,
 	moveEntry,
@@ -17,8 +17,8 @@ import {
 	readEntry,
 	refuseOlderVersion,
 	refuseTakenSlug
-} from '../drafts/records.ts';
-import { checkListing } from '../drafts/rules.ts';
+} from '#lib/server/editorial/drafts/records.ts';
+import { checkListing } from '#lib/server/editorial/drafts/rules.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';

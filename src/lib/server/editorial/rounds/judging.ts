@@ -2,8 +2,8 @@ import { eq } from 'drizzle-orm';
 import type { Owned } from '#lib/server/auth/index.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { reviews } from '#lib/server/db/schema/entries.ts';
-import { readWriters } from '../authorship/writers.ts';
-import { ownersOf, type EntryRow } from '../drafts/records.ts';
+import { readWriters } from '#lib/server/editorial/authorship/writers.ts';
+import { ownersOf, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { RoundRow } from './rounds.ts';
 

@@ -4,7 +4,7 @@ import { asSignedIn, authorise, can, sayAuthorship, type Permission } from '#lib
 import type { Ctx } from '#lib/server/context.ts';
 import { entryRevisions } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { readDocument, readEntry, type EntryRow } from '../drafts/records.ts';
+import { readDocument, readEntry, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 import { readJudged } from './judging.ts';
 import { readOutcome, type Outcome } from './outcome.ts';

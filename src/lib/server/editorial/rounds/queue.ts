@@ -2,8 +2,8 @@ import { asc, eq, inArray } from 'drizzle-orm';
 import { asSignedIn, authorise, can, type Owned } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { entries, reviewRounds } from '#lib/server/db/schema/entries.ts';
-import { readWriters } from '../authorship/writers.ts';
-import { readEntry } from '../drafts/records.ts';
+import { readWriters } from '#lib/server/editorial/authorship/writers.ts';
+import { readEntry } from '#lib/server/editorial/drafts/records.ts';
 import { listReviewsOf, type ReviewRow, type RoundRow } from './rounds.ts';
 import { reviewersNeeded } from './rules.ts';
 
