@@ -42,7 +42,7 @@ describe('the starter content', () => {
 	it('gives 72 tools, 64 tags and the guides', async () => {
 		const ctx = makeCtx();
 		const report = await loadStarterContent(ctx);
-		expect(report.tools).toEqual({ added: 72, changed: 0, unchanged: 0 });
+		expect(report.tools).toEqual({ added: 72, changed: 0, unchanged: 0, left: [] });
 		expect(report.guides.added).toBe(starter.guides!.length);
 		const { tags } = await exportContent(ctx);
 		expect(tags!.length).toBe(64);
@@ -55,7 +55,7 @@ describe('the starter content', () => {
 		const fresh = ['emergency_numbers'];
 		const before = dumpDatabase(ctx.store, [...kept, ...fresh]);
 		const report = await loadStarterContent(ctx);
-		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: 72 });
+		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: 72, left: [] });
 		expect(report.guides).toEqual({ added: 0, changed: 0, unchanged: starter.guides!.length, left: [] });
 		expect(dumpDatabase(ctx.store, [...kept, ...fresh])).toEqual(before);
 		expect(await exportContent(ctx)).toEqual(shown);
@@ -75,7 +75,7 @@ describe('an import', () => {
 		const steps: [number, number][] = [];
 		const { bundle } = readImportFile(write([someTool(), { ...starter.tools![1], summary: 'Something else.' }]));
 		const report = await importContent(ctx, bundle, { onProgress: (...step) => steps.push(step) });
-		expect(report.tools).toEqual({ added: 1, changed: 1, unchanged: 0 });
+		expect(report.tools).toEqual({ added: 1, changed: 1, unchanged: 0, left: [] });
 		expect(steps.at(-1)).toEqual([2, 2]);
 		const history = ctx.store.sqlite.reader
 			.prepare(
@@ -93,7 +93,7 @@ describe('an import', () => {
 
 	it('of nothing does nothing', async () => {
 		const report = await importText(makeStarterCtx(), '{}');
-		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: 0 });
+		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: 0, left: [] });
 	});
 });
 

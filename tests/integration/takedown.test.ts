@@ -248,10 +248,15 @@ describe('a page that is taken down', () => {
 
 	it('is not put back once an import has changed its text', async () => {
 		const ctx = makeStarterCtx();
-		const { id, first, version } = await publish(ctx);
+		const { first } = people(ctx);
+		const system = { ...ctx, actor: { kind: 'system', name: 'import' } as const };
+		const listing = { ...listingInput.parse(sample), answers: [] };
+		await importContent(system, { tools: [listing] });
+		const [row] = await ctx.store.read.select({ id: tools.id }).from(tools).where(eq(tools.slug, slug));
+		const { id } = row!;
+		const version = await versionOf(first, id);
 		await takePageDown(first, id, { version, reason });
-		const changed = { ...listingInput.parse(sample), maker: 'Another maker', answers: [] };
-		await importContent({ ...ctx, actor: { kind: 'system', name: 'import' } }, { tools: [changed] });
+		await importContent(system, { tools: [{ ...listing, maker: 'Another maker' }] });
 		const down = await photograph(ctx);
 		expect(down.page).toBeUndefined();
 		expect(down.found).not.toContain(slug);

@@ -9,8 +9,7 @@ import {
 	importContent,
 	ImportRefused,
 	prepareDatabase,
-	readImportFile,
-	type ImportReport
+	readImportFile
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { explainStorageError } from '#lib/server/db/explain.ts';
@@ -23,7 +22,8 @@ import { AppError } from '#lib/server/errors.ts';
 import { backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
 import { addUserCommands } from '#lib/server/user-cli.ts';
 import { makeBar } from '#lib/server/progress.ts';
-import { countOf, formatNumber } from '#lib/utils/text.ts';
+import type { ImportCounts } from '#lib/utils/import-report.ts';
+import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
 
 /** An expected end that is not a success; its message is for the person at the terminal. */
 class CliError extends Error {}
@@ -83,16 +83,15 @@ function writeWhole(file: string, text: string): void {
 	}
 }
 
-const tellCounts = (noun: string, counts: { added: number; changed: number; unchanged: number }): string =>
-	`${noun}: ${formatNumber(counts.added)} added, ${formatNumber(counts.changed)} changed, ${formatNumber(counts.unchanged)} as they were`;
-
-const tellLeft = (noun: string, left: ImportReport['guides']['left']): string =>
-	left
-		.map(
-			({ slug, name, differs }) =>
-				`  ${noun} ${slug} (${name}) stays as it was changed here; the file has another ${differs.join(', ')}\n`
-		)
-		.join('');
+function tellCounts(noun: string, { added, changed, unchanged, left }: ImportCounts): string {
+	const counts = `${noun}: ${formatNumber(added)} added, ${formatNumber(changed)} changed, ${formatNumber(unchanged)} as they were`;
+	if (left.length === 0) return `${counts}\n`;
+	const lines = left.map(
+		({ slug, name, differs }) => `  ${slug} (${name}): the file has another ${joinList(differs)}\n`
+	);
+	const them = left.length === 1 ? 'it' : 'them';
+	return `${counts}, ${formatNumber(left.length)} left as people here changed ${them}\n${lines.join('')}`;
+}
 
 async function runImport({ settings, out }: Terminal, file: string): Promise<void> {
 	const { bundle, explain } = readImportFile(readText(file));
@@ -101,8 +100,7 @@ async function runImport({ settings, out }: Terminal, file: string): Promise<voi
 	await withStore(settings, async (ctx) => {
 		const bar = makeBar('Importing tools');
 		const report = await importContent(ctx, bundle, { onProgress: bar.show, explain }).finally(bar.end);
-		out(`${tellCounts('Tools', report.tools)}\n${tellCounts('Guides', report.guides)}\n`);
-		out(tellLeft('guide', report.guides.left));
+		out(tellCounts('Tools', report.tools) + tellCounts('Guides', report.guides));
 	});
 }
 

@@ -1,4 +1,4 @@
-import { eq, inArray } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
@@ -9,12 +9,11 @@ import { insertRows } from '#lib/server/db/rows.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
+import { isWrittenHere } from '#lib/utils/import-report.ts';
 import { enterLists, writeFacets, type Review } from './lists.ts';
 import { describeChange, type TagBook } from './rules.ts';
 
 type ToolRow = typeof tools.$inferSelect;
-
-export type SaveCounts = { added: number; changed: number; unchanged: number };
 
 /** Adds these tags or brings those with the same slug up to date. Tags that are not named stay. */
 export async function saveTags(tx: Db, inputs: TagInput[]): Promise<void> {
@@ -44,6 +43,8 @@ export type Known = {
 	version: number;
 	state: string;
 	document: ToolInput | undefined;
+	/** Whether people wrote its text, and not an import. */
+	isOurs: boolean;
 	review: Review;
 	place: Pick<ToolRow, 'publication' | 'publicationNote'>;
 	row: ToolRow;
@@ -71,11 +72,9 @@ async function withDocuments(tx: Db, rows: ToolRow[]): Promise<Map<string, Known
 				toolRevisions.toolId,
 				rows.map((row) => row.id)
 			)
-		);
-	const latest = new Map<string, (typeof revisions)[number]>();
-	for (const revision of revisions) {
-		if ((latest.get(revision.toolId)?.number ?? 0) < revision.number) latest.set(revision.toolId, revision);
-	}
+		)
+		.orderBy(asc(toolRevisions.number));
+	const ofTool = Map.groupBy(revisions, ({ toolId }) => toolId);
 	return new Map(
 		rows.map((row) => [
 			row.slug,
@@ -85,7 +84,8 @@ async function withDocuments(tx: Db, rows: ToolRow[]): Promise<Map<string, Known
 				seq: row.seq,
 				version: row.version,
 				state: row.state,
-				document: latest.get(row.id)?.document as ToolInput | undefined,
+				document: ofTool.get(row.id)?.at(-1)?.document as ToolInput | undefined,
+				isOurs: isWrittenHere((ofTool.get(row.id) ?? []).map(({ kind }) => kind)),
 				review: { decision: row.decision, reviewedOn: row.reviewedOn, reviewDueOn: row.reviewDueOn },
 				place: { publication: row.publication, publicationNote: row.publicationNote },
 				row
@@ -129,7 +129,7 @@ async function writeRows(ctx: Ctx, tx: Db, entries: Entry[], around: Surrounding
 }
 
 /** Adds to the histories: where it stands with its maker, if that changed, and the document. */
-async function addRecords(ctx: Ctx, tx: Db, entries: Entry[]): Promise<void> {
+async function addRecords(ctx: Ctx, tx: Db, entries: Entry[], kind: 'import' | 'publish'): Promise<void> {
 	const moved = entries.filter(({ tool, before }) => before?.state !== tool.status.state);
 	await insertRows(
 		tx,
@@ -145,6 +145,7 @@ async function addRecords(ctx: Ctx, tx: Db, entries: Entry[]): Promise<void> {
 			number: (before?.version ?? 0) + 1,
 			at: ctx.now,
 			actor: actorName(ctx.actor),
+			kind,
 			summary: summary ?? describeChange(before?.document, tool),
 			document: tool
 		}))
@@ -153,7 +154,7 @@ async function addRecords(ctx: Ctx, tx: Db, entries: Entry[]): Promise<void> {
 
 /**
  * Writes tools with everything that belongs to them, in the caller's transaction.
- * @param to `staged` when the tables are empty ones, whose rows are moved later
+ * @param to `staged` for an import, when the tables are empty ones, whose rows are moved later
  */
 export async function writeBatch(
 	ctx: Ctx,
@@ -163,7 +164,7 @@ export async function writeBatch(
 	to: Target = 'store'
 ): Promise<void> {
 	await writeRows(ctx, tx, entries, around, to);
-	await addRecords(ctx, tx, entries);
+	await addRecords(ctx, tx, entries, to === 'staged' ? 'import' : 'publish');
 	const listed = entries.map((entry) => ({ tool: entry.tool, seq: entry.seq, review: reviewOf(entry) }));
 	await writeFacets(tx, listed, around);
 	await enterLists(tx, listed, around);

@@ -1,4 +1,4 @@
-export { saveTags, type SaveCounts } from './commands.ts';
+export { saveTags } from './commands.ts';
 export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';
 export {
 	countCatalogue,

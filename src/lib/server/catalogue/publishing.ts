@@ -63,11 +63,16 @@ export async function publishTool(
 }
 
 /** Adds what happened to a page to its public history; its text stays the same. @returns the new version */
-async function noteChange(ctx: Ctx, tx: Db, { id, version, document }: Known, summary: string): Promise<number> {
+async function noteChange(
+	ctx: Ctx,
+	tx: Db,
+	{ id, version, document }: Known,
+	change: { kind: 'withdraw' | 'return'; summary: string }
+): Promise<number> {
 	const number = version + 1;
 	await tx
 		.insert(toolRevisions)
-		.values({ id: newId(), toolId: id, number, at: ctx.now, actor: actorName(ctx.actor), summary, document });
+		.values({ id: newId(), toolId: id, number, at: ctx.now, actor: actorName(ctx.actor), document, ...change });
 	await tx.update(tools).set({ version: number }).where(eq(tools.id, id));
 	return number;
 }
@@ -87,19 +92,20 @@ export async function withdrawTool(ctx: Ctx, tx: Db, id: string, note: string): 
 	const changedAt = await bumpContentVersion(tx);
 	await tx.update(tools).set({ publication: 'archived', publicationNote: note, changedAt }).where(eq(tools.id, id));
 	await leaveLists(tx, known.seq);
-	return noteChange(ctx, tx, known, `Taken down: ${note}`);
+	return noteChange(ctx, tx, known, { kind: 'withdraw', summary: `Taken down: ${note}` });
 }
 
 type Place = { publication: 'published' | 'not-listed'; publicationNote: string | null };
 
 /** Puts a withdrawn listing back where it was, with the review it had. */
 export async function returnTool(ctx: Ctx, tx: Db, id: string, place: Place, reason: string): Promise<void> {
-	const { document, seq, review, ...known } = await requireKnown(tx, id);
+	const known = await requireKnown(tx, id);
+	const { document, seq, review } = known;
 	const around = await readSurroundings(ctx, tx);
 	await tx
 		.update(tools)
 		.set({ ...place, changedAt: around.contentVersion })
 		.where(eq(tools.id, id));
 	if (place.publication === 'published') await enterLists(tx, [{ tool: document!, seq, review }], around);
-	await noteChange(ctx, tx, { ...known, document, seq, review }, `Put back: ${reason}`);
+	await noteChange(ctx, tx, known, { kind: 'return', summary: `Put back: ${reason}` });
 }

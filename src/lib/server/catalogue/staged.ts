@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
@@ -6,7 +7,9 @@ import type { Ctx } from '#lib/server/context.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import type { StagedRows, Staging } from '#lib/server/db/staging.ts';
 import { takeStagedTexts } from '#lib/server/search/index.ts';
-import { findKnown, writeBatch, type SaveCounts, type Surroundings } from './commands.ts';
+import { listRedirects } from '#lib/server/site/index.ts';
+import { listDifferences, type ImportCounts, type Left } from '#lib/utils/import-report.ts';
+import { findKnown, writeBatch, type Known, type Surroundings } from './commands.ts';
 
 /** Rows by the tool's id that a save adds to. */
 const records = ['tool_status_history', 'tool_revisions'];
@@ -18,7 +21,7 @@ export const stagedTables = ['tools', ...records, ...lists, 'tool_text'];
 const batchSize = 200;
 
 export type StagedTools = {
-	counts: SaveCounts;
+	counts: ImportCounts;
 	/** The highest number that was given when it was prepared. */
 	top: number;
 	/** Every tool of the import, the ones that are the same already too. */
@@ -27,7 +30,7 @@ export type StagedTools = {
 
 /**
  * Prepares the rows of tools that are new, or that differ from those with the same slug: rows, derived lists, text
- * index, revision and status history. Nothing is written to the store.
+ * index, revision and status history. Nothing is written to the store. What people here wrote is left as it is.
  */
 export async function stageTools(
 	ctx: Ctx,
@@ -37,25 +40,25 @@ export async function stageTools(
 	onProgress: (done: number) => void = () => {}
 ): Promise<StagedTools> {
 	const { read } = ctx.store;
-	const counts: SaveCounts = { added: 0, changed: 0, unchanged: 0 };
+	const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0, left: [] };
 	const [highest] = await read.select({ seq: max(tools.seq) }).from(tools);
 	const top = Number(highest?.seq ?? 0);
+	const moved = await listRedirects(read, 'tool');
 	const all: StagedTools['all'] = [];
 	let nextSeq = top + 1;
 	await staging.prepare(async (db) => {
 		for (let start = 0; start < inputs.length; start += batchSize) {
 			const batch = inputs.slice(start, start + batchSize);
-			const known = await findKnown(
-				read,
-				batch.map((tool) => tool.slug)
-			);
+			const slugs = batch.flatMap(({ slug }) => [slug, ...(moved.has(slug) ? [moved.get(slug)!] : [])]);
+			const known = await findKnown(read, slugs);
 			const entries = batch.flatMap((tool) => {
-				const before = known.get(tool.slug);
-				const same = before?.document && JSON.stringify(before.document) === JSON.stringify(tool);
-				counts[same ? 'unchanged' : before ? 'changed' : 'added'] += 1;
+				const before = known.get(tool.slug) ?? known.get(moved.get(tool.slug) ?? '');
+				const fate = decideFate(before, tool);
 				const id = before?.id ?? newId();
-				all.push({ id, tool });
-				return same ? [] : [{ tool, before, id, seq: before?.seq ?? nextSeq++ }];
+				all.push({ id, tool: fate === 'left' ? before!.document! : tool });
+				if (fate === 'left') counts.left.push(describeLeft(before!, tool));
+				else counts[fate] += 1;
+				return fate === 'added' || fate === 'changed' ? [{ tool, before, id, seq: before?.seq ?? nextSeq++ }] : [];
 			});
 			if (entries.length > 0) await writeBatch(ctx, db, entries, { ...around, contentVersion: 0 }, 'staged');
 			onProgress(Math.min(start + batchSize, inputs.length));
@@ -64,6 +67,18 @@ export async function stageTools(
 	});
 	return { counts, top, all };
 }
+
+/** What people here wrote, or gave another slug, stays as it is. */
+function decideFate(before: Known | undefined, tool: ToolInput): 'added' | 'changed' | 'unchanged' | 'left' {
+	if (!before?.document) return before ? 'changed' : 'added';
+	if (isDeepStrictEqual(before.document, tool)) return 'unchanged';
+	return before.isOurs || before.slug !== tool.slug ? 'left' : 'changed';
+}
+
+const describeLeft = ({ slug, document }: Known, tool: ToolInput): Left => ({
+	...{ slug, name: document!.name },
+	differs: listDifferences(document!, tool)
+});
 
 /** Slugs of the prepared tools that somebody changed, made or took back since. */
 export function findOvertaken(rows: StagedRows): string[] {

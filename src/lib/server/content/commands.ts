@@ -12,7 +12,6 @@ import {
 	stageTools,
 	tagBookOf,
 	takeStagedTools,
-	type SaveCounts,
 	type StagedTools
 } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -23,23 +22,20 @@ import { openStaging, type Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import {
-	listGuideInputs,
-	listSources,
-	saveGlossary,
-	saveGuides,
-	saveReferences,
-	type ImportCounts
-} from '#lib/server/guides/index.ts';
+import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
 import { getRubric, saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
+import type { ImportCounts } from '#lib/utils/import-report.ts';
 import { ImportRefused } from './import-file.ts';
 import { findLooseEnds, type Problem } from './rules.ts';
 
-export type ImportReport = { tools: SaveCounts; guides: ImportCounts };
+export type ImportReport = { tools: ImportCounts; guides: ImportCounts };
 
-const nothing: SaveCounts = { added: 0, changed: 0, unchanged: 0 };
+const nothing = (): ImportCounts => ({ added: 0, changed: 0, unchanged: 0, left: [] });
+
+/** For the log: how many stay as people here wrote them, and not each by name. */
+const countLeft = ({ left, ...counts }: ImportCounts) => ({ ...counts, left: left.length });
 
 const slugsOf = async (tx: Db, table: typeof tags | typeof tools | typeof guides): Promise<Set<string>> =>
 	new Set((await tx.select({ slug: table.slug }).from(table)).map((row) => row.slug));
@@ -147,7 +143,7 @@ function takeTools(
 	bundle: ContentBundle,
 	contentVersion: number,
 	explain: (problems: Problem[]) => string[]
-): SaveCounts {
+): ImportCounts {
 	const rows = staging.open();
 	if (!isSameFrame(frame, now)) {
 		throw new ImportRefused(explain([{ path: ['tools'], message: `What tools stand on ${overtaken}` }]));
@@ -163,7 +159,8 @@ function takeTools(
 }
 
 /**
- * Takes a checked bundle into the database, all of it or nothing. Doing it twice changes nothing the second time. What
+ * Takes a checked bundle into the database, all of it or nothing. Doing it twice changes nothing the second time. Tools and
+ * guides whose text people here wrote stay as they are, and the report names them. What
  * takes long is prepared beside the database, so that others wait for the moving of rows only.
  * @throws {ImportRefused} when something in it points to what does not exist, or was changed in the meantime
  */
@@ -173,7 +170,7 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 	try {
 		return await ctx.store.transaction(async (tx) => {
 			const frame = await writeFrame(ctx, tx, bundle, explain);
-			const report: ImportReport = { tools: nothing, guides: { ...nothing, left: [] } };
+			const report: ImportReport = { tools: nothing(), guides: nothing() };
 			const contentVersion = await bumpContentVersion(tx);
 			if (prepared) report.tools = takeTools(prepared, frame, bundle, contentVersion, explain);
 			if (bundle.references) await saveReferences(ctx, tx, bundle.references);
@@ -181,7 +178,8 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 			if (bundle.guides) report.guides = await saveGuides(ctx, tx, bundle.guides);
 			if (bundle.helplines) await saveHelplines(ctx, tx, bundle.helplines);
 			if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
-			await recordAudit(ctx, tx, { action: 'content.import', objectKind: 'site', detail: report });
+			const detail = { tools: countLeft(report.tools), guides: countLeft(report.guides) };
+			await recordAudit(ctx, tx, { action: 'content.import', objectKind: 'site', detail });
 			return report;
 		});
 	} finally {

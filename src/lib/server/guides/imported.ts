@@ -6,21 +6,15 @@ import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { bumpContentVersion, claimSlug, listRedirects } from '#lib/server/site/index.ts';
+import { isWrittenHere, listDifferences, type ImportCounts } from '#lib/utils/import-report.ts';
 import { enterIndex } from './publishing.ts';
 import { readGuides, signOffColumns, writeRevision, type StoredGuide } from './records.ts';
 import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
-import { readSources, type SaveCounts } from './sources.ts';
+import { readSources } from './sources.ts';
 
-/** What an import leaves as people here made it, with the fields in which the file says something else. */
-export type Left = { slug: string; name: string; differs: string[] };
-export type ImportCounts = SaveCounts & { left: Left[] };
-
-const fieldsThatDiffer = (a: GuideInput, b: GuideInput): string[] =>
-	(Object.keys(b) as (keyof GuideInput)[]).filter((field) => !isDeepStrictEqual(a[field], b[field]));
-
-/** Whether people here wrote the text that is stored, after the last import of it. */
-const isOurs = ({ history }: StoredGuide): boolean =>
-	history.findLast(({ kind }) => kind === 'import' || kind === 'publish')?.kind === 'publish';
+/** Whether people here wrote the text that is stored, or gave its page another slug. */
+const isOurs = ({ slug, history }: StoredGuide, input: GuideInput): boolean =>
+	slug !== input.slug || isWrittenHere(history.map(({ kind }) => kind));
 
 function renderWhole(input: GuideInput, sources: Sources): RenderedGuide {
 	const rendered = renderGuide(input.body, sources);
@@ -68,9 +62,9 @@ export async function saveGuides(ctx: Ctx, tx: Db, inputs: readonly GuideInput[]
 		const before = known.get(input.slug) ?? known.get(moved.get(input.slug) ?? '');
 		if (before && isDeepStrictEqual(before.input, input)) {
 			counts.unchanged += 1;
-		} else if (before && isOurs(before)) {
+		} else if (before && isOurs(before, input)) {
 			const { slug, input: ours } = before;
-			counts.left.push({ slug, name: ours.title, differs: fieldsThatDiffer(ours, input) });
+			counts.left.push({ slug, name: ours.title, differs: listDifferences(ours, input) });
 		} else {
 			await writeImported(ctx, tx, before, input, renderWhole(input, sources));
 			counts[before ? 'changed' : 'added'] += 1;

@@ -1,4 +1,4 @@
-export { saveGuides, type ImportCounts, type Left } from './imported.ts';
+export { saveGuides } from './imported.ts';
 export { saveGlossary, saveReferences } from './sources.ts';
 export {
 	explainWithdrawal,

@@ -4,9 +4,8 @@ import type { Ctx } from '#lib/server/context.ts';
 import { bibliography, glossaryTerms } from '#lib/server/db/schema/guides.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
+import type { SaveCounts } from '#lib/utils/import-report.ts';
 import type { Sources } from './render.ts';
-
-export type SaveCounts = { added: number; changed: number; unchanged: number };
 
 const sameAs = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 

@@ -80,6 +80,8 @@ export const toolStatusHistory = table(
 	]
 );
 
+const toolRevisionKinds = ['import', 'publish', 'withdraw', 'return'] as const;
+
 /** What the public history tells: who changed what, in plain words. */
 export const toolRevisions = table(
 	'tool_revisions',
@@ -89,10 +91,14 @@ export const toolRevisions = table(
 		number: integer().notNull(),
 		at: instant().notNull(),
 		actor: text().notNull(),
+		kind: oneOf(toolRevisionKinds).notNull(),
 		summary: text().notNull(),
 		document: json<unknown>().notNull()
 	},
-	(t) => [index('tool_revisions_tool').on(t.toolId, t.number)]
+	(t) => [
+		index('tool_revisions_tool').on(t.toolId, t.number),
+		onlyValues('tool_revisions_kind', t.kind, toolRevisionKinds)
+	]
 );
 
 /** Derived from the document at each write: which facet values this tool counts for, listed or not. */
