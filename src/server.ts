@@ -55,6 +55,8 @@ async function prepareAdmin(settings: Config): Promise<string | undefined> {
 	}
 }
 
+const stampQuery = `select epoch || '.' || version from content_version`;
+
 /** Milliseconds that a read may hold up everyone while another process recovers the log. */
 const longestRead = 250;
 
@@ -67,18 +69,18 @@ const built = new URL('../build/handler.js', import.meta.url).href;
 type Opened = { handler: RequestListener; reader: Database.Database };
 const { handler, reader } = await (async (): Promise<Opened> => {
 	const reader = new Database(settings.databaseFile, { readonly: true, fileMustExist: true, timeout: longestRead });
-	reader.prepare('select version from content_version').get();
+	reader.prepare(stampQuery).get();
 	const { handler } = (await import(built)) as { handler: RequestListener };
 	return { handler, reader };
 })().catch((error: unknown) => stopStart(error, settings));
-const versions = reader.prepare<[], number>('select version from content_version').pluck();
+const stamps = reader.prepare<[], string>(stampQuery).pluck();
 
 // Loaded after the settings are known to be right: the logger reads them as it loads.
 const { logger } = await import('#lib/server/logger.ts');
 const listener = makeListener({
 	handler,
 	files: fileURLToPath(new URL('../build/client', import.meta.url)),
-	readStamp: () => `${versions.get()} ${dayOf(new Date())}`,
+	readStamp: () => `${stamps.get()} ${dayOf(new Date())}`,
 	settings,
 	logger
 });

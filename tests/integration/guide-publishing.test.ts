@@ -23,7 +23,7 @@ import {
 	type GuidePage
 } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { readContentVersion } from '#lib/server/site/index.ts';
+import { readContentVersion } from '../support/content-version.ts';
 import { eq } from 'drizzle-orm';
 import * as api from '../../src/routes/api/v1/guides/[slug]/+server.ts';
 import * as apiList from '../../src/routes/api/v1/guides/+server.ts';

@@ -17,7 +17,7 @@ import {
 	saveReferences
 } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { readContentVersion } from '#lib/server/site/index.ts';
+import { readContentVersion } from '../support/content-version.ts';
 import { redirects } from '#lib/server/db/schema/site.ts';
 import { load } from '../../src/routes/(site)/guides/[slug=slug]/+page.server.ts';
 import { makeCtx } from '../support/ctx.ts';

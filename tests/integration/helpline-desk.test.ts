@@ -14,7 +14,7 @@ import {
 	saveHelpline,
 	withdrawHelpline
 } from '#lib/server/helplines/index.ts';
-import { readContentVersion } from '#lib/server/site/index.ts';
+import { readContentVersion } from '../support/content-version.ts';
 import { auditOf, makePersona } from '../support/accounts.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';

@@ -16,7 +16,7 @@ import {
 	turnDownProposal,
 	withdrawHelpline
 } from '#lib/server/helplines/index.ts';
-import { readContentVersion } from '#lib/server/site/index.ts';
+import { readContentVersion } from '../support/content-version.ts';
 import { makeCtx } from '../support/ctx.ts';
 import { visitor } from '../support/editorial.ts';
 import { newLine, openForm, staff } from '../support/helplines.ts';

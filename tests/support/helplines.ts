@@ -9,7 +9,7 @@ import {
 	saveHelpline,
 	type Seen
 } from '#lib/server/helplines/index.ts';
-import { readContentVersion } from '#lib/server/site/index.ts';
+import { readContentVersion } from './content-version.ts';
 import { as, people, visitor } from './editorial.ts';
 
 export const newLine: HelplineForm = {

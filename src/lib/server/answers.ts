@@ -3,7 +3,7 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { version } from '$app/environment';
 import { AppError } from '#lib/server/errors.ts';
 import { describeProblem } from '#lib/server/http/problems.ts';
-import { readContentVersion } from '#lib/server/site/index.ts';
+import { readContentStamp } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
 export type ReadEvent = Pick<RequestEvent, 'locals' | 'url' | 'request'>;
@@ -12,7 +12,7 @@ const maxAge = 'public, max-age=60';
 
 /** What an answer depends on: the address, the content, the day (reviews fall due) and the code. */
 async function tagAnswer({ locals: { ctx }, url }: ReadEvent): Promise<string> {
-	const parts = [version, await readContentVersion(ctx), dayOf(ctx.now), url.origin, url.pathname, url.search];
+	const parts = [version, await readContentStamp(ctx), dayOf(ctx.now), url.origin, url.pathname, url.search];
 	return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`;
 }
 

@@ -4,6 +4,7 @@ import { OperatorError } from './errors.ts';
 import { draftOf, putInNewPlace, removeDatabase } from './files.ts';
 import { foldDatabase } from './inspect.ts';
 import { migrateStore } from './migrate.ts';
+import { drawEpoch } from './epoch.ts';
 import { openStore, type Store } from './store.ts';
 
 /**
@@ -20,6 +21,7 @@ export async function createDatabase<T>(file: string, fill: (store: Store) => Pr
 		let result: T;
 		try {
 			migrateStore(store);
+			drawEpoch(store.sqlite.writer);
 			result = await fill(store);
 		} finally {
 			store.close();

@@ -1,10 +1,12 @@
 import { chmodSync, copyFileSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import Database from 'better-sqlite3';
 import { takeKeyOut, type TakenKey } from './backup-parts.ts';
 import { BackupError } from './errors.ts';
 import { draftOf, putInPlace, removeDatabase, sideFiles } from './files.ts';
 import { inspectCopy } from './inspect.ts';
 import { compareManifest } from './manifest.ts';
+import { drawEpoch } from './epoch.ts';
 import { openSealed, readPassphrase, sealedSuffix } from './sealed.ts';
 import { holdAlone, swapDatabase } from './swap.ts';
 import { migrateDraft } from './upgrade.ts';
@@ -30,6 +32,15 @@ async function copyDatabase(from: string, to: string, passphraseFile?: string): 
 	chmodSync(to, 0o600);
 }
 
+function drawNewEpoch(file: string): void {
+	const connection = new Database(file, { fileMustExist: true });
+	try {
+		drawEpoch(connection);
+	} finally {
+		connection.close();
+	}
+}
+
 /**
  * Puts a backup in the place of the database, which is kept. The new one is made ready beside it, brought to the newest
  * schema and read through, before it takes the name: whenever this ends, the old database or the new one is there, whole.
@@ -49,6 +60,7 @@ export async function restoreStore(
 	try {
 		await copyDatabase(file, draft, passphraseFile);
 		inspectCopy(draft);
+		drawNewEpoch(draft);
 		migrateDraft(draft);
 		const isThere = ['', ...sideFiles].some((suffix) => existsSync(target + suffix));
 		if (!isThere) {

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Store } from '#lib/server/db/store.ts';
-import { listRedirects, readContentVersion } from '#lib/server/site/index.ts';
+import { listRedirects, readContentStamp } from '#lib/server/site/index.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
 import { readGuides, type StoredGuide } from './records.ts';
 import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
@@ -25,9 +25,8 @@ export type GuideCard = {
 /** What is public of one guide. */
 export type Placed = { stored: StoredGuide; rendered: RenderedGuide; card: GuideCard };
 
-/** Everything about the guides, made once per content version: they are few and change seldom. */
+/** Everything about the guides, made once per state of the content: they are few and change seldom. */
 export type Shelf = {
-	version: number;
 	sources: Sources;
 	/** In the order of the path. */
 	cards: GuideCard[];
@@ -36,14 +35,14 @@ export type Shelf = {
 	/** Slugs that something had before, with those that it has now. */
 	moved: { tools: Map<string, string>; guides: Map<string, string> };
 };
-type Filling = { version: number; shelf: Promise<Shelf> };
+type Filling = { stamp: string; shelf: Promise<Shelf> };
 const shelves = new WeakMap<Store, Filling>();
 
 export async function openShelf(ctx: Ctx): Promise<Shelf> {
-	const version = await readContentVersion(ctx);
+	const stamp = await readContentStamp(ctx);
 	const held = shelves.get(ctx.store);
-	if (held?.version === version) return held.shelf;
-	const filling = { version, shelf: fillShelf(ctx, version, held) };
+	if (held?.stamp === stamp) return held.shelf;
+	const filling = { stamp, shelf: fillShelf(ctx, held) };
 	shelves.set(ctx.store, filling);
 	filling.shelf.catch(() => {
 		if (shelves.get(ctx.store) === filling) shelves.delete(ctx.store);
@@ -51,7 +50,7 @@ export async function openShelf(ctx: Ctx): Promise<Shelf> {
 	return filling.shelf;
 }
 
-async function fillShelf(ctx: Ctx, version: number, held: Filling | undefined): Promise<Shelf> {
+async function fillShelf(ctx: Ctx, held: Filling | undefined): Promise<Shelf> {
 	const { read } = ctx.store;
 	const old = await held?.shelf.catch(() => undefined);
 	const all = await readGuides(read);
@@ -69,7 +68,7 @@ async function fillShelf(ctx: Ctx, version: number, held: Filling | undefined): 
 	}
 	const inOrder = [...placed.values()].sort((a, b) => comparePlace(a.stored.input, b.stored.input));
 	const withdrawn = all.filter(({ publication }) => publication === 'archived');
-	return { version, sources, cards: inOrder.map(({ card }) => card), placed, withdrawn, moved };
+	return { sources, cards: inOrder.map(({ card }) => card), placed, withdrawn, moved };
 }
 
 /** The order of the path: by stage, then by place in it. */

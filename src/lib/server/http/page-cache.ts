@@ -124,7 +124,7 @@ const isWorthKeeping = ({ status, headers, body }: Page): boolean =>
 
 /**
  * Packs the public pages that a handler makes, and puts a memory of them in front of it.
- * @param readStamp what must stay the same for a kept page to be good: the content version and the day
+ * @param readStamp what must stay the same for a kept page to be good: the stamp of the content and the day
  */
 export function keepPages(handler: Handler, readStamp: () => string): Handler {
 	const pages = new LRUCache<string, Page>({ maxSize: mostBytes, sizeCalculation: (page) => page.body.length * 2 });

@@ -2,7 +2,7 @@ export { bumpContentVersion, claimSlug, leaveRedirect, writeSettings } from './c
 export {
 	findRedirect,
 	listRedirects,
-	readContentVersion,
+	readContentStamp,
 	readSettingsRow,
 	readSiteSettings,
 	remember,

@@ -7,10 +7,11 @@ import { contentVersion, redirects, siteSettings, type redirectKinds } from '#li
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
-/** The number of changes so far: whatever was worked out under an older one may be stale. */
-export async function readContentVersion(ctx: Ctx): Promise<number> {
-	const [row] = await ctx.store.read.select({ version: contentVersion.version }).from(contentVersion);
-	return row!.version;
+/** Names the content as it is: whatever was worked out under another stamp may be stale. */
+export async function readContentStamp(ctx: Ctx): Promise<string> {
+	const { epoch, version } = contentVersion;
+	const [row] = await ctx.store.read.select({ epoch, version }).from(contentVersion);
+	return `${row!.epoch}.${row!.version}`;
 }
 
 type Memory = { stamp: string; values: LRUCache<string, { value: unknown }> };
@@ -23,7 +24,7 @@ const mostRemembered = 300;
  * @param key names the result among all that are remembered for a store; never of anything that a visitor typed or chose
  */
 export async function remember<T>(ctx: Ctx, key: string, make: () => Promise<T>): Promise<T> {
-	const stamp = `${await readContentVersion(ctx)} ${dayOf(ctx.now)}`;
+	const stamp = `${await readContentStamp(ctx)} ${dayOf(ctx.now)}`;
 	let memory = memories.get(ctx.store);
 	if (memory?.stamp !== stamp) {
 		memories.set(ctx.store, (memory = { stamp, values: new LRUCache({ max: mostRemembered }) }));

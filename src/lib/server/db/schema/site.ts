@@ -8,7 +8,7 @@ export const redirectKinds = ['tool', 'guide', 'tag'] as const;
 export const contentVersion = table('content_version', {
 	id: text().primaryKey(),
 	version: integer().notNull(),
-	/** Rises when rows were removed or renumbered, so that copies held in memory are read again whole. */
+	/** Drawn anew when a database is created or restored: what is remembered of another is not taken for this one. */
 	epoch: integer().notNull()
 });
 
