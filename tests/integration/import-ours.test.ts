@@ -87,6 +87,14 @@ it('a listing that is new may have a slug that another one had before', async ()
 	expect(await pageOf(ctx, first.slug)).toMatchObject({ name: 'New' });
 });
 
+it('a guide may name a tool by the slug it had before', async () => {
+	const ctx = makeStarterCtx({ actor: system });
+	await publish({ ...ctx, actor: editor }, first.slug, { slug: 'our-slug' });
+	const guide = { ...starter.guides![0]!, slug: 'another', tools: [first.slug] };
+	expect((await importContent(ctx, { guides: [guide] })).guides.added).toBe(1);
+	expect((await getGuide(ctx, 'another'))?.tools).toEqual(['our-slug']);
+});
+
 it('the starter content, loaded again, leaves everything that people changed', async () => {
 	const ctx = makeStarterCtx({ actor: system });
 	await publish({ ...ctx, actor: editor }, first.slug, { summary: 'What we found out.' });

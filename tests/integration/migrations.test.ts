@@ -181,6 +181,39 @@ describe('migrations', () => {
 		]);
 	});
 
+	it('know of each older text of a listing whether an import brought it', () => {
+		const path = makeFolder();
+		const store = openStore(join(path, 'old.sqlite'), { create: true });
+		onTestFinished(() => store.close());
+		migrateStore(
+			store,
+			copyMigrations(path, (entries) =>
+				entries.slice(
+					0,
+					entries.findIndex(({ tag }) => tag.endsWith('tool_revision_kinds'))
+				)
+			)
+		);
+		const { writer, reader } = store.sqlite;
+		writer.exec(`insert into tools (id, seq, slug, name, name_folded, maker, state, publication, checked_on, rubric_version,
+				source_count, version, changed_at, updated_at)
+			values ('t', 1, 't', 'T', 't', 'M', 'active', 'published', '2026-11-01', 1, 0, 5, 0, 0)`);
+		const said: [string, string, string][] = [
+			['starter content', 'First listed.', 'import'],
+			['command line', 'Changed: summary.', 'import'],
+			['user:ada', 'Changed: summary.', 'publish'],
+			['schedule', 'Changed: name.', 'publish'],
+			['user:ada', 'Taken down: It closed.', 'withdraw'],
+			['user:ada', 'Put back: It did not.', 'return']
+		];
+		const add = writer.prepare(`insert into tool_revisions (id, tool_id, number, at, actor, summary, document)
+			values (?, 't', ?, 1, ?, ?, '{}')`);
+		for (const [index, [actor, summary]] of said.entries()) add.run(`r${index}`, index, actor, summary);
+		migrateStore(store);
+		const kinds = reader.prepare('select kind from tool_revisions order by number').all() as { kind: string }[];
+		expect(kinds.map(({ kind }) => kind)).toEqual(said.map(([, , kind]) => kind));
+	});
+
 	it('back an older database up before they touch it', async () => {
 		const path = makeFolder();
 		const file = join(path, 'old.sqlite');

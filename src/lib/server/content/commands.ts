@@ -25,7 +25,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
 import { getRubric, saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
-import { bumpContentVersion } from '#lib/server/site/index.ts';
+import { bumpContentVersion, listRedirects } from '#lib/server/site/index.ts';
 import type { ImportCounts } from '#lib/utils/import-report.ts';
 import { ImportRefused } from './import-file.ts';
 import { findLooseEnds, type Problem } from './rules.ts';
@@ -83,8 +83,8 @@ async function writeFrame(
 	const looseEnds = findLooseEnds(bundle, {
 		tags: await slugsOf(tx, tags),
 		criteria: new Set(rubric?.criteria.map((c) => c.id)),
-		tools: await slugsOf(tx, tools),
-		guides: await slugsOf(tx, guides)
+		tools: new Set([...(await slugsOf(tx, tools)), ...(await listRedirects(tx, 'tool')).keys()]),
+		guides: new Set([...(await slugsOf(tx, guides)), ...(await listRedirects(tx, 'guide')).keys()])
 	});
 	if (looseEnds.length > 0) throw new ImportRefused(explain(looseEnds));
 	return { tags: await loadTags(tx), rubric };

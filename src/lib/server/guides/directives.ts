@@ -37,7 +37,8 @@ export const splitKeys = (keys: string): string[] =>
 function cite(desk: Desk, node: Nodes, keys: string[]): Element[] {
 	if (keys.length === 0) report(desk, node, 'A citation names no source: write :cite[key].');
 	const { mark, unknown } = desk.citations.cite(keys);
-	for (const key of unknown) report(desk, node, `No source has the key "${key}".`);
+	for (const key of unknown)
+		report(desk, node, `No source has the key "${key}". Check its spelling; a new source has to be imported first.`);
 	return mark ? [mark] : [];
 }
 
@@ -181,7 +182,7 @@ function drawFigure(desk: Desk, state: State, node: ContainerDirective): Element
 	const name = title?.trim() || '';
 	if (kind !== 'bars' && kind !== 'table')
 		report(desk, node, `A figure is of kind "bars" or "table", not "${kind ?? ''}".`);
-	if (!name) report(desk, node, 'A figure needs a title.');
+	if (!name) report(desk, node, 'A figure needs a title: title="…".');
 	if (!table) report(desk, node, 'A figure holds exactly one table.');
 	if (kind === 'bars' && !source) report(desk, node, 'A drawn figure names its source: source="key".');
 	const bars = kind === 'bars' && table ? readBars(desk, table) : undefined;
@@ -241,7 +242,11 @@ function drawContainer(desk: Desk, state: State, node: ContainerDirective): Elem
 		case 'figure':
 			return drawFigure(desk, state, content);
 		default:
-			report(desk, node, `There is no block called ":::${node.name}".`);
+			report(
+				desk,
+				node,
+				`There is no block called ":::${node.name}". Use safety, tip, note, takeaways, faq or figure.`
+			);
 			return [...(label ? [h('p', {}, label)] : []), ...(inside() as Element[])];
 	}
 }
@@ -254,11 +259,20 @@ export function directiveHandlers(desk: Desk): Handlers {
 			if (node.name === 'term') {
 				const name = node.attributes?.of?.trim() || toString(node);
 				const explained = desk.terms.explain(name, [toString(node)]);
-				if (!explained) report(desk, node, `The glossary has no term "${name}".`);
+				if (!explained)
+					report(
+						desk,
+						node,
+						`The glossary has no term "${name}". Write it as the glossary does, or name the term: {of="…"}.`
+					);
 				return explained ?? { type: 'text', value: toString(node) };
 			}
 			if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
-				report(desk, node, `There is no mark called ":${node.name}".`);
+				report(
+					desk,
+					node,
+					`There is no mark called ":${node.name}". Use :cite[key] or :term[words], or leave a space behind the colon.`
+				);
 			}
 			return { type: 'text', value: typed(desk, node) };
 		},
@@ -274,7 +288,7 @@ export function directiveHandlers(desk: Desk): Handlers {
 				node,
 				node.name === 'tool'
 					? 'A tool stands on a line of its own, outside boxes and lists: ::tool[slug]'
-					: `There is no line called "::${node.name}".`
+					: `There is no line called "::${node.name}". Use ::tool[slug], or plain text.`
 			);
 			return h('p', {}, typed(desk, node));
 		},

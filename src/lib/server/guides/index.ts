@@ -19,6 +19,7 @@ export {
 } from './queries.ts';
 export { checkGuide } from './check.ts';
 export { completeGuide, type GuideDraft } from './complete.ts';
+export { guideDirectives } from './directive-help.ts';
 export { previewGuide } from './preview.ts';
 export { publishGuide, readPublishedGuide, returnGuide, withdrawGuide } from './publishing.ts';
 export { parseGuideFile } from './rules.ts';

@@ -48,7 +48,9 @@ describe('citations', () => {
 	});
 
 	test('of sources nobody knows are problems with their line', () => {
-		expect(messages('Fine.\n\nOdd :cite[nobody1999].')).toEqual(['3: No source has the key "nobody1999".']);
+		expect(messages('Fine.\n\nOdd :cite[nobody1999].')).toEqual([
+			'3: No source has the key "nobody1999". Check its spelling; a new source has to be imported first.'
+		]);
 		expect(messages('Odd :cite.')).toEqual(['1: A citation names no source: write :cite[key].']);
 	});
 });
@@ -66,7 +68,9 @@ describe('terms', () => {
 
 	test('keep their words when the glossary does not know them', () => {
 		expect(html('A :term[mystery] here.')).toBe('<p>A mystery here.</p>');
-		expect(messages('A :term[mystery] here.')).toEqual(['1: The glossary has no term "mystery".']);
+		expect(messages('A :term[mystery] here.')).toEqual([
+			'1: The glossary has no term "mystery". Write it as the glossary does, or name the term: {of="…"}.'
+		]);
 	});
 
 	test('are not explained in headings and links', () => {
@@ -85,11 +89,13 @@ describe('directives that are not ours', () => {
 	});
 
 	test('are problems when they look meant', () => {
-		expect(messages('A :colour[red]{x=1} word.')).toEqual(['1: There is no mark called ":colour".']);
+		expect(messages('A :colour[red]{x=1} word.')).toEqual([
+			'1: There is no mark called ":colour". Use :cite[key] or :term[words], or leave a space behind the colon.'
+		]);
 		expect(html('A :colour[red]{x=1} word.')).toBe('<p>A :colour[red]{x=1} word.</p>');
 		expect(messages('::video[x]\n\n:::box[Hi]\nText\n:::')).toEqual([
-			'1: There is no line called "::video".',
-			'3: There is no block called ":::box".'
+			'1: There is no line called "::video". Use ::tool[slug], or plain text.',
+			'3: There is no block called ":::box". Use safety, tip, note, takeaways, faq or figure.'
 		]);
 		expect(messages('- ::tool[moodgym]')).toHaveLength(1);
 	});
@@ -153,7 +159,7 @@ describe('blocks', () => {
 	test('headings neither skip a level nor repeat the title', () => {
 		expect(messages('# Title\n\n## One\n\n#### Deep')).toEqual([
 			'1: The page prints the title: begin with a second-level heading, ##.',
-			'5: The heading skips a level: ####'
+			'5: The heading #### skips a level: use ### here.'
 		]);
 	});
 });
@@ -190,7 +196,9 @@ describe('figures', () => {
 	test('say what is wrong with them', () => {
 		expect(messages(bars('kind=pie title="T"'))).toEqual(['1: A figure is of kind "bars" or "table", not "pie".']);
 		expect(messages(bars('kind=bars title="T"'))).toEqual(['1: A drawn figure names its source: source="key".']);
-		expect(messages(bars('kind=bars title="T" source="nobody"'))).toEqual(['1: No source has the key "nobody".']);
+		expect(messages(bars('kind=bars title="T" source="nobody"'))).toEqual([
+			'1: No source has the key "nobody". Check its spelling; a new source has to be imported first.'
+		]);
 		expect(messages(bars('kind=bars title="T" source="one2020"', '| Step 1 | many |'))).toEqual([
 			'6: A bar needs a plain number of zero or more, not "many".'
 		]);

@@ -106,7 +106,8 @@ function checkMarkdown(tree: Markdown, desk: Desk): void {
 	const check = (node: Nodes, outer: Place): void => {
 		if (node.type === 'heading') {
 			if (node.depth === 1) report(desk, node, 'The page prints the title: begin with a second-level heading, ##.');
-			else if (node.depth > depth + 1) report(desk, node, `The heading skips a level: ${'#'.repeat(node.depth)}`);
+			else if (node.depth > depth + 1)
+				report(desk, node, `The heading ${'#'.repeat(node.depth)} skips a level: use ${'#'.repeat(depth + 1)} here.`);
 			depth = node.depth;
 			node.depth = Math.min(4, Math.max(2, node.depth)) as 2 | 3 | 4;
 		}
@@ -140,7 +141,8 @@ const placeOf = (node: Nodes): Place =>
 
 function refuse(node: Nodes, place: Place): string | undefined {
 	if (node.type === 'html') return 'HTML is not read here: write plain Markdown.';
-	if (node.type === 'image' || node.type === 'imageReference') return 'Pictures by address are not shown.';
+	if (node.type === 'image' || node.type === 'imageReference')
+		return 'Pictures are not shown. Say it in words, or draw numbers with :::figure.';
 	if (node.type === 'footnoteReference' || node.type === 'footnoteDefinition') {
 		return 'Cite a source with :cite[key] instead of a footnote.';
 	}
