@@ -13,16 +13,19 @@ export const inventedListing = (name: string): ListingDraft => {
 		...{ types: ['journaling'], approaches: ['cbt'], conditions: ['insomnia'], audiences: ['adults'], features: [] },
 		...{ platforms: ['ios', 'android'], languages: ['en'], support: ['none'] },
 		ai: { kind: 'none', model: null, onRisk: null },
-		pricing: { model: 'free', summary: 'Free, seen 20 November 2026.', trial: null, cancel: null },
+		pricing: { model: 'free', summary: 'Free, seen 20 November 2026.', amount: null, trial: null, cancel: null },
 		privacy: {
 			policyUrl: `${site}/privacy`,
 			withoutAccount: { answer: 'yes', note: 'It opens without asking for anything.' },
 			sharesData: { answer: 'no', note: 'The policy says that nothing leaves the phone.' },
 			saysWhoReads: { answer: 'yes', note: null },
 			canDelete: { answer: 'yes', note: 'One button in the settings.' },
-			incidents: [],
 			note: null
 		},
+		...{ incidents: [], safetyTests: [], notListed: [] },
+		availableIn: { where: 'unknown', countries: [] },
+		stores: { appStore: null, googlePlay: null },
+		effort: { minutes: 5, timesAWeek: 7, weeks: null },
 		safety: { crisisFeature: 'yes', note: 'Every screen has a link to helplines.' },
 		evidence: [],
 		evidenceNote: 'No study found in PubMed or on its own pages, searched on 20 November 2026.',
@@ -30,7 +33,13 @@ export const inventedListing = (name: string): ListingDraft => {
 		status: { state: 'active', note: 'Open to everyone since 2025.', date: '2025' },
 		sources: [
 			{
-				...{ url: `${site}/how-it-works`, title: 'How it works', seen: 'read', seenOn: '2026-11-20' },
+				...{
+					url: `${site}/how-it-works`,
+					title: 'How it works',
+					seen: 'read',
+					seenOn: '2026-11-20',
+					reached: 'own-page'
+				},
 				supports: ['description', 'pricing', 'safety']
 			}
 		],

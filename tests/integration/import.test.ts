@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
@@ -97,6 +98,28 @@ describe('an import', () => {
 	});
 });
 
+describe('a file of an older release', () => {
+	const old = JSON.parse(readFileSync('src/lib/schemas/listing/samples/listing-1.json', 'utf8')) as ToolInput;
+
+	it.each([
+		['as a list', [old]],
+		['as an export that says nothing of its shape', { tools: [old] }],
+		['as an export of its shape', { schemaVersion: 1, tools: [old] }]
+	])('is taken in, %s', async (_, file) => {
+		const ctx = makeStarterCtx();
+		await importText(ctx, write(file));
+		const taken = (await exportContent(ctx)).tools!.find(({ slug }) => slug === old.slug)!;
+		expect(taken.incidents).toHaveLength(2);
+		expect(taken.incidents[0]).toMatchObject({ kind: 'privacy', standing: 'unknown', source: null });
+		expect(taken.availableIn.where).toBe('unknown');
+	});
+
+	it('is refused where a newer one wrote it, with what to do', async () => {
+		const newer = write({ schemaVersion: 99, tools: [someTool()] });
+		expect(await refusalOf(makeStarterCtx(), newer)).toEqual([expect.stringContaining('Update this site first')]);
+	});
+});
+
 describe('a file that is not valid JSON', () => {
 	const good = write([someTool()]);
 
@@ -119,17 +142,27 @@ describe('a file that is not valid JSON', () => {
 
 type Broken = [what: string, change: Record<string, unknown>, where: string, says: RegExp];
 const broken: Broken[] = [
-	['a slug with capitals', { slug: 'Brand New' }, '"slug"', /0\.slug: Use lower-case/],
-	['a blank name', { name: '  ' }, '"name"', /0\.name: This is needed/],
-	['too long a summary', { summary: 'x'.repeat(201) }, '"summary"', /0\.summary: Keep this to 200/],
-	['no web address', { website: 'example.org' }, '"website"', /0\.website: Give a full web address/],
+	['a slug with capitals', { slug: 'Brand New' }, '"slug"', /0\.slug \(Web name\): Use lower-case/],
+	['a blank name', { name: '  ' }, '"name"', /0\.name \(Name\): This is needed/],
+	[
+		'too long a summary',
+		{ summary: 'x'.repeat(201) },
+		'"summary"',
+		/0\.summary \(One-sentence answer\): Keep this to 200/
+	],
+	['no web address', { website: 'example.org' }, '"website"', /0\.website \(Web address\): Give a full web address/],
 	['a script for a web address', { website: 'javascript:alert(1)' }, '"website"', /0\.website/],
 	['an unknown AI kind', { ai: { kind: 'magic', model: null, onRisk: null } }, '"magic"', /0\.ai\.kind/],
 	['an unknown platform', { platforms: ['ios', 'fridge'] }, '"fridge"', /0\.platforms\.1/],
-	['a platform twice', { platforms: ['ios', 'ios'] }, '"platforms"', /0\.platforms: Each value once/],
-	['nobody it is not for', { notForYouIf: [] }, '"notForYouIf"', /0\.notForYouIf: Say at least one/],
+	['a platform twice', { platforms: ['ios', 'ios'] }, '"platforms"', /0\.platforms \(Where it runs\): Each value once/],
+	['nobody it is not for', { notForYouIf: [] }, '"notForYouIf"', /0\.notForYouIf \(Not for you if\): Say at least one/],
 	['no source', { sources: [] }, '"sources"', /0\.sources/],
-	['a day that does not exist', { checkedOn: '2026-02-30' }, '"checkedOn"', /0\.checkedOn: Write the date/],
+	[
+		'a day that does not exist',
+		{ checkedOn: '2026-02-30' },
+		'"checkedOn"',
+		/0\.checkedOn \(Facts last checked on\): Write the date/
+	],
 	['a field that nobody knows', { rating: 5 }, '"slug"', /Unrecognized key/],
 	['a number for a name', { name: 7 }, '"name"', /0\.name/],
 	['nothing for a name', { name: null }, '"name"', /0\.name/],
@@ -163,7 +196,7 @@ describe('a broken file is refused whole, with the line', () => {
 		const text = write([someTool(), someTool({ name: 'Another' })]);
 		const [reason] = await refusalOf(makeStarterCtx(), text);
 		const second = text.slice(0, text.lastIndexOf('"brand-new"')).split('\n').length;
-		expect(reason).toBe(`line ${second}, 1.slug: "brand-new" is used twice in this file.`);
+		expect(reason).toBe(`line ${second}, 1.slug (Web name): "brand-new" is used twice in this file.`);
 	});
 
 	it.each(['5', '"text"', 'null', 'true', '[1]', '[null]', '[[]]', '{"tools":{}}', '{"toolz":[]}', '{"tools":[5]}'])(

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { openListing } from '#lib/schemas/listing/upgrade.ts';
 import { getCards, getToolPage, listSlugs, loadTags, tagBookOf } from '#lib/server/catalogue/index.ts';
 import { cardOf, facetsOf } from '#lib/server/catalogue/rules.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
@@ -128,7 +128,7 @@ describe('a database of an older release', () => {
 			.all();
 		expect(documents.length).toBe(before.tools!.length);
 		for (const { id, source_count, document } of documents) {
-			const tool = JSON.parse(document) as ToolInput;
+			const tool = openListing(JSON.parse(document) as object);
 			const old = before.tools!.find((row) => row.id === id)!;
 			expect(old).toMatchObject({
 				website: tool.website,
@@ -145,7 +145,7 @@ describe('a database of an older release', () => {
 			const counts = {
 				tool_answers: tool.answers.length,
 				tool_evidence: tool.evidence.length,
-				tool_incidents: tool.privacy.incidents.length,
+				tool_incidents: tool.incidents.length,
 				tool_languages: tool.languages.length,
 				tool_not_for: tool.notForYouIf.length,
 				tool_platforms: tool.platforms.length,
@@ -206,7 +206,7 @@ describe('a database of an older release', () => {
 			new Set(['published', 'archived', 'not-listed'])
 		);
 		for (const { seq, publication, decision, document, card } of rows) {
-			const tool = JSON.parse(document) as ToolInput;
+			const tool = openListing(JSON.parse(document) as object);
 			const facets = reader
 				.prepare<[number], [string, string]>('select "group", value from tool_facets where seq = ?')
 				.raw()

@@ -217,7 +217,7 @@ function editing(id: string, version: number): HeavyInput[] {
 				[`sources.${row}.url`, `https://a.example/${row}`],
 				[`notForYouIf.${row}`, sentence(row, 5)],
 				[`regulatory.${row}.body`, word(row)],
-				[`privacy.incidents.${row}.what`, sentence(row, 5)]
+				[`incidents.${row}.what`, sentence(row, 5)]
 			]).flat(),
 			200
 		],

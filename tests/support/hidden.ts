@@ -55,7 +55,7 @@ export function fill({ asked, mark, slug }: Omit<Sentinel, 'scene'>, whole: List
 	const rows: ListingDraft = {
 		...whole,
 		regulatory: [{ body: 'x', status: 'x', year: 2024, url: 'https://x.example' }],
-		privacy: { ...whole.privacy, incidents: [{ date: '2024', what: 'x' }] }
+		incidents: [{ kind: 'privacy', date: '2024', what: 'x', standing: 'unknown', source: 'https://x.example' }]
 	};
 	return change(rows, '', '') as ListingDraft;
 }

@@ -7,6 +7,7 @@ import { rubricInput } from '#lib/schemas/rubric.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import { toolInput } from '#lib/schemas/listing/listing.ts';
+import { listingVersion, openListing } from '#lib/schemas/listing/upgrade.ts';
 
 const importedTool = toolInput.superRefine(({ answers: _answers, ...listing }, { addIssue }) => {
 	for (const problem of findTooLarge(listingBook, listing)) addIssue({ code: 'custom', ...problem });
@@ -15,6 +16,8 @@ const importedTool = toolInput.superRefine(({ answers: _answers, ...listing }, {
 /** What one import may hold; every part may be left out. */
 export const contentBundle = z
 	.strictObject({
+		/** Of the shape of its listings; without one they may be of any release. */
+		schemaVersion: z.int().positive(),
 		tags: list(tagInput, 2000),
 		rubric: rubricInput,
 		tools: list(importedTool, 500_000),
@@ -26,3 +29,17 @@ export const contentBundle = z
 	})
 	.partial();
 export type ContentBundle = z.infer<typeof contentBundle>;
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/**
+ * What a file holds, with its listings in today's shape. It is not checked yet.
+ * @throws {NewerDocument} for a file of a newer release
+ */
+export function openBundle(data: unknown): unknown {
+	if (!isObject(data) || !Array.isArray(data.tools)) return data;
+	const { schemaVersion } = data;
+	const tools = data.tools.map((tool: unknown) => (isObject(tool) ? openListing({ ...tool, schemaVersion }) : tool));
+	return { ...data, ...(schemaVersion !== undefined && { schemaVersion: listingVersion }), tools };
+}

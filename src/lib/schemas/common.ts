@@ -43,6 +43,26 @@ export const webAddress = (most: number, error: string) =>
 
 export const httpUrl = webAddress(500, 'Give a full web address that starts with https://');
 
+/** A web address on one site. */
+export const addressAt = (host: string) =>
+	httpUrl.refine(
+		(url) => URL.canParse(url) && new URL(url).hostname === host,
+		`Give an address that starts with https://${host}/`
+	);
+
+/** An amount of money: more would be a slip of the pen, and parts of a cent are none. */
+export const price = z
+	.number()
+	.min(0)
+	.max(1_000_000, 'This is more than anything costs. Look at the number again.')
+	.multipleOf(0.01, 'Write at most two digits after the point, such as 12.99.');
+
+/** ISO 4217. */
+export const currencyCode = bounded(3, 'Use the three-letter code, such as USD or EUR.').regex(
+	/^[A-Z]{3}$/,
+	'Use the three-letter code, such as USD or EUR.'
+);
+
 export const doi = bounded(200).regex(/^10\.\d{4,9}\/\S+$/, 'A DOI starts with 10. and has a slash.');
 
 /** ISO 3166-1 alpha-2. */

@@ -1,4 +1,4 @@
-import type { aiKinds, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
+import type { aiKinds, operatingStates, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
 
 /* The labels that cards show, apart from the rest of the facets: every page with a card sends them to the browser. */
 
@@ -34,6 +34,8 @@ export const costLabels: Record<(typeof pricingModels)[number], string> = {
 	'one-time': 'Paid once',
 	insurance: 'Through insurance',
 	prescription: 'On prescription',
+	employer: 'Through an employer',
+	'free-at-school': 'Free at a school or university',
 	unknown: 'Not known yet'
 };
 
@@ -52,4 +54,13 @@ export const supportLabels: Record<(typeof supportKinds)[number], string> = {
 	coach: 'Coach',
 	'licensed-clinician': 'Licensed clinician',
 	'crisis-line': 'Crisis line staff'
+};
+
+export const stateLabels: Record<(typeof operatingStates)[number], string> = {
+	active: 'Available',
+	'region-limited': 'Only in some places',
+	'changed-owner': 'New owner',
+	'research-only': 'Only in studies so far',
+	unconfirmed: 'Not confirmed that it is running',
+	discontinued: 'No longer available'
 };

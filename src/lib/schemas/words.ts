@@ -10,7 +10,17 @@ export const pricingModels = [
 	'one-time',
 	'insurance',
 	'prescription',
+	'employer',
+	'free-at-school',
 	'unknown'
+] as const;
+export const operatingStates = [
+	'active',
+	'region-limited',
+	'changed-owner',
+	'research-only',
+	'unconfirmed',
+	'discontinued'
 ] as const;
 export const platforms = ['ios', 'android', 'web', 'phone', 'chat-sms', 'device'] as const;
 export const supportKinds = ['none', 'peer', 'coach', 'licensed-clinician', 'crisis-line'] as const;

@@ -36,7 +36,12 @@ export type TextField = Shared & {
 	/** What it starts with in a new row: these words, or today. */
 	start?: string;
 };
-export type NumberField = Shared & { kind: 'number'; isRequired: boolean };
+export type NumberField = Shared & {
+	kind: 'number';
+	isRequired: boolean;
+	/** Money and the like: digits may follow a point. */
+	hasDecimals?: boolean;
+};
 /** One of few words. It says something before anyone touches it, so it alone does not fill a row. */
 export type ChoiceField = Shared & { kind: 'choice'; isRequired: boolean; options: Option[]; start?: string };
 /** A set of words: tags, or some of few. */
@@ -63,6 +68,8 @@ export type GroupField = Shared & {
 	kind: 'group';
 	/** The parts make one line under the group's own label. */
 	isLine?: boolean;
+	/** The whole of it may be missing: it is null while nobody filled in any part. */
+	isOptional?: boolean;
 	parts: Field[];
 };
 export type Field = TextField | NumberField | ChoiceField | WordsField | RowsField | GroupField;

@@ -7,7 +7,8 @@ const notWritten = 'Not written yet.';
 /** What a preview shows of a field that says nothing. */
 function placeholderOf(field: Field, today: string): unknown {
 	if (field.kind === 'group') {
-		return Object.fromEntries(field.parts.map((part) => [part.key, placeholderOf(part, today)]));
+		const parts = () => Object.fromEntries(field.parts.map((part) => [part.key, placeholderOf(part, today)]));
+		return field.isOptional ? null : parts();
 	}
 	if (field.kind === 'rows' && field.isRequired && field.row.kind === 'text') return [notWritten];
 	if (field.kind === 'rows' || field.kind === 'words') return [];
@@ -27,6 +28,7 @@ function startOf(field: Field): unknown {
 		return parts.length > 0 ? Object.fromEntries(parts) : undefined;
 	}
 	if (field.kind === 'words') return [...(field.start ?? [])];
+	if (field.kind === 'choice') return field.start;
 	return field.kind === 'rows' ? [] : undefined;
 }
 
@@ -57,8 +59,11 @@ export function completeDraft<T>(book: FieldBook, schema: z.ZodType<T>, draft: D
 			else words.set(list, (words.get(list) ?? new Set()).add(item));
 			continue;
 		}
-		const owner = at(filled, path.slice(0, -1));
-		if (typeof owner === 'object' && owner !== null) (owner as Tree)[path.at(-1)!] = at(whole, path);
+		const isLeftOut = (length: number) => at(whole, path.slice(0, length)) === null;
+		const length = path.findIndex((_, place) => isLeftOut(place + 1)) + 1 || path.length;
+		const owner = at(filled, path.slice(0, length - 1));
+		if (typeof owner === 'object' && owner !== null)
+			(owner as Tree)[path[length - 1]!] = at(whole, path.slice(0, length));
 	}
 	const lists = rowLists(book).map((path) => partOf(filled as Draft, path) as unknown[]);
 	for (const list of lists) list.splice(0, list.length, ...list.filter((row) => !unfinished.has(row)));

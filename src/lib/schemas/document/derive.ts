@@ -127,12 +127,12 @@ function deriveList(shared: Shared, read: Read, words: AnyWords): Field {
 
 type Shared = Pick<Field, 'key' | 'label' | 'help' | 'span' | 'wanted' | 'unless'>;
 
-function deriveGroup(shared: Shared, schema: z.ZodObject, words: AnyWords): GroupField {
+function deriveGroup(shared: Shared, schema: z.ZodObject, words: AnyWords, isOptional = false): GroupField {
 	const said = words.parts ?? {};
 	const missing = Object.keys(schema.shape).filter((key) => !Object.hasOwn(said, key));
 	if (missing.length > 0) throw new Error(`No words for ${missing.join(', ')}.`);
 	const parts = Object.entries(said).map(([key, inner]) => derive(key, schema.shape[key] as z.ZodType, inner));
-	return { ...shared, kind: 'group', ...(words.isLine && { isLine: true }), parts };
+	return { ...shared, kind: 'group', ...(words.isLine && { isLine: true }), ...(isOptional && { isOptional }), parts };
 }
 
 function derive(key: string, given: z.ZodType, words: AnyWords): Field {
@@ -147,9 +147,12 @@ function derive(key: string, given: z.ZodType, words: AnyWords): Field {
 		...(wanted && { wanted }),
 		...(unless && { unless })
 	};
-	if (schema instanceof z.ZodObject) return deriveGroup(shared, schema, words);
+	if (schema instanceof z.ZodObject) return deriveGroup(shared, schema, words, isNullable);
 	if (schema instanceof z.ZodArray) return deriveList(shared, read, words);
-	if (schema instanceof z.ZodNumber) return { ...shared, kind: 'number', isRequired: !isNullable };
+	if (schema instanceof z.ZodNumber) {
+		const hasDecimals = schema.isInt ? {} : { hasDecimals: true };
+		return { ...shared, kind: 'number', isRequired: !isNullable, ...hasDecimals };
+	}
 	if (schema instanceof z.ZodEnum) {
 		const options = listOptions(words.options ?? {}, schema.options);
 		const start = typeof words.start === 'string' ? { start: words.start } : {};

@@ -7,11 +7,12 @@ import { fieldAt, fieldsOf, today as startsToday, type Field, type FieldBook, ty
  */
 
 /** Text for every value, a list for every list. */
-export type Formed<T> = T extends (infer U)[]
-	? Formed<U>[]
-	: T extends object
-		? { [K in keyof T]: Formed<T[K]> }
-		: string;
+export type Formed<T> =
+	NonNullable<T> extends (infer U)[]
+		? Formed<U>[]
+		: NonNullable<T> extends object
+			? { [K in keyof NonNullable<T>]: Formed<NonNullable<T>[K]> }
+			: string;
 /** A document as its form holds it, of whatever kind. */
 export type FormDocument = { [field: string]: unknown };
 /** A document on its way, of whatever kind: anything may be missing or unfinished. */
@@ -41,7 +42,9 @@ const tidy = (value: string): string => value.replace(/\r\n?/g, '\n').trim();
 /** Whether somebody filled it in: what a new row starts with does not count. */
 function isFilled(field: Field, value: unknown): boolean {
 	if (field.kind === 'choice' || (field.kind === 'text' && field.start)) return false;
-	if (field.kind === 'group') return field.parts.some((part) => isFilled(part, (value as Draft)[part.key]));
+	if (field.kind === 'group') {
+		return value !== null && field.parts.some((part) => isFilled(part, (value as Draft)[part.key]));
+	}
 	return Array.isArray(value) ? value.length > 0 : value !== null;
 }
 
@@ -52,15 +55,34 @@ function readNumber(value: string): unknown {
 	return /^\d{1,15}$/.test(digits) ? Number(digits) : written || null;
 }
 
+/** With a point or a comma before one or two digits; three digits after a comma are thousands. */
+const decimals = [
+	{ pattern: /^(\d{1,3}(?:,\d{3})+|\d{1,12})(?:\.(\d{1,2}))?$/, thousands: ',' },
+	{ pattern: /^(\d{1,3}(?:\.\d{3})+|\d{1,12}),(\d{1,2})$/, thousands: '.' }
+];
+
+/** What could be read in two ways, such as 1.204, stays as it was written, and is asked about when it is submitted. */
+function readDecimal(value: string): unknown {
+	const written = tidy(value);
+	if (written.length > longestNumber) return written;
+	const dense = written.replace(/\s/g, '');
+	for (const { pattern, thousands } of decimals) {
+		const [, whole, parts = ''] = pattern.exec(dense) ?? [];
+		if (whole) return Number(`${whole.replaceAll(thousands, '')}.${parts || '0'}`);
+	}
+	return written || null;
+}
+
 function draft(field: Field, value: unknown): unknown {
 	if (field.kind === 'words') return [...new Set((value as string[]).map(tidy))].filter(Boolean);
-	if (field.kind === 'number') return readNumber(value as string);
+	if (field.kind === 'number') return (field.hasDecimals ? readDecimal : readNumber)(value as string);
 	if (field.kind === 'rows') {
 		return (value as unknown[]).map((row) => draft(field.row, row)).filter((row) => isFilled(field.row, row));
 	}
 	if (field.kind !== 'group') return tidy(value as string) || null;
 	const record = value as Draft;
-	return Object.fromEntries(field.parts.map((part) => [part.key, draft(part, record[part.key])]));
+	const parts = Object.fromEntries(field.parts.map((part) => [part.key, draft(part, record[part.key])]));
+	return field.isOptional && !isFilled(field, parts) ? null : parts;
 }
 
 /** What a form holds, as a draft: blanks are null, rows nobody filled in are left out. */
@@ -88,6 +110,8 @@ const join = (path: string, key: string): string => (path ? `${path}.${key}` : k
 function readPart(field: Field, path: string, fields: Fields): unknown {
 	if (field.kind === 'words') return fields.get(path) ?? [];
 	if (field.kind === 'rows') return readRows(field, path, fields);
+	// A page of an older release has no such box: then it says what it starts with.
+	if (field.kind === 'choice') return fields.get(path)?.[0] ?? field.start ?? '';
 	if (field.kind !== 'group') return fields.get(path)?.[0] ?? '';
 	return Object.fromEntries(field.parts.map((part) => [part.key, readPart(part, join(path, part.key), fields)]));
 }

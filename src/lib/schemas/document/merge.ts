@@ -1,5 +1,14 @@
 import { nameField, sayValue, type FieldBook } from './book.ts';
-import { formParts, holdsRows, normaliseForm, normalisePart, partOf, setPart, type FormDocument } from './form.ts';
+import {
+	formParts,
+	holdsRows,
+	normaliseForm,
+	normalisePart,
+	partOf,
+	setPart,
+	shapePart,
+	type FormDocument
+} from './form.ts';
 import { mergeRows } from './merge-rows.ts';
 import { countOf, joinList } from '#lib/utils/text.ts';
 
@@ -122,8 +131,10 @@ export function applyChanges(
 	const document = structuredClone(theirs);
 	const clashes: Clash[] = [];
 	for (const [path, change] of Object.entries(changes)) {
-		const [mine, here] = [change.now, partOf(theirs, path)].map((value) => normalisePart(book, path, value));
-		const sides = { was: change.was, isKnown: 'was' in change, mine, theirs: here };
+		const [was, mine, here] = [change.was, change.now, partOf(theirs, path)].map((value) =>
+			normalisePart(book, path, shapePart(book, path, value))
+		);
+		const sides = { was, isKnown: 'was' in change, mine, theirs: here };
 		setPart(document, path, mergePart(book, path, sides, choose, clashes));
 	}
 	return { document, conflicts: clashes.map((clash) => describe(book, clash)), fromThem: [] };

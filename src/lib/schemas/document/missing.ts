@@ -33,7 +33,8 @@ function look(walk: Walk, field: Field, path: string): void {
 	if (field.kind === 'rows' && field.row.kind === 'group' && Array.isArray(value)) {
 		for (const at of value.keys()) lookAtParts(walk, field.row.parts, `${path}.${at}`);
 	}
-	if (field.kind === 'group' && field.wanted === undefined) lookAtParts(walk, field.parts, path);
+	const isLeftOut = field.kind === 'group' && field.isOptional && isBlank(value);
+	if (field.kind === 'group' && field.wanted === undefined && !isLeftOut) lookAtParts(walk, field.parts, path);
 }
 
 function lookAtParts(walk: Walk, parts: Field[], path: string): void {
@@ -50,7 +51,7 @@ export function listMissing(book: FieldBook, document: Draft): Missing[] {
 function countParts(parts: Field[]): number {
 	return parts.reduce((sum, part) => {
 		if (part.wanted !== undefined) return sum + 1;
-		if (part.kind === 'group') return sum + countParts(part.parts);
+		if (part.kind === 'group') return sum + (part.isOptional ? 0 : countParts(part.parts));
 		return sum + (part.isRequired ? 1 : 0);
 	}, 0);
 }

@@ -1,7 +1,8 @@
 import { today } from '#lib/schemas/document/book.ts';
 import type { deriveBook } from '#lib/schemas/document/derive.ts';
-import { aiLabels, costLabels, platformLabels, supportLabels } from '#lib/schemas/labels.ts';
+import { aiLabels, costLabels, platformLabels, stateLabels, supportLabels } from '#lib/schemas/labels.ts';
 import type { listingInput } from './listing.ts';
+import { incidentLabels, periodLabels, placeLabels, reachedLabels, standingLabels, supported } from './words.ts';
 
 const yesNo = { yes: 'Yes', no: 'No', unknown: 'We do not know' };
 const privacyAnswers = { yes: 'Yes', partial: 'Partly', no: 'No', unknown: 'We do not know' };
@@ -11,28 +12,6 @@ const privacyParts = {
 	note: { label: 'Note', span: 4, lines: 0 }
 } as const;
 
-/** The facts that a source may show. */
-const supported = {
-	description: 'Description',
-	evidence: 'Evidence',
-	pricing: 'Price',
-	privacy: 'Privacy',
-	safety: 'Safety',
-	status: 'State',
-	regulatory: 'Regulators',
-	maker: 'Maker',
-	makerCountry: 'Country',
-	website: 'Web address',
-	platforms: 'Where it runs',
-	languages: 'Languages',
-	audiences: 'Audiences',
-	conditions: 'What it helps with',
-	approaches: 'Approaches',
-	features: 'Features',
-	usesAI: 'AI inside',
-	humanSupport: 'People behind it'
-};
-
 type Words = Parameters<typeof deriveBook<typeof listingInput>>[1];
 
 /** What the editor says about each field, in the order of the public page. Everything else about them says the schema. */
@@ -40,8 +19,8 @@ export const listingFields = {
 	noun: 'listing',
 	sections: [
 		{ id: 'basics', title: 'What it is', fields: ['name', 'slug', 'maker', 'makerCountry', 'website', 'summary'] },
-		{ id: 'state', title: 'Whether it is running', fields: ['status'] },
-		{ id: 'fit', title: 'Who it is for', fields: ['forWhom', 'notForYouIf', 'conditions', 'audiences'] },
+		{ id: 'state', title: 'Whether it is running', fields: ['status', 'availableIn', 'stores', 'notListed'] },
+		{ id: 'fit', title: 'Who it is for', fields: ['forWhom', 'notForYouIf', 'conditions', 'audiences', 'effort'] },
 		{
 			id: 'facts',
 			title: 'Facts at a glance',
@@ -50,7 +29,8 @@ export const listingFields = {
 		{ id: 'cost', title: 'What it costs', fields: ['pricing'] },
 		{ id: 'privacy', title: 'Privacy', fields: ['privacy'] },
 		{ id: 'evidence', title: 'Evidence', fields: ['evidence', 'evidenceNote'] },
-		{ id: 'ai', title: 'AI inside', fields: ['ai'] },
+		{ id: 'incidents', title: 'What went wrong', fields: ['incidents'] },
+		{ id: 'ai', title: 'AI inside', fields: ['ai', 'safetyTests'] },
 		{ id: 'help', title: 'Help in a crisis', fields: ['safety'] },
 		{ id: 'details', title: 'In more words', fields: ['description', 'regulatory'] },
 		{ id: 'sources', title: 'What the facts rest on', fields: ['sources', 'checkedOn'] }
@@ -86,12 +66,7 @@ export const listingFields = {
 				state: {
 					label: 'State',
 					span: 3,
-					options: {
-						active: 'Available',
-						'region-limited': 'Only in some places',
-						'changed-owner': 'New owner',
-						discontinued: 'No longer available'
-					}
+					options: stateLabels
 				},
 				date: {
 					label: 'Since',
@@ -104,6 +79,36 @@ export const listingFields = {
 					wanted: 'Whether it is running'
 				}
 			}
+		},
+		availableIn: {
+			parts: {
+				where: {
+					label: 'Where people can use it',
+					wanted: 'Where people can use it',
+					span: 3,
+					start: 'unknown',
+					options: placeLabels
+				},
+				countries: {
+					label: 'Countries',
+					help: 'Only where it can be used in some countries and not in others.',
+					from: 'countries'
+				}
+			}
+		},
+		stores: {
+			parts: {
+				appStore: { label: 'Address in the App Store', help: 'It starts with https://apps.apple.com/', span: 3 },
+				googlePlay: { label: 'Address in Google Play', help: 'It starts with https://play.google.com/', span: 3 }
+			}
+		},
+		notListed: {
+			label: 'Reasons for not listing it',
+			help: 'With a reason here it is on no list: people find it by its name, and read why.',
+			one: 'Reason',
+			add: 'Add a reason',
+			none: 'None: it is listed.',
+			row: { label: 'It is not listed because …', lines: 0 }
 		},
 		forWhom: { label: 'Who it is for', help: 'One sentence: age, need, place.' },
 		notForYouIf: {
@@ -121,6 +126,16 @@ export const listingFields = {
 			from: 'conditions'
 		},
 		audiences: { label: 'Audiences', help: 'Who it is made for.', wanted: 'Audiences', from: 'audiences' },
+		effort: {
+			label: 'What it asks of people',
+			help: 'Leave empty what nobody says.',
+			isLine: true,
+			parts: {
+				minutes: { label: 'Minutes each time', span: 2 },
+				timesAWeek: { label: 'Times a week', span: 2 },
+				weeks: { label: 'Weeks', span: 2 }
+			}
+		},
 		types: { label: 'Type of tool', help: 'At least one.', from: 'types' },
 		approaches: { label: 'Approaches', help: 'The methods it says it uses.', wanted: 'Approaches', from: 'approaches' },
 		features: { label: 'Features', from: 'features' },
@@ -147,6 +162,17 @@ export const listingFields = {
 				summary: {
 					label: 'What it costs now',
 					help: 'With the period, the currency and the day you saw it: “US$12 a month, seen 23 November 2026.”'
+				},
+				amount: {
+					label: 'The price as a number',
+					help: 'Leave all four empty where no page shows one.',
+					isLine: true,
+					parts: {
+						number: { label: 'Amount', help: 'Such as 12.99.', span: 2 },
+						currency: { label: 'Currency', help: 'Its code: USD, EUR, GBP.', span: 2 },
+						period: { label: 'For', span: 2, options: periodLabels },
+						seenOn: { label: 'Seen on', span: 2 }
+					}
 				},
 				trial: {
 					label: 'What a trial turns into',
@@ -188,17 +214,6 @@ export const listingFields = {
 					wanted: 'Deleting data',
 					isLine: true,
 					parts: privacyParts
-				},
-				incidents: {
-					label: 'Past problems with privacy',
-					help: 'Fines, leaks, rulings. The newest first.',
-					one: 'Problem',
-					add: 'Add a problem',
-					none: 'None known.',
-					row: {
-						date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
-						what: { label: 'What happened', span: 4 }
-					}
 				},
 				note: { label: 'Note on privacy' }
 			}
@@ -265,6 +280,35 @@ export const listingFields = {
 			label: 'How far the search went',
 			help: 'Needed where there is no study: where you looked, and when.'
 		},
+		incidents: {
+			label: 'What went wrong',
+			help: 'Leaks, fines, harm, court cases. The newest first. Say how far each is established.',
+			one: 'Event',
+			add: 'Add an event',
+			none: 'None known.',
+			row: {
+				kind: { label: 'Kind', span: 2, start: 'privacy', options: incidentLabels },
+				date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
+				standing: { label: 'How far established', span: 2, start: 'unknown', options: standingLabels },
+				what: { label: 'What happened', help: 'Who says so belongs in it: “Reuters reported …”.' },
+				source: { label: 'Web address that shows it', wanted: 'A source of what went wrong' }
+			}
+		},
+		safetyTests: {
+			label: 'Safety tests',
+			help: 'What somebody else asked it on purpose, and what it answered.',
+			one: 'Test',
+			add: 'Add a test',
+			none: 'None known.',
+			row: {
+				testedBy: { label: 'Who tested it', span: 4 },
+				date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
+				model: { label: 'Which model or version', help: 'Empty where the test does not say.', span: 3 },
+				source: { label: 'Web address of the test', span: 3 },
+				asked: { label: 'What it was asked' },
+				result: { label: 'What came out', help: 'In plain words, with the numbers.' }
+			}
+		},
 		ai: {
 			parts: {
 				kind: { label: 'AI inside', wanted: 'AI inside', span: 3, options: aiLabels },
@@ -318,6 +362,7 @@ export const listingFields = {
 					options: { read: 'Read by us', unconfirmed: 'To be confirmed' }
 				},
 				seenOn: { label: 'On', span: 3, start: today },
+				reached: { label: 'How it was reached', span: 3, start: 'unknown', options: reachedLabels },
 				supports: { label: 'Supports', help: 'Which facts it shows.', options: supported }
 			}
 		},

@@ -18,6 +18,9 @@ const changeRows = (listing: FormListing, change: string, today: string) =>
 const text = fc.string({ minLength: 1 }).map((value) => value.replace(/\r/g, '').trim() || 'x');
 const maybe = fc.option(text);
 const number = fc.option(fc.integer({ min: 0, max: 1e9 }));
+/** With cents or without; some part is there, or there is no price at all. */
+const cents = fc.integer({ min: 0, max: 100_000_000 }).map((whole) => whole / 100);
+const amount = fc.record({ number: cents, currency: maybe, period: maybe, seenOn: maybe });
 const words = fc.uniqueArray(text, { maxLength: 4 });
 const line = fc.record({ answer: maybe, note: maybe });
 const rows = <T>(row: fc.Arbitrary<T>) => fc.array(row, { maxLength: 3 });
@@ -29,10 +32,9 @@ const anyDraft = fc.record({
 	...{ forWhom: maybe, notForYouIf: rows(text) },
 	...{ conditions: words, types: words, approaches: words, audiences: words, features: words },
 	...{ platforms: words, languages: words, support: words },
-	pricing: fc.record({ model: maybe, summary: maybe, trial: maybe, cancel: maybe }),
+	pricing: fc.record({ model: maybe, summary: maybe, amount: fc.option(amount), trial: maybe, cancel: maybe }),
 	privacy: fc.record({
 		...{ policyUrl: maybe, withoutAccount: line, sharesData: line, saysWhoReads: line, canDelete: line },
-		incidents: rows(fc.record({ date: maybe, what: text })),
 		note: maybe
 	}),
 	evidence: rows(
@@ -47,7 +49,15 @@ const anyDraft = fc.record({
 	safety: fc.record({ crisisFeature: maybe, note: maybe }),
 	description: maybe,
 	regulatory: rows(fc.record({ body: text, status: maybe, year: number, url: maybe })),
-	sources: rows(fc.record({ url: text, title: maybe, supports: words, seen: maybe, seenOn: maybe })),
+	sources: rows(fc.record({ url: text, title: maybe, supports: words, seen: maybe, seenOn: maybe, reached: maybe })),
+	incidents: rows(fc.record({ kind: maybe, date: maybe, standing: maybe, what: text, source: maybe })),
+	safetyTests: rows(
+		fc.record({ testedBy: text, date: maybe, model: maybe, source: maybe, asked: maybe, result: maybe })
+	),
+	availableIn: fc.record({ where: maybe, countries: words }),
+	stores: fc.record({ appStore: maybe, googlePlay: maybe }),
+	effort: fc.record({ minutes: number, timesAWeek: number, weeks: number }),
+	notListed: rows(text),
 	checkedOn: maybe
 }) as unknown as fc.Arbitrary<ListingDraft>;
 
@@ -105,8 +115,46 @@ describe('a draft as a form', () => {
 	});
 });
 
+describe('a price in its box', () => {
+	const read = (number: string) => {
+		const empty = toForm({});
+		return fromForm({ ...empty, pricing: { ...empty.pricing, amount: { ...empty.pricing.amount, number } } }).pricing;
+	};
+
+	it.each([
+		['12.99', 12.99],
+		['12,99', 12.99],
+		['1,204', 1204],
+		['1,204.50', 1204.5],
+		['1.204,50', 1204.5],
+		['1 204.5', 1204.5],
+		['8', 8],
+		['0', 0]
+	])('%s is %d', (typed, number) => expect(read(typed)?.amount?.number).toBe(number));
+
+	it.each(['1.204', '12.999', '1,2,3', '-5', '12.99 USD', '1e3', ','])(
+		'%s may mean several things: it stays as it was typed',
+		(typed) => expect(read(typed)?.amount?.number).toBe(typed)
+	);
+
+	it('is no price where nothing is filled in, whatever is chosen beside it', () => {
+		const empty = toForm({});
+		empty.pricing.amount.period = 'month';
+		expect(fromForm(empty).pricing?.amount).toBeNull();
+	});
+});
+
+describe('a form of a page from before an update', () => {
+	it('says of a choice that it did not have what it starts with', () => {
+		const sent: [string, string][] = [['sources.0.url', 'https://a.example']];
+		const listing = form.readFields<FormListing>(listingBook, sent);
+		expect(listing.sources[0]?.reached).toBe('unknown');
+		expect(listing.availableIn.where).toBe('unknown');
+	});
+});
+
 describe('changeRows', () => {
-	const listing = () => toForm({ notForYouIf: ['a', 'b', 'c'], privacy: { incidents: [{ what: 'x' }] } });
+	const listing = () => toForm({ notForYouIf: ['a', 'b', 'c'], incidents: [{ what: 'x' }] });
 
 	it('adds, removes and moves', () => {
 		const it = listing();
@@ -115,8 +163,8 @@ describe('changeRows', () => {
 		changeRows(it, 'down notForYouIf.0', '');
 		changeRows(it, 'remove notForYouIf.2', '');
 		expect(it.notForYouIf).toEqual(['c', 'a']);
-		changeRows(it, 'add privacy.incidents', '');
-		expect(it.privacy.incidents).toHaveLength(2);
+		changeRows(it, 'add incidents', '');
+		expect(it.incidents).toHaveLength(2);
 	});
 
 	it('ignores what makes no sense', () => {

@@ -1,27 +1,36 @@
 import { z } from 'zod';
 import {
+	addressAt,
 	bounded,
 	countryCode,
+	currencyCode,
 	day,
 	distinct,
 	doi,
 	httpUrl,
 	list,
 	looseDate,
+	price,
 	slug,
 	text,
 	yesNoUnknown
 } from '#lib/schemas/common.ts';
 import { answerInput } from '#lib/schemas/rubric.ts';
-import { aiKinds, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
+import { aiKinds, operatingStates, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
 
-export { aiKinds, platforms, pricingModels, supportKinds };
+export { aiKinds, operatingStates, platforms, pricingModels, supportKinds };
 
 export const evidenceKinds = ['rct', 'meta-analysis', 'observational', 'guideline'] as const;
 export const comparators = ['active', 'sham', 'waitlist', 'usual-care', 'none', 'unclear'] as const;
 export const funders = ['maker', 'independent', 'mixed', 'unknown'] as const;
-export const operatingStates = ['active', 'region-limited', 'changed-owner', 'discontinued'] as const;
 export const sourceSeen = ['read', 'unconfirmed'] as const;
+/** How a source was reached: the page itself, a copy of it, an official register, or somebody who writes about it. */
+export const sourceReached = ['own-page', 'copy', 'register', 'press', 'unknown'] as const;
+export const incidentKinds = ['privacy', 'harm', 'legal'] as const;
+/** How far a matter has come. An allegation is no finding, and a settlement may admit nothing. */
+export const incidentStandings = ['finding', 'order', 'settlement', 'allegation', 'undecided', 'unknown'] as const;
+export const pricePeriods = ['once', 'day', 'week', 'month', 'year', 'session'] as const;
+export const places = ['everywhere', 'some', 'unknown'] as const;
 
 /** Rows, tags or words in one list of a listing. */
 export const mostItems = 100;
@@ -58,8 +67,44 @@ export const sourceInput = z.strictObject({
 	title: text(240),
 	supports: list(text(40), 40, { least: 1 }),
 	seen: z.enum(sourceSeen),
+	seenOn: day,
+	reached: z.enum(sourceReached)
+});
+
+/** What went wrong, and how far that is established. Only what an older release wrote has no source. */
+export const incidentInput = z.strictObject({
+	kind: z.enum(incidentKinds),
+	date: looseDate.nullable(),
+	what: text(400),
+	standing: z.enum(incidentStandings),
+	source: httpUrl.nullable()
+});
+
+/** A test of how it answers, by somebody who published the result. */
+export const safetyTestInput = z.strictObject({
+	testedBy: text(160),
+	/** Which model or version; null where the test does not say. */
+	model: text(120).nullable(),
+	date: looseDate.nullable(),
+	asked: text(300),
+	result: text(400),
+	source: httpUrl
+});
+
+/** A price as a number, beside the words that explain it. */
+const amountInput = z.strictObject({
+	number: price,
+	currency: currencyCode,
+	period: z.enum(pricePeriods),
 	seenOn: day
 });
+
+const availability = z
+	.strictObject({ where: z.enum(places), countries: distinct(countryCode, mostItems) })
+	.refine(({ where, countries }) => (where === 'some') === countries.length > 0, {
+		path: ['countries'],
+		error: 'Name the countries where you say “in some countries”, and only there.'
+	});
 
 /** One of the five plain privacy lines. */
 const privacyLine = z.strictObject({ answer: z.enum(['yes', 'partial', 'no', 'unknown']), note: text(240).nullable() });
@@ -95,6 +140,8 @@ export const toolInput = z.strictObject({
 		model: z.enum(pricingModels),
 		/** What it costs now, with period and currency where known. */
 		summary: text(300),
+		/** Null where no price was seen. */
+		amount: amountInput.nullable(),
 		/** What the free trial turns into; null when not known. */
 		trial: text(240).nullable(),
 		/** How to cancel; null when not known. */
@@ -114,8 +161,6 @@ export const toolInput = z.strictObject({
 		saysWhoReads: privacyLine,
 		/** Can you delete your data? */
 		canDelete: privacyLine,
-		/** Known problems in the past, newest first. */
-		incidents: list(z.strictObject({ date: looseDate.nullable(), what: text(400) }), mostItems),
 		note: text(400).nullable()
 	}),
 	safety: z.strictObject({ crisisFeature: yesNoUnknown, note: text(400) }),
@@ -124,6 +169,22 @@ export const toolInput = z.strictObject({
 	evidenceNote: text(300).nullable(),
 	regulatory: list(regulatoryInput, mostItems),
 	status: z.strictObject({ state: z.enum(operatingStates), note: text(300), date: looseDate.nullable() }),
+	/** Harm, breaches and cases, the newest first. */
+	incidents: list(incidentInput, mostItems),
+	safetyTests: list(safetyTestInput, mostItems),
+	availableIn: availability,
+	stores: z.strictObject({
+		appStore: addressAt('apps.apple.com').nullable(),
+		googlePlay: addressAt('play.google.com').nullable()
+	}),
+	/** What it asks of people who use it; null where nobody says. */
+	effort: z.strictObject({
+		minutes: z.int().positive().max(1440).nullable(),
+		timesAWeek: z.int().positive().max(100).nullable(),
+		weeks: z.int().positive().max(520).nullable()
+	}),
+	/** Why it was looked at and is on no list, a sentence each; empty for what is listed. */
+	notListed: list(text(240), 8),
 	answers: list(answerInput, 200),
 	sources: list(sourceInput, mostItems, { least: 1 }),
 	/** The day the facts were last checked against their sources. */

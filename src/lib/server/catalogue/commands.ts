@@ -84,7 +84,7 @@ async function withDocuments(tx: Db, rows: ToolRow[]): Promise<Map<string, Known
 				seq: row.seq,
 				version: row.version,
 				state: row.state,
-				document: ofTool.get(row.id)?.at(-1)?.document as ToolInput | undefined,
+				document: ofTool.get(row.id)?.at(-1)?.document,
 				isOurs: isWrittenHere((ofTool.get(row.id) ?? []).map(({ kind }) => kind)),
 				review: { decision: row.decision, reviewedOn: row.reviewedOn, reviewDueOn: row.reviewDueOn },
 				place: { publication: row.publication, publicationNote: row.publicationNote },

@@ -62,11 +62,13 @@ export async function publishTool(
 	if (place.publication !== 'published') await leaveLists(tx, seq);
 }
 
+type Public = Known & { document: ToolInput };
+
 /** Adds what happened to a page to its public history; its text stays the same. @returns the new version */
 async function noteChange(
 	ctx: Ctx,
 	tx: Db,
-	{ id, version, document }: Known,
+	{ id, version, document }: Public,
 	change: { kind: 'withdraw' | 'return'; summary: string }
 ): Promise<number> {
 	const number = version + 1;
@@ -77,10 +79,10 @@ async function noteChange(
 	return number;
 }
 
-async function requireKnown(tx: Db, id: string): Promise<Known> {
+async function requireKnown(tx: Db, id: string): Promise<Public> {
 	const known = await findKnownById(tx, id);
 	if (!known?.document) throw new AppError('not_found', 'It was never public.');
-	return known;
+	return { ...known, document: known.document };
 }
 
 /**
@@ -106,6 +108,6 @@ export async function returnTool(ctx: Ctx, tx: Db, id: string, place: Place, rea
 		.update(tools)
 		.set({ ...place, changedAt: around.contentVersion })
 		.where(eq(tools.id, id));
-	if (place.publication === 'published') await enterLists(tx, [{ tool: document!, seq, review }], around);
+	if (place.publication === 'published') await enterLists(tx, [{ tool: document, seq, review }], around);
 	await noteChange(ctx, tx, known, { kind: 'return', summary: `Put back: ${reason}` });
 }

@@ -135,7 +135,7 @@ export async function listDocuments(ctx: Ctx): Promise<ToolInput[]> {
 		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
 		.where(eq(tools.publication, 'published'))
 		.orderBy(asc(tools.nameFolded));
-	return rows.map((row) => row.document as ToolInput);
+	return rows.map(({ document }) => document);
 }
 
 export type Suggestion = { kind: 'tool' | 'tag'; label: string; href: string };

@@ -1,5 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { evidenceValues, FacetGroupId, privacyValues } from '#lib/schemas/facets.ts';
 import type { TagRef, ToolCard } from '#lib/schemas/card.ts';
+import { labelOf } from '#lib/schemas/document/book.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
@@ -29,13 +32,23 @@ export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evide
 	return [...found];
 }
 
-export function privacyFacets({ privacy }: Pick<ToolInput, 'privacy'>): (typeof privacyValues)[number][] {
+/** What may stand against a maker's word on privacy: an allegation does not, what nobody knows the end of does. */
+const weighing: ToolInput['incidents'][number]['standing'][] = ['finding', 'order', 'settlement', 'unknown'];
+
+/** Whether a finding on privacy stands against its maker, or may. */
+export const hasPrivacyFinding = ({ incidents }: Pick<ToolInput, 'incidents'>): boolean =>
+	incidents.some(({ kind, standing }) => kind === 'privacy' && weighing.includes(standing));
+
+export function privacyFacets({
+	privacy,
+	incidents
+}: Pick<ToolInput, 'privacy' | 'incidents'>): (typeof privacyValues)[number][] {
 	const found: (typeof privacyValues)[number][] = [];
 	if (privacy.withoutAccount.answer === 'yes') found.push('no-account');
-	if (privacy.sharesData.answer === 'no') found.push('says-no-sharing');
+	if (privacy.sharesData.answer === 'no' && !hasPrivacyFinding({ incidents })) found.push('says-no-sharing');
 	if (privacy.canDelete.answer === 'yes') found.push('can-delete');
 	if (privacy.policyUrl) found.push('policy-read');
-	if (privacy.incidents.length > 0) found.push('past-incident');
+	if (incidents.some(({ kind }) => kind === 'privacy')) found.push('past-incident');
 	return found.length > 0 ? found : ['not-known'];
 }
 
@@ -92,38 +105,34 @@ export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, reviewed:
 	};
 }
 
+/** What the public history calls a part of a listing where its label in the form does not do. */
+const changeWords: Partial<Record<keyof ToolInput, string>> = {
+	website: 'web address',
+	summary: 'summary',
+	types: 'type',
+	ai: 'AI inside',
+	pricing: 'cost',
+	privacy: 'privacy',
+	safety: 'crisis help',
+	status: 'availability',
+	availableIn: 'where people can use it',
+	stores: 'addresses in stores',
+	effort: 'what it asks of people',
+	answers: 'answers to our questions',
+	checkedOn: 'day of the check'
+};
+
+function sayField(key: string): string {
+	const label = labelOf(listingBook, key);
+	return changeWords[key as keyof ToolInput] ?? `${label.charAt(0).toLowerCase()}${label.slice(1)}`;
+}
+
 /** What changed between two versions of an entry, in plain words for its public history. */
 export function describeChange(before: ToolInput | undefined, after: ToolInput): string {
 	if (!before) return 'Added to the directory after a desk check of its sources.';
-	const parts: [keyof ToolInput, string][] = [
-		['name', 'name'],
-		['maker', 'maker'],
-		['website', 'web address'],
-		['summary', 'summary'],
-		['description', 'description'],
-		['forWhom', 'who it is for'],
-		['notForYouIf', 'who it is not for'],
-		['types', 'type'],
-		['approaches', 'approaches'],
-		['conditions', 'what it helps with'],
-		['audiences', 'audiences'],
-		['features', 'features'],
-		['ai', 'AI inside'],
-		['pricing', 'cost'],
-		['platforms', 'where it runs'],
-		['languages', 'languages'],
-		['support', 'people behind it'],
-		['privacy', 'privacy'],
-		['safety', 'crisis help'],
-		['evidence', 'evidence'],
-		['regulatory', 'regulatory entries'],
-		['status', 'availability'],
-		['answers', 'answers to our questions'],
-		['sources', 'sources'],
-		['checkedOn', 'day of the check']
-	];
-	const changed = parts
-		.filter(([key]) => JSON.stringify(before[key]) !== JSON.stringify(after[key]))
-		.map(([, label]) => label);
-	return changed.length > 0 ? `Changed: ${changed.join(', ')}.` : 'Small corrections.';
+	const changed = Object.keys(after).filter(
+		(key) => !isDeepStrictEqual(before[key as keyof ToolInput], after[key as keyof ToolInput])
+	);
+	const named = changed.filter((key) => key !== 'slug').map(sayField);
+	return named.length > 0 ? `Changed: ${named.join(', ')}.` : 'Small corrections.';
 }

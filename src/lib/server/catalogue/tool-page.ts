@@ -118,7 +118,7 @@ export function getToolPage(ctx: Ctx, slug: string): Promise<ToolPage | undefine
 			.from(publishedReviews)
 			.where(eq(publishedReviews.toolId, row.id));
 		const { id, document, ...standing } = row;
-		return describeTool(ctx, document as ToolInput, standing, {
+		return describeTool(ctx, document, standing, {
 			review: row.decision ? (review ?? null) : null,
 			...(await readRecords(ctx, id))
 		});

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
+import { listingVersion } from '#lib/schemas/listing/upgrade.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
@@ -191,6 +192,7 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 export async function exportContent(ctx: Ctx): Promise<ContentBundle> {
 	const rubric = await rubricInForce(ctx, ctx.store.read);
 	return {
+		schemaVersion: listingVersion,
 		tags: await loadTags(ctx.store.read),
 		...(rubric && { rubric: { ...rubric, answers: [...answers], claimClasses: [...claimClasses] } }),
 		tools: await listDocuments(ctx),

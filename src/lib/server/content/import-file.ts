@@ -1,5 +1,8 @@
 import { findNodeAtLocation, parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
-import { contentBundle, type ContentBundle } from '#lib/schemas/bundle.ts';
+import { contentBundle, openBundle, type ContentBundle } from '#lib/schemas/bundle.ts';
+import { fieldAt, nameField } from '#lib/schemas/document/book.ts';
+import { NewerDocument } from '#lib/schemas/document/upgrade.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import { findJsonExcess } from '#lib/utils/bounded-json.ts';
 import type { Problem } from './rules.ts';
 
@@ -36,13 +39,19 @@ function nodeAt(tree: Node, path: (string | number)[]): Node {
 	return tree;
 }
 
+/** What the editor calls a field of a listing, beside its path. */
+function nameOf([part, , ...field]: Problem['path']): string {
+	const path = field.join('.');
+	return part === 'tools' && fieldAt(listingBook, path) ? ` (${nameField(listingBook, path)})` : '';
+}
+
 /** Problems by path → sentences with line numbers, for the file they came from. */
 export function explainProblems(text: string, problems: Problem[], wrapped: boolean): string[] {
 	const tree = parseTree(text);
 	const lines = problems.slice(0, mostReasons).map(({ path, message }) => {
 		const inFile = wrapped ? path.slice(1) : path;
 		const line = tree ? findLine(text, nodeAt(tree, inFile).offset) : 1;
-		return `line ${line}, ${inFile.join('.') || 'file'}: ${shorten(message)}`;
+		return `line ${line}, ${inFile.join('.') || 'file'}${nameOf(path)}: ${shorten(message)}`;
 	});
 	const rest = problems.length - mostReasons;
 	return rest > 0 ? [...lines, `and ${rest} more`] : lines;
@@ -62,6 +71,15 @@ function explainSyntax(text: string): string[] {
 		.map(
 			({ error, offset }) => `line ${findLine(text, offset)}: this is not valid JSON (${printParseErrorCode(error)}).`
 		);
+}
+
+function openFile(data: unknown): unknown {
+	try {
+		return openBundle(data);
+	} catch (error) {
+		if (error instanceof NewerDocument) throw new ImportRefused([error.message]);
+		throw error;
+	}
 }
 
 export type ImportFile = {
@@ -85,7 +103,7 @@ export function readImportFile(text: string): ImportFile {
 		throw new ImportRefused(reasons.length > 0 ? reasons : ['line 1: this is not valid JSON.']);
 	}
 	const wrapped = Array.isArray(data);
-	const parsed = contentBundle.safeParse(wrapped ? { tools: data } : data);
+	const parsed = contentBundle.safeParse(openFile(wrapped ? { tools: data } : data));
 	if (!parsed.success) {
 		const problems = parsed.error.issues.map((issue) => ({
 			path: issue.path.filter((key) => typeof key !== 'symbol'),

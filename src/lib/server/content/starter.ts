@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentBundle, type ContentBundle } from '#lib/schemas/bundle.ts';
+import { contentBundle, openBundle, type ContentBundle } from '#lib/schemas/bundle.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { parseGuideFile } from '#lib/server/guides/index.ts';
 import { importContent, type ImportReport } from './commands.ts';
@@ -24,7 +24,7 @@ export function readStarterContent(folder = 'drizzle/seed'): ContentBundle {
 	const reasons: string[] = [];
 	const raw: Record<string, unknown> = {};
 	for (const [part, file] of Object.entries(parts)) raw[part] = JSON.parse(readFileSync(join(folder, file), 'utf8'));
-	const parsed = contentBundle.safeParse(raw);
+	const parsed = contentBundle.safeParse(openBundle(raw));
 	if (!parsed.success) {
 		for (const { path, message } of parsed.error.issues) reasons.push(`${path.join('.')}: ${message}`);
 	}

@@ -26,6 +26,17 @@ export const day = () => sqlite.text();
 /** Never filtered on: what is filtered has a column or a side table. */
 export const json = <T>() => sqlite.text({ mode: 'json' }).$type<T>();
 
+/**
+ * A document as JSON, of whatever version: nothing reads it but through `open`, which brings it to today's shape, and
+ * nothing stores it without the version of that shape.
+ */
+export const document = <T extends object>(open: (stored: object) => T, store: (document: T) => object) =>
+	sqlite.customType<{ data: T; driverData: string }>({
+		dataType: () => 'text',
+		fromDriver: (stored) => open(JSON.parse(stored) as object),
+		toDriver: (value) => JSON.stringify(store(value))
+	})();
+
 export const oneOf = <const V extends readonly [string, ...string[]]>(values: V) => sqlite.text({ enum: values });
 
 /** CHECK that a `oneOf` column holds one of its values. */

@@ -93,7 +93,7 @@ const privacyFields: Field[] = Object.entries(privacyLabels).map(([id, label], i
 	id,
 	label,
 	read: (page) => {
-		const { answer = 'unknown', word, notes = [] } = describePrivacy(page.tool.privacy)[index]!;
+		const { answer = 'unknown', word, notes = [] } = describePrivacy(page.tool)[index]!;
 		return {
 			answer: { value: answer, word: word ?? null },
 			text: notes,

@@ -18,7 +18,7 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 			forWhom: `Who ${slug} is for.`,
 			notForYouIf: ['you are in danger now'],
 			ai: { kind: 'none', model: null, onRisk: null },
-			pricing: { model: 'free', summary: 'Free of charge.', trial: null, cancel: null },
+			pricing: { model: 'free', summary: 'Free of charge.', amount: null, trial: null, cancel: null },
 			platforms: ['web'],
 			languages: ['en'],
 			support: ['none'],
@@ -28,10 +28,15 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 				sharesData: unknown,
 				saysWhoReads: unknown,
 				canDelete: unknown,
-				incidents: [],
 				note: null
 			},
 			safety: { crisisFeature: 'unknown', note: 'Nobody says.' },
+			incidents: [],
+			safetyTests: [],
+			availableIn: { where: 'unknown', countries: [] },
+			stores: { appStore: null, googlePlay: null },
+			effort: { minutes: null, timesAWeek: null, weeks: null },
+			notListed: [],
 			evidence: [],
 			evidenceNote: null,
 			regulatory: [],
@@ -91,7 +96,13 @@ describe('compareTools', () => {
 	});
 
 	it('does not take another source for another answer', () => {
-		const source = { url: 'https://www.nice.org.uk/x', title: 'NICE', seen: 'read', seenOn: '2026-11-20' } as const;
+		const source = {
+			url: 'https://www.nice.org.uk/x',
+			title: 'NICE',
+			seen: 'read',
+			seenOn: '2026-11-20',
+			reached: 'own-page'
+		} as const;
 		const sourced = makePage('a', {
 			tool: { sources: [{ ...source, supports: ['pricing'] }], pricing: makePage('b').tool.pricing }
 		});
@@ -108,7 +119,8 @@ describe('compareTools', () => {
 			title: 'No page read yet: Price',
 			supports: ['pricing'],
 			seen: 'unconfirmed',
-			seenOn: '2026-11-23'
+			seenOn: '2026-11-23',
+			reached: 'unknown'
 		} as const;
 		const [cell] = compareTools([
 			makePage('a', { tool: { sources: [{ ...unread, supports: ['pricing'] }] } })

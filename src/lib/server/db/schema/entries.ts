@@ -1,10 +1,10 @@
 import { entryStates, revisionKinds, reviewTriggers } from '#lib/schemas/entry.ts';
-import { type ListingDraft } from '#lib/schemas/listing/draft.ts';
-import type { Changes } from '#lib/schemas/document/merge.ts';
+import { openChanges, openDraft, storeChanges, storeListing } from '#lib/schemas/listing/upgrade.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import {
 	boolean,
 	day,
+	document,
 	id,
 	index,
 	instant,
@@ -17,6 +17,8 @@ import {
 	text,
 	unique
 } from '../columns.ts';
+
+const draft = () => document(openDraft, storeListing);
 
 /**
  * The working copy of a listing, one for each tool (same id) and for each that is on its way. What the public sees is
@@ -32,7 +34,7 @@ export const entries = table(
 		site: text(),
 		state: oneOf(entryStates).notNull(),
 		/** Null while the working copy is what is published. */
-		document: json<ListingDraft>(),
+		document: draft(),
 		authorId: text(),
 		updatedBy: text().notNull(),
 		/** Rises with each save: a save that names an older one is a conflict. */
@@ -72,7 +74,7 @@ export const entryRevisions = table(
 		/** The account, for telling who may not review; null for an import. */
 		byId: text(),
 		reason: text().notNull(),
-		document: json<ListingDraft>().notNull(),
+		document: draft().notNull(),
 		/** The version of the listing that is public from then on: of a publishing, the one that it made. Null where none is. */
 		listingVersion: integer()
 	},
@@ -101,9 +103,9 @@ export const entryAutosaves = table(
 		/** The version of the entry that was on the page. */
 		basedOn: integer().notNull(),
 		/** What was changed, each with what was there before; null once it is closed. */
-		changes: json<Changes>(),
+		changes: document(openChanges, storeChanges),
 		/** The whole text, in copies made before changes were stored one by one. */
-		document: json<ListingDraft>(),
+		document: draft(),
 		savedAt: instant().notNull(),
 		closedAt: instant()
 	},

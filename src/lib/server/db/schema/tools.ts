@@ -1,8 +1,10 @@
-import { operatingStates } from '#lib/schemas/listing/listing.ts';
+import { openListing, storeListing } from '#lib/schemas/listing/upgrade.ts';
+import { operatingStates } from '#lib/schemas/words.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import type { ToolCard } from '#lib/schemas/card.ts';
 import {
 	day,
+	document,
 	id,
 	index,
 	instant,
@@ -93,7 +95,7 @@ export const toolRevisions = table(
 		actor: text().notNull(),
 		kind: oneOf(toolRevisionKinds).notNull(),
 		summary: text().notNull(),
-		document: json<unknown>().notNull()
+		document: document(openListing, storeListing).notNull()
 	},
 	(t) => [
 		index('tool_revisions_tool').on(t.toolId, t.number),

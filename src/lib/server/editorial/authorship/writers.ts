@@ -1,7 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gt } from 'drizzle-orm';
 import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -63,7 +62,7 @@ async function* readImports(db: Db, id: string): AsyncGenerator<Import> {
 	const byRevision = new Set(published.map(({ version }) => version));
 	let before: ListingDraft | undefined;
 	for await (const { number: version, actor, document: listing } of readPublicVersions(db, id)) {
-		const document = draftOf(listing as ToolInput);
+		const document = draftOf(listing);
 		const chapter: Chapter = { byId: accountOf(actor), number: null, kind: 'import', document };
 		if (!byRevision.has(version)) yield { version, chapter, ...(before && { before }) };
 		before = document;

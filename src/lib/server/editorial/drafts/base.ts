@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -38,7 +37,7 @@ export async function readCurrent(db: Db, id: string): Promise<Current> {
 		.where(eq(entries.id, id));
 	if (!found) throw new AppError('not_found', 'There is no such entry. It may have been purged.');
 	const { row, saved } = found;
-	const live = found.listing ? draftOf(found.listing as ToolInput) : undefined;
+	const live = found.listing ? draftOf(found.listing) : undefined;
 	const document = row.document ?? live ?? {};
 	const revision = found.revision ?? 0;
 	const isSaved = row.document !== null && isDeepStrictEqual(saved, document);
@@ -63,7 +62,7 @@ export async function findBase(db: Db, id: string, base: string): Promise<Listin
 			.select({ document: toolRevisions.document })
 			.from(toolRevisions)
 			.where(and(eq(toolRevisions.toolId, id), eq(toolRevisions.number, number)));
-		return row ? draftOf(row.document as ToolInput) : null;
+		return row ? draftOf(row.document) : null;
 	}
 	return null;
 }

@@ -2,6 +2,7 @@ import { listingBook } from '#lib/schemas/listing/book.ts';
 import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
 import { formParts, normalisePart, partOf, shapePart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/document/merge.ts';
+import { openChanges } from '#lib/schemas/listing/upgrade.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
@@ -42,6 +43,8 @@ const open = isNull(entryAutosaves.closedAt);
 
 const refusal = new AppError('invalid', 'This is more text than can be stored. Shorten the longest box.');
 
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
 export const fitsCopy = (changes: Changes): boolean => JSON.stringify(changes).length <= longestCopy;
 
 /** What a page sent as its changes; whatever is no field of it is left out. @throws {AppError} invalid */
@@ -53,7 +56,9 @@ export function parseChanges(sent: string): Changes {
 	} catch {
 		throw new AppError('invalid', 'This did not arrive whole, so it was not stored.');
 	}
-	const given = new Map(Object.entries(read ?? {}) as [string, { was?: unknown; now?: unknown } | null][]);
+	// A page that was open while this site was updated sends the paths of the release before.
+	const changes = openChanges({ ...(isObject(read) && read), schemaVersion: undefined });
+	const given = new Map(Object.entries(changes) as [string, { was?: unknown; now?: unknown } | null][]);
 	return Object.fromEntries(
 		formParts(listingBook).flatMap((path) => {
 			const change = given.get(path);

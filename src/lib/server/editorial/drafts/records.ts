@@ -62,7 +62,7 @@ export async function readPublished(db: Db, id: string): Promise<ToolInput | und
 		.from(tools)
 		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
 		.where(eq(tools.id, id));
-	return row?.document as ToolInput | undefined;
+	return row?.document;
 }
 
 /** The working copy: the draft, or what is published where there is none. */

@@ -1,4 +1,5 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import { stateLabels } from '#lib/schemas/labels.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -21,12 +22,6 @@ import {
 } from './words.ts';
 
 const unknown = 'We do not know';
-const stateWords: Record<ToolPage['tool']['status']['state'], string> = {
-	active: 'Available',
-	'region-limited': 'Only in some places',
-	'changed-owner': 'New owner',
-	discontinued: 'No longer available'
-};
 
 const listNames = (names: string[]): string => names.join(' · ') || unknown;
 const listLabels = (group: 'platform' | 'support', values: readonly string[]): string =>
@@ -63,7 +58,7 @@ function describeStanding({ tool, publication, status, reviewedOn, reviewDueOn }
 			: isDraft
 				? 'No review of this text is complete. The decision, its date and the answers come with the review.'
 				: `Desk-checked from public sources on ${checked}. No person has reviewed it yet.`,
-		special: state === 'active' ? null : { word: stateWords[state], note, date: date ? formatDay(date) : null }
+		special: state === 'active' ? null : { word: stateLabels[state], note, date: date ? formatDay(date) : null }
 	};
 }
 
@@ -124,7 +119,7 @@ function describeRecords({ tool, domains, rubricVersion, statusHistory, history,
 		}),
 		changes: [...history.map(({ at, summary }) => ({ title: formatDay(dayOf(at)), note: summary })).toReversed()],
 		states: statusHistory.map(({ state, note, date }) => ({
-			title: date ? `${stateWords[state]}, ${formatDay(date)}` : stateWords[state],
+			title: date ? `${stateLabels[state]}, ${formatDay(date)}` : stateLabels[state],
 			note
 		}))
 	};
@@ -178,7 +173,7 @@ export function shapePage(page: ToolPage, origin: string) {
 		},
 		cost: describeCost(tool.pricing),
 		privacy: {
-			lines: describePrivacy(tool.privacy),
+			lines: describePrivacy(tool),
 			note: tool.privacy.note,
 			policyUrl: tool.privacy.policyUrl && bareLink(tool.privacy.policyUrl)
 		},

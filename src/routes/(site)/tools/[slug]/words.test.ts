@@ -54,13 +54,12 @@ const privacy: ToolInput['privacy'] = {
 	sharesData: line('yes'),
 	saysWhoReads: line('partial'),
 	canDelete: line('unknown'),
-	incidents: [],
 	note: null
 };
 
 describe('describePrivacy', () => {
 	it('gives five lines in which yes is the good answer', () => {
-		expect(describePrivacy(privacy).map(({ answer }) => answer)).toEqual([
+		expect(describePrivacy({ privacy, incidents: [] }).map(({ answer }) => answer)).toEqual([
 			'yes',
 			'no',
 			'partial',
@@ -70,18 +69,27 @@ describe('describePrivacy', () => {
 	});
 
 	it('does not take silence about problems for a clean record', () => {
-		expect(describePrivacy(privacy).at(-1)?.word).toBe('We do not know of any, and that proves nothing');
-		const incidents = [{ date: '2023-07', what: 'A regulator fined it.' }];
-		expect(describePrivacy({ ...privacy, incidents }).at(-1)).toMatchObject({
+		expect(describePrivacy({ privacy, incidents: [] }).at(-1)?.word).toBe(
+			'We do not know of any, and that proves nothing'
+		);
+		const fine = { kind: 'privacy', standing: 'order', source: 'https://example.org' } as const;
+		const incidents: ToolInput['incidents'] = [{ ...fine, date: '2023-07', what: 'A regulator fined it.' }];
+		expect(describePrivacy({ privacy, incidents }).at(-1)).toMatchObject({
 			answer: 'no',
 			word: '1 known',
-			notes: ['July 2023: A regulator fined it.']
+			notes: ['July 2023: A regulator fined it. An authority ordered this.']
 		});
 	});
 });
 
 describe('describeCost', () => {
-	const pricing: ToolInput['pricing'] = { model: 'subscription', summary: 'US$10 a month.', trial: null, cancel: null };
+	const pricing: ToolInput['pricing'] = {
+		model: 'subscription',
+		summary: 'US$10 a month.',
+		amount: null,
+		trial: null,
+		cancel: null
+	};
 
 	it('says that a trial and cancelling are not known', () => {
 		expect(describeCost(pricing).map(({ text }) => text)).toEqual([

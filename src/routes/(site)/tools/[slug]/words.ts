@@ -62,13 +62,27 @@ export type Line = {
 	notes?: string[];
 };
 
+/** When it was, what it was, and how far it is established. */
+export function describeIncident({ date, what, standing }: ToolInput['incidents'][number]): string {
+	const said = date ? `${formatDay(date)}: ${what}` : what;
+	return standing === 'unknown' ? said : `${said} ${standingWords[standing]}`;
+}
+
+const standingWords = {
+	finding: 'A court or an authority found this.',
+	order: 'An authority ordered this.',
+	settlement: 'It was settled.',
+	allegation: 'This is alleged, and no court or authority has found it.',
+	undecided: 'No decision yet.'
+};
+
 const opposite = { yes: 'no', no: 'yes', partial: 'partial', unknown: 'unknown' } as const;
 
 /** The five plain lines, each worded so that "yes" is the answer one hopes for. */
-export function describePrivacy(privacy: ToolInput['privacy']): Line[] {
-	const { withoutAccount, sharesData, saysWhoReads, canDelete, incidents } = privacy;
+export function describePrivacy({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): Line[] {
+	const { withoutAccount, sharesData, saysWhoReads, canDelete } = privacy;
 	const notes = (note: string | null) => (note ? [note] : []);
-	const past = incidents.map(({ date, what }) => (date ? `${formatDay(date)}: ${what}` : what));
+	const past = incidents.filter(({ kind }) => kind === 'privacy').map(describeIncident);
 	return [
 		{ label: 'Works without an account', answer: withoutAccount.answer, notes: notes(withoutAccount.note) },
 		{ label: 'Does not share your data', answer: opposite[sharesData.answer], notes: notes(sharesData.note) },

@@ -1,13 +1,13 @@
 import { entryStateLabels, reviewTriggerLabels } from '#lib/schemas/entry.ts';
 import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { answers } from '#lib/schemas/words.ts';
-import { listTags } from '#lib/server/catalogue/index.ts';
 import { can } from '#lib/server/auth/index.ts';
 import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/editorial/index.ts';
 import { isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
 import { readAdminNames, readUserNames } from '#lib/server/users/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { answerChoices, outcomeLabels, roundLabels } from '../words.ts';
+import { readBook } from '../../tools/choices.server.ts';
 import { shapeSheet } from './sheet.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -77,7 +77,7 @@ export async function readPage(ctx: Ctx, roundId: string) {
 			label: entryStateLabels[entry.state],
 			isCurrent: entry.isCurrent
 		},
-		sheet: shapeSheet(entry.document, new Map((await listTags(ctx)).map((tag) => [tag.slug, tag.name]))),
+		sheet: shapeSheet(await readBook(ctx), entry.document),
 		criteria: page.criteria.map((criterion) => {
 			const { id, domain, question, help } = criterion;
 			return { id, domain, question, help, core: isNeeded(criterion) };

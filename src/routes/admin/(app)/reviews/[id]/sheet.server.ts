@@ -1,6 +1,5 @@
-import { listingBook } from '#lib/schemas/listing/book.ts';
-import { labelOf, sayValue } from '#lib/schemas/document/book.ts';
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { nameField, sayValue, type Field, type FieldBook, type GroupField } from '#lib/schemas/document/book.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { formatNumber } from '#lib/utils/text.ts';
 
@@ -8,146 +7,80 @@ type Link = { href: string; label: string };
 export type SheetLine = { label: string; texts: string[]; links: Link[] };
 export type SheetSection = { id: string; title: string; lines: SheetLine[] };
 
-const notGiven = 'Not given.';
+/** What a field says: words to read, and where they lead. */
+type Said = { texts: string[]; links: Link[] };
+/** A number from here on is easier to read in groups of three; a year is below. */
+const longNumber = 10_000;
 
-function linkTo(url: string | null | undefined, label?: string): Link[] {
-	if (!url || !URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return [];
+const nothing: Said = { texts: [], links: [] };
+const isBlank = (value: unknown): boolean =>
+	value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const partOf = (value: unknown, key: string): unknown => (value as Draft | null | undefined)?.[key];
+
+function linkTo(url: string, label?: string): Link[] {
+	if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol)) return [];
 	return [{ href: url, label: label ?? new URL(url).hostname.replace(/^www\./, '') }];
 }
 
-const line = (label: string, texts: (string | null | undefined)[], links: Link[] = []): SheetLine => {
-	const given = texts.filter((text): text is string => Boolean(text));
-	return { label, texts: given.length + links.length > 0 ? given : [notGiven], links };
-};
-
-const say = (path: string, value: string | null | undefined): string | null =>
-	value ? sayValue(listingBook, path, value) : null;
-const list = (path: string, values: unknown): string | null =>
-	Array.isArray(values) && values.length > 0
-		? values.map((value) => sayValue(listingBook, path, String(value))).join(', ')
-		: null;
-
-type Study = NonNullable<ListingDraft['evidence']>[number];
-
-function describeStudy(study: Study, index: number): SheetLine {
-	const at = (part: string) => `evidence.${index}.${part}`;
-	const people = [study.participants ? formatNumber(study.participants) : null, study.population]
-		.filter(Boolean)
-		.join(' ');
-	const doi = study.doi ? `https://doi.org/${study.doi}` : null;
-	return line(
-		[`Study ${index + 1}`, study.year].filter(Boolean).join(', '),
-		[
-			say(at('kind'), study.kind),
-			people && `Studied in: ${people}.`,
-			study.comparator && `Compared with: ${say(at('comparator'), study.comparator)?.toLowerCase()}.`,
-			study.finding,
-			study.retention && `How many stayed: ${study.retention}.`,
-			study.funding && `Who paid: ${say(at('funding'), study.funding)?.toLowerCase()}.`,
-			study.inDepression && `In depression: ${say(at('inDepression'), study.inDepression)?.toLowerCase()}.`,
-			study.inTrd && `In treatment-resistant depression: ${say(at('inTrd'), study.inTrd)?.toLowerCase()}.`,
-			study.citation
-		],
-		[...linkTo(doi, study.doi ? `doi ${study.doi}` : undefined), ...linkTo(study.url === doi ? null : study.url)]
-	);
+function sayText(book: FieldBook, path: string, field: Field, value: string): Said {
+	if (field.kind === 'text' && field.input === 'url') return { texts: [], links: linkTo(value) };
+	if (/^10\.\d{4,9}\/\S+$/.test(value)) return { texts: [], links: linkTo(`https://doi.org/${value}`, `doi ${value}`) };
+	const isDate = /^\d{4}(-\d{2}){0,2}$/.test(value);
+	return { texts: [isDate ? formatDay(value) : sayValue(book, path, value)], links: [] };
 }
 
-function describePrivacy(privacy: NonNullable<ListingDraft['privacy']>): SheetLine[] {
-	const answered = (['withoutAccount', 'sharesData', 'saysWhoReads', 'canDelete'] as const).map((part) =>
-		line(labelOf(listingBook, `privacy.${part}`), [
-			say(`privacy.${part}.answer`, privacy[part]?.answer),
-			privacy[part]?.note
-		])
-	);
-	const past = (privacy.incidents ?? []).map((incident) =>
-		[incident?.date && formatDay(incident.date), incident?.what].filter(Boolean).join(': ')
-	);
-	return [
-		line('Privacy policy', [], linkTo(privacy.policyUrl)),
-		...answered,
-		line('Past problems', past.length > 0 ? past : ['None listed.']),
-		...(privacy.note ? [line('Note', [privacy.note])] : [])
-	];
+function say(book: FieldBook, path: string, field: Field, value: unknown): Said {
+	if (isBlank(value)) return nothing;
+	if (field.kind === 'group') return sayParts(book, path, field, value);
+	if (typeof value === 'number') {
+		return { texts: [value < longNumber ? String(value) : formatNumber(value)], links: [] };
+	}
+	if (!Array.isArray(value)) return sayText(book, path, field, String(value));
+	const words = value.filter((item) => !isBlank(item)).map(String);
+	if (field.kind === 'rows') return { texts: words, links: [] };
+	return { texts: [words.map((word) => sayValue(book, path, word)).join(', ')], links: [] };
 }
 
-const present = <T>(items: readonly (T | null)[] | null | undefined): T[] =>
-	(items ?? []).filter((item): item is T => item !== null);
+const withLabel = ({ label }: Field, text: string): string => `${label}${/[?…]$/.test(label) ? '' : ':'} ${text}`;
 
-type TagNames = ReadonlyMap<string, string>;
-
-function describeBasics(document: ListingDraft): SheetLine[] {
-	const maker = [document.maker, document.makerCountry && `(${document.makerCountry})`].filter(Boolean).join(' ');
-	const state = [say('status.state', document.status?.state), document.status?.date && formatDay(document.status.date)];
-	return [
-		line('In one sentence', [document.summary]),
-		line('Maker', [maker]),
-		line('Web address', [], linkTo(document.website)),
-		line('Who it is for', [document.forWhom]),
-		line('Not for you if', present(document.notForYouIf)),
-		line('Whether it is running', [state.filter(Boolean).join(', '), document.status?.note]),
-		line('In more words', [document.description])
-	];
+/** All parts of a row or a line. Of an answer and its note it is clear which is which. */
+function sayParts(book: FieldBook, path: string, group: GroupField, value: unknown): Said {
+	const isClear = group.isLine && group.parts.length <= 2;
+	const said = group.parts.map((part) => ({
+		part,
+		...say(book, `${path}.${part.key}`, part, partOf(value, part.key))
+	}));
+	return {
+		texts: said.flatMap(({ part, texts }) => texts.map((text) => (isClear ? text : withLabel(part, text)))),
+		links: said.flatMap(({ links }) => links)
+	};
 }
 
-const describeCost = ({ pricing }: ListingDraft): SheetLine[] => [
-	line('Now', [say('pricing.model', pricing?.model), pricing?.summary]),
-	line('After a trial', [pricing?.trial]),
-	line('To cancel', [pricing?.cancel])
-];
+const line = (label: string, { texts, links }: Said, none = 'Not given.'): SheetLine => ({
+	label,
+	texts: texts.length + links.length > 0 ? texts : [none],
+	links
+});
 
-function describeEvidence({ evidence, evidenceNote, regulatory }: ListingDraft): SheetLine[] {
-	const studies = present(evidence).map(describeStudy);
-	return [
-		...(studies.length > 0 ? studies : [line('Studies', ['None listed.'])]),
-		...(evidenceNote ? [line('How far the search went', [evidenceNote])] : []),
-		...present(regulatory).map(({ body, year, status, url }) =>
-			line([body ?? 'Register', year].filter(Boolean).join(', '), [status], linkTo(url))
-		)
-	];
+function listLines(book: FieldBook, path: string, field: Field, value: unknown): SheetLine[] {
+	if (field.kind === 'group' && !field.isLine) {
+		return field.parts.flatMap((part) => listLines(book, `${path}.${part.key}`, part, partOf(value, part.key)));
+	}
+	if (field.kind !== 'rows') return [line(nameField(book, path), say(book, path, field, value))];
+	const rows = Array.isArray(value) ? (value as unknown[]).filter((row) => !isBlank(row)) : [];
+	if (field.row.kind === 'text' || rows.length === 0) {
+		return [line(field.label, say(book, path, field, rows), 'None listed.')];
+	}
+	const row = field.row;
+	return rows.map((value, index) => line(`${field.one} ${index + 1}`, say(book, `${path}.${index}`, row, value)));
 }
 
-const describeSafety = ({ ai, safety }: ListingDraft): SheetLine[] => [
-	line('AI inside', [say('ai.kind', ai?.kind), ai?.model]),
-	line('When someone is at risk', [ai?.onRisk]),
-	line('Way to help in a crisis', [say('safety.crisisFeature', safety?.crisisFeature), safety?.note])
-];
-
-function describePlaces(document: ListingDraft, names: TagNames): SheetLine[] {
-	const tags = (values: readonly (string | null)[] | null | undefined) =>
-		present(values)
-			.map((slug) => names.get(slug) ?? slug)
-			.join(', ');
-	return [
-		line('What it helps with', [tags(document.conditions)]),
-		line('Type of tool', [tags(document.types)]),
-		line('Approaches', [tags(document.approaches)]),
-		line('Audiences', [tags(document.audiences)]),
-		line('Features', [tags(document.features)]),
-		line('Where it runs', [list('platforms', document.platforms)]),
-		line('Languages', [present(document.languages).join(', ')]),
-		line('People behind it', [list('support', document.support)])
-	];
+/** Everything that a document says, in the order of its form, every address as a link. */
+export function shapeSheet(book: FieldBook, document: Draft): SheetSection[] {
+	const fields = new Map(book.root.parts.map((field) => [field.key, field]));
+	return book.sections.map(({ id, title, fields: keys }) => ({
+		id: `sheet-${id}`,
+		title,
+		lines: keys.flatMap((key) => listLines(book, key, fields.get(key)!, document[key]))
+	}));
 }
-
-const describeSources = ({ sources }: ListingDraft): SheetLine[] =>
-	present(sources).map(({ seen, seenOn, supports, url, title }, index) =>
-		line(
-			`Source ${index + 1}`,
-			[
-				[say('sources.0.seen', seen), seenOn && formatDay(seenOn)].filter(Boolean).join(', '),
-				supports?.length ? `Shows: ${list('sources.0.supports', supports)}` : null
-			],
-			linkTo(url, title ?? undefined)
-		)
-	);
-
-/** The public content of a listing in the order of the public page, every source as a link. */
-export const shapeSheet = (document: ListingDraft, tagNames: TagNames): SheetSection[] => [
-	{ id: 'sheet-what', title: 'What it is', lines: describeBasics(document) },
-	{ id: 'sheet-cost', title: 'What it costs', lines: describeCost(document) },
-	{ id: 'sheet-privacy', title: 'Privacy', lines: describePrivacy(document.privacy ?? {}) },
-	{ id: 'sheet-evidence', title: 'Evidence', lines: describeEvidence(document) },
-	{ id: 'sheet-safety', title: 'AI and safety', lines: describeSafety(document) },
-	{ id: 'sheet-filed', title: 'Filed under', lines: describePlaces(document, tagNames) },
-	{ id: 'sheet-sources', title: 'Sources', lines: describeSources(document) }
-];

@@ -1,0 +1,90 @@
+import type { Changes } from '#lib/schemas/document/merge.ts';
+import { markDocument, openDocument, versionOf, type Step } from '#lib/schemas/document/upgrade.ts';
+import type { ListingDraft } from './draft.ts';
+import type { ToolInput } from './listing.ts';
+
+type Tree = Record<string, unknown>;
+
+const isRecord = (value: unknown): value is Tree =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+const rowsOf = (value: unknown): Tree[] => (Array.isArray(value) ? value.filter(isRecord) : []);
+
+/** What an older release knew of an incident was its date and its words. */
+const asIncident = (row: Tree, nothing: null | ''): Tree => ({
+	kind: 'privacy',
+	date: row.date ?? nothing,
+	what: row.what ?? nothing,
+	standing: 'unknown',
+	source: nothing
+});
+
+/** 1 → 2: incidents of privacy become one kind of incident, and say how far they are established. */
+function moveIncidents(document: Tree): Tree {
+	const { incidents: past, ...privacy } = isRecord(document.privacy) ? document.privacy : {};
+	const moved = rowsOf(past).map((row) => asIncident(row, null));
+	return {
+		...document,
+		...(isRecord(document.privacy) && { privacy }),
+		incidents: [...rowsOf(document.incidents), ...moved]
+	};
+}
+
+/** 2 → 3: what was never asked is unknown. */
+function addUnasked(document: Tree): Tree {
+	const { pricing, sources } = document;
+	return {
+		safetyTests: [],
+		availableIn: { where: 'unknown', countries: [] },
+		stores: { appStore: null, googlePlay: null },
+		effort: { minutes: null, timesAWeek: null, weeks: null },
+		notListed: [],
+		...document,
+		...(isRecord(pricing) && { pricing: { amount: null, ...pricing } }),
+		...(Array.isArray(sources) && {
+			sources: sources.map((row: unknown) => (isRecord(row) ? { reached: 'unknown', ...row } : row))
+		})
+	};
+}
+
+const steps: readonly Step[] = [moveIncidents, addUnasked];
+
+export const listingVersion = versionOf(steps);
+
+/** A whole listing out of what is stored, with its answers. @throws {NewerDocument} */
+export const openListing = (stored: object): ToolInput => openDocument<ToolInput>(steps, stored);
+
+/** A draft out of what is stored. @throws {NewerDocument} */
+export const openDraft = (stored: object): ListingDraft => openDocument<ListingDraft>(steps, stored);
+
+export const storeListing = (listing: ToolInput | ListingDraft): object => markDocument(steps, listing);
+
+type Change = Changes[string];
+
+const mapSides = ({ now, ...rest }: Change, map: (value: unknown) => unknown): Change => ({
+	...('was' in rest && { was: map(rest.was) }),
+	now: map(now)
+});
+
+/** The same for what somebody changed in a form, by path: `privacy.incidents` → `incidents`. */
+const changeSteps: readonly Step[] = [
+	(changes) => {
+		const { 'privacy.incidents': past, ...others } = changes as Changes;
+		const moved = past && mapSides(past, (rows) => rowsOf(rows).map((row) => asIncident(row, '')));
+		return { ...(moved && { incidents: moved }), ...others };
+	},
+	(changes) => {
+		const { sources, ...others } = changes as Changes;
+		const told = sources && mapSides(sources, (rows) => rowsOf(rows).map((row) => ({ reached: 'unknown', ...row })));
+		return { ...others, ...(told && { sources: told }) };
+	}
+];
+
+/** What a page stored as its changes, in the paths of today. @throws {NewerDocument} */
+export const openChanges = (stored: object): Changes => openDocument<Changes>(changeSteps, stored);
+
+export const storeChanges = (changes: Changes): object => markDocument(changeSteps, changes);
+
+/** The boxes of a form that a page of an older release sends, by the names of today. */
+export function renameFields<V>(sent: readonly [string, V][]): [string, V][] {
+	return sent.map(([name, value]) => [name.replace(/^privacy\.incidents(?=\.|$)/, 'incidents'), value]);
+}

@@ -1,0 +1,53 @@
+/* What people call the fixed words of a listing. */
+
+export const periodLabels = {
+	once: 'Once',
+	day: 'A day',
+	week: 'A week',
+	month: 'A month',
+	year: 'A year',
+	session: 'A session'
+};
+
+export const placeLabels = { everywhere: 'Everywhere', some: 'In some countries', unknown: 'We do not know' };
+
+export const reachedLabels = {
+	'own-page': 'The page itself',
+	copy: 'A copy of the page',
+	register: 'An official register',
+	press: 'Somebody who writes about it',
+	unknown: 'We do not know'
+};
+
+export const incidentLabels = { privacy: 'Privacy', harm: 'Harm to a person', legal: 'Court or regulator' };
+
+export const standingLabels = {
+	finding: 'Found by a court or an authority',
+	order: 'Ordered by an authority',
+	settlement: 'Settled',
+	allegation: 'Alleged',
+	undecided: 'Not decided yet',
+	unknown: 'We do not know'
+};
+
+/** The facts that a source may show. */
+export const supported = {
+	description: 'Description',
+	evidence: 'Evidence',
+	pricing: 'Price',
+	privacy: 'Privacy',
+	safety: 'Safety',
+	status: 'State',
+	regulatory: 'Regulators',
+	maker: 'Maker',
+	makerCountry: 'Country',
+	website: 'Web address',
+	platforms: 'Where it runs',
+	languages: 'Languages',
+	audiences: 'Audiences',
+	conditions: 'What it helps with',
+	approaches: 'Approaches',
+	features: 'Features',
+	usesAI: 'AI inside',
+	humanSupport: 'People behind it'
+};
