@@ -29,7 +29,7 @@ function* inFiles<T>(items: Iterable<T>): Generator<T[]> {
  */
 export async function importTools(input: { size: number; database: string; queries: string }): Promise<ImportFigures> {
 	mkdirSync(dirname(input.database), { recursive: true });
-	const store = openStore(input.database);
+	const store = openStore(input.database, { create: true });
 	migrateStore(store);
 	const ctx: Ctx = { store, actor: { kind: 'system', name: 'bench' }, now: new Date(), requestId: 'bench' };
 	const { tags, rubric } = readStarterContent();
