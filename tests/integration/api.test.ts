@@ -184,7 +184,7 @@ describe('/api/v1/tools/[slug]', () => {
 		}
 	);
 
-	it('hides what is reviewed and not listed, and tells of what is withdrawn only that it is', async () => {
+	it('keeps what is not listed off every list and says why at its own address, and tells of what is withdrawn only that it is', async () => {
 		const ctx = makeStarterCtx();
 		const ask = (slug: string) => tool.GET(makeEvent(ctx, `/api/v1/tools/${slug}`, { params: { slug } }));
 		const change = (publication: string, slug: string) => {
@@ -195,7 +195,9 @@ describe('/api/v1/tools/[slug]', () => {
 		};
 		change('not-listed', 'headspace');
 		change('archived', 'calm');
-		expect((await ask('headspace')).status).toBe(404);
+		expect(toolAnswer.parse(await read<object>(await ask('headspace')))).toMatchObject({
+			...{ listed: false, reasons: ['Sold to nobody.'] }
+		});
 		const withdrawn = await ask('calm');
 		expect(withdrawn.status).toBe(404);
 		expect(await read<object>(withdrawn)).toMatchObject({ detail: 'Calm was taken off this site. Sold to nobody.' });

@@ -182,6 +182,7 @@ const inner = new Set([
 		(name) => `document/${name}`
 	),
 	...['openListing', 'openDraft', 'storeListing', 'storeChanges'].map((name) => `listing/upgrade.${name}`),
+	'listing/incidents.hasPrivacyFinding',
 	...['common.spareMail', 'facets.isTagGroup', 'finder.questionOf'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
 	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(

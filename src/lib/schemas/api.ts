@@ -26,6 +26,11 @@ const status = z.enum(statusValues).meta({
 		'Where the listing stands: desk-checked (facts read, not reviewed yet), meets-baseline, with-cautions, review-overdue or no-longer-available. Never a recommendation.'
 });
 
+const listing = {
+	listed: z.boolean().meta({ description: 'False for a tool that was looked at and is on no list.' }),
+	reasons: z.array(z.string()).meta({ description: 'Why it is not listed; empty for one that is.' })
+};
+
 export const toolItem = z
 	.strictObject({
 		slug,
@@ -34,6 +39,7 @@ export const toolItem = z
 		summary: z.string(),
 		url: address.meta({ description: 'The web address of the tool itself.' }),
 		page: address.meta({ description: 'The page about it on this site.' }),
+		...listing,
 		status,
 		types: z.array(tagRef),
 		conditions: z.array(tagRef),
@@ -104,10 +110,11 @@ const answerDomain = z
 	.meta({ id: 'AnswerDomain' });
 
 export const toolAnswer = toolInput
-	.omit({ website: true })
+	.omit({ website: true, notListed: true })
 	.extend({
 		url: address.meta({ description: 'The web address of the tool itself.' }),
 		page: address.meta({ description: 'The page about it on this site.' }),
+		...listing,
 		status,
 		types: z.array(tagRef),
 		approaches: z.array(tagRef),

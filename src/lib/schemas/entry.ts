@@ -27,7 +27,7 @@ export const publicStatuses = [...statusValues, 'not-listed', 'taken-back', 'nev
 export type PublicStatus = (typeof publicStatuses)[number];
 export const publicStatusLabels: Record<PublicStatus, string> = {
 	...statusLabels,
-	'not-listed': 'Reviewed, not listed',
+	'not-listed': 'Not listed',
 	'taken-back': 'Taken down',
 	'never-public': 'Not public yet'
 };

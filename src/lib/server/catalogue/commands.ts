@@ -10,7 +10,8 @@ import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { isWrittenHere } from '#lib/utils/import-report.ts';
-import { enterLists, writeFacets, type Review } from './lists.ts';
+import { enterLists, leaveLists, writeFacets, type Review } from './lists.ts';
+import { placeOf, type Outcome } from './place.ts';
 import { describeChange, type TagBook } from './rules.ts';
 
 type ToolRow = typeof tools.$inferSelect;
@@ -96,9 +97,22 @@ async function withDocuments(tx: Db, rows: ToolRow[]): Promise<Map<string, Known
 
 export type Surroundings = { tagBook: TagBook; rubric: Rubric; contentVersion: number };
 
-type Entry = { tool: ToolInput; before: Known | undefined; id: string; seq: number; review?: Review; summary?: string };
+type Entry = {
+	tool: ToolInput;
+	before: Known | undefined;
+	id: string;
+	seq: number;
+	outcome?: Outcome;
+	summary?: string;
+};
 
-const reviewOf = ({ review, before }: Entry): Review => review ?? before?.review ?? unreviewed;
+function reviewOf({ outcome, before }: Entry): Review {
+	if (!outcome) return before?.review ?? unreviewed;
+	const { reasons: _reasons, ...review } = outcome;
+	return review;
+}
+
+const nextPlace = ({ tool, outcome, before }: Entry) => placeOf(tool, outcome, before);
 
 /** What of a document is sorted, filtered or joined by. */
 const columnsOf = (ctx: Ctx, tool: ToolInput, { rubric, contentVersion }: Surroundings) => ({
@@ -120,8 +134,9 @@ async function writeRows(ctx: Ctx, tx: Db, entries: Entry[], around: Surrounding
 	const fresh: (typeof tools.$inferInsert)[] = [];
 	for (const entry of entries) {
 		const { tool, before, id, seq } = entry;
-		const row = { ...columnsOf(ctx, tool, around), ...reviewOf(entry), version: (before?.version ?? 0) + 1 };
-		if (!before) fresh.push({ ...row, id, seq, publication: 'published' });
+		const place = { ...reviewOf(entry), ...nextPlace(entry) };
+		const row = { ...columnsOf(ctx, tool, around), ...place, version: (before?.version ?? 0) + 1 };
+		if (!before) fresh.push({ ...row, id, seq });
 		else if (to === 'staged') fresh.push({ ...before.row, ...row });
 		else await tx.update(tools).set(row).where(eq(tools.id, id));
 	}
@@ -165,7 +180,14 @@ export async function writeBatch(
 ): Promise<void> {
 	await writeRows(ctx, tx, entries, around, to);
 	await addRecords(ctx, tx, entries, to === 'staged' ? 'import' : 'publish');
-	const listed = entries.map((entry) => ({ tool: entry.tool, seq: entry.seq, review: reviewOf(entry) }));
-	await writeFacets(tx, listed, around);
-	await enterLists(tx, listed, around);
+	await writeFacets(tx, entries, around);
+	const [listed, unlisted] = [true, false].map((isListed) =>
+		entries.filter((entry) => (nextPlace(entry).publication === 'published') === isListed)
+	) as [Entry[], Entry[]];
+	await enterLists(
+		tx,
+		listed.map((entry) => ({ tool: entry.tool, seq: entry.seq, review: reviewOf(entry) })),
+		around
+	);
+	for (const { seq } of unlisted) await leaveLists(tx, seq);
 }

@@ -4,7 +4,6 @@ export {
 	countCatalogue,
 	findToolSlugs,
 	getCards,
-	getRegister,
 	listChanges,
 	listDocuments,
 	listSlugs,
@@ -20,4 +19,6 @@ export {
 export { previewTool, type Verdict } from './preview.ts';
 export { publicStatusOn } from './status.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
-export { publishTool, returnTool, withdrawTool, type Outcome } from './publishing.ts';
+export type { Outcome } from './place.ts';
+export { publishTool, returnTool, withdrawTool } from './publishing.ts';
+export { findUnlisted, getRegister, type Unlisted } from './unlisted.ts';

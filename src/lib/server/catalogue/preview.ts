@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { findKnownById } from './commands.ts';
-import { placeOf, type Outcome } from './publishing.ts';
+import { placeOf, type Outcome } from './place.ts';
 import { describeChange } from './rules.ts';
 import { describeTool, readRecords, type PublicReview, type Records, type ToolPage } from './tool-page.ts';
 
@@ -33,7 +33,7 @@ export async function previewTool(ctx: Ctx, { id, draft, verdict }: Text): Promi
 		return describeTool(ctx, document, { ...unjudged, publication: 'draft' }, { ...records, review: null });
 	}
 	const { reasons: _reasons, ...judged } = verdict.outcome;
-	const standing = { ...placeOf(verdict.outcome), ...judged, rubricVersion };
+	const standing = { ...placeOf(document, verdict.outcome), ...judged, rubricVersion };
 	const added = await addToRecords(ctx, id, document, records);
 	return describeTool(ctx, document, standing, { ...added, review: verdict.review });
 }

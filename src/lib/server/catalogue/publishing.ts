@@ -2,28 +2,15 @@ import { eq, max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
-import { toolRevisions, tools, type decisions } from '#lib/server/db/schema/tools.ts';
+import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { bumpContentVersion, claimSlug, leaveRedirect } from '#lib/server/site/index.ts';
 import { findKnownById, writeBatch, type Known, type Surroundings } from './commands.ts';
 import { enterLists, leaveLists } from './lists.ts';
+import type { Outcome } from './place.ts';
 import { loadTags, tagBookOf } from './queries.ts';
-
-export type Outcome = {
-	decision: (typeof decisions)[number];
-	reviewedOn: string;
-	reviewDueOn: string;
-	/** The questions whose answer keeps it off the list. */
-	reasons: string[];
-};
-
-/** Whether a listing goes on the lists, and why not. */
-export const placeOf = (outcome: Outcome | undefined) => ({
-	publication: outcome?.decision === 'not-listed' ? ('not-listed' as const) : ('published' as const),
-	publicationNote: outcome?.reasons.join('\n') || null
-});
 
 async function readSurroundings(ctx: Ctx, tx: Db): Promise<Surroundings> {
 	return {
@@ -54,12 +41,7 @@ export async function publishTool(
 	else if (before.slug !== tool.slug) await leaveRedirect(tx, 'tool', before.slug, tool.slug);
 	const [top] = await tx.select({ seq: max(tools.seq) }).from(tools);
 	const seq = before?.seq ?? Number(top?.seq ?? 0) + 1;
-	const { reasons: _reasons, ...review } = outcome ?? {};
-	const entry = { tool, before, id, seq, summary, ...(outcome && { review: review as Omit<Outcome, 'reasons'> }) };
-	await writeBatch(ctx, tx, [entry], around);
-	const place = outcome || !before ? placeOf(outcome) : before.place;
-	await tx.update(tools).set(place).where(eq(tools.id, id));
-	if (place.publication !== 'published') await leaveLists(tx, seq);
+	await writeBatch(ctx, tx, [{ tool, before, id, seq, summary, outcome }], around);
 }
 
 type Public = Known & { document: ToolInput };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, max, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
 import {
 	facetGroupIds,
 	facetGroupLabels,
@@ -9,12 +9,12 @@ import {
 } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import { goneState, statusOf } from '#lib/schemas/status.ts';
+import { statusOf } from '#lib/schemas/status.ts';
 import { tagGroups, type TagGroup, type TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
-import { toolCards, toolFacets, toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import { toolCards, toolFacets, toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/index.ts';
 import { remember } from '#lib/server/site/index.ts';
@@ -159,46 +159,6 @@ export async function suggest(ctx: Ctx, typed: string, most = 8): Promise<Sugges
 		if (called) found.push({ kind: 'tag', label: tag.name, href: `/tags/${tag.slug}` });
 	}
 	return found.slice(0, most);
-}
-
-/** Tools that are no longer to be had, with what is known of their end; and those reviewed and not listed. */
-export async function getRegister(ctx: Ctx) {
-	const rows = await ctx.store.read
-		.select({
-			slug: tools.slug,
-			name: tools.name,
-			maker: tools.maker,
-			publication: tools.publication,
-			publicationNote: tools.publicationNote,
-			state: tools.state,
-			reviewedOn: tools.reviewedOn,
-			note: toolStatusHistory.note,
-			date: toolStatusHistory.date
-		})
-		.from(tools)
-		.leftJoin(toolStatusHistory, and(eq(toolStatusHistory.toolId, tools.id), eq(toolStatusHistory.state, tools.state)))
-		.where(or(eq(tools.state, goneState), inArray(tools.publication, ['not-listed', 'archived'])))
-		.orderBy(asc(tools.nameFolded), desc(toolStatusHistory.recordedAt));
-	const once = [...new Map(rows.toReversed().map((row) => [row.slug, row])).values()].reverse();
-	return {
-		gone: once
-			.filter((row) => row.publication !== 'not-listed')
-			.map(({ slug, name, maker, publication, publicationNote, note, date }) => ({
-				slug,
-				name,
-				maker,
-				note: (publication === 'archived' ? publicationNote : note) ?? '',
-				date: publication === 'archived' ? null : date
-			})),
-		notListed: once
-			.filter((row) => row.publication === 'not-listed')
-			.map(({ slug, name, reviewedOn, publicationNote }) => ({
-				slug,
-				name,
-				decidedOn: reviewedOn,
-				reasons: publicationNote ? publicationNote.split('\n') : []
-			}))
-	};
 }
 
 export type Change = { slug: string; name: string; at: Date; summary: string };

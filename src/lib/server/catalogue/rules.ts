@@ -3,6 +3,7 @@ import type { evidenceValues, FacetGroupId, privacyValues } from '#lib/schemas/f
 import type { TagRef, ToolCard } from '#lib/schemas/card.ts';
 import { labelOf } from '#lib/schemas/document/book.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
+import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
@@ -32,20 +33,13 @@ export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evide
 	return [...found];
 }
 
-/** What may stand against a maker's word on privacy: an allegation does not, what nobody knows the end of does. */
-const weighing: ToolInput['incidents'][number]['standing'][] = ['finding', 'order', 'settlement', 'unknown'];
-
-/** Whether a finding on privacy stands against its maker, or may. */
-export const hasPrivacyFinding = ({ incidents }: Pick<ToolInput, 'incidents'>): boolean =>
-	incidents.some(({ kind, standing }) => kind === 'privacy' && weighing.includes(standing));
-
 export function privacyFacets({
 	privacy,
 	incidents
 }: Pick<ToolInput, 'privacy' | 'incidents'>): (typeof privacyValues)[number][] {
 	const found: (typeof privacyValues)[number][] = [];
 	if (privacy.withoutAccount.answer === 'yes') found.push('no-account');
-	if (privacy.sharesData.answer === 'no' && !hasPrivacyFinding({ incidents })) found.push('says-no-sharing');
+	if (privacy.sharesData.answer === 'no' && !hasPrivacyFinding(incidents)) found.push('says-no-sharing');
 	if (privacy.canDelete.answer === 'yes') found.push('can-delete');
 	if (privacy.policyUrl) found.push('policy-read');
 	if (incidents.some(({ kind }) => kind === 'privacy')) found.push('past-incident');

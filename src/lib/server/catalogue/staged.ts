@@ -85,14 +85,15 @@ export function findOvertaken(rows: StagedRows): string[] {
 	return rows
 		.find<{ slug: string }>(
 			`select i.slug from staged.tools i left join main.tools t on t.id = i.id where i.version > 1 and
-				(t.id is null or t.version <> i.version - 1 or t.slug <> i.slug or t.publication <> i.publication)
+				(t.id is null or t.version <> i.version - 1 or t.slug <> i.slug
+				or (t.publication = 'archived') <> (i.publication = 'archived'))
 			union all select i.slug from staged.tools i join main.tools t on t.slug = i.slug where i.version = 1`
 		)
 		.map(({ slug }) => slug);
 }
 
 /** What an import does not change. */
-const kept = new Set(['id', 'seq', 'slug', 'publication', 'publication_note', 'changed_at']);
+const kept = new Set(['id', 'seq', 'slug', 'changed_at']);
 
 /** Moves the prepared tools into the catalogue, inside the caller's transaction. */
 export function takeStagedTools(rows: StagedRows, top: number, contentVersion: number): void {
@@ -113,7 +114,7 @@ export function takeStagedTools(rows: StagedRows, top: number, contentVersion: n
 	rows.add('tools', 'version = 1', { seq, changed_at: ':contentVersion' }, { ...values, contentVersion });
 	for (const table of records) rows.add(table);
 	rows.add('tool_facets', 'true', { seq }, values);
-	// What was taken down stays off the lists.
+	// What was taken down, or is not to be listed, stays off the lists.
 	rows.add('tool_cards', `seq in (select seq from staged.tools where publication = 'published')`, { seq }, values);
 	takeStagedTexts(rows, top, shift);
 }

@@ -10,6 +10,7 @@ import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/t
 import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { readReasons } from './place.ts';
 import { listTags, tagBookOf } from './queries.ts';
 import { cautionsOf, evidenceFacets, summariseKnown, type TagBook } from './rules.ts';
 
@@ -40,7 +41,7 @@ export type ToolPage = {
 	/** A draft is a text that no finished review has judged; only previews show one. */
 	publication: 'published' | 'not-listed' | 'draft';
 	/** Why it is not listed. */
-	publicationNote: string | null;
+	reasons: string[];
 	/** The people who reviewed it; null while nobody has. */
 	review: PublicReview | null;
 	reviewedOn: string | null;
@@ -142,8 +143,9 @@ export async function readRecords({ store }: Ctx, id: string): Promise<Records> 
 	};
 }
 
-export type Standing = Pick<ToolPage, 'publicationNote' | 'reviewedOn' | 'reviewDueOn' | 'rubricVersion'> & {
+export type Standing = Pick<ToolPage, 'reviewedOn' | 'reviewDueOn' | 'rubricVersion'> & {
 	publication: typeof tools.$inferSelect.publication | 'draft';
+	publicationNote: string | null;
 	decision: typeof tools.$inferSelect.decision;
 };
 
@@ -151,7 +153,7 @@ export type Standing = Pick<ToolPage, 'publicationNote' | 'reviewedOn' | 'review
 export async function describeTool(
 	ctx: Ctx,
 	document: ToolInput,
-	{ publication, decision, ...standing }: Standing,
+	{ publication, publicationNote, decision, ...standing }: Standing,
 	records: Pick<ToolPage, 'review'> & Records
 ): Promise<ToolPage> {
 	const { types, approaches, conditions, audiences, features, answers: _answers, ...tool } = document;
@@ -168,6 +170,7 @@ export async function describeTool(
 		features: refs(features, book),
 		status: statusOf({ state: document.status.state, decision, reviewDueOn: standing.reviewDueOn }, dayOf(ctx.now)),
 		publication: publication === 'archived' ? 'published' : publication,
+		reasons: publication === 'not-listed' ? readReasons(publicationNote) : [],
 		...standing,
 		cautions: cautionsOf(document, rubric, decision !== null),
 		evidence: {

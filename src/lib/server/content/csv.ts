@@ -1,12 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ShownCard } from '#lib/schemas/card.ts';
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { incidentKinds, type ToolInput } from '#lib/schemas/listing/listing.ts';
 import { getCards, listDocuments } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
 type Row = { tool: ToolInput; card: ShownCard };
 
-const columns: [name: string, read: (row: Row) => string | number | null | undefined][] = [
+type Column = [name: string, read: (row: Row) => string | number | null | undefined];
+
+const columns: Column[] = [
 	['slug', ({ tool }) => tool.slug],
 	['name', ({ tool }) => tool.name],
 	['maker', ({ tool }) => tool.maker],
@@ -27,6 +29,17 @@ const columns: [name: string, read: (row: Row) => string | number | null | undef
 	['ai_on_risk', ({ tool }) => tool.ai.onRisk],
 	['cost', ({ tool }) => tool.pricing.model],
 	['cost_summary', ({ tool }) => tool.pricing.summary],
+	['price', ({ tool }) => tool.pricing.amount?.number],
+	['price_currency', ({ tool }) => tool.pricing.amount?.currency],
+	['price_period', ({ tool }) => tool.pricing.amount?.period],
+	['price_seen_on', ({ tool }) => tool.pricing.amount?.seenOn],
+	['available', ({ tool }) => tool.availableIn.where],
+	['countries', ({ tool }) => tool.availableIn.countries.join(' ')],
+	['app_store', ({ tool }) => tool.stores.appStore],
+	['google_play', ({ tool }) => tool.stores.googlePlay],
+	['minutes_each_time', ({ tool }) => tool.effort.minutes],
+	['times_a_week', ({ tool }) => tool.effort.timesAWeek],
+	['weeks', ({ tool }) => tool.effort.weeks],
 	['platforms', ({ tool }) => tool.platforms.join(' ')],
 	['languages', ({ tool }) => tool.languages.join(' ')],
 	['support', ({ tool }) => tool.support.join(' ')],
@@ -35,6 +48,11 @@ const columns: [name: string, read: (row: Row) => string | number | null | undef
 	['shares_data', ({ tool }) => tool.privacy.sharesData.answer],
 	['says_who_reads', ({ tool }) => tool.privacy.saysWhoReads.answer],
 	['can_delete', ({ tool }) => tool.privacy.canDelete.answer],
+	...incidentKinds.map((kind): Column => [
+		`incidents_${kind}`,
+		({ tool }) => tool.incidents.filter((incident) => incident.kind === kind).length
+	]),
+	['safety_tests', ({ tool }) => tool.safetyTests.length],
 	['crisis_feature', ({ tool }) => tool.safety.crisisFeature],
 	['safety_note', ({ tool }) => tool.safety.note],
 	['studies', ({ tool }) => tool.evidence.length],

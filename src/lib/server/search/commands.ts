@@ -50,7 +50,7 @@ export async function indexTools(tx: Db, docs: ToolText[]): Promise<void> {
  */
 export function takeStagedTexts(rows: StagedRows, top: number, shift: number): void {
 	const columns = 'name, maker, summary, tags, description';
-	rows.run('delete from main.tool_text where rowid in (select rowid from staged.tool_text where rowid <= :top)', {
+	rows.run('delete from main.tool_text where rowid in (select seq from staged.tools where seq <= :top)', {
 		top
 	});
 	rows.run(

@@ -2,7 +2,17 @@ import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { nameLanguage } from '#lib/utils/names.ts';
-import { aiSentences, describePrivacy, describeSource, hostOf, notKnown } from '../tools/[slug]/words.ts';
+import { hostOf } from '../tools/[slug]/links.ts';
+import { describeIncidents, describeTests, type Entry } from '../tools/[slug]/on-record.ts';
+import {
+	aiSentences,
+	describeAmount,
+	describeEffort,
+	describePlaces,
+	describePrivacy,
+	describeSource,
+	notKnown
+} from '../tools/[slug]/words.ts';
 
 export type Source = { href: string; host: string; day: string; confirmed: boolean };
 /** What one row says of one tool. Two cells are the same when all but their sources is. */
@@ -53,8 +63,12 @@ function describeStatus({ status, publication, reviewedOn, tool }: ToolPage): Co
 }
 
 function describeCost({ tool: { pricing } }: ToolPage): Content {
-	const { model, summary, trial, cancel } = pricing;
-	const more = [trial && `After a trial: ${trial}`, cancel && `To cancel: ${cancel}`].filter((line) => line !== null);
+	const { model, summary, amount, trial, cancel } = pricing;
+	const more = [
+		amount && describeAmount(amount),
+		trial && `After a trial: ${trial}`,
+		cancel && `To cancel: ${cancel}`
+	].filter((line) => line !== null);
 	const kind = model === 'unknown' ? 'We do not know' : (fixedFacetValues.cost!.labels[model] ?? model);
 	return { text: [summary.startsWith(kind) ? summary : `${kind}. ${summary}`, ...more] };
 }
@@ -127,6 +141,15 @@ function describeValues(group: 'platform' | 'support', values: readonly string[]
 	return { text: [words.join(' · ') || notKnown], known: words.length > 0, sources };
 }
 
+const describeWords = (text: string | undefined, sources: Source[]): Content => ({
+	...{ text: [text ?? notKnown], known: text !== undefined, sources }
+});
+
+function describeEntries(entries: Entry[]): Content {
+	const text = entries.map(({ title, lines }) => `${title}: ${lines.join(' ')}`);
+	return { text: text.length > 0 ? text : ['We know of none, and that proves nothing.'], known: text.length > 0 };
+}
+
 const fields: Field[] = [
 	{ id: 'status', label: 'Status', read: describeStatus },
 	{
@@ -170,6 +193,12 @@ const fields: Field[] = [
 	{ id: 'evidence', label: 'Kind of study', read: describeEvidence },
 	{ id: 'cautions', label: 'Cautions', read: describeCautions },
 	{
+		id: 'record',
+		label: 'Harm and cases on record',
+		read: (page) => describeEntries(describeIncidents(page.tool.incidents))
+	},
+	{ id: 'tests', label: 'Safety tests', read: (page) => describeEntries(describeTests(page.tool.safetyTests)) },
+	{
 		id: 'people',
 		label: 'People behind it',
 		read: (page) => describeValues('support', page.tool.support, sourcesFor(page, 'humanSupport'))
@@ -178,6 +207,16 @@ const fields: Field[] = [
 		id: 'platforms',
 		label: 'Runs on',
 		read: (page) => describeValues('platform', page.tool.platforms, sourcesFor(page, 'platforms'))
+	},
+	{
+		id: 'places',
+		label: 'Where it can be used',
+		read: (page) => describeWords(describePlaces(page.tool.availableIn), sourcesFor(page, 'status'))
+	},
+	{
+		id: 'effort',
+		label: 'What it asks of you',
+		read: (page) => describeWords(describeEffort(page.tool.effort), sourcesFor(page, 'description'))
 	},
 	{
 		id: 'languages',

@@ -72,7 +72,19 @@ describe('compareTools', () => {
 	it('parts what differs from what is the same and from what nobody says', () => {
 		const { differ, same, unknown } = compareTools([makePage('a'), makePage('b')]);
 		expect(idsOf(differ)).toEqual(['what', 'for']);
-		expect(idsOf(unknown)).toEqual(['account', 'sharing', 'readers', 'deletion', 'depression', 'trd', 'crisis']);
+		expect(idsOf(unknown)).toEqual([
+			'account',
+			'sharing',
+			'readers',
+			'deletion',
+			'depression',
+			'trd',
+			'record',
+			'tests',
+			'places',
+			'effort',
+			'crisis'
+		]);
 		expect(idsOf(same)).toEqual([
 			'status',
 			'not-for',

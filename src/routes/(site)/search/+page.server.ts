@@ -3,6 +3,7 @@ import { listTools } from '#lib/server/catalogue/index.ts';
 import { listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
+import { listUnlisted } from '../unlisted.server.ts';
 
 const mostTools = 12;
 const mostGuides = 4;
@@ -11,9 +12,10 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 	const asked = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
 	const query = readToolQuery(asked, mostTools);
 	const { q, exact } = query;
-	if (!q) return { q, help: null, found: null, guides: (await listGuides(ctx)).slice(0, mostGuides) };
-	const [list, guideSeqs, help] = await Promise.all([
+	if (!q) return { q, help: null, found: null, unlisted: [], guides: (await listGuides(ctx)).slice(0, mostGuides) };
+	const [list, unlisted, guideSeqs, help] = await Promise.all([
 		listTools(ctx, query),
+		listUnlisted(ctx, q),
 		searchGuides(ctx, q, exact),
 		findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'))
 	]);
@@ -21,6 +23,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 	return {
 		q,
 		help,
+		unlisted,
 		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
 		found: {
 			...{ items, total, corrected, matchedAll },

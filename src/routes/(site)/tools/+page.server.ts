@@ -1,6 +1,7 @@
 import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
+import { listUnlisted } from '../unlisted.server.ts';
 import { describeList } from './list.server.ts';
 
 const pageSizeLow = 8;
@@ -13,8 +14,9 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	// No word of ours, so somebody may have typed it: such an address is remembered nowhere.
 	if (countChosen(asked) !== countChosen(query)) setHeaders({ 'cache-control': 'no-store' });
 	const typed = url.searchParams.get('q') ?? '';
-	const [list, help] = await Promise.all([
+	const [list, unlisted, help] = await Promise.all([
 		listTools(ctx, query),
+		listUnlisted(ctx, query.q),
 		findHelpFirst(ctx, typed, request.headers.get('accept-language'))
 	]);
 	const { items, total, page, pages, corrected, matchedAll } = list;
@@ -23,7 +25,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		exact: query.exact,
 		sort: query.sort,
 		firstNumber: (page - 1) * query.perPage + 1,
-		help,
+		...{ help, unlisted },
 		...{ items, total, page, pages, corrected, matchedAll },
 		...describeList(query, list, unfiltered.facets)
 	};

@@ -52,6 +52,7 @@ export const tools = table(
 	(t) => [
 		index('tools_name_folded').on(t.nameFolded),
 		index('tools_changed_at').on(t.changedAt),
+		index('tools_publication').on(t.publication),
 		notBlank('tools_name', t.name),
 		onlyValues('tools_state', t.state, operatingStates),
 		onlyValues('tools_publication', t.publication, publicationStates),

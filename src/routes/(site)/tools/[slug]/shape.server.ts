@@ -6,17 +6,19 @@ import { dayOf } from '#lib/utils/calendar.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { nameLanguage, nameRegion } from '#lib/utils/names.ts';
 import { countOf } from '#lib/utils/text.ts';
+import { bareLink, hostOf } from './links.ts';
+import { describeIncidents, describeTests } from './on-record.ts';
 import {
 	aiSentences,
-	bareLink,
 	claimWords,
 	describeAi,
 	describeCost,
 	describeCounts,
+	describeEffort,
+	describePlaces,
 	describePrivacy,
 	describeSource,
 	describeStudy,
-	hostOf,
 	studyKinds,
 	type Line
 } from './words.ts';
@@ -32,7 +34,9 @@ function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
 	return [
 		{ label: 'Cost', text: tool.pricing.model === 'unknown' ? unknown : cost },
 		{ label: 'Runs on', text: listLabels('platform', tool.platforms) },
+		{ label: 'Where', text: describePlaces(tool.availableIn) ?? unknown },
 		{ label: 'Languages', text: listNames(tool.languages.map(nameLanguage)) },
+		{ label: 'Asks of you', text: describeEffort(tool.effort) ?? unknown },
 		{ label: 'People behind it', text: listLabels('support', tool.support) },
 		{ label: 'Maker', text: tool.maker },
 		{ label: 'Country', text: tool.makerCountry ? nameRegion(tool.makerCountry) : unknown },
@@ -42,7 +46,7 @@ function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
 	];
 }
 
-function describeStanding({ tool, publication, status, reviewedOn, reviewDueOn }: ToolPage) {
+function describeStanding({ tool, publication, reasons, status, reviewedOn, reviewDueOn }: ToolPage) {
 	const { state, note, date } = tool.status;
 	const checked = formatDay(tool.checkedOn);
 	const isDraft = publication === 'draft';
@@ -50,7 +54,8 @@ function describeStanding({ tool, publication, status, reviewedOn, reviewDueOn }
 	return {
 		status,
 		isDraft,
-		notListed: publication === 'not-listed',
+		notListed: publication !== 'not-listed' ? null : reviewedOn ? 'Reviewed, not listed.' : 'Looked at, not listed.',
+		reasons,
 		gone: isGone(state) && !isDraft ? note : null,
 		lastChecked: checked,
 		sentence: reviewedOn
@@ -110,9 +115,9 @@ function describeRecords({ tool, domains, rubricVersion, statusHistory, history,
 			status,
 			link: url && { href: bareLink(url), host: hostOf(url) }
 		})),
-		sources: tool.sources.map(({ url, title, seen, seenOn }) => {
+		sources: tool.sources.map(({ url, title, seen, seenOn, reached }) => {
 			const source = describeSource(title);
-			const reading = seen === 'read' ? `read on ${formatDay(seenOn)}` : 'to be confirmed';
+			const reading = seen === 'read' ? `${readings[reached]} on ${formatDay(seenOn)}` : 'to be confirmed';
 			return source.read
 				? { title, href: bareLink(url), note: `${hostOf(url)}, ${reading}` }
 				: { title: source.title, href: null, note: 'To be confirmed: no page that we read shows this.' };
@@ -125,12 +130,21 @@ function describeRecords({ tool, domains, rubricVersion, statusHistory, history,
 	};
 }
 
+const readings: Record<ToolPage['tool']['sources'][number]['reached'], string> = {
+	'own-page': 'read',
+	copy: 'read in a copy',
+	register: 'an official register, read',
+	press: 'a report by others, read',
+	unknown: 'read'
+};
+
 /** The tool for search engines: what it is and who makes it. No rating, and no offer that we cannot vouch for. */
 function describeForMachines({ tool, types }: ToolPage, address: string): Record<string, unknown> {
 	const maker = { '@type': 'Organization', name: tool.maker };
 	const common = { name: tool.name, description: tool.summary, url: address };
 	if (!tool.platforms.some((platform) => ['ios', 'android', 'web'].includes(platform))) {
-		return { '@type': 'Service', ...common, serviceType: types[0]?.name, provider: maker };
+		const areaServed = tool.availableIn.countries.length > 0 ? { areaServed: tool.availableIn.countries } : {};
+		return { '@type': 'Service', ...common, serviceType: types[0]?.name, provider: maker, ...areaServed };
 	}
 	return {
 		'@type': 'SoftwareApplication',
@@ -139,7 +153,8 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 		applicationSubCategory: types[0]?.name,
 		operatingSystem: listLabels('platform', tool.platforms).replaceAll(' ·', ','),
 		publisher: maker,
-		...(tool.pricing.model === 'free' && { isAccessibleForFree: true })
+		...(tool.pricing.model === 'free' && { isAccessibleForFree: true }),
+		...(tool.availableIn.countries.length > 0 && { countriesSupported: tool.availableIn.countries.join(', ') })
 	};
 }
 
@@ -171,6 +186,10 @@ export function shapePage(page: ToolPage, origin: string) {
 			href: bareLink(website),
 			host: hostOf(website)
 		},
+		stores: [
+			{ label: 'App Store', href: tool.stores.appStore },
+			{ label: 'Google Play', href: tool.stores.googlePlay }
+		].flatMap(({ label, href }) => (href ? [{ label, href: bareLink(href) }] : [])),
 		cost: describeCost(tool.pricing),
 		privacy: {
 			lines: describePrivacy(tool),
@@ -178,7 +197,8 @@ export function shapePage(page: ToolPage, origin: string) {
 			policyUrl: tool.privacy.policyUrl && bareLink(tool.privacy.policyUrl)
 		},
 		evidence: describeEvidence(page),
-		ai: { sentence: aiSentences[ai.kind], lines: describeAi(ai) },
+		onRecord: describeIncidents(tool.incidents),
+		ai: { sentence: aiSentences[ai.kind], lines: describeAi(ai), tests: describeTests(tool.safetyTests) },
 		help: [
 			{
 				label: 'Does this tool show the way to help in a crisis?',

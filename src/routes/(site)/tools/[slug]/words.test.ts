@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
-import {
-	bareLink,
-	describeCost,
-	describeCounts,
-	describePrivacy,
-	describeSource,
-	describeStudy,
-	hostOf
-} from './words.ts';
+import { bareLink, hostOf } from './links.ts';
+import { describeCost, describeCounts, describePrivacy, describeSource, describeStudy } from './words.ts';
 
 const study: EvidenceInput = {
 	kind: 'rct',

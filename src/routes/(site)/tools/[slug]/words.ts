@@ -1,7 +1,12 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
+import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
+import { periodLabels } from '#lib/schemas/listing/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { formatNumber } from '#lib/utils/text.ts';
+import { nameRegion } from '#lib/utils/names.ts';
+import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
+import type { Link } from './links.ts';
+import { describeIncident, linkTo } from './on-record.ts';
 
 export const notKnown = 'We do not know yet.';
 
@@ -60,20 +65,7 @@ export type Line = {
 	/** Said in place of the answer's own word. */
 	word?: string;
 	notes?: string[];
-};
-
-/** When it was, what it was, and how far it is established. */
-export function describeIncident({ date, what, standing }: ToolInput['incidents'][number]): string {
-	const said = date ? `${formatDay(date)}: ${what}` : what;
-	return standing === 'unknown' ? said : `${said} ${standingWords[standing]}`;
-}
-
-const standingWords = {
-	finding: 'A court or an authority found this.',
-	order: 'An authority ordered this.',
-	settlement: 'It was settled.',
-	allegation: 'This is alleged, and no court or authority has found it.',
-	undecided: 'No decision yet.'
+	links?: Link[];
 };
 
 const opposite = { yes: 'no', no: 'yes', partial: 'partial', unknown: 'unknown' } as const;
@@ -82,20 +74,60 @@ const opposite = { yes: 'no', no: 'yes', partial: 'partial', unknown: 'unknown' 
 export function describePrivacy({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): Line[] {
 	const { withoutAccount, sharesData, saysWhoReads, canDelete } = privacy;
 	const notes = (note: string | null) => (note ? [note] : []);
-	const past = incidents.filter(({ kind }) => kind === 'privacy').map(describeIncident);
+	const past = incidents.filter(({ kind }) => kind === 'privacy');
+	const sharing = opposite[sharesData.answer];
+	// A word of the maker's never outweighs what was found against it.
+	const isContested = sharing === 'yes' && hasPrivacyFinding(incidents);
 	return [
 		{ label: 'Works without an account', answer: withoutAccount.answer, notes: notes(withoutAccount.note) },
-		{ label: 'Does not share your data', answer: opposite[sharesData.answer], notes: notes(sharesData.note) },
+		{
+			label: 'Does not share your data',
+			answer: isContested ? 'partial' : sharing,
+			...(isContested && { word: 'It says so, and there were problems in the past' }),
+			notes: notes(sharesData.note)
+		},
 		{ label: 'Says who can read what you type', answer: saysWhoReads.answer, notes: notes(saysWhoReads.note) },
 		{ label: 'Lets you delete your data', answer: canDelete.answer, notes: notes(canDelete.note) },
 		past.length > 0
-			? { label: 'Past problems', answer: 'no', word: `${past.length} known`, notes: past }
+			? {
+					...{ label: 'Past problems', answer: 'no', word: `${past.length} known` },
+					notes: past.map(describeIncident),
+					links: past.flatMap(({ source }) => (source ? linkTo(source) : []))
+				}
 			: { label: 'Past problems', answer: 'unknown', word: 'We do not know of any, and that proves nothing', notes: [] }
 	];
 }
 
-export function describeCost({ model, summary, trial, cancel }: ToolInput['pricing']): Line[] {
-	const now = { label: 'Now', text: summary };
+/** `US$12.99 a month, seen 23 November 2026` */
+export function describeAmount({
+	number,
+	currency,
+	period,
+	seenOn
+}: NonNullable<ToolInput['pricing']['amount']>): string {
+	const style = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
+	const price = new Intl.NumberFormat('en-GB', style).format(number);
+	return `${price} ${periodLabels[period].toLowerCase()}, seen ${formatDay(seenOn)}`;
+}
+
+/** Where it can be used; undefined where nobody says. */
+export function describePlaces({ where, countries }: ToolInput['availableIn']): string | undefined {
+	if (where === 'unknown') return undefined;
+	return where === 'everywhere' ? 'Everywhere' : joinList(countries.map(nameRegion));
+}
+
+/** `20 minutes, 5 times a week, for 6 weeks`; undefined where nothing is known. */
+export function describeEffort({ minutes, timesAWeek, weeks }: ToolInput['effort']): string | undefined {
+	const parts = [
+		minutes !== null && `${countOf(minutes, 'minute')} each time`,
+		timesAWeek !== null && (timesAWeek === 1 ? 'once a week' : `${timesAWeek} times a week`),
+		weeks !== null && `for ${countOf(weeks, 'week')}`
+	];
+	return parts.filter((part) => part !== false).join(', ') || undefined;
+}
+
+export function describeCost({ model, summary, amount, trial, cancel }: ToolInput['pricing']): Line[] {
+	const now = { label: 'Now', text: summary, ...(amount && { notes: [describeAmount(amount)] }) };
 	if (model === 'free' && !trial && !cancel) return [now];
 	return [now, { label: 'After a trial', text: trial ?? notKnown }, { label: 'To cancel', text: cancel ?? notKnown }];
 }
@@ -128,20 +160,6 @@ export const claimWords: Record<NonNullable<AnswerInput['claim']>, string> = {
 	'stated-by-maker': 'stated by the maker',
 	'third-party-tested': 'from a third party'
 };
-
-const tracking = /^(utm_\w+|fbclid|gclid|msclkid|mc_[ce]id|ref|affiliate\w*)$/i;
-
-/** The address without what tells its owner where a reader came from. */
-export function bareLink(url: string): string {
-	const bare = new URL(url);
-	const extra = [...bare.searchParams.keys()].filter((name) => tracking.test(name));
-	if (extra.length === 0) return url;
-	for (const name of extra) bare.searchParams.delete(name);
-	return bare.href;
-}
-
-/** The site a link leads to, for reading: `nice.org.uk`. */
-export const hostOf = (url: string): string => new URL(url).hostname.replace(/^www\./, '');
 
 const unread = 'No page read yet: ';
 

@@ -2,11 +2,16 @@ import { readPerPage, type ToolItem, type ToolListAnswer } from '#lib/schemas/ap
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { keepKnown, readToolQuery } from '#lib/schemas/search.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
-import { listTools } from '#lib/server/catalogue/index.ts';
+import { findUnlisted, listTools } from '#lib/server/catalogue/index.ts';
 import { recogniseDanger } from '#lib/server/danger/index.ts';
 import { listHelplines } from '#lib/server/helplines/index.ts';
 
-const asItem = (card: ShownCard, origin: string): ToolItem => ({ ...card, page: `${origin}/tools/${card.slug}` });
+const asItem = (card: ShownCard, origin: string, reasons?: string[]): ToolItem => ({
+	...card,
+	page: `${origin}/tools/${card.slug}`,
+	listed: reasons === undefined,
+	reasons: reasons ?? []
+});
 
 export const GET = (event: ReadEvent) =>
 	answerJson(event, async (): Promise<ToolListAnswer> => {
@@ -16,6 +21,7 @@ export const GET = (event: ReadEvent) =>
 		const everything = await listTools(ctx, readToolQuery(new URLSearchParams()));
 		const query = keepKnown(asked, everything.facets);
 		const { items, total, page, pages, corrected, facets } = await listTools(ctx, query);
+		const unlisted = page === 1 ? await findUnlisted(ctx, asked.q) : [];
 		const help = recogniseDanger(searchParams.get('q') ?? '') !== undefined;
 		const groups = facets.map(({ id, values }) => [
 			id,
@@ -24,7 +30,10 @@ export const GET = (event: ReadEvent) =>
 		return {
 			help,
 			helplines: help ? await listHelplines(ctx) : [],
-			items: items.map((card) => asItem(card, origin)),
+			items: [
+				...unlisted.map(({ card, reasons }) => asItem(card, origin, reasons)),
+				...items.map((card) => asItem(card, origin))
+			],
 			total,
 			page,
 			per_page: query.perPage,

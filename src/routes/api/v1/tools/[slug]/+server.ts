@@ -7,12 +7,14 @@ import { guidesMentioning } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 
 function describeTool(shown: ToolPage, origin: string) {
-	const { website, status: availability, ...facts } = shown.tool;
+	const { website, status: availability, notListed: _notListed, ...facts } = shown.tool;
 	const { types, approaches, conditions, audiences, features, status, cautions, reviewedOn, reviewDueOn } = shown;
 	return {
 		...facts,
 		url: website,
 		page: `${origin}/tools/${facts.slug}`,
+		listed: shown.publication === 'published',
+		reasons: shown.reasons,
 		...{ status, types, approaches, conditions, audiences, features },
 		evidenceSummary: {
 			found: shown.evidence.facets as ToolAnswer['evidenceSummary']['found'],
@@ -49,7 +51,7 @@ export const GET = (event: ReadEvent & { params: { slug: string } }) =>
 		const moved = await findRedirect(ctx, 'tool', slug);
 		if (moved) redirect(301, `/api/v1/tools/${moved}`);
 		const shown = await getToolPage(ctx, slug);
-		if (!shown || shown.publication !== 'published') throw new AppError('not_found', await explainAbsence(ctx, slug));
+		if (!shown) throw new AppError('not_found', await explainAbsence(ctx, slug));
 		const { origin } = event.url;
 		const guides = await guidesMentioning(ctx, slug);
 		return {

@@ -1,0 +1,1 @@
+CREATE INDEX `tools_publication` ON `tools` (`publication`);

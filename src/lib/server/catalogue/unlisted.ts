@@ -1,0 +1,96 @@
+import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import type { ShownCard } from '#lib/schemas/card.ts';
+import { goneState, statusOf } from '#lib/schemas/status.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import { getRubric } from '#lib/server/rubric/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { foldText } from '#lib/utils/fold.ts';
+import { readReasons } from './place.ts';
+import { listTags, tagBookOf } from './queries.ts';
+import { cardOf } from './rules.ts';
+
+export type Unlisted = { card: ShownCard; isReviewed: boolean; reasons: string[] };
+
+/** So many letters of a name are enough to mean it. */
+const shortestBeginning = 4;
+const mostNamed = 5;
+
+/**
+ * What was looked at and is on no list, where the words name it: it is shown to those who look for it, with the reasons.
+ */
+export async function findUnlisted(ctx: Ctx, words: string): Promise<Unlisted[]> {
+	const typed = foldText(words);
+	if (typed.length < 2) return [];
+	const name = tools.nameFolded;
+	const { state, decision, reviewedOn, reviewDueOn, publicationNote } = tools;
+	const rows = await ctx.store.read
+		.select({ state, decision, reviewedOn, reviewDueOn, publicationNote, document: toolRevisions.document })
+		.from(tools)
+		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+		.where(
+			and(
+				eq(tools.publication, 'not-listed'),
+				or(
+					sql`instr(${` ${typed} `}, ' ' || ${name} || ' ') > 0`,
+					sql`replace(${name}, ' ', '') = ${typed.replaceAll(' ', '')}`,
+					typed.length < shortestBeginning ? undefined : sql`instr(${name}, ${typed}) = 1`
+				)
+			)
+		)
+		.orderBy(asc(name))
+		.limit(mostNamed);
+	if (rows.length === 0) return [];
+	const book = tagBookOf(await listTags(ctx));
+	const rubric = await getRubric(ctx);
+	return rows.map(({ document, publicationNote, ...standing }) => {
+		const { reviewedOn, reviewDueOn, decision } = standing;
+		const card = cardOf(document, book, rubric, decision !== null);
+		return {
+			card: { ...card, status: statusOf(standing, dayOf(ctx.now)), reviewedOn, reviewDueOn },
+			isReviewed: reviewedOn !== null,
+			reasons: readReasons(publicationNote)
+		};
+	});
+}
+
+/** Tools that are no longer to be had, with what is known of their end; and those reviewed and not listed. */
+export async function getRegister(ctx: Ctx) {
+	const rows = await ctx.store.read
+		.select({
+			slug: tools.slug,
+			name: tools.name,
+			maker: tools.maker,
+			publication: tools.publication,
+			publicationNote: tools.publicationNote,
+			state: tools.state,
+			reviewedOn: tools.reviewedOn,
+			checkedOn: tools.checkedOn,
+			note: toolStatusHistory.note,
+			date: toolStatusHistory.date
+		})
+		.from(tools)
+		.leftJoin(toolStatusHistory, and(eq(toolStatusHistory.toolId, tools.id), eq(toolStatusHistory.state, tools.state)))
+		.where(or(eq(tools.state, goneState), inArray(tools.publication, ['not-listed', 'archived'])))
+		.orderBy(asc(tools.nameFolded), desc(toolStatusHistory.recordedAt));
+	const once = [...new Map(rows.toReversed().map((row) => [row.slug, row])).values()].reverse();
+	return {
+		gone: once
+			.filter((row) => row.publication !== 'not-listed')
+			.map(({ slug, name, maker, publication, publicationNote, note, date }) => ({
+				slug,
+				name,
+				maker,
+				note: (publication === 'archived' ? publicationNote : note) ?? '',
+				date: publication === 'archived' ? null : date
+			})),
+		notListed: once
+			.filter((row) => row.publication === 'not-listed')
+			.map(({ slug, name, maker, reviewedOn, checkedOn, publicationNote }) => ({
+				...{ slug, name, maker },
+				isReviewed: reviewedOn !== null,
+				decidedOn: reviewedOn ?? checkedOn,
+				reasons: readReasons(publicationNote)
+			}))
+	};
+}

@@ -1,0 +1,97 @@
+import { describe, expect, it } from 'vitest';
+import { toolAnswer, toolListAnswer } from '#lib/schemas/api.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import {
+	findUnlisted,
+	getCards,
+	getRegister,
+	getToolPage,
+	listDocuments,
+	listSlugs,
+	listTools
+} from '#lib/server/catalogue/index.ts';
+import { importContent, readStarterContent } from '#lib/server/content/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+import { makeEvent } from '../support/call.ts';
+import * as list from '../../src/routes/api/v1/tools/+server.ts';
+import * as one from '../../src/routes/api/v1/tools/[slug]/+server.ts';
+
+const starter = readStarterContent().tools!;
+const wysa = starter.find(({ slug }) => slug === 'wysa')!;
+const reasons = ['It plays a friend for children.', 'Its maker answers nobody.'];
+const change = (ctx: Ctx, notListed: string[], slug = 'wysa') =>
+	importContent(ctx, { tools: [{ ...wysa, slug, name: slug === 'wysa' ? 'Wysa' : 'Fond Fox', notListed }] });
+const listed = async (ctx: Ctx, query: Record<string, string> = {}) =>
+	(await listTools(ctx, readToolQuery(new URLSearchParams(query), 100))).items.map(({ slug }) => slug);
+
+async function expectOff(ctx: Ctx, slug: string, name: string): Promise<void> {
+	expect(await getToolPage(ctx, slug)).toMatchObject({ publication: 'not-listed', reasons, status: 'desk-checked' });
+	expect(await getCards(ctx, [slug])).toEqual([]);
+	expect(await listed(ctx)).not.toContain(slug);
+	expect(await listed(ctx, { q: name })).not.toContain(slug);
+	expect((await listSlugs(ctx)).map((row) => row.slug)).not.toContain(slug);
+	expect((await listDocuments(ctx)).map((tool) => tool.slug)).not.toContain(slug);
+	expect((await getRegister(ctx)).notListed).toMatchObject([{ slug, isReviewed: false, reasons }]);
+	expect(await findUnlisted(ctx, name)).toMatchObject([{ card: { slug }, isReviewed: false, reasons }]);
+}
+
+describe('a listing that was looked at and is not listed', () => {
+	it('is on no list, from its first import on, and has its page and its place in the register', async () => {
+		const ctx = makeStarterCtx();
+		await change(ctx, reasons, 'fond-fox');
+		await expectOff(ctx, 'fond-fox', 'Fond Fox');
+	});
+
+	it('leaves the lists with the import that gives a reason, and comes back with the one that gives none', async () => {
+		const ctx = makeStarterCtx();
+		expect(await listed(ctx, { q: 'wysa' })).toContain('wysa');
+		await change(ctx, reasons);
+		await expectOff(ctx, 'wysa', 'Wysa');
+		await change(ctx, []);
+		expect(await listed(ctx, { q: 'wysa' })).toContain('wysa');
+		expect(await findUnlisted(ctx, 'wysa')).toEqual([]);
+		expect(await getToolPage(ctx, 'wysa')).toMatchObject({ publication: 'published', reasons: [] });
+	});
+
+	it('stays taken down when an import comes by', async () => {
+		const ctx = makeStarterCtx();
+		ctx.store.sqlite.writer.exec(
+			`update tools set publication = 'archived', publication_note = 'Gone for good.' where slug = 'wysa'`
+		);
+		await change(ctx, reasons);
+		expect(await getToolPage(ctx, 'wysa')).toBeUndefined();
+		expect(await findUnlisted(ctx, 'wysa')).toEqual([]);
+	});
+
+	it.each([
+		['fond fox', true],
+		['Fondfox', true],
+		['is fond fox any good', true],
+		['fond', true],
+		['fon', false],
+		['fox', false],
+		['friend for children', false],
+		['', false]
+	])('is found by “%s”: %s', async (words, isFound) => {
+		const ctx = makeStarterCtx();
+		await change(ctx, reasons, 'fond-fox');
+		expect((await findUnlisted(ctx, words)).length === 1).toBe(isFound);
+	});
+
+	it('is in the API at its address, and in lists where it is named', async () => {
+		const ctx = makeStarterCtx();
+		await change(ctx, reasons, 'fond-fox');
+		const ask = async (query: string) => {
+			const response = await list.GET(makeEvent(ctx, `/api/v1/tools?${query}`));
+			return toolListAnswer.parse(await response.json()).items.filter(({ slug }) => slug === 'fond-fox');
+		};
+		expect(await ask('q=fond+fox')).toMatchObject([{ listed: false, reasons }]);
+		expect(await ask('q=chatbot&per_page=100')).toEqual([]);
+		expect(await ask('per_page=100&page=1')).toEqual([]);
+		const page = await one.GET(makeEvent(ctx, '/api/v1/tools/fond-fox', { params: { slug: 'fond-fox' } }));
+		expect(toolAnswer.parse(await page.json())).toMatchObject({ listed: false, reasons });
+		const other = await one.GET(makeEvent(ctx, '/api/v1/tools/calm', { params: { slug: 'calm' } }));
+		expect(toolAnswer.parse(await other.json())).toMatchObject({ listed: true, reasons: [] });
+	});
+});
