@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net';
+import { entryPlaces } from '../../src/lib/schemas/entry.ts';
 import { routeRules } from '../../src/lib/server/auth/routes.ts';
 import { permissions } from '../../src/lib/server/auth/rules.ts';
 import { startOwnServer, type OwnServer } from '../support/own-server.ts';
@@ -56,18 +57,26 @@ test.describe('the admin @once', () => {
 	});
 	test.afterAll(() => server.stop());
 
-	const addressOf = (route: string) => route.replaceAll(/\/\([^)]+\)/g, '').replaceAll(/\[\w+\]/g, 'none');
+	const addressOf = (route: string, place: string) =>
+		route
+			.replaceAll(/\/\([^)]+\)/g, '')
+			.replace('[kind=kind]', place)
+			.replaceAll(/\[\w+\]/g, 'none');
+	const placesIn = (route: string) => (route.includes('[kind=kind]') ? Object.values(entryPlaces) : ['']);
 
 	test('opens each page, action and endpoint to those who may, and to nobody else', async () => {
 		test.slow();
-		for (const [route, { view, actions, methods }] of Object.entries(routeRules)) {
+		const rules = Object.entries(routeRules).flatMap(([route, rule]) =>
+			placesIn(route).map((place) => [addressOf(route, place), rule] as const)
+		);
+		for (const [address, { view, actions, methods }] of rules) {
 			const asked = [
-				...(view ? [{ need: view, path: addressOf(route), method: 'GET' }] : []),
+				...(view ? [{ need: view, path: address, method: 'GET' }] : []),
 				...Object.entries(actions ?? {}).map(([name, need]) => ({
 					...{ need, method: 'POST' },
-					path: name === 'default' ? addressOf(route) : `${addressOf(route)}?/${name}`
+					path: name === 'default' ? address : `${address}?/${name}`
 				})),
-				...Object.entries(methods ?? {}).map(([method, need]) => ({ need, method, path: addressOf(route) }))
+				...Object.entries(methods ?? {}).map(([method, need]) => ({ need, method, path: address }))
 			];
 			for (const { need, path, method } of asked) {
 				if (need === 'open') continue;

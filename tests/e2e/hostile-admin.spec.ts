@@ -53,7 +53,7 @@ test.afterAll(() => room.close());
 /** What is there at the addresses below a place of the admin. */
 const idOn = (route: string): string => {
 	const known: Record<string, string | undefined> = {
-		...{ tools: ids.ENTRY, reviews: ids.ROUND, submissions: ids.MESSAGE, helplines: ids.LINE },
+		...{ '[kind=kind]': ids.ENTRY, reviews: ids.ROUND, submissions: ids.MESSAGE, helplines: ids.LINE },
 		users: room.idOf('Cleo')
 	};
 	const [, place = ''] = /^\/admin\/\(app\)\/(\w+)\/\[id\]/.exec(route) ?? [];
@@ -62,7 +62,10 @@ const idOn = (route: string): string => {
 
 /** The address of a target, with an id that exists unless another is given. */
 function addressOf({ key, route, isAction }: Target, id?: string): string {
-	const path = route.replaceAll(/\/\([^)]+\)/g, '').replaceAll(/\[\w+\]/g, id ?? idOn(route));
+	const path = route
+		.replaceAll(/\/\([^)]+\)/g, '')
+		.replace('[kind=kind]', 'tools')
+		.replaceAll(/\[\w+\]/g, id ?? idOn(route));
 	const name = key.slice(route.length + 1);
 	const opened = route.endsWith('/reviews/new') ? `entry=${id ?? ids.ENTRY}` : '';
 	if (!isAction || name === 'default') return opened ? `${path}?${opened}` : path;
@@ -267,7 +270,7 @@ test('no form takes a file: in place of a text it is refused or changes nothing,
 	}
 	const now = dump();
 	expect(Object.keys(now).filter((table) => now[table] !== before[table])).toEqual([]);
-	const key = '/admin/(app)/tools/new?default';
+	const key = '/admin/(app)/[kind=kind]/new?default';
 	const beside = makeFiles(['picture', 'logo', 'file']);
 	for (const [name, value] of formOf(key)) beside.append(name, value);
 	const made = await send('/admin/tools/new', { body: beside });
@@ -294,7 +297,7 @@ test('fields that no page sends change nothing @once', async () => {
 	};
 	const before = await getEntry(room.as('Ben'), ids.ENTRY!);
 	const path = `/admin/tools/${ids.ENTRY}?/save`;
-	const fields = { ...plausible['/admin/(app)/tools/[id]?save'], version: String(before.version), ...more };
+	const fields = { ...plausible['/admin/(app)/[kind=kind]/[id]?save'], version: String(before.version), ...more };
 	expect((await send(path, { as: 'Ben', body: new URLSearchParams(fields) })).status).toBe(303);
 	const after = await getEntry(room.as('Ben'), ids.ENTRY!);
 	expect(after.document.name).toBe('Taken over');

@@ -10,9 +10,9 @@ import { load as loadDashboard } from '../../src/routes/admin/(app)/+page.server
 import { load as loadMessages } from '../../src/routes/admin/(app)/submissions/+page.server.ts';
 import { load as loadQueue } from '../../src/routes/admin/(app)/reviews/+page.server.ts';
 import { load as loadReview } from '../../src/routes/admin/(app)/reviews/[id]/+page.server.ts';
-import { load as loadList } from '../../src/routes/admin/(app)/tools/+page.server.ts';
-import { load as loadEditor } from '../../src/routes/admin/(app)/tools/[id]/+page.server.ts';
-import { load as loadHistory } from '../../src/routes/admin/(app)/tools/[id]/history/+page.server.ts';
+import { load as loadList } from '../../src/routes/admin/(app)/[kind=kind]/+page.server.ts';
+import { load as loadEditor } from '../../src/routes/admin/(app)/[kind=kind]/[id]/+page.server.ts';
+import { load as loadHistory } from '../../src/routes/admin/(app)/[kind=kind]/[id]/history/+page.server.ts';
 import { addAccount } from '../support/accounts.ts';
 import { makeCtx } from '../support/ctx.ts';
 import { as, content, sample } from '../support/editorial.ts';

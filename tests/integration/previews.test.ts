@@ -8,8 +8,9 @@ import {
 	finishReview,
 	getEntry,
 	listEntries,
-	previewByLink,
-	previewEntry,
+	previewByLink as previewOfLink,
+	previewEntry as previewOfEntry,
+	type Preview,
 	publishEntry,
 	readEntryQuery,
 	requestChanges,
@@ -24,6 +25,17 @@ import { shapePage } from '../../src/routes/(site)/tools/[slug]/shape.server.ts'
 import { origin } from '../support/call.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { answer, approve, as, content, people, review, sample, visitor } from '../support/editorial.ts';
+
+/** The page of a tool that a preview shows. */
+function asTool<T extends Preview>({ page, ...shown }: T) {
+	if (page.kind !== 'listing') throw new Error('This preview shows no tool.');
+	return { ...shown, page: page.tool };
+}
+const previewEntry = async (ctx: Ctx, id: string) => asTool(await previewOfEntry(ctx, id));
+async function previewByLink(ctx: Ctx, token: string) {
+	const shown = await previewOfLink(ctx, token);
+	return shown && asTool(shown);
+}
 
 const publicPage = (ctx: Ctx, slug = 'quiet-lamp') => getToolPage(visitor(ctx), slug);
 

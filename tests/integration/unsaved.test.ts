@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Changes } from '#lib/schemas/document/merge.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
 import type { FormListing } from '#lib/schemas/listing/form.ts';
 import { listChanges, toForm } from '../support/listing-form.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -159,14 +160,16 @@ describe('a stored copy', () => {
 		const { author, id } = await start();
 		const long = 'x'.repeat(50_000);
 		const sent = JSON.stringify({ description: { was: '', now: long }, state: { now: 'published' }, name: 'x' });
-		const changes = parseChanges(sent);
+		const changes = parseChanges(listingBook, sent);
 		expect(changes).toEqual({ description: { was: '', now: long } });
 		await store(author, id, 'page', 1, changes);
 		expect((await listCopies(author, id))[0]?.changes.description?.now).toBe(long);
 		for (const bad of ['', '{', 'x'.repeat(200_001), '['.repeat(100_000)]) {
-			expect(() => parseChanges(bad)).toThrow(/stored/);
+			expect(() => parseChanges(listingBook, bad)).toThrow(/stored/);
 		}
-		expect(parseChanges('{"evidence":{"now":[{"finding":{"a":1},"x":2},3]},"types":{"now":"x"}}')).toMatchObject({
+		expect(
+			parseChanges(listingBook, '{"evidence":{"now":[{"finding":{"a":1},"x":2},3]},"types":{"now":"x"}}')
+		).toMatchObject({
 			evidence: { now: [{ finding: '' }, { finding: '' }] },
 			types: { now: [] }
 		});
@@ -288,6 +291,6 @@ describe('beginning a draft while typing', () => {
 describe('listing changes', () => {
 	it('is the same on both sides of the wire', () => {
 		const changes = listChanges(whole, typed({ maker: 'X', types: [], notForYouIf: ['a', 'b'] }));
-		expect(parseChanges(JSON.stringify(changes))).toEqual(changes);
+		expect(parseChanges(listingBook, JSON.stringify(changes))).toEqual(changes);
 	});
 });

@@ -35,7 +35,7 @@ const settings: Sent = {
 };
 const app = '/admin/(app)';
 const helpline = `${app}/helplines/[id]`;
-const tool = `${app}/tools/[id]`;
+const tool = `${app}/[kind=kind]/[id]`;
 const review = `${app}/reviews/[id]`;
 const person = `${app}/users/[id]`;
 const account = `${app}/account`;
@@ -56,12 +56,12 @@ export const plausible: Record<string, Sent> = {
 	[`${app}?retryMail`]: { key: 'mail reset none' },
 	[`${app}?discardMail`]: { key: 'mail reset none' },
 	[`${app}/sign-out?default`]: nothing,
-	[`${app}/tools?bulk`]: { act: 'trash', pick: 'ENTRY:1' },
-	[`${app}/tools?confirm`]: { act: 'takeDown', pick: 'ENTRY:1', reason: 'Because' },
-	[`${app}/tools?saveView`]: { name: 'Mine' },
-	[`${app}/tools?deleteView`]: id,
-	[`${app}/tools/new?default`]: brandNew,
-	[`${app}/tools/new/autosave POST`]: { ...brandNew, copy: 'attack', sequence: '1' },
+	[`${app}/[kind=kind]?bulk`]: { act: 'trash', pick: 'ENTRY:1' },
+	[`${app}/[kind=kind]?confirm`]: { act: 'takeDown', pick: 'ENTRY:1', reason: 'Because' },
+	[`${app}/[kind=kind]?saveView`]: { name: 'Mine' },
+	[`${app}/[kind=kind]?deleteView`]: id,
+	[`${app}/[kind=kind]/new?default`]: brandNew,
+	[`${app}/[kind=kind]/new/autosave POST`]: { ...brandNew, copy: 'attack', sequence: '1' },
 	[`${tool}?change`]: { ...listing, change: 'add sources' },
 	[`${tool}?save`]: listing,
 	[`${tool}?recover`]: { copy: 'COPY.1' },
@@ -73,6 +73,8 @@ export const plausible: Record<string, Sent> = {
 	[`${tool}?unschedule`]: standing,
 	[`${tool}?putBack`]: standing,
 	[`${tool}?discard`]: version,
+	[`${tool}/sign-off?sign`]: { version: '1', credential: 'clinical psychologist', isClinician: 'on' },
+	[`${tool}/sign-off?changes`]: reason,
 	[`${tool}/take-down?default`]: standing,
 	[`${tool}?archive`]: standing,
 	[`${tool}?trash`]: version,

@@ -15,8 +15,8 @@ import {
 } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { Storing, type Clock, type Outcome } from '#lib/ui/admin/storing.ts';
-import { readMarks } from '../../src/routes/admin/(app)/tools/sent.server.ts';
-import { Session } from '../../src/routes/admin/(app)/tools/[id]/session.ts';
+import { readMarks } from '../../src/routes/admin/(app)/[kind=kind]/sent.server.ts';
+import { Session } from '../../src/routes/admin/(app)/[kind=kind]/[id]/session.ts';
 
 /** A clock that stands until it is moved on; what is due runs in order. */
 export class ModelClock implements Clock {
@@ -139,6 +139,7 @@ export class Tab {
 		const listing = copy ? applyChanges(saved, copy.changes, choose).listing : structuredClone(saved);
 		const start = {
 			id: this.world.entry,
+			list: '/admin/tools',
 			book: listingBook,
 			listing,
 			saved,
@@ -165,7 +166,7 @@ export class Tab {
 				const value = (name: string) => fields.find(([field]) => field === name)![1];
 				const took = readMarks(fields).took;
 				const note = { copy: session.copy, tab: session.tab, sequence: Number(value('sequence')) };
-				const changes = parseChanges(value('changes'));
+				const changes = parseChanges(listingBook, value('changes'));
 				const save = { ...note, version: Number(value('version')), changes, took };
 				const outcome = await world.network.send(async () => {
 					try {
@@ -228,7 +229,7 @@ export class Tab {
 		const { refused } = saved;
 		this.listing = session.adopt(sent, this.listing, {
 			...{ saved: normaliseForm(listingBook, toForm(document)), version: now, base: name, refused }
-		});
+		}) as FormListing;
 		this.waiting = [];
 		this.storing.noteSaved('{}');
 		if (this.storing.isWaiting) this.waiting.push(world.clock.at);

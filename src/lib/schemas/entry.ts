@@ -22,12 +22,13 @@ export const entryStateLabels: Record<EntryState, string> = {
 	archived: 'No longer available'
 };
 
-/** What the public is told of a listing: its status words, and the ways in which it is on no list. */
-export const publicStatuses = [...statusValues, 'not-listed', 'taken-back', 'never-public'] as const;
+/** What the public is told of a listing: its status words, and the ways in which it is on no list; of a guide only that it is public, or not. */
+export const publicStatuses = [...statusValues, 'not-listed', 'public', 'taken-back', 'never-public'] as const;
 export type PublicStatus = (typeof publicStatuses)[number];
 export const publicStatusLabels: Record<PublicStatus, string> = {
 	...statusLabels,
 	'not-listed': 'Not listed',
+	public: 'Public',
 	'taken-back': 'Taken down',
 	'never-public': 'Not public yet'
 };
@@ -44,3 +45,24 @@ export const reviewTriggerLabels: Record<ReviewTrigger, string> = {
 	scheduled: 'The review is due',
 	other: 'Another reason'
 };
+
+/** The kinds of documents that editors write, vet and publish. */
+export const entryKinds = ['listing', 'guide'] as const;
+export type EntryKind = (typeof entryKinds)[number];
+
+/** Where the pages of each kind are, under `/` and under `/admin`. */
+export const entryPlaces = { listing: 'tools', guide: 'guides' } as const satisfies Record<EntryKind, string>;
+export type EntryPlace = (typeof entryPlaces)[EntryKind];
+
+export const isPlace = (value: string): value is EntryPlace => entryKinds.some((kind) => entryPlaces[kind] === value);
+
+export const kindAt = (place: EntryPlace): EntryKind => entryKinds.find((kind) => entryPlaces[kind] === place)!;
+
+/** The page of an entry in the editors' room. */
+export const entryHref = ({ kind, id }: { kind: EntryKind; id: string }): string => `/admin/${entryPlaces[kind]}/${id}`;
+
+const guideStatuses: readonly PublicStatus[] = ['public', 'taken-back', 'never-public'];
+
+/** The public statuses that an entry of this kind may have. */
+export const statusesOf = (kind: EntryKind): readonly PublicStatus[] =>
+	kind === 'guide' ? guideStatuses : publicStatuses.filter((status) => status !== 'public');

@@ -30,14 +30,14 @@ export const routeRules: Record<string, RouteRule> = {
 		actions: { retry: 'tool.schedule', retryMail: 'mail.handle', discardMail: 'mail.handle' }
 	},
 	[`${app}/sign-out`]: { view: 'enrol', actions: { default: 'enrol' } },
-	[`${app}/tools`]: {
+	[`${app}/[kind=kind]`]: {
 		view: 'tool.list',
 		actions: { bulk: 'tool.list', confirm: 'tool.list', saveView: 'tool.list', deleteView: 'tool.list' }
 	},
-	[`${app}/tools/new`]: { view: 'tool.create', actions: { default: 'tool.create' } },
-	[`${app}/tools/new/autosave`]: { methods: { POST: 'tool.create' } },
-	[`${app}/tools/duplicates`]: { methods: { GET: 'tool.list' } },
-	[`${app}/tools/[id]`]: {
+	[`${app}/[kind=kind]/new`]: { view: 'tool.create', actions: { default: 'tool.create' } },
+	[`${app}/[kind=kind]/new/autosave`]: { methods: { POST: 'tool.create' } },
+	[`${app}/[kind=kind]/duplicates`]: { methods: { GET: 'tool.list' } },
+	[`${app}/[kind=kind]/[id]`]: {
 		view: 'tool.read',
 		actions: {
 			change: 'tool.edit',
@@ -59,11 +59,15 @@ export const routeRules: Record<string, RouteRule> = {
 			revoke: 'tool.preview'
 		}
 	},
-	[`${app}/tools/[id]/take-down`]: { view: 'tool.unpublish', actions: { default: 'tool.unpublish' } },
-	[`${app}/tools/[id]/autosave`]: { methods: { POST: 'tool.edit' } },
-	[`${app}/tools/[id]/presence`]: { methods: { POST: 'tool.read' } },
-	[`${app}/tools/[id]/history`]: { view: 'tool.read', actions: { restore: 'tool.edit' } },
-	'/(site)/admin/tools/[id]/preview': { view: 'tool.read' },
+	[`${app}/[kind=kind]/[id]/sign-off`]: {
+		view: 'tool.read',
+		actions: { sign: 'tool.review', changes: 'tool.requestChanges' }
+	},
+	[`${app}/[kind=kind]/[id]/take-down`]: { view: 'tool.unpublish', actions: { default: 'tool.unpublish' } },
+	[`${app}/[kind=kind]/[id]/autosave`]: { methods: { POST: 'tool.edit' } },
+	[`${app}/[kind=kind]/[id]/presence`]: { methods: { POST: 'tool.read' } },
+	[`${app}/[kind=kind]/[id]/history`]: { view: 'tool.read', actions: { restore: 'tool.edit' } },
+	'/(site)/admin/[kind=kind]/[id]/preview': { view: 'tool.read' },
 	[`${app}/reviews`]: { view: 'tool.review', actions: { take: 'tool.review' } },
 	[`${app}/reviews/new`]: { view: 'tool.review', actions: { default: 'tool.review' } },
 	[`${app}/reviews/[id]`]: {

@@ -9,6 +9,7 @@ export {
 	listSlugs,
 	listTagDates,
 	listTags,
+	listToolNames,
 	listTools,
 	loadTags,
 	suggest,

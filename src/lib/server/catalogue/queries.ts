@@ -45,6 +45,14 @@ export async function loadTags(db: Db): Promise<TagInput[]> {
 
 export const listTags = (ctx: Ctx): Promise<TagInput[]> => remember(ctx, 'tags', () => loadTags(ctx.store.read));
 
+/** The tools that are on the lists, A to Z. */
+export const listToolNames = (ctx: Ctx): Promise<{ slug: string; name: string }[]> =>
+	ctx.store.read
+		.select({ slug: tools.slug, name: tools.name })
+		.from(tools)
+		.where(eq(tools.publication, 'published'))
+		.orderBy(asc(tools.nameFolded));
+
 export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) => [tag.slug, tag]));
 
 function labelOf(group: FacetGroupId, value: string, book: TagBook): string {

@@ -51,3 +51,6 @@ export { reopenForTrigger, requestChanges, submitEntry, withdrawEntry } from './
 export { getReviewPage, type ReviewPage } from './rounds/page.ts';
 export { listReviewQueue } from './rounds/queue.ts';
 export { readRound } from './rounds/rounds.ts';
+export { kindOf } from './kinds/all.ts';
+export { type Kind, type ShownPage } from './kinds/kind.ts';
+export { readSigning, signOff } from './rounds/signing.ts';

@@ -2,6 +2,7 @@
 export const places = [
 	{ href: '/admin', label: 'Dashboard', permission: 'account.use' },
 	{ href: '/admin/tools', label: 'Tools', permission: 'tool.list' },
+	{ href: '/admin/guides', label: 'Guides', permission: 'tool.list' },
 	{ href: '/admin/reviews', label: 'Reviews', permission: 'tool.review' },
 	{ href: '/admin/submissions', label: 'Messages', permission: 'submission.read' },
 	{ href: '/admin/helplines', label: 'Helplines', permission: 'helpline.read' },

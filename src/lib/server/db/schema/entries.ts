@@ -1,5 +1,6 @@
-import { entryStates, revisionKinds, reviewTriggers } from '#lib/schemas/entry.ts';
-import { openChanges, openDraft, storeChanges, storeListing } from '#lib/schemas/listing/upgrade.ts';
+import { entryKinds, entryStates, revisionKinds, reviewTriggers } from '#lib/schemas/entry.ts';
+import { openEntry, storeEntry } from '#lib/schemas/entry-documents.ts';
+import { openChanges, storeChanges } from '#lib/schemas/listing/upgrade.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import {
 	boolean,
@@ -18,16 +19,17 @@ import {
 	unique
 } from '../columns.ts';
 
-const draft = () => document(openDraft, storeListing);
+const draft = () => document(openEntry, storeEntry);
 
 /**
- * The working copy of a listing, one for each tool (same id) and for each that is on its way. What the public sees is
- * in `tools` and changes only by publishing.
+ * The working copy of a document, one for each that is public (same id) and for each that is on its way. What the public
+ * sees is in `tools` and `guides`, and changes only by publishing.
  */
 export const entries = table(
 	'entries',
 	{
 		id: id(),
+		kind: oneOf(entryKinds).notNull().default('listing'),
 		slug: text(),
 		name: text().notNull(),
 		nameFolded: text().notNull(),
@@ -51,7 +53,8 @@ export const entries = table(
 		index('entries_state').on(t.state, t.updatedAt),
 		index('entries_name').on(t.nameFolded),
 		index('entries_site').on(t.site),
-		onlyValues('entries_state_value', t.state, entryStates)
+		onlyValues('entries_state_value', t.state, entryStates),
+		onlyValues('entries_kind_value', t.kind, entryKinds)
 	]
 );
 
@@ -193,7 +196,10 @@ export const reviews = table(
 		conflictOfInterest: text(),
 		startedAt: instant().notNull(),
 		finishedAt: instant(),
-		version: integer().notNull()
+		version: integer().notNull(),
+		/** In a round that is signed off: what qualifies this person, and whether they treat patients. */
+		credential: text(),
+		isClinician: boolean()
 	},
 	(t) => [
 		unique('reviews_once').on(t.roundId, t.reviewerId),

@@ -1,4 +1,4 @@
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { ChangeTrail, type Names } from './changes.ts';
 import { runsOf, shortText } from './fields.ts';
 
@@ -12,7 +12,7 @@ export type Chapter = {
 	/** Null for what is no revision. */
 	number: number | null;
 	kind: 'save' | 'submit' | 'publish' | 'restore' | 'import' | 'merge';
-	document: ListingDraft;
+	document: Draft;
 };
 
 type Leaf = { path: string; value: string };
@@ -89,7 +89,7 @@ export class Authorship {
 	}
 
 	/** Text that came before the public by no revision. Told before the revisions: it is nobody's who saves it on. */
-	addImported(chapter: Chapter, before: ListingDraft | undefined): void {
+	addImported(chapter: Chapter, before: Draft | undefined): void {
 		this.#trail.addImported({ id: chapter.byId, number: chapter.number }, chapter.document, before);
 		const known = new Set(listLeaves(before).flatMap((leaf) => this.#cut(leaf).all));
 		for (const leaf of listLeaves(chapter.document)) {
@@ -149,7 +149,7 @@ export class Authorship {
 	}
 
 	/** Whose text is in a version, and who changed something in it, be it a mark, a row or something taken out. */
-	findWriters(judged: ListingDraft, live: ListingDraft | undefined): Writer[] {
+	findWriters(judged: Draft, live: Draft | undefined): Writer[] {
 		const found: Names = new Map();
 		const add = (names: Names | undefined) => {
 			for (const [id, number] of names ?? []) found.set(id, Math.max(number ?? 0, found.get(id) ?? 0) || null);

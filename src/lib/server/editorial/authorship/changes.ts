@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 import { diffArrays } from 'diff';
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { matchRows, readFields, shareOf, wordsOf, type PlainRow } from './fields.ts';
 
 export type Names = Map<string, number | null>;
@@ -99,7 +99,7 @@ function weave(old: Text, parts: Part[], by: By): Pick<Text, 'marks' | 'gaps'> {
 const listKeyOf = (rows: PlainRow[]): string =>
 	rows.length > 0 ? hash('sha256', JSON.stringify(rows.map((row) => row.key).toSorted())) : '';
 
-function keysOf(document: ListingDraft | undefined): string[] {
+function keysOf(document: Draft | undefined): string[] {
 	const { texts, lists } = readFields(document);
 	const ofLists = [...lists].map(([path, rows]): [string, string] => [path, listKeyOf(rows)]);
 	return [...texts, ...ofLists].map(([path, key]) => `${path}\n${key}`);
@@ -120,18 +120,18 @@ export class ChangeTrail {
 	/** What imports bring that has not had its turn: whoever saves it on, by a clock that ran ahead or not, changed nothing. */
 	readonly #brought = new Map<string, By>();
 
-	addImported(by: By, document: ListingDraft, before: ListingDraft | undefined): void {
+	addImported(by: By, document: Draft, before: Draft | undefined): void {
 		const known = new Set(keysOf(before));
 		for (const key of keysOf(document)) if (!known.has(key)) this.#brought.set(key, by);
 	}
 
 	/** What became public otherwise than by a revision, in its turn. */
-	addPublic(by: By, document: ListingDraft): void {
+	addPublic(by: By, document: Draft): void {
 		for (const key of keysOf(document)) this.#brought.delete(key);
 		this.#public = this.#change(this.#public ?? emptyState(), document, by, true, undefined);
 	}
 
-	addRevision(by: By, document: ListingDraft, kind: string): void {
+	addRevision(by: By, document: Draft, kind: string): void {
 		const writes = kind !== 'submit' && kind !== 'publish';
 		const who = writes ? by : { id: null, number: null };
 		this.#now = this.#change(this.#now, document, who, kind === 'save', this.#public);
@@ -139,14 +139,14 @@ export class ChangeTrail {
 	}
 
 	/** Everyone whose change has an effect in a version. */
-	findHolders(judged: ListingDraft): By[] {
+	findHolders(judged: Draft): By[] {
 		const state = this.#change(this.#now, judged, { id: null, number: null }, false, this.#public);
 		const texts = [...state.texts.values()].map(holdersOf);
 		const lists = [...state.lists.values()].flatMap(({ rows, gone }) => [...rows.map(rowHoldersOf), ...gone.values()]);
 		return join(...texts, ...lists);
 	}
 
-	#change(from: State, document: ListingDraft, by: By, isSave: boolean, live: State | undefined): State {
+	#change(from: State, document: Draft, by: By, isSave: boolean, live: State | undefined): State {
 		const step: Step = { by, isSave, left: mostSteps };
 		const { texts, lists } = readFields(document);
 		const next = emptyState();

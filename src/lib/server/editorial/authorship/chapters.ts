@@ -1,20 +1,16 @@
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { Authorship, type Chapter } from './authorship.ts';
 
 /* Histories for tests. */
 export const write = (
 	byId: string | null,
 	number: number,
-	document: ListingDraft,
+	document: Draft,
 	kind: Chapter['kind'] = 'save'
 ): Chapter => ({
 	...{ byId, number, document, kind }
 });
-export const writersOf = (
-	chapters: Chapter[],
-	live?: ListingDraft,
-	imported?: ListingDraft
-): Record<string, number | null> => {
+export const writersOf = (chapters: Chapter[], live?: Draft, imported?: Draft): Record<string, number | null> => {
 	const authorship = new Authorship();
 	if (imported) authorship.addImported({ ...write(null, 0, imported, 'import'), number: null }, undefined);
 	for (const chapter of chapters) authorship.addRevision(chapter);

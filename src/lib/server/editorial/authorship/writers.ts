@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gt } from 'drizzle-orm';
-import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { entryRevisions } from '#lib/server/db/schema/entries.ts';
-import { toolRevisions } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { Authorship, type Chapter, type Writer } from './authorship.ts';
 import { readDocument, readPublished, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 
@@ -22,19 +22,8 @@ async function* readInTurn<T extends { number: number }>(read: (above: number) =
 	}
 }
 
-const readPublicVersions = (db: Db, id: string) =>
-	readInTurn((above) =>
-		db
-			.select({
-				number: toolRevisions.number,
-				actor: toolRevisions.actor,
-				document: toolRevisions.document
-			})
-			.from(toolRevisions)
-			.where(and(eq(toolRevisions.toolId, id), gt(toolRevisions.number, above)))
-			.orderBy(asc(toolRevisions.number))
-			.limit(atOnce)
-	);
+const readPublicVersions = (db: Db, entry: EntryRow) =>
+	readInTurn((above) => kindOf(entry).listVersions(db, entry.id, above, atOnce));
 
 const readRevisions = (db: Db, id: string) =>
 	readInTurn((above) =>
@@ -51,18 +40,17 @@ const readRevisions = (db: Db, id: string) =>
 	);
 
 /** @param version of the listing */
-type Import = { version: number; chapter: Chapter; before?: ListingDraft };
+type Import = { version: number; chapter: Chapter; before?: Draft };
 
 /** What became public otherwise than by publishing a revision of the entry, and what was public before. */
-async function* readImports(db: Db, id: string): AsyncGenerator<Import> {
+async function* readImports(db: Db, entry: EntryRow): AsyncGenerator<Import> {
 	const published = await db
 		.select({ version: entryRevisions.listingVersion })
 		.from(entryRevisions)
-		.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.kind, 'publish')));
+		.where(and(eq(entryRevisions.entryId, entry.id), eq(entryRevisions.kind, 'publish')));
 	const byRevision = new Set(published.map(({ version }) => version));
-	let before: ListingDraft | undefined;
-	for await (const { number: version, actor, document: listing } of readPublicVersions(db, id)) {
-		const document = draftOf(listing);
+	let before: Draft | undefined;
+	for await (const { number: version, actor, document } of readPublicVersions(db, entry)) {
 		const chapter: Chapter = { byId: accountOf(actor), number: null, kind: 'import', document };
 		if (!byRevision.has(version)) yield { version, chapter, ...(before && { before }) };
 		before = document;
@@ -72,8 +60,8 @@ async function* readImports(db: Db, id: string): AsyncGenerator<Import> {
 /** The accounts that have text in the working copy of an entry, however it came there. None of them may judge it. */
 export async function readWriters(db: Db, entry: EntryRow): Promise<Writer[]> {
 	const authorship = new Authorship();
-	for await (const { chapter, before } of readImports(db, entry.id)) authorship.addImported(chapter, before);
-	const imports = readImports(db, entry.id);
+	for await (const { chapter, before } of readImports(db, entry)) authorship.addImported(chapter, before);
+	const imports = readImports(db, entry);
 	let next = await imports.next();
 	for await (const row of readRevisions(db, entry.id)) {
 		for (; !next.done && next.value.version <= (row.listingVersion ?? 0); next = await imports.next()) {
@@ -82,6 +70,5 @@ export async function readWriters(db: Db, entry: EntryRow): Promise<Writer[]> {
 		authorship.addRevision({ ...row, byId: row.byId ?? (row.number === 1 ? entry.authorId : null) });
 	}
 	for (; !next.done; next = await imports.next()) authorship.addPublic(next.value.chapter);
-	const published = await readPublished(db, entry.id);
-	return authorship.findWriters(await readDocument(db, entry), published && draftOf(published));
+	return authorship.findWriters(await readDocument(db, entry), await readPublished(db, entry));
 }

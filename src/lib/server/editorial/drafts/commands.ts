@@ -1,11 +1,12 @@
 import { and, eq, lt, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { revisionKinds } from '#lib/schemas/entry.ts';
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { EntryKind, revisionKinds } from '#lib/schemas/entry.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
@@ -13,7 +14,7 @@ import { allowsMove, refuseTooLarge } from './rules.ts';
 
 /** Someone saved in between. Carries what is there now, so that both texts can be shown side by side. */
 export class SaveConflict extends AppError {
-	readonly current: { version: number; document: ListingDraft; updatedBy: string; updatedAt: Date };
+	readonly current: { version: number; document: Draft; updatedBy: string; updatedAt: Date };
 
 	constructor(current: SaveConflict['current']) {
 		super(
@@ -25,15 +26,21 @@ export class SaveConflict extends AppError {
 }
 
 /** Starts an entry; it may be as incomplete as you like. */
-export async function createEntry(ctx: Ctx, document: ListingDraft): Promise<{ id: string; version: number }> {
+export async function createEntry(
+	ctx: Ctx,
+	document: Draft,
+	kindName: EntryKind = 'listing'
+): Promise<{ id: string; version: number }> {
+	const kind = kindOf({ kind: kindName });
 	const user = asSignedIn(ctx);
 	authorise(ctx, 'tool.create');
-	refuseTooLarge(document);
+	refuseTooLarge(kind, document);
 	const id = newId();
 	return ctx.store.transaction(async (tx) => {
 		await tx.insert(entries).values({
 			id,
-			...columnsOf(document),
+			kind: kind.name,
+			...columnsOf(kind, document),
 			state: 'draft',
 			document,
 			authorId: user.id,
@@ -42,13 +49,13 @@ export async function createEntry(ctx: Ctx, document: ListingDraft): Promise<{ i
 			createdAt: ctx.now,
 			updatedAt: ctx.now
 		});
-		await addRevision(ctx, tx, id, document, 'save', 'Started');
-		await recordAudit(ctx, tx, { action: 'tool.create', objectKind: 'entry', objectId: id });
+		await addRevision(ctx, tx, { id, kind: kind.name }, document, 'save', 'Started');
+		await recordAudit(ctx, tx, { action: `${kind.word}.create`, objectKind: 'entry', objectId: id });
 		return { id, version: 1 };
 	});
 }
 
-type Save = { version: number; document: ListingDraft; reason?: string; kind?: (typeof revisionKinds)[number] };
+type Save = { version: number; document: Draft; reason?: string; kind?: (typeof revisionKinds)[number] };
 
 /**
  * Saves the working copy as a new revision. What the public sees does not change; an approval is void.
@@ -57,9 +64,10 @@ type Save = { version: number; document: ListingDraft; reason?: string; kind?: (
  */
 export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ version: number; revision: number }> {
 	const user = asSignedIn(ctx);
-	refuseTooLarge(save.document);
 	return ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
+		const kind = kindOf(row);
+		refuseTooLarge(kind, save.document);
 		authorise(ctx, 'tool.edit', await ownersOf(tx, row));
 		if (row.version !== save.version) {
 			const { version, updatedBy, updatedAt } = row;
@@ -71,7 +79,7 @@ export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ ver
 		await tx
 			.update(entries)
 			.set({
-				...columnsOf(save.document),
+				...columnsOf(kind, save.document),
 				document: save.document,
 				state: editedState,
 				version,
@@ -83,9 +91,16 @@ export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ ver
 				publishAt: null
 			})
 			.where(eq(entries.id, id));
-		const revision = await addRevision(ctx, tx, id, save.document, save.kind ?? 'save', save.reason?.trim() || 'Saved');
+		const revision = await addRevision(
+			ctx,
+			tx,
+			row,
+			save.document,
+			save.kind ?? 'save',
+			save.reason?.trim() || 'Saved'
+		);
 		await recordAudit(ctx, tx, {
-			action: 'tool.edit',
+			action: `${kind.word}.edit`,
 			objectKind: 'entry',
 			objectId: id,
 			detail: { version, revision, reopened: row.state === 'approved' || row.state === 'scheduled' }

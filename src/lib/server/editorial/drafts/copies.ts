@@ -1,4 +1,4 @@
-import { listingBook } from '#lib/schemas/listing/book.ts';
+import type { FieldBook } from '#lib/schemas/document/book.ts';
 import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
 import { formParts, normalisePart, partOf, shapePart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/document/merge.ts';
@@ -8,6 +8,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { listSaved, readCurrent } from './base.ts';
 import { ownersOf, readEntry } from './records.ts';
 
@@ -48,7 +49,7 @@ const isObject = (value: unknown): value is object => typeof value === 'object' 
 export const fitsCopy = (changes: Changes): boolean => JSON.stringify(changes).length <= longestCopy;
 
 /** What a page sent as its changes; whatever is no field of it is left out. @throws {AppError} invalid */
-export function parseChanges(sent: string): Changes {
+export function parseChanges(book: FieldBook, sent: string): Changes {
 	if (sent.length > longestCopy) throw refusal;
 	let read: unknown;
 	try {
@@ -60,39 +61,39 @@ export function parseChanges(sent: string): Changes {
 	const changes = openChanges({ ...(isObject(read) && read), schemaVersion: undefined });
 	const given = new Map(Object.entries(changes) as [string, { was?: unknown; now?: unknown } | null][]);
 	return Object.fromEntries(
-		formParts(listingBook).flatMap((path) => {
+		formParts(book).flatMap((path) => {
 			const change = given.get(path);
 			if (!change || typeof change !== 'object') return [];
 			if ([change.was, change.now].some(isCrowded)) throw refusal;
-			const now = shapePart(listingBook, path, change.now);
-			return [[path, 'was' in change ? { was: shapePart(listingBook, path, change.was), now } : { now }]];
+			const now = shapePart(book, path, change.now);
+			return [[path, 'was' in change ? { was: shapePart(book, path, change.was), now } : { now }]];
 		})
 	);
 }
 
 /** In a copy that is whole, what its owner changed: not what anyone had saved until then. */
-async function readChanges(db: Db, row: Row, theirs: FormDocument, version: number): Promise<Changes> {
+async function readChanges(db: Db, book: FieldBook, row: Row, theirs: FormDocument, version: number): Promise<Changes> {
 	if (row.changes || !row.document) return row.changes ?? {};
-	const mine = toForm(listingBook, row.document);
+	const mine = toForm(book, row.document);
 	if (row.basedOn === version) {
-		const guessed = guessChanges(listingBook, mine, theirs);
+		const guessed = guessChanges(book, mine, theirs);
 		return Object.fromEntries(
 			Object.entries(guessed).map(([path, { now }]) => [path, { was: partOf(theirs, path), now }])
 		);
 	}
 	const older = (await listSaved(db, row.entryId, 50)).filter(({ at }) => at <= row.savedAt);
-	const forms = older.map(({ document }) => toForm(listingBook, document));
-	const guessed = Object.entries(guessChanges(listingBook, mine, theirs));
+	const forms = older.map(({ document }) => toForm(book, document));
+	const guessed = Object.entries(guessChanges(book, mine, theirs));
 	const isKnown = ([path, { now }]: (typeof guessed)[number]) => {
-		const typed = normalisePart(listingBook, path, now);
-		return forms.some((form) => isSame(normalisePart(listingBook, path, partOf(form, path)), typed));
+		const typed = normalisePart(book, path, now);
+		return forms.some((form) => isSame(normalisePart(book, path, partOf(form, path)), typed));
 	};
 	return Object.fromEntries(guessed.filter((change) => !isKnown(change)));
 }
 
-function addsNothing(changes: Changes, theirs: FormDocument): boolean {
-	const { document } = applyChanges(listingBook, theirs, changes, () => 'mine');
-	const read = (form: FormDocument, path: string) => normalisePart(listingBook, path, partOf(form, path));
+function addsNothing(book: FieldBook, changes: Changes, theirs: FormDocument): boolean {
+	const { document } = applyChanges(book, theirs, changes, () => 'mine');
+	const read = (form: FormDocument, path: string) => normalisePart(book, path, partOf(form, path));
 	return Object.keys(changes).every((path) => isSame(read(document, path), read(theirs, path)));
 }
 
@@ -104,11 +105,12 @@ async function listOpen(db: Db, userId: string, entryId: string): Promise<Stored
 		.orderBy(desc(entryAutosaves.savedAt));
 	if (rows.length === 0) return [];
 	const { document, row: entry } = await readCurrent(db, entryId);
-	const theirs = toForm(listingBook, document);
+	const { book } = kindOf(entry);
+	const theirs = toForm(book, document);
 	const copies: StoredCopy[] = [];
 	for (const row of rows) {
-		const changes = await readChanges(db, row, theirs, entry.version);
-		if (addsNothing(changes, theirs)) continue;
+		const changes = await readChanges(db, book, row, theirs, entry.version);
+		if (addsNothing(book, changes, theirs)) continue;
 		const until = new Date(row.savedAt.getTime() + daysStored * dayLong);
 		copies.push({ id: row.id, sequence: row.sequence, tab: row.tab, savedAt: row.savedAt, until, changes });
 	}

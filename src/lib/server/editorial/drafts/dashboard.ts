@@ -1,5 +1,5 @@
 import { and, asc, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
-import type { EntryState } from '#lib/schemas/entry.ts';
+import type { EntryKind, EntryState } from '#lib/schemas/entry.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
@@ -8,7 +8,7 @@ import { addDays, dayOf } from '#lib/utils/calendar.ts';
 
 const soonDays = 30;
 
-type Glance = { id: string; name: string; state: EntryState; updatedAt: Date; publishAt: Date | null };
+type Glance = { id: string; kind: EntryKind; name: string; state: EntryState; updatedAt: Date; publishAt: Date | null };
 
 /** What the dashboard shows at a glance. */
 export async function getDashboard(ctx: Ctx) {
@@ -18,6 +18,7 @@ export async function getDashboard(ctx: Ctx) {
 	const today = dayOf(ctx.now);
 	const glance = {
 		id: entries.id,
+		kind: entries.kind,
 		name: entries.name,
 		state: entries.state,
 		updatedAt: entries.updatedAt,
@@ -40,7 +41,7 @@ export async function getDashboard(ctx: Ctx) {
 			.orderBy(desc(entries.updatedAt))
 			.limit(most),
 		due: await db
-			.select({ id: entries.id, name: entries.name, reviewDueOn: tools.reviewDueOn })
+			.select({ id: entries.id, kind: entries.kind, name: entries.name, reviewDueOn: tools.reviewDueOn })
 			.from(tools)
 			.innerJoin(entries, eq(entries.id, tools.id))
 			.where(and(kept, lte(tools.reviewDueOn, addDays(today, soonDays))))

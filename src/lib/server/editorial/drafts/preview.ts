@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, desc, eq, gt, isNull, ne, notExists } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn, authorise, endPreviewLinks } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -36,7 +36,7 @@ export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: 
 			.orderBy(desc(entryRevisions.number))
 			.limit(1);
 		const revision =
-			last?.number ?? (await addRevision(ctx, tx, id, await readDocument(tx, row), 'save', 'As published'));
+			last?.number ?? (await addRevision(ctx, tx, row, await readDocument(tx, row), 'save', 'As published'));
 		await tx.insert(previewLinks).values({
 			id: newId(),
 			entryId: id,
@@ -94,7 +94,7 @@ export async function listPreviewLinks(ctx: Ctx, id: string) {
 export async function readPreview(
 	ctx: Ctx,
 	token: string
-): Promise<{ entryId: string; document: ListingDraft; revision: number } | undefined> {
+): Promise<{ entryId: string; document: Draft; revision: number } | undefined> {
 	if (token.length > 60) return undefined;
 	const { read } = ctx.store;
 	const closedMaker = read

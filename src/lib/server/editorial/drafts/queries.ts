@@ -1,7 +1,6 @@
-import { listingBook } from '#lib/schemas/listing/book.ts';
 import { and, asc, desc, eq, isNull, like, ne, or, sql, type SQL } from 'drizzle-orm';
-import type { EntryState } from '#lib/schemas/entry.ts';
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { EntryKind, EntryState } from '#lib/schemas/entry.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { listMissing } from '#lib/schemas/document/missing.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -10,16 +9,19 @@ import { AppError } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { readCurrent } from './base.ts';
 import { compareDrafts, type FieldChange } from './compare.ts';
-import { ownersOf, readNames } from './records.ts';
-import { siteOf } from './rules.ts';
-import { findObstacle, putBackEnd, readLivePage, readTakedown, type LivePage } from './takedowns.ts';
+import { ownersOf, readEntry, readNames } from './records.ts';
+import { siteOf } from '#lib/server/editorial/kinds/listing.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
+import type { LivePage } from '#lib/server/editorial/kinds/kind.ts';
+import { findObstacle, putBackEnd, readTakedown } from './takedowns.ts';
 
 export type EntryPage = {
 	id: string;
+	kind: EntryKind;
 	name: string;
 	state: EntryState;
 	version: number;
-	document: ListingDraft;
+	document: Draft;
 	missing: { path: string; label: string }[];
 	/** Whether something is written that is not what is published. */
 	hasDraft: boolean;
@@ -49,8 +51,9 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 	authorise(ctx, 'tool.read');
 	const db = ctx.store.read;
 	const { row, document, revision, base } = await readCurrent(db, id);
-	const live = await readLivePage(db, id);
-	const takedown = await readTakedown(db, id);
+	const kind = kindOf(row);
+	const live = await kind.readPage(db, id);
+	const takedown = await readTakedown(db, row);
 	const [round] = await db
 		.select({
 			id: reviewRounds.id,
@@ -68,11 +71,12 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 	const nameOf = await readNames(db, [authorId, updatedBy]);
 	return {
 		id,
+		kind: kind.name,
 		name,
 		state,
 		version,
 		document,
-		missing: listMissing(listingBook, document),
+		missing: listMissing(kind.book, document),
 		hasDraft: row.document !== null,
 		live: live ?? null,
 		takedown:
@@ -114,7 +118,7 @@ export async function listRevisions(ctx: Ctx, id: string): Promise<RevisionItem[
 }
 
 /** The document of one revision. @throws {AppError} not_found */
-export async function readRevision(ctx: Ctx, id: string, number: number): Promise<ListingDraft> {
+export async function readRevision(ctx: Ctx, id: string, number: number): Promise<Draft> {
 	authorise(ctx, 'tool.read');
 	const [row] = await ctx.store.read
 		.select({ document: entryRevisions.document })
@@ -126,13 +130,14 @@ export async function readRevision(ctx: Ctx, id: string, number: number): Promis
 
 /** What changed from one revision to another, in fields and words. */
 export async function compareRevisions(ctx: Ctx, id: string, from: number, to: number): Promise<FieldChange[]> {
-	return compareDrafts(listingBook, await readRevision(ctx, id, from), await readRevision(ctx, id, to));
+	const { book } = kindOf(await readEntry(ctx.store.read, id));
+	return compareDrafts(book, await readRevision(ctx, id, from), await readRevision(ctx, id, to));
 }
 
 /** Entries that may be the same tool: the same site, or a name that is the same but for spacing or case. */
 export async function findDuplicates(
 	ctx: Ctx,
-	{ id, name, website }: { id?: string; name?: string; website?: string }
+	{ id, name, website, kind = 'listing' }: { id?: string; name?: string; website?: string; kind?: EntryKind }
 ): Promise<{ id: string; name: string; why: 'site' | 'name' }[]> {
 	authorise(ctx, 'tool.list');
 	const site = siteOf(website);
@@ -148,7 +153,7 @@ export async function findDuplicates(
 	const rows = await ctx.store.read
 		.select({ id: entries.id, name: entries.name, site: entries.site })
 		.from(entries)
-		.where(and(isNull(entries.trashedAt), id ? ne(entries.id, id) : undefined, or(...near)))
+		.where(and(eq(entries.kind, kind), isNull(entries.trashedAt), id ? ne(entries.id, id) : undefined, or(...near)))
 		.limit(6);
 	return rows.map((row) => ({ id: row.id, name: row.name, why: site && row.site === site ? 'site' : 'name' }));
 }

@@ -2,17 +2,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { type EntryState, type revisionKinds } from '#lib/schemas/entry.ts';
-import { draftOf, type ListingDraft } from '#lib/schemas/listing/draft.ts';
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { isGone } from '#lib/schemas/status.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
-import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseOlder } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { siteOf } from './rules.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
+import type { Kind } from '#lib/server/editorial/kinds/kind.ts';
 
 export type EntryRow = typeof entries.$inferSelect;
 
@@ -39,10 +37,14 @@ export async function ownersOf(db: Db, row: EntryRow): Promise<{ owners: string[
 	return { owners: [...new Set([row.authorId, ...writers])].filter((owner) => owner !== null) };
 }
 
-/** Names of entries by id; of what is gone there is none. */
-export async function readEntryNames(db: Db, ids: string[]): Promise<Map<string, string>> {
-	const rows = await db.select({ id: entries.id, name: entries.name }).from(entries).where(inArray(entries.id, ids));
-	return new Map(rows.map(({ id, name }) => [id, name]));
+/** Names and kinds of entries by id; of what is gone there is none. */
+export async function readEntryNames(
+	db: Db,
+	ids: string[]
+): Promise<Map<string, Pick<EntryRow, 'id' | 'kind' | 'name'>>> {
+	const { id, kind, name } = entries;
+	const rows = await db.select({ id, kind, name }).from(entries).where(inArray(id, ids));
+	return new Map(rows.map((row) => [row.id, row]));
 }
 
 /** Names of the accounts behind ids; what is no account, such as an import, keeps its own word. */
@@ -55,32 +57,24 @@ export async function readNames(db: Db, ids: (string | null)[]): Promise<(id: st
 	return (id) => names.get(id ?? '') ?? id ?? 'an import';
 }
 
-/** The listing as it is published, whole, or undefined when it never was. */
-export async function readPublished(db: Db, id: string): Promise<ToolInput | undefined> {
-	const [row] = await db
-		.select({ document: toolRevisions.document })
-		.from(tools)
-		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
-		.where(eq(tools.id, id));
-	return row?.document;
-}
+/** The text that is published, or undefined when none ever was. */
+export const readPublished = async (db: Db, row: EntryRow): Promise<Draft | undefined> =>
+	(await kindOf(row).readVersion(db, row.id))?.document;
 
 /** The working copy: the draft, or what is published where there is none. */
-export async function readDocument(db: Db, row: EntryRow): Promise<ListingDraft> {
-	if (row.document) return row.document;
-	const published = await readPublished(db, row.id);
-	return published ? draftOf(published) : {};
-}
+export const readDocument = async (db: Db, row: EntryRow): Promise<Draft> =>
+	row.document ?? (await readPublished(db, row)) ?? {};
 
 /** Whether the working copy says just what is published. */
 export async function isAsPublished(db: Db, row: EntryRow): Promise<boolean> {
-	const published = await readPublished(db, row.id);
-	return published !== undefined && (!row.document || isDeepStrictEqual(row.document, draftOf(published)));
+	const published = await readPublished(db, row);
+	return published !== undefined && (!row.document || isDeepStrictEqual(row.document, published));
 }
 
 /** Where an entry stands while nothing is being written beside its page. */
-export async function publicStateOf(db: Db, id: string): Promise<'published' | 'archived'> {
-	return isGone((await readPublished(db, id))?.status.state ?? '') ? 'archived' : 'published';
+export async function publicStateOf(db: Db, row: EntryRow): Promise<'published' | 'archived'> {
+	const published = await readPublished(db, row);
+	return published && kindOf(row).isGone(published) ? 'archived' : 'published';
 }
 
 /** @throws {AppError} conflict when somebody changed the entry since `version` */
@@ -91,12 +85,15 @@ export const refuseOlderVersion = (row: EntryRow, version: number): void =>
 	);
 
 /** The columns that lists and searches use, taken from a document. */
-export const columnsOf = (document: ListingDraft) => ({
-	slug: document.slug || null,
-	name: document.name?.trim() || 'Untitled',
-	nameFolded: foldText(document.name ?? ''),
-	site: siteOf(document.website) ?? null
-});
+export function columnsOf(kind: Kind, document: Draft) {
+	const title = kind.titleOf(document);
+	return {
+		slug: typeof document.slug === 'string' && document.slug ? document.slug : null,
+		name: title || 'Untitled',
+		nameFolded: foldText(title),
+		site: kind.siteOf(document) ?? null
+	};
+}
 
 /**
  * Adds to the history of an entry. What publishes does so once the new version is public.
@@ -105,23 +102,23 @@ export const columnsOf = (document: ListingDraft) => ({
 export async function addRevision(
 	ctx: Ctx,
 	tx: Db,
-	entryId: string,
-	document: ListingDraft,
+	entry: Pick<EntryRow, 'id' | 'kind'>,
+	document: Draft,
 	kind: (typeof revisionKinds)[number],
 	reason: string
 ): Promise<number> {
 	const [last] = await tx
 		.select({ number: entryRevisions.number })
 		.from(entryRevisions)
-		.where(eq(entryRevisions.entryId, entryId))
+		.where(eq(entryRevisions.entryId, entry.id))
 		.orderBy(desc(entryRevisions.number))
 		.limit(1);
-	const [live] = await tx.select({ version: tools.version }).from(tools).where(eq(tools.id, entryId));
+	const live = await kindOf(entry).readPage(tx, entry.id);
 	const number = (last?.number ?? 0) + 1;
 	const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
 	const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
 	await tx.insert(entryRevisions).values({
-		...{ id: newId(), entryId, number, kind, at: ctx.now, by, byId, reason, document },
+		...{ id: newId(), entryId: entry.id, number, kind, at: ctx.now, by, byId, reason, document },
 		listingVersion: live?.version ?? null
 	});
 	return number;
@@ -149,18 +146,14 @@ export async function moveEntry(
 	return version;
 }
 
-/** @throws {AppError} invalid, when another entry or listing has this web name */
-export async function refuseTakenSlug(db: Db, id: string, slug: string): Promise<void> {
+/** @throws {AppError} invalid, when another entry or page of this kind has this web name */
+export async function refuseTakenSlug(db: Db, { id, kind }: EntryRow, slug: string): Promise<void> {
 	const [other] = await db
 		.select({ name: entries.name })
 		.from(entries)
-		.where(and(eq(entries.slug, slug), ne(entries.id, id), isNull(entries.trashedAt)));
-	const [listed] = await db
-		.select({ name: tools.name })
-		.from(tools)
-		.where(and(eq(tools.slug, slug), ne(tools.id, id)));
-	const taken = other ?? listed;
+		.where(and(eq(entries.kind, kind), eq(entries.slug, slug), ne(entries.id, id), isNull(entries.trashedAt)));
+	const taken = other?.name ?? (await kindOf({ kind }).findTaken(db, id, slug));
 	if (!taken) return;
-	const message = `"${taken.name}" has this web name. Choose another.`;
+	const message = `"${taken}" has this web name. Choose another.`;
 	throw new AppError('invalid', message, [{ path: 'slug', message }]);
 }

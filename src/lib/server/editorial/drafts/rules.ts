@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { fieldAt } from '#lib/schemas/document/book.ts';
 import { placeOf } from '#lib/schemas/document/missing.ts';
-import { listingBook } from '#lib/schemas/listing/book.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { type EntryState } from '#lib/schemas/entry.ts';
-import { listingInput, type ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { findTooLarge, saySizes } from '#lib/schemas/document/size.ts';
+import type { Kind } from '#lib/server/editorial/kinds/kind.ts';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 
 /** What may be done with an entry in each state. */
@@ -32,14 +32,8 @@ export type Move =
 
 export const allowsMove = (state: EntryState, move: Move): boolean => moves[state].includes(move);
 
-/** The host of a web address without "www.", lower case; undefined when it is none. */
-export function siteOf(website: unknown): string | undefined {
-	if (typeof website !== 'string' || !URL.canParse(website)) return undefined;
-	return new URL(website).hostname.toLowerCase().replace(/^www\./, '') || undefined;
-}
-
 /** Zod's own words are for programmers; ours, where a schema gives some, stay. */
-function explain(path: string, { code, message, ...issue }: z.core.$ZodIssue): string {
+function explain({ book }: Kind, path: string, { code, message, ...issue }: z.core.$ZodIssue): string {
 	if (code === 'invalid_type') {
 		return 'expected' in issue && issue.expected === 'number'
 			? 'Write a number, or leave it empty.'
@@ -48,33 +42,33 @@ function explain(path: string, { code, message, ...issue }: z.core.$ZodIssue): s
 	if (code === 'invalid_value') return 'Choose one.';
 	if (!/^(Too|Invalid)/.test(message)) return message;
 	if (code === 'too_small' && 'origin' in issue && issue.origin === 'array') {
-		return fieldAt(listingBook, path)?.kind === 'rows' ? 'Add at least one.' : 'Choose at least one.';
+		return fieldAt(book, path)?.kind === 'rows' ? 'Add at least one.' : 'Choose at least one.';
 	}
 	return /year$/.test(path)
 		? 'Write a year such as 2024.'
 		: 'This does not look right. Look at the help above the box.';
 }
 
-/** Everything that keeps a draft from being submitted, by field, in the order of the form. */
-export function checkListing(draft: ListingDraft): FieldProblem[] {
-	const parsed = listingInput.safeParse(draft);
+/** Everything that its schema finds wrong with a draft, by field, in the order of the form. */
+export function checkDraft(kind: Kind, draft: Draft): FieldProblem[] {
+	const parsed = kind.schema.safeParse(draft);
 	if (parsed.success) return [];
 	return parsed.error.issues
 		.map((issue) => {
 			const path = issue.path.join('.');
-			return { path, message: explain(path, issue) };
+			return { path, message: explain(kind, path, issue) };
 		})
-		.toSorted((a, b) => placeOf(listingBook, a.path) - placeOf(listingBook, b.path));
+		.toSorted((a, b) => placeOf(kind.book, a.path) - placeOf(kind.book, b.path));
 }
 
 /** @throws {AppError} invalid, with what to shorten, when a draft is larger than may be stored */
-export function refuseTooLarge(document: ListingDraft): void {
-	const problems = findTooLarge(listingBook, document);
+export function refuseTooLarge({ book }: Kind, document: Draft): void {
+	const problems = findTooLarge(book, document);
 	if (problems.length === 0) return;
 	const fields = problems.filter(({ path }) => path.length > 0);
 	throw new AppError(
 		'invalid',
-		saySizes(listingBook, problems),
+		saySizes(book, problems),
 		fields.map(({ path, message }) => ({ path: path.join('.'), message }))
 	);
 }

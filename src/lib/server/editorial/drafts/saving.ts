@@ -1,7 +1,5 @@
-import { listingBook } from '#lib/schemas/listing/book.ts';
 import { v7 as newId } from 'uuid';
 import { fromForm, normaliseForm, partOf, setPart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
-import { arrangeAll, type FormListing } from '#lib/schemas/listing/form.ts';
 import { findTooLong } from '#lib/schemas/document/too-long.ts';
 import {
 	isSame,
@@ -11,10 +9,11 @@ import {
 	type Choose,
 	type PartConflict
 } from '#lib/schemas/document/merge.ts';
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { FieldBook } from '#lib/schemas/document/book.ts';
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 import { findBase, readCurrent, type Current } from './base.ts';
 import { refuseMove, saveEntry } from './commands.ts';
@@ -38,7 +37,7 @@ export type FormSave = {
 	/** The version of the entry that the form was filled in from, and the name of its text. */
 	version: number;
 	base: string;
-	listing: FormListing;
+	listing: FormDocument;
 	reason?: string;
 	/** Which side to take where both changed the same, as chosen from what was there at version `seen`. */
 	choices?: { seen: number; choose: Choose };
@@ -63,22 +62,27 @@ export type FormSaved = {
 const noVersion =
 	'Not saved: the form came without the version that it was filled in from. Copy what you wrote, open the entry again and put it in there.';
 
-async function readBase(tx: Db, id: string, save: FormSave, current: Current): Promise<FormListing | null> {
-	if (save.version === current.row.version && save.base === current.base)
-		return toForm<FormListing>(listingBook, current.document);
+async function readBase(
+	tx: Db,
+	id: string,
+	save: FormSave,
+	current: Current,
+	book: FieldBook
+): Promise<FormDocument | null> {
+	if (save.version === current.row.version && save.base === current.base) return toForm(book, current.document);
 	const document = await findBase(tx, id, save.base);
-	return document && toForm<FormListing>(listingBook, document);
+	return document && toForm(book, document);
 }
 
 const tooMuch = 'Not saved: one box holds more than can be stored. Shorten what is marked and save again.';
 
 /** What was changed in these parts of a form. */
-function pickChanges(base: FormListing, typed: FormListing, parts: string[]): Changes {
-	const all = parts.length > 0 ? listChanges(listingBook, base, typed) : {};
+function pickChanges(book: FieldBook, base: FormDocument, typed: FormDocument, parts: string[]): Changes {
+	const all = parts.length > 0 ? listChanges(book, base, typed) : {};
 	return Object.fromEntries(parts.flatMap((path) => (all[path] ? [[path, all[path]]] : [])));
 }
 
-function withoutParts(listing: FormListing, parts: string[], from: FormListing): FormListing {
+function withoutParts(listing: FormDocument, parts: string[], from: FormDocument): FormDocument {
 	const clean = structuredClone(listing);
 	for (const path of parts) setPart(clean, path, partOf(from, path));
 	return clean;
@@ -96,21 +100,20 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 		const current = await readCurrent(tx, id);
 		authorise(ctx, 'tool.edit', await ownersOf(tx, current.row));
 		refuseMove(current.row, 'edit');
-		const theirs = toForm<FormListing>(listingBook, current.document);
-		const base = await readBase(tx, id, save, current);
-		const typed = arrangeAll(structuredClone(save.listing));
-		const { parts, problems } = findTooLong(listingBook, typed);
-		if (!fitsCopy(pickChanges(base ?? theirs, typed, parts))) throw new AppError('invalid', tooMuch, problems);
+		const kind = kindOf(current.row);
+		const { book } = kind;
+		const theirs = toForm(book, current.document);
+		const base = await readBase(tx, id, save, current, book);
+		const typed = kind.arrange(structuredClone(save.listing));
+		const { parts, problems } = findTooLong(book, typed);
+		if (!fitsCopy(pickChanges(book, base ?? theirs, typed, parts))) throw new AppError('invalid', tooMuch, problems);
 		const mine = withoutParts(typed, parts, base ?? theirs);
 		const { seen, choose } = save.choices ?? {};
-		const merge = mergeForms(listingBook, base, mine, theirs, seen === current.row.version ? choose : undefined);
+		const merge = mergeForms(book, base, mine, theirs, seen === current.row.version ? choose : undefined);
 		if (merge.conflicts.length > 0) throw new FieldConflict(merge.conflicts, current);
-		const document = fromForm<ListingDraft>(listingBook, merge.document);
-		refuseTooLarge(document);
-		const isChanged = !isSame(
-			normaliseForm(listingBook, merge.document),
-			normaliseForm<FormDocument>(listingBook, theirs)
-		);
+		const document = fromForm(book, merge.document);
+		refuseTooLarge(kind, document);
+		const isChanged = !isSame(normaliseForm(book, merge.document), normaliseForm(book, theirs));
 		if (isChanged) {
 			const isMerge = merge.fromThem.length > 0 || choose !== undefined;
 			const kind = isMerge ? 'merge' : 'save';
@@ -118,19 +121,19 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 			await saveEntry(ctx, id, { version: current.row.version, document, reason, kind });
 		}
 		const { row, base: name } = await readCurrent(tx, id);
-		const copy = await keepRefused(ctx, tx, id, save, { parts, typed, base: base ?? theirs });
+		const copy = await keepRefused(ctx, tx, id, save, { book, parts, typed, base: base ?? theirs });
 		return { version: row.version, base: name, isChanged, merged: merge.fromThem, problems, refused: parts, copy };
 	});
 }
 
-type Refused = { parts: string[]; typed: FormListing; base: FormListing };
+type Refused = { book: FieldBook; parts: string[]; typed: FormDocument; base: FormDocument };
 
 /** Closes the stored copy of what is saved now, or leaves in it what could not be saved. */
 async function keepRefused(ctx: Ctx, tx: Db, id: string, save: FormSave, refused: Refused): Promise<SeenCopy | null> {
 	await closeCopies(ctx, tx, id, save.took ?? []);
 	const isWhole = refused.parts.length === 0;
 	if (isWhole && !save.copy) return null;
-	const changes = pickChanges(refused.base, refused.typed, refused.parts);
+	const changes = pickChanges(refused.book, refused.base, refused.typed, refused.parts);
 	const own = save.copy ?? { copy: newId(), tab: '', sequence: 1 };
 	await writeCopy(ctx, tx, id, { ...own, version: save.version, changes });
 	return isWhole ? null : { id: own.copy, sequence: own.sequence };

@@ -4,7 +4,7 @@ import { insertRows } from '#lib/server/db/rows.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
 import type { StagedRows, Staging } from '#lib/server/db/staging.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { siteOf } from './rules.ts';
+import { siteOf } from '#lib/server/editorial/kinds/listing.ts';
 
 /** Prepares a working copy for each of these listings. */
 export async function stageEntries(
@@ -14,7 +14,7 @@ export async function stageEntries(
 ): Promise<void> {
 	const stamps = { version: 1, createdAt: ctx.now, updatedAt: ctx.now, updatedBy: 'import' };
 	const rows = listings.map(({ id, tool: { slug, name, website } }) => ({
-		...{ id, slug, name, nameFolded: foldText(name), site: siteOf(website) ?? null },
+		...{ id, kind: 'listing' as const, slug, name, nameFolded: foldText(name), site: siteOf(website) ?? null },
 		...stamps,
 		state: 'published' as const,
 		document: null,

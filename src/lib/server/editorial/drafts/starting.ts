@@ -1,43 +1,50 @@
-import { listingBook } from '#lib/schemas/listing/book.ts';
 import { and, eq } from 'drizzle-orm';
-import { fromForm, partOf, setPart, toForm } from '#lib/schemas/document/form.ts';
-import type { FormListing } from '#lib/schemas/listing/form.ts';
+import { fromForm, partOf, setPart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { findTooLong } from '#lib/schemas/document/too-long.ts';
 import { listChanges } from '#lib/schemas/document/merge.ts';
-import { blankDraft } from '#lib/schemas/listing/draft.ts';
+import type { EntryKind } from '#lib/schemas/entry.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { findBase } from './base.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { createEntry } from './commands.ts';
 import { writeCopy, type CopyNote } from './copies.ts';
+import { readEntry } from './records.ts';
 
 /** The name of the text with which each draft begins here. */
 export const firstBase = 'revision:1';
 
-/** The listing as it was begun, under whatever was saved since. @throws {AppError} not_found */
-export async function readFirst(ctx: Ctx, id: string): Promise<FormListing> {
+/** The form as it was begun, under whatever was saved since. @throws {AppError} not_found */
+export async function readFirst(ctx: Ctx, id: string): Promise<FormDocument> {
 	const document = await findBase(ctx.store.read, id, firstBase);
 	if (!document) throw new AppError('not_found', 'There is no such draft. It may have been deleted.');
-	return toForm(listingBook, document);
+	return toForm(kindOf(await readEntry(ctx.store.read, id)).book, document);
 }
 
 /**
  * Begins a draft with what a page has stored. The same page asking again, such as after an answer that got lost, is given
  * the draft that it has begun already. A box that holds too much goes into the page's stored copy.
  */
-export async function beginDraft(ctx: Ctx, note: CopyNote, listing: FormListing): Promise<string> {
+export async function beginDraft(
+	ctx: Ctx,
+	note: CopyNote,
+	listing: FormDocument,
+	name: EntryKind = 'listing'
+): Promise<string> {
 	const user = asSignedIn(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, note.copy));
 		const [begun] = await tx.select({ entryId: entryAutosaves.entryId }).from(entryAutosaves).where(own);
 		if (begun) return begun.entryId;
-		const blank = toForm<FormListing>(listingBook, blankDraft());
+		const kind = kindOf({ kind: name });
+		const { book } = kind;
+		const blank = toForm(book, kind.blank(ctx.now));
 		const whole = structuredClone(listing);
-		for (const path of findTooLong(listingBook, listing).parts) setPart(whole, path, partOf(blank, path));
-		const { id, version } = await createEntry(ctx, fromForm(listingBook, whole));
-		await writeCopy(ctx, tx, id, { ...note, version, changes: listChanges(listingBook, whole, listing) });
+		for (const path of findTooLong(book, listing).parts) setPart(whole, path, partOf(blank, path));
+		const { id, version } = await createEntry(ctx, fromForm(book, whole), name);
+		await writeCopy(ctx, tx, id, { ...note, version, changes: listChanges(book, whole, listing) });
 		return id;
 	});
 }

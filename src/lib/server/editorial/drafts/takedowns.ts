@@ -1,7 +1,9 @@
 import { desc, eq } from 'drizzle-orm';
 import { takedowns } from '#lib/server/db/schema/entries.ts';
-import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
+import type { EntryRow } from './records.ts';
+import type { LivePage } from '#lib/server/editorial/kinds/kind.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 
 /** For how long a page that was taken down can be put back with its review. */
@@ -12,42 +14,17 @@ type Takedown = typeof takedowns.$inferSelect;
 /** The moment from which a page needs a new review to come back. */
 export const putBackEnd = ({ at }: Pick<Takedown, 'at'>): Date => new Date(at.getTime() + putBackDays * 86_400_000);
 
-export type LivePage = {
-	slug: string;
-	publication: (typeof tools.$inferSelect)['publication'];
-	version: number;
-	note: string | null;
-	decision: string | null;
-	reviewDueOn: string | null;
-};
-
-/** What stands at the public address of an entry, or undefined when it never had one. */
-export async function readLivePage(db: Db, id: string): Promise<LivePage | undefined> {
-	const [row] = await db
-		.select({
-			slug: tools.slug,
-			publication: tools.publication,
-			version: tools.version,
-			note: tools.publicationNote,
-			decision: tools.decision,
-			reviewDueOn: tools.reviewDueOn
-		})
-		.from(tools)
-		.where(eq(tools.id, id));
-	return row;
-}
-
 /** Whether the public can open a page, on the lists or not. */
 export const isUp = (page: Pick<LivePage, 'publication'> | undefined): boolean =>
 	page !== undefined && page.publication !== 'archived';
 
 /** How the page of an entry was taken down last; undefined for one that is up, and for what an older release took down. */
-export async function readTakedown(db: Db, id: string): Promise<Takedown | undefined> {
-	if (isUp(await readLivePage(db, id))) return undefined;
+export async function readTakedown(db: Db, entry: Pick<EntryRow, 'id' | 'kind'>): Promise<Takedown | undefined> {
+	if (isUp(await kindOf(entry).readPage(db, entry.id))) return undefined;
 	const [last] = await db
 		.select()
 		.from(takedowns)
-		.where(eq(takedowns.entryId, id))
+		.where(eq(takedowns.entryId, entry.id))
 		// Not by the clock, which may have been set back.
 		.orderBy(desc(takedowns.listingVersion))
 		.limit(1);

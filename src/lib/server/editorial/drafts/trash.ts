@@ -3,6 +3,7 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise, requireConfirmation } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { refuseMove } from './commands.ts';
 import { endLinksOfEntry } from './preview.ts';
@@ -15,7 +16,7 @@ import {
 	readEntry,
 	refuseOlderVersion
 } from './records.ts';
-import { isUp, readLivePage } from './takedowns.ts';
+import { isUp } from './takedowns.ts';
 
 /** Puts an entry in the trash. One whose page is up stays: its draft can be discarded, its page taken down. */
 export async function trashEntry(ctx: Ctx, id: string, version: number): Promise<void> {
@@ -24,7 +25,7 @@ export async function trashEntry(ctx: Ctx, id: string, version: number): Promise
 		authorise(ctx, 'tool.trash', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		if (row.trashedAt) return;
-		if (isUp(await readLivePage(tx, id))) {
+		if (isUp(await kindOf(row).readPage(tx, id))) {
 			throw new AppError(
 				'invalid',
 				'Its page is public, and the trash would not change that. Discard the draft, or take the page down.'
@@ -33,7 +34,7 @@ export async function trashEntry(ctx: Ctx, id: string, version: number): Promise
 		refuseMove(row, 'trash');
 		await moveEntry(ctx, tx, row, row.state, { trashedAt: ctx.now, publishAt: null });
 		await endLinksOfEntry(ctx, tx, id);
-		await recordAudit(ctx, tx, { action: 'tool.trash', objectKind: 'entry', objectId: id });
+		await recordAudit(ctx, tx, { action: `${kindOf(row).word}.trash`, objectKind: 'entry', objectId: id });
 	});
 }
 
@@ -44,14 +45,14 @@ export async function untrashEntry(ctx: Ctx, id: string, version: number): Promi
 		authorise(ctx, 'tool.restore', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		if (!row.trashedAt) return;
-		const isPublic = isUp(await readLivePage(tx, id)) && (await isAsPublished(tx, row));
-		await moveEntry(ctx, tx, row, isPublic ? await publicStateOf(tx, id) : 'draft', {
+		const isPublic = isUp(await kindOf(row).readPage(tx, id)) && (await isAsPublished(tx, row));
+		await moveEntry(ctx, tx, row, isPublic ? await publicStateOf(tx, row) : 'draft', {
 			trashedAt: null,
 			document: isPublic ? null : await readDocument(tx, row),
 			approvedRound: null,
 			approvedVersion: null
 		});
-		await recordAudit(ctx, tx, { action: 'tool.restore', objectKind: 'entry', objectId: id });
+		await recordAudit(ctx, tx, { action: `${kindOf(row).word}.restore`, objectKind: 'entry', objectId: id });
 	});
 }
 
@@ -63,10 +64,15 @@ export async function purgeEntry(ctx: Ctx, id: string, version: number): Promise
 		await requireConfirmation(ctx);
 		refuseOlderVersion(row, version);
 		if (!row.trashedAt) throw new AppError('invalid', 'Put it in the trash first.');
-		if (await readLivePage(tx, id)) {
+		if (await kindOf(row).readPage(tx, id)) {
 			throw new AppError('invalid', 'It has been public, so its record stays. It can rest in the trash.');
 		}
 		await tx.delete(entries).where(eq(entries.id, id));
-		await recordAudit(ctx, tx, { action: 'tool.purge', objectKind: 'entry', objectId: id, detail: { name: row.name } });
+		await recordAudit(ctx, tx, {
+			action: `${kindOf(row).word}.purge`,
+			objectKind: 'entry',
+			objectId: id,
+			detail: { name: row.name }
+		});
 	});
 }

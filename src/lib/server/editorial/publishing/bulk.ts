@@ -2,8 +2,9 @@ import { can, type Permission } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { ownersOf, readEntry, refuseOlderVersion, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { allowsMove } from '#lib/server/editorial/drafts/rules.ts';
-import { findObstacle, isUp, readLivePage, readTakedown } from '#lib/server/editorial/drafts/takedowns.ts';
+import { findObstacle, isUp, readTakedown } from '#lib/server/editorial/drafts/takedowns.ts';
 import { trashEntry } from '#lib/server/editorial/drafts/trash.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { discardDraft, putPageBack, takePageDown } from './pages.ts';
 
@@ -25,7 +26,7 @@ const noRight = refused('Your role does not allow this. An editor or an admin ca
 const inReview = refused('It is in review. Take it back from review first.');
 
 async function planTrash({ store }: Ctx, { id, row, may }: Found): Promise<Step> {
-	const page = await readLivePage(store.read, id);
+	const page = await kindOf(row).readPage(store.read, id);
 	if (isUp(page)) {
 		if (row.document === null) return nothing('There is no draft. Its page stays public.');
 		if (!may('tool.discard')) return noRight;
@@ -47,7 +48,7 @@ async function planTrash({ store }: Ctx, { id, row, may }: Found): Promise<Step>
 }
 
 async function planTakeDown({ store }: Ctx, { id, row, may }: Found): Promise<Step> {
-	const page = await readLivePage(store.read, id);
+	const page = await kindOf(row).readPage(store.read, id);
 	if (!page || !isUp(page)) return nothing(page ? 'Its page is down already.' : 'It is not public.');
 	if (!may('tool.unpublish')) return noRight;
 	const beside =
@@ -56,20 +57,23 @@ async function planTakeDown({ store }: Ctx, { id, row, may }: Found): Promise<St
 			: row.document
 				? ' The draft beside it stays.'
 				: '';
-	return { effect: 'page-goes', text: `Its page at /tools/${page.slug} comes down.${beside}` };
+	return { effect: 'page-goes', text: `Its page at ${kindOf(row).place}/${page.slug} comes down.${beside}` };
 }
 
-async function planPutBack({ store, now }: Ctx, { id, may }: Found): Promise<Step> {
-	const page = await readLivePage(store.read, id);
+async function planPutBack({ store, now }: Ctx, { id, row, may }: Found): Promise<Step> {
+	const page = await kindOf(row).readPage(store.read, id);
 	if (!page) return nothing('It was never public.');
 	if (isUp(page)) return nothing('Its page is public already.');
 	if (!may('tool.putBack')) return noRight;
-	const takedown = await readTakedown(store.read, id);
+	const takedown = await readTakedown(store.read, row);
 	const obstacle = takedown
 		? findObstacle(takedown, page, now)
 		: 'Nothing is stored of how it was before. Submit it for review to bring it back.';
 	if (obstacle) return refused(obstacle);
-	return { effect: 'page-returns', text: `Its page at /tools/${page.slug} comes back as it was, with its review.` };
+	return {
+		effect: 'page-returns',
+		text: `Its page at ${kindOf(row).place}/${page.slug} comes back as it was, with its review.`
+	};
 }
 
 const planners = { trash: planTrash, takeDown: planTakeDown, putBack: planPutBack };
@@ -98,6 +102,7 @@ export async function planActs(ctx: Ctx, act: PlannedAct, picks: Pick[]): Promis
 export async function carryOut(ctx: Ctx, act: PlannedAct, { id, version }: Pick, reason: string): Promise<void> {
 	if (act === 'takeDown') return takePageDown(ctx, id, { version, reason });
 	if (act === 'putBack') return putPageBack(ctx, id, { version, reason });
-	const isPublic = isUp(await readLivePage(ctx.store.read, id));
+	const row = await readEntry(ctx.store.read, id);
+	const isPublic = isUp(await kindOf(row).readPage(ctx.store.read, id));
 	return isPublic ? discardDraft(ctx, id, version) : trashEntry(ctx, id, version);
 }

@@ -1,11 +1,6 @@
-import { listingInput } from '#lib/schemas/listing/draft.ts';
-import { goneState } from '#lib/schemas/status.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
-import { publishTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { publishedReviews } from '#lib/server/db/schema/entries.ts';
-import type { Db } from '#lib/server/db/store.ts';
 import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
 import {
 	addRevision,
@@ -13,24 +8,24 @@ import {
 	ownersOf,
 	readDocument,
 	readEntry,
-	readPublished,
 	refuseOlderVersion,
 	refuseTakenSlug,
 	type EntryRow
 } from '#lib/server/editorial/drafts/records.ts';
-import { isUp, readLivePage } from '#lib/server/editorial/drafts/takedowns.ts';
+import { isUp } from '#lib/server/editorial/drafts/takedowns.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { refuseOwnJudges } from '#lib/server/editorial/rounds/judging.ts';
 import { readRound } from '#lib/server/editorial/rounds/rounds.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
-import { dayOf } from '#lib/utils/calendar.ts';
 import { requireReason, scheduleKey } from './rules.ts';
-import { pinnedRound, readVerdict } from './verdict.ts';
+import { pinnedRound, readApproval, refuseUnstated, storeOutcome } from './approval.ts';
 
 function refuseUnapproved(row: EntryRow): string {
 	const round = pinnedRound(row);
-	if (!round) throw new AppError('invalid', 'Two people have to review this version before it can be published.');
-	return round;
+	if (round) return round;
+	const who = kindOf(row).vetting === 'rubric' ? 'Two people have to review' : 'Somebody else has to sign off';
+	throw new AppError('invalid', `${who} this version before it can be published.`);
 }
 
 /** Puts the approved version before the public, with what its reviewers decided. */
@@ -42,26 +37,18 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		refuseMove(row, 'publish');
 		const roundId = refuseUnapproved(row);
 		const document = await readDocument(tx, row);
-		const listing = listingInput.parse(document);
-		await refuseTakenSlug(tx, id, listing.slug);
+		const kind = kindOf(row);
+		const whole = kind.schema.parse(document);
+		await refuseTakenSlug(tx, row, String(whole.slug));
 		await refuseOwnJudges(tx, await readRound(tx, roundId), row);
-		const verdict = await readVerdict(ctx, tx, roundId, listing);
-		if (!verdict) {
+		const approval = await readApproval(ctx, tx, row, roundId, whole);
+		if (!approval) {
 			throw new AppError('invalid', 'Its review left too much unknown to list it. Submit it for review again.');
 		}
-		const { answers, outcome, review } = verdict;
-		if (review.reviewers.some((reviewer) => !reviewer.conflictOfInterest.trim())) {
-			throw new AppError('invalid', 'A reviewer has not stated their conflicts of interest, or "none".');
-		}
-		await publishTool(ctx, tx, { id, tool: { ...listing, answers }, outcome });
-		await keepOutcome(tx, id, {
-			roundId,
-			reviewedOn: outcome.reviewedOn,
-			...review,
-			outcome: outcome.decision,
-			hasConflict: review.reviewers.some((reviewer) => !/^none\.?$/i.test(reviewer.conflictOfInterest.trim()))
-		});
-		await addRevision(ctx, tx, id, document, 'publish', 'Published');
+		refuseUnstated(approval);
+		await kind.publish(ctx, tx, { id, document: whole, approval });
+		await storeOutcome(tx, id, roundId, approval);
+		await addRevision(ctx, tx, row, document, 'publish', 'Published');
 		await moveEntry(ctx, tx, row, 'published', {
 			document: null,
 			publishAt: null,
@@ -70,23 +57,12 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		});
 		await cancelJob(tx, scheduleKey(id));
 		await recordAudit(ctx, tx, {
-			action: 'tool.publish',
+			action: `${kindOf(row).word}.publish`,
 			objectKind: 'entry',
 			objectId: id,
 			detail: { roundId }
 		});
 	});
-}
-
-async function keepOutcome(
-	tx: Db,
-	toolId: string,
-	row: Omit<typeof publishedReviews.$inferInsert, 'toolId'>
-): Promise<void> {
-	await tx
-		.insert(publishedReviews)
-		.values({ toolId, ...row })
-		.onConflictDoUpdate({ target: publishedReviews.toolId, set: row });
 }
 
 /** Sets the moment at which an approved entry goes public. */
@@ -104,7 +80,7 @@ export async function scheduleEntry(ctx: Ctx, id: string, version: number, publi
 		await moveEntry(ctx, tx, row, 'scheduled', { publishAt });
 		await enqueueJob(tx, { kind: 'publish', key: scheduleKey(id), payload: { entryId: id }, runAt: publishAt });
 		await recordAudit(ctx, tx, {
-			action: 'tool.schedule',
+			action: `${kindOf(row).word}.schedule`,
 			objectKind: 'entry',
 			objectId: id,
 			detail: { publishAt: publishAt.toISOString() }
@@ -119,7 +95,7 @@ export async function cancelSchedule(ctx: Ctx, id: string): Promise<void> {
 		refuseMove(row, 'unschedule');
 		await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
 		await cancelJob(tx, scheduleKey(id));
-		await recordAudit(ctx, tx, { action: 'tool.unschedule', objectKind: 'entry', objectId: id });
+		await recordAudit(ctx, tx, { action: `${kindOf(row).word}.unschedule`, objectKind: 'entry', objectId: id });
 	});
 }
 
@@ -148,11 +124,15 @@ export async function archiveEntry(
 		authorise(ctx, 'tool.archive', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		refuseMove(row, 'archive');
-		const tool = isUp(await readLivePage(tx, id)) ? await readPublished(tx, id) : undefined;
-		if (!tool) throw new AppError('invalid', 'It is not public.');
-		const status = { state: goneState, note, date: dayOf(ctx.now) };
-		await publishTool(ctx, tx, { id, tool: { ...tool, status }, summary: `No longer available: ${note}` });
+		const { markGone, readPage } = kindOf(row);
+		if (!markGone || !isUp(await readPage(tx, id))) throw new AppError('invalid', 'It is not public.');
+		await markGone(ctx, tx, id, note);
 		await moveEntry(ctx, tx, row, 'archived', { document: null });
-		await recordAudit(ctx, tx, { action: 'tool.archive', objectKind: 'entry', objectId: id, detail: { reason: note } });
+		await recordAudit(ctx, tx, {
+			action: `${kindOf(row).word}.archive`,
+			objectKind: 'entry',
+			objectId: id,
+			detail: { reason: note }
+		});
 	});
 }

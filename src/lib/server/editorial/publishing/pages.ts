@@ -1,9 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { draftOf } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/auth/index.ts';
-import { returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { takedowns } from '#lib/server/db/schema/entries.ts';
 import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
@@ -20,7 +18,8 @@ import {
 	readPublished,
 	refuseOlderVersion
 } from '#lib/server/editorial/drafts/records.ts';
-import { findObstacle, isUp, readLivePage, readTakedown } from '#lib/server/editorial/drafts/takedowns.ts';
+import { findObstacle, isUp, readTakedown } from '#lib/server/editorial/drafts/takedowns.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob } from '#lib/server/jobs/index.ts';
 import { requireReason, scheduleKey } from './rules.ts';
@@ -36,21 +35,25 @@ export async function discardDraft(ctx: Ctx, id: string, version: number): Promi
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.discard', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
-		const published = isUp(await readLivePage(tx, id)) ? await readPublished(tx, id) : undefined;
+		const published = isUp(await kindOf(row).readPage(tx, id)) ? await readPublished(tx, row) : undefined;
 		if (!published) throw new AppError('invalid', 'It has no public page to go back to. Move it to the trash instead.');
 		refuseMove(row, 'discard');
 		await endLinksOfEntry(ctx, tx, id);
 		await cancelJob(tx, scheduleKey(id));
-		const document = draftOf(published);
-		await addRevision(ctx, tx, id, document, 'restore', 'Draft discarded: back to what is public');
-		await moveEntry(ctx, tx, row, await publicStateOf(tx, id), {
-			...columnsOf(document),
+		await addRevision(ctx, tx, row, published, 'restore', 'Draft discarded: back to what is public');
+		await moveEntry(ctx, tx, row, await publicStateOf(tx, row), {
+			...columnsOf(kindOf(row), published),
 			document: null,
 			publishAt: null,
 			approvedRound: null,
 			approvedVersion: null
 		});
-		await recordAudit(ctx, tx, { action: 'tool.discard', objectKind: 'entry', objectId: id, detail: { version } });
+		await recordAudit(ctx, tx, {
+			action: `${kindOf(row).word}.discard`,
+			objectKind: 'entry',
+			objectId: id,
+			detail: { version }
+		});
 	});
 }
 
@@ -64,10 +67,10 @@ export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.unpublish', await ownersOf(tx, row));
 		refuseOlderVersion(row, act.version);
-		const page = await readLivePage(tx, id);
+		const page = await kindOf(row).readPage(tx, id);
 		if (!page || page.publication === 'archived') throw new AppError('invalid', 'It is not public.');
 		const document = await readDocument(tx, row);
-		const listingVersion = await withdrawTool(ctx, tx, id, reason);
+		const listingVersion = await kindOf(row).withdraw(ctx, tx, id, reason);
 		const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
 		const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
 		await tx.insert(takedowns).values({
@@ -84,7 +87,12 @@ export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void
 			const isIdle = row.state === 'published' || row.state === 'archived';
 			await moveEntry(ctx, tx, row, isIdle ? 'draft' : row.state, { document });
 		}
-		await recordAudit(ctx, tx, { action: 'tool.unpublish', objectKind: 'entry', objectId: id, detail: { reason } });
+		await recordAudit(ctx, tx, {
+			action: `${kindOf(row).word}.unpublish`,
+			objectKind: 'entry',
+			objectId: id,
+			detail: { reason }
+		});
 	});
 }
 
@@ -99,23 +107,28 @@ export async function putPageBack(ctx: Ctx, id: string, act: Act): Promise<void>
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'tool.putBack', await ownersOf(tx, row));
 		refuseOlderVersion(row, act.version);
-		const page = await readLivePage(tx, id);
+		const page = await kindOf(row).readPage(tx, id);
 		if (!page) throw new AppError('invalid', 'It was never public. Submit it for review.');
 		if (isUp(page)) throw new AppError('invalid', 'Its page is public already.');
-		const takedown = await readTakedown(tx, id);
+		const takedown = await readTakedown(tx, row);
 		if (!takedown) {
 			throw new AppError('invalid', 'Nothing is stored of how it was before. Submit it for review to bring it back.');
 		}
 		const obstacle = findObstacle(takedown, page, ctx.now);
 		if (obstacle) throw new AppError('invalid', obstacle);
 		const { publication, publicationNote } = takedown;
-		await returnTool(ctx, tx, id, { publication, publicationNote }, reason);
+		await kindOf(row).giveBack(ctx, tx, id, { publication, note: publicationNote }, reason);
 		await tx.update(takedowns).set({ putBackAt: ctx.now }).where(eq(takedowns.id, takedown.id));
 		const isIdle = row.state === 'draft' && (await isAsPublished(tx, row));
-		await moveEntry(ctx, tx, row, isIdle ? await publicStateOf(tx, id) : row.state, {
+		await moveEntry(ctx, tx, row, isIdle ? await publicStateOf(tx, row) : row.state, {
 			trashedAt: null,
 			...(isIdle && { document: null })
 		});
-		await recordAudit(ctx, tx, { action: 'tool.putBack', objectKind: 'entry', objectId: id, detail: { reason } });
+		await recordAudit(ctx, tx, {
+			action: `${kindOf(row).word}.putBack`,
+			objectKind: 'entry',
+			objectId: id,
+			detail: { reason }
+		});
 	});
 }

@@ -1,15 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
-import { draftOf, listingInput, type ListingDraft } from '#lib/schemas/listing/draft.ts';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { authorise } from '#lib/server/auth/index.ts';
-import { getToolPage, previewTool, type ToolPage } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readPreview } from '#lib/server/editorial/drafts/preview.ts';
 import { readDocument, readEntry, readPublished, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
-import { checkListing } from '#lib/server/editorial/drafts/rules.ts';
-import { pinnedRound, readVerdict } from './verdict.ts';
+import { checkDraft } from '#lib/server/editorial/drafts/rules.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
+import type { ShownPage } from '#lib/server/editorial/kinds/kind.ts';
+import { pinnedRound, readApproval } from './approval.ts';
 
 export type Preview = {
-	page: ToolPage;
+	page: ShownPage;
 	/** Whether a review of this very text is complete, and whether it is public. */
 	standing: 'draft' | 'reviewed' | 'public';
 	/** How many things keep this text from being submitted. */
@@ -31,31 +32,28 @@ export async function previewByLink(ctx: Ctx, token: string): Promise<(Preview &
 	return { ...(await showText(ctx, row, shared.document)), revision: shared.revision };
 }
 
-async function showText(ctx: Ctx, row: EntryRow, document: ListingDraft): Promise<Preview> {
-	const missing = checkListing(document).length;
+async function showText(ctx: Ctx, row: EntryRow, document: Draft): Promise<Preview> {
+	const missing = checkDraft(kindOf(row), document).length;
 	const live = await readLivePage(ctx, row, document);
 	if (live) return { page: live, missing, standing: 'public' };
-	const page = await showDraft(ctx, row, document);
-	return { page, missing, standing: page.publication === 'draft' ? 'draft' : 'reviewed' };
+	return { missing, ...(await showDraft(ctx, row, document)) };
 }
 
 /** The public page, where this text is what it shows and nothing newer is on its way. */
-async function readLivePage(ctx: Ctx, row: EntryRow, document: ListingDraft): Promise<ToolPage | undefined> {
+async function readLivePage(ctx: Ctx, row: EntryRow, document: Draft): Promise<ShownPage | undefined> {
 	if (row.document && isDeepStrictEqual(row.document, document)) return undefined;
-	const published = await readPublished(ctx.store.read, row.id);
-	if (!published || !isDeepStrictEqual(draftOf(published), document)) return undefined;
-	return getToolPage(ctx, published.slug);
+	const published = await readPublished(ctx.store.read, row);
+	if (!published || !isDeepStrictEqual(published, document)) return undefined;
+	return kindOf(row).show(ctx, String(published.slug));
 }
 
-/** A text that is not public, with the verdict of a finished round on this very text and of no other. */
-async function showDraft(ctx: Ctx, row: EntryRow, draft: ListingDraft): Promise<ToolPage> {
+/** A text that is not public, with what a finished round says of this very text and of no other. */
+async function showDraft(ctx: Ctx, row: EntryRow, draft: Draft): Promise<Pick<Preview, 'page' | 'standing'>> {
+	const kind = kindOf(row);
 	const roundId = pinnedRound(row);
-	const listing = listingInput.safeParse(draft);
-	const isJudged = roundId && listing.success && isDeepStrictEqual(row.document, draft);
-	if (!isJudged) return previewTool(ctx, { id: row.id, draft });
-	return previewTool(ctx, {
-		id: row.id,
-		draft,
-		verdict: await readVerdict(ctx, ctx.store.read, roundId, listing.data)
-	});
+	const whole = kind.schema.safeParse(draft);
+	const isJudged = roundId && whole.success && isDeepStrictEqual(row.document, draft);
+	const approval = isJudged ? await readApproval(ctx, ctx.store.read, row, roundId, whole.data) : undefined;
+	const page = await kind.preview(ctx, { id: row.id, draft, approval });
+	return { page, standing: approval ? 'reviewed' : 'draft' };
 }

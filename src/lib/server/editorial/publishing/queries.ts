@@ -1,13 +1,13 @@
 import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { readEntryNames } from '#lib/server/editorial/drafts/records.ts';
+import { readEntryNames, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { entryOfKey } from './rules.ts';
 
 type LateJob = Awaited<ReturnType<typeof listLateJobs>>[number];
 
-/** @param name that of the entry; undefined where it is gone */
-export type LateWork = LateJob & { entryId: string; name: string | undefined };
+/** @param entry what it is about; undefined where that is gone */
+export type LateWork = LateJob & { entry: Pick<EntryRow, 'id' | 'kind' | 'name'> | undefined };
 
 /** What should have gone public two minutes ago or more, and what was given up, by the entry it is about. */
 export async function listLateWork(ctx: Ctx): Promise<LateWork[]> {
@@ -19,5 +19,5 @@ export async function listLateWork(ctx: Ctx): Promise<LateWork[]> {
 		ctx.store.read,
 		late.map(({ entryId }) => entryId)
 	);
-	return late.map((job) => ({ ...job, name: names.get(job.entryId) }));
+	return late.map(({ entryId, ...job }) => ({ ...job, entry: names.get(entryId) }));
 }

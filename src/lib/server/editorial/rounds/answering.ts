@@ -1,12 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn, authorise, can } from '#lib/server/auth/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { moveEntry, readDocument, readEntry } from '#lib/server/editorial/drafts/records.ts';
+import { moveEntry, readDocument, readEntry, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { closeRound, readOpenRound } from './commands.ts';
@@ -40,12 +42,19 @@ async function addReviewer(ctx: Ctx, tx: Db, round: RoundRow, person: Person): P
 	return id;
 }
 
+/** @throws {AppError} invalid for a text that is signed off instead */
+function refuseSignOff(entry: EntryRow): void {
+	if (kindOf(entry).vetting === 'sign-off') throw new AppError('invalid', 'Open it and sign it off on its own page.');
+}
+
 /** Picks up a review, or the settling of one, oneself. */
 export async function takeReview(ctx: Ctx, roundId: string): Promise<string> {
 	const user = asSignedIn(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const round = await readOpenRound(tx, (await readRound(tx, roundId)).entryId);
-		const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
+		const entry = await readEntry(tx, round.entryId);
+		refuseSignOff(entry);
+		const owned = await readJudged(tx, round, entry);
 		authorise(ctx, round.state === 'settling' ? 'review.settle' : 'tool.review', owned);
 		const id = await addReviewer(ctx, tx, round, user);
 		await recordAudit(ctx, tx, { action: 'review.take', objectKind: 'round', objectId: roundId });
@@ -62,7 +71,9 @@ export async function assignReviewer(
 	return ctx.store.transaction(async (tx) => {
 		authorise(ctx, 'review.assign');
 		const round = await readOpenRound(tx, (await readRound(tx, roundId)).entryId);
-		const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
+		const entry = await readEntry(tx, round.entryId);
+		refuseSignOff(entry);
+		const owned = await readJudged(tx, round, entry);
 		if (!can(person, round.state === 'settling' ? 'review.settle' : 'tool.review', owned)) {
 			const wrote = owned.writers?.some((writer) => writer.id === person.id);
 			const why = wrote ? 'wrote part of this version' : 'may not review';
@@ -156,7 +167,7 @@ export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: 
 		const entry = await readEntry(tx, round.entryId);
 		const document = await readDocument(tx, entry);
 		const rubric = await getRubric(ctx, tx);
-		let criteria = criteriaFor(rubric, document.ai?.kind ?? 'unknown');
+		let criteria = criteriaFor(rubric, (document as ListingDraft).ai?.kind ?? 'unknown');
 		if (review.role === 'settler') {
 			const { differed } = await readOutcome(ctx, tx, round, document);
 			const open = new Set(differed.map((difference) => difference.criterion));
@@ -199,7 +210,7 @@ export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: 
 		const approvedVersion = entry.version + 1;
 		await moveEntry(ctx, tx, entry, 'approved', { approvedRound: roundId, approvedVersion });
 		await recordAudit(ctx, tx, {
-			action: 'tool.approve',
+			action: `${kindOf(entry).word}.approve`,
 			objectKind: 'entry',
 			objectId: entry.id,
 			detail: { roundId, outcome: decision.outcome }

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import type { Draft } from '#lib/schemas/document/form.ts';
 import { type ReviewTrigger } from '#lib/schemas/entry.ts';
-import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -16,10 +16,12 @@ import {
 	readDocument,
 	readEntry,
 	refuseOlderVersion,
-	refuseTakenSlug
+	refuseTakenSlug,
+	type EntryRow
 } from '#lib/server/editorial/drafts/records.ts';
-import { checkListing } from '#lib/server/editorial/drafts/rules.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { checkDraft } from '#lib/server/editorial/drafts/rules.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
+import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
@@ -28,8 +30,15 @@ import { getRound, isOpen, type RoundRow } from './rounds.ts';
 
 type Submission = { version: number; trigger?: ReviewTrigger; note?: string };
 
+/** What its schema finds wrong and, where that is nothing, what its kind does. */
+async function findProblems(tx: Db, row: EntryRow, document: Draft): Promise<FieldProblem[]> {
+	const kind = kindOf(row);
+	const problems = checkDraft(kind, document);
+	return problems.length > 0 ? problems : kind.check(tx, row.id, kind.schema.parse(document));
+}
+
 /**
- * Hands an entry to two reviewers.
+ * Hands an entry to those who vet it.
  * @throws {AppError} invalid with every field that still needs something
  */
 export async function submitEntry(
@@ -44,17 +53,18 @@ export async function submitEntry(
 		refuseOlderVersion(row, version);
 		refuseMove(row, 'submit');
 		const document = await readDocument(tx, row);
-		const problems = checkListing(document);
+		const kind = kindOf(row);
+		const problems = await findProblems(tx, row, document);
 		if (problems.length > 0) {
 			const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
 			throw new AppError('invalid', `${count} still missing before it can be reviewed. Your draft is kept.`, problems);
 		}
-		await refuseTakenSlug(tx, id, listingInput.parse(document).slug);
+		await refuseTakenSlug(tx, row, String(document.slug));
 		const roundId = newId();
 		const rubric = await getRubric(ctx, tx);
 		const { reviewDays } = await readSiteSettings(ctx, tx);
 		const newVersion = await moveEntry(ctx, tx, row, 'in-review', { document });
-		const revision = await addRevision(ctx, tx, id, document, 'submit', note?.trim() || 'Submitted for review');
+		const revision = await addRevision(ctx, tx, row, document, 'submit', note?.trim() || 'Submitted for review');
 		await tx.insert(reviewRounds).values({
 			id: roundId,
 			entryId: id,
@@ -69,7 +79,12 @@ export async function submitEntry(
 			dueOn: addDays(dayOf(ctx.now), reviewDays),
 			writers: await readWriters(tx, { ...row, document })
 		});
-		await recordAudit(ctx, tx, { action: 'tool.submit', objectKind: 'entry', objectId: id, detail: { roundId } });
+		await recordAudit(ctx, tx, {
+			action: `${kind.word}.submit`,
+			objectKind: 'entry',
+			objectId: id,
+			detail: { roundId }
+		});
 		return { roundId };
 	});
 }
@@ -104,7 +119,12 @@ export async function withdrawEntry(ctx: Ctx, id: string, reason: string): Promi
 		refuseMove(row, 'withdraw');
 		await closeRound(ctx, tx, await readOpenRound(tx, id), 'withdrawn', reason);
 		await moveEntry(ctx, tx, row, 'draft');
-		await recordAudit(ctx, tx, { action: 'tool.withdraw', objectKind: 'entry', objectId: id, detail: { reason } });
+		await recordAudit(ctx, tx, {
+			action: `${kindOf(row).word}.withdraw`,
+			objectKind: 'entry',
+			objectId: id,
+			detail: { reason }
+		});
 	});
 }
 
@@ -120,7 +140,7 @@ export async function requestChanges(ctx: Ctx, id: string, reason: string): Prom
 		refuseMove(row, 'request-changes');
 		await closeRound(ctx, tx, round ?? (await readOpenRound(tx, id)), 'changes-requested', reason.trim());
 		await moveEntry(ctx, tx, row, 'changes-requested');
-		await recordAudit(ctx, tx, { action: 'tool.requestChanges', objectKind: 'entry', objectId: id });
+		await recordAudit(ctx, tx, { action: `${kindOf(row).word}.requestChanges`, objectKind: 'entry', objectId: id });
 	});
 }
 

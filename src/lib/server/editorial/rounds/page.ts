@@ -36,12 +36,12 @@ export type ReviewPage = {
 
 /** The listing as it was submitted for this round, whatever was written since. */
 async function readSubmitted(db: Db, round: RoundRow, entry: EntryRow): Promise<ListingDraft> {
-	if (round.revision === null) return readDocument(db, entry);
+	if (round.revision === null) return (await readDocument(db, entry)) as ListingDraft;
 	const [submitted] = await db
 		.select({ document: entryRevisions.document })
 		.from(entryRevisions)
 		.where(and(eq(entryRevisions.entryId, entry.id), eq(entryRevisions.number, round.revision)));
-	return submitted?.document ?? readDocument(db, entry);
+	return (submitted?.document ?? (await readDocument(db, entry))) as ListingDraft;
 }
 
 async function readMine(db: Db, own: ReviewRow | undefined): Promise<ReviewPage['mine']> {

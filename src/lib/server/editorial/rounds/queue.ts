@@ -4,15 +4,18 @@ import type { Actor, Ctx } from '#lib/server/context.ts';
 import { entries, reviewRounds } from '#lib/server/db/schema/entries.ts';
 import { readWriters } from '#lib/server/editorial/authorship/writers.ts';
 import { readEntry } from '#lib/server/editorial/drafts/records.ts';
-import { listReviewsOf, type ReviewRow, type RoundRow } from './rounds.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
+import type { EntryKind } from '#lib/schemas/entry.ts';
+import { isOpen, listReviewsOf, type ReviewRow, type RoundRow } from './rounds.ts';
 import { reviewersNeeded } from './rules.ts';
 
 /** The place in a round that a person can take now, if any. */
-export type Place = 'review' | 'settle' | null;
+export type Place = 'review' | 'settle' | 'sign-off' | null;
 
 export type QueueItem = {
 	roundId: string;
 	entryId: string;
+	kind: EntryKind;
 	name: string;
 	state: RoundRow['state'];
 	dueOn: string;
@@ -20,6 +23,10 @@ export type QueueItem = {
 	reviewers: { name: string; role: string; finished: boolean; isMe: boolean }[];
 	mayTake: Place;
 };
+
+/** The same for a round in which one person signs the text off. */
+const findSignOff = (actor: Actor, round: RoundRow, judged: Owned): Place =>
+	isOpen(round) && can(actor, 'tool.review', judged) ? 'sign-off' : null;
 
 /** @param judged who has text in the version that the round judges */
 export function findPlace(actor: Actor, round: RoundRow, reviews: ReviewRow[], judged: Owned): Place {
@@ -35,7 +42,7 @@ export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 	authorise(ctx, 'tool.list');
 	const db = ctx.store.read;
 	const rows = await db
-		.select({ round: reviewRounds, name: entries.name })
+		.select({ round: reviewRounds, name: entries.name, kind: entries.kind })
 		.from(reviewRounds)
 		.innerJoin(entries, eq(entries.id, reviewRounds.entryId))
 		.where(inArray(reviewRounds.state, ['open', 'settling']))
@@ -46,13 +53,14 @@ export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 		rows.map(({ round }) => round.id)
 	);
 	const items: QueueItem[] = [];
-	for (const { round, name } of rows) {
+	for (const { round, name, kind } of rows) {
 		const all = reviewsOf.get(round.id) ?? [];
 		// Only rounds that an older release opened do not hold their writers.
 		const writers = round.writers ?? (await readWriters(db, await readEntry(db, round.entryId)));
 		items.push({
 			roundId: round.id,
 			entryId: round.entryId,
+			kind,
 			name,
 			state: round.state,
 			dueOn: round.dueOn,
@@ -64,7 +72,10 @@ export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 				isMe: review.reviewerId === user.id
 			})),
 			// Whose the entry is does not matter to who may judge a version.
-			mayTake: findPlace(user, round, all, { owners: [], writers })
+			mayTake:
+				kindOf({ kind }).vetting === 'sign-off'
+					? findSignOff(user, round, { owners: [], writers })
+					: findPlace(user, round, all, { owners: [], writers })
 		});
 	}
 	return items;

@@ -1,3 +1,4 @@
+import { entryHref, type EntryKind } from '#lib/schemas/entry.ts';
 import type { answers, claimClasses } from '#lib/schemas/words.ts';
 
 type Answer = (typeof answers)[number];
@@ -47,6 +48,16 @@ export function describeWait(state: string, seats: Seat[]): string {
 	const missing = seats.filter((seat) => !seat.finished).length;
 	return missing === 2 ? 'Both reviewers are at work' : 'Waits for the second answers';
 }
+
+type Waiting = { kind: EntryKind; entryId: string; roundId: string; state: string; reviewers: Seat[] };
+
+/** The same for a round of any kind. */
+export const sayWait = ({ kind, state, reviewers }: Waiting): string =>
+	kind === 'guide' ? 'Needs somebody to sign it off' : describeWait(state, reviewers);
+
+/** Where a round is looked at and answered. */
+export const reviewHref = ({ kind, entryId, roundId }: Waiting): string =>
+	kind === 'guide' ? `${entryHref({ kind, id: entryId })}/sign-off` : `/admin/reviews/${roundId}`;
 
 export const longestStatement = 500;
 export const longestNote = 200;

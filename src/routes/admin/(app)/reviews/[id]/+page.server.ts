@@ -1,12 +1,15 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
+import { entryHref } from '#lib/schemas/entry.ts';
 import { AppError } from '#lib/server/errors.ts';
 import {
 	assignReviewer,
 	declareConflict,
 	finishReview,
 	getReviewPage,
+	kindOf,
 	listCandidates,
+	readEntry,
 	readRound,
 	requestChanges,
 	saveReviewAnswer,
@@ -22,7 +25,13 @@ type Ctx = App.Locals['ctx'];
 
 type Event = RequestEvent<{ id: string }>;
 
-export const load = (event) => read(event, () => readPage(event.locals.ctx, event.params.id));
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const entry = await readEntry(ctx.store.read, await entryOf(ctx, event.params.id));
+		if (kindOf(entry).vetting === 'sign-off') redirect(307, `${entryHref(entry)}/sign-off`);
+		return readPage(ctx, event.params.id);
+	});
 
 const anyFields = z.record(z.string().max(40), z.string().max(2000));
 const statement = z.object({

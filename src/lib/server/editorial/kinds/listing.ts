@@ -1,0 +1,97 @@
+import { and, asc, eq, gt, ne } from 'drizzle-orm';
+import { blankDraft as blank } from '#lib/schemas/document/complete.ts';
+import { listingBook } from '#lib/schemas/listing/book.ts';
+import { draftOf, listingInput, type ListingDraft, type ListingInput } from '#lib/schemas/listing/draft.ts';
+import { arrangeAll, type FormListing } from '#lib/schemas/listing/form.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { goneState, isGone } from '#lib/schemas/status.ts';
+import { getToolPage, previewTool, publishTool, returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
+import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import type { Kind, PublicVersion } from './kind.ts';
+
+const version = { number: toolRevisions.number, actor: toolRevisions.actor, document: toolRevisions.document };
+type Row = Pick<typeof toolRevisions.$inferSelect, 'number' | 'actor' | 'document'>;
+const asVersion = ({ document, ...row }: Row): PublicVersion => ({ ...row, document: draftOf(document as ToolInput) });
+
+/** The host of a web address without "www.", lower case; undefined when it is none. */
+export function siteOf(website: unknown): string | undefined {
+	if (typeof website !== 'string' || !URL.canParse(website)) return undefined;
+	return new URL(website).hostname.toLowerCase().replace(/^www\./, '') || undefined;
+}
+
+/** A tool of the directory: vetted by two people who answer the rubric apart. */
+export const listing: Kind = {
+	name: 'listing',
+	word: 'tool',
+	place: '/tools',
+	book: listingBook,
+	schema: listingInput,
+	vetting: 'rubric',
+	titleOf: ({ name }) => (typeof name === 'string' ? name.trim() : ''),
+	siteOf: ({ website }) => siteOf(website),
+	arrange: (form) => arrangeAll(form as FormListing),
+	blank: (now) => ({ ...blank(listingBook), checkedOn: dayOf(now) }),
+	check: async () => [],
+	async findTaken(db, id, slug) {
+		const [row] = await db
+			.select({ name: tools.name })
+			.from(tools)
+			.where(and(eq(tools.slug, slug), ne(tools.id, id)));
+		return row?.name;
+	},
+	async readPage(db, id) {
+		const { slug, publication, version, publicationNote, decision, reviewDueOn } = tools;
+		const columns = { slug, publication, version, note: publicationNote, decision, reviewDueOn };
+		const [row] = await db.select(columns).from(tools).where(eq(tools.id, id));
+		return row;
+	},
+	async readVersion(db, id, number) {
+		const wanted = number === undefined ? eq(toolRevisions.number, tools.version) : eq(toolRevisions.number, number);
+		const [row] = await db
+			.select(version)
+			.from(tools)
+			.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), wanted))
+			.where(eq(tools.id, id));
+		return row && asVersion(row);
+	},
+	async listVersions(db, id, above, most) {
+		const rows = await db
+			.select(version)
+			.from(toolRevisions)
+			.where(and(eq(toolRevisions.toolId, id), gt(toolRevisions.number, above)))
+			.orderBy(asc(toolRevisions.number))
+			.limit(most);
+		return rows.map(asVersion);
+	},
+	async markGone(ctx, tx, id, note) {
+		const [row] = await tx
+			.select({ document: toolRevisions.document })
+			.from(tools)
+			.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+			.where(eq(tools.id, id));
+		const status = { state: goneState, note, date: dayOf(ctx.now) };
+		const tool = { ...(row?.document as ToolInput), status };
+		await publishTool(ctx, tx, { id, tool, summary: `No longer available: ${note}` });
+	},
+	isGone: (document) => isGone((document as ListingDraft).status?.state ?? ''),
+	async publish(ctx, tx, { id, document, approval, summary }) {
+		if (approval.by !== 'rubric') throw new AppError('invalid', 'Two people have to review it before it is published.');
+		const { answers, outcome } = approval.verdict;
+		await publishTool(ctx, tx, { id, tool: { ...(document as ListingInput), answers }, outcome, summary });
+	},
+	withdraw: withdrawTool,
+	async giveBack(ctx, tx, id, { publication, note }, reason) {
+		const place = publication === 'not-listed' ? ('not-listed' as const) : ('published' as const);
+		await returnTool(ctx, tx, id, { publication: place, publicationNote: note }, reason);
+	},
+	async preview(ctx, { id, draft, approval }) {
+		const verdict = approval?.by === 'rubric' ? approval.verdict : undefined;
+		return { kind: 'listing', tool: await previewTool(ctx, { id, draft: draft as ListingDraft, verdict }) };
+	},
+	async show(ctx, slug) {
+		const tool = await getToolPage(ctx, slug);
+		return tool && { kind: 'listing', tool };
+	}
+};

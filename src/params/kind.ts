@@ -1,0 +1,3 @@
+import { isPlace } from '#lib/schemas/entry.ts';
+
+export const match = isPlace;

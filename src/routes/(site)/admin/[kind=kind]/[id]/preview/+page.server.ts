@@ -1,0 +1,18 @@
+import { error, redirect } from '@sveltejs/kit';
+import { AppError } from '#lib/server/errors.ts';
+import { previewEntry } from '#lib/server/editorial/index.ts';
+import { showPreview } from '../../../../preview/show.server.ts';
+
+/** Lies among the public pages because it is one: what an editor sees here is the page itself, with its frame. */
+export const load = async (event) => {
+	const { ctx, user, refusal } = event.locals;
+	if (!user) redirect(303, '/admin/login');
+	if (refusal) error(403, refusal);
+	try {
+		const preview = await previewEntry(ctx, event.params.id);
+		return { ...(await showPreview(event, preview)), back: `/admin/${event.params.kind}/${event.params.id}` };
+	} catch (problem) {
+		if (problem instanceof AppError) error(problem.status, problem.message);
+		throw problem;
+	}
+};

@@ -1,0 +1,65 @@
+import { redirect } from '@sveltejs/kit';
+import { kindAt } from '#lib/schemas/entry.ts';
+import { bounded, text } from '#lib/schemas/common.ts';
+import { listTags } from '#lib/server/catalogue/index.ts';
+import {
+	deleteView,
+	lastPutBackDay,
+	listEntries,
+	listViews,
+	readEntryQuery,
+	saveView
+} from '#lib/server/editorial/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { mayEver } from '#lib/server/auth/index.ts';
+import { read, readForm } from '../../requests.server.ts';
+import { attempt } from './attempt.server.ts';
+import { bulkActions } from './bulk.server.ts';
+
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const query = readEntryQuery(event.url.searchParams);
+		const tags = await listTags(ctx);
+		return {
+			query,
+			list: await listEntries(ctx, query, kindAt(event.params.kind)),
+			views: await listViews(ctx),
+			tags: tags.map(({ slug, name }) => ({ value: slug, label: name })).sort((a, b) => (a.label < b.label ? -1 : 1)),
+			mayPurge: mayEver(ctx.actor, 'tool.purge'),
+			mayTakeDown: mayEver(ctx.actor, 'tool.unpublish'),
+			putBackUntil: lastPutBackDay(ctx.now),
+			today: ctx.now
+		};
+	});
+
+/** The page's own query without the name of the action, which comes first. */
+const pageQuery = (url: URL): string =>
+	[...url.searchParams].filter(([key]) => !key.startsWith('/')).length > 0
+		? new URLSearchParams([...url.searchParams].filter(([key]) => !key.startsWith('/'))).toString()
+		: '';
+
+export const actions = {
+	...bulkActions,
+	saveView: (event) =>
+		attempt(event, async () => {
+			const form = await readForm(event.request);
+			const name = text(60).safeParse(form.get('name'));
+			if (!name.success) {
+				const message = 'Give the view a name of up to 60 characters.';
+				throw new AppError('invalid', message, [{ path: 'view-name', message }]);
+			}
+			const params = new URLSearchParams(pageQuery(event.url));
+			params.delete('page');
+			await saveView(event.locals.ctx, name.data, params.toString().slice(0, 500));
+			redirect(303, `/admin/${event.params.kind}?${params}`);
+		}),
+	deleteView: (event) =>
+		attempt(event, async () => {
+			const id = bounded(60).safeParse((await readForm(event.request)).get('id'));
+			if (!id.success) throw new AppError('invalid', 'Choose the view to remove.');
+			await deleteView(event.locals.ctx, id.data);
+			const query = pageQuery(event.url);
+			redirect(303, `/admin/${event.params.kind}${query ? `?${query}` : ''}`);
+		})
+};

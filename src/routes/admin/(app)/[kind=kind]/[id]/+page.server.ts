@@ -1,0 +1,159 @@
+import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
+import { changeRows, normaliseForm, partOf, setPart, toForm } from '#lib/schemas/document/form.ts';
+import { kindAt, type EntryPlace } from '#lib/schemas/entry.ts';
+import { zoneNames } from '#lib/schemas/settings.ts';
+import {
+	createPreviewLink,
+	discardCopy,
+	findDuplicates,
+	type FormSaved,
+	getEntry,
+	kindOf,
+	listCopies,
+	listPreviewLinks,
+	listRevisions,
+	readCopy,
+	revokePreviewLink,
+	saveForm,
+	submitEntry
+} from '#lib/server/editorial/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { readSiteSettings } from '#lib/server/site/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { read, readForm } from '../../../requests.server.ts';
+import { attempt, listFirst } from '../attempt.server.ts';
+import { readBook } from '../choices.server.ts';
+import { describeCopy, describeRefusal, recoverCopy } from './conflict.server.ts';
+import { listRights } from './rights.server.ts';
+import { nameSeen, parseSeen, readSent, sendBack, type Sent } from '../sent.server.ts';
+import { standingActions } from './standing.server.ts';
+
+type Event = RequestEvent<{ kind: EntryPlace; id: string }, '/admin/(app)/[kind=kind]/[id]'>;
+
+const recentRevisions = 5;
+
+export const load = (event) =>
+	read(event, async () => {
+		const { ctx } = event.locals;
+		const page = await getEntry(ctx, event.params.id);
+		if (page.kind !== kindAt(event.params.kind)) throw new AppError('not_found', 'There is no such entry here.');
+		const { book } = kindOf(page);
+		const { document, owners: _owners, ...entry } = page;
+		const rights = listRights(ctx, page);
+		const { timeZone, previewDays } = await readSiteSettings(ctx);
+		return {
+			entry,
+			book: await readBook(ctx, page.kind),
+			listing: normaliseForm(book, toForm(book, document)),
+			rights,
+			copies: rights.edit ? (await listCopies(ctx, entry.id)).map((copy) => describeCopy(book, copy)) : [],
+			duplicates: await findDuplicates(ctx, {
+				id: entry.id,
+				kind: entry.kind,
+				name: entry.name,
+				website: String(document.website ?? '')
+			}),
+			revisions: (await listRevisions(ctx, entry.id)).slice(0, recentRevisions),
+			links: rights.preview ? await listPreviewLinks(ctx, entry.id) : [],
+			zones: rights.schedule ? [...new Set([timeZone || 'UTC', 'UTC', ...zoneNames])] : [],
+			zoneFirst: timeZone,
+			previewDays,
+			today: dayOf(ctx.now)
+		};
+	});
+
+async function answerSave(event: Event, sent: Sent, { merged, problems, refused, copy }: FormSaved) {
+	const { ctx } = event.locals;
+	const { id } = event.params;
+	if (problems.length === 0) return { merged };
+	const { document, version, base, kind } = await getEntry(ctx, id);
+	const saved = toForm(kindOf({ kind }).book, document);
+	const listing = structuredClone(saved);
+	for (const path of refused) setPart(listing, path, partOf(sent.listing, path));
+	const message = 'One box holds more than can be saved. Everything else is saved; this is stored, and yours alone.';
+	const took = copy ? [nameSeen(copy)] : [];
+	return fail(400, { message, problems: listFirst(problems), listing, saved, version, base, took, refused, merged });
+}
+
+export const actions = {
+	...standingActions,
+	/** Adds, removes or moves a row where no script does it. Saves nothing. */
+	change: (event) =>
+		attempt(event, async () => {
+			const sent = await readSent(event);
+			const change = sent.fields.find(([name]) => name === 'change')?.[1];
+			const { book, arrange } = kindOf({ kind: kindAt(event.params.kind) });
+			changeRows(book, sent.listing, String(change), dayOf(event.locals.ctx.now));
+			const back = await sendBack(event.locals.ctx, event.params.id, sent);
+			return { ...back, listing: arrange(sent.listing) };
+		}),
+	save: async (event) => {
+		const { ctx } = event.locals;
+		const { id } = event.params;
+		const sent = await readSent(event);
+		return attempt(
+			event,
+			async () => {
+				const saved = await saveForm(ctx, id, sent);
+				if (saved.problems.length > 0 || (saved.merged.length > 0 && !sent.choices))
+					return answerSave(event, sent, saved);
+				const word = sent.choices ? 'merged' : saved.isChanged ? 'saved' : 'same';
+				redirect(303, `/admin/${event.params.kind}/${id}?told=${word}`);
+			},
+			(refusal) => describeRefusal(ctx, id, refusal, sent)
+		);
+	},
+	submit: async (event) => {
+		const { ctx } = event.locals;
+		const { id } = event.params;
+		const sent = await readSent(event);
+		let isSaved = false;
+		return attempt(
+			event,
+			async () => {
+				const saved = await saveForm(ctx, id, sent);
+				isSaved = true;
+				if (saved.problems.length > 0) return answerSave(event, sent, saved);
+				await submitEntry(ctx, id, { version: saved.version, note: sent.reason });
+				redirect(303, `/admin/${event.params.kind}/${id}?told=submitted`);
+			},
+			async (refusal) => {
+				if (!isSaved) return describeRefusal(ctx, id, refusal, sent);
+				// Saved, but not whole enough to be reviewed: the form goes on from what is saved now.
+				const { document, version, base, kind } = await getEntry(ctx, id);
+				const saved = toForm(kindOf({ kind }).book, document);
+				return { listing: saved, saved, version, base, took: [], refused: [], reason: sent.reason };
+			}
+		);
+	},
+	/** Puts text that was stored while typing into the form, over what is saved now. Nothing is saved by it. */
+	recover: (event) =>
+		attempt(event, async () => {
+			const { ctx } = event.locals;
+			const { id } = event.params;
+			const { fields, choices } = await readSent(event);
+			const seen = parseSeen(fields.find(([name]) => name === 'copy')?.[1]);
+			const copy = await readCopy(ctx, id, seen?.id ?? '');
+			return recoverCopy(await getEntry(ctx, id), copy, choices);
+		}),
+	discardText: (event) =>
+		attempt(event, async () => {
+			const seen = parseSeen((await readForm(event.request)).get('copy'));
+			if (!seen)
+				throw new AppError('invalid', 'Nothing was discarded. Open the entry again and choose the text there.');
+			await discardCopy(event.locals.ctx, event.params.id, seen);
+			redirect(303, `/admin/${event.params.kind}/${event.params.id}?told=dropped`);
+		}),
+	/** The link is shown this once: only a hash of it is kept. */
+	link: (event) =>
+		attempt(event, async () => {
+			const { token, expiresAt } = await createPreviewLink(event.locals.ctx, event.params.id);
+			return { link: { href: `${event.url.origin}/preview/${token}`, expiresAt } };
+		}),
+	revoke: (event) =>
+		attempt(event, async () => {
+			const link = String((await readForm(event.request)).get('link')).slice(0, 60);
+			await revokePreviewLink(event.locals.ctx, event.params.id, link);
+			redirect(303, `/admin/${event.params.kind}/${event.params.id}?told=revoked`);
+		})
+};

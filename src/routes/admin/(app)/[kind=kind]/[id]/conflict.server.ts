@@ -1,0 +1,72 @@
+import { v7 as newId } from 'uuid';
+import type { FieldBook } from '#lib/schemas/document/book.ts';
+import { normaliseForm, toForm } from '#lib/schemas/document/form.ts';
+import { applyChanges, listChanges, sayChanges, type PartConflict } from '#lib/schemas/document/merge.ts';
+import {
+	type EntryPage,
+	FieldConflict,
+	type FormSave,
+	getEntry,
+	kindOf,
+	readNames,
+	storeCopy,
+	type StoredCopy
+} from '#lib/server/editorial/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { nameSeen, sendBack, type Sent } from '../sent.server.ts';
+
+type Ctx = App.Locals['ctx'];
+type Back = Awaited<ReturnType<typeof sendBack>>;
+
+export type Conflict = { version: number; by: string; at: Date; parts: PartConflict[] };
+
+/** More than a page can have sent meanwhile. */
+const wellAfter = 1000;
+
+/** Stores what could not be saved, so that leaving the page loses nothing. Answers the mark with which to save it later. */
+async function storeSent(
+	ctx: Ctx,
+	{ id, kind }: Pick<EntryPage, 'id' | 'kind'>,
+	{ listing, saved, version }: Back,
+	copy: FormSave['copy']
+) {
+	const note = copy ?? { copy: newId(), tab: '', sequence: 1 };
+	try {
+		await storeCopy(ctx, id, { ...note, version, changes: listChanges(kindOf({ kind }).book, saved, listing) });
+	} catch (error) {
+		// The page that comes back holds all of it too.
+		if (!(error instanceof AppError)) throw error;
+	}
+	return { ...note, sequence: note.sequence + wellAfter };
+}
+
+/** A form that was not saved, as it was sent; where two people changed the same, with what both say. */
+export async function describeRefusal(ctx: Ctx, id: string, refusal: AppError, sent: Sent) {
+	const back = await sendBack(ctx, id, sent);
+	if (!(refusal instanceof FieldConflict)) return { ...back, conflict: undefined };
+	const { version, updatedBy, updatedAt } = refusal.current;
+	const copy = await storeSent(ctx, await getEntry(ctx, id), back, sent.copy);
+	const nameOf = await readNames(ctx.store.read, [updatedBy]);
+	const conflict: Conflict = { version, by: nameOf(updatedBy), at: updatedAt, parts: refusal.conflicts };
+	return { ...back, conflict, copy };
+}
+
+/** What a stored copy adds to what is saved, in words. */
+export function describeCopy(book: FieldBook, { changes, tab, savedAt, until, ...seen }: StoredCopy) {
+	return { id: seen.id, name: nameSeen(seen), tab, savedAt, until, changed: sayChanges(book, changes) };
+}
+
+/** What is saved with a stored copy put into it, or the places where both changed the same. */
+export function recoverCopy(entry: EntryPage, copy: StoredCopy, choices: FormSave['choices']) {
+	const { book } = kindOf(entry);
+	const saved = normaliseForm(book, toForm(book, entry.document));
+	const choose = choices?.seen === entry.version ? choices.choose : undefined;
+	const { document, conflicts } = applyChanges(book, saved, copy.changes, choose);
+	const { version, base, updatedByName, updatedAt } = entry;
+	const recovered = { name: nameSeen(copy), at: copy.savedAt };
+	if (conflicts.length > 0) {
+		const conflict: Conflict = { version, by: updatedByName, at: updatedAt, parts: conflicts };
+		return { recovered, conflict };
+	}
+	return { recovered, listing: document, saved, version, base, took: [nameSeen(copy)], reason: '' };
+}

@@ -1,0 +1,102 @@
+import type { EntryPlace } from '#lib/schemas/entry.ts';
+import type { RequestEvent } from '@sveltejs/kit';
+import { bounded, list } from '#lib/schemas/common.ts';
+import { requireConfirmation } from '#lib/server/auth/index.ts';
+import {
+	carryOut,
+	planActs,
+	type PlannedAct,
+	plannedActs,
+	type PlanRow,
+	purgeEntry,
+	requireReason,
+	submitEntry,
+	untrashEntry
+} from '#lib/server/editorial/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { readForm } from '../../requests.server.ts';
+import { attempt } from './attempt.server.ts';
+
+type Ctx = App.Locals['ctx'];
+type Event = RequestEvent<{ kind: EntryPlace }, '/admin/(app)/[kind=kind]'>;
+type Pick = { id: string; version: number };
+type Run = (ctx: Ctx, pick: Pick) => Promise<unknown>;
+
+const instantActs: Record<string, Run> = {
+	submit: (ctx, { id, version }) => submitEntry(ctx, id, { version }),
+	restore: (ctx, { id, version }) => untrashEntry(ctx, id, version),
+	purge: (ctx, { id, version }) => purgeEntry(ctx, id, version)
+};
+
+const isPlanned = (act: string): act is PlannedAct => plannedActs.some((known) => known === act);
+
+const picked = list(bounded(70).regex(/^[\w-]{1,60}:\d{1,9}$/), 200);
+
+function readPicks(form: FormData): Pick[] {
+	const items = picked.safeParse(form.getAll('pick'));
+	if (!items.success) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
+	if (items.data.length === 0) throw new AppError('invalid', 'Tick at least one entry first.');
+	return items.data.map((item) => {
+		const [id = '', version] = item.split(':');
+		return { id, version: Number(version) };
+	});
+}
+
+type Report = { id: string; name: string; done: boolean; message: string }[];
+
+async function runEach(ctx: Ctx, form: FormData, picks: Pick[], run: Run): Promise<Report> {
+	const report: Report = [];
+	for (const pick of picks) {
+		const name = String(form.get(`name:${pick.id}`) ?? '').slice(0, 120);
+		try {
+			await run(ctx, pick);
+			report.push({ id: pick.id, name, done: true, message: '' });
+		} catch (error) {
+			if (!(error instanceof AppError)) throw error;
+			report.push({ id: pick.id, name, done: false, message: error.message });
+		}
+	}
+	return report;
+}
+
+export type Plan = { act: PlannedAct; rows: PlanRow[]; reason: string };
+
+export const bulkActions = {
+	/** Does it at once, or tells row by row what it would do. */
+	bulk: (event: Event) =>
+		attempt(event, async () => {
+			const { ctx } = event.locals;
+			const form = await readForm(event.request);
+			const act = String(form.get('act'));
+			const run = Object.hasOwn(instantActs, act) ? instantActs[act] : undefined;
+			if (!run && !isPlanned(act)) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
+			const picks = readPicks(form);
+			if (isPlanned(act)) {
+				const plan: Plan = { act, rows: await planActs(ctx, act, picks), reason: '' };
+				return { plan };
+			}
+			if (act === 'purge') await requireConfirmation(ctx);
+			return { act, report: await runEach(ctx, form, picks, run!) };
+		}),
+	/** Does what was shown before. */
+	confirm: (event: Event) => {
+		let plan: Plan | undefined;
+		return attempt(
+			event,
+			async () => {
+				const { ctx } = event.locals;
+				const form = await readForm(event.request);
+				const act = String(form.get('act'));
+				if (!isPlanned(act)) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
+				const picks = readPicks(form);
+				const sent = String(form.get('reason') ?? '');
+				if (act !== 'trash') {
+					plan = { act, rows: await planActs(ctx, act, picks), reason: sent.slice(0, 1000) };
+					requireReason(sent);
+				}
+				return { act, report: await runEach(ctx, form, picks, (at, pick) => carryOut(at, act, pick, sent)) };
+			},
+			() => ({ plan })
+		);
+	}
+};

@@ -1,0 +1,41 @@
+import { page } from '$app/state';
+import type { EntryPlace } from '#lib/schemas/entry.ts';
+
+export type KindWords = {
+	/** What the list is called, and one of it. */
+	many: string;
+	one: string;
+	add: string;
+	all: string;
+	/** Said once it is submitted. */
+	submitted: string;
+	/** Said while it is with those who vet it, before the day that is due. */
+	vetting: string;
+	approved: string;
+};
+
+export const kindWords: Record<EntryPlace, KindWords> = {
+	tools: {
+		many: 'Tools',
+		one: 'tool',
+		add: 'Add a tool',
+		all: 'All tools',
+		submitted: 'Submitted. Two people will now review it.',
+		vetting: 'With the reviewers',
+		approved: 'Two people agreed. It can go public now or at a time you set. Any change reopens the review.'
+	},
+	guides: {
+		many: 'Guides',
+		one: 'guide',
+		add: 'Add a guide',
+		all: 'All guides',
+		submitted: 'Submitted. Somebody who did not write it can now sign it off.',
+		vetting: 'Waiting for somebody to sign it off',
+		approved: 'It is signed off. It can go public now or at a time you set. Any change asks for a new sign-off.'
+	}
+};
+
+export const placeHere = (): EntryPlace => page.params.kind as EntryPlace;
+export const wordsHere = (): KindWords => kindWords[placeHere()];
+/** The list of this kind: `/admin/tools`. */
+export const listHere = (): string => `/admin/${placeHere()}`;

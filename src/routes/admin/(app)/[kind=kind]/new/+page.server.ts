@@ -1,0 +1,45 @@
+import { redirect } from '@sveltejs/kit';
+import { authorise } from '#lib/server/auth/index.ts';
+import { findDuplicates } from '#lib/server/editorial/index.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { read, readForm } from '../../../requests.server.ts';
+import { kindAt } from '#lib/schemas/entry.ts';
+import { attempt } from '../attempt.server.ts';
+import { readBook } from '../choices.server.ts';
+import { startFields } from '../start-fields.ts';
+import { readStart, saveStart } from './start.server.ts';
+
+export const load = (event) =>
+	read(event, async () => {
+		authorise(event.locals.ctx, 'tool.create');
+		const given = (name: string) => (event.url.searchParams.get(name) ?? '').slice(0, 500);
+		return {
+			book: await readBook(event.locals.ctx, kindAt(event.params.kind)),
+			start: Object.fromEntries(startFields[event.params.kind].map((field) => [field, given(field)]))
+		};
+	});
+
+export const actions = {
+	default: async (event) => {
+		const { ctx } = event.locals;
+		const { sent, start } = await read(event, async () => {
+			const fields = [...(await readForm(event.request))];
+			return { sent: fields, start: readStart(event.params.kind, fields) };
+		});
+		const { id, values } = start;
+		return attempt(
+			event,
+			async () => {
+				const [titleField] = startFields[event.params.kind];
+				const name = values[titleField] ?? '';
+				const message = 'Give it a name, so that you find it again.';
+				if (!name.trim()) throw new AppError('invalid', message, [{ path: titleField, message }]);
+				const near = await findDuplicates(ctx, { id, name, website: values.website, kind: kindAt(event.params.kind) });
+				const isOther = sent.some(([field, value]) => field === 'other' && value === 'on');
+				if (near.length > 0 && !isOther) return { values, id, near };
+				redirect(303, `/admin/${event.params.kind}/${await saveStart(ctx, start)}?told=created`);
+			},
+			() => ({ values, id, near: [] as Awaited<ReturnType<typeof findDuplicates>> })
+		);
+	}
+};

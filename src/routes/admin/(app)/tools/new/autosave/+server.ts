@@ -1,6 +1,0 @@
-import { answerScript, readScript } from '../../scripted.server.ts';
-import { readStart, storeStart } from '../start.server.ts';
-
-/** Stores what someone types before there is a draft: the first time begins one. */
-export const POST = (event) =>
-	answerScript(event, async () => storeStart(event.locals.ctx, readStart(await readScript(event))));
