@@ -56,7 +56,7 @@ const idOn = (route: string): string => {
 		...{ '[kind=kind]': ids.ENTRY, reviews: ids.ROUND, submissions: ids.MESSAGE, helplines: ids.LINE },
 		users: room.idOf('Cleo')
 	};
-	const [, place = ''] = /^\/admin\/\(app\)\/(\w+)\/\[id\]/.exec(route) ?? [];
+	const [, place = ''] = /^\/admin\/\(app\)\/([^/]+)\/\[id\]/.exec(route) ?? [];
 	return known[place] ?? 'none';
 };
 

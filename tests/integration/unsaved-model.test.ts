@@ -142,7 +142,7 @@ class Desk {
 
 	async save(one: Tab, { side, isAnswerLost }: { side: Side | 'later'; isAnswerLost: boolean }): Promise<void> {
 		const before = toForm((await getEntry(one.ctx, this.entry)).document);
-		const seen = structuredClone(one.session.saved);
+		const seen = structuredClone(one.session.saved) as FormListing;
 		const sent = structuredClone(one.listing);
 		const chosen: string[] = [];
 		const choose = (path: string) => {

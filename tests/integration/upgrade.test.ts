@@ -108,7 +108,10 @@ describe('a database of an older release', () => {
 		expect(Object.keys(before).filter((name) => before[name]!.length > 0).length).toBeGreaterThan(40);
 		expect(Object.keys(before).filter((name) => !(name in after))).toEqual(dropped);
 		for (const name of Object.keys(before).filter((table) => table in after)) {
-			const [old, now] = [before[name]!, after[name]!];
+			const old = before[name]!;
+			// Guides got their place among what editors write.
+			const isGuide = ({ kind }: Record<string, unknown>) => name === 'entries' && kind === 'guide';
+			const now = after[name]!.filter((row) => !isGuide(row));
 			// Derived: the next tests compare both with the documents.
 			if (name === 'tool_cards') continue;
 			if (name === 'tool_facets') expect(asTexts(now, old)).toEqual(expect.arrayContaining(asTexts(old, now)));

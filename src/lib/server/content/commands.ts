@@ -21,7 +21,7 @@ import { tags } from '#lib/server/db/schema/tags.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { openStaging, type Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
+import { adoptGuides, stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
@@ -176,7 +176,10 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 			if (prepared) report.tools = takeTools(prepared, frame, bundle, contentVersion, explain);
 			if (bundle.references) await saveReferences(ctx, tx, bundle.references);
 			if (bundle.glossary) await saveGlossary(ctx, tx, bundle.glossary);
-			if (bundle.guides) report.guides = await saveGuides(ctx, tx, bundle.guides);
+			if (bundle.guides) {
+				report.guides = await saveGuides(ctx, tx, bundle.guides);
+				await adoptGuides(ctx, tx);
+			}
 			if (bundle.helplines) await saveHelplines(ctx, tx, bundle.helplines);
 			if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
 			const detail = { tools: countLeft(report.tools), guides: countLeft(report.guides) };

@@ -34,7 +34,7 @@ export {
 export { type EntryRow, ownersOf, readEntry, readNames } from './drafts/records.ts';
 export { allowsMove, type Move } from './drafts/rules.ts';
 export { FieldConflict, type FormSave, type FormSaved, saveForm } from './drafts/saving.ts';
-export { stageEntries, takeStagedEntries } from './drafts/staged.ts';
+export { adoptGuides, stageEntries, takeStagedEntries } from './drafts/staged.ts';
 export { beginDraft, firstBase, readFirst } from './drafts/starting.ts';
 export { isUp, lastPutBackDay } from './drafts/takedowns.ts';
 export { purgeEntry, trashEntry, untrashEntry } from './drafts/trash.ts';

@@ -1,8 +1,13 @@
+import { and, eq } from 'drizzle-orm';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
+import { guideRevisions, guides } from '#lib/server/db/schema/guides.ts';
 import type { StagedRows, Staging } from '#lib/server/db/staging.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { guide } from '#lib/server/editorial/kinds/guide.ts';
+import { columnsOf } from './records.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { siteOf } from '#lib/server/editorial/kinds/listing.ts';
 
@@ -31,4 +36,23 @@ export function takeStagedEntries(rows: StagedRows): void {
 			and (main.entries.name <> i.name or main.entries.slug is not i.slug)`
 	);
 	rows.add('entries', 'id not in (select id from main.entries)');
+}
+
+/** Gives guides that were imported their working copy; one that is being worked on keeps what its authors wrote. */
+export async function adoptGuides(ctx: Ctx, tx: Db): Promise<void> {
+	const newest = and(eq(guideRevisions.guideId, guides.id), eq(guideRevisions.number, guides.version));
+	const rows = await tx
+		.select({ id: guides.id, document: guideRevisions.document, entry: entries })
+		.from(guides)
+		.innerJoin(guideRevisions, newest)
+		.leftJoin(entries, eq(entries.id, guides.id));
+	for (const { id, document, entry } of rows) {
+		const columns = columnsOf(guide, document);
+		if (!entry) {
+			const stamps = { version: 1, createdAt: ctx.now, updatedAt: ctx.now, updatedBy: 'import' };
+			await tx.insert(entries).values({ id, kind: 'guide', ...columns, ...stamps, state: 'published' });
+		} else if (entry.document === null && (entry.slug !== columns.slug || entry.name !== columns.name)) {
+			await tx.update(entries).set(columns).where(eq(entries.id, id));
+		}
+	}
 }
