@@ -23,7 +23,7 @@ const many = 100;
 /** What a page loads for this person. */
 function openPage<Event>(load: (event: Event) => unknown, ctx: Ctx, id = ''): unknown {
 	const url = new URL('http://localhost:3000/admin');
-	return load({ locals: { ctx }, url, params: { id }, route: { id: null } } as Event);
+	return load({ locals: { ctx }, url, params: { kind: 'tools', id }, route: { id: null } } as Event);
 }
 
 async function openHouse() {

@@ -203,6 +203,8 @@ const inner = new Set([
 		(name) => `document/${name}`
 	),
 	...['listing/draft.blankDraft', 'listing/draft.completeDraft', 'listing/draft.draftOf'],
+	...['entry.isPlace', 'entry.kindAt', 'entry.entryHref', 'entry.statusesOf'],
+	...['status.publicStatusOf', 'status.statusOf', 'status.isGone'],
 	...['retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...['search.keepKnown', 'search.withoutGroup', 'search.withoutValue', 'words.needsProof', 'rubric.needsProof']
 ]);
