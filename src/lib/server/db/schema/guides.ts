@@ -1,5 +1,5 @@
-import type { GuideInput } from '#lib/schemas/guide.ts';
-import { boolean, day, id, instant, integer, json, oneOf, onlyValues, table, text, unique } from '../columns.ts';
+import { openGuide, storeGuide } from '#lib/schemas/guide/upgrade.ts';
+import { boolean, day, document, id, instant, integer, oneOf, onlyValues, table, text, unique } from '../columns.ts';
 
 const guidePublications = ['published', 'archived'] as const;
 const guideRevisionKinds = ['import', 'publish', 'withdraw', 'return'] as const;
@@ -42,7 +42,7 @@ export const guideRevisions = table(
 		byId: text(),
 		kind: oneOf(guideRevisionKinds).notNull(),
 		summary: text().notNull(),
-		document: json<GuideInput>().notNull()
+		document: document(openGuide, storeGuide).notNull()
 	},
 	(t) => [
 		unique('guide_revisions_number').on(t.guideId, t.number),

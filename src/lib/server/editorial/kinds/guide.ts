@@ -30,6 +30,7 @@ export const guide: Kind = {
 	vetting: 'sign-off',
 	titleOf: ({ title }) => (typeof title === 'string' ? title.trim() : ''),
 	siteOf: () => undefined,
+	renameFields: (sent) => [...sent],
 	arrange: (form) => form,
 	blank: (now) => ({ ...blank(guideBook), published: dayOf(now), lastReviewed: dayOf(now) }),
 	check: (db, id, document) => checkGuide(db, document as GuideInput, id),

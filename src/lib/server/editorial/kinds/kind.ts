@@ -51,6 +51,8 @@ export type Kind = {
 	titleOf(document: Draft): string;
 	/** Its web address outside, for finding two entries about the same thing. */
 	siteOf(document: Draft): string | undefined;
+	/** The boxes of a form that a page of an older release sends, by the names of today. */
+	renameFields<V>(sent: readonly [string, V][]): [string, V][];
 	/** Sorts what was pasted into a form. */
 	arrange(form: FormDocument): FormDocument;
 	blank(now: Date): Draft;

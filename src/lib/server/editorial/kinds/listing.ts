@@ -4,6 +4,7 @@ import { listingBook } from '#lib/schemas/listing/book.ts';
 import { draftOf, listingInput, type ListingDraft, type ListingInput } from '#lib/schemas/listing/draft.ts';
 import { arrangeAll, type FormListing } from '#lib/schemas/listing/form.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { renameFields } from '#lib/schemas/listing/upgrade.ts';
 import { goneState, isGone } from '#lib/schemas/status.ts';
 import { getToolPage, previewTool, publishTool, returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
 import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
@@ -31,6 +32,7 @@ export const listing: Kind = {
 	vetting: 'rubric',
 	titleOf: ({ name }) => (typeof name === 'string' ? name.trim() : ''),
 	siteOf: ({ website }) => siteOf(website),
+	renameFields,
 	arrange: (form) => arrangeAll(form as FormListing),
 	blank: (now) => ({ ...blank(listingBook), checkedOn: dayOf(now) }),
 	check: async () => [],

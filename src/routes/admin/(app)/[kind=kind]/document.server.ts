@@ -1,12 +1,13 @@
-import { nameField, type FieldBook } from '#lib/schemas/document/book.ts';
+import { nameField } from '#lib/schemas/document/book.ts';
 import { findCrowded, readFields, type FormDocument } from '#lib/schemas/document/form.ts';
 import { longestList } from '#lib/schemas/document/size.ts';
+import type { Kind } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { formatNumber } from '#lib/utils/text.ts';
 
 /** @throws {AppError} invalid, when a list has more rows than the form lets anyone add */
-export function readDocument(book: FieldBook, sent: Iterable<[string, unknown]>): FormDocument {
-	const document = readFields(book, sent);
+export function readDocument({ book, renameFields }: Kind, sent: Iterable<[string, unknown]>): FormDocument {
+	const document = readFields(book, renameFields([...sent]));
 	const crowded = findCrowded(book, document);
 	if (!crowded) return document;
 	const { path, rows } = crowded;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { RequestEvent } from '@sveltejs/kit';
-import type { FieldBook } from '#lib/schemas/document/book.ts';
 import { toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { kindAt, type EntryPlace } from '#lib/schemas/entry.ts';
-import { findBase, type FormSave, getEntry, kindOf, type SeenCopy } from '#lib/server/editorial/index.ts';
+import { findBase, type FormSave, getEntry, type Kind, kindOf, type SeenCopy } from '#lib/server/editorial/index.ts';
 
 import { read, readForm } from '../../requests.server.ts';
 import { readDocument } from './document.server.ts';
@@ -60,9 +59,9 @@ export type Sent = ReturnType<typeof readMarks> & {
 
 /** All that the form of an editor sends. */
 export const readSent = (event: RequestEvent<{ kind: EntryPlace }>): Promise<Sent> =>
-	read(event, () => readEditor(event.request, kindOf({ kind: kindAt(event.params.kind) }).book));
+	read(event, () => readEditor(event.request, kindOf({ kind: kindAt(event.params.kind) })));
 
-async function readEditor(request: Request, book: FieldBook): Promise<Sent> {
+async function readEditor(request: Request, kind: Kind): Promise<Sent> {
 	const fields = [...(await readForm(request))];
 	const sides = new Map(fields.filter(([field]) => field.startsWith('side:')));
 	const choose = (path: string) => {
@@ -73,7 +72,7 @@ async function readEditor(request: Request, book: FieldBook): Promise<Sent> {
 		fields,
 		...readMarks(fields),
 		copy: readNote(fields),
-		listing: readDocument(book, fields),
+		listing: readDocument(kind, fields),
 		reason: textOf(fields, 'reason').slice(0, 300),
 		choices: sides.size > 0 ? { seen: whole.parse(textOf(fields, 'seen')), choose } : undefined
 	};

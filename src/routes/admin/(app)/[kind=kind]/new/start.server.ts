@@ -27,7 +27,7 @@ const kindOfStart = ({ place }: Start) => kindOf({ kind: kindAt(place) });
 /** What was typed on the page, and the draft that storing it has begun, if any. */
 export function readStart(place: EntryPlace, sent: Iterable<[string, FormDataEntryValue]>): Start {
 	const fields = [...sent];
-	const document = readDocument(kindOf({ kind: kindAt(place) }).book, fields);
+	const document = readDocument(kindOf({ kind: kindAt(place) }), fields);
 	const id = fields.find(([field]) => field === 'id')?.[1];
 	return {
 		place,

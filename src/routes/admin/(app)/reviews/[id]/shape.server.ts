@@ -7,7 +7,7 @@ import { isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts
 import { readAdminNames, readUserNames } from '#lib/server/users/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { answerChoices, outcomeLabels, roundLabels } from '../words.ts';
-import { readBook } from '../../tools/choices.server.ts';
+import { readBook } from '../../[kind=kind]/choices.server.ts';
 import { shapeSheet } from './sheet.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -77,7 +77,7 @@ export async function readPage(ctx: Ctx, roundId: string) {
 			label: entryStateLabels[entry.state],
 			isCurrent: entry.isCurrent
 		},
-		sheet: shapeSheet(await readBook(ctx), entry.document),
+		sheet: shapeSheet(await readBook(ctx, 'listing'), entry.document),
 		criteria: page.criteria.map((criterion) => {
 			const { id, domain, question, help } = criterion;
 			return { id, domain, question, help, core: isNeeded(criterion) };
