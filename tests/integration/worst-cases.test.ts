@@ -204,6 +204,7 @@ const inner = new Set([
 	),
 	...['listing/draft.blankDraft', 'listing/draft.completeDraft', 'listing/draft.draftOf'],
 	...['entry.isPlace', 'entry.kindAt', 'entry.entryHref', 'entry.statusesOf'],
+	...['entry-documents.openEntry', 'entry-documents.storeEntry', 'guide/upgrade.openGuide', 'guide/upgrade.storeGuide'],
 	...['status.publicStatusOf', 'status.statusOf', 'status.isGone'],
 	...['retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...['search.keepKnown', 'search.withoutGroup', 'search.withoutValue', 'words.needsProof', 'rubric.needsProof']

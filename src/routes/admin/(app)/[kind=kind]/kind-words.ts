@@ -7,6 +7,8 @@ export type KindWords = {
 	one: string;
 	add: string;
 	all: string;
+	/** Ticked where another one looks like it. */
+	other: string;
 	/** Said once it is submitted. */
 	submitted: string;
 	/** Said while it is with those who vet it, before the day that is due. */
@@ -20,6 +22,7 @@ export const kindWords: Record<EntryPlace, KindWords> = {
 		one: 'tool',
 		add: 'Add a tool',
 		all: 'All tools',
+		other: 'I looked: it is a different tool',
 		submitted: 'Submitted. Two people will now review it.',
 		vetting: 'With the reviewers',
 		approved: 'Two people agreed. It can go public now or at a time you set. Any change reopens the review.'
@@ -29,6 +32,7 @@ export const kindWords: Record<EntryPlace, KindWords> = {
 		one: 'guide',
 		add: 'Add a guide',
 		all: 'All guides',
+		other: 'I looked: it is a different guide',
 		submitted: 'Submitted. Somebody who did not write it can now sign it off.',
 		vetting: 'Waiting for somebody to sign it off',
 		approved: 'It is signed off. It can go public now or at a time you set. Any change asks for a new sign-off.'
