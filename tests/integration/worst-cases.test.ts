@@ -207,7 +207,14 @@ const inner = new Set([
 	...['entry-documents.openEntry', 'entry-documents.storeEntry', 'guide/upgrade.openGuide', 'guide/upgrade.storeGuide'],
 	...['status.publicStatusOf', 'status.statusOf', 'status.isGone'],
 	...['retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
-	...['search.keepKnown', 'search.withoutGroup', 'search.withoutValue', 'words.needsProof', 'rubric.needsProof']
+	...[
+		'search.keepKnown',
+		'search.withoutGroup',
+		'search.withoutValue',
+		'words.needsProof',
+		'words.mapTagFields',
+		'rubric.needsProof'
+	]
 ]);
 
 const functions = exported.filter(

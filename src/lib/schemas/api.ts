@@ -6,6 +6,7 @@ import { guideStages, referenceInput } from '#lib/schemas/guide.ts';
 import { answerInput, answers } from '#lib/schemas/rubric.ts';
 import { pageSize } from '#lib/schemas/search.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
+import { mapTagFields } from '#lib/schemas/words.ts';
 import { aiKinds, operatingStates, pricingModels, toolInput } from '#lib/schemas/listing/listing.ts';
 
 const mostPerPage = 100;
@@ -116,11 +117,7 @@ export const toolAnswer = toolInput
 		page: address.meta({ description: 'The page about it on this site.' }),
 		...listing,
 		status,
-		types: z.array(tagRef),
-		approaches: z.array(tagRef),
-		conditions: z.array(tagRef),
-		audiences: z.array(tagRef),
-		features: z.array(tagRef),
+		...mapTagFields(() => z.array(tagRef)),
 		evidenceSummary: z.strictObject({ found: z.array(z.enum(evidenceValues)), inDepression: known, inTrd: known }),
 		availability: toolInput.shape.status.meta({ description: 'What its maker did with it.' }),
 		availabilityHistory: z.array(

@@ -7,7 +7,7 @@ import {
 	supportLabels,
 	type StatusValue
 } from '#lib/schemas/labels.ts';
-import { aiKinds, platforms, pricingModels, supportKinds, tagGroups } from '#lib/schemas/words.ts';
+import { aiKinds, platforms, pricingModels, supportKinds, tagGroups, type TagGroup } from '#lib/schemas/words.ts';
 
 /** URL parameters of the facet groups, in the order the page shows them. */
 export const facetGroupIds = [
@@ -98,7 +98,8 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 /** Shown at once; the rest sits behind "More filters". */
 export const mainFacetGroups: readonly FacetGroupId[] = facetGroupIds.slice(0, 6);
 
-export const isTagGroup = (group: FacetGroupId): boolean => (tagGroups as readonly string[]).includes(group);
+export const isTagGroup = (group: FacetGroupId): group is TagGroup =>
+	(tagGroups as readonly FacetGroupId[]).includes(group);
 
 export type FacetSelection = Partial<Record<FacetGroupId, string[]>>;
 export type FacetValue = { value: string; label: string; count: number; selected: boolean };

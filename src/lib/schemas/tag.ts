@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import { list, slug, text } from '#lib/schemas/common.ts';
-import { tagGroups } from '#lib/schemas/words.ts';
+import { tagGroups, type TagGroup } from '#lib/schemas/words.ts';
 
-export { tagGroups };
-export type TagGroup = (typeof tagGroups)[number];
+export { tagGroups, type TagGroup };
 
 export const tagInput = z.strictObject({
 	slug,

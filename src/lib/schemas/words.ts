@@ -25,8 +25,22 @@ export const operatingStates = [
 export const platforms = ['ios', 'android', 'web', 'phone', 'chat-sms', 'device'] as const;
 export const supportKinds = ['none', 'peer', 'coach', 'licensed-clinician', 'crisis-line'] as const;
 
+/** The fields of a listing that hold tags, each with the name of its group in addresses. */
+export const tagFields = {
+	types: 'type',
+	approaches: 'approach',
+	conditions: 'condition',
+	audiences: 'audience',
+	features: 'feature'
+} as const;
+export type TagField = keyof typeof tagFields;
+export type TagGroup = (typeof tagFields)[TagField];
+export const tagFieldNames = Object.keys(tagFields) as TagField[];
+/** Something for each field of tags, by its name. */
+export const mapTagFields = <T>(make: (field: TagField) => T): Record<TagField, T> =>
+	Object.fromEntries(tagFieldNames.map((field) => [field, make(field)])) as Record<TagField, T>;
 /** The facet groups whose values are tags, in their URL spelling. */
-export const tagGroups = ['type', 'approach', 'condition', 'audience', 'feature'] as const;
+export const tagGroups = Object.values(tagFields) as [TagGroup, ...TagGroup[]];
 
 export const answers = ['yes', 'partial', 'no', 'unknown', 'not-applicable'] as const;
 export const claimClasses = ['checked-by-us', 'stated-by-maker', 'third-party-tested'] as const;

@@ -1,4 +1,5 @@
 import * as form from '#lib/schemas/document/form.ts';
+import { mapTagFields } from '#lib/schemas/words.ts';
 import { listingBook } from './book.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
@@ -30,7 +31,7 @@ const anyDraft = fc.record({
 	...{ name: maybe, slug: maybe, maker: maybe, makerCountry: maybe, website: maybe, summary: maybe },
 	status: fc.record({ state: maybe, note: maybe, date: maybe }),
 	...{ forWhom: maybe, notForYouIf: rows(text) },
-	...{ conditions: words, types: words, approaches: words, audiences: words, features: words },
+	...mapTagFields(() => words),
 	...{ platforms: words, languages: words, support: words },
 	pricing: fc.record({ model: maybe, summary: maybe, amount: fc.option(amount), trial: maybe, cancel: maybe }),
 	privacy: fc.record({

@@ -1,5 +1,6 @@
 import type { Changes } from '#lib/schemas/document/merge.ts';
 import { markDocument, openDocument, versionOf, type Step } from '#lib/schemas/document/upgrade.ts';
+import { mapTagFields } from '#lib/schemas/words.ts';
 import type { ListingDraft } from './draft.ts';
 import type { ToolInput } from './listing.ts';
 
@@ -50,11 +51,17 @@ const steps: readonly Step[] = [moveIncidents, addUnasked];
 
 export const listingVersion = versionOf(steps);
 
+/** A group of tags that came later: nothing is filed under it yet. */
+const open = <T extends object>(stored: object): T => ({
+	...mapTagFields(() => []),
+	...openDocument<T>(steps, stored)
+});
+
 /** A whole listing out of what is stored, with its answers. @throws {NewerDocument} */
-export const openListing = (stored: object): ToolInput => openDocument<ToolInput>(steps, stored);
+export const openListing = (stored: object): ToolInput => open<ToolInput>(stored);
 
 /** A draft out of what is stored. @throws {NewerDocument} */
-export const openDraft = (stored: object): ListingDraft => openDocument<ListingDraft>(steps, stored);
+export const openDraft = (stored: object): ListingDraft => open<ListingDraft>(stored);
 
 export const storeListing = (listing: ToolInput | ListingDraft): object => markDocument(steps, listing);
 

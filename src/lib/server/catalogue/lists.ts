@@ -1,5 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { tagFieldNames } from '#lib/schemas/words.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import { toolCards, toolFacets, type tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -47,9 +48,10 @@ export async function enterLists(
 			maker: tool.maker,
 			summary: tool.summary,
 			description: `${tool.description} ${tool.forWhom}`,
-			tags: [
-				...new Set([...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features])
-			].map((slug) => ({ slug, name: tagBook.get(slug)?.name ?? slug })),
+			tags: [...new Set(tagFieldNames.flatMap((field) => tool[field]))].map((slug) => ({
+				slug,
+				name: tagBook.get(slug)?.name ?? slug
+			})),
 			mainTags: [...tool.types.slice(0, 1), ...tool.conditions.slice(0, 1)]
 		}))
 	);

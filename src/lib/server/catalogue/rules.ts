@@ -6,6 +6,7 @@ import { listingBook } from '#lib/schemas/listing/book.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { tagFieldNames } from '#lib/schemas/words.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
 
 export type TagBook = Map<string, TagInput>;
@@ -50,7 +51,7 @@ export function privacyFacets({
 export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string][] {
 	const rows = new Set<string>();
 	const add = (group: FacetGroupId, value: string) => rows.add(`${group} ${value}`);
-	const given = [...tool.types, ...tool.approaches, ...tool.conditions, ...tool.audiences, ...tool.features];
+	const given = tagFieldNames.flatMap((field) => tool[field]);
 	for (const slug of given) {
 		const tag = tags.get(slug);
 		if (tag) for (const group of [tag.group, ...(tag.alsoGroups ?? [])]) add(group, slug);

@@ -4,6 +4,7 @@ import { statusOf } from '#lib/schemas/status.ts';
 import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { mapTagFields, tagFields, type TagField } from '#lib/schemas/words.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
@@ -30,13 +31,8 @@ export type PublicReview = {
 	differed: string[];
 };
 
-export type ToolPage = {
-	tool: Omit<ToolInput, 'types' | 'approaches' | 'conditions' | 'audiences' | 'features' | 'answers'>;
-	types: TagRef[];
-	approaches: TagRef[];
-	conditions: TagRef[];
-	audiences: TagRef[];
-	features: TagRef[];
+export type ToolPage = Record<TagField, TagRef[]> & {
+	tool: Omit<ToolInput, TagField | 'answers'>;
 	status: StatusValue;
 	/** A draft is a text that no finished review has judged; only previews show one. */
 	publication: 'published' | 'not-listed' | 'draft';
@@ -156,18 +152,15 @@ export async function describeTool(
 	{ publication, publicationNote, decision, ...standing }: Standing,
 	records: Pick<ToolPage, 'review'> & Records
 ): Promise<ToolPage> {
-	const { types, approaches, conditions, audiences, features, answers: _answers, ...tool } = document;
+	const { answers: _answers, ...rest } = document;
+	const tool = Object.fromEntries(Object.entries(rest).filter(([key]) => !Object.hasOwn(tagFields, key)));
 	const rubric = await getRubric(ctx);
 	const book = tagBookOf(await listTags(ctx));
 	const domains = arrangeAnswers(document, rubric);
 	const core = domains.flatMap((d) => d.criteria).filter((c) => c.core && c.answer !== 'not-applicable');
 	return {
-		tool,
-		types: refs(types, book),
-		approaches: refs(approaches, book),
-		conditions: refs(conditions, book),
-		audiences: refs(audiences, book),
-		features: refs(features, book),
+		tool: tool as ToolPage['tool'],
+		...mapTagFields((field) => refs(document[field], book)),
 		status: statusOf({ state: document.status.state, decision, reviewDueOn: standing.reviewDueOn }, dayOf(ctx.now)),
 		publication: publication === 'archived' ? 'published' : publication,
 		reasons: publication === 'not-listed' ? readReasons(publicationNote) : [],

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { incidentKinds, type ToolInput } from '#lib/schemas/listing/listing.ts';
+import { tagFieldNames } from '#lib/schemas/words.ts';
 import { getCards, listDocuments } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
@@ -19,11 +20,7 @@ const columns: Column[] = [
 	['description', ({ tool }) => tool.description],
 	['for_whom', ({ tool }) => tool.forWhom],
 	['not_for_you_if', ({ tool }) => tool.notForYouIf.join(' | ')],
-	['types', ({ tool }) => tool.types.join(' ')],
-	['approaches', ({ tool }) => tool.approaches.join(' ')],
-	['conditions', ({ tool }) => tool.conditions.join(' ')],
-	['audiences', ({ tool }) => tool.audiences.join(' ')],
-	['features', ({ tool }) => tool.features.join(' ')],
+	...tagFieldNames.map((field): Column => [field, ({ tool }) => tool[field].join(' ')]),
 	['ai', ({ tool }) => tool.ai.kind],
 	['ai_model', ({ tool }) => tool.ai.model],
 	['ai_on_risk', ({ tool }) => tool.ai.onRisk],

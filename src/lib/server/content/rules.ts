@@ -1,11 +1,10 @@
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
+import { tagFieldNames } from '#lib/schemas/words.ts';
 
 export type Problem = { path: (string | number)[]; message: string };
 
 /** What the bundle may point to besides what it brings itself. */
 export type Known = { tags: Set<string>; criteria: Set<string>; tools: Set<string>; guides: Set<string> };
-
-const tagFields = ['types', 'approaches', 'conditions', 'audiences', 'features'] as const;
 
 function findRepeats(list: { slug: string }[] | undefined, name: string): Problem[] {
 	const seen = new Set<string>();
@@ -47,7 +46,7 @@ export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
 		problems.push({ path, message: `There is no ${kind} "${value}".` });
 
 	for (const [i, tool] of (bundle.tools ?? []).entries()) {
-		for (const field of tagFields) {
+		for (const field of tagFieldNames) {
 			tool[field].forEach((slug, j) => tags.has(slug) || missing(['tools', i, field, j], 'tag', slug));
 		}
 		const answered = new Set<string>();

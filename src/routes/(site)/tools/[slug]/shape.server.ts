@@ -1,6 +1,7 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import { stateLabels } from '#lib/schemas/labels.ts';
 import { isGone } from '#lib/schemas/status.ts';
+import { tagFieldNames } from '#lib/schemas/words.ts';
 import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { formatDay } from '#lib/utils/dates.ts';
@@ -29,14 +30,20 @@ const listNames = (names: string[]): string => names.join(' · ') || unknown;
 const listLabels = (group: 'platform' | 'support', values: readonly string[]): string =>
 	listNames(values.map((value) => fixedFacetValues[group]?.labels[value] ?? value));
 
-function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
+type Fact = { label: string; text: string; isScreenOnly?: boolean };
+
+/** One sheet of paper has no room for what nobody says. */
+const orUnknown = (label: string, text: string | undefined): Fact =>
+	text === undefined ? { label, text: unknown, isScreenOnly: true } : { label, text };
+
+function describeFacts({ tool, publication, reviewedOn }: ToolPage): Fact[] {
 	const cost = fixedFacetValues.cost!.labels[tool.pricing.model]!;
 	return [
 		{ label: 'Cost', text: tool.pricing.model === 'unknown' ? unknown : cost },
 		{ label: 'Runs on', text: listLabels('platform', tool.platforms) },
-		{ label: 'Where', text: describePlaces(tool.availableIn) ?? unknown },
+		orUnknown('Where', describePlaces(tool.availableIn)),
 		{ label: 'Languages', text: listNames(tool.languages.map(nameLanguage)) },
-		{ label: 'Asks of you', text: describeEffort(tool.effort) ?? unknown },
+		orUnknown('Asks of you', describeEffort(tool.effort)),
 		{ label: 'People behind it', text: listLabels('support', tool.support) },
 		{ label: 'Maker', text: tool.maker },
 		{ label: 'Country', text: tool.makerCountry ? nameRegion(tool.makerCountry) : unknown },
@@ -103,7 +110,7 @@ const describeDomain = ({ id, name, question, counts, criteria }: AnswerDomain, 
 });
 
 function describeRecords({ tool, domains, rubricVersion, statusHistory, history, ...page }: ToolPage) {
-	const tags = [...page.conditions, ...page.types, ...page.approaches, ...page.audiences, ...page.features];
+	const tags = tagFieldNames.flatMap((field) => page[field]);
 	return {
 		description: tool.description,
 		tags: [...new Map(tags.map((tag) => [tag.slug, tag])).values()],

@@ -5,6 +5,7 @@ import type { TagGroup, TagInput } from '#lib/schemas/tag.ts';
 import { listTags, listToolNames } from '#lib/server/catalogue/index.ts';
 import { kindOf } from '#lib/server/editorial/index.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
+import { mapTagFields, tagFields } from '#lib/schemas/words.ts';
 import { nameLanguage, nameRegion } from '#lib/utils/names.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -30,11 +31,7 @@ async function readChoices(ctx: Ctx): Promise<Record<string, Option[]>> {
 	const ofGroup = (group: TagGroup): Option[] =>
 		tags.filter((tag) => tag.group === group || tag.alsoGroups?.includes(group)).map(asOption);
 	return {
-		conditions: ofGroup('condition'),
-		types: ofGroup('type'),
-		approaches: ofGroup('approach'),
-		audiences: ofGroup('audience'),
-		features: ofGroup('feature'),
+		...mapTagFields((field) => ofGroup(tagFields[field])),
 		tags: tags.map(asOption).sort(byLabel),
 		languages,
 		countries: regions

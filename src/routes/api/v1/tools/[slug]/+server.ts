@@ -1,5 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { ToolAnswer } from '#lib/schemas/api.ts';
+import { mapTagFields } from '#lib/schemas/words.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
 import { getToolPage, getWithdrawn, type ToolPage } from '#lib/server/catalogue/index.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -8,14 +9,15 @@ import { findRedirect } from '#lib/server/site/index.ts';
 
 function describeTool(shown: ToolPage, origin: string) {
 	const { website, status: availability, notListed: _notListed, ...facts } = shown.tool;
-	const { types, approaches, conditions, audiences, features, status, cautions, reviewedOn, reviewDueOn } = shown;
+	const { status, cautions, reviewedOn, reviewDueOn } = shown;
 	return {
 		...facts,
 		url: website,
 		page: `${origin}/tools/${facts.slug}`,
 		listed: shown.publication === 'published',
 		reasons: shown.reasons,
-		...{ status, types, approaches, conditions, audiences, features },
+		status,
+		...mapTagFields((field) => shown[field]),
 		evidenceSummary: {
 			found: shown.evidence.facets as ToolAnswer['evidenceSummary']['found'],
 			inDepression: shown.evidence.inDepression,
