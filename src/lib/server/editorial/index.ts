@@ -31,7 +31,7 @@ export {
 	listRevisions,
 	listViews
 } from './drafts/queries.ts';
-export { type EntryRow, ownersOf, readEntry, readNames } from './drafts/records.ts';
+export { type EntryRow, ownersOf, readEntry, readNames, requireKind } from './drafts/records.ts';
 export { allowsMove, type Move } from './drafts/rules.ts';
 export { FieldConflict, type FormSave, type FormSaved, saveForm } from './drafts/saving.ts';
 export { adoptGuides, stageEntries, takeStagedEntries } from './drafts/staged.ts';

@@ -6,6 +6,8 @@ import { deriveBook } from '#lib/schemas/document/derive.ts';
 import { formParts, fromForm, partOf, setPart, toForm, type Draft } from '#lib/schemas/document/form.ts';
 import { listChanges, mergeForms } from '#lib/schemas/document/merge.ts';
 import { listMissing } from '#lib/schemas/document/missing.ts';
+import { guideInput } from '#lib/schemas/guide.ts';
+import { guideBook } from '#lib/schemas/guide/book.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import { listingFields } from '#lib/schemas/listing/fields.ts';
 import { listingInput } from '#lib/schemas/listing/listing.ts';
@@ -72,7 +74,8 @@ const change = (value: unknown): unknown => {
 const blank = (value: unknown): unknown => (Array.isArray(value) ? [] : null);
 
 const kinds: { noun: string; schema: z.ZodObject; book: FieldBook }[] = [
-	{ noun: 'listing', schema: listingInput, book: listingBook }
+	{ noun: 'listing', schema: listingInput, book: listingBook },
+	{ noun: 'guide', schema: guideInput, book: guideBook }
 ];
 
 describe.each(kinds)('every field of a $noun', ({ schema, book }) => {

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { type EntryState, type revisionKinds } from '#lib/schemas/entry.ts';
+import type { EntryKind, EntryState, revisionKinds } from '#lib/schemas/entry.ts';
 import type { Draft } from '#lib/schemas/document/form.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
@@ -19,6 +19,12 @@ export async function readEntry(db: Db, id: string): Promise<EntryRow> {
 	const [row] = await db.select().from(entries).where(eq(entries.id, id));
 	if (!row) throw new AppError('not_found', 'There is no such entry. It may have been purged.');
 	return row;
+}
+
+/** @throws {AppError} not_found, when it is of another kind, whose pages are elsewhere */
+export async function requireKind(ctx: Ctx, id: string, kind: EntryKind): Promise<void> {
+	const row = await readEntry(ctx.store.read, id);
+	if (row.kind !== kind) throw new AppError('not_found', 'There is no such entry here.');
 }
 
 /**

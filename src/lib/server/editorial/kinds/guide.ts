@@ -16,6 +16,9 @@ import {
 import { dayOf } from '#lib/utils/calendar.ts';
 import type { Kind, PublicVersion } from './kind.ts';
 
+/** Among the changes of a guide whose text has no note of that day. */
+const published = 'Published';
+
 const version = { number: guideRevisions.number, actor: guideRevisions.actor, document: guideRevisions.document };
 type Row = Pick<typeof guideRevisions.$inferSelect, 'number' | 'actor' | 'document'>;
 const asVersion = ({ document, ...row }: Row): PublicVersion => ({ ...row, document: structuredClone(document) });
@@ -75,7 +78,7 @@ export const guide: Kind = {
 		if (approval.by !== 'sign-off')
 			throw new AppError('invalid', 'Somebody has to sign it off before it is published.');
 		const { signOff } = approval;
-		await publishGuide(ctx, tx, { id, guide: document as GuideInput, signOff, summary: summary ?? 'Published' });
+		await publishGuide(ctx, tx, { id, guide: document as GuideInput, signOff, summary: summary ?? published });
 	},
 	withdraw: withdrawGuide,
 	async giveBack(ctx, tx, id, _page, reason) {
@@ -84,7 +87,7 @@ export const guide: Kind = {
 	async preview(ctx, { id, draft, approval }) {
 		const signOff = approval?.by === 'sign-off' ? approval.signOff : null;
 		const whole = completeGuide(draft, dayOf(ctx.now));
-		return { kind: 'guide', guide: await previewGuide(ctx, whole, signOff, { id }) };
+		return { kind: 'guide', guide: await previewGuide(ctx, whole, signOff, { id, summary: published }) };
 	},
 	async show(ctx, slug) {
 		const page = await getGuide(ctx, slug);

@@ -21,7 +21,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { read, readForm } from '../../../requests.server.ts';
-import { attempt, listFirst } from '../attempt.server.ts';
+import { attempt, checkPlace, listFirst } from '../attempt.server.ts';
 import { readBook } from '../choices.server.ts';
 import { describeCopy, describeRefusal, recoverCopy } from './conflict.server.ts';
 import { listRights } from './rights.server.ts';
@@ -35,8 +35,8 @@ const recentRevisions = 5;
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
+		await checkPlace(event);
 		const page = await getEntry(ctx, event.params.id);
-		if (page.kind !== kindAt(event.params.kind)) throw new AppError('not_found', 'There is no such entry here.');
 		const { book } = kindOf(page);
 		const { document, owners: _owners, ...entry } = page;
 		const rights = listRights(ctx, page);

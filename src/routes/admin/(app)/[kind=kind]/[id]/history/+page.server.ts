@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { compareRevisions, getEntry, listRevisions, restoreRevision } from '#lib/server/editorial/index.ts';
 import { read, readForm } from '../../../../requests.server.ts';
-import { attempt } from '../../attempt.server.ts';
+import { attempt, checkPlace } from '../../attempt.server.ts';
 import { listRights } from '../rights.server.ts';
 
 const whole = z.coerce.number().int().min(1).max(1e6).catch(0);
@@ -11,6 +11,7 @@ export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
 		const { id } = event.params;
+		await checkPlace(event);
 		const entry = await getEntry(ctx, id);
 		const revisions = await listRevisions(ctx, id);
 		const numbers = revisions.map((revision) => revision.number);

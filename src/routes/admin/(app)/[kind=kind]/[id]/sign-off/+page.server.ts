@@ -1,17 +1,16 @@
 import { redirect } from '@sveltejs/kit';
-import { kindAt } from '#lib/schemas/entry.ts';
 import { getEntry, kindOf, requestChanges, readSigning, signOff } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { read, readForm } from '../../../../requests.server.ts';
-import { attempt } from '../../attempt.server.ts';
+import { attempt, checkPlace } from '../../attempt.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
+		await checkPlace(event);
 		const entry = await getEntry(ctx, event.params.id);
-		const isHere = entry.kind === kindAt(event.params.kind) && kindOf(entry).vetting === 'sign-off';
-		if (!isHere) throw new AppError('not_found', 'There is no such entry here.');
+		if (kindOf(entry).vetting !== 'sign-off') throw new AppError('not_found', 'There is no such entry here.');
 		const { id, name, state, version, round } = entry;
 		return {
 			entry: { id, name, state, version },

@@ -3,12 +3,13 @@ import { authorise } from '#lib/server/auth/index.ts';
 import { getEntry, isUp, lastPutBackDay, takePageDown } from '#lib/server/editorial/index.ts';
 import { read, readForm } from '../../../../requests.server.ts';
 import { parseAct } from '../../act-form.server.ts';
-import { attempt } from '../../attempt.server.ts';
+import { attempt, checkPlace } from '../../attempt.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
 		authorise(ctx, 'tool.unpublish');
+		await checkPlace(event);
 		const { id, name, state, version, live, hasDraft } = await getEntry(ctx, event.params.id);
 		return {
 			entry: { id, name, state, version, hasDraft },
