@@ -30,7 +30,6 @@ export const permissions = {
 	'tool.trash': row('own', 'all', 'all'),
 	'tool.restore': row('own', 'all', 'all'),
 	'tool.purge': row('none', 'none', 'all'),
-	'guide.edit': row('none', 'all', 'all'),
 	'helpline.read': row('all', 'all', 'all'),
 	'helpline.edit': row('none', 'all', 'all'),
 	// Nobody makes their own change public.

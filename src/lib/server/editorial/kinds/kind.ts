@@ -53,6 +53,8 @@ export type Kind = {
 	siteOf(document: Draft): string | undefined;
 	/** The boxes of a form that a page of an older release sends, by the names of today. */
 	renameFields<V>(sent: readonly [string, V][]): [string, V][];
+	/** What its text may hold besides Markdown. */
+	writingHelp: readonly { name: string; use: string; example: string }[];
 	/** Sorts what was pasted into a form. */
 	arrange(form: FormDocument): FormDocument;
 	blank(now: Date): Draft;

@@ -33,6 +33,7 @@ export const listing: Kind = {
 	titleOf: ({ name }) => (typeof name === 'string' ? name.trim() : ''),
 	siteOf: ({ website }) => siteOf(website),
 	renameFields,
+	writingHelp: [],
 	arrange: (form) => arrangeAll(form as FormListing),
 	blank: (now) => ({ ...blank(listingBook), checkedOn: dayOf(now) }),
 	check: async () => [],

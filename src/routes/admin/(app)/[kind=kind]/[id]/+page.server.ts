@@ -44,6 +44,7 @@ export const load = (event) =>
 		return {
 			entry,
 			book: await readBook(ctx, page.kind),
+			help: kindOf(page).writingHelp,
 			listing: normaliseForm(book, toForm(book, document)),
 			rights,
 			copies: rights.edit ? (await listCopies(ctx, entry.id)).map((copy) => describeCopy(book, copy)) : [],

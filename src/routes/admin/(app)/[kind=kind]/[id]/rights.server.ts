@@ -1,5 +1,5 @@
 import { can, mayEver, type Permission } from '#lib/server/auth/index.ts';
-import { allowsMove, type EntryPage, isUp, type Move } from '#lib/server/editorial/index.ts';
+import { allowsMove, type EntryPage, isUp, kindOf, type Move } from '#lib/server/editorial/index.ts';
 
 type Ctx = App.Locals['ctx'];
 
@@ -32,6 +32,7 @@ export function listRights(ctx: Ctx, entry: EntryPage): Rights {
 		...allowed,
 		discard: allowed.discard && isPublic && entry.hasDraft,
 		trash: allowed.trash && !isPublic,
+		archive: allowed.archive && kindOf(entry).markGone !== undefined,
 		takeDown: isPublic && can(ctx.actor, 'tool.unpublish', owned),
 		putBack: entry.takedown !== null && !entry.takedown.obstacle && can(ctx.actor, 'tool.putBack', owned),
 		review: mayEver(ctx.actor, 'tool.review'),
