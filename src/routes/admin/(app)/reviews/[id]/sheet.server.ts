@@ -43,6 +43,10 @@ function say(book: FieldBook, path: string, field: Field, value: unknown): Said 
 
 const withLabel = ({ label }: Field, text: string): string => `${label}${/[?…]$/.test(label) ? '' : ':'} ${text}`;
 
+/** A study may have its DOI as its address too: one link, not two. */
+const onlyFirst = (links: Link[]): Link[] =>
+	links.filter(({ href }, at) => links.findIndex((other) => other.href === href) === at);
+
 /** All parts of a row or a line. Of an answer and its note it is clear which is which. */
 function sayParts(book: FieldBook, path: string, group: GroupField, value: unknown): Said {
 	const isClear = group.isLine && group.parts.length <= 2;
@@ -52,7 +56,7 @@ function sayParts(book: FieldBook, path: string, group: GroupField, value: unkno
 	}));
 	return {
 		texts: said.flatMap(({ part, texts }) => texts.map((text) => (isClear ? text : withLabel(part, text)))),
-		links: said.flatMap(({ links }) => links)
+		links: onlyFirst(said.flatMap(({ links }) => links))
 	};
 }
 
