@@ -29,6 +29,9 @@ const sharedFiles = [
 	}
 ];
 
+/* Only to end what hangs: a busy machine takes many times as long as a quiet one. */
+const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+
 export default defineConfig({
 	plugins: [tailwindcss(), sveltekit()],
 	build: { sourcemap: false },
@@ -37,7 +40,7 @@ export default defineConfig({
 		projects: [
 			{
 				extends: true,
-				test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], testTimeout: 30_000 }
+				test: { name: 'unit', environment: 'node', include: ['src/**/*.test.ts'], ...patience }
 			},
 			{
 				extends: true,
@@ -46,7 +49,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/*.test.ts', 'tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
-					testTimeout: 30_000
+					...patience
 				}
 			}
 		]

@@ -221,7 +221,7 @@ beforeAll(async () => {
 	} finally {
 		removePlants();
 	}
-}, 120_000);
+}, 360_000);
 afterAll(removePlants);
 
 const cruiserFindings = (plant: Plant) =>

@@ -265,7 +265,7 @@ describe('what one may use up', () => {
 		const before = JSON.stringify((await ctx.store.read.select().from(rateLimits)).filter(isNotAddress));
 		expect(await codeOf(signIn(asVisitor(ctx), wrong))).toBe('rate_limited');
 		expect(JSON.stringify((await ctx.store.read.select().from(rateLimits)).filter(isNotAddress))).toBe(before);
-	}, 60_000);
+	}, 240_000);
 	const isNotAddress = ({ key }: { key: string }) => !key.startsWith('sign-in address');
 
 	it('is not the way of somebody else who holds a link', async () => {
@@ -334,7 +334,7 @@ describe('a link for a new password', () => {
 		expect(await codeOf(signIn(own, { ...right, password: chosen }))).toBe('in');
 		expect(await codeOf(signIn(asVisitor(ctx), { ...right, password: chosen }))).toBe('in');
 		expect(await isLocked(ctx, other.email, other.ip)).toBe(true);
-	}, 60_000);
+	}, 240_000);
 
 	it('ends nothing when it does not serve or the password is too weak', async () => {
 		const ctx = makeAccountsCtx();

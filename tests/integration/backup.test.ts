@@ -345,7 +345,7 @@ describe('a backup of the schedule', () => {
 		expect(withoutEpoch(dumpDatabase(again, ['site_marks']))).toEqual(
 			withoutEpoch(dumpDatabase(store, ['site_marks']))
 		);
-	}, 60_000);
+	}, 240_000);
 
 	it('ends while another process saves on and on', async () => {
 		const file = copyDatabase('starter');
@@ -364,5 +364,5 @@ describe('a backup of the schedule', () => {
 		await vi.waitFor(() => expect(saves).toBeGreaterThan(before), 20_000);
 		storm.kill('SIGKILL');
 		await once(storm, 'close');
-	}, 60_000);
+	}, 240_000);
 });

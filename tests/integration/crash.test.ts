@@ -21,4 +21,4 @@ it('kill -9 loses nothing that was confirmed, and leaves nothing half done', asy
 		confirmed += outcome.confirmed;
 	}
 	expect(confirmed).toBeGreaterThan(20);
-}, 300_000);
+}, 900_000);

@@ -279,5 +279,5 @@ describe('migrations', () => {
 		const { stdout } = await run(process.execPath, [program, 'generate', ...options, `--out=${relative('.', copy)}`]);
 		expect(stdout).toMatch(/No schema changes/);
 		expect(readdirSync(copy).sort()).toEqual(files);
-	}, 60_000);
+	}, 240_000);
 });

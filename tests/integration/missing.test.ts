@@ -152,4 +152,4 @@ it('the site does not start on a data folder that has lost its database, and say
 	expect([code, out]).toEqual([1, '']);
 	expect(err).toContain(`npm run cli -- restore ${join(folder, 'backups', 'cognicare-20261123T090000Z.sqlite')}`);
 	expect(err).not.toMatch(/^\s+at /m);
-}, 60_000);
+}, 240_000);

@@ -146,7 +146,7 @@ describe('killed before any of its steps, the old database or the new one is the
 
 	it('a restore where files cannot have two names', async () => {
 		expect(await killEverywhere(restore, { NO_LINKS: '1' })).toEqual(['old', 'new', 'new']);
-	}, 120_000);
+	}, 360_000);
 
 	it('a restore over a database that cannot be read', async () => {
 		const [elsewhere, data, snapshots] = [makeFolder(), makeFolder(), makeFolder()];
@@ -158,7 +158,7 @@ describe('killed before any of its steps, the old database or the new one is the
 			expect(outcome).toEqual(typeof outcome === 'string' ? expect.stringMatching(/not a database/) : whole('new'));
 		}
 		expect(await startIn(data)).toEqual(whole('new'));
-	}, 120_000);
+	}, 360_000);
 
 	it('an upgrade', async () => {
 		const upgrade: Prepare = async (data, elsewhere) => {
@@ -171,7 +171,7 @@ describe('killed before any of its steps, the old database or the new one is the
 			return { args: ['upgrade', file, join(data, 'backups', 'before.sqlite')], cwd: resolve('.') };
 		};
 		expect(await killEverywhere(upgrade)).toEqual(['old', 'old']);
-	}, 120_000);
+	}, 360_000);
 
 	it('an upgrade that fails', async () => {
 		const upgrade: Prepare = async (data, elsewhere) => {
@@ -185,5 +185,5 @@ describe('killed before any of its steps, the old database or the new one is the
 			return { args: ['upgrade', file, join(data, 'backups', 'before.sqlite')], cwd: elsewhere };
 		};
 		expect(await killEverywhere(upgrade)).toEqual(['old', 'old']);
-	}, 120_000);
+	}, 360_000);
 });

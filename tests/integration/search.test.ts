@@ -296,7 +296,7 @@ describe('everything typed is text', () => {
 			}),
 			{ numRuns: 400 }
 		);
-	}, 60_000);
+	}, 240_000);
 });
 
 describe('what was taken away', () => {

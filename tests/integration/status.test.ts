@@ -67,7 +67,7 @@ it('gives a listing one public status, whoever asks: cards, facets, its page and
 		if (isListed) expect((await getToolPage(visitor(ctx), slug))?.status, JSON.stringify(standing)).toBe(status);
 	}
 	expect(seen).toEqual(new Set([...fixedFacetValues.status!.values, 'not-listed', 'taken-back']));
-}, 60_000);
+}, 240_000);
 
 it('knows an entry that was never public', async () => {
 	const ctx = makeStarterCtx();
