@@ -6,24 +6,38 @@ import { createEntry, getEntry, publishEntry, submitEntry } from '#lib/server/ed
 import { saveHelpline } from '#lib/server/helplines/index.ts';
 import { getSubmission } from '#lib/server/submissions/index.ts';
 import { limitOf } from '#lib/server/http/body-limits.ts';
-import { plausible } from '../support/attacks.ts';
+import { plausible, plausibleGuides } from '../support/attacks.ts';
 import { recurringPrefix } from '#lib/server/jobs/index.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { expect, test } from '../support/e2e.ts';
+import { guideOf } from '../support/guides.ts';
 import { openForm, tokenFor } from '../support/helplines.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'serial' });
 
 /** Something under /admin that changes something, as it is asked for. */
-type Target = { key: string; route: string; need: Need; isAction: boolean };
+type Target = { key: string; route: string; place: 'tools' | 'guides'; need: Need; isAction: boolean };
 
-const targets: Target[] = Object.entries(routeRules).flatMap(([route, { actions, methods }]) => [
-	...Object.entries(actions ?? {}).map(([name, need]) => ({ key: `${route}?${name}`, route, need, isAction: true })),
-	...Object.entries(methods ?? {})
-		.filter(([method]) => method !== 'GET')
-		.map(([method, need]) => ({ key: `${route} ${method}`, route, need, isAction: false }))
-]);
+const atTools: Target[] = Object.entries(routeRules).flatMap(([route, { actions, methods }]) => {
+	const at = { route, place: 'tools' } as const;
+	return [
+		...Object.entries(actions ?? {}).map(([name, need]) => ({ key: `${route}?${name}`, ...at, need, isAction: true })),
+		...Object.entries(methods ?? {})
+			.filter(([method]) => method !== 'GET')
+			.map(([method, need]) => ({ key: `${route} ${method}`, ...at, need, isAction: false }))
+	];
+});
+const targets: Target[] = [
+	...atTools,
+	...atTools
+		.filter(({ route }) => route.includes('[kind=kind]'))
+		.map((target) => ({ ...target, place: 'guides' as const }))
+];
+
+const fieldsOf = ({ key, place }: Target): Record<string, string> =>
+	(place === 'guides' ? plausibleGuides[key] : undefined) ?? plausible[key]!;
+const entryOf = ({ place }: Target): string => (place === 'guides' ? ids.GUIDE! : ids.ENTRY!);
 
 let room: Newsroom;
 const ids: Record<string, string> = {};
@@ -33,6 +47,9 @@ test.beforeAll(async () => {
 	ids.ENTRY = (await createEntry(room.as('Ben'), listingOf('Still Water'))).id;
 	const judged = (await createEntry(room.as('Cleo'), listingOf('Deep Water'))).id;
 	ids.ROUND = (await submitEntry(room.as('Cleo'), judged, { version: 1 })).roundId;
+	ids.GUIDE = (await createEntry(room.as('Ben'), guideOf('Still evenings'), 'guide')).id;
+	ids.WAITING = (await createEntry(room.as('Cleo'), guideOf('Deep evenings'), 'guide')).id;
+	await submitEntry(room.as('Cleo'), ids.WAITING, { version: 1 });
 	ids.MESSAGE = 'a-message';
 	ids.LINE = room.store.sqlite.reader.prepare<[], string>('select id from helplines').pluck().get()!;
 	const opened = await openForm(room.as('Cleo'), ids.LINE);
@@ -51,9 +68,11 @@ test.beforeAll(async () => {
 test.afterAll(() => room.close());
 
 /** What is there at the addresses below a place of the admin. */
-const idOn = (route: string): string => {
+const idOn = (target: Target): string => {
+	const { route, place: at } = target;
+	if (at === 'guides' && route.endsWith('/sign-off')) return ids.WAITING!;
 	const known: Record<string, string | undefined> = {
-		...{ '[kind=kind]': ids.ENTRY, reviews: ids.ROUND, submissions: ids.MESSAGE, helplines: ids.LINE },
+		...{ '[kind=kind]': entryOf(target), reviews: ids.ROUND, submissions: ids.MESSAGE, helplines: ids.LINE },
 		users: room.idOf('Cleo')
 	};
 	const [, place = ''] = /^\/admin\/\(app\)\/([^/]+)\/\[id\]/.exec(route) ?? [];
@@ -61,11 +80,12 @@ const idOn = (route: string): string => {
 };
 
 /** The address of a target, with an id that exists unless another is given. */
-function addressOf({ key, route, isAction }: Target, id?: string): string {
+function addressOf(target: Target, id?: string): string {
+	const { key, route, place, isAction } = target;
 	const path = route
 		.replaceAll(/\/\([^)]+\)/g, '')
-		.replace('[kind=kind]', 'tools')
-		.replaceAll(/\[\w+\]/g, id ?? idOn(route));
+		.replace('[kind=kind]', place)
+		.replaceAll(/\[\w+\]/g, id ?? idOn(target));
 	const name = key.slice(route.length + 1);
 	const opened = route.endsWith('/reviews/new') ? `entry=${id ?? ids.ENTRY}` : '';
 	if (!isAction || name === 'default') return opened ? `${path}?${opened}` : path;
@@ -80,7 +100,11 @@ const withIds = (fields: Record<string, string>): Record<string, string> =>
 		])
 	);
 
-const formOf = (key: string) => new URLSearchParams(withIds(plausible[key]!));
+const formOf = (target: Target) => {
+	const fields = withIds(fieldsOf(target));
+	if (target.place === 'guides' && fields.pick) fields.pick = `${ids.GUIDE}:1`;
+	return new URLSearchParams(fields);
+};
 
 type Sent = { as?: string; headers?: Record<string, string | undefined>; body: BodyInit };
 
@@ -123,7 +147,7 @@ function countLogged(): Map<string, number> {
 	return counts;
 }
 
-const hasFields = ({ key }: Target): boolean => Object.keys(plausible[key]!).length > 0;
+const hasFields = (target: Target): boolean => Object.keys(fieldsOf(target)).length > 0;
 
 type Attack = { target: Target; path: string; sent: Sent };
 
@@ -153,7 +177,9 @@ async function expectRefused(attacks: Attack[], allowed: number[]): Promise<void
 }
 
 test('the table of attacks has a row for all that changes something, and no other @once', () => {
-	expect(targets.map(({ key }) => key).sort()).toEqual(Object.keys(plausible).sort());
+	const keys = atTools.map(({ key }) => key);
+	expect(keys.sort()).toEqual(Object.keys(plausible).sort());
+	expect(keys).toEqual(expect.arrayContaining(Object.keys(plausibleGuides)));
 });
 
 test('nothing is taken that another site sends @once', async () => {
@@ -164,7 +190,7 @@ test('nothing is taken that another site sends @once', async () => {
 		{ 'sec-fetch-site': 'cross-site' }
 	];
 	const attacks = targets.flatMap((target) =>
-		elsewhere.map((headers) => ({ target, path: addressOf(target), sent: { headers, body: formOf(target.key) } }))
+		elsewhere.map((headers) => ({ target, path: addressOf(target), sent: { headers, body: formOf(target) } }))
 	);
 	await expectRefused(attacks, [403]);
 });
@@ -202,11 +228,13 @@ test('nobody gets beyond their role, and each try is in the audit log @once', as
 	});
 	expect(beyond.length).toBeGreaterThan(30);
 	const attacks = beyond.map((target) => ({
-		...{ target, path: addressOf(target), sent: { as: 'Ada', body: formOf(target.key) } }
+		...{ target, path: addressOf(target), sent: { as: 'Ada', body: formOf(target) } }
 	}));
-	for (const target of targets.filter(({ route }) => route.includes('/tools/new'))) {
+	const starting = targets.filter(({ route }) => route.includes('[kind=kind]/new'));
+	expect(starting).toHaveLength(4);
+	for (const target of starting) {
 		// Going on with a draft that somebody else began.
-		const body = new URLSearchParams({ ...plausible[target.key], id: ids.ENTRY! });
+		const body = new URLSearchParams({ ...fieldsOf(target), id: entryOf(target) });
 		attacks.push({ target, path: addressOf(target), sent: { as: 'Ada', body } });
 	}
 	const before = await refusals();
@@ -219,7 +247,7 @@ test('ids of what is not there lead nowhere @once', async () => {
 		.filter(({ route }) => route.includes('[id]') || route.endsWith('/reviews/new'))
 		.flatMap((target) =>
 			['none', '..%2f..%2fx', "' or 1=1 --", '__proto__', 'x'.repeat(3000)].map((id) => ({
-				...{ target, path: addressOf(target, encodeURIComponent(id)), sent: { body: formOf(target.key) } }
+				...{ target, path: addressOf(target, encodeURIComponent(id)), sent: { body: formOf(target) } }
 			}))
 		);
 	await expectRefused(attacks, [400, 404]);
@@ -239,7 +267,7 @@ test('fields that are far too long, or files, are refused @once', async () => {
 	const attacks = targets
 		.filter((target) => hasFields(target) && !isHarmless.test(target.key))
 		.flatMap((target) =>
-			makeBodies(Object.keys(plausible[target.key]!)).map((body) => ({
+			makeBodies(Object.keys(fieldsOf(target))).map((body) => ({
 				...{ target, path: addressOf(target), sent: { as: target.need === 'open' ? 'nobody' : 'Eve', body } }
 			}))
 		);
@@ -250,7 +278,11 @@ test('fields that are far too long, or files, are refused @once', async () => {
 const publicForms: { target: Target; path: string; names: string[] }[] = [
 	{ path: '/submit', names: ['name', 'url', 'message', 'contact'] },
 	{ path: '/tools/headspace/report', names: ['kind', 'message', 'contact'] }
-].map(({ path, names }) => ({ target: { key: path, route: path, need: 'open', isAction: true }, path, names }));
+].map(({ path, names }) => ({
+	target: { key: path, route: path, place: 'tools', need: 'open', isAction: true },
+	path,
+	names
+}));
 
 test('no form takes a file: in place of a text it is refused or changes nothing, and beside one it is dropped @once', async () => {
 	const uploaded = 'words of an uploaded file';
@@ -265,14 +297,14 @@ test('no form takes a file: in place of a text it is refused or changes nothing,
 	await expectRefused(inPublic, [400, 429]);
 	const before = dump();
 	for (const target of targets.filter(({ key }) => isHarmless.test(key))) {
-		const answer = await send(addressOf(target), { body: makeFiles(Object.keys(plausible[target.key]!)) });
+		const answer = await send(addressOf(target), { body: makeFiles(Object.keys(fieldsOf(target))) });
 		expect.soft(answer.status, target.key).toBeLessThan(500);
 	}
 	const now = dump();
 	expect(Object.keys(now).filter((table) => now[table] !== before[table])).toEqual([]);
-	const key = '/admin/(app)/[kind=kind]/new?default';
 	const beside = makeFiles(['picture', 'logo', 'file']);
-	for (const [name, value] of formOf(key)) beside.append(name, value);
+	for (const [name, value] of formOf(atTools.find(({ key }) => key === '/admin/(app)/[kind=kind]/new?default')!))
+		beside.append(name, value);
 	const made = await send('/admin/tools/new', { body: beside });
 	expect(made.status).toBe(303);
 	expect(JSON.stringify(dumpDatabase(room.store))).not.toContain(uploaded);
@@ -281,7 +313,7 @@ test('no form takes a file: in place of a text it is refused or changes nothing,
 test('more than an address takes is not read by any form, said or unsaid how much it is @once', async () => {
 	const every = [...targets.map((target) => ({ target, path: addressOf(target) })), ...publicForms];
 	const attacks = every.flatMap(({ target, path }) => {
-		const body = `${new URLSearchParams(plausible[target.key])}&more=${'x'.repeat(limitOf(path.split('?')[0]!))}`;
+		const body = `${new URLSearchParams(fieldsOf(target))}&more=${'x'.repeat(limitOf(path.split('?')[0]!))}`;
 		const headers = { 'content-type': 'application/x-www-form-urlencoded' };
 		return [body, new Blob([body]).stream()].map((sent) => ({ target, path, sent: { headers, body: sent } }));
 	});
@@ -295,15 +327,16 @@ test('fields that no page sends change nothing @once', async () => {
 		...{ publishAt: '0', trashedAt: '0', owners: 'x', updatedBy: 'x', publication: 'published', __proto__: 'x' },
 		...{ id: 'x', userId: room.idOf('Eve'), 'answers.0.answer': 'yes', decision: 'meets-baseline', kind: 'publish' }
 	};
-	const before = await getEntry(room.as('Ben'), ids.ENTRY!);
-	const path = `/admin/tools/${ids.ENTRY}?/save`;
-	const fields = { ...plausible['/admin/(app)/[kind=kind]/[id]?save'], version: String(before.version), ...more };
-	expect((await send(path, { as: 'Ben', body: new URLSearchParams(fields) })).status).toBe(303);
-	const after = await getEntry(room.as('Ben'), ids.ENTRY!);
-	expect(after.document.name).toBe('Taken over');
-	expect(Object.keys(after.document)).not.toEqual(expect.arrayContaining(['state', 'role', 'answers']));
-	for (const part of ['state', 'authorId', 'live', 'publishAt', 'trashedAt', 'owners', 'round'] as const) {
-		expect.soft(after[part], part).toEqual(before[part]);
+	for (const target of targets.filter(({ key }) => key === '/admin/(app)/[kind=kind]/[id]?save')) {
+		const before = await getEntry(room.as('Ben'), entryOf(target));
+		const fields = { ...fieldsOf(target), version: String(before.version), ...more };
+		expect((await send(addressOf(target), { as: 'Ben', body: new URLSearchParams(fields) })).status).toBe(303);
+		const after = await getEntry(room.as('Ben'), entryOf(target));
+		expect(after).toMatchObject({ name: 'Taken over', kind: before.kind, document: { slug: 'taken-over' } });
+		for (const field of ['state', 'role', 'answers', 'signedOff']) expect(after.document).not.toHaveProperty(field);
+		for (const part of ['state', 'authorId', 'live', 'publishAt', 'trashedAt', 'owners', 'round'] as const) {
+			expect.soft(after[part], part).toEqual(before[part]);
+		}
 	}
 	const people = () =>
 		room.store.sqlite.reader.prepare('select id, role, state, email from users order by id').all() as object[];

@@ -40,6 +40,32 @@ const review = `${app}/reviews/[id]`;
 const person = `${app}/users/[id]`;
 const account = `${app}/account`;
 
+const guide: Sent = {
+	...{
+		version: '1',
+		base: 'revision:1',
+		reason: 'Changed',
+		title: 'Taken over',
+		slug: 'taken-over',
+		summary: 'Changed'
+	},
+	...{ shortTitle: 'Taken', body: 'Changed', stage: 'options', position: '1', tags: 'insomnia', tools: 'medito' }
+};
+const newGuide: Sent = { title: 'Brand New', summary: 'New' };
+
+/** Where the page of a guide sends other fields than that of a tool. */
+export const plausibleGuides: Record<string, Sent> = {
+	[`${app}/[kind=kind]/new?default`]: newGuide,
+	[`${app}/[kind=kind]/new/autosave POST`]: { ...newGuide, copy: 'attack', sequence: '1' },
+	[`${tool}?change`]: { ...guide, change: 'add changes' },
+	[`${tool}?save`]: guide,
+	[`${tool}?submit`]: guide,
+	[`${tool}/autosave POST`]: {
+		...{ copy: 'COPY', tab: 'tab', sequence: '9', version: '1' },
+		changes: '{"title":{"was":"","now":"Somebody else"}}'
+	}
+};
+
 /** By route and action; an endpoint's method stands in place of an action. A row for each that changes something. */
 export const plausible: Record<string, Sent> = {
 	'/admin/login?password': { email: 'eve@example.org', ...newPassword },

@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { text } from '#lib/schemas/common.ts';
 import { getEntry, kindOf, requestChanges, readSigning, signOff } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -20,7 +21,21 @@ export const load = (event) =>
 		};
 	});
 
-const textOf = (form: FormData, name: string): string => String(form.get(name) ?? '').slice(0, 1000);
+const changesWanted = text(1000, 'Say what should change.');
+
+/** A file in place of a text counts as none. */
+function textOf(form: FormData, name: string): string {
+	const value = form.get(name);
+	return typeof value === 'string' ? value : '';
+}
+
+/** @throws {AppError} invalid where it is blank or too long */
+function requireChanges(reason: string): string {
+	const parsed = changesWanted.safeParse(reason);
+	if (parsed.success) return parsed.data;
+	const { message } = parsed.error.issues[0]!;
+	throw new AppError('invalid', message, [{ path: 'reason', message }]);
+}
 
 export const actions = {
 	sign: (event) => {
@@ -43,7 +58,7 @@ export const actions = {
 			event,
 			async () => {
 				reason = textOf(await readForm(event.request), 'reason');
-				await requestChanges(event.locals.ctx, event.params.id, reason);
+				await requestChanges(event.locals.ctx, event.params.id, requireChanges(reason));
 				redirect(303, `/admin/${event.params.kind}/${event.params.id}?told=asked`);
 			},
 			() => ({ reason })
