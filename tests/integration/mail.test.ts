@@ -166,7 +166,7 @@ describe('a mail that cannot be sent', () => {
 		await runDueJobs(ctx.store, jobHandlers(ctx.store), new Date());
 		const stopping = new AbortController();
 		const running = runDueJobs(ctx.store, { mail: mailHandler(ctx.store) }, new Date(), stopping.signal);
-		await vi.waitFor(() => expect(server.connections()).toBe(1));
+		await vi.waitFor(() => expect(server.connections()).toBe(1), 20_000);
 		stopping.abort();
 		await running;
 		expect(await rowsOf(ctx)).toMatchObject([{ state: 'waiting' }]);
@@ -209,7 +209,7 @@ describe('a mail that cannot be sent', () => {
 		await makeResetLink(admin, id);
 		const stopping = new AbortController();
 		const running = runDueJobs(ctx.store, { mail: mailHandler(ctx.store) }, new Date(), stopping.signal);
-		await vi.waitFor(() => expect(server.connections()).toBe(1));
+		await vi.waitFor(() => expect(server.connections()).toBe(1), 20_000);
 		await disableUser(admin, id);
 		stopping.abort();
 		await running;
