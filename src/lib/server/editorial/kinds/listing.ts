@@ -3,7 +3,6 @@ import { blankDraft as blank } from '#lib/schemas/document/complete.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import { draftOf, listingInput, type ListingDraft, type ListingInput } from '#lib/schemas/listing/draft.ts';
 import { arrangeAll, type FormListing } from '#lib/schemas/listing/form.ts';
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { renameFields } from '#lib/schemas/listing/upgrade.ts';
 import { goneState, isGone } from '#lib/schemas/status.ts';
 import { getToolPage, previewTool, publishTool, returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
@@ -14,7 +13,7 @@ import type { Kind, PublicVersion } from './kind.ts';
 
 const version = { number: toolRevisions.number, actor: toolRevisions.actor, document: toolRevisions.document };
 type Row = Pick<typeof toolRevisions.$inferSelect, 'number' | 'actor' | 'document'>;
-const asVersion = ({ document, ...row }: Row): PublicVersion => ({ ...row, document: draftOf(document as ToolInput) });
+const asVersion = ({ document, ...row }: Row): PublicVersion => ({ ...row, document: draftOf(document) });
 
 /** The host of a web address without "www.", lower case; undefined when it is none. */
 export function siteOf(website: unknown): string | undefined {
@@ -75,7 +74,8 @@ export const listing: Kind = {
 			.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
 			.where(eq(tools.id, id));
 		const status = { state: goneState, note, date: dayOf(ctx.now) };
-		const tool = { ...(row?.document as ToolInput), status };
+		if (!row) throw new AppError('not_found', 'It was never public.');
+		const tool = { ...row.document, status };
 		await publishTool(ctx, tx, { id, tool, summary: `No longer available: ${note}` });
 	},
 	isGone: (document) => isGone((document as ListingDraft).status?.state ?? ''),
