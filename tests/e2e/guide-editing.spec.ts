@@ -4,9 +4,11 @@ import {
 	getEntry,
 	listRevisions,
 	publishEntry,
+	saveEntry,
 	signOff,
 	submitEntry
 } from '#lib/server/editorial/index.ts';
+import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { guideOf } from '../support/guides.ts';
 import { openNewsroom, type Newsroom } from '../support/newsroom.ts';
@@ -22,6 +24,7 @@ test.afterAll(() => room.close());
 const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
 const save = (page: Page) => page.locator('#save').click();
 const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first();
+const lively = { tag: '@javascript' };
 const idOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1)!;
 const versionOf = async (id: string) => (await getEntry(room.as('Ben'), id)).version;
 
@@ -57,7 +60,7 @@ async function sign(page: Page, name: string, id: string, credential: string): P
 	await expect(said(page, 'Signed off.')).toBeVisible();
 }
 
-test('is written, corrected where its text is wrong, submitted, signed off by somebody else and scheduled @once', async ({
+test('is written, corrected where its text is wrong, submitted, signed off by somebody else and scheduled', async ({
 	page,
 	allowConsoleError
 }) => {
@@ -129,7 +132,7 @@ test('is written, corrected where its text is wrong, submitted, signed off by so
 	await expect(page.getByText(/Ben.*registered nurse/).first()).toBeVisible();
 });
 
-test('is corrected beside its live page, and brought back to an older version @once', async ({ page }) => {
+test('is corrected beside its live page, and brought back to an older version', async ({ page }) => {
 	const title = `Slow tea ${test.info().project.name}`;
 	const id = await publish(title);
 	const live = `${room.origin}/guides/${guideOf(title).slug}`;
@@ -166,4 +169,105 @@ test('is corrected beside its live page, and brought back to an older version @o
 	expect((await getEntry(room.as('Ben'), id)).state).toBe('draft');
 	await page.goto(live);
 	await expect(page.getByText('A sentence nobody reads yet.').first()).toBeVisible();
+});
+
+test('moves to a new web name, is taken down with a reason, and put back', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/410/);
+	const title = `Warm socks ${test.info().project.name}`;
+	const [slug, next] = [guideOf(title).slug, guideOf(`${title} two`).slug];
+	const id = await publish(title);
+	await room.open(page, 'Ada', `/admin/guides/${id}`);
+	await expect(page.getByText('the page moves when it is next published')).toBeVisible();
+	await field(page, 'slug').fill(next);
+	await page.locator('#submit').click();
+	await expect(said(page, 'Submitted.')).toBeVisible();
+	await sign(page, 'Ben', id, 'registered nurse');
+	await page.getByRole('button', { name: 'Publish now' }).click();
+	await expect(said(page, 'Published.')).toBeVisible();
+	const moved = await fetch(`${room.origin}/guides/${slug}`, { redirect: 'manual' });
+	expect([moved.status, moved.headers.get('location')]).toEqual([301, `/guides/${next}`]);
+	await page.goto(`${room.origin}/guides/${slug}`);
+	await expect(page).toHaveURL(`${room.origin}/guides/${next}`);
+
+	await page.goto(`${room.origin}/admin/guides/${id}/take-down`);
+	await page.getByRole('textbox').first().fill('A study was retracted.');
+	await page.getByRole('button', { name: /down/i }).last().click();
+	await expect(said(page, 'The page is down.')).toBeVisible();
+	expect((await page.goto(`${room.origin}/guides/${next}`))?.status()).toBe(410);
+	await expect(page.getByText('A study was retracted.').first()).toBeVisible();
+	await page.goto(`${room.origin}/admin/guides/${id}`);
+	await page.getByText('Put the page back').first().click();
+	await page.locator('form[action="?/putBack"] [name=reason]').fill('It was another study.');
+	await page.locator('form[action="?/putBack"] button').last().click();
+	await expect(said(page, 'The page is back as it was')).toBeVisible();
+	expect((await page.goto(`${room.origin}/guides/${next}`))?.status()).toBe(200);
+	await expect(page.getByText(/Ben.*registered nurse/).first()).toBeVisible();
+});
+
+test('goes back to its author with what should change, and shows both texts where two people saved', async ({
+	page,
+	allowConsoleError
+}) => {
+	allowConsoleError(/409/);
+	const title = `Long bath ${test.info().project.name}`;
+	const { id } = await createEntry(room.as('Ada'), guideOf(title), 'guide');
+	await submitEntry(room.as('Ada'), id, { version: 1 });
+	await room.open(page, 'Ben', `/admin/guides/${id}/sign-off`);
+	await field(page, 'reason').fill('Say who says so.');
+	await page.getByRole('button', { name: 'Send it back' }).click();
+	await expect(said(page, 'Sent back to its authors')).toBeVisible();
+
+	await room.open(page, 'Ada', `/admin/guides/${id}`);
+	await expect(page.getByText('Say who says so.').first()).toBeVisible();
+	const theirs = guideOf(title, { summary: 'The sentence of Ben.', shortTitle: 'By Ben' });
+	await saveEntry(room.as('Ben'), id, { version: await versionOf(id), document: theirs });
+	await field(page, 'summary').fill('The sentence of Ada.');
+	await field(page, 'body').fill('By Ada.');
+	await save(page);
+	await expect(page.getByRole('alert')).toContainText('Ben changed the same as you, in one place');
+	await page.getByLabel(/The sentence of Ben/).check();
+	await page.getByRole('button', { name: 'Save the merged version' }).click();
+	await expect(said(page, 'Both versions are merged and saved.')).toBeVisible();
+	expect((await getEntry(room.as('Ada'), id)).document).toMatchObject({
+		...{ summary: 'The sentence of Ben.', shortTitle: 'By Ben', body: 'By Ada.' }
+	});
+});
+
+test('keeps what is typed, and offers it again', lively, async ({ page }) => {
+	const { id } = await createEntry(room.as('Ada'), guideOf('Long letter'), 'guide');
+	await room.open(page, 'Ada', `/admin/guides/${id}`);
+	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
+	await field(page, 'body').fill('Half a sentence that');
+	await expect(said(page, /Stored at \d\d:\d\d/)).toBeVisible();
+	page.once('dialog', (dialog) => void dialog.accept());
+	await page.goto(`${room.origin}/admin/guides/${id}`);
+	await page.getByRole('button', { name: 'Recover' }).click();
+	await expect(field(page, 'body')).toHaveValue('Half a sentence that');
+	await save(page);
+	await expect(said(page, 'Saved.')).toBeVisible();
+	expect((await getEntry(room.as('Ada'), id)).document.body).toBe('Half a sentence that');
+});
+
+test('is nowhere among the tools', async ({ page, allowConsoleError }) => {
+	allowConsoleError(/404/);
+	const { id } = await createEntry(room.as('Ada'), guideOf(`Own shelf ${test.info().project.name}`), 'guide');
+	await room.open(page, 'Ben', '/admin/tools?q=own+shelf');
+	await expect(page.getByText('No entry fits.')).toBeVisible();
+	for (const path of ['', '/history', '/preview', '/sign-off', '/take-down', '/../nobody']) {
+		expect((await page.goto(`${room.origin}/admin/tools/${id}${path}`))?.status(), path).toBe(404);
+	}
+});
+
+test('has no error that axe finds', lively, async ({ page }) => {
+	test.slow();
+	const { id } = await createEntry(room.as('Ada'), { ...guideOf('Clear tea'), summary: null }, 'guide');
+	await saveEntry(room.as('Ada'), id, { version: 1, document: guideOf('Clear tea') });
+	await submitEntry(room.as('Ada'), id, { version: 2 });
+	const open = await createEntry(room.as('Ada'), { title: 'Half a guide' }, 'guide');
+	await room.open(page, 'Ben', '/admin/guides');
+	const paths = ['', '/new', `/${open.id}`, `/${id}`, `/${id}/sign-off`, `/${id}/history?show=2`, `/${id}/preview`];
+	for (const path of paths) {
+		await page.goto(`${room.origin}/admin/guides${path}`);
+		await expectNoErrors(page);
+	}
 });

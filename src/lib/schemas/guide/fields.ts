@@ -10,7 +10,7 @@ export const guideFields = {
 	sections: [
 		{ id: 'head', title: 'What it is', fields: ['title', 'slug', 'shortTitle', 'summary'] },
 		{ id: 'text', title: 'The text', fields: ['body'] },
-		{ id: 'place', title: 'Where it stands', fields: ['stage', 'position', 'tags', 'tools', 'related'] },
+		{ id: 'place', title: 'Its place among the others', fields: ['stage', 'position', 'tags', 'tools', 'related'] },
 		{ id: 'dates', title: 'Dates and changes', fields: ['published', 'lastReviewed', 'nextReview', 'changes'] }
 	],
 	fields: {
