@@ -110,7 +110,9 @@ describe('npm run cli', () => {
 		const file = writeFile('broken.json', [tool, { ...tool!, slug: 'Bad', conditions: ['no-such-tag'] }]);
 		const { code, out, err } = await run(['import', file], env);
 		expect([code, out]).toEqual([1, '']);
-		expect(err).toMatch(/^Nothing was imported\. One thing needs a change:\n {2}line \d+, 1\.slug: Use lower-case/);
+		expect(err).toMatch(
+			/^Nothing was imported\. One thing needs a change:\n {2}line \d+, 1\.slug \(Web name\): Use lower-case/
+		);
 		expect(dumpFile(fileOf(env))).toEqual(before);
 	});
 
