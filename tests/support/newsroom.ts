@@ -76,8 +76,10 @@ export async function openNewsroom(settings: Record<string, string> = {}) {
 		return { name: cookieName('session', server.origin), value: signedIn.session };
 	}
 	async function signInAs(context: BrowserContext, name: string): Promise<void> {
-		await context.clearCookies();
-		await context.addCookies([{ ...(await enter(name)), httpOnly: true, url: server.origin, sameSite: 'Lax' }]);
+		const session = await enter(name);
+		// Not a moment without a session: a page that is still open asks who else is there.
+		await context.addCookies([{ ...session, httpOnly: true, url: server.origin, sameSite: 'Lax' }]);
+		await context.clearCookies({ name: new RegExp(`^(?!${session.name}$)`) });
 	}
 	return {
 		...{ store, as, enter },
