@@ -2,10 +2,19 @@ import { today } from '#lib/schemas/document/book.ts';
 import type { deriveBook } from '#lib/schemas/document/derive.ts';
 import { aiLabels, costLabels, platformLabels, stateLabels, supportLabels } from '#lib/schemas/labels.ts';
 import type { listingInput } from './listing.ts';
-import { incidentLabels, periodLabels, placeLabels, reachedLabels, standingLabels, supported } from './words.ts';
-
-const yesNo = { yes: 'Yes', no: 'No', unknown: 'We do not know' };
-const privacyAnswers = { yes: 'Yes', partial: 'Partly', no: 'No', unknown: 'We do not know' };
+import {
+	comparatorLabels,
+	funderLabels,
+	incidentLabels,
+	periodLabels,
+	placeLabels,
+	privacyAnswers,
+	reachedLabels,
+	standingLabels,
+	studyLabels,
+	supported,
+	yesNo
+} from './words.ts';
 
 const privacyParts = {
 	answer: { label: 'Answer', options: privacyAnswers, span: 2 },
@@ -232,24 +241,12 @@ export const listingFields = {
 				kind: {
 					label: 'Kind of study',
 					span: 2,
-					options: {
-						rct: 'Randomised trial',
-						'meta-analysis': 'Several trials taken together',
-						observational: 'Observational study',
-						guideline: 'Official guideline or assessment'
-					}
+					options: studyLabels
 				},
 				comparator: {
 					label: 'Compared with',
 					span: 2,
-					options: {
-						active: 'Another treatment',
-						sham: 'A sham',
-						waitlist: 'A waiting list',
-						'usual-care': 'Usual care',
-						none: 'Nothing: no comparison group',
-						unclear: 'We do not know'
-					}
+					options: comparatorLabels
 				},
 				year: { label: 'Year', span: 2 },
 				population: {
@@ -264,12 +261,7 @@ export const listingFields = {
 					label: 'Who paid',
 					span: 2,
 					start: 'unknown',
-					options: {
-						maker: 'The maker',
-						independent: 'Someone independent',
-						mixed: 'Both',
-						unknown: 'We do not know'
-					}
+					options: funderLabels
 				},
 				inDepression: { label: 'Studied in depression?', span: 3, start: 'unknown', options: yesNo },
 				inTrd: { label: 'Studied in treatment-resistant depression?', span: 3, start: 'unknown', options: yesNo },

@@ -51,3 +51,29 @@ export const supported = {
 	usesAI: 'AI inside',
 	humanSupport: 'People behind it'
 };
+
+export const studyLabels = {
+	rct: 'Randomised trial',
+	'meta-analysis': 'Several trials taken together',
+	observational: 'Observational study',
+	guideline: 'Official guideline or assessment'
+};
+
+export const comparatorLabels = {
+	active: 'Another treatment',
+	sham: 'A sham',
+	waitlist: 'A waiting list',
+	'usual-care': 'Usual care',
+	none: 'Nothing: no comparison group',
+	unclear: 'We do not know'
+};
+
+export const funderLabels = {
+	maker: 'The maker',
+	independent: 'Someone independent',
+	mixed: 'Both',
+	unknown: 'We do not know'
+};
+
+export const yesNo = { yes: 'Yes', no: 'No', unknown: 'We do not know' };
+export const privacyAnswers = { yes: 'Yes', partial: 'Partly', no: 'No', unknown: 'We do not know' };

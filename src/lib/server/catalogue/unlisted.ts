@@ -54,7 +54,7 @@ export async function findUnlisted(ctx: Ctx, words: string): Promise<Unlisted[]>
 	});
 }
 
-/** Tools that are no longer to be had, with what is known of their end; and those reviewed and not listed. */
+/** Tools that are no longer available, with what is known of their end; and those reviewed and not listed. */
 export async function getRegister(ctx: Ctx) {
 	const rows = await ctx.store.read
 		.select({

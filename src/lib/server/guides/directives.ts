@@ -6,6 +6,7 @@ import type {} from 'remark-directive';
 import { type Citations, type Terms } from './citations.ts';
 import { drawBars, type BarRow } from './figures.ts';
 import { h } from './hast.ts';
+import { safetyWords } from './safety-words.ts';
 
 type Handlers = NonNullable<RehypeOptions['handlers']>;
 type State = Parameters<NonNullable<Handlers['text']>>[0];
@@ -53,27 +54,6 @@ function splitLabel(node: ContainerDirective): { label: string; content: Contain
 	if (!first || !isLabel(first)) return { label: '', content: node };
 	return { label: toString(first).trim(), content: { ...node, children: rest } };
 }
-
-const safety: Record<string, (ElementContent | string)[][]> = {
-	long: [
-		[
-			'Thoughts of ending your life can ease, and help is there. If you might act on them, or cannot stay safe, call your local emergency number or a crisis line now. ',
-			h('a', { href: '/get-help' }, 'Find help in your country'),
-			'.'
-		],
-		['No website, app or chatbot can keep you safe in an emergency. That includes this one.'],
-		[
-			'Please do not stop or change a medicine because of this page. Stopping suddenly can make you ill. Talk to the person who prescribes it.'
-		]
-	],
-	short: [
-		[
-			'This page gives information. It cannot diagnose or treat you. If you are in crisis, ',
-			h('a', { href: '/get-help' }, 'find help now'),
-			' or call your local emergency number.'
-		]
-	]
-};
 
 function drawCallout(kind: 'safety' | 'tip' | 'note', title: string, ...content: ElementContent[]): Element {
 	return h(
@@ -220,8 +200,8 @@ function drawContainer(desk: Desk, state: State, node: ContainerDirective): Elem
 	switch (node.name) {
 		case 'safety': {
 			const kind = node.attributes?.kind ?? '';
-			if (!Object.hasOwn(safety, kind)) report(desk, node, 'A safety note is of kind "long" or "short".');
-			const fixed = safety[Object.hasOwn(safety, kind) ? kind : 'short'] ?? [];
+			if (!Object.hasOwn(safetyWords, kind)) report(desk, node, 'A safety note is of kind "long" or "short".');
+			const fixed = safetyWords[Object.hasOwn(safetyWords, kind) ? kind : 'short'] ?? [];
 			return [
 				drawCallout(
 					'safety',

@@ -1,6 +1,6 @@
 export type SignedOff = { by: string; credential: string; on: string; clinician: boolean };
 
-type Source = {
+export type Source = {
 	number: number;
 	key: string;
 	authors: string;
