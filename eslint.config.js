@@ -64,6 +64,10 @@ export default defineConfig(
 			'svelte/no-navigation-without-resolve': 'off',
 			'no-console': 'off',
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
+			'no-restricted-syntax': [
+				'error',
+				{ selector: 'ObjectExpression > SpreadElement > ObjectExpression', message: 'Write its properties out.' }
+			],
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
 			'@typescript-eslint/consistent-type-imports': [
 				'error',

@@ -86,7 +86,8 @@ const asPattern = (quoted: string) =>
 
 describe('docs/security.md', () => {
 	const rows = [...read('docs/security.md').matchAll(/^\| (\d+) (.*)\|$/gm)].map(([, line, row]) => ({
-		...{ line: Number(line), row: row! }
+		line: Number(line),
+		row: row!
 	}));
 
 	it('has each line of the checklist once', () => {

@@ -73,7 +73,8 @@ test.describe('the admin @once', () => {
 			const asked = [
 				...(view ? [{ need: view, path: address, method: 'GET' }] : []),
 				...Object.entries(actions ?? {}).map(([name, need]) => ({
-					...{ need, method: 'POST' },
+					need,
+					method: 'POST',
 					path: name === 'default' ? address : `${address}?/${name}`
 				})),
 				...Object.entries(methods ?? {}).map(([method, need]) => ({ need, method, path: address }))
@@ -276,8 +277,12 @@ test.describe('over https @once', () => {
 		await new Promise<void>((resolve) => post.listen(0, '127.0.0.1', resolve));
 		const { port } = post.address() as AddressInfo;
 		server = await startOwnServer({
-			...{ SEED: 'none', NODE_ENV: 'production', ORIGIN: 'https://cognicare.example' },
-			...{ ADMIN_EMAIL: adminEmail, ADMIN_PASSWORD: password, SMTP_URL: `smtp://127.0.0.1:${port}` }
+			SEED: 'none',
+			NODE_ENV: 'production',
+			ORIGIN: 'https://cognicare.example',
+			ADMIN_EMAIL: adminEmail,
+			ADMIN_PASSWORD: password,
+			SMTP_URL: `smtp://127.0.0.1:${port}`
 		});
 	});
 	test.afterAll(async () => {

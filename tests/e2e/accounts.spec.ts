@@ -120,8 +120,12 @@ test.describe('accounts', () => {
 		await devtools.send('WebAuthn.enable');
 		await devtools.send('WebAuthn.addVirtualAuthenticator', {
 			options: {
-				...{ protocol: 'ctap2', transport: 'internal' },
-				...{ hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true }
+				protocol: 'ctap2',
+				transport: 'internal',
+				hasResidentKey: true,
+				hasUserVerification: true,
+				isUserVerified: true,
+				automaticPresenceSimulation: true
 			}
 		});
 		await signIn(page, server.origin, admin.email);

@@ -229,7 +229,9 @@ test('goes back to its author with what should change, and shows both texts wher
 	await page.getByRole('button', { name: 'Save the merged version' }).click();
 	await expect(said(page, 'Both versions are merged and saved.')).toBeVisible();
 	expect((await getEntry(room.as('Ada'), id)).document).toMatchObject({
-		...{ summary: 'The sentence of Ben.', shortTitle: 'By Ben', body: 'By Ada.' }
+		summary: 'The sentence of Ben.',
+		shortTitle: 'By Ben',
+		body: 'By Ada.'
 	});
 });
 

@@ -72,7 +72,10 @@ const idOn = (target: Target): string => {
 	const { route, place: at } = target;
 	if (at === 'guides' && route.endsWith('/sign-off')) return ids.WAITING!;
 	const known: Record<string, string | undefined> = {
-		...{ '[kind=kind]': entryOf(target), reviews: ids.ROUND, submissions: ids.MESSAGE, helplines: ids.LINE },
+		'[kind=kind]': entryOf(target),
+		reviews: ids.ROUND,
+		submissions: ids.MESSAGE,
+		helplines: ids.LINE,
 		users: room.idOf('Cleo')
 	};
 	const [, place = ''] = /^\/admin\/\(app\)\/([^/]+)\/\[id\]/.exec(route) ?? [];
@@ -150,6 +153,7 @@ function countLogged(): Map<string, number> {
 const hasFields = (target: Target): boolean => Object.keys(fieldsOf(target)).length > 0;
 
 type Attack = { target: Target; path: string; sent: Sent };
+const attackOn = (target: Target, sent: Sent, id?: string): Attack => ({ target, path: addressOf(target, id), sent });
 
 /**
  * Sends each attack and expects it to be refused, in the log, and without a trace in the database.
@@ -190,7 +194,7 @@ test('nothing is taken that another site sends @once', async () => {
 		{ 'sec-fetch-site': 'cross-site' }
 	];
 	const attacks = targets.flatMap((target) =>
-		elsewhere.map((headers) => ({ target, path: addressOf(target), sent: { headers, body: formOf(target) } }))
+		elsewhere.map((headers) => attackOn(target, { headers, body: formOf(target) }))
 	);
 	await expectRefused(attacks, [403]);
 });
@@ -201,10 +205,10 @@ test('nothing is taken that is no form @once', async () => {
 	// What keeps a script's presence has no body to read.
 	const reading = targets.filter((target) => target.isAction || hasFields(target));
 	const attacks = reading.flatMap((target) => [
-		...['{"id":{"$ne":""},"version":1,"email":["x"]}', '[]', 'null', '{"__proto__":{"role":"admin"}}'].map((body) => ({
-			...{ target, path: addressOf(target), sent: { headers: json, body } }
-		})),
-		{ target, path: addressOf(target), sent: { headers: broken, body: 'no part at all' } }
+		...['{"id":{"$ne":""},"version":1,"email":["x"]}', '[]', 'null', '{"__proto__":{"role":"admin"}}'].map((body) =>
+			attackOn(target, { headers: json, body })
+		),
+		attackOn(target, { headers: broken, body: 'no part at all' })
 	]);
 	await expectRefused(attacks, [400, 415]);
 });
@@ -227,15 +231,13 @@ test('nobody gets beyond their role, and each try is in the audit log @once', as
 		return own.has(need) && !/\?(change|recover|discardText)$/.test(key);
 	});
 	expect(beyond.length).toBeGreaterThan(30);
-	const attacks = beyond.map((target) => ({
-		...{ target, path: addressOf(target), sent: { as: 'Ada', body: formOf(target) } }
-	}));
+	const attacks = beyond.map((target) => attackOn(target, { as: 'Ada', body: formOf(target) }));
 	const starting = targets.filter(({ route }) => route.includes('[kind=kind]/new'));
 	expect(starting).toHaveLength(4);
 	for (const target of starting) {
 		// Going on with a draft that somebody else began.
 		const body = new URLSearchParams({ ...fieldsOf(target), id: entryOf(target) });
-		attacks.push({ target, path: addressOf(target), sent: { as: 'Ada', body } });
+		attacks.push(attackOn(target, { as: 'Ada', body }));
 	}
 	const before = await refusals();
 	await expectRefused(attacks, [403]);
@@ -246,9 +248,9 @@ test('ids of what is not there lead nowhere @once', async () => {
 	const attacks = targets
 		.filter(({ route }) => route.includes('[id]') || route.endsWith('/reviews/new'))
 		.flatMap((target) =>
-			['none', '..%2f..%2fx', "' or 1=1 --", '__proto__', 'x'.repeat(3000)].map((id) => ({
-				...{ target, path: addressOf(target, encodeURIComponent(id)), sent: { body: formOf(target) } }
-			}))
+			['none', '..%2f..%2fx', "' or 1=1 --", '__proto__', 'x'.repeat(3000)].map((id) =>
+				attackOn(target, { body: formOf(target) }, encodeURIComponent(id))
+			)
 		);
 	await expectRefused(attacks, [400, 404]);
 });
@@ -267,9 +269,9 @@ test('fields that are far too long, or files, are refused @once', async () => {
 	const attacks = targets
 		.filter((target) => hasFields(target) && !isHarmless.test(target.key))
 		.flatMap((target) =>
-			makeBodies(Object.keys(fieldsOf(target))).map((body) => ({
-				...{ target, path: addressOf(target), sent: { as: target.need === 'open' ? 'nobody' : 'Eve', body } }
-			}))
+			makeBodies(Object.keys(fieldsOf(target))).map((body) =>
+				attackOn(target, { as: target.need === 'open' ? 'nobody' : 'Eve', body })
+			)
 		);
 	await expectRefused(attacks, [400, 403, 404, 409, 413]);
 });
@@ -292,7 +294,9 @@ test('no form takes a file: in place of a text it is refused or changes nothing,
 		return body;
 	};
 	const inPublic = publicForms.map(({ target, path, names }) => ({
-		...{ target, path, sent: { as: 'nobody', body: makeFiles(names) } }
+		target,
+		path,
+		sent: { as: 'nobody', body: makeFiles(names) }
 	}));
 	await expectRefused(inPublic, [400, 429]);
 	const before = dump();
@@ -323,9 +327,22 @@ test('more than an address takes is not read by any form, said or unsaid how muc
 
 test('fields that no page sends change nothing @once', async () => {
 	const more = {
-		...{ state: 'published', role: 'admin', authorId: 'x', approvedRound: ids.ROUND!, approvedVersion: '2' },
-		...{ publishAt: '0', trashedAt: '0', owners: 'x', updatedBy: 'x', publication: 'published', __proto__: 'x' },
-		...{ id: 'x', userId: room.idOf('Eve'), 'answers.0.answer': 'yes', decision: 'meets-baseline', kind: 'publish' }
+		state: 'published',
+		role: 'admin',
+		authorId: 'x',
+		approvedRound: ids.ROUND!,
+		approvedVersion: '2',
+		publishAt: '0',
+		trashedAt: '0',
+		owners: 'x',
+		updatedBy: 'x',
+		publication: 'published',
+		['__proto__']: 'x',
+		id: 'x',
+		userId: room.idOf('Eve'),
+		'answers.0.answer': 'yes',
+		decision: 'meets-baseline',
+		kind: 'publish'
 	};
 	for (const target of targets.filter(({ key }) => key === '/admin/(app)/[kind=kind]/[id]?save')) {
 		const before = await getEntry(room.as('Ben'), entryOf(target));
@@ -350,7 +367,9 @@ test('what editors write comes out as text, on pages and in the data for search 
 	const vectors = `</script><script>alert(1)</script><img src=x onerror=alert(1)>`;
 	const listing = {
 		...listingOf('Sharp Corner'),
-		...{ name: `Sharp ${vectors}`, summary: vectors, description: `${vectors}\n\n[x](javascript:alert(1))` }
+		name: `Sharp ${vectors}`,
+		summary: vectors,
+		description: `${vectors}\n\n[x](javascript:alert(1))`
 	};
 	const { id } = await createEntry(room.as('Ada'), listing);
 	const { roundId } = await submitEntry(room.as('Ada'), id, { version: 1 });

@@ -8,7 +8,9 @@ test('@javascript @once a mail server that is not there stops nothing, and admin
 	test.slow();
 	const closed = await findFreePort();
 	const server = await startOwnServer({
-		...{ SEED: 'none', ADMIN_EMAIL: admin.email, ADMIN_PASSWORD: admin.password },
+		SEED: 'none',
+		ADMIN_EMAIL: admin.email,
+		ADMIN_PASSWORD: admin.password,
 		SMTP_URL: `smtp://ada%40example.org:secret@127.0.0.1:${closed}`
 	});
 	try {

@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
-import { jobs, reviewRounds } from '#lib/server/db/schema/entries.ts';
-import { submissions } from '#lib/server/db/schema/submissions.ts';
+import { reviewRounds } from '#lib/server/db/schema/entries.ts';
 import { getReviewPage, takeReview } from '#lib/server/editorial/index.ts';
 import { getSubmission, handleSubmission } from '#lib/server/submissions/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { coreQuestions, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import { failToPublish, suggestTool } from '../support/scenes.ts';
 
 test.describe.configure({ mode: 'default' });
 
@@ -15,17 +15,6 @@ test.beforeAll(async () => {
 	room = await openNewsroom();
 });
 test.afterAll(() => room.close());
-
-async function file(name: string): Promise<string> {
-	const id = crypto.randomUUID();
-	await room.store.transaction(async (tx) => {
-		await tx.insert(submissions).values({
-			...{ id, reference: crypto.randomUUID(), digest: crypto.randomUUID(), receivedAt: new Date(), state: 'new' },
-			...{ kind: 'suggestion', name, url: `https://${name.toLowerCase().replace(' ', '')}.example/app`, message: '' }
-		});
-	});
-	return id;
-}
 
 const question = (page: Page, id: string) => page.locator(`fieldset#${id}`);
 const choose = (page: Page, id: string, label: string) => question(page, id).getByLabel(label, { exact: true }).check();
@@ -245,15 +234,12 @@ test('opens a review of a published tool because something happened', async ({ p
 
 test('shows on the dashboard what is mine, due, overdue, late and new', async ({ page, request }) => {
 	const { id, roundId } = await room.submit('Old Matter');
-	await file('Night Owl');
+	await suggestTool(room.store, 'Night Owl');
 	await takeReview(room.as('Cleo'), roundId);
 	await room.store.transaction(async (tx) => {
 		await tx.update(reviewRounds).set({ dueOn: '2026-01-02' }).where(eq(reviewRounds.id, roundId));
-		await tx.insert(jobs).values({
-			...{ id: crypto.randomUUID(), kind: 'publish', key: `publish ${id}`, payload: { entryId: id } },
-			...{ runAt: new Date(Date.now() - 600_000), state: 'failed', attempts: 5, lastError: 'It broke.' }
-		});
 	});
+	await failToPublish(room.store, id, 'It broke.');
 	await room.open(page, 'Cleo', '/admin');
 	const panel = (name: string) => page.getByRole('region', { name });
 	await expect(panel('Your reviews')).toContainText('Overdue since 2 January 2026');
@@ -273,11 +259,11 @@ test('shows on the dashboard what is mine, due, overdue, late and new', async ({
 	const start = page.getByRole('link', { name: 'Start an entry from it' });
 	await expect(start).toHaveAttribute(
 		'href',
-		'/admin/tools/new?name=Night+Owl&website=https%3A%2F%2Fnightowl.example%2Fapp'
+		'/admin/tools/new?name=Night+Owl&website=https%3A%2F%2Fnight-owl.example%2Fapp'
 	);
 	await start.click();
 	await expect(page.locator('[name=name]')).toHaveValue('Night Owl');
-	await expect(page.locator('[name=website]')).toHaveValue('https://nightowl.example/app');
+	await expect(page.locator('[name=website]')).toHaveValue('https://night-owl.example/app');
 	await page.goBack();
 	await page.getByLabel('Note for colleagues').fill('I look at it today.');
 	await page.getByRole('button', { name: 'Start on it' }).click();
@@ -290,7 +276,7 @@ test('shows on the dashboard what is mine, due, overdue, late and new', async ({
 
 test('shows both notes where a colleague saved one meanwhile', async ({ page, allowConsoleError }) => {
 	allowConsoleError(/409/);
-	const id = await file('Both Notes');
+	const id = await suggestTool(room.store, 'Both Notes');
 	await room.open(page, 'Cleo', `/admin/submissions/${id}`);
 	const { seen } = await getSubmission(room.as('Ben'), id);
 	const note = 'She wants a call\r\non Friday.';
@@ -328,7 +314,7 @@ test('has nothing that axe finds', { tag: '@javascript' }, async ({ page }) => {
 	await room.review('Ben', done.roundId);
 	await room.review('Cleo', done.roundId);
 	await room.signIn(page.context(), 'Dev');
-	const message = await file('Day Owl');
+	const message = await suggestTool(room.store, 'Day Owl');
 	const paths = ['', '/reviews', '/reviews/new', '/submissions', `/submissions/${message}`].concat(
 		[mine, settling, done].map(({ roundId }) => `/reviews/${roundId}`)
 	);

@@ -5,13 +5,23 @@ export const inventedListing = (name: string): ListingDraft => {
 	const slug = name.toLowerCase().replaceAll(' ', '-');
 	const site = `https://${slug}.example`;
 	return {
-		...{ name, slug, website: site, maker: `${name} Collective`, makerCountry: 'IE' },
+		name,
+		slug,
+		website: site,
+		maker: `${name} Collective`,
+		makerCountry: 'IE',
 		summary: 'A sleep diary that suggests one small change to the evening each week.',
 		description: 'A diary for the phone. Each week it looks at the nights written down and suggests one change.',
 		forWhom: 'Adults who lie awake most nights.',
 		notForYouIf: ['you are in danger now: nobody reads what you write', 'you have epilepsy or bipolar disorder'],
-		...{ types: ['journaling'], approaches: ['cbt'], conditions: ['insomnia'], audiences: ['adults'], features: [] },
-		...{ platforms: ['ios', 'android'], languages: ['en'], support: ['none'] },
+		types: ['journaling'],
+		approaches: ['cbt'],
+		conditions: ['insomnia'],
+		audiences: ['adults'],
+		features: [],
+		platforms: ['ios', 'android'],
+		languages: ['en'],
+		support: ['none'],
 		ai: { kind: 'none', model: null, onRisk: null },
 		pricing: { model: 'free', summary: 'Free, seen 20 November 2026.', amount: null, trial: null, cancel: null },
 		privacy: {
@@ -22,7 +32,9 @@ export const inventedListing = (name: string): ListingDraft => {
 			canDelete: { answer: 'yes', note: 'One button in the settings.' },
 			note: null
 		},
-		...{ incidents: [], safetyTests: [], notListed: [] },
+		incidents: [],
+		safetyTests: [],
+		notListed: [],
 		availableIn: { where: 'unknown', countries: [] },
 		stores: { appStore: null, googlePlay: null },
 		effort: { minutes: 5, timesAWeek: 7, weeks: null },
@@ -33,13 +45,11 @@ export const inventedListing = (name: string): ListingDraft => {
 		status: { state: 'active', note: 'Open to everyone since 2025.', date: '2025' },
 		sources: [
 			{
-				...{
-					url: `${site}/how-it-works`,
-					title: 'How it works',
-					seen: 'read',
-					seenOn: '2026-11-20',
-					reached: 'own-page'
-				},
+				url: `${site}/how-it-works`,
+				title: 'How it works',
+				seen: 'read',
+				seenOn: '2026-11-20',
+				reached: 'own-page',
 				supports: ['description', 'pricing', 'safety']
 			}
 		],

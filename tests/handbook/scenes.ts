@@ -1,9 +1,8 @@
 import type { Locator, Page } from '@playwright/test';
 import { renderSVG } from 'uqr';
-import { jobs } from '#lib/server/db/schema/entries.ts';
-import { submissions } from '#lib/server/db/schema/submissions.ts';
 import { createEntry, getEntry, publishEntry, saveEntry, takeReview } from '#lib/server/editorial/index.ts';
 import type { Newsroom } from '../support/newsroom.ts';
+import { failToPublish, suggestTool } from '../support/scenes.ts';
 import { inventedListing } from './listing.ts';
 
 export type Stage = {
@@ -40,18 +39,6 @@ async function publish(stage: Stage, name: string): Promise<string> {
 	return id;
 }
 
-async function suggest({ room }: Stage, name: string, reference: string, message: string): Promise<string> {
-	const id = crypto.randomUUID();
-	const url = `https://${name.toLowerCase().replaceAll(' ', '-')}.example`;
-	await room.store.transaction((tx) =>
-		tx.insert(submissions).values({
-			...{ id, reference, digest: id, receivedAt: new Date(), state: 'new', kind: 'suggestion' },
-			...{ name, url, message }
-		})
-	);
-	return id;
-}
-
 async function invite({ open }: Stage, name: string) {
 	const page = await open('/admin/users/new', 'Eve');
 	await page.getByLabel('Name', { exact: true }).fill(name);
@@ -70,7 +57,10 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 		await room.submit('Paper Boat', inventedListing('Paper Boat'));
 		await createEntry(room.as('Ben'), { name: 'Long Letter' });
 		await approve(stage, 'Blue Kite');
-		await suggest(stage, 'Night Owl', 'K7QM-4TXB', 'It helped a friend to sleep.');
+		await suggestTool(stage.room.store, 'Night Owl', {
+			reference: 'K7QM-4TXB',
+			message: 'It helped a friend to sleep.'
+		});
 		return { page: await open('/admin', 'Ben') };
 	},
 
@@ -240,7 +230,10 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 	},
 
 	async message(stage) {
-		const id = await suggest(stage, 'Day Owl', 'B3RN-9WHC', 'My clinic uses it beside therapy. It has no ads.');
+		const id = await suggestTool(stage.room.store, 'Day Owl', {
+			reference: 'B3RN-9WHC',
+			message: 'My clinic uses it beside therapy. It has no ads.'
+		});
 		const page = await stage.open(`/admin/submissions/${id}`, 'Ben');
 		return { page, parts: [title(page), page.getByText('Start an entry from it'), section(page, 'New')] };
 	},
@@ -253,12 +246,7 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 
 	async 'late-work'(stage) {
 		const { id } = await approve(stage, 'Slow Train');
-		await stage.room.store.transaction((tx) =>
-			tx.insert(jobs).values({
-				...{ id: crypto.randomUUID(), kind: 'publish', key: `publish ${id}`, payload: { entryId: id } },
-				...{ runAt: new Date(Date.now() - 600_000), state: 'failed', attempts: 5, lastError: 'The disk is full.' }
-			})
-		);
+		await failToPublish(stage.room.store, id, 'The disk is full.');
 		const page = await stage.open('/admin', 'Ben');
 		return { page, parts: [section(page, 'Late work')] };
 	}

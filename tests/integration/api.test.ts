@@ -196,7 +196,8 @@ describe('/api/v1/tools/[slug]', () => {
 		change('not-listed', 'headspace');
 		change('archived', 'calm');
 		expect(toolAnswer.parse(await read<object>(await ask('headspace')))).toMatchObject({
-			...{ listed: false, reasons: ['Sold to nobody.'] }
+			listed: false,
+			reasons: ['Sold to nobody.']
 		});
 		const withdrawn = await ask('calm');
 		expect(withdrawn.status).toBe(404);

@@ -49,16 +49,34 @@ async function makeKinds(ctx: Ctx) {
 
 const expected = {
 	trash: {
-		...{ draft: 'trash', approved: 'trash', inReview: 'refused', trashed: 'nothing', live: 'nothing' },
-		...{ liveWithDraft: 'page-stays', liveInReview: 'refused', down: 'trash' }
+		draft: 'trash',
+		approved: 'trash',
+		inReview: 'refused',
+		trashed: 'nothing',
+		live: 'nothing',
+		liveWithDraft: 'page-stays',
+		liveInReview: 'refused',
+		down: 'trash'
 	},
 	takeDown: {
-		...{ draft: 'nothing', approved: 'nothing', inReview: 'nothing', trashed: 'nothing', live: 'page-goes' },
-		...{ liveWithDraft: 'page-goes', liveInReview: 'page-goes', down: 'nothing' }
+		draft: 'nothing',
+		approved: 'nothing',
+		inReview: 'nothing',
+		trashed: 'nothing',
+		live: 'page-goes',
+		liveWithDraft: 'page-goes',
+		liveInReview: 'page-goes',
+		down: 'nothing'
 	},
 	putBack: {
-		...{ draft: 'nothing', approved: 'nothing', inReview: 'nothing', trashed: 'nothing', live: 'nothing' },
-		...{ liveWithDraft: 'nothing', liveInReview: 'nothing', down: 'page-returns' }
+		draft: 'nothing',
+		approved: 'nothing',
+		inReview: 'nothing',
+		trashed: 'nothing',
+		live: 'nothing',
+		liveWithDraft: 'nothing',
+		liveInReview: 'nothing',
+		down: 'page-returns'
 	}
 };
 

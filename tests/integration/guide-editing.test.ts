@@ -42,7 +42,7 @@ import { runDueJobs } from '#lib/server/jobs/index.ts';
 import * as api from '../../src/routes/api/v1/guides/[slug]/+server.ts';
 import { load } from '../../src/routes/(site)/guides/[slug=slug]/+page.server.ts';
 import { makeEvent } from '../support/call.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { later, makeStarterCtx } from '../support/ctx.ts';
 import { people, sample, visitor } from '../support/editorial.ts';
 import {
 	approveGuide,
@@ -62,7 +62,6 @@ const ask = async (ctx: Ctx, at: string) => {
 	const answer = await api.GET(makeEvent(visitor(ctx), `/api/v1/guides/${at}`, { params: { slug: at } }));
 	return answer.json();
 };
-const later = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() + days * 86_400_000) });
 
 describe('submitting a guide', () => {
 	it('names what is missing, and then what is wrong in the text by its line', async () => {
@@ -154,7 +153,8 @@ describe('signing a guide off', () => {
 		const { id, author, first } = await submit(ctx);
 		await requestChanges(first, id, 'Say who says so.');
 		expect(await getEntry(author, id)).toMatchObject({
-			...{ state: 'changes-requested', round: { state: 'changes-requested', reason: 'Say who says so.' } }
+			state: 'changes-requested',
+			round: { state: 'changes-requested', reason: 'Say who says so.' }
 		});
 		await submitEntry(author, id, { version: await versionOf(author, id) });
 		await withdrawEntry(author, id, 'Too early');
@@ -205,7 +205,9 @@ describe('a guide that is public', () => {
 		expect((await getEntry(author, id)).hasDraft).toBe(true);
 		await publishEntry(people(now).second, id, version);
 		expect(await getGuide(visitor(ctx), slug)).toMatchObject({
-			...{ summary: 'A different sentence.', version: 2, published: '2026-11-20' },
+			summary: 'A different sentence.',
+			version: 2,
+			published: '2026-11-20',
 			signedOff: { by: 'ben name', on: '2026-11-24' }
 		});
 		const kinds = (await listRevisions(author, id)).map(({ kind }) => kind);
@@ -254,7 +256,10 @@ describe('a guide that is public', () => {
 		});
 		await putPageBack(first, id, { version: await versionOf(first, id), reason: 'It was another study.' });
 		expect(await getGuide(visitor(ctx), slug)).toMatchObject({
-			...{ summary: before.summary, signedOff: before.signedOff, blocks: before.blocks, published: before.published }
+			summary: before.summary,
+			signedOff: before.signedOff,
+			blocks: before.blocks,
+			published: before.published
 		});
 		expect(await getEntry(first, id)).toMatchObject({ state: 'published', hasDraft: false, takedown: null });
 	});
@@ -282,9 +287,8 @@ describe('a guide that is public', () => {
 		await saveEntry(author, id, { version: await versionOf(author, id), document: guide({ title: 'Loud evenings' }) });
 		await expect(trashEntry(first, id, await versionOf(first, id))).rejects.toMatchObject({ code: 'invalid' });
 		await discardDraft(first, id, await versionOf(first, id));
-		expect(await getEntry(first, id)).toMatchObject({
-			...{ state: 'published', name: 'Quiet evenings', hasDraft: false, document: guide() }
-		});
+		const entry = await getEntry(first, id);
+		expect(entry).toMatchObject({ state: 'published', name: 'Quiet evenings', hasDraft: false, document: guide() });
 		expect(await getGuide(visitor(ctx), slug)).toEqual(before);
 	});
 });
@@ -388,7 +392,8 @@ describe('the guides that came with the site', () => {
 		await signOff(second, id, { version: version + 2, ...nurse });
 		await publishEntry(second, id, version + 3);
 		expect(await getGuide(visitor(ctx), 'treatment-resistant-depression')).toMatchObject({
-			...{ summary: 'Corrected.', signedOff: { by: 'cleo name' } }
+			summary: 'Corrected.',
+			signedOff: { by: 'cleo name' }
 		});
 	});
 });

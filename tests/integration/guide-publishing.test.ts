@@ -40,10 +40,18 @@ const id = '0198f000-0000-7000-8000-000000000001';
 const slug = 'quiet-evenings';
 
 const guide = (part: Partial<GuideInput> = {}): GuideInput => ({
-	...{ slug, title: 'Quiet evenings', shortTitle: 'Quiet evenings', summary: 'How to wind down at xylophone hour.' },
-	...{ stage: 'day-to-day', position: 90 },
-	...{ published: '2026-11-20', lastReviewed: '2026-11-20', nextReview: '2027-05-20' },
-	...{ tags: ['insomnia'], tools: ['medito'], related: ['treatment-resistant-depression'] },
+	slug,
+	title: 'Quiet evenings',
+	shortTitle: 'Quiet evenings',
+	summary: 'How to wind down at xylophone hour.',
+	stage: 'day-to-day',
+	position: 90,
+	published: '2026-11-20',
+	lastReviewed: '2026-11-20',
+	nextReview: '2027-05-20',
+	tags: ['insomnia'],
+	tools: ['medito'],
+	related: ['treatment-resistant-depression'],
 	changes: [{ date: '2026-11-20', note: 'First published.' }],
 	body: 'Read [the method](/method).\n\n::tool[medito]\n\n:::faq\n### Is it quiet?\n\nMostly.\n:::\n',
 	...part
@@ -70,7 +78,10 @@ describe('a guide that is published', () => {
 		expect(await publish(ctx)).toBe(1);
 		expect(await readContentVersion(ctx)).toBeGreaterThan(version);
 		expect(await readPublishedGuide(ctx.store.read, id)).toEqual({
-			...{ number: 1, guide: guide(), publication: 'published', note: null }
+			number: 1,
+			guide: guide(),
+			publication: 'published',
+			note: null
 		});
 		expect(slugsOf(await listGuides(ctx))).toContain(slug);
 		expect(await searchGuides(ctx, 'xylophone')).toHaveLength(1);
@@ -206,7 +217,10 @@ describe('a guide that is withdrawn', () => {
 		const number = await withdraw({ ...ctx, now: new Date('2026-11-24T10:00:00Z') }, 'A study was retracted.');
 		expect(number).toBe(2);
 		expect(await readPublishedGuide(ctx.store.read, id)).toMatchObject({
-			...{ number: 2, publication: 'archived', note: 'A study was retracted.', guide: { slug } }
+			number: 2,
+			publication: 'archived',
+			note: 'A study was retracted.',
+			guide: { slug }
 		});
 		const changes = JSON.stringify(await loadChanges({ locals: { ctx } } as Parameters<typeof loadChanges>[0]));
 		expect(changes).toContain('Taken down: A study was retracted.');

@@ -38,7 +38,10 @@ describe('a change that was turned down', () => {
 		await turnDownProposal(cleo, id, seen, 'It says 8 to 5.');
 		expect(await hoursOf(ctx)).toBe('24/7');
 		expect((await getHelpline(ben, id)).proposal).toMatchObject({
-			...{ isTurnedDown: true, isMine: true, mayDiscard: true, turnedDown: { why: 'It says 8 to 5.', at: ctx.now } }
+			isTurnedDown: true,
+			isMine: true,
+			mayDiscard: true,
+			turnedDown: { why: 'It says 8 to 5.', at: ctx.now }
 		});
 		const token = await tokenFor(cleo, id);
 		await expectRefusal(ctx, 'conflict', () => confirmProposal(cleo, id, token));

@@ -178,12 +178,7 @@ describe('a helpline', () => {
 		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
 		await checkHelpline(editorOf(ctx), id, check);
-		await saveHelpline(
-			editorOf(ctx),
-			id,
-			{ version: 2 },
-			{ ...form, ...{ verifiedOn: '2026-11-22', source: 'Called them' } }
-		);
+		await saveHelpline(editorOf(ctx), id, { version: 2 }, { ...form, verifiedOn: '2026-11-22', source: 'Called them' });
 		await saveHelpline(
 			editorOf(ctx),
 			id,

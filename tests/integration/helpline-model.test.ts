@@ -23,8 +23,14 @@ import { newLine, openForm, staff } from '../support/helplines.ts';
 
 const names = ['ben', 'cleo', 'dev', 'eve'] as const;
 const lineOf = (name: string, phone: string) => ({
-	...{ country: 'Portugal', countryCode: 'PT', name, phone, url: 'https://line.example', hours: '24/7' },
-	...{ verified: 'read' as const, verifiedOn: '2026-11-01' }
+	country: 'Portugal',
+	countryCode: 'PT',
+	name,
+	phone,
+	url: 'https://line.example',
+	hours: '24/7',
+	verified: 'read' as const,
+	verifiedOn: '2026-11-01'
 });
 
 type Step = { do: string; who: number; line: number; word: number; isStale: boolean };

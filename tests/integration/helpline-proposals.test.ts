@@ -84,11 +84,14 @@ describe('a change to a helpline', () => {
 		expect(line.changes[0]).toMatchObject({ kind, by: 'Test editor', confirmedBy: 'Test editor2' });
 		const proposed = await auditOf(ctx, 'helpline.proposed');
 		expect(proposed.at(-1)).toMatchObject({
-			...{ objectId: id, actor: `user:${ben.actor.kind === 'user' && ben.actor.id}`, detail: { kind } }
+			objectId: id,
+			actor: `user:${ben.actor.kind === 'user' && ben.actor.id}`,
+			detail: { kind }
 		});
 		expect(await auditOf(ctx, `helpline.${kind}`)).toMatchObject([
 			{
-				...{ objectId: id, actor: `user:${cleo.actor.kind === 'user' && cleo.actor.id}` },
+				objectId: id,
+				actor: `user:${cleo.actor.kind === 'user' && cleo.actor.id}`,
 				detail: { version: line.version, writers: [ben.actor.kind === 'user' && ben.actor.id] }
 			}
 		]);

@@ -41,7 +41,9 @@ describe('an import of tools', () => {
 		const file = [first, { ...second, summary: 'From the file.' }, third];
 		const report = await importContent(ctx, { tools: file });
 		expect(report.tools).toEqual({
-			...{ added: 0, changed: 1, unchanged: 1 },
+			added: 0,
+			changed: 1,
+			unchanged: 1,
 			left: [{ slug: first.slug, name: first.name, differs: expect.arrayContaining(['summary', 'pricing']) }]
 		});
 		expect(report.tools.left[0]!.differs).toHaveLength(2);
@@ -62,7 +64,9 @@ describe('an import of tools', () => {
 		await publish({ ...ctx, actor: editor }, first.slug, { slug: 'our-slug' });
 		const report = await importContent(ctx, { tools: [first] });
 		expect(report.tools).toEqual({
-			...{ added: 0, changed: 0, unchanged: 0 },
+			added: 0,
+			changed: 0,
+			unchanged: 0,
 			left: [{ slug: 'our-slug', name: first.name, differs: ['slug'] }]
 		});
 		expect((await exportContent(ctx)).tools).toHaveLength(starter.tools!.length);

@@ -149,10 +149,19 @@ describe('migrations', () => {
 			guideInput.safeParse(JSON.parse(String(document)))
 		);
 		expect(documents[0]?.data).toEqual({
-			...{ slug: 'sleep', title: 'On "sleep"', shortTitle: 'Sleep', summary: 'How to rest.' },
-			...{ stage: 'options', position: 3, body: 'Text.\n\n\t\t\t\tMore.' },
-			...{ published: '2026-01-02', lastReviewed: '2026-02-03', nextReview: '2026-05-06' },
-			...{ tags: ['zzz', 'sleep'], tools: ['medito'], related: ['bare'] },
+			slug: 'sleep',
+			title: 'On "sleep"',
+			shortTitle: 'Sleep',
+			summary: 'How to rest.',
+			stage: 'options',
+			position: 3,
+			body: 'Text.\n\n\t\t\t\tMore.',
+			published: '2026-01-02',
+			lastReviewed: '2026-02-03',
+			nextReview: '2026-05-06',
+			tags: ['zzz', 'sleep'],
+			tools: ['medito'],
+			related: ['bare'],
 			changes: [
 				{ date: '2026-02-03', note: 'New "name".' },
 				{ date: '2026-01-02', note: 'First.' }
@@ -171,12 +180,22 @@ describe('migrations', () => {
 			)
 		).toEqual([
 			{
-				...{ seq: 1, slug: 'sleep', version: 4, publication: 'published' },
-				...{ signed_off_by: 'Dr Ada Byron', signed_off_on: '2026-02-03', signed_off_is_clinician: 1 }
+				seq: 1,
+				slug: 'sleep',
+				version: 4,
+				publication: 'published',
+				signed_off_by: 'Dr Ada Byron',
+				signed_off_on: '2026-02-03',
+				signed_off_is_clinician: 1
 			},
 			{
-				...{ seq: 2, slug: 'bare', version: 1, publication: 'published' },
-				...{ signed_off_by: null, signed_off_on: null, signed_off_is_clinician: 0 }
+				seq: 2,
+				slug: 'bare',
+				version: 1,
+				publication: 'published',
+				signed_off_by: null,
+				signed_off_on: null,
+				signed_off_is_clinician: 0
 			}
 		]);
 	});

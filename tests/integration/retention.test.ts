@@ -13,15 +13,13 @@ import { checkReadiness, deleteOldPersonalData, listSiteNotices, retentionJob } 
 import { countEndingSoon, fileReport, getSubmission, issueFormStamp } from '#lib/server/submissions/index.ts';
 import { exportAuditLog, readAuditLog } from '#lib/server/users/index.ts';
 import { addAccount, asVisitor, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
-import { makeCtx } from '../support/ctx.ts';
+import { later, makeCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { handleAsShown } from '../support/messages.ts';
 
 const all = { action: '', actor: '', object: '', from: '', to: '', page: 1 };
-const day = 86_400_000;
 const address = 'somebody@sentinel.example';
 const words = 'The sentinel words of a report about a price.';
-const later = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() + days * day) });
 const asEditor = (ctx: Ctx): Ctx => ({
 	...ctx,
 	actor: { kind: 'user', id: 'editor', name: 'Edna', role: 'editor', sessionId: 's' }
@@ -50,7 +48,10 @@ describe('the address that a visitor leaves', () => {
 		await handleAsShown(asEditor(later(ctx, 1)), id, 'done', 'Answered');
 		expect(everything(ctx)).not.toContain('sentinel.example');
 		expect(await getSubmission(asEditor(ctx), id)).toMatchObject({
-			...{ state: 'done', contact: null, message: words, closedAt: later(ctx, 1).now },
+			state: 'done',
+			contact: null,
+			message: words,
+			closedAt: later(ctx, 1).now,
 			contactDeletedAt: later(ctx, 1).now
 		});
 	});
@@ -87,8 +88,17 @@ describe('the words of a message', () => {
 		await deleteOldPersonalData(end);
 		expect(everything(ctx)).not.toContain('sentinel');
 		expect(await rowOf(ctx, id)).toMatchObject({
-			...{ kind: 'harm', toolSlug: 'wysa', receivedAt: ctx.now, closedAt: ctx.now, strippedAt: end.now },
-			...{ message: '', name: null, url: null, note: null, contact: null, state: 'done' }
+			kind: 'harm',
+			toolSlug: 'wysa',
+			receivedAt: ctx.now,
+			closedAt: ctx.now,
+			strippedAt: end.now,
+			message: '',
+			name: null,
+			url: null,
+			note: null,
+			contact: null,
+			state: 'done'
 		});
 	});
 

@@ -24,10 +24,15 @@ describe('settings that admins change', () => {
 	it('have the values they always had until somebody changes them', async () => {
 		const ctx = makeAccountsCtx();
 		expect(await readSiteSettings(asVisitor(ctx))).toEqual({
-			...{ reviewDays: 14, previewDays: 7, contact: '', timeZone: '' }
+			reviewDays: 14,
+			previewDays: 7,
+			contact: '',
+			timeZone: ''
 		});
 		expect(await readSettings((await makePersona(ctx, 'admin')).ctx)).toMatchObject({
-			...{ settings: defaultSettings, version: 0, updatedBy: null }
+			settings: defaultSettings,
+			version: 0,
+			updatedBy: null
 		});
 	});
 

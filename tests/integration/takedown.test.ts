@@ -37,14 +37,13 @@ import {
 	untrashEntry
 } from '#lib/server/editorial/index.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { later, makeStarterCtx } from '../support/ctx.ts';
 import { approve, as, content, people, review, sample, search, visitor } from '../support/editorial.ts';
 
 const slug = 'quiet-lamp';
 const reason = 'We are checking a claim of its maker.';
 const day = 86_400_000;
 
-const later = (ctx: Ctx, days: number): Ctx => ({ ...ctx, now: new Date(ctx.now.getTime() + days * day) });
 const versionOf = async (ctx: Ctx, id: string) => (await getEntry(ctx, id)).version;
 
 async function publish(ctx: Ctx) {

@@ -38,7 +38,9 @@ const step: fc.Arbitrary<Step> = fc.oneof(
 	{
 		weight: 5,
 		arbitrary: fc.record({
-			...{ do: fc.constant('save' as const), tab, isAnswerLost: isLong },
+			do: fc.constant('save' as const),
+			tab,
+			isAnswerLost: isLong,
 			side: fc.constantFrom<Side | 'later'>('mine', 'theirs', 'later')
 		})
 	},
@@ -77,7 +79,8 @@ const scene: fc.Arbitrary<Step[]> = fc.oneof(
 );
 const story = fc
 	.array(fc.oneof({ weight: 9, arbitrary: step.map((one) => [one]) }, { weight: 1, arbitrary: scene }), {
-		...{ minLength: 10, maxLength: 35 }
+		minLength: 10,
+		maxLength: 35
 	})
 	.map((parts) => parts.flat());
 

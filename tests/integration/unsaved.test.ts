@@ -216,7 +216,9 @@ describe('saving a form', () => {
 		await expect(saveForm(author, id, { ...mine, choices })).rejects.toBeInstanceOf(FieldConflict);
 		await saveForm(author, id, { ...mine, choices: { ...choices, seen: version + 1 } });
 		expect((await getEntry(author, id)).document).toMatchObject({
-			...{ summary: 'By Ada.', maker: 'By Ada', forWhom: 'By Ben.' }
+			summary: 'By Ada.',
+			maker: 'By Ada',
+			forWhom: 'By Ben.'
 		});
 	});
 

@@ -27,9 +27,7 @@ export async function addAccount(ctx: Ctx, role: Role, more = ''): Promise<strin
 	const name = `Test ${role}${more}`;
 	return createAccount(
 		{ ...ctx, actor: { kind: 'system', name: 'test' } },
-		{
-			...{ name, role, email: emailOf(role, more), password: goodPassword }
-		}
+		{ name, role, email: emailOf(role, more), password: goodPassword }
 	);
 }
 

@@ -2,15 +2,15 @@
 type Sent = Record<string, string>;
 
 const listing: Sent = {
-	...{
-		version: '1',
-		base: 'revision:1',
-		reason: 'Changed',
-		name: 'Taken over',
-		slug: 'taken-over',
-		maker: 'Somebody else'
-	},
-	...{ website: 'https://taken-over.example', summary: 'Changed', description: 'Changed' }
+	version: '1',
+	base: 'revision:1',
+	reason: 'Changed',
+	name: 'Taken over',
+	slug: 'taken-over',
+	maker: 'Somebody else',
+	website: 'https://taken-over.example',
+	summary: 'Changed',
+	description: 'Changed'
 };
 const brandNew: Sent = { name: 'Brand New', website: 'https://brand-new.example', summary: 'New' };
 const standing: Sent = { version: '1', reason: 'Because', advice: '', at: '2031-01-01T10:00', zone: 'Europe/London' };
@@ -22,8 +22,15 @@ const passkey: Sent = { response: '{"id":"x"}' };
 const newPassword = { password: 'copper lantern meadow seven' };
 const reason: Sent = { reason: 'Because' };
 const line: Sent = {
-	...{ place: 'GB', name: 'Another line', phone: '116 123', sms: '', url: 'https://line.example', hours: '24/7' },
-	...{ verifiedOn: '2026-11-20', source: 'https://line.example', note: '' }
+	place: 'GB',
+	name: 'Another line',
+	phone: '116 123',
+	sms: '',
+	url: 'https://line.example',
+	hours: '24/7',
+	verifiedOn: '2026-11-20',
+	source: 'https://line.example',
+	note: ''
 };
 const seen: Sent = { version: '1', proposal: 'PROPOSAL' };
 const settings: Sent = {
@@ -41,15 +48,18 @@ const person = `${app}/users/[id]`;
 const account = `${app}/account`;
 
 const guide: Sent = {
-	...{
-		version: '1',
-		base: 'revision:1',
-		reason: 'Changed',
-		title: 'Taken over',
-		slug: 'taken-over',
-		summary: 'Changed'
-	},
-	...{ shortTitle: 'Taken', body: 'Changed', stage: 'options', position: '1', tags: 'insomnia', tools: 'medito' }
+	version: '1',
+	base: 'revision:1',
+	reason: 'Changed',
+	title: 'Taken over',
+	slug: 'taken-over',
+	summary: 'Changed',
+	shortTitle: 'Taken',
+	body: 'Changed',
+	stage: 'options',
+	position: '1',
+	tags: 'insomnia',
+	tools: 'medito'
 };
 const newGuide: Sent = { title: 'Brand New', summary: 'New' };
 
@@ -61,7 +71,10 @@ export const plausibleGuides: Record<string, Sent> = {
 	[`${tool}?save`]: guide,
 	[`${tool}?submit`]: guide,
 	[`${tool}/autosave POST`]: {
-		...{ copy: 'COPY', tab: 'tab', sequence: '9', version: '1' },
+		copy: 'COPY',
+		tab: 'tab',
+		sequence: '9',
+		version: '1',
 		changes: '{"title":{"was":"","now":"Somebody else"}}'
 	}
 };
@@ -109,7 +122,10 @@ export const plausible: Record<string, Sent> = {
 	[`${tool}?link`]: nothing,
 	[`${tool}?revoke`]: { link: 'none' },
 	[`${tool}/autosave POST`]: {
-		...{ copy: 'COPY', tab: 'tab', sequence: '9', version: '1' },
+		copy: 'COPY',
+		tab: 'tab',
+		sequence: '9',
+		version: '1',
 		changes: '{"maker":{"was":"","now":"Somebody else"}}'
 	},
 	[`${tool}/presence POST`]: nothing,

@@ -32,3 +32,9 @@ export const makeCtx = (part: Part = {}): Ctx => openCtx(copyDatabase(), part);
 
 /** The same, around a database that holds the starter content. */
 export const makeStarterCtx = (part: Part = {}): Ctx => openCtx(copyDatabase('starter'), part);
+
+/** The same, some days after. */
+export const later = (ctx: Ctx, days: number): Ctx => ({
+	...ctx,
+	now: new Date(ctx.now.getTime() + days * 86_400_000)
+});

@@ -5,10 +5,18 @@ import { people } from './editorial.ts';
 
 /** A whole guide of an invented subject. */
 export const guideOf = (title: string, part: Partial<GuideInput> = {}): GuideInput => ({
-	...{ slug: title.toLowerCase().replaceAll(' ', '-'), title, shortTitle: title.slice(0, 32) },
-	...{ summary: 'How to wind down at xylophone hour.', stage: 'day-to-day', position: 90 },
-	...{ published: '2026-11-20', lastReviewed: '2026-11-20', nextReview: '2027-05-20' },
-	...{ tags: ['insomnia'], tools: ['medito'], related: ['treatment-resistant-depression'] },
+	slug: title.toLowerCase().replaceAll(' ', '-'),
+	title,
+	shortTitle: title.slice(0, 32),
+	summary: 'How to wind down at xylophone hour.',
+	stage: 'day-to-day',
+	position: 90,
+	published: '2026-11-20',
+	lastReviewed: '2026-11-20',
+	nextReview: '2027-05-20',
+	tags: ['insomnia'],
+	tools: ['medito'],
+	related: ['treatment-resistant-depression'],
 	changes: [{ date: '2026-11-20', note: 'First published.' }],
 	body: 'Read [the method](/method).\n\n:::tip[Hint]\nDim the lamp.\n:::\n',
 	...part

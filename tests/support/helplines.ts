@@ -13,8 +13,15 @@ import { readContentVersion } from './content-version.ts';
 import { as, people, visitor } from './editorial.ts';
 
 export const newLine: HelplineForm = {
-	...{ place: 'PT', name: 'Linha Um', phone: '1411', sms: null, url: 'https://linha.example', hours: '24/7' },
-	...{ verifiedOn: '2026-11-20', source: 'https://linha.example/contact', note: 'Ask for Ana.' }
+	place: 'PT',
+	name: 'Linha Um',
+	phone: '1411',
+	sms: null,
+	url: 'https://linha.example',
+	hours: '24/7',
+	verifiedOn: '2026-11-20',
+	source: 'https://linha.example/contact',
+	note: 'Ask for Ana.'
 };
 
 export async function helplineOf(ctx: Ctx, name: string): Promise<string> {

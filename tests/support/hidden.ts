@@ -66,8 +66,14 @@ async function hideHelplineChanges(room: Newsroom, make: (scene: string) => Sent
 		const { asked, mark, slug } = make(scene);
 		const words = `${asked} ${mark}`;
 		return {
-			...{ name: words, phone: `0800 ${mark}`, sms: `${mark} to 1`, hours: words, note: words, source: words },
-			...{ url: `https://${slug}.example/${mark}`, verifiedOn: '2026-11-20' }
+			name: words,
+			phone: `0800 ${mark}`,
+			sms: `${mark} to 1`,
+			hours: words,
+			note: words,
+			source: words,
+			url: `https://${slug}.example/${mark}`,
+			verifiedOn: '2026-11-20'
 		};
 	};
 	const { lines } = await listHelplineDesk(room.as('Ben'), { state: 'current' });
@@ -93,7 +99,10 @@ export async function hideThings(room: Newsroom) {
 		const number = hidden.length;
 		const letters = String.fromCharCode(97 + Math.floor(number / 6)) + 'bdgkmp'.charAt(number % 6);
 		const sentinel = {
-			...{ scene, asked: `vorqu${letters}zindle`, mark: `xylt${letters}opwuk`, slug: `krelm${letters}fyst` }
+			scene,
+			asked: `vorqu${letters}zindle`,
+			mark: `xylt${letters}opwuk`,
+			slug: `krelm${letters}fyst`
 		};
 		hidden.push(sentinel);
 		return sentinel;
@@ -133,8 +142,13 @@ export async function hideThings(room: Newsroom) {
 	await takeReview(room.as('Ben'), inReview);
 	await declareConflict(room.as('Ben'), inReview, `${judged.asked} ${judged.mark}`);
 	await saveReviewAnswer(room.as('Ben'), inReview, {
-		...{ criterion: 'A3', answer: 'no', claim: 'checked-by-us', seenOn: '2026-11-20', handsOn: judged.mark },
-		...{ note: `${judged.asked} ${judged.mark}`, proofUrl: `https://${judged.slug}.example/${judged.mark}` }
+		criterion: 'A3',
+		answer: 'no',
+		claim: 'checked-by-us',
+		seenOn: '2026-11-20',
+		handsOn: judged.mark,
+		note: `${judged.asked} ${judged.mark}`,
+		proofUrl: `https://${judged.slug}.example/${judged.mark}`
 	});
 
 	const sentBack = await start(make('changes requested'));

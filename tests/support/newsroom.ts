@@ -35,7 +35,9 @@ export const listingOf = (name: string): ListingDraft => {
 };
 
 const answerOf = (criterion: string, answer: AnswerInput['answer'], note: string | null = null): AnswerInput => ({
-	...{ criterion, answer, note },
+	criterion,
+	answer,
+	note,
 	claim: 'checked-by-us',
 	proofUrl: 'https://maker.example/policy',
 	handsOn: null,
@@ -82,7 +84,9 @@ export async function openNewsroom(settings: Record<string, string> = {}) {
 		await context.clearCookies({ name: new RegExp(`^(?!${session.name}$)`) });
 	}
 	return {
-		...{ store, as, enter },
+		store,
+		as,
+		enter,
 		signIn: signInAs,
 		/** Goes to a page as that person, in a session that begins now. */
 		async open(page: Page, name: string, path: string): Promise<void> {

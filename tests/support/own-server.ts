@@ -43,7 +43,10 @@ export async function startOwnServer(settings: Record<string, string> = {}): Pro
 	});
 	const setupLink = await ready;
 	return {
-		...{ address, origin, setupLink, pid: server.pid! },
+		address,
+		origin,
+		setupLink,
+		pid: server.pid!,
 		output: () => output,
 		async stop() {
 			const ended = once(server, 'exit') as Promise<[number | null]>;

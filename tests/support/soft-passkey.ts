@@ -31,7 +31,10 @@ export function makeSoftPasskey(origin = 'http://localhost:3000') {
 			]);
 			const signature = sign('sha256', Buffer.concat([authenticatorData, sha256(clientData)]), privateKey);
 			return JSON.stringify({
-				...{ id, rawId: id, type: 'public-key', clientExtensionResults: {} },
+				id,
+				rawId: id,
+				type: 'public-key',
+				clientExtensionResults: {},
 				response: {
 					clientDataJSON: base64url(clientData),
 					authenticatorData: base64url(authenticatorData),

@@ -80,7 +80,9 @@ const writers: Record<string, [write: Writer, authors: number]> = {
 /** Writes on and on, several people at once, and says each write once it is confirmed: until it is killed. */
 async function storm(store: Store, kind: string): Promise<never> {
 	const ctxOf = (id: string): Ctx => ({
-		...{ store, now: new Date(), requestId: randomUUID() },
+		store,
+		now: new Date(),
+		requestId: randomUUID(),
 		actor: { kind: 'user', id, name: id, role: 'contributor', sessionId: 'storm' }
 	});
 	const [write, count] = writers[kind]!;

@@ -115,8 +115,11 @@ export async function collectTraces(browser: Browser): Promise<Traces> {
 	const file = join(folder, 'cognicare.sqlite');
 	const server = await startOwnServer({
 		...withHeap(heaps),
-		...{ DATA_DIR: folder, LOG_LEVEL: 'debug', ADDRESS_HEADER: 'x-test-address' },
-		...{ ADMIN_EMAIL: accountEmail, ADMIN_PASSWORD: 'walnut harbour violet kite' }
+		DATA_DIR: folder,
+		LOG_LEVEL: 'debug',
+		ADDRESS_HEADER: 'x-test-address',
+		ADMIN_EMAIL: accountEmail,
+		ADMIN_PASSWORD: 'walnut harbour violet kite'
 	});
 	try {
 		const { origin } = server;
@@ -128,7 +131,9 @@ export async function collectTraces(browser: Browser): Promise<Traces> {
 		await server.stop();
 		const store = openStore(file);
 		const editor: Ctx = {
-			...{ store, now: new Date(), requestId: 'closing' },
+			store,
+			now: new Date(),
+			requestId: 'closing',
 			actor: { kind: 'user', id: 'editor', name: 'Edna', role: 'editor', sessionId: 's' }
 		};
 		for (const { id } of (await listSubmissions(editor, { state: 'new', page: 1 })).items) {

@@ -228,7 +228,10 @@ export class Tab {
 		const { document, version: now, base: name } = await getEntry(ctx, world.entry);
 		const { refused } = saved;
 		this.listing = session.adopt(sent, this.listing, {
-			...{ saved: normaliseForm(listingBook, toForm(document)), version: now, base: name, refused }
+			saved: normaliseForm(listingBook, toForm(document)),
+			version: now,
+			base: name,
+			refused
 		}) as FormListing;
 		this.waiting = [];
 		this.storing.noteSaved('{}');

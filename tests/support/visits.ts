@@ -123,7 +123,8 @@ export async function visitByHttp(origin: string): Promise<RawAnswer[]> {
 	const post = async (target: string, body: string, headers: Record<string, string> = {}) => {
 		const type = { 'Content-Type': 'application/x-www-form-urlencoded' };
 		const answer = await sendRaw(origin, target, {
-			...{ method: 'POST', body },
+			method: 'POST',
+			body,
 			headers: { ...about, Origin: origin, ...type, ...headers }
 		});
 		answers.push(answer);
@@ -210,7 +211,8 @@ export async function visitPlainly(origin: string): Promise<void> {
 			await sendRaw(origin, path, { headers: { 'User-Agent': 'plain', 'x-test-address': '192.0.2.1' } });
 		}
 		await sendRaw(origin, '/submit', {
-			...{ method: 'POST', body: 'name=plain&url=plain&message=plain&stamp=1.x&contact=' },
+			method: 'POST',
+			body: 'name=plain&url=plain&message=plain&stamp=1.x&contact=',
 			headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded', 'x-test-address': '192.0.2.1' }
 		});
 		await pause(0);

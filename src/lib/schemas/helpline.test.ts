@@ -8,8 +8,15 @@ import {
 } from '#lib/schemas/helpline.ts';
 
 const newLine = {
-	...{ place: 'PT', name: 'Linha Um', phone: '1411', sms: null, url: 'https://linha.example', hours: '24/7' },
-	...{ verifiedOn: '2026-11-20', source: 'https://linha.example/contact', note: 'Ask for Ana.' }
+	place: 'PT',
+	name: 'Linha Um',
+	phone: '1411',
+	sms: null,
+	url: 'https://linha.example',
+	hours: '24/7',
+	verifiedOn: '2026-11-20',
+	source: 'https://linha.example/contact',
+	note: 'Ask for Ana.'
 };
 
 describe('the forms of a helpline', () => {

@@ -67,7 +67,9 @@ describe('an error in the log', () => {
 	it('still says what it is', () => {
 		const error = Object.assign(new Error(`The disk isn't there and can't be read`), { code: 'ENOSPC' });
 		expect(describeError(error)).toMatchObject({
-			...{ type: 'Error', code: 'ENOSPC', message: `The disk isn't there and can't be read` }
+			type: 'Error',
+			code: 'ENOSPC',
+			message: `The disk isn't there and can't be read`
 		});
 		expect(describeError('plain')).toMatchObject({ type: 'string', message: 'plain' });
 	});

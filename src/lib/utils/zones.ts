@@ -3,7 +3,12 @@ function offsetAt(moment: number, zone: string): number {
 	const parts = new Intl.DateTimeFormat('en-GB', {
 		timeZone: zone,
 		hourCycle: 'h23',
-		...{ year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }
+		year: 'numeric',
+		month: 'numeric',
+		day: 'numeric',
+		hour: 'numeric',
+		minute: 'numeric',
+		second: 'numeric'
 	}).formatToParts(moment);
 	const of = (type: string) => Number(parts.find((part) => part.type === type)?.value);
 	return Date.UTC(of('year'), of('month') - 1, of('day'), of('hour'), of('minute'), of('second')) - moment;

@@ -93,7 +93,9 @@ function deriveText(shared: Shared, read: Read, words: AnyWords): Field {
 	const { from, blank, placeholder, start } = words;
 	return {
 		...shared,
-		...{ kind: 'text', input, isRequired: !isNullable },
+		kind: 'text',
+		input,
+		isRequired: !isNullable,
 		...(most !== undefined && input !== 'date' && { most }),
 		...(lines > 0 && { lines }),
 		...(from && { from }),

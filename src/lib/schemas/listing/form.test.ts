@@ -28,21 +28,43 @@ const rows = <T>(row: fc.Arbitrary<T>) => fc.array(row, { maxLength: 3 });
 
 /** Any draft: every box filled or blank. */
 const anyDraft = fc.record({
-	...{ name: maybe, slug: maybe, maker: maybe, makerCountry: maybe, website: maybe, summary: maybe },
+	name: maybe,
+	slug: maybe,
+	maker: maybe,
+	makerCountry: maybe,
+	website: maybe,
+	summary: maybe,
 	status: fc.record({ state: maybe, note: maybe, date: maybe }),
-	...{ forWhom: maybe, notForYouIf: rows(text) },
+	forWhom: maybe,
+	notForYouIf: rows(text),
 	...mapTagFields(() => words),
-	...{ platforms: words, languages: words, support: words },
+	platforms: words,
+	languages: words,
+	support: words,
 	pricing: fc.record({ model: maybe, summary: maybe, amount: fc.option(amount), trial: maybe, cancel: maybe }),
 	privacy: fc.record({
-		...{ policyUrl: maybe, withoutAccount: line, sharesData: line, saysWhoReads: line, canDelete: line },
+		policyUrl: maybe,
+		withoutAccount: line,
+		sharesData: line,
+		saysWhoReads: line,
+		canDelete: line,
 		note: maybe
 	}),
 	evidence: rows(
 		fc.record({
-			...{ kind: maybe, comparator: maybe, participants: number, population: maybe, retention: maybe },
-			...{ funding: maybe, inDepression: maybe, inTrd: maybe, finding: text, year: number },
-			...{ citation: maybe, doi: maybe, url: maybe }
+			kind: maybe,
+			comparator: maybe,
+			participants: number,
+			population: maybe,
+			retention: maybe,
+			funding: maybe,
+			inDepression: maybe,
+			inTrd: maybe,
+			finding: text,
+			year: number,
+			citation: maybe,
+			doi: maybe,
+			url: maybe
 		})
 	),
 	evidenceNote: maybe,

@@ -34,7 +34,8 @@ describe('a listing of the first release', () => {
 			availableIn: { where: 'unknown', countries: [] },
 			stores: { appStore: null, googlePlay: null },
 			effort: { minutes: null, timesAWeek: null, weeks: null },
-			...{ safetyTests: [], notListed: [] }
+			safetyTests: [],
+			notListed: []
 		});
 		expect(listing.sources.map(({ reached }) => reached)).toEqual(listing.sources.map(() => 'unknown'));
 	});

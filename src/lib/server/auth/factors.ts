@@ -147,10 +147,7 @@ export type OwnFactors = {
 export async function readOwnFactors(ctx: Ctx): Promise<OwnFactors> {
 	const own = await readOwnRow(ctx);
 	const keys = await ctx.store.read
-		.select({
-			...{ id: passkeys.id, name: passkeys.name },
-			...{ createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt }
-		})
+		.select({ id: passkeys.id, name: passkeys.name, createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt })
 		.from(passkeys)
 		.where(eq(passkeys.userId, own.id))
 		.orderBy(desc(passkeys.createdAt));

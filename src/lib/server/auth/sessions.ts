@@ -143,7 +143,11 @@ export async function listSessions(ctx: Ctx, userId: string): Promise<OwnSession
 	return rows.map(({ id, createdAt, lastSeenAt, factor, ip, agent }) => ({
 		id,
 		current: id === current,
-		...{ createdAt, lastSeenAt, factor, ip, agent }
+		createdAt,
+		lastSeenAt,
+		factor,
+		ip,
+		agent
 	}));
 }
 

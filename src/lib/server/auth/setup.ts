@@ -29,7 +29,13 @@ export async function insertAccount(
 	const [row] = await tx
 		.insert(users)
 		.values({
-			...{ id: newId(), name, email, emailFolded: foldEmail(email), role, passwordHash, ...times },
+			id: newId(),
+			name,
+			email,
+			emailFolded: foldEmail(email),
+			role,
+			passwordHash,
+			...times,
 			state: passwordHash ? 'active' : 'invited'
 		})
 		.onConflictDoNothing()

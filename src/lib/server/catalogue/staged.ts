@@ -76,7 +76,8 @@ function decideFate(before: Known | undefined, tool: ToolInput): 'added' | 'chan
 }
 
 const describeLeft = ({ slug, document }: Known, tool: ToolInput): Left => ({
-	...{ slug, name: document!.name },
+	slug,
+	name: document!.name,
 	differs: listDifferences(document!, tool)
 });
 

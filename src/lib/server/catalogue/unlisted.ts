@@ -87,7 +87,9 @@ export async function getRegister(ctx: Ctx) {
 		notListed: once
 			.filter((row) => row.publication === 'not-listed')
 			.map(({ slug, name, maker, reviewedOn, checkedOn, publicationNote }) => ({
-				...{ slug, name, maker },
+				slug,
+				name,
+				maker,
 				isReviewed: reviewedOn !== null,
 				decidedOn: reviewedOn ?? checkedOn,
 				reasons: readReasons(publicationNote)

@@ -212,7 +212,8 @@ export function compilePattern(
 		lazily(() => forbidden.map((parts) => toRegex(parts, '')))
 	];
 	return {
-		...{ pattern, needs },
+		pattern,
+		needs,
 		get regex() {
 			return regex();
 		},

@@ -4,10 +4,19 @@ import { guideInput, type GuideInput } from '#lib/schemas/guide.ts';
 export type GuideDraft = { [Field in keyof GuideInput]?: unknown };
 
 const blank = (today: string): GuideInput => ({
-	...{ slug: 'untitled', title: 'Untitled', shortTitle: 'Untitled', summary: 'No summary yet.' },
-	...{ stage: 'start-here', position: 0 },
-	...{ published: today, lastReviewed: today, nextReview: today },
-	...{ tags: [], tools: [], related: [], changes: [{ date: today, note: 'Not written yet.' }] },
+	slug: 'untitled',
+	title: 'Untitled',
+	shortTitle: 'Untitled',
+	summary: 'No summary yet.',
+	stage: 'start-here',
+	position: 0,
+	published: today,
+	lastReviewed: today,
+	nextReview: today,
+	tags: [],
+	tools: [],
+	related: [],
+	changes: [{ date: today, note: 'Not written yet.' }],
 	body: 'Not written yet.'
 });
 

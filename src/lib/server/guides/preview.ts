@@ -33,8 +33,15 @@ export async function previewGuide(
 	const next = summary ? [{ number, at: ctx.now, kind: 'publish' as const, summary }] : [];
 	const seq = before?.seq ?? 0;
 	const stored = {
-		...{ id: id ?? '', seq, slug: guide.slug, version: number, publication: 'published' as const, note: null },
-		...{ signOff, input: guide, history: [...(before?.history ?? []), ...next] }
+		id: id ?? '',
+		seq,
+		slug: guide.slug,
+		version: number,
+		publication: 'published' as const,
+		note: null,
+		signOff,
+		input: guide,
+		history: [...(before?.history ?? []), ...next]
 	};
 	const card = toCard(seq, guide, plain.minutes);
 	const others = [...shelf.placed.values()].filter((other) => other.stored.id !== before?.id);

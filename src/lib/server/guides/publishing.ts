@@ -56,7 +56,8 @@ export async function publishGuide(ctx: Ctx, tx: Db, publication: Publication): 
 	if (!before) await claimSlug(tx, 'guide', guide.slug);
 	else if (before.slug !== guide.slug) await leaveRedirect(tx, 'guide', before.slug, guide.slug);
 	const columns = {
-		...{ publication: 'published' as const, publicationNote: null },
+		publication: 'published' as const,
+		publicationNote: null,
 		...(signOff !== undefined && signOffColumns(signOff))
 	};
 	const { number, seq } = await writeRevision(ctx, tx, before, { id, guide, kind: 'publish', summary }, columns);

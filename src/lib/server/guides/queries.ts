@@ -92,8 +92,11 @@ export async function listGuideChanges(ctx: Ctx): Promise<ListedChange[]> {
 	const list = ({ slug, input, history }: StoredGuide, isWithdrawn: boolean): ListedChange[] =>
 		(isWithdrawn ? listWithdrawals(history) : listPublicChanges(input, history)).map((change) => ({
 			...change,
-			...{ slug, title: curlQuotes(input.title), summary: curlQuotes(input.summary) },
-			...{ published: input.published, withdrawn: isWithdrawn }
+			slug,
+			title: curlQuotes(input.title),
+			summary: curlQuotes(input.summary),
+			published: input.published,
+			withdrawn: isWithdrawn
 		}));
 	return [
 		...cards.flatMap(({ slug }) => list(placed.get(slug)!.stored, false)),

@@ -78,7 +78,13 @@ export const comparePlace = (a: GuideInput, b: GuideInput): number =>
 export const toCard = (seq: number, input: GuideInput, minutes: number): GuideCard => {
 	const { slug, title, shortTitle, summary, stage, published, lastReviewed, nextReview } = input;
 	return {
-		...{ seq, slug, stage, published, lastReviewed, nextReview, minutes },
+		seq,
+		slug,
+		stage,
+		published,
+		lastReviewed,
+		nextReview,
+		minutes,
 		title: curlQuotes(title),
 		shortTitle: curlQuotes(shortTitle),
 		summary: curlQuotes(summary)

@@ -135,7 +135,8 @@ export async function checkHelpline(ctx: Ctx, id: string, check: Check): Promise
 		}
 		const { verifiedOn, source } = row;
 		await publishAtOnce(ctx, tx, row, {
-			...{ kind: 'checked', note: check.checkNote },
+			kind: 'checked',
+			note: check.checkNote,
 			before: { verifiedOn, source },
 			after: { verifiedOn: check.checkedOn, source: check.seenAt }
 		});

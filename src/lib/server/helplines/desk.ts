@@ -96,7 +96,10 @@ async function listLines(ctx: Ctx): Promise<DeskLine[]> {
 	const rows = await ctx.store.read.select().from(helplines);
 	const listed = rows.map((row) => ({
 		...textOf(row),
-		...{ id: row.id, place: placeOf(row), isNew: false, waiting: marks.get(row.id) ?? null },
+		id: row.id,
+		place: placeOf(row),
+		isNew: false,
+		waiting: marks.get(row.id) ?? null,
 		withdrawn: row.withdrawnAt !== null,
 		recheck: row.withdrawnAt === null && needsRecheck(row.verifiedOn, today)
 	}));
@@ -130,11 +133,10 @@ export async function listHelplineDesk(ctx: Ctx, query: { state: HelplineState; 
 	};
 	const { current, recheck, waiting, withdrawn } = inState;
 	return {
-		...{ state: query.state, place: place ?? '', places },
-		counts: {
-			...{ current: current.length, recheck: recheck.length },
-			...{ waiting: waiting.length, withdrawn: withdrawn.length }
-		},
+		state: query.state,
+		place: place ?? '',
+		places,
+		counts: { current: current.length, recheck: recheck.length, waiting: waiting.length, withdrawn: withdrawn.length },
 		lines: inState[query.state]
 	};
 }
@@ -161,7 +163,10 @@ export async function getHelpline(ctx: Ctx, id: string) {
 	const version = row?.version ?? 0;
 	return {
 		...text,
-		...{ id, version, place: placeOf(text), isNew: !row },
+		id,
+		version,
+		place: placeOf(text),
+		isNew: !row,
 		/** What the form holds when it is opened. */
 		form: { ...edited, place: placeOf(edited) },
 		proposal: proposal ? await describeProposal(ctx, proposal, { version, text }) : null,
@@ -172,7 +177,12 @@ export async function getHelpline(ctx: Ctx, id: string) {
 		updatedBy: row?.updatedBy ? nameOf(row.updatedBy) : null,
 		updatedAt: row?.updatedAt ?? null,
 		changes: rows.map(({ kind, note, at, by, writers, confirmedBy, before, after, version: number }) => ({
-			...{ kind, note, at, before, after, version: number },
+			kind,
+			note,
+			at,
+			before,
+			after,
+			version: number,
 			by: nameAll(names, writers ?? [by]),
 			confirmedBy: confirmedBy && nameOf(confirmedBy)
 		}))

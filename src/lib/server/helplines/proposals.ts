@@ -49,9 +49,13 @@ export async function propose(ctx: Ctx, tx: Db, wanted: Wanted, old: ProposalRow
 	const kept = old && old.kind === wanted.kind && goesOn(ctx, old) ? old : undefined;
 	if (old) await dropProposal(tx, old);
 	await tx.insert(helplineProposals).values({
-		...{ note: null, ...wanted },
-		...{ id: kept?.id ?? newId(), revision: (kept?.revision ?? 0) + 1 },
-		...{ by: me, writers: [...new Set([...(kept?.writers ?? []), me])], at: ctx.now }
+		note: null,
+		...wanted,
+		id: kept?.id ?? newId(),
+		revision: (kept?.revision ?? 0) + 1,
+		by: me,
+		writers: [...new Set([...(kept?.writers ?? []), me])],
+		at: ctx.now
 	});
 	await noteStep(ctx, tx, 'proposed', wanted);
 }

@@ -64,7 +64,8 @@ export async function listHelpCountries(ctx: Ctx) {
 		if (countryCode && !names.has(countryCode)) names.set(countryCode, country);
 	return [...names]
 		.map(([code, name]) => ({
-			...{ code, name },
+			code,
+			name,
 			emergency: findEmergencyNumber(numbers, { code, name }),
 			lines: lines.filter(({ countryCode }) => countryCode === code)
 		}))

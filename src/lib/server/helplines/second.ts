@@ -58,7 +58,9 @@ export async function turnDownProposal(ctx: Ctx, helplineId: string, token: stri
 		await tx
 			.update(helplineProposals)
 			.set({
-				...{ turnedDownBy: asSignedIn(ctx).id, turnedDownAt: ctx.now, turnedDownWhy: why },
+				turnedDownBy: asSignedIn(ctx).id,
+				turnedDownAt: ctx.now,
+				turnedDownWhy: why,
 				revision: proposal.revision + 1
 			})
 			.where(eq(helplineProposals.id, proposal.id));

@@ -60,7 +60,9 @@ export async function describeProposal(
 	const names = await readUserNames(ctx);
 	const { kind, note, after, at, by, writers, turnedDownBy, turnedDownAt, turnedDownWhy } = proposal;
 	return {
-		...{ kind, note, after, at },
+		note,
+		after,
+		at,
 		before: kind === 'added' ? {} : pick(text, Object.keys(after)),
 		...markOf(ctx, names, proposal),
 		isShared: writers.length > 1,

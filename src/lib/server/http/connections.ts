@@ -45,7 +45,9 @@ function answerUnreadable(server: Server, settings: Pick<Config, 'origin'>, logg
 
 /** Milliseconds: for a request's head, for all of it, and for the next one on the same connection. */
 const timeouts = {
-	...{ headersTimeout: 20_000, requestTimeout: 60_000, keepAliveTimeout: 10_000 },
+	headersTimeout: 20_000,
+	requestTimeout: 60_000,
+	keepAliveTimeout: 10_000,
 	connectionsCheckingInterval: 5000
 };
 /** Idle ones cost some 10 KB each; more would leave too few descriptors for the database. */

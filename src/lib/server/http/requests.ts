@@ -63,7 +63,9 @@ export function secureHeaders(headers: Headers, settings: Pick<Config, 'origin'>
 }
 
 const refusal = (status: number, title: string, sentence: string, headers?: Record<string, string>): Refusal => ({
-	...{ status, title, says: [sentence] },
+	status,
+	title,
+	says: [sentence],
 	...(headers && { headers })
 });
 

@@ -7,12 +7,15 @@ import { readSmtpUrl, SmtpUrlError } from './smtp-url.ts';
 describe('SMTP_URL', () => {
 	it('is read whole', () => {
 		expect(readSmtpUrl('smtps://ada%40example.org:p%40ss%2F@mail.example:465')).toMatchObject({
-			...{ host: 'mail.example', port: 465, secure: true },
+			host: 'mail.example',
+			port: 465,
+			secure: true,
 			auth: { user: 'ada@example.org', pass: 'p@ss/' }
 		});
 		expect(readSmtpUrl('smtp://[::1]:2525/')).toMatchObject({ host: '::1', port: 2525, secure: false });
 		expect(readSmtpUrl('smtp://mail.example?requireTLS=true&tls.rejectUnauthorized=false')).toMatchObject({
-			...{ requireTLS: true, tls: { rejectUnauthorized: false } }
+			requireTLS: true,
+			tls: { rejectUnauthorized: false }
 		});
 		expect(readSmtpUrl('smtp://localhost')).not.toHaveProperty('auth');
 	});

@@ -77,8 +77,11 @@ export async function sendMail(mail: Mail, signal: AbortSignal): Promise<void> {
 	const whole = AbortSignal.any([signal, AbortSignal.timeout(longest)]);
 	try {
 		await createTransport({ ...smtp, ...patience }).sendMail({
-			...{ ...mail, from, signal: whole },
-			...{ disableFileAccess: true, disableUrlAccess: true }
+			...mail,
+			from,
+			signal: whole,
+			disableFileAccess: true,
+			disableUrlAccess: true
 		});
 		note(null);
 	} catch (error) {

@@ -9,7 +9,12 @@ const rubric = rubricInput.parse(JSON.parse(readFileSync('drizzle/seed/rubric.js
 type Word = AnswerInput['answer'];
 const give = (words: Record<string, Word>): AnswerInput[] =>
 	Object.entries(words).map(([criterion, answer]) => ({
-		...{ criterion, answer, claim: 'checked-by-us', note: null, proofUrl: 'https://x.example', handsOn: null },
+		criterion,
+		answer,
+		claim: 'checked-by-us',
+		note: null,
+		proofUrl: 'https://x.example',
+		handsOn: null,
 		seenOn: '2026-11-20'
 	}));
 const needed = rubric.criteria.filter(isNeeded);

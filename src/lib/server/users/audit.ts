@@ -63,7 +63,9 @@ export async function readAuditLog(ctx: Ctx, query: AuditQuery) {
 	const actions = await read.selectDistinct({ action: auditLog.action }).from(auditLog).orderBy(auditLog.action);
 	return {
 		lines: nameLines(rows, names),
-		...{ total: total!.lines, page, pages },
+		total: total!.lines,
+		page,
+		pages,
 		actions: actions.map((row) => row.action),
 		people: [...names].map(([id, name]) => ({ id: `user:${id}`, name }))
 	};

@@ -25,7 +25,12 @@ export async function listUsers(ctx: Ctx): Promise<UserLine[]> {
 		.from(users)
 		.orderBy(asc(users.name), asc(users.id));
 	return rows.map(({ user: { id, name, email, role, state, totpSecret, lastSignInAt }, passkey }) => ({
-		...{ id, name, email, role, state, lastSignInAt },
+		id,
+		name,
+		email,
+		role,
+		state,
+		lastSignInAt,
 		secondFactor: totpSecret !== null || passkey
 	}));
 }

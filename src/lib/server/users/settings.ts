@@ -18,11 +18,15 @@ export async function readSettings(ctx: Ctx) {
 	const { settings, version, updatedAt, updatedBy } = await readSettingsRow(ctx);
 	const names = await readUserNames(ctx);
 	return {
-		...{ siteName, origin, production },
+		siteName,
+		origin,
+		production,
 		mail: smtp ? { server: smtp.host, ...readMailState() } : null,
 		secondFactor: needsSecondFactor(origin),
 		addressHeader: addressHeader ?? null,
-		...{ settings, version, updatedAt },
+		settings,
+		version,
+		updatedAt,
 		updatedBy: updatedBy && (names.get(updatedBy) ?? 'Former account')
 	};
 }

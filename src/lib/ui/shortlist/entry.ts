@@ -15,7 +15,10 @@ const dated: Record<StatusValue, string> = {
 export function entryOf({ types, cost, ai, status, reviewedOn, checkedOn, ...card }: ShownCard): ShortlistEntry {
 	const { slug, name, maker, summary } = card;
 	return {
-		...{ slug, name, maker, summary },
+		slug,
+		name,
+		maker,
+		summary,
 		facts: [
 			...types.map((type) => type.name),
 			cost === 'unknown' ? 'Cost: we do not know' : costLabels[cost],

@@ -7,15 +7,21 @@ const mostDays = 30;
 
 export const load = async ({ locals: { ctx } }) => {
 	const tools = (await listChanges(ctx)).map(({ slug, name, at, summary }) => ({
-		...{ day: dayOf(at), name, summary },
+		day: dayOf(at),
+		name,
+		summary,
 		href: `/tools/${slug}`
 	}));
 	const articles = (await listGuideChanges(ctx)).map(({ slug, title, date, note }) => ({
-		...{ day: date, name: title, summary: note },
+		day: date,
+		name: title,
+		summary: note,
 		href: `/guides/${slug}`
 	}));
 	const helplines = (await listHelplineChanges(ctx)).map(({ name, country, countryCode, at, summary }) => ({
-		...{ day: dayOf(at), name: `${name}, ${country}`, summary },
+		day: dayOf(at),
+		name: `${name}, ${country}`,
+		summary,
 		href: countryCode ? `/get-help?country=${countryCode}` : '/get-help'
 	}));
 	const days = Map.groupBy([...articles, ...helplines, ...tools], ({ day }) => day);

@@ -142,7 +142,9 @@ function describeValues(group: 'platform' | 'support', values: readonly string[]
 }
 
 const describeWords = (text: string | undefined, sources: Source[]): Content => ({
-	...{ text: [text ?? notKnown], known: text !== undefined, sources }
+	text: [text ?? notKnown],
+	known: text !== undefined,
+	sources
 });
 
 function describeEntries(entries: Entry[]): Content {

@@ -30,6 +30,7 @@ export async function showPreview({ locals, url, setHeaders }: Event, { page, mi
 		title: page.kind === 'listing' ? page.tool.tool.name : page.guide.title,
 		tool: page.kind === 'listing' ? await showTool(ctx, page.tool, url.origin) : null,
 		guide: page.kind === 'guide' ? await showGuide(ctx, page.guide, url.origin) : null,
-		...{ missing, standing }
+		missing,
+		standing
 	};
 }

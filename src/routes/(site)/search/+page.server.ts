@@ -26,7 +26,10 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 		unlisted,
 		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
 		found: {
-			...{ items, total, corrected, matchedAll },
+			items,
+			total,
+			corrected,
+			matchedAll,
 			allHref: `/tools?${writeToolQuery({ q, exact })}`,
 			exactHref: `/search?${writeToolQuery({ q, exact: true })}`
 		}

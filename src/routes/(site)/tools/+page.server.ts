@@ -25,8 +25,14 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		exact: query.exact,
 		sort: query.sort,
 		firstNumber: (page - 1) * query.perPage + 1,
-		...{ help, unlisted },
-		...{ items, total, page, pages, corrected, matchedAll },
+		help,
+		unlisted,
+		items,
+		total,
+		page,
+		pages,
+		corrected,
+		matchedAll,
 		...describeList(query, list, unfiltered.facets)
 	};
 };

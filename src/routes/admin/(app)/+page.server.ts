@@ -19,7 +19,8 @@ async function readMessages(ctx: Ctx) {
 	if (!mayEver(ctx.actor, 'submission.read')) return null;
 	const { total: count, items } = await listSubmissions(ctx, { state: 'new', page: 1 });
 	const shown = items.slice(0, atAGlance).map(({ id, kind, name, toolSlug, receivedAt }) => ({
-		...{ id, kind },
+		id,
+		kind,
 		about: name ?? toolSlug ?? 'no tool named',
 		receivedOn: dayOf(receivedAt)
 	}));
@@ -56,7 +57,14 @@ export const load = (event) =>
 		]);
 		const today = dayOf(ctx.now);
 		return {
-			...{ today, queue, messages, late, helplines, helplineChanges, mail, notices },
+			today,
+			queue,
+			messages,
+			late,
+			helplines,
+			helplineChanges,
+			mail,
+			notices,
 			mine: board.mine.map(({ state, ...entry }) => ({ ...entry, label: entryStateLabels[state] })),
 			due: board.due,
 			approved: board.approved,

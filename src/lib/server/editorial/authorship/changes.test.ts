@@ -7,8 +7,12 @@ const long = 'A diary of your nights that suggests one small change a week and k
 const other = 'Breathing lessons with a bell, made for people who lie awake and want a calm voice beside them';
 
 const study = (number: number, more: Study = {}): Study => ({
-	...{ kind: 'rct', funding: 'independent', participants: 100 + number, url: `https://trial.example/${number}` },
-	...{ finding: `Trial number ${number} found that people slept better`, ...more }
+	kind: 'rct',
+	funding: 'independent',
+	participants: 100 + number,
+	url: `https://trial.example/${number}`,
+	finding: `Trial number ${number} found that people slept better`,
+	...more
 });
 type Study = NonNullable<ListingDraft['evidence']>[number];
 const secondStudy = study(2, { kind: 'observational', funding: 'maker', participants: 12 });

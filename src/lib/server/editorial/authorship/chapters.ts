@@ -7,9 +7,7 @@ export const write = (
 	number: number,
 	document: Draft,
 	kind: Chapter['kind'] = 'save'
-): Chapter => ({
-	...{ byId, number, document, kind }
-});
+): Chapter => ({ byId, number, document, kind });
 export const writersOf = (chapters: Chapter[], live?: Draft, imported?: Draft): Record<string, number | null> => {
 	const authorship = new Authorship();
 	if (imported) authorship.addImported({ ...write(null, 0, imported, 'import'), number: null }, undefined);

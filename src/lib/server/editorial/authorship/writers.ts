@@ -29,7 +29,9 @@ const readRevisions = (db: Db, id: string) =>
 	readInTurn((above) =>
 		db
 			.select({
-				...{ number: entryRevisions.number, kind: entryRevisions.kind, listingVersion: entryRevisions.listingVersion },
+				number: entryRevisions.number,
+				kind: entryRevisions.kind,
+				listingVersion: entryRevisions.listingVersion,
 				byId: entryRevisions.byId,
 				document: entryRevisions.document
 			})

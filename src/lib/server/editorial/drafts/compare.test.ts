@@ -69,7 +69,9 @@ describe('two versions of a listing', () => {
 		const [before, after] = [sentence(1, 600), sentence(2, 600)];
 		expect(compare({ description: before }, { description: after })).toEqual([
 			{
-				...{ path: 'description', label: 'Description', tooDifferent: true },
+				path: 'description',
+				label: 'Description',
+				tooDifferent: true,
 				words: [
 					{ text: before, change: 'removed' },
 					{ text: after, change: 'added' }

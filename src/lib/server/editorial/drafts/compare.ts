@@ -140,7 +140,8 @@ function compareItems(path: string, old: unknown[], fresh: unknown[], work: Work
 		value.map((text) => ({ text, change: added ? 'added' : removed ? 'removed' : 'same' }))
 	);
 	work.changes.push({
-		...{ path, label },
+		path,
+		label,
 		words: words.flatMap((run, place) => (place > 0 ? [{ text: ', ', change: 'same' as const }, run] : [run]))
 	});
 }

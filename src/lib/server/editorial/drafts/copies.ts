@@ -175,7 +175,11 @@ export async function writeCopy(ctx: Ctx, tx: Db, entryId: string, save: CopySav
 	const isEmpty = Object.keys(changes).length === 0;
 	if (!isEmpty && (!before || before.closedAt)) await makeRoom(ctx, tx, user.id, entryId);
 	const row = {
-		...{ tab, sequence, basedOn: version, document: null, savedAt: ctx.now },
+		tab,
+		sequence,
+		basedOn: version,
+		document: null,
+		savedAt: ctx.now,
 		...(isEmpty ? { changes: null, closedAt: ctx.now } : { changes, closedAt: null })
 	};
 	await tx

@@ -82,7 +82,10 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		takedown:
 			live && takedown
 				? {
-						...{ at: takedown.at, by: takedown.by, reason: takedown.reason, until: putBackEnd(takedown) },
+						at: takedown.at,
+						by: takedown.by,
+						reason: takedown.reason,
+						until: putBackEnd(takedown),
 						obstacle: findObstacle(takedown, live, ctx.now)
 					}
 				: null,

@@ -124,7 +124,15 @@ export async function addRevision(
 	const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
 	const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
 	await tx.insert(entryRevisions).values({
-		...{ id: newId(), entryId: entry.id, number, kind, at: ctx.now, by, byId, reason, document },
+		id: newId(),
+		entryId: entry.id,
+		number,
+		kind,
+		at: ctx.now,
+		by,
+		byId,
+		reason,
+		document,
 		listingVersion: live?.version ?? null
 	});
 	return number;

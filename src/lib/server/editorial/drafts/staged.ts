@@ -19,7 +19,12 @@ export async function stageEntries(
 ): Promise<void> {
 	const stamps = { version: 1, createdAt: ctx.now, updatedAt: ctx.now, updatedBy: 'import' };
 	const rows = listings.map(({ id, tool: { slug, name, website } }) => ({
-		...{ id, kind: 'listing' as const, slug, name, nameFolded: foldText(name), site: siteOf(website) ?? null },
+		id,
+		kind: 'listing' as const,
+		slug,
+		name,
+		nameFolded: foldText(name),
+		site: siteOf(website) ?? null,
 		...stamps,
 		state: 'published' as const,
 		document: null,

@@ -69,7 +69,10 @@ export async function storeOutcome(tx: Db, toolId: string, roundId: string, appr
 	if (approval.by !== 'rubric') return;
 	const { outcome, review } = approval.verdict;
 	const row = {
-		...{ roundId, reviewedOn: outcome.reviewedOn, outcome: outcome.decision, ...review },
+		roundId,
+		reviewedOn: outcome.reviewedOn,
+		outcome: outcome.decision,
+		...review,
 		hasConflict: review.reviewers.some(({ conflictOfInterest }) => !/^none\.?$/i.test(conflictOfInterest.trim()))
 	};
 	await tx

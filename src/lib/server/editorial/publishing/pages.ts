@@ -74,7 +74,13 @@ export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void
 		const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
 		const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
 		await tx.insert(takedowns).values({
-			...{ id: newId(), entryId: id, at: ctx.now, by, byId, reason, listingVersion },
+			id: newId(),
+			entryId: id,
+			at: ctx.now,
+			by,
+			byId,
+			reason,
+			listingVersion,
 			publication: page.publication,
 			publicationNote: page.note
 		});

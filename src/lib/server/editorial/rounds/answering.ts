@@ -201,7 +201,10 @@ export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: 
 			await moveEntry(ctx, tx, entry, 'changes-requested');
 			const missing = decision.missing.map((criterion) => criterion.id);
 			await recordAudit(ctx, tx, {
-				...{ action: 'review.inconclusive', objectKind: 'entry', objectId: entry.id, detail: { roundId, missing } }
+				action: 'review.inconclusive',
+				objectKind: 'entry',
+				objectId: entry.id,
+				detail: { roundId, missing }
 			});
 			return { state: 'changes-requested' };
 		}

@@ -77,7 +77,8 @@ export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPa
 	const allows = (permission: Permission) => can(ctx.actor, permission, judged);
 	const { id, name, state } = entry;
 	return {
-		...{ round, rubric },
+		round,
+		rubric,
 		entry: { id, name: document.name || name, state, isCurrent: entry.approvedRound === round.id, document },
 		criteria: criteriaOf(own, rubric, document, outcome),
 		mine: await readMine(db, own),

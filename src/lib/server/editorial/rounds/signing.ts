@@ -40,8 +40,16 @@ export async function signOff(ctx: Ctx, id: string, input: SignOffInput): Promis
 		authorise(ctx, 'tool.review', await readJudged(tx, round, row));
 		refuseOlderVersion(row, version);
 		await tx.insert(reviews).values({
-			...{ id: newId(), roundId: round.id, reviewerId: user.id, reviewerName: user.name },
-			...{ role: 'reviewer', startedAt: ctx.now, finishedAt: ctx.now, version: 1, credential, isClinician }
+			id: newId(),
+			roundId: round.id,
+			reviewerId: user.id,
+			reviewerName: user.name,
+			role: 'reviewer',
+			startedAt: ctx.now,
+			finishedAt: ctx.now,
+			version: 1,
+			credential,
+			isClinician
 		});
 		await closeRound(ctx, tx, round, 'approved', null);
 		await moveEntry(ctx, tx, row, 'approved', { approvedRound: round.id, approvedVersion: row.version + 1 });

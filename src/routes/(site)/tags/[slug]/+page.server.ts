@@ -22,7 +22,11 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		guidesForTags(ctx, [slug])
 	]);
 	return {
-		...{ slug, name, description, items, total },
+		slug,
+		name,
+		description,
+		items,
+		total,
 		listHref: `/tools?${group}=${slug}${gone}`,
 		guides: guides.slice(0, mostGuides).map(({ slug, title, summary, minutes }) => ({ slug, title, summary, minutes })),
 		groups: [group, ...alsoGroups].map((id) => ({

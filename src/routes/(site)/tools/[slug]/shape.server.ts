@@ -97,10 +97,16 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 });
 
 const describeDomain = ({ id, name, question, counts, criteria }: AnswerDomain, differed: readonly string[]) => ({
-	...{ id, name, question },
+	id,
+	name,
+	question,
 	counts: describeCounts(counts),
 	answers: criteria.map(({ id, question, answer, claim, note, proofUrl, seenOn }) => ({
-		...{ id, question, answer, note, differed: differed.includes(id) },
+		id,
+		question,
+		answer,
+		note,
+		differed: differed.includes(id),
 		proof: proofUrl && {
 			href: bareLink(proofUrl),
 			host: hostOf(proofUrl),
@@ -183,7 +189,15 @@ export function shapePage(page: ToolPage, origin: string) {
 	const address = `${origin}/tools/${tool.slug}`;
 	const { slug, name, summary, forWhom, notForYouIf, website, safety, ai } = tool;
 	return {
-		...{ slug, name, summary, forWhom, notForYouIf, cautions, coreUnknown, coreTotal, address },
+		slug,
+		name,
+		summary,
+		forWhom,
+		notForYouIf,
+		cautions,
+		coreUnknown,
+		coreTotal,
+		address,
 		standing: describeStanding(page),
 		review: describeReview(page),
 		facts: describeFacts(page),

@@ -90,7 +90,9 @@ export function describePrivacy({ privacy, incidents }: Pick<ToolInput, 'privacy
 		{ label: 'Lets you delete your data', answer: canDelete.answer, notes: notes(canDelete.note) },
 		past.length > 0
 			? {
-					...{ label: 'Past problems', answer: 'no', word: `${past.length} known` },
+					label: 'Past problems',
+					answer: 'no',
+					word: `${past.length} known`,
 					notes: past.map(describeIncident),
 					links: past.flatMap(({ source }) => (source ? linkTo(source) : []))
 				}

@@ -13,11 +13,18 @@ export const load = (event) =>
 			page: readPageNumber(event.url.searchParams)
 		});
 		return {
-			...{ state, total, pages, page },
+			state,
+			total,
+			pages,
+			page,
 			endingSoon: await countEndingSoon(ctx),
 			newOnes: await countNewSubmissions(ctx),
 			list: items.map(({ id, kind, name, toolSlug, message, receivedAt, reference, handledBy, strippedAt }) => ({
-				...{ id, kind, reference, handledBy, strippedAt },
+				id,
+				kind,
+				reference,
+				handledBy,
+				strippedAt,
 				about: name ?? toolSlug,
 				start: message.length > 140 ? `${message.slice(0, 140).trimEnd()} …` : message,
 				receivedOn: dayOf(receivedAt)

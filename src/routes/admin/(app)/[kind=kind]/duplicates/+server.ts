@@ -8,7 +8,9 @@ export const GET = (event) =>
 	read(event, async () => {
 		const ask = (name: string) => (event.url.searchParams.get(name) ?? '').slice(0, 500);
 		const near = await findDuplicates(event.locals.ctx, {
-			...{ id: ask('id'), name: ask('name'), website: ask('website') },
+			id: ask('id'),
+			name: ask('name'),
+			website: ask('website'),
 			kind: kindAt(event.params.kind)
 		});
 		return json(near);

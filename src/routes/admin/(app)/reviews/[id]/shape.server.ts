@@ -83,14 +83,21 @@ export async function readPage(ctx: Ctx, roundId: string) {
 			return { id, domain, question, help, core: isNeeded(criterion) };
 		}),
 		domains: rubric.domains.map(({ id, name, question }) => ({ id, name, question })),
-		...{ mine, others, mayTake, may, answeredBy, barred: page.barred },
+		mine,
+		others,
+		mayTake,
+		may,
+		answeredBy,
+		barred: page.barred,
 		mayInvite: can(ctx.actor, 'user.invite'),
 		admins: await readAdminNames(ctx),
 		wrote: page.writers.flatMap((id) => names.get(id) ?? []),
 		candidates: may.assign ? (await listCandidates(ctx, roundId)).map(({ id, name }) => ({ id, name })) : [],
 		differences:
 			page.differences?.map(({ criterion, first, second }) => ({
-				...{ criterion, first, second },
+				criterion,
+				first,
+				second,
 				question: questions.get(criterion) ?? criterion,
 				settled: settled.get(criterion) ?? null
 			})) ?? null,

@@ -43,7 +43,15 @@ export const GET = (event: ReadEvent & { params: { slug: string } }) =>
 		const cards = await getCards(ctx, guide.mentionedTools);
 		const { title, shortTitle, summary, stage, published, lastReviewed, nextReview, minutes, words } = guide;
 		return {
-			...{ slug, title, shortTitle, summary, stage, published, lastReviewed, nextReview, minutes },
+			slug,
+			title,
+			shortTitle,
+			summary,
+			stage,
+			published,
+			lastReviewed,
+			nextReview,
+			minutes,
 			page: `${event.url.origin}/guides/${slug}`,
 			words,
 			signedOff: guide.signedOff,

@@ -26,13 +26,25 @@ function describeTool(shown: ToolPage, origin: string) {
 		availability,
 		availabilityHistory: shown.statusHistory,
 		review: shown.review,
-		...{ cautions, reviewedOn, reviewDueOn, rubricVersion: shown.rubricVersion },
+		cautions,
+		reviewedOn,
+		reviewDueOn,
+		rubricVersion: shown.rubricVersion,
 		coreQuestions: { total: shown.coreTotal, unknown: shown.coreUnknown },
 		answers: shown.domains.map((domain) => ({
 			...domain,
 			criteria: domain.criteria.map(
 				({ id, question, help, core, answer, claim, note, proofUrl, handsOn = null, seenOn }) => ({
-					...{ id, question, help, core, answer, claim, note, proofUrl, handsOn, seenOn }
+					id,
+					question,
+					help,
+					core,
+					answer,
+					claim,
+					note,
+					proofUrl,
+					handsOn,
+					seenOn
 				})
 			)
 		})),
