@@ -1,4 +1,4 @@
-import type { ReadEvent } from '#lib/server/answers.ts';
+import type { ReadEvent } from '#lib/server/http/answers.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
 export const origin = 'http://localhost:3000';

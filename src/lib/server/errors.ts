@@ -1,3 +1,5 @@
+import type { output, ZodType } from 'zod';
+
 export const errorStatus = {
 	invalid: 400,
 	unauthenticated: 401,
@@ -30,4 +32,22 @@ export class AppError extends Error {
 /** @throws {AppError} conflict, where what a page was opened on is no longer what is saved */
 export function refuseOlder(isCurrent: boolean, message: string): void {
 	if (!isCurrent) throw new AppError('conflict', message);
+}
+
+/** @throws {AppError} about one field: what to change in it */
+export function refuseField(path: string, message: string, code: ErrorCode = 'invalid'): never {
+	throw new AppError(code, message, [{ path, message }]);
+}
+
+type Issue = { path: PropertyKey[]; message: string };
+
+/** What a schema finds wrong, by field. */
+export const listProblems = (issues: Issue[]): FieldProblem[] =>
+	issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+
+/** @throws {AppError} invalid, by field, where the schema finds something wrong */
+export function parseOrRefuse<S extends ZodType>(schema: S, value: unknown, message: string): output<S> {
+	const parsed = schema.safeParse(value);
+	if (parsed.success) return parsed.data;
+	throw new AppError('invalid', message, listProblems(parsed.error.issues));
 }

@@ -1,5 +1,5 @@
 import { fail, type RequestEvent } from '@sveltejs/kit';
-import { AppError } from '#lib/server/errors.ts';
+import { asRefusal, listErrors } from '#lib/server/http/action.ts';
 import { FormClosed } from '#lib/server/submissions/index.ts';
 
 const trapName = 'second_website';
@@ -27,13 +27,12 @@ export async function readForm(event: Asked, names: readonly string[]) {
 }
 
 /** A refusal as the page shows it, with everything the person wrote. Anything else is an error of ours and goes on. */
-export function refuse({ setHeaders }: Asked, error: unknown, values: Record<string, string>) {
-	if (!(error instanceof AppError)) throw error;
-	const errors: Record<string, string> = {};
-	for (const { path, message } of error.problems) errors[path] ??= message;
-	const isClosed = error instanceof FormClosed;
-	if (isClosed) setHeaders({ 'retry-after': String(error.seconds) });
-	return fail(error.status, { values, errors, message: error.message, isHarmClosed: isClosed && error.isHarm });
+export function refuse({ setHeaders }: Asked, thrown: unknown, values: Record<string, string>) {
+	const refusal = asRefusal(thrown);
+	const { status, message, problems } = refusal;
+	const isClosed = refusal instanceof FormClosed;
+	if (isClosed) setHeaders({ 'retry-after': String(refusal.seconds) });
+	return fail(status, { values, errors: listErrors(problems), message, isHarmClosed: isClosed && refusal.isHarm });
 }
 
 const referenceForm = /^[A-Z2-9]{4}-[A-Z2-9]{4}$/;

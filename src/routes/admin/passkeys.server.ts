@@ -4,7 +4,7 @@ import { passkeyForm } from '#lib/schemas/user.ts';
 import { askPasskey, dropCookie, readCookie, setCookie, usePasskey } from '#lib/server/auth/index.ts';
 import { nextPath } from '#lib/utils/safe-path.ts';
 import { admit } from './admit.server.ts';
-import { act } from './requests.server.ts';
+import { act } from '#lib/server/http/action.ts';
 
 export const noFields = z.object({});
 

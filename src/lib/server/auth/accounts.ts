@@ -3,7 +3,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { passkeys, recoveryCodes, users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { config } from '#lib/server/config.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import { findWeakness, hashPassword } from './passwords.ts';
 import { asSignedIn } from './sessions.ts';
 
@@ -64,6 +64,6 @@ export async function hashNewPassword(
 	{ name, email }: { name: string; email: string }
 ): Promise<string> {
 	const weakness = findWeakness(password, [name, email, config().siteName]);
-	if (weakness) throw new AppError('invalid', weakness, [{ path: 'password', message: weakness }]);
+	if (weakness) refuseField('password', weakness);
 	return hashPassword(password);
 }

@@ -8,7 +8,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { passkeys, users } from '#lib/server/db/schema/users.ts';
 import { decrypt, encrypt } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import { clearRecoveryCodes, findUser, hasSecondFactor, readOwnRow, type UserRow } from './accounts.ts';
 import { needsSecondFactor } from './gate.ts';
 import { countTry } from './limits.ts';
@@ -80,7 +80,7 @@ export async function enrolTotp(ctx: Ctx, sealed: string, code: string, endOther
 		throw new AppError('invalid', 'This form is not whole. Open the page again.');
 	}
 	const step = findTotpStep(key, code, ctx.now);
-	if (step === undefined) throw new AppError('invalid', wrongCode, [{ path: 'code', message: wrongCode }]);
+	if (step === undefined) refuseField('code', wrongCode);
 	return ctx.store.transaction(async (tx) => {
 		const totpSecret = encrypt(ctx.store, key, own.id);
 		await tx.update(users).set({ totpSecret, totpLastStep: step, updatedAt: ctx.now }).where(eq(users.id, own.id));

@@ -5,7 +5,7 @@ import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { refuseField } from '#lib/server/errors.ts';
 import { queueMail } from '#lib/server/mail/index.ts';
 import { foldEmail, hashNewPassword, readOwnRow, type UserRow } from './accounts.ts';
 import { forgetDevices } from './devices.ts';
@@ -45,8 +45,7 @@ export async function changeEmail(ctx: Ctx, email: string): Promise<void> {
 			.from(users)
 			.where(and(eq(users.emailFolded, emailFolded), ne(users.id, own.id)));
 		if (other) {
-			const message = 'Another account has this address.';
-			throw new AppError('conflict', message, [{ path: 'email', message }]);
+			refuseField('email', 'Another account has this address.', 'conflict');
 		}
 		await tx.update(users).set({ email, emailFolded, updatedAt: ctx.now }).where(eq(users.id, own.id));
 		await endTokens(tx, own.id, ['reset', 'second-factor']);

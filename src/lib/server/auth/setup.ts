@@ -8,7 +8,7 @@ import { readMark } from '#lib/server/db/marks.ts';
 import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { openStore } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import type { Role } from '#lib/schemas/user.ts';
 import { foldEmail, hashNewPassword, hasAccounts } from './accounts.ts';
 import { addressOf, countTry } from './limits.ts';
@@ -41,8 +41,7 @@ export async function insertAccount(
 		.onConflictDoNothing()
 		.returning();
 	if (!row) {
-		const message = 'There is an account with this address already.';
-		throw new AppError('conflict', message, [{ path: 'email', message }]);
+		refuseField('email', 'There is an account with this address already.', 'conflict');
 	}
 	await recordAudit(ctx, tx, {
 		action: passwordHash ? 'user.create' : 'user.invite',

@@ -3,7 +3,7 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';
 import { findUser, findUserByEmail, foldEmail, hasSecondFactor, readOwnRow, type UserRow } from './accounts.ts';
 import { findDevice, type DeviceReader } from './devices.ts';
@@ -117,7 +117,7 @@ export async function finishSignIn(
 	});
 	if (!token) {
 		await noteRefusal(ctx, user.id, { factor: 'code' });
-		throw new AppError('invalid', wrongCode, [{ path: 'code', message: wrongCode }]);
+		refuseField('code', wrongCode);
 	}
 	await forgiveTries(ctx, counts);
 	return token;

@@ -3,7 +3,7 @@ import type { HelplineForm, HelplineText } from '#lib/schemas/helpline.ts';
 import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError, refuseOlder } from '#lib/server/errors.ts';
+import { AppError, refuseField, refuseOlder } from '#lib/server/errors.ts';
 import { findHelpline, findPlace, readHelpline, textOf, type HelplineRow } from './desk.ts';
 import {
 	dropProposal,
@@ -25,15 +25,13 @@ export type Seen = { version: number; proposal?: string };
 
 function refuseLater(path: string, verifiedOn: string | null, now: Date): void {
 	if (verifiedOn === null || verifiedOn <= latestToday(now)) return;
-	const message = 'This day is still to come. Write the day on which you checked.';
-	throw new AppError('invalid', message, [{ path, message }]);
+	refuseField(path, 'This day is still to come. Write the day on which you checked.');
 }
 
 async function readText(db: Db, { place, ...text }: HelplineForm): Promise<HelplineText> {
 	const found = await findPlace(db, place);
 	if (found) return { ...found, ...text };
-	const message = 'Choose a country from the list.';
-	throw new AppError('invalid', message, [{ path: 'place', message }]);
+	refuseField('place', 'Choose a country from the list.');
 }
 
 const overtaken =
@@ -130,8 +128,7 @@ export async function checkHelpline(ctx: Ctx, id: string, check: Check): Promise
 		refuseLater('checkedOn', check.checkedOn, ctx.now);
 		if (row.withdrawnAt) throw new AppError('invalid', 'This helpline is withdrawn. List it again first.');
 		if (row.verifiedOn !== null && check.checkedOn < row.verifiedOn) {
-			const message = 'A later check is on record. If its date is wrong, change it in the form and save.';
-			throw new AppError('invalid', message, [{ path: 'checkedOn', message }]);
+			refuseField('checkedOn', 'A later check is on record. If its date is wrong, change it in the form and save.');
 		}
 		const { verifiedOn, source } = row;
 		await publishAtOnce(ctx, tx, row, {

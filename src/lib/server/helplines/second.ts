@@ -4,7 +4,7 @@ import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import { findHelpline } from './desk.ts';
 import { dropProposal, noteStep, readProposal, readToJudge, type ProposalRow } from './proposals.ts';
 import { publishChange, publishNew, type Authors } from './publish.ts';
@@ -15,8 +15,7 @@ export async function refuseTwin(tx: Db, { country, name }: HelplineText): Promi
 	const isTwin = and(eq(helplines.country, country), eq(helplines.name, name));
 	const [twin] = await tx.select({ id: helplines.id }).from(helplines).where(isTwin);
 	if (!twin) return;
-	const message = `${country} has a helpline of this name already. Open that one and change it.`;
-	throw new AppError('invalid', message, [{ path: 'name', message }]);
+	refuseField('name', `${country} has a helpline of this name already. Open that one and change it.`);
 }
 
 async function publishProposal(ctx: Ctx, tx: Db, proposal: ProposalRow, authors: Authors): Promise<void> {

@@ -9,7 +9,7 @@ import { authorise } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError, refuseOlder } from '#lib/server/errors.ts';
+import { AppError, parseOrRefuse, refuseOlder } from '#lib/server/errors.ts';
 import { countMessage, judgeFormStamp } from './guard.ts';
 import { markOf } from './queries.ts';
 
@@ -48,12 +48,8 @@ function refuseHurry(form: Form, now: Date): void {
 	);
 }
 
-function check<T extends z.ZodType>(schema: T, fields: unknown): z.output<T> {
-	const parsed = schema.safeParse(fields);
-	if (parsed.success) return parsed.data;
-	const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }));
-	throw new AppError('invalid', 'Some answers need a change. Your text is still here.', problems);
-}
+const check = <T extends z.ZodType>(schema: T, fields: unknown): z.output<T> =>
+	parseOrRefuse(schema, fields, 'Some answers need a change. Your text is still here.');
 
 type Content = {
 	kind: 'suggestion' | 'correction' | 'harm';

@@ -1,4 +1,4 @@
-import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { listChanges } from '#lib/server/catalogue/index.ts';
 import { listGuideChanges } from '#lib/server/guides/index.ts';
 import { siteName } from '#lib/server/site/index.ts';

@@ -1,4 +1,4 @@
-import { refuseMethod } from '#lib/server/answers.ts';
+import { refuseMethod } from '#lib/server/http/answers.ts';
 
 const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };
 

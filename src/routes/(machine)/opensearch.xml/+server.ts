@@ -1,4 +1,4 @@
-import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { siteName } from '#lib/server/site/index.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
 

@@ -1,4 +1,4 @@
-import { refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { checkReadiness, listConcerns } from '#lib/server/operations/index.ts';
 
 const headers = { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' };

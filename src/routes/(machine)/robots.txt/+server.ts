@@ -1,4 +1,4 @@
-import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 
 /** What a visitor puts together: endless in number, and nothing that is not also found through the sitemap. */
 const personal = ['/search', '/tools?', '/compare', '/shortlist', '/finder?', '/api/', '/admin'];

@@ -1,4 +1,4 @@
-import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { listSlugs, listTagDates, listTags } from '#lib/server/catalogue/index.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';

@@ -8,7 +8,7 @@ import { listSiteNotices } from '#lib/server/operations/index.ts';
 import { listSubmissions } from '#lib/server/submissions/index.ts';
 import { discardMail, readMailRoom, retryMail } from '#lib/server/users/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { act, read } from '../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 type Ctx = App.Locals['ctx'];
 

@@ -4,7 +4,7 @@ import { hasAccounts, readCookie, readDevices, setCookie, signIn } from '#lib/se
 import { nextPath } from '#lib/utils/safe-path.ts';
 import { admit } from '../admit.server.ts';
 import { passkeyActions } from '../passkeys.server.ts';
-import { act } from '../requests.server.ts';
+import { act } from '#lib/server/http/action.ts';
 
 export const load = async ({ locals, url }) => {
 	const next = nextPath(url.searchParams.get('next'));

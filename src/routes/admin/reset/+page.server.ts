@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { askResetForm, resetForm } from '#lib/schemas/user.ts';
 import { askReset, followLink, mailIsSent, readLink } from '#lib/server/auth/index.ts';
-import { act } from '../requests.server.ts';
+import { act } from '#lib/server/http/action.ts';
 
 export const load = async ({ locals, url }) => {
 	const token = url.searchParams.get('token');

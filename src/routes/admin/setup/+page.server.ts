@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { setupForm } from '#lib/schemas/user.ts';
 import { isSetupOpen, setUpFirstAdmin } from '#lib/server/auth/index.ts';
 import { admit } from '../admit.server.ts';
-import { act } from '../requests.server.ts';
+import { act } from '#lib/server/http/action.ts';
 
 export const load = async ({ locals, url }) => {
 	const token = url.searchParams.get('token') ?? '';

@@ -1,4 +1,4 @@
-import { answerNothingHere } from '#lib/server/answers.ts';
+import { answerNothingHere } from '#lib/server/http/answers.ts';
 
 export const GET = answerNothingHere;
 export const fallback = answerNothingHere;

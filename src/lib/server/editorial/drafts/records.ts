@@ -7,7 +7,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { AppError, refuseOlder } from '#lib/server/errors.ts';
+import { AppError, refuseField, refuseOlder } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import type { Kind } from '#lib/server/editorial/kinds/kind.ts';
@@ -168,6 +168,5 @@ export async function refuseTakenSlug(db: Db, { id, kind }: EntryRow, slug: stri
 		.where(and(eq(entries.kind, kind), eq(entries.slug, slug), ne(entries.id, id), isNull(entries.trashedAt)));
 	const taken = other?.name ?? (await kindOf({ kind }).findTaken(db, id, slug));
 	if (!taken) return;
-	const message = `"${taken}" has this web name. Choose another.`;
-	throw new AppError('invalid', message, [{ path: 'slug', message }]);
+	refuseField('slug', `"${taken}" has this web name. Choose another.`);
 }

@@ -5,7 +5,7 @@ import type { Draft } from '#lib/schemas/document/form.ts';
 import { type EntryState } from '#lib/schemas/entry.ts';
 import { findTooLarge, saySizes } from '#lib/schemas/document/size.ts';
 import type { Kind } from '#lib/server/editorial/kinds/kind.ts';
-import { AppError, type FieldProblem } from '#lib/server/errors.ts';
+import { AppError, listProblems, type FieldProblem } from '#lib/server/errors.ts';
 
 /** What may be done with an entry in each state. */
 const moves: Record<EntryState, readonly Move[]> = {
@@ -66,9 +66,5 @@ export function refuseTooLarge({ book }: Kind, document: Draft): void {
 	const problems = findTooLarge(book, document);
 	if (problems.length === 0) return;
 	const fields = problems.filter(({ path }) => path.length > 0);
-	throw new AppError(
-		'invalid',
-		saySizes(book, problems),
-		fields.map(({ path, message }) => ({ path: path.join('.'), message }))
-	);
+	throw new AppError('invalid', saySizes(book, problems), listProblems(fields));
 }

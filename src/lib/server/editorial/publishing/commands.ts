@@ -16,7 +16,7 @@ import { isUp } from '#lib/server/editorial/drafts/takedowns.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { refuseOwnJudges } from '#lib/server/editorial/rounds/judging.ts';
 import { readRound } from '#lib/server/editorial/rounds/rounds.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { requireReason, scheduleKey } from './rules.ts';
 import { pinnedRound, readApproval, refuseUnstated, storeOutcome } from './approval.ts';
@@ -68,8 +68,7 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 /** Sets the moment at which an approved entry goes public. */
 export async function scheduleEntry(ctx: Ctx, id: string, version: number, publishAt: Date): Promise<void> {
 	if (!(publishAt.getTime() > ctx.now.getTime())) {
-		const message = 'Choose a time in the future, or publish it now.';
-		throw new AppError('invalid', message, [{ path: 'publishAt', message }]);
+		refuseField('publishAt', 'Choose a time in the future, or publish it now.');
 	}
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);

@@ -1,4 +1,4 @@
-import { AppError } from '#lib/server/errors.ts';
+import { refuseField } from '#lib/server/errors.ts';
 
 const longestReason = 300;
 
@@ -16,6 +16,6 @@ export function requireReason(reason: string, path = 'reason'): string {
 	const message = text
 		? `Keep it to ${longestReason} characters, so that people read it.`
 		: 'Say why, in a sentence the public can read.';
-	if (!text || text.length > longestReason) throw new AppError('invalid', message, [{ path, message }]);
+	if (!text || text.length > longestReason) refuseField(path, message);
 	return text;
 }

@@ -9,7 +9,7 @@ import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entr
 import type { Db } from '#lib/server/db/store.ts';
 import { moveEntry, readDocument, readEntry, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, listProblems, refuseField } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { closeRound, readOpenRound } from './commands.ts';
 import { readJudged, refuseOwnJudges } from './judging.ts';
@@ -120,8 +120,11 @@ export async function declareConflict(ctx: Ctx, roundId: string, statement: stri
 		if (shown !== undefined) {
 			if (wanted === flat(shown) || wanted === saved) return;
 			if (saved !== flat(shown)) {
-				const message = `You changed this statement elsewhere meanwhile. There it says: “${saved}”. What you wrote here is not saved yet: make it what holds, then press Save.`;
-				throw new AppError('conflict', message, [{ path: 'conflictOfInterest', message }]);
+				refuseField(
+					'conflictOfInterest',
+					`You changed this statement elsewhere meanwhile. There it says: “${saved}”. What you wrote here is not saved yet: make it what holds, then press Save.`,
+					'conflict'
+				);
 			}
 		}
 		await tx.update(reviews).set({ conflictOfInterest: wanted }).where(eq(reviews.id, review.id));
@@ -135,11 +138,7 @@ export async function saveReviewAnswer(ctx: Ctx, roundId: string, input: AnswerI
 	const word = answers.find((known) => known === input.answer);
 	const isAsked = (await getRubric(ctx)).criteria.some((criterion) => criterion.id === input.criterion);
 	if (!shape.success || !word || !isAsked) {
-		throw new AppError(
-			'invalid',
-			'This answer could not be kept.',
-			shape.error?.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
-		);
+		throw new AppError('invalid', 'This answer could not be kept.', listProblems(shape.error?.issues ?? []));
 	}
 	await ctx.store.transaction(async (tx) => {
 		const { review } = await readOwnReview(ctx, tx, roundId);

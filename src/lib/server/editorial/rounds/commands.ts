@@ -21,7 +21,7 @@ import {
 } from '#lib/server/editorial/drafts/records.ts';
 import { checkDraft } from '#lib/server/editorial/drafts/rules.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
-import { AppError, type FieldProblem } from '#lib/server/errors.ts';
+import { AppError, refuseField, type FieldProblem } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
@@ -131,7 +131,7 @@ export async function withdrawEntry(ctx: Ctx, id: string, reason: string): Promi
 /** Sends an entry back to its author with the reason. */
 export async function requestChanges(ctx: Ctx, id: string, reason: string): Promise<void> {
 	if (!reason.trim()) {
-		throw new AppError('invalid', 'Say what should change.', [{ path: 'reason', message: 'Say what should change.' }]);
+		refuseField('reason', 'Say what should change.');
 	}
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
@@ -151,8 +151,7 @@ export async function reopenForTrigger(
 	trigger: ReviewTrigger,
 	note: string
 ): Promise<{ roundId: string }> {
-	if (!note.trim())
-		throw new AppError('invalid', 'Say what happened.', [{ path: 'note', message: 'Say what happened.' }]);
+	if (!note.trim()) refuseField('note', 'Say what happened.');
 	const row = await readEntry(ctx.store.read, id);
 	return submitEntry(ctx, id, { version: row.version, trigger, note });
 }

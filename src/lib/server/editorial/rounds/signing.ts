@@ -7,7 +7,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { reviews } from '#lib/server/db/schema/entries.ts';
 import { moveEntry, readEntry, refuseOlderVersion } from '#lib/server/editorial/drafts/records.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, parseOrRefuse } from '#lib/server/errors.ts';
 import { closeRound, readOpenRound } from './commands.ts';
 import { readJudged } from './judging.ts';
 import { getRound } from './rounds.ts';
@@ -26,12 +26,11 @@ export type SignOffInput = z.input<typeof signOffInput>;
  */
 export async function signOff(ctx: Ctx, id: string, input: SignOffInput): Promise<void> {
 	const user = asSignedIn(ctx);
-	const parsed = signOffInput.safeParse(input);
-	if (!parsed.success) {
-		const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-		throw new AppError('invalid', 'Not signed off. Look at what is marked.', problems);
-	}
-	const { version, credential, isClinician } = parsed.data;
+	const { version, credential, isClinician } = parseOrRefuse(
+		signOffInput,
+		input,
+		'Not signed off. Look at what is marked.'
+	);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		const kind = kindOf(row);

@@ -1,4 +1,4 @@
-import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 

@@ -10,10 +10,10 @@ import {
 	readEntryQuery,
 	saveView
 } from '#lib/server/editorial/index.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import { mayEver } from '#lib/server/auth/index.ts';
-import { read, readForm } from '../../requests.server.ts';
-import { attempt } from './attempt.server.ts';
+import { read, readForm } from '#lib/server/http/action.ts';
+import { attempt } from './place.server.ts';
 import { bulkActions } from './bulk.server.ts';
 
 export const load = (event) =>
@@ -46,8 +46,7 @@ export const actions = {
 			const form = await readForm(event.request);
 			const name = text(60).safeParse(form.get('name'));
 			if (!name.success) {
-				const message = 'Give the view a name of up to 60 characters.';
-				throw new AppError('invalid', message, [{ path: 'view-name', message }]);
+				refuseField('view-name', 'Give the view a name of up to 60 characters.');
 			}
 			const params = new URLSearchParams(pageQuery(event.url));
 			params.delete('page');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { bounded } from '#lib/schemas/common.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { parseOrRefuse } from '#lib/server/errors.ts';
 
 const field = (most: number) => bounded(most).default('');
 const actForm = z.object({
@@ -18,9 +18,5 @@ export type ActForm = z.infer<typeof actForm>;
  * What is sent with an act on where an entry stands. A box that the form does not have is empty.
  * @throws {AppError} invalid, by field
  */
-export function parseAct(form: FormData): ActForm {
-	const parsed = actForm.safeParse(Object.fromEntries(form));
-	if (parsed.success) return parsed.data;
-	const problems = parsed.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
-	throw new AppError('invalid', 'Nothing was changed. Look at what is marked.', problems);
-}
+export const parseAct = (form: FormData): ActForm =>
+	parseOrRefuse(actForm, Object.fromEntries(form), 'Nothing was changed. Look at what is marked.');

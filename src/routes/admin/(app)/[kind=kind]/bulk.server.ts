@@ -14,8 +14,8 @@ import {
 	untrashEntry
 } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { readForm } from '../../requests.server.ts';
-import { attempt } from './attempt.server.ts';
+import { asRefusal, readForm } from '#lib/server/http/action.ts';
+import { attempt } from './place.server.ts';
 
 type Ctx = App.Locals['ctx'];
 type Event = RequestEvent<{ kind: EntryPlace }, '/admin/(app)/[kind=kind]'>;
@@ -51,9 +51,8 @@ async function runEach(ctx: Ctx, form: FormData, picks: Pick[], run: Run): Promi
 		try {
 			await run(ctx, pick);
 			report.push({ id: pick.id, name, done: true, message: '' });
-		} catch (error) {
-			if (!(error instanceof AppError)) throw error;
-			report.push({ id: pick.id, name, done: false, message: error.message });
+		} catch (thrown) {
+			report.push({ id: pick.id, name, done: false, message: asRefusal(thrown).message });
 		}
 	}
 	return report;

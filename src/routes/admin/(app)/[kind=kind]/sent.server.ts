@@ -4,7 +4,7 @@ import { toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { kindAt, type EntryPlace } from '#lib/schemas/entry.ts';
 import { findBase, type FormSave, getEntry, type Kind, kindOf, type SeenCopy } from '#lib/server/editorial/index.ts';
 
-import { read, readForm } from '../../requests.server.ts';
+import { read, readForm } from '#lib/server/http/action.ts';
 import { readDocument } from './document.server.ts';
 
 type Ctx = App.Locals['ctx'];

@@ -15,7 +15,7 @@ import {
 } from '#lib/server/auth/index.ts';
 import { rememberHere } from '../../admit.server.ts';
 import { noFields } from '../../passkeys.server.ts';
-import { act, read } from '../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

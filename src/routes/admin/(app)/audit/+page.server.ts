@@ -1,6 +1,6 @@
 import { auditQuery } from '#lib/schemas/user.ts';
 import { readAuditLog } from '#lib/server/users/index.ts';
-import { read } from '../../requests.server.ts';
+import { read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

@@ -1,7 +1,7 @@
 import { helplineQuery } from '#lib/schemas/helpline.ts';
 import { mayEver } from '#lib/server/auth/index.ts';
 import { isOnlyEditor, listHelplineDesk } from '#lib/server/helplines/index.ts';
-import { read } from '../../requests.server.ts';
+import { read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

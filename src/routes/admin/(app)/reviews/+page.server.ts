@@ -4,7 +4,7 @@ import { reviewTriggerLabels } from '#lib/schemas/entry.ts';
 import { can } from '#lib/server/auth/index.ts';
 import { listReviewQueue, takeReview } from '#lib/server/editorial/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { act, read } from '../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

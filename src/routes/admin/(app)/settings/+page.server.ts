@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { settingsForm, zoneNames } from '#lib/schemas/settings.ts';
 import { hasConfirmed } from '#lib/server/auth/index.ts';
 import { changeSettings, readSettings } from '#lib/server/users/index.ts';
-import { act, read } from '../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

@@ -2,7 +2,7 @@ import { submissionStates } from '#lib/schemas/submission.ts';
 import { countEndingSoon, countNewSubmissions, listSubmissions } from '#lib/server/submissions/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { readPageNumber } from '#lib/utils/pages.ts';
-import { read } from '../../requests.server.ts';
+import { read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { hasConfirmed } from '#lib/server/auth/index.ts';
 import { countSessions, listUsers, signEveryoneOut } from '#lib/server/users/index.ts';
 import { noFields } from '../../passkeys.server.ts';
-import { act, read } from '../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

@@ -4,7 +4,7 @@ import { dropCookie, finishSignIn, readAttempt, readCookie, readDevices } from '
 import { nextPath } from '#lib/utils/safe-path.ts';
 import { admit } from '../../admit.server.ts';
 import { passkeyActions } from '../../passkeys.server.ts';
-import { act } from '../../requests.server.ts';
+import { act } from '#lib/server/http/action.ts';
 
 export const load = async (event) => {
 	const next = nextPath(event.url.searchParams.get('next'));

@@ -1,4 +1,4 @@
-import { answer, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { exportCsv } from '#lib/server/content/index.ts';
 
 const asFile = { 'content-disposition': 'attachment; filename="cognicare.csv"' };

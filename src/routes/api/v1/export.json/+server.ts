@@ -1,4 +1,4 @@
-import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { exportContent } from '#lib/server/content/index.ts';
 
 const asFile = { 'content-disposition': 'attachment; filename="cognicare.json"' };

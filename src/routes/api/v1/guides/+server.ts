@@ -1,5 +1,5 @@
 import type { GuideListAnswer } from '#lib/schemas/api.ts';
-import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
 
 export const GET = (event: ReadEvent) =>

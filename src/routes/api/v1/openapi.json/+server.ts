@@ -1,4 +1,4 @@
-import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { siteName } from '#lib/server/site/index.ts';
 import { describeApi } from './describe.server.ts';
 

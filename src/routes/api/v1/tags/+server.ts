@@ -1,6 +1,6 @@
 import type { TagListAnswer } from '#lib/schemas/api.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { listTags, listTools } from '#lib/server/catalogue/index.ts';
 
 export const GET = (event: ReadEvent) =>

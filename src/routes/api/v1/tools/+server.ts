@@ -1,7 +1,7 @@
 import { readPerPage, type ToolItem, type ToolListAnswer } from '#lib/schemas/api.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { keepKnown, readToolQuery } from '#lib/schemas/search.ts';
-import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { findUnlisted, listTools } from '#lib/server/catalogue/index.ts';
 import { recogniseDanger } from '#lib/server/danger/index.ts';
 import { listHelplines } from '#lib/server/helplines/index.ts';

@@ -20,8 +20,8 @@ import {
 import { AppError } from '#lib/server/errors.ts';
 import { readSiteSettings } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { read, readForm } from '../../../requests.server.ts';
-import { attempt, checkPlace, listFirst } from '../attempt.server.ts';
+import { listErrors, read, readForm } from '#lib/server/http/action.ts';
+import { attempt, checkPlace } from '../place.server.ts';
 import { readBook } from '../choices.server.ts';
 import { describeCopy, describeRefusal, recoverCopy } from './conflict.server.ts';
 import { listRights } from './rights.server.ts';
@@ -73,7 +73,7 @@ async function answerSave(event: Event, sent: Sent, { merged, problems, refused,
 	for (const path of refused) setPart(listing, path, partOf(sent.listing, path));
 	const message = 'One box holds more than can be saved. Everything else is saved; this is stored, and yours alone.';
 	const took = copy ? [nameSeen(copy)] : [];
-	return fail(400, { message, problems: listFirst(problems), listing, saved, version, base, took, refused, merged });
+	return fail(400, { message, errors: listErrors(problems), listing, saved, version, base, took, refused, merged });
 }
 
 export const actions = {

@@ -12,7 +12,8 @@ import {
 	storeCopy,
 	type StoredCopy
 } from '#lib/server/editorial/index.ts';
-import { AppError } from '#lib/server/errors.ts';
+import type { AppError } from '#lib/server/errors.ts';
+import { asRefusal } from '#lib/server/http/action.ts';
 import { nameSeen, sendBack, type Sent } from '../sent.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -33,9 +34,9 @@ async function storeSent(
 	const note = copy ?? { copy: newId(), tab: '', sequence: 1 };
 	try {
 		await storeCopy(ctx, id, { ...note, version, changes: listChanges(kindOf({ kind }).book, saved, listing) });
-	} catch (error) {
+	} catch (thrown) {
 		// The page that comes back holds all of it too.
-		if (!(error instanceof AppError)) throw error;
+		asRefusal(thrown);
 	}
 	return { ...note, sequence: note.sequence + wellAfter };
 }

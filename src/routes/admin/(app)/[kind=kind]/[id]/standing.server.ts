@@ -11,20 +11,19 @@ import {
 	untrashEntry,
 	withdrawEntry
 } from '#lib/server/editorial/index.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { refuseField } from '#lib/server/errors.ts';
 import type { EntryPlace } from '#lib/schemas/entry.ts';
 import { momentIn } from '#lib/utils/zones.ts';
-import { readForm } from '../../../requests.server.ts';
+import { readForm } from '#lib/server/http/action.ts';
 import { parseAct, type ActForm } from '../act-form.server.ts';
-import { attempt } from '../attempt.server.ts';
+import { attempt } from '../place.server.ts';
 
 type Ctx = App.Locals['ctx'];
 
 function readMoment({ at, zone }: ActForm): Date {
 	const moment = momentIn(at, zone);
 	if (moment) return moment;
-	const message = 'Write the day and the time, and choose the time zone.';
-	throw new AppError('invalid', message, [{ path: 'at', message }]);
+	refuseField('at', 'Write the day and the time, and choose the time zone.');
 }
 
 /** An act on where an entry stands: then back to its page, which says what happened. */

@@ -1,7 +1,7 @@
 import { json } from '@sveltejs/kit';
 import { kindAt } from '#lib/schemas/entry.ts';
 import { findDuplicates } from '#lib/server/editorial/index.ts';
-import { read } from '../../../requests.server.ts';
+import { read } from '#lib/server/http/action.ts';
 
 /** Entries that may be the same tool, for the editor to show while someone types. */
 export const GET = (event) =>

@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { authorise } from '#lib/server/auth/index.ts';
 import { findDuplicates } from '#lib/server/editorial/index.ts';
-import { AppError } from '#lib/server/errors.ts';
-import { read, readForm } from '../../../requests.server.ts';
+import { refuseField } from '#lib/server/errors.ts';
+import { read, readForm } from '#lib/server/http/action.ts';
 import { kindAt } from '#lib/schemas/entry.ts';
-import { attempt } from '../attempt.server.ts';
+import { attempt } from '../place.server.ts';
 import { readBook } from '../choices.server.ts';
 import { startFields } from '../start-fields.ts';
 import { readStart, saveStart } from './start.server.ts';
@@ -32,8 +32,7 @@ export const actions = {
 			async () => {
 				const [titleField] = startFields[event.params.kind];
 				const name = values[titleField] ?? '';
-				const message = 'Give it a name, so that you find it again.';
-				if (!name.trim()) throw new AppError('invalid', message, [{ path: titleField, message }]);
+				if (!name.trim()) refuseField(titleField, 'Give it a name, so that you find it again.');
 				const near = await findDuplicates(ctx, { id, name, website: values.website, kind: kindAt(event.params.kind) });
 				const isOther = sent.some(([field, value]) => field === 'other' && value === 'on');
 				if (near.length > 0 && !isOther) return { values, id, near };

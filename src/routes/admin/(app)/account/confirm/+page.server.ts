@@ -3,7 +3,7 @@ import { confirmForm } from '#lib/schemas/user.ts';
 import { confirmIdentity, readCookie, readOwnFactors, setCookie } from '#lib/server/auth/index.ts';
 import { nextPath } from '#lib/utils/safe-path.ts';
 import { passkeyActions } from '../../../passkeys.server.ts';
-import { act, read } from '../../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

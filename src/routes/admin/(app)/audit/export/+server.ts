@@ -1,6 +1,6 @@
 import { auditQuery } from '#lib/schemas/user.ts';
 import { exportAuditLog } from '#lib/server/users/index.ts';
-import { read } from '../../../requests.server.ts';
+import { read } from '#lib/server/http/action.ts';
 
 export const GET = (event) =>
 	read(event, async () => {

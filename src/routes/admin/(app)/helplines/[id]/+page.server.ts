@@ -20,7 +20,8 @@ import {
 	withdrawHelpline
 } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { act, changesAt, read } from '../../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
+import { changesAt } from '../../../changes.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {

@@ -2,7 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { helplineForm } from '#lib/schemas/helpline.ts';
 import { addHelpline, isOnlyEditor, listPlaces } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { act, read } from '../../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

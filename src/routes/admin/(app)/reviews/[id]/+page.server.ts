@@ -1,7 +1,7 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
 import { z } from 'zod';
 import { entryHref } from '#lib/schemas/entry.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import {
 	assignReviewer,
 	declareConflict,
@@ -16,7 +16,7 @@ import {
 	takeReview,
 	withdrawEntry
 } from '#lib/server/editorial/index.ts';
-import { act, read } from '../../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 import { longestStatement } from '../words.ts';
 import { keepAll, parseDraft, readChanged } from './answers.server.ts';
 import { readPage } from './shape.server.ts';
@@ -52,8 +52,7 @@ const change =
 
 async function assign(ctx: Ctx, id: string, { person }: { person: string }): Promise<void> {
 	const chosen = (await listCandidates(ctx, id)).find((candidate) => candidate.id === person);
-	const message = 'Choose who should review.';
-	if (!chosen) throw new AppError('invalid', message, [{ path: 'person', message }]);
+	if (!chosen) refuseField('person', 'Choose who should review.');
 	await assignReviewer(ctx, id, chosen);
 }
 

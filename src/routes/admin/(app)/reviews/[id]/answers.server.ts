@@ -1,5 +1,6 @@
 import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
+import { asRefusal } from '#lib/server/http/action.ts';
 import { declareConflict, getReviewPage, saveReviewAnswer } from '#lib/server/editorial/index.ts';
 import { longestStatement, parts, type Draft, type Given } from '../words.ts';
 
@@ -79,9 +80,10 @@ async function keepStatement(
 	try {
 		await declareConflict(ctx, roundId, statement, fields['was-conflictOfInterest'] ?? '');
 		return [];
-	} catch (refusal) {
-		if (refusal instanceof AppError && refusal.code === 'conflict') return refusal.problems;
-		throw refusal;
+	} catch (thrown) {
+		const { code, problems } = asRefusal(thrown);
+		if (code !== 'conflict') throw thrown;
+		return problems;
 	}
 }
 

@@ -11,7 +11,7 @@ import {
 	reopenForTrigger
 } from '#lib/server/editorial/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { act, read } from '../../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 const chosen = ({ url }: { url: URL }): string => (url.searchParams.get('entry') ?? '').slice(0, 60);
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { submissionStates } from '#lib/schemas/submission.ts';
 import { findDuplicates } from '#lib/server/editorial/index.ts';
 import { getSubmission, handleSubmission } from '#lib/server/submissions/index.ts';
-import { act, read } from '../../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {

@@ -15,7 +15,8 @@ import {
 	renewInvite
 } from '#lib/server/users/index.ts';
 import { noFields } from '../../../passkeys.server.ts';
-import { act, changesAt, read } from '../../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
+import { changesAt } from '../../../changes.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {

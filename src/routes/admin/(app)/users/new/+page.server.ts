@@ -1,7 +1,7 @@
 import { inviteForm } from '#lib/schemas/user.ts';
 import { requireConfirmation } from '#lib/server/auth/index.ts';
 import { inviteUser } from '#lib/server/users/index.ts';
-import { act, read } from '../../../requests.server.ts';
+import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) => read(event, () => requireConfirmation(event.locals.ctx));
 

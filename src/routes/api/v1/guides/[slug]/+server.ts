@@ -1,6 +1,6 @@
 import { redirect } from '@sveltejs/kit';
 import type { GuideAnswer } from '#lib/schemas/api.ts';
-import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { getCards } from '#lib/server/catalogue/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import {

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import type { ToolAnswer } from '#lib/schemas/api.ts';
 import { mapTagFields } from '#lib/schemas/words.ts';
-import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/answers.ts';
+import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { getToolPage, getWithdrawn, type ToolPage } from '#lib/server/catalogue/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { guidesMentioning } from '#lib/server/guides/index.ts';

@@ -1,6 +1,6 @@
 import { kindAt } from '#lib/schemas/entry.ts';
 import { kindOf, parseChanges, storeCopy } from '#lib/server/editorial/index.ts';
-import { answerScript, readScript } from '../../scripted.server.ts';
+import { answerScript, readScript } from '../../place.server.ts';
 import { readMarks, readNote } from '../../sent.server.ts';
 import { AppError } from '#lib/server/errors.ts';
 

@@ -1,8 +1,8 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { compareRevisions, getEntry, listRevisions, restoreRevision } from '#lib/server/editorial/index.ts';
-import { read, readForm } from '../../../../requests.server.ts';
-import { attempt, checkPlace } from '../../attempt.server.ts';
+import { read, readForm } from '#lib/server/http/action.ts';
+import { attempt, checkPlace } from '../../place.server.ts';
 import { listRights } from '../rights.server.ts';
 
 const whole = z.coerce.number().int().min(1).max(1e6).catch(0);

@@ -1,5 +1,5 @@
 import { touchPresence } from '#lib/server/editorial/index.ts';
-import { answerScript } from '../../scripted.server.ts';
+import { answerScript } from '../../place.server.ts';
 
 /** Notes that someone has the entry open, and names who else does. */
 export const POST = (event) =>

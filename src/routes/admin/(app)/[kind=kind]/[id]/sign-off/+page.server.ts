@@ -1,10 +1,10 @@
 import { redirect } from '@sveltejs/kit';
 import { text } from '#lib/schemas/common.ts';
 import { getEntry, kindOf, requestChanges, readSigning, signOff } from '#lib/server/editorial/index.ts';
-import { AppError } from '#lib/server/errors.ts';
+import { AppError, refuseField } from '#lib/server/errors.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { read, readForm } from '../../../../requests.server.ts';
-import { attempt, checkPlace } from '../../attempt.server.ts';
+import { read, readForm } from '#lib/server/http/action.ts';
+import { attempt, checkPlace } from '../../place.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -34,7 +34,7 @@ function requireChanges(reason: string): string {
 	const parsed = changesWanted.safeParse(reason);
 	if (parsed.success) return parsed.data;
 	const { message } = parsed.error.issues[0]!;
-	throw new AppError('invalid', message, [{ path: 'reason', message }]);
+	refuseField('reason', message);
 }
 
 export const actions = {

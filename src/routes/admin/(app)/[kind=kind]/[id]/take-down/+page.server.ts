@@ -1,9 +1,9 @@
 import { redirect } from '@sveltejs/kit';
 import { authorise } from '#lib/server/auth/index.ts';
 import { getEntry, isUp, lastPutBackDay, takePageDown } from '#lib/server/editorial/index.ts';
-import { read, readForm } from '../../../../requests.server.ts';
+import { read, readForm } from '#lib/server/http/action.ts';
 import { parseAct } from '../../act-form.server.ts';
-import { attempt, checkPlace } from '../../attempt.server.ts';
+import { attempt, checkPlace } from '../../place.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {

@@ -1,4 +1,4 @@
-import { answerScript, readScript } from '../../scripted.server.ts';
+import { answerScript, readScript } from '../../place.server.ts';
 import { readStart, storeStart } from '../start.server.ts';
 
 /** Stores what someone types before there is a draft: the first time begins one. */

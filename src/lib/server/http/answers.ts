@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { RequestEvent } from '@sveltejs/kit';
 import { version } from '$app/environment';
-import { AppError } from '#lib/server/errors.ts';
-import { describeProblem } from '#lib/server/http/problems.ts';
 import { readContentStamp } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { asRefusal } from './action.ts';
+import { describeProblem } from './problems.ts';
 
 export type ReadEvent = Pick<RequestEvent, 'locals' | 'url' | 'request'>;
 
@@ -38,9 +38,9 @@ export async function answer(
 	try {
 		const body = await make();
 		return new Response(body, { headers: { 'content-type': `${type}; charset=utf-8`, ...caching, ...headers } });
-	} catch (error) {
-		if (error instanceof AppError) return describeProblem(error.status, error.message, error.problems);
-		throw error;
+	} catch (thrown) {
+		const { status, message, problems } = asRefusal(thrown);
+		return describeProblem(status, message, problems);
 	}
 }
 
