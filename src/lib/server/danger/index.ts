@@ -1,1 +1,2 @@
+export { preparePatterns } from './match.ts';
 export { recogniseDanger, type Danger } from './recognise.ts';

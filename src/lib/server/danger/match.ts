@@ -15,20 +15,26 @@ export type Match = {
 	isTakenBack: boolean;
 };
 
-const known: ReadonlySet<string> = new Set(languages.flatMap(listWords));
+function readLanguages() {
+	const known: ReadonlySet<string> = new Set(languages.flatMap(listWords));
+	return languages.map((language) => {
+		const { groups, takenBack } = language;
+		// Another person first: "my son wants to die" also holds what somebody might say of themselves.
+		const rules = (['other', 'self'] as const).flatMap((about) =>
+			language[about].map((pattern): Rule => Object.assign(compilePattern(pattern, groups), { about }))
+		);
+		return {
+			reader: new Reader(language, known),
+			dangers: new Shelf(rules),
+			ordinaryUses: new Shelf(takenBack.map((pattern) => compilePattern(pattern, groups, true)))
+		};
+	});
+}
 
-const spoken = languages.map((language) => {
-	const { groups, takenBack } = language;
-	// Another person first: "my son wants to die" also holds what somebody might say of themselves.
-	const rules = (['other', 'self'] as const).flatMap((about) =>
-		language[about].map((pattern): Rule => Object.assign(compilePattern(pattern, groups), { about }))
-	);
-	return {
-		reader: new Reader(language, known),
-		dangers: new Shelf(rules),
-		ordinaryUses: new Shelf(takenBack.map((pattern) => compilePattern(pattern, groups, true)))
-	};
-});
+let spoken: ReturnType<typeof readLanguages> | undefined;
+
+/** Reads the patterns, which takes about a second: a server does so before it answers, a command may never need them. */
+export const preparePatterns = (): NonNullable<typeof spoken> => (spoken ??= readLanguages());
 
 const blank = '~';
 
@@ -64,7 +70,7 @@ const withoutOrdinary = (tokens: readonly Token[], isOrdinary: readonly boolean[
  */
 export function matchPatterns(text: string): Match {
 	const typed = readTokens(text);
-	const readings = spoken.map(({ reader, dangers, ordinaryUses }) => {
+	const readings = preparePatterns().map(({ reader, dangers, ordinaryUses }) => {
 		const tokens = reader.read(typed);
 		return { tokens, candidates: dangers.find(tokens), ordinaryUses };
 	});
