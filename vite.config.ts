@@ -1,6 +1,7 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './tests/support/longest-first.ts';
 
 const ui = 'src/lib/ui/';
 
@@ -37,6 +38,11 @@ export default defineConfig({
 	build: { sourcemap: false },
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } } },
 	test: {
+		maxWorkers: '100%',
+		// What is imported is evaluated once per worker, not once per file: all that remembers something belongs to a store.
+		isolate: false,
+		restoreMocks: true,
+		sequence: { sequencer: LongestFirst },
 		projects: [
 			{
 				extends: true,

@@ -9,6 +9,7 @@ import {
 	jobHandlers,
 	readLink
 } from '#lib/server/auth/index.ts';
+import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { users } from '#lib/server/db/schema/users.ts';
@@ -37,11 +38,8 @@ import {
 import { dumpDatabase } from '../support/dump.ts';
 import { silence, startMailServer, type Behaviour } from '../support/mail-server.ts';
 
-const settings = vi.hoisted(() => ({ smtp: undefined as object | undefined }));
-vi.mock('#lib/server/config.ts', async (original) => {
-	const real = await original<typeof import('#lib/server/config.ts')>();
-	return { ...real, config: () => ({ ...real.config(), smtp: settings.smtp }) };
-});
+/** The settings of this process, which read the environment once: whatever is changed here is in force. */
+const settings = config();
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -1,0 +1,24 @@
+import { basename } from 'node:path';
+import type { TestSequencer, TestSpecification } from 'vitest/node';
+
+/** The files that take longest, in this order: they begin first, so that none is left running alone at the end. */
+const longest = [
+	...['crash', 'storage', 'replace', 'backup', 'cli', 'search', 'guide-publishing', 'stop', 'boundaries', 'import'],
+	...['worst-cases', 'helpline-model', 'guide-editing', 'status', 'api', 'recent-proof', 'auth-sign-in', 'import-ours'],
+	...['danger', 'every-field', 'sanitise', 'guides', 'changes']
+];
+
+function rankOf({ moduleId }: TestSpecification): number {
+	const rank = longest.indexOf(basename(moduleId, '.test.ts'));
+	return rank === -1 ? longest.length : rank;
+}
+
+export class LongestFirst implements TestSequencer {
+	async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+		return files.toSorted((a, b) => rankOf(a) - rankOf(b) || a.moduleId.localeCompare(b.moduleId));
+	}
+
+	async shard(files: TestSpecification[]): Promise<TestSpecification[]> {
+		return files;
+	}
+}
