@@ -1,10 +1,12 @@
 /** The features of src/lib/server. Each may import only those before it. */
 export const features = [
+	'permissions',
 	'audit',
 	'site',
 	'danger',
 	'auth',
 	'users',
+	'settings',
 	'rubric',
 	'search',
 	'catalogue',

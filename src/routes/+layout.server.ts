@@ -1,3 +1,3 @@
-import { siteName } from '#lib/server/site/index.ts';
+import { siteName } from '#lib/server/settings/index.ts';
 
 export const load = () => ({ siteName: siteName() });

@@ -1,7 +1,7 @@
 import { createServer, type AddressInfo } from 'node:net';
 import { entryPlaces } from '../../src/lib/schemas/entry.ts';
 import { routeRules } from '../../src/lib/server/auth/routes.ts';
-import { permissions } from '../../src/lib/server/auth/rules.ts';
+import { permissions } from '../../src/lib/server/permissions/rules.ts';
 import { startOwnServer, type OwnServer } from '../support/own-server.ts';
 import { expect, test } from '../support/e2e.ts';
 

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { routeRules, type Need } from '../../src/lib/server/auth/routes.ts';
-import { permissions } from '../../src/lib/server/auth/rules.ts';
+import { permissions } from '../../src/lib/server/permissions/rules.ts';
 import { auditLog } from '#lib/server/db/schema/audit.ts';
 import { createEntry, getEntry, publishEntry, submitEntry } from '#lib/server/editorial/index.ts';
 import { saveHelpline } from '#lib/server/helplines/index.ts';
@@ -217,13 +217,13 @@ test('nobody gets beyond their role, and each try is in the audit log @once', as
 	const refusals = async () =>
 		(await room.store.read.select().from(auditLog).where(eq(auditLog.action, 'access.refused'))).length;
 	const own = new Set([
-		'tool.edit',
-		'tool.submit',
-		'tool.withdraw',
-		'tool.preview',
-		'tool.discard',
-		'tool.trash',
-		'tool.restore'
+		'entry.edit',
+		'entry.submit',
+		'entry.withdraw',
+		'entry.preview',
+		'entry.discard',
+		'entry.trash',
+		'entry.restore'
 	]);
 	const beyond = targets.filter(({ need, key }) => {
 		if (need === 'open' || need === 'enrol') return false;

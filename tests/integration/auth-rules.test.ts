@@ -1,7 +1,8 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { can, judge, mayEver, permissions, routeRules, type Permission } from '#lib/server/auth/index.ts';
+import { judge, routeRules } from '#lib/server/auth/index.ts';
+import { can, mayEver, permissions, type Permission } from '#lib/server/permissions/index.ts';
 import type { Actor } from '#lib/server/context.ts';
 import { roles, type Role } from '#lib/schemas/user.ts';
 
@@ -130,7 +131,7 @@ describe('permissions', () => {
 
 	it('let no one judge what they wrote', () => {
 		for (const role of roles) {
-			for (const permission of ['tool.review', 'tool.requestChanges', 'review.settle'] as const) {
+			for (const permission of ['entry.review', 'entry.requestChanges', 'review.arbitrate'] as const) {
 				expect(can(actorOf(role), permission, mine(role))).toBe(false);
 			}
 		}

@@ -20,7 +20,6 @@ import {
 	cancelFactorReset,
 	cancelInvite,
 	changeRole,
-	changeSettings,
 	disableUser,
 	enableUser,
 	endUserSessions,
@@ -30,6 +29,7 @@ import {
 	renewInvite,
 	signEveryoneOut
 } from '#lib/server/users/index.ts';
+import { changeSettings } from '#lib/server/settings/index.ts';
 import { addAccount, ctxOf, makeAccountsCtx, makePersona } from '../support/accounts.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { sample } from '../support/editorial.ts';

@@ -1,9 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultSettings, settingsForm, settingsInput } from '#lib/schemas/settings.ts';
 import { createEntry, createPreviewLink, getEntry, submitEntry } from '#lib/server/editorial/index.ts';
-import { readSiteSettings } from '#lib/server/site/index.ts';
+import { readSiteSettings } from '#lib/server/settings/index.ts';
 import { readContentVersion } from '../support/content-version.ts';
-import { changeSettings, readSettings } from '#lib/server/users/index.ts';
+import { changeSettings, readSettings } from '#lib/server/settings/index.ts';
 import * as securityText from '../../src/routes/(machine)/.well-known/security.txt/+server.ts';
 import { asVisitor, auditOf, makeAccountsCtx, makePersona } from '../support/accounts.ts';
 import { makeEvent } from '../support/call.ts';

@@ -8,7 +8,6 @@ import {
 	askFactorReset,
 	cancelInvite,
 	changeRole,
-	changeSettings,
 	clearFactorsOf,
 	disableUser,
 	enableUser,
@@ -18,11 +17,11 @@ import {
 	listUsers,
 	makeResetLink,
 	readAuditLog,
-	readSettings,
 	readUser,
 	renewInvite,
 	signEveryoneOut
 } from '#lib/server/users/index.ts';
+import { changeSettings, readSettings } from '#lib/server/settings/index.ts';
 import { defaultSettings } from '#lib/schemas/settings.ts';
 import { auditQuery } from '#lib/schemas/user.ts';
 import { addAccount, asVisitor, auditOf, makeAccountsCtx, makePersona, rowOf } from '../support/accounts.ts';

@@ -13,7 +13,7 @@ import { clearRecoveryCodes, findUser, hasSecondFactor, readOwnRow, type UserRow
 import { needsSecondFactor } from './gate.ts';
 import { countTry } from './limits.ts';
 import { countRecoveryCodes, makeRecoveryCodes } from './recovery.ts';
-import { authorise } from './rules.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import { findTotpStep, totpDigits, totpPeriod } from './second-factor.ts';
 import { asSignedIn, endSessions, requireConfirmation } from './sessions.ts';
 

@@ -1,7 +1,7 @@
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { routeRules, type Need } from './routes.ts';
-import { mayEver } from './rules.ts';
+import { mayEver } from '#lib/server/permissions/index.ts';
 import type { SignedIn } from './sessions.ts';
 
 /** Where an origin is https, every account has a second factor; on http://localhost it is offered. */

@@ -19,7 +19,6 @@ export { askNewPasskey, askPasskey, enrolPasskey, usePasskey } from './passkeys.
 export { endPreviewLinks } from './preview-links.ts';
 export { changeEmail, changeName, changePassword, readProfile } from './profile.ts';
 export { routeRules } from './routes.ts';
-export { authorise, can, mayEver, permissions, sayAuthorship, type Owned, type Permission } from './rules.ts';
 export {
 	asSignedIn,
 	ConfirmFirst,

@@ -9,7 +9,7 @@ import { refuseField } from '#lib/server/errors.ts';
 import { queueMail } from '#lib/server/mail/index.ts';
 import { foldEmail, hashNewPassword, readOwnRow, type UserRow } from './accounts.ts';
 import { forgetDevices } from './devices.ts';
-import { authorise } from './rules.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import { asSignedIn, endSessions, requireConfirmation } from './sessions.ts';
 import { endTokens } from './tokens.ts';
 

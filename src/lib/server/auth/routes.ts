@@ -1,4 +1,4 @@
-import type { Permission } from './rules.ts';
+import type { Permission } from '#lib/server/permissions/index.ts';
 
 /** `open` to everyone, `enrol` to anyone signed in even before a second factor is set up, else by permission. */
 export type Need = 'open' | 'enrol' | Permission;
@@ -27,60 +27,60 @@ export const routeRules: Record<string, RouteRule> = {
 
 	[app]: {
 		view: 'account.use',
-		actions: { retry: 'tool.schedule', retryMail: 'mail.handle', discardMail: 'mail.handle' }
+		actions: { retry: 'entry.schedule', retryMail: 'mail.handle', discardMail: 'mail.handle' }
 	},
 	[`${app}/sign-out`]: { view: 'enrol', actions: { default: 'enrol' } },
 	[`${app}/[kind=kind]`]: {
-		view: 'tool.list',
-		actions: { bulk: 'tool.list', confirm: 'tool.list', saveView: 'tool.list', deleteView: 'tool.list' }
+		view: 'entry.list',
+		actions: { bulk: 'entry.list', confirm: 'entry.list', saveView: 'entry.list', deleteView: 'entry.list' }
 	},
-	[`${app}/[kind=kind]/new`]: { view: 'tool.create', actions: { default: 'tool.create' } },
-	[`${app}/[kind=kind]/new/autosave`]: { methods: { POST: 'tool.create' } },
-	[`${app}/[kind=kind]/duplicates`]: { methods: { GET: 'tool.list' } },
+	[`${app}/[kind=kind]/new`]: { view: 'entry.create', actions: { default: 'entry.create' } },
+	[`${app}/[kind=kind]/new/autosave`]: { methods: { POST: 'entry.create' } },
+	[`${app}/[kind=kind]/duplicates`]: { methods: { GET: 'entry.list' } },
 	[`${app}/[kind=kind]/[id]`]: {
-		view: 'tool.read',
+		view: 'entry.read',
 		actions: {
-			change: 'tool.edit',
-			save: 'tool.edit',
-			recover: 'tool.edit',
-			discardText: 'tool.edit',
-			submit: 'tool.submit',
-			withdraw: 'tool.withdraw',
-			publish: 'tool.publish',
-			schedule: 'tool.schedule',
-			unschedule: 'tool.schedule',
-			putBack: 'tool.putBack',
-			discard: 'tool.discard',
-			archive: 'tool.archive',
-			trash: 'tool.trash',
-			restore: 'tool.restore',
-			purge: 'tool.purge',
-			link: 'tool.preview',
-			revoke: 'tool.preview'
+			change: 'entry.edit',
+			save: 'entry.edit',
+			recover: 'entry.edit',
+			discardText: 'entry.edit',
+			submit: 'entry.submit',
+			withdraw: 'entry.withdraw',
+			publish: 'entry.publish',
+			schedule: 'entry.schedule',
+			unschedule: 'entry.schedule',
+			putBack: 'entry.putBack',
+			discard: 'entry.discard',
+			archive: 'entry.archive',
+			trash: 'entry.trash',
+			restore: 'entry.restore',
+			purge: 'entry.purge',
+			link: 'entry.preview',
+			revoke: 'entry.preview'
 		}
 	},
 	[`${app}/[kind=kind]/[id]/sign-off`]: {
-		view: 'tool.read',
-		actions: { sign: 'tool.review', changes: 'tool.requestChanges' }
+		view: 'entry.read',
+		actions: { sign: 'entry.review', changes: 'entry.requestChanges' }
 	},
-	[`${app}/[kind=kind]/[id]/take-down`]: { view: 'tool.unpublish', actions: { default: 'tool.unpublish' } },
-	[`${app}/[kind=kind]/[id]/autosave`]: { methods: { POST: 'tool.edit' } },
-	[`${app}/[kind=kind]/[id]/presence`]: { methods: { POST: 'tool.read' } },
-	[`${app}/[kind=kind]/[id]/history`]: { view: 'tool.read', actions: { restore: 'tool.edit' } },
-	'/(site)/admin/[kind=kind]/[id]/preview': { view: 'tool.read' },
-	[`${app}/reviews`]: { view: 'tool.review', actions: { take: 'tool.review' } },
-	[`${app}/reviews/new`]: { view: 'tool.review', actions: { default: 'tool.review' } },
+	[`${app}/[kind=kind]/[id]/take-down`]: { view: 'entry.unpublish', actions: { default: 'entry.unpublish' } },
+	[`${app}/[kind=kind]/[id]/autosave`]: { methods: { POST: 'entry.edit' } },
+	[`${app}/[kind=kind]/[id]/presence`]: { methods: { POST: 'entry.read' } },
+	[`${app}/[kind=kind]/[id]/history`]: { view: 'entry.read', actions: { restore: 'entry.edit' } },
+	'/(site)/admin/[kind=kind]/[id]/preview': { view: 'entry.read' },
+	[`${app}/reviews`]: { view: 'entry.review', actions: { take: 'entry.review' } },
+	[`${app}/reviews/new`]: { view: 'entry.review', actions: { default: 'entry.review' } },
 	[`${app}/reviews/[id]`]: {
-		view: 'tool.read',
+		view: 'entry.read',
 		actions: {
-			take: 'tool.review',
+			take: 'entry.review',
 			assign: 'review.assign',
-			answer: 'tool.review',
-			statement: 'tool.review',
-			save: 'tool.review',
-			finish: 'tool.review',
-			changes: 'tool.requestChanges',
-			withdraw: 'tool.withdraw'
+			answer: 'entry.review',
+			statement: 'entry.review',
+			save: 'entry.review',
+			finish: 'entry.review',
+			changes: 'entry.requestChanges',
+			withdraw: 'entry.withdraw'
 		}
 	},
 	[`${app}/helplines`]: { view: 'helpline.read' },

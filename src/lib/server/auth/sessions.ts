@@ -7,7 +7,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';
 import { idleLife, latestEnd, luciaOf } from './lucia.ts';
-import { authorise } from './rules.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import { forgetDevices } from './devices.ts';
 import { makeToken } from './secrets.ts';
 

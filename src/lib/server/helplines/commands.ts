@@ -1,6 +1,7 @@
 import { v7 as newId } from 'uuid';
 import type { HelplineForm, HelplineText } from '#lib/schemas/helpline.ts';
-import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField, refuseOlder } from '#lib/server/errors.ts';

@@ -1,6 +1,6 @@
 import { desc, eq } from 'drizzle-orm';
 import countries from 'i18n-iso-countries';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { emergencyNumbers, helplineChanges, helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { HelplineText } from '#lib/schemas/helpline.ts';
-import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';

@@ -1,10 +1,2 @@
-export { bumpContentVersion, claimSlug, leaveRedirect, writeSettings } from './commands.ts';
-export {
-	findRedirect,
-	listRedirects,
-	readContentStamp,
-	readSettingsRow,
-	readSiteSettings,
-	remember,
-	siteName
-} from './queries.ts';
+export { bumpContentVersion, readContentStamp, remember } from './freshness.ts';
+export { claimSlug, findRedirect, leaveRedirect, listRedirects } from './redirects.ts';

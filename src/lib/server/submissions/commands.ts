@@ -5,7 +5,7 @@ import type { z } from 'zod';
 import { daysBefore, retention } from '#lib/schemas/retention.ts';
 import { reportInput, suggestionInput, type submissionStates } from '#lib/schemas/submission.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import type { Db } from '#lib/server/db/store.ts';

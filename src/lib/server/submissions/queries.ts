@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, count, desc, eq, lte, ne } from 'drizzle-orm';
 import { daysBefore, retention } from '#lib/schemas/retention.ts';
 import type { submissionStates } from '#lib/schemas/submission.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import { AppError } from '#lib/server/errors.ts';

@@ -1,7 +1,8 @@
 import { and, count, desc, eq, getTableColumns, gte, like, lt, type SQL } from 'drizzle-orm';
 import { stringify } from 'csv-stringify/sync';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise, requireConfirmation } from '#lib/server/auth/index.ts';
+import { requireConfirmation } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { auditClients, auditLog } from '#lib/server/db/schema/audit.ts';
 import type { AuditQuery } from '#lib/schemas/user.ts';

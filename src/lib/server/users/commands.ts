@@ -2,7 +2,6 @@ import { and, count, eq, ne } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import {
 	asSignedIn,
-	authorise,
 	clearFactors,
 	endPreviewLinks,
 	endSessions,
@@ -10,9 +9,9 @@ import {
 	insertAccount,
 	makeLink,
 	requireConfirmation,
-	type Link,
-	type Permission
+	type Link
 } from '#lib/server/auth/index.ts';
+import { authorise, type Permission } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { factorResets, knownDevices, sessions, users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';

@@ -16,4 +16,3 @@ export {
 } from './commands.ts';
 export { discardMail, readMailRoom, retryMail } from './mail.ts';
 export { countSessions, listPeopleWho, listUsers, readUser, readAdminNames, readUserNames } from './queries.ts';
-export { changeSettings, readSettings } from './settings.ts';

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise, makeLink } from '#lib/server/auth/index.ts';
+import { makeLink } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';

@@ -1,5 +1,6 @@
 import { and, asc, count, eq, exists, gt } from 'drizzle-orm';
-import { authorise, can, listSessions, type Owned, type Permission } from '#lib/server/auth/index.ts';
+import { listSessions } from '#lib/server/auth/index.ts';
+import { authorise, can, type Owned, type Permission } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { factorResets, passkeys, sessions, users } from '#lib/server/db/schema/users.ts';
 import { AppError } from '#lib/server/errors.ts';

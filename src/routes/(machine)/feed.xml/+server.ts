@@ -1,7 +1,7 @@
 import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { listChanges } from '#lib/server/catalogue/index.ts';
 import { listGuideChanges } from '#lib/server/guides/index.ts';
-import { siteName } from '#lib/server/site/index.ts';
+import { siteName } from '#lib/server/settings/index.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
 
 type Entry = { path: string; title: string; at: string; text: string };

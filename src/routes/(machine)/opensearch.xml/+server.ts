@@ -1,5 +1,5 @@
 import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
-import { siteName } from '#lib/server/site/index.ts';
+import { siteName } from '#lib/server/settings/index.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
 
 /** Longest name that OpenSearch 1.1 allows. */

@@ -1,4 +1,4 @@
-import { readSiteSettings } from '#lib/server/site/index.ts';
+import { readSiteSettings } from '#lib/server/settings/index.ts';
 
 export const load = async ({ locals: { ctx } }) => {
 	const { contact } = await readSiteSettings(ctx);

@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { error, redirect } from '@sveltejs/kit';
-import { mayEver } from '#lib/server/auth/index.ts';
+import { mayEver } from '#lib/server/permissions/index.ts';
 import { places } from './places.ts';
 
 export const load = async ({ locals: { ctx, user, refusal } }) => {

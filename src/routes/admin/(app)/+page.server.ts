@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { entryStateLabels } from '#lib/schemas/entry.ts';
-import { mayEver } from '#lib/server/auth/index.ts';
+import { mayEver } from '#lib/server/permissions/index.ts';
 import { getDashboard, listLateWork, listReviewQueue, retryLateWork } from '#lib/server/editorial/index.ts';
 import { listHelplineDesk } from '#lib/server/helplines/index.ts';
 import { listSiteNotices } from '#lib/server/operations/index.ts';
@@ -70,8 +70,8 @@ export const load = (event) =>
 			approved: board.approved,
 			scheduled: board.scheduled,
 			published: board.published,
-			mayReview: mayEver(ctx.actor, 'tool.review'),
-			mayPublish: mayEver(ctx.actor, 'tool.publish')
+			mayReview: mayEver(ctx.actor, 'entry.review'),
+			mayPublish: mayEver(ctx.actor, 'entry.publish')
 		};
 	});
 

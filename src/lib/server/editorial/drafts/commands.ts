@@ -3,7 +3,8 @@ import { v7 as newId } from 'uuid';
 import type { EntryKind, revisionKinds } from '#lib/schemas/entry.ts';
 import type { Draft } from '#lib/schemas/document/form.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
@@ -33,7 +34,7 @@ export async function createEntry(
 ): Promise<{ id: string; version: number }> {
 	const kind = kindOf({ kind: kindName });
 	const user = asSignedIn(ctx);
-	authorise(ctx, 'tool.create');
+	authorise(ctx, 'entry.create');
 	refuseTooLarge(kind, document);
 	const id = newId();
 	return ctx.store.transaction(async (tx) => {
@@ -68,7 +69,7 @@ export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ ver
 		const row = await readEntry(tx, id);
 		const kind = kindOf(row);
 		refuseTooLarge(kind, save.document);
-		authorise(ctx, 'tool.edit', await ownersOf(tx, row));
+		authorise(ctx, 'entry.edit', await ownersOf(tx, row));
 		if (row.version !== save.version) {
 			const { version, updatedBy, updatedAt } = row;
 			throw new SaveConflict({ version, updatedBy, updatedAt, document: await readDocument(tx, row) });
@@ -146,7 +147,7 @@ const presenceMinutes = 2;
 /** Notes that someone has the entry open, and answers the names of those who do as well. */
 export async function touchPresence(ctx: Ctx, id: string): Promise<string[]> {
 	const user = asSignedIn(ctx);
-	authorise(ctx, 'tool.read');
+	authorise(ctx, 'entry.read');
 	await readEntry(ctx.store.read, id);
 	const old = new Date(ctx.now.getTime() - presenceMinutes * 60_000);
 	return ctx.store.transaction(async (tx) => {

@@ -3,7 +3,8 @@ import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
 import { formParts, normalisePart, partOf, shapePart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/document/merge.ts';
 import { openChanges } from '#lib/schemas/listing/upgrade.ts';
-import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -120,7 +121,7 @@ async function listOpen(db: Db, userId: string, entryId: string): Promise<Stored
 /** What this person typed into the entry and has not saved, the newest first. Nobody else can read it. */
 export async function listCopies(ctx: Ctx, entryId: string): Promise<StoredCopy[]> {
 	const user = asSignedIn(ctx);
-	authorise(ctx, 'tool.read');
+	authorise(ctx, 'entry.read');
 	return listOpen(ctx.store.read, user.id, entryId);
 }
 
@@ -202,7 +203,7 @@ export async function writeCopy(ctx: Ctx, tx: Db, entryId: string, save: CopySav
  */
 export async function storeCopy(ctx: Ctx, entryId: string, save: CopySave): Promise<Date> {
 	return ctx.store.transaction(async (tx) => {
-		authorise(ctx, 'tool.edit', await ownersOf(tx, await readEntry(tx, entryId)));
+		authorise(ctx, 'entry.edit', await ownersOf(tx, await readEntry(tx, entryId)));
 		return writeCopy(ctx, tx, entryId, save);
 	});
 }

@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
 import type { EntryKind, EntryState } from '#lib/schemas/entry.ts';
-import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
@@ -13,7 +14,7 @@ type Glance = { id: string; kind: EntryKind; name: string; state: EntryState; up
 /** What the dashboard shows at a glance. */
 export async function getDashboard(ctx: Ctx) {
 	const user = asSignedIn(ctx);
-	authorise(ctx, 'tool.list');
+	authorise(ctx, 'entry.list');
 	const db = ctx.store.read;
 	const today = dayOf(ctx.now);
 	const glance = {

@@ -17,7 +17,8 @@ import {
 } from 'drizzle-orm';
 import { entryStates, publicStatuses, type EntryKind, type EntryState, type PublicStatus } from '#lib/schemas/entry.ts';
 import { tagGroups } from '#lib/schemas/tag.ts';
-import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import { publicStatusOn } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
@@ -121,7 +122,7 @@ export async function listEntries(
 	kind: EntryKind = 'listing'
 ): Promise<{ items: EntryListItem[]; total: number; pages: number; page: number }> {
 	const user = asSignedIn(ctx);
-	authorise(ctx, 'tool.list');
+	authorise(ctx, 'entry.list');
 	const today = dayOf(ctx.now);
 	const live = liveColumns(kind, today);
 	const conditions = [eq(entries.kind, kind), ...readConditions(ctx, query, live, today)];

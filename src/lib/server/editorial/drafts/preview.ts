@@ -3,13 +3,14 @@ import { and, desc, eq, gt, isNull, ne, notExists } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Draft } from '#lib/schemas/document/form.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { asSignedIn, authorise, endPreviewLinks } from '#lib/server/auth/index.ts';
+import { asSignedIn, endPreviewLinks } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions, previewLinks } from '#lib/server/db/schema/entries.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { readSiteSettings } from '#lib/server/site/index.ts';
+import { readSiteSettings } from '#lib/server/settings/index.ts';
 import { addRevision, ownersOf, readDocument, readEntry } from './records.ts';
 
 const tokenBytes = 20;
@@ -26,7 +27,7 @@ export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: 
 	const expiresAt = new Date(ctx.now.getTime() + previewDays * 86_400_000);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.preview', await ownersOf(tx, row));
+		authorise(ctx, 'entry.preview', await ownersOf(tx, row));
 		if (row.trashedAt)
 			throw new AppError('invalid', 'This entry is in the trash. Bring it back first, then make a link.');
 		const [last] = await tx
@@ -54,7 +55,7 @@ export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: 
 
 export async function revokePreviewLink(ctx: Ctx, id: string, linkId: string): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
-		authorise(ctx, 'tool.preview', await ownersOf(tx, await readEntry(tx, id)));
+		authorise(ctx, 'entry.preview', await ownersOf(tx, await readEntry(tx, id)));
 		const ended = await tx
 			.update(previewLinks)
 			.set({ revokedAt: ctx.now })
@@ -73,7 +74,7 @@ export const endLinksOfEntry = (ctx: Ctx, tx: Db, entryId: string): Promise<void
 	endPreviewLinks(ctx, tx, { entryId });
 
 export async function listPreviewLinks(ctx: Ctx, id: string) {
-	authorise(ctx, 'tool.preview', await ownersOf(ctx.store.read, await readEntry(ctx.store.read, id)));
+	authorise(ctx, 'entry.preview', await ownersOf(ctx.store.read, await readEntry(ctx.store.read, id)));
 	return ctx.store.read
 		.select({
 			id: previewLinks.id,

@@ -2,7 +2,8 @@ import { and, asc, desc, eq, isNull, like, ne, or, sql, type SQL } from 'drizzle
 import type { EntryKind, EntryState } from '#lib/schemas/entry.ts';
 import type { Draft } from '#lib/schemas/document/form.ts';
 import { listMissing } from '#lib/schemas/document/missing.ts';
-import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions, reviewRounds, savedViews } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -48,7 +49,7 @@ export type EntryPage = {
 /** Everything the editor of one entry shows. */
 export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 	asSignedIn(ctx);
-	authorise(ctx, 'tool.read');
+	authorise(ctx, 'entry.read');
 	const db = ctx.store.read;
 	const { row, document, revision, base } = await readCurrent(db, id);
 	const kind = kindOf(row);
@@ -106,7 +107,7 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 export type RevisionItem = { number: number; kind: string; at: Date; by: string; reason: string };
 
 export async function listRevisions(ctx: Ctx, id: string): Promise<RevisionItem[]> {
-	authorise(ctx, 'tool.read');
+	authorise(ctx, 'entry.read');
 	return ctx.store.read
 		.select({
 			number: entryRevisions.number,
@@ -122,7 +123,7 @@ export async function listRevisions(ctx: Ctx, id: string): Promise<RevisionItem[
 
 /** The document of one revision. @throws {AppError} not_found */
 export async function readRevision(ctx: Ctx, id: string, number: number): Promise<Draft> {
-	authorise(ctx, 'tool.read');
+	authorise(ctx, 'entry.read');
 	const [row] = await ctx.store.read
 		.select({ document: entryRevisions.document })
 		.from(entryRevisions)
@@ -142,7 +143,7 @@ export async function findDuplicates(
 	ctx: Ctx,
 	{ id, name, website, kind = 'listing' }: { id?: string; name?: string; website?: string; kind?: EntryKind }
 ): Promise<{ id: string; name: string; why: 'site' | 'name' }[]> {
-	authorise(ctx, 'tool.list');
+	authorise(ctx, 'entry.list');
 	const site = siteOf(website);
 	const folded = foldText(name ?? '').replaceAll(' ', '');
 	const near: SQL[] = [];

@@ -10,7 +10,7 @@ import {
 	type PartConflict
 } from '#lib/schemas/document/merge.ts';
 import type { FieldBook } from '#lib/schemas/document/book.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
@@ -98,7 +98,7 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 	if (save.version < 1) throw new AppError('invalid', noVersion);
 	return ctx.store.transaction(async (tx) => {
 		const current = await readCurrent(tx, id);
-		authorise(ctx, 'tool.edit', await ownersOf(tx, current.row));
+		authorise(ctx, 'entry.edit', await ownersOf(tx, current.row));
 		refuseMove(current.row, 'edit');
 		const kind = kindOf(current.row);
 		const { book } = kind;

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise, requireConfirmation } from '#lib/server/auth/index.ts';
+import { requireConfirmation } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
@@ -22,7 +23,7 @@ import { isUp } from './takedowns.ts';
 export async function trashEntry(ctx: Ctx, id: string, version: number): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.trash', await ownersOf(tx, row));
+		authorise(ctx, 'entry.trash', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		if (row.trashedAt) return;
 		if (isUp(await kindOf(row).readPage(tx, id))) {
@@ -42,7 +43,7 @@ export async function trashEntry(ctx: Ctx, id: string, version: number): Promise
 export async function untrashEntry(ctx: Ctx, id: string, version: number): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.restore', await ownersOf(tx, row));
+		authorise(ctx, 'entry.restore', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		if (!row.trashedAt) return;
 		const isPublic = isUp(await kindOf(row).readPage(tx, id)) && (await isAsPublished(tx, row));
@@ -60,7 +61,7 @@ export async function untrashEntry(ctx: Ctx, id: string, version: number): Promi
 export async function purgeEntry(ctx: Ctx, id: string, version: number): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.purge', await ownersOf(tx, row));
+		authorise(ctx, 'entry.purge', await ownersOf(tx, row));
 		await requireConfirmation(ctx);
 		refuseOlderVersion(row, version);
 		if (!row.trashedAt) throw new AppError('invalid', 'Put it in the trash first.');

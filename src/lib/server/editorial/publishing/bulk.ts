@@ -1,4 +1,4 @@
-import { can, type Permission } from '#lib/server/auth/index.ts';
+import { can, type Permission } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { ownersOf, readEntry, refuseOlderVersion, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { allowsMove } from '#lib/server/editorial/drafts/rules.ts';
@@ -29,14 +29,14 @@ async function planTrash({ store }: Ctx, { id, row, may }: Found): Promise<Step>
 	const page = await kindOf(row).readPage(store.read, id);
 	if (isUp(page)) {
 		if (row.document === null) return nothing('There is no draft. Its page stays public.');
-		if (!may('tool.discard')) return noRight;
+		if (!may('entry.discard')) return noRight;
 		if (row.state === 'in-review') return inReview;
 		return allowsMove(row.state, 'discard')
 			? { effect: 'page-stays', text: 'Its draft is discarded. Its page stays public, as it is.' }
 			: nothing('There is no draft. Its page stays public.');
 	}
 	if (row.trashedAt) return nothing('It is in the trash already.');
-	if (!may('tool.trash')) return noRight;
+	if (!may('entry.trash')) return noRight;
 	if (row.state === 'in-review') return inReview;
 	if (!allowsMove(row.state, 'trash')) return refused('It is scheduled. Cancel the schedule first.');
 	return {
@@ -50,7 +50,7 @@ async function planTrash({ store }: Ctx, { id, row, may }: Found): Promise<Step>
 async function planTakeDown({ store }: Ctx, { id, row, may }: Found): Promise<Step> {
 	const page = await kindOf(row).readPage(store.read, id);
 	if (!page || !isUp(page)) return nothing(page ? 'Its page is down already.' : 'It is not public.');
-	if (!may('tool.unpublish')) return noRight;
+	if (!may('entry.unpublish')) return noRight;
 	const beside =
 		row.state === 'scheduled'
 			? ' Its schedule is cancelled; what is approved stays.'
@@ -64,7 +64,7 @@ async function planPutBack({ store, now }: Ctx, { id, row, may }: Found): Promis
 	const page = await kindOf(row).readPage(store.read, id);
 	if (!page) return nothing('It was never public.');
 	if (isUp(page)) return nothing('Its page is public already.');
-	if (!may('tool.putBack')) return noRight;
+	if (!may('entry.putBack')) return noRight;
 	const takedown = await readTakedown(store.read, row);
 	const obstacle = takedown
 		? findObstacle(takedown, page, now)

@@ -1,5 +1,5 @@
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
 import {
@@ -32,7 +32,7 @@ function refuseUnapproved(row: EntryRow): string {
 export async function publishEntry(ctx: Ctx, id: string, version: number): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.publish', await ownersOf(tx, row));
+		authorise(ctx, 'entry.publish', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		refuseMove(row, 'publish');
 		const roundId = refuseUnapproved(row);
@@ -72,7 +72,7 @@ export async function scheduleEntry(ctx: Ctx, id: string, version: number, publi
 	}
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.schedule', await ownersOf(tx, row));
+		authorise(ctx, 'entry.schedule', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		refuseMove(row, 'schedule');
 		refuseUnapproved(row);
@@ -90,7 +90,7 @@ export async function scheduleEntry(ctx: Ctx, id: string, version: number, publi
 export async function cancelSchedule(ctx: Ctx, id: string): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.schedule', await ownersOf(tx, row));
+		authorise(ctx, 'entry.schedule', await ownersOf(tx, row));
 		refuseMove(row, 'unschedule');
 		await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
 		await cancelJob(tx, scheduleKey(id));
@@ -100,7 +100,7 @@ export async function cancelSchedule(ctx: Ctx, id: string): Promise<void> {
 
 /** Has late work tried again now. @throws {AppError} not_found when it was done in the meantime */
 export async function retryLateWork(ctx: Ctx, key: string): Promise<void> {
-	authorise(ctx, 'tool.schedule');
+	authorise(ctx, 'entry.schedule');
 	await ctx.store.transaction(async (tx) => {
 		if (!(await retryJob(tx, key, ctx.now))) throw new AppError('not_found', 'This has been done in the meantime.');
 		await recordAudit(ctx, tx, { action: 'job.retry', objectKind: 'job', objectId: key });
@@ -120,7 +120,7 @@ export async function archiveEntry(
 	const note = [requireReason(reason), advice.trim()].filter(Boolean).join(' ').slice(0, 300);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.archive', await ownersOf(tx, row));
+		authorise(ctx, 'entry.archive', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		refuseMove(row, 'archive');
 		const { markGone, readPage } = kindOf(row);

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { takedowns } from '#lib/server/db/schema/entries.ts';
 import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
@@ -33,7 +33,7 @@ type Act = { version: number; reason: string };
 export async function discardDraft(ctx: Ctx, id: string, version: number): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.discard', await ownersOf(tx, row));
+		authorise(ctx, 'entry.discard', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		const published = isUp(await kindOf(row).readPage(tx, id)) ? await readPublished(tx, row) : undefined;
 		if (!published) throw new AppError('invalid', 'It has no public page to go back to. Move it to the trash instead.');
@@ -65,7 +65,7 @@ export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void
 	const reason = requireReason(act.reason);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.unpublish', await ownersOf(tx, row));
+		authorise(ctx, 'entry.unpublish', await ownersOf(tx, row));
 		refuseOlderVersion(row, act.version);
 		const page = await kindOf(row).readPage(tx, id);
 		if (!page || page.publication === 'archived') throw new AppError('invalid', 'It is not public.');
@@ -111,7 +111,7 @@ export async function putPageBack(ctx: Ctx, id: string, act: Act): Promise<void>
 	const reason = requireReason(act.reason);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.putBack', await ownersOf(tx, row));
+		authorise(ctx, 'entry.putBack', await ownersOf(tx, row));
 		refuseOlderVersion(row, act.version);
 		const page = await kindOf(row).readPage(tx, id);
 		if (!page) throw new AppError('invalid', 'It was never public. Submit it for review.');

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Draft } from '#lib/schemas/document/form.ts';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readPreview } from '#lib/server/editorial/drafts/preview.ts';
 import { readDocument, readEntry, readPublished, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
@@ -19,7 +19,7 @@ export type Preview = {
 
 /** The working copy as its page will be. @throws {AppError} not_found */
 export async function previewEntry(ctx: Ctx, id: string): Promise<Preview> {
-	authorise(ctx, 'tool.read');
+	authorise(ctx, 'entry.read');
 	const row = await readEntry(ctx.store.read, id);
 	return showText(ctx, row, await readDocument(ctx.store.read, row));
 }

@@ -1,4 +1,4 @@
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readEntryNames, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
@@ -11,7 +11,7 @@ export type LateWork = LateJob & { entry: Pick<EntryRow, 'id' | 'kind' | 'name'>
 
 /** What should have gone public two minutes ago or more, and what was given up, by the entry it is about. */
 export async function listLateWork(ctx: Ctx): Promise<LateWork[]> {
-	authorise(ctx, 'tool.list');
+	authorise(ctx, 'entry.list');
 	const late = (await listLateJobs(ctx.store, ctx.now))
 		.filter(({ kind }) => kind === 'publish')
 		.map((job) => ({ ...job, entryId: entryOfKey(job.key) }));

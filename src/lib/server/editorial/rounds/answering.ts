@@ -3,7 +3,8 @@ import { v7 as newId } from 'uuid';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { asSignedIn, authorise, can } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise, can } from '#lib/server/permissions/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -55,7 +56,7 @@ export async function takeReview(ctx: Ctx, roundId: string): Promise<string> {
 		const entry = await readEntry(tx, round.entryId);
 		refuseSignOff(entry);
 		const owned = await readJudged(tx, round, entry);
-		authorise(ctx, round.state === 'settling' ? 'review.settle' : 'tool.review', owned);
+		authorise(ctx, round.state === 'settling' ? 'review.arbitrate' : 'entry.review', owned);
 		const id = await addReviewer(ctx, tx, round, user);
 		await recordAudit(ctx, tx, { action: 'review.take', objectKind: 'round', objectId: roundId });
 		return id;
@@ -74,7 +75,7 @@ export async function assignReviewer(
 		const entry = await readEntry(tx, round.entryId);
 		refuseSignOff(entry);
 		const owned = await readJudged(tx, round, entry);
-		if (!can(person, round.state === 'settling' ? 'review.settle' : 'tool.review', owned)) {
+		if (!can(person, round.state === 'settling' ? 'review.arbitrate' : 'entry.review', owned)) {
 			const wrote = owned.writers?.some((writer) => writer.id === person.id);
 			const why = wrote ? 'wrote part of this version' : 'may not review';
 			throw new AppError('invalid', `${person.name} ${why}. Choose someone else.`);
@@ -102,7 +103,7 @@ async function readOwnReview(ctx: Ctx, tx: Db, roundId: string): Promise<{ revie
 		.where(and(eq(reviews.roundId, roundId), eq(reviews.reviewerId, user.id)));
 	if (!review) throw new AppError('forbidden', 'You have not taken this review.');
 	const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
-	authorise(ctx, review.role === 'settler' ? 'review.settle' : 'tool.review', owned);
+	authorise(ctx, review.role === 'settler' ? 'review.arbitrate' : 'entry.review', owned);
 	if (!isOpen(round)) throw new AppError('invalid', 'This review is closed.');
 	if (review.finishedAt) throw new AppError('invalid', 'You have finished this review; its answers stand.');
 	return { review, round };

@@ -3,7 +3,8 @@ import { v7 as newId } from 'uuid';
 import type { Draft } from '#lib/schemas/document/form.ts';
 import { type ReviewTrigger } from '#lib/schemas/entry.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { asSignedIn, authorise } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { reviewRounds } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -23,7 +24,7 @@ import { checkDraft } from '#lib/server/editorial/drafts/rules.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError, refuseField, type FieldProblem } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
-import { readSiteSettings } from '#lib/server/site/index.ts';
+import { readSiteSettings } from '#lib/server/settings/index.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import { readJudged } from './judging.ts';
 import { getRound, isOpen, type RoundRow } from './rounds.ts';
@@ -49,7 +50,7 @@ export async function submitEntry(
 	const user = asSignedIn(ctx);
 	return ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.submit', await ownersOf(tx, row));
+		authorise(ctx, 'entry.submit', await ownersOf(tx, row));
 		refuseOlderVersion(row, version);
 		refuseMove(row, 'submit');
 		const document = await readDocument(tx, row);
@@ -115,7 +116,7 @@ export async function readOpenRound(tx: Db, entryId: string): Promise<RoundRow> 
 export async function withdrawEntry(ctx: Ctx, id: string, reason: string): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		authorise(ctx, 'tool.withdraw', await ownersOf(tx, row));
+		authorise(ctx, 'entry.withdraw', await ownersOf(tx, row));
 		refuseMove(row, 'withdraw');
 		await closeRound(ctx, tx, await readOpenRound(tx, id), 'withdrawn', reason);
 		await moveEntry(ctx, tx, row, 'draft');
@@ -136,7 +137,7 @@ export async function requestChanges(ctx: Ctx, id: string, reason: string): Prom
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		const round = row.state === 'in-review' ? await readOpenRound(tx, id) : undefined;
-		authorise(ctx, 'tool.requestChanges', round ? await readJudged(tx, round, row) : await ownersOf(tx, row));
+		authorise(ctx, 'entry.requestChanges', round ? await readJudged(tx, round, row) : await ownersOf(tx, row));
 		refuseMove(row, 'request-changes');
 		await closeRound(ctx, tx, round ?? (await readOpenRound(tx, id)), 'changes-requested', reason.trim());
 		await moveEntry(ctx, tx, row, 'changes-requested');

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { Owned } from '#lib/server/auth/index.ts';
+import type { Owned } from '#lib/server/permissions/index.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { reviews } from '#lib/server/db/schema/entries.ts';
 import { readWriters } from '#lib/server/editorial/authorship/writers.ts';

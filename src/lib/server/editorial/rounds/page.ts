@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
-import { asSignedIn, authorise, can, sayAuthorship, type Permission } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise, can, sayAuthorship, type Permission } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entryRevisions } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -61,7 +62,7 @@ function criteriaOf(own: ReviewRow | undefined, rubric: Rubric, document: Listin
 /** A round as one reviewer may see it: not the other's answers before both are in. */
 export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPage> {
 	const user = asSignedIn(ctx);
-	authorise(ctx, 'tool.read');
+	authorise(ctx, 'entry.read');
 	const db = ctx.store.read;
 	const round = await readRound(db, roundId);
 	const entry = await readEntry(db, round.entryId);
@@ -93,10 +94,10 @@ export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPa
 		writers: (judged.writers ?? []).map((writer) => writer.id),
 		may: {
 			assign: isOpen(round) && all.length < places && allows('review.assign'),
-			requestChanges: isOpen(round) && allows('tool.requestChanges'),
-			withdraw: isOpen(round) && allows('tool.withdraw'),
-			publish: allows('tool.publish'),
-			submit: allows('tool.submit')
+			requestChanges: isOpen(round) && allows('entry.requestChanges'),
+			withdraw: isOpen(round) && allows('entry.withdraw'),
+			publish: allows('entry.publish'),
+			submit: allows('entry.submit')
 		}
 	};
 }

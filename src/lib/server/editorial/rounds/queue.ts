@@ -1,5 +1,6 @@
 import { asc, eq, inArray } from 'drizzle-orm';
-import { asSignedIn, authorise, can, type Owned } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise, can, type Owned } from '#lib/server/permissions/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { entries, reviewRounds } from '#lib/server/db/schema/entries.ts';
 import { readWriters } from '#lib/server/editorial/authorship/writers.ts';
@@ -26,20 +27,20 @@ export type QueueItem = {
 
 /** The same for a round in which one person signs the text off. */
 const findSignOff = (actor: Actor, round: RoundRow, judged: Owned): Place =>
-	isOpen(round) && can(actor, 'tool.review', judged) ? 'sign-off' : null;
+	isOpen(round) && can(actor, 'entry.review', judged) ? 'sign-off' : null;
 
 /** @param judged who has text in the version that the round judges */
 export function findPlace(actor: Actor, round: RoundRow, reviews: ReviewRow[], judged: Owned): Place {
 	if (actor.kind !== 'user' || reviews.some((review) => review.reviewerId === actor.id)) return null;
-	if (round.state === 'open' && reviews.length < reviewersNeeded && can(actor, 'tool.review', judged)) return 'review';
+	if (round.state === 'open' && reviews.length < reviewersNeeded && can(actor, 'entry.review', judged)) return 'review';
 	const hasThird = reviews.some((review) => review.role === 'settler');
-	return round.state === 'settling' && !hasThird && can(actor, 'review.settle', judged) ? 'settle' : null;
+	return round.state === 'settling' && !hasThird && can(actor, 'review.arbitrate', judged) ? 'settle' : null;
 }
 
 /** Rounds that wait for someone, the most urgent first. */
 export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 	const user = asSignedIn(ctx);
-	authorise(ctx, 'tool.list');
+	authorise(ctx, 'entry.list');
 	const db = ctx.store.read;
 	const rows = await db
 		.select({ round: reviewRounds, name: entries.name, kind: entries.kind })

@@ -2,7 +2,8 @@ import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { text } from '#lib/schemas/common.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { asSignedIn, authorise, can, sayAuthorship } from '#lib/server/auth/index.ts';
+import { asSignedIn } from '#lib/server/auth/index.ts';
+import { authorise, can, sayAuthorship } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { reviews } from '#lib/server/db/schema/entries.ts';
 import { moveEntry, readEntry, refuseOlderVersion } from '#lib/server/editorial/drafts/records.ts';
@@ -36,7 +37,7 @@ export async function signOff(ctx: Ctx, id: string, input: SignOffInput): Promis
 		const kind = kindOf(row);
 		if (kind.vetting !== 'sign-off') throw new AppError('invalid', 'Two people review this one, each by the rubric.');
 		const round = await readOpenRound(tx, id);
-		authorise(ctx, 'tool.review', await readJudged(tx, round, row));
+		authorise(ctx, 'entry.review', await readJudged(tx, round, row));
 		refuseOlderVersion(row, version);
 		await tx.insert(reviews).values({
 			id: newId(),
@@ -64,12 +65,12 @@ export async function signOff(ctx: Ctx, id: string, input: SignOffInput): Promis
 /** Who would sign, and why this person may not, where that is because they wrote in it. */
 export async function readSigning(ctx: Ctx, id: string): Promise<{ name: string; barred: string | null }> {
 	const user = asSignedIn(ctx);
-	authorise(ctx, 'tool.read');
+	authorise(ctx, 'entry.read');
 	const row = await readEntry(ctx.store.read, id);
 	const round = await getRound(ctx.store.read, id);
 	const judged = round ? await readJudged(ctx.store.read, round, row) : undefined;
 	const barred = sayAuthorship(user, judged);
 	const mayNot =
-		judged && !can(user, 'tool.review', judged) ? 'Your role does not allow this. An editor can do it.' : null;
+		judged && !can(user, 'entry.review', judged) ? 'Your role does not allow this. An editor can do it.' : null;
 	return { name: user.name, barred: barred ?? mayNot };
 }

@@ -1,5 +1,5 @@
 import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
-import { readSiteSettings } from '#lib/server/site/index.ts';
+import { readSiteSettings } from '#lib/server/settings/index.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 
 /** RFC 9116 asks for less than a year. */

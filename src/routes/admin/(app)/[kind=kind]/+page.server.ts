@@ -11,7 +11,7 @@ import {
 	saveView
 } from '#lib/server/editorial/index.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
-import { mayEver } from '#lib/server/auth/index.ts';
+import { mayEver } from '#lib/server/permissions/index.ts';
 import { read, readForm } from '#lib/server/http/action.ts';
 import { attempt } from './place.server.ts';
 import { bulkActions } from './bulk.server.ts';
@@ -26,8 +26,8 @@ export const load = (event) =>
 			list: await listEntries(ctx, query, kindAt(event.params.kind)),
 			views: await listViews(ctx),
 			tags: tags.map(({ slug, name }) => ({ value: slug, label: name })).sort((a, b) => (a.label < b.label ? -1 : 1)),
-			mayPurge: mayEver(ctx.actor, 'tool.purge'),
-			mayTakeDown: mayEver(ctx.actor, 'tool.unpublish'),
+			mayPurge: mayEver(ctx.actor, 'entry.purge'),
+			mayTakeDown: mayEver(ctx.actor, 'entry.unpublish'),
 			putBackUntil: lastPutBackDay(ctx.now),
 			today: ctx.now
 		};

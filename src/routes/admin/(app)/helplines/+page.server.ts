@@ -1,5 +1,5 @@
 import { helplineQuery } from '#lib/schemas/helpline.ts';
-import { mayEver } from '#lib/server/auth/index.ts';
+import { mayEver } from '#lib/server/permissions/index.ts';
 import { isOnlyEditor, listHelplineDesk } from '#lib/server/helplines/index.ts';
 import { read } from '#lib/server/http/action.ts';
 

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { reviewTriggerLabels } from '#lib/schemas/entry.ts';
-import { can } from '#lib/server/auth/index.ts';
+import { can } from '#lib/server/permissions/index.ts';
 import { listReviewQueue, takeReview } from '#lib/server/editorial/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { act, read } from '#lib/server/http/action.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { settingsForm, zoneNames } from '#lib/schemas/settings.ts';
 import { hasConfirmed } from '#lib/server/auth/index.ts';
-import { changeSettings, readSettings } from '#lib/server/users/index.ts';
+import { changeSettings, readSettings } from '#lib/server/settings/index.ts';
 import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>

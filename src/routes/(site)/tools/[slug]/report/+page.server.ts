@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { getToolPage } from '#lib/server/catalogue/index.ts';
-import { readSiteSettings } from '#lib/server/site/index.ts';
+import { readSiteSettings } from '#lib/server/settings/index.ts';
 import { fileReport, issueFormStamp } from '#lib/server/submissions/index.ts';
 import { readForm, readReference, refuse } from '../../../form.server.ts';
 

@@ -18,7 +18,7 @@ import {
 	submitEntry
 } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { readSiteSettings } from '#lib/server/site/index.ts';
+import { readSiteSettings } from '#lib/server/settings/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { listErrors, read, readForm } from '#lib/server/http/action.ts';
 import { attempt, checkPlace } from '../place.server.ts';

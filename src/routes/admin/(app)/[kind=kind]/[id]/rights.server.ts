@@ -1,18 +1,18 @@
-import { can, mayEver, type Permission } from '#lib/server/auth/index.ts';
+import { can, mayEver, type Permission } from '#lib/server/permissions/index.ts';
 import { allowsMove, type EntryPage, isUp, kindOf, type Move } from '#lib/server/editorial/index.ts';
 
 type Ctx = App.Locals['ctx'];
 
 const acts = {
-	edit: 'tool.edit',
-	submit: 'tool.submit',
-	withdraw: 'tool.withdraw',
-	publish: 'tool.publish',
-	schedule: 'tool.schedule',
-	unschedule: 'tool.schedule',
-	archive: 'tool.archive',
-	discard: 'tool.discard',
-	trash: 'tool.trash'
+	edit: 'entry.edit',
+	submit: 'entry.submit',
+	withdraw: 'entry.withdraw',
+	publish: 'entry.publish',
+	schedule: 'entry.schedule',
+	unschedule: 'entry.schedule',
+	archive: 'entry.archive',
+	discard: 'entry.discard',
+	trash: 'entry.trash'
 } satisfies Partial<Record<Move, Permission>>;
 
 type Act = keyof typeof acts;
@@ -33,11 +33,11 @@ export function listRights(ctx: Ctx, entry: EntryPage): Rights {
 		discard: allowed.discard && isPublic && entry.hasDraft,
 		trash: allowed.trash && !isPublic,
 		archive: allowed.archive && kindOf(entry).markGone !== undefined,
-		takeDown: isPublic && can(ctx.actor, 'tool.unpublish', owned),
-		putBack: entry.takedown !== null && !entry.takedown.obstacle && can(ctx.actor, 'tool.putBack', owned),
-		review: mayEver(ctx.actor, 'tool.review'),
-		preview: can(ctx.actor, 'tool.preview', owned),
-		restore: !here && can(ctx.actor, 'tool.restore', owned),
-		purge: !here && !entry.live && can(ctx.actor, 'tool.purge', owned)
+		takeDown: isPublic && can(ctx.actor, 'entry.unpublish', owned),
+		putBack: entry.takedown !== null && !entry.takedown.obstacle && can(ctx.actor, 'entry.putBack', owned),
+		review: mayEver(ctx.actor, 'entry.review'),
+		preview: can(ctx.actor, 'entry.preview', owned),
+		restore: !here && can(ctx.actor, 'entry.restore', owned),
+		purge: !here && !entry.live && can(ctx.actor, 'entry.purge', owned)
 	};
 }

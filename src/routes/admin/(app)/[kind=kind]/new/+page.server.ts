@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import { findDuplicates } from '#lib/server/editorial/index.ts';
 import { refuseField } from '#lib/server/errors.ts';
 import { read, readForm } from '#lib/server/http/action.ts';
@@ -11,7 +11,7 @@ import { readStart, saveStart } from './start.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
-		authorise(event.locals.ctx, 'tool.create');
+		authorise(event.locals.ctx, 'entry.create');
 		const given = (name: string) => (event.url.searchParams.get(name) ?? '').slice(0, 500);
 		return {
 			book: await readBook(event.locals.ctx, kindAt(event.params.kind)),

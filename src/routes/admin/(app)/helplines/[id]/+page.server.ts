@@ -7,7 +7,7 @@ import {
 	helplineTurnDownForm,
 	helplineWithdrawForm
 } from '#lib/schemas/helpline.ts';
-import { mayEver } from '#lib/server/auth/index.ts';
+import { mayEver } from '#lib/server/permissions/index.ts';
 import {
 	checkHelpline,
 	confirmProposal,

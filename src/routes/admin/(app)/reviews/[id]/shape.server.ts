@@ -1,7 +1,7 @@
 import { entryStateLabels, reviewTriggerLabels } from '#lib/schemas/entry.ts';
 import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { answers } from '#lib/schemas/words.ts';
-import { can } from '#lib/server/auth/index.ts';
+import { can } from '#lib/server/permissions/index.ts';
 import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/editorial/index.ts';
 import { isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
 import { readAdminNames, readUserNames } from '#lib/server/users/index.ts';

@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { entryStateLabels, reviewTriggerLabels, reviewTriggers } from '#lib/schemas/entry.ts';
-import { can } from '#lib/server/auth/index.ts';
+import { can } from '#lib/server/permissions/index.ts';
 import {
 	getEntry,
 	listEntries,
@@ -36,7 +36,7 @@ export const load = (event) =>
 		const owned = await ownersOf(ctx.store.read, await readEntry(ctx.store.read, id));
 		const label = entryStateLabels[state];
 		const isOpen = state === 'in-review' ? (round?.id ?? null) : null;
-		const ready = (state === 'published' || state === 'archived') && can(ctx.actor, 'tool.submit', owned);
+		const ready = (state === 'published' || state === 'archived') && can(ctx.actor, 'entry.submit', owned);
 		return {
 			entry: { id, name, label, ready, openRound: isOpen, dueOn: live?.reviewDueOn ?? null },
 			options,

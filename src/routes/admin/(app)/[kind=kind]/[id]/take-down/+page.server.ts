@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { authorise } from '#lib/server/auth/index.ts';
+import { authorise } from '#lib/server/permissions/index.ts';
 import { getEntry, isUp, lastPutBackDay, takePageDown } from '#lib/server/editorial/index.ts';
 import { read, readForm } from '#lib/server/http/action.ts';
 import { parseAct } from '../../act-form.server.ts';
@@ -8,7 +8,7 @@ import { attempt, checkPlace } from '../../place.server.ts';
 export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
-		authorise(ctx, 'tool.unpublish');
+		authorise(ctx, 'entry.unpublish');
 		await checkPlace(event);
 		const { id, name, state, version, live, hasDraft } = await getEntry(ctx, event.params.id);
 		return {

@@ -1,0 +1,1 @@
+export { changeSettings, readSettings, readSiteSettings, siteName } from './settings.ts';

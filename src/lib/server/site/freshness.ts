@@ -1,0 +1,45 @@
+import { eq, sql } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
+import type { Ctx } from '#lib/server/context.ts';
+import { contentVersion } from '#lib/server/db/schema/site.ts';
+import type { Db, Store } from '#lib/server/db/store.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+
+/** Counts one change to what the public sees; every write that the public can notice calls it in its transaction. */
+export async function bumpContentVersion(tx: Db): Promise<number> {
+	const [row] = await tx
+		.update(contentVersion)
+		.set({ version: sql`${contentVersion.version} + 1` })
+		.where(eq(contentVersion.id, 'site'))
+		.returning({ version: contentVersion.version });
+	return row!.version;
+}
+
+/** Names the content as it is: whatever was worked out under another stamp may be stale. */
+export async function readContentStamp(ctx: Ctx): Promise<string> {
+	const { epoch, version } = contentVersion;
+	const [row] = await ctx.store.read.select({ epoch, version }).from(contentVersion);
+	return `${row!.epoch}.${row!.version}`;
+}
+
+type Memory = { stamp: string; values: LRUCache<string, { value: unknown }> };
+const memories = new WeakMap<Store, Memory>();
+const mostRemembered = 300;
+
+/**
+ * What `make` returns, kept until the content or the day changes. That there is nothing is not kept, since anybody may have
+ * typed its name.
+ * @param key names the result among all that are remembered for a store; never of anything that a visitor typed or chose
+ */
+export async function remember<T>(ctx: Ctx, key: string, make: () => Promise<T>): Promise<T> {
+	const stamp = `${await readContentStamp(ctx)} ${dayOf(ctx.now)}`;
+	let memory = memories.get(ctx.store);
+	if (memory?.stamp !== stamp) {
+		memories.set(ctx.store, (memory = { stamp, values: new LRUCache({ max: mostRemembered }) }));
+	}
+	const known = memory.values.get(key);
+	if (known) return known.value as T;
+	const value = await make();
+	if (value !== undefined) memory.values.set(key, { value });
+	return value;
+}
