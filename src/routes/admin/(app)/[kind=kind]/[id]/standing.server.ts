@@ -13,7 +13,7 @@ import {
 } from '#lib/server/editorial/index.ts';
 import { refuseField } from '#lib/server/errors.ts';
 import type { EntryPlace } from '#lib/schemas/entry.ts';
-import { momentIn } from '#lib/utils/zones.ts';
+import { momentIn } from '#lib/utils/moment-in.ts';
 import { readForm } from '#lib/server/http/action.ts';
 import { parseAct, type ActForm } from '../act-form.server.ts';
 import { attempt } from '../place.server.ts';
