@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { toForm } from '#lib/schemas/document/form.ts';
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { guideBook } from '#lib/schemas/guide/book.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';

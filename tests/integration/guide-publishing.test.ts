@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { exportContent, loadStarterContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { guideRevisions } from '#lib/server/db/schema/guides.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { GlossaryInput, GuideInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import type { GlossaryInput, GuideInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { auditLog } from '#lib/server/db/schema/audit.ts';
 import { AppError } from '#lib/server/errors.ts';

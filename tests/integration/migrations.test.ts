@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { guideInput } from '#lib/schemas/guide.ts';
+import { guideInput } from '#lib/schemas/guide/guide.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { isMigrated, migrateStore } from '#lib/server/db/migrate.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';

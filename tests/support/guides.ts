@@ -1,4 +1,4 @@
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { createEntry, getEntry, publishEntry, saveEntry, signOff, submitEntry } from '#lib/server/editorial/index.ts';
 import { people } from './editorial.ts';

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { contentBundle } from '#lib/schemas/bundle.ts';
 import { day, looseDate, slug } from '#lib/schemas/common.ts';
 import { evidenceValues, facetGroupIds, statusValues } from '#lib/schemas/facets.ts';
-import { guideStages, referenceInput } from '#lib/schemas/guide.ts';
+import { guideStages, referenceInput } from '#lib/schemas/guide/guide.ts';
 import { answerInput, answers } from '#lib/schemas/rubric.ts';
 import { pageSize } from '#lib/schemas/search.ts';
 import { tagInput } from '#lib/schemas/tag.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { list } from '#lib/schemas/common.ts';
 import { findTooLarge } from '#lib/schemas/document/size.ts';
-import { glossaryInput, guideInput, referenceInput } from '#lib/schemas/guide.ts';
+import { glossaryInput, guideInput, referenceInput } from '#lib/schemas/guide/guide.ts';
 import { emergencyNumberInput, helplineInput } from '#lib/schemas/helpline.ts';
 import { rubricInput } from '#lib/schemas/rubric.ts';
 import { tagInput } from '#lib/schemas/tag.ts';

@@ -1,5 +1,5 @@
 import { deriveBook } from '#lib/schemas/document/derive.ts';
-import { guideInput } from '#lib/schemas/guide.ts';
+import { guideInput } from '#lib/schemas/guide/guide.ts';
 import { guideFields } from './fields.ts';
 
 /** The fields of a guide: what its schema says of them, and what people call them. */

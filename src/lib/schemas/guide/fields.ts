@@ -1,6 +1,6 @@
 import type { deriveBook } from '#lib/schemas/document/derive.ts';
 import { today } from '#lib/schemas/document/book.ts';
-import { guideStageLabels, type guideInput } from '#lib/schemas/guide.ts';
+import { guideStageLabels, type guideInput } from '#lib/schemas/guide/guide.ts';
 
 type Words = Parameters<typeof deriveBook<typeof guideInput>>[1];
 

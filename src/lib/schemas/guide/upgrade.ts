@@ -1,5 +1,5 @@
 import { markDocument, openDocument, type Step } from '#lib/schemas/document/upgrade.ts';
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 
 /** One for each change of a guide's shape; each is tested on a real old document. */
 const steps: readonly Step[] = [];

@@ -18,7 +18,7 @@ export {
 	type ToolList
 } from './queries.ts';
 export { previewTool, type Verdict } from './preview.ts';
-export { publicStatusOn } from './status.ts';
+export { toolPages } from './pages.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
 export type { Outcome } from './place.ts';
 export { publishTool, returnTool, withdrawTool } from './publishing.ts';

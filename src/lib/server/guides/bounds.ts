@@ -1,4 +1,4 @@
-import { longestGuide } from '#lib/schemas/guide.ts';
+import { longestGuide } from '#lib/schemas/guide/guide.ts';
 import { formatNumber } from '#lib/utils/text.ts';
 import type { Problem } from './directives.ts';
 

@@ -1,5 +1,5 @@
 import { eq } from 'drizzle-orm';
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { FieldProblem } from '#lib/server/errors.ts';

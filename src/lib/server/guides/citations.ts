@@ -1,5 +1,5 @@
 import type { Element } from 'hast';
-import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
 import { h } from './hast.ts';
 

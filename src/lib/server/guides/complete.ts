@@ -1,4 +1,4 @@
-import { guideInput, type GuideInput } from '#lib/schemas/guide.ts';
+import { guideInput, type GuideInput } from '#lib/schemas/guide/guide.ts';
 
 /** A guide that somebody is still writing: anything may be missing or unfinished. */
 export type GuideDraft = { [Field in keyof GuideInput]?: unknown };

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import { guideDirectives } from './index.ts';
 import { renderGuide } from './render.ts';
 

@@ -8,7 +8,7 @@ import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { fixedFacetValues, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
-import type { GlossaryInput, GuideInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import type { GlossaryInput, GuideInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import { gradeOf, splitSentences, splitWords } from '#lib/utils/readability.ts';
 import { renderGuide } from './render.ts';
 import { parseGuideFile } from './rules.ts';

@@ -1,4 +1,4 @@
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import type { StoredGuide } from './records.ts';
 

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { v7 as newId } from 'uuid';
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';

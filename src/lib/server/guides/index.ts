@@ -20,8 +20,9 @@ export {
 export { checkGuide } from './check.ts';
 export { completeGuide, type GuideDraft } from './complete.ts';
 export { guideDirectives } from './directive-help.ts';
+export { guidePages } from './pages.ts';
 export { previewGuide } from './preview.ts';
 export { publishGuide, readPublishedGuide, returnGuide, withdrawGuide } from './publishing.ts';
 export { parseGuideFile } from './rules.ts';
 export type { GuidePage } from './page.ts';
-export type { SignOff } from './records.ts';
+export { readGuides, type SignOff } from './records.ts';

@@ -1,4 +1,4 @@
-import { guideStageLabels } from '#lib/schemas/guide.ts';
+import { guideStageLabels } from '#lib/schemas/guide/guide.ts';
 import { listPublicChanges, type GuideChange } from './history.ts';
 import type { SignOff } from './records.ts';
 import type { RenderedGuide } from './render.ts';

@@ -1,4 +1,4 @@
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { findDeadLinks } from './links.ts';
 import { describeGuide, type GuidePage } from './page.ts';

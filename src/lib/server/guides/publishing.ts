@@ -1,4 +1,4 @@
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { loadTags } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';

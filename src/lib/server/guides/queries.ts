@@ -1,5 +1,5 @@
-import { guideStageLabels, guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide.ts';
-import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import { guideStageLabels, guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide/guide.ts';
+import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';

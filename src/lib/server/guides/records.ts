@@ -1,6 +1,6 @@
 import { and, asc, eq, max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import type { GuideInput } from '#lib/schemas/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
 import { guideRevisions, guides } from '#lib/server/db/schema/guides.ts';
 import type { Db } from '#lib/server/db/store.ts';

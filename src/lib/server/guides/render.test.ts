@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import { quoteAnswer, renderGuide } from './render.ts';
 
 const reference = (key: string): ReferenceInput => ({

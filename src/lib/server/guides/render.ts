@@ -11,7 +11,7 @@ import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
-import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
 import { findExcess } from './bounds.ts';
 import { Citations, Terms, type CitedReference } from './citations.ts';

@@ -1,5 +1,5 @@
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
-import { guideInput, type GuideInput } from '#lib/schemas/guide.ts';
+import { guideInput, type GuideInput } from '#lib/schemas/guide/guide.ts';
 import type { Problem } from './directives.ts';
 import { renderGuide, type Sources } from './render.ts';
 

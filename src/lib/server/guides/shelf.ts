@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide.ts';
+import { guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { listRedirects, readContentStamp } from '#lib/server/site/index.ts';

@@ -1,5 +1,5 @@
 import { inArray } from 'drizzle-orm';
-import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide.ts';
+import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { bibliography, glossaryTerms } from '#lib/server/db/schema/guides.ts';
 import type { Db } from '#lib/server/db/store.ts';

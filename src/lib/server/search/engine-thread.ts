@@ -14,7 +14,7 @@ type Question = {
 	/** How often a thread has ended over it. */
 	losses: number;
 	isOver: boolean;
-	resolve: (value: never) => void;
+	resolve: (value: unknown) => void;
 	reject: (error: unknown) => void;
 	timer: NodeJS.Timeout;
 };
@@ -96,7 +96,9 @@ export class EngineThread {
 		const id = (this.calls += 1);
 		return new Promise((resolve, reject) => {
 			const timer = setTimeout(() => this.giveUp(id), limit);
-			this.waiting.push({ call: { id, today, method, args }, losses: 0, isOver: false, resolve, reject, timer });
+			const take = (value: unknown) => resolve(value as ReturnType<SearchEngine[M]>);
+			const call = { id, today, method, args };
+			this.waiting.push({ call, losses: 0, isOver: false, resolve: take, reject, timer });
 			this.send();
 		});
 	}
@@ -153,7 +155,7 @@ export class EngineThread {
 			const question = this.sent.shift();
 			if (question) clearTimeout(question.timer);
 			if ('error' in reply) question?.reject(reply.error);
-			else question?.resolve(reply.value as never);
+			else question?.resolve(reply.value);
 			if (this.sent.length > 0) this.listen(this.limits.answer);
 		}
 		this.send();

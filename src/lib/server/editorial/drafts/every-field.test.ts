@@ -6,7 +6,7 @@ import { deriveBook } from '#lib/schemas/document/derive.ts';
 import { formParts, fromForm, partOf, setPart, toForm, type Draft } from '#lib/schemas/document/form.ts';
 import { listChanges, mergeForms } from '#lib/schemas/document/merge.ts';
 import { listMissing } from '#lib/schemas/document/missing.ts';
-import { guideInput } from '#lib/schemas/guide.ts';
+import { guideInput } from '#lib/schemas/guide/guide.ts';
 import { guideBook } from '#lib/schemas/guide/book.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import { listingFields } from '#lib/schemas/listing/fields.ts';

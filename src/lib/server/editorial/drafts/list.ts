@@ -1,29 +1,11 @@
-import {
-	and,
-	asc,
-	count,
-	desc,
-	eq,
-	exists,
-	inArray,
-	isNotNull,
-	isNull,
-	like,
-	lte,
-	or,
-	sql,
-	type SQL,
-	type SQLWrapper
-} from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNotNull, isNull, like, lte, or, sql, type SQL } from 'drizzle-orm';
 import { entryStates, publicStatuses, type EntryKind, type EntryState, type PublicStatus } from '#lib/schemas/entry.ts';
-import { tagGroups } from '#lib/schemas/tag.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
-import { publicStatusOn } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
-import { guides } from '#lib/server/db/schema/guides.ts';
-import { toolFacets, tools } from '#lib/server/db/schema/tools.ts';
+import { kindOf } from '#lib/server/editorial/kinds/all.ts';
+import type { Kind, PageJoin } from '#lib/server/editorial/kinds/kind.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { readPageNumber } from '#lib/utils/pages.ts';
@@ -76,28 +58,8 @@ export type EntryListItem = {
 
 const soonDays = 30;
 
-type LiveColumns = { publication: SQLWrapper; dueOn: SQLWrapper; status: SQL<PublicStatus> };
-
-const nextReview = sql<string | null>`(select r.document ->> 'nextReview' from guide_revisions r
-	where r.guide_id = ${guides.id} and r.number = ${guides.version})`;
-
-/** What queries ask of the public side of a kind. */
-const liveColumns = (kind: EntryKind, today: string): LiveColumns =>
-	kind === 'listing'
-		? { publication: tools.publication, dueOn: tools.reviewDueOn, status: publicStatusOn(today) }
-		: {
-				publication: guides.publication,
-				dueOn: nextReview,
-				status: sql`case when ${guides.id} is null then 'never-public'
-					when ${guides.publication} = 'archived' then 'taken-back' else 'public' end`
-			};
-
-function readConditions(
-	ctx: Ctx,
-	query: EntryQuery,
-	{ dueOn, status }: LiveColumns,
-	today: string
-): (SQL | undefined)[] {
+function readConditions(ctx: Ctx, query: EntryQuery, kind: Kind, { dueOn, status }: PageJoin): (SQL | undefined)[] {
+	const today = dayOf(ctx.now);
 	const conditions: (SQL | undefined)[] = [query.trash ? isNotNull(entries.trashedAt) : isNull(entries.trashedAt)];
 	if (query.q)
 		conditions.push(
@@ -107,11 +69,7 @@ function readConditions(
 	if (query.status) conditions.push(eq(status, query.status));
 	if (query.due === 'overdue') conditions.push(lte(dueOn, today));
 	if (query.due === 'soon') conditions.push(lte(dueOn, addDays(today, soonDays)));
-	if (query.tag) {
-		const { seq, group, value } = toolFacets;
-		const isTag = and(eq(seq, tools.seq), inArray(group, [...tagGroups]), eq(value, query.tag));
-		conditions.push(exists(ctx.store.read.select({ seq }).from(toolFacets).where(isTag)));
-	}
+	if (query.tag) conditions.push(kind.hasTag?.(ctx.store.read, entries.id, query.tag) ?? sql`false`);
 	return conditions;
 }
 
@@ -123,42 +81,40 @@ export async function listEntries(
 ): Promise<{ items: EntryListItem[]; total: number; pages: number; page: number }> {
 	const user = asSignedIn(ctx);
 	authorise(ctx, 'entry.list');
-	const today = dayOf(ctx.now);
-	const live = liveColumns(kind, today);
-	const conditions = [eq(entries.kind, kind), ...readConditions(ctx, query, live, today)];
+	const page = kindOf({ kind }).joinOn(dayOf(ctx.now));
+	const conditions = [eq(entries.kind, kind), ...readConditions(ctx, query, kindOf({ kind }), page)];
 	if (query.mine) conditions.push(eq(entries.authorId, user.id));
 	const where = and(...conditions);
 	const order = {
 		updated: [desc(entries.updatedAt), asc(entries.nameFolded)],
 		name: [asc(entries.nameFolded)],
-		due: [sql`${live.dueOn} is null`, asc(live.dueOn), asc(entries.nameFolded)]
+		due: [sql`${page.dueOn} is null`, asc(page.dueOn), asc(entries.nameFolded)]
 	}[query.sort];
-	const from = <T extends Record<string, unknown>>(columns: T) =>
-		ctx.store.read
-			.select(columns as never)
-			.from(entries)
-			.leftJoin(tools, eq(tools.id, entries.id))
-			.leftJoin(guides, eq(guides.id, entries.id));
-	const [counted] = (await from({ total: count() }).where(where)) as unknown as { total: number }[];
-	const total = Number(counted?.total ?? 0);
+	const { read } = ctx.store;
+	const isPage = eq(page.id, entries.id);
+	const [counted] = await read.select({ total: count() }).from(entries).leftJoin(page.from, isPage).where(where);
+	const total = counted!.total;
 	const pages = Math.max(1, Math.ceil(total / entryPageSize));
-	const page = Math.min(query.page, pages);
-	const items = (await from({
-		id: entries.id,
-		name: entries.name,
-		slug: entries.slug,
-		state: entries.state,
-		isPublic: sql`coalesce(${live.publication} = 'published', 0)`.mapWith(Boolean),
-		hasDraft: sql`${entries.document} is not null`.mapWith(Boolean),
-		updatedAt: entries.updatedAt,
-		reviewDueOn: live.dueOn,
-		status: live.status,
-		publishAt: entries.publishAt,
-		version: entries.version
-	})
+	const number = Math.min(query.page, pages);
+	const items = await read
+		.select({
+			id: entries.id,
+			name: entries.name,
+			slug: entries.slug,
+			state: entries.state,
+			isPublic: sql`coalesce(${page.isListed}, 0)`.mapWith(Boolean),
+			hasDraft: sql`${entries.document} is not null`.mapWith(Boolean),
+			updatedAt: entries.updatedAt,
+			reviewDueOn: page.dueOn,
+			status: page.status,
+			publishAt: entries.publishAt,
+			version: entries.version
+		})
+		.from(entries)
+		.leftJoin(page.from, isPage)
 		.where(where)
 		.orderBy(...order)
 		.limit(entryPageSize)
-		.offset((page - 1) * entryPageSize)) as unknown as EntryListItem[];
-	return { items, total, pages, page };
+		.offset((number - 1) * entryPageSize);
+	return { items, total, pages, page: number };
 }

@@ -1,11 +1,11 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
 import { entries } from '#lib/server/db/schema/entries.ts';
-import { guideRevisions, guides } from '#lib/server/db/schema/guides.ts';
 import type { StagedRows, Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { readGuides } from '#lib/server/guides/index.ts';
 import { guide } from '#lib/server/editorial/kinds/guide.ts';
 import { columnsOf } from './records.ts';
 import { foldText } from '#lib/utils/fold.ts';
@@ -45,14 +45,12 @@ export function takeStagedEntries(rows: StagedRows): void {
 
 /** Gives guides that were imported their working copy; one that is being worked on keeps what its authors wrote. */
 export async function adoptGuides(ctx: Ctx, tx: Db): Promise<void> {
-	const newest = and(eq(guideRevisions.guideId, guides.id), eq(guideRevisions.number, guides.version));
-	const rows = await tx
-		.select({ id: guides.id, document: guideRevisions.document, entry: entries })
-		.from(guides)
-		.innerJoin(guideRevisions, newest)
-		.leftJoin(entries, eq(entries.id, guides.id));
-	for (const { id, document, entry } of rows) {
-		const columns = columnsOf(guide, document);
+	const known = new Map(
+		(await tx.select().from(entries).where(eq(entries.kind, 'guide'))).map((entry) => [entry.id, entry])
+	);
+	for (const { id, input } of await readGuides(tx)) {
+		const entry = known.get(id);
+		const columns = columnsOf(guide, input);
 		if (!entry) {
 			const stamps = { version: 1, createdAt: ctx.now, updatedAt: ctx.now, updatedBy: 'import' };
 			await tx.insert(entries).values({ id, kind: 'guide', ...columns, ...stamps, state: 'published' });

@@ -1,7 +1,8 @@
+import type { SQL, SQLWrapper } from 'drizzle-orm';
 import type { z } from 'zod';
 import type { FieldBook } from '#lib/schemas/document/book.ts';
 import type { Draft, FormDocument } from '#lib/schemas/document/form.ts';
-import type { EntryKind } from '#lib/schemas/entry.ts';
+import type { EntryKind, PublicStatus } from '#lib/schemas/entry.ts';
 import type { Outcome, ToolPage, Verdict } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -17,6 +18,15 @@ export type LivePage = {
 	note: string | null;
 	decision: Outcome['decision'] | null;
 	reviewDueOn: string | null;
+};
+
+export type PageJoin = {
+	from: SQL;
+	id: SQL<string>;
+	isListed: SQL<boolean>;
+	dueOn: SQL<string | null>;
+	/** Of an entry without a page, too. */
+	status: SQL<PublicStatus>;
 };
 
 /** A text that was public. */
@@ -67,6 +77,10 @@ export type Kind = {
 	readVersion(db: Db, id: string, number?: number): Promise<PublicVersion | undefined>;
 	/** Public texts with higher numbers, the lowest first. */
 	listVersions(db: Db, id: string, above: number, most: number): Promise<PublicVersion[]>;
+	/** What a list of entries joins to know their public pages, and asks of them on a day. */
+	joinOn(today: string): PageJoin;
+	/** Whether the public page of an entry has a tag; without it, no page of this kind is found by one. */
+	hasTag?(db: Db, id: SQLWrapper, tag: string): SQL;
 	/** Has the public page say that what it is about is gone, and why. */
 	markGone?(ctx: Ctx, tx: Db, id: string, note: string): Promise<void>;
 	/** Whether a public text says that what it is about is gone. */

@@ -1,18 +1,23 @@
-import { and, asc, eq, gt, ne } from 'drizzle-orm';
 import { blankDraft as blank } from '#lib/schemas/document/complete.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import { draftOf, listingInput, type ListingDraft, type ListingInput } from '#lib/schemas/listing/draft.ts';
 import { arrangeAll, type FormListing } from '#lib/schemas/listing/form.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { renameFields } from '#lib/schemas/listing/upgrade.ts';
 import { goneState, isGone } from '#lib/schemas/status.ts';
-import { getToolPage, previewTool, publishTool, returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
-import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
+import {
+	getToolPage,
+	previewTool,
+	publishTool,
+	returnTool,
+	toolPages,
+	withdrawTool
+} from '#lib/server/catalogue/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import type { Kind, PublicVersion } from './kind.ts';
 
-const version = { number: toolRevisions.number, actor: toolRevisions.actor, document: toolRevisions.document };
-type Row = Pick<typeof toolRevisions.$inferSelect, 'number' | 'actor' | 'document'>;
+type Row = Omit<PublicVersion, 'document'> & { document: ToolInput };
 const asVersion = ({ document, ...row }: Row): PublicVersion => ({ ...row, document: draftOf(document) });
 
 /** The host of a web address without "www.", lower case; undefined when it is none. */
@@ -36,43 +41,17 @@ export const listing: Kind = {
 	arrange: (form) => arrangeAll(form as FormListing),
 	blank: (now) => ({ ...blank(listingBook), checkedOn: dayOf(now) }),
 	check: async () => [],
-	async findTaken(db, id, slug) {
-		const [row] = await db
-			.select({ name: tools.name })
-			.from(tools)
-			.where(and(eq(tools.slug, slug), ne(tools.id, id)));
-		return row?.name;
-	},
-	async readPage(db, id) {
-		const { slug, publication, version, publicationNote, decision, reviewDueOn } = tools;
-		const columns = { slug, publication, version, note: publicationNote, decision, reviewDueOn };
-		const [row] = await db.select(columns).from(tools).where(eq(tools.id, id));
-		return row;
-	},
+	findTaken: toolPages.findTaken,
+	readPage: toolPages.readPage,
 	async readVersion(db, id, number) {
-		const wanted = number === undefined ? eq(toolRevisions.number, tools.version) : eq(toolRevisions.number, number);
-		const [row] = await db
-			.select(version)
-			.from(tools)
-			.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), wanted))
-			.where(eq(tools.id, id));
+		const row = await toolPages.readVersion(db, id, number);
 		return row && asVersion(row);
 	},
-	async listVersions(db, id, above, most) {
-		const rows = await db
-			.select(version)
-			.from(toolRevisions)
-			.where(and(eq(toolRevisions.toolId, id), gt(toolRevisions.number, above)))
-			.orderBy(asc(toolRevisions.number))
-			.limit(most);
-		return rows.map(asVersion);
-	},
+	listVersions: async (...asked) => (await toolPages.listVersions(...asked)).map(asVersion),
+	joinOn: toolPages.joinOn,
+	hasTag: toolPages.hasTag,
 	async markGone(ctx, tx, id, note) {
-		const [row] = await tx
-			.select({ document: toolRevisions.document })
-			.from(tools)
-			.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
-			.where(eq(tools.id, id));
+		const row = await toolPages.readVersion(tx, id);
 		const status = { state: goneState, note, date: dayOf(ctx.now) };
 		if (!row) throw new AppError('not_found', 'It was never public.');
 		const tool = { ...row.document, status };

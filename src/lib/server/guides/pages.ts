@@ -1,0 +1,54 @@
+import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import type { PublicStatus } from '#lib/schemas/entry.ts';
+import { guideRevisions, guides } from '#lib/server/db/schema/guides.ts';
+import type { Db } from '#lib/server/db/store.ts';
+
+const version = { number: guideRevisions.number, actor: guideRevisions.actor, document: guideRevisions.document };
+
+const nextReview = sql<string | null>`(select r.document ->> 'nextReview' from guide_revisions r
+	where r.guide_id = ${guides.id} and r.number = ${guides.version})`;
+
+/** Every page that a guide has or had, whatever its standing, with all its public texts. */
+export const guidePages = {
+	async findTaken(db: Db, id: string, slug: string): Promise<string | undefined> {
+		const [row] = await db
+			.select({ slug: guides.slug })
+			.from(guides)
+			.where(and(eq(guides.slug, slug), ne(guides.id, id)));
+		return row?.slug;
+	},
+	async readPage(db: Db, id: string) {
+		const { slug, publication, version, publicationNote } = guides;
+		const columns = { slug, publication, version, note: publicationNote, reviewDueOn: nextReview };
+		const [row] = await db.select(columns).from(guides).where(eq(guides.id, id));
+		return row && { ...row, decision: null };
+	},
+	/** @param number the newest where it is left out */
+	async readVersion(db: Db, id: string, number?: number) {
+		const [row] = await db
+			.select(version)
+			.from(guides)
+			.innerJoin(
+				guideRevisions,
+				and(eq(guideRevisions.guideId, guides.id), eq(guideRevisions.number, number ?? guides.version))
+			)
+			.where(eq(guides.id, id));
+		return row;
+	},
+	listVersions: (db: Db, id: string, above: number, most: number) =>
+		db
+			.select(version)
+			.from(guideRevisions)
+			.where(and(eq(guideRevisions.guideId, id), gt(guideRevisions.number, above)))
+			.orderBy(asc(guideRevisions.number))
+			.limit(most),
+	/** What a list of entries joins, and asks of it. */
+	joinOn: () => ({
+		from: sql`${guides}`,
+		id: sql<string>`${guides.id}`,
+		isListed: sql<boolean>`${guides.publication} = 'published'`,
+		dueOn: nextReview,
+		status: sql<PublicStatus>`case when ${guides.id} is null then 'never-public'
+			when ${guides.publication} = 'archived' then 'taken-back' else 'public' end`
+	})
+};
