@@ -1,12 +1,12 @@
 export type ButtonLook = 'solid' | 'quiet' | 'plain' | 'danger';
 
 const base =
-	'inline-flex min-h-11 items-center justify-center gap-2 rounded-md px-4 py-2 font-semibold disabled:cursor-not-allowed disabled:opacity-60';
+	'tap justify-center gap-2 rounded-md px-4 py-2 font-semibold disabled:cursor-not-allowed disabled:opacity-60';
 
 const looks: Record<ButtonLook, string> = {
 	solid: 'solid bg-accent text-on-accent hover:bg-deep hover:text-on-accent',
 	quiet: 'border border-edge bg-raised text-ink hover:border-ink hover:text-ink hover:bg-sunk',
-	plain: 'text-accent hover:text-deep underline underline-offset-4 hover:decoration-2 px-1',
+	plain: 'link hover:text-deep hover:decoration-2 px-1',
 	danger: 'border border-error bg-raised text-error hover:bg-sunk hover:text-error'
 };
 
