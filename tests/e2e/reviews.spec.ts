@@ -354,7 +354,7 @@ test(
 );
 
 test('leaves alone what the same person answered in another tab', async ({ page, context }) => {
-	const { roundId } = await room.submit(`Two Desks ${test.info().project.name}`);
+	const { roundId } = await room.submit(`Two Rooms ${test.info().project.name}`);
 	await takeReview(room.as('Ben'), roundId);
 	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
 	const other = await context.newPage();

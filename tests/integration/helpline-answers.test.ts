@@ -11,7 +11,7 @@ import {
 	getHelpline,
 	isOnlyEditor,
 	listHelplineChanges,
-	listHelplineDesk,
+	listHelplinesForEditors,
 	listHelplines,
 	turnDownProposal
 } from '#lib/server/helplines/index.ts';
@@ -141,7 +141,7 @@ describe('an import beside a waiting change', () => {
 		const { ctx, id, cleo } = await openScene();
 		await bring(ctx, ({ name }) => (name === shout ? undefined : {}));
 		await expect(getHelpline(cleo, id)).rejects.toMatchObject({ code: 'not_found' });
-		expect((await listHelplineDesk(cleo, { state: 'waiting' })).lines).toEqual([]);
+		expect((await listHelplinesForEditors(cleo, { state: 'waiting' })).lines).toEqual([]);
 		expect(await auditOf(ctx, 'helpline.discarded')).toMatchObject([{ objectId: id, actor: 'test' }]);
 	});
 

@@ -6,7 +6,7 @@ import {
 	confirmProposal,
 	discardProposal,
 	getHelpline,
-	listHelplineDesk,
+	listHelplinesForEditors,
 	restoreHelpline,
 	saveHelpline,
 	turnDownProposal,
@@ -100,21 +100,21 @@ describe('a change to a helpline', () => {
 	it('waits on the list for everyone who works here, and a new line only there', async () => {
 		const { ctx, ada, ben, cleo } = await openScene();
 		await addHelpline(ben, newLine);
-		const { lines, counts } = await listHelplineDesk(cleo, { state: 'waiting' });
+		const { lines, counts } = await listHelplinesForEditors(cleo, { state: 'waiting' });
 		expect(counts.waiting).toBe(2);
 		expect(lines.map(({ name, isNew, waiting }) => [name, isNew, waiting?.kind, waiting?.mayConfirm])).toEqual([
 			['Linha Um', true, 'added', true],
 			[shout, false, 'changed', true]
 		]);
-		const own = await listHelplineDesk(ben, { state: 'waiting' });
+		const own = await listHelplinesForEditors(ben, { state: 'waiting' });
 		expect(own.lines.map(({ waiting }) => [waiting?.isMine, waiting?.mayConfirm])).toEqual([
 			[true, false],
 			[true, false]
 		]);
-		const reader = await listHelplineDesk(ada, { state: 'waiting' });
+		const reader = await listHelplinesForEditors(ada, { state: 'waiting' });
 		expect(reader.lines.map(({ waiting }) => waiting?.mayConfirm)).toEqual([false, false]);
 		for (const state of ['current', 'recheck', 'withdrawn'] as const) {
-			const { lines: others } = await listHelplineDesk(ben, { state });
+			const { lines: others } = await listHelplinesForEditors(ben, { state });
 			expect(others.some(({ name }) => name === 'Linha Um')).toBe(false);
 		}
 		expect(await hoursOf(ctx)).toBe('24/7');

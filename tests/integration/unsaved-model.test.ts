@@ -87,7 +87,7 @@ const story = fc
 const marks = (value: unknown): string[] => JSON.stringify(value).match(/<\d+>/g) ?? [];
 
 /** Two people at three tabs, and what may not be lost. */
-class Desk {
+class Workplace {
 	readonly clock = new ModelClock();
 	readonly network = new Network(this.clock);
 	readonly tabs: Tab[];
@@ -246,14 +246,14 @@ describe('two people, three tabs, crashes and reloads', () => {
 		let stored = 0;
 		const property = fc.asyncProperty(story, async (steps) => {
 			const { id } = await createEntry(as(ctx, 'ada', 'contributor'), { ...sample, slug: null });
-			const desk = new Desk(ctx, id);
-			for (const one of desk.tabs) await one.open();
+			const workplace = new Workplace(ctx, id);
+			for (const one of workplace.tabs) await one.open();
 			for (const next of steps) {
-				await desk.run(next);
-				await desk.expectNothingLost();
-				desk.expectStoredSoon();
+				await workplace.run(next);
+				await workplace.expectNothingLost();
+				workplace.expectStoredSoon();
 			}
-			stored += desk.held.ada.size + desk.held.ben.size;
+			stored += workplace.held.ada.size + workplace.held.ben.size;
 		});
 		await fc.assert(property, { seed, numRuns: 40, endOnFailure: false });
 		expect(stored).toBeGreaterThan(20);

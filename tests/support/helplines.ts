@@ -4,7 +4,7 @@ import {
 	confirmProposal,
 	getHelpline,
 	listHelplineChanges,
-	listHelplineDesk,
+	listHelplinesForEditors,
 	listHelplines,
 	saveHelpline,
 	type Seen
@@ -25,7 +25,7 @@ export const newLine: HelplineForm = {
 };
 
 export async function helplineOf(ctx: Ctx, name: string): Promise<string> {
-	const { lines } = await listHelplineDesk(as(ctx, 'ben', 'editor'), { state: 'current' });
+	const { lines } = await listHelplinesForEditors(as(ctx, 'ben', 'editor'), { state: 'current' });
 	return lines.find((line) => line.name === name)!.id;
 }
 

@@ -21,7 +21,7 @@ import {
 } from '#lib/server/editorial/index.ts';
 import {
 	addHelpline,
-	listHelplineDesk,
+	listHelplinesForEditors,
 	saveHelpline,
 	turnDownProposal,
 	withdrawHelpline
@@ -76,7 +76,7 @@ async function hideHelplineChanges(room: Newsroom, make: (scene: string) => Sent
 			verifiedOn: '2026-11-20'
 		};
 	};
-	const { lines } = await listHelplineDesk(room.as('Ben'), { state: 'current' });
+	const { lines } = await listHelplinesForEditors(room.as('Ben'), { state: 'current' });
 	const [changed, withdrawn, refused] = lines.map(({ id }) => id) as [string, string, string];
 	const change = async (id: string, scene: string) => {
 		const { seen, form } = await openForm(room.as('Ben'), id);

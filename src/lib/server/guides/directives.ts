@@ -16,7 +16,7 @@ export type ContainerDirective = Extract<Nodes, { type: 'containerDirective' }>;
 
 export type Problem = { line: number; message: string };
 
-export type Desk = {
+export type Rendering = {
 	source: string;
 	citations: Citations;
 	terms: Terms;
@@ -25,8 +25,8 @@ export type Desk = {
 	problems: Problem[];
 };
 
-export function report(desk: Desk, node: { position?: Nodes['position'] }, message: string): void {
-	desk.problems.push({ line: node.position?.start.line ?? 1, message });
+export function report(rendering: Rendering, node: { position?: Nodes['position'] }, message: string): void {
+	rendering.problems.push({ line: node.position?.start.line ?? 1, message });
 }
 
 export const splitKeys = (keys: string): string[] =>
@@ -35,16 +35,20 @@ export const splitKeys = (keys: string): string[] =>
 		.map((key) => key.trim())
 		.filter(Boolean);
 
-function cite(desk: Desk, node: Nodes, keys: string[]): Element[] {
-	if (keys.length === 0) report(desk, node, 'A citation names no source: write :cite[key].');
-	const { mark, unknown } = desk.citations.cite(keys);
+function cite(rendering: Rendering, node: Nodes, keys: string[]): Element[] {
+	if (keys.length === 0) report(rendering, node, 'A citation names no source: write :cite[key].');
+	const { mark, unknown } = rendering.citations.cite(keys);
 	for (const key of unknown)
-		report(desk, node, `No source has the key "${key}". Check its spelling; a new source has to be imported first.`);
+		report(
+			rendering,
+			node,
+			`No source has the key "${key}". Check its spelling; a new source has to be imported first.`
+		);
 	return mark ? [mark] : [];
 }
 
-const typed = (desk: Desk, node: Nodes): string =>
-	desk.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
+const typed = (rendering: Rendering, node: Nodes): string =>
+	rendering.source.slice(node.position?.start.offset ?? 0, node.position?.end.offset ?? 0);
 
 const isLabel = (node: Nodes): boolean =>
 	node.type === 'paragraph' && Boolean((node.data as { directiveLabel?: boolean } | undefined)?.directiveLabel);
@@ -99,23 +103,24 @@ const onlyTable = (node: ContainerDirective): Table | undefined => {
 	return tables.length === 1 ? tables[0] : undefined;
 };
 
-function drawTakeaways(desk: Desk, state: State, node: ContainerDirective): Element[] {
+function drawTakeaways(rendering: Rendering, state: State, node: ContainerDirective): Element[] {
 	const table = onlyTable(node);
 	if (!table || node.children.length !== 1) {
-		report(desk, node, 'Key takeaways hold one table and nothing else.');
+		report(rendering, node, 'Key takeaways hold one table and nothing else.');
 		return table ? [] : (state.all(node) as Element[]);
 	}
 	return [wrapTable(drawTable(state, table, 'Key takeaways'), { ariaLabel: 'Key takeaways' }, 'takeaways')];
 }
 
-function drawFaq(desk: Desk, state: State, node: ContainerDirective): Element {
-	desk.questions += 1;
-	if (desk.questions > 1) report(desk, node, 'A guide has one block of questions, at its end.');
-	const id = desk.questions > 1 ? `faq-title-${desk.questions}` : 'faq-title';
-	if (node.children[0]?.type !== 'heading') report(desk, node, 'Questions and answers begin with a question: ### …?');
+function drawFaq(rendering: Rendering, state: State, node: ContainerDirective): Element {
+	rendering.questions += 1;
+	if (rendering.questions > 1) report(rendering, node, 'A guide has one block of questions, at its end.');
+	const id = rendering.questions > 1 ? `faq-title-${rendering.questions}` : 'faq-title';
+	if (node.children[0]?.type !== 'heading')
+		report(rendering, node, 'Questions and answers begin with a question: ### …?');
 	for (const child of node.children) {
 		if (child.type === 'heading' && child.depth !== 3)
-			report(desk, child, 'A question is a heading of the third level: ###');
+			report(rendering, child, 'A question is a heading of the third level: ###');
 	}
 	return h(
 		'section',
@@ -125,7 +130,7 @@ function drawFaq(desk: Desk, state: State, node: ContainerDirective): Element {
 	);
 }
 
-function readBars(desk: Desk, table: Table): { series: string[]; rows: BarRow[] } {
+function readBars(rendering: Rendering, table: Table): { series: string[]; rows: BarRow[] } {
 	const cellText = (cell: Nodes): string =>
 		toString({
 			...cell,
@@ -141,7 +146,7 @@ function readBars(desk: Desk, table: Table): { series: string[]; rows: BarRow[] 
 				values: values.map((cell) => {
 					const text = cellText(cell);
 					if (/^\d+(\.\d+)?$/.test(text) && Number(text) <= 1e9) return { value: Number(text), text };
-					report(desk, cell, `A bar needs a plain number of zero or more, not "${text}".`);
+					report(rendering, cell, `A bar needs a plain number of zero or more, not "${text}".`);
 					return { value: 0, text };
 				})
 			};
@@ -156,26 +161,31 @@ function nameUnit(table: Table, unit: string): void {
 	}
 }
 
-function drawFigure(desk: Desk, state: State, node: ContainerDirective): Element[] {
+function drawFigure(rendering: Rendering, state: State, node: ContainerDirective): Element[] {
 	const { kind, title, unit, source } = node.attributes ?? {};
 	const table = onlyTable(node);
 	const name = title?.trim() || '';
 	if (kind !== 'bars' && kind !== 'table')
-		report(desk, node, `A figure is of kind "bars" or "table", not "${kind ?? ''}".`);
-	if (!name) report(desk, node, 'A figure needs a title: title="…".');
-	if (!table) report(desk, node, 'A figure holds exactly one table.');
-	if (kind === 'bars' && !source) report(desk, node, 'A drawn figure names its source: source="key".');
-	const bars = kind === 'bars' && table ? readBars(desk, table) : undefined;
+		report(rendering, node, `A figure is of kind "bars" or "table", not "${kind ?? ''}".`);
+	if (!name) report(rendering, node, 'A figure needs a title: title="…".');
+	if (!table) report(rendering, node, 'A figure holds exactly one table.');
+	if (kind === 'bars' && !source) report(rendering, node, 'A drawn figure names its source: source="key".');
+	const bars = kind === 'bars' && table ? readBars(rendering, table) : undefined;
 	if (bars && (bars.series.length === 0 || bars.series.length > 4 || bars.rows.length === 0)) {
-		report(desk, node, 'A drawn figure has one to four columns of numbers and at least one row.');
+		report(rendering, node, 'A drawn figure has one to four columns of numbers and at least one row.');
 	}
 	const words = node.children.filter((child) => child !== table);
-	if (words.length === 0) report(desk, node, 'Say in a sentence what the figure shows.');
+	if (words.length === 0) report(rendering, node, 'Say in a sentence what the figure shows.');
 	if (!table || !name) return state.all(node) as Element[];
 
-	desk.figures += 1;
-	const id = `fig-${desk.figures}`;
-	const caption = h('figcaption', { id: `${id}-name` }, name, ...(source ? cite(desk, node, splitKeys(source)) : []));
+	rendering.figures += 1;
+	const id = `fig-${rendering.figures}`;
+	const caption = h(
+		'figcaption',
+		{ id: `${id}-name` },
+		name,
+		...(source ? cite(rendering, node, splitKeys(source)) : [])
+	);
 	if (bars && unit) nameUnit(table, unit.trim());
 	const sentences = state.all({ ...node, children: words }) as ElementContent[];
 	const drawn =
@@ -194,13 +204,13 @@ function drawFigure(desk: Desk, state: State, node: ContainerDirective): Element
 	];
 }
 
-function drawContainer(desk: Desk, state: State, node: ContainerDirective): Element[] {
+function drawContainer(rendering: Rendering, state: State, node: ContainerDirective): Element[] {
 	const { label, content } = splitLabel(node);
 	const inside = () => state.all(content) as ElementContent[];
 	switch (node.name) {
 		case 'safety': {
 			const kind = node.attributes?.kind ?? '';
-			if (!Object.hasOwn(safetyWords, kind)) report(desk, node, 'A safety note is of kind "long" or "short".');
+			if (!Object.hasOwn(safetyWords, kind)) report(rendering, node, 'A safety note is of kind "long" or "short".');
 			const fixed = safetyWords[Object.hasOwn(safetyWords, kind) ? kind : 'short'] ?? [];
 			return [
 				drawCallout(
@@ -213,17 +223,17 @@ function drawContainer(desk: Desk, state: State, node: ContainerDirective): Elem
 		}
 		case 'tip':
 		case 'note':
-			if (!label) report(desk, node, `Give the box a title: :::${node.name}[Title]`);
+			if (!label) report(rendering, node, `Give the box a title: :::${node.name}[Title]`);
 			return [drawCallout(node.name, label || (node.name === 'tip' ? 'Tip' : 'Note'), ...inside())];
 		case 'takeaways':
-			return drawTakeaways(desk, state, content);
+			return drawTakeaways(rendering, state, content);
 		case 'faq':
-			return [drawFaq(desk, state, content)];
+			return [drawFaq(rendering, state, content)];
 		case 'figure':
-			return drawFigure(desk, state, content);
+			return drawFigure(rendering, state, content);
 		default:
 			report(
-				desk,
+				rendering,
 				node,
 				`There is no block called ":::${node.name}". Use safety, tip, note, takeaways, faq or figure.`
 			);
@@ -232,16 +242,16 @@ function drawContainer(desk: Desk, state: State, node: ContainerDirective): Elem
 }
 
 /** How each directive of a guide becomes HTML. Whatever is not ours comes out as it was typed. */
-export function directiveHandlers(desk: Desk): Handlers {
+export function directiveHandlers(rendering: Rendering): Handlers {
 	return {
 		textDirective(state: State, node: TextDirective) {
-			if (node.name === 'cite') return cite(desk, node, splitKeys(toString(node)));
+			if (node.name === 'cite') return cite(rendering, node, splitKeys(toString(node)));
 			if (node.name === 'term') {
 				const name = node.attributes?.of?.trim() || toString(node);
-				const explained = desk.terms.explain(name, [toString(node)]);
+				const explained = rendering.terms.explain(name, [toString(node)]);
 				if (!explained)
 					report(
-						desk,
+						rendering,
 						node,
 						`The glossary has no term "${name}". Write it as the glossary does, or name the term: {of="…"}.`
 					);
@@ -249,12 +259,12 @@ export function directiveHandlers(desk: Desk): Handlers {
 			}
 			if (node.children.length > 0 || Object.keys(node.attributes ?? {}).length > 0) {
 				report(
-					desk,
+					rendering,
 					node,
 					`There is no mark called ":${node.name}". Use :cite[key] or :term[words], or leave a space behind the colon.`
 				);
 			}
-			return { type: 'text', value: typed(desk, node) };
+			return { type: 'text', value: typed(rendering, node) };
 		},
 		leafDirective(state: State, node: LeafDirective, parent: Parents | undefined) {
 			const slug = toString(node).trim();
@@ -264,15 +274,15 @@ export function directiveHandlers(desk: Desk): Handlers {
 				return place;
 			}
 			report(
-				desk,
+				rendering,
 				node,
 				node.name === 'tool'
 					? 'A tool stands on a line of its own, outside boxes and lists: ::tool[slug]'
 					: `There is no line called "::${node.name}". Use ::tool[slug], or plain text.`
 			);
-			return h('p', {}, typed(desk, node));
+			return h('p', {}, typed(rendering, node));
 		},
-		containerDirective: (state: State, node: ContainerDirective) => drawContainer(desk, state, node),
+		containerDirective: (state: State, node: ContainerDirective) => drawContainer(rendering, state, node),
 		table(state: State, node: Table) {
 			const head = node.children[0]?.children.map((cell) => toString(cell).trim()).filter(Boolean) ?? [];
 			return wrapTable(drawTable(state, node), { ariaLabel: `Table: ${head.join(', ') || 'figures'}` });

@@ -15,7 +15,7 @@ import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts'
 import { curlQuotes } from '#lib/utils/quotes.ts';
 import { findExcess } from './bounds.ts';
 import { Citations, Terms, type CitedReference } from './citations.ts';
-import { directiveHandlers, report, type Desk, type Problem } from './directives.ts';
+import { directiveHandlers, report, type Rendering, type Problem } from './directives.ts';
 import { hasClass, readText } from './hast.ts';
 import { insertNote } from './notes.ts';
 import { allowed, checkLinks } from './sanitise.ts';
@@ -58,7 +58,7 @@ const writer = unified().use(rehypeStringify);
  * @param notes problems to say where they are in the text
  */
 export function renderGuide(markdown: string, sources: Sources, notes: readonly Problem[] = []): RenderedGuide {
-	const desk: Desk = {
+	const rendering: Rendering = {
 		source: markdown,
 		citations: new Citations(sources.references),
 		terms: new Terms(sources.glossary),
@@ -67,47 +67,52 @@ export function renderGuide(markdown: string, sources: Sources, notes: readonly 
 		problems: []
 	};
 	const excess = findExcess(markdown);
-	if (excess) desk.problems.push(excess);
-	const tree: Root = excess ? toHtmlTree('', desk, notes) : toHtmlTree(markdown, desk, notes);
+	if (excess) rendering.problems.push(excess);
+	const tree: Root = excess ? toHtmlTree('', rendering, notes) : toHtmlTree(markdown, rendering, notes);
 	const plainText = readText(tree);
 	const words = plainText.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,%-]*/gu)?.length ?? 0;
 	return {
 		blocks: splitBlocks(tree),
 		toc: listHeadings(tree),
-		references: desk.citations.list(),
+		references: rendering.citations.list(),
 		faq: listQuestions(tree),
 		words,
 		minutes: Math.max(1, Math.round(words / wordsPerMinute)),
 		mentionedTools: listTools(tree),
-		terms: desk.terms.list(),
+		terms: rendering.terms.list(),
 		plainText,
 		links: listLinks(tree),
-		problems: desk.problems.sort((a, b) => a.line - b.line)
+		problems: rendering.problems.sort((a, b) => a.line - b.line)
 	};
 }
 
-function toHtmlTree(markdown: string, desk: Desk, notes: readonly Problem[]): Root {
+function toHtmlTree(markdown: string, rendering: Rendering, notes: readonly Problem[]): Root {
 	const parsed = reader.parse(markdown);
-	checkMarkdown(parsed, desk);
+	checkMarkdown(parsed, rendering);
 	for (const note of notes) insertNote(parsed, note);
 	const tree = unified()
-		.use(remarkRehype, { handlers: directiveHandlers(desk), clobberPrefix: '' })
+		.use(remarkRehype, { handlers: directiveHandlers(rendering), clobberPrefix: '' })
 		.use(rehypeSlug, { prefix: 's-' })
 		.runSync(parsed) as Root;
-	checkLinks(tree, (node, message) => report(desk, node, message));
+	checkLinks(tree, (node, message) => report(rendering, node, message));
 	return unified().use(rehypeSanitize, allowed).runSync(tree) as Root;
 }
 
 type Place = 'heading' | 'link' | undefined;
 
 /** Takes out what a guide must not hold and says so, before anything is rendered. */
-function checkMarkdown(tree: Markdown, desk: Desk): void {
+function checkMarkdown(tree: Markdown, rendering: Rendering): void {
 	let depth = 1;
 	const check = (node: Nodes, outer: Place): void => {
 		if (node.type === 'heading') {
-			if (node.depth === 1) report(desk, node, 'The page prints the title: begin with a second-level heading, ##.');
+			if (node.depth === 1)
+				report(rendering, node, 'The page prints the title: begin with a second-level heading, ##.');
 			else if (node.depth > depth + 1)
-				report(desk, node, `The heading ${'#'.repeat(node.depth)} skips a level: use ${'#'.repeat(depth + 1)} here.`);
+				report(
+					rendering,
+					node,
+					`The heading ${'#'.repeat(node.depth)} skips a level: use ${'#'.repeat(depth + 1)} here.`
+				);
 			depth = node.depth;
 			node.depth = Math.min(4, Math.max(2, node.depth)) as 2 | 3 | 4;
 		}
@@ -122,7 +127,7 @@ function checkMarkdown(tree: Markdown, desk: Desk): void {
 			if (child.type === 'text') child.value = curlQuotes(child.value, last ? toString(last) : '');
 			const refusal = refuse(child, place);
 			if (refusal) {
-				report(desk, child, refusal);
+				report(rendering, child, refusal);
 				kept.push(...salvage(child));
 			} else {
 				check(child, place);

@@ -5,7 +5,7 @@ import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField, refuseOlder } from '#lib/server/errors.ts';
-import { findHelpline, findPlace, readHelpline, textOf, type HelplineRow } from './desk.ts';
+import { findHelpline, findPlace, readHelpline, textOf, type HelplineRow } from './editors-list.ts';
 import {
 	dropProposal,
 	findProposal,

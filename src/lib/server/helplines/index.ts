@@ -1,5 +1,5 @@
 export { addHelpline, checkHelpline, restoreHelpline, saveHelpline, withdrawHelpline, type Seen } from './commands.ts';
-export { getHelpline, listHelplineDesk, listPlaces } from './desk.ts';
+export { getHelpline, listHelplinesForEditors, listPlaces } from './editors-list.ts';
 export { confirmProposal, discardProposal, turnDownProposal } from './second.ts';
 export { saveEmergencyNumbers, saveHelplines } from './imported.ts';
 export { findHelpFirst, listHelpFirst } from './first.ts';

@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { helplineChanges, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
-import type { HelplineRow } from './desk.ts';
+import type { HelplineRow } from './editors-list.ts';
 import type { TextChange } from './rules.ts';
 
 /** Whose change it is and, where a second person had to look at it, who had a part in it and who looked. */

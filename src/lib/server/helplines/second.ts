@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
-import { findHelpline } from './desk.ts';
+import { findHelpline } from './editors-list.ts';
 import { dropProposal, noteStep, readProposal, readToJudge, type ProposalRow } from './proposals.ts';
 import { publishChange, publishNew, type Authors } from './publish.ts';
 import { mayDiscard } from './waiting.ts';

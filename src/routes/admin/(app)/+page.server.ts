@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { entryStateLabels } from '#lib/schemas/entry.ts';
 import { mayEver } from '#lib/server/permissions/index.ts';
 import { getDashboard, listLateWork, listReviewQueue, retryLateWork } from '#lib/server/editorial/index.ts';
-import { listHelplineDesk } from '#lib/server/helplines/index.ts';
+import { listHelplinesForEditors } from '#lib/server/helplines/index.ts';
 import { listSiteNotices } from '#lib/server/operations/index.ts';
 import { listSubmissions } from '#lib/server/submissions/index.ts';
 import { discardMail, readMailRoom, retryMail } from '#lib/server/users/index.ts';
@@ -29,14 +29,14 @@ async function readMessages(ctx: Ctx) {
 
 async function readRechecks(ctx: Ctx) {
 	if (!mayEver(ctx.actor, 'helpline.edit')) return null;
-	const { lines } = await listHelplineDesk(ctx, { state: 'recheck' });
+	const { lines } = await listHelplinesForEditors(ctx, { state: 'recheck' });
 	return lines.map(({ id, name, country, verifiedOn }) => ({ id, name, country, verifiedOn }));
 }
 
 /** Changes to helplines that this person may make public, and those of theirs that were turned down. */
 async function readHelplineChanges(ctx: Ctx) {
 	if (!mayEver(ctx.actor, 'helpline.edit')) return null;
-	const { lines } = await listHelplineDesk(ctx, { state: 'waiting' });
+	const { lines } = await listHelplinesForEditors(ctx, { state: 'waiting' });
 	return lines.flatMap(({ id, name, country, waiting }) =>
 		waiting && (waiting.mayConfirm || (waiting.isMine && waiting.isTurnedDown)) ? [{ id, name, country, waiting }] : []
 	);

@@ -7,7 +7,7 @@ import {
 	checkHelpline,
 	getHelpline,
 	listHelplineChanges,
-	listHelplineDesk,
+	listHelplinesForEditors,
 	listHelplines,
 	listPlaces,
 	restoreHelpline,
@@ -34,7 +34,7 @@ const publicLine = async (ctx: Ctx, name: string) => (await listHelplines(visito
 describe('the list of helplines', () => {
 	it('stands by country, the oldest check first, regions last', async () => {
 		const ctx = makeStarterCtx();
-		const { lines, counts } = await listHelplineDesk(editorOf(ctx), { state: 'current' });
+		const { lines, counts } = await listHelplinesForEditors(editorOf(ctx), { state: 'current' });
 		const countries = [...new Set(lines.filter((line) => line.countryCode).map(({ country }) => country))];
 		expect(countries).toEqual(countries.toSorted((a, b) => a.localeCompare(b, 'en-GB')));
 		expect(lines.at(-1)!.country).toBe('Worldwide');
@@ -54,7 +54,7 @@ describe('the list of helplines', () => {
 	it('is narrowed by country and by what to re-check; what makes no sense is left out', async () => {
 		const ctx = makeStarterCtx();
 		const names = async (state: 'current' | 'recheck', place: string) =>
-			(await listHelplineDesk(editorOf(ctx), { state, place })).lines.map(({ name }) => name);
+			(await listHelplinesForEditors(editorOf(ctx), { state, place })).lines.map(({ name }) => name);
 		expect(await names('recheck', 'GB')).toEqual([shout]);
 		expect(await names('current', 'Worldwide')).toEqual(['Find A Helpline directory']);
 		expect(await names('current', 'Atlantis')).toEqual(await names('current', ''));
@@ -159,7 +159,7 @@ describe('a helpline', () => {
 		expect(await publicLine(ctx, shout)).toBeDefined();
 		await confirmChange(ctx, id);
 		expect(await publicLine(ctx, shout)).toBeUndefined();
-		const { lines, counts } = await listHelplineDesk(editorOf(ctx), { state: 'withdrawn' });
+		const { lines, counts } = await listHelplinesForEditors(editorOf(ctx), { state: 'withdrawn' });
 		expect([lines.map(({ name }) => name), counts.withdrawn]).toEqual([[shout], 1]);
 		await expect(withdrawHelpline(editorOf(ctx), id, { version: 2 }, 'Twice.')).rejects.toMatchObject({
 			code: 'invalid'
@@ -257,7 +257,7 @@ describe('rights on helplines', () => {
 			await expect(act(visitor(ctx))).rejects.toMatchObject({ code: 'unauthenticated' });
 		}
 		await expect(getHelpline(visitor(ctx), id)).rejects.toMatchObject({ code: 'unauthenticated' });
-		await expect(listHelplineDesk(visitor(ctx), { state: 'current' })).rejects.toMatchObject({
+		await expect(listHelplinesForEditors(visitor(ctx), { state: 'current' })).rejects.toMatchObject({
 			code: 'unauthenticated'
 		});
 		await expect(getHelpline(contributor, 'none')).rejects.toMatchObject({ code: 'not_found' });

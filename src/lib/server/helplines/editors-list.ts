@@ -17,7 +17,7 @@ export type HelplineRow = typeof helplines.$inferSelect;
 
 export type Place = { countryCode: string | null; country: string };
 
-/** What an editor may change, without what the house keeps about it. */
+/** What an editor may change, without what is recorded about it. */
 export function textOf(row: HelplineRow): HelplineText {
 	const { countryCode, country, name, phone, sms, url, hours, verifiedOn, source, note } = row;
 	return { countryCode, country, name, phone, sms, url, hours, verifiedOn, source, note };
@@ -72,7 +72,7 @@ export async function listPlaces(ctx: Ctx): Promise<PlaceOption[]> {
 	];
 }
 
-export type DeskLine = HelplineText & {
+export type EditorsLine = HelplineText & {
 	id: string;
 	place: string;
 	recheck: boolean;
@@ -82,14 +82,14 @@ export type DeskLine = HelplineText & {
 	waiting: WaitMark | null;
 };
 
-const inOrder = (a: DeskLine, b: DeskLine): number =>
+const inOrder = (a: EditorsLine, b: EditorsLine): number =>
 	Number(a.countryCode === null) - Number(b.countryCode === null) ||
 	a.country.localeCompare(b.country, 'en-GB') ||
 	(a.verifiedOn ?? '').localeCompare(b.verifiedOn ?? '') ||
 	a.name.localeCompare(b.name, 'en-GB');
 
 /** Every line, and those that are to be added. */
-async function listLines(ctx: Ctx): Promise<DeskLine[]> {
+async function listLines(ctx: Ctx): Promise<EditorsLine[]> {
 	const [today, names] = [dayOf(ctx.now), await readUserNames(ctx)];
 	const proposals = await ctx.store.read.select().from(helplineProposals);
 	const marks = new Map(proposals.map((proposal) => [proposal.helplineId, markOf(ctx, names, proposal)]));
@@ -116,7 +116,7 @@ async function listLines(ctx: Ctx): Promise<DeskLine[]> {
  * Helplines as editors see them: by country, the oldest check first.
  * @param place a country code or the name of a region; one that has no line counts as none
  */
-export async function listHelplineDesk(ctx: Ctx, query: { state: HelplineState; place?: string }) {
+export async function listHelplinesForEditors(ctx: Ctx, query: { state: HelplineState; place?: string }) {
 	authorise(ctx, 'helpline.read');
 	const all = await listLines(ctx);
 	const places = [...new Map(all.map(({ place, country }) => [place, country]))].map(([value, label]) => ({
@@ -125,7 +125,7 @@ export async function listHelplineDesk(ctx: Ctx, query: { state: HelplineState; 
 	}));
 	const place = places.some(({ value }) => value === query.place) ? query.place : undefined;
 	const here = all.filter((line) => !place || line.place === place);
-	const inState: Record<HelplineState, DeskLine[]> = {
+	const inState: Record<HelplineState, EditorsLine[]> = {
 		current: here.filter(({ withdrawn, isNew }) => !withdrawn && !isNew),
 		recheck: here.filter(({ recheck }) => recheck),
 		waiting: here.filter(({ waiting }) => waiting !== null),
