@@ -1,10 +1,10 @@
 import { parts, type Order, type Reply } from './children.ts';
-import { OverLimit, settleEmptyMemory } from './measure.ts';
+import { OverLimit, measureEmptyMemory } from './measure.ts';
 
 const answer = (reply: Reply) => process.send!(reply);
 
 async function work({ name, input }: Order): Promise<void> {
-	await settleEmptyMemory();
+	await measureEmptyMemory();
 	try {
 		const run = (await parts[name]()) as (given: unknown) => unknown;
 		answer({ value: await run(input) });

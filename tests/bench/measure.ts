@@ -24,7 +24,7 @@ export function readProcessorTime(): number {
 const readMemory = (): number => process.memoryUsage.rss() / bytesPerMegabyte;
 
 /** Needs `--expose-gc`. */
-async function settleMemory(): Promise<number> {
+async function measureMemory(): Promise<number> {
 	for (let round = 0; round < 3; round++) {
 		await new Promise((resolve) => setImmediate(resolve));
 		await globalThis.gc?.({ execution: 'async', type: 'major', flavor: 'last-resort' });
@@ -34,13 +34,13 @@ async function settleMemory(): Promise<number> {
 
 let empty: number | undefined;
 
-/** Megabytes of this process before it did anything: settled on the first call, which must come early. */
-export async function settleEmptyMemory(): Promise<number> {
-	return (empty ??= await settleMemory());
+/** Megabytes of this process before it did anything: measured on the first call, which must come early. */
+export async function measureEmptyMemory(): Promise<number> {
+	return (empty ??= await measureMemory());
 }
 
 /** Megabytes that this process holds, above what it held when empty, once all that can be freed is freed. */
-export const settleMemoryUsed = async (): Promise<number> => (await settleMemory()) - (await settleEmptyMemory());
+export const measureMemoryUsed = async (): Promise<number> => (await measureMemory()) - (await measureEmptyMemory());
 
 /** What one contestant may take before it is left out of a table. */
 export const limits = { megabytes: 2000, buildSeconds: 120, querySeconds: 20 };

@@ -88,8 +88,8 @@ describe('the way of a listing', () => {
 
 		await expect(takeReview(first, roundId)).rejects.toThrow();
 		await takeReview(third, roundId);
-		const settling = await getReviewPage(third, roundId);
-		expect(settling.criteria.map((criterion) => criterion.id)).toEqual(['C1']);
+		const arbitration = await getReviewPage(third, roundId);
+		expect(arbitration.criteria.map((criterion) => criterion.id)).toEqual(['C1']);
 		await declareConflict(third, roundId, 'none');
 		await saveReviewAnswer(third, roundId, answer('C1', 'no'));
 		expect(await finishReview(third, roundId)).toEqual({ state: 'approved' });

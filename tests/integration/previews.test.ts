@@ -98,7 +98,7 @@ describe('a preview of what has been reviewed', () => {
 		expect(page).toEqual(await publicPage(ctx));
 	});
 
-	it('shows where reviewers differed once a third has settled it, and nothing before', async () => {
+	it('shows where reviewers differed once a third reviewer has decided, and nothing before', async () => {
 		const ctx = makeStarterCtx();
 		const { author, first, second, third } = people(ctx);
 		const { id } = await createEntry(author, sample);

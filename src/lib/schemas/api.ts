@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { contentBundle } from '#lib/schemas/bundle.ts';
 import { day, looseDate, slug } from '#lib/schemas/common.ts';
+import { reviewRoles } from '#lib/schemas/entry.ts';
 import { evidenceValues, facetGroupIds, statusValues } from '#lib/schemas/facets.ts';
 import { guideStages, referenceInput } from '#lib/schemas/guide/guide.ts';
 import { answerInput, answers } from '#lib/schemas/rubric.ts';
@@ -127,7 +128,7 @@ export const toolAnswer = toolInput
 		review: z
 			.strictObject({
 				reviewers: z.array(
-					z.strictObject({ name: z.string(), conflictOfInterest: z.string(), role: z.enum(['reviewer', 'settler']) })
+					z.strictObject({ name: z.string(), conflictOfInterest: z.string(), role: z.enum(reviewRoles) })
 				),
 				differed: z.array(z.string()).meta({ description: 'Questions on which the first two reviewers differed.' })
 			})

@@ -46,6 +46,12 @@ export const reviewTriggerLabels: Record<ReviewTrigger, string> = {
 	other: 'Another reason'
 };
 
+/** How a round that waits for its third reviewer is stored, and the role of that reviewer. */
+export const arbitrating = 'settling';
+export const arbiter = 'settler';
+export const reviewRoles = ['reviewer', arbiter] as const;
+export type ReviewRole = (typeof reviewRoles)[number];
+
 /** The kinds of documents that editors write, vet and publish. */
 export const entryKinds = ['listing', 'guide'] as const;
 export type EntryKind = (typeof entryKinds)[number];

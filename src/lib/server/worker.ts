@@ -20,7 +20,7 @@ const listSlowJobs = (): RecurringJob[] => listBackupJobs(config());
 type Look = (now: Date) => Promise<unknown>;
 
 /** One thing at a time; a call while it is busy is answered by one more look afterwards. */
-function makeLane(look: Look, signal: AbortSignal): { look(): void; settled(): Promise<unknown> } {
+function makeLane(look: Look, signal: AbortSignal): { look(): void; idle(): Promise<unknown> } {
 	let current: Promise<unknown> = Promise.resolve();
 	let state: 'idle' | 'busy' | 'again' = 'idle';
 	const start = () => {
@@ -38,7 +38,7 @@ function makeLane(look: Look, signal: AbortSignal): { look(): void; settled(): P
 				if (wanted) start();
 			});
 	};
-	return { look: start, settled: () => current };
+	return { look: start, idle: () => current };
 }
 
 /** Recurring work, planned on the first look that the database allows. */
@@ -82,6 +82,6 @@ export function startWorker(store: Store): () => Promise<void> {
 		clearInterval(timer);
 		stopping.abort();
 		await Promise.all([ready, looking]);
-		await Promise.all(lanes.map((lane) => lane.settled()));
+		await Promise.all(lanes.map((lane) => lane.idle()));
 	};
 }

@@ -1,6 +1,13 @@
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { describeQueries, limits, readProcessorTime, repeatWithin, settleMemoryUsed, type Spread } from '../measure.ts';
+import {
+	describeQueries,
+	limits,
+	readProcessorTime,
+	measureMemoryUsed,
+	repeatWithin,
+	type Spread
+} from '../measure.ts';
 import type { QuerySet } from '../queries.ts';
 
 export type RaceInput = { size: number; database: string; queries: string; rounds: number };
@@ -65,7 +72,7 @@ export async function race(input: RaceInput, open: () => Search | Promise<Search
 	});
 	return {
 		start,
-		megabytes: await settleMemoryUsed(),
+		megabytes: await measureMemoryUsed(),
 		query: describeQueries([...times.values()]),
 		processor,
 		typos: share

@@ -94,7 +94,7 @@ describe('a draft as a form', () => {
 		);
 	});
 
-	it('takes any draft that may be kept, and settles at once', () => {
+	it('takes any draft that may be stored, and changes it no further the second time', () => {
 		fc.assert(
 			fc.property(fc.dictionary(fc.constantFrom(...fieldOrder), fc.jsonValue({ maxDepth: 3 })), (raw) => {
 				const parsed = listingDraft.safeParse(raw);

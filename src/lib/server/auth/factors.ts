@@ -88,7 +88,7 @@ export async function enrolTotp(ctx: Ctx, sealed: string, code: string, endOther
 	});
 }
 
-async function settleRemoval(ctx: Ctx, tx: Db, userId: string, factor: 'totp' | 'passkey'): Promise<void> {
+async function finishRemoval(ctx: Ctx, tx: Db, userId: string, factor: 'totp' | 'passkey'): Promise<void> {
 	const user = (await findUser(tx, userId))!;
 	const left = await hasSecondFactor(tx, user);
 	if (!left && needsSecondFactor(config().origin)) {
@@ -106,7 +106,7 @@ export async function removeTotp(ctx: Ctx): Promise<void> {
 	const { id } = asSignedIn(ctx);
 	await ctx.store.transaction(async (tx) => {
 		await tx.update(users).set({ totpSecret: null, totpLastStep: null, updatedAt: ctx.now }).where(eq(users.id, id));
-		await settleRemoval(ctx, tx, id, 'totp');
+		await finishRemoval(ctx, tx, id, 'totp');
 	});
 }
 
@@ -121,7 +121,7 @@ export async function removePasskey(ctx: Ctx, passkeyId: string): Promise<void> 
 			.where(and(eq(passkeys.id, passkeyId), eq(passkeys.userId, id)))
 			.returning({ id: passkeys.id });
 		if (gone.length === 0) throw new AppError('not_found', 'That passkey is gone already.');
-		await settleRemoval(ctx, tx, id, 'passkey');
+		await finishRemoval(ctx, tx, id, 'passkey');
 	});
 }
 

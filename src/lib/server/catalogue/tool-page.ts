@@ -1,4 +1,5 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
+import type { ReviewRole } from '#lib/schemas/entry.ts';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import type { StatusValue } from '#lib/schemas/facets.ts';
@@ -26,7 +27,7 @@ export type AnswerDomain = {
 };
 
 export type PublicReview = {
-	reviewers: { name: string; conflictOfInterest: string; role: 'reviewer' | 'settler' }[];
+	reviewers: { name: string; conflictOfInterest: string; role: ReviewRole }[];
 	/** Criteria on which the first two differed. */
 	differed: string[];
 };

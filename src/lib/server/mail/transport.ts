@@ -96,11 +96,11 @@ function tryConnection(smtp: SmtpSettings, signal: AbortSignal): Promise<void> {
 	const connection = new SMTPConnection({ ...smtp, ...patience });
 	return new Promise<void>((resolve, reject) => {
 		signal.addEventListener('abort', () => reject(new Error('stopped')), { once: true });
-		const settle = (error?: Error | null) => (error ? reject(error) : resolve());
-		connection.on('error', settle);
+		const finish = (error?: Error | null) => (error ? reject(error) : resolve());
+		connection.on('error', finish);
 		connection.connect((error) => {
-			if (error || !smtp.auth || !connection.allowsAuth) settle(error);
-			else connection.login({ credentials: smtp.auth }, settle);
+			if (error || !smtp.auth || !connection.allowsAuth) finish(error);
+			else connection.login({ credentials: smtp.auth }, finish);
 		});
 	}).finally(() => connection.close());
 }

@@ -1,4 +1,12 @@
-import { entryKinds, entryStates, revisionKinds, reviewTriggers } from '#lib/schemas/entry.ts';
+import {
+	arbitrating,
+	entryKinds,
+	entryStates,
+	reviewRoles,
+	reviewTriggers,
+	revisionKinds,
+	type ReviewRole
+} from '#lib/schemas/entry.ts';
 import { openEntry, storeEntry } from '#lib/schemas/entry-documents.ts';
 import { openChanges, storeChanges } from '#lib/schemas/listing/upgrade.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
@@ -146,7 +154,7 @@ export const savedViews = table(
 	(t) => [unique('saved_views_name').on(t.userId, t.name)]
 );
 
-export const roundStates = ['open', 'settling', 'approved', 'changes-requested', 'withdrawn'] as const;
+export const roundStates = ['open', arbitrating, 'approved', 'changes-requested', 'withdrawn'] as const;
 
 /** One vetting of one version: two people apart, a third where they differ. */
 export const reviewRounds = table(
@@ -179,8 +187,6 @@ export const reviewRounds = table(
 		onlyValues('review_rounds_state_value', t.state, roundStates)
 	]
 );
-
-export const reviewRoles = ['reviewer', 'settler'] as const;
 
 export const reviews = table(
 	'reviews',
@@ -236,7 +242,7 @@ export const publishedReviews = table('published_reviews', {
 	toolId: text().primaryKey(),
 	roundId: text().notNull(),
 	reviewedOn: day().notNull(),
-	reviewers: json<{ name: string; conflictOfInterest: string; role: 'reviewer' | 'settler' }[]>().notNull(),
+	reviewers: json<{ name: string; conflictOfInterest: string; role: ReviewRole }[]>().notNull(),
 	/** Criteria on which the first two differed. */
 	differed: json<string[]>().notNull(),
 	outcome: oneOf(['meets-baseline', 'with-cautions', 'not-listed']).notNull(),

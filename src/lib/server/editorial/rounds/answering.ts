@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { arbiter, arbitrating } from '#lib/schemas/entry.ts';
 import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
@@ -25,8 +26,8 @@ async function addReviewer(ctx: Ctx, tx: Db, round: RoundRow, person: Person): P
 	if (all.some((review) => review.reviewerId === person.id)) {
 		throw new AppError('invalid', `${person.name} already reviews this entry.`);
 	}
-	const role = round.state === 'settling' ? 'settler' : 'reviewer';
-	const places = role === 'settler' ? 1 : reviewersNeeded;
+	const role = round.state === arbitrating ? arbiter : 'reviewer';
+	const places = role === arbiter ? 1 : reviewersNeeded;
 	if (all.filter((review) => review.role === role).length >= places) {
 		throw new AppError('conflict', 'Others were quicker: this review has all the people it needs.');
 	}
@@ -48,7 +49,7 @@ function refuseSignOff(entry: EntryRow): void {
 	if (kindOf(entry).vetting === 'sign-off') throw new AppError('invalid', 'Open it and sign it off on its own page.');
 }
 
-/** Picks up a review, or the settling of one, oneself. */
+/** Takes a review, or the place of its third reviewer, oneself. */
 export async function takeReview(ctx: Ctx, roundId: string): Promise<string> {
 	const user = asSignedIn(ctx);
 	return ctx.store.transaction(async (tx) => {
@@ -56,7 +57,7 @@ export async function takeReview(ctx: Ctx, roundId: string): Promise<string> {
 		const entry = await readEntry(tx, round.entryId);
 		refuseSignOff(entry);
 		const owned = await readJudged(tx, round, entry);
-		authorise(ctx, round.state === 'settling' ? 'review.arbitrate' : 'entry.review', owned);
+		authorise(ctx, round.state === arbitrating ? 'review.arbitrate' : 'entry.review', owned);
 		const id = await addReviewer(ctx, tx, round, user);
 		await recordAudit(ctx, tx, { action: 'review.take', objectKind: 'round', objectId: roundId });
 		return id;
@@ -75,7 +76,7 @@ export async function assignReviewer(
 		const entry = await readEntry(tx, round.entryId);
 		refuseSignOff(entry);
 		const owned = await readJudged(tx, round, entry);
-		if (!can(person, round.state === 'settling' ? 'review.arbitrate' : 'entry.review', owned)) {
+		if (!can(person, round.state === arbitrating ? 'review.arbitrate' : 'entry.review', owned)) {
 			const wrote = owned.writers?.some((writer) => writer.id === person.id);
 			const why = wrote ? 'wrote part of this version' : 'may not review';
 			throw new AppError('invalid', `${person.name} ${why}. Choose someone else.`);
@@ -103,7 +104,7 @@ async function readOwnReview(ctx: Ctx, tx: Db, roundId: string): Promise<{ revie
 		.where(and(eq(reviews.roundId, roundId), eq(reviews.reviewerId, user.id)));
 	if (!review) throw new AppError('forbidden', 'You have not taken this review.');
 	const owned = await readJudged(tx, round, await readEntry(tx, round.entryId));
-	authorise(ctx, review.role === 'settler' ? 'review.arbitrate' : 'entry.review', owned);
+	authorise(ctx, review.role === arbiter ? 'review.arbitrate' : 'entry.review', owned);
 	if (!isOpen(round)) throw new AppError('invalid', 'This review is closed.');
 	if (review.finishedAt) throw new AppError('invalid', 'You have finished this review; its answers stand.');
 	return { review, round };
@@ -168,7 +169,7 @@ export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: 
 		const document = await readDocument(tx, entry);
 		const rubric = await getRubric(ctx, tx);
 		let criteria = criteriaFor(rubric, (document as ListingDraft).ai?.kind ?? 'unknown');
-		if (review.role === 'settler') {
+		if (review.role === arbiter) {
 			const { differed } = await readOutcome(ctx, tx, round, document);
 			const open = new Set(differed.map((difference) => difference.criterion));
 			criteria = criteria
@@ -190,8 +191,8 @@ export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: 
 		if (done.filter((other) => other.role === 'reviewer').length < reviewersNeeded) return { state: round.state };
 		await refuseOwnJudges(tx, round, entry);
 		const outcome = await readOutcome(ctx, tx, round, document);
-		const state = outcome.differed.length > 0 && review.role !== 'settler' ? 'settling' : 'approved';
-		if (state === 'settling') {
+		const state = outcome.differed.length > 0 && review.role !== arbiter ? arbitrating : 'approved';
+		if (state === arbitrating) {
 			await tx.update(reviewRounds).set({ state }).where(eq(reviewRounds.id, roundId));
 			return { state };
 		}

@@ -1,3 +1,4 @@
+import { arbitrating } from '#lib/schemas/entry.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { readEntry } from '#lib/server/editorial/drafts/records.ts';
@@ -14,7 +15,7 @@ export async function listCandidates(ctx: Ctx, roundId: string): Promise<Person[
 	const round = await readRound(db, roundId);
 	const judged = await readJudged(db, round, await readEntry(db, round.entryId));
 	const known = new Set((await listReviews(db, roundId)).map((review) => review.reviewerId));
-	const people = await listPeopleWho(ctx, round.state === 'settling' ? 'review.arbitrate' : 'entry.review', judged);
+	const people = await listPeopleWho(ctx, round.state === arbitrating ? 'review.arbitrate' : 'entry.review', judged);
 	return people
 		.filter(({ id }) => !known.has(id))
 		.map((person): Person => ({ kind: 'user', sessionId: '', ...person }));

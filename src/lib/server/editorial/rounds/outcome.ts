@@ -1,4 +1,5 @@
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { arbiter, type ReviewRole } from '#lib/schemas/entry.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { decideListing, getRubric, type Decision } from '#lib/server/rubric/index.ts';
@@ -9,7 +10,7 @@ export type Outcome = {
 	answers: Given[];
 	differed: Difference[];
 	decision: Decision;
-	reviewers: { name: string; conflictOfInterest: string; role: 'reviewer' | 'settler' }[];
+	reviewers: { name: string; conflictOfInterest: string; role: ReviewRole }[];
 };
 
 /** What a round came to: answers, differences and the decision that follows. */
@@ -23,7 +24,7 @@ export async function readOutcome(ctx: Ctx, db: Db, round: RoundRow, document: L
 		all.map(({ id }) => id)
 	);
 	const [first, second] = all.filter((review) => review.role === 'reviewer').map(({ id }) => answersOf(id));
-	const third = answersOf(all.find((review) => review.role === 'settler')?.id);
+	const third = answersOf(all.find((review) => review.role === arbiter)?.id);
 	const answers = combineAnswers(criteria, first ?? [], second ?? [], third);
 	return {
 		answers,

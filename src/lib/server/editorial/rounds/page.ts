@@ -1,5 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { arbiter, arbitrating } from '#lib/schemas/entry.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise, can, sayAuthorship, type Permission } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -54,7 +55,7 @@ async function readMine(db: Db, own: ReviewRow | undefined): Promise<ReviewPage[
 /** The criteria that a review answers: all that apply, or for a third reviewer those on which the first two differ. */
 function criteriaOf(own: ReviewRow | undefined, rubric: Rubric, document: ListingDraft, outcome: Outcome | null) {
 	const criteria = inAnsweringOrder(criteriaFor(rubric, document.ai?.kind ?? 'unknown'));
-	if (own?.role !== 'settler') return criteria;
+	if (own?.role !== arbiter) return criteria;
 	const differing = new Set(outcome?.differed.map((difference) => difference.criterion));
 	return criteria.filter((criterion) => differing.has(criterion.id));
 }
@@ -74,7 +75,7 @@ export async function getReviewPage(ctx: Ctx, roundId: string): Promise<ReviewPa
 	const bothIn = firstTwo.filter((review) => review.finishedAt).length === reviewersNeeded;
 	const outcome = bothIn ? await readOutcome(ctx, db, round, document) : null;
 	const own = all.find((review) => review.reviewerId === user.id);
-	const places = round.state === 'settling' ? reviewersNeeded + 1 : reviewersNeeded;
+	const places = round.state === arbitrating ? reviewersNeeded + 1 : reviewersNeeded;
 	const allows = (permission: Permission) => can(ctx.actor, permission, judged);
 	const { id, name, state } = entry;
 	return {

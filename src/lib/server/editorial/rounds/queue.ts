@@ -6,7 +6,7 @@ import { entries, reviewRounds } from '#lib/server/db/schema/entries.ts';
 import { readWriters } from '#lib/server/editorial/authorship/writers.ts';
 import { readEntry } from '#lib/server/editorial/drafts/records.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
-import type { EntryKind } from '#lib/schemas/entry.ts';
+import { arbiter, arbitrating, type EntryKind } from '#lib/schemas/entry.ts';
 import { isOpen, listReviewsOf, type ReviewRow, type RoundRow } from './rounds.ts';
 import { reviewersNeeded } from './rules.ts';
 
@@ -33,8 +33,8 @@ const findSignOff = (actor: Actor, round: RoundRow, judged: Owned): Place =>
 export function findPlace(actor: Actor, round: RoundRow, reviews: ReviewRow[], judged: Owned): Place {
 	if (actor.kind !== 'user' || reviews.some((review) => review.reviewerId === actor.id)) return null;
 	if (round.state === 'open' && reviews.length < reviewersNeeded && can(actor, 'entry.review', judged)) return 'review';
-	const hasThird = reviews.some((review) => review.role === 'settler');
-	return round.state === 'settling' && !hasThird && can(actor, 'review.arbitrate', judged) ? 'settle' : null;
+	const hasThird = reviews.some((review) => review.role === arbiter);
+	return round.state === arbitrating && !hasThird && can(actor, 'review.arbitrate', judged) ? 'settle' : null;
 }
 
 /** Rounds that wait for someone, the most urgent first. */
@@ -46,7 +46,7 @@ export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 		.select({ round: reviewRounds, name: entries.name, kind: entries.kind })
 		.from(reviewRounds)
 		.innerJoin(entries, eq(entries.id, reviewRounds.entryId))
-		.where(inArray(reviewRounds.state, ['open', 'settling']))
+		.where(inArray(reviewRounds.state, ['open', arbitrating]))
 		.orderBy(asc(reviewRounds.dueOn))
 		.limit(200);
 	const reviewsOf = await listReviewsOf(

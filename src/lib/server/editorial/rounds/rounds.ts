@@ -1,4 +1,5 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
+import { arbitrating } from '#lib/schemas/entry.ts';
 import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -8,7 +9,7 @@ export type RoundRow = typeof reviewRounds.$inferSelect;
 export type ReviewRow = typeof reviews.$inferSelect;
 
 /** Whether a round still waits for somebody. */
-export const isOpen = ({ state }: Pick<RoundRow, 'state'>): boolean => state === 'open' || state === 'settling';
+export const isOpen = ({ state }: Pick<RoundRow, 'state'>): boolean => state === 'open' || state === arbitrating;
 
 /** @throws {AppError} not_found */
 export async function readRound(db: Db, id: string): Promise<RoundRow> {

@@ -69,14 +69,14 @@ export function compareReviews(criteria: Criterion[], first: Given[], second: Gi
 	});
 }
 
-/** The answers of a finished round: what the first two agree on, and what the third settled. */
-export function combineAnswers(criteria: Criterion[], first: Given[], second: Given[], settled: Given[]): Given[] {
+/** The answers of a finished round: what the first two agree on, and what the third reviewer decided. */
+export function combineAnswers(criteria: Criterion[], first: Given[], second: Given[], third: Given[]): Given[] {
 	const a = new Map(first.map((answer) => [answer.criterion, answer]));
 	const b = new Map(second.map((answer) => [answer.criterion, answer]));
-	const c = new Map(settled.map((answer) => [answer.criterion, answer]));
+	const c = new Map(third.map((answer) => [answer.criterion, answer]));
 	return criteria.flatMap(({ id }) => {
-		const settledAnswer = c.get(id);
-		if (settledAnswer) return [settledAnswer];
+		const arbitrated = c.get(id);
+		if (arbitrated) return [arbitrated];
 		const one = a.get(id);
 		const two = b.get(id);
 		// Both say the same; the one that shows more speaks for both.
