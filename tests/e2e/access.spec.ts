@@ -317,8 +317,8 @@ test.describe('over https @once', () => {
 		mails = [];
 		const known = await ask(server, '/admin/reset?/ask', { body: form({ email: adminEmail }) });
 		const unknown = await ask(server, '/admin/reset?/ask', { body: form({ email: 'nobody@example.org' }) });
-		const told = (text: string) => /Look at your mail[\s\S]*?<\/div>/.exec(text)?.[0];
-		expect([known.status, told(await known.text())]).toEqual([unknown.status, told(await unknown.text())]);
+		const noticeOf = (text: string) => /Look at your mail[\s\S]*?<\/div>/.exec(text)?.[0];
+		expect([known.status, noticeOf(await known.text())]).toEqual([unknown.status, noticeOf(await unknown.text())]);
 		await expect.poll(() => mails.length).toBe(1);
 		const mail = mails[0]!.replaceAll('=\n', '').replaceAll('=3D', '=');
 		expect(mail).toContain(`To: ${adminEmail}`);

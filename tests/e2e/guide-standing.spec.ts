@@ -26,8 +26,8 @@ test('@once a guide names who checked it, and once withdrawn says since when and
 	await page.goto(address);
 	const head = page.getByRole('main').getByText('Written by the Cognicare editors');
 	await expect(head).toContainText('Reviewed by Nora Nightingale, registered nurse, on 2 November 2026.');
-	const [told] = await page.locator('script[type="application/ld+json"]').allTextContents();
-	expect(told).toContain('"reviewedBy":{"@type":"Person","name":"Nora Nightingale"');
+	const [described] = await page.locator('script[type="application/ld+json"]').allTextContents();
+	expect(described).toContain('"reviewedBy":{"@type":"Person","name":"Nora Nightingale"');
 	await publish(false);
 	await page.goto(address);
 	await expect(head).toContainText(

@@ -62,16 +62,16 @@ test('the contents stand beside the text where there is room, and folded above i
 	await expect(entry).toBeVisible();
 });
 
-test('@once machines are told what the page is, who wrote it and when', async ({ page }) => {
+test('@once machines learn what the page is, who wrote it and when', async ({ page }) => {
 	await page.goto(pillar);
-	const told = (await page.locator('script[type="application/ld+json"]').allTextContents()).map((text) =>
+	const described = (await page.locator('script[type="application/ld+json"]').allTextContents()).map((text) =>
 		JSON.parse(text)
 	);
-	const article = told.find((value) => value['@type'] === 'MedicalWebPage');
+	const article = described.find((value) => value['@type'] === 'MedicalWebPage');
 	expect(article).toMatchObject({ inLanguage: 'en-GB', author: { name: 'Cognicare' } });
 	expect(article.lastReviewed).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 	expect(article).not.toHaveProperty('reviewedBy');
-	expect(told.find((value) => value['@type'] === 'BreadcrumbList').itemListElement).toHaveLength(3);
+	expect(described.find((value) => value['@type'] === 'BreadcrumbList').itemListElement).toHaveLength(3);
 });
 
 test('@once on paper there are no menus and no folded words', async ({ page }) => {

@@ -189,7 +189,7 @@ test.describe('helplines and settings @once', () => {
 		await other.context().close();
 	});
 
-	test('who edits alone is told that a second person is needed, and where to invite one', async ({ page }) => {
+	test('who edits alone sees that a second person is needed, and where to invite one', async ({ page }) => {
 		const setAside = (state: string) =>
 			room.store.sqlite.writer.prepare("update users set state = ? where name in ('Ben', 'Cleo', 'Dev')").run(state);
 		setAside('disabled');

@@ -59,7 +59,7 @@ async function pick(page: Page, path: string, label: string): Promise<void> {
 	await expect(page.getByRole('button', { name: `Remove ${label}` }).first()).toBeVisible();
 }
 
-/** Starts with the name alone, is told what is missing, and fills it in. Answers the entry's address. */
+/** Starts with the name alone, sees what is missing, and fills it in. Answers the entry's address. */
 async function addTool(page: Page): Promise<string> {
 	await page.goto(`${server.origin}/admin/tools/new`);
 	await field(page, 'name').fill('Quiet Lamp');

@@ -30,7 +30,7 @@ async function prove(page: Page, id: string): Promise<void> {
 
 const progress = (page: Page) => page.locator('#progress-words');
 
-test('takes a review from the queue, is told what is missing, and finishes', async ({
+test('takes a review from the queue, sees what is missing, and finishes', async ({
 	page,
 	javaScriptEnabled,
 	allowConsoleError

@@ -1,6 +1,6 @@
 import { expect, test } from '../support/e2e.ts';
 
-test('a tool is told in its fixed order, status and limits before all else', async ({ page }) => {
+test('a tool is described in its fixed order, status and limits before all else', async ({ page }) => {
 	await page.goto('/tools/rejoyn');
 	const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
 	expect(headings.map((text) => text.trim())).toEqual([
@@ -47,7 +47,7 @@ test('links that leave carry nothing with them', async ({ page }) => {
 	}
 });
 
-test('search engines are told no rating', async ({ page }) => {
+test('search engines get no rating', async ({ page }) => {
 	await page.goto('/tools/wysa');
 	const data = await page.locator('script[type="application/ld+json"]').allTextContents();
 	const found = data.flatMap((text) => JSON.parse(text) as object).map((thing) => JSON.stringify(thing));
@@ -102,7 +102,7 @@ test('a topic gathers its guides, its tools and its neighbours', async ({ page }
 	await expect(page).toHaveURL(/\/tools\?type=mindfulness/);
 });
 
-test('what changed is told by day', async ({ page }) => {
+test('what changed is listed by day', async ({ page }) => {
 	await page.goto('/changes');
 	await expect(page.getByText('Added to the directory after a desk check of its sources.')).toBeVisible();
 	await page.getByRole('main').getByRole('link', { name: '7 Cups' }).click();

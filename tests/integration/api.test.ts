@@ -292,7 +292,7 @@ describe('every address', () => {
 		expect(options.headers.get('access-control-allow-origin')).toBeNull();
 	});
 
-	it('that is none is told as a problem', async () => {
+	it('that is none is reported as a problem', async () => {
 		for (const handle of [nothing.GET, nothing.fallback]) {
 			const response = handle();
 			expect(response.status).toBe(404);

@@ -257,7 +257,7 @@ describe('a backup of the schedule', () => {
 		}) as const;
 	const name = 'cognicare-scheduled-20261123T090000Z.sqlite';
 
-	it('is made on a thread, and the site is told when the last good one was', async () => {
+	it('is made on a thread, and the site knows when the last good one was', async () => {
 		const { store } = makeStarterCtx();
 		const folder = makeFolder();
 		await backupBySchedule(store, settingsOf(folder), now);

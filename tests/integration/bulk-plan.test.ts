@@ -81,7 +81,7 @@ const expected = {
 };
 
 describe('what is done to many entries', () => {
-	it.each(plannedActs)('is told before, and is then what happens: %s', async (act) => {
+	it.each(plannedActs)('is shown before, and is then what happens: %s', async (act) => {
 		const ctx = makeStarterCtx();
 		const { first } = people(ctx);
 		const ids = await makeKinds(ctx);
@@ -105,7 +105,7 @@ describe('what is done to many entries', () => {
 				() => false
 			);
 			const after = await standing(row.id, row.name);
-			const told = {
+			const planned = {
 				'page-stays': { ...before, hasDraft: false },
 				'page-goes': { ...before, isUp: false, hasDraft: true },
 				'page-returns': { ...before, isUp: true, hasDraft: false },
@@ -113,7 +113,7 @@ describe('what is done to many entries', () => {
 				nothing: before,
 				refused: before
 			}[row.effect];
-			expect(after, `${act} ${row.name}: ${row.text}`).toEqual(told);
+			expect(after, `${act} ${row.name}: ${row.text}`).toEqual(planned);
 			if (row.effect === 'refused') expect(done, row.name).toBe(false);
 		}
 	});

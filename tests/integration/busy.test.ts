@@ -60,7 +60,7 @@ describe('a transaction while another program writes', () => {
 		expect(await listTerms(store)).toEqual(['later']);
 	});
 
-	it('can be told to wait for less', async () => {
+	it('can wait for less', async () => {
 		const { store, hold, release } = openBoth();
 		hold();
 		await expect(store.transaction(add('a'), 20)).rejects.toEqual(unavailable);

@@ -34,7 +34,7 @@ async function publish(ctx: Ctx, name: string, answers: Parameters<typeof review
 	return id;
 }
 
-it('finds listings by what the public is told of them', async () => {
+it('finds listings by their public status', async () => {
 	const ctx = makeStarterCtx();
 	const { author, first } = people(ctx);
 	const refused = content.rubric!.criteria.find((asked) => asked.core && asked.whenNo === 'not-listed')!.id;

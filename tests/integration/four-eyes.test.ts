@@ -55,7 +55,7 @@ async function restoreOldText(ctx: Ctx) {
 }
 
 describe('whoever has text in the version judged', () => {
-	it('may not judge it when it came back by restoring, at any step, and is told why', async () => {
+	it('may not judge it when it came back by restoring, at any step, and learns why', async () => {
 		const ctx = makeStarterCtx();
 		const { id, roundId, ben, cleo, dev, eve } = await restoreOldText(ctx);
 		await expect(takeReview(ben, roundId)).rejects.toMatchObject(wrote(2));

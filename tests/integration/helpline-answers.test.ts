@@ -159,7 +159,7 @@ describe('an import beside a waiting change', () => {
 	});
 });
 
-it('who works alone is told, and checks all the same', async () => {
+it('who works alone sees that, and checks all the same', async () => {
 	const ctx = makeStarterCtx();
 	const { ctx: admin } = await makePersona(ctx, 'admin');
 	await makePersona(ctx, 'contributor');

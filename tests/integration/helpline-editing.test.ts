@@ -205,7 +205,7 @@ describe('a helpline', () => {
 });
 
 describe('two people at one helpline', () => {
-	it('lose nothing: of twenty saves at once one goes through, and nineteen are told', async () => {
+	it('lose nothing: of twenty saves at once one goes through, and nineteen are refused', async () => {
 		const ctx = makeStarterCtx();
 		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);

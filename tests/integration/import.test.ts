@@ -182,9 +182,9 @@ describe('a broken file is refused whole, with the line', () => {
 	it.each(broken)('with %s', async (_what, change, where, says) => {
 		const text = write([{ ...someTool(), ...change }]);
 		const reasons = await refusalOf(makeStarterCtx(), text);
-		const told = reasons.find((reason) => says.test(reason));
-		expect(told, reasons.join('\n')).toBeDefined();
-		if (where) expect(Math.abs(Number(/^line (\d+)/.exec(told!)![1]) - lineOf(text, where))).toBeLessThanOrEqual(1);
+		const said = reasons.find((reason) => says.test(reason));
+		expect(said, reasons.join('\n')).toBeDefined();
+		if (where) expect(Math.abs(Number(/^line (\d+)/.exec(said!)![1]) - lineOf(text, where))).toBeLessThanOrEqual(1);
 	});
 
 	it('with a field left out', async () => {

@@ -156,7 +156,7 @@ describe('a mail that cannot be sent', () => {
 		expect('sealed' in (await rowsOf(ctx))[0]!.payload).toBe(!isOver);
 	});
 
-	it('is put back when the process is told to stop, and sent by the next one', async () => {
+	it('is put back when the process has to stop, and sent by the next one', async () => {
 		const server = await useMailServer({ greeting: silence });
 		const ctx = makeAccountsCtx();
 		await addAccount(ctx, 'editor');

@@ -40,7 +40,7 @@ describe('in production', () => {
 	});
 });
 
-it('the framework is told to trust no other site, and to make no policy but the one of hashes', () => {
+it('the framework is set to trust no other site, and to make no policy but the one of hashes', () => {
 	expect(svelteConfig.kit).not.toHaveProperty('csrf');
 	expect(svelteConfig.kit?.csp?.mode).toBe('hash');
 });

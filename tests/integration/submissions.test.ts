@@ -90,7 +90,7 @@ describe('what a visitor sends', () => {
 });
 
 const harm = { kind: 'harm', message: 'It told a child that nobody can help.', contact: '' };
-let told = 0;
+let reported = 0;
 
 describe('how many messages are taken', () => {
 	const send = (ctx: Ctx, kind: 'harm' | 'correction', sender: string, at = ctx.now) => {
@@ -98,7 +98,7 @@ describe('how many messages are taken', () => {
 		return fileReport(
 			now,
 			'wysa',
-			formOf(now, { ...harm, kind, message: `Something new happened: ${++told}.` }, { sender })
+			formOf(now, { ...harm, kind, message: `Something new happened: ${++reported}.` }, { sender })
 		);
 	};
 	const refusalOf = (work: Promise<unknown>) =>

@@ -166,8 +166,8 @@ describe('a page that is taken down', () => {
 		await putPageBack(inTime, id, { version: down.version, reason: 'The claim is right.' });
 		expect(await photograph(ctx)).toEqual(before);
 		expect(await getEntry(first, id)).toMatchObject({ state: 'published', hasDraft: false, takedown: null });
-		const told = (await getToolPage(visitor(ctx), slug))!.history.map((change) => change.summary);
-		expect(told.slice(-2)).toEqual([`Taken down: ${reason}`, 'Put back: The claim is right.']);
+		const shown = (await getToolPage(visitor(ctx), slug))!.history.map((change) => change.summary);
+		expect(shown.slice(-2)).toEqual([`Taken down: ${reason}`, 'Put back: The claim is right.']);
 	});
 
 	it('comes back the second time too, with the clock set back in between', async () => {

@@ -144,7 +144,7 @@ describe('a stored copy', () => {
 		);
 	});
 
-	it('is deleted after thirty days, on the day that its owner was told', async () => {
+	it('is deleted after thirty days, on the day that its owner was shown', async () => {
 		const { author, ctx, id } = await start();
 		await store(author, id, 'page', 1, maker('Mine'));
 		const [copy] = await listCopies(author, id);

@@ -313,7 +313,7 @@ export async function prepareHeavyInputs(room: Newsroom): Promise<HeavyInput[]> 
 	return [...reading(slugs), ...writing(slugs[0]!), ...editing(id, version)];
 }
 
-/** For a site that is told by a header who asks: nobody is refused here for having sent much before. */
+/** For a site that learns from a header who asks: nobody is refused here for having sent much before. */
 export const senderSettings = { ADDRESS_HEADER: 'x-test-address' };
 let senders = 0;
 

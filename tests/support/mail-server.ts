@@ -16,7 +16,7 @@ export type MailServer = {
 
 const unquote = (text: string) => text.replaceAll('=\n', '').replaceAll('=3D', '=');
 
-/** A mail server on this machine that does as it is told. */
+/** A mail server on this machine that does what a test asks. */
 export async function startMailServer(behaviour: Behaviour = {}): Promise<MailServer> {
 	const sockets = new Set<Socket>();
 	let connections = 0;

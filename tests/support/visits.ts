@@ -62,7 +62,7 @@ export const addresses: Record<string, string> = {
 	'api/v1/tools/[slug]': '/api/v1/tools/headspace'
 };
 
-/** Addresses of choices that the visits make: of what somebody told us, these are what a cache would keep. */
+/** Addresses of choices that the visits make: of what somebody wrote to us, these are what a cache would keep. */
 export const chosen = {
 	finder: '/finder?condition=insomnia',
 	help: '/get-help?country=GB',

@@ -22,7 +22,7 @@ export const entryStateLabels: Record<EntryState, string> = {
 	archived: 'No longer available'
 };
 
-/** What the public is told of a listing: its status words, and the ways in which it is on no list; of a guide only that it is public, or not. */
+/** What the public learns of a listing: its status words, and the ways in which it is on no list; of a guide only that it is public, or not. */
 export const publicStatuses = [...statusValues, 'not-listed', 'public', 'taken-back', 'never-public'] as const;
 export type PublicStatus = (typeof publicStatuses)[number];
 export const publicStatusLabels: Record<PublicStatus, string> = {

@@ -43,7 +43,7 @@ describe('answers', () => {
 });
 
 describe('a sent form', () => {
-	it('is told from a plain visit', () => {
+	it('differs from a plain visit', () => {
 		expect(readAnswers(new URLSearchParams('view=low&cost=free'))).toBeUndefined();
 		expect(readAnswers(new URLSearchParams('hardest=sleep&seen=any'))).toEqual({ hardest: 'sleep', seen: 'any' });
 	});

@@ -73,7 +73,7 @@ export type Config = {
 	/** A command of the shell that is given each finished backup. */
 	backupCommand: string | undefined;
 	backupPassphraseFile: string | undefined;
-	/** Seconds given to running requests when the process is told to stop. */
+	/** Seconds given to running requests when the process has to stop. */
 	shutdownTimeout: number;
 };
 

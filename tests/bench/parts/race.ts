@@ -3,8 +3,8 @@ import Database from 'better-sqlite3';
 import {
 	describeQueries,
 	limits,
-	readProcessorTime,
 	measureMemoryUsed,
+	readProcessorTime,
 	repeatWithin,
 	type Spread
 } from '../measure.ts';

@@ -37,7 +37,7 @@ export const guideFields = {
 		nextReview: { label: 'Next review on', span: 2 },
 		changes: {
 			label: 'Changes',
-			help: 'What readers are told, the newest first. Add a row for what you change now.',
+			help: 'What readers see, the newest first. Add a row for what you change now.',
 			one: 'Change',
 			add: 'Add a change',
 			none: 'No change yet. “First version.” is a good first one.',

@@ -81,8 +81,8 @@ const changeSteps: readonly Step[] = [
 	},
 	(changes) => {
 		const { sources, ...others } = changes as Changes;
-		const told = sources && mapSides(sources, (rows) => rowsOf(rows).map((row) => ({ reached: 'unknown', ...row })));
-		return { ...others, ...(told && { sources: told }) };
+		const reached = sources && mapSides(sources, (rows) => rowsOf(rows).map((row) => ({ reached: 'unknown', ...row })));
+		return { ...others, ...(reached && { sources: reached }) };
 	}
 ];
 

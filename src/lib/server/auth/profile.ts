@@ -33,7 +33,7 @@ export async function changeName(ctx: Ctx, name: string): Promise<void> {
 	});
 }
 
-/** The former address is told. @throws {ConfirmFirst} @throws {AppError} `conflict` when the address is in use */
+/** The former address gets a message. @throws {ConfirmFirst} @throws {AppError} `conflict` when the address is in use */
 export async function changeEmail(ctx: Ctx, email: string): Promise<void> {
 	authorise(ctx, 'account.use');
 	await requireConfirmation(ctx);

@@ -109,7 +109,7 @@ export type ToolList = Omit<ToolHits, 'seqs' | 'counts'> & { items: ShownCard[];
 
 /**
  * One page of the tools that fit, with the count that each facet value would give. Only the whole list is remembered: what
- * somebody typed, and what they told the finder, is not.
+ * somebody typed, and what they answered in the finder, is not.
  */
 export function listTools(ctx: Ctx, query: ToolQuery): Promise<ToolList> {
 	const make = async () => {

@@ -192,7 +192,7 @@ export class Reader {
 		return word.split(/\*+/);
 	}
 
-	/** What a word that no language has may mean; nothing when that cannot be told. */
+	/** What a word that no language has may mean; nothing when that is not known. */
 	private readUnknown(word: string): string[] | undefined {
 		if (word.includes('*')) return this.readHidden(word);
 		if (this.starts.get(word.slice(0, headLength))?.some((start) => word.startsWith(start))) return undefined;

@@ -40,7 +40,7 @@ describe('a text that would take too long to read', () => {
 		expect(blocks).toEqual([]);
 	});
 
-	it('is told with its line', () => {
+	it('is reported with its line', () => {
 		const before = 'A sentence.\n\n'.repeat(20);
 		expect(findExcess(`${before}${'> '.repeat(9)}deep`)!.line).toBe(41);
 		expect(findExcess(before + lines(9, () => ':::tip[a]'))!.line).toBe(49);

@@ -6,7 +6,7 @@ export type GuideChange = { date: string; note: string };
 
 /**
  * The public changes of a guide, the newest first: what its text notes, and what happened to its page. A publication on a
- * day for which the text has a note of its own is told by that note.
+ * day for which the text has a note of its own is described by that note.
  */
 export function listPublicChanges({ changes }: GuideInput, history: StoredGuide['history']): GuideChange[] {
 	const noted = new Set(changes.map(({ date }) => date));

@@ -38,7 +38,7 @@ test('names the line of each problem, in the head and in the text', () => {
 	expect(problems.at(-1)?.message).toContain('No source has the key "x".');
 });
 
-test('missing fields, broken YAML and a missing head are told, not thrown', () => {
+test('missing fields, broken YAML and a missing head are reported, not thrown', () => {
 	expect(parseGuideFile(head.replace(/title.*\n/, ''), 'a').problems[0]?.message).toContain('title');
 	expect(parseGuideFile(head.replace('tags: [depression]', 'tags: [depression'), 'a').problems.length).toBeGreaterThan(
 		0

@@ -167,7 +167,7 @@ describe('what cannot get into a guide', () => {
 		);
 	});
 
-	test('deep nesting is told as a problem', () => {
+	test('deep nesting is reported as a problem', () => {
 		const { problems } = renderGuide('>'.repeat(20_000) + 'x', { references, glossary });
 		expect(problems.map((problem) => problem.message)).toEqual([
 			'Boxes, quotes and lists stand more than 8 deep inside each other here. Put them one after another.'

@@ -55,7 +55,7 @@ it('an expectation that is none of HTTP’s is refused', async () => {
 	expect(got).toMatch(/content-security-policy: default-src 'none'/i);
 });
 
-it('whoever asks before sending is told to go on only with what will be taken', async () => {
+it('whoever asks before sending may go on only with what will be accepted', async () => {
 	const ask = (length: number, rest: string) =>
 		send(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n${rest}`);
 	expect((await ask(3, 'abc')).got).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200/);

@@ -11,7 +11,7 @@ const lateMinutes = 2;
 const minute = 60_000;
 
 export type Job = typeof jobs.$inferSelect;
-/** @param signal aborted when the process is told to stop */
+/** @param signal aborted when the process has to stop */
 export type JobHandler = (job: Job, now: Date, signal: AbortSignal) => Promise<void>;
 
 /** Puts work off until `runAt`; a waiting job of the same key is moved. */

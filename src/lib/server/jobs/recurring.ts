@@ -21,7 +21,7 @@ export type RecurringJob = {
 	/**
 	 * A run that throws is tried again, after a quarter of an hour and then later and later, at the latest when the next
 	 * one is due.
-	 * @param signal aborted when the process is told to stop
+	 * @param signal aborted when the process has to stop
 	 */
 	run: (store: Store, now: Date, signal: AbortSignal) => Promise<void>;
 };

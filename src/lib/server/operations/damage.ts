@@ -9,7 +9,7 @@ const damaged = new WeakSet<Store>();
 /** Whether damage was found since the process started. */
 export const isDamaged = (store: Store): boolean => damaged.has(store);
 
-/** Has everyone told, from now on, that the database is damaged. */
+/** Informs everyone, from now on, that the database is damaged. */
 export function noteDamage(store: Store, found: unknown): void {
 	if (!damaged.has(store)) logger.fatal({ found }, 'the database is damaged: restore a backup');
 	damaged.add(store);

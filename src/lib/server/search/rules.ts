@@ -98,7 +98,7 @@ const findTelling = (phrase: string[]): string[] =>
 	phrase.length > 1 ? phrase.filter((word) => word.length > 2 && !fillers.has(word)) : [];
 
 /** With more tools of a tag than this, weighing what else each says costs more than it helps. */
-const mostTold = 5000;
+const mostWeighed = 5000;
 
 const wordsOnly = (alternatives: Term[][]): Clause => ({ tags: [], telling: [], alternatives });
 
@@ -134,7 +134,7 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false): Parse
 			const tagged = tags.reduce((total, tag) => total + lexicon.countTools(tag), 0);
 			clauses.push({
 				tags,
-				telling: tagged > mostTold ? [] : findTelling(part).map(exactly),
+				telling: tagged > mostWeighed ? [] : findTelling(part).map(exactly),
 				alternatives: typed
 			});
 			i += phrase.length;

@@ -46,7 +46,7 @@ function describeSignOff(signedOff: SignedOff | null): Record<string, unknown> {
 	return clinician ? { reviewedBy: person } : { editor: person };
 }
 
-/** What machines are told of a guide, in the words of schema.org. */
+/** What machines read of a guide, in the words of schema.org. */
 export function describePage(guide: ShownGuide, address: string): Record<string, unknown>[] {
 	const origin = new URL(address).origin;
 	const editors = { '@type': 'Organization', name: 'Cognicare', url: `${origin}/about` };

@@ -100,10 +100,10 @@ describe('compareTools', () => {
 	});
 
 	it('counts one tool that says something as a difference, and never silence as an answer', () => {
-		const told = makePage('a', {
+		const known = makePage('a', {
 			tool: { privacy: { ...makePage('a').tool.privacy, sharesData: { answer: 'no', note: null } } }
 		});
-		const row = compareTools([told, makePage('b')]).differ.find(({ id }) => id === 'sharing')!;
+		const row = compareTools([known, makePage('b')]).differ.find(({ id }) => id === 'sharing')!;
 		expect(row.cells.map(({ answer }) => answer?.value)).toEqual(['yes', 'unknown']);
 	});
 

@@ -237,7 +237,7 @@ export const reviewAnswers = table(
 	]
 );
 
-/** What the public is told of a finished round: who answered, what they declared, where they differed. */
+/** What the public learns of a finished round: who answered, what they declared, where they differed. */
 export const publishedReviews = table('published_reviews', {
 	toolId: text().primaryKey(),
 	roundId: text().notNull(),

@@ -34,7 +34,7 @@ export const tools = table(
 		maker: text().notNull(),
 		state: oneOf(operatingStates).notNull(),
 		publication: oneOf(publicationStates).notNull(),
-		/** Why it is not, or no longer, shown: told on its page. */
+		/** Why it is not, or no longer, shown: its page says so. */
 		publicationNote: text(),
 		/** The outcome of a finished review; null while the entry is only desk-checked. */
 		decision: oneOf(decisions),

@@ -88,7 +88,7 @@ export class Authorship {
 		return pieces;
 	}
 
-	/** Text that came before the public by no revision. Told before the revisions: it is nobody's who saves it on. */
+	/** Text that came before the public by no revision. Recorded before the revisions: it is nobody's who saves it on. */
 	addImported(chapter: Chapter, before: Draft | undefined): void {
 		this.#trail.addImported({ id: chapter.byId, number: chapter.number }, chapter.document, before);
 		const known = new Set(listLeaves(before).flatMap((leaf) => this.#cut(leaf).all));

@@ -4,7 +4,7 @@ import { hash } from 'node:crypto';
 export type PlainRow = { key: string; values: Map<string, string> };
 type Fields = { texts: Map<string, string>; lists: Map<string, PlainRow[]> };
 
-/** Texts of so many words are told by runs of two words instead of three. */
+/** Texts of so many words are recognised by runs of two words instead of three. */
 export const shortText = 6;
 
 export const wordsOf = (value: string): string[] => value.split(/\s+/).filter(Boolean);

@@ -64,7 +64,7 @@ export function refuseUnstated(approval: Approval): void {
 	throw new AppError('invalid', 'A reviewer has not stated their conflicts of interest, or "none".');
 }
 
-/** Stores what the public is told of a finished round of the rubric. */
+/** Stores what the public learns of a finished round of the rubric. */
 export async function storeOutcome(tx: Db, toolId: string, roundId: string, approval: Approval): Promise<void> {
 	if (approval.by !== 'rubric') return;
 	const { outcome, review } = approval.verdict;
