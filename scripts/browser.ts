@@ -36,7 +36,7 @@ async function findSystemBrowser(): Promise<string | undefined> {
 
 /**
  * A Chromium that starts: Playwright's own, else the system's, else one from the system's package manager.
- * @returns its path, empty for Playwright's own, undefined when there is none to be had
+ * @returns its path, empty for Playwright's own, undefined when none can be found
  */
 export async function ensureBrowser(): Promise<string | undefined> {
 	const chosen = process.env.CHROMIUM_PATH;

@@ -297,7 +297,7 @@ describe('a backup of the schedule', () => {
 		expect(left.filter((file) => days.includes(file)).length).toBeLessThan(12);
 	});
 
-	it('is handed to a command, whose failure is a failure', async () => {
+	it('is given to a command, whose failure is a failure', async () => {
 		const { store } = makeCtx();
 		const [folder, elsewhere] = [makeFolder(), makeFolder()];
 		await backupBySchedule(store, settingsOf(folder, { backupCommand: `cp "$BACKUP_FILE" ${elsewhere}/` }), now);

@@ -139,7 +139,7 @@ export function config(): Config {
 	return current;
 }
 
-/** adapter-node reads the environment itself; this hands it the checked values before its handler loads. */
+/** adapter-node reads the environment itself; this gives it the checked values before its handler loads. */
 export function passSettingsToAdapter(settings: Config): void {
 	process.env.ORIGIN = settings.origin;
 	if (settings.addressHeader) process.env.ADDRESS_HEADER = settings.addressHeader;

@@ -32,7 +32,7 @@ const words: Record<LinkKind, (link: string) => { subject: string; text: string 
 	})
 };
 
-/** A link, and whether it was put in the mail; if not, somebody hands it over. */
+/** A link, and whether it was put in the mail; if not, somebody passes it on. */
 export type Link = { link: string; mailed: boolean };
 
 /** A one-time link for one account, in the mail where the site sends any. It ends older ones of its kind. */

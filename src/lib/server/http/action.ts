@@ -125,7 +125,7 @@ function firstTexts(form: FormData): Record<string, string> {
 const secret = /^(password|token|code|secret|response)$/;
 
 /**
- * A form action of plain text fields: checks them, does the work, and hands back what a person can correct, with what was
+ * A form action of plain text fields: checks them, does the work, and returns what a person can correct, with what was
  * typed in `values` but for secrets. There is a message where it is about no single field.
  * @param more what the page needs besides when it is shown again
  */

@@ -17,7 +17,7 @@ const patience = {
 /** One mail, from the first step to the last. */
 const longest = 60 * second;
 
-/** Without SMTP_URL nothing is sent: an admin hands links over. */
+/** Without SMTP_URL nothing is sent: an admin passes links on. */
 export const canSendMail = (): boolean => config().smtp !== undefined;
 
 /** The address that the mail account is known by, else one of this site. */

@@ -83,7 +83,7 @@ export async function runCommand(
 	throw new BackupError(`BACKUP_COMMAND ${end}${lastLine ? `: ${lastLine}` : '.'}`);
 }
 
-/** One backup of the schedule: made, read through, handed on, and those that it makes needless removed. */
+/** One backup of the schedule: made, read through, passed on, and those that it makes needless removed. */
 export async function backupBySchedule(
 	store: Store,
 	settings: Settings,

@@ -222,7 +222,7 @@ export class FacetIndex {
 		return { result, counts };
 	}
 
-	/** Whether any of these is still to be had. */
+	/** Whether any of these is still available. */
 	holdsPresent(found: Bitset): boolean {
 		const gone = this.sets.get('status')?.get('no-longer-available');
 		return (gone ? found.clone().subtract(gone) : found).count() > 0;

@@ -69,7 +69,7 @@ function splitKnown(word: string, lexicon: Lexicon): [string, string] | undefine
 }
 
 /** For each unknown word the known spellings nearest to it; words that are known, numbers or beginnings stay. */
-function mendWords(words: string[], lexicon: Lexicon): string[][] {
+function correctWords(words: string[], lexicon: Lexicon): string[][] {
 	return words.map((word, i) => {
 		const last = i === words.length - 1;
 		if (fillers.has(word) || word.length < 3 || /^\p{N}+$/u.test(word) || isKnown(word, lexicon)) return [word];
@@ -119,7 +119,7 @@ function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean)
 /** Words of a query → what to look for. Everything in it is text: there are no operators. */
 export function parseQuery(text: string, lexicon: Lexicon, exact = false): ParsedQuery {
 	const words = foldWords(text.slice(0, maxQueryLength)).slice(0, maxQueryWords);
-	const spellings = exact ? words.map((word) => [word]) : mendWords(words, lexicon);
+	const spellings = exact ? words.map((word) => [word]) : correctWords(words, lexicon);
 	const spelled = spellings.map((candidates) => candidates[0]!);
 	const corrected = spelled.join(' ') === words.join(' ') ? undefined : spelled.join(' ');
 	const allFillers = spelled.every((word) => fillers.has(word));

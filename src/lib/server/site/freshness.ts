@@ -15,7 +15,7 @@ export async function bumpContentVersion(tx: Db): Promise<number> {
 	return row!.version;
 }
 
-/** Names the content as it is: whatever was worked out under another stamp may be stale. */
+/** Names the content as it is: whatever was calculated under another stamp may be stale. */
 export async function readContentStamp(ctx: Ctx): Promise<string> {
 	const { epoch, version } = contentVersion;
 	const [row] = await ctx.store.read.select({ epoch, version }).from(contentVersion);

@@ -48,7 +48,7 @@ function isMainlyFor({ conditions, types }: ShownCard, { condition, support }: F
 }
 
 /**
- * The order, as the page words it: tools for adults and in English; reviewed by people; without generative AI; to be had
+ * The order, as the page words it: tools for adults and in English; reviewed by people; without generative AI; available
  * without a prescription, unless that was asked for; made mainly for what was named; studied; with fewer cautions; A to
  * Z. After an answer about safety, plans for a calmer day count as made for it.
  */
