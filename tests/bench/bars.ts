@@ -44,7 +44,7 @@ export function tabulateBars({ imports, engines, admin, http }: Figures): Table 
 		atLeast(
 			'/tools as visitors get it, against the minimal Kit page',
 			0.85,
-			http && shareOf(http.rows, '/tools', servers.kept, servers.floor)
+			http && shareOf(http.rows, '/tools', servers.cached, servers.floor)
 		),
 		atLeast(
 			'/tools rendered each time, against the minimal Kit page',

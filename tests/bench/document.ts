@@ -41,7 +41,7 @@ const explain = ({ rounds, seconds }: Options) => `
   with a typing error. Each contestant answers them once to warm up, for at most five seconds, then in
   ${countOf(rounds, 'round')} or for ${limits.querySeconds} s, one query after the other. A query counts with the median of
   its rounds, so that other work on the machine weighs little; median and p99 are over the queries, slowest over everything.
-  Processor is the mean time for which a query kept a processor busy, whatever else ran beside it.
+  Processor is the mean time for which a query used a processor, whatever else ran beside it.
 - **Typing errors.** 100 names with one letter left out, added, replaced or swapped. Found means: among the first ten.
 - **Processes.** Every figure comes from a fresh process. Start is from opening to the first answer. Memory is what the
   process holds after a forced garbage collection, less what one holds that has loaded nothing yet: libraries count.
@@ -59,7 +59,7 @@ const explain = ({ rounds, seconds }: Options) => `
   by their ids with one plain SELECT.
 - **Pages.** One process of the built site with the starter catalogue and its usual settings, ten connections from another
   process on the same machine, ${seconds} s for each figure after a second of warm-up, ${countOf(rounds, 'round')} in
-  turns, the median of the rounds. "Rendered each time" sends a cookie, for which no page is kept. The bare server sends the same
+  turns, the median of the rounds. "Rendered each time" sends a cookie, for which no page is cached. The bare server sends the same
   bytes and headers from memory. The minimal Kit page is one route that renders the same 24 cards as plain markup; ours has
   the search, some hundred filters with their counts and the frame of the site besides.
 - **Words of danger** (\`npm run bench -- danger --write\`): sentences of people who had not seen the patterns

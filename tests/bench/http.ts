@@ -21,7 +21,7 @@ export type HttpRow = {
 export type HttpFigures = { rows: HttpRow[]; missing: string[] };
 
 export const servers = {
-	kept: 'ours, page kept in memory',
+	cached: 'ours, page cached',
 	rendered: 'ours, rendered each time',
 	sameBytes: 'bare node:http, same bytes',
 	floor: 'minimal Kit page, same 24 cards'
@@ -29,7 +29,7 @@ export const servers = {
 
 const guide = 'treatment-resistant-depression';
 const startSeconds = 60;
-/** A page is kept only for requests without one. */
+/** A page is cached only for requests without one. */
 const asksForRendering = { cookie: 'bench=1' };
 
 async function readStatus(url: string): Promise<number> {
@@ -120,7 +120,7 @@ export async function measureHttp(folder: string, options: HttpOptions): Promise
 	const paths = served.map(([, path]) => path);
 	const sameBytes = await startPart('sameBytes', { origin: ours.origin, paths });
 	const contests = served.flatMap(([page, path]): Contest[] => [
-		{ page, server: servers.kept, url: ours.origin + path },
+		{ page, server: servers.cached, url: ours.origin + path },
 		{ page, server: servers.sameBytes, url: `http://127.0.0.1:${sameBytes.value}${path}` },
 		{ page, server: servers.rendered, url: ours.origin + path, headers: asksForRendering },
 		...(page === '/tools' ? [{ page, server: servers.floor, url: `${floor.origin}/` }] : [])

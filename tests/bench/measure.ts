@@ -15,7 +15,7 @@ export function describeQueries(rounds: number[][]): Spread {
 	return { ...describeSpread(asked.map((times) => describeSpread(times).median)), slowest: Math.max(...asked.flat()) };
 }
 
-/** Milliseconds that this process has kept a processor busy. */
+/** Milliseconds that this process has used a processor. */
 export function readProcessorTime(): number {
 	const { user, system } = process.cpuUsage();
 	return (user + system) / 1000;

@@ -209,13 +209,13 @@ test.describe('the admin @once', () => {
 
 	test('ends a session that is signed out, whoever shows its cookie', async () => {
 		const jar = await enter(server, 'editor@example.org');
-		const kept = new Map(jar);
+		const stolen = new Map(jar);
 		expect((await ask(server, '/admin/account', { jar })).status).toBe(200);
 		const out = await ask(server, '/admin/sign-out', { jar, body: form({}) });
 		expect(out.status).toBe(303);
 		expect(out.headers.get('clear-site-data')).toBe('"cache"');
 		expect([...jar.keys()]).toEqual([expect.stringMatching(/^cognicare_device-/)]);
-		const replayed = await ask(server, '/admin/account', { jar: kept });
+		const replayed = await ask(server, '/admin/account', { jar: stolen });
 		expect([replayed.status, replayed.headers.get('location')]).toEqual([303, '/admin/login?next=%2Fadmin%2Faccount']);
 	});
 
@@ -260,7 +260,7 @@ test.describe('over https @once', () => {
 				if (inside && line === '.') {
 					inside = false;
 					mails.push(mail);
-					socket.write('250 kept\r\n');
+					socket.write('250 stored\r\n');
 				} else if (inside) mail += `${line}\n`;
 				else if (/^DATA/i.test(line)) {
 					inside = true;

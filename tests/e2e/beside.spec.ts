@@ -55,7 +55,7 @@ test('an import of 3,000 listings lets visitors read and editors save, and is se
 	const counts = new Set<number>();
 	const cookie = await room.enter('Ada');
 	const headers = { cookie: `${cookie.name}=${cookie.value}`, origin: room.origin };
-	const kept = { saved: 0, busy: 0 };
+	const answers = { saved: 0, busy: 0 };
 	for (let round = 0; !isOver; round += 1) {
 		counts.add(await countListings());
 		expect((await fetch(`${room.origin}/tools/wysa?round=${round}`)).status).toBe(200);
@@ -66,7 +66,7 @@ test('an import of 3,000 listings lets visitors read and editors save, and is se
 		const answer = await fetch(`${room.origin}/admin/tools/${id}/autosave`, { method: 'POST', headers, body });
 		expect([200, 503]).toContain(answer.status);
 		if (answer.status === 503) expect(answer.headers.get('retry-after')).toBeTruthy();
-		kept[answer.status === 200 ? 'saved' : 'busy'] += 1;
+		answers[answer.status === 200 ? 'saved' : 'busy'] += 1;
 	}
 	const [code] = await ended;
 	expect([code, said()]).toEqual([0, expect.stringContaining('3,000 added')]);
@@ -76,7 +76,7 @@ test('an import of 3,000 listings lets visitors read and editors save, and is se
 	expect([...counts.add(after)]).toEqual([before, after]);
 	const rows = room.store.sqlite.reader.prepare(`select count(*) from tools where slug like 'beside-%'`).pluck();
 	expect(rows.get()).toBe(many);
-	expect(kept.saved).toBeGreaterThan(0);
+	expect(answers.saved).toBeGreaterThan(0);
 	// What the killed one left was removed by this one.
 	expect(drafts()).toEqual([]);
 });

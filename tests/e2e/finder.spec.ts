@@ -84,7 +84,7 @@ test('no answer at all is no error', async ({ page }) => {
 	await expect(page.locator('main')).not.toContainText('i cry');
 });
 
-test('answers are kept by no cache and found by no search engine @once', async ({ request }) => {
+test('answers are in no cache and found by no search engine @once', async ({ request }) => {
 	const form = await request.get('/finder');
 	expect(await form.text()).not.toContain('content="noindex"');
 	const answered = await request.get('/finder?condition=insomnia');
@@ -94,7 +94,7 @@ test('answers are kept by no cache and found by no search engine @once', async (
 	expect([sent.status(), sent.headers().location]).toEqual([303, '/finder?condition=insomnia&view=low']);
 });
 
-test('it works by keyboard, keeps nothing and asks nobody else @javascript', async ({ page, context, baseURL }) => {
+test('it works by keyboard, stores nothing and asks nobody else @javascript', async ({ page, context, baseURL }) => {
 	await page.goto('/finder');
 	await page.waitForLoadState('networkidle');
 	const asked: string[] = [];

@@ -115,7 +115,7 @@ test.describe('safe headers @once', () => {
 		}
 	});
 
-	test('are on every asset, which is kept for good', async ({ request }) => {
+	test('are on every asset, which is cached for good', async ({ request }) => {
 		const assets = await findAssets(request);
 		expect(assets.filter((path) => path.endsWith('.js')).length).toBeGreaterThan(0);
 		expect(assets.filter((path) => path.endsWith('.css')).length).toBeGreaterThan(0);
@@ -181,7 +181,7 @@ test.describe('safe headers @once', () => {
 		expectSafe(await request.get('/%E0%A4%A'));
 	});
 
-	test('of a 304 leave the policy of the kept copy alone', async ({ request }) => {
+	test('of a 304 leave the policy of the cached copy alone', async ({ request }) => {
 		for (const path of ['/', '/api/v1/tools']) {
 			const { etag } = (await request.get(path)).headers();
 			expect(etag, path).toBeTruthy();

@@ -150,7 +150,7 @@ test('what was taken back tells its name and why, and nothing else @once', async
 	}
 });
 
-test('a preview link is long, shows one revision and is kept from caches, searches and other sites @once', async () => {
+test('a preview link is long, shows one revision and is hidden from caches, searches and other sites @once', async () => {
 	const { token } = scene.preview;
 	expect(Buffer.from(token, 'base64url')).toHaveLength(20);
 	const [draft] = scene.hidden;

@@ -113,12 +113,12 @@ type Sent = { as?: string; headers?: Record<string, string | undefined>; body: B
 
 async function send(path: string, { as = 'Eve', headers = {}, body }: Sent): Promise<Response> {
 	const given = { origin: room.origin, accept: 'text/html', ...(cookies[as] && { cookie: cookies[as] }), ...headers };
-	const kept = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
+	const present = Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined);
 	// A stream is sent without saying how long it is.
 	const init: RequestInit & { duplex: 'half' } = {
 		method: 'POST',
 		redirect: 'manual',
-		headers: kept,
+		headers: present,
 		body,
 		duplex: 'half'
 	};
@@ -202,7 +202,7 @@ test('nothing is taken that another site sends @once', async () => {
 test('nothing is taken that is no form @once', async () => {
 	const json = { 'content-type': 'application/json' };
 	const broken = { 'content-type': 'multipart/form-data; boundary=x' };
-	// What keeps a script's presence has no body to read.
+	// What records that a script is there has no body to read.
 	const reading = targets.filter((target) => target.isAction || hasFields(target));
 	const attacks = reading.flatMap((target) => [
 		...['{"id":{"$ne":""},"version":1,"email":["x"]}', '[]', 'null', '{"__proto__":{"role":"admin"}}'].map((body) =>

@@ -107,7 +107,7 @@ const promises: Record<string, Check | string> = {
 	'There is one exception: the list of tools with filters, and without words, may stay in memory as a page.': ({
 		heap
 	}) => {
-		expect(heap, 'addresses of kept pages are in it').toContain('"/tools?page=2"');
+		expect(heap, 'addresses of cached pages are in it').toContain('"/tools?page=2"');
 		for (const address of Object.values(chosen)) expect(heap.includes(`"${address}`), address).toBe(false);
 	},
 	'Nothing ties it to you.': noAddress,
@@ -137,7 +137,7 @@ const promises: Record<string, Check | string> = {
 		logHoldsNoWord,
 
 	'Your shortlist and the treatment-history sheet live in your own browser.': ({ browser }) =>
-		expect(browser.stored.kept).toBe(2),
+		expect(browser.stored.saved).toBe(2),
 	'They are stored there only if you ask for it, and one button clears them.': ({ browser }) =>
 		expect(browser.stored).toMatchObject({ before: 0, cleared: 0 }),
 	'What you type into the sheet is never sent to us.': ({ browser }) => expect(browser.sentAside).toEqual([]),

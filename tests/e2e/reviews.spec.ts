@@ -91,7 +91,7 @@ test('saves all answers with one form', async ({ page }) => {
 	]);
 });
 
-test('answers by single keys and keeps each answer as it is given', { tag: '@javascript' }, async ({ page }) => {
+test('answers by single keys and saves each answer as it is given', { tag: '@javascript' }, async ({ page }) => {
 	const { roundId } = await room.submit('Kept Word');
 	await takeReview(room.as('Ben'), roundId);
 	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
@@ -126,7 +126,7 @@ test('answers by single keys and keeps each answer as it is given', { tag: '@jav
 	await expect(question(page, 'A7').getByRole('radio', { checked: true })).toHaveCount(0);
 });
 
-test('says what could not be kept, and keeps trying', { tag: '@javascript' }, async ({ page, allowConsoleError }) => {
+test('says what could not be saved, and tries again', { tag: '@javascript' }, async ({ page, allowConsoleError }) => {
 	allowConsoleError(/ERR_INTERNET_DISCONNECTED/);
 	const { roundId } = await room.submit('Thin Thread');
 	await takeReview(room.as('Ben'), roundId);
@@ -145,7 +145,7 @@ test('says what could not be kept, and keeps trying', { tag: '@javascript' }, as
 	await expect(page.getByRole('status').filter({ hasText: 'A4 saved.' })).toBeVisible({ timeout: 15_000 });
 });
 
-test('keeps one person’s answers from the other, and lets a third settle side by side', async ({ page }) => {
+test('hides one person’s answers from the other, and lets a third settle side by side', async ({ page }) => {
 	const { id, roundId } = await room.submit('Two Minds');
 	await room.review('Ben', roundId, { C1: 'partial' });
 	await room.open(page, 'Cleo', `/admin/reviews/${roundId}`);
@@ -293,7 +293,7 @@ test('shows both notes where a colleague saved one meanwhile', async ({ page, al
 	expect(await getSubmission(room.as('Ben'), id)).toMatchObject({ state: 'done', note: 'Answered by mail.' });
 });
 
-test('keeps reviews and messages from those whose role does not include them', async ({ page, allowConsoleError }) => {
+test('hides reviews and messages from those whose role does not include them', async ({ page, allowConsoleError }) => {
 	allowConsoleError(/403/);
 	await room.signIn(page.context(), 'Ada');
 	for (const path of ['/admin/reviews', '/admin/reviews/new', '/admin/submissions']) {

@@ -23,8 +23,8 @@ async function addFirst(page: Page, count: number) {
 			.click();
 }
 
-/** A kept list of so many tools, opened. */
-async function openKept(page: Page, count: number): Promise<string[]> {
+/** A saved list of so many tools, opened. */
+async function openSaved(page: Page, count: number): Promise<string[]> {
 	await openLively(page, '/tools?sort=name');
 	await addFirst(page, count);
 	await page.getByRole('button', { name: 'Keep on this device' }).last().click();
@@ -56,7 +56,7 @@ test('nothing is stored before the visitor asks for it, and nothing after it is 
 	expect(await context.cookies()).toEqual([]);
 });
 
-test('a list that was not kept lasts until the page is reloaded @javascript', async ({ page }) => {
+test('a list that was not saved lasts until the page is reloaded @javascript', async ({ page }) => {
 	await openLively(page, '/tools');
 	await addFirst(page, 2);
 	await page
@@ -93,7 +93,7 @@ test('using it sends nothing anywhere @javascript', async ({ page, context, isMo
 });
 
 test('an opened list goes on working without a network @javascript', async ({ page, context }) => {
-	await openKept(page, 3);
+	await openSaved(page, 3);
 	const before = await namesOf(page);
 	await context.setOffline(true);
 	await page.getByRole('button', { name: `Remove ${before[0]!.trim()}` }).click();
@@ -109,7 +109,7 @@ test('an opened list goes on working without a network @javascript', async ({ pa
 
 test('the text that is copied holds the tools and their addresses @once', async ({ page, context, baseURL }) => {
 	await context.grantPermissions(['clipboard-read', 'clipboard-write']);
-	await openKept(page, 2);
+	await openSaved(page, 2);
 	await page.getByRole('button', { name: 'Copy as text' }).click();
 	await expect(page.getByText('Copied.')).toBeVisible();
 	const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -121,13 +121,13 @@ test('where copying is refused the text is there to take @once', async ({ page }
 	await page.addInitScript(() => {
 		Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } });
 	});
-	await openKept(page, 2);
+	await openSaved(page, 2);
 	await page.getByRole('button', { name: 'Copy as text' }).click();
 	await expect(page.getByLabel('Your shortlist as text')).toHaveValue(/1\. .+\n[\s\S]+2\. /);
 });
 
 test('it opens as a comparison of the first four @javascript', async ({ page }) => {
-	await openKept(page, 5);
+	await openSaved(page, 5);
 	const names = (await namesOf(page)).map((name) => name.trim());
 	await page.getByRole('link', { name: 'Compare the first four' }).click();
 	await expect(page).toHaveURL(/\/compare(\?|&)tool=/);
@@ -137,7 +137,7 @@ test('it opens as a comparison of the first four @javascript', async ({ page }) 
 });
 
 test('another tab follows @javascript', async ({ page, context }) => {
-	await openKept(page, 2);
+	await openSaved(page, 2);
 	const other = await context.newPage();
 	await other.goto('/shortlist');
 	await other.getByRole('button', { name: 'Clear the list' }).click();
@@ -205,7 +205,7 @@ test('axe finds nothing on the offer to keep @javascript', async ({ page }) => {
 
 for (const view of ['', '?view=low']) {
 	test(`axe finds nothing on a list${view} @javascript`, async ({ page }) => {
-		await openKept(page, 2);
+		await openSaved(page, 2);
 		if (view) await openLively(page, `/shortlist${view}`);
 		await expectNoErrors(page);
 		await page.getByRole('button', { name: 'Clear the list' }).click();

@@ -11,8 +11,8 @@ export function setStage(browser: Browser, room: Newsroom, options: BrowserConte
 
 	/** Signing in takes its time on purpose, so each does it once. */
 	async function signIn(context: BrowserContext, who: string): Promise<void> {
-		const kept = cookies.get(who);
-		if (kept) return context.addCookies(kept);
+		const stored = cookies.get(who);
+		if (stored) return context.addCookies(stored);
 		await room.signIn(context, who);
 		cookies.set(who, await context.cookies());
 	}

@@ -178,7 +178,7 @@ describe('a code from an app', () => {
 });
 
 describe('a recovery code', () => {
-	it('has 128 random bits, is one of ten, and is kept as a hash', async () => {
+	it('has 128 random bits, is one of ten, and is stored as a hash', async () => {
 		const ctx = makeAccountsCtx();
 		const { codes } = await makeEnrolled(ctx);
 		expect(codes).toHaveLength(10);

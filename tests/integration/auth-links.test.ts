@@ -107,7 +107,7 @@ describe('a link for a new password', () => {
 		await expect(again).rejects.toMatchObject({ code: 'not_found' });
 	});
 
-	it('lasts an hour, is replaced by the next, and is kept as a hash', async () => {
+	it('lasts an hour, is replaced by the next, and is stored as a hash', async () => {
 		const ctx = makeAccountsCtx();
 		const admin = await makePersona(ctx, 'admin');
 		const id = await addAccount(ctx, 'editor');
@@ -236,7 +236,7 @@ describe('a new password', () => {
 	});
 });
 
-it('keeps an address to one account, however it is spelt', async () => {
+it('lets an address belong to one account, however it is spelt', async () => {
 	const ctx = makeAccountsCtx();
 	const { ctx: own } = await makePersona(ctx, 'editor');
 	await addAccount(ctx, 'admin');
@@ -245,7 +245,7 @@ it('keeps an address to one account, however it is spelt', async () => {
 	expect(await signIn(asVisitor(ctx), { email: 'eve@example.org', password: goodPassword })).toHaveProperty('session');
 });
 
-it('keeps the key and the database to their owner', async () => {
+it('lets only their owner read the key and the database', async () => {
 	const ctx = makeAccountsCtx();
 	await offerTotp((await makePersona(ctx, 'editor')).ctx);
 	const file = ctx.store.sqlite.writer.name;

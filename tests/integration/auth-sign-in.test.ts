@@ -167,7 +167,7 @@ describe('the limit on tries', () => {
 		expect(await signIn(asVisitor(ctx), right)).toHaveProperty('session');
 	});
 
-	it('keeps no addresses or names in clear', async () => {
+	it('stores no addresses or names in clear', async () => {
 		const ctx = makeAccountsCtx();
 		await signIn(asVisitor(ctx), wrong).catch(() => 0);
 		const rows = JSON.stringify(await ctx.store.read.select().from(rateLimits));

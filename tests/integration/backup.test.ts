@@ -121,7 +121,7 @@ describe('a backup', () => {
 });
 
 describe('a restore', () => {
-	it('brings back what was backed up, and keeps what was there', async () => {
+	it('brings back what was backed up, and saves what was there', async () => {
 		const { file, folder, ctx } = await makeBackup();
 		const target = join(folder, 'site', 'live.sqlite');
 		openStore(target, { create: true }).close();

@@ -138,7 +138,7 @@ describe('npm run cli', () => {
 		expect((await run(['check'], env)).out).toBe('The database is sound.\n');
 		const restored = await run(['restore', file], env);
 		expect(restored.code).toBe(0);
-		expect(restored.out).toMatch(/kept as .*\.before-/);
+		expect(restored.out).toMatch(/saved as .*\.before-/);
 		expect(withoutEpoch(dumpFile(fileOf(env)))).toEqual(withoutEpoch(before));
 	});
 

@@ -219,8 +219,8 @@ describe('two people at once', () => {
 		expect(won).toHaveLength(1);
 		expect(lost).toHaveLength(49);
 		expect(lost.every((error) => error instanceof SaveConflict && error.current.version === 2)).toBe(true);
-		const kept = (await getEntry(author, id)).document.maker;
-		expect(lost[0]!.current.document.maker).toBe(kept);
+		const stored = (await getEntry(author, id)).document.maker;
+		expect(lost[0]!.current.document.maker).toBe(stored);
 	});
 });
 

@@ -319,7 +319,7 @@ describe('checking a guide', () => {
 		expect(await other('free')).toEqual([]);
 	});
 
-	it('keeps what it finds from being published', async () => {
+	it('prevents publishing what it finds', async () => {
 		const ctx = makeStarterCtx();
 		await expect(publish(ctx, { body: 'x :cite[nobody1999]', tags: ['no-tag'] })).rejects.toMatchObject({
 			code: 'invalid',

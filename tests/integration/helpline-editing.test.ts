@@ -129,7 +129,7 @@ describe('a helpline', () => {
 		});
 	});
 
-	it('is changed with what was before kept; a save that changes nothing is none', async () => {
+	it('is changed with what was before recorded; a save that changes nothing is none', async () => {
 		const ctx = makeStarterCtx();
 		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
@@ -152,7 +152,7 @@ describe('a helpline', () => {
 		]);
 	});
 
-	it('is withdrawn from the public and listed again, its record kept', async () => {
+	it('is withdrawn from the public and listed again, its record unchanged', async () => {
 		const ctx = makeStarterCtx();
 		const id = await helplineOf(ctx, shout);
 		await withdrawHelpline(editorOf(ctx), id, { version: 1 }, 'It closed.');
@@ -282,11 +282,11 @@ describe('starter content loaded again', () => {
 		await withdrawHelpline(editor, closed, { version: 1 }, 'It closed.');
 		await confirmChange(ctx, closed);
 		await confirmChange(ctx, await addHelpline(editor, newLine));
-		const kept = ['helplines', 'helpline_changes'] as const;
+		const unchanged = ['helplines', 'helpline_changes'] as const;
 		const before = dumpDatabase(ctx.store);
 		await loadStarterContent({ ...ctx, actor: { kind: 'system', name: 'starter content' } });
 		const after = dumpDatabase(ctx.store);
-		for (const table of kept) expect(after[table]).toBe(before[table]);
+		for (const table of unchanged) expect(after[table]).toBe(before[table]);
 		expect(await publicLine(ctx, shout)).toBeUndefined();
 		expect(await publicLine(ctx, 'Livslinien')).toBeUndefined();
 	});

@@ -52,13 +52,13 @@ describe('the starter content', () => {
 	it('imported a second time changes nothing that anyone can see', async () => {
 		const ctx = makeStarterCtx();
 		const shown = await exportContent(ctx);
-		const kept = ['audit_log', 'audit_chain', 'content_version', 'tag_synonyms', 'rubric_criteria'];
+		const untouched = ['audit_log', 'audit_chain', 'content_version', 'tag_synonyms', 'rubric_criteria'];
 		const fresh = ['emergency_numbers'];
-		const before = dumpDatabase(ctx.store, [...kept, ...fresh]);
+		const before = dumpDatabase(ctx.store, [...untouched, ...fresh]);
 		const report = await loadStarterContent(ctx);
 		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: 72, left: [] });
 		expect(report.guides).toEqual({ added: 0, changed: 0, unchanged: starter.guides!.length, left: [] });
-		expect(dumpDatabase(ctx.store, [...kept, ...fresh])).toEqual(before);
+		expect(dumpDatabase(ctx.store, [...untouched, ...fresh])).toEqual(before);
 		expect(await exportContent(ctx)).toEqual(shown);
 	});
 

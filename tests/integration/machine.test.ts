@@ -113,7 +113,7 @@ describe('/feed.xml', () => {
 });
 
 describe('the plain documents', () => {
-	it('robots.txt lets in, keeps off what visitors put together, and points to the sitemap', async () => {
+	it('robots.txt lets in, excludes what visitors put together, and points to the sitemap', async () => {
 		const text = await (await robots.GET(makeEvent(makeCtx(), '/robots.txt'))).text();
 		expect(text).toMatch(/^User-agent: \*$/m);
 		expect(text).toMatch(/^Allow: \/$/m);

@@ -53,18 +53,18 @@ describe('a preview link ends with its maker', () => {
 		const other = await makePersona(ctx, 'editor', '-other');
 		const { id } = await createEntry(maker.ctx, { name: 'Half Moon' });
 		const { token } = await createPreviewLink(maker.ctx, id);
-		const kept = await createPreviewLink(other.ctx, id);
+		const theirs = await createPreviewLink(other.ctx, id);
 		expect(await shows(ctx, token)).toBe(true);
-		return { ctx, admin, maker, token, kept: kept.token };
+		return { ctx, admin, maker, token, theirs: theirs.token };
 	}
 
 	it('whose account is closed, also when it is opened again; the links of others stay', async () => {
-		const { ctx, admin, maker, token, kept } = await share();
+		const { ctx, admin, maker, token, theirs } = await share();
 		await disableUser(admin, maker.id);
 		expect(await shows(ctx, token)).toBe(false);
 		await enableUser(admin, maker.id);
 		expect(await shows(ctx, token)).toBe(false);
-		expect(await shows(ctx, kept)).toBe(true);
+		expect(await shows(ctx, theirs)).toBe(true);
 	});
 
 	it('is made for no entry in the trash', async () => {

@@ -169,7 +169,7 @@ describe('a preview of what nobody has reviewed', () => {
 		expect((await publicPage(ctx))?.status).toBe('meets-baseline');
 	});
 
-	it('keeps quiet about what was taken back from the public', async () => {
+	it('shows nothing of what was taken back from the public', async () => {
 		const ctx = makeStarterCtx();
 		const { id, version, first } = await approve(ctx);
 		await publishEntry(first, id, version);

@@ -131,12 +131,12 @@ function copyMigrations(folder: string, change: (entries: Step[]) => Step[]): st
 
 describe('killed before any of its steps, the old database or the new one is there, whole', () => {
 	const restore: Prepare = async (data, elsewhere) => {
-		const backup = join(elsewhere, 'kept.sqlite');
+		const backup = join(elsewhere, 'copy.sqlite');
 		await makeDatabase(backup, 'new');
-		const kept = new Database(backup);
-		kept.exec('create table backup_parts (name text primary key, value text not null) strict');
-		kept.exec(`insert into backup_parts values ('secret.key', 'the key of new')`);
-		kept.close();
+		const copy = new Database(backup);
+		copy.exec('create table backup_parts (name text primary key, value text not null) strict');
+		copy.exec(`insert into backup_parts values ('secret.key', 'the key of new')`);
+		copy.close();
 		writeFileSync(join(data, 'secret.key'), 'the key of old');
 		await makeDatabase(join(data, 'cognicare.sqlite'), 'old');
 		return { args: ['restore', join(data, 'cognicare.sqlite'), backup], cwd: resolve('.') };

@@ -156,7 +156,7 @@ describe('the address and browser in the audit log', () => {
 		expect(after.filter(({ action }) => !/^retention|^audit/.test(action))).toHaveLength(before.length - 1);
 	});
 
-	it('are not kept of strangers', async () => {
+	it('are not stored of strangers', async () => {
 		const ctx = makeAccountsCtx();
 		await addAccount(ctx, 'admin');
 		const stranger: Ctx = { ...asVisitor(ctx, '198.51.100.9'), client: { ip: '198.51.100.9', agent: 'Sentinel/1' } };
@@ -179,7 +179,7 @@ describe('the address and browser in the audit log', () => {
 		);
 	});
 
-	it('are kept of who tries to get into an account, so that its owner can be warned', async () => {
+	it('are stored of who tries to get into an account, so that its owner can be warned', async () => {
 		const ctx = makeAccountsCtx();
 		const { ctx: admin } = await makePersona(ctx, 'admin');
 		await expect(

@@ -60,7 +60,7 @@ async function expectRefusedSave(store: Store): Promise<void> {
 }
 
 describe('a full disk', () => {
-	it('says to who saves that nothing can be saved, keeps what was there, and goes on reading', async () => {
+	it('says to who saves that nothing can be saved, leaves what was there, and goes on reading', async () => {
 		const { store } = openIn(makeFolder());
 		await addTerm(store, 'before');
 		const pages = store.sqlite.writer.pragma('page_count', { simple: true }) as number;

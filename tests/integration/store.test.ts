@@ -13,7 +13,7 @@ const add = (tx: Db, slug: string) => tx.insert(glossaryTerms).values(term(slug)
 const listTerms = async (db: Db) => (await db.select().from(glossaryTerms)).map((row) => row.slug).sort();
 
 describe('a transaction', () => {
-	it('keeps what was written across awaits, and gives back what the work gives', async () => {
+	it('saves what was written across awaits, and gives back what the work gives', async () => {
 		const { store } = makeCtx();
 		const result = await store.transaction(async (tx) => {
 			await add(tx, 'a');
@@ -66,7 +66,7 @@ describe('a transaction', () => {
 		const { store } = makeCtx();
 		await store.transaction(async (tx) => {
 			await add(tx, 'outer');
-			await store.transaction((inner) => add(inner, 'kept'));
+			await store.transaction((inner) => add(inner, 'saved'));
 			const failing = store.transaction(async (inner) => {
 				await add(inner, 'lost');
 				await store.transaction((innermost) => add(innermost, 'lost-too'));
@@ -75,7 +75,7 @@ describe('a transaction', () => {
 			await expect(failing).rejects.toThrow('stop');
 			await add(tx, 'after');
 		});
-		expect(await listTerms(store.read)).toEqual(['after', 'kept', 'outer']);
+		expect(await listTerms(store.read)).toEqual(['after', 'outer', 'saved']);
 	});
 
 	it('inside another takes its turn with its neighbours', async () => {
@@ -140,7 +140,7 @@ describe('a transaction', () => {
 		expect(await read(store.read)).toBe(before + 45);
 	});
 
-	it('keeps exactly the work that did not throw, whatever the order', async () => {
+	it('saves exactly the work that did not throw, whatever the order', async () => {
 		const work = fc.array(
 			fc.record({ slug: fc.stringMatching(/^[a-z]{4,8}$/), fails: fc.boolean(), waits: fc.boolean() }),
 			{
@@ -161,8 +161,8 @@ describe('a transaction', () => {
 						})
 					)
 				);
-				const kept = once.filter((job) => !job.fails).map((job) => job.slug);
-				expect(await listTerms(store.read)).toEqual(kept.sort());
+				const saved = once.filter((job) => !job.fails).map((job) => job.slug);
+				expect(await listTerms(store.read)).toEqual(saved.sort());
 			}),
 			{ numRuns: 40 }
 		);

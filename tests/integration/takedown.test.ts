@@ -63,15 +63,15 @@ async function publishWithDraft(ctx: Ctx) {
 async function photograph(ctx: Ctx) {
 	const { store } = ctx;
 	const [row] = await store.read.select().from(tools).where(eq(tools.slug, slug));
-	const { version: _version, changedAt: _changed, ...kept } = row!;
+	const { version: _version, changedAt: _changed, ...stable } = row!;
 	const page = await getToolPage(visitor(ctx), slug);
 	return {
-		row: kept,
+		row: stable,
 		page: page && { ...page, history: [] },
 		cards: await getCards(visitor(ctx), [slug]),
-		card: await store.read.select().from(toolCards).where(eq(toolCards.seq, kept.seq)),
-		facets: await store.read.select().from(toolFacets).where(eq(toolFacets.seq, kept.seq)),
-		review: await store.read.select().from(publishedReviews).where(eq(publishedReviews.toolId, kept.id)),
+		card: await store.read.select().from(toolCards).where(eq(toolCards.seq, stable.seq)),
+		facets: await store.read.select().from(toolFacets).where(eq(toolFacets.seq, stable.seq)),
+		review: await store.read.select().from(publishedReviews).where(eq(publishedReviews.toolId, stable.id)),
 		found: await search(ctx, 'quiet lamp'),
 		listed: (await listSlugs(visitor(ctx))).some((item) => item.slug === slug)
 	};
@@ -211,7 +211,7 @@ describe('a page that is taken down', () => {
 		expect((await getEntry(late, id)).takedown).toBeNull();
 	});
 
-	it('keeps a draft that is written meanwhile, and its web name', async () => {
+	it('leaves a draft that is written meanwhile, and its web name', async () => {
 		const ctx = makeStarterCtx();
 		const { id, author, first, version } = await publish(ctx);
 		const before = await photograph(ctx);

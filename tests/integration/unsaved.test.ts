@@ -61,7 +61,7 @@ describe('a stored copy', () => {
 		expect(await makers(author, id)).toEqual(['Second page, more']);
 	});
 
-	it('keeps what its page has stored since another page took it over or discarded it', async () => {
+	it('still holds what its page has stored since another page took it over or discarded it', async () => {
 		const { author, id } = await start();
 		await store(author, id, 'alive', 1, maker('First words'));
 		const [seen] = await listCopies(author, id);

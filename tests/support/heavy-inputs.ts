@@ -325,7 +325,7 @@ export async function sendHeavy(
 ): Promise<{ status: number; body: string }> {
 	const { who, path, fields, inParts } = input;
 	const sender = { 'x-test-address': `198.51.100.${(senders += 1) % 256}` };
-	// One that nobody signed in sends along keeps the page from being answered out of memory.
+	// One that nobody signed in sends along prevents an answer out of the cache.
 	const headers = { cookie: who === 'contributor' ? cookie : 'heavy=1', origin, accept: 'text/html', ...sender };
 	let body: FormData | URLSearchParams | undefined;
 	if (fields && inParts) {

@@ -36,7 +36,7 @@ export async function startMailServer(behaviour: Behaviour = {}): Promise<MailSe
 				else {
 					inside = false;
 					if (data === undefined) result.mails.push(unquote(mail));
-					say(data, '250 kept');
+					say(data, '250 stored');
 				}
 			} else if (/^EHLO/i.test(line)) socket.write('250-test\r\n250 AUTH PLAIN\r\n');
 			else if (/^AUTH/i.test(line)) say(login, '235 welcome');

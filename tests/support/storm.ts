@@ -27,7 +27,7 @@ async function type(ctx: Ctx, entry: string, count: number): Promise<void> {
 type Writer = (ctxOf: (id: string) => Ctx, author: string) => Promise<never>;
 
 const save: Writer = async (ctxOf, author) => {
-	const kept = await createEntry(ctxOf(author), { name: `Kept while typing by ${author}` });
+	const stored = await createEntry(ctxOf(author), { name: `Stored while typing by ${author}` });
 	for (let count = 1; ;) {
 		const first = `${author} begins ${count}`;
 		const { id } = await createEntry(ctxOf(author), { name: author, maker: first, description: longText });
@@ -37,8 +37,8 @@ const save: Writer = async (ctxOf, author) => {
 			const written = { version, document: { name: author, maker, description: longText } };
 			const { revision } = await saveEntry(ctxOf(author), id, written);
 			confirm({ kind: 'save', entry: id, revision, words: maker });
-			await type(ctxOf(author), kept.id, count);
-			confirm({ kind: 'autosave', entry: kept.id, count });
+			await type(ctxOf(author), stored.id, count);
+			confirm({ kind: 'autosave', entry: stored.id, count });
 		}
 	}
 };

@@ -42,8 +42,8 @@ export type BrowserFacts = {
 	hosts: string[];
 	cookies: number;
 	/** How many things stood in the browser's storage, in the low-energy view and around being asked to keep something. */
-	stored: Record<'lowEnergy' | 'before' | 'kept' | 'cleared', number>;
-	/** Requests while the sheet was filled in, and while a tool was put on the shortlist and kept. */
+	stored: Record<'lowEnergy' | 'before' | 'saved' | 'cleared', number>;
+	/** Requests while the sheet was filled in, and while a tool was put on the shortlist and saved. */
 	sentAside: string[];
 };
 
@@ -68,12 +68,12 @@ async function useOwnStorage(page: Page, origin: string, requests: string[]) {
 	const unasked = await countStored(page);
 	await page.getByRole('button', { name: 'Keep on this device' }).last().click();
 	sentAside.push(...requests.slice(start));
-	const kept = await countStored(page);
+	const saved = await countStored(page);
 	await open('/shortlist');
 	await page.getByRole('button', { name: 'Clear the list' }).click();
 	await open('/worksheets/treatment-history');
 	await page.getByRole('button', { name: 'Clear everything' }).click();
-	return { sentAside, stored: { before: before + unasked - 1, kept, cleared: await countStored(page) } };
+	return { sentAside, stored: { before: before + unasked - 1, saved, cleared: await countStored(page) } };
 }
 
 async function useBrowser(browser: Browser, origin: string): Promise<BrowserFacts> {

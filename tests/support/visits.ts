@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import { sendRaw, type RawAnswer } from './raw.ts';
 
-/** Begins every word that a visitor types in these visits, so that one look finds whichever was kept. */
+/** Begins every word that a visitor types in these visits, so that one look finds whichever was stored. */
 export const mark = 'vexquil';
 /** Begins what is typed as a path: the log holds those, as /privacy says. */
 export const pathMark = 'pathvexq';
@@ -62,7 +62,7 @@ export const addresses: Record<string, string> = {
 	'api/v1/tools/[slug]': '/api/v1/tools/headspace'
 };
 
-/** Addresses of choices that the visits make: of what somebody wrote to us, these are what a cache would keep. */
+/** Addresses of choices that the visits make: of what somebody wrote to us, these are what a cache would hold. */
 export const chosen = {
 	finder: '/finder?condition=insomnia',
 	help: '/get-help?country=GB',

@@ -1,6 +1,6 @@
 import { statusLabels, statusValues } from '#lib/schemas/labels.ts';
 
-/** Where the working copy of a listing stands. What the public sees is kept apart from it. */
+/** Where the working copy of a listing stands. What the public sees is stored apart from it. */
 export const entryStates = [
 	'draft',
 	'in-review',

@@ -8,7 +8,7 @@ export { submissionKinds, submissionStates };
 const typed = (most: number) =>
 	spareText(most).regex(
 		/^[^\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]*$/,
-		'This holds characters that cannot be kept. Type it again.'
+		'This holds characters that cannot be stored. Type it again.'
 	);
 
 const noMarkup = (text: string): boolean => !/<\s*(?:\/\s*)?[a-z!]/i.test(text);

@@ -135,9 +135,9 @@ async function runBackup({ settings, out }: Terminal, file: string | undefined):
 async function runRestore({ settings, out }: Terminal, file: string): Promise<void> {
 	const { aside, checksumSeen, key } = await restoreSite(settings, file, new Date());
 	out(`Restored ${file} to ${settings.databaseFile}.\n`);
-	if (aside) out(`The database that was there is kept as ${aside}.\n`);
+	if (aside) out(`The database that was there is saved as ${aside}.\n`);
 	if (key.found) out('The key that encrypts secrets (secret.key) came with it.\n');
-	if (key.aside) out(`The key that was there is kept as ${key.aside}.\n`);
+	if (key.aside) out(`The key that was there is saved as ${key.aside}.\n`);
 	if (!checksumSeen) out(`There was no ${file}.sha256, so only the inside of the file was checked.\n`);
 }
 
@@ -152,7 +152,7 @@ async function runNewKey({ settings, out }: Terminal): Promise<void> {
 		await store.transaction((tx) => removeMark(tx, 'key check'));
 		await markKey(store, now);
 	});
-	out(`Made a new key, ${file}.${existsSync(aside) ? ` The one that was there is kept as ${aside}.` : ''}\n`);
+	out(`Made a new key, ${file}.${existsSync(aside) ? ` The one that was there is saved as ${aside}.` : ''}\n`);
 	out('Codes of apps that were set up with the old one no longer work: npm run cli -- user remove-factors <e-mail>\n');
 }
 
@@ -193,7 +193,7 @@ function describeCommands(terminal: Terminal): Command {
 		.action((file: string | undefined) => runBackup(terminal, file));
 	program
 		.command('restore <file>')
-		.description('put a backup in the place of the database, which is kept; stop the site first')
+		.description('put a backup in the place of the database, which is saved under another name; stop the site first')
 		.action((file: string) => runRestore(terminal, file));
 	program
 		.command('new-key')

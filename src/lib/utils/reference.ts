@@ -42,8 +42,8 @@ function findUrl(text: string): string | undefined {
 	const whole = /^https?:\/\//i.test(first) ? first : /^[\w-]+(\.[\w-]+)+(\/|$)/.test(first) ? `https://${first}` : '';
 	if (!URL.canParse(whole)) return undefined;
 	const url = new URL(whole);
-	const kept = [...url.searchParams.keys()].filter((key) => !trackers.test(key));
-	if (kept.length < url.searchParams.size) {
+	const wanted = [...url.searchParams.keys()].filter((key) => !trackers.test(key));
+	if (wanted.length < url.searchParams.size) {
 		for (const key of [...url.searchParams.keys()]) if (trackers.test(key)) url.searchParams.delete(key);
 		return url.href;
 	}

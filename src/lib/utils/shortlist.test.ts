@@ -67,20 +67,20 @@ const stored = fc.oneof(
 );
 
 describe('a stored shortlist', () => {
-	it('comes back as it was kept', () => {
+	it('comes back as it was saved', () => {
 		const entries = [entryOf('calm'), entryOf('daylio')];
-		expect(parseShortlist(formatShortlist(entries))).toEqual({ entries, kept: true, damaged: false });
+		expect(parseShortlist(formatShortlist(entries))).toEqual({ entries, saved: true, damaged: false });
 	});
 
-	it('is not kept before anything was stored', () => {
-		expect(parseShortlist(null)).toEqual({ entries: [], kept: false, damaged: false });
+	it('is not saved before anything was stored', () => {
+		expect(parseShortlist(null)).toEqual({ entries: [], saved: false, damaged: false });
 	});
 
 	it('gives up only what is damaged', () => {
 		const half = JSON.stringify({ version: 1, tools: [entryOf('calm'), { slug: 'daylio' }, entryOf('calm')] });
-		const { entries, kept, damaged } = parseShortlist(half);
+		const { entries, saved, damaged } = parseShortlist(half);
 		expect(entries.map(({ slug }) => slug)).toEqual(['calm']);
-		expect([kept, damaged]).toEqual([true, true]);
+		expect([saved, damaged]).toEqual([true, true]);
 	});
 
 	it('never throws, and gives only entries that are safe to show and link', () => {
@@ -98,15 +98,15 @@ describe('a stored shortlist', () => {
 		);
 	});
 
-	it('never touches what others keep in the same storage', () => {
+	it('never touches what others store in the same storage', () => {
 		const others = fc.dictionary(
 			fc.string().filter((key) => key !== shortlistKey),
 			fc.string()
 		);
 		const slugs = fc.array(fc.constantFrom('calm', 'daylio', 'finch'), { maxLength: 6 });
 		fc.assert(
-			fc.property(others, fc.option(stored, { nil: null }), slugs, (kept, ours, added) => {
-				const content = new Map(Object.entries(kept));
+			fc.property(others, fc.option(stored, { nil: null }), slugs, (theirs, ours, added) => {
+				const content = new Map(Object.entries(theirs));
 				if (ours !== null) content.set(shortlistKey, ours);
 				const drawer = makeDrawer(content);
 				let { entries } = loadShortlist(drawer);
@@ -116,13 +116,13 @@ describe('a stored shortlist', () => {
 					expect(saveShortlist(drawer, entries)).toBe(true);
 				}
 				expect(saveShortlist(drawer, [])).toBe(true);
-				expect(Object.fromEntries(content)).toEqual(kept);
+				expect(Object.fromEntries(content)).toEqual(theirs);
 			})
 		);
 	});
 
 	it('does without storage that is shut off or full', () => {
-		expect(loadShortlist(refusing)).toEqual({ entries: [], kept: false, damaged: false });
+		expect(loadShortlist(refusing)).toEqual({ entries: [], saved: false, damaged: false });
 		expect(saveShortlist(refusing, [entryOf('calm')])).toBe(false);
 		expect(saveShortlist(refusing, [])).toBe(false);
 	});

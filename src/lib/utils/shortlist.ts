@@ -1,6 +1,6 @@
 import { parseBoundedJson } from '#lib/utils/bounded-json.ts';
 
-/** The one key of ours in the browser's storage: there when a list was kept by wish, gone when it is cleared. */
+/** The one key of ours in the browser's storage: there when a list was saved on request, gone when it is cleared. */
 export const shortlistKey = 'cognicare-shortlist';
 export const mostShortlisted = 30;
 export const mostCompared = 4;
@@ -18,7 +18,7 @@ export type ShortlistEntry = {
 
 /** What of `Storage` is used, so that tests can bring their own. */
 export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
-type Loaded = { entries: ShortlistEntry[]; kept: boolean; damaged: boolean };
+type Loaded = { entries: ShortlistEntry[]; saved: boolean; damaged: boolean };
 
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 const isText = (value: unknown, most: number): value is string =>
@@ -35,8 +35,8 @@ function readEntry(value: unknown): ShortlistEntry | undefined {
 
 /** What a stored text holds. Never throws: what is not a list of tools is left out and said to be damaged. */
 export function parseShortlist(stored: string | null): Loaded {
-	if (stored === null) return { entries: [], kept: false, damaged: false };
-	const broken = { entries: [], kept: false, damaged: true };
+	if (stored === null) return { entries: [], saved: false, damaged: false };
+	const broken = { entries: [], saved: false, damaged: true };
 	let value: unknown;
 	try {
 		value = parseBoundedJson(stored, { longest: 200_000, deepest: 6 });
@@ -50,18 +50,18 @@ export function parseShortlist(stored: string | null): Loaded {
 		if (entry && entries.size < mostShortlisted) entries.set(entry.slug, entry);
 	}
 	if (entries.size === 0 && value.tools.length > 0) return broken;
-	return { entries: [...entries.values()], kept: true, damaged: entries.size < value.tools.length };
+	return { entries: [...entries.values()], saved: true, damaged: entries.size < value.tools.length };
 }
 
 export const formatShortlist = (entries: readonly ShortlistEntry[]): string =>
 	JSON.stringify({ version: 1, tools: entries });
 
-/** The list as this browser keeps it; an empty one where storage is shut off. */
+/** The list as this browser stored it; an empty one where storage is shut off. */
 export function loadShortlist(drawer: Drawer): Loaded {
 	try {
 		return parseShortlist(drawer.getItem(shortlistKey));
 	} catch {
-		return { entries: [], kept: false, damaged: false };
+		return { entries: [], saved: false, damaged: false };
 	}
 }
 

@@ -1,7 +1,7 @@
 import { countBits } from './bitset.ts';
 
 /*
- * Finds the known words nearest to a mistyped one. A word's letters are kept as a 32-bit mask: an edit changes at most
+ * Finds the known words nearest to a mistyped one. A word's letters are stored as a 32-bit mask: an edit changes at most
  * two bits of it, which rules out nearly all words before any is measured.
  */
 function maskOf(word: string): number {

@@ -94,7 +94,7 @@ export type Reading = { sheet: Worksheet } | { problem: string };
 
 const notASheet = 'This file is not a treatment history from here. Your sheet is as it was.';
 
-/** A sheet from the text of a JSON file or of what was kept. Never throws. */
+/** A sheet from the text of a JSON file or of what was saved. Never throws. */
 export function readJson(text: string): Reading {
 	let value: unknown;
 	try {

@@ -208,7 +208,7 @@ async function runBackup(site: Site, around: Around): Promise<Outcome> {
 async function runRestore(site: Site, around: Around): Promise<Outcome> {
 	const folder = mkdtempSync(join(around.scratch, 'restore-'));
 	const own = await copySite(site, folder);
-	const backup = join(around.scratch, `kept-${around.number}.sqlite`);
+	const backup = join(around.scratch, `backup-${around.number}.sqlite`);
 	copyFileSync(own.file, backup);
 	const { code, wasKilled } = await killCommand(runCommand(folder, 'restore', backup), folder, around);
 	const half = await reopen(own, listHalves);

@@ -31,7 +31,7 @@ it('says what is not written yet, and leaves out rows that are not finished', ()
 	});
 });
 
-it('makes something whole of any draft that may be kept', () => {
+it('makes something whole of any draft that may be stored', () => {
 	const blank = completeDraft({}, today);
 	fc.assert(
 		fc.property(fc.dictionary(fc.constantFrom(...fieldOrder), fc.jsonValue({ maxDepth: 3 })), (raw) => {

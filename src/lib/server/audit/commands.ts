@@ -14,7 +14,7 @@ export type AuditEntry = {
 	outcome?: 'done' | 'refused';
 };
 
-/** Staff: whoever is signed in, and whoever tries to get into an account that there is. Of anyone else nothing is kept. */
+/** Staff: whoever is signed in, and whoever tries to get into an account that there is. Of anyone else nothing is recorded. */
 const isAboutStaff = (ctx: Ctx, { objectKind, objectId }: AuditEntry): boolean =>
 	ctx.actor.kind === 'user' || (objectKind === 'user' && objectId !== undefined);
 

@@ -14,7 +14,7 @@ export const cookieName = (kind: CookieKind, origin = config().origin): string =
 const optionsFor = (origin: string) =>
 	({ path: '/', httpOnly: true, secure: origin.startsWith('https://'), sameSite: 'lax' }) as const;
 
-/** One for each account, sent to the admin only. With a path it cannot be `__Host-`; `__Secure-` keeps http out. */
+/** One for each account, sent to the admin only. With a path it cannot be `__Host-`; `__Secure-` excludes http. */
 const deviceName = (userId: string, origin: string): string =>
 	`${origin.startsWith('https://') ? '__Secure-' : 'cognicare_'}device-${hashToken(userId).slice(0, 16)}`;
 

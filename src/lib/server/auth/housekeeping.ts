@@ -7,7 +7,7 @@ import { clearOldCounts } from './limits.ts';
 
 const day = 24 * 60 * 60_000;
 
-/** Counts, sessions, devices and links that no longer serve: nothing is kept about anyone for longer than it is needed. */
+/** Counts, sessions, devices and links that no longer serve: nothing is stored about anyone for longer than it is needed. */
 export const housekeeping: RecurringJob = {
 	kind: 'clear what has run out',
 	every: day,

@@ -60,7 +60,7 @@ const keyOf = ({ store }: Ctx, { key }: Count): string => hashKeyed(store, `limi
 
 const secondsPerMinute = 60;
 
-/** The address that counts are kept under: for IPv6 the whole /64. */
+/** The address that counts are stored under: for IPv6 the whole /64. */
 export const addressOf = (ctx: Ctx): string => networkOf(ctx.client?.ip ?? '');
 
 /**

@@ -26,7 +26,7 @@ export function isOutdated(known: string): boolean {
 	return !same || made.parallelism !== argon2.parallelism || Number(made.algorithm) !== argon2id;
 }
 
-// About 49 000 passwords from leaks, kept by the zxcvbn-ts project.
+// About 49 000 passwords from leaks, collected by the zxcvbn-ts project.
 const common = new Set(dictionary['passwords-common']);
 const ourWords = ['cognicare', 'depression', 'treatment', 'directory', 'mentalhealth', 'admin', 'editor', 'password'];
 const fewestOwnLetters = 8;

@@ -14,7 +14,7 @@ const makeCode = (): string => randomBytes(codeBytes).toString('hex').toUpperCas
 
 const inGroups = (code: string): string => code.match(new RegExp(`.{${perGroup}}`, 'g'))!.join('-');
 
-/** Replaces all recovery codes of an account. What comes back is shown once and kept nowhere. */
+/** Replaces all recovery codes of an account. What comes back is shown once and stored nowhere. */
 export async function makeRecoveryCodes(ctx: Ctx, tx: Db, userId: string): Promise<string[]> {
 	const codes = Array.from({ length: codeCount }, makeCode);
 	await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));

@@ -21,7 +21,7 @@ export const tokenLife: Record<TokenKind, number> = {
 	'passkey-enrol': 5 * minute
 };
 
-/** Issues a token, of which only the hash is kept. */
+/** Issues a token, of which only the hash is stored. */
 export async function issueToken(
 	ctx: Ctx,
 	tx: Db,

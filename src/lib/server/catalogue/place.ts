@@ -5,7 +5,7 @@ export type Outcome = {
 	decision: (typeof decisions)[number];
 	reviewedOn: string;
 	reviewDueOn: string;
-	/** The questions whose answer keeps it off the list. */
+	/** The questions whose answer excludes it from the list. */
 	reasons: string[];
 };
 

@@ -68,7 +68,7 @@ async function requireKnown(tx: Db, id: string): Promise<Public> {
 }
 
 /**
- * Takes a listing out of every list, search and feed at once; its address keeps telling why, and its history too.
+ * Takes a listing out of every list, search and feed at once; its address still says why, and its history too.
  * @returns the version of the listing from now on
  */
 export async function withdrawTool(ctx: Ctx, tx: Db, id: string, note: string): Promise<number> {

@@ -94,7 +94,7 @@ export function findOvertaken(rows: StagedRows): string[] {
 }
 
 /** What an import does not change. */
-const kept = new Set(['id', 'seq', 'slug', 'changed_at']);
+const fixedColumns = new Set(['id', 'seq', 'slug', 'changed_at']);
 
 /** Moves the prepared tools into the catalogue, inside the caller's transaction. */
 export function takeStagedTools(rows: StagedRows, top: number, contentVersion: number): void {
@@ -103,7 +103,7 @@ export function takeStagedTools(rows: StagedRows, top: number, contentVersion: n
 	const values = { top, shift };
 	const seq = 'case when seq > :top then seq + :shift else seq end';
 	const columns = rows.find<{ name: string }>(`select name from pragma_table_info('tools')`).map(({ name }) => name);
-	const changed = columns.filter((name) => !kept.has(name));
+	const changed = columns.filter((name) => !fixedColumns.has(name));
 	rows.run(
 		`update main.tools set changed_at = :contentVersion, ${changed.map((name) => `"${name}" = i."${name}"`).join(', ')}
 			from staged.tools i where i.id = main.tools.id`,

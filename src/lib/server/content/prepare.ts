@@ -54,7 +54,7 @@ export async function createSite(settings: Settings, onProgress?: OnProgress): P
 }
 
 /**
- * Brings the database to the newest schema (an older one is kept in `backups` beside it). Where there is none and never
+ * Brings the database to the newest schema (an older one is saved in `backups` beside it). Where there is none and never
  * was, makes one with the starter content, unless the settings say otherwise.
  * @returns how many tools were loaded
  * @throws {OperatorError} when the database is missing, empty or not one of this site

@@ -33,7 +33,7 @@ const joinSpelt = (text: string): string =>
 		spelt.replace(/[ .\-_*]/g, '')
 	);
 
-/** Letters that somebody hid are kept as stars: `k*ll`. */
+/** Letters that somebody hid stay stars: `k*ll`. */
 const pieces = /(?<word>[\p{L}\p{N}]+(?:\*{1,3}[\p{L}\p{N}]+)*)|[,.;:!?…()\n]/gu;
 
 /**

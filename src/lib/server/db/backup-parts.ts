@@ -22,7 +22,7 @@ export type TakenKey = { found: boolean; aside: string | undefined };
 /**
  * Puts the key that a restored database brought with it beside it, and takes it out of the database. A restore that was
  * interrupted before this is finished by the next start.
- * @param stamp makes the name under which another key that is there is kept
+ * @param stamp makes the new name of another key that is there
  */
 export function takeKeyOut(databaseFile: string, stamp: string): TakenKey {
 	const connection = new Database(databaseFile, { fileMustExist: true });

@@ -18,7 +18,7 @@ const countRows = (connection: SqliteConnection): string =>
 		.join(', ');
 
 /**
- * Copies one moment of a database. Holding on to that moment keeps writers from starting the copy over.
+ * Copies one moment of a database. Holding on to that moment prevents writers from starting the copy over.
  * @returns how many rows it held
  */
 async function copyMoment(database: string, draft: string): Promise<string> {

@@ -17,10 +17,10 @@ export const boolean = () => sqlite.integer({ mode: 'boolean' });
 /** App-made UUIDv7. */
 export const id = () => sqlite.text().primaryKey();
 
-/** A moment, kept as milliseconds since 1970 UTC. */
+/** A moment, stored as milliseconds since 1970 UTC. */
 export const instant = () => sqlite.integer({ mode: 'timestamp_ms' });
 
-/** A calendar day or a coarser date, kept as ISO text so that it sorts. */
+/** A calendar day or a coarser date, stored as ISO text so that it sorts. */
 export const day = () => sqlite.text();
 
 /** Never filtered on: what is filtered has a column or a side table. */

@@ -12,7 +12,7 @@ const fromSqlite: [code: RegExp, sentence: (file: string) => string][] = [
 	[
 		/^SQLITE_(CORRUPT|IOERR_SHORT_READ)/,
 		(file) =>
-			`The database ${file} is damaged. Restore a backup: npm run cli -- restore <file>; the damaged one is kept.`
+			`The database ${file} is damaged. Restore a backup: npm run cli -- restore <file>; the damaged one is moved aside.`
 	],
 	[
 		/^SQLITE_BUSY/,

@@ -45,8 +45,8 @@ export function makeKeyFile(databaseFile: string): Buffer {
 }
 
 /**
- * Puts a key beside the database; another one that is there is kept.
- * @returns where that is kept
+ * Puts a key beside the database; another one that is there is moved aside.
+ * @returns where that is now
  */
 export function replaceKeyFile(databaseFile: string, text: string, stamp: string): string | undefined {
 	const file = keyFileOf(databaseFile);

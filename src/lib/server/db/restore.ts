@@ -12,11 +12,11 @@ import { holdAlone, swapDatabase } from './swap.ts';
 import { migrateDraft } from './upgrade.ts';
 
 export type Restored = {
-	/** Where the database that was there before is kept. */
+	/** Where the database that was there before is now. */
 	aside: string | undefined;
 	/** False when the backup had no checksum beside it. */
 	checksumSeen: boolean;
-	/** Whether the backup held a key, and where another one that was there is kept. */
+	/** Whether the backup held a key, and where another one that was there is now. */
 	key: TakenKey;
 };
 
@@ -42,9 +42,9 @@ function drawNewEpoch(file: string): void {
 }
 
 /**
- * Puts a backup in the place of the database, which is kept. The new one is made ready beside it, brought to the newest
+ * Puts a backup in the place of the database, which is moved aside. The new one is made ready beside it, brought to the newest
  * schema and read through, before it takes the name: whenever this ends, the old database or the new one is there, whole.
- * @param stamp makes the name under which the old database is kept
+ * @param stamp makes the name of the old database from then on
  * @throws {BackupError} when the backup is not sound or the site is running
  */
 export async function restoreStore(

@@ -13,7 +13,7 @@ import type { SqliteConnection } from './open.ts';
 export type Held = { connection: SqliteConnection; close(): void };
 
 /**
- * Folds the write-ahead log into a database and keeps everyone else out of it until it is closed.
+ * Folds the write-ahead log into a database and locks everyone else out of it until it is closed.
  * @returns undefined for a file too damaged to be opened
  * @throws {BackupError} when someone else has it open
  */
@@ -36,7 +36,7 @@ export function holdAlone(file: string): Held | undefined {
 }
 
 /** Gives the database a second name, or makes a copy where the file system has no second names. */
-async function keepWhole(held: Held, file: string, aside: string): Promise<void> {
+async function moveWholeAside(held: Held, file: string, aside: string): Promise<void> {
 	if (!tryLink(file, aside)) {
 		const draft = draftOf(aside, 'aside');
 		try {
@@ -50,8 +50,8 @@ async function keepWhole(held: Held, file: string, aside: string): Promise<void>
 	flush(dirname(aside));
 }
 
-/** A file that SQLite cannot open is kept as it is, with all that lies beside it. */
-function keepRaw(file: string, aside: string): void {
+/** A file that SQLite cannot open is moved aside as it is, with all that lies beside it. */
+function moveRawAside(file: string, aside: string): void {
 	for (const suffix of ['', ...sideFiles]) {
 		if (!existsSync(file + suffix)) continue;
 		if (tryLink(file + suffix, aside + suffix)) continue;
@@ -63,15 +63,15 @@ function keepRaw(file: string, aside: string): void {
 }
 
 /**
- * Puts a finished database, one plain file, in the place of another one, which is kept. Whenever it is interrupted,
+ * Puts a finished database, one plain file, in the place of another one, which is moved aside. Whenever it is interrupted,
  * there is the old database or the new one under the name, whole.
- * @param held the old database, folded and kept from everyone else; undefined where it cannot be opened
+ * @param held the old database, folded and closed to everyone else; undefined where it cannot be opened
  */
 export async function swapDatabase(draft: string, file: string, aside: string, held: Held | undefined): Promise<void> {
 	mkdirSync(dirname(aside), { recursive: true });
 	flush(draft);
-	if (held) await keepWhole(held, file, aside);
-	else keepRaw(file, aside);
+	if (held) await moveWholeAside(held, file, aside);
+	else moveRawAside(file, aside);
 	// A log of the old file would be applied to the new one. What was in it is in the old file, or beside its other name.
 	removeSideFiles(file);
 	flush(dirname(file));

@@ -37,8 +37,8 @@ function holdForUpgrade(file: string): Held {
 
 /**
  * Brings a database to the newest schema: a copy of it is upgraded and read through, then takes its place. The old one
- * is kept. When anything fails or ends the process, the database is as it was.
- * @param aside the name under which the old one is kept
+ * is moved aside. When anything fails or ends the process, the database is as it was.
+ * @param aside the new name of the old one
  * @param folder the folder of migrations
  * @throws {MigrationError} when the database is of a newer version, or the upgrade failed
  */

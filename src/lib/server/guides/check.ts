@@ -39,7 +39,7 @@ async function checkLists(db: Db, guide: GuideInput): Promise<FieldProblem[]> {
 	return problems;
 }
 
-/** Everything about a guide that keeps it from being published, and what its text looks like. */
+/** Everything about a guide that prevents publishing it, and what its text looks like. */
 export async function inspectGuide(
 	db: Db,
 	guide: GuideInput,
@@ -58,7 +58,7 @@ export async function inspectGuide(
 	};
 }
 
-/** What keeps a guide from being published, each with its field; of the text, each with its line. */
+/** What prevents publishing a guide, each with its field; of the text, each with its line. */
 export async function checkGuide(db: Db, guide: GuideInput, id?: string): Promise<FieldProblem[]> {
 	return (await inspectGuide(db, guide, id)).problems;
 }

@@ -175,7 +175,7 @@ describe.each(files)('%s', (name) => {
 		expect(alone.map((section) => section.title)).toEqual([]);
 	});
 
-	test('keeps to the words we use', () => {
+	test('uses only the words we use', () => {
 		const head = [guide.title, guide.shortTitle, guide.summary].map((words) => ({ text: words, line: 2 - offset }));
 		const found = [...head, ...passages].flatMap(({ text: passage, line }) =>
 			avoided

@@ -119,22 +119,22 @@ function checkMarkdown(tree: Markdown, rendering: Rendering): void {
 		if (node.type === 'containerDirective' && node.name === 'faq') depth = 2;
 		if (!('children' in node)) return;
 		const place = placeOf(node) ?? outer;
-		const kept: Nodes[] = [];
+		const rest: Nodes[] = [];
 		for (const child of node.children as Nodes[]) {
-			const last = kept.at(-1);
+			const last = rest.at(-1);
 			// A raised number stands close to its word.
 			if (isDirective(child, 'cite') && last?.type === 'text') last.value = last.value.trimEnd();
 			if (child.type === 'text') child.value = curlQuotes(child.value, last ? toString(last) : '');
 			const refusal = refuse(child, place);
 			if (refusal) {
 				report(rendering, child, refusal);
-				kept.push(...salvage(child));
+				rest.push(...salvage(child));
 			} else {
 				check(child, place);
-				kept.push(child);
+				rest.push(child);
 			}
 		}
-		node.children = kept as typeof node.children;
+		node.children = rest as typeof node.children;
 	};
 	check(tree, undefined);
 }

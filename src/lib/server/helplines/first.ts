@@ -63,7 +63,7 @@ export async function listHelpFirst(
 }
 
 /**
- * Help to show before the results of a search, or null when its words do not ask for it. Nothing is kept of them.
+ * Help to show before the results of a search, or null when its words do not ask for it. Nothing of them is stored.
  * @param text what was typed, whole
  */
 export async function findHelpFirst(ctx: Ctx, text: string, header: string | null): Promise<HelpFirst | null> {

@@ -47,15 +47,15 @@ export async function propose(ctx: Ctx, tx: Db, wanted: Wanted, old: ProposalRow
 		throw new AppError('conflict', 'Another change to this helpline is waiting. It has to be answered first.');
 	}
 	const me = asSignedIn(ctx).id;
-	const kept = old && old.kind === wanted.kind && goesOn(ctx, old) ? old : undefined;
+	const continued = old && old.kind === wanted.kind && goesOn(ctx, old) ? old : undefined;
 	if (old) await dropProposal(tx, old);
 	await tx.insert(helplineProposals).values({
 		note: null,
 		...wanted,
-		id: kept?.id ?? newId(),
-		revision: (kept?.revision ?? 0) + 1,
+		id: continued?.id ?? newId(),
+		revision: (continued?.revision ?? 0) + 1,
 		by: me,
-		writers: [...new Set([...(kept?.writers ?? []), me])],
+		writers: [...new Set([...(continued?.writers ?? []), me])],
 		at: ctx.now
 	});
 	await noteStep(ctx, tx, 'proposed', wanted);
@@ -66,7 +66,7 @@ export async function dropProposal(tx: Db, { id }: ProposalRow): Promise<void> {
 }
 
 /**
- * Keeps what waits in step with a change that needed nobody else, so that a check holds nothing up. Where both are
+ * Brings what waits into step with a change that needed nobody else, so that a check holds nothing up. Where both are
  * about the same field, it has to be looked at again.
  */
 export async function rebaseProposal(tx: Db, helplineId: string, version: number, change: TextChange): Promise<void> {

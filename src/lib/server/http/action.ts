@@ -32,8 +32,8 @@ export function listErrors(problems: FieldProblem[]): Errors {
 
 /** The address of the page, without the name of a form action. */
 function pageOf({ url }: Event): string {
-	const kept = new URLSearchParams([...url.searchParams].filter(([key]) => !key.startsWith('/')));
-	return kept.size > 0 ? `${url.pathname}?${kept}` : url.pathname;
+	const others = new URLSearchParams([...url.searchParams].filter(([key]) => !key.startsWith('/')));
+	return others.size > 0 ? `${url.pathname}?${others}` : url.pathname;
 }
 
 async function noteIfDenied({ locals, route, request }: Omit<Event, 'url'>, { code }: AppError): Promise<void> {
@@ -80,10 +80,10 @@ export async function attempt<T, K extends object = Record<never, never>>(
 		const refusal = asRefusal(thrown);
 		await sendAway(event, refusal);
 		await nextTurn();
-		const kept = await read(event, async () => keep(refusal));
+		const besides = await read(event, async () => keep(refusal));
 		await nextTurn();
 		const { status, message, problems } = refusal;
-		return fail(status, { message, errors: listErrors(problems), ...kept });
+		return fail(status, { message, errors: listErrors(problems), ...besides });
 	}
 }
 

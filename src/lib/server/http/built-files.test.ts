@@ -122,7 +122,7 @@ describe('a file', () => {
 		expect((await get(path, { 'accept-encoding': 'br', 'if-none-match': br.headers.etag as string })).status).toBe(304);
 	});
 
-	it('is kept for good only where its name changes with it', async () => {
+	it('is cached for good only where its name changes with it', async () => {
 		expect((await get('/_app/immutable/a.js')).headers['cache-control']).toContain('immutable');
 		expect((await get('/_app/version.json')).headers['cache-control']).toBe('no-cache');
 	});

@@ -20,7 +20,7 @@ const packings: [suffix: string, encoding: Encoding][] = [
 	['.gz', 'gzip']
 ];
 
-const keptForGood = 'public, max-age=31536000, immutable';
+const cachedForGood = 'public, max-age=31536000, immutable';
 const askedAgain = 'no-cache';
 
 /** A picture's own styles; there is nothing in it to run. */
@@ -47,7 +47,7 @@ function readFolder(folder: string): Map<string, BuiltFile> {
 				path,
 				{
 					type: lookup(path) ?? 'application/octet-stream',
-					caching: /^\/_app\/immutable\//.test(path) ? keptForGood : askedAgain,
+					caching: /^\/_app\/immutable\//.test(path) ? cachedForGood : askedAgain,
 					copies: [...packed, makeCopy(body)]
 				}
 			];

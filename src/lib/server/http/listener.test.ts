@@ -22,11 +22,11 @@ let origin = '';
 let server: ReturnType<typeof createServer>;
 
 const pages: Record<string, RequestListener> = {
-	'/kept': (_request, response) => {
+	'/cached': (_request, response) => {
 		response.setHeader('content-type', 'text/html').setHeader('etag', '"a"').writeHead(200);
-		response.end('kept');
+		response.end('cached');
 	},
-	'/moved': (_request, response) => response.writeHead(308, { location: '/kept' }).end(),
+	'/moved': (_request, response) => response.writeHead(308, { location: '/cached' }).end(),
 	'/not-modified': (_request, response) => response.writeHead(304, { etag: '"a"' }).end(),
 	'/fails': () => {
 		throw new Error('no reason for anyone to see');
@@ -75,7 +75,7 @@ describe('what the framework answers', () => {
 	});
 
 	it('is never asked for a part', async () => {
-		expect((await ask('/kept', { range: 'bytes=5-1' })).status).toBe(200);
+		expect((await ask('/cached', { range: 'bytes=5-1' })).status).toBe(200);
 		expect(ranges).toEqual([undefined]);
 	});
 
@@ -89,20 +89,20 @@ describe('what the framework answers', () => {
 });
 
 describe('when the database cannot be read', () => {
-	it('kept pages are still given, and it is written down once', async () => {
-		await (await ask('/kept')).text();
+	it('cached pages are still given, and it is written down once', async () => {
+		await (await ask('/cached')).text();
 		readStamp = () => {
 			throw new Error('disk I/O error');
 		};
-		for (let visit = 0; visit < 3; visit += 1) expect(await (await ask('/kept')).text()).toBe('kept');
+		for (let visit = 0; visit < 3; visit += 1) expect(await (await ask('/cached')).text()).toBe('cached');
 		expect(ranges).toHaveLength(1);
 		expect(lines).toEqual([expect.objectContaining({ level: 50 })]);
 	});
 });
 
 describe('when more is asked than can be rendered', () => {
-	it('pages are shed with a page that names help, while kept pages, files and help are given', async () => {
-		await (await ask('/kept')).text();
+	it('pages are shed with a page that names help, while cached pages, files and help are given', async () => {
+		await (await ask('/cached')).text();
 		const waiting = Array.from({ length: mostReads }, (_, i) => ask(`/slow?${i}`).catch(() => undefined));
 		await expect.poll(() => held.length).toBe(mostReads);
 
@@ -120,7 +120,7 @@ describe('when more is asked than can be rendered', () => {
 		]);
 		expect(lines.filter(({ status }) => status === 503)).toHaveLength(2);
 
-		for (const path of ['/kept', '/icon.txt', '/get-help']) expect((await ask(path)).status, path).toBe(200);
+		for (const path of ['/cached', '/icon.txt', '/get-help']) expect((await ask(path)).status, path).toBe(200);
 		for (const response of held) response.end();
 		await Promise.all(waiting);
 		const again = ask('/slow?again');

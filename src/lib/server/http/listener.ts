@@ -4,7 +4,7 @@ import type { Config } from '#lib/server/config.ts';
 import { serveFiles } from './built-files.ts';
 import { catchErrors } from './last-resort.ts';
 import { limitRendering } from './overload.ts';
-import { keepPages } from './page-cache.ts';
+import { cachePages } from './page-cache.ts';
 import { pathOf, refuse, type Refusal } from './refusals.ts';
 import { receive, sealPolicy, type Refused } from './requests.ts';
 
@@ -13,13 +13,13 @@ type Parts = {
 	handler: RequestListener;
 	/** The folder of the built files. */
 	files: string;
-	/** What must stay the same for a kept page to be good. */
+	/** What must stay the same for a cached page to be good. */
 	readStamp: () => string;
 	settings: Pick<Config, 'origin'>;
 	logger: Logger;
 };
 
-/** While the database cannot be read, the pages that are kept are better than none. */
+/** While the database cannot be read, cached pages are better than none. */
 function keepLast(readStamp: () => string, logger: Logger): () => string {
 	let last = '';
 	let failing = false;
@@ -35,7 +35,7 @@ function keepLast(readStamp: () => string, logger: Logger): () => string {
 	};
 }
 
-/** What stands between node and the framework, in order: checks, built files, kept pages, the limit on rendering. */
+/** What stands between node and the framework, in order: checks, built files, cached pages, the limit on rendering. */
 export function makeListener({ handler, files, readStamp, settings, logger }: Parts): RequestListener {
 	const note = (refused: Refused) => logger.info(refused);
 	const isFile = serveFiles(files);
@@ -43,7 +43,10 @@ export function makeListener({ handler, files, readStamp, settings, logger }: Pa
 		note({ method: request.method ?? '', path: pathOf(request.url), status: refusal.status });
 		void refuse(request, response, refusal);
 	};
-	const answer = keepPages(limitRendering(catchErrors(sealPolicy(handler), logger), shed), keepLast(readStamp, logger));
+	const answer = cachePages(
+		limitRendering(catchErrors(sealPolicy(handler), logger), shed),
+		keepLast(readStamp, logger)
+	);
 	return catchErrors((request, response) => {
 		if (!receive(request, response, settings, note) || isFile(request, response)) return;
 		// Pages have no parts, and the framework's own file server throws on some ranges.

@@ -31,7 +31,7 @@ const busySending: Refusal = {
 type Answer = (...given: [...Parameters<RequestListener>, refusal: Refusal]) => void;
 
 /**
- * Renders a few pages in each turn of the event loop, so that between them whatever is cheap is answered: kept
+ * Renders a few pages in each turn of the event loop, so that between them whatever is cheap is answered: cached
  * pages and files. Help and health come first. What waits is counted, and more is shed: reading before sending, for text that somebody
  * wrote is dearer.
  * @param shed answers instead

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepPages } from './page-cache.ts';
+import { cachePages } from './page-cache.ts';
 
 let stamp = '1';
 let made = 0;
@@ -35,7 +35,7 @@ async function countMade(path: string, options: RequestInit = {}): Promise<numbe
 
 beforeEach(async () => {
 	[stamp, made, headers, status, large] = ['1', 0, {}, 200, 0];
-	const handler = keepPages(makePage, () => stamp);
+	const handler = cachePages(makePage, () => stamp);
 	server = createServer(handler);
 	server.listen(0);
 	await once(server, 'listening');
@@ -60,7 +60,7 @@ describe('a page', () => {
 		expect(await (await ask('/tools')).text()).toMatch(/2$/);
 	});
 
-	it('is kept for each address by itself', async () => {
+	it('is cached for each address by itself', async () => {
 		await ask('/tools');
 		await ask('/tools?cost=free');
 		expect(made).toBe(2);
@@ -69,7 +69,7 @@ describe('a page', () => {
 	it.each([
 		...['/', '/tools?page=2', '/tools?view=low', '/tools?cost=free&condition=insomnia', '/api/v1/tools?per_page=100'],
 		...['/tools/__data.json?x-sveltekit-invalidated=001', '/sitemap.xml?part=2', '/get-help']
-	])('is kept where nothing in its address was typed: %s', async (path) => expect(await countMade(path)).toBe(1));
+	])('is cached where nothing in its address was typed: %s', async (path) => expect(await countMade(path)).toBe(1));
 
 	it('need not be sent again to who has it', async () => {
 		await ask('/tools');
@@ -118,7 +118,7 @@ it('does not pack what is for one person', async () => {
 	expect(answer.headers.get('content-encoding')).toBeNull();
 });
 
-describe('nothing is kept', () => {
+describe('nothing is cached', () => {
 	it.each([
 		...['/search?q=sleep', '/tools?q=sleep', '/tools?cost=free&q=sleep', '/tools?q=sleep&cost=free', '/admin'],
 		...['/tools?%71=sleep', '/tools/__data.json?q=sleep', '/tools?condition=I+am+sad', '/tools?condition=%00'],

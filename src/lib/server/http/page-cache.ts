@@ -3,11 +3,11 @@ import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import { accepts, type Encoding } from './encodings.ts';
-import { isKeepable } from './keepable.ts';
+import { isCacheable } from './cacheable.ts';
 
 /*
  * Public pages are the same for everyone and no visitor has a cookie, so a rendered page serves all until the content
- * or the day changes. It sits in front of the framework, where a kept page costs a fraction of what rendering does.
+ * or the day changes. It sits in front of the framework, where a cached page costs a fraction of what rendering does.
  */
 type Page = {
 	status: number;
@@ -114,7 +114,7 @@ function collect(res: ServerResponse, whenWhole: (page: Page) => void): void {
 	}) as typeof end;
 }
 
-const isWorthKeeping = ({ status, headers, body }: Page): boolean =>
+const isWorthCaching = ({ status, headers, body }: Page): boolean =>
 	status === 200 &&
 	body.length > 0 &&
 	headers.etag !== undefined &&
@@ -124,9 +124,9 @@ const isWorthKeeping = ({ status, headers, body }: Page): boolean =>
 
 /**
  * Packs the public pages that a handler makes, and puts a memory of them in front of it.
- * @param readStamp what must stay the same for a kept page to be good: the stamp of the content and the day
+ * @param readStamp what must stay the same for a cached page to be good: the stamp of the content and the day
  */
-export function keepPages(handler: Handler, readStamp: () => string): Handler {
+export function cachePages(handler: Handler, readStamp: () => string): Handler {
 	const pages = new LRUCache<string, Page>({ maxSize: mostBytes, sizeCalculation: (page) => page.body.length * 2 });
 	let stamp = '';
 	return (req, res) => {
@@ -141,7 +141,7 @@ export function keepPages(handler: Handler, readStamp: () => string): Handler {
 		if (known) return send(req, res, known);
 		if (req.method === 'HEAD') return handler(req, res);
 		collect(res, (page) => {
-			if (stamp === now && isKeepable(key) && isWorthKeeping(page)) pages.set(key, page);
+			if (stamp === now && isCacheable(key) && isWorthCaching(page)) pages.set(key, page);
 			send(req, res, page);
 		});
 		handler(req, res);

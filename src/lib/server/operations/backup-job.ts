@@ -11,7 +11,7 @@ import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { logger } from '#lib/server/logger.ts';
 import { stampOf } from './commands.ts';
 import { runOffLoop } from './off-loop.ts';
-import { chooseOutdated, type KeptBackup } from './rules.ts';
+import { chooseOutdated, type RetainedBackup } from './rules.ts';
 
 const hour = 3_600_000;
 const commandLimit = hour;
@@ -24,7 +24,7 @@ const every = { hourly: hour, daily: 24 * hour, weekly: 7 * 24 * hour } as const
 const scheduledName = /^cognicare-scheduled-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z\.sqlite(?:\.age)?$/;
 
 /** Those of the schedule that were finished, checksum included. */
-function listScheduled(folder: string): KeptBackup[] {
+function listScheduled(folder: string): RetainedBackup[] {
 	return readdirSync(folder).flatMap((name) => {
 		const found = scheduledName.exec(name);
 		if (!found || !existsSync(join(folder, `${name}.sha256`))) return [];

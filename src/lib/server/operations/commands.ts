@@ -25,7 +25,7 @@ export function backupSite(
 	);
 }
 
-/** Puts a backup in the place of the database, which is kept aside. The site must not be running. */
+/** Puts a backup in the place of the database, which is moved aside. The site must not be running. */
 export function restoreSite(
 	settings: Pick<Config, 'databaseFile'> & PassphraseFile,
 	file: string,

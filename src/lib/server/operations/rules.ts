@@ -1,4 +1,4 @@
-export type KeptBackup = { name: string; at: Date };
+export type RetainedBackup = { name: string; at: Date };
 
 const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 const monthOf = (at: Date): string => at.toISOString().slice(0, 7);
@@ -24,17 +24,17 @@ const dayLong = 86_400_000;
  * @param backups good ones of the schedule, in any order
  * @returns those that may go
  */
-export function chooseOutdated(backups: KeptBackup[], now: Date): KeptBackup[] {
+export function chooseOutdated(backups: RetainedBackup[], now: Date): RetainedBackup[] {
 	const newestFirst = backups.toSorted((a, b) => b.at.getTime() - a.at.getTime());
-	const kept = new Set(newestFirst.slice(0, 1));
-	for (const backup of newestFirst) if (backup.at.getTime() > now.getTime() - dayLong) kept.add(backup);
+	const retained = new Set(newestFirst.slice(0, 1));
+	for (const backup of newestFirst) if (backup.at.getTime() > now.getTime() - dayLong) retained.add(backup);
 	for (const [nameOf, most] of periods) {
 		const seen = new Set<string>();
 		for (const backup of newestFirst) {
 			if (seen.size === most && !seen.has(nameOf(backup.at))) break;
-			if (!seen.has(nameOf(backup.at))) kept.add(backup);
+			if (!seen.has(nameOf(backup.at))) retained.add(backup);
 			seen.add(nameOf(backup.at));
 		}
 	}
-	return newestFirst.filter((backup) => !kept.has(backup));
+	return newestFirst.filter((backup) => !retained.has(backup));
 }

@@ -31,7 +31,7 @@ describe('what a review needs to end in a listing', () => {
 		expect(decideListing(rubric, give(all('yes')), 'generative').outcome).toBe('meets-baseline');
 	});
 
-	it('is an answer to whatever could keep it off the list', () => {
+	it('is an answer to whatever could exclude it from the list', () => {
 		expect(gates).toEqual(['B2', 'C3', 'C8', 'E5']);
 		for (const gate of gates) {
 			const decision = decideListing(rubric, give({ ...all('yes'), [gate]: 'unknown' }), 'generative');

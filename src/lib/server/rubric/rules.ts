@@ -10,7 +10,7 @@ export type Decision = {
 	/** Not enough known: nobody can decide yet, so the review ends without a listing. */
 	outcome: 'meets-baseline' | 'with-cautions' | 'not-listed' | 'not-enough-known';
 	cautions: Caution[];
-	/** The criteria that keep an entry off the list. */
+	/** The criteria that exclude an entry from the list. */
 	reasons: Criterion[];
 	/** The criteria that need an answer before it can be listed. */
 	missing: Criterion[];
@@ -26,18 +26,18 @@ export function appliesTo(criterion: Criterion, ai: ToolInput['ai']['kind']): bo
 	return criterion.appliesTo === 'all' || ai !== 'none';
 }
 
-/** Whether a "no" keeps a tool off the list. */
+/** Whether a "no" excludes a tool from the list. */
 const isGate = ({ whenNo }: Criterion, ai: ToolInput['ai']['kind']): boolean =>
 	whenNo === 'not-listed' || (whenNo === 'not-listed-if-ai' && ai !== 'none');
 
-/** What every review has to look at: the core, and whatever can keep a tool off the list. */
+/** What every review has to look at: the core, and whatever can exclude a tool from the list. */
 export const isNeeded = ({ core, whenNo }: Criterion): boolean =>
 	core || whenNo === 'not-listed' || whenNo === 'not-listed-if-ai';
 
 const real: readonly string[] = ['yes', 'partial', 'no'];
 
 /**
- * What has to be known before a tool can be listed: whatever could keep it off the list, and more than half of the core
+ * What has to be known before a tool can be listed: whatever could exclude it from the list, and more than half of the core
  * questions answered yes, partly or no.
  */
 function findMissing(

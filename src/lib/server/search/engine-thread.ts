@@ -177,7 +177,7 @@ export class EngineThread {
 		question.reject(makeTooLong());
 	}
 
-	/** A question whose time is over. One that the thread is at keeps its place until the thread has done with it. */
+	/** A question whose time is over. One that the thread is at stays in its place until the thread has finished it. */
 	private giveUp(id: number): void {
 		const question = [...this.sent, ...this.waiting].find(({ call }) => call.id === id);
 		if (question) this.refuse(question);

@@ -27,7 +27,7 @@ const memories = new WeakMap<Store, Memory>();
 const mostRemembered = 300;
 
 /**
- * What `make` returns, kept until the content or the day changes. That there is nothing is not kept, since anybody may have
+ * What `make` returns, cached until the content or the day changes. That there is nothing is not cached, since anybody may have
  * typed its name.
  * @param key names the result among all that are remembered for a store; never of anything that a visitor typed or chose
  */

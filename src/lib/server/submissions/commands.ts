@@ -31,7 +31,7 @@ export type Form = {
 	stamp: string;
 	/** A box that people do not see; filled in, the form is thanked for and thrown away. */
 	trap: string;
-	/** The address that it came from: counted for a while, and never kept. */
+	/** The address that it came from: counted for a while, and never stored. */
 	sender: string;
 };
 

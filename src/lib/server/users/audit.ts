@@ -28,7 +28,7 @@ function conditions({ action, actor, object, from, to }: AuditQuery): SQL | unde
 	);
 }
 
-/** Lines with where they came from, as long as that is kept. */
+/** Lines with where they came from, as long as that is stored. */
 const selectLines = ({ read }: Ctx['store'], where: SQL | undefined) =>
 	read
 		.select({ ...getTableColumns(auditLog), ip: auditClients.ip, agent: auditClients.agent })

@@ -11,7 +11,7 @@ const dated: Record<StatusValue, string> = {
 	'no-longer-available': 'checked'
 };
 
-/** What the shortlist keeps of a tool. */
+/** What the shortlist stores of a tool. */
 export function entryOf({ types, cost, ai, status, reviewedOn, checkedOn, ...card }: ShownCard): ShortlistEntry {
 	const { slug, name, maker, summary } = card;
 	return {

@@ -39,11 +39,15 @@ class Shortlist {
 
 	private load(): void {
 		const wasKept = this.kept;
-		const { entries, kept, damaged } = this.withStorage(loadShortlist) ?? { entries: [], kept: false, damaged: false };
+		const { entries, saved, damaged } = this.withStorage(loadShortlist) ?? {
+			entries: [],
+			saved: false,
+			damaged: false
+		};
 		this.damaged = damaged;
-		if (!kept && !wasKept) return;
+		if (!saved && !wasKept) return;
 		this.entries = wasKept ? entries : this.entries.reduce(addEntry, entries);
-		this.kept = kept;
+		this.kept = saved;
 	}
 
 	/** Reading `localStorage` throws where the browser shuts it off. */

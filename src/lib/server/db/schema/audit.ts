@@ -12,7 +12,7 @@ export const auditLog = table(
 		objectId: text(),
 		requestId: text().notNull(),
 		sessionId: text(),
-		/** `done` or `refused`; null in rows from before it was kept. */
+		/** `done` or `refused`; null in rows from before it was recorded. */
 		outcome: text(),
 		detail: json<Record<string, unknown>>().notNull()
 	},

@@ -97,7 +97,7 @@ export const entryRevisions = table(
 
 /**
  * What someone typed and has not saved: a copy for each time that a page was opened, so that none is ever written over by
- * another. It is its owner's alone. A closed one (saved, taken over or discarded) keeps its number only, so that an older
+ * another. It is its owner's alone. A closed one (saved, taken over or discarded) stores its number only, so that an older
  * one that arrives late does not bring it back.
  */
 export const entryAutosaves = table(
@@ -134,7 +134,7 @@ export const entryPresence = table(
 	(t) => [primaryKey({ columns: [t.entryId, t.userId] })]
 );
 
-/** A link that shows one revision to whoever holds it. Only the hash of its token is kept. */
+/** A link that shows one revision to whoever holds it. Only the hash of its token is stored. */
 export const previewLinks = table('preview_links', {
 	id: id(),
 	entryId: entryId(),

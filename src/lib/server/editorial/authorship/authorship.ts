@@ -155,14 +155,14 @@ export class Authorship {
 			for (const [id, number] of names ?? []) found.set(id, Math.max(number ?? 0, found.get(id) ?? 0) || null);
 		};
 		for (const { id, number } of this.#trail.findHolders(judged)) if (id !== null) add(new Map([[id, number]]));
-		const kept = new Set<string>();
+		const remaining = new Set<string>();
 		for (const leaf of listLeaves(judged)) {
 			const { isText, all, telling } = this.#cut(leaf);
-			for (const piece of all) kept.add(piece);
+			for (const piece of all) remaining.add(piece);
 			for (const piece of telling) add((isText ? this.#texts : this.#choices).get(piece));
 		}
 		for (const leaf of listLeaves(live)) {
-			for (const piece of this.#cut(leaf).telling) if (!kept.has(piece)) add(this.#removed.get(piece));
+			for (const piece of this.#cut(leaf).telling) if (!remaining.has(piece)) add(this.#removed.get(piece));
 		}
 		return [...found].map(([id, revision]) => ({ id, revision }));
 	}

@@ -113,13 +113,13 @@ function compareRows(path: string, old: unknown[], fresh: unknown[], work: Work)
 	for (const { old: before, fresh: after } of pairs) {
 		compareParts(`${path}.${after}`, old[before], fresh[after], work);
 	}
-	const [keptOld, keptFresh] = [new Set(pairs.map((pair) => pair.old)), new Set(pairs.map((pair) => pair.fresh))];
+	const [matchedOld, matchedFresh] = [new Set(pairs.map((pair) => pair.old)), new Set(pairs.map((pair) => pair.fresh))];
 	for (const [index, row] of old.entries()) {
-		const text = keptOld.has(index) ? '' : sayRow(work, `${path}.${index}`, row);
+		const text = matchedOld.has(index) ? '' : sayRow(work, `${path}.${index}`, row);
 		compareTexts(`${path}.${index}`, nameField(work.book, `${path}.${index}`), text, '', work);
 	}
 	for (const [index, row] of fresh.entries()) {
-		const text = keptFresh.has(index) ? '' : sayRow(work, `${path}.${index}`, row);
+		const text = matchedFresh.has(index) ? '' : sayRow(work, `${path}.${index}`, row);
 		compareTexts(`${path}.${index}`, nameField(work.book, `${path}.${index}`), '', text, work);
 	}
 }

@@ -45,19 +45,19 @@ export async function getDashboard(ctx: Ctx) {
 		publishAt: entries.publishAt
 	};
 	const most = 8;
-	const kept = isNull(entries.trashedAt);
+	const notTrashed = isNull(entries.trashedAt);
 	const byState = (...states: EntryState[]): Promise<Glance[]> =>
 		db
 			.select(glance)
 			.from(entries)
-			.where(and(kept, inArray(entries.state, states)))
+			.where(and(notTrashed, inArray(entries.state, states)))
 			.orderBy(desc(entries.updatedAt))
 			.limit(most);
 	return {
 		mine: await db
 			.select(glance)
 			.from(entries)
-			.where(and(kept, eq(entries.authorId, user.id), ne(entries.state, 'published')))
+			.where(and(notTrashed, eq(entries.authorId, user.id), ne(entries.state, 'published')))
 			.orderBy(desc(entries.updatedAt))
 			.limit(most),
 		due: await listDue(ctx, addDays(dayOf(ctx.now), soonDays), most),

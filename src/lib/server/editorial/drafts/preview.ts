@@ -18,7 +18,7 @@ const hashOf = (token: string): string => createHash('sha256').update(token).dig
 
 /**
  * Makes a link that shows the entry as it is now to whoever holds it, for as long as the settings say.
- * @returns the token; only its hash is kept, so it can be shown this once
+ * @returns the token; only its hash is stored, so it can be shown this once
  */
 export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: string; expiresAt: Date }> {
 	const user = asSignedIn(ctx);

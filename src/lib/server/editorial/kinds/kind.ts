@@ -68,7 +68,7 @@ export type Kind = {
 	/** Sorts what was pasted into a form. */
 	arrange(form: FormDocument): FormDocument;
 	blank(now: Date): Draft;
-	/** What keeps a finished document from being published, besides its schema. */
+	/** What prevents publishing a finished document, besides its schema. */
 	check(db: Db, id: string, document: Draft): Promise<FieldProblem[]>;
 	/** The name of another page of this kind that has this web name. */
 	findTaken(db: Db, id: string, slug: string): Promise<string | undefined>;

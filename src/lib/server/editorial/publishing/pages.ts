@@ -58,7 +58,7 @@ export async function discardDraft(ctx: Ctx, id: string, version: number): Promi
 }
 
 /**
- * Takes a page off every list at once, whatever is being written beside it. Its address tells why, and keeps its web
+ * Takes a page off every list at once, whatever is being written beside it. Its address says why, and has its web
  * name. For 30 days it can be put back.
  */
 export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void> {

@@ -133,23 +133,23 @@ export async function declareConflict(ctx: Ctx, roundId: string, statement: stri
 	});
 }
 
-/** Keeps one answer; it may still lack its proof, which finishing the review asks for. */
+/** Saves one answer; it may still lack its proof, which finishing the review asks for. */
 export async function saveReviewAnswer(ctx: Ctx, roundId: string, input: AnswerInput): Promise<void> {
 	// The proof may come later, so the shape is read as that of an answer that needs none.
 	const shape = answerInput.safeParse({ ...input, answer: 'unknown' });
 	const word = answers.find((known) => known === input.answer);
 	const isAsked = (await getRubric(ctx)).criteria.some((criterion) => criterion.id === input.criterion);
 	if (!shape.success || !word || !isAsked) {
-		throw new AppError('invalid', 'This answer could not be kept.', listProblems(shape.error?.issues ?? []));
+		throw new AppError('invalid', 'This answer could not be saved.', listProblems(shape.error?.issues ?? []));
 	}
 	await ctx.store.transaction(async (tx) => {
 		const { review } = await readOwnReview(ctx, tx, roundId);
 		const { criterion, claim, note, proofUrl, handsOn, seenOn } = shape.data;
-		const kept = { answer: word, claim, note, proofUrl, handsOn, seenOn, answeredAt: ctx.now };
+		const stored = { answer: word, claim, note, proofUrl, handsOn, seenOn, answeredAt: ctx.now };
 		await tx
 			.insert(reviewAnswers)
-			.values({ reviewId: review.id, criterion, ...kept })
-			.onConflictDoUpdate({ target: [reviewAnswers.reviewId, reviewAnswers.criterion], set: kept });
+			.values({ reviewId: review.id, criterion, ...stored })
+			.onConflictDoUpdate({ target: [reviewAnswers.reviewId, reviewAnswers.criterion], set: stored });
 		await tx
 			.update(reviews)
 			.set({ version: review.version + 1 })

@@ -58,7 +58,7 @@ export async function submitEntry(
 		const problems = await findProblems(tx, row, document);
 		if (problems.length > 0) {
 			const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
-			throw new AppError('invalid', `${count} still missing before it can be reviewed. Your draft is kept.`, problems);
+			throw new AppError('invalid', `${count} still missing before it can be reviewed. Your draft is saved.`, problems);
 		}
 		await refuseTakenSlug(tx, row, String(document.slug));
 		const roundId = newId();

@@ -1,10 +1,10 @@
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 
 const longestAddress = 512;
-const neverKept = /^\/(?:admin|preview|submit|tools\/[^/?]+\/report|healthz|readyz|search|finder|compare)(?:[/?]|$)/;
+const neverCached = /^\/(?:admin|preview|submit|tools\/[^/?]+\/report|healthz|readyz|search|finder|compare)(?:[/?]|$)/;
 const listOfTools = /^\/tools(?:\/__data\.json)?$/;
 
-/** What may stand after the question mark of a kept address: nothing that anybody typed or said about themselves. */
+/** What may stand after the question mark of a cached address: nothing that anybody typed or said about themselves. */
 const harmless: Record<string, RegExp> = {
 	page: /^\d{1,6}$/,
 	part: /^\d{1,6}$/,
@@ -19,11 +19,11 @@ const facets = new Set<string>(facetGroupIds);
 const facetValue = /^[a-z0-9-]{1,80}$/;
 
 /**
- * Whether a page may be remembered by its address. Of words, answers, choices and places there is nothing in it, so that
+ * Whether a page may be cached by its address. Of words, answers, choices and places there is nothing in it, so that
  * nobody can read them out of this process, or tell from how fast a page comes that somebody asked before.
  */
-export function isKeepable(url: string): boolean {
-	if (url.length > longestAddress || neverKept.test(url)) return false;
+export function isCacheable(url: string): boolean {
+	if (url.length > longestAddress || neverCached.test(url)) return false;
 	const at = url.indexOf('?');
 	if (at === -1) return true;
 	const isList = listOfTools.test(url.slice(0, at));
