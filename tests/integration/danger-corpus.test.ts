@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseDanger } from '#lib/server/danger/index.ts';
-import { readCorpus, type Sentence } from '../support/corpus.ts';
+import { fingerprintCorpus, readCorpus, readMeasured, type Sentence } from '../support/corpus.ts';
 
 const dangerous = readCorpus('dangerous');
 const harmless = readCorpus('harmless');
+const measured = readMeasured();
+const languages = ['en', 'es', 'fr', 'de', 'pt', 'it'];
 const isFound = ({ text }: Sentence): boolean => recogniseDanger(text) !== undefined;
+const percent = (part: number, whole: number): string => `${((100 * part) / whole).toFixed(1)} %`;
 
 /** Expects at most `share` of the sentences among the wrong ones, and names them when there are more. */
 function expectFew(wrong: Sentence[], all: Sentence[], share: number): void {
@@ -12,37 +15,73 @@ function expectFew(wrong: Sentence[], all: Sentence[], share: number): void {
 	expect(wrong.length / all.length, named).toBeLessThanOrEqual(share);
 }
 
-describe('in sentences of writers who had not seen the patterns', () => {
-	it('danger is recognised in at least 96 of 100', () => {
+describe('in sentences of a writer who was not learnt from', () => {
+	const { all, byPatterns, wordsForOther } = measured;
+
+	it('the figures are those of this corpus, and are printed', () => {
+		const rows = languages.map(
+			(lang) => `${lang}: ${measured.languages[lang]!.recognised} %, ${measured.languages[lang]!.helpUnasked} %`
+		);
+		console.info(
+			[
+				`Danger recognised, help unasked: ${all.recognised} %, ${all.helpUnasked} %`,
+				`by patterns alone: ${byPatterns.recognised} %, ${byPatterns.helpUnasked} %`,
+				...rows,
+				`words for a worried person: ${wordsForOther.ofOthers} % of those who are, ${wordsForOther.ofSelves} % of others`
+			].join('\n')
+		);
+		expect(measured.corpus, 'node scripts/train-danger.ts').toBe(fingerprintCorpus());
+	});
+
+	it('danger is recognised in at least 91 of 100, and help comes unasked in at most 3', () => {
+		expect(all.recognised).toBeGreaterThanOrEqual(91);
+		expect(all.helpUnasked).toBeLessThanOrEqual(3);
+	});
+
+	it.each(languages)('no language is left behind: %s', (lang) => {
+		expect(measured.languages[lang]!.recognised).toBeGreaterThanOrEqual(86);
+		expect(measured.languages[lang]!.helpUnasked).toBeLessThanOrEqual(7);
+	});
+
+	it('it is known whether somebody is worried about another person', () => {
+		expect(wordsForOther.ofOthers).toBeGreaterThanOrEqual(88);
+		expect(wordsForOther.ofSelves).toBeLessThanOrEqual(3);
+	});
+});
+
+describe('in the sentences that were learnt from', () => {
+	it('danger is recognised in at least 97 of 100', () => {
 		expect(dangerous.length).toBeGreaterThan(3000);
+		console.info(`Danger recognised in ${percent(dangerous.filter(isFound).length, dangerous.length)}`);
 		expectFew(
 			dangerous.filter((sentence) => !isFound(sentence)),
 			dangerous,
-			0.04
+			0.03
 		);
 	});
 
-	it('help comes unasked in at most 3 of 100', () => {
+	it('help comes unasked in at most 2 of 100', () => {
 		expect(harmless.length).toBeGreaterThan(2000);
-		expectFew(harmless.filter(isFound), harmless, 0.03);
+		console.info(`Help unasked in ${percent(harmless.filter(isFound).length, harmless.length)}`);
+		expectFew(harmless.filter(isFound), harmless, 0.02);
 	});
 
-	it.each(['en', 'es', 'fr', 'de', 'pt', 'it'])('no language is left behind: %s', (lang) => {
+	it.each(languages)('no language is left behind: %s', (lang) => {
 		const spoken = dangerous.filter((sentence) => sentence.lang === lang);
 		expect(spoken.length).toBeGreaterThan(200);
 		expectFew(
 			spoken.filter((sentence) => !isFound(sentence)),
 			spoken,
-			0.06
+			0.05
 		);
 	});
 
-	it('it is mostly known whether somebody is worried about another person', () => {
+	it('it is known whether somebody is worried about another person', () => {
 		const others = dangerous.filter(({ about }) => about === 'other');
 		expectFew(
 			others.filter(({ text }) => recogniseDanger(text)?.about === 'self'),
 			others,
-			0.25
+			0.05
 		);
 	});
 });

@@ -13,9 +13,9 @@ export type Danger = {
  * @param text what was typed; only its first 80 words are read
  */
 export function recogniseDanger(text: string): Danger | undefined {
-	const { found, isTakenBack } = matchPatterns(text);
-	if (found) return { about: found.about };
 	const words = splitWords(text);
-	const about = isTakenBack || words.length === 0 ? undefined : weighWords(words);
-	return about && { about };
+	if (words.length === 0) return undefined;
+	const { found, isTakenBack } = matchPatterns(text);
+	const { isDanger, about } = weighWords(words, found !== undefined, isTakenBack);
+	return isDanger ? { about } : undefined;
 }

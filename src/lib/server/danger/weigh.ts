@@ -1,34 +1,51 @@
-import { listFeatures } from './features.ts';
+import { listFeatures, shareOf, stepsOfWeight } from './features.ts';
 import weights from './weights.json' with { type: 'json' };
 
-type Weights = { bias: number; weights: Map<string, number> };
+type Weights = { bias: number; weights: Map<string, { weight: number; share: number }> };
 
-const load = ({ bias, weights }: { bias: number; weights: Record<string, number> }): Weights => ({
-	bias,
-	weights: new Map(Object.entries(weights))
-});
+/** @param byWeight features with bars between them, by their weight in steps */
+function load({ bias, byWeight }: { bias: number; byWeight: Record<string, string> }): Weights {
+	const weights: Weights['weights'] = new Map();
+	for (const [steps, names] of Object.entries(byWeight)) {
+		for (const name of names.split('|')) {
+			const share = shareOf(name);
+			weights.set(name, { weight: (Number(steps) / stepsOfWeight) * share, share: share ** 2 });
+		}
+	}
+	return { bias, weights };
+}
 const danger = load(weights.danger);
 const other = load(weights.other);
 
 function score(features: ReadonlySet<string>, { bias, weights }: Weights): number {
 	let sum = 0;
-	let known = 0;
+	let size = 0;
 	for (const name of features) {
-		const weight = weights.get(name);
-		if (weight === undefined) continue;
-		sum += weight;
-		known += 1;
+		const known = weights.get(name);
+		if (known === undefined) continue;
+		sum += known.weight;
+		size += known.share;
 	}
-	return bias + sum / Math.sqrt(known || 1);
+	return bias + sum / Math.sqrt(size || 1);
 }
 
+export type Weighed = {
+	isDanger: boolean;
+	/** Whom the words are about, if they are about danger. */
+	about: 'self' | 'other';
+};
+
 /**
- * Whom a text is about that resembles what people in danger write, whatever its words; undefined where it does not.
- * The weights are learnt from sentences (`scripts/train-danger.ts`).
+ * Whether words come from someone in danger: how much they resemble what people in danger write, more if they fit a
+ * pattern, less if some of them were put to an ordinary use. The weights are learnt from sentences
+ * (`scripts/train-danger.ts`).
  * @param words as `splitWords` makes them
  */
-export function weighWords(words: readonly string[]): 'self' | 'other' | undefined {
+export function weighWords(words: readonly string[], isFound: boolean, isTakenBack: boolean): Weighed {
 	const features = listFeatures(words);
-	if (score(features, danger) <= weights.threshold) return undefined;
-	return score(features, other) > 0 ? 'other' : 'self';
+	const sum = score(features, danger) + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0);
+	return {
+		isDanger: sum > weights.threshold,
+		about: score(features, other) > weights.otherThreshold ? 'other' : 'self'
+	};
 }
