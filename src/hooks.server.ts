@@ -63,7 +63,7 @@ const guard: Handle = async ({ event, resolve }) => {
 	return refusal ?? resolve(event);
 };
 
-/** What a browser stores for good unless it is told otherwise, although a page that is down can come back. */
+/** What a browser stores for good unless a header says otherwise, although a page that is down can come back. */
 const storedForGood = new Set([300, 301, 308, 404, 410]);
 
 const addHeaders: Handle = async ({ event, resolve }) => {

@@ -326,7 +326,7 @@ test.describe('over https @once', () => {
 		const jar: Jar = new Map();
 		const body = form({ token, password: 'copper lantern meadow seven', signIn: 'true', skipSecondFactor: 'true' });
 		const chosen = await ask(server, '/admin/reset?/choose', { jar, body });
-		expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/admin/login?told=password']);
+		expect([chosen.status, chosen.headers.get('location')]).toEqual([303, '/admin/login?done=password']);
 		expect(jar.size).toBe(0);
 		expect((await ask(server, '/admin/reset?/choose', { body })).status).toBe(404);
 		const entered = await enter(server, adminEmail, 'copper lantern meadow seven');

@@ -151,7 +151,7 @@ test.describe('accounts', () => {
 			await openFolds(page);
 			await expectNoErrors(page);
 		};
-		for (const path of ['/admin/login', '/admin/setup', '/admin/invite', '/admin/reset', '/admin/login?told=out'])
+		for (const path of ['/admin/login', '/admin/setup', '/admin/invite', '/admin/reset', '/admin/login?done=out'])
 			await check(path);
 		await signIn(page, server.origin, admin.email);
 		await expect(page.getByRole('heading', { level: 1, name: 'Dashboard' })).toBeVisible();

@@ -185,7 +185,7 @@ const promises: Record<string, Check | string> = {
 	),
 	'We hold that count in memory, under a scrambled form of the internet address that can’t be turned back.': noAddress,
 
-	'Links to tools and help lines are bare: nothing is added to them, and your browser is told not to say which page you came from.':
+	'Links to tools and help lines are bare: nothing is added to them, and your browser is asked not to say which page you came from.':
 		({ answers }) => {
 			const pages = answers.filter((answer) => headerOf(answer, 'content-type')?.startsWith('text/html'));
 			for (const page of pages) {

@@ -15,5 +15,5 @@ export const changesAt =
 	(event: RequestEvent<{ id: string }>) =>
 		act(event, schema, async (data) => {
 			const isChanged = (await command(event.locals.ctx, event.params.id, data)) !== false;
-			redirect(303, `${place}/${event.params.id}?told=${isChanged ? word : 'same'}`);
+			redirect(303, `${place}/${event.params.id}?done=${isChanged ? word : 'same'}`);
 		});

@@ -79,16 +79,16 @@ export const actions = {
 	retry: (event) =>
 		act(event, keyForm, async ({ key }) => {
 			await retryLateWork(event.locals.ctx, key);
-			redirect(303, '/admin?told=retry');
+			redirect(303, '/admin?done=retry');
 		}),
 	retryMail: (event) =>
 		act(event, keyForm, async ({ key }) => {
 			await retryMail(event.locals.ctx, key);
-			redirect(303, '/admin?told=retry');
+			redirect(303, '/admin?done=retry');
 		}),
 	discardMail: (event) =>
 		act(event, keyForm, async ({ key }) => {
 			await discardMail(event.locals.ctx, key);
-			redirect(303, '/admin?told=discarded');
+			redirect(303, '/admin?done=discarded');
 		})
 };

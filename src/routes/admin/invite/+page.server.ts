@@ -12,6 +12,6 @@ export const actions = {
 	default: (event) =>
 		act(event, inviteAcceptForm, async (data) => {
 			await followLink(event.locals.ctx, 'invite', data);
-			redirect(303, '/admin/login?told=password');
+			redirect(303, '/admin/login?done=password');
 		})
 };

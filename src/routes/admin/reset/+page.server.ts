@@ -18,6 +18,6 @@ export const actions = {
 	choose: (event) =>
 		act(event, resetForm, async (data) => {
 			await followLink(event.locals.ctx, 'reset', data);
-			redirect(303, '/admin/login?told=password');
+			redirect(303, '/admin/login?done=password');
 		})
 };

@@ -30,7 +30,7 @@ export const load = (event) =>
 		return { profile, factors: { totp, passkeys: passkeys.length, codesLeft }, sessions, confirmed };
 	});
 
-const tell = (word: string) => redirect(303, `/admin/account?told=${word}`);
+const tell = (word: string) => redirect(303, `/admin/account?done=${word}`);
 
 export const actions = {
 	name: (event) =>
@@ -59,6 +59,6 @@ export const actions = {
 		act(event, noFields, async () => {
 			await signOutEverywhere(event.locals.ctx);
 			dropCookie(event, 'session');
-			redirect(303, '/admin/login?told=everywhere');
+			redirect(303, '/admin/login?done=everywhere');
 		})
 };

@@ -24,6 +24,6 @@ export const actions = {
 	take: (event) =>
 		act(event, z.object({ round: z.string().max(60) }), async ({ round }) => {
 			await takeReview(event.locals.ctx, round);
-			redirect(303, `/admin/reviews/${round}?told=taken`);
+			redirect(303, `/admin/reviews/${round}?done=taken`);
 		})
 };

@@ -15,6 +15,6 @@ export const actions = {
 	default: (event) =>
 		act(event, settingsForm, async ({ version, ...wanted }) => {
 			const isChanged = await changeSettings(event.locals.ctx, version, wanted);
-			redirect(303, `/admin/settings?told=${isChanged ? 'saved' : 'same'}`);
+			redirect(303, `/admin/settings?done=${isChanged ? 'saved' : 'same'}`);
 		})
 };

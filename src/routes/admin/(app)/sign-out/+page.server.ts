@@ -11,6 +11,6 @@ export const actions = {
 		// Not "storage": a person's own shortlist on the public pages is theirs, and nothing of a session is kept there. Not
 		// "cookies": the session's are gone, and the device stays known.
 		event.setHeaders({ 'clear-site-data': '"cache"' });
-		redirect(303, '/admin/login?told=out');
+		redirect(303, '/admin/login?done=out');
 	}
 };

@@ -15,6 +15,6 @@ export const actions = {
 	everyone: (event) =>
 		act(event, noFields, async () => {
 			await signEveryoneOut(event.locals.ctx);
-			redirect(303, '/admin/login?told=everywhere');
+			redirect(303, '/admin/login?done=everywhere');
 		})
 };

@@ -99,7 +99,7 @@ export const actions = {
 				if (saved.problems.length > 0 || (saved.merged.length > 0 && !sent.choices))
 					return answerSave(event, sent, saved);
 				const word = sent.choices ? 'merged' : saved.isChanged ? 'saved' : 'same';
-				redirect(303, `/admin/${event.params.kind}/${id}?told=${word}`);
+				redirect(303, `/admin/${event.params.kind}/${id}?done=${word}`);
 			},
 			(refusal) => describeRefusal(ctx, id, refusal, sent)
 		);
@@ -116,7 +116,7 @@ export const actions = {
 				isSaved = true;
 				if (saved.problems.length > 0) return answerSave(event, sent, saved);
 				await submitEntry(ctx, id, { version: saved.version, note: sent.reason });
-				redirect(303, `/admin/${event.params.kind}/${id}?told=submitted`);
+				redirect(303, `/admin/${event.params.kind}/${id}?done=submitted`);
 			},
 			async (refusal) => {
 				if (!isSaved) return describeRefusal(ctx, id, refusal, sent);
@@ -143,7 +143,7 @@ export const actions = {
 			if (!seen)
 				throw new AppError('invalid', 'Nothing was discarded. Open the entry again and choose the text there.');
 			await discardCopy(event.locals.ctx, event.params.id, seen);
-			redirect(303, `/admin/${event.params.kind}/${event.params.id}?told=dropped`);
+			redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=dropped`);
 		}),
 	/** The link is shown this once: only a hash of it is kept. */
 	link: (event) =>
@@ -155,6 +155,6 @@ export const actions = {
 		attempt(event, async () => {
 			const link = String((await readForm(event.request)).get('link')).slice(0, 60);
 			await revokePreviewLink(event.locals.ctx, event.params.id, link);
-			redirect(303, `/admin/${event.params.kind}/${event.params.id}?told=revoked`);
+			redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=revoked`);
 		})
 };

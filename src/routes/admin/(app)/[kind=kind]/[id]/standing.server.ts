@@ -29,14 +29,14 @@ function readMoment({ at, zone }: ActForm): Date {
 /** An act on where an entry stands: then back to its page, which says what happened. */
 const act =
 	(
-		told: string,
+		done: string,
 		work: (ctx: Ctx, id: string, sent: ActForm) => Promise<unknown>,
 		after?: (place: EntryPlace) => string
 	) =>
 	(event: RequestEvent<{ kind: EntryPlace; id: string }, '/admin/(app)/[kind=kind]/[id]'>) =>
 		attempt(event, async () => {
 			await work(event.locals.ctx, event.params.id, parseAct(await readForm(event.request)));
-			redirect(303, after?.(event.params.kind) ?? `/admin/${event.params.kind}/${event.params.id}?told=${told}`);
+			redirect(303, after?.(event.params.kind) ?? `/admin/${event.params.kind}/${event.params.id}?done=${done}`);
 		});
 
 export const standingActions = {
@@ -52,6 +52,6 @@ export const standingActions = {
 	purge: act(
 		'purged',
 		(ctx, id, { version }) => purgeEntry(ctx, id, version),
-		(place) => `/admin/${place}?trash=1&told=purged`
+		(place) => `/admin/${place}?trash=1&done=purged`
 	)
 };

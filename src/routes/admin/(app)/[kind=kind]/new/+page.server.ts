@@ -36,7 +36,7 @@ export const actions = {
 				const near = await findDuplicates(ctx, { id, name, website: values.website, kind: kindAt(event.params.kind) });
 				const isOther = sent.some(([field, value]) => field === 'other' && value === 'on');
 				if (near.length > 0 && !isOther) return { values, id, near };
-				redirect(303, `/admin/${event.params.kind}/${await saveStart(ctx, start)}?told=created`);
+				redirect(303, `/admin/${event.params.kind}/${await saveStart(ctx, start)}?done=created`);
 			},
 			() => ({ values, id, near: [] as Awaited<ReturnType<typeof findDuplicates>> })
 		);

@@ -25,7 +25,7 @@ export const load = (event) =>
 		return { factors, confirmed, offer, mustEnrol: factors.needed && !user?.hasFactor };
 	});
 
-const tell = (word: string) => redirect(303, `/admin/account/factors?told=${word}`);
+const tell = (word: string) => redirect(303, `/admin/account/factors?done=${word}`);
 
 /** Recovery codes are shown in the answer itself, once; without any there is only something to say. */
 function show(codes: string[], word: string) {

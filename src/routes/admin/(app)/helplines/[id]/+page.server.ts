@@ -50,6 +50,6 @@ export const actions = {
 		act(event, helplineProposalForm, async ({ proposal }) => {
 			const { id } = event.params;
 			const isListed = await discardProposal(event.locals.ctx, id, proposal);
-			redirect(303, `/admin/helplines${isListed ? `/${id}` : ''}?told=discarded`);
+			redirect(303, `/admin/helplines${isListed ? `/${id}` : ''}?done=discarded`);
 		})
 };

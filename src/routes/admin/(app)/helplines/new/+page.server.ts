@@ -14,6 +14,6 @@ export const actions = {
 	default: (event) =>
 		act(event, helplineForm, async (line) => {
 			const id = await addHelpline(event.locals.ctx, line);
-			redirect(303, `/admin/helplines/${id}?told=added`);
+			redirect(303, `/admin/helplines/${id}?done=added`);
 		})
 };

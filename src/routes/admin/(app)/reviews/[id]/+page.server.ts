@@ -47,7 +47,7 @@ const change =
 	(event: Event) =>
 		act(event, schema, async (data) => {
 			await work(event.locals.ctx, event.params.id, data);
-			redirect(303, `/admin/reviews/${event.params.id}?told=${word}`);
+			redirect(303, `/admin/reviews/${event.params.id}?done=${word}`);
 		});
 
 async function assign(ctx: Ctx, id: string, { person }: { person: string }): Promise<void> {

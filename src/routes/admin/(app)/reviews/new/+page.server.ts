@@ -56,6 +56,6 @@ export const actions = {
 	default: (event) =>
 		act(event, reopening, async ({ trigger, note }) => {
 			const { roundId } = await reopenForTrigger(event.locals.ctx, chosen(event), trigger, note);
-			redirect(303, `/admin/reviews/${roundId}?told=opened`);
+			redirect(303, `/admin/reviews/${roundId}?done=opened`);
 		})
 };

@@ -24,6 +24,6 @@ export const actions = {
 	handle: (event) =>
 		act(event, handling, async (handled) => {
 			await handleSubmission(event.locals.ctx, event.params.id, handled);
-			redirect(303, `/admin/submissions/${event.params.id}?told=${handled.state}`);
+			redirect(303, `/admin/submissions/${event.params.id}?done=${handled.state}`);
 		})
 };

@@ -46,6 +46,6 @@ export const actions = {
 	cancelInvite: (event) =>
 		act(event, noFields, async () => {
 			await cancelInvite(event.locals.ctx, event.params.id);
-			redirect(303, '/admin/users?told=cancelled');
+			redirect(303, '/admin/users?done=cancelled');
 		})
 };

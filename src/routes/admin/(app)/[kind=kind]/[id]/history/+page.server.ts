@@ -35,6 +35,6 @@ export const actions = {
 			const form = Object.fromEntries(await readForm(event.request));
 			const { id } = event.params;
 			await restoreRevision(event.locals.ctx, id, whole.parse(form.number), whole.parse(form.version));
-			redirect(303, `/admin/${event.params.kind}/${id}?told=brought-back`);
+			redirect(303, `/admin/${event.params.kind}/${id}?done=brought-back`);
 		})
 };

@@ -47,7 +47,7 @@ export const actions = {
 				credential = textOf(form, 'credential');
 				const isClinician = form.get('isClinician') === 'on';
 				await signOff(event.locals.ctx, event.params.id, { version: textOf(form, 'version'), credential, isClinician });
-				redirect(303, `/admin/${event.params.kind}/${event.params.id}?told=signed-off`);
+				redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=signed-off`);
 			},
 			() => ({ credential })
 		);
@@ -59,7 +59,7 @@ export const actions = {
 			async () => {
 				reason = textOf(await readForm(event.request), 'reason');
 				await requestChanges(event.locals.ctx, event.params.id, requireChanges(reason));
-				redirect(303, `/admin/${event.params.kind}/${event.params.id}?told=asked`);
+				redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=asked`);
 			},
 			() => ({ reason })
 		);

@@ -27,7 +27,7 @@ export const actions = {
 				const form = await readForm(event.request);
 				reason = String(form.get('reason') ?? '');
 				await takePageDown(event.locals.ctx, event.params.id, parseAct(form));
-				redirect(303, `/admin/${event.params.kind}/${event.params.id}?told=taken-down`);
+				redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=taken-down`);
 			},
 			() => ({ reason })
 		);

@@ -2,7 +2,7 @@ import { joinList } from '#lib/utils/text.ts';
 import type { KindWords } from './kind-words.ts';
 
 /** What the page says after an act, by the word in its address. */
-const told: Record<string, string> = {
+const done: Record<string, string> = {
 	created: 'Your draft is there. Fill in what you know, and save as often as you like.',
 	saved: 'Saved.',
 	same: 'Nothing had changed, so nothing was saved.',
@@ -25,9 +25,9 @@ const told: Record<string, string> = {
 	'brought-back': 'The older version is back as a new one. Nothing in between is lost.'
 };
 
-export function sayTold(word: string | null, words: KindWords): string | undefined {
+export function sayDone(word: string | null, words: KindWords): string | undefined {
 	if (word === 'submitted') return words.submitted;
-	return word !== null && Object.hasOwn(told, word) ? told[word] : undefined;
+	return word !== null && Object.hasOwn(done, word) ? done[word] : undefined;
 }
 
 /** After a save: what others had changed meanwhile. @param labels names of fields */
