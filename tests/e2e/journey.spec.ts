@@ -154,14 +154,14 @@ test('a listing goes all the way from an invitation to its history @once', async
 	await review(ben, 'u');
 	await expect(ben.getByText('Needs a second reviewer')).toBeVisible();
 	await review(cleo, 'n');
-	await expect(cleo.getByText('Needs a third person to settle')).toBeVisible();
+	await expect(cleo.getByText('Needs a third reviewer')).toBeVisible();
 
 	await eve.goto(`${server.origin}/admin/reviews`);
-	await eve.getByRole('button', { name: /Settle the differences.+Quiet Lamp/ }).click();
+	await eve.getByRole('button', { name: /Resolve the differences.+Quiet Lamp/ }).click();
 	await expect(eve.locator('fieldset#C1')).toContainText('No help on the lamp screen.');
 	await eve.getByLabel('First: your conflicts of interest').fill('none');
 	await eve.getByRole('button', { name: 'Answer as Cleo' }).click();
-	await eve.getByRole('button', { name: 'Settle and finish' }).click();
+	await eve.getByRole('button', { name: 'Resolve and finish' }).click();
 	await expect(eve.getByText('Listed with cautions')).toBeVisible();
 	await eve.getByRole('link', { name: 'Publish it on the entry page' }).click();
 

@@ -145,7 +145,7 @@ test('says what could not be saved, and tries again', { tag: '@javascript' }, as
 	await expect(page.getByRole('status').filter({ hasText: 'A4 saved.' })).toBeVisible({ timeout: 15_000 });
 });
 
-test('hides one person’s answers from the other, and lets a third settle side by side', async ({ page }) => {
+test('hides one person’s answers from the other, and lets a third resolve side by side', async ({ page }) => {
 	const { id, roundId } = await room.submit('Two Minds');
 	await room.review('Ben', roundId, { C1: 'partial' });
 	await room.open(page, 'Cleo', `/admin/reviews/${roundId}`);
@@ -154,20 +154,20 @@ test('hides one person’s answers from the other, and lets a third settle side 
 	await room.review('Cleo', roundId, { C1: 'no' });
 
 	await room.open(page, 'Dev', '/admin/reviews');
-	await page.getByRole('button', { name: /Settle the differences.+Two Minds/ }).click();
+	await page.getByRole('button', { name: /Resolve the differences.+Two Minds/ }).click();
 	await expect(page.locator('#questions fieldset')).toHaveCount(1);
 	await expect(question(page, 'C1')).toContainText('Ben saw it otherwise.');
 	await expect(question(page, 'C1')).toContainText('Cleo saw it otherwise.');
 	await page.getByLabel('First: your conflicts of interest').fill('I once gave a talk for the maker');
 	await choose(page, 'C1', 'No');
 	await prove(page, 'C1');
-	await page.getByRole('button', { name: 'Settle and finish' }).click();
+	await page.getByRole('button', { name: 'Resolve and finish' }).click();
 
 	await expect(page.getByRole('heading', { name: 'What follows from the answers' })).toBeVisible();
 	await expect(page.getByText('Listed with cautions')).toBeVisible();
 	await expect(page.getByText('Crisis help is not quickly reachable from every screen.')).toBeVisible();
-	await expect(page.getByText(/, who settled: I once gave a talk/)).toBeVisible();
-	await expect(page.getByText('Settled by Dev')).toBeVisible();
+	await expect(page.getByText(/, third reviewer: I once gave a talk/)).toBeVisible();
+	await expect(page.getByText('Resolved by Dev')).toBeVisible();
 	await expect(page.getByText('Next review due')).toBeVisible();
 	const publish = page.getByRole('link', { name: 'Publish it on the entry page' });
 	await expect(publish).toHaveAttribute('href', `/admin/tools/${id}`);
@@ -177,7 +177,7 @@ test('hides one person’s answers from the other, and lets a third settle side 
 	await expect(page.getByRole('link', { name: 'Publish it on the entry page' })).toHaveCount(0);
 });
 
-test('settles by taking over one of the two answers', { tag: '@javascript' }, async ({ page }) => {
+test('resolves by taking over one of the two answers', { tag: '@javascript' }, async ({ page }) => {
 	const { roundId } = await room.submit('Short Way');
 	await room.review('Ben', roundId, { B1: 'no' });
 	await room.review('Cleo', roundId);
@@ -307,16 +307,16 @@ test('has nothing that axe finds', { tag: '@javascript' }, async ({ page }) => {
 	test.slow();
 	const mine = await room.submit('Fair Mine');
 	await takeReview(room.as('Dev'), mine.roundId);
-	const settling = await room.submit('Fair Settling');
-	await room.review('Ben', settling.roundId, { C1: 'no', B1: 'partial' });
-	await room.review('Cleo', settling.roundId);
+	const differing = await room.submit('Fair Differing');
+	await room.review('Ben', differing.roundId, { C1: 'no', B1: 'partial' });
+	await room.review('Cleo', differing.roundId);
 	const done = await room.submit('Fair Done');
 	await room.review('Ben', done.roundId);
 	await room.review('Cleo', done.roundId);
 	await room.signIn(page.context(), 'Dev');
 	const message = await suggestTool(room.store, 'Day Owl');
 	const paths = ['', '/reviews', '/reviews/new', '/submissions', `/submissions/${message}`].concat(
-		[mine, settling, done].map(({ roundId }) => `/reviews/${roundId}`)
+		[mine, differing, done].map(({ roundId }) => `/reviews/${roundId}`)
 	);
 	for (const path of paths) {
 		await page.goto(`${room.origin}/admin${path}`);

@@ -156,7 +156,7 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 		return { page, parts: [page.getByRole('dialog', { name: 'Keyboard shortcuts' })] };
 	},
 
-	async settle({ room, open }) {
+	async resolve({ room, open }) {
 		const { roundId } = await room.submit('Two Minds', inventedListing('Two Minds'));
 		await room.review('Ben', roundId, { C1: 'partial' }, 'The link is in the menu: three taps while writing.');
 		await room.review('Cleo', roundId, { C1: 'no' }, 'Not from the diary screen.');

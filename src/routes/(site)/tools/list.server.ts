@@ -17,7 +17,7 @@ export function toolsHref(query: Partial<ToolQuery>): string {
 const gone = 'no-longer-available';
 
 /** The groups in the order they have without any filter, so that nothing moves while somebody is choosing. */
-function settleOrder(facets: FacetGroup[], unfiltered: FacetGroup[]): FacetGroup[] {
+function fixOrder(facets: FacetGroup[], unfiltered: FacetGroup[]): FacetGroup[] {
 	return facets.map((group, index) => {
 		const order = unfiltered[index]!.values.map(({ value }) => value);
 		return { ...group, values: group.values.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) };
@@ -40,7 +40,7 @@ function describeWay(drop: FacetGroupId | 'q' | 'filters', query: ToolQuery, fac
 
 /** What the page of the list needs, beside the cards: groups, chips and links, as plain data. */
 export function describeList(query: ToolQuery, list: ToolList, unfiltered: FacetGroup[]) {
-	const groups = settleOrder(list.facets, unfiltered);
+	const groups = fixOrder(list.facets, unfiltered);
 	const chips = groups.flatMap(({ id, label, values }) =>
 		values
 			.filter((value) => value.selected)

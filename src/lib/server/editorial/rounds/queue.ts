@@ -11,7 +11,7 @@ import { isOpen, listReviewsOf, type ReviewRow, type RoundRow } from './rounds.t
 import { reviewersNeeded } from './rules.ts';
 
 /** The place in a round that a person can take now, if any. */
-export type Place = 'review' | 'settle' | 'sign-off' | null;
+export type Place = 'review' | 'arbitrate' | 'sign-off' | null;
 
 export type QueueItem = {
 	roundId: string;
@@ -34,7 +34,7 @@ export function findPlace(actor: Actor, round: RoundRow, reviews: ReviewRow[], j
 	if (actor.kind !== 'user' || reviews.some((review) => review.reviewerId === actor.id)) return null;
 	if (round.state === 'open' && reviews.length < reviewersNeeded && can(actor, 'entry.review', judged)) return 'review';
 	const hasThird = reviews.some((review) => review.role === arbiter);
-	return round.state === arbitrating && !hasThird && can(actor, 'review.arbitrate', judged) ? 'settle' : null;
+	return round.state === arbitrating && !hasThird && can(actor, 'review.arbitrate', judged) ? 'arbitrate' : null;
 }
 
 /** Rounds that wait for someone, the most urgent first. */

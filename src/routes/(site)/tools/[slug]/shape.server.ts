@@ -1,4 +1,5 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import { arbiter } from '#lib/schemas/entry.ts';
 import { stateLabels } from '#lib/schemas/labels.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
@@ -176,7 +177,7 @@ const describeReview = ({ review, answered }: ToolPage) =>
 	review && {
 		people: review.reviewers.map(({ name, conflictOfInterest, role }) => ({
 			name,
-			role: role === 'settler' ? 'settled where they differed' : 'went through the questions',
+			role: role === arbiter ? 'resolved where they differed' : 'went through the questions',
 			conflict: /^none\.?$/i.test(conflictOfInterest.trim()) ? null : conflictOfInterest
 		})),
 		found: `Together they found an answer to ${answered.real} of ${countOf(answered.asked, 'question')}; ${answered.unknown} stayed unknown, and ${answered.open} nobody has looked at.`,

@@ -36,7 +36,7 @@ describe('what a review waits for', () => {
 		['open', [seat(true)], 'Needs a second reviewer'],
 		['open', [seat(false), seat(false)], 'Both reviewers are at work'],
 		['open', [seat(true), seat(false)], 'Waits for the second answers'],
-		['settling', [seat(true), seat(true)], 'Needs a third person to settle'],
-		['settling', [seat(true), seat(true), seat(false, 'settler')], 'A third person settles the differences']
+		['settling', [seat(true), seat(true)], 'Needs a third reviewer'],
+		['settling', [seat(true), seat(true), seat(false, 'settler')], 'A third reviewer is resolving the differences']
 	])('%s with %j: %s', (state, seats, words) => expect(describeWait(state, seats)).toBe(words));
 });

@@ -1,4 +1,4 @@
-import { entryHref, type EntryKind } from '#lib/schemas/entry.ts';
+import { arbiter, arbitrating, entryHref, type EntryKind } from '#lib/schemas/entry.ts';
 import type { answers, claimClasses } from '#lib/schemas/words.ts';
 
 type Answer = (typeof answers)[number];
@@ -28,7 +28,7 @@ export const outcomeLabels = {
 
 export const roundLabels = {
 	open: 'In review',
-	settling: 'To be settled',
+	[arbitrating]: 'In third review',
 	approved: 'Review finished',
 	'changes-requested': 'Changes requested',
 	withdrawn: 'Withdrawn'
@@ -38,10 +38,10 @@ type Seat = { role: string; finished: boolean };
 
 /** What a review waits for, in words. */
 export function describeWait(state: string, seats: Seat[]): string {
-	if (state === 'settling') {
-		return seats.some((seat) => seat.role === 'settler')
-			? 'A third person settles the differences'
-			: 'Needs a third person to settle';
+	if (state === arbitrating) {
+		return seats.some((seat) => seat.role === arbiter)
+			? 'A third reviewer is resolving the differences'
+			: 'Needs a third reviewer';
 	}
 	if (seats.length === 0) return 'Needs two reviewers';
 	if (seats.length === 1) return 'Needs a second reviewer';

@@ -53,7 +53,7 @@ export async function readPage(ctx: Ctx, roundId: string) {
 	const page = await getReviewPage(ctx, roundId);
 	const names = await readUserNames(ctx);
 	const { round, entry, rubric, mine, others, mayTake, may, answeredBy } = page;
-	const settled = new Map(page.outcome?.answers.map((answer) => [answer.criterion, answer]));
+	const arbitrated = new Map(page.outcome?.answers.map((answer) => [answer.criterion, answer]));
 	const questions = new Map(rubric.criteria.map((criterion) => [criterion.id, criterion.question]));
 	return {
 		today: dayOf(ctx.now),
@@ -99,7 +99,7 @@ export async function readPage(ctx: Ctx, roundId: string) {
 				first,
 				second,
 				question: questions.get(criterion) ?? criterion,
-				settled: settled.get(criterion) ?? null
+				arbitrated: arbitrated.get(criterion) ?? null
 			})) ?? null,
 		outcome: shapeOutcome(page, ctx.now)
 	};
