@@ -27,7 +27,7 @@ async function addFirst(page: Page, count: number) {
 async function openSaved(page: Page, count: number): Promise<string[]> {
 	await openLively(page, '/tools?sort=name');
 	await addFirst(page, count);
-	await page.getByRole('button', { name: 'Keep on this device' }).last().click();
+	await page.getByRole('button', { name: 'Save on this device' }).last().click();
 	return openLively(page, '/shortlist');
 }
 
@@ -43,7 +43,7 @@ test('nothing is stored before the visitor asks for it, and nothing after it is 
 	expect(await stored(page)).toEqual({ 'of-another': 'stays' });
 	await expect(page.locator('main')).toContainText('This stores the names of the tools you add');
 
-	await page.getByRole('button', { name: 'Keep on this device' }).click();
+	await page.getByRole('button', { name: 'Save on this device' }).click();
 	expect(Object.keys(await stored(page)).sort()).toEqual([key, 'of-another']);
 	await page.getByRole('link', { name: 'See your shortlist' }).click();
 	await expect(page.locator('main')).toContainText('1 tool on your list.');
@@ -74,7 +74,7 @@ test('using it sends nothing anywhere @javascript', async ({ page, context, isMo
 	if (!isMobile) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const onTools = await openLively(page, '/tools');
 	await addFirst(page, 3);
-	await page.getByRole('button', { name: 'Keep on this device' }).last().click();
+	await page.getByRole('button', { name: 'Save on this device' }).last().click();
 	await page
 		.getByRole('button', { name: /^On your shortlist — remove/ })
 		.first()
@@ -163,7 +163,7 @@ test('storage that is shut off is said @javascript', async ({ page }) => {
 	});
 	await openLively(page, '/tools');
 	await addFirst(page, 1);
-	await page.getByRole('button', { name: 'Keep on this device' }).click();
+	await page.getByRole('button', { name: 'Save on this device' }).click();
 	await expect(page.locator('main')).toContainText('This browser does not let us keep anything.');
 });
 
@@ -173,7 +173,7 @@ test('a tool’s page puts it on the list and takes it off, by keyboard @javascr
 	await page.keyboard.press('Enter');
 	await expect(page.getByRole('button', { name: 'On your shortlist — remove' })).toBeFocused();
 	await page.keyboard.press('Tab');
-	await expect(page.getByRole('button', { name: 'Keep on this device' })).toBeFocused();
+	await expect(page.getByRole('button', { name: 'Save on this device' })).toBeFocused();
 	await page.keyboard.press('Shift+Tab');
 	await page.keyboard.press('Space');
 	await expect(page.getByRole('button', { name: 'Add to shortlist' })).toBeFocused();

@@ -36,7 +36,7 @@ test('@javascript draws, asks nothing of anyone, saves only when asked and clear
 	await page.getByLabel('Name', { exact: true }).nth(1).fill('CBT');
 	await page.getByLabel('Questions for the visit').fill('What else is there?');
 	expect(await storage(page)).toEqual([]);
-	await page.getByRole('button', { name: 'Keep in this browser' }).click();
+	await page.getByRole('button', { name: 'Save in this browser' }).click();
 	expect(await storage(page)).toEqual(['cognicare-treatment-history']);
 	await page.getByLabel('Side effects').first().fill('Dry mouth');
 	expect(asked).toEqual([]);

@@ -58,7 +58,7 @@ async function useOwnStorage(page: Page, origin: string, requests: string[]) {
 	let start = await open('/worksheets/treatment-history');
 	await page.getByLabel('Questions for the visit').fill(`${mark}sheet`);
 	const before = await countStored(page);
-	await page.getByRole('button', { name: 'Keep in this browser' }).click();
+	await page.getByRole('button', { name: 'Save in this browser' }).click();
 	const sentAside = requests.slice(start);
 	start = await open('/tools/headspace');
 	await page
@@ -66,7 +66,7 @@ async function useOwnStorage(page: Page, origin: string, requests: string[]) {
 		.first()
 		.click();
 	const unasked = await countStored(page);
-	await page.getByRole('button', { name: 'Keep on this device' }).last().click();
+	await page.getByRole('button', { name: 'Save on this device' }).last().click();
 	sentAside.push(...requests.slice(start));
 	const saved = await countStored(page);
 	await open('/shortlist');

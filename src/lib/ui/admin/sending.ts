@@ -57,7 +57,7 @@ export function sayState(state: State): string {
 	return `Stored at ${sayTime(state.at, Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC')}.`;
 }
 
-/** This browser tab, by a name that a reload keeps. */
+/** This browser tab, by a name that survives a reload. */
 export function nameTab(): string {
 	const key = 'tab';
 	try {

@@ -9,20 +9,20 @@ import {
 } from '#lib/utils/shortlist.ts';
 
 /**
- * The visitor's own list, one for all that is on a page. It lives in memory until they ask to keep it, and then in the
+ * The visitor's own list, one for all that is on a page. It lives in memory until they ask to save it, and then in the
  * browser's storage as well; it is never sent anywhere.
  */
 class Shortlist {
 	entries = $state.raw<ShortlistEntry[]>([]);
-	/** Whether the visitor asked for it to be kept on this device. */
-	kept = $state(false);
-	/** Whether some of what was kept could not be read. */
+	/** Whether the visitor asked to save it on this device. */
+	isSaved = $state(false);
+	/** Whether some of what was saved could not be read. */
 	damaged = $state(false);
-	/** Whether the browser would not keep it. */
+	/** Whether the browser would not save it. */
 	refused = $state(false);
 	private started = false;
 
-	/** Reads what is kept and follows what other tabs do. To be called in the browser only. */
+	/** Reads what is saved and follows what other tabs do. To be called in the browser only. */
 	start(): void {
 		if (this.started) return;
 		this.started = true;
@@ -38,16 +38,16 @@ class Shortlist {
 	}
 
 	private load(): void {
-		const wasKept = this.kept;
+		const wasSaved = this.isSaved;
 		const { entries, saved, damaged } = this.withStorage(loadShortlist) ?? {
 			entries: [],
 			saved: false,
 			damaged: false
 		};
 		this.damaged = damaged;
-		if (!saved && !wasKept) return;
-		this.entries = wasKept ? entries : this.entries.reduce(addEntry, entries);
-		this.kept = saved;
+		if (!saved && !wasSaved) return;
+		this.entries = wasSaved ? entries : this.entries.reduce(addEntry, entries);
+		this.isSaved = saved;
 	}
 
 	/** Reading `localStorage` throws where the browser shuts it off. */
@@ -75,23 +75,23 @@ class Shortlist {
 
 	add(entry: ShortlistEntry): void {
 		this.entries = addEntry(this.entries, entry);
-		if (this.kept) this.save();
+		if (this.isSaved) this.save();
 	}
 
 	remove(slug: string): void {
 		this.entries = removeEntry(this.entries, slug);
-		if (this.kept) this.save();
+		if (this.isSaved) this.save();
 	}
 
-	keep(): void {
-		this.kept = this.save();
-		if (this.kept) this.damaged = false;
+	saveHere(): void {
+		this.isSaved = this.save();
+		if (this.isSaved) this.damaged = false;
 	}
 
 	clear(): void {
 		this.entries = [];
 		this.save();
-		this.kept = false;
+		this.isSaved = false;
 		this.damaged = false;
 	}
 }

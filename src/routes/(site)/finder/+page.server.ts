@@ -7,7 +7,7 @@ export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
 	const given = readAnswers(url.searchParams);
 	const asked = given ? facetsOf(given) : readFinderFacets(url.searchParams);
 	const empty = Object.keys(asked).length === 0;
-	// What somebody answered is kept nowhere: not in our memory of pages, not in the browser's.
+	// What somebody answered is cached nowhere: not among our pages, not in the browser.
 	if (given || !empty) setHeaders({ 'cache-control': 'no-store' });
 	if (given && !empty) {
 		const low = url.searchParams.get('view') === 'low' ? '&view=low' : '';

@@ -15,10 +15,10 @@ import {
 
 type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-/** The sheet on the page, and whether this browser was asked to keep it. */
+/** The sheet on the page, and whether this browser was asked to save it. */
 export class Sheet {
 	content = $state<Worksheet>(blankWorksheet());
-	kept = $state(false);
+	isSaved = $state(false);
 	message = $state('');
 	problem = $state('');
 
@@ -30,14 +30,14 @@ export class Sheet {
 		}
 	}
 
-	/** Brings back what was kept here by wish. */
+	/** Brings back what was saved here on request. */
 	open(): void {
 		const stored = this.drawer()?.getItem(worksheetKey);
 		if (stored === null || stored === undefined) return;
 		const reading = readJson(stored);
-		if ('problem' in reading) this.problem = 'What this browser kept could not be read. You can clear it below.';
+		if ('problem' in reading) this.problem = 'What this browser saved could not be read. You can clear it below.';
 		else this.content = reading.sheet;
-		this.kept = true;
+		this.isSaved = true;
 	}
 
 	private store(): boolean {
@@ -49,22 +49,23 @@ export class Sheet {
 		}
 	}
 
-	keep(): void {
-		this.kept = this.store();
-		this.problem = this.kept ? '' : 'This browser does not keep anything. Save a file instead, or print the sheet.';
-		this.message = this.kept ? 'Kept in this browser. What you change is kept as you type.' : '';
+	save(): void {
+		this.isSaved = this.store();
+		this.problem = this.isSaved ? '' : 'This browser does not save anything. Save a file instead, or print the sheet.';
+		this.message = this.isSaved ? 'Saved in this browser. What you change is saved as you type.' : '';
 	}
 
 	changed(): void {
-		if (this.kept && !this.store()) this.problem = 'The last change could not be kept here. Save a file to be sure.';
+		if (this.isSaved && !this.store())
+			this.problem = 'The last change could not be saved here. Save a file to be sure.';
 	}
 
 	clear(): void {
 		this.drawer()?.removeItem(worksheetKey);
 		this.content = blankWorksheet();
-		this.kept = false;
+		this.isSaved = false;
 		this.problem = '';
-		this.message = 'Cleared. This browser keeps nothing of it.';
+		this.message = 'Cleared. Nothing of it is stored in this browser.';
 	}
 
 	add(kind: TreatmentKind): void {

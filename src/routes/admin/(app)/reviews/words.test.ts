@@ -12,7 +12,7 @@ const given = {
 } as const;
 
 describe('a draft of an answer', () => {
-	it('takes what was typed before what is kept', () => {
+	it('takes what was typed before what is stored', () => {
 		expect(draftOf(given).note).toBe('');
 		expect(draftOf(given, { 'note-A3': 'New words' }).note).toBe('New words');
 		expect(draftOf(undefined, { 'answer-B1': 'no' }, 'B1').answer).toBe('no');

@@ -145,7 +145,7 @@ export const actions = {
 			await discardCopy(event.locals.ctx, event.params.id, seen);
 			redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=dropped`);
 		}),
-	/** The link is shown this once: only a hash of it is kept. */
+	/** The link is shown this once: only a hash of it is stored. */
 	link: (event) =>
 		attempt(event, async () => {
 			const { token, expiresAt } = await createPreviewLink(event.locals.ctx, event.params.id);

@@ -74,7 +74,7 @@ export const actions = {
 	withdraw: change(reason('Say why you take it back.'), 'withdrawn', async (ctx, id, data) =>
 		withdrawEntry(ctx, await entryOf(ctx, id), data.reason)
 	),
-	/** One answer, kept as it is given. */
+	/** One answer, saved as it is given. */
 	answer: (event: Event) =>
 		act(event, anyFields, async (fields) => {
 			const criterion = fields.criterion ?? '';
@@ -85,11 +85,11 @@ export const actions = {
 			const { input, problems } = parseDraft(readChanged(fields, criterion, saved), criterion, saved);
 			if (input) await saveReviewAnswer(ctx, event.params.id, input);
 			if (problems.length > 0) throw new AppError('invalid', 'This could not be saved.', problems);
-			return { kept: criterion };
+			return { saved: criterion };
 		}),
 	statement: (event: Event) =>
 		act(event, statement, async (data) => {
 			await declareConflict(event.locals.ctx, event.params.id, data.conflictOfInterest, data['was-conflictOfInterest']);
-			return { kept: 'conflictOfInterest' };
+			return { saved: 'conflictOfInterest' };
 		})
 };

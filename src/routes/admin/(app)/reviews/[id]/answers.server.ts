@@ -66,12 +66,12 @@ export function parseDraft(
 	return { input: parseDraft(right, criterion).input, problems };
 }
 
-/** Whether what was sent says something else than what is kept. */
-export const differs = (input: AnswerInput, kept: Given | undefined): boolean =>
-	!kept || parts.some((part) => (input[part] ?? '') !== (kept[part] ?? ''));
+/** Whether what was sent says something else than what is stored. */
+export const differs = (input: AnswerInput, stored: Given | undefined): boolean =>
+	!stored || parts.some((part) => (input[part] ?? '') !== (stored[part] ?? ''));
 
 /** Stores the statement, unless it was changed elsewhere too: then what was typed is refused alone. */
-async function keepStatement(
+async function storeStatement(
 	ctx: Ctx,
 	roundId: string,
 	statement: string,
@@ -88,21 +88,21 @@ async function keepStatement(
 }
 
 /**
- * Keeps everything of a review's form: what is right is kept even where something else is not.
+ * Saves everything of a review's form: what is right is saved even where something else is not.
  * @throws {AppError} invalid, with what to change by field
  */
 export async function keepAll(ctx: Ctx, roundId: string, fields: Record<string, string>): Promise<void> {
 	const { criteria, mine } = await getReviewPage(ctx, roundId);
-	const kept = new Map(mine?.answers.map((answer) => [answer.criterion, answer]));
+	const stored = new Map(mine?.answers.map((answer) => [answer.criterion, answer]));
 	const problems: FieldProblem[] = [];
 	const statement = fields.conflictOfInterest?.trim().slice(0, longestStatement);
 	if (statement !== undefined && statement !== (mine?.conflictOfInterest ?? '')) {
-		problems.push(...(await keepStatement(ctx, roundId, statement, fields)));
+		problems.push(...(await storeStatement(ctx, roundId, statement, fields)));
 	}
 	for (const { id } of criteria) {
-		const parsed = parseDraft(readChanged(fields, id, kept.get(id)), id, kept.get(id));
+		const parsed = parseDraft(readChanged(fields, id, stored.get(id)), id, stored.get(id));
 		problems.push(...parsed.problems);
-		if (parsed.input && differs(parsed.input, kept.get(id))) await saveReviewAnswer(ctx, roundId, parsed.input);
+		if (parsed.input && differs(parsed.input, stored.get(id))) await saveReviewAnswer(ctx, roundId, parsed.input);
 	}
 	if (problems.length > 0) throw new AppError('invalid', 'Some answers could not be saved. The others are.', problems);
 }

@@ -34,11 +34,11 @@ const longestWait = 4_000;
 
 export type Letter = { action: string; body: FormData; said: string; onsaved: () => void };
 
-/** Keeps what is typed, one thing at a time, and says how that went. */
+/** Saves what is typed, one thing at a time, and says how that went. */
 export class Saver {
 	said = $state('');
 	refused = $state(false);
-	/** What the server would not keep, by field; cleared when the same thing is kept. */
+	/** What the server would not save, by field; cleared when the same thing is saved. */
 	problems = $state<Record<string, Record<string, string>>>({});
 	#write: (id: string) => Letter | undefined;
 	#timers = new Map<string, ReturnType<typeof setTimeout>>();
