@@ -83,7 +83,7 @@ const promises: Record<string, Check | string> = {
 		noAddress(traces);
 		nothingLooked(traces);
 	},
-	'We never work out where you are.': ({ answers }) => {
+	'We never look up where you are.': ({ answers }) => {
 		for (const answer of answers)
 			expect(headerOf(answer, 'permissions-policy') ?? 'geolocation=()').toMatch(/geolocation=\(\)/);
 	},
@@ -99,7 +99,7 @@ const promises: Record<string, Check | string> = {
 
 	'Your search words, your filters, your answers in the finder, the tools that you compare and the country that you choose are part of the page’s address.':
 		words('how forms with GET work; the next lines say what becomes of it'),
-	'They go to our server, which needs them to work out the page.': words('says that they are sent'),
+	'They go to our server, which needs them to make the page.': words('says that they are sent'),
 	'While you type into a search field, what you have typed so far goes there too, for the suggestions under it.': words(
 		'says that it is sent; the visit waits for such a request'
 	),

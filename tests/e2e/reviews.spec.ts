@@ -42,7 +42,7 @@ test('takes a review from the queue, sees what is missing, and finishes', async 
 	await expect(row).toContainText('Needs two reviewers');
 	await expect(row).toContainText('Due');
 	await row.getByRole('button', { name: /Take this review/ }).click();
-	await expect(page.getByRole('status').filter({ hasText: 'This review is yours' })).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: 'You have taken this review' })).toBeVisible();
 	await expect(progress(page)).toContainText('Of 21 core questions: 0 answered, 0 unknown, 21 open.');
 
 	const sheet = page.locator('#entry');

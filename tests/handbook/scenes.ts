@@ -241,7 +241,7 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 	async invitation(stage) {
 		const { page, box } = await invite(stage, 'Tomas Reyes');
 		await write(box, 'https://cognicare.example/admin/invite?token=p9Vd…');
-		return { page, parts: [page.getByRole('status').filter({ hasText: 'Hand this link over' })] };
+		return { page, parts: [page.getByRole('status').filter({ hasText: 'Pass this link on' })] };
 	},
 
 	async 'late-work'(stage) {
