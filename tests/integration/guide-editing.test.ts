@@ -336,12 +336,12 @@ describe('two people in one guide', () => {
 		const { id } = await createEntry(author, guide(), 'guide');
 		const { version, base } = await getEntry(author, id);
 		const form = (part: Partial<GuideInput>) => toForm(guideBook, guide(part));
-		await saveForm(first, id, { version, base, listing: form({ summary: 'By Ben.' }) });
-		const merged = await saveForm(author, id, { version, base, listing: form({ body: 'By Ada.' }) });
+		await saveForm(first, id, { version, base, document: form({ summary: 'By Ben.' }) });
+		const merged = await saveForm(author, id, { version, base, document: form({ body: 'By Ada.' }) });
 		expect(merged).toMatchObject({ isChanged: true, merged: ['Summary'] });
 		expect((await getEntry(author, id)).document).toEqual(guide({ summary: 'By Ben.', body: 'By Ada.' }));
 		expect((await listRevisions(author, id))[0]).toMatchObject({ kind: 'merge' });
-		const clash = saveForm(author, id, { version, base, listing: form({ summary: 'By Ada.' }) });
+		const clash = saveForm(author, id, { version, base, document: form({ summary: 'By Ada.' }) });
 		await expect(clash).rejects.toBeInstanceOf(FieldConflict);
 		await expect(clash).rejects.toMatchObject({ conflicts: [{ path: 'summary' }] });
 	});

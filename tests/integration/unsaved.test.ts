@@ -44,7 +44,12 @@ async function start() {
 	const who = people(ctx);
 	const { id } = await createEntry(who.author, sample);
 	const { version, base } = await getEntry(who.author, id);
-	const form = (listing: FormListing, more: Partial<FormSave> = {}): FormSave => ({ version, base, listing, ...more });
+	const form = (listing: FormListing, more: Partial<FormSave> = {}): FormSave => ({
+		version,
+		base,
+		document: listing,
+		...more
+	});
 	return { ctx, ...who, id, form };
 }
 
@@ -211,7 +216,7 @@ describe('saving a form', () => {
 		const { conflicts, current } = refusal as FieldConflict;
 		expect(conflicts.map(({ path, theirs }) => [path, theirs])).toEqual([['summary', ['By Ben.']]]);
 		const { version, base } = await getEntry(second, id);
-		await saveForm(second, id, { version, base, listing: typed({ summary: 'By Cleo.', forWhom: 'By Ben.' }) });
+		await saveForm(second, id, { version, base, document: typed({ summary: 'By Cleo.', forWhom: 'By Ben.' }) });
 		const choices = { seen: current.version, choose: () => 'mine' as const };
 		await expect(saveForm(author, id, { ...mine, choices })).rejects.toBeInstanceOf(FieldConflict);
 		await saveForm(author, id, { ...mine, choices: { ...choices, seen: version + 1 } });
@@ -228,8 +233,8 @@ describe('saving a form', () => {
 		await publishEntry(first, id, version);
 		const live = await getEntry(first, id);
 		expect(live.base).toMatch(/^published:\d+$/);
-		await saveForm(first, id, { version: live.version, base: live.base, listing: typed({ summary: 'By Ben.' }) });
-		await saveForm(second, id, { version: live.version, base: live.base, listing: typed({ maker: 'By Cleo' }) });
+		await saveForm(first, id, { version: live.version, base: live.base, document: typed({ summary: 'By Ben.' }) });
+		await saveForm(second, id, { version: live.version, base: live.base, document: typed({ maker: 'By Cleo' }) });
 		const after = await getEntry(first, id);
 		expect(after.document).toMatchObject({ summary: 'By Ben.', maker: 'By Cleo' });
 		expect(after.base).toMatch(/^revision:\d+$/);

@@ -141,7 +141,7 @@ export class Tab {
 			id: this.world.entry,
 			list: '/admin/tools',
 			book: listingBook,
-			listing,
+			document: listing,
 			saved,
 			version,
 			base,
@@ -214,7 +214,7 @@ export class Tab {
 		const sent = structuredClone(this.listing);
 		const { version, base } = session;
 		const { took } = readMarks(session.took.map((taken) => ['took', taken]));
-		const form = { version, base, took, listing: sent, copy: session.mark() };
+		const form = { version, base, took, document: sent, copy: session.mark() };
 		let saved;
 		try {
 			saved = await saveForm(ctx, world.entry, form);

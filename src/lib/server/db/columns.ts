@@ -12,6 +12,8 @@ export const primaryKey = sqlite.primaryKey;
 
 export const text = () => sqlite.text();
 export const integer = () => sqlite.integer();
+/** For a column whose name in the database is older than the one in code. */
+export const integerNamed = (name: string) => sqlite.integer(name);
 export const boolean = () => sqlite.integer({ mode: 'boolean' });
 
 /** App-made UUIDv7. */

@@ -18,6 +18,7 @@ import {
 	index,
 	instant,
 	integer,
+	integerNamed,
 	json,
 	oneOf,
 	onlyValues,
@@ -86,8 +87,8 @@ export const entryRevisions = table(
 		byId: text(),
 		reason: text().notNull(),
 		document: draft().notNull(),
-		/** The version of the listing that is public from then on: of a publishing, the one that it made. Null where none is. */
-		listingVersion: integer()
+		/** The version of the document that is public from then on: of a publishing, the one that it made. Null where none is. */
+		documentVersion: integerNamed('listing_version')
 	},
 	(t) => [
 		unique('entry_revisions_number').on(t.entryId, t.number),
@@ -263,8 +264,8 @@ export const takedowns = table(
 		reason: text().notNull(),
 		publication: oneOf(pagePublications).notNull(),
 		publicationNote: text(),
-		/** The version of the listing once it was down: a newer one means that its text changed meanwhile. */
-		listingVersion: integer().notNull(),
+		/** The version of the document once it was down: a newer one means that its text changed meanwhile. */
+		documentVersion: integerNamed('listing_version').notNull(),
 		putBackAt: instant()
 	},
 	(t) => [

@@ -31,7 +31,7 @@ const readRevisions = (db: Db, id: string) =>
 			.select({
 				number: entryRevisions.number,
 				kind: entryRevisions.kind,
-				listingVersion: entryRevisions.listingVersion,
+				documentVersion: entryRevisions.documentVersion,
 				byId: entryRevisions.byId,
 				document: entryRevisions.document
 			})
@@ -41,13 +41,13 @@ const readRevisions = (db: Db, id: string) =>
 			.limit(atOnce)
 	);
 
-/** @param version of the listing */
+/** @param version of the document */
 type Import = { version: number; chapter: Chapter; before?: Draft };
 
 /** What became public otherwise than by publishing a revision of the entry, and what was public before. */
 async function* readImports(db: Db, entry: EntryRow): AsyncGenerator<Import> {
 	const published = await db
-		.select({ version: entryRevisions.listingVersion })
+		.select({ version: entryRevisions.documentVersion })
 		.from(entryRevisions)
 		.where(and(eq(entryRevisions.entryId, entry.id), eq(entryRevisions.kind, 'publish')));
 	const byRevision = new Set(published.map(({ version }) => version));
@@ -66,7 +66,7 @@ export async function readWriters(db: Db, entry: EntryRow): Promise<Writer[]> {
 	const imports = readImports(db, entry);
 	let next = await imports.next();
 	for await (const row of readRevisions(db, entry.id)) {
-		for (; !next.done && next.value.version <= (row.listingVersion ?? 0); next = await imports.next()) {
+		for (; !next.done && next.value.version <= (row.documentVersion ?? 0); next = await imports.next()) {
 			authorship.addPublic(next.value.chapter);
 		}
 		authorship.addRevision({ ...row, byId: row.byId ?? (row.number === 1 ? entry.authorId : null) });

@@ -133,7 +133,7 @@ export async function addRevision(
 		byId,
 		reason,
 		document,
-		listingVersion: live?.version ?? null
+		documentVersion: live?.version ?? null
 	});
 	return number;
 }

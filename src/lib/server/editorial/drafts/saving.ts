@@ -37,7 +37,7 @@ export type FormSave = {
 	/** The version of the entry that the form was filled in from, and the name of its text. */
 	version: number;
 	base: string;
-	listing: FormDocument;
+	document: FormDocument;
 	reason?: string;
 	/** Which side to take where both changed the same, as chosen from what was there at version `seen`. */
 	choices?: { seen: number; choose: Choose };
@@ -82,8 +82,8 @@ function pickChanges(book: FieldBook, base: FormDocument, typed: FormDocument, p
 	return Object.fromEntries(parts.flatMap((path) => (all[path] ? [[path, all[path]]] : [])));
 }
 
-function withoutParts(listing: FormDocument, parts: string[], from: FormDocument): FormDocument {
-	const clean = structuredClone(listing);
+function withoutParts(form: FormDocument, parts: string[], from: FormDocument): FormDocument {
+	const clean = structuredClone(form);
 	for (const path of parts) setPart(clean, path, partOf(from, path));
 	return clean;
 }
@@ -104,7 +104,7 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 		const { book } = kind;
 		const theirs = toForm(book, current.document);
 		const base = await readBase(tx, id, save, current, book);
-		const typed = kind.arrange(structuredClone(save.listing));
+		const typed = kind.arrange(structuredClone(save.document));
 		const { parts, problems } = findTooLong(book, typed);
 		if (!fitsCopy(pickChanges(book, base ?? theirs, typed, parts))) throw new AppError('invalid', tooMuch, problems);
 		const mine = withoutParts(typed, parts, base ?? theirs);

@@ -30,7 +30,7 @@ export async function readFirst(ctx: Ctx, id: string): Promise<FormDocument> {
 export async function beginDraft(
 	ctx: Ctx,
 	note: CopyNote,
-	listing: FormDocument,
+	document: FormDocument,
 	name: EntryKind = 'listing'
 ): Promise<string> {
 	const user = asSignedIn(ctx);
@@ -41,10 +41,10 @@ export async function beginDraft(
 		const kind = kindOf({ kind: name });
 		const { book } = kind;
 		const blank = toForm(book, kind.blank(ctx.now));
-		const whole = structuredClone(listing);
-		for (const path of findTooLong(book, listing).parts) setPart(whole, path, partOf(blank, path));
+		const whole = structuredClone(document);
+		for (const path of findTooLong(book, document).parts) setPart(whole, path, partOf(blank, path));
 		const { id, version } = await createEntry(ctx, fromForm(book, whole), name);
-		await writeCopy(ctx, tx, id, { ...note, version, changes: listChanges(book, whole, listing) });
+		await writeCopy(ctx, tx, id, { ...note, version, changes: listChanges(book, whole, document) });
 		return id;
 	});
 }

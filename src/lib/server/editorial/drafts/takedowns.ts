@@ -26,7 +26,7 @@ export async function readTakedown(db: Db, entry: Pick<EntryRow, 'id' | 'kind'>)
 		.from(takedowns)
 		.where(eq(takedowns.entryId, entry.id))
 		// Not by the clock, which may have been set back.
-		.orderBy(desc(takedowns.listingVersion))
+		.orderBy(desc(takedowns.documentVersion))
 		.limit(1);
 	return last?.putBackAt ? undefined : last;
 }
@@ -36,7 +36,7 @@ export function findObstacle(takedown: Takedown, page: Pick<LivePage, 'version'>
 	if (now.getTime() >= putBackEnd(takedown).getTime()) {
 		return `It has been down for more than ${putBackDays} days. Submit it for review to bring it back.`;
 	}
-	if (page.version !== takedown.listingVersion) {
+	if (page.version !== takedown.documentVersion) {
 		return 'Its text changed while it was down, so it cannot come back as it was. Submit it for review.';
 	}
 	return null;

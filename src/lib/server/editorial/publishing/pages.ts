@@ -70,7 +70,7 @@ export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void
 		const page = await kindOf(row).readPage(tx, id);
 		if (!page || page.publication === 'archived') throw new AppError('invalid', 'It is not public.');
 		const document = await readDocument(tx, row);
-		const listingVersion = await kindOf(row).withdraw(ctx, tx, id, reason);
+		const documentVersion = await kindOf(row).withdraw(ctx, tx, id, reason);
 		const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
 		const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
 		await tx.insert(takedowns).values({
@@ -80,7 +80,7 @@ export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void
 			by,
 			byId,
 			reason,
-			listingVersion,
+			documentVersion,
 			publication: page.publication,
 			publicationNote: page.note
 		});

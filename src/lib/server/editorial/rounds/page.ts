@@ -36,7 +36,7 @@ export type ReviewPage = {
 	may: { assign: boolean; requestChanges: boolean; withdraw: boolean; publish: boolean; submit: boolean };
 };
 
-/** The listing as it was submitted for this round, whatever was written since. */
+/** The document as it was submitted for this round, whatever was written since. */
 async function readSubmitted(db: Db, round: RoundRow, entry: EntryRow): Promise<ListingDraft> {
 	if (round.revision === null) return (await readDocument(db, entry)) as ListingDraft;
 	const [submitted] = await db

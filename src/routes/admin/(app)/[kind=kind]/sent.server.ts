@@ -52,7 +52,7 @@ export function readMarks(fields: Fields): { version: number; base: string; took
 export type Sent = ReturnType<typeof readMarks> & {
 	fields: [string, FormDataEntryValue][];
 	copy: FormSave['copy'];
-	listing: FormDocument;
+	document: FormDocument;
 	reason: string;
 	choices: FormSave['choices'];
 };
@@ -72,22 +72,22 @@ async function readEditor(request: Request, kind: Kind): Promise<Sent> {
 		fields,
 		...readMarks(fields),
 		copy: readNote(fields),
-		listing: readDocument(kind, fields),
+		document: readDocument(kind, fields),
 		reason: textOf(fields, 'reason').slice(0, 300),
 		choices: sides.size > 0 ? { seen: whole.parse(textOf(fields, 'seen')), choose } : undefined
 	};
 }
 
 /** The form again, with the text that it was filled in from, for a page that is shown once more. */
-export async function sendBack(ctx: Ctx, id: string, { listing, version, base, took, reason }: Sent) {
+export async function sendBack(ctx: Ctx, id: string, { document, version, base, took, reason }: Sent) {
 	const entry = await getEntry(ctx, id);
-	const document = base === entry.base ? entry.document : await findBase(ctx.store.read, id, base);
+	const origin = base === entry.base ? entry.document : await findBase(ctx.store.read, id, base);
 	return {
-		listing,
+		document,
 		version,
 		base,
 		took: took.map(nameSeen),
 		reason,
-		saved: toForm(kindOf(entry).book, document ?? entry.document)
+		saved: toForm(kindOf(entry).book, origin ?? entry.document)
 	};
 }

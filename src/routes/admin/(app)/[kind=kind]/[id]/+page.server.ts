@@ -45,7 +45,7 @@ export const load = (event) =>
 			entry,
 			book: await readBook(ctx, page.kind),
 			help: kindOf(page).writingHelp,
-			listing: normaliseForm(book, toForm(book, document)),
+			document: normaliseForm(book, toForm(book, document)),
 			rights,
 			copies: rights.edit ? (await listCopies(ctx, entry.id)).map((copy) => describeCopy(book, copy)) : [],
 			duplicates: await findDuplicates(ctx, {
@@ -67,13 +67,13 @@ async function answerSave(event: Event, sent: Sent, { merged, problems, refused,
 	const { ctx } = event.locals;
 	const { id } = event.params;
 	if (problems.length === 0) return { merged };
-	const { document, version, base, kind } = await getEntry(ctx, id);
-	const saved = toForm(kindOf({ kind }).book, document);
-	const listing = structuredClone(saved);
-	for (const path of refused) setPart(listing, path, partOf(sent.listing, path));
+	const { document: stored, version, base, kind } = await getEntry(ctx, id);
+	const saved = toForm(kindOf({ kind }).book, stored);
+	const document = structuredClone(saved);
+	for (const path of refused) setPart(document, path, partOf(sent.document, path));
 	const message = 'One box holds more than can be saved. Everything else is saved; this is stored, and yours alone.';
 	const took = copy ? [nameSeen(copy)] : [];
-	return fail(400, { message, errors: listErrors(problems), listing, saved, version, base, took, refused, merged });
+	return fail(400, { message, errors: listErrors(problems), document, saved, version, base, took, refused, merged });
 }
 
 export const actions = {
@@ -84,9 +84,9 @@ export const actions = {
 			const sent = await readSent(event);
 			const change = sent.fields.find(([name]) => name === 'change')?.[1];
 			const { book, arrange } = kindOf({ kind: kindAt(event.params.kind) });
-			changeRows(book, sent.listing, String(change), dayOf(event.locals.ctx.now));
+			changeRows(book, sent.document, String(change), dayOf(event.locals.ctx.now));
 			const back = await sendBack(event.locals.ctx, event.params.id, sent);
-			return { ...back, listing: arrange(sent.listing) };
+			return { ...back, document: arrange(sent.document) };
 		}),
 	save: async (event) => {
 		const { ctx } = event.locals;
@@ -123,7 +123,7 @@ export const actions = {
 				// Saved, but not whole enough to be reviewed: the form goes on from what is saved now.
 				const { document, version, base, kind } = await getEntry(ctx, id);
 				const saved = toForm(kindOf({ kind }).book, document);
-				return { listing: saved, saved, version, base, took: [], refused: [], reason: sent.reason };
+				return { document: saved, saved, version, base, took: [], refused: [], reason: sent.reason };
 			}
 		);
 	},

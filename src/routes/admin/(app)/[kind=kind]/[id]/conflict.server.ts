@@ -28,12 +28,12 @@ const wellAfter = 1000;
 async function storeSent(
 	ctx: Ctx,
 	{ id, kind }: Pick<EntryPage, 'id' | 'kind'>,
-	{ listing, saved, version }: Back,
+	{ document, saved, version }: Back,
 	copy: FormSave['copy']
 ) {
 	const note = copy ?? { copy: newId(), tab: '', sequence: 1 };
 	try {
-		await storeCopy(ctx, id, { ...note, version, changes: listChanges(kindOf({ kind }).book, saved, listing) });
+		await storeCopy(ctx, id, { ...note, version, changes: listChanges(kindOf({ kind }).book, saved, document) });
 	} catch (thrown) {
 		// The page that comes back holds all of it too.
 		asRefusal(thrown);
@@ -69,5 +69,5 @@ export function recoverCopy(entry: EntryPage, copy: StoredCopy, choices: FormSav
 		const conflict: Conflict = { version, by: updatedByName, at: updatedAt, parts: conflicts };
 		return { recovered, conflict };
 	}
-	return { recovered, listing: document, saved, version, base, took: [nameSeen(copy)], reason: '' };
+	return { recovered, document, saved, version, base, took: [nameSeen(copy)], reason: '' };
 }

@@ -10,7 +10,7 @@ const nothing = '{}';
 export class Editor {
 	readonly session: Session;
 	readonly storing: Storing;
-	listing: FormDocument;
+	document: FormDocument;
 	/** `Stored at 12:04.`, said politely. */
 	status = $state('');
 	version: number;
@@ -23,7 +23,7 @@ export class Editor {
 	constructor(start: Start) {
 		const isBrowser = typeof window !== 'undefined';
 		this.session = new Session(start, { copy: crypto.randomUUID(), tab: isBrowser ? nameTab() : '' });
-		this.listing = $state(structuredClone(start.listing));
+		this.document = $state(structuredClone(start.document));
 		this.version = $derived((this.#saves, this.session.version));
 		this.base = $derived((this.#saves, this.session.base));
 		this.text = $derived((this.#saves, JSON.stringify(this.session.changes(this.snapshot()))));
@@ -43,25 +43,25 @@ export class Editor {
 	}
 
 	snapshot(): FormDocument {
-		return $state.snapshot(this.listing) as FormDocument;
+		return $state.snapshot(this.document) as FormDocument;
 	}
 
 	get(path: string): unknown {
-		return partOf(this.listing, path);
+		return partOf(this.document, path);
 	}
 
 	set(path: string, value: unknown): void {
-		setPart(this.listing, path, value);
+		setPart(this.document, path, value);
 	}
 
 	/** See `changeRows`. */
 	change(change: string, today: string): { at: number } | null {
-		return changeRows(this.session.book, this.listing, change, today);
+		return changeRows(this.session.book, this.document, change, today);
 	}
 
 	/** After a save: see `Session.adopt`. */
 	adopt(sent: FormDocument, saved: Saved): void {
-		this.listing = this.session.adopt(sent, this.snapshot(), saved);
+		this.document = this.session.adopt(sent, this.snapshot(), saved);
 		this.#saves += 1;
 		this.storing.noteSaved(nothing);
 	}

@@ -7,12 +7,12 @@ export type Start = {
 	/** Where entries of its kind are: `/admin/tools`. */
 	list: string;
 	book: FieldBook;
-	listing: FormDocument;
-	/** The listing as it was saved when it was shown, its version, and the name of its text. */
+	document: FormDocument;
+	/** The document as it was saved when it was shown, its version, and the name of its text. */
 	saved: FormDocument;
 	version: number;
 	base: string;
-	/** Stored copies that the listing holds already. */
+	/** Stored copies that the document holds already. */
 	took: string[];
 };
 
@@ -36,8 +36,8 @@ export class Session {
 		[this.book, this.copy, this.tab] = [book, copy, tab];
 	}
 
-	changes(listing: FormDocument): Changes {
-		return listChanges(this.book, this.saved, listing);
+	changes(document: FormDocument): Changes {
+		return listChanges(this.book, this.saved, document);
 	}
 
 	/** What marks a copy or a save: it counts up, so that one that arrives late is known as older. */
@@ -60,7 +60,7 @@ export class Session {
 	}
 
 	/**
-	 * After a save: the listing as it is now, with what was typed while it was on its way, what others had saved, and the
+	 * After a save: the document as it is now, with what was typed while it was on its way, what others had saved, and the
 	 * boxes that could not be saved as they are.
 	 */
 	adopt(sent: FormDocument, now: FormDocument, { saved, version, base, refused, took = [] }: Saved): FormDocument {

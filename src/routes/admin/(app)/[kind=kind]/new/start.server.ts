@@ -72,12 +72,12 @@ export async function saveStart(ctx: Ctx, start: Start): Promise<string> {
 	}
 	const draft = id || (await beginDraft(ctx, copy!, beginDocument(ctx, start), name));
 	const begun = await readFirst(ctx, draft);
-	const listing = fillIn(start, begun);
+	const document = fillIn(start, begun);
 	try {
-		await saveForm(ctx, draft, { version: 1, base: firstBase, listing, copy });
+		await saveForm(ctx, draft, { version: 1, base: firstBase, document, copy });
 	} catch (refusal) {
 		if (!(refusal instanceof FieldConflict) || !copy) throw refusal;
-		await storeCopy(ctx, draft, { ...copy, version: 1, changes: listChanges(book, begun, listing) });
+		await storeCopy(ctx, draft, { ...copy, version: 1, changes: listChanges(book, begun, document) });
 	}
 	return draft;
 }
