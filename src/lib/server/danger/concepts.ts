@@ -1,4 +1,4 @@
-import concepts from './concepts.json' with { type: 'json' };
+import meaningsByLanguage from './concepts.json' with { type: 'json' };
 
 type Tongue = 'en' | 'es' | 'fr' | 'de' | 'pt' | 'it';
 
@@ -29,7 +29,7 @@ function addMeaning(words: Map<string, Meanings>, word: string, tongue: number, 
 
 for (const [index, tongue] of tongues.entries()) {
 	for (const word of fillers[tongue].split(' ')) addMeaning(meanings, word, index);
-	for (const [concept, words] of Object.entries(concepts)) {
+	for (const [concept, words] of Object.entries(meaningsByLanguage)) {
 		for (const word of words[tongue].split(' ')) {
 			if (word.endsWith('*')) addMeaning(beginnings, word.slice(0, -1), index, concept);
 			else addMeaning(meanings, word, index, concept);
@@ -50,19 +50,24 @@ function findMeanings(word: string): Meanings | undefined {
 
 /**
  * What each word stands for, such as a person, death or a means, in the language that most of the words are of; in
- * several languages where that cannot be told.
+ * several languages where that cannot be told, and which language that is.
  * @param words as `splitWords` makes them
  */
-export function readConcepts(words: readonly string[]): readonly (readonly string[])[] {
+export function readConcepts(words: readonly string[]): {
+	concepts: readonly (readonly string[])[];
+	language: Tongue | undefined;
+} {
 	const found = words.map(findMeanings);
 	const counts = tongues.map((_, index) => found.filter((each) => each?.[index]).length);
 	const most = Math.max(...counts);
-	if (most === 0) return words.map(() => nothing);
-	return found.map((each) => {
+	if (most === 0) return { concepts: words.map(() => nothing), language: undefined };
+	const concepts = found.map((each) => {
 		if (!each) return nothing;
 		const read = new Set<string>();
 		for (const [index, count] of counts.entries())
 			if (count === most) for (const concept of each[index] ?? nothing) read.add(concept);
 		return [...read];
 	});
+	const isSure = counts.filter((count) => count === most).length === 1;
+	return { concepts, language: isSure ? tongues[counts.indexOf(most)] : undefined };
 }

@@ -15,7 +15,8 @@ export const stepsOfWeight = 20;
 export const shareOf = (name: string): number => (name.startsWith('#') ? shareOfRun : 1);
 
 function addConcepts(features: Set<string>, words: readonly string[]): void {
-	const concepts = readConcepts(words);
+	const { concepts, language } = readConcepts(words);
+	if (language) features.add(`@@${language}`);
 	for (const [at, ones] of concepts.entries()) {
 		for (const one of ones) {
 			features.add(`@${one}`);

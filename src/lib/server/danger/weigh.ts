@@ -1,32 +1,43 @@
 import { listFeatures, shareOf, stepsOfWeight } from './features.ts';
 import weights from './weights.json' with { type: 'json' };
 
-type Weights = { bias: number; weights: Map<string, { weight: number; share: number }> };
+/** What a feature says for danger and for somebody else’s; nothing where it was not learnt. */
+type Known = { danger: number | undefined; other: number | undefined; share: number };
+
+const known = new Map<string, Known>();
 
 /** @param byWeight features with bars between them, by their weight in steps */
-function load({ bias, byWeight }: { bias: number; byWeight: Record<string, string> }): Weights {
-	const weights: Weights['weights'] = new Map();
+function load(question: 'danger' | 'other', byWeight: Record<string, string>): void {
 	for (const [steps, names] of Object.entries(byWeight)) {
 		for (const name of names.split('|')) {
 			const share = shareOf(name);
-			weights.set(name, { weight: (Number(steps) / stepsOfWeight) * share, share: share ** 2 });
+			const feature = known.get(name) ?? { danger: undefined, other: undefined, share: share ** 2 };
+			feature[question] = (Number(steps) / stepsOfWeight) * share;
+			known.set(name, feature);
 		}
 	}
-	return { bias, weights };
 }
-const danger = load(weights.danger);
-const other = load(weights.other);
+load('danger', weights.danger.byWeight);
+load('other', weights.other.byWeight);
 
-function score(features: ReadonlySet<string>, { bias, weights }: Weights): number {
-	let sum = 0;
-	let size = 0;
+function scoreFeatures(features: ReadonlySet<string>): { danger: number; other: number } {
+	let [danger, dangerSize, other, otherSize] = [0, 0, 0, 0];
 	for (const name of features) {
-		const known = weights.get(name);
-		if (known === undefined) continue;
-		sum += known.weight;
-		size += known.share;
+		const feature = known.get(name);
+		if (feature === undefined) continue;
+		if (feature.danger !== undefined) {
+			danger += feature.danger;
+			dangerSize += feature.share;
+		}
+		if (feature.other !== undefined) {
+			other += feature.other;
+			otherSize += feature.share;
+		}
 	}
-	return bias + sum / Math.sqrt(size || 1);
+	return {
+		danger: weights.danger.bias + danger / Math.sqrt(dangerSize || 1),
+		other: weights.other.bias + other / Math.sqrt(otherSize || 1)
+	};
 }
 
 export type Weighed = {
@@ -42,10 +53,7 @@ export type Weighed = {
  * @param words as `splitWords` makes them
  */
 export function weighWords(words: readonly string[], isFound: boolean, isTakenBack: boolean): Weighed {
-	const features = listFeatures(words);
-	const sum = score(features, danger) + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0);
-	return {
-		isDanger: sum > weights.threshold,
-		about: score(features, other) > weights.otherThreshold ? 'other' : 'self'
-	};
+	const { danger, other } = scoreFeatures(listFeatures(words));
+	const sum = danger + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0);
+	return { isDanger: sum > weights.threshold, about: other > weights.otherThreshold ? 'other' : 'self' };
 }
