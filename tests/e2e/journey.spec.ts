@@ -223,6 +223,6 @@ test('a listing goes all the way from an invitation to its history @once', async
 	for (const action of ['create', 'submit', 'approve', 'schedule', 'publish', 'edit', 'unpublish']) {
 		expect(actions).toContain(`tool.${action}`);
 	}
-	expect(actions.indexOf('entry.submit')).toBeLessThan(actions.indexOf('entry.approve'));
-	expect(actions.indexOf('entry.publish')).toBeLessThan(actions.indexOf('entry.unpublish'));
+	expect(actions.indexOf('tool.submit')).toBeLessThan(actions.indexOf('tool.approve'));
+	expect(actions.indexOf('tool.publish')).toBeLessThan(actions.indexOf('tool.unpublish'));
 });

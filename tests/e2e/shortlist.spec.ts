@@ -164,7 +164,7 @@ test('storage that is shut off is said @javascript', async ({ page }) => {
 	await openLively(page, '/tools');
 	await addFirst(page, 1);
 	await page.getByRole('button', { name: 'Save on this device' }).click();
-	await expect(page.locator('main')).toContainText('This browser does not let us keep anything.');
+	await expect(page.locator('main')).toContainText('This browser does not let us save anything.');
 });
 
 test('a tool’s page puts it on the list and takes it off, by keyboard @javascript', async ({ page }) => {
