@@ -48,7 +48,7 @@ export async function ensureBrowser(): Promise<string | undefined> {
 	await runProgram('playwright', ['install', '--only-shell', 'chromium'], { env, limit: 5 * minutes, output: 'never' });
 	if (await canLaunch('')) return '';
 
-	console.log('Playwright’s own browser cannot be had; looking for one on this machine …');
+	console.log('Playwright’s own browser is not available; looking for one on this machine …');
 	const found = await findSystemBrowser();
 	if (found) return found;
 

@@ -92,7 +92,7 @@ test('saves all answers with one form', async ({ page }) => {
 });
 
 test('answers by single keys and saves each answer as it is given', { tag: '@javascript' }, async ({ page }) => {
-	const { roundId } = await room.submit('Kept Word');
+	const { roundId } = await room.submit('Saved Word');
 	await takeReview(room.as('Ben'), roundId);
 	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);
 	await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();

@@ -36,7 +36,7 @@ test('nothing that a stranger sends ends the process, is an error of ours or is 
 	expect(await server.stop()).toBe(0);
 });
 
-test('a port or a host that cannot be had is a sentence at the start @once', async ({ baseURL }) => {
+test('a port or a host that is not free is a sentence at the start @once', async ({ baseURL }) => {
 	test.setTimeout(120_000);
 	const { port } = new URL(baseURL!);
 	const DATA_DIR = mkdtempSync(join(tmpdir(), 'cognicare-start-'));

@@ -149,7 +149,7 @@ export const scenes: Record<string, (stage: Stage) => Promise<Shot>> = {
 	},
 
 	async keys({ room, open }) {
-		const { roundId } = await room.submit('Kept Word', inventedListing('Kept Word'));
+		const { roundId } = await room.submit('Saved Word', inventedListing('Saved Word'));
 		await takeReview(room.as('Dev'), roundId);
 		const page = await open(`/admin/reviews/${roundId}`, 'Dev');
 		await page.getByRole('button', { name: 'Shortcuts' }).click();

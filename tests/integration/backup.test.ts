@@ -91,11 +91,11 @@ describe('a backup', () => {
 
 	it('never takes the place of a file that is there', async () => {
 		const folder = makeFolder();
-		const file = join(folder, 'kept.txt');
-		writeFileSync(file, 'kept');
+		const file = join(folder, 'old.txt');
+		writeFileSync(file, 'old');
 		await refuse(backupSite(makeCtx(), { backupDir: folder }, file), /already/);
-		expect(readFileSync(file, 'utf8')).toBe('kept');
-		expect(readdirSync(folder)).toEqual(['kept.txt']);
+		expect(readFileSync(file, 'utf8')).toBe('old');
+		expect(readdirSync(folder)).toEqual(['old.txt']);
 	});
 
 	it('holds no half of a write that goes on meanwhile', async () => {
@@ -321,9 +321,9 @@ describe('a backup of the schedule', () => {
 		const key = readFileSync(join(folder, 'site', 'secret.key'), 'utf8');
 		const passphrase = join(folder, 'passphrase');
 		writeFileSync(passphrase, 'walnut harbour violet kite\n');
-		const settings = settingsOf(join(folder, 'kept'), { backupPassphraseFile: passphrase });
+		const settings = settingsOf(join(folder, 'backups'), { backupPassphraseFile: passphrase });
 		await backupBySchedule(store, settings, now);
-		const file = join(folder, 'kept', `${name}.age`);
+		const file = join(folder, 'backups', `${name}.age`);
 		const bytes = readFileSync(file);
 		expect(bytes.subarray(0, 21).toString()).toBe('age-encryption.org/v1');
 		for (const words of [key.trim(), 'SQLite format 3', 'Headspace']) expect(bytes.includes(words)).toBe(false);

@@ -246,9 +246,9 @@ describe('migrations', () => {
 		await prepareDatabase({ databaseFile: file, seed: 'none' });
 		const [backup, ...others] = readdirSync(join(path, 'backups')).filter((name) => name.endsWith('.sqlite'));
 		expect(others).toEqual([]);
-		const kept = openStore(join(path, 'backups', backup!));
-		onTestFinished(() => kept.close());
-		expect(schemaOf(kept)).toEqual(schema);
+		const before = openStore(join(path, 'backups', backup!));
+		onTestFinished(() => before.close());
+		expect(schemaOf(before)).toEqual(schema);
 		const upgraded = openStore(file);
 		onTestFinished(() => upgraded.close());
 		expect(isMigrated(upgraded)).toBe(true);
