@@ -24,7 +24,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { cancelJob } from '#lib/server/jobs/index.ts';
 import { requireReason, scheduleKey } from './rules.ts';
 
-type Act = { version: number; reason: string };
+type Change = { version: number; reason: string };
 
 /**
  * Goes back to what is public: the page stays as it is, the draft beside it ends. Its versions stay in the history, and what
@@ -61,12 +61,12 @@ export async function discardDraft(ctx: Ctx, id: string, version: number): Promi
  * Takes a page off every list at once, whatever is being written beside it. Its address says why, and has its web
  * name. For 30 days it can be put back.
  */
-export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void> {
-	const reason = requireReason(act.reason);
+export async function takePageDown(ctx: Ctx, id: string, change: Change): Promise<void> {
+	const reason = requireReason(change.reason);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'entry.unpublish', await ownersOf(tx, row));
-		refuseOlderVersion(row, act.version);
+		refuseOlderVersion(row, change.version);
 		const page = await kindOf(row).readPage(tx, id);
 		if (!page || page.publication === 'archived') throw new AppError('invalid', 'It is not public.');
 		const document = await readDocument(tx, row);
@@ -107,12 +107,12 @@ export async function takePageDown(ctx: Ctx, id: string, act: Act): Promise<void
  * stays beside it.
  * @throws {AppError} invalid after 30 days, and when its text has changed while it was down
  */
-export async function putPageBack(ctx: Ctx, id: string, act: Act): Promise<void> {
-	const reason = requireReason(act.reason);
+export async function putPageBack(ctx: Ctx, id: string, change: Change): Promise<void> {
+	const reason = requireReason(change.reason);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
 		authorise(ctx, 'entry.putBack', await ownersOf(tx, row));
-		refuseOlderVersion(row, act.version);
+		refuseOlderVersion(row, change.version);
 		const page = await kindOf(row).readPage(tx, id);
 		if (!page) throw new AppError('invalid', 'It was never public. Submit it for review.');
 		if (isUp(page)) throw new AppError('invalid', 'Its page is public already.');

@@ -3,7 +3,7 @@ import { allowsMove, type EntryPage, isUp, kindOf, type Move } from '#lib/server
 
 type Ctx = App.Locals['ctx'];
 
-const acts = {
+const permissionOf = {
 	edit: 'entry.edit',
 	submit: 'entry.submit',
 	withdraw: 'entry.withdraw',
@@ -15,19 +15,19 @@ const acts = {
 	trash: 'entry.trash'
 } satisfies Partial<Record<Move, Permission>>;
 
-type Act = keyof typeof acts;
-export type Rights = Record<Act | 'takeDown' | 'putBack' | 'restore' | 'purge' | 'preview' | 'review', boolean>;
+type ShownMove = keyof typeof permissionOf;
+export type Rights = Record<ShownMove | 'takeDown' | 'putBack' | 'restore' | 'purge' | 'preview' | 'review', boolean>;
 
 /** What this person may do with the entry as it stands: for showing buttons. Each command checks again. */
 export function listRights(ctx: Ctx, entry: EntryPage): Rights {
 	const owned = { owners: entry.owners };
 	const here = !entry.trashedAt;
 	const isPublic = isUp(entry.live ?? undefined);
-	const moves = Object.entries(acts).map(([act, permission]) => [
-		act,
-		here && allowsMove(entry.state, act as Act) && can(ctx.actor, permission, owned)
+	const moves = Object.entries(permissionOf).map(([move, permission]) => [
+		move,
+		here && allowsMove(entry.state, move as ShownMove) && can(ctx.actor, permission, owned)
 	]);
-	const allowed = Object.fromEntries(moves) as Record<Act, boolean>;
+	const allowed = Object.fromEntries(moves) as Record<ShownMove, boolean>;
 	return {
 		...allowed,
 		discard: allowed.discard && isPublic && entry.hasDraft,
