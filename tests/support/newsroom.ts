@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { randomUUID } from 'node:crypto';
@@ -9,6 +9,7 @@ import type { Role } from '#lib/schemas/user.ts';
 import { cookieName, createAccount, signIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { prepareDatabase, readStarterContent } from '#lib/server/content/index.ts';
+import { users } from '#lib/server/db/schema/users.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import {
 	createEntry,
@@ -44,27 +45,36 @@ const answerOf = (criterion: string, answer: AnswerInput['answer'], note: string
 	seenOn: '2026-11-20'
 });
 
+const people: readonly [string, Role][] = [
+	['Ada', 'contributor'],
+	['Ben', 'editor'],
+	['Cleo', 'editor'],
+	['Dev', 'editor'],
+	['Eve', 'admin']
+];
+const emailOf = (name: string): string => `${name.toLowerCase()}@example.org`;
+const now = () => ({ now: new Date(), requestId: randomUUID() });
+const fileIn = (folder: string): string => join(folder, 'cognicare.sqlite');
+
+/** Makes a data folder with the starter content, an author, three editors and an admin. */
+export async function prepareNewsroom(folder: string): Promise<void> {
+	await prepareDatabase({ databaseFile: fileIn(folder), seed: 'starter' });
+	const store = openStore(fileIn(folder));
+	const system: Ctx = { store, actor: { kind: 'system', name: 'test' }, ...now() };
+	for (const [name, role] of people) await createAccount(system, { name, role, email: emailOf(name), password });
+	store.close();
+}
+
 /** A site of its own with an author, three editors and an admin, and short ways to set a scene. */
 export async function openNewsroom(settings: Record<string, string> = {}) {
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-newsroom-'));
-	const databaseFile = join(folder, 'cognicare.sqlite');
-	await prepareDatabase({ databaseFile, seed: 'starter' });
-	const store = openStore(databaseFile);
-	const now = () => ({ now: new Date(), requestId: randomUUID() });
-	const system: Ctx = { store, actor: { kind: 'system', name: 'test' }, ...now() };
-	const ids = new Map<string, string>();
-	const people: [string, Role][] = [
-		['Ada', 'contributor'],
-		['Ben', 'editor'],
-		['Cleo', 'editor'],
-		['Dev', 'editor'],
-		['Eve', 'admin']
-	];
-	for (const [name, role] of people) {
-		const email = `${name.toLowerCase()}@example.org`;
-		ids.set(name, await createAccount(system, { name, role, email, password }));
-	}
-	const admin = { ADMIN_EMAIL: 'eve@example.org', ADMIN_PASSWORD: password };
+	const ready = process.env.NEWSROOM_FOLDER;
+	if (ready) cpSync(ready, folder, { recursive: true });
+	else await prepareNewsroom(folder);
+	const store = openStore(fileIn(folder));
+	const rows = await store.read.select({ id: users.id, name: users.name }).from(users);
+	const ids = new Map(rows.map(({ id, name }) => [name, id]));
+	const admin = { ADMIN_EMAIL: emailOf('Eve'), ADMIN_PASSWORD: password };
 	const server = await startOwnServer({ DATA_DIR: folder, ...admin, ...settings });
 	const as = (name: string): Ctx => {
 		const role = people.find(([known]) => known === name)![1];
@@ -73,7 +83,7 @@ export async function openNewsroom(settings: Record<string, string> = {}) {
 	/** A new session, as its cookie. */
 	async function enter(name: string): Promise<{ name: string; value: string }> {
 		const visitor: Ctx = { store, ...now(), actor: { kind: 'visitor' }, client: { ip: randomUUID(), agent: 'test' } };
-		const signedIn = await signIn(visitor, { email: `${name.toLowerCase()}@example.org`, password });
+		const signedIn = await signIn(visitor, { email: emailOf(name), password });
 		if (!('session' in signedIn)) throw new Error('A second factor is asked for.');
 		return { name: cookieName('session', server.origin), value: signedIn.session };
 	}
