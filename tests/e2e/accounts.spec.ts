@@ -8,7 +8,12 @@ test.use({ actionTimeout: 20_000 });
 const editor = { name: 'Eddie Editor', email: 'eddie@example.org', password: 'copper lantern meadow seven' };
 
 test.describe('accounts', () => {
-	test('from the first admin to an editor who is disabled', async ({ page, browser, server, allowConsoleError }) => {
+	test('from the first admin to an editor who is disabled @phone', async ({
+		page,
+		browser,
+		server,
+		allowConsoleError
+	}) => {
 		allowConsoleError(/status of 40[03]/);
 		test.slow();
 		const { origin } = server;

@@ -37,7 +37,7 @@ test('every row of every tool says where it comes from or when it was checked', 
 	}
 });
 
-test('all that is asked for stands there, in reach without scrolling sideways', async ({ page }) => {
+test('all that is asked for stands there, in reach without scrolling sideways @phone', async ({ page }) => {
 	await page.goto(`${pair}&tool=wysa`);
 	for (const row of [
 		'Status',
@@ -89,7 +89,7 @@ test('nonsense in the address is no error', async ({ page }) => {
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText('Compare tools');
 });
 
-test('a form finds tools and puts the ticked ones side by side', async ({ page }) => {
+test('a form finds tools and puts the ticked ones side by side @phone', async ({ page }) => {
 	await page.goto('/compare');
 	await expect(page.getByRole('button', { name: 'Compare the ticked tools' })).toHaveCount(0);
 	await page.getByLabel('By name, or by what it is').fill('sleep');
@@ -127,7 +127,7 @@ test('two tools print on one page @once', async ({ page }) => {
 	}
 });
 
-test('nothing that has the focus hides under the names at the top @javascript', async ({ page }) => {
+test('nothing that has the focus hides under the names at the top @javascript @phone', async ({ page }) => {
 	await page.goto(pair);
 	await page.getByRole('link', { name: 'Skip to the content' }).focus();
 	const hidden = await page.evaluate(async () => {

@@ -31,7 +31,7 @@ const settingOf = (args: { page: Page; javaScriptEnabled?: boolean; isMobile?: b
 	phone: args.isMobile === true
 });
 
-test('a filter gives what its count says, and its chip takes it away', async ({
+test('a filter gives what its count says, and its chip takes it away @phone', async ({
 	page,
 	javaScriptEnabled,
 	isMobile
@@ -49,7 +49,7 @@ test('a filter gives what its count says, and its chip takes it away', async ({
 	await expect(page.locator('#results + p')).toContainText(`${all} tools`);
 });
 
-test('values of one group widen, groups narrow, and all of it can be cleared', async ({
+test('values of one group widen, groups narrow, and all of it can be cleared @phone', async ({
 	page,
 	javaScriptEnabled,
 	isMobile
@@ -66,7 +66,7 @@ test('values of one group widen, groups narrow, and all of it can be cleared', a
 	await expect(page).toHaveURL(/\/tools$/);
 });
 
-test('words and filters hold together', async ({ page, javaScriptEnabled, isMobile }) => {
+test('words and filters hold together @phone', async ({ page, javaScriptEnabled, isMobile }) => {
 	const setting = settingOf({ page, javaScriptEnabled, isMobile });
 	await open(setting, '/tools?q=sleep');
 	await choose(setting, 'Free');
@@ -113,7 +113,7 @@ test('tools that are gone stay out of sight and one click away', async ({ page }
 	await expect(page.getByText('Public app shut down on 30 June 2025.').first()).toBeVisible();
 });
 
-test('the list sorts from A to Z', async ({ page, javaScriptEnabled, isMobile }) => {
+test('the list sorts from A to Z @phone', async ({ page, javaScriptEnabled, isMobile }) => {
 	await open(settingOf({ page, javaScriptEnabled, isMobile }), '/tools?q=sleep');
 	await page.getByLabel('Sort').selectOption({ label: 'A to Z' });
 	if (javaScriptEnabled === false) await page.getByRole('button', { name: 'Sort' }).click();
@@ -137,7 +137,7 @@ test('the low-energy view asks less and stays on', async ({ page }) => {
 	await expect(page).toHaveURL(/view=low/);
 });
 
-test('by keyboard alone: a filter keeps focus and place, and Back undoes it @javascript', async ({
+test('by keyboard alone: a filter keeps focus and place, and Back undoes it @javascript @phone', async ({
 	page,
 	isMobile
 }) => {

@@ -9,7 +9,9 @@ async function answer(page: Page, ...choices: string[]) {
 
 const reasons = (page: Page) => page.locator('main dl > div').filter({ hasText: 'Why this' });
 
-test('four answers give three tools at most, each with why and why not, at an address of facets', async ({ page }) => {
+test('four answers give three tools at most, each with why and why not, at an address of facets @phone', async ({
+	page
+}) => {
 	await answer(
 		page,
 		'Low mood, or no interest in things',
@@ -94,7 +96,11 @@ test('answers are in no cache and found by no search engine @once', async ({ req
 	expect([sent.status(), sent.headers().location]).toEqual([303, '/finder?condition=insomnia&view=low']);
 });
 
-test('it works by keyboard, stores nothing and asks nobody else @javascript', async ({ page, context, baseURL }) => {
+test('it works by keyboard, stores nothing and asks nobody else @javascript @phone', async ({
+	page,
+	context,
+	baseURL
+}) => {
 	await page.goto('/finder');
 	await page.waitForLoadState('networkidle');
 	const asked: string[] = [];
@@ -113,7 +119,7 @@ test('it works by keyboard, stores nothing and asks nobody else @javascript', as
 	expect(await page.evaluate(() => [localStorage.length, sessionStorage.getItem('finder')])).toEqual([0, null]);
 });
 
-test('what is chosen before the script has loaded stays chosen @javascript', async ({ page }) => {
+test('what is chosen before the script has loaded stays chosen @javascript @phone', async ({ page }) => {
 	let release = () => {};
 	const released = new Promise<void>((resolve) => (release = resolve));
 	await page.route(/\.js$/, async (route) => {

@@ -20,7 +20,7 @@ test('a tool is suggested without an account', async ({ page, context }) => {
 	expect(await context.cookies()).toEqual([]);
 });
 
-test('a mistake is said at its field and nothing is lost', async ({ page, allowConsoleError }) => {
+test('a mistake is said at its field and nothing is lost @phone', async ({ page, allowConsoleError }) => {
 	allowConsoleError(/status of 400/);
 	await page.goto('/submit');
 	await page.getByLabel('Name of the tool').fill('Calm Pond');

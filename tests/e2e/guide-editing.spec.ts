@@ -235,7 +235,7 @@ test('goes back to its author with what should change, and shows both texts wher
 	});
 });
 
-test('keeps what is typed, and offers it again', lively, async ({ page }) => {
+test('keeps what is typed, and offers it again @phone', lively, async ({ page }) => {
 	const { id } = await createEntry(room.as('Ada'), guideOf('Long letter'), 'guide');
 	await room.open(page, 'Ada', `/admin/guides/${id}`);
 	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();

@@ -34,7 +34,7 @@ test('an article reads in full: sources both ways, contents, tools, the way on',
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/antidepressants don’t help/);
 });
 
-test('a term is explained in place and the explanation closes again', async ({ page }) => {
+test('a term is explained in place and the explanation closes again @phone', async ({ page }) => {
 	await page.goto(pillar);
 	const term = page.getByRole('button', { name: 'adequate trial' }).first();
 	const note = page.locator('.term-note').filter({ hasText: 'A fair try of a treatment' }).first();
@@ -49,7 +49,9 @@ test('a term is explained in place and the explanation closes again', async ({ p
 	await expect(page.locator('#adequate-trial')).toBeInViewport();
 });
 
-test('the contents stand beside the text where there is room, and folded above it on a phone', async ({ page }) => {
+test('the contents stand beside the text where there is room, and folded above it on a phone @phone', async ({
+	page
+}) => {
 	await page.goto(pillar);
 	const contents = page.getByRole('navigation', { name: 'On this page' });
 	const entry = contents.getByRole('link', { name: 'How common it is' });

@@ -48,7 +48,7 @@ async function approve(name: string): Promise<{ id: string; version: number }> {
 
 const lively = { tag: '@javascript' };
 
-test('adds a draft with a name alone, fills it in, and submits it', async ({ page, allowConsoleError }) => {
+test('adds a draft with a name alone, fills it in, and submits it @phone', async ({ page, allowConsoleError }) => {
 	allowConsoleError(/400/);
 	await room.open(page, 'Ada', '/admin/tools');
 	await page.getByRole('link', { name: 'Add a tool' }).first().click();
@@ -102,7 +102,7 @@ test('adds a draft with a name alone, fills it in, and submits it', async ({ pag
 	});
 });
 
-test('keeps the rows of a list in the order they are put', async ({ page }) => {
+test('keeps the rows of a list in the order they are put @phone', async ({ page }) => {
 	const { id } = await createEntry(room.as('Ada'), { ...listingOf('Row Boat'), notForYouIf: ['first', 'second'] });
 	await room.open(page, 'Ada', `/admin/tools/${id}`);
 	await page.getByRole('button', { name: 'Move up clause 2' }).click();
@@ -299,7 +299,7 @@ test('does one thing to many entries, and says how it went for each', async ({ p
 	await expect(page.getByRole('heading', { name: '1 entry of 1 restored' })).toBeVisible();
 });
 
-test('finds, sorts and keeps a view', async ({ page }) => {
+test('finds, sorts and keeps a view @phone', async ({ page }) => {
 	await room.open(page, 'Cleo', '/admin/tools');
 	await page.getByLabel('Search by name').fill('betterhelp');
 	await page.getByRole('button', { name: 'Show', exact: true }).click();
@@ -367,7 +367,7 @@ test('lets a contributor read what others wrote, and not change it', async ({ pa
 	await expect(page.locator('#save')).toHaveCount(0);
 });
 
-test('has a sheet of shortcuts that can be switched off', lively, async ({ page }) => {
+test('has a sheet of shortcuts that can be switched off @phone', lively, async ({ page }) => {
 	await room.open(page, 'Ada', '/admin/tools');
 	await page.getByRole('button', { name: 'Shortcuts' }).click();
 	const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });

@@ -30,7 +30,7 @@ async function prove(page: Page, id: string): Promise<void> {
 
 const progress = (page: Page) => page.locator('#progress-words');
 
-test('takes a review from the queue, sees what is missing, and finishes', async ({
+test('takes a review from the queue, sees what is missing, and finishes @phone', async ({
 	page,
 	javaScriptEnabled,
 	allowConsoleError
@@ -72,7 +72,7 @@ test('takes a review from the queue, sees what is missing, and finishes', async 
 	await expect(page.locator('#own').locator('..')).toContainText('Said on its first screen.');
 });
 
-test('saves all answers with one form', async ({ page }) => {
+test('saves all answers with one form @phone', async ({ page }) => {
 	const { roundId } = await room.submit('Paper Boat');
 	await takeReview(room.as('Ben'), roundId);
 	await room.open(page, 'Ben', `/admin/reviews/${roundId}`);

@@ -80,19 +80,19 @@ test('what makes no sense gets a page, never an error of ours @once', async ({ r
 	}
 });
 
-test('long words without a break stay inside the page', async ({ page }) => {
+test('long words without a break stay inside the page @phone', async ({ page }) => {
 	await page.goto(`/search?q=${'m'.repeat(190)}`);
 	const spill = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 	expect(spill).toBe(0);
 });
 
-test('the field is a plain search field until its script runs', async ({ page, javaScriptEnabled }) => {
+test('the field is a plain search field until its script runs @phone', async ({ page, javaScriptEnabled }) => {
 	await page.goto('/');
 	const role = javaScriptEnabled === false ? 'searchbox' : 'combobox';
 	await expect(page.getByRole(role, { name: 'What would help today?' })).toBeVisible();
 });
 
-test('suggestions work by keyboard alone @javascript', async ({ page }) => {
+test('suggestions work by keyboard alone @javascript @phone', async ({ page }) => {
 	await page.goto('/');
 	const field = page.getByRole('combobox', { name: 'What would help today?' });
 	await field.focus();
@@ -130,7 +130,9 @@ test('a marked suggestion is not needed: Enter sends the words @javascript', asy
 	await expect(page).toHaveURL(/\/search\?q=sleep/);
 });
 
-test('suggestions close when the field is left, and pass what a screen reader needs @javascript', async ({ page }) => {
+test('suggestions close when the field is left, and pass what a screen reader needs @javascript @phone', async ({
+	page
+}) => {
 	await page.goto('/');
 	await page.getByRole('combobox', { name: 'What would help today?' }).pressSequentially('anx');
 	await expect(page.getByRole('option').first()).toBeVisible();
@@ -139,7 +141,7 @@ test('suggestions close when the field is left, and pass what a screen reader ne
 	await expect(page.getByRole('option')).toHaveCount(0);
 });
 
-test('a suggestion can be tapped @javascript', async ({ page }) => {
+test('a suggestion can be tapped @javascript @phone', async ({ page }) => {
 	await page.goto('/');
 	await page.getByRole('combobox', { name: 'What would help today?' }).pressSequentially('wys');
 	await page.getByRole('option', { name: /Wysa/ }).click();

@@ -31,7 +31,7 @@ async function openSaved(page: Page, count: number): Promise<string[]> {
 	return openLively(page, '/shortlist');
 }
 
-test('nothing is stored before the visitor asks for it, and nothing after it is cleared @javascript', async ({
+test('nothing is stored before the visitor asks for it, and nothing after it is cleared @javascript @phone', async ({
 	page,
 	context
 }) => {
@@ -70,7 +70,7 @@ test('a list that was not saved lasts until the page is reloaded @javascript', a
 	await expect(page.getByRole('button', { name: /^On your shortlist/ })).toHaveCount(0);
 });
 
-test('using it sends nothing anywhere @javascript', async ({ page, context, isMobile }) => {
+test('using it sends nothing anywhere @javascript @phone', async ({ page, context, isMobile }) => {
 	if (!isMobile) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const onTools = await openLively(page, '/tools');
 	await addFirst(page, 3);
@@ -92,7 +92,7 @@ test('using it sends nothing anywhere @javascript', async ({ page, context, isMo
 	expect(onList).toEqual([]);
 });
 
-test('an opened list goes on working without a network @javascript', async ({ page, context }) => {
+test('an opened list goes on working without a network @javascript @phone', async ({ page, context }) => {
 	await openSaved(page, 3);
 	const before = await namesOf(page);
 	await context.setOffline(true);
@@ -126,7 +126,7 @@ test('where copying is refused the text is there to take @once', async ({ page }
 	await expect(page.getByLabel('Your shortlist as text')).toHaveValue(/1\. .+\n[\s\S]+2\. /);
 });
 
-test('it opens as a comparison of the first four @javascript', async ({ page }) => {
+test('it opens as a comparison of the first four @javascript @phone', async ({ page }) => {
 	await openSaved(page, 5);
 	const names = (await namesOf(page)).map((name) => name.trim());
 	await page.getByRole('link', { name: 'Compare the first four' }).click();
@@ -167,7 +167,7 @@ test('storage that is shut off is said @javascript', async ({ page }) => {
 	await expect(page.locator('main')).toContainText('This browser does not let us save anything.');
 });
 
-test('a tool’s page puts it on the list and takes it off, by keyboard @javascript', async ({ page }) => {
+test('a tool’s page puts it on the list and takes it off, by keyboard @javascript @phone', async ({ page }) => {
 	await openLively(page, '/tools/calm');
 	await page.getByRole('button', { name: 'Add to shortlist' }).focus();
 	await page.keyboard.press('Enter');

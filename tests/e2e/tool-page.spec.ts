@@ -20,7 +20,7 @@ test('a tool is described in its fixed order, status and limits before all else'
 	await expect(page.getByText('We do not know').first()).toBeVisible();
 });
 
-test('sources and answers open in place, with what shows them', async ({ page }) => {
+test('sources and answers open in place, with what shows them @phone', async ({ page }) => {
 	await page.goto('/tools/deprexis');
 	await page.getByText('Source 1').click();
 	await expect(page.getByRole('link', { name: 'doi.org/10.1371/journal.pone.0228100' })).toBeVisible();

@@ -25,7 +25,10 @@ test('says plainly what it cannot do without scripts', async ({ page, javaScript
 	await (javaScriptEnabled ? expect(word).toHaveCount(0) : expect(word).toContainText('Typing here needs JavaScript'));
 });
 
-test('@javascript draws, asks nothing of anyone, saves only when asked and clears whole', async ({ page, context }) => {
+test('@javascript draws, asks nothing of anyone, saves only when asked and clears whole @phone', async ({
+	page,
+	context
+}) => {
 	await page.goto(path);
 	await fillFirstRow(page);
 	const asked: string[] = [];

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { test as base, expect } from '@playwright/test';
 
 /**
- * Specs import `test` and `expect` from here. Each runs on a desktop, on a desktop without JavaScript and on a phone;
- * the tag `@javascript` leaves out the second, `@once` the last two.
+ * Specs import `test` and `expect` from here. Each runs on a desktop, and on a phone without JavaScript unless it is
+ * tagged `@javascript` or `@once`; the tag `@phone` lets it run on a phone with JavaScript as well, where a menu, a fold
+ * or the layout of a form may make a difference. `expectNoErrors` looks at a page in both sizes by itself.
  */
 export const test = base.extend<{ allowConsoleError: (pattern: RegExp) => void }>({
 	/** Each test comes from an address of its own, so that none uses up another's rate limits. */
