@@ -23,12 +23,15 @@ function hashSources(): string {
 	return hash.digest('hex');
 }
 
-/** Builds the site and notes from what. Answers the exit code. */
-export async function buildSite(): Promise<number> {
+/**
+ * Builds the site and notes from what. Answers the exit code.
+ * @param write is given what there is to say, else it is shown
+ */
+export async function buildSite(write?: (part: Buffer) => void): Promise<number> {
 	const sourcesHash = hashSources();
 	// Kit loads the server's modules to look at them, and those check the settings of a real server.
 	const env = { NODE_ENV: 'production', ORIGIN: 'http://localhost' };
-	const code = await runProgram('vite', ['build', '--logLevel', 'error'], { env, output: 'on-failure' });
+	const code = await runProgram('vite', ['build', '--logLevel', 'error'], { env, output: 'on-failure', write });
 	if (code === 0) writeFileSync(stamp, sourcesHash);
 	return code;
 }

@@ -21,28 +21,34 @@ type RunOptions = {
 	limit?: number;
 	/** Shown as it comes unless said otherwise. */
 	output?: 'on-failure' | 'never';
+	/** Is given what would be shown. */
+	write?: (part: Buffer) => void;
 };
 
 /** Runs a command. Answers its exit code; 1 when a signal or the limit ended it. */
-export function runCommand(command: string, args: string[], { env, limit, output }: RunOptions = {}): Promise<number> {
+export function runCommand(command: string, args: string[], options: RunOptions = {}): Promise<number> {
+	const { env, limit, output, write } = options;
 	return new Promise((resolve) => {
 		const child = spawn(command, args, {
 			cwd: root,
 			env: { ...process.env, ...env },
-			stdio: output ? ['ignore', 'pipe', 'pipe'] : 'inherit',
+			stdio: output || write ? ['ignore', 'pipe', 'pipe'] : 'inherit',
 			timeout: limit
 		});
 		const held: Buffer[] = [];
-		child.stdout?.on('data', (part: Buffer) => held.push(part));
-		child.stderr?.on('data', (part: Buffer) => held.push(part));
+		const show = write ?? ((part: Buffer) => void process.stderr.write(part));
+		const take = output ? (part: Buffer) => void held.push(part) : show;
+		child.stdout?.on('data', take);
+		child.stderr?.on('data', take);
 		const stop = () => {
 			// Playwright takes its server down on this one only.
 			child.kill('SIGINT');
-			process.exit(143);
+			// Others that run beside it are told as well.
+			setImmediate(() => process.exit(143));
 		};
 		const finish = (code: number | null) => {
 			process.off('SIGTERM', stop);
-			if (code !== 0 && output === 'on-failure') process.stderr.write(Buffer.concat(held));
+			if (code !== 0 && output === 'on-failure') show(Buffer.concat(held));
 			resolve(code ?? 1);
 		};
 		process.on('SIGTERM', stop);

@@ -1,5 +1,5 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
 import { buildSite, isBuildFresh } from './build.ts';
@@ -94,18 +94,48 @@ async function runPlaywright(): Promise<Count> {
 	});
 }
 
-const steps: Record<string, () => Promise<Count>> = {
-	format: async () => asCheck(await runProgram('prettier', ['--check', '--log-level', 'warn', '.'])),
-	lint: async () => asCheck(await runProgram('eslint', ['.'])),
-	boundaries: async () =>
-		asCheck(await runProgram('depcruise', ['--config', '.dependency-cruiser.js', 'src', 'scripts'])),
-	unused: async () => asCheck(await runProgram('knip', [])),
-	types: async () => asCheck(await runProgram('svelte-check', ['--fail-on-warnings'])),
+type Write = (part: Buffer) => void;
+type Step = (write?: Write) => Promise<Count>;
+
+const check =
+	(...command: Parameters<typeof runProgram>): Step =>
+	async (write) =>
+		asCheck(await runProgram(command[0], command[1], { write }));
+
+const steps: Record<string, Step> = {
+	format: check('prettier', ['--check', '--log-level', 'warn', '.']),
+	lint: check('eslint', ['.']),
+	boundaries: check('depcruise', ['--config', '.dependency-cruiser.js', 'src', 'scripts']),
+	unused: check('knip', []),
+	types: check('svelte-check', ['--fail-on-warnings']),
+	build: async (write) => asCheck(await buildSite(write)),
 	unit: () => runVitest('unit'),
 	integration: () => runVitest('integration'),
-	build: async () => asCheck(await buildSite()),
 	e2e: runPlaywright
 };
+/** Each of these keeps one core busy. Those that take longest begin first. */
+const sideBySide = ['lint', 'types', 'format', 'build', 'boundaries', 'unused'];
+
+type Outcome = { count: Count; seconds: number; output: Buffer };
+
+async function runStep(name: string, held?: Buffer[]): Promise<Outcome> {
+	const started = performance.now();
+	const count = await steps[name]!(held && ((part) => held.push(part)));
+	return { count, seconds: (performance.now() - started) / 1000, output: Buffer.concat(held ?? []) };
+}
+
+/** Starts steps, as many at once as there are cores, and holds back what they write. */
+function startTogether(names: readonly string[]): Map<string, Promise<Outcome>> {
+	const waiting = names.map((name) => ({ name, ...Promise.withResolvers<Outcome>() }));
+	const outcomes = new Map(waiting.map(({ name, promise }) => [name, promise]));
+	const work = async () => {
+		for (let next = waiting.shift(); next; next = waiting.shift()) {
+			await runStep(next.name, []).then(next.resolve, next.reject);
+		}
+	};
+	for (let worker = 0; worker < availableParallelism(); worker += 1) void work();
+	return outcomes;
+}
 
 const given = process.argv.slice(2);
 const more = given.filter((word) => !word.startsWith('--only='));
@@ -120,23 +150,26 @@ if (chosen.includes('e2e') && !chosen.includes('build') && !isBuildFresh()) chos
 
 await runProgram('svelte-kit', ['sync']);
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
+const together = sideBySide.filter((name) => chosen.includes(name));
+const outcomes = together.length > 1 ? startTogether(together) : undefined;
+if (outcomes) console.log(`Side by side: ${together.join(', ')} …`);
 let buildFailed = false;
-for (const [name, run] of Object.entries(steps)) {
+for (const name of Object.keys(steps)) {
 	if (!chosen.includes(name)) continue;
-	console.log(`\n== ${name}`);
+	if (!outcomes?.has(name)) console.log(`\n== ${name}`);
 	if (name === 'e2e' && buildFailed) {
 		console.log('Not run: there is no build to test.');
 		total.skipped += 1;
 		continue;
 	}
-	const started = performance.now();
-	const count = await run();
+	const { count, seconds, output } = await (outcomes?.get(name) ?? runStep(name));
+	if (outcomes?.has(name)) console.log(`\n== ${name}`);
+	process.stdout.write(output);
 	if (name === 'build' && count.failed > 0) buildFailed = true;
 	total.passed += count.passed;
 	total.failed += count.failed;
 	total.skipped += count.skipped;
-	const seconds = ((performance.now() - started) / 1000).toFixed(1);
-	console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
+	console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds.toFixed(1)} s`);
 }
 
 for (const failure of failures) {
