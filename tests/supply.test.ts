@@ -9,19 +9,27 @@ type Locked = {
 	resolved?: string;
 	optional?: boolean;
 	hasInstallScript?: boolean;
+	/** The folder in the project that it is. */
+	link?: boolean;
 };
 type Manifest = Record<'dependencies' | 'devDependencies', Record<string, string>> & {
+	workspaces: string[];
 	allowScripts: Record<string, boolean>;
 };
 
 const read = <T>(file: string) => JSON.parse(readFileSync(file, 'utf8')) as T;
 const manifest = read<Manifest>('package.json');
-const { '': _root, ...locked } = read<{ packages: Record<string, Locked> }>('package-lock.json').packages;
+const ours = ['', ...manifest.workspaces];
+const { packages } = read<{ packages: Record<string, Locked> }>('package-lock.json');
+const locked = Object.fromEntries(Object.entries(packages).filter(([path, { link }]) => !link && !ours.includes(path)));
 const nameOf = (path: string) => path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length);
 
 describe('the packages this is made of', () => {
 	it('are named by exact versions, and locked with checksums from one registry', () => {
-		const wanted = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies });
+		const manifests = [manifest, ...manifest.workspaces.map((folder) => read<Manifest>(`${folder}/package.json`))];
+		const wanted = manifests.flatMap(({ dependencies, devDependencies }) =>
+			Object.entries({ ...dependencies, ...devDependencies })
+		);
 		expect(wanted.filter(([, version]) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
 		// Binaries for other systems are locked where they are installed: npm writes no checksum of what it never fetched.
 		const fetched = Object.entries(locked).filter(([, { optional, integrity }]) => !optional || integrity);

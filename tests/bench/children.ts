@@ -11,11 +11,11 @@ export const parts = {
 	thread: async () => (await import('./parts/thread.ts')).measureThread,
 	fts5Build: async () => (await import('./parts/fts5.ts')).buildTable,
 	fts5: async () => (await import('./parts/fts5.ts')).measureTable,
-	minisearch: async () => (await import('./parts/minisearch.ts')).measureMiniSearch,
-	orama: async () => (await import('./parts/orama.ts')).measureOrama,
+	minisearch: async () => (await import('./comparators/minisearch.ts')).measureMiniSearch,
+	orama: async () => (await import('./comparators/orama.ts')).measureOrama,
 	cards: async () => (await import('./parts/cards.ts')).writeCards,
 	sameBytes: async () => (await import('./parts/same-bytes.ts')).serveSameBytes,
-	load: async () => (await import('./parts/load.ts')).loadPage
+	load: async () => (await import('./comparators/load.ts')).loadPage
 };
 
 type Part<N extends keyof typeof parts> = Awaited<ReturnType<(typeof parts)[N]>>;

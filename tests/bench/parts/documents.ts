@@ -1,5 +1,8 @@
 import Database from 'better-sqlite3';
 
+// A package of its own, where the comparators are, does not know `#lib`.
+export { facetGroupIds } from '#lib/schemas/facets.ts';
+
 export type Document = {
 	seq: number;
 	name: string;

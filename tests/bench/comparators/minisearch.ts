@@ -1,7 +1,7 @@
 import MiniSearch from 'minisearch';
 import { withinLimits } from '../measure.ts';
-import { fields, readDocuments, weights, type Document } from './documents.ts';
-import { race, type RaceInput, type SearchFigures } from './race.ts';
+import { fields, readDocuments, weights, type Document } from '../parts/documents.ts';
+import { race, type RaceInput, type SearchFigures } from '../parts/race.ts';
 
 export function measureMiniSearch(input: RaceInput): Promise<SearchFigures> {
 	return race(input, () => {

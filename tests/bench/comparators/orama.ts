@@ -1,8 +1,7 @@
 import { create, insert, search, type Results } from '@orama/orama';
-import { facetGroupIds } from '#lib/schemas/facets.ts';
 import { withinLimits } from '../measure.ts';
-import { fields, readDocuments, readFacets, weights, type FacetRow } from './documents.ts';
-import { race, type RaceInput, type SearchFigures } from './race.ts';
+import { facetGroupIds, fields, readDocuments, readFacets, weights, type FacetRow } from '../parts/documents.ts';
+import { race, type RaceInput, type SearchFigures } from '../parts/race.ts';
 
 const schema = Object.fromEntries([
 	...fields.map((field) => [field, 'string'] as const),
