@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test';
 import { password, signIn } from '../support/admin.ts';
 import { expect, test } from '../support/e2e.ts';
+import { field, said } from '../support/editor.ts';
 import { startOwnServer, type OwnServer } from '../support/own-server.ts';
 
 let server: OwnServer;
@@ -11,8 +12,6 @@ test.beforeAll(async () => {
 test.afterAll(() => server?.stop());
 
 const minute = 60_000;
-const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
-const said = (page: Page, text: string) => page.getByRole('status').filter({ hasText: text }).first();
 const heading = (page: Page, name: string) => page.getByRole('heading', { level: 1, name });
 
 /** Someone at a computer of their own. */

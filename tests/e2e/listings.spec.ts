@@ -1,16 +1,6 @@
-import type { Page } from '@playwright/test';
-import {
-	createEntry,
-	getEntry,
-	listEntries,
-	listRevisions,
-	publishEntry,
-	readEntryQuery,
-	saveEntry,
-	takePageDown
-} from '#lib/server/editorial/index.ts';
-import { expectNoErrors } from '../support/axe.ts';
+import { createEntry, getEntry, listEntries, readEntryQuery, saveEntry } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
+import { field, pick, said, save } from '../support/editor.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -21,30 +11,7 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => room.close());
 
-const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
-const save = (page: Page) => page.locator('#save').click();
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first();
 const runsScripts = () => test.info().project.name !== 'without-javascript';
-
-/** Chooses a tag: in the box that finds it or, without JavaScript, in the list. */
-async function pick(page: Page, path: string, label: string): Promise<void> {
-	const box = page.locator(`input[role=combobox][id="${path}"]`);
-	if ((await box.count()) > 0) {
-		await box.fill(label);
-		await box.press('Enter');
-		await box.press('Escape');
-		await expect(page.getByRole('button', { name: `Remove ${label}` }).first()).toBeVisible();
-	} else {
-		await page.locator(`[id="${path}"]`).getByLabel(label, { exact: true }).check();
-	}
-}
-
-async function approve(name: string): Promise<{ id: string; version: number }> {
-	const { id, roundId } = await room.submit(name);
-	await room.review('Ben', roundId);
-	await room.review('Cleo', roundId);
-	return { id, version: (await getEntry(room.as('Ben'), id)).version };
-}
 
 const lively = { tag: '@javascript' };
 
@@ -115,49 +82,6 @@ test('keeps the rows of a list in the order they are put @phone', async ({ page 
 	expect((await getEntry(room.as('Ada'), id)).document.notForYouIf).toEqual(['second', 'third']);
 });
 
-test('shows both texts where two people saved, and saves them merged', async ({ page, allowConsoleError }) => {
-	allowConsoleError(/409/);
-	const whole = listingOf('Two Oars');
-	const { id } = await createEntry(room.as('Ada'), whole);
-	await room.open(page, 'Ada', `/admin/tools/${id}`);
-	const theirs = { ...whole, summary: 'The sentence of Ben.', forWhom: 'Those whom Ben has in mind.' };
-	await saveEntry(room.as('Ben'), id, { version: 1, document: theirs });
-
-	await field(page, 'summary').fill('The sentence of Ada.');
-	await field(page, 'maker').fill('Maker by Ada');
-	await save(page);
-	await expect(page.getByRole('alert')).toContainText('Ben changed the same as you, in one place');
-	const summary = page.getByRole('group', { name: /One-sentence answer/ });
-	await expect(summary).toContainText(`Before: ${whole.summary}`);
-	await expect(summary.getByRole('radio', { checked: true })).toHaveCount(0);
-	await expect(page.locator('fieldset:has(input[type=radio])')).toHaveCount(1);
-	await summary.getByLabel(/The sentence of Ben/).check();
-	await page.getByRole('button', { name: 'Save the merged version' }).click();
-
-	await expect(said(page, 'Both versions are merged and saved.')).toBeVisible();
-	const { document } = await getEntry(room.as('Ada'), id);
-	expect(document).toMatchObject({ ...theirs, maker: 'Maker by Ada' });
-	expect((await listRevisions(room.as('Ada'), id))[0]).toMatchObject({ kind: 'merge', by: 'Ada' });
-});
-
-test('keeps what is typed, and offers it again', lively, async ({ page }) => {
-	const { id } = await createEntry(room.as('Ada'), listingOf('Long Letter'));
-	await room.open(page, 'Ada', `/admin/tools/${id}`);
-	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
-	await field(page, 'summary').fill('Half a sentence that');
-	await expect(said(page, /Stored at \d\d:\d\d/)).toBeVisible();
-
-	page.once('dialog', (dialog) => void dialog.accept());
-	await page.goto(`${room.origin}/admin/tools/${id}`);
-	await expect(field(page, 'summary')).toHaveValue(listingOf('Long Letter').summary!);
-	await page.getByRole('button', { name: 'Recover' }).click();
-	await expect(field(page, 'summary')).toHaveValue('Half a sentence that');
-	await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
-	await page.keyboard.press('Control+s');
-	await expect(said(page, 'Saved.')).toBeVisible();
-	expect((await getEntry(room.as('Ada'), id)).document.summary).toBe('Half a sentence that');
-});
-
 test('asks before leaving what is not saved', lively, async ({ page }) => {
 	const { id } = await createEntry(room.as('Ada'), listingOf('Open Door'));
 	await room.open(page, 'Ada', `/admin/tools/${id}`);
@@ -214,66 +138,6 @@ test('says what a new web name does before it does it', async ({ page }) => {
 	await expect(page.getByText('the page moves when it is next published')).toBeVisible();
 	await field(page, 'slug').fill('woebot-health');
 	if (runsScripts()) await expect(said(page, '/tools/woebot-health')).toContainText('keep working (301)');
-});
-
-test('goes public at a time in a zone, and can be held back', async ({ page, allowConsoleError }) => {
-	allowConsoleError(/400/);
-	const { id } = await approve('Late Train');
-	await room.open(page, 'Ben', `/admin/tools/${id}`);
-	await save(page);
-	await expect(said(page, 'Nothing had changed, so nothing was saved.')).toBeVisible();
-	expect((await getEntry(room.as('Ben'), id)).state).toBe('approved');
-	await page.getByText('Publish at a time').click();
-	await field(page, 'at').fill('2099-07-01T09:00');
-	await field(page, 'zone').selectOption('Europe/Berlin');
-	await page.getByRole('button', { name: 'Schedule', exact: true }).click();
-	await expect(said(page, 'Scheduled.')).toBeVisible();
-	await expect(page.locator('time[datetime="2099-07-01T07:00:00.000Z"]').first()).toBeVisible();
-	await page.getByRole('button', { name: 'Cancel the schedule' }).click();
-	await expect(said(page, 'The schedule is cancelled.')).toBeVisible();
-
-	await page.getByText('Publish at a time').click();
-	await field(page, 'at').fill('2020-07-01T09:00');
-	await page.getByRole('button', { name: 'Schedule', exact: true }).click();
-	await expect(page.getByText('Choose a time in the future').first()).toBeVisible();
-	await page.getByRole('button', { name: 'Publish now' }).click();
-	await expect(said(page, 'Published.')).toBeVisible();
-	await page.goto(`${room.origin}/tools/late-train`);
-	await expect(page.getByRole('region', { name: 'Who reviewed it' })).toContainText('Cleo');
-	await expect(page.getByRole('region', { name: 'Who reviewed it' })).toContainText('no conflict of interest');
-});
-
-test('leaves the public page as it is while a draft is written, and tells why it is gone', async ({
-	page,
-	allowConsoleError
-}) => {
-	allowConsoleError(/410/);
-	const name = `Glass Bell ${test.info().project.name}`;
-	const slug = name.toLowerCase().replaceAll(' ', '-');
-	const { id, version } = await approve(name);
-	await publishEntry(room.as('Ben'), id, version);
-	await room.open(page, 'Ben', `/admin/tools/${id}`);
-	await field(page, 'summary').fill('A sentence nobody reads yet.');
-	await expect(page.getByText('The public page stays as it is until this is published.')).toBeVisible();
-	await save(page);
-	await expect(said(page, 'Saved.')).toBeVisible();
-	await page.goto(`${room.origin}/tools/${slug}`);
-	await expect(page.getByText(listingOf(name).summary!).first()).toBeVisible();
-	await expect(page.getByText('A sentence nobody reads yet.')).toHaveCount(0);
-
-	await page.goto(`${room.origin}/admin/tools/${id}/preview`);
-	await expect(page.getByText('A sentence nobody reads yet.').first()).toBeVisible();
-	await expect(page.getByText('Only people who work here see it.')).toBeVisible();
-
-	const gone = await approve(`${name} two`);
-	await publishEntry(room.as('Ben'), gone.id, gone.version);
-	await takePageDown(room.as('Ben'), gone.id, {
-		version: gone.version + 1,
-		reason: 'The maker asked us to check a claim.'
-	});
-	const answer = await page.goto(`${room.origin}/tools/${slug}-two`);
-	expect(answer?.status()).toBe(410);
-	await expect(page.getByText(`${name} two was taken off this site.`)).toContainText('asked us to check a claim');
 });
 
 test('does one thing to many entries, and says how it went for each', async ({ page }) => {
@@ -336,37 +200,6 @@ test('tells what changed in fields and words, and brings a version back', async 
 	expect((await getEntry(room.as('Ada'), id)).document.maker).toBe(whole.maker);
 });
 
-test('shows a draft to whoever has the link, until it is ended', async ({ page, browser, allowConsoleError }) => {
-	allowConsoleError(/404/);
-	const { id } = await createEntry(room.as('Ada'), { name: 'Half Moon', summary: 'SENTINELPREVIEW' });
-	await room.open(page, 'Ada', `/admin/tools/${id}`);
-	await page.getByText('Make a link').click();
-	await page.getByRole('button', { name: 'Make the link' }).click();
-	const link = await page.getByLabel(/^The link/).inputValue();
-	const stranger = await browser.newContext();
-	const other = await stranger.newPage();
-	const answer = await other.goto(link);
-	expect(answer?.status()).toBe(200);
-	expect(answer?.headers()).toMatchObject({
-		'cache-control': 'no-store',
-		'referrer-policy': 'no-referrer',
-		'x-robots-tag': 'noindex, nofollow'
-	});
-	await expect(other.getByText('SENTINELPREVIEW').first()).toBeVisible();
-	await page.getByRole('button', { name: /^End it now/ }).click();
-	await expect(said(page, 'The link is dead.')).toBeVisible();
-	expect((await other.goto(link))?.status()).toBe(404);
-	await stranger.close();
-});
-
-test('lets a contributor read what others wrote, and not change it', async ({ page }) => {
-	const { id } = await createEntry(room.as('Ben'), listingOf('Closed Book'));
-	await room.open(page, 'Ada', `/admin/tools/${id}`);
-	await expect(page.getByText('You can read this entry, not change it')).toBeVisible();
-	await expect(field(page, 'name')).toBeDisabled();
-	await expect(page.locator('#save')).toHaveCount(0);
-});
-
 test('has a sheet of shortcuts that can be switched off @phone', lively, async ({ page }) => {
 	await room.open(page, 'Ada', '/admin/tools');
 	await page.getByRole('button', { name: 'Shortcuts' }).click();
@@ -381,15 +214,4 @@ test('has a sheet of shortcuts that can be switched off @phone', lively, async (
 	await page.keyboard.press('?');
 	await expect(sheet).toBeHidden();
 	await expect(page).toHaveURL(/\/admin\/tools$/);
-});
-
-test('has no error that axe finds', lively, async ({ page }) => {
-	test.slow();
-	const { id } = await createEntry(room.as('Ada'), { ...listingOf('Clear Glass'), summary: null });
-	await saveEntry(room.as('Ada'), id, { version: 1, document: listingOf('Clear Glass') });
-	await room.open(page, 'Ada', '/admin/tools');
-	for (const path of ['', '/new', `/${id}`, `/${id}/history?show=2`, `/${id}/preview`]) {
-		await page.goto(`${room.origin}/admin/tools${path}`);
-		await expectNoErrors(page);
-	}
 });

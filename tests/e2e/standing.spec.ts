@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { createEntry, getEntry, listCopies, publishEntry } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
+import { field, said } from '../support/editor.ts';
 import { openBeforeScripts } from '../support/late-scripts.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
@@ -15,8 +16,6 @@ test.afterAll(() => room.close());
 const once = { tag: '@once' };
 const lively = { tag: ['@javascript', '@once'] };
 
-const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first();
 const standing = (page: Page) => page.getByRole('region', { name: 'Where it stands' });
 
 async function approve(name: string): Promise<{ id: string; version: number }> {
@@ -75,64 +74,6 @@ test('marks a tool as no longer available, and its page tells what people can do
 	await expect(page.getByRole('heading', { name: 'Closed Mill' })).toHaveCount(1);
 	await page.goto(`${room.origin}/admin/tools?status=no-longer-available&q=closed`);
 	await expect(page.getByRole('rowheader')).toContainText(['Closed Mill']);
-});
-
-test('puts a draft in the trash, brings it back, and deletes it for good as an admin', once, async ({ page }) => {
-	const { id } = await createEntry(room.as('Ada'), listingOf('Paper Boat'));
-	await room.open(page, 'Ada', `/admin/tools/${id}`);
-	await page.getByRole('button', { name: 'Move to trash' }).click();
-	await expect(said(page, 'In the trash.')).toBeVisible();
-	await expect(standing(page)).toContainText('In the trash. Nobody else sees it.');
-	await expect(page.getByText('Delete for good')).toHaveCount(0);
-	await page.getByRole('button', { name: 'Bring it back' }).click();
-	await expect(said(page, 'Back from the trash.')).toBeVisible();
-	await page.getByRole('button', { name: 'Move to trash' }).click();
-	await expect(said(page, 'In the trash.')).toBeVisible();
-
-	await room.open(page, 'Eve', '/admin/tools?trash=1');
-	await page.getByRole('link', { name: 'Paper Boat' }).click();
-	await expect(page).toHaveURL(`${room.origin}/admin/tools/${id}`);
-	await page.getByText('Delete for good').first().click();
-	await page.getByRole('button', { name: 'Delete for good' }).click();
-	await expect(said(page, 'Deleted for good.')).toBeVisible();
-	await expect(page.getByRole('link', { name: 'Paper Boat' })).toHaveCount(0);
-	await expect(getEntry(room.as('Eve'), id)).rejects.toMatchObject({ code: 'not_found' });
-});
-
-test('takes a listing back from review', once, async ({ page }) => {
-	const { id, roundId } = await room.submit('Early Bird');
-	await room.open(page, 'Ada', `/admin/tools/${id}`);
-	await expect(field(page, 'name')).toBeDisabled();
-	await page.getByText('Take it back from review').click();
-	await page.locator('#withdraw-reason').fill('The price is about to change.');
-	await page.getByRole('button', { name: 'Take it back', exact: true }).click();
-	await expect(said(page, 'Taken back from review.')).toBeVisible();
-	await expect(field(page, 'name')).toBeEnabled();
-	await room.open(page, 'Ben', '/admin/reviews');
-	await expect(page.getByText('Early Bird')).toHaveCount(0);
-	await page.goto(`${room.origin}/admin/reviews/${roundId}`);
-	await expect(page.getByText('The price is about to change.')).toBeVisible();
-});
-
-test('moves the public page for good when its web name changes', once, async ({ page, request }) => {
-	const { id, version } = await approve('Blue Door');
-	await publishEntry(room.as('Ben'), id, version);
-	await room.open(page, 'Ada', `/admin/tools/${id}`);
-	await field(page, 'slug').fill('green-door');
-	await page.locator('#submit').click();
-	await expect(said(page, 'Submitted.')).toBeVisible();
-	const { round } = await getEntry(room.as('Ben'), id);
-	await room.review('Ben', round!.id);
-	await room.review('Cleo', round!.id);
-	expect((await request.get(`${room.origin}/tools/blue-door`, { maxRedirects: 0 })).status()).toBe(200);
-	await room.open(page, 'Ben', `/admin/tools/${id}`);
-	await page.getByRole('button', { name: 'Publish now' }).click();
-	await expect(said(page, 'Published.')).toBeVisible();
-	const moved = await request.get(`${room.origin}/tools/blue-door`, { maxRedirects: 0 });
-	expect([moved.status(), moved.headers().location]).toEqual([301, '/tools/green-door']);
-	await page.goto(`${room.origin}/tools/blue-door`);
-	await expect(page).toHaveURL(/\/tools\/green-door$/);
-	await expect(page.getByRole('heading', { level: 1, name: 'Blue Door' })).toBeVisible();
 });
 
 test('makes a draft of what is typed on the page that adds a tool', lively, async ({ page }) => {

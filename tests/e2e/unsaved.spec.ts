@@ -4,6 +4,7 @@ import { sessions } from '#lib/server/db/schema/users.ts';
 import { createEntry, getEntry, listCopies, saveEntry } from '#lib/server/editorial/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
+import { field, said } from '../support/editor.ts';
 import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -16,8 +17,6 @@ test.beforeAll(async () => {
 test.afterAll(() => room.close());
 
 const lively = { tag: ['@javascript', '@once'] };
-const field = (page: Page, name: string) => page.locator(`[name="${name}"]`);
-const said = (page: Page, text: string | RegExp) => page.getByRole('status').filter({ hasText: text }).first();
 const ready = (page: Page) => expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
 const notice = (page: Page) => page.getByRole('status').filter({ hasText: 'Only you can see' });
 
