@@ -1,6 +1,7 @@
 export { saveGuides } from './imported.ts';
 export { saveGlossary, saveReferences } from './sources.ts';
 export {
+	countGuides,
 	explainWithdrawal,
 	getGuide,
 	getWithdrawnGuide,

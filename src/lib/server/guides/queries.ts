@@ -19,6 +19,13 @@ export async function listGuides(ctx: Ctx): Promise<GuideCard[]> {
 	return (await openShelf(ctx)).cards;
 }
 
+/** How many guides are public, and how many of these a clinician has signed off. */
+export async function countGuides(ctx: Ctx): Promise<{ public: number; byClinicians: number }> {
+	const { placed } = await openShelf(ctx);
+	const signed = [...placed.values()].filter(({ stored }) => stored.signOff?.isClinician);
+	return { public: placed.size, byClinicians: signed.length };
+}
+
 /** Every public guide as it was entered, in the order of the path: for exports. */
 export async function listGuideInputs(ctx: Ctx): Promise<GuideInput[]> {
 	const { cards, placed } = await openShelf(ctx);

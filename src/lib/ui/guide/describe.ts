@@ -85,3 +85,11 @@ export function describePage(guide: ShownGuide, address: string): Record<string,
 		}
 	];
 }
+
+export type ReadByClinicians = { public: number; byClinicians: number };
+
+/** How many articles a clinician has read, as a sentence without its end. */
+export function sayClinicians({ public: all, byClinicians }: ReadByClinicians): string {
+	if (byClinicians === 0) return 'No clinician has read any of them for us yet';
+	return `A clinician has read ${byClinicians === all ? 'all' : byClinicians} of them for us`;
+}
