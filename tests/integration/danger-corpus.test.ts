@@ -33,18 +33,18 @@ describe('in sentences of a writer who was not learnt from', () => {
 		expect(measured.corpus, 'node scripts/train-danger.ts').toBe(fingerprintCorpus());
 	});
 
-	it('danger is recognised in at least 94 of 100, and help comes unasked in at most 3', () => {
-		expect(all.recognised).toBeGreaterThanOrEqual(94);
+	it('danger is recognised in at least 95 of 100, and help comes unasked in at most 3', () => {
+		expect(all.recognised).toBeGreaterThanOrEqual(95);
 		expect(all.helpUnasked).toBeLessThanOrEqual(3);
 	});
 
 	it.each(languages)('no language is left behind: %s', (lang) => {
-		expect(measured.languages[lang]!.recognised).toBeGreaterThanOrEqual(90);
+		expect(measured.languages[lang]!.recognised).toBeGreaterThanOrEqual(94);
 		expect(measured.languages[lang]!.helpUnasked).toBeLessThanOrEqual(6);
 	});
 
 	it('it is known whether somebody is worried about another person', () => {
-		expect(wordsForOther.ofOthers).toBeGreaterThanOrEqual(91);
+		expect(wordsForOther.ofOthers).toBeGreaterThanOrEqual(96);
 		expect(wordsForOther.ofSelves).toBeLessThanOrEqual(3);
 	});
 });
