@@ -9,6 +9,7 @@ const server = spawn(process.execPath, ['src/server.ts'], {
 	stdio: 'inherit',
 	env: {
 		PATH: process.env.PATH,
+		NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
 		PORT: process.env.PORT,
 		DATA_DIR: folder,
 		LOG_LEVEL: 'warn',
