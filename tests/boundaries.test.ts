@@ -93,7 +93,7 @@ const forbidden: Plant[] = [
 	{
 		title: 'a server route importing the inside of a feature',
 		path: 'routes/(site)/b.server.ts',
-		code: typesOf(`#lib/server/${first}/commands.ts`),
+		code: typesOf(`#lib/server/${first}/rules.ts`),
 		cruiser: 'feature-entry',
 		eslint: imports
 	},
@@ -114,7 +114,7 @@ const forbidden: Plant[] = [
 	{
 		title: 'a feature importing the inside of an earlier one',
 		path: `lib/server/${second}/a.ts`,
-		code: typesOf(`#lib/server/${first}/commands.ts`),
+		code: typesOf(`#lib/server/${first}/rules.ts`),
 		cruiser: `feature-order-${second}`,
 		eslint: imports
 	},

@@ -56,7 +56,7 @@ async function isHalfSaved({ read }: Store, row: typeof entries.$inferSelect): P
 	const [lines] = await read
 		.select({ total: count() })
 		.from(auditLog)
-		.where(and(eq(auditLog.objectId, id), inArray(auditLog.action, ['entry.create', 'entry.edit'])));
+		.where(and(eq(auditLog.objectId, id), inArray(auditLog.action, ['tool.create', 'tool.edit'])));
 	const newest = revisions.find((revision) => revision.number === version);
 	const isWhole = revisions.length === version && Number(lines?.total) === version;
 	return !isWhole || newest?.document.maker !== document?.maker;
