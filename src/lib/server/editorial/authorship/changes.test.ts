@@ -26,6 +26,31 @@ const changed = (from: string, to: string): ListingDraft => ({
 	description: draft.description!.replace(from, to)
 });
 
+const table = '| Safe | Dangerous |\n|---|---|\n| walking | |\n| | stopping suddenly |';
+
+describe('the layout of a text', () => {
+	it.each([
+		[
+			'a line break that moves',
+			table,
+			table.replace('| walking | |\n|', '| walking | |').replace('suddenly |', '|\n| suddenly |')
+		],
+		['a line break in another place', 'one two\nthree four', 'one\ntwo three four'],
+		['paragraphs that are joined', '# Never stop\n\nWalk every day.', '# Never stop\nWalk every day.'],
+		['a heading that is indented', 'Walk.\n\n# Never stop', 'Walk.\n\n    # Never stop'],
+		['a first line that is indented', '# Never stop\n\nWalk.', '    # Never stop\n\nWalk.']
+	])('counts %s', (_, before, after) => {
+		const at = (description: string) => ({ description });
+		expect(writersOf([write('ada', 1, at(before)), write('ben', 2, at(after))])).toMatchObject({ ada: 1, ben: 2 });
+	});
+
+	it('counts no other white space', () => {
+		const same = ['Walk  every day.\r\n\r\n\r\nRest. ', '\nWalk every\tday.\n \nRest.\n'];
+		const [first, second] = same.map((description) => ({ description }));
+		expect(writersOf([write('ada', 1, first!), write('ben', 2, second!)])).toEqual({ ada: 1 });
+	});
+});
+
 describe('a change in a draft that was never public', () => {
 	it.each<[string, ListingDraft]>([
 		['a sign', changed('-4.2', '4.2')],

@@ -20,7 +20,32 @@ export function shareOf(from: string[], to: string[]): boolean {
 }
 
 const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '';
-const plain = (value: unknown): string => wordsOf(String(value).normalize('NFC')).join(' ');
+
+/**
+ * A text word by word. A line break is a word of its own, which says whether it ends a paragraph and how far the next line
+ * is indented: Markdown means something by each. Other white space says nothing.
+ */
+function plain(value: unknown): string {
+	const lines = String(value)
+		.normalize('NFC')
+		.split(/\r\n?|\n/);
+	const words: string[] = [];
+	let breaks = 0;
+	for (const line of lines) {
+		const said = wordsOf(line);
+		if (said.length > 0) {
+			const indent = line.slice(0, line.indexOf(said[0]!)).replaceAll('\t', '    ').length;
+			const isFirst = words.length === 0;
+			if (!isFirst || (indent > 0 && lines.length > 1)) {
+				words.push(`⏎${!isFirst && breaks > 1 ? '⏎' : ''}${indent || ''}`);
+			}
+			for (const word of said) words.push(word);
+			breaks = 0;
+		}
+		breaks += 1;
+	}
+	return words.join(' ');
+}
 
 function readRow(value: unknown, path: string, into: Map<string, string>): void {
 	if (isEmpty(value)) return;
@@ -40,7 +65,7 @@ function rowOf(value: unknown): PlainRow {
 	return { values, key: hash('sha256', JSON.stringify([...values].toSorted(([a], [b]) => (a < b ? -1 : 1)))) };
 }
 
-/** What a draft says, without differences in white space: its texts by path, and its lists row by row. */
+/** What a draft says: its texts by path, and its lists row by row. */
 export function readFields(value: unknown, path = '', into: Fields = { texts: new Map(), lists: new Map() }): Fields {
 	if (isEmpty(value)) return into;
 	if (Array.isArray(value)) {

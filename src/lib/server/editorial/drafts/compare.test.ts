@@ -19,6 +19,19 @@ const sentence = (seed: number, words: number): string =>
 	Array.from({ length: words }, (_, place) => ((seed * 7919 + place) * 104_729).toString(36)).join(' ');
 
 describe('two versions of a listing', () => {
+	it('shows line breaks where they alone have changed', () => {
+		const [change] = compare(
+			{ description: 'walking\nstopping suddenly' },
+			{ description: 'walking stopping\nsuddenly' }
+		);
+		expect(
+			change!.words
+				.filter((run) => run.change !== 'same')
+				.map(({ text }) => text)
+				.join('')
+		).toContain('⏎');
+	});
+
 	it('differ in words', () => {
 		const [change, ...others] = compare({ summary: 'A quiet lamp.' }, { summary: 'A loud lamp.' });
 		expect(others).toEqual([]);

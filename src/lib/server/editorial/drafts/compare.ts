@@ -1,4 +1,4 @@
-import { diffArrays, diffWords } from 'diff';
+import { diffArrays, diffWords, diffWordsWithSpace } from 'diff';
 import { nameField, sayValue, type FieldBook } from '#lib/schemas/document/book.ts';
 import { holdsRows, type Draft } from '#lib/schemas/document/form.ts';
 
@@ -37,18 +37,23 @@ const whole = (from: string, to: string): Run[] =>
 		{ text: to, change: 'added' as const }
 	].filter(({ text }) => text !== '');
 
+/** Line breaks and spaces are seen where they alone are what changed. */
+const showSpace = (text: string): string => text.replaceAll('\n', '⏎\n').replaceAll(/ (?= |$)/g, '·');
+
 /** Differences of two texts in words, or undefined when there are too many of them. */
 function findWords(from: string, to: string, work: Work): Run[] | undefined {
 	const length = from.length + to.length;
 	if (length > 2 * longestCompared || work.left < length + mostEdits) return undefined;
 	const maxEditLength = Math.min(mostEdits, Math.floor(Math.sqrt(work.left - length)));
-	const parts = diffWords(from, to, { maxEditLength });
+	const byWord = diffWords(from, to, { maxEditLength });
+	const isSpaceOnly = byWord?.every(({ added, removed }) => !added && !removed);
+	const parts = isSpaceOnly ? diffWordsWithSpace(from, to, { maxEditLength }) : byWord;
 	const edits = parts
 		? parts.reduce((sum, part) => sum + (part.added || part.removed ? part.count : 0), 0)
 		: maxEditLength;
 	work.left -= length + edits ** 2;
 	return parts?.map(({ value, added, removed }) => ({
-		text: value,
+		text: isSpaceOnly && (added || removed) ? showSpace(value) : value,
 		change: added ? 'added' : removed ? 'removed' : 'same'
 	}));
 }
