@@ -12,11 +12,14 @@ const atOnce = 20;
 /** The account that an actor of the public history is, if it is one. */
 const accountOf = (actor: string): string | null => (actor.startsWith('user:') ? actor.slice(5) : null);
 
-/** Rows in the order of their numbers, a few at a time: long histories leave others their turn. */
+/** Rows in the order of their numbers, a few at a time. Others have their turn after each: a long text takes long. */
 async function* readInTurn<T extends { number: number }>(read: (above: number) => Promise<T[]>): AsyncGenerator<T> {
-	for (let above = 0, more = true; more; await nextTurn()) {
+	for (let above = 0, more = true; more;) {
 		const rows = await read(above);
-		yield* rows;
+		for (const row of rows) {
+			yield row;
+			await nextTurn();
+		}
 		above = rows.at(-1)?.number ?? above;
 		more = rows.length === atOnce;
 	}
