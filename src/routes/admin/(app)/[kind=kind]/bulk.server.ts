@@ -15,7 +15,7 @@ import {
 } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { asRefusal, readForm } from '#lib/server/http/action.ts';
-import { attempt, checkPlace } from './place.server.ts';
+import { attempt } from './place.server.ts';
 
 type Ctx = App.Locals['ctx'];
 type Event = RequestEvent<{ kind: EntryPlace }, '/admin/(app)/[kind=kind]'>;
@@ -32,17 +32,14 @@ const isPlanned = (act: string): act is PlannedAct => plannedActs.some((known) =
 
 const picked = list(bounded(70).regex(/^[\w-]{1,60}:\d{1,9}$/), 200);
 
-/** @throws {AppError} not_found, when one of them is an entry of another kind */
-async function readPicks({ locals, params }: Event, form: FormData): Promise<Pick[]> {
+function readPicks(form: FormData): Pick[] {
 	const items = picked.safeParse(form.getAll('pick'));
 	if (!items.success) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
 	if (items.data.length === 0) throw new AppError('invalid', 'Tick at least one entry first.');
-	const picks = items.data.map((item) => {
+	return items.data.map((item) => {
 		const [id = '', version] = item.split(':');
 		return { id, version: Number(version) };
 	});
-	for (const { id } of picks) await checkPlace({ locals, params: { ...params, id } });
-	return picks;
 }
 
 type Report = { id: string; name: string; done: boolean; message: string }[];
@@ -72,7 +69,7 @@ export const bulkActions = {
 			const act = String(form.get('act'));
 			const run = Object.hasOwn(instantActs, act) ? instantActs[act] : undefined;
 			if (!run && !isPlanned(act)) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
-			const picks = await readPicks(event, form);
+			const picks = readPicks(form);
 			if (isPlanned(act)) {
 				const plan: Plan = { act, rows: await planActs(ctx, act, picks), reason: '' };
 				return { plan };
@@ -90,7 +87,7 @@ export const bulkActions = {
 				const form = await readForm(event.request);
 				const act = String(form.get('act'));
 				if (!isPlanned(act)) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
-				const picks = await readPicks(event, form);
+				const picks = readPicks(form);
 				const sent = String(form.get('reason') ?? '');
 				if (act !== 'trash') {
 					plan = { act, rows: await planActs(ctx, act, picks), reason: sent.slice(0, 1000) };
