@@ -2,19 +2,8 @@ import { today } from '#lib/schemas/document/book.ts';
 import type { deriveBook } from '#lib/schemas/document/derive.ts';
 import { aiLabels, costLabels, platformLabels, stateLabels, supportLabels } from '#lib/schemas/labels.ts';
 import type { listingInput } from './listing.ts';
-import {
-	comparatorLabels,
-	funderLabels,
-	incidentLabels,
-	periodLabels,
-	placeLabels,
-	privacyAnswers,
-	reachedLabels,
-	standingLabels,
-	studyLabels,
-	supported,
-	yesNo
-} from './words.ts';
+import { recordFields } from './record-fields.ts';
+import { periodLabels, placeLabels, privacyAnswers, reachedLabels, supported, yesNo } from './words.ts';
 
 const privacyParts = {
 	answer: { label: 'Answer', options: privacyAnswers, span: 2 },
@@ -227,80 +216,7 @@ export const listingFields = {
 				note: { label: 'Note on privacy' }
 			}
 		},
-		evidence: {
-			label: 'Evidence',
-			help: 'Studies of this tool, not of its method in general. Paste a DOI or a link: the form sorts it.',
-			wanted: 'Evidence, or how far you searched',
-			unless: { path: 'evidenceNote' },
-			one: 'Study',
-			add: 'Add a study',
-			none: 'No study yet. If you found none, say below how far you searched.',
-			row: {
-				doi: { label: 'DOI', help: 'Paste a DOI, a doi.org link or a reference with a DOI in it.', span: 3, lines: 0 },
-				url: { label: 'Web address of the study', span: 3 },
-				kind: {
-					label: 'Kind of study',
-					span: 2,
-					options: studyLabels
-				},
-				comparator: {
-					label: 'Compared with',
-					span: 2,
-					options: comparatorLabels
-				},
-				year: { label: 'Year', span: 2 },
-				population: {
-					label: 'Who was studied',
-					help: 'Follows “Studied in”: “adults with insomnia”.',
-					span: 4
-				},
-				participants: { label: 'How many people', help: 'Empty where the source does not say.', span: 2 },
-				finding: { label: 'What was found', help: 'With the numbers, in plain words.', lines: 3 },
-				retention: { label: 'How many stayed', help: 'In words: “61 of 100 after 8 weeks”.', span: 4 },
-				funding: {
-					label: 'Who paid',
-					span: 2,
-					start: 'unknown',
-					options: funderLabels
-				},
-				inDepression: { label: 'Studied in depression?', span: 3, start: 'unknown', options: yesNo },
-				inTrd: { label: 'Studied in treatment-resistant depression?', span: 3, start: 'unknown', options: yesNo },
-				citation: { label: 'Reference', help: 'Authors, title, journal.' }
-			}
-		},
-		evidenceNote: {
-			label: 'How far the search went',
-			help: 'Needed where there is no study: where you looked, and when.'
-		},
-		incidents: {
-			label: 'What went wrong',
-			help: 'Leaks, fines, harm, court cases. The newest first. Say how far each is established.',
-			one: 'Event',
-			add: 'Add an event',
-			none: 'None known.',
-			row: {
-				kind: { label: 'Kind', span: 2, start: 'privacy', options: incidentLabels },
-				date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
-				standing: { label: 'How far established', span: 2, start: 'unknown', options: standingLabels },
-				what: { label: 'What happened', help: 'Who says so belongs in it: “Reuters reported …”.' },
-				source: { label: 'Web address that shows it', wanted: 'A source of what went wrong' }
-			}
-		},
-		safetyTests: {
-			label: 'Safety tests',
-			help: 'What somebody else asked it on purpose, and what it answered.',
-			one: 'Test',
-			add: 'Add a test',
-			none: 'None known.',
-			row: {
-				testedBy: { label: 'Who tested it', span: 4 },
-				date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
-				model: { label: 'Which model or version', help: 'Empty where the test does not say.', span: 3 },
-				source: { label: 'Web address of the test', span: 3 },
-				asked: { label: 'What it was asked' },
-				result: { label: 'What came out', help: 'In plain words, with the numbers.' }
-			}
-		},
+		...recordFields,
 		ai: {
 			parts: {
 				kind: { label: 'AI inside', wanted: 'AI inside', span: 3, options: aiLabels },
