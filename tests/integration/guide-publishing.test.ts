@@ -33,29 +33,18 @@ import { load as loadChanges } from '../../src/routes/(site)/changes/+page.serve
 import { load } from '../../src/routes/(site)/guides/[slug=slug]/+page.server.ts';
 import { makeEvent } from '../support/call.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { guideOf } from '../support/guides.ts';
 
 const ada = { kind: 'user', id: 'ada', name: 'Ada', role: 'editor', sessionId: 's' } as const;
 const nurse = { name: 'Nora Nightingale', credential: 'RN', isClinician: true, on: '2026-11-22' };
 const id = '0198f000-0000-7000-8000-000000000001';
 const slug = 'quiet-evenings';
 
-const guide = (part: Partial<GuideInput> = {}): GuideInput => ({
-	slug,
-	title: 'Quiet evenings',
-	shortTitle: 'Quiet evenings',
-	summary: 'How to wind down at xylophone hour.',
-	stage: 'day-to-day',
-	position: 90,
-	published: '2026-11-20',
-	lastReviewed: '2026-11-20',
-	nextReview: '2027-05-20',
-	tags: ['insomnia'],
-	tools: ['medito'],
-	related: ['treatment-resistant-depression'],
-	changes: [{ date: '2026-11-20', note: 'First published.' }],
-	body: 'Read [the method](/method).\n\n::tool[medito]\n\n:::faq\n### Is it quiet?\n\nMostly.\n:::\n',
-	...part
-});
+const guide = (part: Partial<GuideInput> = {}): GuideInput =>
+	guideOf('Quiet evenings', {
+		body: 'Read [the method](/method).\n\n::tool[medito]\n\n:::faq\n### Is it quiet?\n\nMostly.\n:::\n',
+		...part
+	});
 
 const publish = (ctx: Ctx, part: Partial<GuideInput> = {}, more: object = {}) =>
 	ctx.store.transaction((tx) => publishGuide(ctx, tx, { id, guide: guide(part), summary: 'A text.', ...more }));

@@ -13,7 +13,7 @@ const add = (tx: Db, slug: string) => tx.insert(glossaryTerms).values(term(slug)
 const listTerms = async (db: Db) => (await db.select().from(glossaryTerms)).map((row) => row.slug).sort();
 
 describe('a transaction', () => {
-	it('saves what was written across awaits, and gives back what the work gives', async () => {
+	it('saves what was written across awaits, and returns the result', async () => {
 		const { store } = makeCtx();
 		const result = await store.transaction(async (tx) => {
 			await add(tx, 'a');

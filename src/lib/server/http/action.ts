@@ -87,7 +87,7 @@ export async function attempt<T, K extends object = Record<never, never>>(
 	}
 }
 
-/** Answers a script of ours: what the work gives, or a refusal in a sentence. */
+/** Answers a script of ours: the result of the work, or a refusal in a sentence. */
 export async function answerScript(event: Omit<Event, 'url'>, work: () => Promise<object>): Promise<Response> {
 	try {
 		return json(await work());
