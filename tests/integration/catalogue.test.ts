@@ -33,9 +33,15 @@ function selections(values: Record<FacetGroupId, string[]>, mostGroups: number):
 			{ maxLength: mostGroups }
 		)
 		.chain((groups) =>
-			fc.tuple(...groups.map((group) => fc.subarray(values[group], { minLength: 1, maxLength: 3 }))).map((chosen) => {
-				return Object.fromEntries(groups.map((group, i) => [group, chosen[i]])) as FacetSelection;
-			})
+			fc
+				.tuple(
+					...groups.map((group) =>
+						fc.subarray(values[group], { minLength: 1, maxLength: Math.min(3, values[group].length) })
+					)
+				)
+				.map((chosen) => {
+					return Object.fromEntries(groups.map((group, i) => [group, chosen[i]])) as FacetSelection;
+				})
 		);
 }
 

@@ -113,7 +113,7 @@ describe('a database of an older release', () => {
 			const isGuide = ({ kind }: Record<string, unknown>) => name === 'entries' && kind === 'guide';
 			const now = after[name]!.filter((row) => !isGuide(row));
 			// Derived: the next tests compare both with the documents.
-			if (name === 'tool_cards') continue;
+			if (['tool_cards', 'content_version', 'site_marks'].includes(name)) continue;
 			if (name === 'tool_facets') expect(asTexts(now, old)).toEqual(expect.arrayContaining(asTexts(old, now)));
 			else expect(asTexts(now, old), name).toEqual(asTexts(old, now));
 		}

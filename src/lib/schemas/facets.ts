@@ -23,7 +23,9 @@ export const facetGroupIds = [
 	'platform',
 	'support',
 	'language',
-	'status'
+	'status',
+	'country',
+	'approval'
 ] as const;
 export type FacetGroupId = (typeof facetGroupIds)[number];
 
@@ -46,6 +48,11 @@ export const privacyValues = [
 	'past-incident',
 	'not-known'
 ] as const;
+
+/** What is open to people in every country counts for each of them. */
+export const everywhere = 'everywhere';
+
+export const approvalValues = ['cleared', 'fda', 'diga', 'ce-ukca'] as const;
 
 type FixedGroup = { values: readonly string[]; labels: Record<string, string> };
 
@@ -76,7 +83,13 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 	}),
 	platform: labelled(platforms, platformLabels),
 	support: labelled(supportKinds, supportLabels),
-	status: labelled(statusValues, statusLabels)
+	status: labelled(statusValues, statusLabels),
+	approval: labelled(approvalValues, {
+		cleared: 'Cleared or registered by a regulator',
+		fda: 'Cleared or approved by the FDA (US)',
+		diga: 'Permanently listed as a DiGA (Germany)',
+		'ce-ukca': 'Certified device with a CE or UKCA mark'
+	})
 };
 
 export const facetGroupLabels: Record<FacetGroupId, string> = {
@@ -92,7 +105,9 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 	platform: 'Where it runs',
 	support: 'People behind it',
 	language: 'Language',
-	status: 'Review status'
+	status: 'Review status',
+	country: 'Where people can use it',
+	approval: 'Regulators'
 };
 
 /** Shown at once; the rest sits behind "More filters". */

@@ -1,3 +1,4 @@
+import { isCountry } from '#lib/utils/names.ts';
 import { facetGroupIds, type FacetGroup, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
 
 export const pageSize = 24;
@@ -69,7 +70,9 @@ export function writeToolQuery(query: Partial<ToolQuery>): URLSearchParams {
 export function keepKnown(query: ToolQuery, facets: FacetGroup[]): ToolQuery {
 	const selection: FacetSelection = {};
 	for (const { id, values } of facets) {
-		const known = query.selection[id]?.filter((value) => values.some((other) => other.value === value));
+		const known = query.selection[id]?.filter(
+			(value) => values.some((other) => other.value === value) || (id === 'country' && isCountry(value))
+		);
 		if (known?.length) selection[id] = known;
 	}
 	return { ...query, selection };

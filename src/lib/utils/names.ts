@@ -4,5 +4,28 @@ const regions = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code
 /** A language by its code, such as `ase`: American Sign Language. One that is not known keeps its code. */
 export const nameLanguage = (code: string): string => languages.of(code) ?? code;
 
+/** Codes that are reserved, or name more or less than a country. */
+const notCountries = new Set([
+	'uk',
+	'zz',
+	'eu',
+	'ez',
+	'un',
+	'xa',
+	'xb',
+	'qo',
+	'ac',
+	'cp',
+	'cq',
+	'dg',
+	'ea',
+	'ic',
+	'ta'
+]);
+
+/** Whether a code of two lower-case letters is one of a country. */
+export const isCountry = (code: string): boolean =>
+	/^[a-z]{2}$/.test(code) && !notCountries.has(code) && nameRegion(code.toUpperCase()) !== code.toUpperCase();
+
 /** A country by its code of two letters. One that is not known keeps its code. */
 export const nameRegion = (code: string): string => regions.of(code) ?? code;

@@ -18,6 +18,7 @@ export {
 	type ToolList
 } from './queries.ts';
 export { previewTool, type Verdict } from './preview.ts';
+export { refreshDerived } from './derived.ts';
 export { toolPages } from './pages.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
 export type { Outcome } from './place.ts';

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
 import {
+	everywhere,
 	facetGroupIds,
 	facetGroupLabels,
 	fixedFacetValues,
@@ -20,7 +21,7 @@ import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/ind
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { nameLanguage } from '#lib/utils/names.ts';
+import { isCountry, nameLanguage, nameRegion } from '#lib/utils/names.ts';
 import type { TagBook } from './rules.ts';
 
 /** All tags with their groups and synonyms, in their order. */
@@ -58,16 +59,17 @@ export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) =
 function labelOf(group: FacetGroupId, value: string, book: TagBook): string {
 	if (isTagGroup(group)) return book.get(value)?.name ?? value;
 	if (group === 'language') return nameLanguage(value);
+	if (group === 'country') return value === everywhere ? 'Everywhere' : nameRegion(value.toUpperCase());
 	return fixedFacetValues[group]?.labels[value] ?? value;
 }
 
-function valuesOf(group: FacetGroupId, counts: Map<string, number>, list: TagInput[]): string[] {
+function valuesOf(group: FacetGroupId, counts: Map<string, number>, chosen: string[], list: TagInput[]): string[] {
 	if (isTagGroup(group)) {
 		return list
 			.filter((tag) => tag.group === group || tag.alsoGroups?.includes(group as TagGroup))
 			.map((tag) => tag.slug);
 	}
-	return [...(fixedFacetValues[group]?.values ?? [...counts.keys()].sort())];
+	return [...(fixedFacetValues[group]?.values ?? [...new Set([...counts.keys(), ...chosen])].sort())];
 }
 
 /** Counts → groups as a page shows them: the fullest tags first, other words in their own order. */
@@ -75,13 +77,15 @@ function arrangeFacets(hits: ToolHits, query: ToolQuery, list: TagInput[]): Face
 	const book = tagBookOf(list);
 	return facetGroupIds.map((id) => {
 		const counts = hits.counts[id];
-		const values = valuesOf(id, counts, list).map((value) => ({
+		const chosen = query.selection[id] ?? [];
+		const values = valuesOf(id, counts, id === 'country' ? chosen.filter(isCountry) : [], list).map((value) => ({
 			value,
 			label: labelOf(id, value, book),
 			count: counts.get(value) ?? 0,
-			selected: query.selection[id]?.includes(value) ?? false
+			selected: chosen.includes(value)
 		}));
-		if (isTagGroup(id) || id === 'language') values.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
+		if (isTagGroup(id) || id === 'language' || id === 'country')
+			values.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
 		return { id, label: facetGroupLabels[id], values };
 	});
 }

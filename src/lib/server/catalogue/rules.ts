@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { evidenceValues, FacetGroupId, privacyValues } from '#lib/schemas/facets.ts';
+import { everywhere, type evidenceValues, type FacetGroupId, type privacyValues } from '#lib/schemas/facets.ts';
 import type { TagRef, ToolCard } from '#lib/schemas/card.ts';
 import { labelOf } from '#lib/schemas/document/book.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
@@ -8,6 +8,10 @@ import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
+import { approvalsOf } from './approvals.ts';
+
+/** Rises with each change to what is derived from a listing: facets, cards, text index. */
+export const derivation = 1;
 
 export type TagBook = Map<string, TagInput>;
 type Known = 'yes' | 'no' | 'unknown';
@@ -47,6 +51,10 @@ export function privacyFacets({
 	return found.length > 0 ? found : ['not-known'];
 }
 
+/** Codes in the spelling of addresses. What is not known counts for no country. */
+const countriesOf = ({ availableIn: { where, countries } }: Pick<ToolInput, 'availableIn'>): string[] =>
+	where === 'everywhere' ? [everywhere] : where === 'some' ? countries.map((code) => code.toLowerCase()) : [];
+
 /** Every facet value this tool counts for. A tag that belongs to two groups counts in both. Status is left to the day. */
 export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string][] {
 	const rows = new Set<string>();
@@ -63,6 +71,8 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 	for (const value of tool.platforms) add('platform', value);
 	for (const value of tool.support) add('support', value);
 	for (const value of tool.languages) add('language', value);
+	for (const value of countriesOf(tool)) add('country', value);
+	for (const value of approvalsOf(tool.regulatory)) add('approval', value);
 	return [...rows].map((row) => row.split(' ') as [FacetGroupId, string]);
 }
 

@@ -2,25 +2,43 @@ import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { v7 as newId } from 'uuid';
+import type { Ctx } from '#lib/server/context.ts';
 import type { Config } from '#lib/server/config.ts';
 import { takeKeyOut } from '#lib/server/db/backup-parts.ts';
 import { createDatabase } from '#lib/server/db/create.ts';
 import { OperatorError } from '#lib/server/db/errors.ts';
 import { removeDraftsOf, removeOldDrafts } from '#lib/server/db/files.ts';
 import { nameStranger } from '#lib/server/db/inspect.ts';
-import type { Store } from '#lib/server/db/store.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
 import { refuseStranger, refuseUsedFolder } from '#lib/server/db/used.ts';
+import { refreshDerived } from '#lib/server/catalogue/index.ts';
+import { openStore, type Store } from '#lib/server/db/store.ts';
 import { loadStarterContent } from './starter.ts';
 
 type Settings = Pick<Config, 'databaseFile' | 'seed'> & { dataDir?: string };
 type OnProgress = (done: number, total: number) => void;
 
+const ctxOf = (store: Store, name: string): Ctx => ({
+	store,
+	actor: { kind: 'system', name },
+	now: new Date(),
+	requestId: newId()
+});
+
 async function fillWithStarter(store: Store, { seed }: Settings, onProgress?: OnProgress): Promise<number> {
+	await refreshDerived(ctxOf(store, 'start'));
 	if (seed === 'none') return 0;
-	const actor = { kind: 'system', name: 'starter content' } as const;
-	const ctx = { store, actor, now: new Date(), requestId: newId() };
-	return (await loadStarterContent(ctx, onProgress)).tools.added;
+	return (await loadStarterContent(ctxOf(store, 'starter content'), onProgress)).tools.added;
+}
+
+/** What lists show and are filtered by is as this release derives it. */
+async function refreshLists(file: string): Promise<void> {
+	const store = openStore(file);
+	try {
+		await refreshDerived(ctxOf(store, 'start'));
+	} finally {
+		store.close();
+	}
 }
 
 /** @throws {OperatorError} for a file that holds no database of this site */
@@ -73,5 +91,6 @@ export async function prepareDatabase(settings: Settings, onProgress?: OnProgres
 	await upgradeDatabase(databaseFile, aside);
 	takeKeyOut(databaseFile, stamp);
 	removeDraftsOf(databaseFile);
+	await refreshLists(databaseFile);
 	return 0;
 }

@@ -15,7 +15,7 @@ const harmless: Record<string, RegExp> = {
 	'x-sveltekit-trailing-slash': /^1$/
 };
 /** A page that knows one of these not says `no-store`. */
-const facets = new Set<string>(facetGroupIds);
+const facets = new Set<string>(facetGroupIds.filter((group) => group !== 'country'));
 const facetValue = /^[a-z0-9-]{1,80}$/;
 
 /**

@@ -1,4 +1,4 @@
-import { facetGroupIds, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+import { everywhere, facetGroupIds, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
 import { isGone, statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
@@ -184,7 +184,7 @@ export class FacetIndex {
 
 	private unionOf(group: FacetGroupId, values: string[]): Bitset {
 		const union = this.emptySet();
-		for (const value of values) {
+		for (const value of group === 'country' ? [...values, everywhere] : values) {
 			const set = this.sets.get(group)?.get(value);
 			if (set) union.unite(set);
 		}
@@ -216,7 +216,9 @@ export class FacetIndex {
 		for (const group of facetGroupIds) {
 			const base = unions.has(group) || group === 'status' ? present(group) : result;
 			const values = new Map<string, number>();
-			for (const [value, set] of this.sets.get(group)!) values.set(value, base.countShared(set));
+			for (const [value, set] of this.sets.get(group)!) {
+				values.set(value, base.countShared(group === 'country' ? this.unionOf(group, [value]) : set));
+			}
 			counts[group] = values;
 		}
 		return { result, counts };

@@ -20,7 +20,8 @@ const gone = 'no-longer-available';
 function fixOrder(facets: FacetGroup[], unfiltered: FacetGroup[]): FacetGroup[] {
 	return facets.map((group, index) => {
 		const order = unfiltered[index]!.values.map(({ value }) => value);
-		return { ...group, values: group.values.toSorted((a, b) => order.indexOf(a.value) - order.indexOf(b.value)) };
+		const placeOf = (value: string) => (order.includes(value) ? order.indexOf(value) : order.length);
+		return { ...group, values: group.values.toSorted((a, b) => placeOf(a.value) - placeOf(b.value)) };
 	});
 }
 

@@ -15,7 +15,11 @@ import { pageSize, sorts } from '#lib/schemas/search.ts';
 
 function describeFacet(group: FacetGroupId) {
 	const values = fixedFacetValues[group]?.values;
-	const value = values ? z.enum(values as [string, ...string[]]) : group === 'language' ? z.string() : slug;
+	const value = values
+		? z.enum(values as [string, ...string[]])
+		: group === 'language' || group === 'country'
+			? z.string()
+			: slug;
 	return z
 		.array(value)
 		.optional()

@@ -1,0 +1,20 @@
+import { expect, it } from 'vitest';
+import { approvalsOf } from './approvals.ts';
+
+it.each([
+	['FDA (US)', '510(k) cleared, class II, adults 22+', ['cleared', 'fda']],
+	['FDA (US)', 'De novo authorisation for paediatric ADHD', ['cleared', 'fda']],
+	['FDA (US)', 'Premarket approval, prescription', ['cleared', 'fda']],
+	['BfArM (Germany)', 'DiGA, permanently listed', ['cleared', 'diga']],
+	['UK (UKCA)', 'Class IIa medical device certification', ['cleared', 'ce-ukca']],
+	['FDA (US)', 'Breakthrough Device Designation (never cleared)', []],
+	['FDA (US)', 'Historic 510(k) clearance of the predecessor device; current status not confirmed', []],
+	['FDA (US)', '510(k) clearance withdrawn in 2024', []],
+	['FDA (US)', 'Application for clearance rejected', []],
+	['BfArM (Germany)', 'DiGA, provisionally listed', []],
+	['BfArM (Germany)', 'DiGA, permanently listed until it was removed in 2024', []],
+	['EU (CE marking)', 'Registered as a class I medical device according to its terms', []],
+	['NICE (England)', 'Recommended for primary care', []]
+])('%s, “%s” counts as %j', (body, status, expected) => {
+	expect(approvalsOf([{ body, status }])).toEqual(expected);
+});

@@ -1,0 +1,33 @@
+import type { approvalValues } from '#lib/schemas/facets.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+
+type Entry = Pick<ToolInput['regulatory'][number], 'body' | 'status'>;
+type Approval = (typeof approvalValues)[number];
+
+/** Words that leave in doubt whether a clearance was given, or still stands. */
+const doubtful =
+	/\b(?:breakthrough|designation|never|not a clearance|not confirmed|not known|unclear|historic(?:al)?|predecessor|former(?:ly)?|provisional(?:ly)?|pending|submitted|applied|awaiting|under review|withdrawn|withdrew|revoked|suspended|expired|lapsed|ended|delisted|removed|refus\w+|reject\w+|denied|recalled|check|background knowledge)\b/i;
+
+const rules: { value: Exclude<Approval, 'cleared'>; body: RegExp; status: RegExp }[] = [
+	{
+		value: 'fda',
+		body: /\bFDA\b|\bFood and Drug Administration\b/i,
+		status: /\b(?:clear(?:ed|ance)|approv(?:ed|al)|authori[sz](?:ed|ation)|granted)\b/i
+	},
+	{ value: 'diga', body: /\bBfArM\b|\bDiGA\b/i, status: /\bpermanently listed\b/i },
+	// A device of class I is one by the word of its maker.
+	{
+		value: 'ce-ukca',
+		body: /\b(?:CE|UKCA|MHRA|MDR)\b/,
+		status: /\bclass (?:IIa|IIb|III|2a|2b|3)\b.*\b(?:certif|mark|register|conform)/i
+	}
+];
+
+/** Which clearances a listing's entries state without a doubt. An assessment or a recommendation is none. */
+export function approvalsOf(regulatory: readonly Entry[]): Approval[] {
+	const sure = regulatory.filter(({ status }) => !doubtful.test(status));
+	const found = rules
+		.filter(({ body, status }) => sure.some((entry) => body.test(entry.body) && status.test(entry.status)))
+		.map(({ value }) => value);
+	return found.length > 0 ? ['cleared', ...found] : [];
+}

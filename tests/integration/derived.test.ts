@@ -1,0 +1,49 @@
+import { expect, it } from 'vitest';
+import { listTools, refreshDerived } from '#lib/server/catalogue/index.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { copyDatabase, makeStarterCtx } from '../support/ctx.ts';
+import { prepareDatabase } from '#lib/server/content/index.ts';
+import { openStore } from '#lib/server/db/store.ts';
+
+const derivedRows = `select seq, "group", value, null as card from tool_facets
+	union all select seq, null, null, card from tool_cards order by 1, 2, 3`;
+
+it('is written anew at the start of a newer release, and only then', async () => {
+	const file = copyDatabase('starter');
+	const before = openStore(file);
+	const whole = before.sqlite.reader.prepare(derivedRows).all();
+	before.sqlite.writer.exec(`delete from tool_facets where "group" in ('country', 'approval');
+		update tool_cards set card = json_set(card, '$.summary', 'old') where seq % 2;
+		update site_marks set value = '0' where id = 'derivation'`);
+	before.close();
+	const open = async () => {
+		await prepareDatabase({ databaseFile: file, seed: 'none' });
+		const { sqlite, close } = openStore(file);
+		const rows = sqlite.reader.prepare(derivedRows).all();
+		const epoch = sqlite.reader.prepare<[], number>('select epoch from content_version').pluck().get();
+		close();
+		return { rows, epoch };
+	};
+	const first = await open();
+	expect(first.rows).toEqual(whole);
+	expect((await open()).epoch).toBe(first.epoch);
+});
+
+it('has no work on what this release wrote', async () => {
+	expect(await refreshDerived(makeStarterCtx())).toBe(0);
+});
+
+const total = async (search: string, change = '') => {
+	const ctx = makeStarterCtx();
+	if (change) ctx.store.sqlite.writer.exec(change);
+	return (await listTools(ctx, readToolQuery(new URLSearchParams(search)))).total;
+};
+
+it('counts what is open to everybody for each country, and what is not known for none', async () => {
+	const [us, ca] = [await total('country=us'), await total('country=ca')];
+	expect(us).toBeGreaterThan(0);
+	expect(ca).toBe(0);
+	const open = `insert into tool_facets select seq, 'country', 'everywhere' from tools where slug = 'medito'`;
+	expect([await total('country=us', open), await total('country=ca', open)]).toEqual([us + 1, 1]);
+	expect(await total('country=everywhere', open)).toBe(1);
+});
