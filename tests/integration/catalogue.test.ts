@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetGroupIds, fixedFacetValues, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+import type { ShownCard } from '#lib/schemas/card.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import {
@@ -11,8 +12,10 @@ import {
 	listTools,
 	type ToolList
 } from '#lib/server/catalogue/index.ts';
+import { countKnown } from '#lib/server/catalogue/facts.ts';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { getRubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 
@@ -240,8 +243,48 @@ describe('the order', () => {
 		ctx.store.sqlite.writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
 		const { items } = await list(ctx, { sort: 'reviewed' });
 		expect(slugsOf({ items }).slice(0, 2)).toEqual(['youper', 'wysa']);
-		const days = items.slice(2).map(({ checkedOn }) => checkedOn);
+		const rest = items.slice(2).filter(({ types }) => types.every(({ slug }) => slug !== 'crisis-support'));
+		const days = rest.map(({ checkedOn }) => checkedOn);
 		expect(days).toEqual(days.toSorted().reverse());
+	});
+
+	it('of what was checked on the same day goes by how many core questions have an answer, then by name', async () => {
+		const ctx = makeStarterCtx();
+		const { items } = await list(ctx, { sort: 'reviewed' });
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		const rubric = await getRubric(ctx);
+		const places = items.map(({ slug, name, types, checkedOn }) => ({
+			isCrisis: types.some((type) => type.slug === 'crisis-support'),
+			checkedOn,
+			known: countKnown(documents.get(slug)!, rubric),
+			name: foldText(name)
+		}));
+		expect(new Set(places.map(({ known }) => known)).size).toBeGreaterThan(3);
+		expect(places).toEqual(
+			places.toSorted(
+				(a, b) =>
+					Number(a.isCrisis) - Number(b.isCrisis) ||
+					b.checkedOn.localeCompare(a.checkedOn) ||
+					b.known - a.known ||
+					(a.name < b.name ? -1 : 1)
+			)
+		);
+	});
+
+	it('puts a crisis service before nothing else, for any need, unless crisis services were asked for', async () => {
+		const ctx = makeStarterCtx();
+		ctx.store.sqlite.writer.exec(
+			`update tools set decision = 'meets-baseline', reviewed_on = '2026-11-20', review_due_on = '2027-10-01' where slug = '988-lifeline';
+				update content_version set version = version + 1, epoch = epoch + 1`
+		);
+		const isCrisis = ({ types }: ShownCard) => types.some(({ slug }) => slug === 'crisis-support');
+		const needs = (await listTags(ctx)).filter(({ group }) => group === 'condition').map(({ slug }) => slug);
+		const lists = [{}, ...needs.map((need) => ({ condition: [need] })), { type: ['crisis-support'] }];
+		for (const selection of lists) {
+			const { items } = await list(ctx, { sort: 'reviewed', selection });
+			const first = items.findIndex(isCrisis);
+			if (first >= 0) expect(items.slice(first).every(isCrisis), JSON.stringify(selection)).toBe(true);
+		}
 	});
 
 	it('of filtered results is the same, with the rest left out', async () => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openListing } from '#lib/schemas/listing/upgrade.ts';
 import { getCards, getToolPage, listSlugs, loadTags, tagBookOf } from '#lib/server/catalogue/index.ts';
+import { countKnown, factsOf } from '#lib/server/catalogue/facts.ts';
 import { cardOf, facetsOf } from '#lib/server/catalogue/rules.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -190,7 +191,7 @@ describe('a database of an older release', () => {
 		);
 	});
 
-	it('has of each listing the facets, and the card where it is listed, that its document gives', async () => {
+	it('has of each listing the facets, and the card and facts where it is listed, that its document gives', async () => {
 		const { ctx } = await upgrade();
 		const { reader } = ctx.store.sqlite;
 		const book = tagBookOf(await loadTags(ctx.store.read));
@@ -198,9 +199,17 @@ describe('a database of an older release', () => {
 		const rows = reader
 			.prepare<
 				[],
-				{ seq: number; publication: string; decision: string | null; document: string; card: string | null }
+				{
+					seq: number;
+					publication: string;
+					decision: string | null;
+					known: number;
+					document: string;
+					card: string | null;
+					facts: string | null;
+				}
 			>(
-				`select t.seq, t.publication, t.decision, r.document, c.card from tools t
+				`select t.seq, t.publication, t.decision, t.core_known as known, r.document, c.card, c.facts from tools t
 					join tool_revisions r on r.tool_id = t.id and r.number = t.version
 					left join tool_cards c on c.seq = t.seq`
 			)
@@ -208,7 +217,7 @@ describe('a database of an older release', () => {
 		expect(new Set(rows.map(({ publication }) => publication))).toEqual(
 			new Set(['published', 'archived', 'not-listed'])
 		);
-		for (const { seq, publication, decision, document, card } of rows) {
+		for (const { seq, publication, decision, known, document, card, facts } of rows) {
 			const tool = openListing(JSON.parse(document) as object);
 			const facets = reader
 				.prepare<[number], [string, string]>('select "group", value from tool_facets where seq = ?')
@@ -217,6 +226,8 @@ describe('a database of an older release', () => {
 			expect(facets.sort()).toEqual(facetsOf(tool, book).sort());
 			const whole = publication === 'published' ? cardOf(tool, book, rubric, decision !== null) : null;
 			expect(JSON.parse(card ?? 'null')).toEqual(whole);
+			expect(JSON.parse(facts ?? 'null')).toEqual(whole && factsOf(tool, rubric));
+			expect(known).toBe(countKnown(tool, rubric));
 		}
 	});
 

@@ -10,6 +10,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { isWrittenHere } from '#lib/utils/import-report.ts';
+import { countKnown } from './facts.ts';
 import { enterLists, leaveLists, writeFacets, type Review } from './lists.ts';
 import { placeOf, type Outcome } from './place.ts';
 import { describeChange, type TagBook } from './rules.ts';
@@ -123,6 +124,7 @@ const columnsOf = (ctx: Ctx, tool: ToolInput, { rubric, contentVersion }: Surrou
 	state: tool.status.state,
 	checkedOn: tool.checkedOn,
 	sourceCount: tool.sources.length,
+	coreKnown: countKnown(tool, rubric),
 	rubricVersion: rubric.version,
 	changedAt: contentVersion,
 	updatedAt: ctx.now

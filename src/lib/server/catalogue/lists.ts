@@ -2,10 +2,11 @@ import { eq, inArray } from 'drizzle-orm';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
 import { insertRows } from '#lib/server/db/rows.ts';
-import { toolCards, toolFacets, type tools } from '#lib/server/db/schema/tools.ts';
+import { toolCards, toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { indexTools, unindexTools } from '#lib/server/search/index.ts';
+import { countKnown, factsOf } from './facts.ts';
 import { cardOf, facetsOf, type TagBook } from './rules.ts';
 
 export type Review = Pick<typeof tools.$inferSelect, 'decision' | 'reviewedOn' | 'reviewDueOn'>;
@@ -27,6 +28,20 @@ export async function writeFacets(
 	);
 }
 
+/** Writes anew how many core questions each has an answer to. */
+export async function writeKnown(
+	tx: Db,
+	listed: Pick<Listed, 'tool' | 'seq'>[],
+	{ rubric }: { rubric: Rubric }
+): Promise<void> {
+	for (const { tool, seq } of listed) {
+		await tx
+			.update(tools)
+			.set({ coreKnown: countKnown(tool, rubric) })
+			.where(eq(tools.seq, seq));
+	}
+}
+
 /** Puts tools on the lists and into the search: cards, text index. */
 export async function enterLists(
 	tx: Db,
@@ -38,7 +53,11 @@ export async function enterLists(
 	await insertRows(
 		tx,
 		toolCards,
-		listed.map(({ tool, seq, review }) => ({ seq, card: cardOf(tool, tagBook, rubric, review.decision !== null) }))
+		listed.map(({ tool, seq, review }) => ({
+			seq,
+			card: cardOf(tool, tagBook, rubric, review.decision !== null),
+			facts: factsOf(tool, rubric)
+		}))
 	);
 	await indexTools(
 		tx,

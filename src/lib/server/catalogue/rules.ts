@@ -10,8 +10,8 @@ import { tagFieldNames } from '#lib/schemas/words.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf } from './approvals.ts';
 
-/** Rises with each change to what is derived from a listing: facets, cards, text index. */
-export const derivation = 1;
+/** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
+export const derivation = 2;
 
 export type TagBook = Map<string, TagInput>;
 type Known = 'yes' | 'no' | 'unknown';

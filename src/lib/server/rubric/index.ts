@@ -1,3 +1,11 @@
 export { getRubric, getRubricPage } from './queries.ts';
 export { saveRubric } from './commands.ts';
-export { decideListing, isNeeded, nextReviewOn, type Rubric, type Criterion, type Decision } from './rules.ts';
+export {
+	appliesTo,
+	decideListing,
+	isNeeded,
+	nextReviewOn,
+	type Rubric,
+	type Criterion,
+	type Decision
+} from './rules.ts';

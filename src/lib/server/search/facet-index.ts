@@ -14,6 +14,7 @@ type Row = {
 	state: string;
 	decision: string | null;
 	checked: string;
+	known: number;
 	reviewed: string | null;
 	reviewDueOn: string | null;
 };
@@ -39,7 +40,7 @@ function shortKeysOf(row: Row): string[] {
 const shortestShortKey = 3;
 
 const rowsSql = `select seq, name, name_folded as folded, publication, state, decision, checked_on as checked,
-	reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
+	core_known as known, reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
 /** Of listed tools: a value that only others have is none to choose from. */
 const facetsSql = `select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq
 	where t.publication = 'published'`;
@@ -242,9 +243,12 @@ export class FacetIndex {
 		const rows = [...this.rows.values()];
 		const byName = (a: Row, b: Row) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.seq - b.seq);
 		const day = (row: Row) => row.reviewed ?? row.checked;
+		const crisis = this.sets.get('type')?.get('crisis-support');
+		const isCrisis = (row: Row) => Number(crisis?.has(row.seq) ?? false);
 		const byReview = (a: Row, b: Row) =>
+			isCrisis(a) - isCrisis(b) ||
 			Number(b.reviewed !== null) - Number(a.reviewed !== null) ||
-			(day(a) > day(b) ? -1 : day(a) < day(b) ? 1 : byName(a, b));
+			(day(a) > day(b) ? -1 : day(a) < day(b) ? 1 : b.known - a.known || byName(a, b));
 		return (this.orders[by] = Uint32Array.from(rows.sort(by === 'name' ? byName : byReview).map((row) => row.seq)));
 	}
 

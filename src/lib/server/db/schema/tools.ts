@@ -1,7 +1,9 @@
+import { sql } from 'drizzle-orm';
 import { openListing, storeListing } from '#lib/schemas/listing/upgrade.ts';
 import { operatingStates } from '#lib/schemas/words.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import type { ToolCard } from '#lib/schemas/card.ts';
+import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
 import {
 	day,
 	document,
@@ -43,6 +45,8 @@ export const tools = table(
 		reviewDueOn: day(),
 		rubricVersion: integer().notNull(),
 		sourceCount: integer().notNull(),
+		/** How many of the core questions are answered yes, partly or no. */
+		coreKnown: integer().notNull().default(0),
 		/** Rises with each saved change: a save that names an older one is a conflict. */
 		version: integer().notNull(),
 		/** The content version at which the public last saw this row change. */
@@ -111,5 +115,14 @@ export const toolFacets = table(
 	(t) => [primaryKey({ columns: [t.seq, t.group, t.value] })]
 );
 
-/** Derived from the document at each write, for listed tools: what one row of a list shows, read as it is. */
-export const toolCards = table('tool_cards', { seq: integer().primaryKey(), card: json<ToolCard>().notNull() });
+/**
+ * Derived from the document at each write, for listed tools: what one row of a list shows, read as it is, and what a
+ * choice among them follows from.
+ */
+export const toolCards = table('tool_cards', {
+	seq: integer().primaryKey(),
+	card: json<ToolCard>().notNull(),
+	facts: json<ToolFacts>()
+		.notNull()
+		.default(sql`'{}'`)
+});

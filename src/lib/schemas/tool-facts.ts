@@ -1,0 +1,15 @@
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+
+type Study = Pick<ToolInput['evidence'][number], 'kind' | 'comparator' | 'inDepression' | 'inTrd' | 'population'>;
+
+/** What a choice among tools follows from, beside their cards. */
+export type ToolFacts = Pick<ToolInput, 'notForYouIf' | 'audiences' | 'support' | 'languages' | 'availableIn'> & {
+	/** Of the answers about privacy, those that somebody may insist on. */
+	privacy: ('no-account' | 'says-no-sharing')[];
+	/** Studies of this tool; guidelines are none. */
+	studies: Study[];
+	/** Whether a "no" about privacy, harm or AI weighs against it, or something that went wrong. */
+	isGrave: boolean;
+	/** Where it stands with its maker, in words. */
+	stateNote: string;
+};

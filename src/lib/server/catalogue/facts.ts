@@ -1,0 +1,57 @@
+import { isEstablished } from '#lib/schemas/listing/incidents.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
+import { appliesTo, type Rubric } from '#lib/server/rubric/index.ts';
+import { privacyFacets } from './rules.ts';
+
+type Answered = Pick<ToolInput, 'answers' | 'ai'>;
+
+/** The answers to core questions that apply to this tool. */
+function coreAnswers({ answers, ai }: Answered, { criteria }: Rubric) {
+	const core = criteria.filter((criterion) => criterion.core && appliesTo(criterion, ai.kind));
+	return core.flatMap((criterion) => {
+		const given = answers.find((answer) => answer.criterion === criterion.id);
+		return given ? [{ criterion, answer: given.answer }] : [];
+	});
+}
+
+const known: readonly string[] = ['yes', 'partial', 'no'];
+
+/** How many of the core questions are answered yes, partly or no. */
+export const countKnown = (tool: Answered, rubric: Rubric): number =>
+	coreAnswers(tool, rubric).filter(({ answer }) => known.includes(answer)).length;
+
+/** Privacy, harm, and how AI behaves. */
+const graveDomains = ['B', 'C', 'E'];
+
+const isGrave = (tool: Pick<ToolInput, 'answers' | 'ai' | 'incidents'>, rubric: Rubric): boolean =>
+	tool.incidents.some(isEstablished) ||
+	coreAnswers(tool, rubric).some(
+		({ criterion, answer }) => answer === 'no' && criterion.whenNo !== null && graveDomains.includes(criterion.domain)
+	);
+
+const choosable = ['no-account', 'says-no-sharing'] as const;
+
+export function factsOf(tool: ToolInput, rubric: Rubric): ToolFacts {
+	const { notForYouIf, audiences, support, languages, availableIn } = tool;
+	const privacy = privacyFacets(tool);
+	return {
+		notForYouIf,
+		audiences,
+		support,
+		languages,
+		availableIn,
+		privacy: choosable.filter((value) => privacy.includes(value)),
+		studies: tool.evidence
+			.filter(({ kind }) => kind !== 'guideline')
+			.map(({ kind, comparator, inDepression, inTrd, population }) => ({
+				kind,
+				comparator,
+				inDepression,
+				inTrd,
+				population
+			})),
+		isGrave: isGrave(tool, rubric),
+		stateNote: tool.status.note
+	};
+}
