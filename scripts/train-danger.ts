@@ -13,7 +13,7 @@ import { root } from './run.ts';
  * writer's sentences: from these come the thresholds and the figures that are written beside the corpus.
  * With --measure it only says the figures.
  */
-type Tried = Example & { isFound: boolean; isTakenBack: boolean; danger: number; other: number };
+type Tried = Example & ReturnType<typeof tryPatterns> & { danger: number; other: number };
 
 /** Of harmless sentences on which no pattern was improved, how many may count as danger at most. */
 const unasked = 0.03;
@@ -71,8 +71,8 @@ function findThreshold(scores: readonly number[], share: number): number {
 const tried = tryWriters();
 const held = tried.filter(({ half }) => half === 'held');
 const [dangerous, harmless] = [held.filter(({ isDanger }) => isDanger), held.filter(({ isDanger }) => !isDanger)];
-const speakForDanger = ({ isFound, isTakenBack, danger }: Tried): number =>
-	danger + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0);
+const speakForDanger = ({ isFound, isTakenBack, asksForHelp, danger }: Tried): number =>
+	asksForHelp ? Infinity : danger + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0);
 const threshold = findThreshold(harmless.map(speakForDanger), unasked);
 const otherThreshold = findThreshold(
 	dangerous.filter(({ about }) => about === 'self').map(({ other }) => other),

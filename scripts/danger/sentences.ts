@@ -43,8 +43,9 @@ const readOwn = (): Sentence[] =>
 /** The examples beside the patterns: those that are danger, or those that are not. */
 const readPatternExamples = (isDanger: boolean): Sentence[] =>
 	allPatterns().map(({ pattern: { yes, no }, kind }) => {
-		if (!isDanger) return { text: kind === 'takenBack' ? yes : no };
-		return kind === 'takenBack' ? { text: no } : { text: yes, about: kind };
+		const isHarmless = kind === 'takenBack' || kind === 'aboutHelp';
+		if (!isDanger) return { text: isHarmless ? yes : no };
+		return isHarmless ? { text: no } : { text: yes, about: kind === 'help' ? 'self' : kind };
 	});
 
 const prepare = (sentences: readonly Sentence[], isDanger: boolean): Example[] =>
@@ -61,7 +62,7 @@ export const readExamples = (): Example[] => [
 ];
 
 /** What patterns say of a text. */
-export function tryPatterns(text: string): { isFound: boolean; isTakenBack: boolean } {
-	const { found, isTakenBack } = matchPatterns(text);
-	return { isFound: found !== undefined, isTakenBack };
+export function tryPatterns(text: string): { isFound: boolean; isTakenBack: boolean; asksForHelp: boolean } {
+	const { found, isTakenBack, asksForHelp } = matchPatterns(text);
+	return { isFound: found !== undefined, isTakenBack, asksForHelp };
 }

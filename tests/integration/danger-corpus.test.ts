@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseDanger } from '#lib/server/danger/index.ts';
-import { fingerprintCorpus, readCorpus, readMeasured, type Sentence } from '../support/corpus.ts';
+import { fingerprintCorpus, readCorpus, readQueries, readMeasured, type Sentence } from '../support/corpus.ts';
 
 const dangerous = readCorpus('dangerous');
 const harmless = readCorpus('harmless');
@@ -14,6 +14,13 @@ function expectFew(wrong: Sentence[], all: Sentence[], share: number): void {
 	const named = wrong.map(({ lang, text }) => `${lang}: ${text}`).join('\n');
 	expect(wrong.length / all.length, named).toBeLessThanOrEqual(share);
 }
+
+describe('help itself', () => {
+	it.each(readQueries('asks-for-help'))('is looked for: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
+	it.each(readQueries('asks-about-help'))('is not looked for: %s', (text) =>
+		expect(recogniseDanger(text)).toBeUndefined()
+	);
+});
 
 describe('in sentences of a writer who was not learnt from', () => {
 	const { all, byPatterns, wordsForOther } = measured;

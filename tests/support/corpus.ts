@@ -15,6 +15,12 @@ export const readCorpus = (name: 'dangerous' | 'harmless'): Sentence[] =>
 		.split('\n')
 		.map((line) => JSON.parse(line) as Sentence);
 
+/** Short queries, one a line: for a number or a chat to get help, and about such help without looking for it. */
+export const readQueries = (name: 'asks-for-help' | 'asks-about-help'): string[] =>
+	readFileSync(join(folder, `${name}.txt`), 'utf8')
+		.trim()
+		.split('\n');
+
 /** In percent: what was recognised of writers who were left out of what was learnt. */
 export const readMeasured = () =>
 	JSON.parse(readFileSync(join(folder, 'measured.json'), 'utf8')) as {

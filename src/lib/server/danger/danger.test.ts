@@ -4,12 +4,27 @@ import { allPatterns, matchPatterns } from './match.ts';
 import { recogniseDanger } from './recognise.ts';
 
 describe('each pattern', () => {
-	test.each(allPatterns().filter(({ kind }) => kind !== 'takenBack'))(
+	test.each(allPatterns().filter(({ kind }) => kind === 'self' || kind === 'other'))(
 		'$kind: $pattern.says',
 		({ pattern: { says, yes, no }, kind }) => {
 			expect(matchPatterns(yes).found, yes).toMatchObject({ about: kind });
 			expect(matchPatterns(no).found, no).toBeUndefined();
 			expect(says).not.toBe('');
+		}
+	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'help'))(
+		'a request for help: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(matchPatterns(yes).asksForHelp, yes).toBe(true);
+			expect(matchPatterns(no).asksForHelp, no).toBe(false);
+			expect(recogniseDanger(no), no).toBeUndefined();
+		}
+	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'aboutHelp'))(
+		'not a request for help: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(matchPatterns(yes).asksForHelp, yes).toBe(false);
+			expect(matchPatterns(no).asksForHelp, no).toBe(true);
 		}
 	);
 	test.each(allPatterns().filter(({ kind }) => kind === 'takenBack'))(

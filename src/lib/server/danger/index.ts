@@ -1,2 +1,3 @@
 export { preparePatterns } from './match.ts';
+export { splitWords } from './normalise.ts';
 export { recogniseDanger, type Danger } from './recognise.ts';

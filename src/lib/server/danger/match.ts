@@ -13,18 +13,22 @@ export type Match = {
 	found?: { about: About; says: string };
 	/** Whether words were put to an ordinary use. */
 	isTakenBack: boolean;
+	/** Whether help itself is looked for, such as the number of a helpline. */
+	asksForHelp: boolean;
 };
 
 function readLanguages() {
 	const known: ReadonlySet<string> = new Set(languages.flatMap(listWords));
 	return languages.map((language) => {
-		const { groups, takenBack } = language;
+		const { groups, help, aboutHelp, takenBack } = language;
 		// Another person first: "my son wants to die" also holds what somebody might say of themselves.
 		const rules = (['other', 'self'] as const).flatMap((about) =>
 			language[about].map((pattern): Rule => Object.assign(compilePattern(pattern, groups), { about }))
 		);
 		return {
 			reader: new Reader(language, known),
+			help: new Shelf(help.map((pattern) => compilePattern(pattern, groups))),
+			aboutHelp: new Shelf(aboutHelp.map((pattern) => compilePattern(pattern, groups))),
 			dangers: new Shelf(rules),
 			ordinaryUses: new Shelf(takenBack.map((pattern) => compilePattern(pattern, groups, true)))
 		};
@@ -64,38 +68,51 @@ const withoutOrdinary = (tokens: readonly Token[], isOrdinary: readonly boolean[
 		` ${blank}`
 	);
 
+function fits(rule: Compiled, line: string): boolean {
+	rule.regex.lastIndex = 0;
+	return rule.regex.test(line) && hasRest(rule, line);
+}
+
+function fitsAny(rules: readonly Compiled[], tokens: readonly Token[]): boolean {
+	if (rules.length === 0) return false;
+	const line = writeLine(tokens);
+	return rules.some((rule) => fits(rule, line));
+}
+
 /**
  * Which pattern fits what was typed.
  * @param text only its first 80 words are read
  */
 export function matchPatterns(text: string): Match {
 	const typed = readTokens(text);
-	const readings = preparePatterns().map(({ reader, dangers, ordinaryUses }) => {
-		const tokens = reader.read(typed);
-		return { tokens, candidates: dangers.find(tokens), ordinaryUses };
-	});
+	const readings = preparePatterns().map(({ reader, ...shelves }) => ({ tokens: reader.read(typed), ...shelves }));
+	const asksForHelp =
+		readings.some(({ tokens, help }) => fitsAny(help.find(tokens), tokens)) &&
+		!readings.some(({ tokens, aboutHelp }) => fitsAny(aboutHelp.find(tokens), tokens));
 	const isOrdinary = typed.map(() => false);
 	for (const { tokens, ordinaryUses } of readings) markOrdinary(tokens, ordinaryUses.find(tokens), isOrdinary);
 	const isTakenBack = isOrdinary.includes(true);
 	let found: Match['found'];
-	for (const { tokens, candidates } of readings) {
+	for (const { tokens, dangers } of readings) {
+		const candidates = dangers.find(tokens);
 		if (candidates.length === 0) continue;
 		const line = withoutOrdinary(tokens, isOrdinary);
 		for (const rule of candidates) {
-			const { regex, pattern, about } = rule;
+			const { pattern, about } = rule;
 			if (found && about === 'self') break;
-			regex.lastIndex = 0;
-			if (!regex.test(line) || !hasRest(rule, line)) continue;
-			if (about === 'other') return { found: { about, says: pattern.says }, isTakenBack };
+			if (!fits(rule, line)) continue;
+			if (about === 'other') return { found: { about, says: pattern.says }, isTakenBack, asksForHelp };
 			found = { about, says: pattern.says };
 		}
 	}
-	return found ? { found, isTakenBack } : { isTakenBack };
+	return { ...(found && { found }), isTakenBack, asksForHelp };
 }
 
 /** Every pattern with what it is about, for tests. */
-export const allPatterns = (): { pattern: Pattern; kind: About | 'takenBack' }[] =>
-	languages.flatMap(({ self, other, takenBack }) => [
+export const allPatterns = (): { pattern: Pattern; kind: About | 'help' | 'aboutHelp' | 'takenBack' }[] =>
+	languages.flatMap(({ help, aboutHelp, self, other, takenBack }) => [
+		...help.map((pattern) => ({ pattern, kind: 'help' as const })),
+		...aboutHelp.map((pattern) => ({ pattern, kind: 'aboutHelp' as const })),
 		...self.map((pattern) => ({ pattern, kind: 'self' as const })),
 		...other.map((pattern) => ({ pattern, kind: 'other' as const })),
 		...takenBack.map((pattern) => ({ pattern, kind: 'takenBack' as const }))

@@ -34,15 +34,24 @@ const wordStarts = (text: string): string[] =>
 		.filter((piece) => piece.endsWith('*'))
 		.map((piece) => piece.slice(0, -1));
 
-const textsOf = ({ groups, self, other, takenBack }: Language): string[] => [
+const textsOf = ({ groups, help, aboutHelp, self, other, takenBack }: Language): string[] => [
 	...Object.values(groups),
-	...[...self, ...other, ...takenBack].map(({ says }) => says)
+	...[...help, ...aboutHelp, ...self, ...other, ...takenBack].map(({ says }) => says)
 ];
 
 /** Every word that a language's patterns, groups and lists hold. */
-export const listWords = ({ groups, self, other, takenBack, keyWords, ordinary }: Language): string[] => [
+export const listWords = ({
+	groups,
+	help,
+	aboutHelp,
+	self,
+	other,
+	takenBack,
+	keyWords,
+	ordinary
+}: Language): string[] => [
 	...[...Object.values(groups), keyWords, ordinary].flatMap(wholeWords),
-	...[...self, ...other, ...takenBack].flatMap(({ says }) => wholeWords(says))
+	...[...help, ...aboutHelp, ...self, ...other, ...takenBack].flatMap(({ says }) => wholeWords(says))
 ];
 
 /** The words with one letter less where a letter stands twice, at one place or at all: `diee`, `killl`. */

@@ -15,7 +15,7 @@ export type Danger = {
 export function recogniseDanger(text: string): Danger | undefined {
 	const words = splitWords(text);
 	if (words.length === 0) return undefined;
-	const { found, isTakenBack } = matchPatterns(text);
+	const { found, isTakenBack, asksForHelp } = matchPatterns(text);
 	const { isDanger, about } = weighWords(words, found !== undefined, isTakenBack);
-	return isDanger ? { about } : undefined;
+	return isDanger || asksForHelp ? { about } : undefined;
 }

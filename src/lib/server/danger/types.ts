@@ -35,6 +35,13 @@ export type Language = {
 	 * spellings. For languages in which ordinary words are made of words.
 	 */
 	pieces?: string;
+	/**
+	 * Somebody looks for help itself: a line, a number, a chat. Words that are put to an ordinary use count here as well;
+	 * `no` is about such help but does not look for it.
+	 */
+	help: Pattern[];
+	/** Somebody speaks about such help, of its work or of research, and does not look for it, in whatever language. */
+	aboutHelp: Pattern[];
 	/** Somebody speaks of being in danger, in the first person or in none. */
 	self: Pattern[];
 	/** Somebody is worried about another person. */
