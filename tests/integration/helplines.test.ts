@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { findHelpFirst, getHelpPage, listHelpFirst, listHelplines } from '#lib/server/helplines/index.ts';
 import { makeStarterCtx, type makeCtx } from '../support/ctx.ts';
 
+/** The next day, on which nothing that was calculated before still holds. */
+const makeLater = (ctx: ReturnType<typeof makeCtx>) => ({ ...ctx, now: new Date(ctx.now.getTime() + 86_400_000) });
+
 describe('helplines', () => {
 	const verify = (ctx: ReturnType<typeof makeCtx>, day: string | null) =>
 		ctx.store.sqlite.writer.prepare('update helplines set verified_on = ?').run(day);
@@ -83,6 +86,59 @@ describe('help first', () => {
 		const ctx = makeStarterCtx();
 		expect((await listHelpFirst(ctx, 'self', 'es-ES')).greeting?.lang).toBe('es');
 		expect((await listHelpFirst(ctx, 'self', 'en-US')).greeting).toBeNull();
+	});
+
+	it.each([
+		'samaritans',
+		'Samaritans Ireland',
+		'call lifeline',
+		'lifeline number',
+		'Lifeline Australia',
+		'crisis text line',
+		'text home to 741741',
+		'text SHOUT to 85258',
+		'shout text line',
+		'tele-manas',
+		'1737',
+		'13 11 14',
+		'988',
+		'116 123',
+		'who is behind 0800 111 0 111',
+		'livslinien',
+		'113 Zelfmoordpreventie',
+		'CVV',
+		'TelefonSeelsorge Nummer',
+		'SADAG suicide crisis helpline',
+		'numéro national de prévention du suicide'
+	])('comes for the name or the number of a helpline: %s', async (text) => {
+		expect(await findHelpFirst(makeStarterCtx(), text, null)).not.toBeNull();
+	});
+
+	it.each([
+		'work at samaritans',
+		'lifeline charity shop',
+		'i shout at my children',
+		'room 143',
+		'room 1737',
+		'australia',
+		'number',
+		'call',
+		'text therapy',
+		'phone support',
+		'',
+		'...'
+	])('does not come for what only resembles one: %s', async (text) => {
+		expect(await findHelpFirst(makeStarterCtx(), text, null)).toBeNull();
+	});
+
+	it('comes for the name of a line that was added here, not for one that was taken off', async () => {
+		const ctx = makeStarterCtx();
+		const { writer } = ctx.store.sqlite;
+		expect(await findHelpFirst(ctx, 'lantern listening', null)).toBeNull();
+		writer.prepare("update helplines set name = 'Lantern Listening' where name = 'Lifeline'").run();
+		expect(await findHelpFirst(makeLater(ctx), 'lantern listening', null)).not.toBeNull();
+		writer.prepare("update helplines set withdrawn_at = 1 where name = 'Lantern Listening'").run();
+		expect(await findHelpFirst(makeLater(makeLater(ctx)), 'lantern listening', null)).toBeNull();
 	});
 
 	it('comes for words of danger only, says who they are about, and leaves nothing behind', async () => {

@@ -1,6 +1,7 @@
 import type { CountryHelp, HelpFirst, HelpLine } from '#lib/schemas/help.ts';
-import { recogniseDanger, type Danger } from '#lib/server/danger/index.ts';
+import type { Danger } from '#lib/server/danger/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { findDanger } from './asked.ts';
 import { listHelpCountries } from './queries.ts';
 
 /** Where this site's language is spoken most: shown first when a browser says nothing of its country. */
@@ -67,6 +68,6 @@ export async function listHelpFirst(
  * @param text what was typed, whole
  */
 export async function findHelpFirst(ctx: Ctx, text: string, header: string | null): Promise<HelpFirst | null> {
-	const danger = recogniseDanger(text);
+	const danger = await findDanger(ctx, text);
 	return danger ? listHelpFirst(ctx, danger.about, header) : null;
 }

@@ -2,6 +2,7 @@ export { addHelpline, checkHelpline, restoreHelpline, saveHelpline, withdrawHelp
 export { getHelpline, listHelplinesForEditors, listPlaces } from './editors-list.ts';
 export { confirmProposal, discardProposal, turnDownProposal } from './second.ts';
 export { saveEmergencyNumbers, saveHelplines } from './imported.ts';
+export { findDanger } from './asked.ts';
 export { findHelpFirst, listHelpFirst } from './first.ts';
 export { getHelpPage, listHelplineChanges, listHelplines } from './queries.ts';
 export { isOnlyEditor } from './waiting.ts';

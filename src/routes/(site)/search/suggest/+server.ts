@@ -2,7 +2,7 @@ import { json } from '@sveltejs/kit';
 import { cleanQuery } from '#lib/schemas/search.ts';
 import { suggest } from '#lib/server/catalogue/index.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
-import { recogniseDanger } from '#lib/server/danger/index.ts';
+import { findDanger } from '#lib/server/helplines/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 
 const mostGuides = 3;
@@ -11,13 +11,15 @@ const mostGuides = 3;
 export const GET = async ({ url, locals: { ctx } }) => {
 	const typed = cleanQuery(url.searchParams.get('q') ?? '');
 	const words = ` ${foldText(typed)}`;
-	const [named, guides] = await Promise.all([suggest(ctx, typed), listGuides(ctx)]);
+	const [named, guides, danger] = await Promise.all([
+		suggest(ctx, typed),
+		listGuides(ctx),
+		findDanger(ctx, url.searchParams.get('q') ?? '')
+	]);
 	const articles = guides
 		.filter(({ title, shortTitle }) => words.length > 2 && ` ${foldText(`${shortTitle} ${title}`)}`.includes(words))
 		.slice(0, mostGuides)
 		.map(({ slug, title }) => ({ kind: 'guide', label: title, href: `/guides/${slug}` }));
-	const help = recogniseDanger(url.searchParams.get('q') ?? '')
-		? [{ kind: 'help', label: 'Talk to someone now', href: '/get-help' }]
-		: [];
+	const help = danger ? [{ kind: 'help', label: 'Talk to someone now', href: '/get-help' }] : [];
 	return json({ items: [...help, ...named, ...articles] }, { headers: { 'cache-control': 'no-store' } });
 };

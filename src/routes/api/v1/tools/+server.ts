@@ -3,8 +3,7 @@ import type { ShownCard } from '#lib/schemas/card.ts';
 import { keepKnown, readToolQuery } from '#lib/schemas/search.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { findUnlisted, listTools } from '#lib/server/catalogue/index.ts';
-import { recogniseDanger } from '#lib/server/danger/index.ts';
-import { listHelplines } from '#lib/server/helplines/index.ts';
+import { findDanger, listHelplines } from '#lib/server/helplines/index.ts';
 
 const asItem = (card: ShownCard, origin: string, reasons?: string[]): ToolItem => ({
 	...card,
@@ -22,7 +21,7 @@ export const GET = (event: ReadEvent) =>
 		const query = keepKnown(asked, everything.facets);
 		const { items, total, page, pages, corrected, facets } = await listTools(ctx, query);
 		const unlisted = page === 1 ? await findUnlisted(ctx, asked.q) : [];
-		const help = recogniseDanger(searchParams.get('q') ?? '') !== undefined;
+		const help = (await findDanger(ctx, searchParams.get('q') ?? '')) !== undefined;
 		const groups = facets.map(({ id, values }) => [
 			id,
 			values.map(({ value, label, count }) => ({ value, label, count }))

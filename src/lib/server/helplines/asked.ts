@@ -1,0 +1,68 @@
+import { recogniseDanger, splitWords, type Danger } from '#lib/server/danger/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { remember } from '#lib/server/site/index.ts';
+import { listHelplines } from './queries.ts';
+
+type Named = { names: string[]; places: ReadonlySet<string> };
+type Directory = { lines: Named[]; numbers: ReadonlySet<string> };
+
+/** As many digits as nobody types by chance. */
+const fewestDigits = 5;
+
+/** What may stand beside the name or the number of a helpline when that is what somebody looks for. */
+const beside = new Set(
+	splitWords(
+		`the a an to of for in from on by at and or is are what whats how do does can could i im me my we you s
+		call calling ring ringing dial text texting sms phone telephone tel contact reach talk speak chat webchat whatsapp message email
+		number numbers line lines hotline helpline lifeline crisis help support service website site org com uk usa us online free now
+		please today tonight open hours 24 7 24/7 urgent someone
+		el la los las de del en un una por favor para llamar hablar telefono numero linea ayuda gratis ahora
+		le les des du une au aux appeler joindre parler numero ligne aide gratuit maintenant ecoute
+		der die das den dem von fur bei mit anrufen nummer telefon hilfe jetzt kostenlos erreichen
+		o os da do no na para ligar falar telefone linha ajuda agora gratis
+		il lo gli di per con chiamare parlare telefono linea aiuto adesso gratis verde`
+	)
+);
+
+/** Every number in what is written of a line, without signs: `0800-0113`, `HOME to 741741`. */
+const listNumbers = (text: string): string[] =>
+	(text.match(/\+?\d[\d\s-]*\d|\d/g) ?? []).map((number) => number.replace(/\D/g, ''));
+
+const readDirectory = (ctx: Ctx): Promise<Directory> =>
+	remember(ctx, 'helplines by name', async () => {
+		const all = await listHelplines(ctx);
+		const lines = all.map(({ name, country }) => ({
+			names: [name, name.split(/[,:(]/)[0]!]
+				.map((each) => ` ${splitWords(each).join(' ')} `)
+				.filter((each) => each.trim()),
+			places: new Set(splitWords(country))
+		}));
+		return { lines, numbers: new Set(all.flatMap(({ phone, sms }) => listNumbers(`${phone ?? ''};${sms ?? ''}`))) };
+	});
+
+/** Whether somebody typed the name or the number of a helpline, and little else. */
+async function namesHelpline(ctx: Ctx, text: string): Promise<boolean> {
+	const words = splitWords(text);
+	if (words.length === 0) return false;
+	const { lines, numbers } = await readDirectory(ctx);
+	const typed = ` ${words.join(' ')} `;
+	const isBeside = (places: ReadonlySet<string> | undefined, rest: string): boolean =>
+		rest.split(' ').every((word) => word === '' || beside.has(word) || (places?.has(word) ?? false));
+	for (const { names, places } of lines)
+		for (const name of names) if (typed.includes(name) && isBeside(places, typed.replace(name, ' '))) return true;
+	return listNumbers(text).some(
+		(number) =>
+			numbers.has(number) && (number.length >= fewestDigits || isBeside(undefined, typed.replace(/ [\d ]+ /, ' ')))
+	);
+}
+
+/**
+ * Whether words may come from someone in danger, or ask for help itself: who asks for a helpline that is listed here by its
+ * name or its number looks for help. Nothing of them is stored.
+ * @param text what was typed, whole
+ */
+export async function findDanger(ctx: Ctx, text: string): Promise<Danger | undefined> {
+	const danger = recogniseDanger(text);
+	if (danger) return danger;
+	return (await namesHelpline(ctx, text)) ? { about: 'self' } : undefined;
+}
