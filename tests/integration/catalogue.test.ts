@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetGroupIds, fixedFacetValues, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
+import { isCrisisService } from '#lib/schemas/choice/rule.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import {
@@ -243,8 +244,11 @@ describe('the order', () => {
 		ctx.store.sqlite.writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
 		const { items } = await list(ctx, { sort: 'reviewed' });
 		expect(slugsOf({ items }).slice(0, 2)).toEqual(['youper', 'wysa']);
-		const rest = items.slice(2).filter(({ types }) => types.every(({ slug }) => slug !== 'crisis-support'));
-		const days = rest.map(({ checkedOn }) => checkedOn);
+		const services = (await listDocuments(ctx)).filter(isCrisisService).map(({ slug }) => slug);
+		const days = items
+			.slice(2)
+			.filter(({ slug }) => !services.includes(slug))
+			.map(({ checkedOn }) => checkedOn);
 		expect(days).toEqual(days.toSorted().reverse());
 	});
 
@@ -253,8 +257,8 @@ describe('the order', () => {
 		const { items } = await list(ctx, { sort: 'reviewed' });
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		const rubric = await getRubric(ctx);
-		const places = items.map(({ slug, name, types, checkedOn }) => ({
-			isCrisis: types.some((type) => type.slug === 'crisis-support'),
+		const places = items.map(({ slug, name, checkedOn }) => ({
+			isCrisis: isCrisisService(documents.get(slug)!),
 			checkedOn,
 			known: countKnown(documents.get(slug)!, rubric),
 			name: foldText(name)
@@ -271,15 +275,16 @@ describe('the order', () => {
 		);
 	});
 
-	it('puts a crisis service before nothing else, for any need, unless crisis services were asked for', async () => {
+	it('puts a crisis service before nothing else, for any need', async () => {
 		const ctx = makeStarterCtx();
 		ctx.store.sqlite.writer.exec(
 			`update tools set decision = 'meets-baseline', reviewed_on = '2026-11-20', review_due_on = '2027-10-01' where slug = '988-lifeline';
 				update content_version set version = version + 1, epoch = epoch + 1`
 		);
-		const isCrisis = ({ types }: ShownCard) => types.some(({ slug }) => slug === 'crisis-support');
+		const services = (await listDocuments(ctx)).filter(isCrisisService).map(({ slug }) => slug);
+		const isCrisis = ({ slug }: ShownCard) => services.includes(slug);
 		const needs = (await listTags(ctx)).filter(({ group }) => group === 'condition').map(({ slug }) => slug);
-		const lists = [{}, ...needs.map((need) => ({ condition: [need] })), { type: ['crisis-support'] }];
+		const lists = [{}, ...needs.map((need) => ({ condition: [need] }))];
 		for (const selection of lists) {
 			const { items } = await list(ctx, { sort: 'reviewed', selection });
 			const first = items.findIndex(isCrisis);

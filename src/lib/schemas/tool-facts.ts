@@ -1,6 +1,9 @@
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 
-type Study = Pick<ToolInput['evidence'][number], 'kind' | 'comparator' | 'inDepression' | 'inTrd' | 'population'>;
+export type Study = Pick<
+	ToolInput['evidence'][number],
+	'kind' | 'comparator' | 'inDepression' | 'inTrd' | 'population'
+>;
 
 /** What a choice among tools follows from, beside their cards. */
 export type ToolFacts = Pick<ToolInput, 'notForYouIf' | 'audiences' | 'support' | 'languages' | 'availableIn'> & {

@@ -9,13 +9,18 @@ type Answered = Pick<ToolInput, 'answers' | 'ai'>;
 /** The answers to core questions that apply to this tool. */
 function coreAnswers({ answers, ai }: Answered, { criteria }: Rubric) {
 	const core = criteria.filter((criterion) => criterion.core && appliesTo(criterion, ai.kind));
-	return core.flatMap((criterion) => {
-		const given = answers.find((answer) => answer.criterion === criterion.id);
-		return given ? [{ criterion, answer: given.answer }] : [];
-	});
+	return core.map((criterion) => ({
+		criterion,
+		answer: answers.find((answer) => answer.criterion === criterion.id)?.answer ?? 'unknown'
+	}));
 }
+type CoreAnswer = ReturnType<typeof coreAnswers>[number];
 
 const known: readonly string[] = ['yes', 'partial', 'no'];
+
+/** How many core questions there are for this tool. */
+export const countCore = ({ ai }: Pick<ToolInput, 'ai'>, { criteria }: Rubric): number =>
+	criteria.filter((criterion) => criterion.core && appliesTo(criterion, ai.kind)).length;
 
 /** How many of the core questions are answered yes, partly or no. */
 export const countKnown = (tool: Answered, rubric: Rubric): number =>
@@ -24,11 +29,17 @@ export const countKnown = (tool: Answered, rubric: Rubric): number =>
 /** Privacy, harm, and how AI behaves. */
 const graveDomains = ['B', 'C', 'E'];
 
-const isGrave = (tool: Pick<ToolInput, 'answers' | 'ai' | 'incidents'>, rubric: Rubric): boolean =>
-	tool.incidents.some(isEstablished) ||
-	coreAnswers(tool, rubric).some(
-		({ criterion, answer }) => answer === 'no' && criterion.whenNo !== null && graveDomains.includes(criterion.domain)
+/** A "no" that counts against it; of AI that writes its own replies, what nobody knows counts as much. */
+function weighsAgainst({ criterion, answer }: CoreAnswer, { kind }: ToolInput['ai']): boolean {
+	if (!graveDomains.includes(criterion.domain)) return false;
+	if (answer === 'no') return criterion.whenNo !== null;
+	return (
+		answer === 'unknown' && kind === 'generative' && criterion.domain === 'E' && criterion.whenUnknown === 'caution'
 	);
+}
+
+const isGrave = (tool: Pick<ToolInput, 'answers' | 'ai' | 'incidents'>, rubric: Rubric): boolean =>
+	tool.incidents.some(isEstablished) || coreAnswers(tool, rubric).some((given) => weighsAgainst(given, tool.ai));
 
 const choosable = ['no-account', 'says-no-sharing'] as const;
 

@@ -1,4 +1,5 @@
 export { saveTags } from './commands.ts';
+export { getStart, startOf, type Start } from './candidates.ts';
 export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';
 export {
 	countCatalogue,

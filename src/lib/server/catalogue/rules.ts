@@ -11,7 +11,7 @@ import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf } from './approvals.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 2;
+export const derivation = 3;
 
 export type TagBook = Map<string, TagInput>;
 type Known = 'yes' | 'no' | 'unknown';

@@ -4,6 +4,7 @@ import { withoutGroup } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
+import { tagToken } from './commands.ts';
 import { FacetIndex, type Counts } from './facet-index.ts';
 import { estimateMatches, parseQuery, toMatchExpression, type Clause, type Lexicon } from './rules.ts';
 import { loadLexicon } from './vocabulary.ts';
@@ -25,6 +26,8 @@ export type ToolHits = {
 
 /** The order of the results: whole lists one after the other, a number counting where it first stands. */
 type Order = Iterable<number>[];
+/** Ranked one by one; wider sets are in the order of the list. */
+type Hits = { ranked: number[]; wider: Bitset[] };
 type Ranked = {
 	order: Order;
 	found: Bitset;
@@ -41,6 +44,8 @@ const mostRanked = 1000;
 /** Up to this many, ranking all at once costs no more than counting them first. */
 const mostRankedUncounted = 2000;
 const mostRankedNarrowed = 10_000;
+/** Words that mean a tag of these ask for help in danger. */
+const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken));
 const tiers = ['', '{name maker summary tags} : ', '{name} : '] as const;
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
@@ -80,7 +85,7 @@ export class SearchEngine {
 	}
 
 	/** Matches in each tier, the widest first, until one is small enough to rank. */
-	private matchTiers(clauses: Clause[], join: 'AND' | 'OR'): { ranked: number[]; wider: Bitset[] } {
+	private matchTiers(clauses: Clause[], join: 'AND' | 'OR'): Hits {
 		const expression = toMatchExpression(clauses, join);
 		const rankAll = (narrowed: string) => sortByRank(this.rankedMatches.all(narrowed) as unknown as [number, number][]);
 		const expected = estimateMatches(clauses, join, this.words(), this.size);
@@ -119,13 +124,18 @@ export class SearchEngine {
 		const found = hits.wider.at(-1)?.clone() ?? this.facets.emptySet();
 		for (const seq of [...named, ...hits.ranked]) found.add(seq);
 		found.intersect(this.facets.allListed());
-		const order =
-			query.sort === 'relevance'
-				? [named, hits.ranked, ...hits.wider.map((set) => membersOf(set, inOrder))]
-				: [inOrder];
+		const order = query.sort === 'relevance' ? this.putInOrder(named, hits, clauses, inOrder) : [inOrder];
 		// Words that fit nothing but what is gone: showing that is better than showing nothing.
 		const shown = this.facets.holdsPresent(found) ? named : [...named, ...hits.ranked];
 		return { order, found, named: shown, corrected, matchedAll: matchedAll || named.length > 0 };
+	}
+
+	/** Words that do not ask for help in danger bring no crisis service first, however often it says them. */
+	private putInOrder(named: number[], { ranked, wider }: Hits, clauses: Clause[], inOrder: Uint32Array): Order {
+		const sets = wider.map((set) => membersOf(set, inOrder));
+		if (clauses.some(({ tags }) => tags.some(({ word }) => dangerTags.has(word)))) return [named, ranked, ...sets];
+		const isCrisis = (seq: number) => this.facets.isCrisisService(seq);
+		return [named, ranked.filter((seq) => !isCrisis(seq)), ...sets, ranked.filter(isCrisis)];
 	}
 
 	searchTools(query: ToolQuery): ToolHits {

@@ -38,6 +38,7 @@ function shortKeysOf(row: Row): string[] {
 }
 
 const shortestShortKey = 3;
+const crisisType = 'crisis-support';
 
 const rowsSql = `select seq, name, name_folded as folded, publication, state, decision, checked_on as checked,
 	core_known as known, reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
@@ -58,11 +59,16 @@ export class FacetIndex {
 	private sets = new Map<FacetGroupId, Map<string, Bitset>>();
 	private rows = new Map<number, Row>();
 	private names = new Map<string, number[]>();
+	private crisis = new Bitset(0);
+	private readonly mainType;
 	private orders: { name?: Uint32Array; reviewed?: Uint32Array } = {};
 	private listed = new Bitset(0);
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
+		this.mainType = reader
+			.prepare<[number], string>(`select card ->> '$.types[0].slug' from tool_cards where seq = ?`)
+			.pluck();
 	}
 
 	get size(): number {
@@ -89,6 +95,7 @@ export class FacetIndex {
 		this.rows = new Map();
 		this.names = new Map();
 		this.listed = new Bitset(0);
+		this.crisis = new Bitset(0);
 		this.capacity = 0;
 		return this.take(
 			this.reader.prepare<[], Row>(rowsSql).all(),
@@ -135,6 +142,7 @@ export class FacetIndex {
 			}
 		}
 		for (const [seq, group, value] of facets()) this.setOf(group, value).add(seq);
+		for (const row of rows) this.noteCrisis(row.seq);
 		this.orders = {};
 		return rows.map((row) => row.seq);
 	}
@@ -143,6 +151,7 @@ export class FacetIndex {
 		if (needed <= this.capacity) return;
 		this.capacity = Math.max(needed, Math.ceil(this.capacity * 1.5), 256);
 		this.listed = this.listed.resize(this.capacity);
+		this.crisis = this.crisis.resize(this.capacity);
 		for (const values of this.sets.values()) {
 			for (const [value, set] of values) values.set(value, set.resize(this.capacity));
 		}
@@ -236,6 +245,18 @@ export class FacetIndex {
 		return this.filter(found, selection).result.count();
 	}
 
+	/** Whether it is there for moments of danger first of all: it leads no list by mere order. */
+	isCrisisService(seq: number): boolean {
+		return this.crisis.has(seq);
+	}
+
+	private noteCrisis(seq: number): void {
+		const has = (group: FacetGroupId, value: string) => this.sets.get(group)?.get(value)?.has(seq) ?? false;
+		const isMain = has('type', crisisType) && this.mainType.get(seq) === crisisType;
+		if (isMain || has('support', 'crisis-line')) this.crisis.add(seq);
+		else this.crisis.delete(seq);
+	}
+
 	/** All numbers, in the order of the list. */
 	ordered(by: 'name' | 'reviewed'): Uint32Array {
 		const known = this.orders[by];
@@ -243,8 +264,7 @@ export class FacetIndex {
 		const rows = [...this.rows.values()];
 		const byName = (a: Row, b: Row) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.seq - b.seq);
 		const day = (row: Row) => row.reviewed ?? row.checked;
-		const crisis = this.sets.get('type')?.get('crisis-support');
-		const isCrisis = (row: Row) => Number(crisis?.has(row.seq) ?? false);
+		const isCrisis = (row: Row) => Number(this.crisis.has(row.seq));
 		const byReview = (a: Row, b: Row) =>
 			isCrisis(a) - isCrisis(b) ||
 			Number(b.reviewed !== null) - Number(a.reviewed !== null) ||

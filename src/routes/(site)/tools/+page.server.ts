@@ -1,5 +1,5 @@
 import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
-import { listTools } from '#lib/server/catalogue/index.ts';
+import { listTools, startOf } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeList } from './list.server.ts';
@@ -26,6 +26,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		sort: query.sort,
 		firstNumber: (page - 1) * query.perPage + 1,
 		help,
+		start: await startOf(ctx, query),
 		unlisted,
 		items,
 		total,

@@ -1,7 +1,7 @@
 import { error, redirect } from '@sveltejs/kit';
 import { facetGroupLabels } from '#lib/schemas/facets.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { listTags, listTools } from '#lib/server/catalogue/index.ts';
+import { getStart, listTags, listTools } from '#lib/server/catalogue/index.ts';
 import { guidesForTags } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 
@@ -17,14 +17,16 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 	}
 	const { slug, name, description, group, alsoGroups = [] } = tag;
 	const gone = slug === 'no-longer-available' ? '&status=no-longer-available' : '';
-	const [{ items, total }, guides] = await Promise.all([
+	const [{ items, total }, guides, start] = await Promise.all([
 		listTools(ctx, readToolQuery(new URLSearchParams(`${group}=${slug}${gone}`))),
-		guidesForTags(ctx, [slug])
+		guidesForTags(ctx, [slug]),
+		group === 'condition' ? getStart(ctx, slug) : []
 	]);
 	return {
 		slug,
 		name,
 		description,
+		start,
 		items,
 		total,
 		listHref: `/tools?${group}=${slug}${gone}`,

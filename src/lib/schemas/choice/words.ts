@@ -1,0 +1,68 @@
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { formatDay } from '#lib/utils/dates.ts';
+import { nameRegion } from '#lib/utils/names.ts';
+import { joinList } from '#lib/utils/text.ts';
+import type { Candidate } from './candidate.ts';
+import { strengthFor, type Asked } from './rule.ts';
+
+const withThe = /^(United|Netherlands|Philippines|Bahamas|Czech Republic|Dominican|Isle|Maldives)/;
+
+/** A country as it stands in a sentence: `the United Kingdom`, `Canada`. */
+export function nameCountry(code: string): string {
+	const name = nameRegion(code.toUpperCase());
+	return withThe.test(name) ? `the ${name}` : name;
+}
+
+const costWords: Record<ToolInput['pricing']['model'], string | null> = {
+	free: 'is free',
+	freemium: 'has a free part',
+	insurance: 'can go through insurance',
+	prescription: 'comes on prescription',
+	employer: 'comes through an employer',
+	'free-at-school': 'is free at a school or university',
+	subscription: 'costs a subscription',
+	'one-time': 'is paid for once',
+	unknown: null
+};
+
+export const sayCost = ({ cost }: Pick<Candidate, 'cost'>): string | null => costWords[cost];
+
+/** By strength. */
+const studyWords = [
+	null,
+	'was studied',
+	'was tested against a waiting list or usual care',
+	'was tested against another treatment or a sham'
+];
+
+/** How it was studied in people with what was asked for, or at all where nothing was. */
+export function sayStudies(candidate: Candidate, asked: Asked): string | null {
+	const words = studyWords[strengthFor(candidate, asked)] ?? null;
+	return words && asked.needs?.length ? `${words} with people who have this need` : words;
+}
+
+const sayReview = ({ status, reviewedOn, checkedOn }: Candidate): string => {
+	if (status === 'desk-checked') return `had its facts checked on ${formatDay(checkedOn)}`;
+	const when = reviewedOn ? ` on ${formatDay(reviewedOn)}` : '';
+	return status === 'review-overdue' ? `was last reviewed${when}` : `was reviewed by people${when}`;
+};
+
+/** Where people can use it, after "It", or null where nobody says. */
+export function sayPlaces({ availableIn: { where, countries } }: Pick<Candidate, 'availableIn'>): string | null {
+	if (where === 'everywhere') return 'is open to people in every country';
+	return where === 'some' ? `is open to people in ${joinList(countries.map(nameCountry))}` : null;
+}
+
+/** Why a tool is among the first of a list for a need, in one sentence. */
+export function sayStart(candidate: Candidate, asked: Asked): string {
+	const isMain = candidate.conditions.some((slug, index) => index === 0 && asked.needs?.includes(slug));
+	const places = sayPlaces(candidate);
+	const parts = [
+		isMain && 'is made for this first of all',
+		sayCost(candidate),
+		sayStudies(candidate, asked),
+		sayReview(candidate),
+		places
+	].filter((part) => typeof part === 'string');
+	return `It ${joinList(parts)}${places ? '' : '; we don’t know in which countries you can use it'}.`;
+}

@@ -1,0 +1,122 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { candidateOf, type Candidate, type Described, type NeedWords } from '#lib/schemas/choice/candidate.ts';
+import { arrange, mostPicked } from '#lib/schemas/choice/rule.ts';
+import { sayStart } from '#lib/schemas/choice/words.ts';
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import { statusOf } from '#lib/schemas/status.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { toolCards, tools } from '#lib/server/db/schema/tools.ts';
+import { getRubric } from '#lib/server/rubric/index.ts';
+import { remember } from '#lib/server/site/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { foldText } from '#lib/utils/fold.ts';
+import { countCore } from './facts.ts';
+import { listTags } from './queries.ts';
+
+const batchSize = 250;
+
+const { seq, state, decision, coreKnown, reviewedOn, reviewDueOn } = tools;
+const columns = {
+	seq,
+	state,
+	decision,
+	coreKnown,
+	reviewedOn,
+	reviewDueOn,
+	card: toolCards.card,
+	facts: toolCards.facts
+};
+const readRows = (ctx: Ctx) => ctx.store.read.select(columns).from(toolCards).innerJoin(tools, eq(seq, toolCards.seq));
+type Row = Awaited<ReturnType<typeof readRows>>[number];
+
+/** What turns a row into what is said and chosen by, on this day. */
+async function readAround(ctx: Ctx) {
+	const rubric = await getRubric(ctx);
+	const needs = (await listTags(ctx)).filter(({ group }) => group === 'condition');
+	const words: NeedWords = new Map(needs.map((tag) => [tag.slug, [tag.name, ...tag.synonyms].map(foldText)]));
+	const today = dayOf(ctx.now);
+	return {
+		needs: needs.map(({ slug }) => slug),
+		describe({ card, facts, coreKnown: known, ...standing }: Row): Described {
+			const { reviewedOn, reviewDueOn } = standing;
+			const shown = { ...card, status: statusOf(standing, today), reviewedOn, reviewDueOn };
+			const isEnough = known * 2 > countCore({ ai: { kind: card.ai, model: null, onRisk: null } }, rubric);
+			const { notForYouIf, stateNote } = facts;
+			const candidate = candidateOf({ card: shown, facts }, { state: standing.state, known, isEnough }, words);
+			return { candidate, card: shown, notForYouIf, stateNote };
+		}
+	};
+}
+
+/** Every listed tool that is not gone, a batch at a time, so that others have a turn between. */
+export async function* describeAll(ctx: Ctx): AsyncGenerator<Described> {
+	const { describe } = await readAround(ctx);
+	for (let last = 0; ;) {
+		const rows = await readRows(ctx).where(gt(seq, last)).orderBy(asc(seq)).limit(batchSize);
+		for (const row of rows) {
+			const described = describe(row);
+			if (described.card.status !== 'no-longer-available') yield described;
+		}
+		if (rows.length < batchSize) return;
+		last = rows.at(-1)!.seq;
+		await nextTurn();
+	}
+}
+
+/** What a choice among all listed tools follows from. Remembered: it says nothing of who chooses. */
+export const listCandidates = (ctx: Ctx): Promise<Candidate[]> =>
+	remember(ctx, 'candidates', async () => {
+		const all: Candidate[] = [];
+		for await (const { candidate } of describeAll(ctx)) all.push(candidate);
+		return all;
+	});
+
+/** What the pages say of these, in the order asked for. */
+export async function describeTools(ctx: Ctx, slugs: string[]): Promise<Described[]> {
+	if (slugs.length === 0) return [];
+	const { describe } = await readAround(ctx);
+	const rows = await readRows(ctx).where(and(inArray(tools.slug, slugs), eq(tools.publication, 'published')));
+	const bySlug = new Map(rows.map((row) => [row.card.slug, row]));
+	return slugs.flatMap((slug) => {
+		const row = bySlug.get(slug);
+		return row ? [describe(row)] : [];
+	});
+}
+
+export type Start = { slug: string; name: string; summary: string; why: string }[];
+
+/** Where to start, for every need at once, so that nothing in memory says which was asked for. */
+const listStarts = (ctx: Ctx): Promise<Map<string, Start>> =>
+	remember(ctx, 'starts', async () => {
+		const [{ needs }, all] = [await readAround(ctx), await listCandidates(ctx)];
+		const today = dayOf(ctx.now);
+		const firsts = new Map<string, Candidate[]>();
+		for (const need of needs) {
+			const filed = all.filter(({ conditions }) => conditions.includes(need));
+			firsts.set(need, arrange(filed, { needs: [need] }, today).slice(0, mostPicked));
+			await nextTurn();
+		}
+		const slugs = new Set([...firsts.values()].flat().map(({ slug }) => slug));
+		const summaries = new Map((await describeTools(ctx, [...slugs])).map(({ card }) => [card.slug, card.summary]));
+		return new Map(
+			[...firsts].map(([need, first]) => [
+				need,
+				first.map((candidate) => {
+					const { slug, name } = candidate;
+					return { slug, name, summary: summaries.get(slug) ?? '', why: sayStart(candidate, { needs: [need] }) };
+				})
+			])
+		);
+	});
+
+/** Where to start with a need: at most three tools, each with why. */
+export const getStart = async (ctx: Ctx, need: string): Promise<Start> => (await listStarts(ctx)).get(need) ?? [];
+
+/** The same for a list that asks for one need and nothing else; nothing on the pages after the first. */
+export async function startOf(ctx: Ctx, { q, selection, page, sort }: ToolQuery): Promise<Start> {
+	const groups = Object.keys(selection);
+	const needs = selection.condition ?? [];
+	const isForNeed = groups.length === 1 && needs.length === 1 && !q && page === 1 && sort === 'reviewed';
+	return isForNeed ? getStart(ctx, needs[0]!) : [];
+}

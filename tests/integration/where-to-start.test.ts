@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import { isCrisisService } from '#lib/schemas/choice/rule.ts';
+import type { TagInput } from '#lib/schemas/tag.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { getStart, listDocuments, listTags, listTools, startOf } from '#lib/server/catalogue/index.ts';
+import { factsOf } from '#lib/server/catalogue/facts.ts';
+import { getRubric } from '#lib/server/rubric/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+const needsOf = async (ctx: Ctx) => (await listTags(ctx)).filter(({ group }) => group === 'condition');
+const queryOf = (search: string) => readToolQuery(new URLSearchParams(search));
+
+function change(ctx: Ctx, statement: string): void {
+	ctx.store.sqlite.writer.exec(
+		`${statement}; update content_version set version = version + 1, epoch = epoch + 1 where id = 'site'`
+	);
+}
+
+describe('where to start with a need', () => {
+	it('is at most three tools of its list, open, without a grave caution, for people who are no clinicians', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		const rubric = await getRubric(ctx);
+		let picked = 0;
+		for (const { slug: need } of await needsOf(ctx)) {
+			const start = await getStart(ctx, need);
+			expect(start.length).toBeLessThanOrEqual(3);
+			const { items } = await listTools(ctx, { ...queryOf(`condition=${need}`), perPage: 100 });
+			const listed = new Set(items.map(({ slug }) => slug));
+			for (const { slug, why } of start) {
+				const tool = documents.get(slug)!;
+				expect(listed.has(slug), slug).toBe(true);
+				expect(['active', 'changed-owner']).toContain(tool.status.state);
+				expect(factsOf(tool, rubric).isGrave).toBe(false);
+				expect(tool.types).not.toContain('clinician-tool');
+				const isAboutDanger = ['suicidal-thoughts', 'self-harm'].includes(need);
+				if (!isAboutDanger) expect(tool.types[0]).not.toBe('crisis-support');
+				expect(why).toMatch(/^It .+\.$/);
+				if (tool.availableIn.where === 'unknown') expect(why).toContain('we don’t know in which countries');
+				picked += 1;
+			}
+		}
+		expect(picked).toBeGreaterThan(25);
+	});
+
+	it('says of each why it is there', async () => {
+		const ctx = makeStarterCtx();
+		expect((await getStart(ctx, 'insomnia'))[0]).toMatchObject({
+			slug: 'insomnia-coach',
+			why: expect.stringMatching(
+				/^It is made for this first of all, is free.* and .*had its facts checked on 23 November 2026/
+			) as string
+		});
+		expect((await getStart(ctx, 'ptsd'))[0]).toMatchObject({
+			slug: 'ptsd-coach',
+			why: expect.stringContaining(
+				'tested against a waiting list or usual care with people who have this need'
+			) as string
+		});
+	});
+
+	it('follows what people find out: a review puts a tool first, and what counts against it takes it out', async () => {
+		const ctx = makeStarterCtx();
+		const first = async () => (await getStart(ctx, 'stress')).map(({ slug }) => slug);
+		expect(await first()).not.toContain('ucla-mindful');
+		change(
+			ctx,
+			`update tools set decision = 'meets-baseline', reviewed_on = '2026-11-20', review_due_on = '2027-05-20' where slug = 'ucla-mindful'`
+		);
+		expect((await first())[0]).toBe('ucla-mindful');
+		expect((await getStart(ctx, 'stress'))[0]!.why).toContain('was reviewed by people on 20 November 2026');
+		change(
+			ctx,
+			`update tool_cards set facts = json_set(facts, '$.isGrave', json('true')) where card ->> 'slug' = 'ucla-mindful'`
+		);
+		expect(await first()).not.toContain('ucla-mindful');
+	});
+
+	it('leaves out what is off the lists and what has ended', async () => {
+		const ctx = makeStarterCtx();
+		const [one, two] = (await getStart(ctx, 'insomnia')).map(({ slug }) => slug);
+		change(ctx, `update tools set state = 'discontinued' where slug = '${one}'`);
+		change(
+			ctx,
+			`delete from tool_cards where card ->> 'slug' = '${two}'; update tools set publication = 'not-listed' where slug = '${two}'`
+		);
+		const now = (await getStart(ctx, 'insomnia')).map(({ slug }) => slug);
+		expect(now).not.toContain(one);
+		expect(now).not.toContain(two);
+	});
+
+	it('stands before a list for one need and nothing else, on its first page', async () => {
+		const ctx = makeStarterCtx();
+		const lengths = async (...searches: string[]) =>
+			Promise.all(searches.map(async (search) => (await startOf(ctx, queryOf(search))).length));
+		expect(await lengths('condition=insomnia')).toEqual([3]);
+		expect(
+			await lengths(
+				'',
+				'condition=insomnia&cost=free',
+				'condition=insomnia&condition=stress',
+				'condition=insomnia&page=2',
+				'condition=insomnia&q=sleep',
+				'condition=insomnia&sort=name',
+				'condition=nope'
+			)
+		).toEqual([0, 0, 0, 0, 0, 0, 0]);
+	});
+});
+
+describe('a search for a need', () => {
+	it('has no crisis service first, unless its words are about danger', async () => {
+		const ctx = makeStarterCtx();
+		const about = (slugs: string[]) => (tag: { slug: string }) => slugs.includes(tag.slug);
+		const danger = ['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'];
+		const wordsOf = ({ name, synonyms }: TagInput) => [name, ...synonyms];
+		const aboutDanger = new Set((await listTags(ctx)).filter(about(danger)).flatMap(wordsOf));
+		const calm = (await needsOf(ctx)).flatMap(wordsOf).filter((words) => !aboutDanger.has(words));
+		const services = new Set((await listDocuments(ctx)).filter(isCrisisService).map(({ slug }) => slug));
+		expect(calm.length).toBeGreaterThan(150);
+		for (const q of calm) {
+			const { items } = await listTools(ctx, queryOf(new URLSearchParams({ q }).toString()));
+			const leads = items.length > 0 && services.has(items[0]!.slug);
+			// Where nothing else fits, there is nothing to put before it.
+			if (leads)
+				expect(
+					items.map(({ slug }) => slug).filter((slug) => !services.has(slug)),
+					q
+				).toEqual([]);
+		}
+	});
+});
