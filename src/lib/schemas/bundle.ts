@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { list } from '#lib/schemas/common.ts';
+import { list, slug } from '#lib/schemas/common.ts';
 import { findTooLarge } from '#lib/schemas/document/size.ts';
 import { glossaryInput, guideInput, referenceInput } from '#lib/schemas/guide/guide.ts';
 import { emergencyNumberInput, helplineInput } from '#lib/schemas/helpline.ts';
@@ -13,6 +13,17 @@ const importedTool = toolInput.superRefine(({ answers: _answers, ...listing }, {
 	for (const problem of findTooLarge(listingBook, listing)) addIssue({ code: 'custom', ...problem });
 });
 
+/** What a web name can belong to. */
+export const redirectedKinds = ['tool', 'guide', 'tag'] as const;
+const named = z.enum(redirectedKinds);
+
+/** A web name that something had before it was renamed. */
+const redirectInput = z.strictObject({ kind: named, from: slug, to: slug });
+export type RedirectInput = z.infer<typeof redirectInput>;
+
+/** A page that was taken down: texts may still name it, and nothing more is told of it. */
+const withdrawnInput = z.strictObject({ kind: named.extract(['tool', 'guide']), slug });
+
 /** What one import may hold; every part may be left out. */
 export const contentBundle = z
 	.strictObject({
@@ -25,7 +36,9 @@ export const contentBundle = z
 		glossary: list(glossaryInput, 5000),
 		helplines: list(helplineInput, 5000),
 		emergencyNumbers: list(emergencyNumberInput, 1000),
-		guides: list(guideInput, 2000)
+		guides: list(guideInput, 2000),
+		redirects: list(redirectInput, 500_000),
+		withdrawn: list(withdrawnInput, 500_000)
 	})
 	.partial();
 export type ContentBundle = z.infer<typeof contentBundle>;

@@ -184,7 +184,7 @@ export const toolInput = z.strictObject({
 		weeks: z.int().positive().max(520).nullable()
 	}),
 	/** Why it was looked at and is on no list, a sentence each; empty for what is listed. */
-	notListed: list(text(240), 8),
+	notListed: list(text(240), mostItems),
 	answers: list(answerInput, 200),
 	sources: list(sourceInput, mostItems, { least: 1 }),
 	/** The day the facts were last checked against their sources. */

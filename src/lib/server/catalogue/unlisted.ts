@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
 import type { ShownCard } from '#lib/schemas/card.ts';
+import { mostItems, type ToolInput } from '#lib/schemas/listing/listing.ts';
 import { goneState, statusOf } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
@@ -51,6 +52,22 @@ export async function findUnlisted(ctx: Ctx, words: string): Promise<Unlisted[]>
 			isReviewed: reviewedOn !== null,
 			reasons: readReasons(publicationNote)
 		};
+	});
+}
+
+const unsaid = 'A review decided not to list it.';
+
+/** What was looked at and is on no list, each with all its reasons in its text, so that it is on no list elsewhere either. */
+export async function listUnlistedDocuments(ctx: Ctx): Promise<ToolInput[]> {
+	const rows = await ctx.store.read
+		.select({ note: tools.publicationNote, document: toolRevisions.document })
+		.from(tools)
+		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+		.where(eq(tools.publication, 'not-listed'))
+		.orderBy(asc(tools.nameFolded));
+	return rows.map(({ note, document }) => {
+		const reasons = readReasons(note).slice(0, mostItems);
+		return { ...document, notListed: reasons.length > 0 ? reasons : [unsaid] };
 	});
 }
 

@@ -1,12 +1,9 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { ContentBundle } from '#lib/schemas/bundle.ts';
-import { listingVersion } from '#lib/schemas/listing/upgrade.ts';
+import { redirectedKinds, type ContentBundle, type RedirectInput } from '#lib/schemas/bundle.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
-import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import {
 	findOvertaken,
-	listDocuments,
 	loadTags,
 	saveTags,
 	stagedTables,
@@ -22,13 +19,13 @@ import { tools } from '#lib/server/db/schema/tools.ts';
 import { openStaging, type Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { adoptGuides, stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
-import { AppError } from '#lib/server/errors.ts';
-import { listGuideInputs, listSources, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
+import { saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
-import { getRubric, saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
-import { bumpContentVersion, listRedirects } from '#lib/server/site/index.ts';
+import { saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
+import { addRedirects, bumpContentVersion, listRedirects } from '#lib/server/site/index.ts';
 import type { ImportCounts } from '#lib/utils/import-report.ts';
 import { ImportRefused } from './import-file.ts';
+import { rubricInForce } from './export.ts';
 import { findLooseEnds, type Problem } from './rules.ts';
 
 export type ImportReport = { tools: ImportCounts; guides: ImportCounts };
@@ -40,15 +37,6 @@ const countLeft = ({ left, ...counts }: ImportCounts) => ({ ...counts, left: lef
 
 const slugsOf = async (tx: Db, table: typeof tags | typeof tools | typeof guides): Promise<Set<string>> =>
 	new Set((await tx.select({ slug: table.slug }).from(table)).map((row) => row.slug));
-
-async function rubricInForce(ctx: Ctx, tx: Db): Promise<Rubric | undefined> {
-	try {
-		return await getRubric(ctx, tx);
-	} catch (error) {
-		if (error instanceof AppError && error.code === 'not_found') return undefined;
-		throw error;
-	}
-}
 
 type Options = {
 	/** Tells how many tools are done. */
@@ -159,6 +147,18 @@ function takeTools(
 	return staged.counts;
 }
 
+/** Old slugs lead on where they led, unless something lives there here, or nothing does where they led. */
+async function takeRedirects(tx: Db, redirects: readonly RedirectInput[]): Promise<void> {
+	const tables = { tool: tools, guide: guides, tag: tags } as const;
+	for (const kind of redirectedKinds) {
+		const pairs = redirects.filter((one) => one.kind === kind);
+		if (pairs.length === 0) continue;
+		const living = await slugsOf(tx, tables[kind]);
+		const leading = pairs.filter(({ from, to }) => living.has(to) && !living.has(from));
+		await addRedirects(tx, kind, leading);
+	}
+}
+
 /**
  * Takes a checked bundle into the database, all of it or nothing. Doing it twice changes nothing the second time. Tools and
  * guides whose text people here wrote stay as they are, and the report names them. What
@@ -180,6 +180,7 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 				report.guides = await saveGuides(ctx, tx, bundle.guides);
 				await adoptGuides(ctx, tx);
 			}
+			if (bundle.redirects) await takeRedirects(tx, bundle.redirects);
 			if (bundle.helplines) await saveHelplines(ctx, tx, bundle.helplines);
 			if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
 			const detail = { tools: countLeft(report.tools), guides: countLeft(report.guides) };
@@ -189,17 +190,4 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 	} finally {
 		await prepared?.staging.close();
 	}
-}
-
-/** What is published, in the form that an import takes: imported elsewhere, it gives the same listings and guides. */
-export async function exportContent(ctx: Ctx): Promise<ContentBundle> {
-	const rubric = await rubricInForce(ctx, ctx.store.read);
-	return {
-		schemaVersion: listingVersion,
-		tags: await loadTags(ctx.store.read),
-		...(rubric && { rubric: { ...rubric, answers: [...answers], claimClasses: [...claimClasses] } }),
-		tools: await listDocuments(ctx),
-		...(await listSources(ctx)),
-		guides: await listGuideInputs(ctx)
-	};
 }

@@ -33,8 +33,12 @@ function findTwins(helplines: ContentBundle['helplines']): Problem[] {
 export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
 	const tags = new Set([...known.tags, ...(bundle.tags ?? []).map((tag) => tag.slug)]);
 	const criteria = bundle.rubric ? new Set(bundle.rubric.criteria.map((c) => c.id)) : known.criteria;
-	const tools = new Set([...known.tools, ...(bundle.tools ?? []).map((tool) => tool.slug)]);
-	const guides = new Set([...known.guides, ...(bundle.guides ?? []).map((guide) => guide.slug)]);
+	const elsewhere = (kind: 'tool' | 'guide'): string[] => [
+		...(bundle.redirects ?? []).flatMap((one) => (one.kind === kind ? one.from : [])),
+		...(bundle.withdrawn ?? []).flatMap((one) => (one.kind === kind ? one.slug : []))
+	];
+	const tools = new Set([...known.tools, ...elsewhere('tool'), ...(bundle.tools ?? []).map((tool) => tool.slug)]);
+	const guides = new Set([...known.guides, ...elsewhere('guide'), ...(bundle.guides ?? []).map((guide) => guide.slug)]);
 	const problems: Problem[] = [
 		...findRepeats(bundle.tags, 'tags'),
 		...findRepeats(bundle.tools, 'tools'),

@@ -14,6 +14,7 @@ export {
 	listGuideInputs,
 	listGuides,
 	listGuidesBySeq,
+	listNamedPages,
 	listQuestions,
 	listSources,
 	prepareGuides

@@ -40,6 +40,13 @@ async function findSlugs(db: Db, kind: Kind, slugs: string[]): Promise<Iterable<
 	return rows.map(({ slug }) => slug);
 }
 
+/** The tools and guides that links lead to. */
+export const listNamedIn = (links: readonly GuideLink[]): { kind: 'tool' | 'guide'; slug: string }[] =>
+	links.flatMap(({ href }) => {
+		const target = readTarget(href);
+		return target?.kind === 'tool' || target?.kind === 'guide' ? [{ kind: target.kind, slug: target.slug }] : [];
+	});
+
 /** The links to pages of this site that are not there. @param own slug of the guide itself, which may be new */
 export async function findDeadLinks(db: Db, links: readonly GuideLink[], own: string): Promise<Problem[]> {
 	const targets = links.flatMap((link) => {

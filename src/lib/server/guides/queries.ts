@@ -4,6 +4,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
 import { findWithdrawal, listPublicChanges, listWithdrawals, type GuideChange } from './history.ts';
+import { listNamedIn } from './links.ts';
 import { describeGuide, type GuidePage } from './page.ts';
 import type { StoredGuide } from './records.ts';
 import { quoteAnswer } from './render.ts';
@@ -30,6 +31,16 @@ export async function countGuides(ctx: Ctx): Promise<{ public: number; byClinici
 export async function listGuideInputs(ctx: Ctx): Promise<GuideInput[]> {
 	const { cards, placed } = await openShelf(ctx);
 	return cards.flatMap(({ slug }) => placed.get(slug)?.stored.input ?? []);
+}
+
+/** Every tool and guide that a public guide names in its head or its text, by whatever slug it names it. */
+export async function listNamedPages(ctx: Ctx): Promise<{ kind: 'tool' | 'guide'; slug: string }[]> {
+	const { placed } = await openShelf(ctx);
+	return [...placed.values()].flatMap(({ stored: { input }, rendered }) => [
+		...input.tools.map((slug) => ({ kind: 'tool' as const, slug })),
+		...input.related.map((slug) => ({ kind: 'guide' as const, slug })),
+		...listNamedIn(rendered.links)
+	]);
 }
 
 /** The sources and terms that guides may name, by key and slug: for exports. */

@@ -1,2 +1,2 @@
 export { bumpContentVersion, readContentStamp, remember } from './freshness.ts';
-export { claimSlug, findRedirect, leaveRedirect, listRedirects } from './redirects.ts';
+export { addRedirects, claimSlug, findRedirect, leaveRedirect, listAllRedirects, listRedirects } from './redirects.ts';

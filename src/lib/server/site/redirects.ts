@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, asc, eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Ctx } from '#lib/server/context.ts';
 import { redirects, type redirectKinds } from '#lib/server/db/schema/site.ts';
@@ -21,6 +21,12 @@ export async function listRedirects(db: Db, kind: RedirectKind): Promise<Map<str
 	return new Map(rows.map(({ fromSlug, toSlug }) => [fromSlug, toSlug]));
 }
 
+/** Every such pair of whatever kind, by kind and old slug. */
+export async function listAllRedirects(db: Db): Promise<Omit<typeof redirects.$inferSelect, 'id'>[]> {
+	const { kind, fromSlug, toSlug } = redirects;
+	return db.select({ kind, fromSlug, toSlug }).from(redirects).orderBy(asc(kind), asc(fromSlug));
+}
+
 /** Lets a page live at this slug, whatever moved away from it before. */
 export async function claimSlug(tx: Db, kind: RedirectKind, slug: string): Promise<void> {
 	await tx.delete(redirects).where(and(eq(redirects.kind, kind), eq(redirects.fromSlug, slug)));
@@ -34,4 +40,15 @@ export async function leaveRedirect(tx: Db, kind: RedirectKind, fromSlug: string
 		.set({ toSlug })
 		.where(and(eq(redirects.kind, kind), eq(redirects.toSlug, fromSlug)));
 	await tx.insert(redirects).values({ id: newId(), kind, fromSlug, toSlug });
+}
+
+/** Leads from slugs that nothing has. One that leads somewhere already goes on so. */
+export async function addRedirects(
+	tx: Db,
+	kind: RedirectKind,
+	pairs: readonly { from: string; to: string }[]
+): Promise<void> {
+	const known = await listRedirects(tx, kind);
+	for (const { from, to } of pairs)
+		if (!known.has(from)) await tx.insert(redirects).values({ id: newId(), kind, fromSlug: from, toSlug: to });
 }

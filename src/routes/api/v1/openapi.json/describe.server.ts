@@ -108,7 +108,7 @@ export function describeApi(origin: string, title: string) {
 			}),
 			'/api/v1/tags': describeReading('listTags', { summary: 'All tags, with their counts.', schema: tagListAnswer }),
 			'/api/v1/export.json': describeReading('exportJson', {
-				summary: 'All listings and guides, in the form that an import takes.',
+				summary: 'All listings and guides, also what was looked at and not listed, in the form that an import takes.',
 				schema: exportAnswer
 			}),
 			'/api/v1/export.csv': describeReading('exportCsv', {
