@@ -12,7 +12,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { openStore } from '#lib/server/db/store.ts';
-import { getGuide, publishGuide } from '#lib/server/guides/index.ts';
+import { getGuide, publishGuide, returnGuide, withdrawGuide } from '#lib/server/guides/index.ts';
 import { copyDatabase, makeStarterCtx } from '../support/ctx.ts';
 
 const starter = readStarterContent();
@@ -135,4 +135,28 @@ it('npm run cli -- import names what it left, and what differs', async () => {
 		''
 	]);
 	expect(await getGuide(ctx, guide.slug)).toMatchObject({ title: 'Our title' });
+});
+
+describe('an import of guides', () => {
+	const [guide] = starter.guides!;
+	const idOf = async ({ store }: Ctx) =>
+		(await store.read.select({ id: guides.id }).from(guides).where(eq(guides.slug, guide!.slug)))[0]!.id;
+	const file = { guides: [{ ...guide!, summary: 'From the file.' }] };
+
+	it('leaves one that people here took down', async () => {
+		const ctx = makeStarterCtx({ actor: system });
+		const id = await idOf(ctx);
+		await ctx.store.transaction((tx) => withdrawGuide({ ...ctx, actor: editor }, tx, id, 'It was wrong.'));
+		expect((await importContent(ctx, file)).guides).toMatchObject({ changed: 0, left: [{ differs: ['summary'] }] });
+		expect(await getGuide(ctx, guide!.slug)).toBeUndefined();
+	});
+
+	it('leaves one that people here put back', async () => {
+		const ctx = makeStarterCtx({ actor: system });
+		const id = await idOf(ctx);
+		await ctx.store.transaction((tx) => withdrawGuide({ ...ctx, actor: editor }, tx, id, 'It was wrong.'));
+		await ctx.store.transaction((tx) => returnGuide({ ...ctx, actor: editor }, tx, id, 'It was right.'));
+		expect((await importContent(ctx, file)).guides).toMatchObject({ changed: 0, left: [{ differs: ['summary'] }] });
+		expect((await getGuide(ctx, guide!.slug))?.summary).not.toBe('From the file.');
+	});
 });

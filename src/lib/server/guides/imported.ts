@@ -6,15 +6,15 @@ import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { bumpContentVersion, claimSlug, listRedirects } from '#lib/server/site/index.ts';
-import { isWrittenHere, listDifferences, type ImportCounts } from '#lib/utils/import-report.ts';
+import { listDifferences, type ImportCounts } from '#lib/utils/import-report.ts';
 import { enterIndex } from './publishing.ts';
 import { readGuides, signOffColumns, writeRevision, type StoredGuide } from './records.ts';
 import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
 import { readSources } from './sources.ts';
 
-/** Whether people here wrote the text that is stored, or gave its page another slug. */
+/** Whether people here wrote the text that is stored, took it down, put it back, or gave its page another slug. */
 const isOurs = ({ slug, history }: StoredGuide, input: GuideInput): boolean =>
-	slug !== input.slug || isWrittenHere(history.map(({ kind }) => kind));
+	slug !== input.slug || history.at(-1)?.kind !== 'import';
 
 function renderWhole(input: GuideInput, sources: Sources): RenderedGuide {
 	const rendered = renderGuide(input.body, sources);
