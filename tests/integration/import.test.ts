@@ -228,6 +228,38 @@ describe('a broken file is refused whole, with the line', () => {
 		expect(reasons.join('\n')).toMatch(/guides\.0\.related\.0: There is no guide "no-such-guide"/);
 	});
 
+	it('with a guide at the address of a page that this site has itself', async () => {
+		const guide = { ...starter.guides![0]!, slug: 'trd-faq' };
+		const text = write({ guides: [guide] });
+		expect(await refusalOf(makeStarterCtx(), text)).toEqual([
+			`line ${lineOf(text, '"slug": "trd-faq"')}, guides.0.slug: Choose another web name: this one is taken.`
+		]);
+	});
+
+	it('with a guide that is related to itself', async () => {
+		const guide = { ...starter.guides![0]!, slug: 'new-guide', related: ['new-guide'] };
+		expect((await refusalOf(makeStarterCtx(), write({ guides: [guide] }))).join('\n')).toMatch(
+			/guides\.0\.related\.0: This is the guide itself/
+		);
+	});
+
+	it('with a guide whose text links to what is not there, unless the file brings it', async () => {
+		const ctx = makeStarterCtx();
+		const links = '[a](/tools/no-such-tool), [b](/guides/later), [c](/no-page) and [d](/tags/no-such-tag)';
+		const guide = { ...starter.guides![0]!, slug: 'new-guide', body: `Well.\n\nSee ${links}.\n` };
+		const text = write({ guides: [guide] });
+		const where = `line ${lineOf(text, '"body"')}, guides.0.body: Line 3: `;
+		expect(await refusalOf(ctx, text)).toEqual([
+			`${where}There is no tool with the web name "no-such-tool". Correct it, or take it out.`,
+			`${where}There is no guide with the web name "later". Correct it, or take it out.`,
+			`${where}There is no page /no-page on this site. Correct the link, or take it out.`,
+			`${where}There is no tag with the web name "no-such-tag". Correct it, or take it out.`
+		]);
+		const later = { ...starter.guides![0]!, slug: 'later', body: 'Back to [the first](/guides/new-guide).' };
+		const whole = { ...guide, body: 'See [b](/guides/later) and [e](/guides/new-guide).' };
+		await importText(ctx, write({ guides: [whole, later] }));
+	});
+
 	it('with a guide that cites a source that is not there', async () => {
 		const ctx = makeStarterCtx();
 		const before = dumpDatabase(ctx.store);

@@ -19,7 +19,7 @@ import { tools } from '#lib/server/db/schema/tools.ts';
 import { openStaging, type Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { adoptGuides, stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
-import { saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
+import { findDeadLinks, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
 import { saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
 import { addRedirects, bumpContentVersion, listRedirects } from '#lib/server/site/index.ts';
@@ -159,6 +159,26 @@ async function takeRedirects(tx: Db, redirects: readonly RedirectInput[]): Promi
 	}
 }
 
+type LinksOf = NonNullable<Parameters<typeof saveGuides>[3]>;
+
+/** @throws {ImportRefused} when a text that was taken in links to what is not there */
+async function refuseDeadLinks(
+	tx: Db,
+	{ guides: texts = [], withdrawn = [], redirects = [] }: ContentBundle,
+	linksOf: LinksOf,
+	explain: (problems: Problem[]) => string[]
+): Promise<void> {
+	const old = redirects.flatMap(({ kind, from: slug }) => (kind === 'tag' ? [] : [{ kind, slug }]));
+	const problems: Problem[] = [];
+	for (const [i, { slug }] of texts.entries()) {
+		const dead = await findDeadLinks(tx, linksOf.get(slug) ?? [], slug, [...withdrawn, ...old]);
+		for (const { line, message } of dead) {
+			problems.push({ path: ['guides', i, 'body'], message: `Line ${line}: ${message}` });
+		}
+	}
+	if (problems.length > 0) throw new ImportRefused(explain(problems));
+}
+
 /**
  * Takes a checked bundle into the database, all of it or nothing. Doing it twice changes nothing the second time. Tools and
  * guides whose text people here wrote stay as they are, and the report names them. What
@@ -172,15 +192,17 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 		return await ctx.store.transaction(async (tx) => {
 			const frame = await writeFrame(ctx, tx, bundle, explain);
 			const report: ImportReport = { tools: nothing(), guides: nothing() };
+			const linksOf: LinksOf = new Map();
 			const contentVersion = await bumpContentVersion(tx);
 			if (prepared) report.tools = takeTools(prepared, frame, bundle, contentVersion, explain);
 			if (bundle.references) await saveReferences(ctx, tx, bundle.references);
 			if (bundle.glossary) await saveGlossary(ctx, tx, bundle.glossary);
 			if (bundle.guides) {
-				report.guides = await saveGuides(ctx, tx, bundle.guides);
+				report.guides = await saveGuides(ctx, tx, bundle.guides, linksOf);
 				await adoptGuides(ctx, tx);
 			}
 			if (bundle.redirects) await takeRedirects(tx, bundle.redirects);
+			await refuseDeadLinks(tx, bundle, linksOf, explain);
 			if (bundle.helplines) await saveHelplines(ctx, tx, bundle.helplines);
 			if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
 			const detail = { tools: countLeft(report.tools), guides: countLeft(report.guides) };

@@ -1,10 +1,13 @@
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
+import { indexedPages } from '#lib/utils/site-pages.ts';
 
 export type Problem = { path: (string | number)[]; message: string };
 
 /** What the bundle may point to besides what it brings itself. */
 export type Known = { tags: Set<string>; criteria: Set<string>; tools: Set<string>; guides: Set<string> };
+
+const ownGuide = 'This is the guide itself. Choose another one, or take it out.';
 
 function findRepeats(list: { slug: string }[] | undefined, name: string): Problem[] {
 	const seen = new Set<string>();
@@ -63,6 +66,11 @@ export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
 		}
 	}
 	for (const [i, guide] of (bundle.guides ?? []).entries()) {
+		if (indexedPages.includes(`/guides/${guide.slug}`)) {
+			problems.push({ path: ['guides', i, 'slug'], message: 'Choose another web name: this one is taken.' });
+		}
+		const self = guide.related.indexOf(guide.slug);
+		if (self >= 0) problems.push({ path: ['guides', i, 'related', self], message: ownGuide });
 		guide.tags.forEach((slug, j) => tags.has(slug) || missing(['guides', i, 'tags', j], 'tag', slug));
 		guide.tools.forEach((slug, j) => tools.has(slug) || missing(['guides', i, 'tools', j], 'tool', slug));
 		guide.related.forEach((slug, j) => guides.has(slug) || missing(['guides', i, 'related', j], 'guide', slug));

@@ -9,7 +9,7 @@ import { bumpContentVersion, claimSlug, listRedirects } from '#lib/server/site/i
 import { listDifferences, type ImportCounts } from '#lib/utils/import-report.ts';
 import { enterIndex } from './publishing.ts';
 import { readGuides, signOffColumns, writeRevision, type StoredGuide } from './records.ts';
-import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
+import { renderGuide, type GuideLink, type RenderedGuide, type Sources } from './render.ts';
 import { readSources } from './sources.ts';
 
 /** Whether people here wrote the text that is stored, took it down, put it back, or gave its page another slug. */
@@ -51,9 +51,15 @@ async function writeImported(
 /**
  * Adds guides or brings them up to these texts, by slug, inside the caller's transaction. A guide that is the same
  * already keeps its version; one that people here have changed stays as they left it.
+ * @param written is filled with the slugs of what was added or changed, and the links in its text
  * @throws {AppError} `invalid` when a text names a source or term that is not there, or cannot be rendered whole
  */
-export async function saveGuides(ctx: Ctx, tx: Db, inputs: readonly GuideInput[]): Promise<ImportCounts> {
+export async function saveGuides(
+	ctx: Ctx,
+	tx: Db,
+	inputs: readonly GuideInput[],
+	written = new Map<string, readonly GuideLink[]>()
+): Promise<ImportCounts> {
 	const counts: ImportCounts = { added: 0, changed: 0, unchanged: 0, left: [] };
 	const known = new Map((await readGuides(tx)).map((stored) => [stored.slug, stored]));
 	const moved = await listRedirects(tx, 'guide');
@@ -66,7 +72,9 @@ export async function saveGuides(ctx: Ctx, tx: Db, inputs: readonly GuideInput[]
 			const { slug, input: ours } = before;
 			counts.left.push({ slug, name: ours.title, differs: listDifferences(ours, input) });
 		} else {
-			await writeImported(ctx, tx, before, input, renderWhole(input, sources));
+			const rendered = renderWhole(input, sources);
+			await writeImported(ctx, tx, before, input, rendered);
+			written.set(input.slug, rendered.links);
 			counts[before ? 'changed' : 'added'] += 1;
 		}
 	}

@@ -14,6 +14,8 @@ const kinds = { tools: 'tool', guides: 'guide', tags: 'tag' } as const;
 type Kind = (typeof kinds)[keyof typeof kinds];
 type Target = { kind: Kind; slug: string } | { kind: 'page'; path: string };
 
+type Named = { kind: 'tool' | 'guide'; slug: string };
+
 const slugPlace = /^\/(tools|guides|tags)\/([^/]+)(?:\/report)?$/;
 
 /** What of this site a link leads to, or undefined for one that leads elsewhere on the web or within its own page. */
@@ -41,14 +43,23 @@ async function findSlugs(db: Db, kind: Kind, slugs: string[]): Promise<Iterable<
 }
 
 /** The tools and guides that links lead to. */
-export const listNamedIn = (links: readonly GuideLink[]): { kind: 'tool' | 'guide'; slug: string }[] =>
+export const listNamedIn = (links: readonly GuideLink[]): Named[] =>
 	links.flatMap(({ href }) => {
 		const target = readTarget(href);
 		return target?.kind === 'tool' || target?.kind === 'guide' ? [{ kind: target.kind, slug: target.slug }] : [];
 	});
 
-/** The links to pages of this site that are not there. @param own slug of the guide itself, which may be new */
-export async function findDeadLinks(db: Db, links: readonly GuideLink[], own: string): Promise<Problem[]> {
+/**
+ * The links to pages of this site that are not there.
+ * @param own slug of the guide itself, which may be new
+ * @param absent pages that may be named though they are not there
+ */
+export async function findDeadLinks(
+	db: Db,
+	links: readonly GuideLink[],
+	own: string,
+	absent: readonly Named[] = []
+): Promise<Problem[]> {
 	const targets = links.flatMap((link) => {
 		const target = readTarget(link.href);
 		return target ? [{ ...link, target }] : [];
@@ -59,6 +70,7 @@ export async function findDeadLinks(db: Db, links: readonly GuideLink[], own: st
 		known[kind] = await findKnownSlugs(db, kind, slugs);
 	}
 	known.guide!.add(own);
+	for (const { kind, slug } of absent) known[kind]!.add(slug);
 	return targets.flatMap(({ line, target }) => {
 		if (target.kind === 'page') {
 			const isThere = pages.has(target.path);
