@@ -117,7 +117,7 @@ describe('a guide that is published', () => {
 });
 
 describe('a new slug', () => {
-	it('is where every older one leads, on the site and in the API, and a slug that is used again leads nowhere', async () => {
+	it('is where every older one leads, on the site and in the API, until the guide takes an older one back', async () => {
 		const ctx = makeStarterCtx();
 		await publish(ctx);
 		await publish(ctx, { slug: 'calm-evenings' });
@@ -129,9 +129,6 @@ describe('a new slug', () => {
 		await publish(ctx);
 		expect(await open(ctx, slug)).toMatchObject({ guide: { slug } });
 		await expect(open(ctx, 'still-evenings')).rejects.toMatchObject({ status: 301 });
-		const other = guide({ slug: 'calm-evenings' });
-		await ctx.store.transaction((tx) => publishGuide(ctx, tx, { id: 'other', guide: other, summary: 'Another.' }));
-		expect((await ask(ctx, 'calm-evenings')).status).toBe(200);
 	});
 
 	it('keeps the guides together that name the old one', async () => {

@@ -1,16 +1,14 @@
-import { eq } from 'drizzle-orm';
 import type { GuideInput } from '#lib/schemas/guide/guide.ts';
-import { guides } from '#lib/server/db/schema/guides.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { FieldProblem } from '#lib/server/errors.ts';
 import { indexedPages } from '#lib/utils/site-pages.ts';
 import { findDeadLinks, findKnownSlugs } from './links.ts';
+import { guidePages } from './pages.ts';
 import { renderGuide, type RenderedGuide } from './render.ts';
 import { readSources } from './sources.ts';
 
-async function checkSlug(db: Db, slug: string, id: string | undefined): Promise<FieldProblem[]> {
-	const [taken] = await db.select({ id: guides.id }).from(guides).where(eq(guides.slug, slug));
-	const isFree = (!taken || taken.id === id) && !indexedPages.includes(`/guides/${slug}`);
+async function checkSlug(db: Db, slug: string, id: string = ''): Promise<FieldProblem[]> {
+	const isFree = !(await guidePages.findTaken(db, id, slug)) && !indexedPages.includes(`/guides/${slug}`);
 	return isFree ? [] : [{ path: 'slug', message: 'Choose another web name: this one is taken.' }];
 }
 

@@ -1,7 +1,8 @@
-import { and, asc, eq, gt, ne, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { PublicStatus } from '#lib/schemas/entry.ts';
 import { guideRevisions, guides } from '#lib/server/db/schema/guides.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { listRedirects } from '#lib/server/site/index.ts';
 
 const version = { number: guideRevisions.number, actor: guideRevisions.actor, document: guideRevisions.document };
 
@@ -10,11 +11,13 @@ const nextReview = sql<string | null>`(select r.document ->> 'nextReview' from g
 
 /** Every page that a guide has or had, whatever its standing, with all its public texts. */
 export const guidePages = {
+	/** The guide that has this slug, or had it before: others may name it so. */
 	async findTaken(db: Db, id: string, slug: string): Promise<string | undefined> {
+		const now = (await listRedirects(db, 'guide')).get(slug);
 		const [row] = await db
 			.select({ slug: guides.slug })
 			.from(guides)
-			.where(and(eq(guides.slug, slug), ne(guides.id, id)));
+			.where(and(inArray(guides.slug, now === undefined ? [slug] : [slug, now]), ne(guides.id, id)));
 		return row?.slug;
 	},
 	async readPage(db: Db, id: string) {
