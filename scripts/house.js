@@ -4,6 +4,7 @@ export const features = [
 	'audit',
 	'site',
 	'danger',
+	'interpreter',
 	'auth',
 	'users',
 	'settings',

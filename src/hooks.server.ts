@@ -8,6 +8,7 @@ import { config } from '#lib/server/config.ts';
 import { isDamage } from '#lib/server/db/explain.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { preparePatterns } from '#lib/server/danger/index.ts';
+import { prepareInterpreter } from '#lib/server/interpreter/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { prepareGuides } from '#lib/server/guides/index.ts';
@@ -25,6 +26,7 @@ let store: Store | undefined;
 export const init: ServerInit = async () => {
 	if (building) return;
 	preparePatterns();
+	prepareInterpreter();
 	const opened = openStore(config().databaseFile);
 	store = opened;
 	const stopWorker = startWorker(opened);

@@ -75,6 +75,17 @@ const helpLineItem = z
 	})
 	.meta({ id: 'HelpLine' });
 
+const understoodItem = z
+	.strictObject({
+		group: z.string().meta({
+			description: 'A filter, `like` for a tool that others are to be like, or `tool` for one that is named.'
+		}),
+		value: z.string(),
+		label: z.string(),
+		words: z.string().meta({ description: 'The words it was read from.' })
+	})
+	.meta({ id: 'Understood' });
+
 export const toolListAnswer = z
 	.strictObject({
 		items: z.array(toolItem),
@@ -85,6 +96,12 @@ export const toolListAnswer = z
 		help: z.boolean().meta({ description: 'Whether the words may come from someone in danger: show the lines first.' }),
 		helplines: z.array(helpLineItem).meta({ description: 'Empty unless help is true.' }),
 		corrected: z.string().nullable().meta({ description: 'The words as understood, when a spelling was corrected.' }),
+		understood: z
+			.array(understoodItem)
+			.meta({ description: 'What was read out of a sentence, and is kept by every item that the words do not name.' }),
+		dropped: z
+			.array(understoodItem)
+			.meta({ description: 'What was read and left out again, because nothing fits all of it.' }),
 		facets: z.record(z.enum(facetGroupIds), z.array(facetValue)).meta({
 			description: 'For each value, how many tools choosing it would give with the other groups as they are.'
 		})

@@ -25,7 +25,9 @@ export const facetGroupIds = [
 	'language',
 	'status',
 	'country',
-	'approval'
+	'approval',
+	'hours',
+	'connection'
 ] as const;
 export type FacetGroupId = (typeof facetGroupIds)[number];
 
@@ -51,6 +53,9 @@ export const privacyValues = [
 
 /** What is open to people in every country counts for each of them. */
 export const everywhere = 'everywhere';
+
+/** Who answers, and a word of our own: people to talk to, and no bot. */
+export const supportValues = ['person', ...supportKinds] as const;
 
 export const approvalValues = ['cleared', 'fda', 'diga', 'ce-ukca'] as const;
 
@@ -82,14 +87,16 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'not-known': 'Not known yet'
 	}),
 	platform: labelled(platforms, platformLabels),
-	support: labelled(supportKinds, supportLabels),
+	support: labelled(supportValues, { person: 'A person to talk to, not a bot', ...supportLabels }),
 	status: labelled(statusValues, statusLabels),
 	approval: labelled(approvalValues, {
 		cleared: 'Cleared or registered by a regulator',
 		fda: 'Cleared or approved by the FDA (US)',
 		diga: 'Permanently listed as a DiGA (Germany)',
 		'ce-ukca': 'Certified device with a CE or UKCA mark'
-	})
+	}),
+	hours: labelled(['at-night'], { 'at-night': 'People answer at night' }),
+	connection: labelled(['offline'], { offline: 'Works without internet' })
 };
 
 export const facetGroupLabels: Record<FacetGroupId, string> = {
@@ -107,7 +114,9 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 	language: 'Language',
 	status: 'Review status',
 	country: 'Where people can use it',
-	approval: 'Regulators'
+	approval: 'Regulators',
+	hours: 'Hours',
+	connection: 'Connection'
 };
 
 /** Shown at once; the rest sits behind "More filters". */

@@ -10,6 +10,10 @@ export type ToolQuery = {
 	/** Take the words as typed, without correcting their spelling. */
 	exact: boolean;
 	selection: FacetSelection;
+	/** Groups of which all chosen values have to fit, and not any of them. */
+	all?: FacetGroupId[];
+	/** The slug of a tool that others are to be like. */
+	like?: string;
 	sort: Sort;
 	/** From 1. */
 	page: number;
@@ -46,11 +50,25 @@ export function readToolQuery(params: URLSearchParams, perPage = pageSize): Tool
 		);
 		if (values.length > 0) selection[group] = values.slice(0, maxValues);
 	}
+	const all = facetGroupIds.filter(
+		(group) => selection[group] && params.getAll('all').slice(0, mostRead).includes(group)
+	);
+	const likeAsked = params.get('like') ?? '';
+	const like = likeAsked.length <= 80 && valueForm.test(likeAsked) ? likeAsked : '';
 	const asked = params.get('sort') as Sort;
-	const sort: Sort = asked === 'name' || asked === 'reviewed' ? asked : q ? 'relevance' : 'reviewed';
+	const sort: Sort = asked === 'name' || asked === 'reviewed' ? asked : q || like ? 'relevance' : 'reviewed';
 	const number = Number(params.get('page') ?? '1');
 	const page = Number.isFinite(number) ? Math.min(Math.max(Math.trunc(number), 1), maxPage) : 1;
-	return { q, exact: params.get('exact') === '1', selection, sort, page, perPage };
+	return {
+		q,
+		exact: params.get('exact') === '1',
+		selection,
+		...(all.length > 0 && { all }),
+		...(like && { like }),
+		sort,
+		page,
+		perPage
+	};
 }
 
 /** The same query as URL parameters, in one fixed order; what is the default is left out. */
@@ -61,7 +79,9 @@ export function writeToolQuery(query: Partial<ToolQuery>): URLSearchParams {
 	for (const group of facetGroupIds) {
 		for (const value of query.selection?.[group] ?? []) params.append(group, value);
 	}
-	if (query.sort && query.sort !== (query.q ? 'relevance' : 'reviewed')) params.set('sort', query.sort);
+	for (const group of query.all ?? []) if ((query.selection?.[group]?.length ?? 0) > 1) params.append('all', group);
+	if (query.like) params.set('like', query.like);
+	if (query.sort && query.sort !== (query.q || query.like ? 'relevance' : 'reviewed')) params.set('sort', query.sort);
 	if (query.page && query.page > 1) params.set('page', String(query.page));
 	return params;
 }
@@ -75,7 +95,8 @@ export function keepKnown(query: ToolQuery, facets: FacetGroup[]): ToolQuery {
 		);
 		if (known?.length) selection[id] = known;
 	}
-	return { ...query, selection };
+	const all = query.all?.filter((group) => selection[group]);
+	return { ...query, selection, ...(all && { all }) };
 }
 
 /** How many filters are set. */

@@ -13,6 +13,7 @@ export {
 	listToolNames,
 	listTools,
 	loadTags,
+	nameValue,
 	suggest,
 	tagBookOf,
 	type Suggestion,

@@ -56,6 +56,10 @@ export const listToolNames = (ctx: Ctx): Promise<{ slug: string; name: string }[
 
 export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) => [tag.slug, tag]));
 
+/** What a value of a group is called. */
+export const nameValue = async (ctx: Ctx, group: FacetGroupId, value: string): Promise<string> =>
+	labelOf(group, value, tagBookOf(await listTags(ctx)));
+
 function labelOf(group: FacetGroupId, value: string, book: TagBook): string {
 	if (isTagGroup(group)) return book.get(value)?.name ?? value;
 	if (group === 'language') return nameLanguage(value);
@@ -78,7 +82,12 @@ function arrangeFacets(hits: ToolHits, query: ToolQuery, list: TagInput[]): Face
 	return facetGroupIds.map((id) => {
 		const counts = hits.counts[id];
 		const chosen = query.selection[id] ?? [];
-		const values = valuesOf(id, counts, id === 'country' ? chosen.filter(isCountry) : [], list).map((value) => ({
+		const values = valuesOf(
+			id,
+			counts,
+			id === 'country' ? chosen.filter(isCountry) : id === 'language' ? chosen : [],
+			list
+		).map((value) => ({
 			value,
 			label: labelOf(id, value, book),
 			count: counts.get(value) ?? 0,
@@ -109,7 +118,28 @@ async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
 	});
 }
 
-export type ToolList = Omit<ToolHits, 'seqs' | 'counts'> & { items: ShownCard[]; facets: FacetGroup[] };
+export type ToolList = Omit<ToolHits, 'seqs' | 'counts'> & {
+	items: ShownCard[];
+	facets: FacetGroup[];
+	/** What the address chooses together with what was read out of the words. */
+	chosen: Pick<ToolQuery, 'selection' | 'all'>;
+};
+
+/** What was read out of the words stands in the filters as if it had been chosen there. */
+function chooseRead({ selection, all = [] }: ToolQuery, { understood }: ToolHits['reading']): ToolList['chosen'] {
+	const chosen = { ...selection };
+	const every = new Set(all);
+	for (const { group, values } of understood) {
+		const before = chosen[group];
+		const [shared, union] = [
+			values.filter((value) => before?.includes(value)),
+			[...new Set([...(before ?? []), ...values])]
+		];
+		if (before && shared.length === 0) every.add(group);
+		chosen[group] = shared.length > 0 ? shared : union;
+	}
+	return { selection: chosen, ...(every.size > 0 && { all: facetGroupIds.filter((group) => every.has(group)) }) };
+}
 
 /**
  * One page of the tools that fit, with the count that each facet value would give. Only the whole list is remembered: what
@@ -118,10 +148,11 @@ export type ToolList = Omit<ToolHits, 'seqs' | 'counts'> & { items: ShownCard[];
 export function listTools(ctx: Ctx, query: ToolQuery): Promise<ToolList> {
 	const make = async () => {
 		const { seqs, counts, ...hits } = await searchTools(ctx, query);
-		const facets = arrangeFacets({ seqs, counts, ...hits }, query, await listTags(ctx));
-		return { ...hits, items: await readCards(ctx, seqs), facets };
+		const chosen = chooseRead(query, hits.reading);
+		const facets = arrangeFacets({ seqs, counts, ...hits }, { ...query, ...chosen }, await listTags(ctx));
+		return { ...hits, items: await readCards(ctx, seqs), facets, chosen };
 	};
-	const isWhole = !query.q && Object.keys(query.selection).length === 0;
+	const isWhole = !query.q && !query.like && Object.keys(query.selection).length === 0;
 	return isWhole ? remember(ctx, `list ${query.perPage} ${query.page} ${query.sort}`, make) : make();
 }
 

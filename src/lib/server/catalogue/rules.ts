@@ -11,7 +11,7 @@ import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf } from './approvals.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 3;
+export const derivation = 4;
 
 export type TagBook = Map<string, TagInput>;
 type Known = 'yes' | 'no' | 'unknown';
@@ -51,6 +51,15 @@ export function privacyFacets({
 	return found.length > 0 ? found : ['not-known'];
 }
 
+const talkingTypes = ['teletherapy', 'peer-support', 'crisis-support'];
+
+/** Whether people are what it offers, and no bot stands between. */
+const isPersonToTalkTo = ({ support, types, ai }: Pick<ToolInput, 'support' | 'types' | 'ai'>): boolean =>
+	support.some((kind) => kind !== 'none') &&
+	types.some((type) => talkingTypes.includes(type)) &&
+	!types.includes('chatbot') &&
+	ai.kind !== 'generative';
+
 /** Codes in the spelling of addresses. What is not known counts for no country. */
 const countriesOf = ({ availableIn: { where, countries } }: Pick<ToolInput, 'availableIn'>): string[] =>
 	where === 'everywhere' ? [everywhere] : where === 'some' ? countries.map((code) => code.toLowerCase()) : [];
@@ -70,6 +79,7 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 	for (const value of privacyFacets(tool)) add('privacy', value);
 	for (const value of tool.platforms) add('platform', value);
 	for (const value of tool.support) add('support', value);
+	if (isPersonToTalkTo(tool)) add('support', 'person');
 	for (const value of tool.languages) add('language', value);
 	for (const value of countriesOf(tool)) add('country', value);
 	for (const value of approvalsOf(tool.regulatory)) add('approval', value);

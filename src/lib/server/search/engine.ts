@@ -1,11 +1,23 @@
-import type { FacetSelection } from '#lib/schemas/facets.ts';
+import type { FacetGroupId, FacetSelection } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import { withoutGroup } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
-import { FacetIndex, type Counts } from './facet-index.ts';
+import type { SentenceReading } from '#lib/schemas/understood.ts';
+import type { Reading, Vocabulary } from '#lib/server/interpreter/index.ts';
+import { FacetIndex, requirementsOf, type Counts } from './facet-index.ts';
+import {
+	asRequirement,
+	certainWords,
+	describeReading,
+	keepWhatFits,
+	loadPhrases,
+	readQuery,
+	readTags,
+	vocabularyOf
+} from './reading.ts';
 import { estimateMatches, parseQuery, toMatchExpression, type Clause, type Lexicon } from './rules.ts';
 import { loadLexicon } from './vocabulary.ts';
 
@@ -20,6 +32,8 @@ export type ToolHits = {
 	corrected: string | undefined;
 	/** False when nothing fits all the words and these fit some of them. */
 	matchedAll: boolean;
+	/** What was read out of the words. */
+	reading: SentenceReading;
 	/** With no results: what to leave out, and how many that would give. */
 	ways: { drop: keyof FacetSelection | 'q' | 'filters'; total: number }[];
 };
@@ -52,6 +66,7 @@ const tiers = ['', '{name maker summary tags} : ', '{name} : '] as const;
 export class SearchEngine {
 	private readonly facets: FacetIndex;
 	private lexicon: Lexicon | undefined;
+	private vocabulary: Vocabulary | undefined;
 	private readonly reader: SqliteConnection;
 	private readonly rankedMatches;
 	private readonly matches;
@@ -73,7 +88,9 @@ export class SearchEngine {
 
 	/** Brings what is held in memory up to the database. Cheap when nothing changed. */
 	refresh(today: string): void {
-		if (this.facets.refresh(today) || !this.lexicon) this.lexicon = undefined;
+		if (!this.facets.refresh(today)) return;
+		this.lexicon = undefined;
+		this.vocabulary = undefined;
 	}
 
 	get size(): number {
@@ -82,6 +99,10 @@ export class SearchEngine {
 
 	private words(): Lexicon {
 		return (this.lexicon ??= loadLexicon(this.reader));
+	}
+
+	private vocabularyOfNow(): Vocabulary {
+		return (this.vocabulary ??= vocabularyOf(this.facets, loadPhrases(this.reader)));
 	}
 
 	/** Matches in each tier, the widest first, until one is small enough to rank. */
@@ -107,11 +128,13 @@ export class SearchEngine {
 		return { ranked: [], wider };
 	}
 
-	private rank(query: Pick<ToolQuery, 'q' | 'exact' | 'sort'>): Ranked {
+	/** @param q the words that are left to search for */
+	private rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
 		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
-		const everything = { named: [], corrected: undefined, matchedAll: true };
-		if (!query.q) return { ...everything, order: [inOrder], found: this.facets.allListed() };
-		const { clauses, words, corrected, spellings } = parseQuery(query.q, this.words(), query.exact);
+		const said = this.seqsOf(reading.names);
+		const everything = { named: said, corrected: undefined, matchedAll: true };
+		if (!q) return { ...everything, order: [said, inOrder], found: this.facets.allListed() };
+		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(reading));
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
 
 		let hits = this.matchTiers(clauses, 'AND');
@@ -120,7 +143,8 @@ export class SearchEngine {
 		if (!matchedAll) hits = this.matchTiers(clauses, 'OR');
 
 		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
-		const named = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
+		const byName = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
+		const named = [...new Set([...said, ...byName])];
 		const found = hits.wider.at(-1)?.clone() ?? this.facets.emptySet();
 		for (const seq of [...named, ...hits.ranked]) found.add(seq);
 		found.intersect(this.facets.allListed());
@@ -138,9 +162,67 @@ export class SearchEngine {
 		return [named, ranked.filter((seq) => !isCrisis(seq)), ...sets, ranked.filter(isCrisis)];
 	}
 
+	/** Those that are listed, of tools that were named. */
+	private seqsOf(names: readonly { slug: string }[]): number[] {
+		return names.flatMap(({ slug }) => {
+			const seq = this.facets.findBySlug(slug)?.seq;
+			return seq !== undefined && this.facets.isListed(seq) ? [seq] : [];
+		});
+	}
+
+	/** Where no words are left to rank by, those of the whole sentence do; crisis services do not lead for them. */
+	private orderByAllWords({ q, exact }: ToolQuery): number[] {
+		const { clauses } = parseQuery(q, this.words(), exact);
+		if (clauses.length === 0) return [];
+		return this.matchTiers(clauses, 'OR').ranked.filter((seq) => !this.facets.isCrisisService(seq));
+	}
+
+	/** Restricts what was found to tools that are like one, and puts those first that share more. */
+	private keepLike(
+		ranked: Ranked,
+		slug: string,
+		sort: ToolQuery['sort'],
+		hasWords: boolean
+	): Ranked & { droppedWords: boolean } {
+		const one = this.facets.findBySlug(slug);
+		if (!one) return { ...ranked, droppedWords: false };
+		const { found, order } = this.facets.findLike(one.seq, readTags(this.reader, one.seq));
+		found.intersect(this.facets.allListed());
+		const both = found.clone().intersect(ranked.found);
+		const isBoth = hasWords && both.count() > 0;
+		const orders = isBoth ? ranked.order : sort === 'relevance' ? [order] : [this.facets.ordered(sort)];
+		return { ...ranked, named: [], found: isBoth ? both : found, order: orders, droppedWords: hasWords && !isBoth };
+	}
+
 	searchTools(query: ToolQuery): ToolHits {
-		const { order, found, named, corrected, matchedAll } = this.rank(query);
-		const { result, counts } = this.facets.filter(found, query.selection, named);
+		const vocabulary = this.vocabularyOfNow();
+		const read = readQuery(query, vocabulary);
+		const reading = describeReading(query.q, read, vocabulary);
+		const required = requirementsOf(query);
+		let ranked = this.rank(query, read.rest, read);
+		const like = read.likeness?.slug ?? query.like;
+		const hasReading = reading.understood.length > 0 || like !== undefined;
+		if (hasReading && read.rest && ranked.found.count() === 0) {
+			reading.droppedWords = read.rest;
+			ranked = this.rank(query, '', read);
+		}
+		if (!read.rest && query.q && query.sort === 'relevance' && !like) {
+			ranked = { ...ranked, order: [ranked.named, this.orderByAllWords(query), ...ranked.order] };
+		}
+		if (like) {
+			const kept = this.keepLike(ranked, like, query.sort, read.rest !== '' && reading.droppedWords === undefined);
+			if (kept.droppedWords) reading.droppedWords = read.rest;
+			ranked = kept;
+			const one = this.facets.findBySlug(like);
+			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };
+		}
+		const { order, found, named, corrected, matchedAll } = ranked;
+		const importance = read.constraints.map((one) => one.importance);
+		const weighed = keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets);
+		reading.understood = weighed.kept;
+		reading.dropped = weighed.dropped;
+		const all = [...required, ...weighed.kept.map(asRequirement)];
+		const { result, counts } = this.facets.filter(found, all, { named, all: allGroups(query, reading) });
 		const total = result.count();
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
@@ -152,26 +234,40 @@ export class SearchEngine {
 			counts,
 			corrected,
 			matchedAll,
+			reading,
 			ways: total === 0 ? this.findWays(query, found) : []
 		};
 	}
 
 	private findWays(query: ToolQuery, found: Bitset): ToolHits['ways'] {
+		const count = (set: Bitset, selection: FacetSelection) =>
+			this.facets.countFitting(set, requirementsOf({ ...query, selection }));
 		const groups = Object.keys(query.selection) as (keyof FacetSelection)[];
 		const ways: ToolHits['ways'] = groups.map((drop) => ({
 			drop,
-			total: this.facets.count(found, withoutGroup(query.selection, drop))
+			total: count(found, withoutGroup(query.selection, drop))
 		}));
-		if (groups.length > 1) ways.push({ drop: 'filters', total: this.facets.count(found, {}) });
+		if (groups.length > 1) ways.push({ drop: 'filters', total: count(found, {}) });
 		if (query.q && groups.length > 0) {
-			ways.push({ drop: 'q', total: this.facets.count(this.facets.allListed(), query.selection) });
+			ways.push({ drop: 'q', total: count(this.facets.allListed(), query.selection) });
 		}
 		return ways.filter((way) => way.total > 0);
 	}
 
 	/** Numbers of the guides that fit, best first. */
 	searchGuides(q: string, exact: boolean): number[] {
-		const { clauses } = parseQuery(q, this.words(), exact);
+		const read = readQuery({ q, exact }, this.vocabularyOfNow());
+		const first = this.guidesBySlug(read.medicines.flatMap(({ guides }) => guides));
+		const { clauses } = parseQuery(q, this.words(), exact, certainWords(read));
+		return [...new Set([...first, ...this.matchGuides(clauses)])];
+	}
+
+	private guidesBySlug(slugs: string[]): number[] {
+		const find = this.reader.prepare<[string], number>('select seq from guides where slug = ?').pluck();
+		return slugs.flatMap((slug) => find.get(slug) ?? []);
+	}
+
+	private matchGuides(clauses: Clause[]): number[] {
 		if (clauses.length === 0) return [];
 		const all = this.guideMatches.all(toMatchExpression(clauses, 'AND'));
 		return all.length > 0 ? all : this.guideMatches.all(toMatchExpression(clauses, 'OR'));
@@ -187,6 +283,18 @@ export class SearchEngine {
 		const prefix = foldWords(typed).join(' ');
 		return prefix ? this.facets.namesStarting(prefix, most).map(({ name }) => name) : [];
 	}
+}
+
+/** Groups of which everything has to fit: those that the address says so of, and those of which several things were read. */
+export function allGroups({ all = [], selection }: ToolQuery, { understood }: SentenceReading): FacetGroupId[] {
+	const several = understood
+		.filter(
+			({ group, values }) =>
+				values.length === 1 &&
+				(selection[group]?.length === 1 || understood.some((other) => other.group === group && other.values !== values))
+		)
+		.map(({ group }) => group);
+	return [...new Set([...all, ...several])];
 }
 
 function sortByRank(rows: [number, number][]): number[] {

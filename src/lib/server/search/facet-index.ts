@@ -1,4 +1,5 @@
-import { everywhere, facetGroupIds, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+import { everywhere, facetGroupIds, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
+import type { ToolQuery } from '#lib/schemas/search.ts';
 import { isGone, statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
@@ -6,8 +7,25 @@ import { foldWords } from '#lib/utils/fold.ts';
 
 export type Counts = Record<FacetGroupId, Map<string, number>>;
 
+/** What tools have to have: one of these values of a group. */
+export type Requirement = {
+	group: FacetGroupId;
+	values: string[];
+	/** Read out of words, which tools that are named need not have. */
+	isRead?: boolean;
+};
+
+/** What an address chooses, as requirements. */
+export const requirementsOf = ({ selection, all = [] }: Pick<ToolQuery, 'selection' | 'all'>): Requirement[] =>
+	facetGroupIds.flatMap((group) => {
+		const values = selection[group];
+		if (!values?.length) return [];
+		return all.includes(group) ? values.map((value) => ({ group, values: [value] })) : [{ group, values }];
+	});
+
 type Row = {
 	seq: number;
+	slug: string;
 	name: string;
 	folded: string;
 	publication: string;
@@ -40,7 +58,7 @@ function shortKeysOf(row: Row): string[] {
 const shortestShortKey = 3;
 const crisisType = 'crisis-support';
 
-const rowsSql = `select seq, name, name_folded as folded, publication, state, decision, checked_on as checked,
+const rowsSql = `select seq, slug, name, name_folded as folded, publication, state, decision, checked_on as checked,
 	core_known as known, reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
 /** Of listed tools: a value that only others have is none to choose from. */
 const facetsSql = `select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq
@@ -180,6 +198,41 @@ export class FacetIndex {
 		return seqs.sort((a, b) => isWhole(b) - isWhole(a) || a - b);
 	}
 
+	/** Tools that go by this name, written without spaces: listed, or looked at and not listed. */
+	namesOf(key: string): readonly { slug: string; name: string; seq: number }[] {
+		const rows = (this.names.get(key) ?? []).map((seq) => this.rows.get(seq)!);
+		const isWhole = (row: Row) => Number(keyOf(row) === key);
+		return rows
+			.filter(({ publication }) => publication !== 'archived')
+			.sort(
+				(a, b) =>
+					isWhole(b) - isWhole(a) || Number(this.listed.has(b.seq)) - Number(this.listed.has(a.seq)) || a.seq - b.seq
+			);
+	}
+
+	findBySlug(slug: string): { seq: number; slug: string; name: string } | undefined {
+		for (const row of this.rows.values()) if (row.slug === slug && row.publication !== 'archived') return row;
+		return undefined;
+	}
+
+	/**
+	 * Listed tools that share a type and a need with one, that one left out; those that share more tags first.
+	 * @param tags of the one, by group
+	 */
+	findLike(seq: number, tags: [FacetGroupId, string][]): { found: Bitset; order: number[] } {
+		const of = (group: FacetGroupId) => tags.filter(([other]) => other === group).map(([, value]) => value);
+		const found = this.unionOf('type', of('type'));
+		if (of('condition').length > 0) found.intersect(this.unionOf('condition', of('condition')));
+		found.delete(seq);
+		const sets = tags
+			.filter(([group]) => isTagGroup(group))
+			.flatMap(([group, value]) => this.sets.get(group)?.get(value) ?? []);
+		const shared = (other: number) => sets.filter((set) => set.has(other)).length;
+		const all: { seq: number; shared: number }[] = [];
+		for (const other of this.ordered('reviewed')) if (found.has(other)) all.push({ seq: other, shared: shared(other) });
+		return { found, order: all.sort((a, b) => b.shared - a.shared).map((one) => one.seq) };
+	}
+
 	emptySet(): Bitset {
 		return new Bitset(this.capacity);
 	}
@@ -203,28 +256,33 @@ export class FacetIndex {
 
 	/**
 	 * @param found the tools that fit the words
-	 * @returns those that also fit the selection (OR in a group, AND across), and what each value would give alone with
-	 *   the other groups as they are. Tools that are gone count only where their status is asked for, or they were
-	 *   asked for by name.
+	 * @returns those that also fit what is required, and what each value would give alone with the other groups as they
+	 *   are. Tools that are gone count only where their status is asked for, or they were asked for by name.
 	 */
-	filter(found: Bitset, selection: FacetSelection, named: number[] = []): { result: Bitset; counts: Counts } {
-		const unions = new Map<FacetGroupId, Bitset>();
-		for (const group of facetGroupIds) {
-			const values = selection[group];
-			if (values?.length) unions.set(group, this.unionOf(group, values));
-		}
+	filter(
+		found: Bitset,
+		required: Requirement[],
+		{ named = [], all = [] }: { named?: number[]; all?: FacetGroupId[] } = {}
+	): { result: Bitset; counts: Counts } {
+		const unions = required.map(({ group, values, isRead }) => {
+			const union = this.unionOf(group, values);
+			if (isRead) for (const seq of named) union.add(seq);
+			return { group, union };
+		});
+		const isRequired = (group: FacetGroupId) => required.some((one) => one.group === group);
 		const gone = this.sets.get('status')?.get('no-longer-available')?.clone();
 		for (const seq of named) gone?.delete(seq);
-		const present = (group?: FacetGroupId): Bitset => {
+		const present = (without?: FacetGroupId): Bitset => {
 			const base = found.clone();
-			for (const [other, union] of unions) if (other !== group) base.intersect(union);
-			if (gone && group !== 'status' && !unions.has('status')) base.subtract(gone);
+			for (const { group, union } of unions) if (group !== without) base.intersect(union);
+			if (gone && without !== 'status' && !isRequired('status')) base.subtract(gone);
 			return base;
 		};
 		const result = present();
 		const counts = {} as Counts;
 		for (const group of facetGroupIds) {
-			const base = unions.has(group) || group === 'status' ? present(group) : result;
+			const isOther = (isRequired(group) && !all.includes(group)) || group === 'status';
+			const base = isOther ? present(group) : result;
 			const values = new Map<string, number>();
 			for (const [value, set] of this.sets.get(group)!) {
 				values.set(value, base.countShared(group === 'country' ? this.unionOf(group, [value]) : set));
@@ -234,15 +292,23 @@ export class FacetIndex {
 		return { result, counts };
 	}
 
+	/** How many of these tools fit what is required. */
+	countFitting(found: Bitset, required: Requirement[], named: number[] = []): number {
+		const base = found.clone();
+		for (const { group, values, isRead } of required) {
+			const union = this.unionOf(group, values);
+			if (isRead) for (const seq of named) union.add(seq);
+			base.intersect(union);
+		}
+		const gone = this.sets.get('status')?.get('no-longer-available')?.clone();
+		for (const seq of named) gone?.delete(seq);
+		return (gone && !required.some(({ group }) => group === 'status') ? base.subtract(gone) : base).count();
+	}
+
 	/** Whether any of these is still available. */
 	holdsPresent(found: Bitset): boolean {
 		const gone = this.sets.get('status')?.get('no-longer-available');
 		return (gone ? found.clone().subtract(gone) : found).count() > 0;
-	}
-
-	/** How many would fit with this selection. */
-	count(found: Bitset, selection: FacetSelection): number {
-		return this.filter(found, selection).result.count();
 	}
 
 	/** Whether it is there for moments of danger first of all: it leads no list by mere order. */

@@ -69,10 +69,11 @@ function splitKnown(word: string, lexicon: Lexicon): [string, string] | undefine
 }
 
 /** For each unknown word the known spellings nearest to it; words that are known, numbers or beginnings stay. */
-function correctWords(words: string[], lexicon: Lexicon): string[][] {
+function correctWords(words: string[], lexicon: Lexicon, certain: ReadonlySet<string>): string[][] {
 	return words.map((word, i) => {
 		const last = i === words.length - 1;
-		if (fillers.has(word) || word.length < 3 || /^\p{N}+$/u.test(word) || isKnown(word, lexicon)) return [word];
+		if (fillers.has(word) || certain.has(word) || word.length < 3 || /^\p{N}+$/u.test(word) || isKnown(word, lexicon))
+			return [word];
 		if (last && lexicon.startsAWord(word)) return [word];
 		const joined = words[i + 1] ? word + words[i + 1] : '';
 		const joinedBefore = i > 0 ? words[i - 1] + word : '';
@@ -116,10 +117,20 @@ function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean)
 	return { clause: wordsOnly(alternatives), used: 1 };
 }
 
-/** Words of a query → what to look for. Everything in it is text: there are no operators. */
-export function parseQuery(text: string, lexicon: Lexicon, exact = false): ParsedQuery {
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * Words of a query → what to look for. Everything in it is text: there are no operators.
+ * @param certain words that are spelt as they are meant, such as names
+ */
+export function parseQuery(
+	text: string,
+	lexicon: Lexicon,
+	exact = false,
+	certain: ReadonlySet<string> = nothing
+): ParsedQuery {
 	const words = foldWords(text.slice(0, maxQueryLength)).slice(0, maxQueryWords);
-	const spellings = exact ? words.map((word) => [word]) : correctWords(words, lexicon);
+	const spellings = exact ? words.map((word) => [word]) : correctWords(words, lexicon, certain);
 	const spelled = spellings.map((candidates) => candidates[0]!);
 	const corrected = spelled.join(' ') === words.join(' ') ? undefined : spelled.join(' ');
 	const allFillers = spelled.every((word) => fillers.has(word));

@@ -3,6 +3,7 @@ import { listTools } from '#lib/server/catalogue/index.ts';
 import { listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
+import { describeUnderstood } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 
 const mostTools = 12;
@@ -12,7 +13,15 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 	const asked = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
 	const query = readToolQuery(asked, mostTools);
 	const { q, exact } = query;
-	if (!q) return { q, help: null, found: null, unlisted: [], guides: (await listGuides(ctx)).slice(0, mostGuides) };
+	if (!q)
+		return {
+			q,
+			help: null,
+			found: null,
+			unlisted: [],
+			understood: null,
+			guides: (await listGuides(ctx)).slice(0, mostGuides)
+		};
 	const [list, unlisted, guideSeqs, help] = await Promise.all([
 		listTools(ctx, query),
 		listUnlisted(ctx, q),
@@ -25,6 +34,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 		help,
 		unlisted,
 		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
+		understood: await describeUnderstood(ctx, query, list.reading, (asked) => `/search?${writeToolQuery(asked)}`),
 		found: {
 			items,
 			total,

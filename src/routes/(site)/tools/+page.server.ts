@@ -2,7 +2,8 @@ import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/se
 import { listTools, startOf } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { listUnlisted } from '../unlisted.server.ts';
-import { describeList } from './list.server.ts';
+import { describeUnderstood } from '../understood.server.ts';
+import { describeList, toolsHref } from './list.server.ts';
 
 const pageSizeLow = 8;
 
@@ -22,6 +23,9 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const { items, total, page, pages, corrected, matchedAll } = list;
 	return {
 		q: query.q,
+		/** What the box holds: what was read out of the words stands in the filters. */
+		box: list.reading.droppedWords ? '' : list.reading.rest,
+		understood: await describeUnderstood(ctx, query, list.reading, toolsHref),
 		exact: query.exact,
 		sort: query.sort,
 		firstNumber: (page - 1) * query.perPage + 1,

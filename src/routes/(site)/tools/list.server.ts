@@ -44,7 +44,7 @@ export function describeList(query: ToolQuery, list: ToolList, unfiltered: Facet
 	const groups = fixOrder(list.facets, unfiltered);
 	const chips = groups.flatMap(({ id, label, values }) =>
 		values
-			.filter((value) => value.selected)
+			.filter(({ value }) => query.selection[id]?.includes(value))
 			.map((value) => ({
 				group: label,
 				label: value.label,
@@ -52,8 +52,11 @@ export function describeList(query: ToolQuery, list: ToolList, unfiltered: Facet
 			}))
 	);
 	const goneCount = groups.find(({ id }) => id === 'status')?.values.find(({ value }) => value === gone)?.count ?? 0;
-	const filterCount = chips.length;
+	const filterCount = groups.flatMap(({ values }) => values.filter(({ selected }) => selected)).length;
 	const goneHref = toolsHref({ ...query, selection: { ...query.selection, status: [gone] } });
+	if (query.like && list.reading.like) {
+		chips.unshift({ group: 'Like', label: list.reading.like.name, href: toolsHref({ ...query, like: undefined }) });
+	}
 	if (query.q) chips.unshift({ group: 'Words', label: query.q, href: toolsHref({ ...query, q: '', exact: false }) });
 	return {
 		mainGroups: groups.filter(({ id }) => mainFacetGroups.includes(id)),
@@ -61,10 +64,12 @@ export function describeList(query: ToolQuery, list: ToolList, unfiltered: Facet
 		chips,
 		filterCount,
 		ways: list.ways.map(({ drop, total }) => ({ ...describeWay(drop, query, list.facets), total })),
+		all: list.chosen.all ?? [],
+		like: list.reading.like ? { slug: list.reading.like.slug, name: list.reading.like.name } : null,
 		gone: query.selection.status?.length || !goneCount ? null : { count: goneCount, href: goneHref, label: goneLabel },
 		exactHref: list.corrected ? toolsHref({ ...query, exact: true }) : null,
 		listHref: toolsHref(query),
-		indexed: !query.q && filterCount < 2 && query.sort === 'reviewed'
+		indexed: !query.q && !query.like && filterCount < 2 && query.sort === 'reviewed'
 	};
 }
 

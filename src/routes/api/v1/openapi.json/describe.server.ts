@@ -31,7 +31,12 @@ function describeFacet(group: FacetGroupId) {
 
 const listParams = z.object({
 	q: z.string().max(200).optional().meta({ description: 'Words to search for. Spelling mistakes are corrected.' }),
-	exact: z.literal('1').optional().meta({ description: 'Take the words as typed.' }),
+	exact: z.literal('1').optional().meta({ description: 'Take the words as typed, and read nothing out of them.' }),
+	like: slug.optional().meta({ description: 'A tool: those of its kind and for its need, without it.' }),
+	all: z
+		.array(z.enum(facetGroupIds))
+		.optional()
+		.meta({ description: 'Filters of which every chosen value has to fit.', param: { explode: true } }),
 	...Object.fromEntries(facetGroupIds.map((group) => [group, describeFacet(group)])),
 	sort: z.enum(sorts).optional().meta({ description: 'relevance with q, else reviewed.' }),
 	page: z.int().min(1).optional().meta({ description: 'From 1; too high gives the last page.' }),

@@ -1,8 +1,9 @@
 import { readPerPage, type ToolItem, type ToolListAnswer } from '#lib/schemas/api.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
+import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import { keepKnown, readToolQuery } from '#lib/schemas/search.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
-import { findUnlisted, listTools } from '#lib/server/catalogue/index.ts';
+import { findUnlisted, listTools, nameValue } from '#lib/server/catalogue/index.ts';
 import { findDanger, listHelplines } from '#lib/server/helplines/index.ts';
 
 const asItem = (card: ShownCard, origin: string, reasons?: string[]): ToolItem => ({
@@ -12,6 +13,19 @@ const asItem = (card: ShownCard, origin: string, reasons?: string[]): ToolItem =
 	reasons: reasons ?? []
 });
 
+/** One for each value. */
+const listUnderstood = async (ctx: ReadEvent['locals']['ctx'], read: Understood[]) =>
+	Promise.all(
+		read.flatMap(({ group, values, words }) =>
+			values.map(async (value) => ({ group, value, label: await nameValue(ctx, group, value), words }))
+		)
+	);
+
+const listNamed = ({ names, like }: SentenceReading) => [
+	...(like?.words ? [{ group: 'like', value: like.slug, label: like.name, words: like.words }] : []),
+	...names.map(({ slug, name, words }) => ({ group: 'tool', value: slug, label: name, words }))
+];
+
 export const GET = (event: ReadEvent) =>
 	answerJson(event, async (): Promise<ToolListAnswer> => {
 		const { ctx } = event.locals;
@@ -19,7 +33,7 @@ export const GET = (event: ReadEvent) =>
 		const asked = readToolQuery(searchParams, readPerPage(searchParams));
 		const everything = await listTools(ctx, readToolQuery(new URLSearchParams()));
 		const query = keepKnown(asked, everything.facets);
-		const { items, total, page, pages, corrected, facets } = await listTools(ctx, query);
+		const { items, total, page, pages, corrected, facets, reading } = await listTools(ctx, query);
 		const unlisted = page === 1 ? await findUnlisted(ctx, asked.q) : [];
 		const help = (await findDanger(ctx, searchParams.get('q') ?? '')) !== undefined;
 		const groups = facets.map(({ id, values }) => [
@@ -38,6 +52,8 @@ export const GET = (event: ReadEvent) =>
 			per_page: query.perPage,
 			pages,
 			corrected: corrected ?? null,
+			understood: [...listNamed(reading), ...(await listUnderstood(ctx, reading.understood))],
+			dropped: await listUnderstood(ctx, reading.dropped),
 			facets: Object.fromEntries(groups) as ToolListAnswer['facets']
 		};
 	});

@@ -1,0 +1,32 @@
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
+
+/** Something that was read out of a sentence. */
+export type Understood = {
+	group: FacetGroupId;
+	values: string[];
+	/** The words that say it. */
+	words: string;
+	/** The sentence without them. */
+	without: string;
+};
+
+export type LikeTool = { slug: string; name: string; words: string; without: string };
+
+/** What a sentence was read as. */
+export type SentenceReading = {
+	understood: Understood[];
+	/** Left out again, because nothing fits everything that was asked for; what was left out first comes first. */
+	dropped: Understood[];
+	/** Words that nothing was found for, so that they were left out as well. */
+	droppedWords: string | undefined;
+	/** The tool that the ones found are like, from the words or from the address. */
+	like: LikeTool | undefined;
+	/** Tools that are named. */
+	names: { slug: string; name: string; words: string }[];
+	/** Slugs of two tools that are weighed against each other. */
+	compare: [string, string] | undefined;
+	/** Slugs of the glossary's terms for a medicine or procedure that is named. */
+	glossary: string[];
+	/** What is left to search for. */
+	rest: string;
+};

@@ -1,0 +1,96 @@
+import { everywhere, facetGroupIds, fixedFacetValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import ages from './data/ages.json' with { type: 'json' };
+import de from './data/constraints.de.json' with { type: 'json' };
+import en from './data/constraints.en.json' with { type: 'json' };
+import es from './data/constraints.es.json' with { type: 'json' };
+import fr from './data/constraints.fr.json' with { type: 'json' };
+import it from './data/constraints.it.json' with { type: 'json' };
+import pt from './data/constraints.pt.json' with { type: 'json' };
+import medicines from './data/medicines.json' with { type: 'json' };
+import notAges from './data/not-ages.json' with { type: 'json' };
+import slots from './data/slots.json' with { type: 'json' };
+import { expandPattern, PhraseBook } from './phrases.ts';
+import { readPlaces, type PlaceName } from './places.ts';
+import type { ValuePhrase } from './types.ts';
+
+/** A way of saying something, with an example that says it and one that does not. */
+export type Pattern = {
+	/** Without one, the words say something else than they seem to, and nothing is read from them. */
+	group?: FacetGroupId;
+	values: string[];
+	says: string;
+	/** One of these words has to be there too. */
+	with?: string;
+	/** None of these may be there. */
+	unless?: string;
+	match: string;
+	not: string;
+};
+
+export const patterns: readonly Pattern[] = [en, es, fr, de, pt, it].flat() as Pattern[];
+
+/** What is known of a medicine or a procedure: where the site writes about it, and nothing else. */
+export const medicineRows: readonly { names: string; guides: string[]; glossary: string[] }[] = medicines;
+
+export type Entry =
+	| { kind: 'value'; group: FacetGroupId; values: string[]; with?: ReadonlySet<string>; unless?: ReadonlySet<string> }
+	| { kind: 'nothing' }
+	| { kind: 'age' }
+	| ({ kind: 'place' } & Pick<PlaceName, 'group' | 'value' | 'isBare'>)
+	| { kind: 'medicine'; guides: string[]; glossary: string[] };
+
+const wordSet = (words: string | undefined) => (words ? new Set(words.split('|')) : undefined);
+
+function entryOf({ group, values, with: beside, unless }: Pattern): Entry {
+	if (!group) return { kind: 'nothing' };
+	return { kind: 'value', group, values, with: wordSet(beside), unless: wordSet(unless) };
+}
+
+const dull = new Set(['unknown', 'not-known']);
+
+/** Labels of several words are ways of saying a value; what a single word says is written down. */
+function* labelPhrases(): Generator<ValuePhrase> {
+	for (const group of facetGroupIds) {
+		for (const value of fixedFacetValues[group]?.values ?? []) {
+			const label = fixedFacetValues[group]!.labels[value]!;
+			if (!dull.has(value) && label.includes(' ')) yield { words: label, group, value };
+		}
+	}
+	yield { words: 'available everywhere', group: 'country', value: everywhere };
+}
+
+let made: PhraseBook<Entry> | undefined;
+
+/** Everything that is written down. Made once, before the first query. */
+export function openBook(): PhraseBook<Entry> {
+	if (made) return made;
+	const book = new PhraseBook<Entry>();
+	for (const phrase of expandPattern(notAges.says, slots)) book.add(phrase, { kind: 'nothing' });
+	for (const pattern of patterns) {
+		const entry = entryOf(pattern);
+		for (const phrase of expandPattern(pattern.says, slots)) book.add(phrase, entry);
+	}
+	for (const { says } of ages) for (const phrase of expandPattern(says, slots)) book.add(phrase, { kind: 'age' });
+	for (const { names, guides, glossary } of medicineRows) {
+		for (const name of names.split('|')) book.add(name, { kind: 'medicine', guides, glossary });
+	}
+	for (const { phrase, ...place } of readPlaces()) book.add(phrase, { kind: 'place', ...place });
+	for (const phrase of labelPhrases()) addValue(book, phrase);
+	return (made = book);
+}
+
+function addValue(book: PhraseBook<Entry>, { words, group, value }: ValuePhrase): void {
+	book.add(words, { kind: 'value', group, values: [value] });
+}
+
+const vocabularies = new WeakMap<readonly ValuePhrase[], PhraseBook<Entry>>();
+
+/** What comes from the catalogue. */
+export function openVocabulary(phrases: readonly ValuePhrase[]): PhraseBook<Entry> {
+	let book = vocabularies.get(phrases);
+	if (!book) {
+		vocabularies.set(phrases, (book = new PhraseBook()));
+		for (const phrase of phrases) addValue(book, phrase);
+	}
+	return book;
+}

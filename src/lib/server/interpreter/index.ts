@@ -1,0 +1,13 @@
+export { cutWords, interpret } from './interpret.ts';
+export { openBook as prepareInterpreter } from './book.ts';
+export type {
+	Constraint,
+	Medicine,
+	Named,
+	NamedTool,
+	Question,
+	Reading,
+	Span,
+	ValuePhrase,
+	Vocabulary
+} from './types.ts';

@@ -1,0 +1,88 @@
+import { tokenWords, type Token } from './tokens.ts';
+
+type Node<T> = { next: Map<string, Node<T>>; found: T | undefined };
+
+/** Stands for any figure of up to three digits. */
+const figure = '#';
+const isFigure = /^\d{1,3}$/;
+
+/** Words that may stand inside a phrase without being written there. */
+const light = new Set(
+	`a an the any some my our your his her their this that really very totally completely fully at all just please only
+	un una el la los las mi su une le les mon ma mes ein eine einen einem eine der die das den dem meine mein meinen o os as um uma
+	meu minha meus minhas il lo gli i mio mia miei`.split(/\s+/)
+);
+const mostSkipped = 2;
+
+type Choice = string[];
+
+/** `a (b|c) [d]` → a b, a b d, a c, a c d. `{name}` stands for what is listed under that name. */
+export function expandPattern(says: string, slots: Readonly<Record<string, string>>): string[] {
+	const text = says.replace(/\{(\w+)\}/g, (_, name: string) => `(${slots[name] ?? name})`);
+	let at = 0;
+	const readChoices = (end: string): Choice => {
+		const all: Choice = [];
+		let current: Choice = [''];
+		const join = (more: Choice) => (current = current.flatMap((one) => more.map((other) => `${one}${other}`)));
+		for (; at < text.length && !end.includes(text[at]!); at++) {
+			const sign = text[at]!;
+			if (sign === '|') {
+				all.push(...current);
+				current = [''];
+			} else if (sign === '(' || sign === '[') {
+				at++;
+				const inner = readChoices(sign === '(' ? ')' : ']');
+				join(sign === '(' ? inner : ['', ...inner]);
+			} else join([sign]);
+		}
+		return [...all, ...current];
+	};
+	const expanded = readChoices('').map((one) => one.replace(/\s+/g, ' ').trim());
+	return [...new Set(expanded)].filter(Boolean);
+}
+
+const known = new Map<string, string[]>();
+
+/** Words of phrases are few, and each is written many times. */
+function wordsOf(word: string): string[] {
+	let words = known.get(word);
+	if (!words) known.set(word, (words = tokenWords(word)));
+	return words;
+}
+
+/** Phrases by their words, to find the longest one that begins at a word. */
+export class PhraseBook<T> {
+	private readonly root: Node<T> = { next: new Map(), found: undefined };
+
+	add(phrase: string, value: T): void {
+		const words = phrase.split(' ').flatMap((word) => (word === figure ? [figure] : wordsOf(word)));
+		if (words.length === 0) return;
+		let node = this.root;
+		for (const word of words) {
+			let next = node.next.get(word);
+			if (!next) node.next.set(word, (next = { next: new Map(), found: undefined }));
+			node = next;
+		}
+		node.found ??= value;
+	}
+
+	/** The longest phrase that begins at this word, and the number of the word after it. */
+	find(tokens: readonly Token[], from: number): { value: T; to: number } | undefined {
+		let node: Node<T> | undefined = this.root;
+		let best: { value: T; to: number } | undefined;
+		let skipped = 0;
+		for (let at = from; at < tokens.length; at++) {
+			const { word, isApart } = tokens[at]!;
+			if (at > from && isApart) break;
+			const next: Node<T> | undefined =
+				node.next.get(word) ?? (isFigure.test(word) ? node.next.get(figure) : undefined);
+			if (!next) {
+				if (at === from || !light.has(word) || ++skipped > mostSkipped) break;
+				continue;
+			}
+			node = next;
+			if (node.found !== undefined) best = { value: node.found, to: at + 1 };
+		}
+		return best;
+	}
+}

@@ -1,0 +1,123 @@
+import { isCountry } from '#lib/utils/names.ts';
+import { tokenWords, type Token } from './tokens.ts';
+import type { Span } from './types.ts';
+import places from './data/places.json' with { type: 'json' };
+
+const locales = ['en', 'es', 'fr', 'de', 'pt', 'it'];
+const letters = 'abcdefghijklmnopqrstuvwxyz';
+/** ISO 639-1, and those of three letters that are asked for by name. */
+const languageCodes =
+	`af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr hu hy id ig is it ja ka kk
+	km kn ko ku ky lo lt lv mg mk ml mn mr ms mt my ne nl no ny or pa pl ps pt ro ru rw sd si sk sl sm sn so sq sr st su sv sw ta te tg
+	th ti tk tl tn tr tt ug uk ur uz vi wo xh yi yo zh zu ase yue hmn haw`.split(/\s+/);
+
+export type PlaceName = {
+	group: 'language' | 'country';
+	value: string;
+	phrase: string;
+	/** Whether it is one without a word such as "in" before it. */
+	isBare: boolean;
+};
+
+const words = (text: string): string => tokenWords(text).join(' ');
+
+const shelves = new Map<string, Intl.DisplayNames>();
+
+function displayNames(locale: string, type: 'language' | 'region'): Intl.DisplayNames {
+	const key = `${locale} ${type}`;
+	let names = shelves.get(key);
+	if (!names) shelves.set(key, (names = new Intl.DisplayNames(locale, { type, fallback: 'none' })));
+	return names;
+}
+
+/** What a language or country is called in several languages, and in its own. */
+function namesOf(type: 'language' | 'region', code: string, more: string[] = []): string[] {
+	const named = [...locales, ...more].flatMap((locale) => {
+		try {
+			return displayNames(locale, type).of(code) ?? [];
+		} catch {
+			return [];
+		}
+	});
+	return [...new Set(named.map(words))].filter((name) => name.length > 2 || /[^\p{Script=Latin}]/u.test(name));
+}
+
+const isLatin = (name: string): boolean => /^[\p{Script=Latin} ]+$/u.test(name);
+
+const split = (text: string | undefined): string[] => text?.split('|') ?? [];
+
+function* readLanguages(): Generator<PlaceName> {
+	const plain = new Set(places.plain.split(' '));
+	const aliases: Record<string, string> = places.languages;
+	for (const value of languageCodes) {
+		const own = value.length === 2 ? namesOf('language', value, [value]).at(-1) : undefined;
+		const english = words(displayNames('en', 'language').of(value) ?? '');
+		const others = [...split(aliases[value]), ...(own ? [own] : [])].filter(
+			(name) => name.length > 3 || !isLatin(name)
+		);
+		const bare = new Set([...others, ...(plain.has(english) ? [english] : [])]);
+		for (const phrase of new Set([...namesOf('language', value), ...split(aliases[value]), ...bare])) {
+			yield { group: 'language', value, phrase, isBare: bare.has(phrase) };
+		}
+	}
+}
+
+function* readCountries(): Generator<PlaceName> {
+	const aliases: Record<string, string> = places.countries;
+	const guarded = new Set(places.needingPreposition.split(' '));
+	const codes = [...letters].flatMap((a) => [...letters].map((b) => `${a}${b}`)).filter(isCountry);
+	for (const value of codes) {
+		const english = words(displayNames('en', 'region').of(value.toUpperCase()) ?? '');
+		const bare = new Set([...split(aliases[value]), english].filter((name) => !guarded.has(name)));
+		for (const phrase of new Set([...namesOf('region', value.toUpperCase()), ...split(aliases[value]), ...bare])) {
+			yield { group: 'country', value, phrase, isBare: bare.has(phrase) };
+		}
+	}
+}
+
+/** What languages and countries are called. */
+export function* readPlaces(): Generator<PlaceName> {
+	yield* readLanguages();
+	yield* readCountries();
+}
+
+const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(' '));
+const frames = {
+	language: {
+		before: wordSet(places.languageBefore),
+		around: wordSet(places.languageAround),
+		after: wordSet(places.languageAfter)
+	},
+	country: {
+		before: wordSet(places.countryBefore),
+		around: wordSet(places.countryAround),
+		after: wordSet(places.countryAfter)
+	}
+};
+const articles = new Set(['the', 'la', 'le', 'l', 'los', 'las', 'der', 'die', 'dem', 'den', 'il']);
+
+/**
+ * The words around a name that make a place of it: "in", "available in the", "speaking".
+ * @returns undefined where a name that needs such words has none
+ */
+export function framePlace(
+	{ group, isBare }: Pick<PlaceName, 'group' | 'isBare'>,
+	{ from, to }: Span,
+	tokens: readonly Token[],
+	isFree: (at: number) => boolean
+): Span | undefined {
+	const { before, around, after } = frames[group];
+	let start = from;
+	let at = from - 1;
+	const isOpen = (place: number) => place >= 0 && isFree(place) && !tokens[place + 1]!.isApart;
+	if (isOpen(at) && articles.has(tokens[at]!.word)) at--;
+	const isThe = at < from - 1 && tokens[at + 1]!.word === 'the';
+	if (isOpen(at) && before.has(tokens[at]!.word)) {
+		start = at;
+		while (isOpen(start - 1) && around.has(tokens[start - 1]!.word)) start--;
+	}
+	const next = tokens[to];
+	const end = next && !next.isApart && isFree(to) && after.has(next.word) ? to + 1 : to;
+	const isFramed = start < from || end > to || (isThe && group === 'country');
+	return isBare || isFramed ? { from: start < from ? start : isThe ? from - 1 : from, to: end } : undefined;
+}

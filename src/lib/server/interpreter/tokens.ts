@@ -1,0 +1,48 @@
+import { foldWords } from '#lib/utils/fold.ts';
+
+export type Token = {
+	/** In the form that phrases are written in: lower case, no accents, contractions joined. */
+	word: string;
+	/** Where it stands in the text. */
+	start: number;
+	end: number;
+	/** Whether a sign such as a comma stands before it: no phrase goes across. */
+	isApart: boolean;
+};
+
+const mostTokens = 60;
+const pieces = /[\p{L}\p{M}\p{N}]+(?:['’‘`´][\p{L}\p{M}\p{N}]+)*/gu;
+const elision = /^(?:l|d|qu|j|s|c|m|t|n|un|dell|all|nell|dall|sull|quell|jusqu|quelqu|aujourd)['’‘`´]/iu;
+const parts = /\p{N}+|[\p{L}\p{M}]+(?:['’‘`´][\p{L}\p{M}]+)*/gu;
+const signs = /[,.;:!?()\n…]/;
+
+function* splitPiece(piece: string, start: number): Generator<[string, number]> {
+	const elided = elision.exec(piece)?.[0];
+	// English: "d'you" and "c'mon" are as rare as they are harmless here; "i'm" and "it's" do not begin so.
+	if (elided) {
+		yield [elided.slice(0, -1), start];
+		yield* splitPiece(piece.slice(elided.length), start + elided.length);
+		return;
+	}
+	for (const part of piece.matchAll(parts)) yield [part[0], start + part.index];
+}
+
+/** The words of a text with their places. Figures stand apart from letters: `14yo` is two words. */
+export function readTokens(text: string): Token[] {
+	const tokens: Token[] = [];
+	let last = 0;
+	for (const { 0: piece, index } of text.matchAll(pieces)) {
+		for (const [part, start] of splitPiece(piece, index)) {
+			const word = foldWords(part).join('');
+			if (!word) continue;
+			if (tokens.length === mostTokens) return tokens;
+			const end = start + part.length;
+			tokens.push({ word, start, end, isApart: tokens.length > 0 && signs.test(text.slice(last, start)) });
+			last = end;
+		}
+	}
+	return tokens;
+}
+
+/** The words of a phrase, as `readTokens` has them. */
+export const tokenWords = (text: string): string[] => readTokens(text).map(({ word }) => word);

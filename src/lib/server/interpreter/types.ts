@@ -1,0 +1,48 @@
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
+
+/** Words of what was typed, by their number: from the first one to the one after the last. */
+export type Span = { from: number; to: number };
+
+/** Something asked for: any of these values of a group will do. */
+export type Constraint = {
+	group: FacetGroupId;
+	values: string[];
+	/** The words it was read from, as typed. */
+	words: string;
+	spans: Span[];
+	/** When nothing fits everything, what counts least is left out first. */
+	importance: number;
+};
+
+export type NamedTool = { slug: string; name: string };
+export type Named = NamedTool & { words: string; span: Span };
+
+export type Question = 'availability' | 'cost' | 'safety' | 'other';
+
+export type Medicine = { words: string; guides: string[]; glossary: string[] };
+
+/** What a sentence says, as far as it was understood. */
+export type Reading = {
+	constraints: Constraint[];
+	names: Named[];
+	/** The tool that others are to be like. It is not among them itself. */
+	likeness: Named | undefined;
+	/** Two tools that are weighed against each other. */
+	compare: [string, string] | undefined;
+	/** What is asked about the tools that are named. */
+	question: Question | undefined;
+	medicines: Medicine[];
+	/** What is left to search for, without words that say nothing. */
+	rest: string;
+};
+
+/** Ways of saying a value of a facet group that come from the catalogue itself. */
+export type ValuePhrase = { words: string; group: FacetGroupId; value: string };
+
+/** What the interpreter knows of the catalogue. */
+export type Vocabulary = {
+	/** The tools that go by these words, written without spaces; the likeliest first. */
+	findNames(key: string): readonly NamedTool[];
+	/** The longest name, in words. */
+	phrases: readonly ValuePhrase[];
+};

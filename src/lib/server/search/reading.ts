@@ -1,0 +1,136 @@
+import { facetGroupIds, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
+import type { SqliteConnection } from '#lib/server/db/store.ts';
+import { cutWords, interpret, type Reading, type ValuePhrase, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import type { Bitset } from '#lib/utils/bitset.ts';
+import { foldText, foldWords } from '#lib/utils/fold.ts';
+import type { FacetIndex, Requirement } from './facet-index.ts';
+
+/** Tags that say what a fixed word of ours says too: that one is read. */
+const saidOtherwise = new Set(
+	'free-of-charge no-account human-support generative-ai randomised-trial medical-device privacy-incident no-longer-available'.split(
+		' '
+	)
+);
+
+/** What the tags of audiences and features are called in sentences. */
+export function loadPhrases(reader: SqliteConnection): ValuePhrase[] {
+	const rows = reader
+		.prepare<[], { slug: string; group: FacetGroupId; name: string; words: string }>(
+			`select t.slug, m."group", t.name, t.name as words from tags t join tag_memberships m on m.tag_id = t.id
+				where m."group" in ('audience', 'feature')
+			union all select t.slug, m."group", t.name, s.synonym from tags t join tag_memberships m on m.tag_id = t.id
+				join tag_synonyms s on s.tag_id = t.id where m."group" in ('audience', 'feature')`
+		)
+		.all();
+	return rows.flatMap(({ slug: value, group, name, words }): ValuePhrase[] => {
+		if (saidOtherwise.has(value)) return [];
+		if (group === 'feature') return [{ words, group, value }];
+		const isOwnName = words === name && foldText(words).includes(' ');
+		const phrases = [...(isOwnName ? [words] : []), ...(/^(?:my|help|for)\b/i.test(words) ? [] : [`for ${words}`])];
+		return phrases.map((phrase) => ({ words: phrase, group, value }));
+	});
+}
+
+export const vocabularyOf = (facets: FacetIndex, phrases: ValuePhrase[]): Vocabulary => ({
+	findNames: (key) => facets.namesOf(key),
+	phrases
+});
+
+const nothingRead: Reading = {
+	constraints: [],
+	names: [],
+	likeness: undefined,
+	compare: undefined,
+	question: undefined,
+	medicines: [],
+	rest: ''
+};
+
+/** What the words of a query say; nothing but words where they are to be taken as they are. */
+export const readQuery = ({ q, exact }: Pick<ToolQuery, 'q' | 'exact'>, vocabulary: Vocabulary): Reading =>
+	exact || !q ? { ...nothingRead, rest: q } : interpret(q, vocabulary);
+
+/** Words that are spelt as they are meant: names of tools and medicines. */
+export const certainWords = ({ names, medicines }: Reading): ReadonlySet<string> =>
+	new Set([...names, ...medicines].flatMap(({ words }) => foldWords(words)));
+
+/** What was understood, with the sentence as it is without each part. */
+export function describeReading(q: string, reading: Reading, vocabulary: Vocabulary): SentenceReading {
+	const { constraints, likeness, names, compare, medicines, rest } = reading;
+	const understood = constraints.map(({ group, values, words, spans }) => ({
+		group,
+		values,
+		words,
+		without: cutWords(q, spans, vocabulary)
+	}));
+	return {
+		understood,
+		dropped: [],
+		droppedWords: undefined,
+		like: likeness && {
+			slug: likeness.slug,
+			name: likeness.name,
+			words: likeness.words,
+			without: cutWords(q, [likeness.span], vocabulary)
+		},
+		names: names.map(({ slug, name, words }) => ({ slug, name, words })),
+		compare,
+		glossary: [...new Set(medicines.flatMap(({ glossary }) => glossary))],
+		rest
+	};
+}
+
+/** The tags of a tool, whatever became of it. */
+export function readTags(reader: SqliteConnection, seq: number): [FacetGroupId, string][] {
+	const groups = facetGroupIds.filter(isTagGroup);
+	return reader
+		.prepare<[number], [FacetGroupId, string]>('select "group", value from tool_facets where seq = ?')
+		.raw()
+		.all(seq)
+		.filter(([group]) => (groups as FacetGroupId[]).includes(group));
+}
+
+const asRequirement = ({ group, values }: Understood): Requirement => ({ group, values, isRead: true });
+
+type Weighed = { kept: Understood[]; dropped: Understood[] };
+
+/**
+ * Leaves out what counts least of what was read until something fits the rest: first what alone stands in the way.
+ * @param importance of each constraint, in the order of `read`
+ */
+export function keepWhatFits(
+	{
+		found,
+		required,
+		read,
+		importance,
+		named
+	}: {
+		found: Bitset;
+		required: Requirement[];
+		read: Understood[];
+		importance: number[];
+		named: number[];
+	},
+	facets: FacetIndex
+): Weighed {
+	const byImportance = read
+		.map((one, i) => ({ one, weight: importance[i]! }))
+		.toSorted((a, b) => a.weight - b.weight)
+		.map(({ one }) => one);
+	let kept = read;
+	const dropped: Understood[] = [];
+	const fits = (some: Understood[]) => facets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;
+	while (kept.length > 0 && !fits(kept)) {
+		const left = byImportance.filter((one) => kept.includes(one));
+		const inTheWay = left.find((one) => fits(kept.filter((other) => other !== one))) ?? left[0]!;
+		kept = kept.filter((one) => one !== inTheWay);
+		dropped.push(inTheWay);
+	}
+	// Nothing fits even without any of it: it was not what stood in the way.
+	return fits(kept) ? { kept, dropped } : { kept: read, dropped: [] };
+}
+
+export { asRequirement };
