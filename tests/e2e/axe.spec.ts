@@ -57,3 +57,21 @@ for (const path of pages) {
 		await expectNoErrors(page);
 	});
 }
+
+const shown = 'color: #111; background: #fff';
+const pale = 'color: #999; background: #fff';
+const words = '<p class="a">Pale.</p><p class="b">Plain.</p><p class="b">Plain.</p>';
+for (const [where, styles] of [
+	['everywhere', `.a { ${pale} }`],
+	['in one of many alike', `.b:last-child { ${pale} }`],
+	['in the dark', `@media (prefers-color-scheme: dark) { .a { ${pale} } }`],
+	['on a phone', `@media (width < 500px) { .a { ${pale} } }`],
+	['in the dark on a phone', `@media (width < 500px) and (prefers-color-scheme: dark) { .a { ${pale} } }`],
+	['where only a phone shows it', `.a { display: none; ${pale} } @media (width < 500px) { .a { display: block } }`]
+] as const) {
+	test(`sees text that is too pale ${where} @javascript`, async ({ page }) => {
+		const style = `<style>p { ${shown} } ${styles}</style>`;
+		await page.setContent(`<html lang="en"><title>Pale</title>${style}<main><h1>Pale</h1>${words}</main></html>`);
+		await expect(expectNoErrors(page)).rejects.toThrow('color-contrast');
+	});
+}
