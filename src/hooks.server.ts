@@ -7,7 +7,7 @@ import { isUnavailable, sayWhenBusy } from '#lib/server/http/busy.ts';
 import { config } from '#lib/server/config.ts';
 import { isDamage } from '#lib/server/db/explain.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { preparePatterns } from '#lib/server/danger/index.ts';
+import { prepareDanger } from '#lib/server/danger/index.ts';
 import { prepareInterpreter } from '#lib/server/interpreter/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -25,7 +25,7 @@ let store: Store | undefined;
 
 export const init: ServerInit = async () => {
 	if (building) return;
-	preparePatterns();
+	prepareDanger();
 	prepareInterpreter();
 	const opened = openStore(config().databaseFile);
 	store = opened;

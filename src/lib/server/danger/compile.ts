@@ -42,6 +42,7 @@ type Choice = Part & { isPlain: boolean };
 
 /** Splits text at a sign, but not inside brackets. */
 function splitOutside(text: string, sign: RegExp): string[] {
+	if (!/[()]/.test(text)) return text.split(sign).flatMap((part) => part.trim() || []);
 	const parts: string[] = [];
 	let depth = 0;
 	let part = '';
@@ -71,7 +72,7 @@ const rarestFirst = (parts: readonly Part[]): string[][] =>
 const joinSources = (parts: readonly Part[]): string => parts.map(({ source }) => source).join('');
 
 /** What is read in a sequence, but is not a word. */
-const isSign = (piece: string): boolean => piece in gaps || /^(?:[$^,]|!.*)$/.test(piece);
+const isSign = (piece: string): boolean => '$^,!.-'.includes(piece[0]!);
 
 class Compiler {
 	private readonly open: string[] = [];

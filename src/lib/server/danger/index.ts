@@ -1,3 +1,2 @@
-export { preparePatterns } from './match.ts';
 export { splitWords } from './normalise.ts';
-export { recogniseDanger, type Danger } from './recognise.ts';
+export { prepareDanger, recogniseDanger, type Danger } from './recognise.ts';

@@ -37,7 +37,7 @@ function readLanguages() {
 
 let spoken: ReturnType<typeof readLanguages> | undefined;
 
-/** Reads the patterns, which takes about a second: a server does so before it answers, a command may never need them. */
+/** Reads the patterns, which a command may never need. */
 export const preparePatterns = (): NonNullable<typeof spoken> => (spoken ??= readLanguages());
 
 const blank = '~';

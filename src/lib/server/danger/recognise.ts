@@ -1,6 +1,6 @@
-import { matchPatterns } from './match.ts';
+import { matchPatterns, preparePatterns } from './match.ts';
 import { splitWords } from './normalise.ts';
-import { weighWords } from './weigh.ts';
+import { prepareWeights, weighWords } from './weigh.ts';
 
 export type Danger = {
 	/** Who may be in danger: the person who types, or somebody they are worried about. */
@@ -18,4 +18,10 @@ export function recogniseDanger(text: string): Danger | undefined {
 	const { found, isTakenBack, asksForHelp } = matchPatterns(text);
 	const { isDanger, about } = weighWords(words, found !== undefined, isTakenBack);
 	return isDanger || asksForHelp ? { about } : undefined;
+}
+
+/** Reads patterns and weights, which takes about a second: a server does so before it answers. */
+export function prepareDanger(): void {
+	preparePatterns();
+	prepareWeights();
 }

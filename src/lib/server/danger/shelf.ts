@@ -11,8 +11,11 @@ const setBit = (bits: Uint32Array, index: number): void => {
 const hasBit = (bits: Uint32Array, index: number): boolean => (bits[index >>> 5]! & (1 << index)) !== 0;
 
 /** The parts of a row of bits that are not empty, each behind its place. */
-const onlyFilled = (bits: Uint32Array): Uint32Array =>
-	Uint32Array.from([...bits.entries()].filter(([, part]) => part !== 0).flat());
+function onlyFilled(bits: Uint32Array): Uint32Array {
+	const filled: number[] = [];
+	for (let place = 0; place < bits.length; place++) if (bits[place] !== 0) filled.push(place, bits[place]!);
+	return Uint32Array.from(filled);
+}
 
 /** Looks patterns up by the words that must be there, so that most of them are never tried on a text. */
 export class Shelf<T extends Compiled> {

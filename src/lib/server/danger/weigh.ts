@@ -4,23 +4,30 @@ import weights from './weights.json' with { type: 'json' };
 /** What a feature says for danger and for somebody else’s; nothing where it was not learnt. */
 type Known = { danger: number | undefined; other: number | undefined; share: number };
 
-const known = new Map<string, Known>();
-
-/** @param byWeight features with bars between them, by their weight in steps */
-function load(question: 'danger' | 'other', byWeight: Record<string, string>): void {
-	for (const [steps, names] of Object.entries(byWeight)) {
-		for (const name of names.split('|')) {
-			const share = shareOf(name);
-			const feature = known.get(name) ?? { danger: undefined, other: undefined, share: share ** 2 };
-			feature[question] = (Number(steps) / stepsOfWeight) * share;
-			known.set(name, feature);
+function readWeights(): ReadonlyMap<string, Known> {
+	const known = new Map<string, Known>();
+	for (const question of ['danger', 'other'] as const) {
+		/** Features with bars between them, by their weight in steps. */
+		const byWeight: Record<string, string> = weights[question].byWeight;
+		for (const [steps, names] of Object.entries(byWeight)) {
+			for (const name of names.split('|')) {
+				const share = shareOf(name);
+				const feature = known.get(name) ?? { danger: undefined, other: undefined, share: share ** 2 };
+				feature[question] = (Number(steps) / stepsOfWeight) * share;
+				known.set(name, feature);
+			}
 		}
 	}
+	return known;
 }
-load('danger', weights.danger.byWeight);
-load('other', weights.other.byWeight);
+
+let read: ReadonlyMap<string, Known> | undefined;
+
+/** Reads the weights, which a command may never need. */
+export const prepareWeights = (): ReadonlyMap<string, Known> => (read ??= readWeights());
 
 function scoreFeatures(features: ReadonlySet<string>): { danger: number; other: number } {
+	const known = prepareWeights();
 	let [danger, dangerSize, other, otherSize] = [0, 0, 0, 0];
 	for (const name of features) {
 		const feature = known.get(name);
