@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
+import { outside } from './vite.program.config.ts';
 
 const ui = 'src/lib/ui/';
 
@@ -33,9 +34,10 @@ const sharedFiles = [
 /* Only to end what hangs: a busy machine takes many times as long as a quiet one. */
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
-export default defineConfig({
+export default defineConfig(({ command }) => ({
 	plugins: [tailwindcss(), sveltekit()],
 	build: { sourcemap: false },
+	ssr: command === 'build' ? { noExternal: true, external: outside } : {},
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } } },
 	test: {
 		maxWorkers: '100%',
@@ -60,4 +62,4 @@ export default defineConfig({
 			}
 		]
 	}
-});
+}));

@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { root, runProgram } from './run.ts';
 
 const stamp = join(root, 'build/.stamp');
+/** What runs the built site. */
+export const program = pathToFileURL(join(root, 'build/program/server.js')).href;
 const sources = [
 	'src/**',
 	'static/**',
@@ -31,7 +34,9 @@ export async function buildSite(write?: (part: Buffer) => void): Promise<number>
 	const sourcesHash = hashSources();
 	// Kit loads the server's modules to look at them, and those check the settings of a real server.
 	const env = { NODE_ENV: 'production', ORIGIN: 'http://localhost' };
-	const code = await runProgram('vite', ['build', '--logLevel', 'error'], { env, output: 'on-failure', write });
+	const build = (...args: string[]) =>
+		runProgram('vite', ['build', '--logLevel', 'error', ...args], { env, output: 'on-failure', write });
+	const code = (await build()) || (await build('--config', 'vite.program.config.ts'));
 	if (code === 0) writeFileSync(stamp, sourcesHash);
 	return code;
 }

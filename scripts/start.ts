@@ -1,5 +1,5 @@
 import { config } from '#lib/server/config.ts';
-import { buildSite, isBuildFresh } from './build.ts';
+import { buildSite, isBuildFresh, program } from './build.ts';
 
 try {
 	config();
@@ -14,4 +14,4 @@ if (!isBuildFresh()) {
 		process.exit(1);
 	}
 }
-await import('../src/server.ts');
+await import(program);

@@ -1,5 +1,6 @@
 import type { RequestListener } from 'node:http';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -65,12 +66,12 @@ await prepare(settings);
 const setupLink = await prepareAdmin(settings);
 passSettingsToAdapter(settings);
 
-const built = new URL('../build/handler.js', import.meta.url).href;
+const built = join(process.cwd(), 'build');
 type Opened = { handler: RequestListener; reader: Database.Database };
 const { handler, reader } = await (async (): Promise<Opened> => {
 	const reader = new Database(settings.databaseFile, { readonly: true, fileMustExist: true, timeout: longestRead });
 	reader.prepare(stampQuery).get();
-	const { handler } = (await import(built)) as { handler: RequestListener };
+	const { handler } = (await import(pathToFileURL(join(built, 'handler.js')).href)) as { handler: RequestListener };
 	return { handler, reader };
 })().catch((error: unknown) => stopStart(error, settings));
 const stamps = reader.prepare<[], string>(stampQuery).pluck();
@@ -79,7 +80,7 @@ const stamps = reader.prepare<[], string>(stampQuery).pluck();
 const { logger } = await import('#lib/server/logger.ts');
 const listener = makeListener({
 	handler,
-	files: fileURLToPath(new URL('../build/client', import.meta.url)),
+	files: join(built, 'client'),
 	readStamp: () => `${stamps.get()} ${dayOf(new Date())}`,
 	settings,
 	logger

@@ -50,7 +50,7 @@ async function waitFor(url: string): Promise<void> {
 async function startOurs(folder: string) {
 	const port = await findFreePort();
 	const env = { PORT: String(port), HOST: '127.0.0.1', DATA_DIR: folder };
-	const { stop } = startProgram('src/server.ts', root, env);
+	const { stop } = startProgram('build/program/server.js', root, env);
 	const origin = `http://127.0.0.1:${port}`;
 	await waitFor(`${origin}/tools`);
 	return { origin, stop };

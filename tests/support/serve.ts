@@ -5,7 +5,7 @@ import { join } from 'node:path';
 
 // The built site with an empty data folder of its own, gone when the server stops.
 const folder = mkdtempSync(join(tmpdir(), 'cognicare-e2e-'));
-const server = spawn(process.execPath, ['src/server.ts'], {
+const server = spawn(process.execPath, ['build/program/server.js'], {
 	stdio: 'inherit',
 	env: {
 		PATH: process.env.PATH,
