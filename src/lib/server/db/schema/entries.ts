@@ -46,6 +46,8 @@ export const entries = table(
 		state: oneOf(entryStates).notNull(),
 		/** Null while the working copy is what is published. */
 		document: draft(),
+		/** The public text that the working copy builds on; null without one, and for drafts that an older release began. */
+		baseVersion: integer(),
 		authorId: text(),
 		updatedBy: text().notNull(),
 		/** Rises with each save: a save that names an older one is a conflict. */

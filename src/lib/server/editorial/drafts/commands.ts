@@ -10,6 +10,7 @@ import { entries, entryPresence, entryRevisions, savedViews } from '#lib/server/
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import { AppError } from '#lib/server/errors.ts';
+import { readLiveNumber } from './outside.ts';
 import { addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
 import { allowsMove, refuseTooLarge } from './rules.ts';
 
@@ -56,7 +57,14 @@ export async function createEntry(
 	});
 }
 
-type Save = { version: number; document: Draft; reason?: string; kind?: (typeof revisionKinds)[number] };
+type Save = {
+	version: number;
+	document: Draft;
+	reason?: string;
+	kind?: (typeof revisionKinds)[number];
+	/** The public text whose changes are in it, where these were merged. */
+	baseVersion?: number;
+};
 
 /**
  * Saves the working copy as a new revision. What the public sees does not change; an approval is void.
@@ -82,6 +90,7 @@ export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ ver
 			.set({
 				...columnsOf(kind, save.document),
 				document: save.document,
+				baseVersion: save.baseVersion ?? (row.document ? row.baseVersion : await readLiveNumber(tx, row)),
 				state: editedState,
 				version,
 				updatedBy: user.id,

@@ -139,7 +139,7 @@ export async function addRevision(
 }
 
 type Changes = Partial<
-	Pick<EntryRow, 'publishAt' | 'approvedRound' | 'approvedVersion' | 'document' | 'trashedAt'> &
+	Pick<EntryRow, 'publishAt' | 'approvedRound' | 'approvedVersion' | 'document' | 'baseVersion' | 'trashedAt'> &
 		ReturnType<typeof columnsOf>
 >;
 

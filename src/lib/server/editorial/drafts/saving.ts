@@ -7,6 +7,7 @@ import {
 	mergeForms,
 	type Changes,
 	type Choose,
+	type Merge,
 	type PartConflict
 } from '#lib/schemas/document/merge.ts';
 import type { FieldBook } from '#lib/schemas/document/book.ts';
@@ -18,6 +19,7 @@ import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 import { findBase, readCurrent, type Current } from './base.ts';
 import { refuseMove, saveEntry } from './commands.ts';
 import { closeCopies, fitsCopy, writeCopy, type CopyNote, type SeenCopy } from './copies.ts';
+import { findOutside, type Outside } from './outside.ts';
 import { ownersOf } from './records.ts';
 import { refuseTooLarge } from './rules.ts';
 
@@ -88,6 +90,23 @@ function withoutParts(form: FormDocument, parts: string[], from: FormDocument): 
 	return clean;
 }
 
+/** Takes what an import changed of the page into what is saved; where both changed the same, a person chooses. */
+function mergeOutside(book: FieldBook, own: Merge, { was, now }: Outside, choose: Choose | undefined): Merge {
+	const { document, conflicts, fromThem } = mergeForms(
+		book,
+		toForm(book, was),
+		own.document,
+		toForm(book, now),
+		choose
+	);
+	const named = new Set(own.conflicts.map(({ path }) => path));
+	return {
+		document,
+		conflicts: [...own.conflicts, ...conflicts.filter(({ path }) => !named.has(path))],
+		fromThem: [...new Set([...own.fromThem, ...fromThem])]
+	};
+}
+
 /**
  * Saves what a person changed in a form, and leaves alone what they did not: what others saved since they opened it stays.
  * A box that holds too much stays in the stored copy; the others are saved.
@@ -109,16 +128,20 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 		if (!fitsCopy(pickChanges(book, base ?? theirs, typed, parts))) throw new AppError('invalid', tooMuch, problems);
 		const mine = withoutParts(typed, parts, base ?? theirs);
 		const { seen, choose } = save.choices ?? {};
-		const merge = mergeForms(book, base, mine, theirs, seen === current.row.version ? choose : undefined);
+		const chosen = seen === current.row.version ? choose : undefined;
+		const own = mergeForms(book, base, mine, theirs, chosen);
+		const outside = await findOutside(tx, current.row);
+		const merge = outside ? mergeOutside(book, own, outside, chosen) : own;
 		if (merge.conflicts.length > 0) throw new FieldConflict(merge.conflicts, current);
 		const document = fromForm(book, merge.document);
 		refuseTooLarge(kind, document);
 		const isChanged = !isSame(normaliseForm(book, merge.document), normaliseForm(book, theirs));
-		if (isChanged) {
+		if (isChanged || outside) {
 			const isMerge = merge.fromThem.length > 0 || choose !== undefined;
 			const kind = isMerge ? 'merge' : 'save';
 			const reason = save.reason?.trim() || (isMerge ? 'Merged two versions' : 'Saved');
-			await saveEntry(ctx, id, { version: current.row.version, document, reason, kind });
+			const from = outside && { baseVersion: outside.number };
+			await saveEntry(ctx, id, { version: current.row.version, document, reason, kind, ...from });
 		}
 		const { row, base: name } = await readCurrent(tx, id);
 		const copy = await keepRefused(ctx, tx, id, save, { book, parts, typed, base: base ?? theirs });

@@ -1,6 +1,10 @@
+import { nameField } from '#lib/schemas/document/book.ts';
+import { toForm } from '#lib/schemas/document/form.ts';
+import { listChanges } from '#lib/schemas/document/merge.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import type { Db } from '#lib/server/db/store.ts';
 import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
 import {
 	addRevision,
@@ -12,12 +16,14 @@ import {
 	refuseTakenSlug,
 	type EntryRow
 } from '#lib/server/editorial/drafts/records.ts';
+import { findOutside } from '#lib/server/editorial/drafts/outside.ts';
 import { isUp } from '#lib/server/editorial/drafts/takedowns.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { refuseOwnJudges } from '#lib/server/editorial/rounds/judging.ts';
 import { readRound } from '#lib/server/editorial/rounds/rounds.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
+import { joinList } from '#lib/utils/text.ts';
 import { requireReason, scheduleKey } from './rules.ts';
 import { pinnedRound, readApproval, refuseUnstated, storeOutcome } from './approval.ts';
 
@@ -26,6 +32,19 @@ function refuseUnapproved(row: EntryRow): string {
 	if (round) return round;
 	const who = kindOf(row).vetting === 'rubric' ? 'Two people have to review' : 'Somebody else has to sign off';
 	throw new AppError('invalid', `${who} this version before it can be published.`);
+}
+
+/** @throws {AppError} conflict where publishing would undo what an import changed while the draft was written */
+async function refuseUnmerged(tx: Db, row: EntryRow): Promise<void> {
+	const outside = await findOutside(tx, row);
+	if (!outside) return;
+	const { book } = kindOf(row);
+	const changed = Object.keys(listChanges(book, toForm(book, outside.was), toForm(book, outside.now)));
+	const names = joinList([...new Set(changed.map((path) => nameField(book, path)))]);
+	throw new AppError(
+		'conflict',
+		`Not published: an import has changed the public page while this was written${names ? ` (${names})` : ''}, and publishing would undo that. Nothing is lost. Open the draft and save it: what the import changed is merged into it, and you choose where both changed the same. Then submit it for review again.`
+	);
 }
 
 /** Puts the approved version before the public, with what its reviewers decided. */
@@ -39,6 +58,7 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		const document = await readDocument(tx, row);
 		const kind = kindOf(row);
 		const whole = kind.schema.parse(document);
+		await refuseUnmerged(tx, row);
 		await refuseTakenSlug(tx, row, String(whole.slug));
 		await refuseOwnJudges(tx, await readRound(tx, roundId), row);
 		const approval = await readApproval(ctx, tx, row, roundId, whole);
@@ -51,6 +71,7 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		await addRevision(ctx, tx, row, document, 'publish', 'Published');
 		await moveEntry(ctx, tx, row, 'published', {
 			document: null,
+			baseVersion: null,
 			publishAt: null,
 			approvedRound: null,
 			approvedVersion: null
@@ -76,6 +97,7 @@ export async function scheduleEntry(ctx: Ctx, id: string, version: number, publi
 		refuseOlderVersion(row, version);
 		refuseMove(row, 'schedule');
 		refuseUnapproved(row);
+		await refuseUnmerged(tx, row);
 		await moveEntry(ctx, tx, row, 'scheduled', { publishAt });
 		await enqueueJob(tx, { kind: 'publish', key: scheduleKey(id), payload: { entryId: id }, runAt: publishAt });
 		await recordAudit(ctx, tx, {
@@ -126,7 +148,7 @@ export async function archiveEntry(
 		const { markGone, readPage } = kindOf(row);
 		if (!markGone || !isUp(await readPage(tx, id))) throw new AppError('invalid', 'It is not public.');
 		await markGone(ctx, tx, id, note);
-		await moveEntry(ctx, tx, row, 'archived', { document: null });
+		await moveEntry(ctx, tx, row, 'archived', { document: null, baseVersion: null });
 		await recordAudit(ctx, tx, {
 			action: `${kindOf(row).word}.archive`,
 			objectKind: 'entry',

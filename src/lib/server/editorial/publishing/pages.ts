@@ -44,6 +44,7 @@ export async function discardDraft(ctx: Ctx, id: string, version: number): Promi
 		await moveEntry(ctx, tx, row, await publicStateOf(tx, row), {
 			...columnsOf(kindOf(row), published),
 			document: null,
+			baseVersion: null,
 			publishAt: null,
 			approvedRound: null,
 			approvedVersion: null
@@ -91,7 +92,10 @@ export async function takePageDown(ctx: Ctx, id: string, change: Change): Promis
 			await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
 		} else {
 			const isIdle = row.state === 'published' || row.state === 'archived';
-			await moveEntry(ctx, tx, row, isIdle ? 'draft' : row.state, { document });
+			await moveEntry(ctx, tx, row, isIdle ? 'draft' : row.state, {
+				document,
+				...(row.document === null && { baseVersion: documentVersion })
+			});
 		}
 		await recordAudit(ctx, tx, {
 			action: `${kindOf(row).word}.unpublish`,
@@ -128,7 +132,7 @@ export async function putPageBack(ctx: Ctx, id: string, change: Change): Promise
 		const isIdle = row.state === 'draft' && (await isAsPublished(tx, row));
 		await moveEntry(ctx, tx, row, isIdle ? await publicStateOf(tx, row) : row.state, {
 			trashedAt: null,
-			...(isIdle && { document: null })
+			...(isIdle && { document: null, baseVersion: null })
 		});
 		await recordAudit(ctx, tx, {
 			action: `${kindOf(row).word}.putBack`,

@@ -20,6 +20,7 @@ import {
 	refuseTakenSlug,
 	type EntryRow
 } from '#lib/server/editorial/drafts/records.ts';
+import { readLiveNumber } from '#lib/server/editorial/drafts/outside.ts';
 import { checkDraft } from '#lib/server/editorial/drafts/rules.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError, refuseField, type FieldProblem } from '#lib/server/errors.ts';
@@ -64,7 +65,10 @@ export async function submitEntry(
 		const roundId = newId();
 		const rubric = await getRubric(ctx, tx);
 		const { reviewDays } = await readSiteSettings(ctx, tx);
-		const newVersion = await moveEntry(ctx, tx, row, 'in-review', { document });
+		const newVersion = await moveEntry(ctx, tx, row, 'in-review', {
+			document,
+			...(row.document === null && { baseVersion: await readLiveNumber(tx, row) })
+		});
 		const revision = await addRevision(ctx, tx, row, document, 'submit', note?.trim() || 'Submitted for review');
 		await tx.insert(reviewRounds).values({
 			id: roundId,
