@@ -2,6 +2,7 @@ import type { RequestListener } from 'node:http';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
+import { mostBytes } from '#lib/server/http/body-limits.ts';
 import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { openServer } from '#lib/server/http/connections.ts';
@@ -64,7 +65,7 @@ const longestRead = 250;
 const settings = readSettings();
 await prepare(settings);
 const setupLink = await prepareAdmin(settings);
-passSettingsToAdapter(settings);
+passSettingsToAdapter(settings, mostBytes);
 
 const built = join(process.cwd(), 'build');
 type Opened = { handler: RequestListener; reader: Database.Database };

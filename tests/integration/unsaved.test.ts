@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Changes } from '#lib/schemas/document/merge.ts';
+import { longestCopyOf } from '#lib/schemas/document/size.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import type { FormListing } from '#lib/schemas/listing/form.ts';
 import { listChanges, toForm } from '../support/listing-form.ts';
@@ -15,7 +16,6 @@ import {
 	getEntry,
 	listCopies,
 	listRevisions,
-	longestCopy,
 	parseChanges,
 	publishEntry,
 	purgeEntry,
@@ -259,7 +259,7 @@ describe('saving a form', () => {
 	it('saves nothing where a box holds more than a stored copy may, and says which to shorten', async () => {
 		const { author, id, form } = await start();
 		const copy = { copy: 'page', tab: 'tab', sequence: 5 };
-		const huge = typed({ description: 'a '.repeat(longestCopy / 2), maker: 'Changed' });
+		const huge = typed({ description: 'a '.repeat(longestCopyOf(listingBook) / 2), maker: 'Changed' });
 		for (const note of [{ copy }, {}]) {
 			await expect(saveForm(author, id, form(huge, note))).rejects.toMatchObject({
 				code: 'invalid',
@@ -268,7 +268,7 @@ describe('saving a form', () => {
 		}
 		expect(await getEntry(author, id)).toMatchObject({ version: 1, document: { maker: sample.maker } });
 		expect(await listCopies(author, id)).toEqual([]);
-		const changes = { description: { was: '', now: 'a'.repeat(longestCopy + 1) } };
+		const changes = { description: { was: '', now: 'a'.repeat(longestCopyOf(listingBook) + 1) } };
 		await expect(store(author, id, 'page', 6, changes)).rejects.toMatchObject({ code: 'invalid' });
 	});
 

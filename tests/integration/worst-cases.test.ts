@@ -176,7 +176,17 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 
 /** These are only given what our own code holds, or a draft that has been measured. */
 const inner = new Set([
-	...['common.bounded', 'common.list', 'common.distinct', 'common.webAddress', 'common.text', 'common.spareText'],
+	...[
+		'document/size.largestOf',
+		'document/size.longestCopyOf',
+		'document/size.mostRowsOf',
+		'common.bounded',
+		'common.list',
+		'common.distinct',
+		'common.webAddress',
+		'common.text',
+		'common.spareText'
+	],
 	...['common.addressAt', 'status.publicStatusOf', 'status.statusOf', 'status.isGone'],
 	...['upgrade.NewerDocument', 'upgrade.versionOf', 'upgrade.openDocument', 'upgrade.markDocument'].map(
 		(name) => `document/${name}`

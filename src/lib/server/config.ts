@@ -139,8 +139,12 @@ export function config(): Config {
 	return current;
 }
 
-/** adapter-node reads the environment itself; this gives it the checked values before its handler loads. */
-export function passSettingsToAdapter(settings: Config): void {
+/**
+ * adapter-node reads the environment itself; this gives it the checked values before its handler loads.
+ * @param mostBytes that any address takes; each has a limit of its own below it
+ */
+export function passSettingsToAdapter(settings: Config, mostBytes: number): void {
+	process.env.BODY_SIZE_LIMIT = String(mostBytes);
 	process.env.ORIGIN = settings.origin;
 	if (settings.addressHeader) process.env.ADDRESS_HEADER = settings.addressHeader;
 	if (settings.xffDepth) process.env.XFF_DEPTH = String(settings.xffDepth);

@@ -1,4 +1,4 @@
-import { longestList } from './size.ts';
+import { mostRowsOf } from './size.ts';
 import { fieldAt, fieldsOf, today as startsToday, type Field, type FieldBook, type RowsField } from './book.ts';
 
 /*
@@ -175,7 +175,7 @@ export function setPart(document: FormDocument, path: string, value: unknown): v
 /** The first list that has more rows than a document may have: the form never sends one. */
 export function findCrowded(book: FieldBook, document: FormDocument): { path: string; rows: number } | undefined {
 	const lists = formParts(book).map((path) => ({ path, part: partOf(document, path) }));
-	const crowded = lists.find(({ part }) => Array.isArray(part) && part.length > longestList);
+	const crowded = lists.find(({ path, part }) => Array.isArray(part) && part.length > mostRowsOf(book, path));
 	return crowded && { path: crowded.path, rows: (crowded.part as unknown[]).length };
 }
 
@@ -209,7 +209,7 @@ export function changeRows(
 	if (field?.kind !== 'rows') return null;
 	const rows = partOf(document, name) as unknown[];
 	if (act === 'add') {
-		if (rows.length >= longestList) return null;
+		if (rows.length >= mostRowsOf(book, name)) return null;
 		return { list: name, at: rows.push(startRow(field.row, day)) - 1 };
 	}
 	const at = Number(number ?? -1);

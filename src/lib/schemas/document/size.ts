@@ -1,11 +1,14 @@
-import { fieldAt, nameField, type FieldBook } from './book.ts';
+import { fieldAt, nameField, type Field, type FieldBook } from './book.ts';
 import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
 
 /** Characters of one box, unless its field allows more. */
 export const longestBox = 8000;
-/** Rows, tags or words of one list. */
-export const longestList = 100;
-/** Characters of a whole document as it is stored, some ten times the longest listing there is. */
+/** Rows, tags or words of one list, unless its field allows more. */
+const longestList = 100;
+/**
+ * Characters of a whole document as it is stored, some ten times the longest listing there is; boxes and lists that may be
+ * longer than others have room of their own beside it.
+ */
 export const largestDraft = 120_000;
 const deepest = 6;
 const mostKeys = 60;
@@ -16,14 +19,52 @@ type Place = { value: unknown; path: (string | number)[] };
 
 const sayBox = (length: number, most: number): string =>
 	`This is ${formatNumber(length)} characters long. Keep it to ${formatNumber(most)}.`;
-const sayList = (length: number): string =>
-	`This list has ${formatNumber(length)} rows. Keep it to ${longestList}, and take out those that matter least.`;
+const sayList = (length: number, most: number): string =>
+	`This list has ${formatNumber(length)} rows. Keep it to ${most}, and take out those that matter least.`;
 const strange: SizeProblem = { path: [], message: 'This is not what the form sends. Open the page again.' };
 
 function boxSize(book: FieldBook, path: (string | number)[]): number {
 	const field = fieldAt(book, path.join('.'));
 	return Math.max(longestBox, (field?.kind === 'text' && field.most) || 0);
 }
+
+/** How many rows, tags or words a list may have. */
+export function mostRowsOf(book: FieldBook, path: string): number {
+	const field = fieldAt(book, path);
+	return Math.max(longestList, ((field?.kind === 'rows' || field?.kind === 'words') && field.most) || 0);
+}
+
+/** JSON writes a line break, a quotation mark or a backslash as two characters, and a name and signs around a value. */
+const written = 2;
+const aroundValue = 40;
+const longestWord = 120;
+
+/** Characters that a field at its longest takes when it is stored. */
+function fullSize(field: Field): number {
+	if (field.kind === 'group') return field.parts.reduce((sum, part) => sum + fullSize(part), aroundValue);
+	if (field.kind === 'rows') return (field.most ?? longestList) * fullSize(field.row);
+	if (field.kind === 'words') return (field.most ?? longestList) * longestWord;
+	return aroundValue + (field.kind === 'text' ? written * (field.most ?? longestBox) : 0);
+}
+
+function ownRoom(field: Field): number {
+	if (field.kind === 'group') return field.parts.reduce((sum, part) => sum + ownRoom(part), 0);
+	const isLong =
+		field.kind === 'text' ? (field.most ?? 0) > longestBox : 'most' in field && (field.most ?? 0) > longestList;
+	return isLong ? fullSize(field) : 0;
+}
+
+const rooms = new WeakMap<FieldBook, number>();
+
+/** Characters of a whole document of a kind as it is stored: whatever its schema lets be longer than usual fits. */
+export function largestOf(book: FieldBook): number {
+	let room = rooms.get(book);
+	if (room === undefined) rooms.set(book, (room = largestDraft + ownRoom(book.root)));
+	return room;
+}
+
+/** Characters of all that one page may store unsaved: what was there before and what is there now, however much it is. */
+export const longestCopyOf = (book: FieldBook): number => 2 * largestOf(book);
 
 function lookAt(book: FieldBook, { value, path }: Place, waiting: Place[]): SizeProblem | undefined {
 	if (typeof value === 'string') {
@@ -33,7 +74,8 @@ function lookAt(book: FieldBook, { value, path }: Place, waiting: Place[]): Size
 	if (typeof value !== 'object' || value === null) return undefined;
 	if (path.length >= deepest) return strange;
 	if (Array.isArray(value)) {
-		if (value.length > longestList) return { path, message: sayList(value.length) };
+		const most = mostRowsOf(book, path.join('.'));
+		if (value.length > most) return { path, message: sayList(value.length, most) };
 		for (const [index, item] of value.entries()) waiting.push({ value: item, path: [...path, index] });
 		return undefined;
 	}
@@ -63,8 +105,9 @@ export function findTooLarge(book: FieldBook, document: unknown): SizeProblem[] 
 	}
 	if (problems.length > 0) return problems.reverse();
 	const length = JSON.stringify(document ?? null).length;
-	if (length <= largestDraft || typeof document !== 'object' || document === null) return [];
-	const message = `This ${book.noun} is ${formatNumber(length)} characters long in all, and ${formatNumber(largestDraft)} is the most that can be stored. Shorten the longest parts first: ${joinList(findLongest(book, document))}.`;
+	const largest = largestOf(book);
+	if (length <= largest || typeof document !== 'object' || document === null) return [];
+	const message = `This ${book.noun} is ${formatNumber(length)} characters long in all, and ${formatNumber(largest)} is the most that can be stored. Shorten the longest parts first: ${joinList(findLongest(book, document))}.`;
 	return [{ path: [], message }];
 }
 

@@ -13,7 +13,6 @@ export {
 	deleteOldCopies,
 	discardCopy,
 	listCopies,
-	longestCopy,
 	parseChanges,
 	readCopy,
 	type SeenCopy,

@@ -5,8 +5,8 @@ const kilobyte = 1024;
 const small = 16 * kilobyte;
 const usual = 32 * kilobyte;
 const list = 64 * kilobyte;
-/** A listing of the longest texts in a script whose letters take nine bytes each in a form; adapter-node reads no more. */
-const document = 512 * kilobyte;
+/** A whole guide or listing of the longest texts, in a script whose letters take nine bytes each in a form. */
+const document = 3 * 1024 * kilobyte;
 
 /** The first that fits counts. What fits none, or is spelt in an odd way, has the usual limit. */
 const limits: [path: RegExp, bytes: number][] = [
@@ -14,6 +14,9 @@ const limits: [path: RegExp, bytes: number][] = [
 	[/^\/admin\/(?:tools|guides|reviews)\/[^/]+(?:\/|$)/, document],
 	[/^\/admin(?:\/|$)/, list]
 ];
+
+/** How many bytes the framework has to read where an address takes the most. */
+export const mostBytes = document;
 
 /** How many bytes may be sent to an address. */
 export const limitOf = (path: string): number => limits.find(([pattern]) => pattern.test(path))?.[1] ?? usual;

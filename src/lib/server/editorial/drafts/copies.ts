@@ -2,6 +2,7 @@ import type { FieldBook } from '#lib/schemas/document/book.ts';
 import { and, count, desc, eq, isNull, lt, lte } from 'drizzle-orm';
 import { formParts, normalisePart, partOf, shapePart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { applyChanges, guessChanges, isSame, type Changes } from '#lib/schemas/document/merge.ts';
+import { longestCopyOf } from '#lib/schemas/document/size.ts';
 import { openChanges } from '#lib/schemas/listing/upgrade.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
@@ -15,8 +16,6 @@ import { ownersOf, readEntry } from './records.ts';
 
 export const mostCopies = 10;
 export const daysStored = 30;
-/** Characters of all that one page may store. */
-export const longestCopy = 200_000;
 const dayLong = 86_400_000;
 
 /** A stored copy as it was when somebody looked at it: what its page has stored since is not meant. */
@@ -47,11 +46,12 @@ const refusal = new AppError('invalid', 'This is more text than can be stored. S
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-export const fitsCopy = (changes: Changes): boolean => JSON.stringify(changes).length <= longestCopy;
+export const fitsCopy = (book: FieldBook, changes: Changes): boolean =>
+	JSON.stringify(changes).length <= longestCopyOf(book);
 
 /** What a page sent as its changes; whatever is no field of it is left out. @throws {AppError} invalid */
 export function parseChanges(book: FieldBook, sent: string): Changes {
-	if (sent.length > longestCopy) throw refusal;
+	if (sent.length > longestCopyOf(book)) throw refusal;
 	let read: unknown;
 	try {
 		read = JSON.parse(sent);
@@ -168,7 +168,7 @@ async function makeRoom(ctx: Ctx, tx: Db, userId: string, entryId: string): Prom
 export async function writeCopy(ctx: Ctx, tx: Db, entryId: string, save: CopySave): Promise<Date> {
 	const user = asSignedIn(ctx);
 	const { copy: id, tab, sequence, version, changes } = save;
-	if (!fitsCopy(changes)) throw refusal;
+	if (!fitsCopy(kindOf(await readEntry(tx, entryId)).book, changes)) throw refusal;
 	const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, id));
 	const [before] = await tx.select().from(entryAutosaves).where(own);
 	if (before && before.entryId !== entryId) throw new AppError('invalid', 'This belongs to another entry.');

@@ -125,7 +125,8 @@ export async function saveForm(ctx: Ctx, id: string, save: FormSave): Promise<Fo
 		const base = await readBase(tx, id, save, current, book);
 		const typed = kind.arrange(structuredClone(save.document));
 		const { parts, problems } = findTooLong(book, typed);
-		if (!fitsCopy(pickChanges(book, base ?? theirs, typed, parts))) throw new AppError('invalid', tooMuch, problems);
+		if (!fitsCopy(book, pickChanges(book, base ?? theirs, typed, parts)))
+			throw new AppError('invalid', tooMuch, problems);
 		const mine = withoutParts(typed, parts, base ?? theirs);
 		const { seen, choose } = save.choices ?? {};
 		const chosen = seen === current.row.version ? choose : undefined;

@@ -23,6 +23,7 @@ import { dayOf } from '#lib/utils/calendar.ts';
 import { listErrors, read, readForm } from '#lib/server/http/action.ts';
 import { attempt, checkPlace } from '../place.server.ts';
 import { readBook } from '../choices.server.ts';
+import { refuseCrowded } from '../document.server.ts';
 import { describeCopy, describeRefusal, recoverCopy } from './conflict.server.ts';
 import { listRights } from './rights.server.ts';
 import { nameSeen, parseSeen, readSent, sendBack, type Sent } from '../sent.server.ts';
@@ -95,6 +96,7 @@ export const actions = {
 		return attempt(
 			event,
 			async () => {
+				refuseCrowded(kindOf({ kind: kindAt(event.params.kind) }), sent.document);
 				const saved = await saveForm(ctx, id, sent);
 				if (saved.problems.length > 0 || (saved.merged.length > 0 && !sent.choices))
 					return answerSave(event, sent, saved);
@@ -112,6 +114,7 @@ export const actions = {
 		return attempt(
 			event,
 			async () => {
+				refuseCrowded(kindOf({ kind: kindAt(event.params.kind) }), sent.document);
 				const saved = await saveForm(ctx, id, sent);
 				isSaved = true;
 				if (saved.problems.length > 0) return answerSave(event, sent, saved);
