@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { tabulateBars, type Figures } from './bars.ts';
 import { logProgress, runPart } from './children.ts';
 import { dangerBar, measureDanger } from './danger.ts';
+import { measureSentences, sentencesBar } from './sentences.ts';
 import { measureCrashes } from './crash.ts';
 import { describeMachine, writeApart, writeDocument } from './document.ts';
 import { measureHostile } from './hostile.ts';
@@ -28,6 +29,7 @@ if (first === 'crash') process.exit((await measureCrashes(others)) > 0 ? 1 : 0);
 const help = `npm run bench -- [options]
 npm run bench -- hostile [--write]   the attack set, and the longest that the loop stood still
 npm run bench -- danger [--write]   how many words of danger are recognised, and what a query costs
+npm run bench -- sentences          what it costs to read what a sentence asks for, beside danger
 npm run bench -- crash [--rounds=100] [--seed=<number>] [--write]   kill -9 in the middle of everything that writes
   --sizes=1000,10000,100000  how many tools
   --only=import,search,admin,http  which parts
@@ -52,7 +54,7 @@ const chosen = values.only.split(',');
 const known: readonly string[] = allParts;
 if (
 	values.help ||
-	positionals.some((word) => !['hostile', 'danger'].includes(word)) ||
+	positionals.some((word) => !['hostile', 'danger', 'sentences'].includes(word)) ||
 	!sizes.every((size) => Number.isInteger(size) && size > 0) ||
 	!chosen.every((part) => known.includes(part))
 ) {
@@ -69,6 +71,11 @@ if (positionals.includes('danger')) {
 	console.log(`\n${writeTable(table)}`);
 	if (values.write) logProgress(`Written: ${await writeApart('Words of danger', table)}`);
 	process.exit(slowest > dangerBar ? 1 : 0);
+}
+if (positionals.includes('sentences')) {
+	const { table, slowest } = measureSentences();
+	console.log(`\n${writeTable(table)}`);
+	process.exit(slowest > sentencesBar ? 1 : 0);
 }
 if (positionals.includes('hostile')) {
 	const rows = await measureHostile(scratch);

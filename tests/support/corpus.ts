@@ -41,3 +41,22 @@ export function fingerprintCorpus(): string {
 		hash.update(readFileSync(join(folder, file)));
 	return hash.digest('hex').slice(0, 16);
 }
+
+/** What somebody might ask for in a sentence, with what it means: see tests/corpus/README.md. */
+export type AskingSentence = {
+	text: string;
+	lang: string;
+	/** The values asked for, by group. */
+	constraints: Record<string, string[]>;
+	/** Slugs of the tools that are named. */
+	names: string[];
+	/** The slug of the tool that others are to be like. */
+	like: string | null;
+	half: 'open' | 'held';
+};
+
+export const readSentences = (): AskingSentence[] =>
+	readFileSync(join(folder, 'sentences/sentences.jsonl'), 'utf8')
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as AskingSentence);

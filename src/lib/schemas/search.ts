@@ -81,7 +81,8 @@ export function writeToolQuery(query: Partial<ToolQuery>): URLSearchParams {
 	}
 	for (const group of query.all ?? []) if ((query.selection?.[group]?.length ?? 0) > 1) params.append('all', group);
 	if (query.like) params.set('like', query.like);
-	if (query.sort && query.sort !== (query.q || query.like ? 'relevance' : 'reviewed')) params.set('sort', query.sort);
+	const isDefault = query.sort === 'relevance' || (query.sort === 'reviewed' && !query.q && !query.like);
+	if (query.sort && !isDefault) params.set('sort', query.sort);
 	if (query.page && query.page > 1) params.set('page', String(query.page));
 	return params;
 }

@@ -6,11 +6,11 @@ export type Understood = {
 	values: string[];
 	/** The words that say it. */
 	words: string;
-	/** The sentence without them. */
-	without: string;
+	/** The sentence without them; undefined where the rest of it would then say something else. */
+	without: string | undefined;
 };
 
-export type LikeTool = { slug: string; name: string; words: string; without: string };
+export type LikeTool = { slug: string; name: string; words: string; without: string | undefined };
 
 /** What a sentence was read as. */
 export type SentenceReading = {

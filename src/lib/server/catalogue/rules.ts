@@ -9,9 +9,10 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf } from './approvals.ts';
+import { saysOffline, saysOpenAtNight } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 4;
+export const derivation = 5;
 
 export type TagBook = Map<string, TagInput>;
 type Known = 'yes' | 'no' | 'unknown';
@@ -81,6 +82,8 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 	for (const value of tool.support) add('support', value);
 	if (isPersonToTalkTo(tool)) add('support', 'person');
 	for (const value of tool.languages) add('language', value);
+	if (isPersonToTalkTo(tool) && saysOpenAtNight(tool)) add('hours', 'at-night');
+	if (saysOffline(tool)) add('connection', 'offline');
 	for (const value of countriesOf(tool)) add('country', value);
 	for (const value of approvalsOf(tool.regulatory)) add('approval', value);
 	return [...rows].map((row) => row.split(' ') as [FacetGroupId, string]);

@@ -70,6 +70,23 @@ function joinPersonNotBot(found: Found, tokens: readonly Token[]): void {
 	}
 }
 
+const alternatives = wordSet('or o ou oder u');
+
+/** "On iPhone or Android": any of the two will do. */
+function joinAlternatives({ constraints }: Found, tokens: readonly Token[]): void {
+	for (let i = 1; i < constraints.length;) {
+		const [before, one] = [constraints[i - 1]!, constraints[i]!];
+		const gap = tokens.slice(before.spans.at(-1)!.to, one.spans[0]!.from);
+		if (before.group !== one.group || gap.length !== 1 || !alternatives.has(gap[0]!.word)) {
+			i += 1;
+			continue;
+		}
+		before.values = [...new Set([...before.values, ...one.values])];
+		before.spans.push(...one.spans);
+		constraints.splice(i, 1);
+	}
+}
+
 const isIn = (words: ReadonlySet<string> | undefined, tokens: readonly Token[]): boolean =>
 	words !== undefined && tokens.some(({ word }) => words.has(word));
 
@@ -194,6 +211,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	if (likeness) used.fill(true, likeness.span.from, likeness.span.to);
 	const found = question ? { constraints: [], medicines: [], kept: [] } : readPhrases(marks, vocabulary);
 	joinPersonNotBot(found, tokens);
+	joinAlternatives(found, tokens);
 	for (const { span } of names) used.fill(false, span.from, span.to);
 	const constraints = mergeConstraints(found.constraints).map((one) => ({
 		...one,
@@ -233,11 +251,14 @@ export function interpret(text: string, vocabulary: Vocabulary): Reading {
 	return { ...reading, rest: '' };
 }
 
-/** The text without the words of these spans; what is left is read as before. */
-export function cutWords(text: string, spans: readonly Span[], vocabulary: Vocabulary): string {
+/**
+ * The text without the words of these spans; undefined where the other words would then say something else, since they
+ * leaned on these.
+ */
+export function cutWords(text: string, spans: readonly Span[], vocabulary: Vocabulary): string | undefined {
 	const tokens = readTokens(text);
-	const isCut = tokens.map((_, at) => spans.some(({ from, to }) => at >= from && at < to));
-	const cutWith = (sign: string): string => {
+	const cutWith = (cut: readonly Span[], sign: string): string => {
+		const isCut = tokens.map((_, at) => cut.some(({ from, to }) => at >= from && at < to));
 		let left = '';
 		let last = 0;
 		for (const [at, { start, end }] of tokens.entries()) {
@@ -248,9 +269,24 @@ export function cutWords(text: string, spans: readonly Span[], vocabulary: Vocab
 		const parts = `${left}${text.slice(last)}`.split(',').map((part) => part.split(/\s/).filter(Boolean).join(' '));
 		return parts.filter(Boolean).join(', ');
 	};
-	const plain = cutWith('');
 	const expected = whatIsLeft(interpret(text, vocabulary), spans);
-	return whatIsLeft(interpret(plain, vocabulary), []) === expected ? plain : cutWith(',');
+	const joined = spans.map((span) => withJoining(tokens, span));
+	return [cutWith(joined, ''), cutWith(joined, ','), cutWith(spans, ''), cutWith(spans, ',')].find(
+		(left) => whatIsLeft(interpret(left, vocabulary), []) === expected
+	);
+}
+
+const joining = wordSet(
+	'and but with on for in that is has also who which y pero con et mais avec und aber mit e mas com ma or'
+);
+
+/** A part of a sentence with the words that join it to what stands before. */
+function withJoining(tokens: readonly Token[], { from, to }: Span): Span {
+	let start = from;
+	while (start > 0 && !tokens[start]!.isApart && joining.has(tokens[start - 1]!.word)) start--;
+	let end = to;
+	if (start === 0) while (end < tokens.length && joining.has(tokens[end]!.word)) end++;
+	return { from: start, to: end };
 }
 
 const whatIsLeft = ({ constraints, likeness }: Reading, spans: readonly Span[]): string =>

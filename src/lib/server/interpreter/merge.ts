@@ -1,10 +1,7 @@
-import { facetGroupIds, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { facetGroupIds } from '#lib/schemas/facets.ts';
 import type { Constraint } from './types.ts';
 
 type Read = Omit<Constraint, 'words'>;
-
-/** A tool has one value of these at most, so that several wishes can only mean that any will do. */
-const single: readonly FacetGroupId[] = ['cost', 'ai', 'status'];
 
 const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =>
 	inner.every((value) => outer.includes(value));
@@ -18,14 +15,13 @@ function mergeGroup(all: readonly Read[]): Read[] {
 		if (narrower) narrower.spans = [...narrower.spans, ...one.spans];
 		else merged.push({ ...one });
 	}
-	if (merged.length < 2) return merged;
-	const values = merged.map((one) => one.values);
-	if (single.includes(merged[0]!.group) || values.some(({ length }) => length > 1)) {
-		const shared = values.reduce((some, others) => some.filter((value) => others.includes(value)));
-		const any = [...new Set(values.flat())].sort();
-		return [{ ...merged[0]!, values: shared.length > 0 ? shared : any, spans: merged.flatMap(({ spans }) => spans) }];
-	}
-	return merged;
+	const [first, ...others] = merged;
+	if (!first || others.length === 0 || first.values.length === 1) return merged;
+	const shared = merged
+		.map(({ values }) => values)
+		.reduce((some, more) => some.filter((value) => more.includes(value)));
+	if (shared.length === 0) return merged;
+	return [{ ...first, values: shared, spans: merged.flatMap(({ spans }) => spans) }];
 }
 
 /** One constraint for each thing that was asked for, however often it was said, in the order of the groups. */

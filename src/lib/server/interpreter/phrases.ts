@@ -1,6 +1,7 @@
 import { tokenWords, type Token } from './tokens.ts';
 
-type Node<T> = { next: Map<string, Node<T>>; found: T | undefined };
+type Node<T> = { next: Map<string, Node<T>>; found: T | undefined; isRoot?: true };
+type Hit<T> = { value: T; to: number } | undefined;
 
 /** Stands for any figure of up to three digits. */
 const figure = '#';
@@ -52,7 +53,7 @@ function wordsOf(word: string): string[] {
 
 /** Phrases by their words, to find the longest one that begins at a word. */
 export class PhraseBook<T> {
-	private readonly root: Node<T> = { next: new Map(), found: undefined };
+	private readonly root: Node<T> = { next: new Map(), found: undefined, isRoot: true };
 
 	add(phrase: string, value: T): void {
 		const words = phrase.split(' ').flatMap((word) => (word === figure ? [figure] : wordsOf(word)));
@@ -68,21 +69,18 @@ export class PhraseBook<T> {
 
 	/** The longest phrase that begins at this word, and the number of the word after it. */
 	find(tokens: readonly Token[], from: number): { value: T; to: number } | undefined {
-		let node: Node<T> | undefined = this.root;
-		let best: { value: T; to: number } | undefined;
-		let skipped = 0;
-		for (let at = from; at < tokens.length; at++) {
-			const { word, isApart } = tokens[at]!;
-			if (at > from && isApart) break;
-			const next: Node<T> | undefined =
-				node.next.get(word) ?? (isFigure.test(word) ? node.next.get(figure) : undefined);
-			if (!next) {
-				if (at === from || !light.has(word) || ++skipped > mostSkipped) break;
-				continue;
-			}
-			node = next;
-			if (node.found !== undefined) best = { value: node.found, to: at + 1 };
-		}
-		return best;
+		return findFrom(this.root, tokens, from, 0);
 	}
+}
+
+function findFrom<T>(node: Node<T>, tokens: readonly Token[], at: number, skipped: number): Hit<T> {
+	const token = tokens[at];
+	const isFirst = node.isRoot === true;
+	if (!token || (token.isApart && !isFirst)) return undefined;
+	const next = node.next.get(token.word) ?? (isFigure.test(token.word) ? node.next.get(figure) : undefined);
+	const own = next?.found === undefined ? undefined : { value: next.found, to: at + 1 };
+	const further = next && (findFrom(next, tokens, at + 1, skipped) ?? own);
+	if (isFirst || !light.has(token.word) || skipped === mostSkipped) return further;
+	const beyond = findFrom(node, tokens, at + 1, skipped + 1);
+	return beyond && (!further || beyond.to > further.to) ? beyond : further;
 }

@@ -6,7 +6,7 @@ import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
-import type { Reading, Vocabulary } from '#lib/server/interpreter/index.ts';
+import { translateNeeds, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
 import { FacetIndex, requirementsOf, type Counts } from './facet-index.ts';
 import {
 	asRequirement,
@@ -199,7 +199,8 @@ export class SearchEngine {
 		const read = readQuery(query, vocabulary);
 		const reading = describeReading(query.q, read, vocabulary);
 		const required = requirementsOf(query);
-		let ranked = this.rank(query, read.rest, read);
+		const words = query.exact ? read.rest : translateNeeds(read.rest);
+		let ranked = this.rank(query, words, read);
 		const like = read.likeness?.slug ?? query.like;
 		const hasReading = reading.understood.length > 0 || like !== undefined;
 		if (hasReading && read.rest && ranked.found.count() === 0) {

@@ -1,10 +1,14 @@
-import { readToolQuery, writeToolQuery } from '#lib/schemas/search.ts';
+import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
-import { listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { describeUnderstood } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
+
+/** With filters it is the list of tools that can say them. */
+const hrefOf = (query: Partial<ToolQuery>): string =>
+	`/${countChosen({ selection: query.selection ?? {} }) > 0 || query.like ? 'tools' : 'search'}?${writeToolQuery(query)}`;
 
 const mostTools = 12;
 const mostGuides = 4;
@@ -20,6 +24,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 			found: null,
 			unlisted: [],
 			understood: null,
+			terms: [],
 			guides: (await listGuides(ctx)).slice(0, mostGuides)
 		};
 	const [list, unlisted, guideSeqs, help] = await Promise.all([
@@ -29,12 +34,15 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 		findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'))
 	]);
 	const { items, total, corrected, matchedAll } = list;
+	const { glossary } = list.reading;
+	const terms = glossary.length > 0 ? (await listGlossary(ctx)).filter(({ slug }) => glossary.includes(slug)) : [];
 	return {
 		q,
 		help,
 		unlisted,
 		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
-		understood: await describeUnderstood(ctx, query, list.reading, (asked) => `/search?${writeToolQuery(asked)}`),
+		terms: terms.map(({ slug, term }) => ({ slug, term })),
+		understood: await describeUnderstood(ctx, query, list, hrefOf),
 		found: {
 			items,
 			total,

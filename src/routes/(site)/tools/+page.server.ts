@@ -25,7 +25,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
 		box: list.reading.droppedWords ? '' : list.reading.rest,
-		understood: await describeUnderstood(ctx, query, list.reading, toolsHref),
+		understood: await describeUnderstood(ctx, query, list, toolsHref),
 		exact: query.exact,
 		sort: query.sort,
 		firstNumber: (page - 1) * query.perPage + 1,

@@ -1,0 +1,99 @@
+import { expectNoErrors } from '../support/axe.ts';
+import { expect, test } from '../support/e2e.ts';
+
+const understood = '#understood';
+
+async function ask(page: import('@playwright/test').Page, words: string): Promise<void> {
+	await page.goto('/tools');
+	await page.getByLabel('Search the tools').fill(words);
+	await page.getByLabel('Search the tools').press('Enter');
+	await expect(page).toHaveURL(/q=/);
+}
+
+test('“app like calm but free” gives free tools of its kind, and each part can be taken back @phone', async ({
+	page
+}) => {
+	await ask(page, 'app like calm but free');
+	const reading = page.locator(understood);
+	await expect(reading).toContainText('app like calm but free');
+	await expect(reading.getByRole('link', { name: 'Remove: Like: Calm' })).toBeVisible();
+	const first = page.getByRole('main').getByRole('article').first();
+	await expect(first).toContainText('Free');
+	await expect(
+		page.getByRole('article').filter({ has: page.getByRole('link', { name: 'Calm', exact: true }) })
+	).toHaveCount(0);
+	await expectNoErrors(page);
+
+	await reading.getByRole('link', { name: 'Remove: Cost: Free' }).click();
+	await expect(page).toHaveURL(/q=app\+like\+calm(?:&|$)/);
+	await expect(page.getByRole('link', { name: 'Remove: Cost: Free' })).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'Remove: Like: Calm' })).toBeVisible();
+
+	await page.goBack();
+	await page.getByRole('link', { name: 'Search for these words only' }).click();
+	await expect(page).toHaveURL(/exact=1/);
+	await expect(page.locator(understood)).toHaveCount(0);
+});
+
+test('what was read stands in the filters, and the next address says it @phone', async ({ page }) => {
+	await ask(page, 'free app for anxiety');
+	await expect(page.getByLabel('Search the tools')).toHaveValue('anxiety');
+	await expect(page.locator('input[name="cost"][value="free"]')).toBeChecked();
+	await page.getByLabel('Search the tools').press('Enter');
+	await expect(page).toHaveURL(/q=anxiety&.*cost=free|cost=free.*q=anxiety/);
+	await expect(page.locator(understood)).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'Remove: Cost: Free' })).toBeVisible();
+});
+
+test('“is woebot still available” shows it first, and that it is gone @phone', async ({ page }) => {
+	await ask(page, 'is woebot still available');
+	await expect(page.locator(understood)).toContainText('Woebot');
+	const first = page.getByRole('main').getByRole('article').first();
+	await expect(first).toContainText('Woebot');
+	await expect(first).toContainText('No longer available');
+	await first.getByRole('link', { name: 'Woebot' }).click();
+	await expect(page).toHaveURL('/tools/woebot');
+});
+
+test('“someone to talk to at night” gives people who answer at night @phone', async ({ page }) => {
+	await page.goto('/');
+	await page.getByRole('main').getByLabel('What would help today?').fill('someone to talk to at night');
+	await page.getByRole('main').getByLabel('What would help today?').press('Enter');
+	await expect(page).toHaveURL(/\/search\?q=someone/);
+	const reading = page.locator(understood);
+	await expect(reading).toContainText('A person to talk to, not a bot');
+	await expect(reading).toContainText('People answer at night');
+	const tools = page.getByRole('region', { name: 'Tools' }).getByRole('article');
+	await expect(tools.first()).toBeVisible();
+	await expect(tools.filter({ hasText: /chatbot/i })).toHaveCount(0);
+	await expect(tools.filter({ hasText: '988' })).toHaveCount(1);
+});
+
+test('“aplicación en español” gives tools in Spanish @phone', async ({ page }) => {
+	await ask(page, 'aplicación en español');
+	await expect(page.locator(understood).getByRole('link', { name: 'Remove: Language: Spanish' })).toBeVisible();
+	await expect(page.locator('input[name="language"][value="es"]')).toBeChecked();
+	await page.getByRole('main').getByRole('article').first().getByRole('link').first().click();
+	await expect(page.getByText(/Spanish/).first()).toBeAttached();
+});
+
+test('two names beside each other can be compared', async ({ page }) => {
+	await page.goto('/tools?q=headspace+or+calm');
+	await page.getByRole('link', { name: /^Compare Headspace .* and Calm$/ }).click();
+	await expect(page).toHaveURL('/compare?tool=headspace&tool=calm');
+});
+
+test('what nothing fits is left out, and said', async ({ page }) => {
+	await page.goto('/tools?q=online+therapy+in+canada');
+	await expect(page.locator(understood)).toContainText('left out “in canada” (Canada)');
+	await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
+});
+
+test('a medicine leads to where the site writes about it', async ({ page }) => {
+	await page.goto('/search?q=spravato');
+	await expect(page.getByRole('region', { name: 'In the guide' }).getByRole('article').first()).toContainText(
+		/ketamine/i
+	);
+	await page.getByRole('link', { name: 'Esketamine', exact: true }).click();
+	await expect(page).toHaveURL('/glossary#esketamine');
+});
