@@ -1,3 +1,4 @@
+import type { FacetSelection } from '#lib/schemas/facets.ts';
 import type { SignedIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
@@ -11,6 +12,10 @@ declare global {
 			refusal?: string;
 			/** Set when something could not be answered in time. */
 			isBusy?: boolean;
+		}
+		interface PageState {
+			/** What the finder was asked, in facets: it stays in this tab. */
+			finder?: FacetSelection;
 		}
 		interface Error {
 			message: string;

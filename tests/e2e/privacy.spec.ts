@@ -97,8 +97,30 @@ const promises: Record<string, Check | string> = {
 	),
 	'That isn’t written down either.': nothingLooked,
 
-	'Your search words, your filters, your answers in the finder, the tools that you compare and the country that you choose are part of the page’s address.':
+	'Your search words, your filters, the tools that you compare and the country that you choose for help lines are part of the page’s address.':
 		words('how forms with GET work; the next lines say what becomes of it'),
+	'In the finder, it depends on JavaScript.': words('the next lines say how'),
+	'With it, your answers stay in your browser: they are sent nowhere and are no part of the address.': ({
+		browser
+	}) => {
+		expect(browser.finder.answered, 'answers were given').toBe(true);
+		expect(browser.finder.address).toBe('/finder');
+		expect(browser.finder.sent.filter((line) => line !== '/finder/tools.json')).toEqual([]);
+	},
+	'Your browser fetches one list of tools that is the same for everybody and looks through it by itself.': ({
+		browser,
+		answers
+	}) => {
+		expect(browser.finder.sent).toEqual(['/finder/tools.json']);
+		const lists = answers.filter(({ body }) => body.startsWith('{"today"')).map(({ body }) => body);
+		expect(lists.length, 'it was asked for in more than one way').toBeGreaterThan(1);
+		expect(new Set(lists).size).toBe(1);
+	},
+	'Without JavaScript, or in the plain form, your answers are part of the page’s address and go to our server.': words(
+		'says that they are sent; `finder`, “five answers give …”, holds the address'
+	),
+	'The same holds for a link that has answers in it, such as the one from the finder to the list of tools.':
+		words('says that they are sent'),
 	'They go to our server, which needs them to make the page.': words('says that they are sent'),
 	'While you type into a search field, what you have typed so far goes there too, for the suggestions under it.': words(
 		'says that it is sent; the visit waits for such a request'
@@ -136,6 +158,9 @@ const promises: Record<string, Check | string> = {
 	'When something goes wrong on our side, a second line says which error it was and where in our program it happened.':
 		logHoldsNoWord,
 
+	'With JavaScript, your answers in the finder stay in the tab in which you gave them, so that you can go back to them.':
+		({ browser }) => expect(browser.finder).toMatchObject({ backed: true, stored: 0 }),
+	'They go when you close it.': words('about browsers; nothing of them is in any storage, see the line above'),
 	'Your shortlist and the treatment-history sheet live in your own browser.': ({ browser }) =>
 		expect(browser.stored.saved).toBe(2),
 	'They are stored there only if you ask for it, and one button clears them.': ({ browser }) =>

@@ -174,6 +174,8 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 	]
 };
 
+const inChoice = (name: string): string => `choice/${name}`;
+
 /** These are only given what our own code holds, or a draft that has been measured. */
 const inner = new Set([
 	...[
@@ -193,7 +195,16 @@ const inner = new Set([
 	),
 	...['openListing', 'openDraft', 'storeListing', 'storeChanges'].map((name) => `listing/upgrade.${name}`),
 	'listing/incidents.hasPrivacyFinding',
-	...['common.spareMail', 'facets.isTagGroup', 'finder.questionOf'],
+	'listing/incidents.isEstablished',
+	'help-first.arrangeHelp',
+	...['candidate.weighStudies', 'candidate.candidateOf', 'wire.packTool', 'wire.unpackTool'].map(inChoice),
+	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),
+	...['reasons.listWhy', 'reasons.listAgainst', 'reasons.chooseLimit'].map(inChoice),
+	...['isOpenIn', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map((name) =>
+		inChoice(`rule.${name}`)
+	),
+	...['nameCountry', 'sayCost', 'sayStudies', 'sayPlaces', 'sayStart'].map((name) => inChoice(`words.${name}`)),
+	...['common.spareMail', 'facets.isTagGroup', 'finder.groupsOf', 'finder.choiceOf'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
 	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(
 		(name) => `document/${name}`

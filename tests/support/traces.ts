@@ -13,7 +13,17 @@ import { readHeap, withHeap } from './heap.ts';
 import { handleAsShown } from './messages.ts';
 import { startOwnServer } from './own-server.ts';
 import type { RawAnswer } from './raw.ts';
-import { accountEmail, mark, pathMark, visitByBrowser, visitByHttp, visitor, visitPlainly } from './visits.ts';
+import {
+	accountEmail,
+	mark,
+	pathMark,
+	useFinder,
+	visitByBrowser,
+	visitByHttp,
+	visitor,
+	visitPlainly
+} from './visits.ts';
+import type { FinderFacts } from './visits.ts';
 
 const day = 86_400_000;
 
@@ -45,6 +55,8 @@ export type BrowserFacts = {
 	stored: Record<'lowEnergy' | 'before' | 'saved' | 'cleared', number>;
 	/** Requests while the sheet was filled in, and while a tool was put on the shortlist and saved. */
 	sentAside: string[];
+	/** What the finder did with answers, with JavaScript. */
+	finder: FinderFacts;
 };
 
 const countStored = (page: Page) => page.evaluate(() => localStorage.length);
@@ -87,10 +99,12 @@ async function useBrowser(browser: Browser, origin: string): Promise<BrowserFact
 	await visitByBrowser(page, origin);
 	const lowEnergy = await countStored(page);
 	const { sentAside, stored } = await useOwnStorage(page, origin, requests);
+	const finder = await useFinder(page, origin);
 	const hosts = [...new Set(requests.map((line) => new URL(line.split(' ')[0]!).host))];
 	const cookies = (await context.cookies()).length;
 	await context.close();
-	return { hosts, cookies, sentAside: sentAside.filter((line) => !isProgram(line)), stored: { ...stored, lowEnergy } };
+	const aside = sentAside.filter((line) => !isProgram(line));
+	return { hosts, cookies, finder, sentAside: aside, stored: { ...stored, lowEnergy } };
 }
 
 export type Traces = {

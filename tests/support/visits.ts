@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { sendRaw, type RawAnswer } from './raw.ts';
 
 /** Begins every word that a visitor types in these visits, so that one look finds whichever was stored. */
@@ -46,6 +46,7 @@ export const addresses: Record<string, string> = {
 	'(site)/worksheets/treatment-history': '/worksheets/treatment-history',
 	'(machine)/.well-known/security.txt': '/.well-known/security.txt',
 	'(machine)/feed.xml': '/feed.xml',
+	'(machine)/finder/tools.json': '/finder/tools.json',
 	'(machine)/healthz': '/healthz',
 	'(machine)/opensearch.xml': '/opensearch.xml',
 	'(machine)/readyz': '/readyz',
@@ -187,17 +188,61 @@ export async function visitByBrowser(page: Page, origin: string): Promise<void> 
 	await page.getByRole('searchbox').fill(`${mark}filtered`);
 	await page.getByRole('searchbox').press('Enter');
 	await page.waitForURL(/q=/);
-	await page.goto(`${origin}/finder`);
-	await page.getByLabel('Sleeping').check();
-	await page.getByRole('button', { name: 'See what fits' }).click();
-	await page.waitForURL(origin + chosen.finder);
+	await page.goto(origin + chosen.finder);
 	await page.goto(origin + chosen.compare);
 	await page.goto(origin + chosen.help);
 	await page.goto(`${origin}/tools/headspace?view=low`);
 }
 
-/** Requests that ask for nothing in particular: engines remember the last text that a pattern was tried on. */
+export type FinderFacts = {
+	answered: boolean;
+	/** What the browser asked for from the first answer on, parts of the program aside. */
+	sent: string[];
+	/** The address while the finding is shown. */
+	address: string;
+	/** Whether the finding comes again after another page. */
+	backed: boolean;
+	/** How many things of it are in the browser's storage. */
+	stored: number;
+};
+
+/** Answers every question of the finder, with JavaScript. */
+export async function useFinder(page: Page, origin: string): Promise<FinderFacts> {
+	await page.goto(`${origin}/finder`);
+	await page.waitForLoadState('networkidle');
+	const sent: string[] = [];
+	const note = (request: Request) => {
+		const { pathname, search } = new URL(request.url());
+		if (!pathname.startsWith('/_app/immutable/')) sent.push(pathname + search + (request.postData() ?? ''));
+	};
+	page.on('request', note);
+	await page.getByLabel('Sleeping').check();
+	await page.getByLabel('Country').selectOption('us');
+	await page.getByLabel('18 to 64').check();
+	await page.getByLabel('Something to do by myself').check();
+	await page.getByRole('button', { name: 'See what fits' }).click();
+	const title = page.getByRole('heading', { level: 1, name: 'What fits your answers' });
+	await title.waitFor();
+	await page.waitForLoadState('networkidle');
+	const address = page.url().slice(origin.length);
+	page.off('request', note);
+	await page.getByRole('contentinfo').getByRole('link', { name: 'Privacy' }).first().click();
+	await page.waitForURL(`${origin}/privacy`);
+	const stored = await page.evaluate(
+		() => localStorage.length + Object.values(sessionStorage).filter((value) => /insomnia/.test(String(value))).length
+	);
+	await page.goBack();
+	await title.waitFor({ timeout: 5000 }).catch(() => undefined);
+	return { answered: true, sent, address, stored, backed: await title.isVisible() };
+}
+
+/**
+ * Requests that ask for nothing in particular: engines remember the last text that a pattern was tried on, and Node holds
+ * a request until the second is over, for the date that it wrote into the answer.
+ */
 export async function visitPlainly(origin: string): Promise<void> {
+	const begun = Date.now();
+	await expect.poll(() => Date.now() - begun, { intervals: [250] }).toBeGreaterThan(1_100);
 	for (let round = 0; round < 3; round += 1) {
 		for (const path of [
 			'/',

@@ -15,6 +15,7 @@ export type Question = {
 	choices: readonly Choice[];
 };
 
+/** Five questions. The one about age asks for the country as well, which is chosen from a list. */
 export const questions = [
 	{
 		id: 'hardest',
@@ -31,11 +32,7 @@ export const questions = [
 			{ value: 'worry', label: 'Worry, fear or panic', facets: { condition: ['anxiety', 'panic'] } },
 			{ value: 'stress', label: 'Stress, or being worn out', facets: { condition: ['stress'] } },
 			{ value: 'past', label: 'Memories of something that happened to me', facets: { condition: ['ptsd'] } },
-			{
-				value: 'person',
-				label: 'Being alone with it: I want a person',
-				facets: { support: ['peer', 'coach', 'licensed-clinician', 'crisis-line'] }
-			},
+			{ value: 'alone', label: 'Being alone with it', facets: { condition: ['loneliness'] } },
 			{
 				value: 'safety',
 				label: 'I think about ending my life, or cannot keep myself safe',
@@ -45,21 +42,29 @@ export const questions = [
 		]
 	},
 	{
-		id: 'energy',
-		legend: 'How much energy do you have for it?',
-		short: 'Energy',
+		id: 'age',
+		legend: 'Where are you, and how old?',
+		short: 'Age',
+		help: 'Few makers say where people can use their tool. We do not count silence as a yes, so a country leaves few tools.',
+		choices: [
+			{ value: 'young', label: 'Under 18', facets: { audience: ['teens', 'children'] } },
+			{ value: 'adult', label: '18 to 64', facets: { audience: ['adults'] } },
+			{ value: 'older', label: '65 or over', facets: { audience: ['adults', 'older-adults'] } },
+			{ value: 'any', label: 'I would rather not say', facets: {} }
+		]
+	},
+	{
+		id: 'company',
+		legend: 'Do you want a person, or something to do by yourself?',
+		short: 'With',
 		choices: [
 			{
-				value: 'little',
-				label: 'A few minutes at a time',
-				facets: { type: ['mindfulness', 'self-care', 'mood-tracking', 'journaling'] }
+				value: 'person',
+				label: 'A person who listens or guides me',
+				facets: { support: ['peer', 'coach', 'licensed-clinician'] }
 			},
-			{
-				value: 'course',
-				label: 'Enough for a course over some weeks',
-				facets: { type: ['cbt-self-help', 'digital-therapeutic'] }
-			},
-			{ value: 'any', label: 'It changes from day to day', facets: {} }
+			{ value: 'programme', label: 'Something to do by myself', facets: { support: ['none'] } },
+			{ value: 'any', label: 'Either is fine', facets: {} }
 		]
 	},
 	{
@@ -91,4 +96,4 @@ export const questions = [
 ] as const satisfies readonly Question[];
 
 export type QuestionId = (typeof questions)[number]['id'];
-export type Answers = Partial<Record<QuestionId, string>>;
+export type Answers = Partial<Record<QuestionId | 'country', string>>;

@@ -1,11 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { facetGroupIds } from '#lib/schemas/facets.ts';
-import { answersOf, facetsOf, finderHref, questionOf, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
+import { facetGroupIds, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { answersOf, choiceOf, facetsOf, finderHref, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
 import { questions, type Answers } from '#lib/schemas/finder-questions.ts';
 
 const anyAnswers = fc.record(
-	Object.fromEntries(questions.map(({ id, choices }) => [id, fc.constantFrom(...choices.map(({ value }) => value))])),
+	{
+		...Object.fromEntries(
+			questions.map(({ id, choices }) => [id, fc.constantFrom(...choices.map(({ value }) => value))])
+		),
+		country: fc.constantFrom('gb', 'us', 'everywhere')
+	},
 	{ requiredKeys: [] }
 ) as fc.Arbitrary<Answers>;
 
@@ -36,7 +41,7 @@ describe('answers', () => {
 	});
 
 	it('that somebody may not be safe put all others aside and leave no word of it in the address', () => {
-		expect(finderHref(facetsOf({ hardest: 'safety', budget: 'free', energy: 'little' }))).toBe(
+		expect(finderHref(facetsOf({ hardest: 'safety', budget: 'free', country: 'gb' }))).toBe(
 			'/finder?type=crisis-support'
 		);
 	});
@@ -67,10 +72,19 @@ it('words and symptoms in an address are ignored', () => {
 	});
 });
 
-it('each group of facets belongs to a question', () => {
-	expect(questionOf('type', { type: ['mindfulness'] })).toBe('energy');
-	expect(questionOf('type', { type: ['crisis-support'] })).toBe('hardest');
-	expect(questionOf('support', {})).toBe('hardest');
-	expect(questionOf('cost', {})).toBe('budget');
-	expect(questionOf('privacy', {})).toBe('seen');
+it('each group of facets goes by the choice that it comes from', () => {
+	const selection = facetsOf({ hardest: 'worry', age: 'older', company: 'programme', budget: 'part', seen: 'maker' });
+	const named = Object.keys(selection).map((group) => choiceOf(group as FacetGroupId, selection));
+	expect(named).toEqual([
+		{ about: 'Hardest now', label: 'Worry, fear or panic' },
+		{ about: 'Age', label: '65 or over' },
+		{ about: 'With', label: 'Something to do by myself' },
+		{ about: 'Cost', label: 'Nothing at first: a free part is enough' },
+		{ about: 'Seen by', label: 'The maker, but no other company' }
+	]);
+	expect(choiceOf('type', { type: ['mindfulness'] })).toBeUndefined();
+});
+
+it('asks at most five things', () => {
+	expect(questions.length).toBeLessThanOrEqual(5);
 });

@@ -1,38 +1,56 @@
-import type { FacetGroupId, FacetSelection } from '#lib/schemas/facets.ts';
+import { everywhere, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
 import { readToolQuery, writeToolQuery } from '#lib/schemas/search.ts';
 import { questions, type Answers, type Question, type QuestionId } from '#lib/schemas/finder-questions.ts';
+import { isCountry } from '#lib/utils/names.ts';
 
 const list: readonly (Question & { id: QuestionId })[] = questions;
 
-/** The groups a finder's address may name; whatever else it holds is ignored. */
-const finderGroups: readonly FacetGroupId[] = ['condition', 'type', 'cost', 'privacy', 'support'];
+/** The groups a finder's address may name, in the order of the questions; whatever else it holds is ignored. */
+const finderGroups: readonly FacetGroupId[] = [
+	'condition',
+	'type',
+	'country',
+	'audience',
+	'support',
+	'cost',
+	'privacy'
+];
 
-/** Which question asks about a group of facets. */
-export function questionOf(group: FacetGroupId, selection: FacetSelection): QuestionId {
-	if (group === 'cost') return 'budget';
-	if (group === 'privacy') return 'seen';
-	return group === 'type' && !isAboutSafety(selection) ? 'energy' : 'hardest';
-}
+/** Which question asks about a group of facets, if one does. */
+const questionOfGroup: Partial<Record<FacetGroupId, QuestionId>> = {
+	condition: 'hardest',
+	type: 'hardest',
+	audience: 'age',
+	support: 'company',
+	cost: 'budget',
+	privacy: 'seen'
+};
 
 /** Whether the answer was that somebody may not be safe: then help comes first, and no other answer counts. */
 export const isAboutSafety = (selection: FacetSelection): boolean =>
 	selection.type?.includes('crisis-support') ?? false;
 
+const isPlace = (value: string): boolean => value === everywhere || isCountry(value);
+
 /** The answers that a sent form holds, or undefined when none was sent. */
 export function readAnswers(params: URLSearchParams): Answers | undefined {
+	// A country alone is an address of facets as well, and means the same.
 	if (!list.some(({ id }) => params.has(id))) return undefined;
 	const answers: Answers = {};
 	for (const { id, choices } of list) {
 		const given = choices.find(({ value }) => value === params.get(id));
 		if (given) answers[id] = given.value;
 	}
+	const country = params.get('country');
+	if (country && isPlace(country)) answers.country = country;
 	return answers;
 }
 
 /** What the answers ask of a tool, in facets. */
 export function facetsOf(answers: Answers): FacetSelection {
 	const chosen = list.map(({ id, choices }) => choices.find(({ value }) => value === answers[id])?.facets ?? {});
-	return isAboutSafety(chosen[0]!) ? chosen[0]! : Object.assign({}, ...chosen);
+	if (isAboutSafety(chosen[0]!)) return chosen[0]!;
+	return Object.assign({}, ...chosen, answers.country ? { country: [answers.country] } : {}) as FacetSelection;
 }
 
 const isSame = (a: readonly string[] = [], b: readonly string[] = []) =>
@@ -48,6 +66,7 @@ export function answersOf(selection: FacetSelection): Answers {
 		});
 		if (given) answers[id] = given.value;
 	}
+	if (selection.country?.length === 1) answers.country = selection.country[0]!;
 	return answers;
 }
 
@@ -57,6 +76,19 @@ export function readFinderFacets(params: URLSearchParams): FacetSelection {
 	return Object.fromEntries(
 		Object.entries(selection).filter(([group]) => finderGroups.includes(group as FacetGroupId))
 	);
+}
+
+/** The groups that were chosen from, in the order of the questions. */
+export const groupsOf = (selection: FacetSelection): FacetGroupId[] =>
+	finderGroups.filter((group) => selection[group]?.length);
+
+/** The question and the choice that a group of facets comes from; undefined for an address made elsewhere. */
+export function choiceOf(group: FacetGroupId, selection: FacetSelection): { about: string; label: string } | undefined {
+	const id = questionOfGroup[group];
+	const question = list.find((other) => other.id === id);
+	const given = id && answersOf(selection)[id];
+	const choice = question?.choices.find(({ value, facets }) => value === given && facets[group]);
+	return question && choice && { about: question.short, label: choice.label };
 }
 
 /** The address of what the finder answers: facets and nothing else. */

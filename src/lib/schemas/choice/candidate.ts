@@ -24,7 +24,12 @@ export type Candidate = Pick<ShownCard, 'slug' | 'name' | 'cost' | 'ai' | 'statu
 	};
 
 /** What the pages say of a candidate that was chosen. */
-export type Described = { candidate: Candidate; card: ShownCard } & Pick<ToolFacts, 'notForYouIf' | 'stateNote'>;
+export type Described = {
+	candidate: Candidate;
+	card: ShownCard;
+	/** The limit that says most, as it completes "not for you if". */
+	limit: string;
+} & Pick<ToolFacts, 'stateNote'>;
 
 /** The words that a need goes by, folded, by its slug. */
 export type NeedWords = Map<string, string[]>;

@@ -1,6 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { candidateOf, type Candidate, type Described, type NeedWords } from '#lib/schemas/choice/candidate.ts';
+import { packTool, type FinderData } from '#lib/schemas/choice/wire.ts';
+import { chooseLimit } from '#lib/schemas/choice/reasons.ts';
 import { arrange, mostPicked } from '#lib/schemas/choice/rule.ts';
 import { sayStart } from '#lib/schemas/choice/words.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
@@ -44,7 +46,7 @@ async function readAround(ctx: Ctx) {
 			const isEnough = known * 2 > countCore({ ai: { kind: card.ai, model: null, onRisk: null } }, rubric);
 			const { notForYouIf, stateNote } = facts;
 			const candidate = candidateOf({ card: shown, facts }, { state: standing.state, known, isEnough }, words);
-			return { candidate, card: shown, notForYouIf, stateNote };
+			return { candidate, card: shown, limit: chooseLimit(notForYouIf), stateNote };
 		}
 	};
 }
@@ -120,3 +122,29 @@ export async function startOf(ctx: Ctx, { q, selection, page, sort }: ToolQuery)
 	const isForNeed = groups.length === 1 && needs.length === 1 && !q && page === 1 && sort === 'reviewed';
 	return isForNeed ? getStart(ctx, needs[0]!) : [];
 }
+
+/** The finder's file stays smaller than this, so that it can be packed, cached and read on a phone. */
+const mostBytes = 900_000;
+
+/** All that the finder needs to choose in a browser. Where that is too much, the tools that the rule puts last are left out. */
+export const readFinderData = (ctx: Ctx): Promise<Omit<FinderData, 'help'>> =>
+	remember(ctx, 'finder data', async () => {
+		const today = dayOf(ctx.now);
+		const packed = new Map<string, { row: FinderData['rows'][number]; size: number }>();
+		const names: FinderData['names'] = {};
+		for await (const tool of describeAll(ctx)) {
+			const row = packTool(tool);
+			packed.set(tool.card.slug, { row, size: JSON.stringify(row).length });
+			for (const { slug, name } of [...tool.card.types, ...tool.card.conditions]) names[slug] = name;
+		}
+		const candidates = await listCandidates(ctx);
+		const first = arrange(candidates, { isAboutSafety: true }, today).map(({ slug }) => slug);
+		const rows: FinderData['rows'] = [];
+		let size = 0;
+		for (const slug of new Set([...first, ...packed.keys()])) {
+			const tool = packed.get(slug);
+			if (!tool || (size += tool.size) > mostBytes) break;
+			rows.push(tool.row);
+		}
+		return { today, total: packed.size, names, rows };
+	});

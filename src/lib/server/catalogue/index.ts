@@ -1,5 +1,5 @@
 export { saveTags } from './commands.ts';
-export { getStart, startOf, type Start } from './candidates.ts';
+export { describeTools, getStart, listCandidates, readFinderData, startOf } from './candidates.ts';
 export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';
 export {
 	countCatalogue,

@@ -1,17 +1,21 @@
 import { redirect } from '@sveltejs/kit';
 import { answersOf, facetsOf, finderHref, isAboutSafety, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
 import { listHelpFirst } from '#lib/server/helplines/index.ts';
-import { findTools } from './find.server.ts';
+import { findTools, listCountries } from './find.server.ts';
 
 export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
-	const given = readAnswers(url.searchParams);
-	const asked = given ? facetsOf(given) : readFinderFacets(url.searchParams);
+	const { searchParams } = url;
+	const given = readAnswers(searchParams);
+	const asked = given ? facetsOf(given) : readFinderFacets(searchParams);
 	const empty = Object.keys(asked).length === 0;
 	// What somebody answered is cached nowhere: not among our pages, not in the browser.
 	if (given || !empty) setHeaders({ 'cache-control': 'no-store' });
+	const isPlain = searchParams.get('plain') === '1';
 	if (given && !empty) {
-		const low = url.searchParams.get('view') === 'low' ? '&view=low' : '';
-		redirect(303, finderHref(asked) + low);
+		const rest = new URLSearchParams();
+		if (searchParams.get('view') === 'low') rest.set('view', 'low');
+		if (isPlain) rest.set('plain', '1');
+		redirect(303, finderHref(asked) + (rest.size > 0 ? `&${rest}` : ''));
 	}
 	const result = empty ? undefined : await findTools(ctx, asked);
 	const selection = result?.selection ?? {};
@@ -20,7 +24,10 @@ export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
 		: null;
 	return {
 		/** Nothing that was sent says what to look for. */
-		nothingSaid: !result && (given !== undefined || !empty),
+		nothingSaid: !result && (given !== undefined || !empty || searchParams.has('country')),
+		/** Whether the form goes to our server, as somebody asked whose scripts do not come. */
+		isPlain,
+		countries: await listCountries(ctx),
 		answers: answersOf(selection),
 		help,
 		result: result ?? null
