@@ -27,30 +27,11 @@ const asked = new Set(kinds.flatMap(([, words]) => [...words]));
 const plainQuestions = new Set(
 	'price prices pricing cost costs review reviews login legit scam refund cancel kostet cuesta coute costa'.split(' ')
 );
-const around = new Set([
-	'app',
-	'apps',
-	'the',
-	'a',
-	'is',
-	'does',
-	'did',
-	'can',
-	'was',
-	'how',
-	'much',
-	'what',
-	'about',
-	'happened',
-	'to',
-	'cancel',
-	'who',
-	'owns',
-	'try',
-	'tried',
-	'using',
-	'use'
-]);
+const around = new Set(
+	'app apps the a is does did can was how much what about happened to cancel who owns try tried using use do i you we my it'.split(
+		' '
+	)
+);
 
 type Candidate = Named & { isOrdinary: boolean };
 

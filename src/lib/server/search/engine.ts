@@ -128,8 +128,11 @@ export class SearchEngine {
 		return { ranked: [], wider };
 	}
 
-	/** @param q the words that are left to search for */
-	private rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
+	/**
+	 * @param q the words that are left to search for
+	 * @param isLoose whether some of them will do
+	 */
+	private rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading, isLoose = false): Ranked {
 		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
 		const said = this.seqsOf(reading.names);
 		const everything = { named: said, corrected: undefined, matchedAll: true };
@@ -137,7 +140,7 @@ export class SearchEngine {
 		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(reading));
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
 
-		let hits = this.matchTiers(clauses, 'AND');
+		let hits: Hits = isLoose ? { ranked: [], wider: [] } : this.matchTiers(clauses, 'AND');
 		const isEmpty = hits.ranked.length === 0 && hits.wider.length === 0;
 		const matchedAll = !isEmpty || clauses.length === 1;
 		if (!matchedAll) hits = this.matchTiers(clauses, 'OR');
@@ -203,6 +206,12 @@ export class SearchEngine {
 		let ranked = this.rank(query, words, read);
 		const like = read.likeness?.slug ?? query.like;
 		const hasReading = reading.understood.length > 0 || like !== undefined;
+		const wished = [...required, ...reading.understood.map(asRequirement)];
+		// Tools that keep every wish and say some of the words come before those that say all and keep fewer.
+		if (reading.understood.length > 0 && words && this.facets.countFitting(ranked.found, wished, ranked.named) === 0) {
+			const loose = this.rank(query, words, read, true);
+			if (this.facets.countFitting(loose.found, wished, loose.named) > 0) ranked = loose;
+		}
 		if (hasReading && read.rest && ranked.found.count() === 0) {
 			reading.droppedWords = read.rest;
 			ranked = this.rank(query, '', read);

@@ -2,7 +2,14 @@ import { facetGroupIds, isTagGroup, type FacetGroupId } from '#lib/schemas/facet
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
-import { cutWords, interpret, type Reading, type ValuePhrase, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import {
+	cutWords,
+	interpret,
+	plainWords,
+	type Reading,
+	type ValuePhrase,
+	type Vocabulary
+} from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldText, foldWords } from '#lib/utils/fold.ts';
 import type { FacetIndex, Requirement } from './facet-index.ts';
@@ -52,9 +59,9 @@ const nothingRead: Reading = {
 export const readQuery = ({ q, exact }: Pick<ToolQuery, 'q' | 'exact'>, vocabulary: Vocabulary): Reading =>
 	exact || !q ? { ...nothingRead, rest: q } : interpret(q, vocabulary);
 
-/** Words that are spelt as they are meant: names of tools and medicines. */
+/** Words that are spelt as they are meant: names of tools and medicines, and everyday words that look like others. */
 export const certainWords = ({ names, medicines }: Reading): ReadonlySet<string> =>
-	new Set([...names, ...medicines].flatMap(({ words }) => foldWords(words)));
+	new Set([...[...names, ...medicines].flatMap(({ words }) => foldWords(words)), ...plainWords]);
 
 /** What was understood, with the sentence as it is without each part. */
 export function describeReading(q: string, reading: Reading, vocabulary: Vocabulary): SentenceReading {
@@ -94,6 +101,9 @@ export function readTags(reader: SqliteConnection, seq: number): [FacetGroupId, 
 
 const asRequirement = ({ group, values }: Understood): Requirement => ({ group, values, isRead: true });
 
+/** From this importance on nothing is left out while leaving out lesser things helps. */
+const essential = 90;
+
 type Weighed = { kept: Understood[]; dropped: Understood[] };
 
 /**
@@ -116,6 +126,7 @@ export function keepWhatFits(
 	},
 	facets: FacetIndex
 ): Weighed {
+	const isEssential = (one: Understood) => importance[read.indexOf(one)]! >= essential;
 	const byImportance = read
 		.map((one, i) => ({ one, weight: importance[i]! }))
 		.toSorted((a, b) => a.weight - b.weight)
@@ -125,7 +136,7 @@ export function keepWhatFits(
 	const fits = (some: Understood[]) => facets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;
 	while (kept.length > 0 && !fits(kept)) {
 		const left = byImportance.filter((one) => kept.includes(one));
-		const inTheWay = left.find((one) => fits(kept.filter((other) => other !== one))) ?? left[0]!;
+		const inTheWay = left.find((one) => !isEssential(one) && fits(kept.filter((other) => other !== one))) ?? left[0]!;
 		kept = kept.filter((one) => one !== inTheWay);
 		dropped.push(inTheWay);
 	}

@@ -57,7 +57,9 @@ export function describeList(query: ToolQuery, list: ToolList, unfiltered: Facet
 	if (query.like && list.reading.like) {
 		chips.unshift({ group: 'Like', label: list.reading.like.name, href: toolsHref({ ...query, like: undefined }) });
 	}
-	if (query.q) chips.unshift({ group: 'Words', label: query.q, href: toolsHref({ ...query, q: '', exact: false }) });
+	const isRead = list.reading.understood.length > 0 || list.reading.like?.words;
+	if (query.q && !isRead)
+		chips.unshift({ group: 'Words', label: query.q, href: toolsHref({ ...query, q: '', exact: false }) });
 	return {
 		mainGroups: groups.filter(({ id }) => mainFacetGroups.includes(id)),
 		moreGroups: groups.filter(({ id }) => !mainFacetGroups.includes(id)),

@@ -1,0 +1,9 @@
+import fillers from './data/fillers.json' with { type: 'json' };
+import ordinary from './data/ordinary.json' with { type: 'json' };
+import others from './data/plain-words.json' with { type: 'json' };
+import { tokenWords } from './tokens.ts';
+
+const listed = [...ordinary, ...Object.values(fillers).flatMap((words) => words.split(' ')), ...others.split(' ')];
+
+/** Everyday words, which nobody is to take for misspelt others: "deaf" is not "dead". */
+export const plainWords: ReadonlySet<string> = new Set(listed.flatMap(tokenWords));
