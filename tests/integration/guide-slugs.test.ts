@@ -11,6 +11,25 @@ const publish = (ctx: Ctx, part: Partial<GuideInput> = {}, more: object = {}) =>
 	ctx.store.transaction((tx) => publishGuide(ctx, tx, { id, guide: guide(part), summary: 'A text.', ...more }));
 const slugsOf = (list: { slug: string }[]) => list.map((item) => item.slug);
 
+describe('the days of a guide', () => {
+	it('follow each other, or it is not published', async () => {
+		const ctx = makeStarterCtx({ actor: ada });
+		const days = { published: '2026-11-20', lastReviewed: '2026-11-19', nextReview: '2026-11-18' };
+		const problems = await checkGuide(ctx.store.read, guide({ ...days, changes: [{ date: '2026-11-01', note: 'x' }] }));
+		expect(problems.map(({ path }) => path)).toEqual(['lastReviewed', 'nextReview', 'changes.0.date']);
+		expect(problems[0]!.message).toBe(
+			'19 November 2026 is before it was first published, 20 November 2026. Correct one of the two days.'
+		);
+		await expect(publish(ctx, days)).rejects.toMatchObject({ code: 'invalid' });
+	});
+
+	it('may be one and the same', async () => {
+		const day = '2026-11-20';
+		const same = { published: day, lastReviewed: day, nextReview: day, changes: [{ date: day, note: 'x' }] };
+		expect(await checkGuide(makeStarterCtx().store.read, guide(same))).toEqual([]);
+	});
+});
+
 describe('a web name that a guide had before', () => {
 	const other = '0198f000-0000-7000-8000-000000000002';
 	const taken = [{ path: 'slug', message: 'Choose another web name: this one is taken.' }];

@@ -236,6 +236,16 @@ describe('a broken file is refused whole, with the line', () => {
 		]);
 	});
 
+	it('with a guide whose days cannot follow each other', async () => {
+		const { published, ...rest } = starter.guides![0]!;
+		const days = { lastReviewed: '2020-01-02', nextReview: '2020-01-01', changes: [{ date: '2019-01-01', note: 'x' }] };
+		const guide = { ...rest, published, slug: 'new-guide', ...days };
+		const reasons = (await refusalOf(makeStarterCtx(), write({ guides: [guide] }))).join('\n');
+		expect(reasons).toMatch(/guides\.0\.lastReviewed: 2 January 2020 is before it was first published/);
+		expect(reasons).toMatch(/guides\.0\.nextReview: 1 January 2020 is before it was last reviewed, 2 January 2020/);
+		expect(reasons).toMatch(/guides\.0\.changes\.0\.date: 1 January 2019 is before it was first published/);
+	});
+
 	it('with a guide that is related to itself', async () => {
 		const guide = { ...starter.guides![0]!, slug: 'new-guide', related: ['new-guide'] };
 		expect((await refusalOf(makeStarterCtx(), write({ guides: [guide] }))).join('\n')).toMatch(

@@ -24,6 +24,7 @@ const write = (letter: string, length: number): string =>
 
 const longest = (letter: string): GuideInput =>
 	guide({
+		published: '2026-11-01',
 		body: write(letter, longestGuide),
 		changes: Array.from({ length: 500 }, (_, day) => ({
 			date: `2026-11-${String(20 - (day % 20)).padStart(2, '0')}`,

@@ -180,6 +180,7 @@ const inChoice = (name: string): string => `choice/${name}`;
 const inner = new Set([
 	...[
 		'document/size.largestOf',
+		'guide/dates.findDateProblems',
 		'document/size.longestCopyOf',
 		'document/size.mostRowsOf',
 		'common.bounded',

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { findDateProblems } from '#lib/schemas/guide/dates.ts';
 import { redirectedKinds, type ContentBundle, type RedirectInput } from '#lib/schemas/bundle.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
@@ -161,8 +162,8 @@ async function takeRedirects(tx: Db, redirects: readonly RedirectInput[]): Promi
 
 type LinksOf = NonNullable<Parameters<typeof saveGuides>[3]>;
 
-/** @throws {ImportRefused} when a text that was taken in links to what is not there */
-async function refuseDeadLinks(
+/** @throws {ImportRefused} when a guide that was taken in links to what is not there, or has days that cannot be */
+async function refuseUnsound(
 	tx: Db,
 	{ guides: texts = [], withdrawn = [], redirects = [] }: ContentBundle,
 	linksOf: LinksOf,
@@ -170,8 +171,12 @@ async function refuseDeadLinks(
 ): Promise<void> {
 	const old = redirects.flatMap(({ kind, from: slug }) => (kind === 'tag' ? [] : [{ kind, slug }]));
 	const problems: Problem[] = [];
-	for (const [i, { slug }] of texts.entries()) {
-		const dead = await findDeadLinks(tx, linksOf.get(slug) ?? [], slug, [...withdrawn, ...old]);
+	for (const [i, text] of texts.entries()) {
+		const { slug } = text;
+		const links = linksOf.get(slug);
+		if (!links) continue;
+		for (const { path, message } of findDateProblems(text)) problems.push({ path: ['guides', i, ...path], message });
+		const dead = await findDeadLinks(tx, links, slug, [...withdrawn, ...old]);
 		for (const { line, message } of dead) {
 			problems.push({ path: ['guides', i, 'body'], message: `Line ${line}: ${message}` });
 		}
@@ -202,7 +207,7 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 				await adoptGuides(ctx, tx);
 			}
 			if (bundle.redirects) await takeRedirects(tx, bundle.redirects);
-			await refuseDeadLinks(tx, bundle, linksOf, explain);
+			await refuseUnsound(tx, bundle, linksOf, explain);
 			if (bundle.helplines) await saveHelplines(ctx, tx, bundle.helplines);
 			if (bundle.emergencyNumbers) await saveEmergencyNumbers(tx, bundle.emergencyNumbers);
 			const detail = { tools: countLeft(report.tools), guides: countLeft(report.guides) };

@@ -1,6 +1,7 @@
+import { findDateProblems } from '#lib/schemas/guide/dates.ts';
 import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import type { FieldProblem } from '#lib/server/errors.ts';
+import { listProblems, type FieldProblem } from '#lib/server/errors.ts';
 import { indexedPages } from '#lib/utils/site-pages.ts';
 import { findDeadLinks, findKnownSlugs } from './links.ts';
 import { guidePages } from './pages.ts';
@@ -50,6 +51,7 @@ export async function inspectGuide(
 		problems: [
 			...(await checkSlug(db, guide.slug, id)),
 			...(await checkLists(db, guide)),
+			...listProblems(findDateProblems(guide)),
 			...inBody.map(({ line, message }) => ({ path: 'body', message: `Line ${line}: ${message}` }))
 		],
 		rendered
