@@ -124,8 +124,11 @@ it('a database that may not be written is opened for reading, and says so', asyn
 	ctx.store.close();
 	const file = join(folder, 'cognicare.sqlite');
 	const asOther = `
-		process.setuid?.(65534);
+		const { default: Database } = await import('better-sqlite3');
 		const { openStore } = await import('#lib/server/db/store.ts');
+		// Loads the engine: whoever runs on from here may have no way into the folder of this project.
+		new Database(':memory:').close();
+		process.setuid?.(65534);
 		const store = openStore(${JSON.stringify(file)});
 		const words = store.sqlite.reader.prepare('select count(*) from glossary_terms').pluck().get();
 		console.log(store.readOnly, words);
