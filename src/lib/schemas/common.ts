@@ -71,12 +71,69 @@ export const countryCode = bounded(2, 'Use the two-letter country code.').regex(
 	'Use the two-letter country code.'
 );
 
-/** Text with its outer white space removed and at least one character left. */
+/** Letters of which a reader sees nothing: spaces, marks of format and of direction, and fillers, from one to another. */
+const unseen: readonly (readonly [number, number])[] = [
+	...([
+		[0x00, 0x20],
+		[0x7f, 0xa0],
+		[0xad, 0xad],
+		[0x61c, 0x61c],
+		[0x115f, 0x1160],
+		[0x1680, 0x1680]
+	] as const),
+	...([
+		[0x180e, 0x180e],
+		[0x2000, 0x200f],
+		[0x2028, 0x202f],
+		[0x205f, 0x206f],
+		[0x2800, 0x2800]
+	] as const),
+	...([
+		[0x3000, 0x3000],
+		[0x3164, 0x3164],
+		[0xfeff, 0xfeff],
+		[0xffa0, 0xffa0],
+		[0xfff9, 0xfffb]
+	] as const)
+];
+const isUnseen = (code: number): boolean => unseen.some(([from, to]) => code >= from && code <= to);
+
+const [tab, lineFeed, carriageReturn] = [9, 10, 13];
+const isControl = (code: number): boolean =>
+	(code < 0x20 && code !== tab && code !== lineFeed) || (code >= 0x7f && code <= 0x9f);
+
+/** Reads letter by letter: a pattern would be run on every text of an import. */
+function findLetter(value: string, is: (code: number) => boolean): number {
+	for (let at = 0; at < value.length; at++) if (is(value.charCodeAt(at))) return at;
+	return -1;
+}
+
+function withoutControls(value: string): string {
+	let clean = '';
+	let from = 0;
+	for (let at = 0; at < value.length; at++) {
+		const code = value.charCodeAt(at);
+		if (!isControl(code)) continue;
+		const isLineEnd = code === carriageReturn && value.charCodeAt(at + 1) !== lineFeed;
+		clean += value.slice(from, at) + (isLineEnd ? '\n' : '');
+		from = at + 1;
+	}
+	return clean + value.slice(from);
+}
+
+/** Without control characters, but for line breaks and tabs; nothing where a reader would see nothing. */
+export function cleanText(value: string): string {
+	if (findLetter(value, (code) => !isUnseen(code)) === -1) return '';
+	return findLetter(value, isControl) === -1 ? value.trim() : withoutControls(value).trim();
+}
+
+/** Text with its outer white space and control characters removed, and something left that can be seen. */
 export const text = (max: number, missing = 'This is needed.') =>
 	z
 		.string()
 		.trim()
 		.max(max, { error: `Keep this to ${max} characters.`, abort: true })
+		.overwrite(cleanText)
 		.min(1, missing);
 
 /** The same where it may be left empty. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bounded, day, doi, httpUrl, list, slug, text } from '#lib/schemas/common.ts';
+import { bounded, cleanText, day, doi, httpUrl, list, slug, text } from '#lib/schemas/common.ts';
 
 export const guideStages = ['start-here', 'understand', 'options', 'day-to-day', 'your-appointment'] as const;
 export type GuideStage = (typeof guideStages)[number];
@@ -30,7 +30,13 @@ export const guideMeta = z.strictObject({
 	changes: list(z.strictObject({ date: day, note: text(300) }), 500, { least: 1 })
 });
 
-export const guideInput = guideMeta.extend({ slug, body: bounded(longestGuide).min(1) });
+/** White space at its ends stays as it is, so that a file and its guide are the same text. */
+const cleanBody = (value: string): string => (cleanText(value) === value.trim() ? value : cleanText(value));
+
+export const guideInput = guideMeta.extend({
+	slug,
+	body: bounded(longestGuide).overwrite(cleanBody).min(1, 'This is needed.')
+});
 export type GuideInput = z.infer<typeof guideInput>;
 
 export const referenceInput = z.strictObject({
