@@ -1,6 +1,7 @@
 import { globSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { listSlugs, listTags } from '#lib/server/catalogue/index.ts';
+import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
 import { enqueueJob } from '#lib/server/jobs/index.ts';
 import * as securityText from '../../src/routes/(machine)/.well-known/security.txt/+server.ts';
@@ -99,6 +100,23 @@ describe('/sitemap.xml', () => {
 });
 
 describe('/feed.xml', () => {
+	it('names two changes of one day apart, and the older as before', async () => {
+		const ctx = makeStarterCtx();
+		const read = async () => {
+			const answer = await feed.GET(makeEvent({ ...ctx }, '/feed.xml'));
+			return [...(await answer.text()).matchAll(/<entry>\n<id>([^<]+)</g)].map(([, id]) => id!);
+		};
+		const [guide] = readStarterContent().guides!;
+		const day = guide!.changes[0]!.date;
+		const before = await read();
+		const changes = [{ date: day, note: 'Another change.' }, ...guide!.changes];
+		await importContent(ctx, { guides: [{ ...guide!, changes }] });
+		const after = await read();
+		expect(new Set(after).size).toBe(after.length);
+		expect(after).toEqual(expect.arrayContaining(before));
+		expect(after.length).toBeGreaterThan(before.length);
+	});
+
 	it('tells of guides and listings, the newest first, each under a name of its own', async () => {
 		const text = await (await feed.GET(makeEvent(makeStarterCtx(), '/feed.xml'))).text();
 		const ids = [...text.matchAll(/<id>([^<]+)<\/id>/g)].map(([, id]) => id!);

@@ -5,6 +5,7 @@ import { siteName } from '#lib/server/settings/index.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
 
 type Entry = { path: string; title: string; at: string; text: string };
+type Numbered = Entry & { number: number };
 
 const mostChanges = 60;
 
@@ -23,17 +24,33 @@ async function listEntries({ locals: { ctx } }: ReadEvent): Promise<Entry[]> {
 		at: `${date}T00:00:00.000Z`,
 		text: date === published ? summary : note
 	}));
-	return [...ofGuides, ...ofTools].sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : a.path < b.path ? -1 : 1));
+	return [...ofGuides, ...ofTools].sort((a, b) =>
+		a.at < b.at ? 1 : a.at > b.at ? -1 : a.path < b.path ? -1 : a.path > b.path ? 1 : 0
+	);
+}
+
+/** Counts what a page has at the same moment, the oldest first, so that one more leaves the others their names. */
+function numberEntries(entries: Entry[]): Numbered[] {
+	const counts = new Map<string, number>();
+	return entries
+		.toReversed()
+		.map((entry) => {
+			const key = `${entry.path} ${entry.at}`;
+			const number = counts.get(key) ?? 0;
+			counts.set(key, number + 1);
+			return { ...entry, number };
+		})
+		.reverse();
 }
 
 /** Stays the same for ever, wherever the site moves its scheme or port (RFC 4151). */
-const nameEntry = ({ path, at }: Entry, host: string): string =>
-	`tag:${host},${at.slice(0, 10)}:${path}#${Date.parse(at)}`;
+const nameEntry = ({ path, at, number }: Numbered, host: string): string =>
+	`tag:${host},${at.slice(0, 10)}:${path}#${Date.parse(at)}${number > 0 ? `-${number}` : ''}`;
 
 export const GET = (event: ReadEvent) =>
 	answer(event, 'application/atom+xml', async () => {
 		const { origin, hostname } = event.url;
-		const entries = await listEntries(event);
+		const entries = numberEntries(await listEntries(event));
 		const name = siteName();
 		const updated = entries[0]?.at ?? event.locals.ctx.now.toISOString();
 		const written = entries.map(
