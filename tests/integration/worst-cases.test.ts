@@ -144,6 +144,8 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 	'finder.readAnswers': () => queries('hardest').map((query) => [query]),
 	'finder.readFinderFacets': () => queries('condition').map((query) => [query]),
 	'document/form.readFields': () => crowds.map((sent) => [listingBook, sent]),
+	'document/form.listAbsent': () => crowds.map((sent) => [listingBook, sent]),
+	'common.cleanText': () => Object.values(nasty).map((text) => [text]),
 	'document/form.toForm': () => Object.values(nasty).map((text) => [listingBook, { name: text, types: [text] }]),
 	'document/form.fromForm': () => listings().map((listing) => [listingBook, listing]),
 	'document/form.normaliseForm': () => listings().map((listing) => [listingBook, listing]),

@@ -137,6 +137,15 @@ function writePart(field: Field, path: string, value: unknown): [string, string]
 	return field.parts.flatMap((part) => writePart(part, join(path, part.key), (value as FormDocument)[part.key]));
 }
 
+/** The boxes that every form of a document has and that this one came without. Lists without a row send none. */
+export function listAbsent(book: FieldBook, sent: Iterable<[string, unknown]>): string[] {
+	const names = new Set(Array.from(sent, ([name]) => name));
+	return formParts(book).filter((path) => {
+		const field = fieldAt(book, path);
+		return field?.kind !== 'rows' && field?.kind !== 'words' && !names.has(path);
+	});
+}
+
 /** Names and values of the boxes: the other way round of `readFields`. */
 export const writeFields = (book: FieldBook, document: FormDocument): [string, string][] =>
 	writePart(book.root, '', document);

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { RequestEvent } from '@sveltejs/kit';
-import { toForm, type FormDocument } from '#lib/schemas/document/form.ts';
+import { listAbsent, partOf, setPart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { kindAt, type EntryPlace } from '#lib/schemas/entry.ts';
 import { findBase, type FormSave, getEntry, type Kind, kindOf, type SeenCopy } from '#lib/server/editorial/index.ts';
 
 import { read, readForm } from '#lib/server/http/action.ts';
 import { readDocument } from './document.server.ts';
+import { checkPlace } from './place.server.ts';
 
 type Ctx = App.Locals['ctx'];
 type Fields = Iterable<[string, FormDataEntryValue]>;
@@ -58,21 +59,44 @@ export type Sent = ReturnType<typeof readMarks> & {
 };
 
 /** All that the form of an editor sends. */
-export const readSent = (event: RequestEvent<{ kind: EntryPlace }>): Promise<Sent> =>
-	read(event, () => readEditor(event.request, kindOf({ kind: kindAt(event.params.kind) })));
+export const readSent = (event: RequestEvent<{ kind: EntryPlace; id: string }>): Promise<Sent> =>
+	read(event, async () => {
+		await checkPlace(event);
+		return readEditor(event, kindOf({ kind: kindAt(event.params.kind) }));
+	});
 
-async function readEditor(request: Request, kind: Kind): Promise<Sent> {
-	const fields = [...(await readForm(request))];
+type Filled = { document: FormDocument; base: string };
+
+/** A box that did not arrive, such as on a page of an older release, says what it said when the form was filled in. */
+async function fillAbsent(
+	ctx: Ctx,
+	id: string,
+	kind: Kind,
+	fields: [string, FormDataEntryValue][],
+	{ document, base }: Filled
+): Promise<FormDocument> {
+	const absent = listAbsent(kind.book, kind.renameFields(fields));
+	if (absent.length === 0) return document;
+	const origin = (await findBase(ctx.store.read, id, base)) ?? (await getEntry(ctx, id)).document;
+	const form = toForm(kind.book, origin);
+	for (const path of absent) setPart(document, path, partOf(form, path));
+	return document;
+}
+
+async function readEditor(event: RequestEvent<{ kind: EntryPlace; id: string }>, kind: Kind): Promise<Sent> {
+	const fields = [...(await readForm(event.request))];
 	const sides = new Map(fields.filter(([field]) => field.startsWith('side:')));
 	const choose = (path: string) => {
 		const side = sides.get(`side:${path}`);
 		return side === 'mine' || side === 'theirs' ? side : undefined;
 	};
+	const marks = readMarks(fields);
+	const typed = { document: readDocument(kind, fields), base: marks.base };
 	return {
 		fields,
-		...readMarks(fields),
+		...marks,
 		copy: readNote(fields),
-		document: readDocument(kind, fields),
+		document: await fillAbsent(event.locals.ctx, event.params.id, kind, fields, typed),
 		reason: textOf(fields, 'reason').slice(0, 300),
 		choices: sides.size > 0 ? { seen: whole.parse(textOf(fields, 'seen')), choose } : undefined
 	};
