@@ -35,9 +35,10 @@ export const allowsMove = (state: EntryState, move: Move): boolean => moves[stat
 /** Zod's own words are for programmers; ours, where a schema gives some, stay. */
 function explain({ book }: Kind, path: string, { code, message, ...issue }: z.core.$ZodIssue): string {
 	if (code === 'invalid_type') {
-		return 'expected' in issue && issue.expected === 'number'
-			? 'Write a number, or leave it empty.'
-			: 'This is needed.';
+		const field = fieldAt(book, path);
+		if (field?.kind !== 'number') return 'This is needed.';
+		const wanted = field.hasDecimals ? 'Write a number' : 'Write a whole number';
+		return field.isRequired ? `${wanted}.` : `${wanted}, or leave it empty.`;
 	}
 	if (code === 'invalid_value') return 'Choose one.';
 	if (!/^(Too|Invalid)/.test(message)) return message;

@@ -146,7 +146,10 @@ export async function archiveEntry(
 		refuseOlderVersion(row, version);
 		refuseMove(row, 'archive');
 		const { markGone, readPage } = kindOf(row);
-		if (!markGone || !isUp(await readPage(tx, id))) throw new AppError('invalid', 'It is not public.');
+		if (!markGone) {
+			throw new AppError('invalid', `A ${kindOf(row).word} cannot be marked so. Take its page down and say why.`);
+		}
+		if (!isUp(await readPage(tx, id))) throw new AppError('invalid', 'It is not public.');
 		await markGone(ctx, tx, id, note);
 		await moveEntry(ctx, tx, row, 'archived', { document: null, baseVersion: null });
 		await recordAudit(ctx, tx, {
