@@ -9,6 +9,7 @@ import {
 	toolAnswer,
 	toolListAnswer
 } from '#lib/schemas/api.ts';
+import type { ContentBundle } from '#lib/schemas/bundle.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
 import * as nothing from '../../src/routes/api/[...rest]/+server.ts';
@@ -205,11 +206,15 @@ describe('/api/v1/tools/[slug]', () => {
 
 		const everywhere = [...documents, { path: '/api/v1/export.csv', get: csv.GET }];
 		for (const { path, get } of everywhere) {
-			if (path === '/api/v1/guides' || path === '/api/v1/tags') continue;
+			if (['/api/v1/guides', '/api/v1/tags', '/api/v1/export.json'].includes(path)) continue;
 			const text = await (await get(makeEvent(ctx, path))).text();
 			const parsed = path.endsWith('.csv') ? text : JSON.stringify({ ...JSON.parse(text), guides: undefined });
 			expect(parsed, path).not.toMatch(/"slug":"(headspace|calm)"|^(headspace|calm),/m);
 		}
+		const exported = await read<ContentBundle>(await bundle.GET(makeEvent(ctx, '/api/v1/export.json')));
+		const slugs = exported.tools!.map(({ slug }) => slug);
+		expect(slugs).not.toContain('calm');
+		expect(exported.tools!.find(({ slug }) => slug === 'headspace')!.notListed).toEqual(['Sold to nobody.']);
 	});
 
 	it('leads from an old slug to the new one', async () => {

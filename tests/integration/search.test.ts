@@ -52,6 +52,31 @@ const everyday: Expectation[] = [
 	['meditation free', ['medito', 'ucla-mindful', 'smiling-mind', 'healthy-minds-program', 'insight-timer'], 3]
 ];
 
+describe('words of danger', () => {
+	it.each(['how many pills to die', 'my son says he wants to kill himself', 'suicide hotline'])(
+		'%s: lines with people first',
+		async (query) => {
+			const ctx = makeStarterCtx();
+			const lines = await slugsFor(ctx, '', { selection: { support: ['crisis-line'] }, sort: 'name' });
+			const found = await slugsFor(ctx, query, { inDanger: true });
+			expect(lines.length).toBeGreaterThan(2);
+			expect(found.slice(0, lines.length).sort()).toEqual(lines.sort());
+		}
+	);
+
+	it('leave what was named where it was', async () => {
+		expect((await slugsFor(makeStarterCtx(), 'calm', { inDanger: true }))[0]).toBe('calm');
+	});
+
+	it('hide nothing that the words find', async () => {
+		const [plain, led] = [
+			await slugsFor(makeStarterCtx(), 'pills'),
+			await slugsFor(makeStarterCtx(), 'pills', { inDanger: true })
+		];
+		expect(led).toEqual(expect.arrayContaining(plain));
+	});
+});
+
 describe('everyday words', () => {
 	it.each(everyday)('%s', async (query, oneOf, top) => {
 		const found = (await slugsFor(makeStarterCtx(), query)).slice(0, top);

@@ -14,6 +14,8 @@ export type ToolQuery = {
 	all?: FacetGroupId[];
 	/** The slug of a tool that others are to be like. */
 	like?: string;
+	/** Whether the words may come from somebody in danger, or who is worried about somebody. */
+	inDanger?: boolean;
 	sort: Sort;
 	/** From 1. */
 	page: number;

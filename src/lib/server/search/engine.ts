@@ -165,6 +165,14 @@ export class SearchEngine {
 		return [named, ranked.filter((seq) => !isCrisis(seq)), ...sets, ranked.filter(isCrisis)];
 	}
 
+	/** In danger, what was named and services for it come first, before what else the words find. */
+	private leadWithHelp(ranked: Ranked): Ranked {
+		const services = this.facets.crisisServices();
+		const found = ranked.found.clone();
+		for (const seq of services) found.add(seq);
+		return { ...ranked, found, order: [ranked.named, services, ...ranked.order] };
+	}
+
 	/** Those that are listed, of tools that were named. */
 	private seqsOf(names: readonly { slug: string }[]): number[] {
 		return names.flatMap(({ slug }) => {
@@ -226,6 +234,7 @@ export class SearchEngine {
 			const one = this.facets.findBySlug(like);
 			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };
 		}
+		if (query.inDanger && query.sort === 'relevance') ranked = this.leadWithHelp(ranked);
 		const { order, found, named, corrected, matchedAll } = ranked;
 		const importance = read.constraints.map((one) => one.importance);
 		const weighed = keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets);

@@ -316,6 +316,14 @@ export class FacetIndex {
 		return this.crisis.has(seq);
 	}
 
+	/** Those that are listed, lines with people before tools. */
+	crisisServices(): number[] {
+		const lines = this.sets.get('support')?.get('crisis-line');
+		const isTool = (seq: number) => Number(!lines?.has(seq));
+		const services = [...this.ordered('reviewed')].filter((seq) => this.crisis.has(seq) && this.listed.has(seq));
+		return services.sort((a, b) => isTool(a) - isTool(b));
+	}
+
 	private noteCrisis(seq: number): void {
 		const has = (group: FacetGroupId, value: string) => this.sets.get(group)?.get(value)?.has(seq) ?? false;
 		const isMain = has('type', crisisType) && this.mainType.get(seq) === crisisType;

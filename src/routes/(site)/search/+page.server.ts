@@ -27,11 +27,11 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 			terms: [],
 			guides: (await listGuides(ctx)).slice(0, mostGuides)
 		};
-	const [list, unlisted, guideSeqs, help] = await Promise.all([
-		listTools(ctx, query),
+	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'));
+	const [list, unlisted, guideSeqs] = await Promise.all([
+		listTools(ctx, { ...query, inDanger: help !== null }),
 		listUnlisted(ctx, q),
-		searchGuides(ctx, q, exact),
-		findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'))
+		searchGuides(ctx, q, exact)
 	]);
 	const { items, total, corrected, matchedAll } = list;
 	const { glossary } = list.reading;

@@ -15,10 +15,10 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	// No word of ours, so somebody may have typed it: such an address is remembered nowhere.
 	if (countChosen(asked) !== countChosen(query)) setHeaders({ 'cache-control': 'no-store' });
 	const typed = url.searchParams.get('q') ?? '';
-	const [list, unlisted, help] = await Promise.all([
-		listTools(ctx, query),
-		listUnlisted(ctx, query.q),
-		findHelpFirst(ctx, typed, request.headers.get('accept-language'))
+	const help = await findHelpFirst(ctx, typed, request.headers.get('accept-language'));
+	const [list, unlisted] = await Promise.all([
+		listTools(ctx, { ...query, inDanger: help !== null }),
+		listUnlisted(ctx, query.q)
 	]);
 	const { items, total, page, pages, corrected, matchedAll } = list;
 	return {

@@ -33,9 +33,10 @@ export const GET = (event: ReadEvent) =>
 		const asked = readToolQuery(searchParams, readPerPage(searchParams));
 		const everything = await listTools(ctx, readToolQuery(new URLSearchParams()));
 		const query = keepKnown(asked, everything.facets);
-		const { items, total, page, pages, corrected, facets, reading } = await listTools(ctx, query);
-		const unlisted = page === 1 ? await findUnlisted(ctx, asked.q) : [];
 		const help = (await findDanger(ctx, searchParams.get('q') ?? '')) !== undefined;
+		const list = await listTools(ctx, { ...query, inDanger: help });
+		const { items, total, page, pages, corrected, facets, reading } = list;
+		const unlisted = page === 1 ? await findUnlisted(ctx, asked.q) : [];
 		const groups = facets.map(({ id, values }) => [
 			id,
 			values.map(({ value, label, count }) => ({ value, label, count }))
