@@ -30,6 +30,7 @@ type Case = { path: string; get: Handler; schema: z.ZodType; params?: { slug: st
 const documents: Case[] = [
 	{ path: '/api/v1/tools', get: tools.GET, schema: toolListAnswer },
 	{ path: '/api/v1/tools?q=sleep&cost=free&per_page=5&page=2', get: tools.GET, schema: toolListAnswer },
+	{ path: '/api/v1/tools?q=app+like+calm+but+free', get: tools.GET, schema: toolListAnswer },
 	{ path: '/api/v1/tags', get: tags.GET, schema: tagListAnswer },
 	{ path: '/api/v1/guides', get: guides.GET, schema: guideListAnswer },
 	{ path: '/api/v1/export.json', get: bundle.GET, schema: exportAnswer }
@@ -89,6 +90,22 @@ describe('/api/v1/tools', () => {
 		expect(total).toBeGreaterThan(60);
 		expect(Object.keys(facets).sort()).toEqual([...facetGroupIds].sort());
 		expect(items[0]!.page).toBe(`${origin}/tools/${items[0]!.slug}`);
+	});
+
+	it('tells what was read out of a sentence, and what was left out again', async () => {
+		const ask = (q: string) =>
+			read<List>(tools.GET(makeEvent(makeStarterCtx(), `/api/v1/tools?${new URLSearchParams({ q })}`)));
+		expect((await ask('app like Calm but free')).understood).toEqual([
+			{ group: 'like', value: 'calm', label: 'Calm', words: 'app like Calm' },
+			{ group: 'cost', value: 'free', label: 'Free', words: 'free' }
+		]);
+		expect((await ask('is woebot still available')).understood).toEqual([
+			{ group: 'tool', value: 'woebot', label: 'Woebot', words: 'woebot' }
+		]);
+		expect(await ask('therapy in Canada')).toMatchObject({
+			understood: [],
+			dropped: [{ group: 'country', value: 'ca', label: 'Canada', words: 'in Canada' }]
+		});
 	});
 
 	it.each([

@@ -211,8 +211,9 @@ export class FacetIndex {
 	}
 
 	findBySlug(slug: string): { seq: number; slug: string; name: string } | undefined {
-		for (const row of this.rows.values()) if (row.slug === slug && row.publication !== 'archived') return row;
-		return undefined;
+		const seq = this.reader.prepare<[string], number>('select seq from tools where slug = ?').pluck().get(slug);
+		const row = seq === undefined ? undefined : this.rows.get(seq);
+		return row && row.publication !== 'archived' ? row : undefined;
 	}
 
 	/**
