@@ -13,6 +13,8 @@ const pages = [
 	'/tools/wysa?view=low',
 	'/tools/wysa/report',
 	'/tags/sleep',
+	'/tags/insomnia',
+	'/tools?condition=insomnia',
 	'/search',
 	'/search?q=sleep',
 	'/search?q=suicide',

@@ -1,11 +1,22 @@
 import { describe, expect, it } from 'vitest';
-import { isCrisisService } from '#lib/schemas/choice/rule.ts';
+import type { Candidate } from '#lib/schemas/choice/candidate.ts';
+import { arrange, isCrisisService } from '#lib/schemas/choice/rule.ts';
+import { unpackTool } from '#lib/schemas/choice/wire.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { getStart, listDocuments, listTags, listTools, startOf } from '#lib/server/catalogue/index.ts';
+import {
+	getStart,
+	listCandidates,
+	listDocuments,
+	listTags,
+	listTools,
+	readFinderData,
+	startOf
+} from '#lib/server/catalogue/index.ts';
 import { factsOf } from '#lib/server/catalogue/facts.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { addCopies } from '../support/many-tools.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 
 const needsOf = async (ctx: Ctx) => (await listTags(ctx)).filter(({ group }) => group === 'condition');
@@ -129,5 +140,39 @@ describe('a search for a need', () => {
 					q
 				).toEqual([]);
 		}
+	});
+});
+
+describe('what the finder chooses from in the browser', () => {
+	it('is every listed tool that is not gone, as the server knows it', async () => {
+		const ctx = makeStarterCtx();
+		const { rows, names, total, today } = await readFinderData(ctx);
+		const candidates = await listCandidates(ctx);
+		expect([rows.length, today]).toEqual([total, '2026-11-23']);
+		const sent = rows.map((row) => unpackTool(row, names).candidate);
+		const bySlug = (a: Candidate, b: Candidate) => (a.slug < b.slug ? -1 : 1);
+		expect(sent.toSorted(bySlug)).toEqual(candidates.toSorted(bySlug));
+		const all = await listTools(ctx, { ...queryOf(''), perPage: 100 });
+		expect(sent.map(({ slug }) => slug).sort()).toEqual(all.items.map(({ slug }) => slug).sort());
+	});
+
+	it('stays below a size, leaves out what the rule puts last, and says how many there are', async () => {
+		const ctx = makeStarterCtx();
+		const copies = 3000;
+		addCopies(ctx.store.sqlite.writer, copies);
+		change(
+			ctx,
+			`insert into tool_cards select t.seq, json_set(c.card, '$.slug', t.slug), c.facts from tools t
+				join (select card, facts from tool_cards where card ->> 'slug' = 'insomnia-coach') c where t.slug like 'copy-%'`
+		);
+		const whole = (await readFinderData(makeStarterCtx())).total;
+		const { rows, total } = await readFinderData(ctx);
+		expect(total).toBe(whole + copies);
+		expect(rows.length).toBeLessThan(total);
+		expect(JSON.stringify(rows).length).toBeLessThan(1_000_000);
+		const sent = new Set(rows.map(([[slug]]) => slug));
+		const order = arrange(await listCandidates(ctx), { isAboutSafety: true }, '2026-11-23').map(({ slug }) => slug);
+		const last = order.findLastIndex((slug) => sent.has(slug));
+		expect(order.slice(0, last + 1).every((slug) => sent.has(slug))).toBe(true);
 	});
 });

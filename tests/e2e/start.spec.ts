@@ -1,0 +1,26 @@
+import { expect, test } from '../support/e2e.ts';
+
+for (const path of ['/tools?condition=insomnia', '/tags/insomnia']) {
+	test(`${path} begins with where to start, and says why @phone`, async ({ page }) => {
+		await page.goto(path);
+		const start = page.getByRole('region', { name: 'Where to start' });
+		const picks = start.getByRole('listitem');
+		await expect(picks).toHaveCount(3);
+		for (const pick of await picks.allTextContents()) {
+			expect(pick).toMatch(/It .*(is free|prescription|checked on 23 November 2026).*\./);
+		}
+		const [first, card] = [picks.first(), page.locator('article:has(a[href^="/tools/"])').first()];
+		expect((await first.boundingBox())!.y).toBeLessThan((await card.boundingBox())!.y);
+		await start.getByRole('link', { name: 'How we choose them' }).click();
+		await expect(page).toHaveURL(/\/method#start$/);
+		await expect(page.getByRole('heading', { name: 'Where to start' })).toBeInViewport();
+	});
+}
+
+test('a list that asks for more than a need has none', async ({ page }) => {
+	for (const path of ['/tools', '/tools?condition=insomnia&cost=free', '/tools?q=sleep', '/tags/chatbot']) {
+		await page.goto(path);
+		await expect(page.getByRole('article').first()).toBeVisible();
+		await expect(page.getByRole('region', { name: 'Where to start' })).toHaveCount(0);
+	}
+});
