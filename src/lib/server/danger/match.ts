@@ -6,7 +6,10 @@ import { Shelf } from './shelf.ts';
 import type { Pattern } from './types.ts';
 
 type About = 'self' | 'other';
-type Rule = Compiled & { about: About };
+/** What a pattern is for. Another person first: "my son wants to die" also holds what somebody might say of themselves. */
+const kinds = ['help', 'aboutHelp', 'takenBack', 'other', 'self'] as const;
+type Kind = (typeof kinds)[number];
+type Rule = Compiled & { kind: Kind };
 
 export type Match = {
 	/** The pattern that fits, and whom it is about. */
@@ -20,18 +23,12 @@ export type Match = {
 function readLanguages() {
 	const known: ReadonlySet<string> = new Set(languages.flatMap(listWords));
 	return languages.map((language) => {
-		const { groups, help, aboutHelp, takenBack } = language;
-		// Another person first: "my son wants to die" also holds what somebody might say of themselves.
-		const rules = (['other', 'self'] as const).flatMap((about) =>
-			language[about].map((pattern): Rule => Object.assign(compilePattern(pattern, groups), { about }))
+		const rules = kinds.flatMap((kind) =>
+			language[kind].map((pattern): Rule =>
+				Object.assign(compilePattern(pattern, language.groups, kind === 'takenBack'), { kind })
+			)
 		);
-		return {
-			reader: new Reader(language, known),
-			help: new Shelf(help.map((pattern) => compilePattern(pattern, groups))),
-			aboutHelp: new Shelf(aboutHelp.map((pattern) => compilePattern(pattern, groups))),
-			dangers: new Shelf(rules),
-			ordinaryUses: new Shelf(takenBack.map((pattern) => compilePattern(pattern, groups, true)))
-		};
+		return { reader: new Reader(language, known), shelf: new Shelf(rules) };
 	});
 }
 
@@ -85,20 +82,25 @@ function fitsAny(rules: readonly Compiled[], tokens: readonly Token[]): boolean 
  */
 export function matchPatterns(text: string): Match {
 	const typed = readTokens(text);
-	const readings = preparePatterns().map(({ reader, ...shelves }) => ({ tokens: reader.read(typed), ...shelves }));
+	const readings = preparePatterns().map(({ reader, shelf }) => {
+		const tokens = reader.read(typed);
+		const candidates = shelf.find(tokens);
+		return { tokens, of: (wanted: Kind) => candidates.filter(({ kind }) => kind === wanted) };
+	});
 	const asksForHelp =
-		readings.some(({ tokens, help }) => fitsAny(help.find(tokens), tokens)) &&
-		!readings.some(({ tokens, aboutHelp }) => fitsAny(aboutHelp.find(tokens), tokens));
+		readings.some(({ tokens, of }) => fitsAny(of('help'), tokens)) &&
+		!readings.some(({ tokens, of }) => fitsAny(of('aboutHelp'), tokens));
 	const isOrdinary = typed.map(() => false);
-	for (const { tokens, ordinaryUses } of readings) markOrdinary(tokens, ordinaryUses.find(tokens), isOrdinary);
+	for (const { tokens, of } of readings) markOrdinary(tokens, of('takenBack'), isOrdinary);
 	const isTakenBack = isOrdinary.includes(true);
 	let found: Match['found'];
-	for (const { tokens, dangers } of readings) {
-		const candidates = dangers.find(tokens);
+	for (const { tokens, of } of readings) {
+		const candidates = [...of('other'), ...of('self')];
 		if (candidates.length === 0) continue;
 		const line = withoutOrdinary(tokens, isOrdinary);
 		for (const rule of candidates) {
-			const { pattern, about } = rule;
+			const { pattern, kind } = rule;
+			const about = kind === 'other' ? kind : 'self';
 			if (found && about === 'self') break;
 			if (!fits(rule, line)) continue;
 			if (about === 'other') return { found: { about, says: pattern.says }, isTakenBack, asksForHelp };
@@ -109,11 +111,5 @@ export function matchPatterns(text: string): Match {
 }
 
 /** Every pattern with what it is about, for tests. */
-export const allPatterns = (): { pattern: Pattern; kind: About | 'help' | 'aboutHelp' | 'takenBack' }[] =>
-	languages.flatMap(({ help, aboutHelp, self, other, takenBack }) => [
-		...help.map((pattern) => ({ pattern, kind: 'help' as const })),
-		...aboutHelp.map((pattern) => ({ pattern, kind: 'aboutHelp' as const })),
-		...self.map((pattern) => ({ pattern, kind: 'self' as const })),
-		...other.map((pattern) => ({ pattern, kind: 'other' as const })),
-		...takenBack.map((pattern) => ({ pattern, kind: 'takenBack' as const }))
-	]);
+export const allPatterns = (): { pattern: Pattern; kind: Kind }[] =>
+	languages.flatMap((language) => kinds.flatMap((kind) => language[kind].map((pattern) => ({ pattern, kind }))));
