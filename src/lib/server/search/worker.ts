@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { prepareInterpreter } from '#lib/server/interpreter/index.ts';
 import { SearchEngine } from './engine.ts';
 import type { EngineCall, EngineReply } from './engine-thread.ts';
 
@@ -16,5 +17,6 @@ parentPort!.on('message', ({ id, today, method, args }: EngineCall) => {
 		say({ id, error });
 	}
 });
+prepareInterpreter();
 engine.refresh(dayOf(new Date()));
 say({ ready: true });
