@@ -80,15 +80,22 @@ async function answerSave(event: Event, sent: Sent, { merged, problems, refused,
 export const actions = {
 	...standingActions,
 	/** Adds, removes or moves a row where no script does it. Saves nothing. */
-	change: (event) =>
-		attempt(event, async () => {
-			const sent = await readSent(event);
-			const change = sent.fields.find(([name]) => name === 'change')?.[1];
-			const { book, arrange } = kindOf({ kind: kindAt(event.params.kind) });
-			changeRows(book, sent.document, String(change), dayOf(event.locals.ctx.now));
-			const back = await sendBack(event.locals.ctx, event.params.id, sent);
-			return { ...back, document: arrange(sent.document) };
-		}),
+	change: async (event) => {
+		const { ctx } = event.locals;
+		const { id } = event.params;
+		const sent = await readSent(event);
+		return attempt(
+			event,
+			async () => {
+				const kind = kindOf({ kind: kindAt(event.params.kind) });
+				refuseCrowded(kind, sent.document);
+				const change = sent.fields.find(([name]) => name === 'change')?.[1];
+				changeRows(kind.book, sent.document, String(change), dayOf(ctx.now));
+				return { ...(await sendBack(ctx, id, sent)), document: kind.arrange(sent.document) };
+			},
+			(refusal) => describeRefusal(ctx, id, refusal, sent)
+		);
+	},
 	save: async (event) => {
 		const { ctx } = event.locals;
 		const { id } = event.params;
