@@ -7,7 +7,7 @@ import { foldWords } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
 import { translateNeeds, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
-import { FacetIndex, requirementsOf, type Counts } from './facet-index.ts';
+import { FacetIndex, type Counts } from './facet-index.ts';
 import {
 	asRequirement,
 	certainWords,
@@ -18,7 +18,10 @@ import {
 	readTags,
 	vocabularyOf
 } from './reading.ts';
-import { estimateMatches, parseQuery, toMatchExpression, type Clause, type Lexicon } from './rules.ts';
+import { membersOf, takePage, type Order } from './result-order.ts';
+import { requirementsOf } from './requirements.ts';
+import { estimateMatches, parseQuery, type Clause, type Lexicon } from './rules.ts';
+import { TextMatches, type Hits } from './text-matches.ts';
 import { loadLexicon } from './vocabulary.ts';
 
 export type ToolHits = {
@@ -38,10 +41,6 @@ export type ToolHits = {
 	ways: { drop: keyof FacetSelection | 'q' | 'filters'; total: number }[];
 };
 
-/** The order of the results: whole lists one after the other, a number counting where it first stands. */
-type Order = Iterable<number>[];
-/** Ranked one by one; wider sets are in the order of the list. */
-type Hits = { ranked: number[]; wider: Bitset[] };
 type Ranked = {
 	order: Order;
 	found: Bitset;
@@ -51,16 +50,8 @@ type Ranked = {
 	matchedAll: boolean;
 };
 
-const weights = { name: 12, maker: 3, summary: 5, tags: 6, description: 1 };
-const rankSql = `bm25(tool_text, ${Object.values(weights).join(', ')})`;
-/** Above this many matches only those in weightier fields are ranked one by one: ranking is what costs. */
-const mostRanked = 1000;
-/** Up to this many, ranking all at once costs no more than counting them first. */
-const mostRankedUncounted = 2000;
-const mostRankedNarrowed = 10_000;
 /** Words that mean a tag of these ask for help in danger. */
 const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken));
-const tiers = ['', '{name maker summary tags} : ', '{name} : '] as const;
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
 export class SearchEngine {
@@ -68,22 +59,12 @@ export class SearchEngine {
 	private lexicon: Lexicon | undefined;
 	private vocabulary: Vocabulary | undefined;
 	private readonly reader: SqliteConnection;
-	private readonly rankedMatches;
-	private readonly matches;
-	private readonly guideMatches;
+	private readonly texts: TextMatches;
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
 		this.facets = new FacetIndex(reader);
-		this.matches = reader.prepare<[string], number>('select rowid from tool_text where tool_text match ?').pluck();
-		this.rankedMatches = reader
-			.prepare<[string], [number, number]>(`select rowid, ${rankSql} from tool_text where tool_text match ?`)
-			.raw();
-		this.guideMatches = reader
-			.prepare<[string], number>(
-				`select rowid from guide_text where guide_text match ? order by bm25(guide_text, 10, 5, 4, 1) limit 50`
-			)
-			.pluck();
+		this.texts = new TextMatches(reader);
 	}
 
 	/** Brings what is held in memory up to the database. Cheap when nothing changed. */
@@ -105,27 +86,12 @@ export class SearchEngine {
 		return (this.vocabulary ??= vocabularyOf(this.facets, loadPhrases(this.reader)));
 	}
 
-	/** Matches in each tier, the widest first, until one is small enough to rank. */
-	private matchTiers(clauses: Clause[], join: 'AND' | 'OR'): Hits {
-		const expression = toMatchExpression(clauses, join);
-		const rankAll = (narrowed: string) => sortByRank(this.rankedMatches.all(narrowed) as unknown as [number, number][]);
-		const expected = estimateMatches(clauses, join, this.words(), this.size);
-		if (expected <= (clauses.length > 1 ? mostRankedUncounted : mostRanked))
-			return { ranked: rankAll(expression), wider: [] };
-		const wider: Bitset[] = [];
-		let known = Infinity;
-		for (const tier of tiers) {
-			const narrowed = `${tier}(${expression})`;
-			// Of several things asked for, few tools say all in a weightier field.
-			if (clauses.length > 1 && known <= mostRankedNarrowed) return { ranked: rankAll(narrowed), wider };
-			const seqs = this.matches.all(narrowed);
-			if (seqs.length <= mostRanked) return { ranked: seqs.length > 0 ? rankAll(narrowed) : [], wider };
-			const set = this.facets.emptySet();
-			for (const seq of seqs) set.add(seq);
-			wider.unshift(set);
-			known = seqs.length;
-		}
-		return { ranked: [], wider };
+	private matchTools(clauses: Clause[], join: 'AND' | 'OR'): Hits {
+		const size = {
+			expected: estimateMatches(clauses, join, this.words(), this.size),
+			emptySet: this.facets.emptySet()
+		};
+		return this.texts.matchTools(clauses, join, size);
 	}
 
 	/**
@@ -140,10 +106,10 @@ export class SearchEngine {
 		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(reading));
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
 
-		let hits: Hits = isLoose ? { ranked: [], wider: [] } : this.matchTiers(clauses, 'AND');
+		let hits: Hits = isLoose ? { ranked: [], wider: [] } : this.matchTools(clauses, 'AND');
 		const isEmpty = hits.ranked.length === 0 && hits.wider.length === 0;
 		const matchedAll = !isEmpty || clauses.length === 1;
-		if (!matchedAll) hits = this.matchTiers(clauses, 'OR');
+		if (!matchedAll) hits = this.matchTools(clauses, 'OR');
 
 		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
 		const byName = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
@@ -185,7 +151,7 @@ export class SearchEngine {
 	private orderByAllWords({ q, exact }: ToolQuery): number[] {
 		const { clauses } = parseQuery(q, this.words(), exact);
 		if (clauses.length === 0) return [];
-		return this.matchTiers(clauses, 'OR').ranked.filter((seq) => !this.facets.isCrisisService(seq));
+		return this.matchTools(clauses, 'OR').ranked.filter((seq) => !this.facets.isCrisisService(seq));
 	}
 
 	/** Restricts what was found to tools that are like one, and puts those first that share more. */
@@ -278,18 +244,12 @@ export class SearchEngine {
 		const read = readQuery({ q, exact }, this.vocabularyOfNow());
 		const first = this.guidesBySlug(read.medicines.flatMap(({ guides }) => guides));
 		const { clauses } = parseQuery(q, this.words(), exact, certainWords(read));
-		return [...new Set([...first, ...this.matchGuides(clauses)])];
+		return [...new Set([...first, ...this.texts.matchGuides(clauses)])];
 	}
 
 	private guidesBySlug(slugs: string[]): number[] {
 		const find = this.reader.prepare<[string], number>('select seq from guides where slug = ?').pluck();
 		return slugs.flatMap((slug) => find.get(slug) ?? []);
-	}
-
-	private matchGuides(clauses: Clause[]): number[] {
-		if (clauses.length === 0) return [];
-		const all = this.guideMatches.all(toMatchExpression(clauses, 'AND'));
-		return all.length > 0 ? all : this.guideMatches.all(toMatchExpression(clauses, 'OR'));
 	}
 
 	/** The listed tools whose name, case, accents and spaces aside, is exactly `name`. */
@@ -314,30 +274,4 @@ export function allGroups({ all = [], selection }: ToolQuery, { understood }: Se
 		)
 		.map(({ group }) => group);
 	return [...new Set([...all, ...several])];
-}
-
-function sortByRank(rows: [number, number][]): number[] {
-	const ranks = Float64Array.from(rows, (row) => row[1]);
-	const places = Uint32Array.from(rows, (_, i) => i).sort((a, b) => ranks[a]! - ranks[b]! || rows[a]![0] - rows[b]![0]);
-	return Array.from(places, (i) => rows[i]![0]);
-}
-
-function* membersOf(set: Bitset, inOrder: Iterable<number>): Iterable<number> {
-	for (const seq of inOrder) if (set.has(seq)) yield seq;
-}
-
-function takePage(order: Order, result: Bitset, skip: number, take: number): number[] {
-	const left = result.clone();
-	const seqs: number[] = [];
-	let passed = 0;
-	for (const list of order) {
-		for (const seq of list) {
-			if (!left.has(seq)) continue;
-			left.delete(seq);
-			if (passed++ < skip) continue;
-			seqs.push(seq);
-			if (seqs.length === take) return seqs;
-		}
-	}
-	return seqs;
 }

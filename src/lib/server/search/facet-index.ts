@@ -1,61 +1,13 @@
 import { everywhere, facetGroupIds, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
-import type { ToolQuery } from '#lib/schemas/search.ts';
-import { isGone, statusOf } from '#lib/schemas/status.ts';
+import { statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
-import { foldWords } from '#lib/utils/fold.ts';
+import { orderList, type ListRow } from './list-order.ts';
+import { NameIndex, type Named } from './name-index.ts';
+import type { Requirement } from './requirements.ts';
 
 export type Counts = Record<FacetGroupId, Map<string, number>>;
 
-/** What tools have to have: one of these values of a group. */
-export type Requirement = {
-	group: FacetGroupId;
-	values: string[];
-	/** Read out of words, which tools that are named need not have. */
-	isRead?: boolean;
-};
-
-/** What an address chooses, as requirements. */
-export const requirementsOf = ({ selection, all = [] }: Pick<ToolQuery, 'selection' | 'all'>): Requirement[] =>
-	facetGroupIds.flatMap((group) => {
-		const values = selection[group];
-		if (!values?.length) return [];
-		return all.includes(group) ? values.map((value) => ({ group, values: [value] })) : [{ group, values }];
-	});
-
-type Row = {
-	seq: number;
-	slug: string;
-	name: string;
-	folded: string;
-	publication: string;
-	state: string;
-	decision: string | null;
-	checked: string;
-	known: number;
-	reviewed: string | null;
-	reviewDueOn: string | null;
-};
-
-const keyOf = (row: Row): string => row.folded.replaceAll(' ', '');
-
-/**
- * What a tool is called besides its whole name: what stands before a bracket or colon, and the parts around a slash.
- * One that is gone goes by the first words of its name as well, since it is shown to nobody who does not name it.
- */
-function shortKeysOf(row: Row): string[] {
-	const keys = /[(:/,]/.test(row.name)
-		? row.name.split('/').map((part) => foldWords(part.split(/[(:,]/, 1)[0]!).join(''))
-		: [];
-	if (isGone(row.state)) {
-		const words = row.folded.split(' ');
-		keys.push(...words.map((_, i) => words.slice(0, i + 1).join('')));
-	}
-	const whole = keyOf(row);
-	return [...new Set(keys)].filter((key) => key.length >= shortestShortKey && key !== whole);
-}
-
-const shortestShortKey = 3;
 const crisisType = 'crisis-support';
 
 const rowsSql = `select seq, slug, name, name_folded as folded, publication, state, decision, checked_on as checked,
@@ -75,8 +27,8 @@ export class FacetIndex {
 	private epoch = -1;
 	private today = '';
 	private sets = new Map<FacetGroupId, Map<string, Bitset>>();
-	private rows = new Map<number, Row>();
-	private names = new Map<string, number[]>();
+	private rows = new Map<number, ListRow>();
+	private names = new NameIndex();
 	private crisis = new Bitset(0);
 	private readonly mainType;
 	private orders: { name?: Uint32Array; reviewed?: Uint32Array } = {};
@@ -111,12 +63,12 @@ export class FacetIndex {
 	private loadAll(): number[] {
 		this.sets = new Map(facetGroupIds.map((group) => [group, new Map()]));
 		this.rows = new Map();
-		this.names = new Map();
+		this.names = new NameIndex();
 		this.listed = new Bitset(0);
 		this.crisis = new Bitset(0);
 		this.capacity = 0;
 		return this.take(
-			this.reader.prepare<[], Row>(rowsSql).all(),
+			this.reader.prepare<[], ListRow>(rowsSql).all(),
 			() =>
 				this.reader.prepare<[], [number, FacetGroupId, string]>(facetsSql).raw().iterate() as IterableIterator<
 					[number, FacetGroupId, string]
@@ -125,7 +77,7 @@ export class FacetIndex {
 	}
 
 	private loadSince(version: number): number[] {
-		const rows = this.reader.prepare<[number], Row>(`${rowsSql} where changed_at > ?`).all(version);
+		const rows = this.reader.prepare<[number], ListRow>(`${rowsSql} where changed_at > ?`).all(version);
 		return this.take(
 			rows,
 			() =>
@@ -136,28 +88,19 @@ export class FacetIndex {
 		);
 	}
 
-	private take(rows: Row[], facets: () => IterableIterator<[number, FacetGroupId, string]>): number[] {
+	private take(rows: ListRow[], facets: () => IterableIterator<[number, FacetGroupId, string]>): number[] {
 		if (rows.length === 0) return [];
 		this.grow(rows.reduce((most, row) => Math.max(most, row.seq), 0) + 1);
 		for (const row of rows) {
 			const before = this.rows.get(row.seq);
 			if (before) {
 				for (const values of this.sets.values()) for (const set of values.values()) set.delete(row.seq);
-				for (const key of [keyOf(before), ...shortKeysOf(before)]) {
-					this.names.set(
-						key,
-						(this.names.get(key) ?? []).filter((seq) => seq !== row.seq)
-					);
-				}
+				this.names.remove(before);
 			}
 			this.rows.set(row.seq, row);
 			if (row.publication === 'published') this.listed.add(row.seq);
 			else this.listed.delete(row.seq);
-			for (const key of [keyOf(row), ...shortKeysOf(row)]) {
-				const same = this.names.get(key);
-				if (same) same.push(row.seq);
-				else this.names.set(key, [row.seq]);
-			}
+			this.names.add(row);
 		}
 		for (const [seq, group, value] of facets()) this.setOf(group, value).add(seq);
 		for (const row of rows) this.noteCrisis(row.seq);
@@ -192,22 +135,12 @@ export class FacetIndex {
 
 	/** Numbers of listed tools that go by this name, spaces aside; those whose whole name it is come first. */
 	findByName(words: string[]): number[] {
-		const key = words.join('');
-		const isWhole = (seq: number) => Number(keyOf(this.rows.get(seq)!) === key);
-		const seqs = (this.names.get(key) ?? []).filter((seq) => this.listed.has(seq));
-		return seqs.sort((a, b) => isWhole(b) - isWhole(a) || a - b);
+		return this.names.findListed(words.join(''));
 	}
 
 	/** Tools that go by this name, written without spaces: listed, or looked at and not listed. */
-	namesOf(key: string): readonly { slug: string; name: string; seq: number }[] {
-		const rows = (this.names.get(key) ?? []).map((seq) => this.rows.get(seq)!);
-		const isWhole = (row: Row) => Number(keyOf(row) === key);
-		return rows
-			.filter(({ publication }) => publication !== 'archived')
-			.sort(
-				(a, b) =>
-					isWhole(b) - isWhole(a) || Number(this.listed.has(b.seq)) - Number(this.listed.has(a.seq)) || a.seq - b.seq
-			);
+	namesOf(key: string): readonly Named[] {
+		return this.names.find(key);
 	}
 
 	findBySlug(slug: string): { seq: number; slug: string; name: string } | undefined {
@@ -265,14 +198,9 @@ export class FacetIndex {
 		required: Requirement[],
 		{ named = [], all = [] }: { named?: number[]; all?: FacetGroupId[] } = {}
 	): { result: Bitset; counts: Counts } {
-		const unions = required.map(({ group, values, isRead }) => {
-			const union = this.unionOf(group, values);
-			if (isRead) for (const seq of named) union.add(seq);
-			return { group, union };
-		});
+		const unions = this.unionsOf(required, named);
 		const isRequired = (group: FacetGroupId) => required.some((one) => one.group === group);
-		const gone = this.sets.get('status')?.get('no-longer-available')?.clone();
-		for (const seq of named) gone?.delete(seq);
+		const gone = this.goneBut(named);
 		const present = (without?: FacetGroupId): Bitset => {
 			const base = found.clone();
 			for (const { group, union } of unions) if (group !== without) base.intersect(union);
@@ -293,16 +221,26 @@ export class FacetIndex {
 		return { result, counts };
 	}
 
+	private unionsOf(required: Requirement[], named: number[]): { group: FacetGroupId; union: Bitset }[] {
+		return required.map(({ group, values, isRead }) => {
+			const union = this.unionOf(group, values);
+			if (isRead) for (const seq of named) union.add(seq);
+			return { group, union };
+		});
+	}
+
+	/** What is no longer available, those aside that were asked for by name. */
+	private goneBut(named: number[]): Bitset | undefined {
+		const gone = this.sets.get('status')?.get('no-longer-available')?.clone();
+		for (const seq of named) gone?.delete(seq);
+		return gone;
+	}
+
 	/** How many of these tools fit what is required. */
 	countFitting(found: Bitset, required: Requirement[], named: number[] = []): number {
 		const base = found.clone();
-		for (const { group, values, isRead } of required) {
-			const union = this.unionOf(group, values);
-			if (isRead) for (const seq of named) union.add(seq);
-			base.intersect(union);
-		}
-		const gone = this.sets.get('status')?.get('no-longer-available')?.clone();
-		for (const seq of named) gone?.delete(seq);
+		for (const { union } of this.unionsOf(required, named)) base.intersect(union);
+		const gone = this.goneBut(named);
 		return (gone && !required.some(({ group }) => group === 'status') ? base.subtract(gone) : base).count();
 	}
 
@@ -334,17 +272,7 @@ export class FacetIndex {
 
 	/** All numbers, in the order of the list. */
 	ordered(by: 'name' | 'reviewed'): Uint32Array {
-		const known = this.orders[by];
-		if (known) return known;
-		const rows = [...this.rows.values()];
-		const byName = (a: Row, b: Row) => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.seq - b.seq);
-		const day = (row: Row) => row.reviewed ?? row.checked;
-		const isCrisis = (row: Row) => Number(this.crisis.has(row.seq));
-		const byReview = (a: Row, b: Row) =>
-			isCrisis(a) - isCrisis(b) ||
-			Number(b.reviewed !== null) - Number(a.reviewed !== null) ||
-			(day(a) > day(b) ? -1 : day(a) < day(b) ? 1 : b.known - a.known || byName(a, b));
-		return (this.orders[by] = Uint32Array.from(rows.sort(by === 'name' ? byName : byReview).map((row) => row.seq)));
+		return (this.orders[by] ??= orderList(this.rows.values(), by, (seq) => this.crisis.has(seq)));
 	}
 
 	/** Names that begin with, or have a word that begins with, `prefix` (folded). */

@@ -12,7 +12,8 @@ import {
 } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldText, foldWords } from '#lib/utils/fold.ts';
-import type { FacetIndex, Requirement } from './facet-index.ts';
+import type { FacetIndex } from './facet-index.ts';
+import type { Requirement } from './requirements.ts';
 
 /** Tags that say what a fixed word of ours says too: that one is read. */
 const saidOtherwise = new Set(

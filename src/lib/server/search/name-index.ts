@@ -1,0 +1,71 @@
+import { isGone } from '#lib/schemas/status.ts';
+import { foldWords } from '#lib/utils/fold.ts';
+
+export type Named = {
+	seq: number;
+	slug: string;
+	name: string;
+	/** The name in folded words. */
+	folded: string;
+	publication: string;
+	state: string;
+};
+
+const shortestShortKey = 3;
+
+const keyOf = ({ folded }: Named): string => folded.replaceAll(' ', '');
+
+/**
+ * What a tool is called besides its whole name: what stands before a bracket or colon, and the parts around a slash.
+ * One that is gone goes by the first words of its name as well, since it is shown to nobody who does not name it.
+ */
+function shortKeysOf(row: Named): string[] {
+	const keys = /[(:/,]/.test(row.name)
+		? row.name.split('/').map((part) => foldWords(part.split(/[(:,]/, 1)[0]!).join(''))
+		: [];
+	if (isGone(row.state)) {
+		const words = row.folded.split(' ');
+		keys.push(...words.map((_, i) => words.slice(0, i + 1).join('')));
+	}
+	const whole = keyOf(row);
+	return [...new Set(keys)].filter((key) => key.length >= shortestShortKey && key !== whole);
+}
+
+const keysOf = (row: Named): string[] => [keyOf(row), ...shortKeysOf(row)];
+const isListed = ({ publication }: Named): boolean => publication === 'published';
+
+/** Tools by what they are called, written without spaces. */
+export class NameIndex {
+	private readonly rows = new Map<string, Named[]>();
+
+	add(row: Named): void {
+		for (const key of keysOf(row)) {
+			const same = this.rows.get(key);
+			if (same) same.push(row);
+			else this.rows.set(key, [row]);
+		}
+	}
+
+	/** @param row as it was added */
+	remove(row: Named): void {
+		for (const key of keysOf(row)) {
+			const rest = (this.rows.get(key) ?? []).filter(({ seq }) => seq !== row.seq);
+			this.rows.set(key, rest);
+		}
+	}
+
+	/** Those that go by this name and are not taken down: whole names first, then what is listed. */
+	find(key: string): readonly Named[] {
+		const isWhole = (row: Named) => Number(keyOf(row) === key);
+		return (this.rows.get(key) ?? [])
+			.filter(({ publication }) => publication !== 'archived')
+			.sort((a, b) => isWhole(b) - isWhole(a) || Number(isListed(b)) - Number(isListed(a)) || a.seq - b.seq);
+	}
+
+	/** Numbers of those that are listed. */
+	findListed(key: string): number[] {
+		return this.find(key)
+			.filter(isListed)
+			.map(({ seq }) => seq);
+	}
+}

@@ -1,0 +1,77 @@
+import type { SqliteConnection } from '#lib/server/db/store.ts';
+import type { Bitset } from '#lib/utils/bitset.ts';
+import { toMatchExpression, type Clause } from './rules.ts';
+
+/** Ranked one by one; wider sets are in the order of the list. */
+export type Hits = { ranked: number[]; wider: Bitset[] };
+
+const weights = { name: 12, maker: 3, summary: 5, tags: 6, description: 1 };
+const rankSql = `bm25(tool_text, ${Object.values(weights).join(', ')})`;
+/** Above this many matches only those in weightier fields are ranked one by one: ranking is what costs. */
+const mostRanked = 1000;
+/** Up to this many, ranking all at once costs no more than counting them first. */
+const mostRankedUncounted = 2000;
+const mostRankedNarrowed = 10_000;
+const tiers = ['', '{name maker summary tags} : ', '{name} : '] as const;
+
+function sortByRank(rows: [number, number][]): number[] {
+	const ranks = Float64Array.from(rows, (row) => row[1]);
+	const places = Uint32Array.from(rows, (_, i) => i).sort((a, b) => ranks[a]! - ranks[b]! || rows[a]![0] - rows[b]![0]);
+	return Array.from(places, (i) => rows[i]![0]);
+}
+
+/** What the text indexes of tools and guides find. */
+export class TextMatches {
+	private readonly ranked;
+	private readonly unranked;
+	private readonly guides;
+
+	constructor(reader: SqliteConnection) {
+		this.unranked = reader.prepare<[string], number>('select rowid from tool_text where tool_text match ?').pluck();
+		this.ranked = reader
+			.prepare<[string], [number, number]>(`select rowid, ${rankSql} from tool_text where tool_text match ?`)
+			.raw();
+		this.guides = reader
+			.prepare<[string], number>(
+				`select rowid from guide_text where guide_text match ? order by bm25(guide_text, 10, 5, 4, 1) limit 50`
+			)
+			.pluck();
+	}
+
+	/**
+	 * Matches in each tier, the widest first, until one is small enough to rank.
+	 * @param expected about how many tools will fit
+	 * @param emptySet as large as the catalogue
+	 */
+	matchTools(
+		clauses: Clause[],
+		join: 'AND' | 'OR',
+		{ expected, emptySet }: { expected: number; emptySet: Bitset }
+	): Hits {
+		const expression = toMatchExpression(clauses, join);
+		const rankAll = (narrowed: string) => sortByRank(this.ranked.all(narrowed) as unknown as [number, number][]);
+		if (expected <= (clauses.length > 1 ? mostRankedUncounted : mostRanked))
+			return { ranked: rankAll(expression), wider: [] };
+		const wider: Bitset[] = [];
+		let known = Infinity;
+		for (const tier of tiers) {
+			const narrowed = `${tier}(${expression})`;
+			// Of several things asked for, few tools say all in a weightier field.
+			if (clauses.length > 1 && known <= mostRankedNarrowed) return { ranked: rankAll(narrowed), wider };
+			const seqs = this.unranked.all(narrowed);
+			if (seqs.length <= mostRanked) return { ranked: seqs.length > 0 ? rankAll(narrowed) : [], wider };
+			const set = emptySet.clone();
+			for (const seq of seqs) set.add(seq);
+			wider.unshift(set);
+			known = seqs.length;
+		}
+		return { ranked: [], wider };
+	}
+
+	/** Numbers of the guides that have all of the words, or some of them where none has all; best first. */
+	matchGuides(clauses: Clause[]): number[] {
+		if (clauses.length === 0) return [];
+		const all = this.guides.all(toMatchExpression(clauses, 'AND'));
+		return all.length > 0 ? all : this.guides.all(toMatchExpression(clauses, 'OR'));
+	}
+}
