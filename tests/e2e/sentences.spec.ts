@@ -98,3 +98,13 @@ test('a medicine leads to where the site writes about it', async ({ page }) => {
 	await page.getByRole('link', { name: 'Esketamine', exact: true }).click();
 	await expect(page).toHaveURL('/glossary#esketamine');
 });
+
+test('tools come before articles where words say what a tool has to be, and after them where they do not', async ({
+	page
+}) => {
+	const headings = page.getByRole('main').getByRole('heading', { level: 2, name: /^(Tools|In the guide)$/ });
+	await page.goto('/search?q=someone+to+talk+to+at+night');
+	await expect(headings).toHaveText(['Tools', 'In the guide']);
+	await page.goto('/search?q=sleep');
+	await expect(headings).toHaveText(['In the guide', 'Tools']);
+});
