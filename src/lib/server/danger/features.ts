@@ -1,4 +1,4 @@
-import { readConcepts } from './concepts.ts';
+import { conceptNames, readConcepts } from './concepts.ts';
 
 const shortestRun = 3;
 const longestRun = 5;
@@ -14,17 +14,23 @@ export const stepsOfWeight = 20;
 /** How much a feature counts beside others. */
 export const shareOf = (name: string): number => (name.startsWith('#') ? shareOfRun : 1);
 
-function addConcepts(features: Set<string>, words: readonly string[]): void {
-	const { concepts, language } = readConcepts(words);
-	if (language) features.add(`@@${language}`);
+/** Is given the features of a text one after the other, some of them several times. */
+export type FeatureSink = {
+	/** The feature whose name is these three in a row. */
+	addNamed(first: string, between: string, last: string): void;
+	/** The runs of letters that begin at one place of a word, of any of these lengths. */
+	addRuns(word: string, start: number, shortest: number, longest: number): void;
+	/** Two concepts by number, the first before the second. */
+	addPair(one: number, other: number, isClose: boolean): void;
+};
+
+function walkPairs(concepts: readonly (readonly number[])[], sink: FeatureSink): void {
 	for (const [at, ones] of concepts.entries()) {
-		for (const one of ones) {
-			features.add(`@${one}`);
-			for (let apart = 1; apart <= farthest; apart++) {
-				for (const other of concepts[at + apart] ?? []) {
-					features.add(`@${one}>${other}`);
-					if (apart <= close) features.add(`@${one}>>${other}`);
-				}
+		const end = ones.length === 0 ? at : Math.min(concepts.length - 1, at + farthest);
+		for (const one of ones) sink.addNamed('@', conceptNames[one]!, '');
+		for (let next = at + 1; next <= end; next++) {
+			for (const other of concepts[next]!) {
+				for (const one of ones) sink.addPair(one, other, next - at <= close);
 			}
 		}
 	}
@@ -34,23 +40,43 @@ function addConcepts(features: Set<string>, words: readonly string[]): void {
  * What of a text is weighed: its words, two words in a row or with one between, runs of letters inside words, and what
  * its words stand for in any language, alone and in pairs.
  */
-export function listFeatures(words: readonly string[]): Set<string> {
-	const features = new Set<string>();
+export function walkFeatures(words: readonly string[], sink: FeatureSink): void {
 	const framed = ['^', ...words, '$'];
 	for (const [at, word] of framed.entries()) {
 		const [next, afterNext] = [framed[at + 1], framed[at + 2]];
-		if (next !== undefined) features.add(`${word} ${next}`);
-		if (afterNext !== undefined) features.add(`${word} _ ${afterNext}`);
+		if (next !== undefined) sink.addNamed(word, ' ', next);
+		if (afterNext !== undefined) sink.addNamed(word, ' _ ', afterNext);
 	}
 	for (const word of words) {
-		features.add(word);
+		sink.addNamed(word, '', '');
 		const bounded = `<${word}>`;
-		for (let length = shortestRun; length <= longestRun; length++) {
-			for (let start = 0; start + length <= bounded.length; start++) {
-				features.add(`#${bounded.slice(start, start + length)}`);
-			}
-		}
+		for (let start = 0; start + shortestRun <= bounded.length; start++)
+			sink.addRuns(bounded, start, shortestRun, Math.min(longestRun, bounded.length - start));
 	}
-	addConcepts(features, words);
+	const { concepts, language } = readConcepts(words);
+	if (language) sink.addNamed('@@', language, '');
+	walkPairs(concepts, sink);
+}
+
+/** The names of two concepts in a row as features: apart, and close to each other. */
+export const namePair = (one: number, other: number): { apart: string; close: string } => ({
+	apart: `@${conceptNames[one]!}>${conceptNames[other]!}`,
+	close: `@${conceptNames[one]!}>>${conceptNames[other]!}`
+});
+
+/** The features of a text by name, to learn from. */
+export function listFeatures(words: readonly string[]): Set<string> {
+	const features = new Set<string>();
+	walkFeatures(words, {
+		addNamed: (first, between, last) => void features.add(first + between + last),
+		addRuns(word, start, shortest, longest) {
+			for (let length = shortest; length <= longest; length++) features.add(`#${word.slice(start, start + length)}`);
+		},
+		addPair(one, other, isClose) {
+			const names = namePair(one, other);
+			features.add(names.apart);
+			if (isClose) features.add(names.close);
+		}
+	});
 	return features;
 }
