@@ -82,7 +82,7 @@ describe('in a search', () => {
 				async (topic, [last, ...others]) => {
 					const before = await search(ctx, [topic, ...others]);
 					const after = await search(ctx, [topic, ...others, last!]);
-					if (after.reading.dropped.length > 0) return;
+					if (after.reading.dropped.length > 0 || after.reading.droppedWords) return;
 					// Without any words or wishes there is the whole list, of which this is one page.
 					if (topic || others.length > 0) for (const slug of after.slugs) expect(before.slugs).toContain(slug);
 				}
@@ -138,6 +138,45 @@ describe('in a search', () => {
 			const { pricing, privacy } = documents.get(slug)!;
 			expect([pricing.model, privacy.withoutAccount.answer, privacy.sharesData.answer]).toEqual(['free', 'yes', 'no']);
 		}
+	});
+
+	it('a wish that nothing keeps takes no other wish with it', async () => {
+		const { reading } = await search(makeStarterCtx(), ['depression', 'talk to a real person', 'in polish', 'free']);
+		expect(reading.dropped.map(({ group }) => group)).toEqual(['language']);
+		expect(reading.understood.map(({ group }) => group).sort()).toEqual(['cost', 'support']);
+	});
+
+	it('what the sentence is about is not given up for other words', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		for (const [text, condition] of [
+			['bipolar online group about gardening, no account', 'bipolar'],
+			['insomnia diary my friends recommended, no account', 'insomnia']
+		] as const) {
+			const { slugs } = await search(ctx, [text]);
+			expect(slugs.length, text).toBeGreaterThan(0);
+			for (const slug of slugs.slice(0, 2))
+				expect(documents.get(slug)!.conditions, `${text}: ${slug}`).toContain(condition);
+		}
+	});
+
+	it('words that say neither a need nor a kind of tool go before what they stand beside', async () => {
+		const { slugs, reading } = await search(makeStarterCtx(), ['which mental health apps have shut down recently']);
+		expect(reading).toMatchObject({ dropped: [], droppedWords: 'recently' });
+		expect(slugs).toContain('woebot');
+	});
+
+	it('who is known not to keep a wish comes after those of whom it is not known', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		const last = await search(ctx, ['anxiety support group, in New Zealand']);
+		expect(last.reading.dropped).toMatchObject([{ group: 'country' }]);
+		const elsewhere = last.slugs.map((slug) => documents.get(slug)!.availableIn.where === 'some');
+		expect(elsewhere).toContain(true);
+		expect(elsewhere).toEqual(elsewhere.toSorted());
+		const sold = await search(ctx, ["alternative to betterhelp that doesn't sell my data"]);
+		expect(sold.reading.dropped).toMatchObject([{ group: 'privacy' }]);
+		expect(sold.slugs.at(-1)).toBe('cerebral');
 	});
 
 	it('tools like one share its kind and its need, and are not it', async () => {

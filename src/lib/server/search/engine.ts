@@ -5,7 +5,7 @@ import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
-import type { SentenceReading } from '#lib/schemas/understood.ts';
+import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import { translateNeeds, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
 import { FacetIndex, type Counts } from './facet-index.ts';
 import {
@@ -18,9 +18,9 @@ import {
 	readTags,
 	vocabularyOf
 } from './reading.ts';
-import { membersOf, takePage, type Order } from './result-order.ts';
-import { requirementsOf } from './requirements.ts';
-import { estimateMatches, parseQuery, type Clause, type Lexicon } from './rules.ts';
+import { membersOf, putLast, takePage, type Order } from './result-order.ts';
+import { requirementsOf, type Requirement } from './requirements.ts';
+import { estimateMatches, findTopics, parseQuery, type Clause, type Lexicon } from './rules.ts';
 import { TextMatches, type Hits } from './text-matches.ts';
 import { loadLexicon } from './vocabulary.ts';
 
@@ -48,7 +48,11 @@ type Ranked = {
 	named: number[];
 	corrected: string | undefined;
 	matchedAll: boolean;
+	/** Whether the words say a need or a kind of tool. */
+	hasTopics: boolean;
 };
+
+const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
 
 /** Words that mean a tag of these ask for help in danger. */
 const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken));
@@ -86,12 +90,21 @@ export class SearchEngine {
 		return (this.vocabulary ??= vocabularyOf(this.facets, loadPhrases(this.reader)));
 	}
 
-	private matchTools(clauses: Clause[], join: 'AND' | 'OR'): Hits {
-		const size = {
-			expected: estimateMatches(clauses, join, this.words(), this.size),
-			emptySet: this.facets.emptySet()
-		};
-		return this.texts.matchTools(clauses, join, size);
+	private matchTools(clauses: Clause[], join: 'AND' | 'OR', needed: Clause[] = []): Hits {
+		const expected = estimateMatches(
+			needed.length > 0 ? needed : clauses,
+			needed.length > 0 ? 'AND' : join,
+			this.words(),
+			this.size
+		);
+		return this.texts.matchTools(clauses, join, { expected, emptySet: this.facets.emptySet(), needed });
+	}
+
+	/** Some of the words will do, but not without what the sentence is about. */
+	private matchSome(clauses: Clause[]): Hits {
+		const topics = findTopics(clauses, this.words());
+		const hits = topics.length > 0 ? this.matchTools(clauses, 'OR', topics) : undefined;
+		return hits && holdsAny(hits) ? hits : this.matchTools(clauses, 'OR');
 	}
 
 	/**
@@ -101,15 +114,14 @@ export class SearchEngine {
 	private rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading, isLoose = false): Ranked {
 		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
 		const said = this.seqsOf(reading.names);
-		const everything = { named: said, corrected: undefined, matchedAll: true };
+		const everything = { named: said, corrected: undefined, matchedAll: true, hasTopics: false };
 		if (!q) return { ...everything, order: [said, inOrder], found: this.facets.allListed() };
 		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(reading));
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
 
 		let hits: Hits = isLoose ? { ranked: [], wider: [] } : this.matchTools(clauses, 'AND');
-		const isEmpty = hits.ranked.length === 0 && hits.wider.length === 0;
-		const matchedAll = !isEmpty || clauses.length === 1;
-		if (!matchedAll) hits = this.matchTools(clauses, 'OR');
+		const matchedAll = holdsAny(hits) || clauses.length === 1;
+		if (!holdsAny(hits)) hits = this.matchSome(clauses);
 
 		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
 		const byName = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
@@ -120,7 +132,8 @@ export class SearchEngine {
 		const order = query.sort === 'relevance' ? this.putInOrder(named, hits, clauses, inOrder) : [inOrder];
 		// Words that fit nothing but what is gone: showing that is better than showing nothing.
 		const shown = this.facets.holdsPresent(found) ? named : [...named, ...hits.ranked];
-		return { order, found, named: shown, corrected, matchedAll: matchedAll || named.length > 0 };
+		const hasTopics = findTopics(clauses, this.words()).length > 0;
+		return { order, found, named: shown, corrected, matchedAll: matchedAll || named.length > 0, hasTopics };
 	}
 
 	/** Words that do not ask for help in danger bring no crisis service first, however often it says them. */
@@ -171,25 +184,50 @@ export class SearchEngine {
 		return { ...ranked, named: [], found: isBoth ? both : found, order: orders, droppedWords: hasWords && !isBoth };
 	}
 
+	/** The words that go with what is wished for: all of them; else some; or none, where they do not say what it is about. */
+	private chooseWords(
+		query: ToolQuery,
+		{ words, read, wished, like }: { words: string; read: Reading; wished: Requirement[]; like: string | undefined }
+	): { ranked: Ranked; isWithoutWords: boolean } {
+		const fits = ({ found, named }: Ranked) => this.facets.countFitting(found, wished, named) > 0;
+		const strict = this.rank(query, words, read);
+		const withWords = (ranked: Ranked) => ({ ranked, isWithoutWords: false });
+		if (!words || (wished.length === 0 && !like) || fits(strict)) return withWords(strict);
+		const loose = this.rank(query, words, read, true);
+		if (fits(loose)) return withWords(loose);
+		if (read.rest && (loose.found.count() === 0 || !loose.hasTopics)) {
+			const ranked = this.rank(query, '', read);
+			if (loose.found.count() === 0 || fits(ranked)) return { ranked, isWithoutWords: true };
+		}
+		return withWords(loose);
+	}
+
+	/** After a wish was left out, those that are known not to keep it come last, unless they were named. */
+	private putBreakersLast(order: Order, dropped: Understood[], named: number[]): Order {
+		if (dropped.length === 0) return order;
+		const breakers = this.facets.emptySet();
+		for (const one of dropped) breakers.unite(this.facets.knownAgainst(one));
+		for (const seq of named) breakers.delete(seq);
+		return breakers.count() === 0 ? order : putLast(order, breakers);
+	}
+
 	searchTools(query: ToolQuery): ToolHits {
 		const vocabulary = this.vocabularyOfNow();
 		const read = readQuery(query, vocabulary);
 		const reading = describeReading(query.q, read, vocabulary);
 		const required = requirementsOf(query);
 		const words = query.exact ? read.rest : translateNeeds(read.rest);
-		let ranked = this.rank(query, words, read);
 		const like = read.likeness?.slug ?? query.like;
-		const hasReading = reading.understood.length > 0 || like !== undefined;
-		const wished = [...required, ...reading.understood.map(asRequirement)];
-		// Tools that keep every wish and say some of the words come before those that say all and keep fewer.
-		if (reading.understood.length > 0 && words && this.facets.countFitting(ranked.found, wished, ranked.named) === 0) {
-			const loose = this.rank(query, words, read, true);
-			if (this.facets.countFitting(loose.found, wished, loose.named) > 0) ranked = loose;
-		}
-		if (hasReading && read.rest && ranked.found.count() === 0) {
-			reading.droppedWords = read.rest;
-			ranked = this.rank(query, '', read);
-		}
+		const importance = read.constraints.map((one) => one.importance);
+		const wishes = (understood: Understood[]) => [...required, ...understood.map(asRequirement)];
+		const choose = (wished: Requirement[]) => this.chooseWords(query, { words, read, wished, like });
+		let chosen = choose(wishes(reading.understood));
+		const weigh = ({ found, named }: Ranked) =>
+			keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets);
+		const kept = like ? undefined : weigh(chosen.ranked).kept;
+		if (kept && kept.length < reading.understood.length) chosen = choose(wishes(kept));
+		if (chosen.isWithoutWords) reading.droppedWords = read.rest;
+		let { ranked } = chosen;
 		if (!read.rest && query.q && query.sort === 'relevance' && !like) {
 			ranked = { ...ranked, order: [ranked.named, this.orderByAllWords(query), ...ranked.order] };
 		}
@@ -202,17 +240,21 @@ export class SearchEngine {
 		}
 		if (query.inDanger && query.sort === 'relevance') ranked = this.leadWithHelp(ranked);
 		const { order, found, named, corrected, matchedAll } = ranked;
-		const importance = read.constraints.map((one) => one.importance);
-		const weighed = keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets);
+		const weighed = weigh(ranked);
 		reading.understood = weighed.kept;
 		reading.dropped = weighed.dropped;
-		const all = [...required, ...weighed.kept.map(asRequirement)];
+		const all = wishes(weighed.kept);
 		const { result, counts } = this.facets.filter(found, all, { named, all: allGroups(query, reading) });
 		const total = result.count();
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
 		return {
-			seqs: takePage(order, result, (page - 1) * query.perPage, query.perPage),
+			seqs: takePage(
+				this.putBreakersLast(order, reading.dropped, named),
+				result,
+				(page - 1) * query.perPage,
+				query.perPage
+			),
 			total,
 			page,
 			pages,

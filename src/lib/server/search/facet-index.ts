@@ -244,6 +244,15 @@ export class FacetIndex {
 		return (gone && !required.some(({ group }) => group === 'status') ? base.subtract(gone) : base).count();
 	}
 
+	/** Tools that are known not to keep a wish, which is more than not being known to keep it. */
+	knownAgainst({ group, values }: Pick<Requirement, 'group' | 'values'>): Bitset {
+		const keeping = this.unionOf(group, values);
+		if (group === 'privacy') return this.unionOf(group, ['past-incident']).subtract(keeping);
+		if (group !== 'country' && group !== 'ai') return this.emptySet();
+		const known = [...this.sets.get(group)!.keys()].filter((value) => value !== 'unknown');
+		return this.unionOf(group, known).subtract(keeping);
+	}
+
 	/** Whether any of these is still available. */
 	holdsPresent(found: Bitset): boolean {
 		const gone = this.sets.get('status')?.get('no-longer-available');

@@ -142,7 +142,13 @@ export function keepWhatFits(
 		dropped.push(inTheWay);
 	}
 	// Nothing fits even without any of it: it was not what stood in the way.
-	return fits(kept) ? { kept, dropped } : { kept: read, dropped: [] };
+	if (!fits(kept)) return { kept: read, dropped: [] };
+	const isKept = (one: Understood) => kept.includes(one);
+	// What was left out before that which stood in the way may stay.
+	for (const one of byImportance.toReversed()) {
+		if (!isKept(one) && fits([...kept, one])) kept = read.filter((other) => isKept(other) || other === one);
+	}
+	return { kept, dropped: dropped.filter((one) => !isKept(one)) };
 }
 
 export { asRequirement };

@@ -23,3 +23,9 @@ export function takePage(order: Order, result: Bitset, skip: number, take: numbe
 	}
 	return seqs;
 }
+
+/** The same order, with these after all others. */
+export const putLast = (order: Order, last: Bitset): Order => {
+	const lists = order.map((list) => [...list]);
+	return [...lists.map((list) => list.filter((seq) => !last.has(seq))), ...lists];
+};

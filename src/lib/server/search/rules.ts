@@ -22,6 +22,8 @@ export type Lexicon = {
 	/** Folded tag names and synonyms → the tag's words in the index. */
 	phrases: Map<string, string[]>;
 	longestPhrase: number;
+	/** What says what a tool is for or what kind of tool it is: the tags' words in the index, and those of their names. */
+	topics: ReadonlySet<string>;
 	startsAWord(prefix: string): boolean;
 	/** How many tools hold a word, or words that begin so: exact or too many, never too few. */
 	countTools(term: Term): number;
@@ -178,6 +180,12 @@ function expressionOf({ tags, telling, alternatives }: Clause): string {
 	return combine(parts, 'OR');
 }
 
+/** What a sentence is about, which other words only describe: needs and kinds of tools. */
+export const findTopics = (clauses: Clause[], { topics }: Pick<Lexicon, 'topics'>): Clause[] =>
+	clauses.filter(({ tags, alternatives }) =>
+		[...tags, ...(alternatives[0] ?? [])].some(({ word }) => topics.has(word) && !fillers.has(word))
+	);
+
 /**
  * About how many tools the clauses fit, as if each thing asked for were spread evenly.
  * @param size how many tools there are
@@ -196,7 +204,11 @@ export function estimateMatches(
 	return share * size;
 }
 
-/** The FTS5 expression for these clauses. Words hold letters and digits only, and each is quoted. */
-export function toMatchExpression(clauses: Clause[], join: 'AND' | 'OR'): string {
-	return clauses.map(expressionOf).join(` ${join} `);
+/**
+ * The FTS5 expression for these clauses. Words hold letters and digits only, and each is quoted.
+ * @param needed clauses that have to fit in any case
+ */
+export function toMatchExpression(clauses: Clause[], join: 'AND' | 'OR', needed: Clause[] = []): string {
+	const expression = clauses.map(expressionOf).join(` ${join} `);
+	return needed.length === 0 ? expression : [...needed.map(expressionOf), `(${expression})`].join(' AND ');
 }

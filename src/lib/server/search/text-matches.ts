@@ -40,15 +40,16 @@ export class TextMatches {
 
 	/**
 	 * Matches in each tier, the widest first, until one is small enough to rank.
+	 * @param needed clauses that have to fit in any case
 	 * @param expected about how many tools will fit
 	 * @param emptySet as large as the catalogue
 	 */
 	matchTools(
 		clauses: Clause[],
 		join: 'AND' | 'OR',
-		{ expected, emptySet }: { expected: number; emptySet: Bitset }
+		{ expected, emptySet, needed = [] }: { expected: number; emptySet: Bitset; needed?: Clause[] }
 	): Hits {
-		const expression = toMatchExpression(clauses, join);
+		const expression = toMatchExpression(clauses, join, needed);
 		const rankAll = (narrowed: string) => sortByRank(this.ranked.all(narrowed) as unknown as [number, number][]);
 		if (expected <= (clauses.length > 1 ? mostRankedUncounted : mostRanked))
 			return { ranked: rankAll(expression), wider: [] };

@@ -16,6 +16,18 @@ function findPlace(sorted: string[], word: string): number {
 	return low;
 }
 
+/** Tags that say what a tool is for or what kind of tool it is, as words of the index, and the words of their names. */
+function loadTopics(reader: SqliteConnection): Set<string> {
+	const rows = reader
+		.prepare<[], [string, string]>(
+			`select distinct t.slug, t.name from tags t join tag_memberships m on m.tag_id = t.id
+				where m."group" in ('condition', 'type', 'approach')`
+		)
+		.raw()
+		.all();
+	return new Set(rows.flatMap(([slug, name]) => [tagToken(slug), ...foldWords(name)]));
+}
+
 /** Words of the catalogue, the guides and the tags' synonyms: what a query is understood with. */
 export function loadLexicon(reader: SqliteConnection): Lexicon {
 	const weights = new Map<string, number>();
@@ -57,6 +69,7 @@ export function loadLexicon(reader: SqliteConnection): Lexicon {
 		spelling,
 		phrases,
 		longestPhrase,
+		topics: loadTopics(reader),
 		countTools({ word, prefix }) {
 			if (!prefix) return tools.get(word) ?? 0;
 			let total = 0;
