@@ -207,6 +207,16 @@ describe('in a search', () => {
 		}
 	});
 
+	it.each([
+		'my mum died and the mornings are hard',
+		'pulling my hair out at the office',
+		'does replika share what i tell it',
+		'que es la esketamina y quien la puede recibir',
+		'ich kann seit wochen nicht mehr schlafen'
+	])('no ordinary word is corrected in “%s”', async (q) => {
+		expect((await listTools(makeStarterCtx(), readToolQuery(new URLSearchParams({ q })))).corrected).toBe(undefined);
+	});
+
 	it('words that are to be taken as they are say nothing else', async () => {
 		const ctx = makeStarterCtx();
 		const { reading } = await listTools(

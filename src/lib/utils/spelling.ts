@@ -10,8 +10,8 @@ function maskOf(word: string): number {
 	return mask;
 }
 
-/** How many edits a word of this length may be away: none under three letters, one up to five, two above. */
-export const allowedEdits = (length: number): 0 | 1 | 2 => (length < 3 ? 0 : length < 6 ? 1 : 2);
+/** How many edits a word of this length may be away: none under three letters, one up to seven, two above. */
+export const allowedEdits = (length: number): 0 | 1 | 2 => (length < 3 ? 0 : length < 8 ? 1 : 2);
 
 const longest = 64;
 const rows = [new Uint8Array(longest), new Uint8Array(longest), new Uint8Array(longest)] as const;

@@ -60,6 +60,11 @@ function* labelPhrases(): Generator<ValuePhrase> {
 }
 
 let made: PhraseBook<Entry> | undefined;
+const keys = new Map<string, number>();
+
+function noteKeys(words: string[]): void {
+	for (const word of words) keys.set(word, (keys.get(word) ?? 0) + 1);
+}
 
 /** Everything that is written down. Made once, before the first query. */
 export function openBook(): PhraseBook<Entry> {
@@ -68,15 +73,27 @@ export function openBook(): PhraseBook<Entry> {
 	for (const phrase of expandPattern(notAges.says, slots)) book.add(phrase, { kind: 'nothing' });
 	for (const pattern of patterns) {
 		const entry = entryOf(pattern);
-		for (const phrase of expandPattern(pattern.says, slots)) book.add(phrase, entry);
+		for (const phrase of expandPattern(pattern.says, slots)) {
+			const words = book.add(phrase, entry);
+			if (entry.kind === 'value') noteKeys(words);
+		}
 	}
 	for (const { says } of ages) for (const phrase of expandPattern(says, slots)) book.add(phrase, { kind: 'age' });
 	for (const { names, guides, glossary } of medicineRows) {
-		for (const name of names.split('|')) book.add(name, { kind: 'medicine', guides, glossary });
+		for (const name of names.split('|')) noteKeys(book.add(name, { kind: 'medicine', guides, glossary }));
 	}
-	for (const { phrase, ...place } of readPlaces()) book.add(phrase, { kind: 'place', ...place });
+	for (const { phrase, ...place } of readPlaces()) {
+		const words = book.add(phrase, { kind: 'place', ...place });
+		if (place.isBare) noteKeys(words);
+	}
 	for (const phrase of labelPhrases()) addValue(book, phrase);
 	return (made = book);
+}
+
+/** Words that say what is asked for, and in how many phrases each does, but for names of places that are none without a word such as "in". */
+export function openKeyWords(): ReadonlyMap<string, number> {
+	openBook();
+	return keys;
 }
 
 function addValue(book: PhraseBook<Entry>, { words, group, value }: ValuePhrase): void {

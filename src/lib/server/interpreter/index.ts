@@ -1,7 +1,7 @@
 export { cutWords, interpret } from './interpret.ts';
-export { plainWords } from './plain-words.ts';
+export { commonWords, plainWords } from './plain-words.ts';
 export { translateNeeds } from './needs.ts';
-export { openBook as prepareInterpreter } from './book.ts';
+export { openSpelling as prepareInterpreter } from './key-words.ts';
 export type {
 	Constraint,
 	Medicine,

@@ -1,6 +1,7 @@
 import fillerWords from './data/fillers.json' with { type: 'json' };
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
+import { correctKeyWords } from './key-words.ts';
 import { framePlace } from './places.ts';
 import { mergeConstraints } from './merge.ts';
 import { readNames } from './names.ts';
@@ -202,7 +203,7 @@ function restOf(marks: Marks, kept: readonly Span[], constraints: readonly Const
 const noNames = { names: [], likeness: undefined, compare: undefined, question: undefined };
 
 function readOnce(text: string, vocabulary: Vocabulary): Reading {
-	const tokens = readTokens(text);
+	const tokens = correctKeyWords(readTokens(text), vocabulary);
 	if (tokens.length === 0) return { ...noNames, constraints: [], medicines: [], rest: text };
 	const { names, likeness, compare, question } = readNames(text, tokens, vocabulary);
 	const used = tokens.map(() => false);

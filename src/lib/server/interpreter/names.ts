@@ -35,7 +35,8 @@ const around = new Set(
 
 type Candidate = Named & { isOrdinary: boolean };
 
-function listCandidates(tokens: readonly Token[], vocabulary: Vocabulary): Candidate[] {
+/** Everything that is the name of a tool, also where something else is meant by it. */
+export function listCandidates(tokens: readonly Token[], vocabulary: Vocabulary): Candidate[] {
 	const found: Candidate[] = [];
 	for (let from = 0; from < tokens.length;) {
 		let key = '';

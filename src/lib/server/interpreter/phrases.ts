@@ -53,18 +53,23 @@ function wordsOf(word: string): string[] {
 
 /** Phrases by their words, to find the longest one that begins at a word. */
 export class PhraseBook<T> {
+	/** The words of all phrases. */
+	readonly words = new Set<string>();
 	private readonly root: Node<T> = { next: new Map(), found: undefined, isRoot: true };
 
-	add(phrase: string, value: T): void {
+	/** @returns its words */
+	add(phrase: string, value: T): string[] {
 		const words = phrase.split(' ').flatMap((word) => (word === figure ? [figure] : wordsOf(word)));
-		if (words.length === 0) return;
+		if (words.length === 0) return [];
 		let node = this.root;
 		for (const word of words) {
 			let next = node.next.get(word);
 			if (!next) node.next.set(word, (next = { next: new Map(), found: undefined }));
 			node = next;
+			this.words.add(word);
 		}
 		node.found ??= value;
+		return words;
 	}
 
 	/** The longest phrase that begins at this word, and the number of the word after it. */

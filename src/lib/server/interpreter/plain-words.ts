@@ -1,3 +1,4 @@
+import common from './data/common-words.json' with { type: 'json' };
 import fillers from './data/fillers.json' with { type: 'json' };
 import ordinary from './data/ordinary.json' with { type: 'json' };
 import others from './data/plain-words.json' with { type: 'json' };
@@ -7,3 +8,6 @@ const listed = [...ordinary, ...Object.values(fillers).flatMap((words) => words.
 
 /** Everyday words, which nobody is to take for misspelt others: "deaf" is not "dead". */
 export const plainWords: ReadonlySet<string> = new Set(listed.flatMap(tokenWords));
+
+/** The commonest words of six languages: in a sentence, "morning" is no misspelt "meaning". */
+export const commonWords: ReadonlySet<string> = new Set(Object.values(common).flatMap((words) => words.split(' ')));

@@ -45,4 +45,6 @@ export type Vocabulary = {
 	findNames(key: string): readonly NamedTool[];
 	/** The longest name, in words. */
 	phrases: readonly ValuePhrase[];
+	/** Words that are searched for, and so are no misspelt others. */
+	knowsWord?: ((word: string) => boolean) | undefined;
 };

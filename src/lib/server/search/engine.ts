@@ -87,7 +87,9 @@ export class SearchEngine {
 	}
 
 	private vocabularyOfNow(): Vocabulary {
-		return (this.vocabulary ??= vocabularyOf(this.facets, loadPhrases(this.reader)));
+		return (this.vocabulary ??= vocabularyOf(this.facets, loadPhrases(this.reader), (word) =>
+			this.words().spelling.has(word)
+		));
 	}
 
 	private matchTools(clauses: Clause[], join: 'AND' | 'OR', needed: Clause[] = []): Hits {
@@ -116,7 +118,7 @@ export class SearchEngine {
 		const said = this.seqsOf(reading.names);
 		const everything = { named: said, corrected: undefined, matchedAll: true, hasTopics: false };
 		if (!q) return { ...everything, order: [said, inOrder], found: this.facets.allListed() };
-		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(reading));
+		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(q, reading));
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
 
 		let hits: Hits = isLoose ? { ranked: [], wider: [] } : this.matchTools(clauses, 'AND');
@@ -285,7 +287,7 @@ export class SearchEngine {
 	searchGuides(q: string, exact: boolean): number[] {
 		const read = readQuery({ q, exact }, this.vocabularyOfNow());
 		const first = this.guidesBySlug(read.medicines.flatMap(({ guides }) => guides));
-		const { clauses } = parseQuery(q, this.words(), exact, certainWords(read));
+		const { clauses } = parseQuery(q, this.words(), exact, certainWords(q, read));
 		return [...new Set([...first, ...this.texts.matchGuides(clauses)])];
 	}
 

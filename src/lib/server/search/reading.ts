@@ -3,6 +3,7 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import {
+	commonWords,
 	cutWords,
 	interpret,
 	plainWords,
@@ -41,10 +42,11 @@ export function loadPhrases(reader: SqliteConnection): ValuePhrase[] {
 	});
 }
 
-export const vocabularyOf = (facets: FacetIndex, phrases: ValuePhrase[]): Vocabulary => ({
-	findNames: (key) => facets.namesOf(key),
-	phrases
-});
+export const vocabularyOf = (
+	facets: FacetIndex,
+	phrases: ValuePhrase[],
+	knowsWord?: (word: string) => boolean
+): Vocabulary => ({ findNames: (key) => facets.namesOf(key), phrases, knowsWord });
 
 const nothingRead: Reading = {
 	constraints: [],
@@ -61,8 +63,12 @@ export const readQuery = ({ q, exact }: Pick<ToolQuery, 'q' | 'exact'>, vocabula
 	exact || !q ? { ...nothingRead, rest: q } : interpret(q, vocabulary);
 
 /** Words that are spelt as they are meant: names of tools and medicines, and everyday words that look like others. */
-export const certainWords = ({ names, medicines }: Reading): ReadonlySet<string> =>
-	new Set([...[...names, ...medicines].flatMap(({ words }) => foldWords(words)), ...plainWords]);
+export function certainWords(q: string, { names, medicines }: Reading): Pick<ReadonlySet<string>, 'has'> {
+	const own = new Set([...names, ...medicines].flatMap(({ words }) => foldWords(words)));
+	// A single word may well be a misspelt name.
+	const isSentence = foldWords(q).length > 1;
+	return { has: (word) => own.has(word) || plainWords.has(word) || (isSentence && commonWords.has(word)) };
+}
 
 /** What was understood, with the sentence as it is without each part. */
 export function describeReading(q: string, reading: Reading, vocabulary: Vocabulary): SentenceReading {

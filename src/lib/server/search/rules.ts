@@ -50,6 +50,9 @@ export type ParsedQuery = {
 
 const exactly = (word: string): Term => ({ word, prefix: false });
 const maxVariants = 6;
+const shortestCorrected = 4;
+
+type Words = Pick<ReadonlySet<string>, 'has'>;
 
 /** @param begins whether words that only begin so will do too: who types has perhaps not finished */
 function variantsOf(word: string, lexicon: Lexicon, begins: boolean): Term[][] {
@@ -71,10 +74,16 @@ function splitKnown(word: string, lexicon: Lexicon): [string, string] | undefine
 }
 
 /** For each unknown word the known spellings nearest to it; words that are known, numbers or beginnings stay. */
-function correctWords(words: string[], lexicon: Lexicon, certain: ReadonlySet<string>): string[][] {
+function correctWords(words: string[], lexicon: Lexicon, certain: Words): string[][] {
 	return words.map((word, i) => {
 		const last = i === words.length - 1;
-		if (fillers.has(word) || certain.has(word) || word.length < 3 || /^\p{N}+$/u.test(word) || isKnown(word, lexicon))
+		if (
+			fillers.has(word) ||
+			certain.has(word) ||
+			word.length < shortestCorrected ||
+			/^\p{N}+$/u.test(word) ||
+			isKnown(word, lexicon)
+		)
 			return [word];
 		if (last && lexicon.startsAWord(word)) return [word];
 		const joined = words[i + 1] ? word + words[i + 1] : '';
@@ -119,18 +128,13 @@ function clauseFor(words: string[], i: number, lexicon: Lexicon, exact: boolean)
 	return { clause: wordsOnly(alternatives), used: 1 };
 }
 
-const nothing: ReadonlySet<string> = new Set();
+const nothing: Words = new Set();
 
 /**
  * Words of a query → what to look for. Everything in it is text: there are no operators.
  * @param certain words that are spelt as they are meant, such as names
  */
-export function parseQuery(
-	text: string,
-	lexicon: Lexicon,
-	exact = false,
-	certain: ReadonlySet<string> = nothing
-): ParsedQuery {
+export function parseQuery(text: string, lexicon: Lexicon, exact = false, certain: Words = nothing): ParsedQuery {
 	const words = foldWords(text.slice(0, maxQueryLength)).slice(0, maxQueryWords);
 	const spellings = exact ? words.map((word) => [word]) : correctWords(words, lexicon, certain);
 	const spelled = spellings.map((candidates) => candidates[0]!);

@@ -1,0 +1,55 @@
+import { SpellingIndex } from '#lib/utils/spelling.ts';
+import { openBook, openKeyWords } from './book.ts';
+import { listCandidates } from './names.ts';
+import { commonWords, plainWords } from './plain-words.ts';
+import type { Token } from './tokens.ts';
+import type { Vocabulary } from './types.ts';
+
+const shortest = 5;
+/** Nobody misspells more words of one sentence than this; reading a text of unknown words should not take longer. */
+const mostCorrected = 12;
+const isWord = /^\p{Script=Latin}+$/u;
+
+let made: SpellingIndex | undefined;
+
+/** Made once, before the first query. */
+export function openSpelling(): SpellingIndex {
+	if (made) return made;
+	const index = new SpellingIndex();
+	for (const [word, weight] of openKeyWords()) {
+		if (word.length >= shortest && isWord.test(word)) index.add(word, weight);
+	}
+	return (made = index);
+}
+
+/** Another form of a word is no misspelt one. */
+const stemOf = (word: string): string => word.replace(/(?:ings?|ions?|ives?|ors?|ers?|als?|es?|ed|s)$/, '');
+
+function findKeyWord(word: string): string | undefined {
+	// Hardly anybody misses the first letter, and many words differ in that alone: "hosts" is not "costs".
+	return openSpelling()
+		.correct(word)
+		.find((other) => other[0] === word[0] && stemOf(other) !== stemOf(word));
+}
+
+/**
+ * The same words, with typing errors in those that constraints are said with corrected: "subscribtion". Names and ordinary
+ * words stay as they are.
+ */
+export function correctKeyWords(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
+	const book = openBook().words;
+	const isKnown = (word: string) =>
+		book.has(word) || plainWords.has(word) || commonWords.has(word) || vocabulary.knowsWord?.(word) === true;
+	const doubtful = tokens
+		.map((_, at) => at)
+		.filter((at) => tokens[at]!.word.length >= shortest && isWord.test(tokens[at]!.word) && !isKnown(tokens[at]!.word));
+	if (doubtful.length === 0) return [...tokens];
+	const names = listCandidates(tokens, vocabulary).map(({ span }) => span);
+	const isNamed = (at: number) => names.some(({ from, to }) => at >= from && at < to);
+	const corrected = [...tokens];
+	for (const at of doubtful.slice(0, mostCorrected)) {
+		const word = isNamed(at) ? undefined : findKeyWord(tokens[at]!.word);
+		if (word) corrected[at] = { ...tokens[at]!, word };
+	}
+	return corrected;
+}
