@@ -1,15 +1,16 @@
-import { compilePattern, hasRest, type Compiled } from './compile.ts';
-import { readTokens, type Token } from './normalise.ts';
+import { Letters } from './letters.ts';
 import { languages } from './languages.ts';
-import { listWords, Reader } from './reader.ts';
+import { Line } from './line.ts';
+import { readTokens, type Token } from './normalise.ts';
+import { Presence } from './presence.ts';
+import { Reader, type Known, type Typed } from './reader.ts';
+import { kinds, type Kind, type Rule } from './rule.ts';
 import { Shelf } from './shelf.ts';
 import type { Pattern } from './types.ts';
+import { Unknown } from './unknown.ts';
+import { isKnown, Vocabulary } from './vocabulary.ts';
 
 type About = 'self' | 'other';
-/** What a pattern is for. Another person first: "my son wants to die" also holds what somebody might say of themselves. */
-const kinds = ['help', 'aboutHelp', 'takenBack', 'other', 'self'] as const;
-type Kind = (typeof kinds)[number];
-type Rule = Compiled & { kind: Kind };
 
 export type Match = {
 	/** The pattern that fits, and whom it is about. */
@@ -21,94 +22,115 @@ export type Match = {
 };
 
 function readLanguages() {
-	const known: ReadonlySet<string> = new Set(languages.flatMap(listWords));
-	return languages.map((language) => {
-		const rules = kinds.flatMap((kind) =>
-			language[kind].map((pattern): Rule =>
-				Object.assign(compilePattern(pattern, language.groups, kind === 'takenBack'), { kind })
-			)
-		);
-		return { reader: new Reader(language, known), shelf: new Shelf(rules) };
-	});
+	const vocabulary = new Vocabulary();
+	const letters = new Letters();
+	const look = (token: Token): Known => {
+		const entry = vocabulary.find(token.word);
+		const unknown = isKnown(entry.flags) ? undefined : new Unknown(token.word, entry, vocabulary, letters);
+		return { ...token, entry, unknown };
+	};
+	const spoken = languages.map((language, number) => ({
+		reader: new Reader(vocabulary, language, number, look),
+		shelf: new Shelf(vocabulary, language, number)
+	}));
+	vocabulary.listPieces(letters);
+	return { spoken, look, presence: new Presence(vocabulary.size) };
 }
 
-let spoken: ReturnType<typeof readLanguages> | undefined;
+let read: ReturnType<typeof readLanguages> | undefined;
 
 /** Reads the patterns, which a command may never need. */
-export const preparePatterns = (): NonNullable<typeof spoken> => (spoken ??= readLanguages());
+export const preparePatterns = (): NonNullable<typeof read> => (read ??= readLanguages());
 
-const blank = '~';
+/** What one language reads in what was typed, and the patterns that may fit. */
+type Reading = { tokens: readonly Known[]; candidates: readonly Rule[] };
 
-/** Each word behind a space, and a semicolon behind the last word before a sign. */
-function writeLine(tokens: readonly Token[]): string {
-	let line = '';
-	for (const { word, isLast } of tokens) line += isLast ? ` ${word};` : ` ${word}`;
-	return line;
+const lineOf = (tokens: readonly Known[]): Line =>
+	new Line(
+		tokens.map(({ entry }) => entry.ids),
+		tokens.map(({ isLast }) => isLast)
+	);
+
+const ofKind = ({ candidates }: Reading, wanted: Kind): Rule[] => candidates.filter(({ kind }) => kind === wanted);
+
+function fitsAny(reading: Reading, kind: Kind): boolean {
+	const rules = ofKind(reading, kind);
+	if (rules.length === 0) return false;
+	const line = lineOf(reading.tokens);
+	return rules.some((rule) => rule.fits(line));
 }
 
 /** Marks the typed words that are put to an ordinary use here. */
-function markOrdinary(tokens: readonly Token[], uses: readonly Compiled[], isOrdinary: boolean[]): void {
+function markOrdinary(reading: Reading, isOrdinary: boolean[]): void {
+	const uses = ofKind(reading, 'takenBack');
 	if (uses.length === 0) return;
-	let line = writeLine(tokens);
-	for (const use of uses) {
-		if (hasRest(use, line)) line = line.replace(use.regex, (found) => found.replace(/[^ ;]+/g, blank));
-	}
-	for (const [index, word] of line.slice(1).split(' ').entries()) {
-		if (word.startsWith(blank)) isOrdinary.fill(true, tokens[index]!.from, tokens[index]!.to);
-	}
+	const line = lineOf(reading.tokens);
+	for (const use of uses) use.blank(line);
+	for (const [index, { from, to }] of reading.tokens.entries())
+		if (line.isBlank(index)) isOrdinary.fill(true, from, to);
 }
 
-/** What is said by the words that are not put to an ordinary use; one sign stands for those that are. */
-const withoutOrdinary = (tokens: readonly Token[], isOrdinary: readonly boolean[]): string =>
-	writeLine(tokens.map((token) => (isOrdinary[token.from] ? { ...token, word: blank } : token))).replace(
-		/ ~(?: ~)+/g,
-		` ${blank}`
+const blank: readonly number[] = [];
+
+/** What is said by the words that are not put to an ordinary use; one blank stands for those that are. */
+function withoutOrdinary(tokens: readonly Known[], isOrdinary: readonly boolean[]): Line {
+	const kept: { ids: readonly number[]; isLast: boolean }[] = [];
+	let isAfterBlank = false;
+	for (const { entry, isLast, from } of tokens) {
+		const isBlank = isOrdinary[from]!;
+		if (isBlank && isAfterBlank) kept.pop();
+		kept.push({ ids: isBlank ? blank : entry.ids, isLast });
+		isAfterBlank = isBlank && !isLast;
+	}
+	return new Line(
+		kept.map(({ ids }) => ids),
+		kept.map(({ isLast }) => isLast)
 	);
-
-function fits(rule: Compiled, line: string): boolean {
-	rule.regex.lastIndex = 0;
-	return rule.regex.test(line) && hasRest(rule, line);
 }
 
-function fitsAny(rules: readonly Compiled[], tokens: readonly Token[]): boolean {
-	if (rules.length === 0) return false;
-	const line = writeLine(tokens);
-	return rules.some((rule) => fits(rule, line));
+function findDanger(readings: readonly Reading[], isOrdinary: readonly boolean[]): Match['found'] {
+	let found: Match['found'];
+	for (const reading of readings) {
+		const others = ofKind(reading, 'other');
+		const candidates = found ? others : [...others, ...ofKind(reading, 'self')];
+		if (candidates.length === 0) continue;
+		const line = withoutOrdinary(reading.tokens, isOrdinary);
+		const rule = candidates.find((candidate) => candidate.fits(line));
+		if (!rule) continue;
+		const { says } = rule.pattern;
+		if (rule.kind === 'other') return { about: 'other', says };
+		found = { about: 'self', says };
+	}
+	return found;
 }
 
 /**
  * Which pattern fits what was typed.
- * @param text only its first 80 words are read
+ * @param typed as `readTokens` makes them
  */
-export function matchPatterns(text: string): Match {
-	const typed = readTokens(text);
-	const readings = preparePatterns().map(({ reader, shelf }) => {
-		const tokens = reader.read(typed);
-		const candidates = shelf.find(tokens);
-		return { tokens, of: (wanted: Kind) => candidates.filter(({ kind }) => kind === wanted) };
+export function matchTokens(typed: readonly Token[]): Match {
+	const { spoken, look, presence } = preparePatterns();
+	const words = typed.map(look);
+	const all: Typed = {
+		tokens: words,
+		flags: words.reduce((flags, { entry }) => flags | entry.flags, 0),
+		hasUnknown: words.some(({ unknown }) => unknown)
+	};
+	const readings = spoken.map(({ reader, shelf }): Reading => {
+		const tokens = reader.read(all);
+		presence.read(tokens.map(({ entry }) => entry.ids));
+		return { tokens, candidates: shelf.find(presence) };
 	});
 	const asksForHelp =
-		readings.some(({ tokens, of }) => fitsAny(of('help'), tokens)) &&
-		!readings.some(({ tokens, of }) => fitsAny(of('aboutHelp'), tokens));
+		readings.some((reading) => fitsAny(reading, 'help')) && !readings.some((reading) => fitsAny(reading, 'aboutHelp'));
 	const isOrdinary = typed.map(() => false);
-	for (const { tokens, of } of readings) markOrdinary(tokens, of('takenBack'), isOrdinary);
-	const isTakenBack = isOrdinary.includes(true);
-	let found: Match['found'];
-	for (const { tokens, of } of readings) {
-		const candidates = [...of('other'), ...of('self')];
-		if (candidates.length === 0) continue;
-		const line = withoutOrdinary(tokens, isOrdinary);
-		for (const rule of candidates) {
-			const { pattern, kind } = rule;
-			const about = kind === 'other' ? kind : 'self';
-			if (found && about === 'self') break;
-			if (!fits(rule, line)) continue;
-			if (about === 'other') return { found: { about, says: pattern.says }, isTakenBack, asksForHelp };
-			found = { about, says: pattern.says };
-		}
-	}
-	return { ...(found && { found }), isTakenBack, asksForHelp };
+	for (const reading of readings) markOrdinary(reading, isOrdinary);
+	const found = findDanger(readings, isOrdinary);
+	return { ...(found && { found }), isTakenBack: isOrdinary.includes(true), asksForHelp };
 }
+
+/** Which pattern fits a text, of which only the first 80 words are read. */
+export const matchPatterns = (text: string): Match => matchTokens(readTokens(text));
 
 /** Every pattern with what it is about, for tests. */
 export const allPatterns = (): { pattern: Pattern; kind: Kind }[] =>

@@ -1,5 +1,5 @@
-import { matchPatterns, preparePatterns } from './match.ts';
-import { splitWords } from './normalise.ts';
+import { matchTokens, preparePatterns } from './match.ts';
+import { readTokens } from './normalise.ts';
 import { prepareWeights, weighWords } from './weigh.ts';
 
 export type Danger = {
@@ -13,14 +13,15 @@ export type Danger = {
  * @param text what was typed; only its first 80 words are read
  */
 export function recogniseDanger(text: string): Danger | undefined {
-	const words = splitWords(text);
-	if (words.length === 0) return undefined;
-	const { found, isTakenBack, asksForHelp } = matchPatterns(text);
+	const tokens = readTokens(text);
+	if (tokens.length === 0) return undefined;
+	const { found, isTakenBack, asksForHelp } = matchTokens(tokens);
+	const words = tokens.map(({ word }) => word);
 	const { isDanger, about } = weighWords(words, found !== undefined, isTakenBack);
 	return isDanger || asksForHelp ? { about } : undefined;
 }
 
-/** Reads patterns and weights, which takes about a second: a server does so before it answers. */
+/** Reads patterns and weights: a server does so before it answers. */
 export function prepareDanger(): void {
 	preparePatterns();
 	prepareWeights();

@@ -1,106 +1,125 @@
-import type { Compiled } from './compile.ts';
-import type { Token } from './normalise.ts';
+import { rarestOf } from './common.ts';
+import { Parser } from './parse.ts';
+import type { Presence } from './presence.ts';
+import { kinds, Rule, splitConditions, type Kind, type Need } from './rule.ts';
+import type { Language, Pattern } from './types.ts';
+import { marks, type Entry, type Vocabulary } from './vocabulary.ts';
+import { wholeWords, starredWords } from './words-of.ts';
 
-const bitsEach = 32;
-const headLength = 2;
-const none: readonly number[] = [];
+/** Words with such a beginning are not taken for typing errors. */
+const shortestStart = 4;
+/** Words alone, of which one is wanted: nothing in them needs a parser. */
+const simple = /^(?:[\p{L}\p{N}_*|]+|\([\p{L}\p{N}_*| ]+\))$/u;
+const signs = '$^,.-';
+const none: readonly Need[] = [];
 
-const setBit = (bits: Uint32Array, index: number): void => {
-	bits[index >>> 5]! |= 1 << index;
-};
-const hasBit = (bits: Uint32Array, index: number): boolean => (bits[index >>> 5]! & (1 << index)) !== 0;
+/** Looks a language’s patterns up by the words that must be there, so that most of them are never tried on a text. */
+export class Shelf {
+	private readonly vocabulary: Vocabulary;
+	private readonly language: number;
+	private readonly parsers: { plain: Parser; withinSigns: Parser };
+	private readonly needs = new Map<string, Need | undefined>();
+	private readonly byWord: (Need[] | undefined)[] = [];
+	/** What the words of the pattern that is read are. */
+	private flags: number;
 
-/** The parts of a row of bits that are not empty, each behind its place. */
-function onlyFilled(bits: Uint32Array): Uint32Array {
-	const filled: number[] = [];
-	for (let place = 0; place < bits.length; place++) if (bits[place] !== 0) filled.push(place, bits[place]!);
-	return Uint32Array.from(filled);
-}
-
-/** Looks patterns up by the words that must be there, so that most of them are never tried on a text. */
-export class Shelf<T extends Compiled> {
-	private readonly rules: { rule: T; needs: readonly number[] }[] = [];
-	/** The patterns by the rarest of their needs. */
-	private readonly byNeed: number[][] = [];
-	/** The needs that each word meets, a bit for each, without what is empty. */
-	private readonly words = new Map<string, Uint32Array>();
-	/** The same for how words may begin, and how long such beginnings are by their first letters. */
-	private readonly starts = new Map<string, Uint32Array>();
-	private readonly startLengths = new Map<string, readonly number[]>();
-	private readonly met: Uint32Array;
-	/** The needs by which patterns are found. */
-	private readonly rarest: Uint32Array;
-
-	constructor(rules: readonly T[]) {
-		const numbers = new Map<string, number>();
-		const wordLists: (readonly string[])[] = [];
-		const numberOf = (need: readonly string[]): number => {
-			const key = need.toSorted().join(' ');
-			if (!numbers.has(key)) {
-				numbers.set(key, wordLists.length);
-				wordLists.push(need);
-				this.byNeed.push([]);
-			}
-			return numbers.get(key)!;
+	/** @param number the place of the language among all */
+	constructor(vocabulary: Vocabulary, language: Language, number: number) {
+		this.vocabulary = vocabulary;
+		this.language = number;
+		this.parsers = {
+			plain: new Parser(vocabulary, language.groups, false),
+			withinSigns: new Parser(vocabulary, language.groups, true)
 		};
-		for (const rule of rules) {
-			const needs = rule.needs.map(numberOf);
-			this.byNeed[needs[0]!]!.push(this.rules.length);
-			this.rules.push({ rule, needs });
+		const own = marks.own(number);
+		const ownPiece = language.pieces ? own : own | marks.piece(number);
+		this.flags = ownPiece;
+		for (const text of Object.values(language.groups)) this.addWords(text);
+		const rules: Rule[] = [];
+		// From behind, as a piece is read once: of what is said of danger, words count as pieces of others as well.
+		for (const kind of kinds.toReversed()) {
+			this.flags = kind === 'self' || kind === 'other' ? ownPiece : own;
+			rules.unshift(...language[kind].map((pattern) => this.addRule(pattern, kind)));
 		}
-		const size = Math.ceil(wordLists.length / bitsEach);
-		this.met = new Uint32Array(size);
-		this.rarest = new Uint32Array(size);
-		for (const [need, indexes] of this.byNeed.entries()) if (indexes.length > 0) setBit(this.rarest, need);
-		for (const [need, words] of wordLists.entries()) {
-			for (const word of words) {
-				const isStart = word.endsWith('*');
-				const shelf = isStart ? this.starts : this.words;
-				const key = isStart ? word.slice(0, -1) : word;
-				const bits = shelf.get(key) ?? new Uint32Array(size);
-				setBit(bits, need);
-				shelf.set(key, bits);
+		for (const [place, rule] of rules.entries()) rule.place = place;
+	}
+
+	private addWords(text: string): void {
+		for (const word of wholeWords(text)) this.vocabulary.addWord(word, this.flags);
+		for (const words of starredWords(text)) for (const word of words) this.addStarred(word);
+	}
+
+	/** A word of several in a row, of which one has a star. */
+	private addStarred(word: string): Entry {
+		if (!word.endsWith('*')) return this.vocabulary.addWord(word, 0);
+		const isLong = word.length > shortestStart;
+		return this.vocabulary.addStart(word.slice(0, -1), isLong ? marks.own(this.language) : 0);
+	}
+
+	/** Words in a row, some of them with a star: the rarest. */
+	private addPhrase(phrase: string): Entry {
+		const read = new Map<string, Entry>();
+		for (const chunk of phrase.split(' ')) {
+			const isStarred = chunk.includes('*');
+			for (const word of chunk.split('_'))
+				if (word) read.set(word, isStarred ? this.addStarred(word) : this.vocabulary.addWord(word, this.flags));
+		}
+		return read.get(rarestOf([...read.keys()]))!;
+	}
+
+	private listAnchors(piece: string): readonly number[] {
+		if (!simple.test(piece)) {
+			this.addWords(piece);
+			return this.parsers.plain.readPiece(piece).anchors;
+		}
+		const phrases = (piece.startsWith('(') ? piece.slice(1, -1) : piece).split('|');
+		if (!/[ _*]/.test(piece)) return phrases.map((word) => this.vocabulary.addWord(word, this.flags).id);
+		return phrases.filter(Boolean).map((phrase) => this.addPhrase(phrase).id);
+	}
+
+	/** What of a piece must be there, if anything must. */
+	private needOf(piece: string): Need | undefined {
+		if (this.needs.has(piece)) return this.needs.get(piece);
+		const isWanted = !signs.includes(piece[0]!) && !piece.startsWith('!') && !piece.endsWith('?');
+		if (!isWanted) this.addWords(piece);
+		const anchors = isWanted ? this.listAnchors(piece) : [];
+		const need: Need | undefined =
+			anchors.length === 0 ? undefined : { anchors, rules: [], tried: 0, text: 0, isMet: false };
+		this.needs.set(piece, need);
+		return need;
+	}
+
+	private addRule(pattern: Pattern, kind: Kind): Rule {
+		const needs: Need[] = [];
+		for (const { pieces, isForbidden } of splitConditions(pattern.says)) {
+			const wanted = pieces.map((piece) => this.needOf(piece)).filter((need) => need !== undefined);
+			if (isForbidden) continue;
+			if (wanted.length === 0) throw new Error(`Nothing in “${pattern.says}” must be there.`);
+			needs.push(...wanted);
+		}
+		const costs = new Map(needs.map((need) => [need, this.vocabulary.costOf(need.anchors)]));
+		needs.sort((a, b) => costs.get(a)! - costs.get(b)!);
+		const rule = new Rule(pattern, kind, needs, this.parsers[kind === 'takenBack' ? 'withinSigns' : 'plain']);
+		this.putUnder(needs[0]!, rule);
+		return rule;
+	}
+
+	private putUnder(need: Need, rule: Rule): void {
+		if (need.rules.length === 0) for (const id of need.anchors) (this.byWord[id] ??= []).push(need);
+		need.rules.push(rule);
+	}
+
+	/** The patterns that may fit, in the order of kinds. */
+	find(presence: Presence): Rule[] {
+		const found: Rule[] = [];
+		for (const id of presence.ids) {
+			for (const need of this.byWord[id] ?? none) {
+				// Every pattern of a need is tried once, by whichever of its words comes first.
+				if (need.tried === presence.text) continue;
+				need.tried = presence.text;
+				for (const rule of need.rules) if (presence.meetsAll(rule.needs)) found.push(rule);
 			}
 		}
-		for (const shelf of [this.words, this.starts]) for (const [key, bits] of shelf) shelf.set(key, onlyFilled(bits));
-		for (const start of this.starts.keys()) {
-			const head = start.slice(0, headLength);
-			const lengths = this.startLengths.get(head) ?? none;
-			if (!lengths.includes(start.length)) this.startLengths.set(head, [...lengths, start.length]);
-		}
-	}
-
-	private meet(filled: Uint32Array | undefined): void {
-		if (!filled) return;
-		const { met } = this;
-		for (let i = 0; i < filled.length; i += 2) met[filled[i]!]! |= filled[i + 1]!;
-	}
-
-	private meetNeeds(tokens: readonly Token[]): void {
-		this.met.fill(0);
-		for (const { word } of tokens) {
-			this.meet(this.words.get(word));
-			for (const length of this.startLengths.get(word.slice(0, headLength)) ?? none) {
-				this.meet(this.starts.get(word.slice(0, length)));
-			}
-		}
-	}
-
-	private canFit(needs: readonly number[]): boolean {
-		for (const need of needs) if (!hasBit(this.met, need)) return false;
-		return true;
-	}
-
-	/** The patterns that may fit, in the order in which they were added. */
-	find(tokens: readonly Token[]): T[] {
-		this.meetNeeds(tokens);
-		const found: number[] = [];
-		for (let part = 0; part < this.met.length; part++) {
-			for (let rest = this.met[part]! & this.rarest[part]!; rest !== 0; rest &= rest - 1) {
-				const need = part * bitsEach + (bitsEach - 1 - Math.clz32(rest & -rest));
-				for (const index of this.byNeed[need]!) if (this.canFit(this.rules[index]!.needs)) found.push(index);
-			}
-		}
-		return found.sort((a, b) => a - b).map((index) => this.rules[index]!.rule);
+		return found.sort((a, b) => a.place - b.place);
 	}
 }
