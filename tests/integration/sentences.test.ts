@@ -4,6 +4,8 @@ import { readToolQuery, writeToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { interpret, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import { listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { searchGuides } from '#lib/server/search/index.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { loadPhrases, vocabularyOf } from '#lib/server/search/reading.ts';
 import { readSentences, type AskingSentence } from '../support/corpus.ts';
@@ -195,7 +197,8 @@ describe('in a search', () => {
 		['how much is headspace', 'headspace'],
 		['calm vs headspace', 'calm'],
 		['what happened to mindshift', 'mindshift-cbt'],
-		['headspace free', 'headspace']
+		['headspace free', 'headspace'],
+		['moodgym free or paid?', 'moodgym']
 	])('“%s” shows %s first', async (text, slug) => {
 		expect((await search(makeStarterCtx(), [text])).slugs[0]).toBe(slug);
 	});
@@ -224,6 +227,33 @@ describe('in a search', () => {
 			readToolQuery(new URLSearchParams({ q: 'free app like calm', exact: '1' }))
 		);
 		expect(reading).toMatchObject({ understood: [], names: [], like: undefined, rest: 'free app like calm' });
+	});
+
+	it.each([
+		['cetamina funciona para depressão resistente?', 'ketamine-and-esketamine'],
+		['what counts as treatment resistant', 'treatment-resistant-depression'],
+		['vagus nerve stimulaton', 'tms-ect-vns'],
+		['tried 4 antidepressents, what next', 'trd-treatment-options'],
+		['nebenwirkungen von ekt', 'tms-ect-vns']
+	])('“%s” leads to the guide %s', async (q, slug) => {
+		const ctx = makeStarterCtx();
+		const [first] = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
+		expect(first?.slug).toBe(slug);
+	});
+
+	it('needs in everyday words and other languages find what is for them', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		for (const [text, condition] of [
+			['grübeln', 'anxiety'],
+			['no duermo bien', 'insomnia'],
+			['je fais des crises d’angoisse', 'panic'],
+			['so much tension at the office', 'stress'],
+			['moved here and know nobody', 'loneliness']
+		] as const) {
+			const [first] = (await search(ctx, [text])).slugs;
+			expect(documents.get(first!)?.conditions, text).toContain(condition);
+		}
 	});
 
 	it('who answers at night is asked for with who answers', async () => {

@@ -61,6 +61,8 @@ describe('a sentence', () => {
 		['is Woebot still available', { names: ['woebot'], question: 'availability', rest: 'Woebot' }],
 		['does calm cost money', { names: ['calm'], question: 'cost', said: [] }],
 		['headspace or calm', { names: ['headspace', 'calm'], compare: ['headspace', 'calm'] }],
+		['headspace free or paid?', { names: ['headspace'], question: 'cost', said: [] }],
+		['headspace free', { names: ['headspace'], said: ['cost free'] }],
 		['calm vs balance', { compare: ['calm', 'balance'] }],
 		['how to calm down', { names: [], rest: 'how to calm down' }],
 		['find balance in life', { names: [] }],

@@ -25,11 +25,22 @@ export function openSpelling(): SpellingIndex {
 /** Another form of a word is no misspelt one. */
 const stemOf = (word: string): string => word.replace(/(?:ings?|ions?|ives?|ors?|ers?|als?|es?|ed|s)$/, '');
 
+const squeeze = (word: string): string => word.replace(/(.)\1+/g, '$1');
+const sorted = (word: string): string => [...word].sort().join('');
+
+/** How unlikely an error is: a letter doubled or not, letters swapped, one missing or too many, and another one. */
+function rateError(typed: string, meant: string): number {
+	if (squeeze(typed) === squeeze(meant)) return 0;
+	if (sorted(typed) === sorted(meant)) return 1;
+	return typed.length === meant.length ? 3 : 2;
+}
+
 function findKeyWord(word: string): string | undefined {
 	// Hardly anybody misses the first letter, and many words differ in that alone: "hosts" is not "costs".
-	return openSpelling()
+	const likely = openSpelling()
 		.correct(word)
-		.find((other) => other[0] === word[0] && stemOf(other) !== stemOf(word));
+		.filter((other) => other[0] === word[0] && stemOf(other) !== stemOf(word));
+	return likely.sort((a, b) => rateError(word, a) - rateError(word, b))[0];
 }
 
 /**

@@ -103,7 +103,11 @@ function questionOf(tokens: readonly Token[], names: readonly Named[]): Question
 	const own = (at: number) => names.some(({ span }) => at >= span.from && at < span.to);
 	const words = tokens.filter((_, at) => !own(at)).map(({ word }) => word);
 	if (words.length === 0) return undefined;
-	const isAsked = starts.has(words[0]!) || words.some((word) => plainQuestions.has(word));
+	const isBare = words.every((word) => asked.has(word) || around.has(word) || between.has(word));
+	const isAsked =
+		starts.has(words[0]!) ||
+		words.some((word) => plainQuestions.has(word)) ||
+		(isBare && words.some((word) => between.has(word)) && names.length === 1);
 	if (!isAsked) return undefined;
 	return kinds.find(([, list]) => words.some((word) => list.has(word)))?.[0] ?? 'other';
 }

@@ -1,13 +1,26 @@
 import needs from './data/needs.json' with { type: 'json' };
+import slots from './data/slots.json' with { type: 'json' };
+import { expandPattern, PhraseBook } from './phrases.ts';
 import { readTokens } from './tokens.ts';
 
-const english = new Map(
-	Object.entries(needs).flatMap(([word, others]) => others.split(' ').map((other) => [other, word] as const))
-);
+const english = new PhraseBook<string>();
+for (const [need, says] of Object.entries(needs)) {
+	for (const phrase of expandPattern(says, slots)) english.add(phrase, need);
+}
 
-/** The words in which the catalogue speaks of what was asked for in another language; the text itself where it is English. */
+/**
+ * The words in which the catalogue speaks of what was asked for in another language or in everyday words; the text itself
+ * where it speaks of it so.
+ */
 export function translateNeeds(text: string): string {
 	const tokens = readTokens(text);
-	if (!tokens.some(({ word }) => english.has(word))) return text;
-	return tokens.map(({ word, start, end }) => english.get(word) ?? text.slice(start, end)).join(' ');
+	const words: string[] = [];
+	let isSame = true;
+	for (let from = 0; from < tokens.length;) {
+		const need = english.find(tokens, from);
+		if (need) isSame = false;
+		words.push(need?.value ?? text.slice(tokens[from]!.start, tokens[from]!.end));
+		from = need?.to ?? from + 1;
+	}
+	return isSame ? text : words.join(' ');
 }
