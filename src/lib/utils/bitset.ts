@@ -18,6 +18,10 @@ export class Bitset {
 		return ((this.words[n >>> 5] ?? 0) & (1 << (n & 31))) !== 0;
 	}
 
+	isEmpty(): boolean {
+		return this.words.every((word) => word === 0);
+	}
+
 	/** A copy that holds numbers below `capacity`. */
 	resize(capacity: number): Bitset {
 		const copy = new Bitset(capacity);

@@ -42,6 +42,28 @@ describe('countEdits', () => {
 });
 
 describe('SpellingIndex', () => {
+	it('after words came and went is one that never had them', () => {
+		const change = fc.tuple(word, fc.integer({ min: 1, max: 3 }), fc.boolean());
+		fc.assert(
+			fc.property(fc.array(change, { maxLength: 30 }), fc.array(word, { maxLength: 5 }), (changes, typed) => {
+				const index = new SpellingIndex();
+				const weights = new Map<string, number>();
+				for (const [one, by, isMore] of changes) {
+					const change = isMore ? by : -Math.min(by, weights.get(one) ?? 0);
+					index.add(one, change);
+					weights.set(one, (weights.get(one) ?? 0) + change);
+				}
+				const left = [...weights].filter(([, weight]) => weight > 0);
+				const fresh = new SpellingIndex();
+				for (const [one, weight] of left) fresh.add(one, weight);
+				expect([...index.words()].sort()).toEqual(left.map(([one]) => one).sort());
+				for (const [one] of changes) expect(index.weightOf(one)).toBe(fresh.weightOf(one));
+				for (const one of typed) expect(index.correct(one)).toEqual(fresh.correct(one));
+			}),
+			{ numRuns: 1000 }
+		);
+	});
+
 	it('finds the nearest known words, all of them equally near', () => {
 		fc.assert(
 			fc.property(fc.uniqueArray(word, { maxLength: 20 }), word, (known, typed) => {

@@ -47,25 +47,57 @@ const mostCandidates = 8;
 
 export class SpellingIndex {
 	private readonly shelves = new Map<number, Shelf>();
-	private readonly known = new Map<string, number>();
+	/** The place of each word on the shelf for its length. */
+	private readonly places = new Map<string, number>();
 
-	/** @param weight how often the word occurs; the commoner of two equally near words comes first */
-	add(word: string, weight: number): void {
-		if (this.known.has(word)) return;
-		this.known.set(word, weight);
+	/**
+	 * Counts a word more or less often; one that is left with nothing is known no more.
+	 * @param by how often; the commoner of two equally near words comes first
+	 */
+	add(word: string, by: number): void {
+		const place = this.places.get(word);
+		if (place === undefined) {
+			if (by > 0) this.append(word, by);
+			return;
+		}
+		const { weights } = this.shelves.get(word.length)!;
+		weights[place]! += by;
+		if (weights[place]! <= 0) this.remove(word, place);
+	}
+
+	private append(word: string, weight: number): void {
 		let shelf = this.shelves.get(word.length);
 		if (!shelf) this.shelves.set(word.length, (shelf = { words: [], masks: [], weights: [] }));
+		this.places.set(word, shelf.words.length);
 		shelf.words.push(word);
 		shelf.masks.push(maskOf(word));
 		shelf.weights.push(weight);
 	}
 
+	/** The last word of the shelf takes its place. */
+	private remove(word: string, place: number): void {
+		const { words, masks, weights } = this.shelves.get(word.length)!;
+		const last = words.pop()!;
+		const [mask, weight] = [masks.pop()!, weights.pop()!];
+		this.places.delete(word);
+		if (last === word) return;
+		this.places.set(last, place);
+		words[place] = last;
+		masks[place] = mask;
+		weights[place] = weight;
+	}
+
 	has(word: string): boolean {
-		return this.known.has(word);
+		return this.places.has(word);
 	}
 
 	weightOf(word: string): number {
-		return this.known.get(word) ?? 0;
+		const place = this.places.get(word);
+		return place === undefined ? 0 : this.shelves.get(word.length)!.weights[place]!;
+	}
+
+	words(): Iterable<string> {
+		return this.places.keys();
 	}
 
 	/** The nearest known words, all equally many edits away, likeliest first; none when nothing is near enough. */

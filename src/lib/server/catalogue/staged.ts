@@ -16,7 +16,7 @@ const records = ['tool_status_history', 'tool_revisions'];
 /** Rows by the tool's number that a save writes anew. */
 const lists = ['tool_facets', 'tool_cards'];
 
-export const stagedTables = ['tools', ...records, ...lists, 'tool_text'];
+export const stagedTables = ['tools', ...records, ...lists, 'tool_text', 'search_words', 'search_changes'];
 
 const batchSize = 200;
 

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { FacetGroupId, FacetSelection } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import { withoutGroup } from '#lib/schemas/search.ts';
@@ -20,9 +21,9 @@ import {
 } from './reading.ts';
 import { membersOf, putLast, takePage, type Order } from './result-order.ts';
 import { requirementsOf, type Requirement } from './requirements.ts';
-import { estimateMatches, findTopics, parseQuery, type Clause, type Lexicon } from './rules.ts';
+import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
 import { TextMatches, type Hits } from './text-matches.ts';
-import { loadLexicon } from './vocabulary.ts';
+import { WordList } from './word-list.ts';
 
 export type ToolHits = {
 	/** Numbers of the tools on this page, in order. */
@@ -60,8 +61,10 @@ const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
 export class SearchEngine {
 	private readonly facets: FacetIndex;
-	private lexicon: Lexicon | undefined;
+	private wordList: WordList | undefined;
+	private isStale = false;
 	private vocabulary: Vocabulary | undefined;
+	private isVocabularyStale = false;
 	private readonly reader: SqliteConnection;
 	private readonly texts: TextMatches;
 
@@ -74,22 +77,35 @@ export class SearchEngine {
 	/** Brings what is held in memory up to the database. Cheap when nothing changed. */
 	refresh(today: string): void {
 		if (!this.facets.refresh(today)) return;
-		this.lexicon = undefined;
-		this.vocabulary = undefined;
+		this.isStale = true;
+		this.isVocabularyStale = true;
 	}
 
 	get size(): number {
 		return this.facets.size;
 	}
 
-	private words(): Lexicon {
-		return (this.lexicon ??= loadLexicon(this.reader));
+	private words(): WordList {
+		if (!this.wordList || this.isStale) {
+			const before = this.wordList;
+			// What could be brought up to date in part only is not to be asked again.
+			this.wordList = undefined;
+			this.wordList = before?.update() ? before : new WordList(this.reader);
+			this.isStale = false;
+		}
+		return this.wordList;
 	}
 
 	private vocabularyOfNow(): Vocabulary {
-		return (this.vocabulary ??= vocabularyOf(this.facets, loadPhrases(this.reader), (word) =>
-			this.words().spelling.has(word)
-		));
+		if (!this.vocabulary || this.isVocabularyStale) {
+			const phrases = loadPhrases(this.reader);
+			// The interpreter prepares phrases once, and few changes are to the tags.
+			if (!isDeepStrictEqual(phrases, this.vocabulary?.phrases)) {
+				this.vocabulary = vocabularyOf(this.facets, phrases, (word) => this.words().spelling.has(word));
+			}
+			this.isVocabularyStale = false;
+		}
+		return this.vocabulary!;
 	}
 
 	private matchTools(clauses: Clause[], join: 'AND' | 'OR', needed: Clause[] = []): Hits {

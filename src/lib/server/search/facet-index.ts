@@ -2,12 +2,14 @@ import { everywhere, facetGroupIds, isTagGroup, type FacetGroupId } from '#lib/s
 import { statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
-import { orderList, type ListRow } from './list-order.ts';
+import { orderList, reorderList, type ListOrderName, type ListRow } from './list-order.ts';
 import { NameIndex, type Named } from './name-index.ts';
 import type { Requirement } from './requirements.ts';
 
 export type Counts = Record<FacetGroupId, Map<string, number>>;
 
+/** With more changes than this, sorting the list anew costs less than finding each its place. */
+const mostReordered = 1000;
 const crisisType = 'crisis-support';
 
 const rowsSql = `select seq, slug, name, name_folded as folded, publication, state, decision, checked_on as checked,
@@ -31,7 +33,7 @@ export class FacetIndex {
 	private names = new NameIndex();
 	private crisis = new Bitset(0);
 	private readonly mainType;
-	private orders: { name?: Uint32Array; reviewed?: Uint32Array } = {};
+	private orders = new Map<ListOrderName, Uint32Array>();
 	private listed = new Bitset(0);
 
 	constructor(reader: SqliteConnection) {
@@ -53,7 +55,8 @@ export class FacetIndex {
 		if (version === this.version && epoch === this.epoch && today === this.today) return undefined;
 		const whole = epoch !== this.epoch;
 		const changed = whole ? this.loadAll() : this.loadSince(this.version);
-		if (today !== this.today || changed.length > 0) this.rebuildStatus(today);
+		if (today !== this.today) this.sets.set('status', new Map());
+		this.noteStatus(today === this.today ? changed : this.rows.keys(), today);
 		this.version = version;
 		this.epoch = epoch;
 		this.today = today;
@@ -64,6 +67,7 @@ export class FacetIndex {
 		this.sets = new Map(facetGroupIds.map((group) => [group, new Map()]));
 		this.rows = new Map();
 		this.names = new NameIndex();
+		this.orders = new Map();
 		this.listed = new Bitset(0);
 		this.crisis = new Bitset(0);
 		this.capacity = 0;
@@ -94,7 +98,7 @@ export class FacetIndex {
 		for (const row of rows) {
 			const before = this.rows.get(row.seq);
 			if (before) {
-				for (const values of this.sets.values()) for (const set of values.values()) set.delete(row.seq);
+				this.removeFacets(row.seq);
 				this.names.remove(before);
 			}
 			this.rows.set(row.seq, row);
@@ -104,7 +108,11 @@ export class FacetIndex {
 		}
 		for (const [seq, group, value] of facets()) this.setOf(group, value).add(seq);
 		for (const row of rows) this.noteCrisis(row.seq);
-		this.orders = {};
+		const isCrisis = (seq: number) => this.crisis.has(seq);
+		for (const [by, order] of this.orders) {
+			if (rows.length > mostReordered) this.orders.delete(by);
+			else this.orders.set(by, reorderList(order, rows, this.rows, by, isCrisis));
+		}
 		return rows.map((row) => row.seq);
 	}
 
@@ -125,12 +133,19 @@ export class FacetIndex {
 		return set;
 	}
 
-	private rebuildStatus(today: string): void {
-		this.sets.set('status', new Map());
-		for (const row of this.rows.values()) {
-			const status = statusOf(row, today);
-			this.setOf('status', status).add(row.seq);
+	/** A value that nothing has any more is none to choose from. */
+	private removeFacets(seq: number): void {
+		for (const values of this.sets.values()) {
+			for (const [value, set] of values) {
+				if (!set.has(seq)) continue;
+				set.delete(seq);
+				if (set.isEmpty()) values.delete(value);
+			}
 		}
+	}
+
+	private noteStatus(seqs: Iterable<number>, today: string): void {
+		for (const seq of seqs) this.setOf('status', statusOf(this.rows.get(seq)!, today)).add(seq);
 	}
 
 	/** Numbers of listed tools that go by this name, spaces aside; those whose whole name it is come first. */
@@ -280,8 +295,10 @@ export class FacetIndex {
 	}
 
 	/** All numbers, in the order of the list. */
-	ordered(by: 'name' | 'reviewed'): Uint32Array {
-		return (this.orders[by] ??= orderList(this.rows.values(), by, (seq) => this.crisis.has(seq)));
+	ordered(by: ListOrderName): Uint32Array {
+		const order = this.orders.get(by) ?? orderList(this.rows.values(), by, (seq) => this.crisis.has(seq));
+		this.orders.set(by, order);
+		return order;
 	}
 
 	/** Names that begin with, or have a word that begins with, `prefix` (folded). */

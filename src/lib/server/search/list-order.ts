@@ -11,19 +11,54 @@ export type ListRow = Named & {
 const byName = (a: ListRow, b: ListRow): number => (a.folded < b.folded ? -1 : a.folded > b.folded ? 1 : a.seq - b.seq);
 const dayOf = (row: ListRow): string => row.reviewed ?? row.checked;
 
+export type ListOrderName = 'name' | 'reviewed';
+type IsCrisis = (seq: number) => boolean;
+
+function comparing(by: ListOrderName, isCrisis: IsCrisis): (a: ListRow, b: ListRow) => number {
+	if (by === 'name') return byName;
+	return (a, b) =>
+		Number(isCrisis(a.seq)) - Number(isCrisis(b.seq)) ||
+		Number(b.reviewed !== null) - Number(a.reviewed !== null) ||
+		(dayOf(a) > dayOf(b) ? -1 : dayOf(a) < dayOf(b) ? 1 : b.known - a.known || byName(a, b));
+}
+
 /**
  * Numbers of tools in an order of the list: by name, or those reviewed last first, then those checked last and of which
  * more is known.
  * @param isCrisis whether a tool is there for moments of danger first of all: by review, such come last
  */
-export function orderList(
-	rows: Iterable<ListRow>,
-	by: 'name' | 'reviewed',
-	isCrisis: (seq: number) => boolean
+export function orderList(rows: Iterable<ListRow>, by: ListOrderName, isCrisis: IsCrisis): Uint32Array {
+	return Uint32Array.from([...rows].sort(comparing(by, isCrisis)).map((row) => row.seq));
+}
+
+/**
+ * The same order after some tools have changed or are new, without comparing the others again.
+ * @param rows of all tools, as they are now
+ */
+export function reorderList(
+	order: Uint32Array,
+	changed: ListRow[],
+	rows: ReadonlyMap<number, ListRow>,
+	by: ListOrderName,
+	isCrisis: IsCrisis
 ): Uint32Array {
-	const byReview = (a: ListRow, b: ListRow) =>
-		Number(isCrisis(a.seq)) - Number(isCrisis(b.seq)) ||
-		Number(b.reviewed !== null) - Number(a.reviewed !== null) ||
-		(dayOf(a) > dayOf(b) ? -1 : dayOf(a) < dayOf(b) ? 1 : b.known - a.known || byName(a, b));
-	return Uint32Array.from([...rows].sort(by === 'name' ? byName : byReview).map((row) => row.seq));
+	const compare = comparing(by, isCrisis);
+	const moved = new Set(changed.map(({ seq }) => seq));
+	const rest = order.filter((seq) => !moved.has(seq));
+	const result = new Uint32Array(rest.length + changed.length);
+	let taken = 0;
+	for (const [i, row] of changed.toSorted(compare).entries()) {
+		let low = taken;
+		let high = rest.length;
+		while (low < high) {
+			const middle = (low + high) >>> 1;
+			if (compare(rows.get(rest[middle]!)!, row) < 0) low = middle + 1;
+			else high = middle;
+		}
+		result.set(rest.subarray(taken, low), taken + i);
+		result[low + i] = row.seq;
+		taken = low;
+	}
+	result.set(rest.subarray(taken), taken + changed.length);
+	return result;
 }
