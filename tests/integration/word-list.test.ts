@@ -18,8 +18,8 @@ import { makeStarterCtx } from '../support/ctx.ts';
 const today = '2026-11-23';
 const starter = readStarterContent();
 const places = [0, 1, 2];
-const listings = places.map((place) => starter.tools[place]!);
-const guide = starter.guides[0]!;
+const listings = places.map((place) => starter.tools![place]!);
+const guide = starter.guides![0]!;
 
 /** Words that are common, rare, alike, and such as the text index spells in its own way. */
 const vocabulary =
