@@ -10,16 +10,19 @@ const shortest = 5;
 const mostCorrected = 12;
 const isWord = /^\p{Script=Latin}+$/u;
 
-let made: SpellingIndex | undefined;
+let made: Map<string, SpellingIndex> | undefined;
 
-/** Made once, before the first query. */
-export function openSpelling(): SpellingIndex {
+/** By first letter: hardly anybody misses it, and many words differ in it alone, as "hosts" and "costs". Made once. */
+export function openSpelling(): ReadonlyMap<string, SpellingIndex> {
 	if (made) return made;
-	const index = new SpellingIndex();
+	const shelves = new Map<string, SpellingIndex>();
 	for (const [word, weight] of openKeyWords()) {
-		if (word.length >= shortest && isWord.test(word)) index.add(word, weight);
+		if (word.length < shortest || !isWord.test(word)) continue;
+		const shelf = shelves.get(word[0]!) ?? new SpellingIndex();
+		shelf.add(word, weight);
+		shelves.set(word[0]!, shelf);
 	}
-	return (made = index);
+	return (made = shelves);
 }
 
 /** Another form of a word is no misspelt one. */
@@ -36,10 +39,8 @@ function rateError(typed: string, meant: string): number {
 }
 
 function findKeyWord(word: string): string | undefined {
-	// Hardly anybody misses the first letter, and many words differ in that alone: "hosts" is not "costs".
-	const likely = openSpelling()
-		.correct(word)
-		.filter((other) => other[0] === word[0] && stemOf(other) !== stemOf(word));
+	const nearest = openSpelling().get(word[0]!)?.correct(word) ?? [];
+	const likely = nearest.filter((other) => stemOf(other) !== stemOf(word));
 	return likely.sort((a, b) => rateError(word, a) - rateError(word, b))[0];
 }
 
