@@ -1,7 +1,8 @@
-import { Letters } from './letters.ts';
+import { Endings } from './endings.ts';
 import { languages } from './languages.ts';
 import { Line } from './line.ts';
 import { readTokens, type Token } from './normalise.ts';
+import prepared from './prepared.json' with { type: 'json' };
 import { Presence } from './presence.ts';
 import { Reader, type Known, type Typed } from './reader.ts';
 import { kinds, type Kind, type Rule } from './rule.ts';
@@ -22,18 +23,20 @@ export type Match = {
 };
 
 function readLanguages() {
-	const vocabulary = new Vocabulary();
-	const letters = new Letters();
+	const vocabulary = new Vocabulary(prepared);
+	const endings = new Endings(vocabulary);
 	const look = (token: Token): Known => {
 		const entry = vocabulary.find(token.word);
-		const unknown = isKnown(entry.flags) ? undefined : new Unknown(token.word, entry, vocabulary, letters);
+		const unknown = isKnown(entry.flags) ? undefined : new Unknown(token.word, entry, vocabulary, endings);
 		return { ...token, entry, unknown };
 	};
-	const spoken = languages.map((language, number) => ({
-		reader: new Reader(vocabulary, language, number, look),
-		shelf: new Shelf(vocabulary, language, number)
-	}));
-	vocabulary.listPieces(letters);
+	const spoken = languages.map((language, number) => {
+		const { buffer } = Uint8Array.from(Buffer.from(prepared.keys[number]!, 'base64'));
+		return {
+			reader: new Reader(language, number, look),
+			shelf: new Shelf(vocabulary, language, new Uint16Array(buffer))
+		};
+	});
 	return { spoken, look, presence: new Presence(vocabulary.size) };
 }
 

@@ -1,6 +1,5 @@
-import { rarestOf } from './common.ts';
 import { groupPhrases, type Part } from './parts.ts';
-import { splitOutside } from './split.ts';
+import { isSign, splitOutside } from './split.ts';
 import type { Vocabulary } from './vocabulary.ts';
 
 const gaps: Record<string, { most: number; isClose: boolean }> = {
@@ -13,30 +12,20 @@ const gaps: Record<string, { most: number; isClose: boolean }> = {
 const lengthOfStar = 5;
 const lengthOfSpace = 3;
 
-type Plain = { readonly words: readonly number[]; readonly length: number; readonly anchors: readonly number[] };
 /** One of several phrases: plain words, or a row of parts. */
-type Choice = Plain | { readonly row: readonly Part[]; readonly anchors: readonly number[] };
-/** A part, and words of which one is there whenever it fits; none when it may be absent. */
-export type Piece = { readonly part: Part; readonly anchors: readonly number[] };
+type Choice = { readonly words: readonly number[]; readonly length: number } | { readonly row: readonly Part[] };
 
 const signs: Record<string, 'start' | 'end' | 'sign'> = { '^': 'start', $: 'end', ',': 'sign' };
-const nothing: readonly number[] = [];
 /** What no word has. */
 const neverTyped = -2;
 
-/** What is read in a sequence, but is not a word. */
-const isSign = (piece: string): boolean => '$^,!.-'.includes(piece[0]!);
-
-const mayBeAbsent = ({ anchors }: { anchors: readonly number[] }): boolean => anchors.length === 0;
-
-function composePiece(choices: readonly Choice[]): Piece {
+/** Several phrases as one part: words first, the longest before the others. */
+function joinChoices(choices: readonly Choice[]): Part {
 	const plain = choices.filter((choice) => 'words' in choice).toSorted((a, b) => b.length - a.length);
 	const rows = choices.filter((choice) => 'row' in choice).map(({ row }) => row);
 	const words: Part = { is: 'words', phrases: groupPhrases(plain.map((choice) => choice.words)) };
-	return {
-		part: rows.length === 0 ? words : { is: 'either', rows: plain.length === 0 ? rows : [[words], ...rows] },
-		anchors: choices.some(mayBeAbsent) ? nothing : [...new Set(choices.flatMap(({ anchors }) => anchors))]
-	};
+	if (rows.length === 0) return words;
+	return { is: 'either', rows: plain.length === 0 ? rows : [[words], ...rows] };
 }
 
 /** Reads what one language writes in patterns and groups. */
@@ -46,7 +35,7 @@ export class Parser {
 	private readonly staysWithinSigns: boolean;
 	private readonly open: string[] = [];
 	private readonly choices = new Map<string, Choice[]>();
-	private readonly pieces = new Map<string, Piece>();
+	private readonly pieces = new Map<string, Part>();
 
 	/** @param staysWithinSigns whether words that are left open are never beyond a comma or a full stop */
 	constructor(vocabulary: Vocabulary, groups: Record<string, string>, staysWithinSigns: boolean) {
@@ -55,18 +44,12 @@ export class Parser {
 		this.staysWithinSigns = staysWithinSigns;
 	}
 
-	private numberOf(word: string): number {
-		if (word === '') return neverTyped;
-		return (word.endsWith('*') ? this.vocabulary.addStart(word.slice(0, -1), 0) : this.vocabulary.addWord(word, 0)).id;
-	}
-
 	/** Words in a row: `to be dead`. */
-	private readWords(words: readonly string[]): Plain {
+	private readWords(words: readonly string[]): Choice {
 		const length = words.reduce((sum, word) => sum + word.length + (word.endsWith('*') ? lengthOfStar : 0), 0);
 		return {
-			words: words.map((word) => this.numberOf(word)),
-			length: length + words.length * lengthOfSpace,
-			anchors: [this.numberOf(rarestOf(words))]
+			words: words.map((word) => (word === '' ? neverTyped : this.vocabulary.numberOf(word))),
+			length: length + words.length * lengthOfSpace
 		};
 	}
 
@@ -75,18 +58,12 @@ export class Parser {
 			const pieces = splitOutside(phrase, ' ');
 			if (pieces.length === 1 && !isSign(pieces[0]!)) return this.readChoice(pieces[0]!);
 			if (pieces.every((piece) => /^[\p{L}\p{N}]+\*?$/u.test(piece))) return [this.readWords(pieces)];
-			const row = this.readRow(pieces);
-			return [
-				{ row: row.map(({ part }) => part), anchors: this.vocabulary.rarestOf(row.map((piece) => piece.anchors)) }
-			];
+			return [{ row: this.readRow(pieces) }];
 		});
 	}
 
 	private readChoice(text: string): Choice[] {
-		if (text.endsWith('?')) {
-			const { part, anchors } = this.readPiece(text);
-			return [{ row: [part], anchors }];
-		}
+		if (text.endsWith('?')) return [{ row: [this.readPiece(text)] }];
 		if (text.startsWith('(')) return this.readPhrases(text.slice(1, -1));
 		const name = /^\{(\w+)\}$/.exec(text)?.[1];
 		if (name !== undefined) return this.readGroup(name);
@@ -108,12 +85,12 @@ export class Parser {
 	}
 
 	/** One word of several, a group, or one of several phrases; all of them may be optional. */
-	readPiece(text: string): Piece {
+	private readPiece(text: string): Part {
 		const known = this.pieces.get(text);
 		if (known) return known;
 		const isOptional = text.endsWith('?');
-		const piece = composePiece(this.readPhrases(isOptional ? text.slice(0, -1) : text));
-		const read: Piece = isOptional ? { part: { is: 'maybe', row: [piece.part] }, anchors: nothing } : piece;
+		const piece = joinChoices(this.readPhrases(isOptional ? text.slice(0, -1) : text));
+		const read: Part = isOptional ? { is: 'maybe', row: [piece] } : piece;
 		this.pieces.set(text, read);
 		return read;
 	}
@@ -130,17 +107,13 @@ export class Parser {
 	}
 
 	/** What is written one behind the other. */
-	readRow(pieces: readonly string[]): Piece[] {
-		return pieces.map((piece, index): Piece => {
-			if (!isSign(piece)) return this.readPiece(piece);
+	readRow(pieces: readonly string[]): Part[] {
+		return pieces.map((piece, index): Part => {
 			const gap = gaps[piece];
-			if (gap !== undefined) {
-				const staysWithinSigns = this.staysWithinSigns || gap.isClose;
-				return { part: { is: 'gap', most: gap.most, staysWithinSigns }, anchors: nothing };
-			}
-			if (piece.startsWith('!')) return { part: this.readForbidden(piece.slice(1), index === 0), anchors: nothing };
+			if (gap) return { is: 'gap', most: gap.most, staysWithinSigns: this.staysWithinSigns || gap.isClose };
+			if (piece.startsWith('!')) return this.readForbidden(piece.slice(1), index === 0);
 			const is = signs[piece];
-			return is === undefined ? this.readPiece(piece) : { part: { is }, anchors: nothing };
+			return is === undefined ? this.readPiece(piece) : { is };
 		});
 	}
 }

@@ -1,4 +1,4 @@
-import type { Need } from './rule.ts';
+import type { Need } from './needs.ts';
 
 /** Which words, and beginnings of words, are in a text. */
 export class Presence {

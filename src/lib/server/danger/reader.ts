@@ -2,12 +2,11 @@ import { KeyWords } from './key-words.ts';
 import { splitWords, type Token } from './normalise.ts';
 import type { Language } from './types.ts';
 import type { Unknown } from './unknown.ts';
-import { marks, type Entry, type Vocabulary } from './vocabulary.ts';
-import { wholeWords } from './words-of.ts';
+import { marks, type Entry } from './vocabulary.ts';
 
 /** A word, and what is known of it. */
 export type Known = Token & {
-	readonly entry: Required<Entry>;
+	readonly entry: Entry;
 	/** Set when no language has it. */
 	readonly unknown: Unknown | undefined;
 };
@@ -17,64 +16,64 @@ export type Typed = { readonly tokens: readonly Known[]; readonly flags: number;
 type Spelling = { words: string[]; meant: string[] };
 type Spot = Omit<Token, 'word'>;
 
+/** Most spellings are written as they are read, and need not be brought to one spelling. */
+const readWords = (text: string): string[] =>
+	/^[a-z ]+$/.test(text) && !/(?<letter>.)\k<letter>\k<letter>|(?:\b\w ){3}/.test(text)
+		? text.split(' ').filter(Boolean)
+		: splitWords(text);
+
+function readSpellings(spellings: Record<string, string>): ReadonlyMap<string, readonly Spelling[]> {
+	const byFirst = new Map<string, Spelling[]>();
+	for (const [typed, meant] of Object.entries(spellings)) {
+		const spelling = { words: readWords(typed), meant: readWords(meant) };
+		const [first] = spelling.words;
+		if (first === undefined) continue;
+		const others = byFirst.get(first);
+		if (others) others.push(spelling);
+		else byFirst.set(first, [spelling]);
+	}
+	for (const some of byFirst.values()) some.sort((a, b) => b.words.length - a.words.length);
+	return byFirst;
+}
+
 /** Reads what was typed as somebody of one language may have meant it. */
 export class Reader {
-	private readonly keyWords: KeyWords;
-	private readonly spellings = new Map<string, Spelling[]>();
+	private readonly language: Language;
+	private readonly number: number;
 	private readonly look: (token: Token) => Known;
-	private readonly language: number;
-	private readonly marks: { own: number; piece: number; spelling: number };
+	private readonly marks: { own: number; spelling: number };
+	/** Read when they are first needed. */
+	private spellings: ReadonlyMap<string, readonly Spelling[]> | undefined;
+	private keyWords: KeyWords | undefined;
 
 	/**
 	 * @param number the place of the language among all
 	 * @param look finds what is known of a word
 	 */
-	constructor(vocabulary: Vocabulary, language: Language, number: number, look: (token: Token) => Known) {
-		const { spellings = {}, keyWords, ordinary, pieces } = language;
+	constructor(language: Language, number: number, look: (token: Token) => Known) {
+		this.language = language;
+		this.number = number;
 		this.look = look;
-		this.language = number;
-		this.marks = { own: marks.own(number), piece: marks.piece(number), spelling: marks.spelling(number) };
-		const { own, piece } = this.marks;
-		const keys = wholeWords(keyWords);
-		this.keyWords = new KeyWords(keys);
-		for (const word of keys) vocabulary.addWord(word, pieces ? own : own | piece);
-		for (const word of wholeWords(ordinary)) vocabulary.addWord(word, own);
-		for (const word of pieces ? wholeWords(pieces) : []) vocabulary.addWord(word, piece);
-		for (const [typed, meant] of Object.entries(spellings)) {
-			const spelling = this.addSpelling(vocabulary, typed, meant);
-			// A letter that is a part of a phrase is not a word of its own.
-			for (const word of pieces ? [] : [...spelling.words, ...spelling.meant])
-				if (word.length > 1 || spelling.words.length === 1) vocabulary.addWord(word, piece);
-		}
-	}
-
-	private addSpelling(vocabulary: Vocabulary, typed: string, meant: string): Spelling {
-		const spelling = { words: splitWords(typed), meant: splitWords(meant) };
-		const first = spelling.words[0]!;
-		const others = this.spellings.get(first) ?? [];
-		this.spellings.set(
-			first,
-			[...others, spelling].toSorted((a, b) => b.words.length - a.words.length)
-		);
-		vocabulary.addWord(first, this.marks.spelling);
-		return spelling;
+		this.marks = { own: marks.own(number), spelling: marks.spelling(number) };
 	}
 
 	/** What a word that no language has may mean; nothing when that is not known. */
 	private readUnknown(unknown: Unknown): string[] | undefined {
 		const { word, begun } = unknown;
+		const keyWords = (this.keyWords ??= new KeyWords(this.language.keyWords.split(' ')));
 		if (word.includes('*')) {
-			const key = this.keyWords.findHidden(word);
+			const key = keyWords.findHidden(word);
 			return key === undefined ? word.split(/\*+/) : [key];
 		}
 		if (begun & this.marks.own) return undefined;
-		const meant = unknown.single(this.marks.own) ?? this.keyWords.correct(word);
-		return meant === word ? unknown.split(this.language) : [meant];
+		const meant = unknown.single(this.marks.own) ?? keyWords.correct(word);
+		return meant === word ? unknown.split(this.number) : [meant];
 	}
 
 	private findSpelling(tokens: readonly Known[], at: number): Spelling | undefined {
 		const { entry, word } = tokens[at]!;
 		if ((entry.flags & this.marks.spelling) === 0) return undefined;
+		this.spellings ??= readSpellings(this.language.spellings ?? {});
 		return this.spellings
 			.get(word)
 			?.find(({ words }) => words.every((each, index) => tokens[at + index]?.word === each));

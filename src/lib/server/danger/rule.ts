@@ -1,5 +1,6 @@
 import type { Line } from './line.ts';
-import type { Parser, Piece } from './parse.ts';
+import type { Need, Needs } from './needs.ts';
+import type { Parser } from './parse.ts';
 import { splitOutside } from './split.ts';
 import type { Pattern } from './types.ts';
 import { Walk } from './walk.ts';
@@ -8,42 +9,37 @@ import { Walk } from './walk.ts';
 export const kinds = ['help', 'aboutHelp', 'takenBack', 'other', 'self'] as const;
 export type Kind = (typeof kinds)[number];
 
-/** Something that is in every text which a pattern fits: one of these words. */
-export type Need = {
-	readonly anchors: readonly number[];
-	/** The patterns that are looked up by it. */
-	readonly rules: Rule[];
-	/** The text for which its patterns were tried last. */
-	tried: number;
-	/** The text for which it was looked for last, and whether it is there. */
-	text: number;
-	isMet: boolean;
-};
-
 const nothing: readonly Walk[] = [];
 
 /** A pattern. Most are never tried, so it is only read when it is. */
 export class Rule {
 	readonly pattern: Pattern;
 	readonly kind: Kind;
-	/** The rarest first. */
-	readonly needs: readonly Need[];
-	/** Its place among all patterns of its language. */
-	place = 0;
 	private readonly parser: Parser;
+	private readonly source: Needs;
+	private wanted: readonly Need[] | undefined;
 	private read: { main: Walk; also: readonly Walk[]; nowhere: readonly Walk[] } | undefined;
 
-	constructor(pattern: Pattern, kind: Kind, needs: readonly Need[], parser: Parser) {
+	constructor(pattern: Pattern, kind: Kind, parser: Parser, source: Needs) {
 		this.pattern = pattern;
 		this.kind = kind;
-		this.needs = needs;
 		this.parser = parser;
+		this.source = source;
+	}
+
+	/** What must be there, the rarest first. */
+	get needs(): readonly Need[] {
+		return (this.wanted ??= listWanted(this.pattern.says)
+			.flat()
+			.map((piece) => ({ piece, cost: this.source.costOf(piece) }))
+			.filter(({ cost }) => cost < Infinity)
+			.toSorted((a, b) => a.cost - b.cost)
+			.map(({ piece }) => this.source.of(piece)));
 	}
 
 	private readWalks(): { main: Walk; also: readonly Walk[]; nowhere: readonly Walk[] } {
 		const [main, ...others] = splitConditions(this.pattern.says);
-		const walkOf = (pieces: readonly string[]): Walk =>
-			new Walk(this.parser.readRow(pieces).map(({ part }: Piece) => part));
+		const walkOf = (pieces: readonly string[]): Walk => new Walk(this.parser.readRow(pieces));
 		const walksOf = (isForbidden: boolean): readonly Walk[] =>
 			others.length === 0
 				? nothing
@@ -77,9 +73,13 @@ export class Rule {
 }
 
 /** What a pattern says, and what else it wants or does not want, each piece by piece. */
-export const splitConditions = (says: string): { pieces: string[]; isForbidden: boolean }[] =>
+const splitConditions = (says: string): { pieces: string[]; isForbidden: boolean }[] =>
 	splitOutside(says, '&').map((text, index) => {
 		const trimmed = text.trim();
 		const isForbidden = index > 0 && trimmed.startsWith('!');
 		return { pieces: splitOutside(isForbidden ? trimmed.slice(1) : trimmed, ' '), isForbidden };
 	});
+
+/** What a pattern says and wants beside it, each piece by piece. */
+export const listWanted = (says: string): string[][] =>
+	splitConditions(says).flatMap(({ pieces, isForbidden }) => (isForbidden ? [] : [pieces]));

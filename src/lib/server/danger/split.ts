@@ -1,5 +1,9 @@
+/** What is read in a pattern, but is not a word. */
+export const isSign = (piece: string): boolean => '$^,!.-'.includes(piece[0]!);
+
 /** Splits text at a sign, but not inside brackets. */
 export function splitOutside(text: string, sign: string): string[] {
+	if (!text.includes(sign)) return text === '' ? [] : [text];
 	if (!text.includes('(')) return text.split(sign).filter(Boolean);
 	const parts: string[] = [];
 	let from = 0;

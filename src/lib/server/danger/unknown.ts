@@ -1,4 +1,4 @@
-import type { Ending, Letters } from './letters.ts';
+import type { Ending, Endings } from './endings.ts';
 import type { Entry, Vocabulary } from './vocabulary.ts';
 
 const shortestSplit = 8;
@@ -19,15 +19,15 @@ export class Unknown {
 	/** The languages that have a longer beginning of it. */
 	readonly begun: number;
 	private readonly vocabulary: Vocabulary;
-	private readonly letters: Letters;
+	private readonly source: Endings;
 	private singles: { word: string; flags: number }[] | undefined;
 	private endings: readonly (readonly Ending[])[] | undefined;
 
-	constructor(word: string, { starts }: Required<Entry>, vocabulary: Vocabulary, letters: Letters) {
+	constructor(word: string, { begun }: Entry, vocabulary: Vocabulary, endings: Endings) {
 		this.word = word;
-		this.begun = starts.reduce((flags, start) => flags | start.flags, 0);
+		this.begun = begun;
 		this.vocabulary = vocabulary;
-		this.letters = letters;
+		this.source = endings;
 	}
 
 	/** The word with a letter less that a language has. */
@@ -40,13 +40,13 @@ export class Unknown {
 	split(language: number): string[] | undefined {
 		const { word } = this;
 		if (word.length < shortestSplit || word.length > longestSplit) return undefined;
-		this.endings ??= this.letters.listEndings(word);
+		this.endings ??= this.source.list(word);
 		const steps: ({ cost: number; from: number } | undefined)[] = [{ cost: 0, from: 0 }];
 		for (let start = 0; start < word.length; start++) {
 			const step = steps[start];
 			if (!step) continue;
-			for (const { end, flags } of this.endings[start]!) {
-				if ((flags & (1 << language)) === 0) continue;
+			for (const { end, languages } of this.endings[start]!) {
+				if ((languages & (1 << language)) === 0) continue;
 				const cost = step.cost + (end - start === 1 ? 2 : 1);
 				if (cost < (steps[end]?.cost ?? Infinity)) steps[end] = { cost, from: start };
 			}

@@ -1,16 +1,23 @@
-import { isCommon } from './common.ts';
-import type { Letters } from './letters.ts';
+/** What `scripts/prepare-danger.ts` finds out about patterns before they are used. */
+export type Prepared = {
+	/** Words apart, by what they are in which language: see `marks`. */
+	words: Record<string, string>;
+	/** The same for how words begin that are written as `word*`. */
+	starts: Record<string, string>;
+	/** Of each language, what its patterns are looked up by: see `Shelf`. */
+	keys: string[];
+};
 
-/** A word of patterns or lists, or how words begin that are written as `word*`. */
+/** A word of patterns or lists, or how words begin. */
 export type Entry = {
 	/** Its number, the same in all languages; -1 where nobody wrote it. */
 	readonly id: number;
 	/** What it is in which language: see `marks`. */
-	flags: number;
-	/** How words begin of which this is one. */
-	starts?: readonly Entry[];
+	readonly flags: number;
+	/** What its beginnings are in which language. */
+	readonly begun: number;
 	/** Its own number and those of its beginnings. */
-	ids?: readonly number[];
+	readonly ids: readonly number[];
 };
 
 const languages = 6;
@@ -28,101 +35,88 @@ const pieceOf = (flags: number): number => (flags >>> languages) & all;
 /** Whether a word is one of any language, and is never taken for a typing error. */
 export const isKnown = (flags: number): boolean => (flags & all) !== 0;
 
-/** A common word is in as many texts as so many others. */
-const costOfCommon = 50;
 const headLength = 2;
-const none: readonly never[] = [];
-const emptyEntry: Entry = { id: -1, flags: 0, starts: none, ids: none };
+const none: readonly number[] = [];
 
 /** The words of all languages by number, so that patterns are tried on numbers. */
 export class Vocabulary {
-	private readonly words = new Map<string, Entry>();
-	private readonly begun = new Map<string, Entry>();
-	/** How long beginnings are, by the first letters that they have. */
+	private readonly words = new Map<string, number>();
+	private readonly starts = new Map<string, number>();
+	/** How long beginnings are, by the first letters that they have, or by the first if they have no more. */
 	private readonly lengths = new Map<string, number[]>();
-	/** Beginnings that are shorter than that. */
-	private readonly short: string[] = [];
-	/** Of each number, what it costs to look for it. */
-	private readonly costs: number[] = [];
+	/** What each number is in which language. */
+	private readonly flags: number[] = [];
+	/** Of words that were typed once, what is known of them. */
+	private readonly entries: (Entry | undefined)[] = [];
+
+	constructor({ words, starts }: Pick<Prepared, 'words' | 'starts'>) {
+		for (const [flags, some] of Object.entries(words)) this.addAll(some, Number(flags), this.words);
+		for (const [flags, some] of Object.entries(starts)) this.addAll(some, Number(flags), this.starts);
+		for (const start of this.starts.keys()) {
+			const head = start.slice(0, headLength);
+			const known = this.lengths.get(head);
+			if (known === undefined) this.lengths.set(head, [start.length]);
+			else if (!known.includes(start.length)) known.push(start.length);
+		}
+	}
+
+	private addAll(words: string, flags: number, numbers: Map<string, number>): void {
+		for (const word of words.split(' ')) numbers.set(word, this.flags.push(flags) - 1);
+	}
 
 	/** How many numbers there are. */
 	get size(): number {
-		return this.costs.length;
+		return this.flags.length;
 	}
 
-	private number(cost: number): Entry {
-		return { id: this.costs.push(cost) - 1, flags: 0 };
+	/** The number of a word, or of a beginning that is written with a star. */
+	numberOf(word: string): number {
+		const number = word.endsWith('*') ? this.starts.get(word.slice(0, -1)) : this.words.get(word);
+		if (number === undefined) throw new Error(`“${word}” has no number: node scripts/prepare-danger.ts`);
+		return number;
 	}
 
-	/** What it costs to look for one of several. */
-	costOf(ids: readonly number[]): number {
-		let sum = 0;
-		for (const id of ids) sum += this.costs[id] ?? 0;
-		return sum;
+	/** The words that letters may fall apart into. */
+	*listPieces(): Generator<string> {
+		for (const [word, number] of this.words) if (pieceOf(this.flags[number]!) !== 0) yield word;
 	}
 
-	/** Those that cost least, without what is empty. */
-	rarestOf(several: readonly (readonly number[])[]): readonly number[] {
-		const filled = several.filter(({ length }) => length > 0);
-		return filled.length === 0 ? none : filled.reduce((a, b) => (this.costOf(b) < this.costOf(a) ? b : a));
+	/** The languages in which letters may fall apart into a word, a bit for each. */
+	piecesOf(word: string): number {
+		return pieceOf(this.flagsOf(word));
 	}
 
-	addWord(word: string, flags: number): Entry {
-		let entry = this.words.get(word);
-		if (entry === undefined) this.words.set(word, (entry = this.number(isCommon(word) ? costOfCommon : 1)));
-		entry.flags |= flags;
-		return entry;
+	flagsOf(word: string): number {
+		const number = this.words.get(word);
+		return number === undefined ? 0 : this.flags[number]!;
 	}
 
-	/** @param start how words begin, without the star */
-	addStart(start: string, flags: number): Entry {
-		let entry = this.begun.get(start);
-		if (entry === undefined) {
-			this.begun.set(start, (entry = this.number(1)));
-			this.addLength(start);
-		}
-		entry.flags |= flags;
-		return entry;
-	}
-
-	private addLength(start: string): void {
-		if (start.length < headLength) {
-			this.short.push(start);
-			return;
-		}
-		const head = start.slice(0, headLength);
-		const known = this.lengths.get(head);
-		if (known === undefined) this.lengths.set(head, [start.length]);
-		else if (!known.includes(start.length)) known.push(start.length);
-	}
-
-	private findStarts(word: string): readonly Entry[] {
-		const found: Entry[] = [];
-		for (const start of this.short) if (word.startsWith(start)) found.push(this.begun.get(start)!);
-		for (const length of this.lengths.get(word.slice(0, headLength)) ?? none) {
-			const entry = word.length >= length ? this.begun.get(word.slice(0, length)) : undefined;
-			if (entry) found.push(entry);
+	private findStarts(word: string): number[] {
+		const found: number[] = [];
+		for (let head = 1; head <= headLength; head++) {
+			for (const length of this.lengths.get(word.slice(0, head)) ?? none) {
+				const number = word.length >= length ? this.starts.get(word.slice(0, length)) : undefined;
+				if (number !== undefined) found.push(number);
+			}
+			if (word.length <= head) break;
 		}
 		return found;
 	}
 
-	/** Adds the words to letters that letters may fall apart into. */
-	listPieces(letters: Letters): void {
-		for (const [word, { flags }] of this.words) if (pieceOf(flags) !== 0) letters.add(word, pieceOf(flags));
-	}
-
-	flagsOf(word: string): number {
-		return this.words.get(word)?.flags ?? 0;
+	private describe(word: string, id: number): Entry {
+		const starts = this.findStarts(word);
+		return {
+			id,
+			flags: id === -1 ? 0 : this.flags[id]!,
+			begun: starts.reduce((flags, start) => flags | this.flags[start]!, 0),
+			ids: id === -1 ? starts : [id, ...starts]
+		};
 	}
 
 	/** What is known of a word that was typed. */
-	find(word: string): Required<Entry> {
-		const known = this.words.get(word);
-		if (known?.ids) return known as Required<Entry>;
-		const starts = this.findStarts(word);
-		if (!known) return { ...emptyEntry, starts, ids: starts.map(({ id }) => id) } as Required<Entry>;
-		known.starts = starts;
-		known.ids = [known.id, ...starts.map(({ id }) => id)];
-		return known as Required<Entry>;
+	find(word: string): Entry {
+		const number = this.words.get(word);
+		if (number === undefined) return this.describe(word, -1);
+		return (this.entries[number] ??= this.describe(word, number));
 	}
 }
