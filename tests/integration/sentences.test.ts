@@ -120,7 +120,7 @@ describe('in a search', () => {
 				readToolQuery(new URLSearchParams({ q: text }), most)
 			);
 			if (reading.understood.length === 0 || reading.names.length > 0) continue;
-			const next = writeToolQuery({ q: reading.droppedWords ? '' : reading.rest, ...chosen, like: reading.like?.slug });
+			const next = writeToolQuery({ q: reading.rest, ...chosen, like: reading.like?.slug });
 			const again = await listTools(ctx, readToolQuery(next, most));
 			expect([text, again.total, again.items.map(({ slug }) => slug).sort()]).toEqual([
 				text,
@@ -193,6 +193,8 @@ describe('in a search', () => {
 
 	it.each([
 		['is woebot still available', 'woebot'],
+		['mamalift vs woebot', 'mamalift-plus'],
+		['ash vs chatgpt', 'ash'],
 		['does calm cost money', 'calm'],
 		['how much is headspace', 'headspace'],
 		['calm vs headspace', 'calm'],
@@ -234,11 +236,29 @@ describe('in a search', () => {
 		['what counts as treatment resistant', 'treatment-resistant-depression'],
 		['vagus nerve stimulaton', 'tms-ect-vns'],
 		['tried 4 antidepressents, what next', 'trd-treatment-options'],
-		['nebenwirkungen von ekt', 'tms-ect-vns']
+		['nebenwirkungen von ekt', 'tms-ect-vns'],
+		['dangers of ai therapy', 'using-ai-tools-safely'],
+		['is a pharmacogenomic test worth it', 'why-antidepressants-may-not-work']
 	])('“%s” leads to the guide %s', async (q, slug) => {
 		const ctx = makeStarterCtx();
 		const [first] = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
 		expect(first?.slug).toBe(slug);
+	});
+
+	it.each([
+		['is tms allowed for teenagers', true],
+		['c’est quoi la kétamine, remboursé ou pas', true],
+		['tms device for use at home, free', false],
+		['a free diary for side effects of lithium', false]
+	])('“%s” asks of a medicine alone: %s', async (text, asks) => {
+		expect((await search(makeStarterCtx(), [text])).reading.asksOfMedicine).toBe(asks);
+	});
+
+	it('crisis services do not lead only because nothing else has every word', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		const [first] = (await search(ctx, ['what is safe for a 13 year old with depression'])).slugs;
+		expect(documents.get(first!)!.types[0]).not.toBe('crisis-support');
 	});
 
 	it('needs in everyday words and other languages find what is for them', async () => {

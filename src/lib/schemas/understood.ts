@@ -25,8 +25,10 @@ export type SentenceReading = {
 	names: { slug: string; name: string; words: string }[];
 	/** Slugs of two tools that are weighed against each other. */
 	compare: [string, string] | undefined;
+	/** Whether a medicine or procedure is asked about, and no tool: what the site wrote comes first. */
+	asksOfMedicine: boolean;
 	/** Slugs of the glossary's terms for a medicine or procedure that is named. */
 	glossary: string[];
-	/** What is left to search for. */
+	/** What is searched for. */
 	rest: string;
 };

@@ -48,7 +48,7 @@ export async function describeUnderstood(
 	return {
 		sentence: query.q,
 		chips,
-		words: reading.rest && !droppedWords && names.length === 0 ? reading.rest : null,
+		words: reading.rest && names.length === 0 ? reading.rest : null,
 		dropped: await Promise.all(
 			dropped.map(async (one) => ({
 				words: one.words,

@@ -2,6 +2,7 @@ export { cutWords, interpret } from './interpret.ts';
 export { commonWords, plainWords } from './plain-words.ts';
 export { translateNeeds } from './needs.ts';
 export { openSpelling as prepareInterpreter } from './key-words.ts';
+export { speaksOfTool } from './wants.ts';
 export type {
 	Constraint,
 	Medicine,

@@ -34,7 +34,11 @@ const negators = new Set(
 		' '
 	)
 );
-const light = new Set('a an the any some un una eine ein einen de d really in on for by with'.split(' '));
+const light = new Set(
+	'a an the any some un una eine ein einen de d really in on for by with another other otro otra autre enieme noch outro outra altro altra ennesimo'.split(
+		' '
+	)
+);
 
 const fillers = Object.entries(fillerWords).map(([language, words]) => [language, new Set(words.split(' '))] as const);
 const english = fillers.find(([language]) => language === 'en')![1];
@@ -179,7 +183,9 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 		if (audience) add('audience', [audience], span);
 		return audience !== undefined;
 	}
-	if (isIn(entry.unless, tokens) || (entry.with && !isIn(entry.with, tokens))) return false;
+	const unread = { ...marks, used: tokens.map(() => false) };
+	const isAgainst = ({ word }: Token, at: number) => entry.unless?.has(word) && findNegator(unread, at) === undefined;
+	if (tokens.some(isAgainst) || (entry.with && !isIn(entry.with, tokens))) return false;
 	add(entry.group, entry.values, span);
 	return true;
 }

@@ -83,6 +83,7 @@ function isMeant(tokens: readonly Token[], { span: { from, to } }: Candidate, ot
 		starts.has(tokens[0]!.word) && tokens.slice(0, from).every(({ word }) => around.has(word) || starts.has(word));
 	if (isQuestion && (!next || asked.has(next.word) || next.word === 'app')) return true;
 	if (next && plainQuestions.has(next.word)) return true;
+	if ([next, tokens[from - 1]].some((one) => one?.word === 'vs' || one?.word === 'versus')) return true;
 	const isBeside = (other: Candidate) => {
 		const [low, high] = other.span.from < from ? [other.span.to, from] : [to, other.span.from];
 		const gap = tokens.slice(low, high).map(({ word }) => word);

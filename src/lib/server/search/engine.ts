@@ -49,9 +49,15 @@ type Ranked = {
 	named: number[];
 	corrected: string | undefined;
 	matchedAll: boolean;
-	/** Whether the words say a need or a kind of tool. */
-	hasTopics: boolean;
+	/** The words that say a need or a kind of tool, and the others. */
+	topics: string;
+	others: string;
 };
+
+type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined };
+
+const wordsOf = (clauses: Clause[]): string =>
+	clauses.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)).join(' ');
 
 const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
 
@@ -125,19 +131,16 @@ export class SearchEngine {
 		return hits && holdsAny(hits) ? hits : this.matchTools(clauses, 'OR');
 	}
 
-	/**
-	 * @param q the words that are left to search for
-	 * @param isLoose whether some of them will do
-	 */
-	private rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading, isLoose = false): Ranked {
+	/** @param q the words that are left to search for */
+	private rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
 		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
 		const said = this.seqsOf(reading.names);
-		const everything = { named: said, corrected: undefined, matchedAll: true, hasTopics: false };
+		const everything = { named: said, corrected: undefined, matchedAll: true, topics: '', others: '' };
 		if (!q) return { ...everything, order: [said, inOrder], found: this.facets.allListed() };
 		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(q, reading));
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
 
-		let hits: Hits = isLoose ? { ranked: [], wider: [] } : this.matchTools(clauses, 'AND');
+		let hits = this.matchTools(clauses, 'AND');
 		const matchedAll = holdsAny(hits) || clauses.length === 1;
 		if (!holdsAny(hits)) hits = this.matchSome(clauses);
 
@@ -150,8 +153,16 @@ export class SearchEngine {
 		const order = query.sort === 'relevance' ? this.putInOrder(named, hits, clauses, inOrder) : [inOrder];
 		// Words that fit nothing but what is gone: showing that is better than showing nothing.
 		const shown = this.facets.holdsPresent(found) ? named : [...named, ...hits.ranked];
-		const hasTopics = findTopics(clauses, this.words()).length > 0;
-		return { order, found, named: shown, corrected, matchedAll: matchedAll || named.length > 0, hasTopics };
+		const about = findTopics(clauses, this.words());
+		return {
+			order,
+			found,
+			named: shown,
+			corrected,
+			matchedAll: matchedAll || named.length > 0,
+			topics: wordsOf(about),
+			others: wordsOf(clauses.filter((clause) => !about.includes(clause)))
+		};
 	}
 
 	/** Words that do not ask for help in danger bring no crisis service first, however often it says them. */
@@ -179,8 +190,8 @@ export class SearchEngine {
 	}
 
 	/** Where no words are left to rank by, those of the whole sentence do; crisis services do not lead for them. */
-	private orderByAllWords({ q, exact }: ToolQuery): number[] {
-		const { clauses } = parseQuery(q, this.words(), exact);
+	private orderByWords(text: string, exact = false): number[] {
+		const { clauses } = parseQuery(text, this.words(), exact);
 		if (clauses.length === 0) return [];
 		return this.matchTools(clauses, 'OR').ranked.filter((seq) => !this.facets.isCrisisService(seq));
 	}
@@ -202,22 +213,36 @@ export class SearchEngine {
 		return { ...ranked, named: [], found: isBoth ? both : found, order: orders, droppedWords: hasWords && !isBoth };
 	}
 
-	/** The words that go with what is wished for: all of them; else some; or none, where they do not say what it is about. */
-	private chooseWords(
-		query: ToolQuery,
-		{ words, read, wished, like }: { words: string; read: Reading; wished: Requirement[]; like: string | undefined }
-	): { ranked: Ranked; isWithoutWords: boolean } {
-		const fits = ({ found, named }: Ranked) => this.facets.countFitting(found, wished, named) > 0;
+	/**
+	 * The words that go with what was read: all of them; else those that say what the sentence is about; or none where none
+	 * does. Filters that were ticked change nothing in what the words find.
+	 */
+	private chooseWords(query: ToolQuery, read: Reading, words: string, wished: Requirement[], isRead: boolean): Chosen {
 		const strict = this.rank(query, words, read);
-		const withWords = (ranked: Ranked) => ({ ranked, isWithoutWords: false });
-		if (!words || (wished.length === 0 && !like) || fits(strict)) return withWords(strict);
-		const loose = this.rank(query, words, read, true);
-		if (fits(loose)) return withWords(loose);
-		if (read.rest && (loose.found.count() === 0 || !loose.hasTopics)) {
-			const ranked = this.rank(query, '', read);
-			if (loose.found.count() === 0 || fits(ranked)) return { ranked, isWithoutWords: true };
+		const all = { ranked: strict, rest: read.rest, droppedWords: undefined };
+		if (!words || !isRead) return all;
+		const fits = ({ found, named }: Ranked) => this.facets.countFitting(found, wished, named) > 0;
+		const isFine = fits(strict);
+		if (isFine && (query.inDanger || this.leads(strict, wished))) return all;
+		const { topics, others } = strict;
+		if (topics && others) {
+			const narrowed = this.rank(query, topics, read);
+			const order =
+				query.sort === 'relevance' ? [narrowed.named, this.orderByWords(words), ...narrowed.order] : narrowed.order;
+			const some = { ranked: { ...narrowed, order }, rest: topics, droppedWords: others };
+			return isFine && !this.leads(narrowed, wished) ? all : some;
 		}
-		return withWords(loose);
+		if (isFine || topics) return all;
+		const without = this.rank(query, '', read);
+		const isBetter = strict.found.count() === 0 || fits(without);
+		return isBetter ? { ranked: without, rest: '', droppedWords: read.rest || undefined } : all;
+	}
+
+	/** Whether anything fits but crisis services, which do not lead where no danger was read. */
+	private leads({ found, named }: Ranked, wished: Requirement[]): boolean {
+		const others = found.clone();
+		for (const seq of this.facets.crisisServices()) others.delete(seq);
+		return this.facets.countFitting(others, wished, named) > 0;
 	}
 
 	/** After a wish was left out, those that are known not to keep it come last, unless they were named. */
@@ -238,20 +263,22 @@ export class SearchEngine {
 		const like = read.likeness?.slug ?? query.like;
 		const importance = read.constraints.map((one) => one.importance);
 		const wishes = (understood: Understood[]) => [...required, ...understood.map(asRequirement)];
-		const choose = (wished: Requirement[]) => this.chooseWords(query, { words, read, wished, like });
-		let chosen = choose(wishes(reading.understood));
+		const choose = (understood: Understood[]) =>
+			this.chooseWords(query, read, words, wishes(understood), understood.length > 0 && !like);
+		let chosen = choose(reading.understood);
 		const weigh = ({ found, named }: Ranked) =>
 			keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets);
 		const kept = like ? undefined : weigh(chosen.ranked).kept;
-		if (kept && kept.length < reading.understood.length) chosen = choose(wishes(kept));
-		if (chosen.isWithoutWords) reading.droppedWords = read.rest;
+		if (kept && kept.length < reading.understood.length) chosen = choose(kept);
+		const { rest, droppedWords } = chosen;
+		Object.assign(reading, { rest, droppedWords });
 		let { ranked } = chosen;
-		if (!read.rest && query.q && query.sort === 'relevance' && !like) {
-			ranked = { ...ranked, order: [ranked.named, this.orderByAllWords(query), ...ranked.order] };
+		if (!rest && query.q && query.sort === 'relevance' && !like) {
+			ranked = { ...ranked, order: [ranked.named, this.orderByWords(query.q, query.exact), ...ranked.order] };
 		}
 		if (like) {
-			const kept = this.keepLike(ranked, like, query.sort, read.rest !== '' && reading.droppedWords === undefined);
-			if (kept.droppedWords) reading.droppedWords = read.rest;
+			const kept = this.keepLike(ranked, like, query.sort, rest !== '');
+			if (kept.droppedWords) Object.assign(reading, { rest: '', droppedWords: read.rest });
 			ranked = kept;
 			const one = this.facets.findBySlug(like);
 			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };

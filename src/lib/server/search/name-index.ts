@@ -27,6 +27,9 @@ function shortKeysOf(row: Named): string[] {
 		const words = row.folded.split(' ');
 		keys.push(...words.map((_, i) => words.slice(0, i + 1).join('')));
 	}
+	// "MamaLift Plus" is called MamaLift.
+	const [first, ...others] = row.name.split(' ');
+	if (others.length > 0 && /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+$/u.test(first!)) keys.push(foldWords(first!).join(''));
 	const whole = keyOf(row);
 	return [...new Set(keys)].filter((key) => key.length >= shortestShortKey && key !== whole);
 }

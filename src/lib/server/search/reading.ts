@@ -7,6 +7,7 @@ import {
 	cutWords,
 	interpret,
 	plainWords,
+	speaksOfTool,
 	type Reading,
 	type ValuePhrase,
 	type Vocabulary
@@ -91,6 +92,7 @@ export function describeReading(q: string, reading: Reading, vocabulary: Vocabul
 		},
 		names: names.map(({ slug, name, words }) => ({ slug, name, words })),
 		compare,
+		asksOfMedicine: medicines.length > 0 && !speaksOfTool(q),
 		glossary: [...new Set(medicines.flatMap(({ glossary }) => glossary))],
 		rest
 	};

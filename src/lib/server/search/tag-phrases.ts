@@ -14,9 +14,14 @@ export type TagPhrases = {
 	words: string[];
 };
 
+/** Words of names that say nothing by themselves. */
+const general = new Set(
+	'ai and of self support care help tool tools line general tracking poor use thoughts'.split(' ')
+);
+
 /** Tags that say what a tool is for or what kind of tool it is, as words of the index, and the words of their names. */
 const topicsOf = (rows: [slug: string, name: string][]): Set<string> =>
-	new Set(rows.flatMap(([slug, name]) => [tagToken(slug), ...foldWords(name)]));
+	new Set(rows.flatMap(([slug, name]) => [tagToken(slug), ...foldWords(name).filter((word) => !general.has(word))]));
 
 const readPairs = (reader: SqliteConnection, select: string) =>
 	reader.prepare<[], [string, string]>(select).raw().all() as [string, string][];
@@ -28,10 +33,11 @@ export function loadTagPhrases(reader: SqliteConnection, before?: TagPhrases): T
 		`select slug, name as phrase from tags union all
 			select t.slug, s.synonym from tag_synonyms s join tags t on t.id = s.tag_id`
 	);
+	// Of approaches only those known by their letters, as CBT: others are spoken of in words of all sorts, such as "avoid".
 	const topical = readPairs(
 		reader,
 		`select distinct t.slug, t.name from tags t join tag_memberships m on m.tag_id = t.id
-			where m."group" in ('condition', 'type', 'approach')`
+			where m."group" in ('condition', 'type') or (m."group" = 'approach' and length(t.slug) = 3)`
 	);
 	const source = JSON.stringify([named, topical]);
 	if (source === before?.source) return before;

@@ -24,6 +24,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 			found: null,
 			unlisted: [],
 			understood: null,
+			guidesFirst: false,
 			terms: [],
 			guides: (await listGuides(ctx)).slice(0, mostGuides)
 		};
@@ -41,6 +42,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 		help,
 		unlisted,
 		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
+		guidesFirst: list.reading.asksOfMedicine,
 		terms: terms.map(({ slug, term }) => ({ slug, term })),
 		understood: await describeUnderstood(ctx, query, list, hrefOf),
 		found: {

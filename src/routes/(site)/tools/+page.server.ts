@@ -24,7 +24,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	return {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
-		box: list.reading.droppedWords ? '' : list.reading.rest,
+		box: list.reading.rest,
 		understood: await describeUnderstood(ctx, query, list, toolsHref),
 		exact: query.exact,
 		sort: query.sort,
