@@ -23,10 +23,14 @@ export type GuideText = {
 	body: string;
 };
 
-/** The word under which a tag is filed in the text index, so that a synonym finds everything that carries the tag. */
-export const tagToken = (slug: string): string => `tagx${slug.replaceAll('-', '')}`;
+const tagPrefix = 'tagx';
 
-export const isTagToken = (word: string): boolean => word.startsWith('tagx');
+/** The word under which a tag is filed in the text index, so that a synonym finds everything that carries the tag. */
+export const tagToken = (slug: string): string => `${tagPrefix}${slug.replaceAll('-', '')}`;
+
+export const isTagToken = (word: string): boolean => word.startsWith(tagPrefix);
+/** Whether such a word may begin with these letters. */
+export const beginsTagToken = (letters: string): boolean => isTagToken(letters) || tagPrefix.startsWith(letters);
 
 const tagWords = (tags: { slug: string; name: string }[]): string =>
 	tags.map((tag) => `${tagToken(tag.slug)} ${foldText(tag.name)}`).join(' ');

@@ -121,7 +121,12 @@ export class SearchEngine {
 			this.words(),
 			this.size
 		);
-		return this.texts.matchTools(clauses, join, { expected, emptySet: this.facets.emptySet(), needed });
+		return this.texts.matchTools(clauses, join, {
+			expected,
+			emptySet: this.facets.emptySet(),
+			needed,
+			mayBeInAName: (term) => this.words().mayBe((word) => this.facets.isInAName(word), term)
+		});
 	}
 
 	/** Some of the words will do, but not without what the sentence is about. */

@@ -158,6 +158,10 @@ export class FacetIndex {
 		return this.names.find(key);
 	}
 
+	isInAName(token: string): boolean {
+		return this.names.hasToken(token);
+	}
+
 	findBySlug(slug: string): { seq: number; slug: string; name: string } | undefined {
 		const seq = this.reader.prepare<[string], number>('select seq from tools where slug = ?').pluck().get(slug);
 		const row = seq === undefined ? undefined : this.rows.get(seq);

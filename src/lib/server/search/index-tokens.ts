@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 
 /** Words of these letters are tokens as they are; of others the text index has its own idea. */
 const plain = /^[a-z0-9]{1,100}$/;
+export const isPlainToken = (word: string): boolean => plain.test(word);
 
 type Tokenizer = (words: string) => string[];
 
@@ -26,7 +27,7 @@ export function tokensOf(words: string): Set<string> {
 	const tokens = new Set<string>();
 	const others: string[] = [];
 	for (const word of words.split(' ')) {
-		if (plain.test(word)) tokens.add(word);
+		if (isPlainToken(word)) tokens.add(word);
 		else if (word) others.push(word);
 	}
 	if (others.length > 0) for (const token of (tokenize ??= openTokenizer())(others.join(' '))) tokens.add(token);

@@ -1,5 +1,6 @@
 import { isGone } from '#lib/schemas/status.ts';
 import { foldWords } from '#lib/utils/fold.ts';
+import { tokensOf } from './index-tokens.ts';
 
 export type Named = {
 	seq: number;
@@ -40,6 +41,8 @@ const isListed = ({ publication }: Named): boolean => publication === 'published
 /** Tools by what they are called, written without spaces. */
 export class NameIndex {
 	private readonly rows = new Map<string, Named[]>();
+	/** How many names have a token of the text index. */
+	private readonly tokens = new Map<string, number>();
 
 	add(row: Named): void {
 		for (const key of keysOf(row)) {
@@ -47,14 +50,26 @@ export class NameIndex {
 			if (same) same.push(row);
 			else this.rows.set(key, [row]);
 		}
+		for (const token of tokensOf(row.folded)) this.tokens.set(token, (this.tokens.get(token) ?? 0) + 1);
 	}
 
 	/** @param row as it was added */
 	remove(row: Named): void {
 		for (const key of keysOf(row)) {
 			const rest = (this.rows.get(key) ?? []).filter(({ seq }) => seq !== row.seq);
-			this.rows.set(key, rest);
+			if (rest.length > 0) this.rows.set(key, rest);
+			else this.rows.delete(key);
 		}
+		for (const token of tokensOf(row.folded)) {
+			const left = this.tokens.get(token)! - 1;
+			if (left > 0) this.tokens.set(token, left);
+			else this.tokens.delete(token);
+		}
+	}
+
+	/** Whether a token of the text index stands in any name, listed or not. */
+	hasToken(token: string): boolean {
+		return this.tokens.has(token);
 	}
 
 	/** Those that go by this name and are not taken down: whole names first, then what is listed. */

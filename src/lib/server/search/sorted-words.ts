@@ -39,6 +39,11 @@ export class SortedWords {
 		return this.list[this.findPlace(prefix)]?.startsWith(prefix) ?? false;
 	}
 
+	isAlone(word: string): boolean {
+		const place = this.findPlace(word);
+		return this.list[place] === word && !this.list[place + 1]?.startsWith(word);
+	}
+
 	listStarting(prefix: string): string[] {
 		const start = this.findPlace(prefix);
 		let end = start;

@@ -1,6 +1,7 @@
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
-import { toMatchExpression, type Clause } from './rules.ts';
+import { mayFit, toMatchExpression, toPlainExpression } from './match-expression.ts';
+import type { Clause, Term } from './rules.ts';
 
 /** Ranked one by one; wider sets are in the order of the list. */
 export type Hits = { ranked: number[]; wider: Bitset[] };
@@ -12,7 +13,19 @@ const mostRanked = 1000;
 /** Up to this many, ranking all at once costs no more than counting them first. */
 const mostRankedUncounted = 2000;
 const mostRankedNarrowed = 10_000;
-const tiers = ['', '{name maker summary tags} : ', '{name} : '] as const;
+const nameTier = '{name} : ';
+const tiers = ['', '{name maker summary tags} : ', nameTier] as const;
+
+type Asked = {
+	/** About how many tools will fit. */
+	expected: number;
+	/** As large as the catalogue. */
+	emptySet: Bitset;
+	/** Clauses that have to fit in any case. */
+	needed?: Clause[];
+	/** Whether a name may hold it: asking the index that costs more the more tools hold it elsewhere. */
+	mayBeInAName: (term: Term) => boolean;
+};
 
 function sortByRank(rows: [number, number][]): number[] {
 	const ranks = Float64Array.from(rows, (row) => row[1]);
@@ -38,29 +51,21 @@ export class TextMatches {
 			.pluck();
 	}
 
-	/**
-	 * Matches in each tier, the widest first, until one is small enough to rank.
-	 * @param needed clauses that have to fit in any case
-	 * @param expected about how many tools will fit
-	 * @param emptySet as large as the catalogue
-	 */
-	matchTools(
-		clauses: Clause[],
-		join: 'AND' | 'OR',
-		{ expected, emptySet, needed = [] }: { expected: number; emptySet: Bitset; needed?: Clause[] }
-	): Hits {
+	/** Matches in each tier, the widest first, until one is small enough to rank. */
+	matchTools(clauses: Clause[], join: 'AND' | 'OR', { expected, emptySet, needed = [], mayBeInAName }: Asked): Hits {
 		const expression = toMatchExpression(clauses, join, needed);
-		const rankAll = (narrowed: string) => sortByRank(this.ranked.all(narrowed) as unknown as [number, number][]);
-		if (expected <= (clauses.length > 1 ? mostRankedUncounted : mostRanked))
-			return { ranked: rankAll(expression), wider: [] };
+		const rankAll = (tier: string) =>
+			sortByRank(this.ranked.all(`${tier}(${expression})`) as unknown as [number, number][]);
+		if (expected <= (clauses.length > 1 ? mostRankedUncounted : mostRanked)) return { ranked: rankAll(''), wider: [] };
+		const plain = toPlainExpression(clauses, join, needed);
 		const wider: Bitset[] = [];
 		let known = Infinity;
 		for (const tier of tiers) {
-			const narrowed = `${tier}(${expression})`;
+			if (tier === nameTier && !mayFit(clauses, join, needed, mayBeInAName)) return { ranked: [], wider };
 			// Of several things asked for, few tools say all in a weightier field.
-			if (clauses.length > 1 && known <= mostRankedNarrowed) return { ranked: rankAll(narrowed), wider };
-			const seqs = this.unranked.all(narrowed);
-			if (seqs.length <= mostRanked) return { ranked: seqs.length > 0 ? rankAll(narrowed) : [], wider };
+			if (clauses.length > 1 && known <= mostRankedNarrowed) return { ranked: rankAll(tier), wider };
+			const seqs = this.unranked.all(`${tier}(${plain})`);
+			if (seqs.length <= mostRanked) return { ranked: seqs.length > 0 ? rankAll(tier) : [], wider };
 			const set = emptySet.clone();
 			for (const seq of seqs) set.add(seq);
 			wider.unshift(set);

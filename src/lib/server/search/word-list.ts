@@ -1,8 +1,8 @@
 import { stemmer } from 'stemmer';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { SpellingIndex } from '#lib/utils/spelling.ts';
-import { isTagToken } from './commands.ts';
-import { tokensOf } from './index-tokens.ts';
+import { beginsTagToken, isTagToken } from './commands.ts';
+import { isPlainToken, tokensOf } from './index-tokens.ts';
 import type { Lexicon, Term } from './rules.ts';
 import { SortedWords } from './sorted-words.ts';
 import { loadTagPhrases, type TagPhrases } from './tag-phrases.ts';
@@ -121,6 +121,16 @@ export class WordList implements Lexicon {
 	};
 
 	readonly startsAWord = (prefix: string): boolean => this.sorted.hasStarting(prefix);
+
+	/** The list does not hold tags. */
+	readonly beginsNoOther = (word: string): boolean => !beginsTagToken(word) && this.sorted.isAlone(word);
+
+	/** Whether a word of which this is said, or one that begins with it, may be looked for; in doubt it may. */
+	mayBe(is: (word: string) => boolean, { word, prefix }: Term): boolean {
+		if (!isPlainToken(word)) return true;
+		if (!prefix) return is(word);
+		return beginsTagToken(word) || this.sorted.listStarting(word).some(is);
+	}
 
 	readonly findRelated = (word: string, most: number): string[] => {
 		const stem = stemmer(word);
