@@ -2,7 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fixedFacetValues, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { medicineRows, patterns } from './book.ts';
+import slots from './data/slots.json' with { type: 'json' };
 import { cutWords, interpret } from './index.ts';
+import { expandPattern } from './phrases.ts';
 import type { Reading, Vocabulary } from './types.ts';
 
 const tools = ['Calm', 'Woebot', 'Headspace', 'BetterHelp', 'Balance', 'How We Feel'];
@@ -40,6 +42,10 @@ describe('every pattern', () => {
 		for (const [group, { values }] of Object.entries(fixedFacetValues)) {
 			for (const value of values) if (!meaningless.includes(value)) expect(known).toContain(`${group} ${value}`);
 		}
+	});
+
+	it('stands for no more phrases than are prepared in no time', () => {
+		for (const { says, match } of patterns) expect(expandPattern(says, slots).length, match).toBeLessThan(6000);
 	});
 
 	it('names values that there are', () => {
