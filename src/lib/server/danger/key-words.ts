@@ -4,6 +4,7 @@ import { countEdits } from '#lib/utils/spelling.ts';
 const shortestCorrected = 5;
 const twoEditsFrom = 8;
 const shortestGuessed = 4;
+const mostEdits = 2;
 
 /** The keys beside each other on a keyboard, in the layouts of six languages. */
 const rows = ['qwertzuiop', 'qwertyuiop', 'azertyuiop', 'asdfghjkl', 'qsdfghjklm', 'yxcvbnm', 'zxcvbnm', 'wxcvbn'];
@@ -74,8 +75,10 @@ export class KeyWords {
 		let fewest = 3;
 		for (const keys of this.near(word)) {
 			for (const key of keys) {
+				const changed = countBits(letters ^ key.letters);
+				if (changed > 2 * mostEdits) continue;
 				const limit = limitOf(word, key.word);
-				if (Math.abs(key.word.length - word.length) > limit || countBits(letters ^ key.letters) > 2 * limit) continue;
+				if (changed > 2 * limit || Math.abs(key.word.length - word.length) > limit) continue;
 				const isShort = word.length < shortestCorrected || key.word.length < shortestCorrected;
 				const edits = isShort ? (isSlip(word, key.word) ? 1 : 3) : countEdits(word, key.word, limit);
 				if (edits <= limit && edits < fewest) [best, fewest] = [key.word, edits];
@@ -93,4 +96,4 @@ export class KeyWords {
 
 /** How many edits may lie between a word and the key word that was meant. */
 const limitOf = (word: string, key: string): number =>
-	key.length >= twoEditsFrom && word.length >= twoEditsFrom - 1 ? 2 : 1;
+	key.length >= twoEditsFrom && word.length >= twoEditsFrom - 1 ? mostEdits : 1;

@@ -43,6 +43,13 @@ export class Line {
 		return place >> 1 < this.ids.length && !this.isBeforeSign(place);
 	}
 
+	/** Whether a word is one of these. */
+	hasOne(words: ReadonlySet<number>, at: number): boolean {
+		const ids = this.ids[at];
+		if (ids !== undefined) for (let i = 0; i < ids.length; i++) if (words.has(ids[i]!)) return true;
+		return false;
+	}
+
 	private has(word: number, id: number): boolean {
 		const ids = this.ids[word]!;
 		for (let i = 0; i < ids.length; i++) if (ids[i] === id) return true;
@@ -55,15 +62,21 @@ export class Line {
 		return true;
 	}
 
+	/** Those of some phrases that stand at a word. */
+	private fitting(some: readonly Phrase[], at: number): readonly Phrase[] {
+		if (some.length === 1) return this.isAt(some[0]!, at) ? some : none;
+		return some.filter((phrase) => this.isAt(phrase, at));
+	}
+
 	/** The phrases that begin with a word and stand there, the first choice first. */
 	phrasesAt({ byFirst }: Phrases, at: number): readonly Phrase[] {
 		let found = none;
-		const ids = this.ids[at]!;
-		for (let i = 0; i < ids.length; i++) {
-			const some = byFirst.get(ids[i]!);
+		for (const id of this.ids[at]!) {
+			const some = byFirst.get(id);
 			if (some === undefined) continue;
-			const fitting = some.filter((phrase) => this.isAt(phrase, at));
-			found = found.length === 0 ? fitting : [...found, ...fitting].toSorted(byPlace);
+			const fitting = this.fitting(some, at);
+			if (found.length === 0) found = fitting;
+			else if (fitting.length > 0) found = [...found, ...fitting].toSorted(byPlace);
 		}
 		return found;
 	}

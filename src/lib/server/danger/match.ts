@@ -54,7 +54,9 @@ const lineOf = (tokens: readonly Known[]): Line =>
 		tokens.map(({ isLast }) => isLast)
 	);
 
-const ofKind = ({ candidates }: Reading, wanted: Kind): Rule[] => candidates.filter(({ kind }) => kind === wanted);
+const nothing: readonly Rule[] = [];
+const ofKind = ({ candidates }: Reading, wanted: Kind): readonly Rule[] =>
+	candidates.length === 0 ? nothing : candidates.filter(({ kind }) => kind === wanted);
 
 function fitsAny(reading: Reading, kind: Kind): boolean {
 	const rules = ofKind(reading, kind);
@@ -119,9 +121,12 @@ export function matchTokens(typed: readonly Token[]): Match {
 		flags: words.reduce((flags, { entry }) => flags | entry.flags, 0),
 		hasUnknown: words.some(({ unknown }) => unknown)
 	};
+	let present: readonly Known[] | undefined;
 	const readings = spoken.map(({ reader, shelf }): Reading => {
 		const tokens = reader.read(all);
-		presence.read(tokens.map(({ entry }) => entry.ids));
+		// Most languages read nothing else than what was typed.
+		if (tokens !== present) presence.read(tokens);
+		present = tokens;
 		return { tokens, candidates: shelf.find(presence) };
 	});
 	const asksForHelp =

@@ -25,7 +25,27 @@ const lookAlikes: Record<string, string> = {
 
 /** `su1c1de`, `k!ll`: signs that stand for letters inside a word. */
 const readLookAlikes = (text: string): string =>
-	text.replace(/(?<=\p{L})[013457@$!](?=\p{L})/gu, (sign) => lookAlikes[sign] ?? sign);
+	/[013457@$!]/.test(text)
+		? text.replace(/(?<=\p{L})[013457@$!](?=\p{L})/gu, (sign) => lookAlikes[sign] ?? sign)
+		: text;
+
+/** `don’t`, `he’s`: English words that are written as one. */
+const joinContractions = (text: string): string =>
+	/[’'‘`´]/.test(text) ? text.replace(/(?<=\p{L})[’'‘`´](?=(?:t|m|s|d|re|ve|ll)(?!\p{L}))/gu, '') : text;
+
+/** Case, accents and letters that are written together. */
+function foldLetters(text: string): string {
+	const lower = text.toLowerCase();
+	return /^[\0-\x7f]*$/.test(lower)
+		? lower
+		: text
+				.normalize('NFKD')
+				.replace(/[\p{M}\u200b-\u200d\ufeff]/gu, '')
+				.toLowerCase()
+				.replace(/ß/g, 'ss')
+				.replace(/œ/g, 'oe')
+				.replace(/æ/g, 'ae');
+}
 
 /** `s u i c i d e`, `s.u.i.c.i.d.e`: four or more letters that stand apart are one word. */
 const joinSpelt = (text: string): string =>
@@ -41,17 +61,8 @@ const pieces = /(?<word>[\p{L}\p{N}]+(?:\*{1,3}[\p{L}\p{N}]+)*)|[,.;:!?…()\n]/
  * French and Italian elisions apart (`j ai`), letters that are held down written twice at most.
  */
 export function readTokens(text: string): Token[] {
-	const plain = text
-		.slice(0, longestText)
-		.normalize('NFKD')
-		.replace(/[\p{M}\u200b-\u200d\ufeff]/gu, '')
-		.toLowerCase()
-		.replace(/ß/g, 'ss')
-		.replace(/œ/g, 'oe')
-		.replace(/æ/g, 'ae');
-	const joined = joinSpelt(readLookAlikes(plain))
-		.replace(/(?<=\p{L})[’'‘`´](?=(?:t|m|s|d|re|ve|ll)(?!\p{L}))/gu, '')
-		.replace(/(\p{L})\1{2,}/gu, '$1$1');
+	const plain = foldLetters(text.slice(0, longestText));
+	const joined = joinContractions(joinSpelt(readLookAlikes(plain))).replace(/(\p{L})\1{2,}/gu, '$1$1');
 	const tokens: Token[] = [];
 	for (const { groups } of joined.matchAll(pieces)) {
 		const word = groups!.word;

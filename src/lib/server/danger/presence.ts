@@ -1,4 +1,5 @@
 import type { Need } from './needs.ts';
+import type { Known } from './reader.ts';
 
 /** Which words, and beginnings of words, are in a text. */
 export class Presence {
@@ -14,11 +15,11 @@ export class Presence {
 		this.texts = new Uint32Array(size);
 	}
 
-	read(words: readonly (readonly number[])[]): void {
+	read(tokens: readonly Known[]): void {
 		this.text += 1;
 		this.ids.length = 0;
-		for (const ids of words) {
-			for (const id of ids) {
+		for (const { entry } of tokens) {
+			for (const id of entry.ids) {
 				if (this.texts[id] === this.text) continue;
 				this.texts[id] = this.text;
 				this.ids.push(id);

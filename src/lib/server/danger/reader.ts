@@ -63,7 +63,7 @@ export class Reader {
 		const keyWords = (this.keyWords ??= new KeyWords(this.language.keyWords.split(' ')));
 		if (word.includes('*')) {
 			const key = keyWords.findHidden(word);
-			return key === undefined ? word.split(/\*+/) : [key];
+			return key === undefined ? unknown.visible : [key];
 		}
 		if (begun & this.marks.own) return undefined;
 		const meant = unknown.single(this.marks.own) ?? keyWords.correct(word);

@@ -20,6 +20,7 @@ export class Unknown {
 	readonly begun: number;
 	private readonly vocabulary: Vocabulary;
 	private readonly source: Endings;
+	private apart: string[] | undefined;
 	private singles: { word: string; flags: number }[] | undefined;
 	private endings: readonly (readonly Ending[])[] | undefined;
 
@@ -28,6 +29,11 @@ export class Unknown {
 		this.begun = begun;
 		this.vocabulary = vocabulary;
 		this.source = endings;
+	}
+
+	/** What stands between the stars with which somebody hid letters. */
+	get visible(): string[] {
+		return (this.apart ??= this.word.split(/\*+/));
 	}
 
 	/** The word with a letter less that a language has. */

@@ -18,13 +18,30 @@ function startWalk(size: number): void {
 	walks += 1;
 }
 
+/** The words with which a fitting text begins, or nothing where that may be any word or none. */
+function listFirst(node: Node | undefined): ReadonlySet<number> | undefined {
+	if (node === undefined || node.part.is === 'gap') return undefined;
+	const { part, next, rows } = node;
+	if (part.is === 'words') return new Set(part.phrases.byFirst.keys());
+	if (part.is !== 'either' && part.is !== 'maybe') return listFirst(next);
+	const all = new Set<number>();
+	for (const row of part.is === 'maybe' ? [...rows, next] : rows) {
+		const first = listFirst(row);
+		if (first === undefined) return undefined;
+		for (const id of first) all.add(id);
+	}
+	return all;
+}
+
 /** A row of parts to be found in lines. Each part is tried at each place once at most, however long a line is. */
 export class Walk {
 	private readonly first: Node | undefined;
+	private readonly firstWords: ReadonlySet<number> | undefined;
 	private count = 0;
 
 	constructor(row: readonly Part[]) {
 		this.first = this.link(row, undefined);
+		this.firstWords = listFirst(this.first);
 	}
 
 	private link(row: readonly Part[], end: Node | undefined): Node | undefined {
@@ -109,6 +126,7 @@ export class Walk {
 	find(line: Line, from: number = 0): { from: number; to: number; end: number } | undefined {
 		startWalk(this.count * (2 * line.length + 2));
 		for (let place = from; place >> 1 <= line.length; place++) {
+			if (this.firstWords && !line.hasOne(this.firstWords, place >> 1)) continue;
 			if (place & 1 && !line.isBeforeSign(place - 1)) continue;
 			const end = this.follow(this.first, place, line);
 			if (end !== -1) return { from: place >> 1, to: end >> 1, end };
