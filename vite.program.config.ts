@@ -12,6 +12,17 @@ export const outside = [
 
 /** The program around the built site, in few files: read from hundreds of packages, it takes twice as long to start. */
 export default defineConfig({
-	build: { ssr: true, outDir: 'build/program', emptyOutDir: true, rolldownOptions: { input: 'src/server.ts' } },
+	build: {
+		ssr: true,
+		outDir: 'build/program',
+		emptyOutDir: true,
+		rolldownOptions: {
+			input: {
+				server: 'src/server.ts',
+				'search-thread': 'src/lib/server/search/worker.ts',
+				'operations-thread': 'src/lib/server/operations/thread.ts'
+			}
+		}
+	},
 	ssr: { noExternal: true, external: outside }
 });

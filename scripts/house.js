@@ -27,7 +27,7 @@ export const platform = {
 };
 
 /** Plumbing that every feature may use. */
-export const plumbing = ['config.ts', 'context.ts', 'errors.ts', 'logger.ts', ...Object.keys(platform)];
+export const plumbing = ['config.ts', 'context.ts', 'errors.ts', 'logger.ts', 'threads.ts', ...Object.keys(platform)];
 
 /** Folders of src/lib/server that stand above the features, beside the hooks and the process. */
 export const above = ['http'];

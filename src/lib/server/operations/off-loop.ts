@@ -1,7 +1,6 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
 import type { Backup } from '#lib/server/db/backup.ts';
 import { BackupError } from '#lib/server/db/errors.ts';
+import { startThread } from '#lib/server/threads.ts';
 
 type Tasks = {
 	backup: { input: { database: string; file: string; passphraseFile: string | undefined }; output: Backup };
@@ -23,10 +22,7 @@ export function runOffLoop<K extends Kind>(
 	signal?: AbortSignal
 ): Promise<Tasks[K]['output']> {
 	const { promise, resolve, reject } = Promise.withResolvers<Tasks[K]['output']>();
-	// The source itself: the bundle has no file of its own for it, and Node runs TypeScript.
-	const thread = new Worker(join(process.cwd(), 'src/lib/server/operations/thread.ts'), {
-		workerData: { kind, ...input }
-	});
+	const thread = startThread('operations-thread', { kind, ...input });
 	const stop = () => void thread.terminate();
 	if (signal?.aborted) stop();
 	signal?.addEventListener('abort', stop, { once: true });

@@ -1,8 +1,8 @@
-import { join } from 'node:path';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import { outsideRequest } from '#lib/server/context.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
+import { startThread } from '#lib/server/threads.ts';
 import type { SearchEngine } from './engine.ts';
 
 export type EngineMethod = 'searchTools' | 'searchGuides' | 'suggestNames';
@@ -39,9 +39,6 @@ const mostWaiting = 1000;
 /** Shorter than a person notices: until then a question waits for the next thread. */
 const shortOutage = 1000;
 
-/** The source itself: the bundle has no file of its own for it, and Node runs TypeScript. */
-const script = join(process.cwd(), 'src/lib/server/search/worker.ts');
-
 export type EngineThreadOptions = { limits?: Partial<Limits>; start?: (file: string) => Worker };
 
 /**
@@ -71,7 +68,7 @@ export class EngineThread {
 	constructor(file: string, { limits, start }: EngineThreadOptions = {}) {
 		this.file = file;
 		this.limits = { ...usualLimits, ...limits };
-		this.startWorker = start ?? ((database) => new Worker(script, { workerData: { file: database } }));
+		this.startWorker = start ?? ((database) => startThread('search-thread', { file: database }));
 		this.start();
 	}
 
