@@ -1,8 +1,10 @@
+import { memoise } from './memo.ts';
+
 const languages = new Intl.DisplayNames('en-GB', { type: 'language', fallback: 'code' });
 const regions = new Intl.DisplayNames('en-GB', { type: 'region', fallback: 'code' });
 
 /** A language by its code, such as `ase`: American Sign Language. One that is not known keeps its code. */
-export const nameLanguage = (code: string): string => languages.of(code) ?? code;
+export const nameLanguage = memoise((code) => languages.of(code) ?? code);
 
 /** Codes that are reserved, or name more or less than a country. */
 const notCountries = new Set([
@@ -28,4 +30,4 @@ export const isCountry = (code: string): boolean =>
 	/^[a-z]{2}$/.test(code) && !notCountries.has(code) && nameRegion(code.toUpperCase()) !== code.toUpperCase();
 
 /** A country by its code of two letters. One that is not known keeps its code. */
-export const nameRegion = (code: string): string => regions.of(code) ?? code;
+export const nameRegion = memoise((code) => regions.of(code) ?? code);

@@ -9,7 +9,8 @@ export const joinList = (items: readonly string[], word: 'and' | 'or' = 'and'): 
 const thousands = new Intl.NumberFormat('en-GB');
 
 /** `1,204` */
-export const formatNumber = (value: number): string => thousands.format(value);
+export const formatNumber = (value: number): string =>
+	Number.isInteger(value) && value >= 0 && value < 1000 ? String(value) : thousands.format(value);
 
 /** The text without the characters of `outer` at either end. */
 export function trimCharacters(text: string, outer: string): string {

@@ -14,7 +14,7 @@ import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { countCore } from './facts.ts';
-import { listTags } from './queries.ts';
+import { listTags } from './tags.ts';
 
 const batchSize = 250;
 

@@ -6,7 +6,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { findKnown } from './commands.ts';
 import { enterLists, writeFacets, writeKnown } from './lists.ts';
-import { loadTags, tagBookOf } from './queries.ts';
+import { loadTags, tagBookOf } from './tags.ts';
 import { derivation } from './rules.ts';
 
 const batchSize = 200;

@@ -3,22 +3,21 @@ export { describeTools, getStart, listCandidates, readFinderData, startOf } from
 export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';
 export {
 	countCatalogue,
+	findTools,
 	findToolSlugs,
 	getCards,
 	listChanges,
 	listDocuments,
 	listSlugs,
 	listTagDates,
-	listTags,
 	listToolNames,
 	listTools,
-	loadTags,
-	nameValue,
 	suggest,
-	tagBookOf,
 	type Suggestion,
 	type ToolList
 } from './queries.ts';
+export { nameValue } from './facet-groups.ts';
+export { listTags, loadTags, tagBookOf } from './tags.ts';
 export { previewTool, type Verdict } from './preview.ts';
 export { refreshDerived } from './derived.ts';
 export { toolPages } from './pages.ts';

@@ -10,7 +10,7 @@ import { bumpContentVersion, claimSlug, leaveRedirect } from '#lib/server/site/i
 import { findKnownById, writeBatch, type Known, type Surroundings } from './commands.ts';
 import { enterLists, leaveLists } from './lists.ts';
 import type { Outcome } from './place.ts';
-import { loadTags, tagBookOf } from './queries.ts';
+import { loadTags, tagBookOf } from './tags.ts';
 
 async function readSurroundings(ctx: Ctx, tx: Db): Promise<Surroundings> {
 	return {

@@ -1,50 +1,20 @@
 import { and, asc, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
-import {
-	everywhere,
-	facetGroupIds,
-	facetGroupLabels,
-	fixedFacetValues,
-	isTagGroup,
-	type FacetGroup,
-	type FacetGroupId
-} from '#lib/schemas/facets.ts';
+import { LRUCache } from 'lru-cache';
+import { facetGroupIds, type FacetGroup } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import { statusOf } from '#lib/schemas/status.ts';
-import { tagGroups, type TagGroup, type TagInput } from '#lib/schemas/tag.ts';
+import { tagGroups } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
 import { toolCards, toolFacets, toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { isCountry, nameLanguage, nameRegion } from '#lib/utils/names.ts';
-import type { TagBook } from './rules.ts';
-
-/** All tags with their groups and synonyms, in their order. */
-export async function loadTags(db: Db): Promise<TagInput[]> {
-	const rows = await db.select().from(tags).orderBy(asc(tags.position));
-	const memberships = await db.select().from(tagMemberships).orderBy(desc(tagMemberships.main));
-	const synonyms = await db.select().from(tagSynonyms);
-	const groupsOf = Map.groupBy(memberships, (row) => row.tagId);
-	const synonymsOf = Map.groupBy(synonyms, (row) => row.tagId);
-	return rows.map(({ id, slug, name, description }) => {
-		const [group, ...alsoGroups] = (groupsOf.get(id) ?? []).map((row) => row.group as TagGroup);
-		return {
-			slug,
-			name,
-			group: group!,
-			...(alsoGroups.length > 0 ? { alsoGroups } : {}),
-			description,
-			synonyms: (synonymsOf.get(id) ?? []).map((row) => row.synonym)
-		};
-	});
-}
-
-export const listTags = (ctx: Ctx): Promise<TagInput[]> => remember(ctx, 'tags', () => loadTags(ctx.store.read));
+import { arrangeFacets } from './facet-groups.ts';
+import { listTags } from './tags.ts';
 
 /** The tools that are on the lists, A to Z. */
 export const listToolNames = (ctx: Ctx): Promise<{ slug: string; name: string }[]> =>
@@ -54,63 +24,35 @@ export const listToolNames = (ctx: Ctx): Promise<{ slug: string; name: string }[
 		.where(eq(tools.publication, 'published'))
 		.orderBy(asc(tools.nameFolded));
 
-export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) => [tag.slug, tag]));
+type CardRow = Pick<typeof tools.$inferSelect, 'seq' | 'state' | 'decision' | 'reviewedOn' | 'reviewDueOn'> & {
+	card: (typeof toolCards.$inferSelect)['card'];
+};
 
-/** What a value of a group is called. */
-export const nameValue = async (ctx: Ctx, group: FacetGroupId, value: string): Promise<string> =>
-	labelOf(group, value, tagBookOf(await listTags(ctx)));
+const mostCards = 2000;
 
-function labelOf(group: FacetGroupId, value: string, book: TagBook): string {
-	if (isTagGroup(group)) return book.get(value)?.name ?? value;
-	if (group === 'language') return nameLanguage(value);
-	if (group === 'country') return value === everywhere ? 'Everywhere' : nameRegion(value.toUpperCase());
-	return fixedFacetValues[group]?.labels[value] ?? value;
-}
-
-function valuesOf(group: FacetGroupId, counts: Map<string, number>, chosen: string[], list: TagInput[]): string[] {
-	if (isTagGroup(group)) {
-		return list
-			.filter((tag) => tag.group === group || tag.alsoGroups?.includes(group as TagGroup))
-			.map((tag) => tag.slug);
-	}
-	return [...(fixedFacetValues[group]?.values ?? [...new Set([...counts.keys(), ...chosen])].sort())];
-}
-
-/** Counts → groups as a page shows them: the fullest tags first, other words in their own order. */
-function arrangeFacets(hits: ToolHits, query: ToolQuery, list: TagInput[]): FacetGroup[] {
-	const book = tagBookOf(list);
-	return facetGroupIds.map((id) => {
-		const counts = hits.counts[id];
-		const chosen = query.selection[id] ?? [];
-		const values = valuesOf(
-			id,
-			counts,
-			id === 'country' ? chosen.filter(isCountry) : id === 'language' ? chosen : [],
-			list
-		).map((value) => ({
-			value,
-			label: labelOf(id, value, book),
-			count: counts.get(value) ?? 0,
-			selected: chosen.includes(value)
-		}));
-		if (isTagGroup(id) || id === 'language' || id === 'country')
-			values.sort((a, b) => b.count - a.count || a.label.localeCompare(b.label));
-		return { id, label: facetGroupLabels[id], values };
-	});
-}
+/** The cards that were read last, by the number of their tool. */
+const openCards = (ctx: Ctx): Promise<LRUCache<number, CardRow>> =>
+	remember(ctx, 'cards', async () => new LRUCache<number, CardRow>({ max: mostCards }));
 
 async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
-	if (seqs.length === 0) return [];
-	const { seq, state, decision, reviewedOn, reviewDueOn } = tools;
-	const rows = await ctx.store.read
-		.select({ seq, state, decision, reviewedOn, reviewDueOn, card: toolCards.card })
-		.from(toolCards)
-		.innerJoin(tools, eq(seq, toolCards.seq))
-		.where(inArray(toolCards.seq, seqs));
-	const bySeq = new Map(rows.map((row) => [row.seq, row]));
+	const cards = await openCards(ctx);
+	const rows = new Map(seqs.map((wanted) => [wanted, cards.get(wanted)]));
+	const missing = seqs.filter((wanted) => rows.get(wanted) === undefined);
+	if (missing.length > 0) {
+		const { seq, state, decision, reviewedOn, reviewDueOn } = tools;
+		const read = await ctx.store.read
+			.select({ seq, state, decision, reviewedOn, reviewDueOn, card: toolCards.card })
+			.from(toolCards)
+			.innerJoin(tools, eq(seq, toolCards.seq))
+			.where(inArray(toolCards.seq, missing));
+		for (const row of read) {
+			rows.set(row.seq, row);
+			cards.set(row.seq, row);
+		}
+	}
 	const today = dayOf(ctx.now);
 	return seqs.flatMap((wanted) => {
-		const row = bySeq.get(wanted);
+		const row = rows.get(wanted);
 		if (!row) return [];
 		const { card, ...standing } = row;
 		const { reviewedOn, reviewDueOn } = standing;
@@ -118,12 +60,12 @@ async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
 	});
 }
 
-export type ToolList = Omit<ToolHits, 'seqs' | 'counts'> & {
+type FoundTools = Omit<ToolHits, 'seqs'> & {
 	items: ShownCard[];
-	facets: FacetGroup[];
 	/** What the address chooses together with what was read out of the words. */
 	chosen: Pick<ToolQuery, 'selection' | 'all'>;
 };
+export type ToolList = Omit<FoundTools, 'counts'> & { facets: FacetGroup[] };
 
 /** What was read out of the words stands in the filters as if it had been chosen there. */
 function chooseRead({ selection, all = [] }: ToolQuery, { understood }: ToolHits['reading']): ToolList['chosen'] {
@@ -141,16 +83,17 @@ function chooseRead({ selection, all = [] }: ToolQuery, { understood }: ToolHits
 	return { selection: chosen, ...(every.size > 0 && { all: facetGroupIds.filter((group) => every.has(group)) }) };
 }
 
-/**
- * One page of the tools that fit, with the count that each facet value would give. Only the whole list is remembered: what
- * somebody typed, and what they answered in the finder, is not.
- */
+/** One page of the tools that fit. What somebody typed, and what they answered in the finder, is remembered nowhere. */
+export async function findTools(ctx: Ctx, query: ToolQuery): Promise<FoundTools> {
+	const { seqs, ...hits } = await searchTools(ctx, query);
+	return { ...hits, items: await readCards(ctx, seqs), chosen: chooseRead(query, hits.reading) };
+}
+
+/** One page of the tools that fit, with the count that each facet value would give. Only the whole list is remembered. */
 export function listTools(ctx: Ctx, query: ToolQuery): Promise<ToolList> {
 	const make = async () => {
-		const { seqs, counts, ...hits } = await searchTools(ctx, query);
-		const chosen = chooseRead(query, hits.reading);
-		const facets = arrangeFacets({ seqs, counts, ...hits }, { ...query, ...chosen }, await listTags(ctx));
-		return { ...hits, items: await readCards(ctx, seqs), facets, chosen };
+		const { counts, ...found } = await findTools(ctx, query);
+		return { ...found, facets: await arrangeFacets(ctx, counts, found.chosen.selection) };
 	};
 	const isWhole = !query.q && !query.like && Object.keys(query.selection).length === 0;
 	return isWhole ? remember(ctx, `list ${query.perPage} ${query.page} ${query.sort}`, make) : make();

@@ -13,7 +13,7 @@ import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { readReasons } from './place.ts';
-import { listTags, tagBookOf } from './queries.ts';
+import { listTags, tagBookOf } from './tags.ts';
 import { cautionsOf, evidenceFacets, summariseKnown, type TagBook } from './rules.ts';
 
 export type AnsweredCriterion = Criterion & Omit<AnswerInput, 'criterion'>;

@@ -1,14 +1,15 @@
-import { and, asc, desc, eq, inArray, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or } from 'drizzle-orm';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { mostItems, type ToolInput } from '#lib/schemas/listing/listing.ts';
 import { goneState, statusOf } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
+import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { readReasons } from './place.ts';
-import { listTags, tagBookOf } from './queries.ts';
+import { listTags, tagBookOf } from './tags.ts';
 import { cardOf } from './rules.ts';
 
 export type Unlisted = { card: ShownCard; isReviewed: boolean; reasons: string[] };
@@ -17,13 +18,31 @@ export type Unlisted = { card: ShownCard; isReviewed: boolean; reasons: string[]
 const shortestBeginning = 4;
 const mostNamed = 5;
 
+const listUnlistedNames = (ctx: Ctx): Promise<{ slug: string; name: string }[]> =>
+	remember(ctx, 'names that are not listed', () =>
+		ctx.store.read
+			.select({ slug: tools.slug, name: tools.nameFolded })
+			.from(tools)
+			.where(eq(tools.publication, 'not-listed'))
+			.orderBy(asc(tools.nameFolded))
+	);
+
+const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
+
+/** @param typed folded words */
+const isNamed = (name: string, typed: string): boolean =>
+	` ${typed} `.includes(` ${name} `) ||
+	withoutSpaces(name) === withoutSpaces(typed) ||
+	(typed.length >= shortestBeginning && name.startsWith(typed));
+
 /**
  * What was looked at and is on no list, where the words name it: it is shown to those who look for it, with the reasons.
  */
 export async function findUnlisted(ctx: Ctx, words: string): Promise<Unlisted[]> {
 	const typed = foldText(words);
 	if (typed.length < 2) return [];
-	const name = tools.nameFolded;
+	const named = (await listUnlistedNames(ctx)).filter(({ name }) => isNamed(name, typed)).slice(0, mostNamed);
+	if (named.length === 0) return [];
 	const { state, decision, reviewedOn, reviewDueOn, publicationNote } = tools;
 	const rows = await ctx.store.read
 		.select({ state, decision, reviewedOn, reviewDueOn, publicationNote, document: toolRevisions.document })
@@ -32,16 +51,13 @@ export async function findUnlisted(ctx: Ctx, words: string): Promise<Unlisted[]>
 		.where(
 			and(
 				eq(tools.publication, 'not-listed'),
-				or(
-					sql`instr(${` ${typed} `}, ' ' || ${name} || ' ') > 0`,
-					sql`replace(${name}, ' ', '') = ${typed.replaceAll(' ', '')}`,
-					typed.length < shortestBeginning ? undefined : sql`instr(${name}, ${typed}) = 1`
+				inArray(
+					tools.slug,
+					named.map(({ slug }) => slug)
 				)
 			)
 		)
-		.orderBy(asc(name))
-		.limit(mostNamed);
-	if (rows.length === 0) return [];
+		.orderBy(asc(tools.nameFolded));
 	const book = tagBookOf(await listTags(ctx));
 	const rubric = await getRubric(ctx);
 	return rows.map(({ document, publicationNote, ...standing }) => {

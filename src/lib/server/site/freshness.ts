@@ -15,10 +15,19 @@ export async function bumpContentVersion(tx: Db): Promise<number> {
 	return row!.version;
 }
 
-/** Names the content as it is: whatever was calculated under another stamp may be stale. */
-export async function readContentStamp(ctx: Ctx): Promise<string> {
+function prepareStamp({ read }: Store) {
 	const { epoch, version } = contentVersion;
-	const [row] = await ctx.store.read.select({ epoch, version }).from(contentVersion);
+	return read.select({ epoch, version }).from(contentVersion).prepare();
+}
+
+/** A page asks some ten times. */
+const stampQueries = new WeakMap<Store, ReturnType<typeof prepareStamp>>();
+
+/** Names the content as it is: whatever was calculated under another stamp may be stale. */
+export async function readContentStamp({ store }: Ctx): Promise<string> {
+	let query = stampQueries.get(store);
+	if (!query) stampQueries.set(store, (query = prepareStamp(store)));
+	const [row] = await query.execute();
 	return `${row!.epoch}.${row!.version}`;
 }
 

@@ -1,5 +1,5 @@
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
-import { listTools } from '#lib/server/catalogue/index.ts';
+import { findTools } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
@@ -30,7 +30,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 		};
 	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'));
 	const [list, unlisted, guideSeqs] = await Promise.all([
-		listTools(ctx, { ...query, inDanger: help !== null }),
+		findTools(ctx, { ...query, inDanger: help !== null }),
 		listUnlisted(ctx, q),
 		searchGuides(ctx, q, exact)
 	]);

@@ -1,0 +1,85 @@
+import {
+	everywhere,
+	facetGroupIds,
+	facetGroupLabels,
+	fixedFacetValues,
+	isTagGroup,
+	type FacetGroup,
+	type FacetGroupId
+} from '#lib/schemas/facets.ts';
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import type { TagGroup, TagInput } from '#lib/schemas/tag.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import type { ToolHits } from '#lib/server/search/index.ts';
+import { remember } from '#lib/server/site/index.ts';
+import { isCountry, nameLanguage, nameRegion } from '#lib/utils/names.ts';
+import { listTags } from './tags.ts';
+
+type Named = {
+	value: string;
+	label: string;
+	/** Among the labels of its group, by the alphabet. */
+	place: number;
+};
+
+/** What a value of a group is called. */
+export async function nameValue(ctx: Ctx, group: FacetGroupId, value: string): Promise<string> {
+	const named = (await nameTags(ctx)).get(group)?.find((tag) => tag.value === value);
+	return named?.label ?? nameWord(group, value);
+}
+
+/** What a value is called that is no tag. */
+function nameWord(group: FacetGroupId, value: string): string {
+	if (group === 'language') return nameLanguage(value);
+	if (group === 'country') return value === everywhere ? 'Everywhere' : nameRegion(value.toUpperCase());
+	return fixedFacetValues[group]?.labels[value] ?? value;
+}
+
+const placeByLabel = (values: Omit<Named, 'place'>[]): Named[] => {
+	const labels = values.map(({ label }) => label).sort((a, b) => a.localeCompare(b));
+	const places = new Map(labels.map((label, place) => [label, place]));
+	return values.map(({ value, label }) => ({ value, label, place: places.get(label)! }));
+};
+
+const isIn = (group: FacetGroupId, tag: TagInput): boolean =>
+	tag.group === group || (tag.alsoGroups?.includes(group as TagGroup) ?? false);
+
+const nameTags = (ctx: Ctx): Promise<ReadonlyMap<FacetGroupId, Named[]>> =>
+	remember(ctx, 'names of tags', async () => {
+		const tags = await listTags(ctx);
+		const named = (group: FacetGroupId) =>
+			placeByLabel(tags.filter((tag) => isIn(group, tag)).map(({ slug, name }) => ({ value: slug, label: name })));
+		return new Map(facetGroupIds.filter(isTagGroup).map((group) => [group, named(group)]));
+	});
+
+/** The values of a group that are words: those of our own in their order, and others where something has them. */
+function listWords(group: FacetGroupId, counts: Map<string, number>, chosen: readonly string[]): Named[] {
+	const name = (value: string) => ({ value, label: nameWord(group, value) });
+	const fixed = fixedFacetValues[group];
+	if (fixed) return fixed.values.map((value, place) => ({ ...name(value), place }));
+	const known = group === 'country' ? chosen.filter(isCountry) : group === 'language' ? chosen : [];
+	return placeByLabel([...new Set([...counts.keys(), ...known])].sort().map(name));
+}
+
+/** Counts → groups as a page shows them: the fullest tags first, other words in their own order. */
+export async function arrangeFacets(
+	ctx: Ctx,
+	counted: ToolHits['counts'],
+	selection: ToolQuery['selection']
+): Promise<FacetGroup[]> {
+	const tags = await nameTags(ctx);
+	return facetGroupIds.map((id) => {
+		const counts = counted[id];
+		const chosen = selection[id] ?? [];
+		const values = (tags.get(id) ?? listWords(id, counts, chosen)).map((named) => ({
+			...named,
+			count: counts.get(named.value) ?? 0
+		}));
+		if (!fixedFacetValues[id]) values.sort((a, b) => b.count - a.count || a.place - b.place);
+		return {
+			id,
+			label: facetGroupLabels[id],
+			values: values.map(({ value, label, count }) => ({ value, label, count, selected: chosen.includes(value) }))
+		};
+	});
+}

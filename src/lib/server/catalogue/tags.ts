@@ -1,0 +1,31 @@
+import { asc, desc } from 'drizzle-orm';
+import type { TagGroup, TagInput } from '#lib/schemas/tag.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
+import type { Db } from '#lib/server/db/store.ts';
+import { remember } from '#lib/server/site/index.ts';
+import type { TagBook } from './rules.ts';
+
+/** All tags with their groups and synonyms, in their order. */
+export async function loadTags(db: Db): Promise<TagInput[]> {
+	const rows = await db.select().from(tags).orderBy(asc(tags.position));
+	const memberships = await db.select().from(tagMemberships).orderBy(desc(tagMemberships.main));
+	const synonyms = await db.select().from(tagSynonyms);
+	const groupsOf = Map.groupBy(memberships, (row) => row.tagId);
+	const synonymsOf = Map.groupBy(synonyms, (row) => row.tagId);
+	return rows.map(({ id, slug, name, description }) => {
+		const [group, ...alsoGroups] = (groupsOf.get(id) ?? []).map((row) => row.group as TagGroup);
+		return {
+			slug,
+			name,
+			group: group!,
+			...(alsoGroups.length > 0 ? { alsoGroups } : {}),
+			description,
+			synonyms: (synonymsOf.get(id) ?? []).map((row) => row.synonym)
+		};
+	});
+}
+
+export const listTags = (ctx: Ctx): Promise<TagInput[]> => remember(ctx, 'tags', () => loadTags(ctx.store.read));
+
+export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) => [tag.slug, tag]));
