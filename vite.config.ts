@@ -2,6 +2,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
+import { hashByNode } from './vite.hashes.ts';
 import { outside } from './vite.program.config.ts';
 
 const ui = 'src/lib/ui/';
@@ -35,7 +36,7 @@ const sharedFiles = [
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
 export default defineConfig(({ command }) => ({
-	plugins: [tailwindcss(), sveltekit()],
+	plugins: [hashByNode(), tailwindcss(), sveltekit()],
 	build: { sourcemap: false },
 	ssr: command === 'build' ? { noExternal: true, external: outside } : {},
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } } },
