@@ -9,7 +9,7 @@ const count = async (page: Page): Promise<number> =>
 /** The list with its filters in reach, once its script, if any, has taken over. */
 async function open({ page, lively, phone }: Setting, path = '/tools') {
 	await page.goto(path);
-	const apply = page.locator('main form details button');
+	const apply = page.locator('main form details button').last();
 	await expect(apply).toHaveText(lively ? /^Show/ : 'Apply filters');
 	if (phone)
 		await page
@@ -64,6 +64,27 @@ test('values of one group widen, groups narrow, and all of it can be cleared @ph
 	expect(await count(page)).toBeLessThan(both);
 	await page.getByRole('link', { name: 'Clear all' }).click();
 	await expect(page).toHaveURL(/\/tools$/);
+});
+
+test('a list of words brings folded filters when they are asked for, and loses nothing @phone', async ({
+	page,
+	javaScriptEnabled,
+	isMobile
+}) => {
+	const setting = settingOf({ page, javaScriptEnabled, isMobile });
+	await open(setting, '/tools?q=sleep');
+	await expect(page.getByRole('group', { name: 'Language' })).toHaveCount(0);
+	if (!setting.lively) await page.getByRole('checkbox', { name: 'Anxiety', exact: true }).check();
+	await page.getByRole('button', { name: 'More filters' }).click();
+	await expect(page.getByRole('group', { name: 'Language' })).toBeVisible();
+	if (setting.lively) await expect(page.locator('#filters-all > summary')).toBeFocused();
+	else await expect(page.getByRole('checkbox', { name: 'Anxiety', exact: true })).toBeChecked();
+	await page.getByRole('button', { name: /^Show \d+ more choices under What it helps with/ }).click();
+	await expect(page.locator('#filters-condition')).toHaveAttribute('open', '');
+	await expect(page.getByRole('group', { name: 'Language' })).toBeVisible();
+	await choose(setting, 'Panic attacks');
+	await expect(page).toHaveURL(/q=sleep/);
+	await expect(page).toHaveURL(/condition=panic/);
 });
 
 test('words and filters hold together @phone', async ({ page, javaScriptEnabled, isMobile }) => {

@@ -122,9 +122,18 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 /** Shown at once; the rest sits behind "More filters". */
 export const mainFacetGroups: readonly FacetGroupId[] = facetGroupIds.slice(0, 6);
 
+/** So many values of a group are shown at once. */
+export const firstValues = 5;
+
+/** What of the filters was asked for that is folded at first: the values of a group, or all groups. */
+export const allFilters = 'all';
+export type OpenedFilters = FacetGroupId | typeof allFilters;
+
 export const isTagGroup = (group: FacetGroupId): group is TagGroup =>
 	(tagGroups as readonly FacetGroupId[]).includes(group);
 
 export type FacetSelection = Partial<Record<FacetGroupId, string[]>>;
 export type FacetValue = { value: string; label: string; count: number; selected: boolean };
 export type FacetGroup = { id: FacetGroupId; label: string; values: FacetValue[] };
+/** A group of which values may have been left out that nobody has asked for yet. */
+export type ShownGroup = FacetGroup & { left: number };

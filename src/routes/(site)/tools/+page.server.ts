@@ -3,7 +3,7 @@ import { listTools, startOf } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood } from '../understood.server.ts';
-import { describeList, toolsHref } from './list.server.ts';
+import { describeList, readOpened, toolsHref } from './list.server.ts';
 
 const pageSizeLow = 8;
 
@@ -38,6 +38,6 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		pages,
 		corrected,
 		matchedAll,
-		...describeList(query, list, unfiltered.facets)
+		...describeList(query, list, unfiltered.facets, readOpened(url.searchParams))
 	};
 };

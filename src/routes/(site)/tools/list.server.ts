@@ -1,9 +1,13 @@
 import {
+	allFilters,
 	facetGroupLabels,
+	firstValues,
 	fixedFacetValues,
 	mainFacetGroups,
 	type FacetGroup,
-	type FacetGroupId
+	type FacetGroupId,
+	type OpenedFilters,
+	type ShownGroup
 } from '#lib/schemas/facets.ts';
 import { withoutGroup, withoutValue, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { ToolList } from '#lib/server/catalogue/index.ts';
@@ -19,10 +23,39 @@ const gone = 'no-longer-available';
 /** The groups in the order they have without any filter, so that nothing moves while somebody is choosing. */
 function fixOrder(facets: FacetGroup[], unfiltered: FacetGroup[]): FacetGroup[] {
 	return facets.map((group, index) => {
-		const order = unfiltered[index]!.values.map(({ value }) => value);
-		const placeOf = (value: string) => (order.includes(value) ? order.indexOf(value) : order.length);
+		const order = new Map(unfiltered[index]!.values.map(({ value }, place) => [value, place]));
+		const placeOf = (value: string) => order.get(value) ?? order.size;
 		return { ...group, values: group.values.toSorted((a, b) => placeOf(a.value) - placeOf(b.value)) };
 	});
+}
+
+export const readOpened = (params: URLSearchParams): OpenedFilters[] =>
+	[...mainFacetGroups, allFilters].filter((id): id is OpenedFilters => params.getAll('filters').includes(id));
+
+const isAnyChosen = (values: FacetGroup['values']): boolean => values.some(({ selected }) => selected);
+
+/** Without the values that are folded, where none of them is chosen and nobody has asked for them. */
+function leaveOutFolded(group: FacetGroup, opened: readonly OpenedFilters[]): ShownGroup {
+	const rest = group.values.slice(firstValues);
+	if (opened.includes(group.id) || isAnyChosen(rest)) return { ...group, left: 0 };
+	return { ...group, values: group.values.slice(0, firstValues), left: rest.length };
+}
+
+/**
+ * The groups that stand on the page, and those behind "More filters". A list of what somebody typed is made anew each time,
+ * and two thirds of its filters are folded: these come when they are asked for. The whole list, made once for everybody,
+ * has them all.
+ */
+function placeGroups(groups: FacetGroup[], query: ToolQuery, opened: readonly OpenedFilters[]) {
+	const isMain = ({ id }: FacetGroup) => mainFacetGroups.includes(id);
+	const [main, more] = [groups.filter(isMain), groups.filter((group) => !isMain(group))];
+	const isWhole = !query.q && !query.like;
+	const hasMore = isWhole || opened.includes(allFilters) || more.some(({ values }) => isAnyChosen(values));
+	const whole = (group: FacetGroup): ShownGroup => ({ ...group, left: 0 });
+	return {
+		mainGroups: main.map((group) => (isWhole ? whole(group) : leaveOutFolded(group, opened))),
+		moreGroups: hasMore ? more.map(whole) : null
+	};
 }
 
 function describeWay(drop: FacetGroupId | 'q' | 'filters', query: ToolQuery, facets: FacetGroup[]) {
@@ -40,7 +73,12 @@ function describeWay(drop: FacetGroupId | 'q' | 'filters', query: ToolQuery, fac
 }
 
 /** What the page of the list needs, beside the cards: groups, chips and links, as plain data. */
-export function describeList(query: ToolQuery, list: ToolList, unfiltered: FacetGroup[]) {
+export function describeList(
+	query: ToolQuery,
+	list: ToolList,
+	unfiltered: FacetGroup[],
+	opened: readonly OpenedFilters[]
+) {
 	const groups = fixOrder(list.facets, unfiltered);
 	const chips = groups.flatMap(({ id, label, values }) =>
 		values
@@ -61,8 +99,8 @@ export function describeList(query: ToolQuery, list: ToolList, unfiltered: Facet
 	if (query.q && !isRead)
 		chips.unshift({ group: 'Words', label: query.q, href: toolsHref({ ...query, q: '', exact: false }) });
 	return {
-		mainGroups: groups.filter(({ id }) => mainFacetGroups.includes(id)),
-		moreGroups: groups.filter(({ id }) => !mainFacetGroups.includes(id)),
+		...placeGroups(groups, query, opened),
+		opened,
 		chips,
 		filterCount,
 		ways: list.ways.map(({ drop, total }) => ({ ...describeWay(drop, query, list.facets), total })),
