@@ -50,6 +50,13 @@ export function tabulateBars({ imports, engines, admin, http }: Figures): Table 
 			'/tools rendered each time, against the minimal Kit page',
 			0.85,
 			http && shareOf(http.rows, '/tools', servers.rendered, servers.floor)
+		),
+		...['/tools?q=', '/search?q='].map((page) =>
+			atLeast(
+				`${page} with a word, against the minimal Kit page`,
+				0.6,
+				http && shareOf(http.rows, page, servers.rendered, servers.floor)
+			)
 		)
 	];
 	const measured = bars.filter(({ found }) => found !== undefined);

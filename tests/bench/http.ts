@@ -28,6 +28,8 @@ export const servers = {
 } as const;
 
 const guide = 'treatment-resistant-depression';
+/** Lists of what somebody typed: made anew each time, because nothing of it is remembered. */
+const typed = { '/tools?q=': '/tools?q=anxiety', '/search?q=': '/search?q=anxiety' };
 const startSeconds = 60;
 /** A page is cached only for requests without one. */
 const asksForRendering = { cookie: 'bench=1' };
@@ -125,6 +127,10 @@ export async function measureHttp(folder: string, options: HttpOptions): Promise
 		{ page, server: servers.rendered, url: ours.origin + path, headers: asksForRendering },
 		...(page === '/tools' ? [{ page, server: servers.floor, url: `${floor.origin}/` }] : [])
 	]);
+	for (const [page, path] of Object.entries(typed)) {
+		contests.push({ page, server: servers.rendered, url: ours.origin + path, headers: asksForRendering });
+		contests.push({ page, server: servers.floor, url: `${floor.origin}/` });
+	}
 	const rows = await takeTurns(contests, options);
 	await Promise.all([ours, floor, sameBytes].map(({ stop }) => stop()));
 	return { rows, missing };
