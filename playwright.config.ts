@@ -5,7 +5,7 @@ import { findFreePort } from './tests/support/free-port.ts';
 process.env.E2E_PORT ??= String(await findFreePort());
 const origin = `http://localhost:${process.env.E2E_PORT}`;
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
-const phone = { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } };
+const phone = { ...devices['Pixel 7'], deviceScaleFactor: 1, viewport: { width: 390, height: 844 } };
 
 export default defineConfig({
 	testDir: 'tests/e2e',
