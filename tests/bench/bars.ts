@@ -37,6 +37,8 @@ export function tabulateBars({ imports, engines, admin, http }: Figures): Table 
 		atMost('Search with all facet counts, median, 100,000 tools', 20, 'ms', at100?.query.median),
 		atMost('p99 as a multiple of the median, 10,000 tools', 4, '×', tail(at10)),
 		atMost('p99 as a multiple of the median, 100,000 tools', 4, '×', tail(at100)),
+		atMost('The first query after a change takes longer by, 10,000 tools', 2, 'ms', at10?.changes.longer),
+		atMost('The first query after a change takes longer by, 100,000 tools', 10, 'ms', at100?.changes.longer),
 		atMost('Name lookup, median, 100,000 tools', 0.1, 'ms', at100?.byName.median),
 		atMost('Memory of search, 100,000 tools', 400, 'MB', at100?.megabytes),
 		atMost('Slowest of the editors’ lists, median, 10,000 tools', 100, 'ms', slowest(admin.get(10_000))),

@@ -43,6 +43,8 @@ const explain = ({ rounds, seconds }: Options) => `
   its rounds, so that other work on the machine weighs little; median and p99 are over the queries, slowest over everything.
   Processor is the mean time for which a query used a processor, whatever else ran beside it.
 - **Typing errors.** 100 names with one letter left out, added, replaced or swapped. Found means: among the first ten.
+- **The first query after a change.** A listing is published with other words, through a connection of its own, before each
+  of 20 queries. Longer is by how much each takes longer than the same query does while nothing changes.
 - **Processes.** Every figure comes from a fresh process. Start is from opening to the first answer. Memory is what the
   process holds after a forced garbage collection, less what one holds that has loaded nothing yet: libraries count.
   SQLite's files are on disk and count only as far as they are cached in the process.

@@ -14,6 +14,7 @@ import { buildCatalogue, filesFor, measureSearch } from './search.ts';
 import {
 	findOverBar,
 	tabulateAdmin,
+	tabulateChanges,
 	tabulateHostile,
 	tabulateHttp,
 	tabulateImport,
@@ -118,6 +119,7 @@ if (chosen.some((part) => part !== 'http')) {
 		show(tabulateSearch(size, rows));
 		show(tabulateKinds(size, engine));
 	}
+	if (figures.engines.size > 0) show(tabulateChanges([...figures.engines]));
 	if (figures.imports.size > 0) show(tabulateImport([...figures.imports]));
 }
 if (chosen.includes('http')) {

@@ -85,6 +85,19 @@ export const tabulateKinds = (size: number, { byKind, byName }: EngineFigures): 
 	]
 });
 
+export const tabulateChanges = (engines: [size: number, figures: EngineFigures][]): Table => ({
+	title: 'The first query after a change',
+	head: ['Tools', 'Usual, median, ms', 'First, median, ms', 'Longer, median, ms', 'First, slowest, ms'],
+	rows: engines.map(
+		([
+			size,
+			{
+				changes: { usual, first, longer }
+			}
+		]) => [whole(size), round(usual.median), round(first.median), round(longer), round(first.slowest)]
+	)
+});
+
 export const tabulateAdmin = (size: number, lists: AdminFigures): Table => ({
 	title: `Editors' list, ${whole(size)} tools`,
 	head: ['List', 'Median, ms', 'p99, ms', 'Slowest, ms', 'Same rows by id, median, ms'],

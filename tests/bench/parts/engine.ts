@@ -4,18 +4,21 @@ import { pageSize, type ToolQuery } from '#lib/schemas/search.ts';
 import { SearchEngine } from '#lib/server/search/index.ts';
 import { describeQueries, type Spread } from '../measure.ts';
 import { queryKinds } from '../queries.ts';
+import { measureChanges, type ChangeFigures } from './changes.ts';
 import { race, readQueries, type RaceInput, type SearchFigures } from './race.ts';
 
 export type EngineFigures = SearchFigures & {
 	byKind: { kind: string; spread: Spread }[];
 	/** Milliseconds to find a tool by its exact name. */
 	byName: Spread;
+	changes: ChangeFigures;
 };
 
 /** Later than any day in the generated catalogue. */
 export const today = '2026-12-31';
 const mostOfAKind = 25;
 const nameRounds = 20;
+const mostChanges = 20;
 
 export const askFor = (q: string, selection: FacetSelection = {}): ToolQuery => ({
 	q,
@@ -50,7 +53,7 @@ export async function measureEngine(input: RaceInput): Promise<EngineFigures> {
 			return engine!.searchTools(askFor(query)).seqs;
 		};
 	});
-	const { mix, names } = readQueries(input.queries);
+	const { mix, names, queries } = readQueries(input.queries);
 	const searches: [string, ToolQuery[]][] = [
 		...queryKinds.map((kind): [string, ToolQuery[]] => [kind, mix[kind].map((q) => askFor(q))]),
 		['no words, filters', filters.map((selection) => askFor('', selection))],
@@ -64,5 +67,9 @@ export async function measureEngine(input: RaceInput): Promise<EngineFigures> {
 		)
 	}));
 	const byName = describeQueries(names.map((name) => repeat(nameRounds, () => time(() => engine!.findByName(name)))));
-	return { ...figures, byKind, byName };
+	const changes = await measureChanges(input.database, queries.slice(0, mostChanges), (query) => {
+		engine!.refresh(today);
+		engine!.searchTools(askFor(query));
+	});
+	return { ...figures, byKind, byName, changes };
 }

@@ -1,3 +1,4 @@
+import { Bitset } from '#lib/utils/bitset.ts';
 import type { Named } from './name-index.ts';
 
 export type ListRow = Named & {
@@ -31,6 +32,16 @@ export function orderList(rows: Iterable<ListRow>, by: ListOrderName, isCrisis: 
 	return Uint32Array.from([...rows].sort(comparing(by, isCrisis)).map((row) => row.seq));
 }
 
+/** In one pass over plain numbers: the list may be long, and this is on the way to an answer. */
+function without(order: Uint32Array, rows: ListRow[]): Uint32Array {
+	const removed = new Bitset(rows.reduce((most, { seq }) => Math.max(most, seq), 0) + 1);
+	for (const { seq } of rows) removed.add(seq);
+	const rest = new Uint32Array(order.length);
+	let length = 0;
+	for (let i = 0; i < order.length; i++) if (!removed.has(order[i]!)) rest[length++] = order[i]!;
+	return rest.subarray(0, length);
+}
+
 /**
  * The same order after some tools have changed or are new, without comparing the others again.
  * @param rows of all tools, as they are now
@@ -43,8 +54,7 @@ export function reorderList(
 	isCrisis: IsCrisis
 ): Uint32Array {
 	const compare = comparing(by, isCrisis);
-	const moved = new Set(changed.map(({ seq }) => seq));
-	const rest = order.filter((seq) => !moved.has(seq));
+	const rest = without(order, changed);
 	const result = new Uint32Array(rest.length + changed.length);
 	let taken = 0;
 	for (const [i, row] of changed.toSorted(compare).entries()) {
