@@ -238,9 +238,7 @@ export class SearchEngine {
 			return isFine && !this.leads(narrowed, wished) ? all : some;
 		}
 		if (isFine || topics) return all;
-		const without = this.rank(query, '', read);
-		const isBetter = strict.found.count() === 0 || fits(without);
-		return isBetter ? { ranked: without, rest: '', droppedWords: read.rest || undefined } : all;
+		return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
 	}
 
 	/** Whether anything fits but crisis services, which do not lead where no danger was read. */
