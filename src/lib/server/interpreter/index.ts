@@ -1,4 +1,5 @@
-export { cutWords, interpret } from './interpret.ts';
+export { cutWords } from './cut-words.ts';
+export { interpret } from './interpret.ts';
 export { commonWords, plainWords } from './plain-words.ts';
 export { translateNeeds } from './needs.ts';
 export { openSpelling as prepareInterpreter } from './key-words.ts';

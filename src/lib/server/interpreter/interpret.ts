@@ -5,7 +5,7 @@ import { correctKeyWords } from './key-words.ts';
 import { framePlace } from './places.ts';
 import { mergeConstraints } from './merge.ts';
 import { readNames } from './names.ts';
-import { readTokens, type Token } from './tokens.ts';
+import { readTokens, wordSet, type Token } from './tokens.ts';
 import type { Constraint, Medicine, Reading, Span, Vocabulary } from './types.ts';
 
 /** What counts least is left out first: what little is known of comes before what hurts most when it is missing. */
@@ -27,17 +27,11 @@ const importance: Partial<Record<FacetGroupId, number>> = {
 };
 const leastImportance = 30;
 
-const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
-
-const negators = new Set(
-	'no not without isnt arent non never dont doesnt didnt wont hate avoid sin sans ohne kein keine keinen sem senza nicht pas ni nor'.split(
-		' '
-	)
+const negators = wordSet(
+	'no not without isnt arent non never dont doesnt didnt wont hate avoid sin sans ohne kein keine keinen sem senza nicht pas ni nor'
 );
-const light = new Set(
-	'a an the any some un una eine ein einen de d really in on for by with another other otro otra autre enieme noch outro outra altro altra ennesimo'.split(
-		' '
-	)
+const light = wordSet(
+	'a an the any some un una eine ein einen de d really in on for by with another other otro otra autre enieme noch outro outra altro altra ennesimo'
 );
 
 const fillers = Object.entries(fillerWords).map(([language, words]) => [language, new Set(words.split(' '))] as const);
@@ -257,49 +251,3 @@ export function interpret(text: string, vocabulary: Vocabulary): Reading {
 	}
 	return { ...reading, rest: '' };
 }
-
-/**
- * The text without the words of these spans; undefined where the other words would then say something else, since they
- * leaned on these.
- */
-export function cutWords(text: string, spans: readonly Span[], vocabulary: Vocabulary): string | undefined {
-	const tokens = readTokens(text);
-	const cutWith = (cut: readonly Span[], sign: string): string => {
-		const isCut = tokens.map((_, at) => cut.some(({ from, to }) => at >= from && at < to));
-		let left = '';
-		let last = 0;
-		for (const [at, { start, end }] of tokens.entries()) {
-			if (!isCut[at]) continue;
-			left += `${text.slice(last, start)}${sign}`;
-			last = end;
-		}
-		const parts = `${left}${text.slice(last)}`.split(',').map((part) => part.split(/\s/).filter(Boolean).join(' '));
-		return parts.filter(Boolean).join(', ');
-	};
-	const expected = whatIsLeft(interpret(text, vocabulary), spans);
-	const joined = spans.map((span) => withJoining(tokens, span));
-	return [cutWith(joined, ''), cutWith(joined, ','), cutWith(spans, ''), cutWith(spans, ',')].find(
-		(left) => whatIsLeft(interpret(left, vocabulary), []) === expected
-	);
-}
-
-const joining = wordSet(
-	'and but with on for in that is has also who which y pero con et mais avec und aber mit e mas com ma or'
-);
-
-/** A part of a sentence with the words that join it to what stands before. */
-function withJoining(tokens: readonly Token[], { from, to }: Span): Span {
-	let start = from;
-	while (start > 0 && !tokens[start]!.isApart && joining.has(tokens[start - 1]!.word)) start--;
-	let end = to;
-	if (start === 0) while (end < tokens.length && joining.has(tokens[end]!.word)) end++;
-	return { from: start, to: end };
-}
-
-const whatIsLeft = ({ constraints, likeness }: Reading, spans: readonly Span[]): string =>
-	JSON.stringify([
-		constraints
-			.filter((one) => !one.spans.every(({ from }) => spans.some((span) => span.from === from)))
-			.map(({ group, values }) => [group, values]),
-		likeness && !spans.some(({ from }) => from === likeness.span.from) ? likeness.slug : null
-	]);

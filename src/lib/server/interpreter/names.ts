@@ -3,7 +3,7 @@ import ordinaryWords from './data/ordinary.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { expandPattern, PhraseBook } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import { type Token, wordSet } from './tokens.ts';
 import type { Named, Question, Span, Vocabulary } from './types.ts';
 
 const longestName = 8;
@@ -17,7 +17,7 @@ for (const words of phraseSet(likeness.beforePlainNames)) {
 const after = new PhraseBook<true>();
 for (const words of phraseSet(likeness.after)) after.add(words.join(' '), true);
 const notAfter = new Set(likeness.notAfter.split('|'));
-const starts = new Set(questions.starts.split(' '));
+const starts = wordSet(questions.starts);
 const between = new Set(questions.between.split('|'));
 const kinds = (['availability', 'cost', 'safety', 'other'] as const).map(
 	(kind) => [kind, new Set(questions[kind].split('|'))] as const

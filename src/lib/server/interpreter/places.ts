@@ -1,5 +1,5 @@
 import { isCountry } from '#lib/utils/names.ts';
-import { tokenWords, type Token } from './tokens.ts';
+import { type Token, tokenWords, wordSet } from './tokens.ts';
 import type { Span } from './types.ts';
 import places from './data/places.json' with { type: 'json' };
 
@@ -47,7 +47,7 @@ const isLatin = (name: string): boolean => /^[\p{Script=Latin} ]+$/u.test(name);
 const split = (text: string | undefined): string[] => text?.split('|') ?? [];
 
 function* readLanguages(): Generator<PlaceName> {
-	const plain = new Set(places.plain.split(' '));
+	const plain = wordSet(places.plain);
 	const aliases: Record<string, string> = places.languages;
 	for (const value of languageCodes) {
 		const own = value.length === 2 ? namesOf('language', value, [value]).at(-1) : undefined;
@@ -81,7 +81,6 @@ export function* readPlaces(): Generator<PlaceName> {
 	yield* readCountries();
 }
 
-const wordSet = (text: string): ReadonlySet<string> => new Set(text.split(' '));
 const frames = {
 	language: {
 		before: wordSet(places.languageBefore),

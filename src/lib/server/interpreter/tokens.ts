@@ -46,3 +46,5 @@ export function readTokens(text: string): Token[] {
 
 /** The words of a phrase, as `readTokens` has them. */
 export const tokenWords = (text: string): string[] => readTokens(text).map(({ word }) => word);
+
+export const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
