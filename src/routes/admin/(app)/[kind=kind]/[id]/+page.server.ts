@@ -64,6 +64,11 @@ export const load = (event) =>
 		};
 	});
 
+function saveSent({ locals, params }: Event, sent: Sent): Promise<FormSaved> {
+	refuseCrowded(kindOf({ kind: kindAt(params.kind) }), sent.document);
+	return saveForm(locals.ctx, params.id, sent);
+}
+
 async function answerSave(event: Event, sent: Sent, { merged, problems, refused, copy }: FormSaved) {
 	const { ctx } = event.locals;
 	const { id } = event.params;
@@ -103,8 +108,7 @@ export const actions = {
 		return attempt(
 			event,
 			async () => {
-				refuseCrowded(kindOf({ kind: kindAt(event.params.kind) }), sent.document);
-				const saved = await saveForm(ctx, id, sent);
+				const saved = await saveSent(event, sent);
 				if (saved.problems.length > 0 || (saved.merged.length > 0 && !sent.choices))
 					return answerSave(event, sent, saved);
 				const word = sent.choices ? 'merged' : saved.isChanged ? 'saved' : 'same';
@@ -121,8 +125,7 @@ export const actions = {
 		return attempt(
 			event,
 			async () => {
-				refuseCrowded(kindOf({ kind: kindAt(event.params.kind) }), sent.document);
-				const saved = await saveForm(ctx, id, sent);
+				const saved = await saveSent(event, sent);
 				isSaved = true;
 				if (saved.problems.length > 0) return answerSave(event, sent, saved);
 				await submitEntry(ctx, id, { version: saved.version, note: sent.reason });
