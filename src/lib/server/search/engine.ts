@@ -5,10 +5,10 @@ import { withoutGroup } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
-import { tagToken } from './commands.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
-import { translateNeeds, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
-import { FacetIndex, type Counts } from './facet-index.ts';
+import { translateNeeds, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import { FacetIndex } from './facet-index.ts';
+import type { Counts } from './facet-sets.ts';
 import {
 	asRequirement,
 	certainWords,
@@ -16,13 +16,13 @@ import {
 	keepWhatFits,
 	loadPhrases,
 	readQuery,
-	readTags,
 	vocabularyOf
 } from './reading.ts';
-import { membersOf, putLast, takePage, type Order } from './result-order.ts';
-import { requirementsOf, type Requirement } from './requirements.ts';
-import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
-import { TextMatches, type Hits } from './text-matches.ts';
+import { takePage } from './result-order.ts';
+import { requirementsOf } from './requirements.ts';
+import { parseQuery } from './rules.ts';
+import { TextMatches } from './text-matches.ts';
+import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import { WordList } from './word-list.ts';
 
 export type ToolHits = {
@@ -42,28 +42,6 @@ export type ToolHits = {
 	ways: { drop: keyof FacetSelection | 'q' | 'filters'; total: number }[];
 };
 
-type Ranked = {
-	order: Order;
-	found: Bitset;
-	/** Tools that are shown even when they are gone, because nothing else can have been meant. */
-	named: number[];
-	corrected: string | undefined;
-	matchedAll: boolean;
-	/** The words that say a need or a kind of tool, and the others. */
-	topics: string;
-	others: string;
-};
-
-type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined };
-
-const wordsOf = (clauses: Clause[]): string =>
-	clauses.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)).join(' ');
-
-const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
-
-/** Words that mean a tag of these ask for help in danger. */
-const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken));
-
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
 export class SearchEngine {
 	private readonly facets: FacetIndex;
@@ -73,11 +51,13 @@ export class SearchEngine {
 	private isVocabularyStale = false;
 	private readonly reader: SqliteConnection;
 	private readonly texts: TextMatches;
+	private readonly ranking: ToolRanking;
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
 		this.facets = new FacetIndex(reader);
 		this.texts = new TextMatches(reader);
+		this.ranking = new ToolRanking(reader, this.facets, this.texts, () => this.words());
 	}
 
 	/** Brings what is held in memory up to the database. Cheap when nothing changed. */
@@ -114,149 +94,6 @@ export class SearchEngine {
 		return this.vocabulary!;
 	}
 
-	private matchTools(clauses: Clause[], join: 'AND' | 'OR', needed: Clause[] = []): Hits {
-		const expected = estimateMatches(
-			needed.length > 0 ? needed : clauses,
-			needed.length > 0 ? 'AND' : join,
-			this.words(),
-			this.size
-		);
-		return this.texts.matchTools(clauses, join, {
-			expected,
-			emptySet: this.facets.emptySet(),
-			needed,
-			mayBeInAName: (term) => this.words().mayBe((word) => this.facets.isInAName(word), term)
-		});
-	}
-
-	/** Some of the words will do, but not without what the sentence is about. */
-	private matchSome(clauses: Clause[]): Hits {
-		const topics = findTopics(clauses, this.words());
-		const hits = topics.length > 0 ? this.matchTools(clauses, 'OR', topics) : undefined;
-		return hits && holdsAny(hits) ? hits : this.matchTools(clauses, 'OR');
-	}
-
-	/** @param q the words that are left to search for */
-	private rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
-		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
-		const said = this.seqsOf(reading.names);
-		const everything = { named: said, corrected: undefined, matchedAll: true, topics: '', others: '' };
-		if (!q) return { ...everything, order: [said, inOrder], found: this.facets.allListed() };
-		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(q, reading));
-		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.emptySet() };
-
-		let hits = this.matchTools(clauses, 'AND');
-		const matchedAll = holdsAny(hits) || clauses.length === 1;
-		if (!holdsAny(hits)) hits = this.matchSome(clauses);
-
-		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
-		const byName = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
-		const named = [...new Set([...said, ...byName])];
-		const found = hits.wider.at(-1)?.clone() ?? this.facets.emptySet();
-		for (const seq of [...named, ...hits.ranked]) found.add(seq);
-		found.intersect(this.facets.allListed());
-		const order = query.sort === 'relevance' ? this.putInOrder(named, hits, clauses, inOrder) : [inOrder];
-		// Words that fit nothing but what is gone: showing that is better than showing nothing.
-		const shown = this.facets.holdsPresent(found) ? named : [...named, ...hits.ranked];
-		const about = findTopics(clauses, this.words());
-		return {
-			order,
-			found,
-			named: shown,
-			corrected,
-			matchedAll: matchedAll || named.length > 0,
-			topics: wordsOf(about),
-			others: wordsOf(clauses.filter((clause) => !about.includes(clause)))
-		};
-	}
-
-	/** Words that do not ask for help in danger bring no crisis service first, however often it says them. */
-	private putInOrder(named: number[], { ranked, wider }: Hits, clauses: Clause[], inOrder: Uint32Array): Order {
-		const sets = wider.map((set) => membersOf(set, inOrder));
-		if (clauses.some(({ tags }) => tags.some(({ word }) => dangerTags.has(word)))) return [named, ranked, ...sets];
-		const isCrisis = (seq: number) => this.facets.isCrisisService(seq);
-		return [named, ranked.filter((seq) => !isCrisis(seq)), ...sets, ranked.filter(isCrisis)];
-	}
-
-	/** In danger, what was named and services for it come first, before what else the words find. */
-	private leadWithHelp(ranked: Ranked): Ranked {
-		const services = this.facets.crisisServices();
-		const found = ranked.found.clone();
-		for (const seq of services) found.add(seq);
-		return { ...ranked, found, order: [ranked.named, services, ...ranked.order] };
-	}
-
-	/** Those that are listed, of tools that were named. */
-	private seqsOf(names: readonly { slug: string }[]): number[] {
-		return names.flatMap(({ slug }) => {
-			const seq = this.facets.findBySlug(slug)?.seq;
-			return seq !== undefined && this.facets.isListed(seq) ? [seq] : [];
-		});
-	}
-
-	/** Where no words are left to rank by, those of the whole sentence do; crisis services do not lead for them. */
-	private orderByWords(text: string, exact = false): number[] {
-		const { clauses } = parseQuery(text, this.words(), exact);
-		if (clauses.length === 0) return [];
-		return this.matchTools(clauses, 'OR').ranked.filter((seq) => !this.facets.isCrisisService(seq));
-	}
-
-	/** Restricts what was found to tools that are like one, and puts those first that share more. */
-	private keepLike(
-		ranked: Ranked,
-		slug: string,
-		sort: ToolQuery['sort'],
-		hasWords: boolean
-	): Ranked & { droppedWords: boolean } {
-		const one = this.facets.findBySlug(slug);
-		if (!one) return { ...ranked, droppedWords: false };
-		const { found, order } = this.facets.findLike(one.seq, readTags(this.reader, one.seq));
-		found.intersect(this.facets.allListed());
-		const both = found.clone().intersect(ranked.found);
-		const isBoth = hasWords && both.count() > 0;
-		const orders = isBoth ? ranked.order : sort === 'relevance' ? [order] : [this.facets.ordered(sort)];
-		return { ...ranked, named: [], found: isBoth ? both : found, order: orders, droppedWords: hasWords && !isBoth };
-	}
-
-	/**
-	 * The words that go with what was read: all of them; else those that say what the sentence is about; or none where none
-	 * does. Filters that were ticked change nothing in what the words find.
-	 */
-	private chooseWords(query: ToolQuery, read: Reading, words: string, wished: Requirement[], isRead: boolean): Chosen {
-		const strict = this.rank(query, words, read);
-		const all = { ranked: strict, rest: read.rest, droppedWords: undefined };
-		if (!words || !isRead) return all;
-		const fits = ({ found, named }: Ranked) => this.facets.countFitting(found, wished, named) > 0;
-		const isFine = fits(strict);
-		if (isFine && (query.inDanger || this.leads(strict, wished))) return all;
-		const { topics, others } = strict;
-		if (topics && others) {
-			const narrowed = this.rank(query, topics, read);
-			const order =
-				query.sort === 'relevance' ? [narrowed.named, this.orderByWords(words), ...narrowed.order] : narrowed.order;
-			const some = { ranked: { ...narrowed, order }, rest: topics, droppedWords: others };
-			return isFine && !this.leads(narrowed, wished) ? all : some;
-		}
-		if (isFine || topics) return all;
-		return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
-	}
-
-	/** Whether anything fits but crisis services, which do not lead where no danger was read. */
-	private leads({ found, named }: Ranked, wished: Requirement[]): boolean {
-		const others = found.clone();
-		for (const seq of this.facets.crisisServices()) others.delete(seq);
-		return this.facets.countFitting(others, wished, named) > 0;
-	}
-
-	/** After a wish was left out, those that are known not to keep it come last, unless they were named. */
-	private putBreakersLast(order: Order, dropped: Understood[], named: number[]): Order {
-		if (dropped.length === 0) return order;
-		const breakers = this.facets.emptySet();
-		for (const one of dropped) breakers.unite(this.facets.knownAgainst(one));
-		for (const seq of named) breakers.delete(seq);
-		return breakers.count() === 0 ? order : putLast(order, breakers);
-	}
-
 	searchTools(query: ToolQuery): ToolHits {
 		const vocabulary = this.vocabularyOfNow();
 		const read = readQuery(query, vocabulary);
@@ -267,38 +104,38 @@ export class SearchEngine {
 		const importance = read.constraints.map((one) => one.importance);
 		const wishes = (understood: Understood[]) => [...required, ...understood.map(asRequirement)];
 		const choose = (understood: Understood[]) =>
-			this.chooseWords(query, read, words, wishes(understood), understood.length > 0 && !like);
+			this.ranking.chooseWords(query, read, words, wishes(understood), understood.length > 0 && !like);
 		let chosen = choose(reading.understood);
 		const weigh = ({ found, named }: Ranked) =>
-			keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets);
+			keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets.sets);
 		const kept = like ? undefined : weigh(chosen.ranked).kept;
 		if (kept && kept.length < reading.understood.length) chosen = choose(kept);
 		const { rest, droppedWords } = chosen;
 		Object.assign(reading, { rest, droppedWords });
 		let { ranked } = chosen;
 		if (!rest && query.q && query.sort === 'relevance' && !like) {
-			ranked = { ...ranked, order: [ranked.named, this.orderByWords(query.q, query.exact), ...ranked.order] };
+			ranked = { ...ranked, order: [ranked.named, this.ranking.orderByWords(query.q, query.exact), ...ranked.order] };
 		}
 		if (like) {
-			const kept = this.keepLike(ranked, like, query.sort, rest !== '');
+			const kept = this.ranking.keepLike(ranked, like, query.sort, rest !== '');
 			if (kept.droppedWords) Object.assign(reading, { rest: '', droppedWords: read.rest });
 			ranked = kept;
 			const one = this.facets.findBySlug(like);
 			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };
 		}
-		if (query.inDanger && query.sort === 'relevance') ranked = this.leadWithHelp(ranked);
+		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
 		const { order, found, named, corrected, matchedAll } = ranked;
 		const weighed = weigh(ranked);
 		reading.understood = weighed.kept;
 		reading.dropped = weighed.dropped;
 		const all = wishes(weighed.kept);
-		const { result, counts } = this.facets.filter(found, all, { named, all: allGroups(query, reading) });
+		const { result, counts } = this.facets.sets.filter(found, all, { named, all: allGroups(query, reading) });
 		const total = result.count();
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
 		return {
 			seqs: takePage(
-				this.putBreakersLast(order, reading.dropped, named),
+				this.ranking.putBreakersLast(order, reading.dropped, named),
 				result,
 				(page - 1) * query.perPage,
 				query.perPage
@@ -316,7 +153,7 @@ export class SearchEngine {
 
 	private findWays(query: ToolQuery, found: Bitset): ToolHits['ways'] {
 		const count = (set: Bitset, selection: FacetSelection) =>
-			this.facets.countFitting(set, requirementsOf({ ...query, selection }));
+			this.facets.sets.countFitting(set, requirementsOf({ ...query, selection }));
 		const groups = Object.keys(query.selection) as (keyof FacetSelection)[];
 		const ways: ToolHits['ways'] = groups.map((drop) => ({
 			drop,

@@ -1,12 +1,10 @@
-import { everywhere, facetGroupIds, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
 import { orderList, reorderList, type ListOrderName, type ListRow } from './list-order.ts';
+import { FacetSets } from './facet-sets.ts';
 import { NameIndex, type Named } from './name-index.ts';
-import type { Requirement } from './requirements.ts';
-
-export type Counts = Record<FacetGroupId, Map<string, number>>;
 
 /** With more changes than this, sorting the list anew costs less than finding each its place. */
 const mostReordered = 1000;
@@ -22,8 +20,8 @@ const changedFacetsSql = `select f.seq, f."group", f.value from tools t cross jo
 	where t.changed_at > ? and +t.publication = 'published'`;
 
 /**
- * Which tools carry which facet value, as bit sets over the tools' numbers, with the two orders of the list.
- * Follows the database by the content version: only what changed is read again.
+ * The facet sets, names and two orders of the list as the database has them. Follows it by the content version: only
+ * what changed is read again.
  */
 export class FacetIndex {
 	private readonly reader: SqliteConnection;
@@ -31,16 +29,21 @@ export class FacetIndex {
 	private version = -1;
 	private epoch = -1;
 	private today = '';
-	private sets = new Map<FacetGroupId, Map<string, Bitset>>();
+	/** Made anew when everything is read anew. */
+	sets = new FacetSets();
 	private rows = new Map<number, ListRow>();
 	private names = new NameIndex();
 	private crisis = new Bitset(0);
 	private readonly mainType;
+	private readonly stamp;
+	private readonly bySlug;
 	private orders = new Map<ListOrderName, Uint32Array>();
 	private listed = new Bitset(0);
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
+		this.stamp = reader.prepare<[], { version: number; epoch: number }>('select version, epoch from content_version');
+		this.bySlug = reader.prepare<[string], number>('select seq from tools where slug = ?').pluck();
 		this.mainType = reader
 			.prepare<[number], string>(`select card ->> '$.types[0].slug' from tool_cards where seq = ?`)
 			.pluck();
@@ -52,13 +55,11 @@ export class FacetIndex {
 
 	/** @returns the numbers of the tools that were read again, or undefined when nothing changed */
 	refresh(today: string): number[] | undefined {
-		const { version, epoch } = this.reader
-			.prepare<[], { version: number; epoch: number }>('select version, epoch from content_version')
-			.get()!;
+		const { version, epoch } = this.stamp.get()!;
 		if (version === this.version && epoch === this.epoch && today === this.today) return undefined;
 		const whole = epoch !== this.epoch;
 		const changed = whole ? this.loadAll() : this.loadSince(this.version);
-		if (today !== this.today) this.sets.set('status', new Map());
+		if (today !== this.today) this.sets.clear('status');
 		this.noteStatus(today === this.today ? changed : this.rows.keys(), today);
 		this.version = version;
 		this.epoch = epoch;
@@ -67,7 +68,7 @@ export class FacetIndex {
 	}
 
 	private loadAll(): number[] {
-		this.sets = new Map(facetGroupIds.map((group) => [group, new Map()]));
+		this.sets = new FacetSets();
 		this.rows = new Map();
 		this.names = new NameIndex();
 		this.orders = new Map();
@@ -101,7 +102,7 @@ export class FacetIndex {
 		for (const row of rows) {
 			const before = this.rows.get(row.seq);
 			if (before) {
-				this.removeFacets(row.seq);
+				this.sets.remove(row.seq);
 				this.names.remove(before);
 			}
 			this.rows.set(row.seq, row);
@@ -109,7 +110,7 @@ export class FacetIndex {
 			else this.listed.delete(row.seq);
 			this.names.add(row);
 		}
-		for (const [seq, group, value] of facets()) this.setOf(group, value).add(seq);
+		for (const [seq, group, value] of facets()) this.sets.add(group, value, seq);
 		for (const row of rows) this.noteCrisis(row.seq);
 		const isCrisis = (seq: number) => this.crisis.has(seq);
 		for (const [by, order] of this.orders) {
@@ -124,31 +125,11 @@ export class FacetIndex {
 		this.capacity = Math.max(needed, Math.ceil(this.capacity * 1.5), 256);
 		this.listed = this.listed.resize(this.capacity);
 		this.crisis = this.crisis.resize(this.capacity);
-		for (const values of this.sets.values()) {
-			for (const [value, set] of values) values.set(value, set.resize(this.capacity));
-		}
-	}
-
-	private setOf(group: FacetGroupId, value: string): Bitset {
-		const values = this.sets.get(group)!;
-		let set = values.get(value);
-		if (!set) values.set(value, (set = new Bitset(this.capacity)));
-		return set;
-	}
-
-	/** A value that nothing has any more is none to choose from. */
-	private removeFacets(seq: number): void {
-		for (const values of this.sets.values()) {
-			for (const [value, set] of values) {
-				if (!set.has(seq)) continue;
-				set.delete(seq);
-				if (set.isEmpty()) values.delete(value);
-			}
-		}
+		this.sets.grow(this.capacity);
 	}
 
 	private noteStatus(seqs: Iterable<number>, today: string): void {
-		for (const seq of seqs) this.setOf('status', statusOf(this.rows.get(seq)!, today)).add(seq);
+		for (const seq of seqs) this.sets.add('status', statusOf(this.rows.get(seq)!, today), seq);
 	}
 
 	/** Numbers of listed tools that go by this name, spaces aside; those whose whole name it is come first. */
@@ -166,7 +147,7 @@ export class FacetIndex {
 	}
 
 	findBySlug(slug: string): { seq: number; slug: string; name: string } | undefined {
-		const seq = this.reader.prepare<[string], number>('select seq from tools where slug = ?').pluck().get(slug);
+		const seq = this.bySlug.get(slug);
 		const row = seq === undefined ? undefined : this.rows.get(seq);
 		return row && row.publication !== 'archived' ? row : undefined;
 	}
@@ -177,20 +158,16 @@ export class FacetIndex {
 	 */
 	findLike(seq: number, tags: [FacetGroupId, string][]): { found: Bitset; order: number[] } {
 		const of = (group: FacetGroupId) => tags.filter(([other]) => other === group).map(([, value]) => value);
-		const found = this.unionOf('type', of('type'));
-		if (of('condition').length > 0) found.intersect(this.unionOf('condition', of('condition')));
+		const found = this.sets.unionOf('type', of('type'));
+		if (of('condition').length > 0) found.intersect(this.sets.unionOf('condition', of('condition')));
 		found.delete(seq);
 		const sets = tags
 			.filter(([group]) => isTagGroup(group))
-			.flatMap(([group, value]) => this.sets.get(group)?.get(value) ?? []);
+			.flatMap(([group, value]) => this.sets.get(group, value) ?? []);
 		const shared = (other: number) => sets.filter((set) => set.has(other)).length;
 		const all: { seq: number; shared: number }[] = [];
 		for (const other of this.ordered('reviewed')) if (found.has(other)) all.push({ seq: other, shared: shared(other) });
 		return { found, order: all.sort((a, b) => b.shared - a.shared).map((one) => one.seq) };
-	}
-
-	emptySet(): Bitset {
-		return new Bitset(this.capacity);
 	}
 
 	isListed(seq: number): boolean {
@@ -201,86 +178,6 @@ export class FacetIndex {
 		return this.listed.clone();
 	}
 
-	private unionOf(group: FacetGroupId, values: string[]): Bitset {
-		const union = this.emptySet();
-		for (const value of group === 'country' ? [...values, everywhere] : values) {
-			const set = this.sets.get(group)?.get(value);
-			if (set) union.unite(set);
-		}
-		return union;
-	}
-
-	/**
-	 * @param found the tools that fit the words
-	 * @returns those that also fit what is required, and what each value would give alone with the other groups as they
-	 *   are. Tools that are gone count only where their status is asked for, or they were asked for by name.
-	 */
-	filter(
-		found: Bitset,
-		required: Requirement[],
-		{ named = [], all = [] }: { named?: number[]; all?: FacetGroupId[] } = {}
-	): { result: Bitset; counts: Counts } {
-		const unions = this.unionsOf(required, named);
-		const isRequired = (group: FacetGroupId) => required.some((one) => one.group === group);
-		const gone = this.goneBut(named);
-		const present = (without?: FacetGroupId): Bitset => {
-			const base = found.clone();
-			for (const { group, union } of unions) if (group !== without) base.intersect(union);
-			if (gone && without !== 'status' && !isRequired('status')) base.subtract(gone);
-			return base;
-		};
-		const result = present();
-		const counts = {} as Counts;
-		for (const group of facetGroupIds) {
-			const isOther = (isRequired(group) && !all.includes(group)) || group === 'status';
-			const base = isOther ? present(group) : result;
-			const values = new Map<string, number>();
-			for (const [value, set] of this.sets.get(group)!) {
-				values.set(value, base.countShared(group === 'country' ? this.unionOf(group, [value]) : set));
-			}
-			counts[group] = values;
-		}
-		return { result, counts };
-	}
-
-	private unionsOf(required: Requirement[], named: number[]): { group: FacetGroupId; union: Bitset }[] {
-		return required.map(({ group, values, isRead }) => {
-			const union = this.unionOf(group, values);
-			if (isRead) for (const seq of named) union.add(seq);
-			return { group, union };
-		});
-	}
-
-	/** What is no longer available, those aside that were asked for by name. */
-	private goneBut(named: number[]): Bitset | undefined {
-		const gone = this.sets.get('status')?.get('no-longer-available')?.clone();
-		for (const seq of named) gone?.delete(seq);
-		return gone;
-	}
-
-	/** How many of these tools fit what is required. */
-	countFitting(found: Bitset, required: Requirement[], named: number[] = []): number {
-		const base = found.clone();
-		for (const { union } of this.unionsOf(required, named)) base.intersect(union);
-		const gone = this.goneBut(named);
-		return (gone && !required.some(({ group }) => group === 'status') ? base.subtract(gone) : base).count();
-	}
-
-	/** Tools that are known not to keep a wish, which is more than not being known to keep it. */
-	knownAgainst({ group, values }: Pick<Requirement, 'group' | 'values'>): Bitset {
-		const keeping = this.unionOf(group, values);
-		if (group === 'privacy') return this.unionOf(group, ['past-incident']).subtract(keeping);
-		if (group !== 'country' && group !== 'ai') return this.emptySet();
-		const known = [...this.sets.get(group)!.keys()].filter((value) => value !== 'unknown');
-		return this.unionOf(group, known).subtract(keeping);
-	}
-
-	/** Whether any of these is still available. */
-	holdsPresent(found: Bitset): boolean {
-		const gone = this.sets.get('status')?.get('no-longer-available');
-		return (gone ? found.clone().subtract(gone) : found).count() > 0;
-	}
-
 	/** Whether it is there for moments of danger first of all: it leads no list by mere order. */
 	isCrisisService(seq: number): boolean {
 		return this.crisis.has(seq);
@@ -288,14 +185,14 @@ export class FacetIndex {
 
 	/** Those that are listed, lines with people before tools. */
 	crisisServices(): number[] {
-		const lines = this.sets.get('support')?.get('crisis-line');
+		const lines = this.sets.get('support', 'crisis-line');
 		const isTool = (seq: number) => Number(!lines?.has(seq));
 		const services = [...this.ordered('reviewed')].filter((seq) => this.crisis.has(seq) && this.listed.has(seq));
 		return services.sort((a, b) => isTool(a) - isTool(b));
 	}
 
 	private noteCrisis(seq: number): void {
-		const has = (group: FacetGroupId, value: string) => this.sets.get(group)?.get(value)?.has(seq) ?? false;
+		const has = (group: FacetGroupId, value: string) => this.sets.has(group, value, seq);
 		const isMain = has('type', crisisType) && this.mainType.get(seq) === crisisType;
 		if (isMain || has('support', 'crisis-line')) this.crisis.add(seq);
 		else this.crisis.delete(seq);

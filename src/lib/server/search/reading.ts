@@ -15,6 +15,7 @@ import {
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldText, foldWords } from '#lib/utils/fold.ts';
 import type { FacetIndex } from './facet-index.ts';
+import type { FacetSets } from './facet-sets.ts';
 import type { Requirement } from './requirements.ts';
 
 /** Tags that say what a fixed word of ours says too: that one is read. */
@@ -133,7 +134,7 @@ export function keepWhatFits(
 		importance: number[];
 		named: number[];
 	},
-	facets: FacetIndex
+	sets: FacetSets
 ): Weighed {
 	const isEssential = (one: Understood) => importance[read.indexOf(one)]! >= essential;
 	const byImportance = read
@@ -142,7 +143,7 @@ export function keepWhatFits(
 		.map(({ one }) => one);
 	let kept = read;
 	const dropped: Understood[] = [];
-	const fits = (some: Understood[]) => facets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;
+	const fits = (some: Understood[]) => sets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;
 	while (kept.length > 0 && !fits(kept)) {
 		const left = byImportance.filter((one) => kept.includes(one));
 		const inTheWay = left.find((one) => !isEssential(one) && fits(kept.filter((other) => other !== one))) ?? left[0]!;

@@ -1,0 +1,135 @@
+import { everywhere, facetGroupIds, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { Bitset } from '#lib/utils/bitset.ts';
+import type { Requirement } from './requirements.ts';
+
+export type Counts = Record<FacetGroupId, Map<string, number>>;
+
+/** Which tools carry which facet value, as bit sets over the tools' numbers, and what fits several values together. */
+export class FacetSets {
+	private capacity = 0;
+	private readonly sets = new Map<FacetGroupId, Map<string, Bitset>>(facetGroupIds.map((group) => [group, new Map()]));
+
+	/** Makes room for numbers below this. */
+	grow(capacity: number): void {
+		this.capacity = capacity;
+		for (const values of this.sets.values()) {
+			for (const [value, set] of values) values.set(value, set.resize(capacity));
+		}
+	}
+
+	add(group: FacetGroupId, value: string, seq: number): void {
+		const values = this.sets.get(group)!;
+		let set = values.get(value);
+		if (!set) values.set(value, (set = new Bitset(this.capacity)));
+		set.add(seq);
+	}
+
+	clear(group: FacetGroupId): void {
+		this.sets.set(group, new Map());
+	}
+
+	/** A value that nothing has any more is none to choose from. */
+	remove(seq: number): void {
+		for (const values of this.sets.values()) {
+			for (const [value, set] of values) {
+				if (!set.has(seq)) continue;
+				set.delete(seq);
+				if (set.isEmpty()) values.delete(value);
+			}
+		}
+	}
+
+	/** The tools that carry a value; undefined where none does. */
+	get(group: FacetGroupId, value: string): Bitset | undefined {
+		return this.sets.get(group)!.get(value);
+	}
+
+	has(group: FacetGroupId, value: string, seq: number): boolean {
+		return this.get(group, value)?.has(seq) ?? false;
+	}
+
+	emptySet(): Bitset {
+		return new Bitset(this.capacity);
+	}
+
+	/** What is open to people everywhere counts for each country. */
+	unionOf(group: FacetGroupId, values: string[]): Bitset {
+		const union = this.emptySet();
+		for (const value of group === 'country' ? [...values, everywhere] : values) {
+			const set = this.get(group, value);
+			if (set) union.unite(set);
+		}
+		return union;
+	}
+
+	/**
+	 * @param found the tools that fit the words
+	 * @returns those that also fit what is required, and what each value would give alone with the other groups as they
+	 *   are. Tools that are gone count only where their status is asked for, or they were asked for by name.
+	 */
+	filter(
+		found: Bitset,
+		required: Requirement[],
+		{ named = [], all = [] }: { named?: number[]; all?: FacetGroupId[] } = {}
+	): { result: Bitset; counts: Counts } {
+		const unions = this.unionsOf(required, named);
+		const isRequired = (group: FacetGroupId) => required.some((one) => one.group === group);
+		const gone = this.goneBut(named);
+		const present = (without?: FacetGroupId): Bitset => {
+			const base = found.clone();
+			for (const { group, union } of unions) if (group !== without) base.intersect(union);
+			if (gone && without !== 'status' && !isRequired('status')) base.subtract(gone);
+			return base;
+		};
+		const result = present();
+		const counts = {} as Counts;
+		for (const group of facetGroupIds) {
+			const isOther = (isRequired(group) && !all.includes(group)) || group === 'status';
+			const base = isOther ? present(group) : result;
+			const values = new Map<string, number>();
+			for (const [value, set] of this.sets.get(group)!) {
+				values.set(value, base.countShared(group === 'country' ? this.unionOf(group, [value]) : set));
+			}
+			counts[group] = values;
+		}
+		return { result, counts };
+	}
+
+	private unionsOf(required: Requirement[], named: number[]): { group: FacetGroupId; union: Bitset }[] {
+		return required.map(({ group, values, isRead }) => {
+			const union = this.unionOf(group, values);
+			if (isRead) for (const seq of named) union.add(seq);
+			return { group, union };
+		});
+	}
+
+	/** What is no longer available, those aside that were asked for by name. */
+	private goneBut(named: number[]): Bitset | undefined {
+		const gone = this.get('status', 'no-longer-available')?.clone();
+		for (const seq of named) gone?.delete(seq);
+		return gone;
+	}
+
+	/** How many of these tools fit what is required. */
+	countFitting(found: Bitset, required: Requirement[], named: number[] = []): number {
+		const base = found.clone();
+		for (const { union } of this.unionsOf(required, named)) base.intersect(union);
+		const gone = this.goneBut(named);
+		return (gone && !required.some(({ group }) => group === 'status') ? base.subtract(gone) : base).count();
+	}
+
+	/** Tools that are known not to keep a wish, which is more than not being known to keep it. */
+	knownAgainst({ group, values }: Pick<Requirement, 'group' | 'values'>): Bitset {
+		const keeping = this.unionOf(group, values);
+		if (group === 'privacy') return this.unionOf(group, ['past-incident']).subtract(keeping);
+		if (group !== 'country' && group !== 'ai') return this.emptySet();
+		const known = [...this.sets.get(group)!.keys()].filter((value) => value !== 'unknown');
+		return this.unionOf(group, known).subtract(keeping);
+	}
+
+	/** Whether any of these is still available. */
+	holdsPresent(found: Bitset): boolean {
+		const gone = this.get('status', 'no-longer-available');
+		return (gone ? found.clone().subtract(gone) : found).count() > 0;
+	}
+}

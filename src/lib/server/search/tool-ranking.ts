@@ -1,0 +1,194 @@
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import type { Understood } from '#lib/schemas/understood.ts';
+import type { SqliteConnection } from '#lib/server/db/store.ts';
+import type { Reading } from '#lib/server/interpreter/index.ts';
+import type { Bitset } from '#lib/utils/bitset.ts';
+import { tagToken } from './commands.ts';
+import type { FacetIndex } from './facet-index.ts';
+import { certainWords, readTags } from './reading.ts';
+import type { Requirement } from './requirements.ts';
+import { membersOf, putLast, type Order } from './result-order.ts';
+import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
+import { type TextMatches, type Hits } from './text-matches.ts';
+import type { WordList } from './word-list.ts';
+
+export type Ranked = {
+	order: Order;
+	found: Bitset;
+	/** Tools that are shown even when they are gone, because nothing else can have been meant. */
+	named: number[];
+	corrected: string | undefined;
+	matchedAll: boolean;
+	/** The words that say a need or a kind of tool, and the others. */
+	topics: string;
+	others: string;
+};
+
+type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined };
+
+const wordsOf = (clauses: Clause[]): string =>
+	clauses.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)).join(' ');
+
+const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
+
+/** Words that mean a tag of these ask for help in danger. */
+const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken));
+
+/** Which tools words find, and in what order: every decision between words, names and wishes. */
+export class ToolRanking {
+	private readonly reader: SqliteConnection;
+	private readonly facets: FacetIndex;
+	private readonly texts: TextMatches;
+	private readonly words: () => WordList;
+
+	/** @param words the list as it is now */
+	constructor(reader: SqliteConnection, facets: FacetIndex, texts: TextMatches, words: () => WordList) {
+		this.reader = reader;
+		this.facets = facets;
+		this.texts = texts;
+		this.words = words;
+	}
+
+	private matchTools(clauses: Clause[], join: 'AND' | 'OR', needed: Clause[] = []): Hits {
+		const expected = estimateMatches(
+			needed.length > 0 ? needed : clauses,
+			needed.length > 0 ? 'AND' : join,
+			this.words(),
+			this.facets.size
+		);
+		return this.texts.matchTools(clauses, join, {
+			expected,
+			emptySet: this.facets.sets.emptySet(),
+			needed,
+			mayBeInAName: (term) => this.words().mayBe((word) => this.facets.isInAName(word), term)
+		});
+	}
+
+	/** Some of the words will do, but not without what the sentence is about. */
+	private matchSome(clauses: Clause[]): Hits {
+		const topics = findTopics(clauses, this.words());
+		const hits = topics.length > 0 ? this.matchTools(clauses, 'OR', topics) : undefined;
+		return hits && holdsAny(hits) ? hits : this.matchTools(clauses, 'OR');
+	}
+
+	/** @param q the words that are left to search for */
+	rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
+		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
+		const said = this.seqsOf(reading.names);
+		const everything = { named: said, corrected: undefined, matchedAll: true, topics: '', others: '' };
+		if (!q) return { ...everything, order: [said, inOrder], found: this.facets.allListed() };
+		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(q, reading));
+		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.sets.emptySet() };
+
+		let hits = this.matchTools(clauses, 'AND');
+		const matchedAll = holdsAny(hits) || clauses.length === 1;
+		if (!holdsAny(hits)) hits = this.matchSome(clauses);
+
+		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
+		const byName = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
+		const named = [...new Set([...said, ...byName])];
+		const found = hits.wider.at(-1)?.clone() ?? this.facets.sets.emptySet();
+		for (const seq of [...named, ...hits.ranked]) found.add(seq);
+		found.intersect(this.facets.allListed());
+		const order = query.sort === 'relevance' ? this.putInOrder(named, hits, clauses, inOrder) : [inOrder];
+		// Words that fit nothing but what is gone: showing that is better than showing nothing.
+		const shown = this.facets.sets.holdsPresent(found) ? named : [...named, ...hits.ranked];
+		const about = findTopics(clauses, this.words());
+		return {
+			order,
+			found,
+			named: shown,
+			corrected,
+			matchedAll: matchedAll || named.length > 0,
+			topics: wordsOf(about),
+			others: wordsOf(clauses.filter((clause) => !about.includes(clause)))
+		};
+	}
+
+	/** Words that do not ask for help in danger bring no crisis service first, however often it says them. */
+	private putInOrder(named: number[], { ranked, wider }: Hits, clauses: Clause[], inOrder: Uint32Array): Order {
+		const sets = wider.map((set) => membersOf(set, inOrder));
+		if (clauses.some(({ tags }) => tags.some(({ word }) => dangerTags.has(word)))) return [named, ranked, ...sets];
+		const isCrisis = (seq: number) => this.facets.isCrisisService(seq);
+		return [named, ranked.filter((seq) => !isCrisis(seq)), ...sets, ranked.filter(isCrisis)];
+	}
+
+	/** In danger, what was named and services for it come first, before what else the words find. */
+	leadWithHelp(ranked: Ranked): Ranked {
+		const services = this.facets.crisisServices();
+		const found = ranked.found.clone();
+		for (const seq of services) found.add(seq);
+		return { ...ranked, found, order: [ranked.named, services, ...ranked.order] };
+	}
+
+	/** Those that are listed, of tools that were named. */
+	private seqsOf(names: readonly { slug: string }[]): number[] {
+		return names.flatMap(({ slug }) => {
+			const seq = this.facets.findBySlug(slug)?.seq;
+			return seq !== undefined && this.facets.isListed(seq) ? [seq] : [];
+		});
+	}
+
+	/** Where no words are left to rank by, those of the whole sentence do; crisis services do not lead for them. */
+	orderByWords(text: string, exact = false): number[] {
+		const { clauses } = parseQuery(text, this.words(), exact);
+		if (clauses.length === 0) return [];
+		return this.matchTools(clauses, 'OR').ranked.filter((seq) => !this.facets.isCrisisService(seq));
+	}
+
+	/** Restricts what was found to tools that are like one, and puts those first that share more. */
+	keepLike(
+		ranked: Ranked,
+		slug: string,
+		sort: ToolQuery['sort'],
+		hasWords: boolean
+	): Ranked & { droppedWords: boolean } {
+		const one = this.facets.findBySlug(slug);
+		if (!one) return { ...ranked, droppedWords: false };
+		const { found, order } = this.facets.findLike(one.seq, readTags(this.reader, one.seq));
+		found.intersect(this.facets.allListed());
+		const both = found.clone().intersect(ranked.found);
+		const isBoth = hasWords && both.count() > 0;
+		const orders = isBoth ? ranked.order : sort === 'relevance' ? [order] : [this.facets.ordered(sort)];
+		return { ...ranked, named: [], found: isBoth ? both : found, order: orders, droppedWords: hasWords && !isBoth };
+	}
+
+	/**
+	 * The words that go with what was read: all of them; else those that say what the sentence is about; or none where none
+	 * does. Filters that were ticked change nothing in what the words find.
+	 */
+	chooseWords(query: ToolQuery, read: Reading, words: string, wished: Requirement[], isRead: boolean): Chosen {
+		const strict = this.rank(query, words, read);
+		const all = { ranked: strict, rest: read.rest, droppedWords: undefined };
+		if (!words || !isRead) return all;
+		const fits = ({ found, named }: Ranked) => this.facets.sets.countFitting(found, wished, named) > 0;
+		const isFine = fits(strict);
+		if (isFine && (query.inDanger || this.leads(strict, wished))) return all;
+		const { topics, others } = strict;
+		if (topics && others) {
+			const narrowed = this.rank(query, topics, read);
+			const order =
+				query.sort === 'relevance' ? [narrowed.named, this.orderByWords(words), ...narrowed.order] : narrowed.order;
+			const some = { ranked: { ...narrowed, order }, rest: topics, droppedWords: others };
+			return isFine && !this.leads(narrowed, wished) ? all : some;
+		}
+		if (isFine || topics) return all;
+		return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+	}
+
+	/** Whether anything fits but crisis services, which do not lead where no danger was read. */
+	private leads({ found, named }: Ranked, wished: Requirement[]): boolean {
+		const others = found.clone();
+		for (const seq of this.facets.crisisServices()) others.delete(seq);
+		return this.facets.sets.countFitting(others, wished, named) > 0;
+	}
+
+	/** After a wish was left out, those that are known not to keep it come last, unless they were named. */
+	putBreakersLast(order: Order, dropped: Understood[], named: number[]): Order {
+		if (dropped.length === 0) return order;
+		const breakers = this.facets.sets.emptySet();
+		for (const one of dropped) breakers.unite(this.facets.sets.knownAgainst(one));
+		for (const seq of named) breakers.delete(seq);
+		return breakers.count() === 0 ? order : putLast(order, breakers);
+	}
+}
