@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { recogniseDanger } from '#lib/server/danger/index.ts';
 import { interpret, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import { root } from '../../scripts/run.ts';
 import { readSentences } from '../support/corpus.ts';
 import { describeSpread } from './measure.ts';
 import type { Table } from './tables.ts';
@@ -14,7 +18,10 @@ const names = new Map(
 		[{ slug: name.toLowerCase().replaceAll(' ', '-'), name }]
 	])
 );
-const vocabulary: Vocabulary = { findNames: (key) => names.get(key) ?? [], phrases: [] };
+const tags = (
+	JSON.parse(readFileSync(join(root, 'drizzle/seed/tags.json'), 'utf8')) as Record<'slug' | 'name' | 'group', string>[]
+).map(({ slug, name, group }) => ({ words: name, group: group as FacetGroupId, value: slug, isOwn: true }));
+const vocabulary: Vocabulary = { findNames: (key) => names.get(key) ?? [], phrases: [], tags };
 
 /** What it costs to read a sentence: for danger, for what it asks for, and both. */
 export function measureSentences(): { table: Table; slowest: number } {

@@ -46,6 +46,32 @@ test('what was read stands in the filters, and the next address says it @phone',
 	await expect(page.getByRole('link', { name: 'Remove: Cost: Free' })).toBeVisible();
 });
 
+test('“anything but meditation” leaves it out, and the chip and the filters can take that back @phone', async ({
+	page,
+	javaScriptEnabled
+}) => {
+	await ask(page, 'app for anxiety, anything but meditation');
+	const reading = page.locator(understood);
+	await expect(reading).toContainText('Tools that we know have “Mindfulness and meditation” are left out.');
+	await expect(page.getByLabel('Search the tools')).toHaveValue('anxiety');
+	const leftOut = page.locator('input[name="not-type"][value="mindfulness"]');
+	await expect(leftOut).toBeChecked();
+	const cards = page.getByRole('main').getByRole('article');
+	await expect(cards.first()).toBeVisible();
+	await expect(cards.filter({ hasText: /mindfulness and meditation/i })).toHaveCount(0);
+	if (javaScriptEnabled) await expectNoErrors(page);
+
+	await page.getByLabel('Search the tools').press('Enter');
+	await expect(page).toHaveURL(/q=anxiety&.*not-type=mindfulness|not-type=mindfulness.*q=anxiety/);
+	await expect(page.locator(understood)).toHaveCount(0);
+	await expect(page.getByRole('link', { name: 'Remove: Not: Mindfulness and meditation' })).toBeVisible();
+
+	await page.goBack();
+	await reading.getByRole('link', { name: 'Remove: Not: Mindfulness and meditation' }).click();
+	await expect(page).not.toHaveURL(/not-type|anything/);
+	await expect(leftOut).toHaveCount(0);
+});
+
 test('“is woebot still available” shows it first, and that it is gone @phone', async ({ page }) => {
 	await ask(page, 'is woebot still available');
 	await expect(page.locator(understood)).toContainText('Woebot');

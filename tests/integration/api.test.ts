@@ -102,6 +102,14 @@ describe('/api/v1/tools', () => {
 		expect((await ask('is woebot still available')).understood).toEqual([
 			{ group: 'tool', value: 'woebot', label: 'Woebot', words: 'woebot' }
 		]);
+		expect((await ask('anything but meditation')).understood).toEqual([
+			{
+				group: 'not-type',
+				value: 'mindfulness',
+				label: 'Mindfulness and meditation',
+				words: 'anything but meditation'
+			}
+		]);
 		expect(await ask('therapy in Canada')).toMatchObject({
 			understood: [],
 			dropped: [{ group: 'country', value: 'ca', label: 'Canada', words: 'in Canada' }]

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readToolQuery, writeToolQuery } from '#lib/schemas/search.ts';
+import { notParameter, readToolQuery, writeToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { interpret, type Vocabulary } from '#lib/server/interpreter/index.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
-import { loadPhrases, vocabularyOf } from '#lib/server/search/reading.ts';
+import { vocabularyOf } from '#lib/server/search/reading.ts';
 import { readSentences, type AskingSentence } from '../support/corpus.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 
@@ -17,12 +17,12 @@ function makeVocabulary(): Vocabulary {
 	const { reader } = makeStarterCtx().store.sqlite;
 	const facets = new FacetIndex(reader);
 	facets.refresh('2026-11-23');
-	return vocabularyOf(facets, loadPhrases(reader));
+	return vocabularyOf(facets, reader);
 }
 
 function read(text: string, vocabulary: Vocabulary) {
 	const { constraints, names, likeness } = interpret(text, vocabulary);
-	const groups = Object.groupBy(constraints, ({ group }) => group);
+	const groups = Object.groupBy(constraints, ({ group, isNot }) => (isNot ? notParameter(group) : group));
 	return {
 		constraints: Object.fromEntries(
 			Object.entries(groups).map(([group, all]) => [group, all.flatMap(({ values }) => values).sort()])

@@ -78,7 +78,8 @@ const helpLineItem = z
 const understoodItem = z
 	.strictObject({
 		group: z.string().meta({
-			description: 'A filter, `like` for a tool that others are to be like, or `tool` for one that is named.'
+			description:
+				'A filter, such as `cost`; one that turns something down, such as `not-type`; `like` for a tool that others are to be like; or `tool` for one that is named.'
 		}),
 		value: z.string(),
 		label: z.string(),

@@ -132,6 +132,12 @@ export type OpenedFilters = FacetGroupId | typeof allFilters;
 export const isTagGroup = (group: FacetGroupId): group is TagGroup =>
 	(tagGroups as readonly FacetGroupId[]).includes(group);
 
+/** Values that say that we do not know: where something is turned down, these do not count as a yes. */
+export const unknownValues: ReadonlySet<string> = new Set(['unknown', 'not-known']);
+
+/** Groups that say where and how something can be had: what can also be had otherwise is not turned down with one value. */
+export const reachGroups: ReadonlySet<FacetGroupId> = new Set(['platform', 'language', 'country']);
+
 export type FacetSelection = Partial<Record<FacetGroupId, string[]>>;
 export type FacetValue = { value: string; label: string; count: number; selected: boolean };
 export type FacetGroup = { id: FacetGroupId; label: string; values: FacetValue[] };

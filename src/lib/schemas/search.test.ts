@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
-import { cleanQuery, pageSize, readToolQuery, sorts, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
+import {
+	cleanQuery,
+	notParameter,
+	pageSize,
+	readToolQuery,
+	sorts,
+	writeToolQuery,
+	type ToolQuery
+} from '#lib/schemas/search.ts';
 
 const slug = fc.stringMatching(/^[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,2}$/);
 const anyText = fc.string({ unit: 'binary', maxLength: 40 });
@@ -17,10 +25,12 @@ const query: fc.Arbitrary<ToolQuery> = fc
 		q: anyText.map(cleanQuery),
 		exact: fc.boolean(),
 		selection,
+		not: selection,
 		sort: fc.constantFrom(...sorts),
 		page: fc.integer({ min: 1, max: 100_000 }),
 		perPage: fc.constant(pageSize)
 	})
+	.map(({ not, ...made }) => ({ ...made, ...(Object.keys(not).length > 0 && { not }) }))
 	.map((made) => (made.sort === 'relevance' && !made.q ? { ...made, sort: 'reviewed' } : made));
 
 describe('a list of tools as URL parameters', () => {
@@ -48,7 +58,10 @@ describe('a list of tools as URL parameters', () => {
 	});
 
 	it('is read whatever it holds', () => {
-		const name = fc.oneof(fc.constantFrom('q', 'sort', 'page', 'exact', ...facetGroupIds), anyText);
+		const name = fc.oneof(
+			fc.constantFrom('q', 'sort', 'page', 'exact', ...facetGroupIds, ...facetGroupIds.map(notParameter)),
+			anyText
+		);
 		fc.assert(
 			fc.property(fc.array(fc.tuple(name, anyText), { maxLength: 20 }), (pairs) => {
 				const read = readToolQuery(new URLSearchParams(pairs));
@@ -58,7 +71,7 @@ describe('a list of tools as URL parameters', () => {
 				expect(sorts).toContain(read.sort);
 				expect(read.q.length).toBeLessThanOrEqual(200);
 				expect(read.q.isWellFormed()).toBe(true);
-				for (const values of Object.values(read.selection)) {
+				for (const values of [read.selection, read.not ?? {}].flatMap((chosen) => Object.values(chosen))) {
 					expect(values.length).toBeGreaterThan(0);
 					for (const value of values) expect(value).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
 				}

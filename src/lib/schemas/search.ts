@@ -12,6 +12,8 @@ export type ToolQuery = {
 	selection: FacetSelection;
 	/** Groups of which all chosen values have to fit, and not any of them. */
 	all?: FacetGroupId[];
+	/** What is not wanted. */
+	not?: FacetSelection | undefined;
 	/** The slug of a tool that others are to be like. */
 	like?: string;
 	/** Whether the words may come from somebody in danger, or who is worried about somebody. */
@@ -40,18 +42,29 @@ export const cleanQuery = (text: string): string =>
 		.slice(0, longestQuery)
 		.toWellFormed();
 
+/** The parameter that turns down values of a group. */
+export const notParameter = (group: FacetGroupId): `not-${FacetGroupId}` => `not-${group}`;
+
+const isEmpty = (selection: FacetSelection): boolean => Object.keys(selection).length === 0;
+
+function readSelection(params: URLSearchParams, nameOf: (group: FacetGroupId) => string): FacetSelection {
+	const selection: FacetSelection = {};
+	for (const group of facetGroupIds) {
+		const values = [...new Set(params.getAll(nameOf(group)).slice(0, mostRead))].filter(
+			(value) => value.length <= 80 && valueForm.test(value)
+		);
+		if (values.length > 0) selection[group] = values.slice(0, maxValues);
+	}
+	return selection;
+}
+
 /**
  * What a list is asked for, read from URL parameters. Never fails: what makes no sense is ignored or clamped.
  */
 export function readToolQuery(params: URLSearchParams, perPage = pageSize): ToolQuery {
 	const q = cleanQuery(params.get('q') ?? '');
-	const selection: FacetSelection = {};
-	for (const group of facetGroupIds) {
-		const values = [...new Set(params.getAll(group).slice(0, mostRead))].filter(
-			(value) => value.length <= 80 && valueForm.test(value)
-		);
-		if (values.length > 0) selection[group] = values.slice(0, maxValues);
-	}
+	const selection = readSelection(params, (group) => group);
+	const not = readSelection(params, notParameter);
 	const all = facetGroupIds.filter(
 		(group) => selection[group] && params.getAll('all').slice(0, mostRead).includes(group)
 	);
@@ -66,6 +79,7 @@ export function readToolQuery(params: URLSearchParams, perPage = pageSize): Tool
 		exact: params.get('exact') === '1',
 		selection,
 		...(all.length > 0 && { all }),
+		...(!isEmpty(not) && { not }),
 		...(like && { like }),
 		sort,
 		page,
@@ -81,6 +95,9 @@ export function writeToolQuery(query: Partial<ToolQuery>): URLSearchParams {
 	for (const group of facetGroupIds) {
 		for (const value of query.selection?.[group] ?? []) params.append(group, value);
 	}
+	for (const group of facetGroupIds) {
+		for (const value of query.not?.[group] ?? []) params.append(notParameter(group), value);
+	}
 	for (const group of query.all ?? []) if ((query.selection?.[group]?.length ?? 0) > 1) params.append('all', group);
 	if (query.like) params.set('like', query.like);
 	const isDefault = query.sort === 'relevance' || (query.sort === 'reviewed' && !query.q && !query.like);
@@ -91,20 +108,25 @@ export function writeToolQuery(query: Partial<ToolQuery>): URLSearchParams {
 
 /** The query without the values that no tag, language or word of ours goes by. */
 export function keepKnown(query: ToolQuery, facets: FacetGroup[]): ToolQuery {
-	const selection: FacetSelection = {};
-	for (const { id, values } of facets) {
-		const known = query.selection[id]?.filter(
-			(value) => values.some((other) => other.value === value) || (id === 'country' && isCountry(value))
-		);
-		if (known?.length) selection[id] = known;
-	}
+	const keep = (asked: FacetSelection): FacetSelection => {
+		const kept: FacetSelection = {};
+		for (const { id, values } of facets) {
+			const known = asked[id]?.filter(
+				(value) => values.some((other) => other.value === value) || (id === 'country' && isCountry(value))
+			);
+			if (known?.length) kept[id] = known;
+		}
+		return kept;
+	};
+	const selection = keep(query.selection);
 	const all = query.all?.filter((group) => selection[group]);
-	return { ...query, selection, ...(all && { all }) };
+	const not = keep(query.not ?? {});
+	return { ...query, selection, ...(all && { all }), not: isEmpty(not) ? undefined : not };
 }
 
 /** How many filters are set. */
-export const countChosen = ({ selection }: Pick<ToolQuery, 'selection'>): number =>
-	Object.values(selection).flat().length;
+export const countChosen = ({ selection, not = {} }: Pick<ToolQuery, 'selection' | 'not'>): number =>
+	[selection, not].flatMap((chosen) => Object.values(chosen).flat()).length;
 
 export function withoutGroup(selection: FacetSelection, group: FacetGroupId): FacetSelection {
 	return Object.fromEntries(Object.entries(selection).filter(([name]) => name !== group));

@@ -4,6 +4,8 @@ import type { FacetGroupId } from '#lib/schemas/facets.ts';
 export type Understood = {
 	group: FacetGroupId;
 	values: string[];
+	/** It is to be none of these, instead. */
+	isNot?: true;
 	/** The words that say it. */
 	words: string;
 	/** The sentence without them; undefined where the rest of it would then say something else. */

@@ -1,8 +1,9 @@
-import { facetGroupLabels } from '#lib/schemas/facets.ts';
+import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
 import { withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { Understood } from '#lib/schemas/understood.ts';
-import { nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
+import { nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
 import { joinList } from '#lib/utils/text.ts';
+import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
 type Ctx = App.Locals['ctx'];
 type Href = (query: Partial<ToolQuery>) => string;
@@ -31,20 +32,28 @@ export async function describeUnderstood(
 				: { ...query, q: left }
 		);
 	const withoutLike = { like: undefined };
-	const withoutOne = ({ group, values }: Understood): Partial<ToolQuery> => ({
-		selection: values.reduce((left, value) => withoutValue(left, group, value), selection)
-	});
+	const take = (chosen: FacetSelection, { group, values }: Understood) =>
+		values.reduce((left, value) => withoutValue(left, group, value), chosen);
+	const withoutOne = (one: Understood): Partial<ToolQuery> =>
+		one.isNot ? { not: take(list.chosen.not ?? {}, one) } : { selection: take(selection, one) };
+	const nameOne = async (one: Understood) => {
+		const label = await labelOf(ctx, one);
+		return one.isNot ? chipOf({ ...one, label }) : { group: facetGroupLabels[one.group], label };
+	};
 	const chips = [
 		...(isLikeRead ? [{ group: 'Like', label: like.name, href: hrefWithout(like.without, withoutLike) }] : []),
 		...names.map(({ name }) => ({ group: 'Tool', label: name, href: null })),
 		...(await Promise.all(
 			understood.map(async (one) => ({
-				group: facetGroupLabels[one.group],
-				label: await labelOf(ctx, one),
+				...(await nameOne(one)),
 				href: hrefWithout(one.without, withoutOne(one))
 			}))
 		))
 	];
+	const turnedDown = understood.reduce<FacetSelection>(
+		(all, { group, values, isNot }) => (isNot ? { ...all, [group]: [...(all[group] ?? []), ...values] } : all),
+		{}
+	);
 	return {
 		sentence: query.q,
 		chips,
@@ -52,11 +61,11 @@ export async function describeUnderstood(
 		dropped: await Promise.all(
 			dropped.map(async (one) => ({
 				words: one.words,
-				group: facetGroupLabels[one.group],
-				label: await labelOf(ctx, one)
+				...(await nameOne(one))
 			}))
 		),
 		droppedWords: droppedWords ?? null,
+		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, turnedDown)),
 		compareHref: compare ? `/compare?${new URLSearchParams(compare.map((slug) => ['tool', slug]))}` : null,
 		compareNames: compare ? names.map(({ name }) => name).slice(0, 2) : [],
 		exactHref: hrefOf({ ...query, exact: true })

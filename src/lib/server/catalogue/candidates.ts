@@ -116,10 +116,10 @@ const listStarts = (ctx: Ctx): Promise<Map<string, Start>> =>
 export const getStart = async (ctx: Ctx, need: string): Promise<Start> => (await listStarts(ctx)).get(need) ?? [];
 
 /** The same for a list that asks for one need and nothing else; nothing on the pages after the first. */
-export async function startOf(ctx: Ctx, { q, selection, page, sort }: ToolQuery): Promise<Start> {
+export async function startOf(ctx: Ctx, { q, selection, not, page, sort }: ToolQuery): Promise<Start> {
 	const groups = Object.keys(selection);
 	const needs = selection.condition ?? [];
-	const isForNeed = groups.length === 1 && needs.length === 1 && !q && page === 1 && sort === 'reviewed';
+	const isForNeed = groups.length === 1 && needs.length === 1 && !q && !not && page === 1 && sort === 'reviewed';
 	return isForNeed ? getStart(ctx, needs[0]!) : [];
 }
 

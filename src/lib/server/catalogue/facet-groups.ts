@@ -28,6 +28,14 @@ export async function nameValue(ctx: Ctx, group: FacetGroupId, value: string): P
 	return named?.label ?? nameWord(group, value);
 }
 
+/** What is turned down, by name, in the order of the groups. */
+export async function nameTurnedDown(ctx: Ctx, not: ToolQuery['not'] = {}): Promise<TurnedDown[]> {
+	const all = facetGroupIds.flatMap((group) => (not[group] ?? []).map((value) => ({ group, value })));
+	return Promise.all(all.map(async (one) => ({ ...one, label: await nameValue(ctx, one.group, one.value) })));
+}
+
+export type TurnedDown = { group: FacetGroupId; value: string; label: string };
+
 /** What a value is called that is no tag. */
 function nameWord(group: FacetGroupId, value: string): string {
 	if (group === 'language') return nameLanguage(value);

@@ -16,7 +16,7 @@ export {
 	type Suggestion,
 	type ToolList
 } from './queries.ts';
-export { nameValue } from './facet-groups.ts';
+export { nameTurnedDown, nameValue, type TurnedDown } from './facet-groups.ts';
 export { listTags, loadTags, tagBookOf } from './tags.ts';
 export { previewTool, type Verdict } from './preview.ts';
 export { refreshDerived } from './derived.ts';

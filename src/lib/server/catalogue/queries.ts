@@ -2,7 +2,7 @@ import { and, asc, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import { facetGroupIds, type FacetGroup } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
-import type { ToolQuery } from '#lib/schemas/search.ts';
+import { countChosen, type ToolQuery } from '#lib/schemas/search.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import { tagGroups } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
@@ -63,15 +63,20 @@ async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
 type FoundTools = Omit<ToolHits, 'seqs'> & {
 	items: ShownCard[];
 	/** What the address chooses together with what was read out of the words. */
-	chosen: Pick<ToolQuery, 'selection' | 'all'>;
+	chosen: Pick<ToolQuery, 'selection' | 'all' | 'not'>;
 };
 export type ToolList = Omit<FoundTools, 'counts'> & { facets: FacetGroup[] };
 
 /** What was read out of the words stands in the filters as if it had been chosen there. */
-function chooseRead({ selection, all = [] }: ToolQuery, { understood }: ToolHits['reading']): ToolList['chosen'] {
+function chooseRead({ selection, all = [], not }: ToolQuery, { understood }: ToolHits['reading']): ToolList['chosen'] {
 	const chosen = { ...selection };
+	const turnedDown = { ...not };
 	const every = new Set(all);
-	for (const { group, values } of understood) {
+	for (const { group, values, isNot } of understood) {
+		if (isNot) {
+			turnedDown[group] = [...new Set([...(turnedDown[group] ?? []), ...values])];
+			continue;
+		}
 		const before = chosen[group];
 		const [shared, union] = [
 			values.filter((value) => before?.includes(value)),
@@ -80,7 +85,11 @@ function chooseRead({ selection, all = [] }: ToolQuery, { understood }: ToolHits
 		if (before && shared.length === 0) every.add(group);
 		chosen[group] = shared.length > 0 ? shared : union;
 	}
-	return { selection: chosen, ...(every.size > 0 && { all: facetGroupIds.filter((group) => every.has(group)) }) };
+	return {
+		selection: chosen,
+		...(every.size > 0 && { all: facetGroupIds.filter((group) => every.has(group)) }),
+		...(Object.keys(turnedDown).length > 0 && { not: turnedDown })
+	};
 }
 
 /** One page of the tools that fit. What somebody typed, and what they answered in the finder, is remembered nowhere. */
@@ -95,7 +104,7 @@ export function listTools(ctx: Ctx, query: ToolQuery): Promise<ToolList> {
 		const { counts, ...found } = await findTools(ctx, query);
 		return { ...found, facets: await arrangeFacets(ctx, counts, found.chosen.selection) };
 	};
-	const isWhole = !query.q && !query.like && Object.keys(query.selection).length === 0;
+	const isWhole = !query.q && !query.like && countChosen(query) === 0;
 	return isWhole ? remember(ctx, `list ${query.perPage} ${query.page} ${query.sort}`, make) : make();
 }
 

@@ -8,24 +8,30 @@ import type { Reading, Span, Vocabulary } from './types.ts';
  */
 export function cutWords(text: string, spans: readonly Span[], vocabulary: Vocabulary): string | undefined {
 	const tokens = readTokens(text);
-	const cutWith = (cut: readonly Span[], sign: string): string => {
-		const isCut = tokens.map((_, at) => cut.some(({ from, to }) => at >= from && at < to));
-		let left = '';
-		let last = 0;
-		for (const [at, { start, end }] of tokens.entries()) {
-			if (!isCut[at]) continue;
-			left += `${text.slice(last, start)}${sign}`;
-			last = end;
-		}
-		const parts = `${left}${text.slice(last)}`.split(',').map((part) => part.split(/\s/).filter(Boolean).join(' '));
-		return parts.filter(Boolean).join(', ');
-	};
+	const cutWith = (cut: readonly Span[], sign: string) => cutSpans(text, tokens, cut, sign);
 	const expected = whatIsLeft(interpret(text, vocabulary), spans);
 	const joined = spans.map((span) => withJoining(tokens, span));
 	return [cutWith(joined, ''), cutWith(joined, ','), cutWith(spans, ''), cutWith(spans, ',')].find(
 		(left) => whatIsLeft(interpret(left, vocabulary), []) === expected
 	);
 }
+
+function cutSpans(text: string, tokens: readonly Token[], cut: readonly Span[], sign: string): string {
+	const isCut = tokens.map((_, at) => cut.some(({ from, to }) => at >= from && at < to));
+	let left = '';
+	let last = 0;
+	for (const [at, { start, end }] of tokens.entries()) {
+		if (!isCut[at]) continue;
+		left += `${text.slice(last, start)}${sign}`;
+		last = end;
+	}
+	const parts = `${left}${text.slice(last)}`.split(',').map((part) => part.split(/\s/).filter(Boolean).join(' '));
+	return parts.filter(Boolean).join(', ');
+}
+
+/** The text without the words of these spans, whatever the others then say. */
+export const removeWords = (text: string, spans: readonly Span[]): string =>
+	spans.length === 0 ? text : cutSpans(text, readTokens(text), spans, ',');
 
 const joining = wordSet(
 	'and but with on for in that is has also who which y pero con et mais avec und aber mit e mas com ma or'
@@ -44,6 +50,6 @@ const whatIsLeft = ({ constraints, likeness }: Reading, spans: readonly Span[]):
 	JSON.stringify([
 		constraints
 			.filter((one) => !one.spans.every(({ from }) => spans.some((span) => span.from === from)))
-			.map(({ group, values }) => [group, values]),
+			.map(({ group, values, isNot }) => [group, values, isNot]),
 		likeness && !spans.some(({ from }) => from === likeness.span.from) ? likeness.slug : null
 	]);

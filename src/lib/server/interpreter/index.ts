@@ -1,4 +1,4 @@
-export { cutWords } from './cut-words.ts';
+export { cutWords, removeWords } from './cut-words.ts';
 export { interpret } from './interpret.ts';
 export { commonWords, plainWords } from './plain-words.ts';
 export { translateNeeds } from './needs.ts';
@@ -12,6 +12,7 @@ export type {
 	Question,
 	Reading,
 	Span,
+	TagName,
 	ValuePhrase,
 	Vocabulary
 } from './types.ts';

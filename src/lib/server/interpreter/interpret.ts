@@ -5,6 +5,7 @@ import { correctKeyWords } from './key-words.ts';
 import { framePlace } from './places.ts';
 import { mergeConstraints } from './merge.ts';
 import { readNames } from './names.ts';
+import { readRejections, type Rejected } from './rejections.ts';
 import { readTokens, wordSet, type Token } from './tokens.ts';
 import type { Constraint, Medicine, Reading, Span, Vocabulary } from './types.ts';
 
@@ -26,6 +27,8 @@ const importance: Partial<Record<FacetGroupId, number>> = {
 	approval: 35
 };
 const leastImportance = 30;
+/** Somebody who turns something down means it. */
+const rejectedImportance = 82;
 
 const negators = wordSet(
 	'no not without isnt arent non never dont doesnt didnt wont hate avoid sin sans ohne kein keine keinen sem senza nicht pas ni nor'
@@ -62,6 +65,7 @@ function joinPersonNotBot(found: Found, tokens: readonly Token[]): void {
 	if (!isIn(people, tokens)) return;
 	for (const one of found.constraints) {
 		const isNoBot =
+			!one.isNot &&
 			one.group === 'ai' &&
 			one.values[0] === 'none' &&
 			one.spans.every(({ from, to }) => isIn(bots, tokens.slice(from, to)));
@@ -76,7 +80,13 @@ function joinAlternatives({ constraints }: Found, tokens: readonly Token[]): voi
 	for (let i = 1; i < constraints.length;) {
 		const [before, one] = [constraints[i - 1]!, constraints[i]!];
 		const gap = tokens.slice(before.spans.at(-1)!.to, one.spans[0]!.from);
-		if (before.group !== one.group || gap.length !== 1 || !alternatives.has(gap[0]!.word)) {
+		if (
+			before.group !== one.group ||
+			before.isNot ||
+			one.isNot ||
+			gap.length !== 1 ||
+			!alternatives.has(gap[0]!.word)
+		) {
 			i += 1;
 			continue;
 		}
@@ -130,9 +140,20 @@ function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		found.constraints.push({ group, values, spans: [span], importance: importance[group] ?? leastImportance });
 		used.fill(true, span.from, span.to);
 	};
+	const reject = ({ span, ...one }: Rejected) => {
+		const weight = Math.max(importance[one.group] ?? 0, rejectedImportance);
+		found.constraints.push({ ...one, isNot: true, spans: [span], importance: weight });
+		used.fill(true, span.from, span.to);
+	};
 	for (let from = 0; from < tokens.length;) {
 		const free = used[from] ? undefined : longest(book.find(tokens, from), ours.find(tokens, from));
 		const span = free && { from, to: free.to };
+		const rejected = used[from] ? [] : readRejections(marks, from, vocabulary);
+		if (rejected.length > 0 && !covers(free, rejected[0]!.span)) {
+			for (const one of rejected) reject(one);
+			from = rejected.at(-1)!.span.to;
+			continue;
+		}
 		if (!free || !span || used.slice(from, free.to).includes(true)) {
 			from += 1;
 			continue;
@@ -144,6 +165,10 @@ function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 
 type Hit = { value: Entry; to: number } | undefined;
 const longest = (a: Hit, b: Hit): Hit => (a && b ? (b.to > a.to ? b : a) : (a ?? b));
+
+/** Whether the words ask for something themselves: "no chatbot", "without a therapist". */
+const covers = (free: Hit, { to }: Span): boolean =>
+	free !== undefined && (free.value.kind === 'value' || free.to >= to);
 
 type Taking = { marks: Marks; found: Found; add: (group: FacetGroupId, values: string[], span: Span) => void };
 
@@ -188,7 +213,8 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 function restOf(marks: Marks, kept: readonly Span[], constraints: readonly Constraint[]): string {
 	const { tokens, used } = marks;
 	const saysNothing = chooseFillers(tokens);
-	const isFiller = (word: string) => saysNothing(word) || constraints.some(({ group }) => impliedBy[group]?.has(word));
+	const isFiller = (word: string) =>
+		saysNothing(word) || constraints.some(({ group, isNot }) => !isNot && impliedBy[group]?.has(word));
 	const isKept = (at: number) => kept.some(({ from, to }) => at >= from && at < to);
 	const left = tokens.map(({ word }, at) => !used[at] && (isKept(at) || !isFiller(word)));
 	let rest = '';

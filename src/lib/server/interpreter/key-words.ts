@@ -2,6 +2,7 @@ import { SpellingIndex } from '#lib/utils/spelling.ts';
 import { openBook, openKeyWords } from './book.ts';
 import { listCandidates } from './names.ts';
 import { commonWords, plainWords } from './plain-words.ts';
+import { isRejectable } from './rejections.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './types.ts';
 
@@ -51,7 +52,11 @@ function findKeyWord(word: string): string | undefined {
 export function correctKeyWords(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
 	const book = openBook().words;
 	const isKnown = (word: string) =>
-		book.has(word) || plainWords.has(word) || commonWords.has(word) || vocabulary.knowsWord?.(word) === true;
+		book.has(word) ||
+		plainWords.has(word) ||
+		commonWords.has(word) ||
+		isRejectable(word) ||
+		vocabulary.knowsWord?.(word) === true;
 	const doubtful = tokens
 		.map((_, at) => at)
 		.filter((at) => tokens[at]!.word.length >= shortest && isWord.test(tokens[at]!.word) && !isKnown(tokens[at]!.word));

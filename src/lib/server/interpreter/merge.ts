@@ -24,10 +24,26 @@ function mergeGroup(all: readonly Read[]): Read[] {
 	return [{ ...first, values: shared, spans: merged.flatMap(({ spans }) => spans) }];
 }
 
+const isSame = (a: Read, b: Read): boolean => a.values.toSorted().join() === b.values.toSorted().join();
+
+/** What is not wanted stays apart, each for itself. */
+function mergeRejected(all: readonly Read[]): Read[] {
+	const merged: Read[] = [];
+	for (const one of all) {
+		const same = merged.find((other) => isSame(other, one));
+		if (same) same.spans = [...same.spans, ...one.spans];
+		else merged.push({ ...one });
+	}
+	return merged.toSorted((a, b) => (a.values.join() < b.values.join() ? -1 : 1));
+}
+
 /** One constraint for each thing that was asked for, however often it was said, in the order of the groups. */
 export function mergeConstraints(read: readonly Read[]): Read[] {
-	const groups = Map.groupBy(read, ({ group }) => group);
+	const groups = Map.groupBy(read, ({ group, isNot }) => (isNot ? `not ${group}` : group));
 	return facetGroupIds.flatMap((group) =>
-		mergeGroup(groups.get(group) ?? []).map((one) => ({ ...one, spans: one.spans.toSorted((a, b) => a.from - b.from) }))
+		[...mergeGroup(groups.get(group) ?? []), ...mergeRejected(groups.get(`not ${group}`) ?? [])].map((one) => ({
+			...one,
+			spans: one.spans.toSorted((a, b) => a.from - b.from)
+		}))
 	);
 }

@@ -7,6 +7,8 @@ export type Span = { from: number; to: number };
 export type Constraint = {
 	group: FacetGroupId;
 	values: string[];
+	/** It is to be none of these, instead. */
+	isNot?: true;
 	/** The words it was read from, as typed. */
 	words: string;
 	spans: Span[];
@@ -39,12 +41,20 @@ export type Reading = {
 /** Ways of saying a value of a facet group that come from the catalogue itself. */
 export type ValuePhrase = { words: string; group: FacetGroupId; value: string };
 
+/** What a tag is called. */
+export type TagName = ValuePhrase & {
+	/** Its name, and no other word for it. */
+	isOwn: boolean;
+};
+
 /** What the interpreter knows of the catalogue. */
 export type Vocabulary = {
 	/** The tools that go by these words, written without spaces; the likeliest first. */
 	findNames(key: string): readonly NamedTool[];
 	/** The longest name, in words. */
 	phrases: readonly ValuePhrase[];
+	/** What all tags are called: each can be what somebody does not want. */
+	tags?: readonly TagName[] | undefined;
 	/** Words that are searched for, and so are no misspelt others. */
 	knowsWord?: ((word: string) => boolean) | undefined;
 };

@@ -6,7 +6,7 @@ import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
-import { translateNeeds, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import { translateNeeds, type Constraint, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import {
@@ -14,9 +14,9 @@ import {
 	certainWords,
 	describeReading,
 	keepWhatFits,
-	loadPhrases,
 	readQuery,
-	vocabularyOf
+	vocabularyOf,
+	wantedWords
 } from './reading.ts';
 import { takePage } from './result-order.ts';
 import { requirementsOf } from './requirements.ts';
@@ -39,8 +39,10 @@ export type ToolHits = {
 	/** What was read out of the words. */
 	reading: SentenceReading;
 	/** With no results: what to leave out, and how many that would give. */
-	ways: { drop: keyof FacetSelection | 'q' | 'filters'; total: number }[];
+	ways: { drop: keyof FacetSelection | 'q' | 'not' | 'filters'; total: number }[];
 };
+
+const crisisValues = new Set(['crisis-support', 'crisis-line', 'safety-planning', 'suicidal-thoughts', 'self-harm']);
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
 export class SearchEngine {
@@ -84,19 +86,25 @@ export class SearchEngine {
 
 	private vocabularyOfNow(): Vocabulary {
 		if (!this.vocabulary || this.isVocabularyStale) {
-			const phrases = loadPhrases(this.reader);
+			const now = vocabularyOf(this.facets, this.reader, (word) => this.words().spelling.has(word));
 			// The interpreter prepares phrases once, and few changes are to the tags.
-			if (!isDeepStrictEqual(phrases, this.vocabulary?.phrases)) {
-				this.vocabulary = vocabularyOf(this.facets, phrases, (word) => this.words().spelling.has(word));
-			}
+			const { phrases, tags } = this.vocabulary ?? {};
+			if (!isDeepStrictEqual([now.phrases, now.tags], [phrases, tags])) this.vocabulary = now;
 			this.isVocabularyStale = false;
 		}
 		return this.vocabulary!;
 	}
 
+	/** Nobody in danger is kept from help by what they turn down. */
+	private read(query: ToolQuery, vocabulary: Vocabulary): Reading {
+		const read = readQuery(query, vocabulary);
+		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
+		return query.inDanger ? { ...read, constraints: read.constraints.filter((one) => !isHelp(one)) } : read;
+	}
+
 	searchTools(query: ToolQuery): ToolHits {
 		const vocabulary = this.vocabularyOfNow();
-		const read = readQuery(query, vocabulary);
+		const read = this.read(query, vocabulary);
 		const reading = describeReading(query.q, read, vocabulary);
 		const required = requirementsOf(query);
 		const words = query.exact ? read.rest : translateNeeds(read.rest);
@@ -114,7 +122,10 @@ export class SearchEngine {
 		Object.assign(reading, { rest, droppedWords });
 		let { ranked } = chosen;
 		if (!rest && query.q && query.sort === 'relevance' && !like) {
-			ranked = { ...ranked, order: [ranked.named, this.ranking.orderByWords(query.q, query.exact), ...ranked.order] };
+			ranked = {
+				...ranked,
+				order: [ranked.named, this.ranking.orderByWords(wantedWords(query.q, read), query.exact), ...ranked.order]
+			};
 		}
 		if (like) {
 			const kept = this.ranking.keepLike(ranked, like, query.sort, rest !== '');
@@ -152,15 +163,17 @@ export class SearchEngine {
 	}
 
 	private findWays(query: ToolQuery, found: Bitset): ToolHits['ways'] {
-		const count = (set: Bitset, selection: FacetSelection) =>
-			this.facets.sets.countFitting(set, requirementsOf({ ...query, selection }));
+		const count = (set: Bitset, selection: FacetSelection, not = query.not) =>
+			this.facets.sets.countFitting(set, requirementsOf({ ...query, selection, not }));
 		const groups = Object.keys(query.selection) as (keyof FacetSelection)[];
 		const ways: ToolHits['ways'] = groups.map((drop) => ({
 			drop,
 			total: count(found, withoutGroup(query.selection, drop))
 		}));
-		if (groups.length > 1) ways.push({ drop: 'filters', total: count(found, {}) });
-		if (query.q && groups.length > 0) {
+		if (query.not) ways.push({ drop: 'not', total: count(found, query.selection, {}) });
+		const filters = groups.length + (query.not ? 1 : 0);
+		if (filters > 1) ways.push({ drop: 'filters', total: count(found, {}, {}) });
+		if (query.q && filters > 0) {
 			ways.push({ drop: 'q', total: count(this.facets.allListed(), query.selection) });
 		}
 		return ways.filter((way) => way.total > 0);
@@ -170,7 +183,7 @@ export class SearchEngine {
 	searchGuides(q: string, exact: boolean): number[] {
 		const read = readQuery({ q, exact }, this.vocabularyOfNow());
 		const first = this.guidesBySlug(read.medicines.flatMap(({ guides }) => guides));
-		const { clauses } = parseQuery(q, this.words(), exact, certainWords(q, read));
+		const { clauses } = parseQuery(wantedWords(q, read), this.words(), exact, certainWords(q, read));
 		return [...new Set([...first, ...this.texts.matchGuides(clauses)])];
 	}
 
@@ -195,9 +208,11 @@ export class SearchEngine {
 export function allGroups({ all = [], selection }: ToolQuery, { understood }: SentenceReading): FacetGroupId[] {
 	const several = understood
 		.filter(
-			({ group, values }) =>
+			({ group, values, isNot }) =>
+				!isNot &&
 				values.length === 1 &&
-				(selection[group]?.length === 1 || understood.some((other) => other.group === group && other.values !== values))
+				(selection[group]?.length === 1 ||
+					understood.some((other) => other.group === group && !other.isNot && other.values !== values))
 		)
 		.map(({ group }) => group);
 	return [...new Set([...all, ...several])];

@@ -1,8 +1,12 @@
-import { everywhere, facetGroupIds, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { everywhere, facetGroupIds, reachGroups, unknownValues, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
 import type { Requirement } from './requirements.ts';
 
 export type Counts = Record<FacetGroupId, Map<string, number>>;
+
+type Limit = { group: FacetGroupId; set: Bitset; isNot: boolean };
+
+const keepWithin = (base: Bitset, { set, isNot }: Limit): Bitset => (isNot ? base.subtract(set) : base.intersect(set));
 
 /** Which tools carry which facet value, as bit sets over the tools' numbers, and what fits several values together. */
 export class FacetSets {
@@ -63,6 +67,21 @@ export class FacetSets {
 	}
 
 	/**
+	 * Tools that have what is not wanted, and those of which we do not know where that is a value of the group. Of where
+	 * something can be had, only those that can be had in no other way.
+	 */
+	private turnedDown(group: FacetGroupId, values: string[]): Bitset {
+		const set = this.emptySet();
+		const isReach = reachGroups.has(group);
+		const all = this.sets.get(group)!;
+		for (const [value, members] of all) {
+			if (values.includes(value) || (!isReach && unknownValues.has(value))) set.unite(members);
+		}
+		for (const [value, members] of isReach ? all : []) if (!values.includes(value)) set.subtract(members);
+		return set;
+	}
+
+	/**
 	 * @param found the tools that fit the words
 	 * @returns those that also fit what is required, and what each value would give alone with the other groups as they
 	 *   are. Tools that are gone count only where their status is asked for, or they were asked for by name.
@@ -72,12 +91,12 @@ export class FacetSets {
 		required: Requirement[],
 		{ named = [], all = [] }: { named?: number[]; all?: FacetGroupId[] } = {}
 	): { result: Bitset; counts: Counts } {
-		const unions = this.unionsOf(required, named);
-		const isRequired = (group: FacetGroupId) => required.some((one) => one.group === group);
+		const limits = this.limitsOf(required, named);
+		const isRequired = (group: FacetGroupId) => required.some((one) => one.group === group && !one.isNot);
 		const gone = this.goneBut(named);
 		const present = (without?: FacetGroupId): Bitset => {
 			const base = found.clone();
-			for (const { group, union } of unions) if (group !== without) base.intersect(union);
+			for (const limit of limits) if (limit.isNot || limit.group !== without) keepWithin(base, limit);
 			if (gone && without !== 'status' && !isRequired('status')) base.subtract(gone);
 			return base;
 		};
@@ -95,11 +114,14 @@ export class FacetSets {
 		return { result, counts };
 	}
 
-	private unionsOf(required: Requirement[], named: number[]): { group: FacetGroupId; union: Bitset }[] {
-		return required.map(({ group, values, isRead }) => {
-			const union = this.unionOf(group, values);
-			if (isRead) for (const seq of named) union.add(seq);
-			return { group, union };
+	private limitsOf(required: Requirement[], named: number[]): Limit[] {
+		return required.map(({ group, values, isRead, isNot = false }) => {
+			const set = isNot ? this.turnedDown(group, values) : this.unionOf(group, values);
+			for (const seq of isRead ? named : []) {
+				if (isNot) set.delete(seq);
+				else set.add(seq);
+			}
+			return { group, set, isNot };
 		});
 	}
 
@@ -113,13 +135,19 @@ export class FacetSets {
 	/** How many of these tools fit what is required. */
 	countFitting(found: Bitset, required: Requirement[], named: number[] = []): number {
 		const base = found.clone();
-		for (const { union } of this.unionsOf(required, named)) base.intersect(union);
+		for (const limit of this.limitsOf(required, named)) keepWithin(base, limit);
 		const gone = this.goneBut(named);
-		return (gone && !required.some(({ group }) => group === 'status') ? base.subtract(gone) : base).count();
+		const asksStatus = required.some(({ group, isNot }) => group === 'status' && !isNot);
+		return (gone && !asksStatus ? base.subtract(gone) : base).count();
 	}
 
 	/** Tools that are known not to keep a wish, which is more than not being known to keep it. */
-	knownAgainst({ group, values }: Pick<Requirement, 'group' | 'values'>): Bitset {
+	knownAgainst({ group, values, isNot }: Pick<Requirement, 'group' | 'values' | 'isNot'>): Bitset {
+		if (isNot) {
+			const set = this.emptySet();
+			for (const value of values) set.unite(this.get(group, value) ?? set);
+			return set;
+		}
 		const keeping = this.unionOf(group, values);
 		if (group === 'privacy') return this.unionOf(group, ['past-incident']).subtract(keeping);
 		if (group !== 'country' && group !== 'ai') return this.emptySet();

@@ -7,8 +7,10 @@ import {
 	cutWords,
 	interpret,
 	plainWords,
+	removeWords,
 	speaksOfTool,
 	type Reading,
+	type TagName,
 	type ValuePhrase,
 	type Vocabulary
 } from '#lib/server/interpreter/index.ts';
@@ -26,7 +28,7 @@ const saidOtherwise = new Set(
 );
 
 /** What the tags of audiences and features are called in sentences. */
-export function loadPhrases(reader: SqliteConnection): ValuePhrase[] {
+function loadPhrases(reader: SqliteConnection): ValuePhrase[] {
 	const rows = reader
 		.prepare<[], { slug: string; group: FacetGroupId; name: string; words: string }>(
 			`select t.slug, m."group", t.name, t.name as words from tags t join tag_memberships m on m.tag_id = t.id
@@ -44,11 +46,36 @@ export function loadPhrases(reader: SqliteConnection): ValuePhrase[] {
 	});
 }
 
+/** What every tag is called, names before other words for it. */
+export const loadTagNames = (reader: SqliteConnection): TagName[] =>
+	reader
+		.prepare<[], Omit<TagName, 'isOwn'> & { own: number }>(
+			`select t.slug as value, m."group", t.name as words, 1 as own from tags t
+				join tag_memberships m on m.tag_id = t.id
+			union all select t.slug, m."group", s.synonym, 0 from tags t join tag_memberships m on m.tag_id = t.id
+				join tag_synonyms s on s.tag_id = t.id order by own desc, "group" desc, value, words`
+		)
+		.all()
+		.filter(({ value }) => !saidOtherwise.has(value))
+		.map(({ own, ...name }) => ({ ...name, isOwn: own === 1 }));
+
 export const vocabularyOf = (
 	facets: FacetIndex,
-	phrases: ValuePhrase[],
+	reader: SqliteConnection,
 	knowsWord?: (word: string) => boolean
-): Vocabulary => ({ findNames: (key) => facets.namesOf(key), phrases, knowsWord });
+): Vocabulary => ({
+	findNames: (key) => facets.namesOf(key),
+	phrases: loadPhrases(reader),
+	tags: loadTagNames(reader),
+	knowsWord
+});
+
+/** A sentence without the words for what it turns down: nothing is to be found for these. */
+export const wantedWords = (q: string, { constraints }: Reading): string =>
+	removeWords(
+		q,
+		constraints.filter(({ isNot }) => isNot).flatMap(({ spans }) => spans)
+	);
 
 const nothingRead: Reading = {
 	constraints: [],
@@ -75,9 +102,10 @@ export function certainWords(q: string, { names, medicines }: Reading): Pick<Rea
 /** What was understood, with the sentence as it is without each part. */
 export function describeReading(q: string, reading: Reading, vocabulary: Vocabulary): SentenceReading {
 	const { constraints, likeness, names, compare, medicines, rest } = reading;
-	const understood = constraints.map(({ group, values, words, spans }) => ({
+	const understood = constraints.map(({ group, values, isNot, words, spans }) => ({
 		group,
 		values,
+		...(isNot && { isNot }),
 		words,
 		without: cutWords(q, spans, vocabulary)
 	}));
@@ -109,7 +137,12 @@ export function readTags(reader: SqliteConnection, seq: number): [FacetGroupId, 
 		.filter(([group]) => (groups as FacetGroupId[]).includes(group));
 }
 
-const asRequirement = ({ group, values }: Understood): Requirement => ({ group, values, isRead: true });
+const asRequirement = ({ group, values, isNot }: Understood): Requirement => ({
+	group,
+	values,
+	isRead: true,
+	...(isNot && { isNot })
+});
 
 /** From this importance on nothing is left out while leaving out lesser things helps. */
 const essential = 90;

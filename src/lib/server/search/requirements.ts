@@ -1,18 +1,26 @@
 import { facetGroupIds, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 
-/** What tools have to have: one of these values of a group. */
+/** What tools have to have: one of these values of a group, or none of them. */
 export type Requirement = {
 	group: FacetGroupId;
 	values: string[];
 	/** Read out of words, which tools that are named need not have. */
 	isRead?: boolean;
+	isNot?: boolean;
 };
 
 /** What an address chooses, as requirements. */
-export const requirementsOf = ({ selection, all = [] }: Pick<ToolQuery, 'selection' | 'all'>): Requirement[] =>
-	facetGroupIds.flatMap((group) => {
-		const values = selection[group];
-		if (!values?.length) return [];
-		return all.includes(group) ? values.map((value) => ({ group, values: [value] })) : [{ group, values }];
+export const requirementsOf = ({
+	selection,
+	all = [],
+	not = {}
+}: Pick<ToolQuery, 'selection' | 'all' | 'not'>): Requirement[] =>
+	facetGroupIds.flatMap((group): Requirement[] => {
+		const values = selection[group] ?? [];
+		const required = all.includes(group) ? values.map((value) => [value]) : [values];
+		return [
+			...required.filter(({ length }) => length > 0).map((values) => ({ group, values })),
+			...(not[group]?.length ? [{ group, values: not[group], isNot: true }] : [])
+		];
 	});

@@ -8,7 +8,7 @@ import { listUnlisted } from '../unlisted.server.ts';
 
 /** With filters it is the list of tools that can say them. */
 const hrefOf = (query: Partial<ToolQuery>): string =>
-	`/${countChosen({ selection: query.selection ?? {} }) > 0 || query.like ? 'tools' : 'search'}?${writeToolQuery(query)}`;
+	`/${countChosen({ selection: query.selection ?? {}, not: query.not }) > 0 || query.like ? 'tools' : 'search'}?${writeToolQuery(query)}`;
 
 const mostTools = 12;
 const mostGuides = 4;

@@ -1,5 +1,5 @@
 import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
-import { listTools, startOf } from '#lib/server/catalogue/index.ts';
+import { listTools, nameTurnedDown, startOf } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood } from '../understood.server.ts';
@@ -38,6 +38,12 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		pages,
 		corrected,
 		matchedAll,
-		...describeList(query, list, unfiltered.facets, readOpened(url.searchParams))
+		...describeList(
+			query,
+			list,
+			unfiltered.facets,
+			await nameTurnedDown(ctx, list.chosen.not),
+			readOpened(url.searchParams)
+		)
 	};
 };

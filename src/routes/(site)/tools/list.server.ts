@@ -9,9 +9,10 @@ import {
 	type OpenedFilters,
 	type ShownGroup
 } from '#lib/schemas/facets.ts';
-import { withoutGroup, withoutValue, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
-import type { ToolList } from '#lib/server/catalogue/index.ts';
+import { notParameter, withoutGroup, withoutValue, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
+import type { ToolList, TurnedDown } from '#lib/server/catalogue/index.ts';
 import { joinList } from '#lib/utils/text.ts';
+import { chipOf, explainTurnedDown } from '../turned-down.server.ts';
 
 export function toolsHref(query: Partial<ToolQuery>): string {
 	const params = writeToolQuery({ ...query, page: 1 }).toString();
@@ -58,9 +59,12 @@ function placeGroups(groups: FacetGroup[], query: ToolQuery, opened: readonly Op
 	};
 }
 
-function describeWay(drop: FacetGroupId | 'q' | 'filters', query: ToolQuery, facets: FacetGroup[]) {
+function describeWay(drop: FacetGroupId | 'q' | 'not' | 'filters', query: ToolQuery, facets: FacetGroup[]) {
 	if (drop === 'q') return { label: `the words “${query.q}”`, href: toolsHref({ ...query, q: '', exact: false }) };
-	if (drop === 'filters') return { label: 'all filters', href: toolsHref({ ...query, selection: {} }) };
+	if (drop === 'not') return { label: 'what you don’t want', href: toolsHref({ ...query, not: undefined }) };
+	if (drop === 'filters') {
+		return { label: 'all filters', href: toolsHref({ ...query, selection: {}, not: undefined }) };
+	}
 	const chosen = facets.find(({ id }) => id === drop)?.values.filter((value) => value.selected) ?? [];
 	const names = joinList(
 		chosen.map(({ label }) => label),
@@ -77,6 +81,7 @@ export function describeList(
 	query: ToolQuery,
 	list: ToolList,
 	unfiltered: FacetGroup[],
+	turnedDown: TurnedDown[],
 	opened: readonly OpenedFilters[]
 ) {
 	const groups = fixOrder(list.facets, unfiltered);
@@ -89,8 +94,13 @@ export function describeList(
 				href: toolsHref({ ...query, selection: withoutValue(query.selection, id, value.value) })
 			}))
 	);
+	for (const one of turnedDown) {
+		if (!query.not?.[one.group]?.includes(one.value)) continue;
+		chips.push({ ...chipOf(one), href: toolsHref({ ...query, not: withoutValue(query.not, one.group, one.value) }) });
+	}
 	const goneCount = groups.find(({ id }) => id === 'status')?.values.find(({ value }) => value === gone)?.count ?? 0;
-	const filterCount = groups.flatMap(({ values }) => values.filter(({ selected }) => selected)).length;
+	const filterCount =
+		groups.flatMap(({ values }) => values.filter(({ selected }) => selected)).length + turnedDown.length;
 	const goneHref = toolsHref({ ...query, selection: { ...query.selection, status: [gone] } });
 	if (query.like && list.reading.like) {
 		chips.unshift({ group: 'Like', label: list.reading.like.name, href: toolsHref({ ...query, like: undefined }) });
@@ -102,6 +112,10 @@ export function describeList(
 		...placeGroups(groups, query, opened),
 		opened,
 		chips,
+		turnedDown: {
+			choices: turnedDown.map(({ group, value, label }) => ({ name: notParameter(group), value, label })),
+			note: explainTurnedDown(turnedDown)
+		},
 		filterCount,
 		ways: list.ways.map(({ drop, total }) => ({ ...describeWay(drop, query, list.facets), total })),
 		all: list.chosen.all ?? [],

@@ -11,9 +11,9 @@ import {
 } from '#lib/schemas/api.ts';
 import { slug } from '#lib/schemas/common.ts';
 import { facetGroupIds, facetGroupLabels, fixedFacetValues, type FacetGroupId } from '#lib/schemas/facets.ts';
-import { pageSize, sorts } from '#lib/schemas/search.ts';
+import { notParameter, pageSize, sorts } from '#lib/schemas/search.ts';
 
-function describeFacet(group: FacetGroupId) {
+function describeFacet(group: FacetGroupId, isNot = false) {
 	const values = fixedFacetValues[group]?.values;
 	const value = values
 		? z.enum(values as [string, ...string[]])
@@ -24,7 +24,7 @@ function describeFacet(group: FacetGroupId) {
 		.array(value)
 		.optional()
 		.meta({
-			description: `${facetGroupLabels[group]}. Repeat it: any of the values will do.`,
+			description: `${facetGroupLabels[group]}. Repeat it: ${isNot ? 'none of the values is wanted' : 'any of the values will do'}.`,
 			param: { explode: true }
 		});
 }
@@ -38,6 +38,7 @@ const listParams = z.object({
 		.optional()
 		.meta({ description: 'Filters of which every chosen value has to fit.', param: { explode: true } }),
 	...Object.fromEntries(facetGroupIds.map((group) => [group, describeFacet(group)])),
+	...Object.fromEntries(facetGroupIds.map((group) => [notParameter(group), describeFacet(group, true)])),
 	sort: z.enum(sorts).optional().meta({ description: 'relevance with q, else reviewed.' }),
 	page: z.int().min(1).optional().meta({ description: 'From 1; too high gives the last page.' }),
 	per_page: z

@@ -1,7 +1,7 @@
 import { readPerPage, type ToolItem, type ToolListAnswer } from '#lib/schemas/api.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
-import { keepKnown, readToolQuery } from '#lib/schemas/search.ts';
+import { keepKnown, notParameter, readToolQuery } from '#lib/schemas/search.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { findUnlisted, listTools, nameValue } from '#lib/server/catalogue/index.ts';
 import { findDanger, listHelplines } from '#lib/server/helplines/index.ts';
@@ -16,8 +16,13 @@ const asItem = (card: ShownCard, origin: string, reasons?: string[]): ToolItem =
 /** One for each value. */
 const listUnderstood = async (ctx: ReadEvent['locals']['ctx'], read: Understood[]) =>
 	Promise.all(
-		read.flatMap(({ group, values, words }) =>
-			values.map(async (value) => ({ group, value, label: await nameValue(ctx, group, value), words }))
+		read.flatMap(({ group, values, words, isNot }) =>
+			values.map(async (value) => ({
+				group: isNot ? notParameter(group) : group,
+				value,
+				label: await nameValue(ctx, group, value),
+				words
+			}))
 		)
 	);
 

@@ -1,0 +1,175 @@
+import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { openBook, openVocabulary, type Entry } from './book.ts';
+import rejected from './data/rejected.json' with { type: 'json' };
+import words from './data/rejections.json' with { type: 'json' };
+import { expandPattern, PhraseBook } from './phrases.ts';
+import { framePlace } from './places.ts';
+import { commonWords } from './plain-words.ts';
+import { tokenWords, wordSet, type Token } from './tokens.ts';
+import type { Span, TagName, Vocabulary } from './types.ts';
+
+/**
+ * How clearly words say that something is not wanted: "no sleep" may well be what somebody suffers from, "anything but" is
+ * never.
+ */
+type Strength = 'plain' | 'strong';
+
+const before = new PhraseBook<Strength>();
+for (const strength of ['strong', 'plain'] as const) {
+	for (const phrase of expandPattern(words[strength], {})) before.add(phrase, strength);
+}
+const after = new PhraseBook<true>();
+for (const phrase of expandPattern(words.after, {})) after.add(phrase, true);
+
+const notAfter = wordSet(words.notAfter);
+const only = wordSet(words.only);
+const or = wordSet(words.or);
+const and = wordSet(words.and);
+const andAfter = wordSet(words.andAfter);
+const light = wordSet(words.light);
+const trailing = wordSet(words.trailing);
+const lacks = new Set(words.have.split('|'));
+const mostSkipped = 3;
+
+type Topic = { group: FacetGroupId; value: string; needs: Strength };
+export type Rejected = { group: FacetGroupId; values: string[]; span: Span };
+
+const known: readonly { group: FacetGroupId; value: string; phrases: string[] }[] = Object.entries(rejected).map(
+	([key, says]) => {
+		const [group, value] = key.split(' ') as [FacetGroupId, string];
+		return { group, value, phrases: expandPattern(says, {}) };
+	}
+);
+
+const rejectedWords = new Set(known.flatMap(({ phrases }) => phrases.flatMap(tokenWords)));
+/** Whether something that can be rejected is called so, and it is no misspelt other word. */
+export const isRejectable = (word: string): boolean => rejectedWords.has(word) || before.words.has(word);
+
+/** A need, or a word that also means something else, is rejected only where nothing else can be meant. */
+function needOf({ words: text, group, isOwn }: TagName): Strength {
+	const [first, ...others] = tokenWords(text);
+	if (group === 'condition' || !isOwn || !first) return 'strong';
+	return others.length === 0 && (first.length < 4 || commonWords.has(first)) ? 'strong' : 'plain';
+}
+
+const topics = new WeakMap<readonly TagName[], PhraseBook<Topic>>();
+const noTags: readonly TagName[] = [];
+
+/** What things that can be rejected are called: written down in six languages, and what the catalogue calls its tags. */
+function openTopics({ tags = noTags }: Vocabulary): PhraseBook<Topic> {
+	let book = topics.get(tags);
+	if (book) return book;
+	topics.set(tags, (book = new PhraseBook()));
+	const isThere = (group: FacetGroupId, value: string) =>
+		!isTagGroup(group) || tags.some((tag) => tag.value === value && tag.group === group);
+	for (const { group, value, phrases } of known) {
+		if (!isThere(group, value)) continue;
+		for (const phrase of phrases) book.add(phrase, { group, value, needs: 'plain' });
+	}
+	for (const tag of tags) book.add(tag.words, { group: tag.group, value: tag.value, needs: needOf(tag) });
+	for (const { words: text, group, value, isOwn } of tags) {
+		if (isOwn) for (const part of text.split(/ and |, /)) book.add(part, { group, value, needs: 'strong' });
+	}
+	return book;
+}
+
+/** Nobody turns down what is good about a tool: "not free" complains, and "not proven" doubts. */
+function mayReject(group: FacetGroupId, values: readonly string[], strength: Strength): boolean {
+	if (group === 'ai') return strength === 'strong' && !values.includes('none');
+	if (group === 'cost') return !values.includes('free');
+	if (group === 'privacy') return values.join() === 'past-incident';
+	if (group === 'status') return values.join() === 'no-longer-available';
+	return !['evidence', 'approval', 'hours', 'connection'].includes(group);
+}
+
+type Marks = { tokens: readonly Token[]; used: readonly boolean[] };
+type Hit = { group: FacetGroupId; values: string[]; to: number } | undefined;
+
+const isSaid = ({ tokens }: Marks, { with: beside, unless }: Extract<Entry, { kind: 'value' }>): boolean =>
+	(!beside || tokens.some(({ word }) => beside.has(word))) && !(unless && tokens.some(({ word }) => unless.has(word)));
+
+function findWritten(marks: Marks, at: number, vocabulary: Vocabulary, strength: Strength): Hit {
+	const [a, b] = [openBook().find(marks.tokens, at), openVocabulary(vocabulary.phrases).find(marks.tokens, at)];
+	const found = a && b ? (b.to > a.to ? b : a) : (a ?? b);
+	if (found?.value.kind === 'place') {
+		const { group, value } = found.value;
+		const span = framePlace(found.value, { from: at, to: found.to }, marks.tokens, (place) => !marks.used[place]);
+		return span && { group, values: [value], to: span.to };
+	}
+	if (found?.value.kind !== 'value' || !mayReject(found.value.group, found.value.values, strength)) return undefined;
+	const { group, values } = found.value;
+	return isSaid(marks, found.value) ? { group, values, to: found.to } : undefined;
+}
+
+/** What is said from this word on, a few words that say nothing aside. */
+function findValue(marks: Marks, from: number, vocabulary: Vocabulary, strength: Strength): Hit {
+	const { tokens, used } = marks;
+	for (let at = from; at <= from + mostSkipped; at++) {
+		const token = tokens[at];
+		if (!token || used[at] || token.isApart) return undefined;
+		const topic = openTopics(vocabulary).find(tokens, at);
+		const isTopic = topic && (strength === 'strong' || topic.value.needs === 'plain');
+		const written = findWritten(marks, at, vocabulary, strength);
+		const hit =
+			isTopic && (!written || topic.to > written.to)
+				? { group: topic.value.group, values: [topic.value.value], to: topic.to }
+				: written;
+		if (hit) return used.slice(at, hit.to).includes(true) ? undefined : withTrailing(tokens, hit);
+		if (!light.has(token.word)) return undefined;
+	}
+	return undefined;
+}
+
+function withTrailing(tokens: readonly Token[], hit: NonNullable<Hit>): NonNullable<Hit> {
+	let { to } = hit;
+	while (tokens[to] && !tokens[to]!.isApart && trailing.has(tokens[to]!.word)) to++;
+	return { ...hit, to };
+}
+
+/** "I have no therapist" and "no therapy works" speak of what is missing. */
+function speaksOfLack(tokens: readonly Token[], { from, to }: Span, rejecterTo: number): boolean {
+	const next = tokens[to];
+	if (next && !next.isApart && notAfter.has(next.word)) return true;
+	const said = (start: number, end: number) =>
+		tokens
+			.slice(Math.max(0, start), end)
+			.map(({ word }) => word)
+			.join(' ');
+	if (lacks.has(said(from - 1, rejecterTo))) return true;
+	return !tokens[from]!.isApart && (lacks.has(said(from - 1, from)) || lacks.has(said(from - 2, from)));
+}
+
+/** What is not wanted, from the words that say so on: "no meditation or CBT". */
+export function readRejections(marks: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
+	const { tokens } = marks;
+	const rejecter = before.find(tokens, from);
+	if (!rejecter) return readAfter(marks, from, vocabulary);
+	if (tokens.slice(from, rejecter.to).some(({ word }) => only.has(word))) return [];
+	const strength = rejecter.value;
+	// "For" may belong to what is said: "not for kids".
+	const isShared = rejecter.to > from + 1 && light.has(tokens[rejecter.to - 1]!.word);
+	const first =
+		(isShared && findValue(marks, rejecter.to - 1, vocabulary, strength)) ||
+		findValue(marks, rejecter.to, vocabulary, strength);
+	if (!first || (strength === 'plain' && speaksOfLack(tokens, { from, to: first.to }, rejecter.to))) return [];
+	const all = [{ ...first, span: { from, to: first.to } }];
+	const isWide = tokens.slice(from, rejecter.to).some(({ word }) => andAfter.has(word));
+	for (;;) {
+		const at = all.at(-1)!.span.to;
+		const token = tokens[at];
+		if (!token || token.isApart || !(or.has(token.word) || (isWide && and.has(token.word)))) break;
+		const next = findValue(marks, at + 1, vocabulary, strength);
+		if (!next || !(isTagGroup(next.group) || next.group === first.group)) break;
+		all.push({ ...next, span: { from: at, to: next.to } });
+	}
+	return all.map(({ group, values, span }) => ({ group, values, span }));
+}
+
+/** "Meditation is not for me." */
+function readAfter({ tokens }: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
+	const topic = openTopics(vocabulary).find(tokens, from);
+	if (!topic || topic.value.needs === 'strong' || !tokens[topic.to] || tokens[topic.to]!.isApart) return [];
+	const said = after.find(tokens, topic.to);
+	const { group, value } = topic.value;
+	return said ? [{ group, values: [value], span: { from, to: said.to } }] : [];
+}
