@@ -77,3 +77,14 @@ for (const [where, styles] of [
 		await expect(expectNoErrors(page)).rejects.toThrow('color-contrast');
 	});
 }
+
+test('sees text that is too pale where the same text was not, on a page before @javascript', async ({ page }) => {
+	const show = (ground: string) =>
+		page.setContent(`<html lang="en"><title>Ground</title>
+			<style>p { color: #555 } main { background: ${ground} }</style>
+			<main><h1>Ground</h1><p>Words.</p></main></html>`);
+	await show('#fff');
+	await expectNoErrors(page);
+	await show('#888');
+	await expect(expectNoErrors(page)).rejects.toThrow('color-contrast');
+});
