@@ -2,7 +2,7 @@ import { SpellingIndex } from '#lib/utils/spelling.ts';
 import { openBook, openKeyWords } from './book.ts';
 import { listCandidates } from './names.ts';
 import { commonWords, plainWords } from './plain-words.ts';
-import { isRejectable } from './rejections.ts';
+import { isRejectable, oftenMisspelt } from './rejections.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './types.ts';
 
@@ -17,7 +17,7 @@ let made: Map<string, SpellingIndex> | undefined;
 export function openSpelling(): ReadonlyMap<string, SpellingIndex> {
 	if (made) return made;
 	const shelves = new Map<string, SpellingIndex>();
-	for (const [word, weight] of openKeyWords()) {
+	for (const [word, weight] of [...openKeyWords(), ...oftenMisspelt.map((word) => [word, 1] as const)]) {
 		if (word.length < shortest || !isWord.test(word)) continue;
 		const shelf = shelves.get(word[0]!) ?? new SpellingIndex();
 		shelf.add(word, weight);

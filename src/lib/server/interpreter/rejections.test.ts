@@ -20,6 +20,7 @@ const vocabulary: Vocabulary = {
 		...tag('approach', 'tapping', 'Emotional tapping'),
 		...tag('condition', 'depression', 'Depression', 'no motivation'),
 		...tag('condition', 'insomnia', 'Insomnia and poor sleep', 'cant sleep'),
+		...tag('type', 'sleep', 'Sleep programmes'),
 		...tag('feature', 'watch', 'Works with a watch')
 	]
 };
@@ -33,6 +34,8 @@ const wordings = [
 	...['no more meditation apps', 'tired of meditation', 'instead of meditation', 'meditation is not for me'],
 	...['meditation doesn’t work for me', 'not another meditation app', 'an alternative to meditation'],
 	...['that doesn’t involve meditation', 'sick of mindfulness stuff', 'not a mindfulness app', 'I hate meditating'],
+	...['wihtout meditaton', 'no mindfullness', 'meditation-free', 'I can’t meditate', 'I don’t want to meditate'],
+	...['please don’t show me meditation apps', 'not looking for meditation'],
 	...['sin meditación', 'nada de meditación', 'todo menos meditación', 'que no sea meditación', 'no quiero meditar'],
 	...[
 		'excepto la meditación',
@@ -92,6 +95,13 @@ describe('what is not wanted', () => {
 		['sans exercices de respiration', 'not approach breathing'],
 		['sem exercícios de respiração', 'not approach breathing'],
 		['senza esercizi di respirazione', 'not approach breathing'],
+		['nicht für Kinder', 'not audience children'],
+		['pas en anglais', 'not language en'],
+		['no en inglés', 'not language en'],
+		['no breathing', 'not approach breathing'],
+		['not made for kids', 'not audience children'],
+		['nothing for teens', 'not audience teens'],
+		['non-CBT app', 'not approach cbt'],
 		['ohne Tagebuch', 'not type journaling']
 	])('“%s” says %s', (text, expected) => {
 		expect(said(read(text))).toEqual([expected]);
@@ -126,7 +136,15 @@ describe('what is not wanted', () => {
 			'no solo meditación',
 			'pas seulement la méditation'
 		],
-		...['not free', 'he is not breathing', 'meditation', 'CBT for worry', 'therapy not working', 'je n’ai pas de psy'],
+		...[
+			'not free',
+			'he is not breathing',
+			'can’t sleep app',
+			'meditation',
+			'CBT for worry',
+			'therapy not working',
+			'je n’ai pas de psy'
+		],
 		...['there is no support group here', 'antidepressants have not worked', 'to be a part of a support group'],
 		...['menos ansiedad', 'not sure if CBT is for me', 'does CBT work', 'no antidepressant worked', 'no, meditation']
 	])('is not read out of “%s”', (text) => {

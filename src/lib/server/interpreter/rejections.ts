@@ -41,6 +41,9 @@ const known: readonly { group: FacetGroupId; value: string; phrases: string[] }[
 	}
 );
 
+/** Words for things that are turned down which are read with a typing error too. */
+export const oftenMisspelt: readonly string[] = words.oftenMisspelt.split(' ');
+
 const rejectedWords = new Set(known.flatMap(({ phrases }) => phrases.flatMap(tokenWords)));
 /** Whether something that can be rejected is called so, and it is no misspelt other word. */
 export const isRejectable = (word: string): boolean => rejectedWords.has(word) || before.words.has(word);
@@ -82,7 +85,7 @@ function mayReject(group: FacetGroupId, values: readonly string[], strength: Str
 	return !['evidence', 'approval', 'hours', 'connection'].includes(group);
 }
 
-type Marks = { tokens: readonly Token[]; used: readonly boolean[] };
+type Marks = { tokens: readonly Token[]; used: readonly boolean[]; text: string };
 type Hit = { group: FacetGroupId; values: string[]; to: number } | undefined;
 
 const isSaid = ({ tokens }: Marks, { with: beside, unless }: Extract<Entry, { kind: 'value' }>): boolean =>
@@ -165,11 +168,13 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 	return all.map(({ group, values, span }) => ({ group, values, span }));
 }
 
-/** "Meditation is not for me." */
-function readAfter({ tokens }: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
+/** "Meditation is not for me", "meditation-free". */
+function readAfter({ tokens, text }: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
 	const topic = openTopics(vocabulary).find(tokens, from);
 	if (!topic || topic.value.needs === 'strong' || !tokens[topic.to] || tokens[topic.to]!.isApart) return [];
-	const said = after.find(tokens, topic.to);
+	const next = tokens[topic.to]!;
+	const isFree = next.word === 'free' && text.slice(tokens[topic.to - 1]!.end, next.start) === '-';
+	const to = isFree ? topic.to + 1 : after.find(tokens, topic.to)?.to;
 	const { group, value } = topic.value;
-	return said ? [{ group, values: [value], span: { from, to: said.to } }] : [];
+	return to === undefined ? [] : [{ group, values: [value], span: { from, to } }];
 }
