@@ -192,10 +192,13 @@ describe('in a search', () => {
 		expect(slugs).not.toContain('woebot');
 		const { items } = await listTools(ctx, readToolQuery(new URLSearchParams({ like: 'woebot' }), most));
 		expect(items.map(({ slug }) => slug)).toEqual(slugs);
+		expect((await search(ctx, ['altenative to wobot'])).slugs).toEqual(slugs);
 	});
 
 	it.each([
 		['is woebot still available', 'woebot'],
+		['is wobot still available', 'woebot'],
+		['how much is talkspce', 'talkspace'],
 		['mamalift vs woebot', 'mamalift-plus'],
 		['ash vs chatgpt', 'ash'],
 		['does calm cost money', 'calm'],

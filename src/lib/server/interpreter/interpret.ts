@@ -2,10 +2,11 @@ import fillerWords from './data/fillers.json' with { type: 'json' };
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import { correctKeyWords } from './key-words.ts';
+import { findDoubtful } from './known-words.ts';
 import { framePlace } from './places.ts';
 import { mergeConstraints } from './merge.ts';
 import { readNames } from './names.ts';
-import { readRejections, type Rejected } from './rejections.ts';
+import { mayReadRejections, readRejections, type Rejected } from './rejections.ts';
 import { readTokens, wordSet, type Token } from './tokens.ts';
 import type { Constraint, Medicine, Reading, Span, Vocabulary } from './types.ts';
 
@@ -145,10 +146,11 @@ function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		found.constraints.push({ ...one, isNot: true, spans: [span], importance: weight });
 		used.fill(true, span.from, span.to);
 	};
+	const mayReject = mayReadRejections(tokens);
 	for (let from = 0; from < tokens.length;) {
 		const free = used[from] ? undefined : longest(book.find(tokens, from), ours.find(tokens, from));
 		const span = free && { from, to: free.to };
-		const rejected = used[from] ? [] : readRejections(marks, from, vocabulary);
+		const rejected = used[from] || !mayReject ? [] : readRejections(marks, from, vocabulary);
 		if (rejected.length > 0 && !covers(free, rejected[0]!.span)) {
 			for (const one of rejected) reject(one);
 			from = rejected.at(-1)!.span.to;
@@ -229,9 +231,12 @@ function restOf(marks: Marks, kept: readonly Span[], constraints: readonly Const
 const noNames = { names: [], likeness: undefined, compare: undefined, question: undefined };
 
 function readOnce(text: string, vocabulary: Vocabulary): Reading {
-	const tokens = correctKeyWords(readTokens(text), vocabulary);
+	const typed = readTokens(text);
+	const doubtful = findDoubtful(typed, vocabulary);
+	const tokens = correctKeyWords(typed, vocabulary, doubtful);
+	const unknown = doubtful.filter((at) => tokens[at] === typed[at]);
 	if (tokens.length === 0) return { ...noNames, constraints: [], medicines: [], rest: text };
-	const { names, likeness, compare, question } = readNames(text, tokens, vocabulary);
+	const { names, likeness, compare, question } = readNames(text, tokens, vocabulary, unknown);
 	const used = tokens.map(() => false);
 	const marks: Marks = { tokens, used, text };
 	for (const { span } of names) used.fill(true, span.from, span.to);

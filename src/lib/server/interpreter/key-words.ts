@@ -1,15 +1,13 @@
 import { SpellingIndex } from '#lib/utils/spelling.ts';
-import { openBook, openKeyWords } from './book.ts';
-import { listCandidates } from './names.ts';
-import { commonWords, plainWords } from './plain-words.ts';
-import { isRejectable, oftenMisspelt } from './rejections.ts';
+import { openKeyWords } from './book.ts';
+import { findDoubtful, mayBeMisspelt } from './known-words.ts';
+import { frameWords, listCandidates } from './names.ts';
+import { oftenMisspelt } from './rejections.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './types.ts';
 
-const shortest = 5;
 /** Nobody misspells more words of one sentence than this; reading a text of unknown words should not take longer. */
 const mostCorrected = 12;
-const isWord = /^\p{Script=Latin}+$/u;
 
 let made: Map<string, SpellingIndex> | undefined;
 
@@ -17,8 +15,11 @@ let made: Map<string, SpellingIndex> | undefined;
 export function openSpelling(): ReadonlyMap<string, SpellingIndex> {
 	if (made) return made;
 	const shelves = new Map<string, SpellingIndex>();
-	for (const [word, weight] of [...openKeyWords(), ...oftenMisspelt.map((word) => [word, 1] as const)]) {
-		if (word.length < shortest || !isWord.test(word)) continue;
+	for (const [word, weight] of [
+		...openKeyWords(),
+		...[...oftenMisspelt, ...frameWords].map((word) => [word, 1] as const)
+	]) {
+		if (!mayBeMisspelt(word)) continue;
 		const shelf = shelves.get(word[0]!) ?? new SpellingIndex();
 		shelf.add(word, weight);
 		shelves.set(word[0]!, shelf);
@@ -49,18 +50,12 @@ function findKeyWord(word: string): string | undefined {
  * The same words, with typing errors in those that constraints are said with corrected: "subscribtion". Names and ordinary
  * words stay as they are.
  */
-export function correctKeyWords(tokens: readonly Token[], vocabulary: Vocabulary): Token[] {
-	const book = openBook().words;
-	const isKnown = (word: string) =>
-		book.has(word) ||
-		plainWords.has(word) ||
-		commonWords.has(word) ||
-		isRejectable(word) ||
-		vocabulary.knowsWord?.(word) === true;
-	const doubtful = tokens
-		.map((_, at) => at)
-		.filter((at) => tokens[at]!.word.length >= shortest && isWord.test(tokens[at]!.word) && !isKnown(tokens[at]!.word));
-	if (doubtful.length === 0) return [...tokens];
+export function correctKeyWords(
+	tokens: readonly Token[],
+	vocabulary: Vocabulary,
+	doubtful = findDoubtful(tokens, vocabulary)
+): readonly Token[] {
+	if (doubtful.length === 0) return tokens;
 	const names = listCandidates(tokens, vocabulary).map(({ span }) => span);
 	const isNamed = (at: number) => names.some(({ from, to }) => at >= from && at < to);
 	const corrected = [...tokens];

@@ -4,9 +4,12 @@ import questions from './data/questions.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { expandPattern, PhraseBook } from './phrases.ts';
 import { type Token, wordSet } from './tokens.ts';
+import { foldWords } from '#lib/utils/fold.ts';
 import type { Named, Question, Span, Vocabulary } from './types.ts';
 
 const longestName = 8;
+/** Nobody misspells more names in one sentence. */
+const mostGuessed = 4;
 const ordinary = new Set(ordinaryWords);
 const phraseSet = (says: string) => expandPattern(says, slots).map((phrase) => phrase.split(' '));
 const backwards = new PhraseBook<{ needsPlainName: boolean }>();
@@ -56,6 +59,41 @@ export function listCandidates(tokens: readonly Token[], vocabulary: Vocabulary)
 	return found;
 }
 
+/** Words around names that are worth reading with a typing error, as "altenative". */
+export const frameWords: readonly string[] = [
+	...'something anything alternative alternatives similar replacement available discontinued'.split(' ')
+];
+
+const shortestJoined = 8;
+
+/** What nobody knows and what is nearly a name, alone or with the word beside it: "wobot", "beter help". */
+function listGuesses(
+	tokens: readonly Token[],
+	vocabulary: Vocabulary,
+	exact: readonly Candidate[],
+	unknown: readonly number[]
+): Candidate[] {
+	if (!vocabulary.guessNames || unknown.length === 0) return [];
+	const isExact = (at: number) => exact.some(({ span }) => at >= span.from && at < span.to);
+	const guesses: Candidate[] = [];
+	const guess = (from: number, to: number): boolean => {
+		const parts = tokens.slice(from, to);
+		const isWhole = from >= 0 && parts.length === to - from && !parts.some(({ isApart }, i) => i > 0 && isApart);
+		const key = parts.map(({ word }) => word).join('');
+		if (!isWhole || (parts.length > 1 && key.length < shortestJoined)) return false;
+		if (parts.some((_, i) => isExact(from + i)) || guesses.some(({ span }) => span.to > from)) return false;
+		const near = vocabulary.guessNames!(key).filter(({ name }) => foldWords(name)[0]?.[0] === key[0]);
+		const [named, other] = near;
+		if (!named || other) return false;
+		guesses.push({ ...named, words: '', span: { from, to }, isOrdinary: true, isGuess: true });
+		return true;
+	};
+	for (const at of unknown.slice(0, mostGuessed)) {
+		void (guess(at, at + 1) || guess(at, at + 2) || guess(at - 1, at + 1));
+	}
+	return guesses;
+}
+
 const reversed = (tokens: readonly Token[], to: number): Token[] =>
 	tokens
 		.slice(0, to)
@@ -66,18 +104,26 @@ const reversed = (tokens: readonly Token[], to: number): Token[] =>
 function findLikeBefore(tokens: readonly Token[], { span: { from }, isOrdinary }: Candidate): number | undefined {
 	if (tokens[from]!.isApart) return undefined;
 	const turned = reversed(tokens, from);
-	if (turned[0] && (turned[0].word === 'the' || turned[0].word === 'a')) turned.shift();
-	const skipped = from - turned.length;
-	const found = turned.length > 0 ? backwards.find(turned, 0) : undefined;
+	let skipped = 0;
+	let found = turned.length > 0 ? backwards.find(turned, 0) : undefined;
+	if (!found && (turned[0]?.word === 'the' || turned[0]?.word === 'a') && turned.length > 1) {
+		skipped = 1;
+		found = backwards.find(turned.slice(1), 0);
+	}
 	if (!found || (isOrdinary && found.value.needsPlainName)) return undefined;
 	const start = from - skipped - found.to;
 	return notAfter.has(tokens[start - 1]?.word ?? '') ? undefined : start;
 }
 
 /** Whether the words around a name that is an ordinary word make clear that the tool is meant. */
-function isMeant(tokens: readonly Token[], { span: { from, to } }: Candidate, others: readonly Candidate[]): boolean {
+function isMeant(
+	tokens: readonly Token[],
+	{ span: { from, to }, isGuess }: Candidate,
+	others: readonly Candidate[]
+): boolean {
 	const rest = [...tokens.slice(0, from), ...tokens.slice(to)];
-	if (rest.every(({ word }) => around.has(word))) return true;
+	const isAsked = (word: string) => isGuess && (asked.has(word) || between.has(word));
+	if (rest.every(({ word }) => around.has(word) || isAsked(word))) return true;
 	const next = tokens[to];
 	const isQuestion =
 		starts.has(tokens[0]!.word) && tokens.slice(0, from).every(({ word }) => around.has(word) || starts.has(word));
@@ -88,7 +134,7 @@ function isMeant(tokens: readonly Token[], { span: { from, to } }: Candidate, ot
 		const [low, high] = other.span.from < from ? [other.span.to, from] : [to, other.span.from];
 		const gap = tokens.slice(low, high).map(({ word }) => word);
 		if (gap.length === 0 || !gap.every((word) => between.has(word))) return false;
-		return !other.isOrdinary || gap.some((word) => word === 'vs' || word === 'versus');
+		return !other.isOrdinary || other.isGuess !== isGuess || gap.some((word) => word === 'vs' || word === 'versus');
 	};
 	return others.some(isBeside);
 }
@@ -113,13 +159,24 @@ function questionOf(tokens: readonly Token[], names: readonly Named[]): Question
 	return kinds.find(([, list]) => words.some((word) => list.has(word)))?.[0] ?? 'other';
 }
 
-/** Which tools are named, which one others are to be like, and what is asked about them. */
-export function readNames(text: string, tokens: readonly Token[], vocabulary: Vocabulary): ReadNames {
-	const candidates = listCandidates(tokens, vocabulary).map((one) => ({
+/**
+ * Which tools are named, which one others are to be like, and what is asked about them.
+ * @param unknown places of words that nobody knows
+ */
+export function readNames(
+	text: string,
+	tokens: readonly Token[],
+	vocabulary: Vocabulary,
+	unknown: readonly number[]
+): ReadNames {
+	const exact = listCandidates(tokens, vocabulary);
+	const guesses = listGuesses(tokens, vocabulary, exact, unknown);
+	const all = guesses.length > 0 ? [...exact, ...guesses].sort((a, b) => a.span.from - b.span.from) : exact;
+	const candidates = all.map((one) => ({
 		...one,
 		words: text.slice(tokens[one.span.from]!.start, tokens[one.span.to - 1]!.end)
 	}));
-	const nameOf = ({ slug, name, words, span }: Candidate): Named => ({ slug, name, words, span });
+	const nameOf = ({ isOrdinary: _, ...named }: Candidate): Named => named;
 	for (const candidate of candidates) {
 		const { from, to } = candidate.span;
 		const start = findLikeBefore(tokens, candidate);

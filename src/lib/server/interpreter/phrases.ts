@@ -1,6 +1,6 @@
 import { tokenWords, type Token } from './tokens.ts';
 
-type Node<T> = { next: Map<string, Node<T>>; found: T | undefined; isRoot?: true };
+type Node<T> = { next: Map<string, Node<T>>; found: T | undefined; isRoot: boolean; takesFigure: boolean };
 type Hit<T> = { value: T; to: number } | undefined;
 
 /** Stands for any figure of up to three digits. */
@@ -55,7 +55,7 @@ function wordsOf(word: string): string[] {
 export class PhraseBook<T> {
 	/** The words of all phrases. */
 	readonly words = new Set<string>();
-	private readonly root: Node<T> = { next: new Map(), found: undefined, isRoot: true };
+	private readonly root: Node<T> = { next: new Map(), found: undefined, isRoot: true, takesFigure: false };
 
 	/** @returns its words */
 	add(phrase: string, value: T): string[] {
@@ -64,7 +64,10 @@ export class PhraseBook<T> {
 		let node = this.root;
 		for (const word of words) {
 			let next = node.next.get(word);
-			if (!next) node.next.set(word, (next = { next: new Map(), found: undefined }));
+			if (!next) {
+				node.next.set(word, (next = { next: new Map(), found: undefined, isRoot: false, takesFigure: false }));
+				node.takesFigure ||= word === figure;
+			}
 			node = next;
 			this.words.add(word);
 		}
@@ -80,9 +83,10 @@ export class PhraseBook<T> {
 
 function findFrom<T>(node: Node<T>, tokens: readonly Token[], at: number, skipped: number): Hit<T> {
 	const token = tokens[at];
-	const isFirst = node.isRoot === true;
+	const isFirst = node.isRoot;
 	if (!token || (token.isApart && !isFirst)) return undefined;
-	const next = node.next.get(token.word) ?? (isFigure.test(token.word) ? node.next.get(figure) : undefined);
+	const next =
+		node.next.get(token.word) ?? (node.takesFigure && isFigure.test(token.word) ? node.next.get(figure) : undefined);
 	const own = next?.found === undefined ? undefined : { value: next.found, to: at + 1 };
 	const further = next && (findFrom(next, tokens, at + 1, skipped) ?? own);
 	if (isFirst || !light.has(token.word) || skipped === mostSkipped) return further;

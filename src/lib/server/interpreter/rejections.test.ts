@@ -138,6 +138,8 @@ describe('what is not wanted', () => {
 		],
 		...[
 			'not free',
+			'falar com alguém no Brasil',
+			'app no Android',
 			'he is not breathing',
 			'can’t sleep app',
 			'meditation',

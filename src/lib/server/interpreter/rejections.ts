@@ -142,6 +142,17 @@ function speaksOfLack(tokens: readonly Token[], { from, to }: Span, rejecterTo: 
 	return !tokens[from]!.isApart && (lacks.has(said(from - 1, from)) || lacks.has(said(from - 2, from)));
 }
 
+const firstOf = (phrases: string[]) => new Set(phrases.flatMap((phrase) => tokenWords(phrase).slice(0, 1)));
+const startsBefore = firstOf([words.plain, words.strong].flatMap((says) => expandPattern(says, {})));
+const startsAfter = firstOf(expandPattern(words.after, {}));
+
+/** Whether anything may be turned down, which is worth knowing before each word is looked at. */
+export const mayReadRejections = (tokens: readonly Token[]): boolean =>
+	tokens.some(({ word }) => startsBefore.has(word) || startsAfter.has(word) || word === 'free');
+
+/** In Portuguese "no" is "in the": "no Brasil", "no Android". */
+const isPlace = (group: FacetGroupId): boolean => group === 'country' || group === 'platform';
+
 /** What is not wanted, from the words that say so on: "no meditation or CBT". */
 export function readRejections(marks: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
 	const { tokens } = marks;
@@ -154,6 +165,7 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 	const first =
 		(isShared && findValue(marks, rejecter.to - 1, vocabulary, strength)) ||
 		findValue(marks, rejecter.to, vocabulary, strength);
+	if (first && isPlace(first.group) && rejecter.to === from + 1 && tokens[from]!.word === 'no') return [];
 	if (!first || (strength === 'plain' && speaksOfLack(tokens, { from, to: first.to }, rejecter.to))) return [];
 	const all = [{ ...first, span: { from, to: first.to } }];
 	const isWide = tokens.slice(from, rejecter.to).some(({ word }) => andAfter.has(word));

@@ -17,7 +17,12 @@ export type Constraint = {
 };
 
 export type NamedTool = { slug: string; name: string };
-export type Named = NamedTool & { words: string; span: Span };
+export type Named = NamedTool & {
+	words: string;
+	span: Span;
+	/** Whether the name is spelt otherwise. */
+	isGuess?: true;
+};
 
 export type Question = 'availability' | 'cost' | 'safety' | 'other';
 
@@ -51,6 +56,8 @@ export type TagName = ValuePhrase & {
 export type Vocabulary = {
 	/** The tools that go by these words, written without spaces; the likeliest first. */
 	findNames(key: string): readonly NamedTool[];
+	/** The tools whose name is nearly this, written without spaces. */
+	guessNames?(key: string): readonly NamedTool[];
 	/** The longest name, in words. */
 	phrases: readonly ValuePhrase[];
 	/** What all tags are called: each can be what somebody does not want. */

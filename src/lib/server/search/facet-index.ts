@@ -142,6 +142,11 @@ export class FacetIndex {
 		return this.names.find(key);
 	}
 
+	/** Tools whose name is nearly this, written without spaces. */
+	guessNames(key: string): readonly Named[] {
+		return this.names.guess(key);
+	}
+
 	isInAName(token: string): boolean {
 		return this.names.hasToken(token);
 	}

@@ -1,5 +1,6 @@
 import { isGone } from '#lib/schemas/status.ts';
 import { foldWords } from '#lib/utils/fold.ts';
+import { SpellingIndex } from '#lib/utils/spelling.ts';
 import { tokensOf } from './index-tokens.ts';
 
 export type Named = {
@@ -41,6 +42,8 @@ const isListed = ({ publication }: Named): boolean => publication === 'published
 /** Tools by what they are called, written without spaces. */
 export class NameIndex {
 	private readonly rows = new Map<string, Named[]>();
+	/** The keys, to find one that is nearly so; made when it is first asked for. */
+	private spelling: SpellingIndex | undefined;
 	/** How many names have a token of the text index. */
 	private readonly tokens = new Map<string, number>();
 
@@ -48,7 +51,10 @@ export class NameIndex {
 		for (const key of keysOf(row)) {
 			const same = this.rows.get(key);
 			if (same) same.push(row);
-			else this.rows.set(key, [row]);
+			else {
+				this.rows.set(key, [row]);
+				this.spelling?.add(key, 1);
+			}
 		}
 		for (const token of tokensOf(row.folded)) this.tokens.set(token, (this.tokens.get(token) ?? 0) + 1);
 	}
@@ -58,7 +64,7 @@ export class NameIndex {
 		for (const key of keysOf(row)) {
 			const rest = (this.rows.get(key) ?? []).filter(({ seq }) => seq !== row.seq);
 			if (rest.length > 0) this.rows.set(key, rest);
-			else this.rows.delete(key);
+			else if (this.rows.delete(key)) this.spelling?.add(key, -1);
 		}
 		for (const token of tokensOf(row.folded)) {
 			const left = this.tokens.get(token)! - 1;
@@ -78,6 +84,16 @@ export class NameIndex {
 		return (this.rows.get(key) ?? [])
 			.filter(({ publication }) => publication !== 'archived')
 			.sort((a, b) => isWhole(b) - isWhole(a) || Number(isListed(b)) - Number(isListed(a)) || a.seq - b.seq);
+	}
+
+	/** Those whose name is nearly this, all equally near. */
+	guess(key: string): readonly Named[] {
+		if (!this.spelling) {
+			this.spelling = new SpellingIndex();
+			for (const known of this.rows.keys()) this.spelling.add(known, 1);
+		}
+		const near = this.spelling.correct(key).flatMap((other) => this.find(other).slice(0, 1));
+		return near.filter(({ seq }, i) => near.findIndex((other) => other.seq === seq) === i);
 	}
 
 	/** Numbers of those that are listed. */

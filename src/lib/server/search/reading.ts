@@ -65,6 +65,7 @@ export const vocabularyOf = (
 	knowsWord?: (word: string) => boolean
 ): Vocabulary => ({
 	findNames: (key) => facets.namesOf(key),
+	guessNames: (key) => facets.guessNames(key),
 	phrases: loadPhrases(reader),
 	tags: loadTagNames(reader),
 	knowsWord
@@ -93,7 +94,8 @@ export const readQuery = ({ q, exact }: Pick<ToolQuery, 'q' | 'exact'>, vocabula
 
 /** Words that are spelt as they are meant: names of tools and medicines, and everyday words that look like others. */
 export function certainWords(q: string, { names, medicines }: Reading): Pick<ReadonlySet<string>, 'has'> {
-	const own = new Set([...names, ...medicines].flatMap(({ words }) => foldWords(words)));
+	const spelt = names.filter(({ isGuess }) => !isGuess);
+	const own = new Set([...spelt, ...medicines].flatMap(({ words }) => foldWords(words)));
 	// A single word may well be a misspelt name.
 	const isSentence = foldWords(q).length > 1;
 	return { has: (word) => own.has(word) || plainWords.has(word) || (isSentence && commonWords.has(word)) };

@@ -1,0 +1,23 @@
+import { openBook } from './book.ts';
+import { commonWords, plainWords } from './plain-words.ts';
+import { isRejectable } from './rejections.ts';
+import type { Token } from './tokens.ts';
+import type { Vocabulary } from './types.ts';
+
+const shortest = 5;
+const isWord = /^\p{Script=Latin}+$/u;
+
+/** Whether a word is long enough to be a misspelt one. */
+export const mayBeMisspelt = (word: string): boolean => word.length >= shortest && isWord.test(word);
+
+/** The places of words that nobody knows: neither ordinary ones, nor ones that say something, nor ones that are searched for. */
+export function findDoubtful(tokens: readonly Token[], vocabulary: Vocabulary): number[] {
+	const book = openBook().words;
+	const isKnown = (word: string) =>
+		book.has(word) ||
+		plainWords.has(word) ||
+		commonWords.has(word) ||
+		isRejectable(word) ||
+		vocabulary.knowsWord?.(word) === true;
+	return tokens.flatMap(({ word }, at) => (mayBeMisspelt(word) && !isKnown(word) ? [at] : []));
+}
