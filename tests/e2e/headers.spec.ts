@@ -243,29 +243,3 @@ test.describe('requests from elsewhere @once', () => {
 		}
 	});
 });
-
-test.describe('in the browser', () => {
-	test('no page breaks its policy, sets a cookie or asks another origin @once', async ({ page, context, baseURL }) => {
-		test.slow();
-		const broken: string[] = [];
-		const foreign: string[] = [];
-		await page.exposeFunction('reportViolation', (what: string) => broken.push(what));
-		await page.addInitScript(() => {
-			document.addEventListener('securitypolicyviolation', (event) => {
-				const report = (window as unknown as { reportViolation(what: string): void }).reportViolation;
-				report(`${event.violatedDirective} ${event.blockedURI} on ${location.pathname}`);
-			});
-		});
-		page.on('request', (request) => {
-			if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:')) foreign.push(request.url());
-		});
-		for (const path of pages) {
-			const response = await page.goto(path, { waitUntil: 'networkidle' });
-			expect(response!.status(), path).toBe(200);
-			expect((await response!.allHeaders())['set-cookie'], path).toBeUndefined();
-		}
-		expect(broken).toEqual([]);
-		expect(foreign).toEqual([]);
-		expect(await context.cookies()).toEqual([]);
-	});
-});

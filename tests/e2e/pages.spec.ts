@@ -1,0 +1,92 @@
+import type { Request } from '@playwright/test';
+import { expectNoErrors, openFolds } from '../support/axe.ts';
+import { expect, test } from '../support/e2e.ts';
+
+const mostScript = 60_000;
+const pages = [
+	'/',
+	'/?view=low',
+	'/tools',
+	'/tools?q=sleep&cost=free',
+	'/tools?q=qqqqqq&cost=free',
+	'/tools?view=low',
+	'/tools/wysa',
+	'/tools/woebot',
+	'/tools/wysa?view=low',
+	'/tools/wysa/report',
+	'/tags/sleep',
+	'/tags/insomnia',
+	'/tools?condition=insomnia',
+	'/search',
+	'/search?q=sleep',
+	'/search?q=suicide',
+	'/compare?tool=calm',
+	'/compare?tool=sleepio&tool=insomnia-coach',
+	'/compare?tool=sleepio&tool=insomnia-coach&tool=wysa&tool=calm',
+	'/compare?tool=sleepio&tool=insomnia-coach&view=low',
+	'/finder',
+	'/finder?condition=insomnia&cost=free',
+	'/finder?condition=insomnia&view=low',
+	'/finder?type=crisis-support',
+	'/finder?condition=anxiety&cost=insurance&privacy=says-no-sharing',
+	'/finder?support=peer&support=coach&support=licensed-clinician&support=crisis-line',
+	'/shortlist',
+	'/worksheets/treatment-history',
+	'/worksheets/treatment-history?blank=1',
+	'/guides',
+	'/guides/treatment-resistant-depression',
+	'/guides/prepare-for-your-appointment',
+	'/guides/treatment-resistant-depression?view=low',
+	'/guides/trd-faq',
+	'/glossary',
+	'/get-help',
+	'/get-help?country=DE',
+	'/submit',
+	'/method',
+	'/register',
+	'/changes',
+	'/about',
+	'/privacy',
+	'/accessibility',
+	'/tools/no-such-tool'
+];
+
+type Broken = { violations?: string[] };
+
+for (const path of pages) {
+	test(`${path} keeps its policy, sets no cookie, asks nobody else, sends little script, and axe finds nothing @javascript`, async ({
+		page,
+		context,
+		baseURL,
+		allowConsoleError
+	}) => {
+		allowConsoleError(/404/);
+		test.slow();
+		await page.addInitScript(() => {
+			const violations: string[] = ((window as Broken).violations = []);
+			document.addEventListener('securitypolicyviolation', ({ violatedDirective, blockedURI }) => {
+				violations.push(`${violatedDirective} ${blockedURI}`);
+			});
+		});
+		const scripts: Request[] = [];
+		const foreign: string[] = [];
+		page.on('request', (request) => {
+			if (!request.url().startsWith(baseURL!) && !request.url().startsWith('data:')) foreign.push(request.url());
+		});
+		page.on('requestfinished', (request) => {
+			if (request.resourceType() === 'script') scripts.push(request);
+		});
+		const response = await page.goto(path, { waitUntil: 'networkidle' });
+		expect(response!.status()).toBe(path.includes('no-such') ? 404 : 200);
+		expect((await response!.allHeaders())['set-cookie']).toBeUndefined();
+		const sizes = await Promise.all(scripts.map((request) => request.sizes()));
+		expect(sizes.length).toBeGreaterThan(0);
+		expect(sizes.reduce((sum, { responseBodySize }) => sum + responseBodySize, 0)).toBeLessThanOrEqual(mostScript);
+		expect(await page.evaluate(() => (window as Broken).violations)).toEqual([]);
+		expect(foreign).toEqual([]);
+		expect(await context.cookies()).toEqual([]);
+
+		await openFolds(page);
+		await expectNoErrors(page);
+	});
+}
