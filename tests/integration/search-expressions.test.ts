@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, describe, expect, it } from 'vitest';
 import { openStore } from '#lib/server/db/store.ts';
+import { tagToken } from '#lib/server/search/commands.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { mayFit, toMatchExpression, toPlainExpression } from '#lib/server/search/match-expression.ts';
 import { parseQuery, type Clause } from '#lib/server/search/rules.ts';
@@ -41,6 +42,25 @@ const join = fc.constantFrom('AND' as const, 'OR' as const);
 
 const clausesOf = (q: string): Clause[] => parseQuery(q, list).clauses;
 const seqsOf = (rows: [number, number][]) => rows.map(([seq]) => seq);
+
+describe('letters that stand for something', () => {
+	const tagsIn = (q: string) => clausesOf(q).flatMap(({ tags }) => tags.map(({ word }) => word));
+
+	it.each(['a sleep app with no adds', 'a diary that adds pictures', 'where I can add notes', 'a plan to act on'])(
+		'are not read out of a verb: “%s”',
+		(q) => {
+			expect(tagsIn(q)).not.toContain(tagToken('adhd'));
+			expect(tagsIn(q)).not.toContain(tagToken('act'));
+		}
+	);
+
+	it('are read where nothing else is meant, and other words in all their forms', () => {
+		for (const q of ['add', 'I have ADD', 'help with ADD and sleep', 'adhd'])
+			expect(tagsIn(q), q).toContain(tagToken('adhd'));
+		for (const q of ['ACT', 'an app for ACT']) expect(tagsIn(q), q).toContain(tagToken('act'));
+		expect(tagsIn('sadness')).toContain(tagToken('depression'));
+	});
+});
 
 describe('the expressions that the text index is asked', () => {
 	it('find the same where they are only to find as where they rank', () => {

@@ -142,6 +142,27 @@ describe('in a search', () => {
 		}
 	});
 
+	it('an app on prescription in German is one of the German register, and a city its country', async () => {
+		const ctx = makeStarterCtx();
+		const { slugs, reading } = await search(ctx, ['App auf Rezept']);
+		expect(reading.dropped).toEqual([]);
+		expect(slugs.toSorted()).toEqual(['deprexis', 'selfapy']);
+		const inCity = await search(ctx, ['anxiety app', 'in Berlin']);
+		expect(inCity.slugs).toEqual((await search(ctx, ['anxiety app', 'in Germany'])).slugs);
+	});
+
+	it('what is cheap is free, free in part or paid once', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		for (const text of ['cheap app for anxiety', 'günstige App gegen Angst', 'algo barato para la ansiedad']) {
+			const { slugs, reading } = await search(ctx, [text]);
+			expect([text, reading.dropped]).toEqual([text, []]);
+			expect(slugs.length).toBeGreaterThan(3);
+			for (const slug of slugs)
+				expect(['free', 'freemium', 'one-time', 'free-at-school']).toContain(documents.get(slug)!.pricing.model);
+		}
+	});
+
 	it('a wish that nothing keeps takes no other wish with it', async () => {
 		const { reading } = await search(makeStarterCtx(), ['depression', 'talk to a real person', 'in polish', 'free']);
 		expect(reading.dropped.map(({ group }) => group)).toEqual(['language']);

@@ -13,12 +13,16 @@ import { expandPattern, PhraseBook } from './phrases.ts';
 import { readPlaces, type PlaceName } from './places.ts';
 import type { ValuePhrase } from './types.ts';
 
+type Also = { group: FacetGroupId; values: string[] };
+
 /** A way of saying something, with an example that says it and one that does not. */
 export type Pattern = {
 	/** Without one, the words say something else than they seem to, and nothing is read from them. */
 	group?: FacetGroupId;
 	values: string[];
 	says: string;
+	/** What the words say as well. */
+	also?: Also;
 	/** One of these words has to be there too. */
 	with?: string;
 	/** None of these may be there. */
@@ -33,17 +37,17 @@ export const patterns: readonly Pattern[] = [en, es, fr, de, pt, it].flat() as P
 export const medicineRows: readonly { names: string; guides: string[]; glossary: string[] }[] = medicines;
 
 export type Entry =
-	| { kind: 'value'; group: FacetGroupId; values: string[]; with?: ReadonlySet<string>; unless?: ReadonlySet<string> }
+	| ({ kind: 'value'; with?: ReadonlySet<string>; unless?: ReadonlySet<string>; also?: Also | undefined } & Also)
 	| { kind: 'nothing' }
 	| { kind: 'age' }
-	| ({ kind: 'place' } & Pick<PlaceName, 'group' | 'value' | 'isBare'>)
+	| ({ kind: 'place' } & Pick<PlaceName, 'group' | 'value' | 'isBare' | 'isCity'>)
 	| { kind: 'medicine'; guides: string[]; glossary: string[] };
 
 const wordSet = (words: string | undefined) => (words ? new Set(words.split('|')) : undefined);
 
-function entryOf({ group, values, with: beside, unless }: Pattern): Entry {
+function entryOf({ group, values, also, with: beside, unless }: Pattern): Entry {
 	if (!group) return { kind: 'nothing' };
-	return { kind: 'value', group, values, with: wordSet(beside), unless: wordSet(unless) };
+	return { kind: 'value', group, values, also, with: wordSet(beside), unless: wordSet(unless) };
 }
 
 const dull = new Set(['unknown', 'not-known']);
@@ -84,7 +88,7 @@ export function openBook(): PhraseBook<Entry> {
 	}
 	for (const { phrase, ...place } of readPlaces()) {
 		const words = book.add(phrase, { kind: 'place', ...place });
-		if (place.isBare) noteKeys(words);
+		if (place.isBare && !place.isCity) noteKeys(words);
 	}
 	for (const phrase of labelPhrases()) addValue(book, phrase);
 	return (made = book);

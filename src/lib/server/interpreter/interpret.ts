@@ -208,6 +208,7 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 	const isAgainst = ({ word }: Token, at: number) => entry.unless?.has(word) && findNegator(unread, at) === undefined;
 	if (tokens.some(isAgainst) || (entry.with && !isIn(entry.with, tokens))) return false;
 	add(entry.group, entry.values, span);
+	if (entry.also) add(entry.also.group, entry.also.values, span);
 	return true;
 }
 

@@ -17,6 +17,7 @@ export type PlaceName = {
 	phrase: string;
 	/** Whether it is one without a word such as "in" before it. */
 	isBare: boolean;
+	isCity?: boolean;
 };
 
 const words = (text: string): string => tokenWords(text).join(' ');
@@ -75,12 +76,28 @@ function* readCountries(): Generator<PlaceName> {
 	}
 }
 
-/** What languages and countries are called. */
+/** Who lives in a large city wants what is to be had in its country. */
+function* readCities(): Generator<PlaceName> {
+	const guarded = new Set(places.citiesNeedingPreposition.split(' '));
+	for (const [value, names] of Object.entries(places.cities)) {
+		for (const phrase of split(names)) {
+			yield { group: 'country', value, phrase, isBare: !guarded.has(phrase), isCity: true };
+		}
+	}
+}
+
+/** What languages, countries and large cities are called. */
 export function* readPlaces(): Generator<PlaceName> {
 	yield* readLanguages();
 	yield* readCountries();
+	yield* readCities();
 }
 
+const countryBefore = wordSet(places.countryBefore);
+const cityBefore = new Set([...countryBefore, ...wordSet(places.cityBefore)]);
+/** "À Paris", but not "a Boston terrier". */
+const englishCityBefore = new Set([...cityBefore].filter((word) => word !== 'a'));
+const englishSpeaking = wordSet(places.englishSpeaking);
 const frames = {
 	language: {
 		before: wordSet(places.languageBefore),
@@ -88,7 +105,7 @@ const frames = {
 		after: wordSet(places.languageAfter)
 	},
 	country: {
-		before: wordSet(places.countryBefore),
+		before: countryBefore,
 		around: wordSet(places.countryAround),
 		after: wordSet(places.countryAfter)
 	}
@@ -100,12 +117,14 @@ const articles = new Set(['the', 'la', 'le', 'l', 'los', 'las', 'der', 'die', 'd
  * @returns undefined where a name that needs such words has none
  */
 export function framePlace(
-	{ group, isBare }: Pick<PlaceName, 'group' | 'isBare'>,
+	{ group, value, isBare, isCity }: Pick<PlaceName, 'group' | 'value' | 'isBare' | 'isCity'>,
 	{ from, to }: Span,
 	tokens: readonly Token[],
 	isFree: (at: number) => boolean
 ): Span | undefined {
-	const { before, around, after } = frames[group];
+	const { around, after } = frames[group];
+	const ofCity = englishSpeaking.has(value) ? englishCityBefore : cityBefore;
+	const before = isCity ? ofCity : frames[group].before;
 	let start = from;
 	let at = from - 1;
 	const isOpen = (place: number) => place >= 0 && isFree(place) && !tokens[place + 1]!.isApart;

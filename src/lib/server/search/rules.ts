@@ -100,11 +100,25 @@ function correctWords(words: string[], lexicon: Lexicon, certain: Words): string
 	});
 }
 
+/** Letters that stand for something, and are a verb as well: as one, what it does comes after it. */
+const verbs = new Set(['add', 'act']);
+const object = new Set(
+	'a an the my your our their his her its this that these those it to up in on more new any some me entries notes friends people things something like out'.split(
+		' '
+	)
+);
+const isVerb = (word: string, next: string | undefined): boolean =>
+	verbs.has(word) && next !== undefined && object.has(next);
+
+/** "Adds" is no form of ADD. */
+const hasForms = (part: string[]): boolean => part.length > 1 || !verbs.has(stemmer(part[0]!));
+
 function findPhrase(words: string[], start: number, lexicon: Lexicon): { length: number; tags: string[] } | undefined {
 	for (let length = Math.min(lexicon.longestPhrase, words.length - start); length > 0; length--) {
 		const part = words.slice(start, start + length);
-		const tags =
-			lexicon.phrases.get(part.join(' ')) ?? lexicon.phrases.get(part.map((word) => stemmer(word)).join(' '));
+		if (length === 1 && isVerb(part[0]!, words[start + 1])) continue;
+		const stems = () => (hasForms(part) ? lexicon.phrases.get(part.map((word) => stemmer(word)).join(' ')) : undefined);
+		const tags = lexicon.phrases.get(part.join(' ')) ?? stems();
 		if (tags) return { length, tags };
 	}
 	return undefined;
