@@ -86,8 +86,9 @@ async function crawl(): Promise<Map<string, string>> {
 	return found;
 }
 
-const holds = (body: string, { asked, mark, slug }: Sentinel) =>
-	[asked, mark, slug].filter((word) => body.toLowerCase().includes(word));
+/** @param text in small letters */
+const holds = (text: string, { asked, mark, slug }: Sentinel) =>
+	[asked, mark, slug].filter((word) => text.includes(word));
 
 test('nothing that is not public is on any page, in its data or in any document @once', async () => {
 	test.slow();
@@ -102,9 +103,12 @@ test('nothing that is not public is on any page, in its data or in any document 
 	['/api/v1/export.json', '/api/v1/export.csv', '/feed.xml', '/changes', '/tools'].forEach(tells);
 	expect(found.get('/sitemap.xml')).toContain(scene.shown.slug);
 
-	const leaks = [...found].flatMap(([path, body]) =>
-		scene.hidden.flatMap((sentinel) => holds(body, sentinel).map((word) => `${sentinel.scene}: ${word} on ${path}`))
-	);
+	const leaks = [...found].flatMap(([path, body]) => {
+		const text = body.toLowerCase();
+		return scene.hidden.flatMap((sentinel) =>
+			holds(text, sentinel).map((word) => `${sentinel.scene}: ${word} on ${path}`)
+		);
+	});
 	expect(leaks).toEqual([]);
 });
 
@@ -112,13 +116,14 @@ test('nothing that is not public is found by its words or its address @once', as
 	test.slow();
 	for (const sentinel of scene.hidden) {
 		const { asked, mark, slug } = sentinel;
+		const found: string[] = [];
 		const mistyped = asked.slice(0, -1);
 		for (const q of [asked, mistyped, `${asked.slice(0, 5)}`, `${mistyped} meadow`]) {
 			for (const base of ['/search', '/tools', '/api/v1/tools', '/search/suggest', '/compare']) {
 				for (const path of [`${base}?q=${q}`, dataOf(`${base}?q=${q}`)]) {
 					const body = (await (await ask(path)).text()).toLowerCase();
-					expect.soft(body, `${sentinel.scene}: ${path}`).not.toContain(mark);
-					if (!q.includes(asked)) expect.soft(body, `${sentinel.scene}: ${path}`).not.toContain(asked);
+					const secrets = q.includes(asked) ? [mark] : [mark, asked];
+					found.push(...secrets.filter((word) => body.includes(word)).map((word) => `${word} on ${path}`));
 				}
 			}
 		}
@@ -126,14 +131,10 @@ test('nothing that is not public is found by its words or its address @once', as
 		for (const path of [...pages, ...pages.map(dataOf), `/api/v1/tools/${slug}`]) {
 			const answer = await ask(path);
 			const body = (await answer.text()).toLowerCase();
-			expect
-				.soft(
-					[asked, mark].filter((word) => body.includes(word)),
-					`${sentinel.scene}: ${path}`
-				)
-				.toEqual([]);
+			found.push(...[asked, mark].filter((word) => body.includes(word)).map((word) => `${word} on ${path}`));
 			if (/^\/(tools|api)/.test(path) && !path.includes('__data')) expect.soft(answer.status, path).toBe(404);
 		}
+		expect.soft(found, sentinel.scene).toEqual([]);
 	}
 	const known = await (await ask(`/search?q=${scene.shown.asked}`)).text();
 	expect(known).toContain(scene.shown.mark);

@@ -14,6 +14,9 @@ const safeHeaders = [
 ].map((header) => new RegExp(`^${header}`, 'im'));
 const policy = /^content-security-policy: .*default-src '(?:self|none)'.*frame-ancestors 'none'/im;
 
+const listLacking = (head: string, wanted: RegExp[]): string[] =>
+	wanted.filter((header) => !header.test(head)).map(String);
+
 const linesOf = (output: string): Line[] =>
 	output
 		.split('\n')
@@ -26,10 +29,13 @@ test('nothing that a stranger sends ends the process, is an error of ours or is 
 	for (const request of hostileRequests) {
 		const answer = await sendHostile(server.address, request);
 		if (!answer) continue;
-		expect.soft(answer.status, request.name).toBeLessThan(500);
-		for (const header of safeHeaders) expect.soft(answer.head, request.name).toMatch(header);
-		if (answer.status !== 304) expect.soft(answer.head, request.name).toMatch(policy);
-		expect.soft(answer.body, request.name).not.toMatch(/\n\s+at .+:\d+:\d+|node_modules|SqliteError|\/src\/lib\//);
+		// One expectation an answer: what each costs adds up to more than all the answers.
+		const wrong = {
+			status: answer.status < 500 ? undefined : answer.status,
+			lacks: listLacking(answer.head, answer.status === 304 ? safeHeaders : [...safeHeaders, policy]),
+			tells: /\n\s+at .+:\d+:\d+|node_modules|SqliteError|\/src\/lib\//.exec(answer.body)?.[0]
+		};
+		expect.soft(wrong, request.name).toEqual({ lacks: [] });
 	}
 	expect((await sendRaw(server.address, '/healthz')).status).toBe(200);
 	expect(linesOf(server.output()).filter(({ level, status }) => level! >= 50 || status! >= 500)).toEqual([]);
@@ -61,12 +67,11 @@ test('redirects, addresses of the framework and what is no HTTP carry the header
 	for (const target of [...asked, ...files, '/none', '/admin', '/admin/__data.json', 'no-slash', '/%E0%A4%A']) {
 		const { status, headers } = await sendRaw(baseURL!, target);
 		const given = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
-		for (const header of safeHeaders) expect.soft(given, `${status} ${target}`).toMatch(header);
-		expect.soft(given, `${status} ${target}`).toMatch(policy);
+		expect.soft(listLacking(given, [...safeHeaders, policy]), `${status} ${target}`).toEqual([]);
 	}
 	const noHttp = await sendHostile(baseURL!, { name: 'no HTTP', text: 'no HTTP at all\r\n\r\n', ending: 'answer' });
 	expect(noHttp!.status).toBe(400);
-	for (const header of [...safeHeaders, policy]) expect.soft(noHttp!.head).toMatch(header);
+	expect(listLacking(noHttp!.head, [...safeHeaders, policy])).toEqual([]);
 });
 
 const limits: [path: string, bytes: number][] = [
