@@ -303,6 +303,15 @@ describe('in a search', () => {
 		}
 	});
 
+	it('who asks for a therapist is not shown what therapists work with', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		for (const text of ['therapist', 'I need a counsellor', 'psychologist for my teenager'])
+			for (const slug of (await search(ctx, [text])).slugs.slice(0, 3))
+				expect(documents.get(slug)!.types, `${text}: ${slug}`).toContain('teletherapy');
+		expect(documents.get((await search(ctx, ['for therapists'])).slugs[0]!)!.types).toContain('clinician-tool');
+	});
+
 	it('who answers at night is asked for with who answers', async () => {
 		const { slugs } = await search(makeStarterCtx(), ['someone to talk to at night']);
 		expect(slugs).toContain('988-lifeline');

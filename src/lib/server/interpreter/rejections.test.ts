@@ -110,6 +110,7 @@ describe('what is not wanted', () => {
 	it.each([
 		['no meditation or CBT', ['not approach cbt', 'not type mindfulness']],
 		['without meditation and journaling', ['not type journaling', 'not type mindfulness']],
+		['I hate meditation and journaling', ['not type journaling', 'not type mindfulness']],
 		['no meditation, no CBT', ['not approach cbt', 'not type mindfulness']],
 		['weder Meditation noch Tagebuch', ['not type journaling', 'not type mindfulness']],
 		['ni meditación ni terapia', ['not type mindfulness', 'not type teletherapy']],

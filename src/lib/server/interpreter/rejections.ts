@@ -31,13 +31,13 @@ const trailing = wordSet(words.trailing);
 const lacks = new Set(words.have.split('|'));
 const mostSkipped = 3;
 
-type Topic = { group: FacetGroupId; value: string; needs: Strength };
+type Topic = { group: FacetGroupId; values: string[]; needs: Strength };
 export type Rejected = { group: FacetGroupId; values: string[]; span: Span };
 
-const known: readonly { group: FacetGroupId; value: string; phrases: string[] }[] = Object.entries(rejected).map(
+const known: readonly { group: FacetGroupId; values: string[]; phrases: string[] }[] = Object.entries(rejected).map(
 	([key, says]) => {
-		const [group, value] = key.split(' ') as [FacetGroupId, string];
-		return { group, value, phrases: expandPattern(says, {}) };
+		const [group, ...values] = key.split(' ') as [FacetGroupId, ...string[]];
+		return { group, values, phrases: expandPattern(says, {}) };
 	}
 );
 
@@ -65,13 +65,13 @@ function openTopics({ tags = noTags }: Vocabulary): PhraseBook<Topic> {
 	topics.set(tags, (book = new PhraseBook()));
 	const isThere = (group: FacetGroupId, value: string) =>
 		!isTagGroup(group) || tags.some((tag) => tag.value === value && tag.group === group);
-	for (const { group, value, phrases } of known) {
-		if (!isThere(group, value)) continue;
-		for (const phrase of phrases) book.add(phrase, { group, value, needs: 'plain' });
+	for (const { group, values, phrases } of known) {
+		const there = values.filter((value) => isThere(group, value));
+		for (const phrase of there.length > 0 ? phrases : []) book.add(phrase, { group, values: there, needs: 'plain' });
 	}
-	for (const tag of tags) book.add(tag.words, { group: tag.group, value: tag.value, needs: needOf(tag) });
+	for (const tag of tags) book.add(tag.words, { group: tag.group, values: [tag.value], needs: needOf(tag) });
 	for (const { words: text, group, value, isOwn } of tags) {
-		if (isOwn) for (const part of text.split(/ and |, /)) book.add(part, { group, value, needs: 'strong' });
+		if (isOwn) for (const part of text.split(/ and |, /)) book.add(part, { group, values: [value], needs: 'strong' });
 	}
 	return book;
 }
@@ -115,7 +115,7 @@ function findValue(marks: Marks, from: number, vocabulary: Vocabulary, strength:
 		const written = findWritten(marks, at, vocabulary, strength);
 		const hit =
 			isTopic && (!written || topic.to > written.to)
-				? { group: topic.value.group, values: [topic.value.value], to: topic.to }
+				? { group: topic.value.group, values: topic.value.values, to: topic.to }
 				: written;
 		if (hit) return used.slice(at, hit.to).includes(true) ? undefined : withTrailing(tokens, hit);
 		if (!light.has(token.word)) return undefined;
@@ -187,6 +187,6 @@ function readAfter({ tokens, text }: Marks, from: number, vocabulary: Vocabulary
 	const next = tokens[topic.to]!;
 	const isFree = next.word === 'free' && text.slice(tokens[topic.to - 1]!.end, next.start) === '-';
 	const to = isFree ? topic.to + 1 : after.find(tokens, topic.to)?.to;
-	const { group, value } = topic.value;
-	return to === undefined ? [] : [{ group, values: [value], span: { from, to } }];
+	const { group, values } = topic.value;
+	return to === undefined ? [] : [{ group, values, span: { from, to } }];
 }

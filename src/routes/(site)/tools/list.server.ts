@@ -123,7 +123,7 @@ export function describeList(
 		gone: query.selection.status?.length || !goneCount ? null : { count: goneCount, href: goneHref, label: goneLabel },
 		exactHref: list.corrected ? toolsHref({ ...query, exact: true }) : null,
 		listHref: toolsHref(query),
-		indexed: !query.q && !query.like && filterCount < 2 && query.sort === 'reviewed'
+		indexed: !query.q && !query.like && !query.not && filterCount < 2 && query.sort === 'reviewed'
 	};
 }
 
