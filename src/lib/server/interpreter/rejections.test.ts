@@ -18,6 +18,8 @@ const vocabulary: Vocabulary = {
 		...tag('approach', 'breathing', 'Breathing and relaxation', 'panic'),
 		...tag('approach', 'medication-management', 'Medication management'),
 		...tag('approach', 'tapping', 'Emotional tapping'),
+		...tag('condition', 'self-harm', 'Self-harm urges', 'self harm'),
+		...tag('condition', 'suicidal-thoughts', 'Suicidal thoughts', 'suicide'),
 		...tag('condition', 'depression', 'Depression', 'no motivation'),
 		...tag('condition', 'insomnia', 'Insomnia and poor sleep', 'cant sleep'),
 		...tag('type', 'sleep', 'Sleep programmes'),
@@ -81,6 +83,7 @@ describe('what is not wanted', () => {
 		['anything but chatbots', 'not type chatbot'],
 		['anything but depression', 'not condition depression'],
 		['apps, but nothing about depression', 'not condition depression'],
+		['nothing about suicide please', 'not condition suicidal-thoughts'],
 		['not for kids', 'not audience children'],
 		['not in German', 'not language de'],
 		['not on iphone', 'not platform ios'],
@@ -142,6 +145,14 @@ describe('what is not wanted', () => {
 			'falar com alguém no Brasil',
 			'app no Android',
 			'he is not breathing',
+			'alternatives to self harm',
+			'what is left except suicide',
+			'mandou mensagem no grupo',
+			'ando sin pilas',
+			'terminar namoro sem magoar',
+			'kann mir keine Therapie leisten',
+			'aucun psy avant deux mois',
+			'elle rembourse pas le psy',
 			'can’t sleep app',
 			'meditation',
 			'CBT for worry',
@@ -161,7 +172,7 @@ describe('what is not wanted', () => {
 
 	it('is known by what the catalogue calls a tag, whatever it is', () => {
 		for (const { words, group, value } of vocabulary.tags!) {
-			const wish = read(`anything but ${words}`).constraints[0];
+			const wish = read(`nothing about ${words}`).constraints[0];
 			expect([words, wish?.isNot]).toEqual([words, true]);
 			if (words !== 'panic' && group !== 'condition') expect(wish?.values, `${group} ${words}`).toContain(value);
 		}

@@ -29,6 +29,8 @@ const andAfter = wordSet(words.andAfter);
 const light = wordSet(words.light);
 const trailing = wordSet(words.trailing);
 const lacks = new Set(words.have.split('|'));
+const inThe = wordSet(words.inThe);
+const about = wordSet(words.about);
 const mostSkipped = 3;
 
 type Topic = { group: FacetGroupId; values: string[]; needs: Strength };
@@ -150,8 +152,16 @@ const startsAfter = firstOf(expandPattern(words.after, {}));
 export const mayReadRejections = (tokens: readonly Token[]): boolean =>
 	tokens.some(({ word }) => startsBefore.has(word) || startsAfter.has(word) || word === 'free');
 
-/** In Portuguese "no" is "in the": "no Brasil", "no Android". */
-const isPlace = (group: FacetGroupId): boolean => group === 'country' || group === 'platform';
+/** In Portuguese "no" is "in the": "no Brasil", "no grupo". */
+function saysInThe(tokens: readonly Token[], from: number, to: number, { group, to: end }: NonNullable<Hit>): boolean {
+	if (to !== from + 1 || tokens[from]!.word !== 'no') return false;
+	return group === 'country' || group === 'platform' || tokens.slice(to, end).some(({ word }) => inThe.has(word));
+}
+
+const grave = new Set(['suicidal-thoughts', 'self-harm']);
+/** "What is left except suicide" turns nothing down. */
+const isGrave = (rejecter: readonly Token[], { group, values }: NonNullable<Hit>): boolean =>
+	group === 'condition' && values.some((value) => grave.has(value)) && !rejecter.some(({ word }) => about.has(word));
 
 /** What is not wanted, from the words that say so on: "no meditation or CBT". */
 export function readRejections(marks: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
@@ -165,8 +175,9 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 	const first =
 		(isShared && findValue(marks, rejecter.to - 1, vocabulary, strength)) ||
 		findValue(marks, rejecter.to, vocabulary, strength);
-	if (first && isPlace(first.group) && rejecter.to === from + 1 && tokens[from]!.word === 'no') return [];
-	if (!first || (strength === 'plain' && speaksOfLack(tokens, { from, to: first.to }, rejecter.to))) return [];
+	if (!first || saysInThe(tokens, from, rejecter.to, first)) return [];
+	if (isGrave(tokens.slice(from, rejecter.to), first)) return [];
+	if (strength === 'plain' && speaksOfLack(tokens, { from, to: first.to }, rejecter.to)) return [];
 	const all = [{ ...first, span: { from, to: first.to } }];
 	const isWide = tokens.slice(from, rejecter.to).some(({ word }) => andAfter.has(word));
 	for (;;) {
