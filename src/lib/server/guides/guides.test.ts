@@ -219,5 +219,5 @@ test('the guides make one path: each stage is reached, and no place is taken twi
 	);
 	expect(new Set(heads.map((head) => head?.stage)).size).toBe(5);
 	expect(new Set(heads.map((head) => head?.position)).size).toBe(files.length);
-	expect(files).toHaveLength(10);
+	expect(files.length).toBeGreaterThanOrEqual(10);
 });
