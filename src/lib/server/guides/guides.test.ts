@@ -79,9 +79,9 @@ const measured =
 	/\d\s?%|\bper cent\b|\b\d[\d,.]*\s+(?:of|out of|in)\s+(?:every\s+)?\d|\b\d(?:[\d,.]*\d)?(?:\s+\p{L}+){0,3}\s+(?:adults|people|participants|volunteers|veterans|women|men|inpatients|outpatients|trials|studies)\b|\b\d[\d.]*(?:\s\p{L}+){0,2}\s+points?\b|\beffect size\b|\bodds ratio\b|\b(?:one|two|three|four|nine) (?:in|out of) (?:two|three|four|five|six|seven|eight|nine|ten|twenty|a hundred)\b/iu;
 
 const months = '(?:January|February|March|April|May|June|July|August|September|October|November|December)';
-/** Digits that measure nothing: dates and years, an age, names such as PHQ-9 or COMP360, a scale from 0 to 10, a step, a week. */
+/** Digits that measure nothing: dates and years, an age, a helpline, names such as PHQ-9 or COMP360, a scale from 0 to 10, a step, a week. */
 const names = new RegExp(
-	`\\b\\d{1,2} ${months}(?: \\d{4})?\\b|\\b(?:19|20)\\d\\d\\b|\\b\\p{L}[\\p{L}\\d]*[-–]?\\d[\\p{L}\\d]*\\b|\\b(?:over|under) \\d\\d\\b(?! ?%| \\p{L}{3,}s\\b| people\\b)|\\b(?:phase|step|weeks?|number) \\d\\w?\\d?\\b|^\\d\\. |\\bage[sd]? \\d+(?: (?:to \\d+|and (?:up|over)))?|\\b0 ?(?:–|to) ?10\\b|\\bout of 10\\b`,
+	`\\b\\d{1,2} ${months}(?: \\d{4})?\\b|\\b(?:19|20)\\d\\d\\b|\\b\\p{L}[\\p{L}\\d]*[-–]?\\d[\\p{L}\\d]*\\b|\\b(?:over|under) \\d\\d\\b(?! ?%| \\p{L}{3,}s\\b| people\\b)|\\b(?:phase|step|weeks?|number|section) \\d\\w?\\d?\\b|^\\d\\. |\\bage[sd]? \\d+(?: (?:to \\d+|and (?:up|over)))?|\\b0 ?(?:–|to) ?10\\b|\\bout of 10\\b|\\b(?:988|911|999|112|000|111)\\b`,
 	'giu'
 );
 const holdsFigure = (text: string): boolean => measured.test(text) || /\d/.test(text.replaceAll(names, ''));
