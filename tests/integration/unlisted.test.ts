@@ -99,6 +99,33 @@ describe('a listing that was looked at and is not listed', () => {
 		expect((await findUnlisted(ctx, words)).length === 1).toBe(isFound);
 	});
 
+	it.each([
+		['chatgpt', 'chatgpt'],
+		['can I use chat gpt as a therapist', 'chatgpt'],
+		['copilot', 'microsoft-copilot'],
+		['is copilot safe when I feel low', 'microsoft-copilot'],
+		['microsoft copilot', 'microsoft-copilot'],
+		['my ai', 'snapchat-my-ai'],
+		['snapchat', 'snapchat-my-ai'],
+		['talking to snapchat my ai at night', 'snapchat-my-ai'],
+		['characterai', 'character-ai'],
+		['character ai therapist', 'character-ai'],
+		['Pi', 'pi'],
+		['replika or a real therapist', 'replika']
+	])('of the starter content is found by “%s”: %s', async (words, slug) => {
+		expect((await findUnlisted(makeStarterCtx(), words)).map(({ card }) => card.slug)).toEqual([slug]);
+	});
+
+	it.each([
+		'my ai therapist',
+		'an app for pizza lovers',
+		'character strengths',
+		'a pilot with depression',
+		'metal music'
+	])('of the starter content is not found by “%s”', async (words) => {
+		expect(await findUnlisted(makeStarterCtx(), words)).toEqual([]);
+	});
+
 	it('is in the API at its address, and in lists where it is named', async () => {
 		const ctx = makeStarterCtx();
 		await change(ctx, reasons, 'fond-fox');
