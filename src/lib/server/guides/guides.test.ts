@@ -95,10 +95,7 @@ const ofChanging =
 /* Still as first published. */
 const unrevised = new Set([
 	'coping-day-to-day',
-	'emerging-treatments',
-	'ketamine-and-esketamine',
 	'prepare-for-your-appointment',
-	'tms-ect-vns',
 	'trd-treatment-options',
 	'trd-vs-difficult-to-treat-depression',
 	'why-antidepressants-may-not-work'
