@@ -64,7 +64,7 @@ const tools = JSON.parse(readSeed('tools.json')) as Record<'summary' | 'descript
 const wordsOf = (texts: string[]) =>
 	texts
 		.flatMap((text) =>
-			text.replace(/https?:\S+|:cite\[[^\]]*\]|source="[^"]*"|\w+\d{4}/g, ' ').split(/[^\p{L}\p{M}\p{N}'’]+/u)
+			text.replace(/https?:\S+|:(?:cite|tool)\[[^\]]*\]|source="[^"]*"|\w+\d{4}/g, ' ').split(/[^\p{L}\p{M}\p{N}'’]+/u)
 		)
 		.filter((word) => !/^\p{Lu}/u.test(word))
 		.flatMap(tokenWords);
