@@ -32,12 +32,13 @@ export function drawPeople({ id, series, rows }: Drawing): Element {
 	const squares = rows.flatMap(({ label, values }, row) =>
 		values.map(({ value }, column) => {
 			const name = series.length > 1 ? `${label}, ${series[column]}` : label;
-			const count = Math.round(value);
+			const isFew = value > 0 && value < 1;
+			const count = isFew ? 1 : Math.round(value);
 			return h(
 				'div',
 				{ className: ['hundred-of'] },
 				drawHundred(`${id}-${row + 1}-${column + 1}`, name, count),
-				h('p', {}, h('strong', {}, `${count} in 100`), h('span', {}, name))
+				h('p', {}, h('strong', {}, `${isFew ? 'fewer than ' : ''}${count} in 100`), h('span', {}, name))
 			);
 		})
 	);
