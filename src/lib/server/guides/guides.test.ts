@@ -247,19 +247,10 @@ describe.each(files)('%s', (name) => {
 		for (const block of renderGuide(guide.body, sources).blocks) {
 			if (block.kind !== 'html') continue;
 			for (const [svg] of block.html.matchAll(/<svg[\s\S]*?<\/svg>/g)) {
-<<<<<<< HEAD
 				const [, ids = ''] = /role="img"[^>]*aria-labelledby="([^"]+)"/.exec(svg) ?? [];
 				const words = ids.split(' ').map((id) => new RegExp(`id="${id}">([^<]+)<`).exec(svg)?.[1] ?? '');
 				expect(words.every((text) => text.length > 0)).toBe(true);
 				expect(words.at(-1)?.length).toBeGreaterThanOrEqual(20);
-=======
-				const [, names = ''] = /role="img"[^>]*aria-labelledby="([^"]+)"/.exec(svg) ?? [];
-				const said = names
-					.split(' ')
-					.map((id) => new RegExp(`<(title|desc) id="${id}">([^<]{12,})</\\1>`).exec(svg)?.[2]);
-				expect(said).not.toContain(undefined);
-				expect(said.join(' ')).toMatch(/Bar chart\. .{20}|of 100 dots are filled\.$/);
->>>>>>> 8085525 (Show shares of people as people out of a hundred)
 			}
 		}
 	});
