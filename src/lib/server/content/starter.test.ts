@@ -63,10 +63,10 @@ describe('assistants and companions that people use as a therapist', () => {
 	);
 
 	it.each(entries.map((entry) => [entry.name, entry] as const))(
-		'what is said of cases over %s is no finding',
+		'what is said of %s before a court is no finding',
 		(_, entry) => {
-			for (const { standing, source } of entry.incidents) {
-				expect(['undecided', 'allegation', 'settlement']).toContain(standing);
+			for (const { kind, standing, source } of entry.incidents) {
+				expect(kind === 'privacy' ? ['finding', 'order'] : ['undecided', 'settlement']).toContain(standing);
 				expect(source).not.toBeNull();
 			}
 			expect(entry.features.includes('legal-action')).toBe(entry.incidents.some(({ kind }) => kind === 'legal'));
