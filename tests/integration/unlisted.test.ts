@@ -111,7 +111,11 @@ describe('a listing that was looked at and is not listed', () => {
 		['characterai', 'character-ai'],
 		['character ai therapist', 'character-ai'],
 		['Pi', 'pi'],
-		['replika or a real therapist', 'replika']
+		['replika or a real therapist', 'replika'],
+		['talking to claude about my depression', 'claude'],
+		['gemini as a therapist', 'gemini'],
+		['is pi safe at night', 'pi'],
+		['can claude help with panic', 'claude']
 	])('of the starter content is found by “%s”: %s', async (words, slug) => {
 		expect((await findUnlisted(makeStarterCtx(), words)).map(({ card }) => card.slug)).toEqual([slug]);
 	});

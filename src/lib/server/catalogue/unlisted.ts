@@ -38,9 +38,14 @@ const listUnlistedNames = (ctx: Ctx): Promise<Called[]> =>
 	});
 
 const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
-/** "My AI" in a sentence may mean anything. */
-const isEveryday = (name: string): boolean =>
-	name.includes(' ') && name.split(' ').every((word) => plainWords.has(word));
+const isEveryday = (name: string): boolean => name.split(' ').every((word) => plainWords.has(word));
+
+/** Whether a sentence speaks of a tool by a name that is an everyday word: "talk to Claude", and not "my son Claude". */
+const speaksOf = (name: string, typed: string): boolean =>
+	new RegExp(
+		`(^(is|can|does|did|will|should|what is)|\\b(to|with|use|using|used|ask|asked|asking|tried|or|vs)) ${name}\\b|` +
+			`\\b${name} (as|for|instead|or|vs|ai|chatbot)\\b`
+	).test(typed);
 
 /** Whether a name stands among the words, however it is spaced: "ChatGPT" and "chat gpt". */
 function standsIn(name: string, words: readonly string[]): boolean {
@@ -62,7 +67,7 @@ function isNamed({ names }: Called, typed: string): boolean {
 		(name) =>
 			withoutSpaces(name) === withoutSpaces(typed) ||
 			(typed.length >= shortestBeginning && name.startsWith(typed)) ||
-			(!isEveryday(name) && standsIn(name, words))
+			(isEveryday(name) ? speaksOf(name, typed) : standsIn(name, words))
 	);
 }
 
