@@ -105,11 +105,11 @@ test('pages follow one another, and Back returns', async ({ page }) => {
 	expect(first).toHaveLength(24);
 	await page.getByRole('link', { name: 'Next page' }).click();
 	await expect(page).toHaveURL(/page=2/);
-	await expect(page.locator('#results + p')).toContainText('page 2 of 3');
+	await expect(page.locator('#results + p')).toContainText(/page 2 of \d/);
 	const second = await page.getByRole('article').getByRole('link').allTextContents();
 	expect(second.filter((name) => first.includes(name))).toEqual([]);
 	await page.goBack();
-	await expect(page.locator('#results + p')).toContainText('page 1 of 3');
+	await expect(page.locator('#results + p')).toContainText(/page 1 of \d/);
 });
 
 test('no results name what to leave out, with the count that this gives', async ({ page }) => {
@@ -131,7 +131,7 @@ test('tools that are gone stay out of sight and one click away', async ({ page }
 	await expect.poll(() => count(page)).toBe(gone);
 	await page.getByRole('link', { name: 'Woebot' }).click();
 	await expect(page.getByText('No longer available', { exact: true }).first()).toBeVisible();
-	await expect(page.getByText('Public app shut down on 30 June 2025.').first()).toBeVisible();
+	await expect(page.getByText('Its public app was retired on 30 June 2025').first()).toBeVisible();
 });
 
 test('the list sorts from A to Z @phone', async ({ page, javaScriptEnabled, isMobile }) => {

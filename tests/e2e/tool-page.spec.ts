@@ -58,7 +58,9 @@ test('search engines get no rating', async ({ page }) => {
 
 test('a tool that is gone keeps its page, with the reason and the day', async ({ page }) => {
 	await page.goto('/tools/bloom-cbt');
-	await expect(page.getByText('Listed as discontinued in February 2025.').first()).toBeVisible();
+	await expect(
+		page.getByText('Closed on 23 February 2025, after Spring Health bought it in February 2024.').first()
+	).toBeVisible();
 	await expect(page.getByText('Last checked on 23 November 2026.')).toBeVisible();
 	await expect(page.getByText('Page that describes it')).toBeVisible();
 });

@@ -104,7 +104,7 @@ it('the starter content, loaded again, leaves everything that people changed', a
 	await publish({ ...ctx, actor: editor }, first.slug, { summary: 'What we found out.' });
 	const before = await exportContent(ctx);
 	const report = await loadStarterContent(ctx);
-	expect(report.tools).toMatchObject({ added: 0, changed: 0, unchanged: 71 });
+	expect(report.tools).toMatchObject({ added: 0, changed: 0, unchanged: starter.tools!.length - 1 });
 	expect(await exportContent(ctx)).toEqual(before);
 });
 

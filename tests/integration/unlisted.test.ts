@@ -32,9 +32,29 @@ async function expectOff(ctx: Ctx, slug: string, name: string): Promise<void> {
 	expect(await listed(ctx, { q: name })).not.toContain(slug);
 	expect((await listSlugs(ctx)).map((row) => row.slug)).not.toContain(slug);
 	expect((await listDocuments(ctx)).map((tool) => tool.slug)).not.toContain(slug);
-	expect((await getRegister(ctx)).notListed).toMatchObject([{ slug, isReviewed: false, reasons }]);
+	const inRegister = (await getRegister(ctx)).notListed.filter((row) => row.slug === slug);
+	expect(inRegister).toMatchObject([{ slug, isReviewed: false, reasons }]);
 	expect(await findUnlisted(ctx, name)).toMatchObject([{ card: { slug }, isReviewed: false, reasons }]);
 }
+
+describe('the starter content', () => {
+	const unlisted = starter.filter(({ notListed }) => notListed.length > 0);
+
+	it('has some that were looked at and are not listed', () => expect(unlisted.length).toBeGreaterThan(3));
+
+	it('gives the reasons for each of them, under its name and in the register', async () => {
+		const ctx = makeStarterCtx();
+		const { notListed: register } = await getRegister(ctx);
+		expect(register.map(({ slug }) => slug).toSorted()).toEqual(unlisted.map(({ slug }) => slug).toSorted());
+		for (const { slug, name, notListed } of unlisted) {
+			const short = name.replace(/\s*[(:/,].*$/, '');
+			for (const typed of [name, short, short.toUpperCase()]) {
+				const found = await findUnlisted(ctx, typed);
+				expect(found.map(({ card, reasons }) => [card.slug, reasons])).toContainEqual([slug, notListed]);
+			}
+		}
+	});
+});
 
 describe('a listing that was looked at and is not listed', () => {
 	it('is on no list, from its first import on, and has its page and its place in the register', async () => {
@@ -77,6 +97,37 @@ describe('a listing that was looked at and is not listed', () => {
 		const ctx = makeStarterCtx();
 		await change(ctx, reasons, 'fond-fox');
 		expect((await findUnlisted(ctx, words)).length === 1).toBe(isFound);
+	});
+
+	it.each([
+		['chatgpt', 'chatgpt'],
+		['can I use chat gpt as a therapist', 'chatgpt'],
+		['copilot', 'microsoft-copilot'],
+		['is copilot safe when I feel low', 'microsoft-copilot'],
+		['microsoft copilot', 'microsoft-copilot'],
+		['my ai', 'snapchat-my-ai'],
+		['snapchat', 'snapchat-my-ai'],
+		['talking to snapchat my ai at night', 'snapchat-my-ai'],
+		['characterai', 'character-ai'],
+		['character ai therapist', 'character-ai'],
+		['Pi', 'pi'],
+		['replika or a real therapist', 'replika'],
+		['talking to claude about my depression', 'claude'],
+		['gemini as a therapist', 'gemini'],
+		['is pi safe at night', 'pi'],
+		['can claude help with panic', 'claude']
+	])('of the starter content is found by “%s”: %s', async (words, slug) => {
+		expect((await findUnlisted(makeStarterCtx(), words)).map(({ card }) => card.slug)).toEqual([slug]);
+	});
+
+	it.each([
+		'my ai therapist',
+		'an app for pizza lovers',
+		'character strengths',
+		'a pilot with depression',
+		'metal music'
+	])('of the starter content is not found by “%s”', async (words) => {
+		expect(await findUnlisted(makeStarterCtx(), words)).toEqual([]);
 	});
 
 	it('is in the API at its address, and in lists where it is named', async () => {

@@ -7,19 +7,51 @@ export const splitSentences = (text: string): string[] =>
 
 export const splitWords = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu) ?? [];
 
-/** Syllables of an English word, by its groups of vowels; near enough for a score over a whole text. */
-export function countSyllables(word: string): number {
-	const plain = word.toLowerCase().replace(/[^a-z]/g, '');
-	if (plain.length <= 3) return 1;
-	const groups = plain
-		.replace(/(?:[^laeiouy]es|[^dt]ed|[^laeiouy]e)$/, (end) => end.charAt(0))
-		.replace(/^y/, '')
-		.match(/[aeiouy]{1,2}/g);
-	return Math.max(1, groups?.length ?? 1);
-}
+/** Spelling that sounds otherwise, as what a count of vowels hears: a dot parts two vowels that are both spoken. */
+const sounds: [RegExp, string][] = [
+	[/^every/, 'evry'],
+	[/^hundred/, 'hundrid'],
+	[/^sci(?=e)/, 'si.'],
+	[/(?<=^|head|tooth)aches$/, 'ache'],
+	[/[’']s$|[’']$/, ''],
+	[/([ds])n[’']t$/, '$1int'],
+	[/[’']/g, ''],
+	[
+		/([aeiouy][^aeiouy]*[^aeiouyl])e(?=(?:ly|ty|ful|fully|less|ness|ments?|things?|times|what|where|how|one|body)$)/,
+		'$1'
+	],
+	[/([aeiouy]l)e(?=(?:ly|ful|less|ness)$)/, '$1'],
+	[/(?<=[gq])ues?$/, ''],
+	[/(?<=[aeiouy])l(?:es?|ed)$/, 'l'],
+	[/(?<=[^aeiouyl]l)ed$/, 'id'],
+	[/(?<=[aeiouy]ll|[^dtl])ed$/, ''],
+	[/(?<=[sxzcg]|ch|sh)es$/, 'is'],
+	[/(?<=[^aeiouyl])es?$/, ''],
+	[/(?<=[tsgcx])iou(?=s)|(?<=hav)iou(?=r)|(?<=[tsgcxln])io(?=n)|(?<=[ct])ia(?=[ln])|(?<=[ct])ie(?=n)/g, 'i'],
+	[/i(?=[aou]|et|en[ct]|ers?$|est$)/g, 'i.'],
+	[/(?<=[^aeiouyqg])u(?=a)/g, 'u.'],
+	[/su(?=ici)|(?<=fl)u(?=[ie])|(?<=infl)u(?=e)|(?<=[nr])u(?=in)/g, 'u.'],
+	[/(?<=^id|^ar|naus)e(?=a)|(?<=cr)e(?=at)|(?<=^r)e(?=act|ali)|(?<=id|th)e(?=o)/g, 'e.'],
+	[/(?<=[aeouy])ing/g, '.ing'],
+	[/(?<=[^aeiouy])y(?=[aeiou])/g, 'y.'],
+	[/(?<=s)ms?$|(?<=th)ms?$/, 'im'],
+	[/^y/, '']
+];
+
+const countPart = (part: string): number => {
+	const heard = sounds.reduce((word, [spelling, sound]) => word.replace(spelling, sound), part);
+	return Math.max(1, heard.match(/[aeiouy]{1,2}/g)?.length ?? 1);
+};
+
+/** Syllables of an English word, by its groups of vowels; near enough for a score over a whole text. A number is one. */
+export const countSyllables = (word: string): number =>
+	word
+		.toLowerCase()
+		.split(/[-.,]/)
+		.reduce((sum, part) => sum + (/[a-z]/.test(part) ? countPart(part.replace(/[^a-z’']/g, '')) : 0), 0) || 1;
 
 /**
- * Years of US schooling that a text asks for.
+ * Years of US schooling that a text asks for, by the length of its sentences and words.
  * @see Kincaid et al., Derivation of new readability formulas, 1975
  */
 export function gradeOf(sentences: readonly string[]): number {
@@ -27,4 +59,14 @@ export function gradeOf(sentences: readonly string[]): number {
 	if (words.length === 0) return 0;
 	const syllables = words.reduce((sum, word) => sum + countSyllables(word), 0);
 	return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59;
+}
+
+/**
+ * Years of US schooling that a text asks for, by its words of three and more syllables.
+ * @see McLaughlin, SMOG grading: a new readability formula, 1969
+ */
+export function smogOf(sentences: readonly string[]): number {
+	if (sentences.length === 0) return 0;
+	const long = sentences.flatMap(splitWords).filter((word) => countSyllables(word) >= 3);
+	return 1.043 * Math.sqrt((long.length * 30) / sentences.length) + 3.1291;
 }

@@ -1,14 +1,22 @@
 import { z } from 'zod';
 import { bounded, cleanText, day, doi, httpUrl, list, slug, text } from '#lib/schemas/common.ts';
 
-export const guideStages = ['start-here', 'understand', 'options', 'day-to-day', 'your-appointment'] as const;
+export const guideStages = [
+	'start-here',
+	'understand',
+	'options',
+	'day-to-day',
+	'your-appointment',
+	'your-situation'
+] as const;
 export type GuideStage = (typeof guideStages)[number];
 export const guideStageLabels: Record<GuideStage, string> = {
 	'start-here': 'Start here',
 	understand: 'Understand',
 	options: 'Options',
 	'day-to-day': 'Day to day',
-	'your-appointment': 'Your appointment'
+	'your-appointment': 'Your appointment',
+	'your-situation': 'Your situation'
 };
 
 /** Characters of a guide's text. */

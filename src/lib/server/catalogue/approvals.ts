@@ -8,6 +8,10 @@ type Approval = (typeof approvalValues)[number];
 const doubtful =
 	/\b(?:breakthrough|designation|never|not a clearance|not confirmed|not known|unclear|historic(?:al)?|predecessor|former(?:ly)?|provisional(?:ly)?|pending|submitted|applied|awaiting|under review|withdrawn|withdrew|revoked|suspended|expired|lapsed|ended|delisted|removed|refus\w+|reject\w+|denied|recalled|check|background knowledge)\b/i;
 
+/** Words that say there is none: "not yet approved", "no clearance was found", "needs premarket approval". */
+const missing =
+	/\b(?:not (?:yet )?|un)(?:clear|approv|authori[sz])ed\b|\b(?:no|without|needs?) (?:\w+ )?(?:clearance|approval|authori[sz]ation)\b/i;
+
 const rules: { value: Exclude<Approval, 'cleared'>; body: RegExp; status: RegExp }[] = [
 	{
 		value: 'fda',
@@ -25,7 +29,7 @@ const rules: { value: Exclude<Approval, 'cleared'>; body: RegExp; status: RegExp
 
 /** Which clearances a listing's entries state without a doubt. An assessment or a recommendation is none. */
 export function approvalsOf(regulatory: readonly Entry[]): Approval[] {
-	const sure = regulatory.filter(({ status }) => !doubtful.test(status));
+	const sure = regulatory.filter(({ status }) => !doubtful.test(status) && !missing.test(status));
 	const found = rules
 		.filter(({ body, status }) => sure.some((entry) => body.test(entry.body) && status.test(entry.status)))
 		.map(({ value }) => value);

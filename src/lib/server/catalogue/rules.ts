@@ -12,7 +12,7 @@ import { approvalsOf } from './approvals.ts';
 import { saysOffline, saysOpenAtNight } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 6;
+export const derivation = 7;
 
 export type TagBook = Map<string, TagInput>;
 type Known = 'yes' | 'no' | 'unknown';

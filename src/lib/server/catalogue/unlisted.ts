@@ -4,6 +4,7 @@ import { mostItems, type ToolInput } from '#lib/schemas/listing/listing.ts';
 import { goneState, statusOf } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
+import { plainWords } from '#lib/server/interpreter/index.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -18,22 +19,57 @@ export type Unlisted = { card: ShownCard; isReviewed: boolean; reasons: string[]
 const shortestBeginning = 4;
 const mostNamed = 5;
 
-const listUnlistedNames = (ctx: Ctx): Promise<{ slug: string; name: string }[]> =>
-	remember(ctx, 'names that are not listed', () =>
-		ctx.store.read
-			.select({ slug: tools.slug, name: tools.nameFolded })
+type Called = { slug: string; names: string[] };
+
+/** What a tool is called, in folded words: "My AI (Snapchat)" is "My AI" and "Snapchat My AI" as well. */
+function namesOf(name: string): string[] {
+	const [, short, more] = /^(.+?) \((.+)\)$/.exec(name) ?? [];
+	return (short ? [name, short, `${more} ${short}`] : [name]).map(foldText);
+}
+
+const listUnlistedNames = (ctx: Ctx): Promise<Called[]> =>
+	remember(ctx, 'names that are not listed', async () => {
+		const rows = await ctx.store.read
+			.select({ slug: tools.slug, name: tools.name })
 			.from(tools)
 			.where(eq(tools.publication, 'not-listed'))
-			.orderBy(asc(tools.nameFolded))
-	);
+			.orderBy(asc(tools.nameFolded));
+		return rows.map(({ slug, name }) => ({ slug, names: namesOf(name) }));
+	});
 
 const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
+const isEveryday = (name: string): boolean => name.split(' ').every((word) => plainWords.has(word));
+
+/** Whether a sentence speaks of a tool by a name that is an everyday word: "talk to Claude", and not "my son Claude". */
+const speaksOf = (name: string, typed: string): boolean =>
+	new RegExp(
+		`(^(is|can|does|did|will|should|what is)|\\b(to|with|use|using|used|ask|asked|asking|tried|or|vs)) ${name}\\b|` +
+			`\\b${name} (as|for|instead|or|vs|ai|chatbot)\\b`
+	).test(typed);
+
+/** Whether a name stands among the words, however it is spaced: "ChatGPT" and "chat gpt". */
+function standsIn(name: string, words: readonly string[]): boolean {
+	const whole = withoutSpaces(name);
+	return words.some((_, from) => {
+		let joined = '';
+		for (const word of words.slice(from)) {
+			joined += word;
+			if (joined.length >= whole.length) break;
+		}
+		return joined === whole;
+	});
+}
 
 /** @param typed folded words */
-const isNamed = (name: string, typed: string): boolean =>
-	` ${typed} `.includes(` ${name} `) ||
-	withoutSpaces(name) === withoutSpaces(typed) ||
-	(typed.length >= shortestBeginning && name.startsWith(typed));
+function isNamed({ names }: Called, typed: string): boolean {
+	const words = typed.split(' ');
+	return names.some(
+		(name) =>
+			withoutSpaces(name) === withoutSpaces(typed) ||
+			(typed.length >= shortestBeginning && name.startsWith(typed)) ||
+			(isEveryday(name) ? speaksOf(name, typed) : standsIn(name, words))
+	);
+}
 
 /**
  * What was looked at and is on no list, where the words name it: it is shown to those who look for it, with the reasons.
@@ -41,7 +77,7 @@ const isNamed = (name: string, typed: string): boolean =>
 export async function findUnlisted(ctx: Ctx, words: string): Promise<Unlisted[]> {
 	const typed = foldText(words);
 	if (typed.length < 2) return [];
-	const named = (await listUnlistedNames(ctx)).filter(({ name }) => isNamed(name, typed)).slice(0, mostNamed);
+	const named = (await listUnlistedNames(ctx)).filter((one) => isNamed(one, typed)).slice(0, mostNamed);
 	if (named.length === 0) return [];
 	const { state, decision, reviewedOn, reviewDueOn, publicationNote } = tools;
 	const rows = await ctx.store.read

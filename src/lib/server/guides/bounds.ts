@@ -1,6 +1,6 @@
 import { longestGuide } from '#lib/schemas/guide/guide.ts';
 import { formatNumber } from '#lib/utils/text.ts';
-import type { Problem } from './directives.ts';
+import type { Problem } from './rendering.ts';
 
 /** How much of what is dear to read a text may hold: several times what any guide of ours has. */
 const most = {

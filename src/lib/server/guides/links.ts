@@ -6,7 +6,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import { listRedirects } from '#lib/server/site/index.ts';
 import { isOwnPath } from '#lib/utils/safe-path.ts';
 import { indexedPages, otherPages } from '#lib/utils/site-pages.ts';
-import type { Problem } from './directives.ts';
+import type { Problem } from './rendering.ts';
 import type { GuideLink } from './render.ts';
 
 const pages = new Set([...indexedPages, ...otherPages]);

@@ -1,5 +1,5 @@
 import type { Nodes, Paragraph, Parents, Root } from 'mdast';
-import type { Problem } from './directives.ts';
+import type { Problem } from './rendering.ts';
 
 const writeNote = ({ line, message }: Problem): Paragraph => ({
 	type: 'paragraph',

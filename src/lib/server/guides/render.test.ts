@@ -193,14 +193,45 @@ describe('figures', () => {
 		expect(page).toContain('<th scope="col">Active (effect size)</th>');
 	});
 
+	test('draw how many of a hundred people, with a table behind', () => {
+		const page = html(
+			':::figure{kind=people title="T" source="one2020"}\nWords.\n\n| Step | Remission |\n|---|---|\n| First | 36.8 |\n:::'
+		);
+		expect(page).toContain('<figure class="figure figure-people"');
+		const dots = (name: string) => new RegExp(`<path class="${name}" d="([^"]+)"`).exec(page)?.[1]?.match(/M/g)?.length;
+		expect([dots('counted'), dots('rest')]).toEqual([37, 63]);
+		expect(page).toContain('<strong>37 in 100</strong>');
+		expect(page).toContain('First: 37 of 100 dots are filled.');
+		expect(page).toMatch(/<th[^>]*>Remission \(of 100\)<\/th>[\s\S]*36\.8/);
+	});
+
+	test('show what follows what from a table alone, and name the column in each cell', () => {
+		for (const kind of ['timeline', 'pathway', 'flow']) {
+			const page = html(
+				`:::figure{kind=${kind} title="T"}\nWords.\n\n| When | What |\n|---|---|\n| Week 1 | Twice |\n:::`
+			);
+			expect(page).toContain(`<figure class="figure figure-${kind}"`);
+			expect(page).toContain('<th scope="row">Week 1</th><td data-label="What">Twice</td>');
+			expect(page).not.toContain('<svg');
+		}
+	});
+
+	test('count at most a hundred people', () => {
+		expect(
+			messages(':::figure{kind=people title="T" source="one2020"}\nWords.\n\n| A | B |\n|---|---|\n| x | 101 |\n:::')
+		).toEqual(['1: A figure of people shows how many of 100, so a number is 100 at most, not "101".']);
+	});
+
 	test('say what is wrong with them', () => {
-		expect(messages(bars('kind=pie title="T"'))).toEqual(['1: A figure is of kind "bars" or "table", not "pie".']);
+		expect(messages(bars('kind=pie title="T"'))).toEqual([
+			'1: A figure is of kind "bars", "people", "timeline", "pathway", "flow" or "table", not "pie".'
+		]);
 		expect(messages(bars('kind=bars title="T"'))).toEqual(['1: A drawn figure names its source: source="key".']);
 		expect(messages(bars('kind=bars title="T" source="nobody"'))).toEqual([
 			'1: No source has the key "nobody". Check its spelling; a new source has to be imported first.'
 		]);
 		expect(messages(bars('kind=bars title="T" source="one2020"', '| Step 1 | many |'))).toEqual([
-			'6: A bar needs a plain number of zero or more, not "many".'
+			'6: A drawn figure needs a plain number of zero or more, not "many".'
 		]);
 		expect(messages(':::figure{kind=table title="T"}\nWords.\n:::')).toEqual(['1: A figure holds exactly one table.']);
 	});

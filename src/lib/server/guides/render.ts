@@ -15,7 +15,8 @@ import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts'
 import { curlQuotes } from '#lib/utils/quotes.ts';
 import { findExcess } from './bounds.ts';
 import { Citations, Terms, type CitedReference } from './citations.ts';
-import { directiveHandlers, report, type Rendering, type Problem } from './directives.ts';
+import { directiveHandlers } from './directives.ts';
+import { report, type Rendering, type Problem } from './rendering.ts';
 import { hasClass, readText } from './hast.ts';
 import { insertNote } from './notes.ts';
 import { allowed, checkLinks } from './sanitise.ts';

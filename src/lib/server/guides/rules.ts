@@ -1,6 +1,6 @@
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
 import { guideInput, type GuideInput } from '#lib/schemas/guide/guide.ts';
-import type { Problem } from './directives.ts';
+import type { Problem } from './rendering.ts';
 import { renderGuide, type Sources } from './render.ts';
 
 export type GuideFile = { guide: GuideInput; problems: [] } | { guide: undefined; problems: Problem[] };

@@ -17,7 +17,7 @@ const html = (markdown: string): string => {
 };
 
 const attributeNames = new Set(
-	'href rel id class type popover popovertarget role tabindex scope start x y dx dy width height rx text-anchor aria-label aria-labelledby'.split(
+	'href rel id class type popover popovertarget role tabindex scope start x y dx dy width height rx text-anchor aria-label aria-labelledby viewBox d data-label'.split(
 		' '
 	)
 );

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Options } from 'rehype-sanitize';
 import { visit } from 'unist-util-visit';
+import { figureKinds } from './figures/index.ts';
 import { isOwnPath } from '#lib/utils/safe-path.ts';
 
 /** Every element, attribute and class that a guide's HTML may hold; anything else is taken out. */
@@ -8,7 +9,7 @@ export const allowed: Options = {
 	tagNames: [
 		...['p', 'h2', 'h3', 'h4', 'ul', 'ol', 'li', 'a', 'strong', 'em', 'del', 'code', 'pre', 'blockquote', 'hr', 'br'],
 		...['table', 'caption', 'thead', 'tbody', 'tr', 'th', 'td', 'div', 'section', 'figure', 'figcaption', 'sup'],
-		...['span', 'button', 'svg', 'title', 'desc', 'g', 'rect', 'text', 'tspan']
+		...['span', 'button', 'svg', 'title', 'desc', 'g', 'rect', 'path', 'text', 'tspan']
 	],
 	attributes: {
 		a: ['href', 'rel', 'id', ['className', 'term-more']],
@@ -27,11 +28,13 @@ export const allowed: Options = {
 				'callout-note',
 				'table-wrap',
 				'takeaways',
+				'people',
+				'hundred-of',
 				'text-problem'
 			]
 		],
 		figcaption: ['id'],
-		figure: ['id', ['className', 'figure', 'figure-bars', 'figure-table']],
+		figure: ['id', ['className', 'figure', ...figureKinds.map((kind) => `figure-${kind}`)]],
 		g: [['className', 'series-1', 'series-2', 'series-3', 'series-4']],
 		h2: ['id'],
 		h3: ['id'],
@@ -39,11 +42,15 @@ export const allowed: Options = {
 		ol: ['start'],
 		p: [['className', 'callout-title', 'safety-fixed', 'figure-key']],
 		rect: ['x', 'y', 'width', 'height', 'rx', ['className', 'track', 'bar']],
+		path: [
+			['d', /^(?:M\d+ \d+h0)+$/],
+			['className', 'counted', 'rest']
+		],
 		section: ['ariaLabelledBy', ['className', 'faq']],
 		span: ['id', ['popover', 'auto'], ['className', 'term', 'term-note', 'term-name', 'visually-hidden']],
 		sup: [['className', 'cite']],
-		svg: ['ariaLabelledBy', 'width', 'height', ['role', 'img'], ['className', 'bars']],
-		td: [['className', 'num']],
+		svg: [...['ariaLabelledBy', 'width', 'height', 'viewBox'], ['role', 'img'], ['className', 'bars', 'hundred']],
+		td: ['dataLabel', ['className', 'num']],
 		text: ['x', 'y', 'dx', ['className', 'group', 'label', 'value', 'axis', 'axis-end'], ['textAnchor', 'end']],
 		th: [
 			['scope', 'col', 'row'],
@@ -64,6 +71,7 @@ export const allowed: Options = {
 		desc: ['svg'],
 		g: ['svg'],
 		rect: ['svg'],
+		path: ['svg'],
 		text: ['svg'],
 		tspan: ['svg']
 	},

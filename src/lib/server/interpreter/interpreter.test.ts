@@ -7,7 +7,10 @@ import { cutWords, interpret } from './index.ts';
 import { expandPattern } from './phrases.ts';
 import type { Reading, Vocabulary } from './types.ts';
 
-const tools = ['Calm', 'Woebot', 'Headspace', 'BetterHelp', 'Balance', 'How We Feel'];
+const tools = [
+	...['Calm', 'Woebot', 'Headspace', 'BetterHelp', 'Balance', 'How We Feel'],
+	...['Alongside', 'Claude', 'Flourish', 'Gemini', 'My AI', 'Pi', 'Sonny', 'Stay Alive']
+];
 const vocabulary: Vocabulary = {
 	findNames: (key) =>
 		tools
@@ -77,6 +80,20 @@ describe('a sentence', () => {
 		['how to calm down', { names: [], rest: 'how to calm down' }],
 		['find balance in life', { names: [] }],
 		['I am not calm', { names: [], like: undefined }],
+		['something to use alongside my therapist', { names: [] }],
+		['help my son Claude sleep', { names: [] }],
+		['I want to flourish again', { names: [] }],
+		['journal for a gemini', { names: [] }],
+		['my ai therapist', { names: [] }],
+		['reminder for raspberry pi', { names: [] }],
+		['my sonny is anxious', { names: [] }],
+		['help me stay alive', { names: [] }],
+		['is Alongside free', { names: ['alongside'], question: 'cost' }],
+		['is pi safe', { names: ['pi'], question: 'safety' }],
+		['Claude or BetterHelp', { compare: ['claude', 'betterhelp'] }],
+		['apps like Flourish', { like: 'flourish' }],
+		['gemini vs pi', { compare: ['gemini', 'pi'] }],
+		['stay alive app', { names: ['stay-alive'] }],
 		['sleep', { said: [], rest: 'sleep' }],
 		['not free', { said: [] }],
 		['30 weeks pregnant', { said: ['audience perinatal'] }],

@@ -63,7 +63,9 @@ const readSeed = (file: string) => readFileSync(`drizzle/seed/${file}`, 'utf8');
 const tools = JSON.parse(readSeed('tools.json')) as Record<'summary' | 'description', string>[];
 const wordsOf = (texts: string[]) =>
 	texts
-		.flatMap((text) => text.replace(/https?:\S+|\w+\d{4}/g, ' ').split(/[^\p{L}\p{M}\p{N}'’]+/u))
+		.flatMap((text) =>
+			text.replace(/https?:\S+|:(?:cite|tool)\[[^\]]*\]|source="[^"]*"|\w+\d{4}/g, ' ').split(/[^\p{L}\p{M}\p{N}'’]+/u)
+		)
 		.filter((word) => !/^\p{Lu}/u.test(word))
 		.flatMap(tokenWords);
 /** What the site writes itself: correct words, few of them written with constraints in mind, and no names. */

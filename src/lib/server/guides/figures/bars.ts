@@ -1,16 +1,6 @@
 import type { Element } from 'hast';
-import { h } from './hast.ts';
-
-export type Bars = {
-	id: string;
-	title: string;
-	unit: string;
-	series: string[];
-	rows: BarRow[];
-};
-
-/** Numbers come with the text they were typed as, so that 13.0 stays 13.0. */
-export type BarRow = { label: string; values: { value: number; text: string }[] };
+import { h } from '#lib/server/guides/hast.ts';
+import { round, type Drawing } from './numbers.ts';
 
 const labelLine = 1.35;
 const barHeight = 1.1;
@@ -25,7 +15,7 @@ const lineLength = 34;
  * Horizontal bars from zero. Lengths are percentages of the width and heights are in `em`, so that the drawing fits a
  * phone and grows with the reader's text size without scaling its letters.
  */
-export function drawBars(chart: Bars): Element {
+export function drawBars(chart: Drawing): Element {
 	const top = chooseTop(chart);
 	const unit = chart.unit.length > longestUnit ? '' : chart.unit;
 	const full = 100 - (unit.length > 2 ? 38 : 22);
@@ -91,7 +81,7 @@ function drawLines(lines: string[], y: number, className: string): Element {
 	);
 }
 
-function describe({ rows, series, unit }: Bars): string {
+function describe({ rows, series, unit }: Drawing): string {
 	const said = rows.map(({ label, values }) => {
 		const each = values.map(({ text }, index) =>
 			series.length > 1 ? `${series[index]} ${showValue(text, unit)}` : showValue(text, unit)
@@ -105,7 +95,7 @@ const showValue = (value: string, unit: string): string =>
 	`${value}${unit && !/^[%°]/.test(unit) ? '\u00a0' : ''}${unit}`;
 
 /** The end of the scale: a round number at or above the longest bar. */
-function chooseTop({ rows }: Bars): number {
+function chooseTop({ rows }: Drawing): number {
 	const longest = Math.max(...rows.flatMap((row) => row.values.map(({ value }) => value)), 0);
 	if (longest === 0) return 1;
 	const power = 10 ** Math.floor(Math.log10(longest));
@@ -123,5 +113,4 @@ function wrapWords(text: string, length: number): string[] {
 	return lines;
 }
 
-const round = (value: number): number => Number(value.toFixed(2));
 const em = (value: number): string => `${round(value)}em`;

@@ -1,0 +1,43 @@
+import type { Element, ElementContent } from 'hast';
+import type { Table } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import type { ContainerDirective, State } from './rendering.ts';
+import { h } from './hast.ts';
+
+/** @param look `labelled` where a narrow screen lays cells out one below the other, each with the name of its column */
+export function drawTable(state: State, node: Table, look: { caption?: string; labelled?: boolean } = {}): Element {
+	const { caption } = look;
+	const labels = look.labelled ? (node.children[0]?.children.map((cell) => toString(cell).trim()) ?? []) : [];
+	const isNumber = (index: number): boolean => node.align?.[index] === 'right';
+	const drawRow = (row: Table['children'][number], head: boolean): Element =>
+		h(
+			'tr',
+			{},
+			...row.children.map((cell, index) => {
+				const content = state.all(cell) as ElementContent[];
+				const className = isNumber(index) ? { className: ['num'] } : {};
+				if (head && content.length > 0) return h('th', { scope: 'col', ...className }, ...content);
+				if (!head && index === 0 && content.length > 0) return h('th', { scope: 'row' }, ...content);
+				return h('td', { ...className, ...(labels[index] && { dataLabel: labels[index] }) }, ...content);
+			})
+		);
+	const [head, ...rows] = node.children;
+	return h(
+		'table',
+		{},
+		...(caption ? [h('caption', {}, caption)] : []),
+		...(head ? [h('thead', {}, drawRow(head, true))] : []),
+		h('tbody', {}, ...rows.map((row) => drawRow(row, false)))
+	);
+}
+
+export const wrapTable = (
+	table: Element,
+	name: { ariaLabel?: string; ariaLabelledBy?: string[] },
+	...also: string[]
+): Element => h('div', { className: ['table-wrap', ...also], role: 'region', tabIndex: 0, ...name }, table);
+
+export const onlyTable = (node: ContainerDirective): Table | undefined => {
+	const tables = node.children.filter((child) => child.type === 'table');
+	return tables.length === 1 ? tables[0] : undefined;
+};
