@@ -50,7 +50,8 @@ const isKind = (kind: string | null | undefined): kind is keyof typeof kinds => 
 /** The unit, behind the name of each column of numbers that does not say it. */
 function nameUnit(table: Table, unit: string): void {
 	for (const cell of table.children[0]?.children.slice(1) ?? []) {
-		if (!toString(cell).includes(unit)) cell.children.push({ type: 'text', value: ` (${unit})` });
+		if (!toString(cell).toLowerCase().includes(unit.toLowerCase()))
+			cell.children.push({ type: 'text', value: ` (${unit})` });
 	}
 }
 
