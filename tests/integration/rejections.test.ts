@@ -131,7 +131,7 @@ describe('in any search', () => {
 					for (const slug of after.slugs) expect(before.slugs).toContain(slug);
 				}
 			),
-			{ numRuns: 80 }
+			{ numRuns: 80, examples: [['', ['nada de ejercicios de respiración', 'for teens'], 'without CBT']] }
 		);
 	}, 60_000);
 

@@ -149,6 +149,7 @@ describe('in a search', () => {
 		expect(slugs.toSorted()).toEqual(['deprexis', 'selfapy']);
 		const inCity = await search(ctx, ['anxiety app', 'in Berlin']);
 		expect(inCity.slugs).toEqual((await search(ctx, ['anxiety app', 'in Germany'])).slugs);
+		expect(inCity.reading.understood).toMatchObject([{ group: 'country', values: ['de'] }]);
 	});
 
 	it('what is cheap is free, free in part or paid once', async () => {

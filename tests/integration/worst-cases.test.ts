@@ -233,6 +233,7 @@ const inner = new Set([
 	...['retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...[
 		'search.keepKnown',
+		'search.notParameter',
 		'search.withoutGroup',
 		'search.withoutValue',
 		'words.needsProof',

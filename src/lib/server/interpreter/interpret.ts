@@ -45,7 +45,8 @@ const english = fillers.find(([language]) => language === 'en')![1];
 function chooseFillers(tokens: readonly Token[]): (word: string) => boolean {
 	const counts = fillers.map(([, words]) => tokens.filter(({ word }) => words.has(word)).length);
 	const best = fillers[counts.indexOf(Math.max(...counts))]![1];
-	return (word) => best.has(word) || (best !== english && counts[0]! > 0 && english.has(word) && word.length > 3);
+	return (word) =>
+		best.has(word) || (best !== english && counts[0]! > 0 && english.has(word) && (word.length > 3 || light.has(word)));
 }
 
 const bots = wordSet(
