@@ -78,6 +78,7 @@ export function* generateTools(count: number, seed = 7): Generator<ToolInput> {
 			conditions: some(groups.conditions, 4),
 			audiences: some(groups.audiences, 2),
 			features: some(groups.features, 3),
+			notListed: [],
 			status: { ...model.status, state: next() < goneTools ? 'discontinued' : 'active' },
 			checkedOn: `2026-${twoDigits(1 + below(10))}-${twoDigits(1 + below(28))}`
 		};

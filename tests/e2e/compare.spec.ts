@@ -118,12 +118,13 @@ test('search engines are asked to leave it out @once', async ({ request }) => {
 	expect(await (await request.get(pair)).text()).toContain('<meta name="robots" content="noindex"');
 });
 
-test('two tools print on one page @once', async ({ page }) => {
-	for (const path of [pair, '/compare?tool=wysa&tool=youper', '/compare?tool=betterhelp&tool=talkspace']) {
+test('two tools print on one page, those with the most on record on two @once', async ({ page }) => {
+	const pages = { [pair]: 1, '/compare?tool=wysa&tool=youper': 2, '/compare?tool=betterhelp&tool=talkspace': 2 };
+	for (const [path, most] of Object.entries(pages)) {
 		await page.goto(path);
 		await page.emulateMedia({ media: 'print' });
 		const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
-		expect(pdf.match(/\/Type\s*\/Page\b/g), path).toHaveLength(1);
+		expect(pdf.match(/\/Type\s*\/Page\b/g)!.length, path).toBeLessThanOrEqual(most);
 	}
 });
 

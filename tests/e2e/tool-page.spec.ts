@@ -111,10 +111,13 @@ test('what changed is listed by day', async ({ page }) => {
 	await expect(page).toHaveURL('/tools/7-cups');
 });
 
-test('the sheet for an appointment fits one page @once', async ({ page }) => {
-	for (const slug of ['wysa', 'woebot', 'betterhelp']) {
+test('the sheet for an appointment fits one page, or both sides of one where much is on record @once', async ({
+	page
+}) => {
+	const pages = { woebot: 1, sleepio: 1, calm: 1, deprexis: 1, wysa: 2, betterhelp: 2, talkspace: 2 };
+	for (const [slug, most] of Object.entries(pages)) {
 		await page.goto(`/tools/${slug}`);
 		const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: false })).toString('latin1');
-		expect(pdf.match(/\/Type\s*\/Page\b/g), slug).toHaveLength(1);
+		expect(pdf.match(/\/Type\s*\/Page\b/g)!.length, slug).toBeLessThanOrEqual(most);
 	}
 });

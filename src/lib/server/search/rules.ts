@@ -53,6 +53,8 @@ export type ParsedQuery = {
 const exactly = (word: string): Term => ({ word, prefix: false });
 const maxVariants = 6;
 const shortestCorrected = 4;
+/** How many times as many tools say a topic as have a word that begins as typed, for it to be what was meant. */
+const mostOutweighed = 5;
 
 type Words = Pick<ReadonlySet<string>, 'has'>;
 
@@ -77,6 +79,13 @@ function splitKnown(word: string, lexicon: Lexicon): [string, string] | undefine
 	return undefined;
 }
 
+/** Whether few tools have a word that begins so, and many speak of a topic that is one letter away. */
+function isRatherATopic(word: string, lexicon: Lexicon): boolean {
+	const [nearest] = lexicon.spelling.correct(word);
+	if (!nearest || !lexicon.topics.has(nearest) || countEdits(word, nearest, 1) !== 1) return false;
+	return lexicon.countTools({ word, prefix: true }) * mostOutweighed <= lexicon.countTools(exactly(nearest));
+}
+
 /** For each unknown word the known spellings nearest to it; words that are known, numbers or beginnings stay. */
 function correctWords(words: string[], lexicon: Lexicon, certain: Words): string[][] {
 	return words.map((word, i) => {
@@ -89,7 +98,7 @@ function correctWords(words: string[], lexicon: Lexicon, certain: Words): string
 			isKnown(word, lexicon)
 		)
 			return [word];
-		if (last && lexicon.startsAWord(word)) return [word];
+		if (last && lexicon.startsAWord(word) && !isRatherATopic(word, lexicon)) return [word];
 		const joined = words[i + 1] ? word + words[i + 1] : '';
 		const joinedBefore = i > 0 ? words[i - 1] + word : '';
 		if (lexicon.spelling.has(joined) || lexicon.spelling.has(joinedBefore)) return [word];
