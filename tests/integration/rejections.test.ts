@@ -186,7 +186,7 @@ describe('an address that turns values down', () => {
 		}
 	}, 60_000);
 
-	it('of where something is to be had, leaves out only what is to be had in no other way', async () => {
+	it('of where something can be used, leaves out only what can be used in no other way', async () => {
 		const ctx = makeStarterCtx();
 		const documents = await readDocuments(ctx);
 		const all = (await search(ctx, '')).slugs;

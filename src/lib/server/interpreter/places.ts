@@ -76,7 +76,7 @@ function* readCountries(): Generator<PlaceName> {
 	}
 }
 
-/** Who lives in a large city wants what is to be had in its country. */
+/** Who lives in a large city wants what can be used in its country. */
 function* readCities(): Generator<PlaceName> {
 	const guarded = new Set(places.citiesNeedingPreposition.split(' '));
 	for (const [value, names] of Object.entries(places.cities)) {
