@@ -170,7 +170,7 @@ describe('what is not wanted', () => {
 		expect(interpret('no meditation', bare)).toMatchObject({ constraints: [], rest: 'no meditation' });
 	});
 
-	it('is known by what the catalogue calls a tag, whatever it is', () => {
+	it('of any tag is known by what the catalogue calls it', () => {
 		for (const { words, group, value } of vocabulary.tags!) {
 			const wish = read(`nothing about ${words}`).constraints[0];
 			expect([words, wish?.isNot]).toEqual([words, true]);
