@@ -16,6 +16,7 @@ type Ref = { slug: string; title: string; shortTitle: string; summary: string };
 
 /** What the page of a guide shows. */
 export type ShownGuide = {
+	slug: string;
 	title: string;
 	shortTitle: string;
 	summary: string;
