@@ -1,3 +1,4 @@
+import { StoredSheet, type SheetForm } from '#lib/ui/sheet/stored-sheet.svelte.ts';
 import {
 	blankTreatment,
 	blankWorksheet,
@@ -13,59 +14,20 @@ import {
 	type Worksheet
 } from '#lib/utils/worksheet.ts';
 
-type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+const form: SheetForm<Worksheet> = {
+	key: worksheetKey,
+	makeBlank: blankWorksheet,
+	read: (text) => {
+		const reading = readJson(text);
+		return 'problem' in reading ? undefined : reading.sheet;
+	},
+	write: writeJson
+};
 
-/** The sheet on the page, and whether this browser was asked to save it. */
-export class Sheet {
-	content = $state<Worksheet>(blankWorksheet());
-	isSaved = $state(false);
-	message = $state('');
-	problem = $state('');
-
-	private drawer(): Drawer | undefined {
-		try {
-			return window.localStorage;
-		} catch {
-			return undefined;
-		}
-	}
-
-	/** Brings back what was saved here on request. */
-	open(): void {
-		const stored = this.drawer()?.getItem(worksheetKey);
-		if (stored === null || stored === undefined) return;
-		const reading = readJson(stored);
-		if ('problem' in reading) this.problem = 'What this browser saved could not be read. You can clear it below.';
-		else this.content = reading.sheet;
-		this.isSaved = true;
-	}
-
-	private store(): boolean {
-		try {
-			this.drawer()?.setItem(worksheetKey, writeJson(this.content));
-			return this.drawer() !== undefined;
-		} catch {
-			return false;
-		}
-	}
-
-	save(): void {
-		this.isSaved = this.store();
-		this.problem = this.isSaved ? '' : 'This browser does not save anything. Save a file instead, or print the sheet.';
-		this.message = this.isSaved ? 'Saved in this browser. What you change is saved as you type.' : '';
-	}
-
-	changed(): void {
-		if (this.isSaved && !this.store())
-			this.problem = 'The last change could not be saved here. Save a file to be sure.';
-	}
-
-	clear(): void {
-		this.drawer()?.removeItem(worksheetKey);
-		this.content = blankWorksheet();
-		this.isSaved = false;
-		this.problem = '';
-		this.message = 'Cleared. Nothing of it is stored in this browser.';
+/** The treatment history on the page. */
+export class Sheet extends StoredSheet<Worksheet> {
+	constructor() {
+		super(form);
 	}
 
 	add(kind: TreatmentKind): void {
