@@ -161,14 +161,37 @@ const promises: Record<string, Check | string> = {
 	'With JavaScript, your answers in the finder stay in the tab in which you gave them, so that you can go back to them.':
 		({ browser }) => expect(browser.finder).toMatchObject({ backed: true, stored: 0 }),
 	'They go when you close it.': words('about browsers; nothing of them is in any storage, see the line above'),
-	'Your shortlist and the treatment-history sheet live in your own browser.': ({ browser }) =>
-		expect(browser.stored.saved).toBe(2),
-	'They are stored there only if you ask for it, and one button clears them.': ({ browser }) =>
+	'What you type into a sheet, such as the safety plan or the treatment history, is never sent to us.': ({
+		browser
+	}) => {
+		expect(browser.sheets.length).toBeGreaterThan(1);
+		for (const { sent } of browser.sheets) expect(sent).toEqual([]);
+	},
+	'Your browser stores it in the tab as you type, so that going back, a reload or a crash loses nothing.': ({
+		browser
+	}) => {
+		for (const { typed, reloaded } of browser.sheets) {
+			expect(typed).toEqual({ tab: 1, device: 0 });
+			expect(reloaded).toBe(true);
+		}
+	},
+	'It goes when you close the tab, though some browsers bring a closed tab back.': words('about browsers'),
+	'It’s stored on your device only if you ask for it, and one button forgets it in both places.': ({ browser }) => {
+		for (const { saved, forgotten } of browser.sheets) {
+			expect(saved).toEqual({ tab: 0, device: 1 });
+			expect(forgotten).toEqual({ tab: 0, device: 0 });
+		}
+	},
+	'The country that you choose for the numbers on a plan isn’t stored with it.': words(
+		'held by `safety-plan`, “what is typed survives …”'
+	),
+	'Your shortlist lives in your own browser too.': ({ browser }) => expect(browser.stored.saved).toBe(1),
+	'It’s stored there only if you ask for it, and one button clears it.': ({ browser }) =>
 		expect(browser.stored).toMatchObject({ before: 0, cleared: 0 }),
-	'What you type into the sheet is never sent to us.': ({ browser }) => expect(browser.sentAside).toEqual([]),
-	'The shortlist isn’t either, unless you compare the tools on it: then their names are part of that page’s address.':
-		({ browser }) => expect(browser.sentAside).toEqual([]),
-	'Anyone who uses the same browser could see both, so clear them on a shared device.': words('advice'),
+	'It’s never sent to us, unless you compare the tools on it: then their names are part of that page’s address.': ({
+		browser
+	}) => expect(browser.sentAside).toEqual([]),
+	'Anyone who uses the same browser could see what is stored in it, so clear it on a shared device.': words('advice'),
 	'The low-energy view is part of the page’s address, so nothing is stored for it.': ({ browser }) =>
 		expect(browser.stored.lowEnergy).toBe(0),
 

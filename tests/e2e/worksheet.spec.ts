@@ -4,7 +4,9 @@ import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 
 const path = '/worksheets/treatment-history';
+const key = 'cognicare-treatment-history';
 const storage = (page: Page) => page.evaluate(() => Object.keys(localStorage));
+const inTab = (page: Page) => page.evaluate((name) => sessionStorage.getItem(name), key);
 
 async function fillFirstRow(page: Page): Promise<void> {
 	await page.getByLabel('Name', { exact: true }).first().fill('Sertraline');
@@ -39,17 +41,84 @@ test('@javascript draws, asks nothing of anyone, saves only when asked and clear
 	await page.getByLabel('Name', { exact: true }).nth(1).fill('CBT');
 	await page.getByLabel('Questions for the visit').fill('What else is there?');
 	expect(await storage(page)).toEqual([]);
-	await page.getByRole('button', { name: 'Save in this browser' }).click();
-	expect(await storage(page)).toEqual(['cognicare-treatment-history']);
+	await page.getByRole('button', { name: 'Save on this device' }).click();
+	expect(await storage(page)).toEqual([key]);
 	await page.getByLabel('Side effects').first().fill('Dry mouth');
 	expect(asked).toEqual([]);
 
 	await context.setOffline(false);
 	await page.reload();
 	await expect(page.getByLabel('Side effects').first()).toHaveValue('Dry mouth');
-	await page.getByRole('button', { name: 'Clear everything' }).click();
+	await page.getByRole('button', { name: 'Forget everything' }).click();
 	expect(await storage(page)).toEqual([]);
+	expect(await inTab(page)).toBeNull();
 	await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue('');
+	await page.reload();
+	await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue('');
+});
+
+test('@javascript a reload and Back lose nothing, and another tab knows nothing of it', async ({ page, context }) => {
+	await page.goto(path);
+	await expect(page.locator('main')).toContainText('What you type stays in this browser tab.');
+	await fillFirstRow(page);
+	await page.reload();
+	await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue('Sertraline');
+	await page.getByRole('link', { name: 'How to prepare' }).click();
+	await page.waitForURL(/prepare-for-your-appointment/);
+	await page.goBack();
+	await expect(page.getByLabel('Ended').first()).toHaveValue('2023-09');
+	expect(await storage(page)).toEqual([]);
+
+	const other = await context.newPage();
+	await other.goto(path);
+	await expect(other.getByLabel('Name', { exact: true }).first()).toHaveValue('');
+});
+
+test('@javascript what is forgotten in one tab goes from the others that show what was saved', async ({
+	page,
+	context
+}) => {
+	await page.goto(path);
+	await fillFirstRow(page);
+	await page.getByRole('button', { name: 'Save on this device' }).click();
+	const other = await context.newPage();
+	await other.goto(path);
+	await expect(other.getByLabel('Name', { exact: true }).first()).toHaveValue('Sertraline');
+	await other.getByRole('button', { name: 'Forget everything' }).click();
+	await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue('');
+});
+
+test('@javascript a browser that stores nothing is spoken of, and typing goes on', async ({ page }) => {
+	await page.addInitScript(() => {
+		for (const name of ['localStorage', 'sessionStorage'])
+			Object.defineProperty(window, name, {
+				get: () => {
+					throw new DOMException('denied', 'SecurityError');
+				}
+			});
+	});
+	await page.goto(path);
+	await fillFirstRow(page);
+	await expect(page.locator('main')).toContainText('This browser doesn’t let us store anything.');
+	await expect(page.getByRole('img', { name: /Sertraline: 8 months/ })).toBeVisible();
+});
+
+test('@javascript odd dates are questioned once they are typed, and stay @phone', async ({ page }) => {
+	await page.goto(path);
+	const [start, end] = [page.getByLabel('Started').first(), page.getByLabel('Ended').first()];
+	await start.fill('2024-03');
+	await end.pressSequentially('2023-09');
+	await expect(page.getByText('This is before it started.')).toHaveCount(0);
+	await end.blur();
+	await expect(end).toHaveAccessibleDescription(/This is before it started\. Is one of the two dates different\?/);
+	await expect(end).toHaveValue('2023-09');
+	await start.fill('some day');
+	await start.blur();
+	await expect(start).toHaveAccessibleDescription(/We can’t tell which month this is/);
+	await end.fill('');
+	await start.fill('March 2024');
+	await start.blur();
+	await expect(start).toHaveAccessibleDescription('Month and year, such as 2024-03 or March 2024');
 });
 
 for (const format of ['JSON', 'CSV']) {
@@ -65,7 +134,7 @@ for (const format of ['JSON', 'CSV']) {
 			mimeType: 'text/plain',
 			buffer: await readFile(await download.path())
 		};
-		await page.getByRole('button', { name: 'Clear everything' }).click();
+		await page.getByRole('button', { name: 'Forget everything' }).click();
 		await page.getByLabel('A saved treatment history').setInputFiles(file);
 		await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue('Sertraline');
 	});

@@ -48,44 +48,87 @@ const readFiles = (folder: string): string =>
 		.map((entry) => readFileSync(join(entry.parentPath, entry.name), 'latin1'))
 		.join('\n');
 
+export type SheetFacts = {
+	/** Where the browser holds what was typed: at once, once it was saved, and once it was forgotten. */
+	typed: Record<'tab' | 'device', number>;
+	saved: Record<'tab' | 'device', number>;
+	forgotten: Record<'tab' | 'device', number>;
+	reloaded: boolean;
+	/** Requests while it was filled in, saved and forgotten. */
+	sent: string[];
+};
+
 export type BrowserFacts = {
 	hosts: string[];
 	cookies: number;
 	/** How many things stood in the browser's storage, in the low-energy view and around being asked to keep something. */
 	stored: Record<'lowEnergy' | 'before' | 'saved' | 'cleared', number>;
-	/** Requests while the sheet was filled in, and while a tool was put on the shortlist and saved. */
+	/** Requests while a tool was put on the shortlist and saved. */
 	sentAside: string[];
+	/** What each sheet did. */
+	sheets: SheetFacts[];
 	/** What the finder did with answers, with JavaScript. */
 	finder: FinderFacts;
 };
 
 const countStored = (page: Page) => page.evaluate(() => localStorage.length);
 
+/** The sheets that people fill in, with the label of a box on each. */
+const sheetPages: [path: string, label: string][] = [
+	['/worksheets/treatment-history', 'Questions for the visit']
+];
+
+/** How many things in the browser's storage hold what was typed. */
+async function countTyped(page: Page): Promise<Record<'tab' | 'device', number>> {
+	const [tab = 0, device = 0] = await page.evaluate(
+		(word) =>
+			[sessionStorage, localStorage].map(
+				(storage) => Object.values(storage).filter((value) => String(value).includes(word)).length
+			),
+		mark
+	);
+	return { tab, device };
+}
+
+/** Fills in a sheet, comes back to it, saves it and forgets it. */
+async function useSheet(page: Page, address: string, label: string, requests: string[]) {
+	await page.goto(address);
+	await page.waitForLoadState('networkidle');
+	const start = requests.length;
+	await page.getByLabel(label).pressSequentially(`${mark}sheet`);
+	const typed = await countTyped(page);
+	const sent = requests.slice(start);
+	await page.reload();
+	await page.waitForLoadState('networkidle');
+	const reloaded = (await page.getByLabel(label).inputValue()) === `${mark}sheet`;
+	const afterReload = requests.length;
+	await page.getByRole('button', { name: 'Save on this device' }).click();
+	const saved = await countTyped(page);
+	await page.getByRole('button', { name: 'Forget everything' }).click();
+	const forgotten = await countTyped(page);
+	return { typed, reloaded, saved, forgotten, sent: [...sent, ...requests.slice(afterReload)] };
+}
+
 async function useOwnStorage(page: Page, origin: string, requests: string[]) {
+	const sheets: SheetFacts[] = [];
+	for (const [path, label] of sheetPages) sheets.push(await useSheet(page, origin + path, label, requests));
 	const open = async (path: string): Promise<number> => {
 		await page.goto(origin + path);
 		await page.waitForLoadState('networkidle');
 		return requests.length;
 	};
-	let start = await open('/worksheets/treatment-history');
-	await page.getByLabel('Questions for the visit').fill(`${mark}sheet`);
-	const before = await countStored(page);
-	await page.getByRole('button', { name: 'Save in this browser' }).click();
-	const sentAside = requests.slice(start);
-	start = await open('/tools/headspace');
+	const start = await open('/tools/headspace');
 	await page
 		.getByRole('button', { name: /^Add to shortlist/ })
 		.first()
 		.click();
-	const unasked = await countStored(page);
+	const before = await countStored(page);
 	await page.getByRole('button', { name: 'Save on this device' }).last().click();
-	sentAside.push(...requests.slice(start));
+	const sentAside = requests.slice(start);
 	const saved = await countStored(page);
 	await open('/shortlist');
 	await page.getByRole('button', { name: 'Clear the list' }).click();
-	await open('/worksheets/treatment-history');
-	await page.getByRole('button', { name: 'Clear everything' }).click();
-	return { sentAside, stored: { before: before + unasked - 1, saved, cleared: await countStored(page) } };
+	return { sheets, sentAside, stored: { before, saved, cleared: await countStored(page) } };
 }
 
 async function useBrowser(browser: Browser, origin: string): Promise<BrowserFacts> {
@@ -98,13 +141,14 @@ async function useBrowser(browser: Browser, origin: string): Promise<BrowserFact
 	const isProgram = (line: string) => /^\S+\/_app\/immutable\/\S+ $/.test(line);
 	await visitByBrowser(page, origin);
 	const lowEnergy = await countStored(page);
-	const { sentAside, stored } = await useOwnStorage(page, origin, requests);
+	const used = await useOwnStorage(page, origin, requests);
 	const finder = await useFinder(page, origin);
 	const hosts = [...new Set(requests.map((line) => new URL(line.split(' ')[0]!).host))];
 	const cookies = (await context.cookies()).length;
 	await context.close();
-	const aside = sentAside.filter((line) => !isProgram(line));
-	return { hosts, cookies, finder, sentAside: aside, stored: { ...stored, lowEnergy } };
+	const sentAside = used.sentAside.filter((line) => !isProgram(line));
+	const sheets = used.sheets.map((facts) => ({ ...facts, sent: facts.sent.filter((line) => !isProgram(line)) }));
+	return { hosts, cookies, finder, sheets, sentAside, stored: { ...used.stored, lowEnergy } };
 }
 
 export type Traces = {

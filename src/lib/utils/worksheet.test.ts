@@ -4,6 +4,8 @@ import {
 	blankTreatment,
 	drawTimeline,
 	longestField,
+	questionDates,
+	readMonth,
 	readCsv,
 	readJson,
 	treatmentFields,
@@ -125,5 +127,50 @@ describe('the timeline', () => {
 				}
 			})
 		);
+	});
+});
+
+describe('a month as people write it', () => {
+	it.each([
+		['2024-03', 2024, 3],
+		[' 2024-3-17 ', 2024, 3],
+		['2024/03', 2024, 3],
+		['03/2024', 2024, 3],
+		['3.2024', 2024, 3],
+		['March 2024', 2024, 3],
+		['mar. 2024', 2024, 3],
+		['Sept 2021', 2021, 9],
+		['2024 March', 2024, 3]
+	])('%s is read', (text, year, month) => {
+		expect(readMonth(text)).toBe(year * 12 + month - 1);
+	});
+
+	it.each(['', '2024', 'soon', '2024-13', '00/2024', '12', 'Marchy 2024', '03/04/2024', 'ma 2024', 'May be 2024'])(
+		'%j is not guessed at',
+		(text) => {
+			expect(readMonth(text)).toBeUndefined();
+		}
+	);
+});
+
+describe('odd dates', () => {
+	const today = '2026-11-23';
+	const ask = (start: string, end = '') => questionDates({ ...blankTreatment(), start, end }, today);
+
+	it('that are in order, or not there, are not questioned', () => {
+		expect(ask('', '')).toEqual({});
+		expect(ask('2024-03', '2024-03')).toEqual({});
+		expect(ask('2024-03', 'March 2025')).toEqual({});
+		expect(ask('2026-11')).toEqual({});
+	});
+
+	it('are asked about where they stand', () => {
+		expect(ask('soon')).toEqual({ start: expect.stringContaining('which month') });
+		expect(ask('2024')).toEqual({ start: expect.stringContaining('which month') });
+		expect(ask('2062-03')).toEqual({ start: expect.stringContaining('hasn’t come yet') });
+		expect(ask('1024-03')).toEqual({ start: expect.stringContaining('more than 80 years ago') });
+		expect(ask('2024-03', '2023-09')).toEqual({ end: expect.stringContaining('before it started') });
+		expect(ask('2024-03', '2027-01')).toEqual({ end: expect.stringContaining('hasn’t come yet') });
+		expect(ask('', 'a while ago')).toEqual({ end: expect.stringContaining('which month') });
 	});
 });

@@ -1,5 +1,6 @@
 import { parseBoundedJson } from '#lib/utils/bounded-json.ts';
 import { parseCsv, writeCsvRows } from '#lib/utils/csv.ts';
+import { asText } from '#lib/utils/sheet-reading.ts';
 
 /*
  * A history of treatments as one person writes it down, for an appointment. Everything is text as it was typed: nothing
@@ -74,19 +75,11 @@ export const blankWorksheet = (): Worksheet => ({ treatments: [blankTreatment()]
 export const isBlank = (treatment: Treatment): boolean =>
 	treatmentFields.every((field) => field === 'kind' || treatment[field].trim() === '');
 
-const asText = (value: unknown, most = longestField): string =>
-	typeof value === 'string' || typeof value === 'number'
-		? String(value)
-				.toWellFormed()
-				.replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, ' ')
-				.slice(0, most)
-		: '';
-
 function readTreatment(value: unknown): Treatment | undefined {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return undefined;
 	const given = value as Record<string, unknown>;
 	const treatment = blankTreatment(treatmentKinds.find((kind) => kind === given.kind) ?? 'medicine');
-	for (const field of treatmentFields) if (field !== 'kind') treatment[field] = asText(given[field]);
+	for (const field of treatmentFields) if (field !== 'kind') treatment[field] = asText(given[field], longestField);
 	return treatment;
 }
 
@@ -143,25 +136,66 @@ export function readCsv(text: string): Reading {
 export type Bar = { index: number; label: string; from: number; to: number; open: boolean };
 export type Timeline = { months: number; firstMonth: string; bars: Bar[]; years: { year: number; at: number }[] };
 
-const monthNumber = (text: string): number | undefined => {
-	const match = /^(\d{4})-(0[1-9]|1[0-2])/.exec(text.trim());
-	return match ? Number(match[1]) * 12 + Number(match[2]) - 1 : undefined;
+const monthNames = [
+	...['january', 'february', 'march', 'april', 'may', 'june', 'july'],
+	...['august', 'september', 'october', 'november', 'december']
+];
+
+const findMonth = (word: string): number => {
+	const name = word.toLowerCase();
+	return name.length < 3 ? -1 : monthNames.findIndex((month) => month.startsWith(name));
 };
+
+/** Months since the year 0 of a date as people write it: 2024-03, 03/2024 or March 2024. */
+export function readMonth(text: string): number | undefined {
+	const [, year, month] =
+		/^(\d{4})[-/.](\d{1,2})(?:[-/.]\d{1,2})?$/.exec(text.trim()) ??
+		/^(?=\d{1,2}[-/.](\d{4})$)(\d{1,2})/.exec(text.trim()) ??
+		[];
+	if (year && month)
+		return Number(month) >= 1 && Number(month) <= 12 ? Number(year) * 12 + Number(month) - 1 : undefined;
+	const words = /^(\p{L}+)\.?,? (\d{4})$|^(\d{4}) (\p{L}+)$/u.exec(text.trim());
+	const named = findMonth(words?.[1] ?? words?.[4] ?? '');
+	return named < 0 ? undefined : Number(words?.[2] ?? words?.[3]) * 12 + named;
+}
+
 const monthName = (number: number): string =>
 	`${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
 
 const furthestYears = 80;
+
+export type DateQuestions = { start?: string; end?: string };
+
+/**
+ * What to ask about dates that look odd. A question, never a refusal: people may be right.
+ * @param today `YYYY-MM-DD`
+ */
+export function questionDates({ start, end }: Pick<Treatment, 'start' | 'end'>, today: string): DateQuestions {
+	const now = readMonth(today)!;
+	const [from, to] = [readMonth(start), readMonth(end)];
+	const ask = (text: string, month: number | undefined): string | undefined => {
+		if (text.trim() === '') return undefined;
+		if (month === undefined) return 'We can’t tell which month this is. 2024-03 or March 2024 would work.';
+		if (month > now) return 'This month hasn’t come yet. Is the year right?';
+		if (month < now - furthestYears * 12) return `That’s more than ${furthestYears} years ago. Is the year right?`;
+		return undefined;
+	};
+	const ofStart = ask(start, from);
+	const isBefore = from !== undefined && to !== undefined && to < from;
+	const ofEnd = isBefore ? 'This is before it started. Is one of the two dates different?' : ask(end, to);
+	return { ...(ofStart && { start: ofStart }), ...(ofEnd && { end: ofEnd }) };
+}
 
 /**
  * Where each dated treatment lies, in months from the first. One without an end runs to `today`.
  * @param today `YYYY-MM-DD`
  */
 export function drawTimeline(treatments: readonly Treatment[], today: string): Timeline | undefined {
-	const now = monthNumber(today)!;
+	const now = readMonth(today)!;
 	const dated = treatments.flatMap((treatment, index) => {
-		const from = monthNumber(treatment.start);
+		const from = readMonth(treatment.start);
 		if (from === undefined || from > now + 12 || from < now - furthestYears * 12) return [];
-		const end = monthNumber(treatment.end);
+		const end = readMonth(treatment.end);
 		const to = Math.max(from, Math.min(end ?? now, now + 12));
 		return [
 			{ index, label: treatment.name.trim() || treatmentKindLabels[treatment.kind], from, to, open: end === undefined }

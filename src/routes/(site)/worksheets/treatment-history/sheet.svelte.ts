@@ -49,8 +49,8 @@ export class Sheet extends StoredSheet<Worksheet> {
 
 	remove(index: number): void {
 		const [gone] = this.content.treatments.splice(index, 1);
-		this.message = gone && !isBlank(gone) ? `${gone.name || 'The row'} was taken out.` : '';
 		this.changed();
+		this.message = gone && !isBlank(gone) ? `${gone.name || 'The row'} was taken out.` : '';
 	}
 
 	async take(file: File): Promise<void> {
@@ -59,8 +59,8 @@ export class Sheet extends StoredSheet<Worksheet> {
 		this.problem = 'problem' in reading ? reading.problem : '';
 		if ('problem' in reading) return;
 		this.content = reading.sheet;
-		this.message = `${reading.sheet.treatments.length} rows read from ${file.name}.`;
 		this.changed();
+		this.message = `${reading.sheet.treatments.length} rows read from ${file.name}.`;
 	}
 }
 
