@@ -93,7 +93,12 @@ test('@once on paper there are no menus and no folded words', async ({ page }) =
 
 test('@once what is printed says whom to call', async ({ page }) => {
 	await page.emulateMedia({ media: 'print' });
-	const sheets = ['/tools/wysa', '/worksheets/treatment-history?blank=1', '/compare?tool=wysa&tool=youper'];
+	const sheets = [
+		'/tools/wysa',
+		'/worksheets/treatment-history?blank=1',
+		'/worksheets/safety-plan',
+		'/compare?tool=wysa&tool=youper'
+	];
 	for (const path of [pillar, ...sheets]) {
 		await page.goto(path);
 		await expect(page.getByText('In danger: call 112 (Europe), 911 (US, Canada) or 999 (UK).')).toBeVisible();

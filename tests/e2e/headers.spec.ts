@@ -25,6 +25,7 @@ const pages = [
 	'/shortlist',
 	'/submit',
 	'/tools/headspace/report',
+	'/worksheets/safety-plan',
 	'/worksheets/treatment-history'
 ];
 

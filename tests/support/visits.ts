@@ -43,6 +43,7 @@ export const addresses: Record<string, string> = {
 	'(site)/tools': '/tools',
 	'(site)/tools/[slug]': '/tools/headspace',
 	'(site)/tools/[slug]/report': '/tools/headspace/report',
+	'(site)/worksheets/safety-plan': '/worksheets/safety-plan',
 	'(site)/worksheets/treatment-history': '/worksheets/treatment-history',
 	'(machine)/.well-known/security.txt': '/.well-known/security.txt',
 	'(machine)/feed.xml': '/feed.xml',
@@ -80,6 +81,7 @@ const readers = new Set([
 		'/finder',
 		'/compare',
 		'/get-help',
+		'/worksheets/safety-plan',
 		'/tags/insomnia',
 		'/api/v1/tools'
 	]

@@ -14,6 +14,7 @@ export const indexedPages = [
 	'/accessibility',
 	'/finder',
 	'/submit',
+	'/worksheets/safety-plan',
 	'/worksheets/treatment-history'
 ];
 
