@@ -5,7 +5,8 @@ import { listProblems, type FieldProblem } from '#lib/server/errors.ts';
 import { indexedPages } from '#lib/utils/site-pages.ts';
 import { findDeadLinks, findKnownSlugs } from './links.ts';
 import { guidePages } from './pages.ts';
-import { renderGuide, type RenderedGuide } from './render.ts';
+import type { RenderedGuide } from './render.ts';
+import { renderOnce } from './render-once.ts';
 import { readSources } from './sources.ts';
 
 async function checkSlug(db: Db, slug: string, id: string = ''): Promise<FieldProblem[]> {
@@ -44,7 +45,7 @@ export async function inspectGuide(
 	guide: GuideInput,
 	id?: string
 ): Promise<{ problems: FieldProblem[]; rendered: RenderedGuide }> {
-	const rendered = renderGuide(guide.body, await readSources(db));
+	const rendered = renderOnce(guide.body, await readSources(db));
 	const dead = await findDeadLinks(db, rendered.links, guide.slug);
 	const inBody = [...rendered.problems, ...dead].sort((a, b) => a.line - b.line);
 	return {

@@ -9,7 +9,8 @@ import { bumpContentVersion, claimSlug, listRedirects } from '#lib/server/site/i
 import { listDifferences, type ImportCounts } from '#lib/utils/import-report.ts';
 import { enterIndex } from './publishing.ts';
 import { readGuides, signOffColumns, writeRevision, type StoredGuide } from './records.ts';
-import { renderGuide, type GuideLink, type RenderedGuide, type Sources } from './render.ts';
+import type { GuideLink, RenderedGuide, Sources } from './render.ts';
+import { renderOnce } from './render-once.ts';
 import { readSources } from './sources.ts';
 
 /** Whether people here wrote the text that is stored, took it down, put it back, or gave its page another slug. */
@@ -17,7 +18,7 @@ const isOurs = ({ slug, history }: StoredGuide, input: GuideInput): boolean =>
 	slug !== input.slug || history.at(-1)?.kind !== 'import';
 
 function renderWhole(input: GuideInput, sources: Sources): RenderedGuide {
-	const rendered = renderGuide(input.body, sources);
+	const rendered = renderOnce(input.body, sources);
 	if (rendered.problems.length === 0) return rendered;
 	throw new AppError(
 		'invalid',

@@ -4,6 +4,7 @@ import { findDeadLinks } from './links.ts';
 import { describeGuide, type GuidePage } from './page.ts';
 import type { SignOff } from './records.ts';
 import { renderGuide } from './render.ts';
+import { renderOnce } from './render-once.ts';
 import { comparePlace, openShelf, toCard } from './shelf.ts';
 
 type Options = {
@@ -26,7 +27,7 @@ export async function previewGuide(
 	const shelf = await openShelf(ctx);
 	const all = [...[...shelf.placed.values()].map(({ stored }) => stored), ...shelf.withdrawn];
 	const before = all.find((stored) => (id === undefined ? stored.slug === guide.slug : stored.id === id));
-	const plain = renderGuide(guide.body, shelf.sources);
+	const plain = renderOnce(guide.body, shelf.sources);
 	const problems = [...plain.problems, ...(await findDeadLinks(ctx.store.read, plain.links, guide.slug))];
 	const rendered = problems.length > 0 ? renderGuide(guide.body, shelf.sources, problems) : plain;
 	const number = (before?.version ?? 0) + 1;

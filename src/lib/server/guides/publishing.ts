@@ -7,7 +7,8 @@ import { indexGuides, unindexGuides } from '#lib/server/search/index.ts';
 import { bumpContentVersion, claimSlug, leaveRedirect } from '#lib/server/site/index.ts';
 import { inspectGuide } from './check.ts';
 import { readGuides, signOffColumns, writeRevision, type SignOff, type StoredGuide } from './records.ts';
-import { renderGuide, type RenderedGuide } from './render.ts';
+import type { RenderedGuide } from './render.ts';
+import { renderOnce } from './render-once.ts';
 import { readSources } from './sources.ts';
 
 /** Puts a guide into the text index. */
@@ -94,7 +95,7 @@ export async function returnGuide(ctx: Ctx, tx: Db, id: string, reason: string):
 	const change = { id, guide: stored.input, kind: 'return' as const, summary: `Put back: ${reason}` };
 	const place = { publication: 'published' as const, publicationNote: null };
 	const { number, seq } = await writeRevision(ctx, tx, stored, change, place);
-	await enterIndex(tx, seq, stored.input, renderGuide(stored.input.body, await readSources(tx)));
+	await enterIndex(tx, seq, stored.input, renderOnce(stored.input.body, await readSources(tx)));
 	await bumpContentVersion(tx);
 	return number;
 }

@@ -1,7 +1,8 @@
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
 import { guideInput, type GuideInput } from '#lib/schemas/guide/guide.ts';
 import type { Problem } from './rendering.ts';
-import { renderGuide, type Sources } from './render.ts';
+import type { Sources } from './render.ts';
+import { renderOnce } from './render-once.ts';
 
 export type GuideFile = { guide: GuideInput; problems: [] } | { guide: undefined; problems: Problem[] };
 
@@ -45,7 +46,7 @@ export function parseGuideFile(text: string, slug: string, sources?: Sources): G
 			}));
 	if (sources) {
 		const skipped = head[0].split('\n').length - 1;
-		for (const { line, message } of renderGuide(body, sources).problems)
+		for (const { line, message } of renderOnce(body, sources).problems)
 			problems.push({ line: line + skipped, message });
 	}
 	if (parsed.success && problems.length === 0) return { guide: parsed.data, problems: [] };

@@ -5,7 +5,8 @@ import type { Store } from '#lib/server/db/store.ts';
 import { listRedirects, readContentStamp } from '#lib/server/site/index.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
 import { readGuides, type StoredGuide } from './records.ts';
-import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
+import type { RenderedGuide, Sources } from './render.ts';
+import { renderOnce } from './render-once.ts';
 import { readSources } from './sources.ts';
 
 export type GuideCard = {
@@ -63,7 +64,7 @@ async function fillShelf(ctx: Ctx, held: Filling | undefined): Promise<Shelf> {
 		const isSame = before?.stored.id === stored.id && before.stored.version === stored.version;
 		// Each takes long: others get their turn in between.
 		if (!isSame) await nextTurn();
-		const rendered = isSame ? before.rendered : renderGuide(stored.input.body, sources);
+		const rendered = isSame ? before.rendered : renderOnce(stored.input.body, sources);
 		placed.set(stored.slug, { stored, rendered, card: toCard(stored.seq, stored.input, rendered.minutes) });
 	}
 	const inOrder = [...placed.values()].sort((a, b) => comparePlace(a.stored.input, b.stored.input));

@@ -1,0 +1,37 @@
+import { createHash } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
+import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
+
+/** Of as many letters as some two hundred guides have. */
+const rendered = new LRUCache<string, RenderedGuide>({
+	maxSize: 8_000_000,
+	sizeCalculation: ({ blocks, plainText }) =>
+		1 + plainText.length + blocks.reduce((sum, block) => sum + (block.kind === 'html' ? block.html.length : 0), 0)
+});
+const stamps = new WeakMap<Sources, string>();
+
+const hash = (text: string): string => createHash('sha256').update(text).digest('base64');
+
+/** The same for the same sources and terms, in whatever order they and their fields stand. */
+function stampOf(sources: Sources): string {
+	const known = stamps.get(sources);
+	if (known) return known;
+	const asText = (entry: object): string => JSON.stringify(Object.entries(entry).sort());
+	const stamp = hash([...sources.references, ...sources.glossary].map(asText).sort().join('\n'));
+	stamps.set(sources, stamp);
+	return stamp;
+}
+
+/**
+ * What `renderGuide` answers, without rendering again a text that was rendered a while ago: an import, the check before
+ * publishing, the page and the index ask for the same one after another, and each takes tens of milliseconds.
+ * The answer is shared: do not change it.
+ */
+export function renderOnce(markdown: string, sources: Sources): RenderedGuide {
+	const key = `${stampOf(sources)} ${hash(markdown)}`;
+	const known = rendered.get(key);
+	if (known) return known;
+	const made = renderGuide(markdown, sources);
+	rendered.set(key, made);
+	return made;
+}
