@@ -1,3 +1,4 @@
+import { lastReasons } from '#lib/schemas/choice/last.ts';
 import { expect, test } from '../support/e2e.ts';
 
 for (const path of ['/tools?condition=insomnia', '/tags/insomnia']) {
@@ -23,4 +24,12 @@ test('a list that asks for more than a need has none', async ({ page }) => {
 		await expect(page.getByRole('article').first()).toBeVisible();
 		await expect(page.getByRole('region', { name: 'Where to start' })).toHaveCount(0);
 	}
+});
+
+test('/method says what comes last in a search, and why', async ({ page }) => {
+	await page.goto('/method#order');
+	const order = page.locator('#order');
+	await expect(order.getByRole('heading', { name: 'The order of a search' })).toBeVisible();
+	for (const reason of Object.values(lastReasons))
+		await expect(order.getByRole('listitem').filter({ hasText: reason })).toHaveCount(1);
 });

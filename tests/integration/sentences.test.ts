@@ -279,7 +279,7 @@ describe('in a search', () => {
 		['tms device for use at home, free', false],
 		['a free diary for side effects of lithium', false]
 	])('“%s” asks of a medicine alone: %s', async (text, asks) => {
-		expect((await search(makeStarterCtx(), [text])).reading.asksOfMedicine).toBe(asks);
+		expect((await search(makeStarterCtx(), [text])).reading.asksTheGuide).toBe(asks);
 	});
 
 	it('crisis services do not lead only because nothing else has every word', async () => {

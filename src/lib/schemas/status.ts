@@ -37,3 +37,12 @@ export const statusOf = (standing: Omit<Standing, 'publication'>, today: string)
 
 /** Whether its maker has ended it. */
 export const isGone = (state: string): boolean => state === goneState;
+
+const doubtful: ReadonlySet<string> = new Set<(typeof operatingStates)[number]>([
+	goneState,
+	'unconfirmed',
+	'research-only'
+]);
+
+/** Whether it has ended, may have, or is only there for people in a study. */
+export const mayNotRun = (state: string): boolean => doubtful.has(state);

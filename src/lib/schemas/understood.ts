@@ -27,9 +27,9 @@ export type SentenceReading = {
 	names: { slug: string; name: string; words: string }[];
 	/** Slugs of two tools that are weighed against each other. */
 	compare: [string, string] | undefined;
-	/** Whether a medicine or procedure is asked about, and no tool: what the site wrote comes first. */
-	asksOfMedicine: boolean;
-	/** Slugs of the glossary's terms for a medicine or procedure that is named. */
+	/** Whether a medicine, or something else that a guide answers, is asked about, and no tool: what the site wrote comes first. */
+	asksTheGuide: boolean;
+	/** Slugs of the glossary's terms for what is named. */
 	glossary: string[];
 	/** What is searched for. */
 	rest: string;

@@ -1,8 +1,10 @@
 export { cutWords, removeWords } from './cut-words.ts';
 export { interpret } from './interpret.ts';
-export { commonWords, plainWords } from './plain-words.ts';
+export { commonByLanguage, commonWords, plainWords } from './plain-words.ts';
 export { translateNeeds } from './needs.ts';
 export { openSpelling as prepareInterpreter } from './key-words.ts';
+export { expandPattern, PhraseBook } from './phrases.ts';
+export { readTokens, type Token } from './tokens.ts';
 export { speaksOfTool } from './wants.ts';
 export type {
 	Constraint,

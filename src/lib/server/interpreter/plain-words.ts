@@ -9,5 +9,10 @@ const listed = [...ordinary, ...Object.values(fillers).flatMap((words) => words.
 /** Everyday words, which nobody is to take for misspelt others: "deaf" is not "dead". */
 export const plainWords: ReadonlySet<string> = new Set(listed.flatMap(tokenWords));
 
+/** The commonest words of each language, English first. */
+export const commonByLanguage: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+	Object.entries(common).map(([language, words]) => [language, new Set(words.split(' '))])
+);
+
 /** The commonest words of six languages: in a sentence, "morning" is no misspelt "meaning". */
-export const commonWords: ReadonlySet<string> = new Set(Object.values(common).flatMap((words) => words.split(' ')));
+export const commonWords: ReadonlySet<string> = new Set([...commonByLanguage.values()].flatMap((words) => [...words]));

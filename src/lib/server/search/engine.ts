@@ -9,6 +9,7 @@ import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import { translateNeeds, type Constraint, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
+import { readGuideQuestion } from './guide-topics.ts';
 import {
 	asRequirement,
 	certainWords,
@@ -21,8 +22,10 @@ import {
 import { takePage } from './result-order.ts';
 import { requirementsOf } from './requirements.ts';
 import { parseQuery } from './rules.ts';
+import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
+import type { AskedWords } from './unusable.ts';
 import { WordList } from './word-list.ts';
 
 export type ToolHits = {
@@ -135,7 +138,7 @@ export class SearchEngine {
 			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };
 		}
 		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
-		const { order, found, named, corrected, matchedAll } = ranked;
+		const { order, found, named, corrected, matchedAll, tags } = ranked;
 		const weighed = weigh(ranked);
 		reading.understood = weighed.kept;
 		reading.dropped = weighed.dropped;
@@ -145,12 +148,11 @@ export class SearchEngine {
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
 		return {
-			seqs: takePage(
-				this.ranking.putBreakersLast(order, reading.dropped, named),
-				result,
-				(page - 1) * query.perPage,
-				query.perPage
-			),
+			seqs: takePage(order, result, {
+				tiers: query.sort === 'relevance' ? this.tiersFor(query, { required: all, tags }, reading, named) : [],
+				skip: (page - 1) * query.perPage,
+				take: query.perPage
+			}),
 			total,
 			page,
 			pages,
@@ -160,6 +162,15 @@ export class SearchEngine {
 			reading,
 			ways: total === 0 ? this.findWays(query, found) : []
 		};
+	}
+
+	private tiersFor(
+		{ q, inDanger = false }: ToolQuery,
+		asked: Pick<AskedWords, 'required' | 'tags'>,
+		{ dropped }: SentenceReading,
+		named: number[]
+	): Bitset[] {
+		return this.ranking.arrangeTiers({ ...asked, language: guessLanguage(q), inDanger }, dropped, named);
 	}
 
 	private findWays(query: ToolQuery, found: Bitset): ToolHits['ways'] {
@@ -182,7 +193,7 @@ export class SearchEngine {
 	/** Numbers of the guides that fit, best first. */
 	searchGuides(q: string, exact: boolean): number[] {
 		const read = readQuery({ q, exact }, this.vocabularyOfNow());
-		const first = this.guidesBySlug(read.medicines.flatMap(({ guides }) => guides));
+		const first = this.guidesBySlug(readGuideQuestion(q, read).guides);
 		const { clauses } = parseQuery(wantedWords(q, read), this.words(), exact, certainWords(q, read));
 		return [...new Set([...first, ...this.texts.matchGuides(clauses)])];
 	}

@@ -1,5 +1,5 @@
 import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
-import { statusOf } from '#lib/schemas/status.ts';
+import { mayNotRun, statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
 import { orderList, reorderList, type ListOrderName, type ListRow } from './list-order.ts';
@@ -34,6 +34,8 @@ export class FacetIndex {
 	private rows = new Map<number, ListRow>();
 	private names = new NameIndex();
 	private crisis = new Bitset(0);
+	/** Those that may not be running, or only in a study. */
+	notRunning = new Bitset(0);
 	private readonly mainType;
 	private readonly stamp;
 	private readonly bySlug;
@@ -74,6 +76,7 @@ export class FacetIndex {
 		this.orders = new Map();
 		this.listed = new Bitset(0);
 		this.crisis = new Bitset(0);
+		this.notRunning = new Bitset(0);
 		this.capacity = 0;
 		return this.take(
 			this.reader.prepare<[], ListRow>(rowsSql).all(),
@@ -108,6 +111,8 @@ export class FacetIndex {
 			this.rows.set(row.seq, row);
 			if (row.publication === 'published') this.listed.add(row.seq);
 			else this.listed.delete(row.seq);
+			if (mayNotRun(row.state)) this.notRunning.add(row.seq);
+			else this.notRunning.delete(row.seq);
 			this.names.add(row);
 		}
 		for (const [seq, group, value] of facets()) this.sets.add(group, value, seq);
@@ -125,6 +130,7 @@ export class FacetIndex {
 		this.capacity = Math.max(needed, Math.ceil(this.capacity * 1.5), 256);
 		this.listed = this.listed.resize(this.capacity);
 		this.crisis = this.crisis.resize(this.capacity);
+		this.notRunning = this.notRunning.resize(this.capacity);
 		this.sets.grow(this.capacity);
 	}
 

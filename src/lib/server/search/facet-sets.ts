@@ -48,6 +48,10 @@ export class FacetSets {
 		return this.sets.get(group)!.get(value);
 	}
 
+	valuesOf(group: FacetGroupId): string[] {
+		return [...this.sets.get(group)!.keys()];
+	}
+
 	has(group: FacetGroupId, value: string, seq: number): boolean {
 		return this.get(group, value)?.has(seq) ?? false;
 	}

@@ -18,6 +18,7 @@ import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldText, foldWords } from '#lib/utils/fold.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { FacetSets } from './facet-sets.ts';
+import { readGuideQuestion } from './guide-topics.ts';
 import type { Requirement } from './requirements.ts';
 
 /** Tags that say what a fixed word of ours says too: that one is read. */
@@ -104,6 +105,7 @@ export function certainWords(q: string, { names, medicines }: Reading): Pick<Rea
 /** What was understood, with the sentence as it is without each part. */
 export function describeReading(q: string, reading: Reading, vocabulary: Vocabulary): SentenceReading {
 	const { constraints, likeness, names, compare, medicines, rest } = reading;
+	const asked = readGuideQuestion(q, reading);
 	const understood = constraints.map(({ group, values, isNot, words, spans }) => ({
 		group,
 		values,
@@ -123,8 +125,8 @@ export function describeReading(q: string, reading: Reading, vocabulary: Vocabul
 		},
 		names: names.map(({ slug, name, words }) => ({ slug, name, words })),
 		compare,
-		asksOfMedicine: medicines.length > 0 && !speaksOfTool(q),
-		glossary: [...new Set(medicines.flatMap(({ glossary }) => glossary))],
+		asksTheGuide: (medicines.length > 0 || asked.isAsked) && !speaksOfTool(q),
+		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		rest
 	};
 }

@@ -7,9 +7,10 @@ import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { certainWords, readTags } from './reading.ts';
 import type { Requirement } from './requirements.ts';
-import { membersOf, putLast, type Order } from './result-order.ts';
+import { membersOf, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
+import { findUnusable, type AskedWords } from './unusable.ts';
 import type { WordList } from './word-list.ts';
 
 export type Ranked = {
@@ -22,7 +23,11 @@ export type Ranked = {
 	/** The words that say a need or a kind of tool, and the others. */
 	topics: string;
 	others: string;
+	/** Words of the index for the tags that the words mean. */
+	tags: ReadonlySet<string>;
 };
+
+const noTags: ReadonlySet<string> = new Set();
 
 type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined };
 
@@ -75,7 +80,7 @@ export class ToolRanking {
 	rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
 		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
 		const said = this.seqsOf(reading.names);
-		const everything = { named: said, corrected: undefined, matchedAll: true, topics: '', others: '' };
+		const everything = { named: said, corrected: undefined, matchedAll: true, topics: '', others: '', tags: noTags };
 		if (!q) return { ...everything, order: [said, inOrder], found: this.facets.allListed() };
 		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(q, reading));
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.sets.emptySet() };
@@ -101,7 +106,8 @@ export class ToolRanking {
 			corrected,
 			matchedAll: matchedAll || named.length > 0,
 			topics: wordsOf(about),
-			others: wordsOf(clauses.filter((clause) => !about.includes(clause)))
+			others: wordsOf(clauses.filter((clause) => !about.includes(clause))),
+			tags: new Set(clauses.flatMap(({ tags }) => tags.map(({ word }) => word)))
 		};
 	}
 
@@ -183,12 +189,22 @@ export class ToolRanking {
 		return this.facets.sets.countFitting(others, wished, named) > 0;
 	}
 
-	/** After a wish was left out, those that are known not to keep it come last, unless they were named. */
-	putBreakersLast(order: Order, dropped: Understood[], named: number[]): Order {
-		if (dropped.length === 0) return order;
+	/**
+	 * What comes before what: first what can be used, then what whoever asks probably cannot use, and last, after a wish was
+	 * left out, those that are known not to keep it. Tools that were named are first of all.
+	 */
+	arrangeTiers(
+		{ inDanger, ...asked }: AskedWords & { inDanger: boolean },
+		dropped: Understood[],
+		named: number[]
+	): Bitset[] {
 		const breakers = this.facets.sets.emptySet();
 		for (const one of dropped) breakers.unite(this.facets.sets.knownAgainst(one));
-		for (const seq of named) breakers.delete(seq);
-		return breakers.count() === 0 ? order : putLast(order, breakers);
+		const unusable = findUnusable(this.facets, asked).subtract(breakers);
+		if (inDanger) for (const seq of this.facets.crisisServices()) unusable.delete(seq);
+		const first = this.facets.sets.emptySet();
+		for (const seq of named) first.add(seq);
+		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
+		return [usable, unusable];
 	}
 }

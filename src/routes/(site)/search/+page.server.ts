@@ -42,7 +42,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 		help,
 		unlisted,
 		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
-		guidesFirst: list.reading.asksOfMedicine,
+		guidesFirst: list.reading.asksTheGuide,
 		terms: terms.map(({ slug, term }) => ({ slug, term })),
 		understood: await describeUnderstood(ctx, query, list, hrefOf),
 		found: {

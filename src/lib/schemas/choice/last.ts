@@ -1,0 +1,10 @@
+/** Why a tool stands after all others that were found, in the words of /method. What holds first counts. */
+export const lastReasons = {
+	notRunning: 'has closed, may not be running, or is only there for people in a study',
+	language: 'is neither in English, nor in the language you write in, nor in one you asked for',
+	prescription:
+		'needs a prescription, unless you ask for that or for a device, say a country where it can be prescribed, or write in its language where that isn’t English',
+	notForYou: 'is only for clinicians, schools, children or teenagers, unless you said that this is you'
+} as const;
+
+export type LastReason = keyof typeof lastReasons;

@@ -1,0 +1,131 @@
+import { expandPattern, PhraseBook, readTokens, type Reading, type Token } from '#lib/server/interpreter/index.ts';
+import data from './data/guide-topics.json' with { type: 'json' };
+
+export type GuideTopic = {
+	guides: string[];
+	glossary?: string[];
+	/** Something has to be said of each. */
+	all: string[];
+	/** What has to be spoken of as well. */
+	asks?: 'tablets' | 'treatment';
+	unless?: string;
+	/** An age between these, or an audience that was read, says the same as the words. */
+	ages?: [number, number];
+	audience?: string;
+	/** It is one thing to know of a treatment, and not what is asked of it. */
+	isAlso?: boolean;
+	match: string;
+	not: string;
+};
+
+/** What people ask the guide, what is asked most plainly first, each with an example that asks it and one that does not. */
+export const guideTopics = data.topics as unknown as readonly GuideTopic[];
+
+const tabletWords = '{tablets}';
+const treatmentWords = '{treatment}';
+const kinWords = '{kin}';
+/** Guides to treatments that are no tablets: their own guide says what is asked of them. */
+const treatmentGuides = new Set(['tms-ect-vns', 'ketamine-and-esketamine', 'emerging-treatments']);
+
+/** Every way of saying something, with the patterns that it stands in. */
+function makeBook(): PhraseBook<ReadonlySet<string>> {
+	const patterns = new Map<string, Set<string>>();
+	const all = [
+		tabletWords,
+		treatmentWords,
+		kinWords,
+		...guideTopics.flatMap(({ all, unless }) => [...all, unless ?? ''])
+	];
+	for (const says of new Set(all)) {
+		for (const phrase of expandPattern(says, data.slots)) {
+			patterns.set(phrase, (patterns.get(phrase) ?? new Set()).add(says));
+		}
+	}
+	const book = new PhraseBook<ReadonlySet<string>>();
+	for (const [phrase, own] of patterns) {
+		// Only the longest is found where several begin at one word.
+		const words = phrase.split(' ');
+		for (let length = 1; length < words.length; length++) {
+			for (const shorter of patterns.get(words.slice(0, length).join(' ')) ?? []) own.add(shorter);
+		}
+		book.add(phrase, own);
+	}
+	return book;
+}
+
+let book: PhraseBook<ReadonlySet<string>> | undefined;
+
+function findSaid(tokens: readonly Token[]): Set<string> {
+	book ??= makeBook();
+	const said = new Set<string>();
+	for (let at = 0; at < tokens.length; at++) for (const one of book.find(tokens, at)?.value ?? []) said.add(one);
+	return said;
+}
+
+const wordSet = (words: string) => new Set(words.split(' '));
+const ageBefore = wordSet('im am age aged bin tengo tiene tenho');
+const ageAfter = wordSet('year years yo yr yrs jahre jahrige jahriger jahren ans anos anni');
+const spanBefore = wordSet('for since last past seit depuis desde hace pendant da');
+const otherUnits = wordSet(
+	'mg mcg ml min mins minute minutes hour hours day days week weeks month months times tablets pills minuten tage wochen minutes jours semaines minutos dias semanas minuti giorni settimane pm'
+);
+
+/** The ages in a sentence; beside somebody's name for kin a figure is one. */
+function findAges(tokens: readonly Token[], hasKin: boolean): number[] {
+	return tokens.flatMap(({ word }, at) => {
+		if (!/^\d{1,3}$/.test(word)) return [];
+		const [before, after] = [tokens[at - 1]?.word ?? '', tokens[at + 1]?.word ?? ''];
+		if (spanBefore.has(before) || otherUnits.has(after)) return [];
+		return hasKin || ageBefore.has(before) || ageAfter.has(after) ? [Number(word)] : [];
+	});
+}
+
+const isOfTreatment = ({ guides }: Reading['medicines'][number]): boolean =>
+	guides.some((slug) => treatmentGuides.has(slug));
+
+export type GuideQuestion = {
+	/** Slugs of the guides that answer it, the best first. */
+	guides: string[];
+	glossary: string[];
+	/** Whether something is asked that a guide answers, beyond what is named. */
+	isAsked: boolean;
+};
+
+/** What a sentence asks the guide: what is asked decides before the name of a medicine does. */
+export function readGuideQuestion(q: string, { medicines, constraints }: Reading): GuideQuestion {
+	const tokens = readTokens(q);
+	const said = findSaid(tokens);
+	const ages = findAges(tokens, said.has(kinWords));
+	const audiences = constraints.flatMap(({ group, isNot, values }) => (group === 'audience' && !isNot ? values : []));
+	const treatments = medicines.filter(isOfTreatment);
+	const tablets = medicines.filter((one) => !isOfTreatment(one));
+	const speaksOf = {
+		tablets: tablets.length > 0 || (said.has(tabletWords) && treatments.length === 0),
+		treatment: treatments.length > 0 || said.has(treatmentWords) || tablets.length > 0
+	};
+	const isAsked = ({ all, asks, unless, ages: between, audience }: GuideTopic): boolean => {
+		if ((asks && !speaksOf[asks]) || (unless && said.has(unless))) return false;
+		const isOfAge = between && ages.some((age) => age >= between[0] && age <= between[1]);
+		return (
+			all.every((says) => said.has(says)) ||
+			isOfAge === true ||
+			(audience !== undefined && audiences.includes(audience))
+		);
+	};
+	const topics = guideTopics.filter(isAsked);
+	const isFirst = ({ asks, isAlso, guides }: GuideTopic) =>
+		(asks !== undefined && !isAlso) || guides.includes('prepare-for-your-appointment');
+	const guidesOf = (some: readonly { guides: readonly string[] }[]) => some.flatMap(({ guides }) => guides);
+	return {
+		guides: [
+			...new Set([
+				...guidesOf(topics.filter(isFirst)),
+				...guidesOf(treatments),
+				...guidesOf(topics.filter((topic) => !isFirst(topic))),
+				...guidesOf(tablets)
+			])
+		],
+		glossary: [...new Set(topics.flatMap(({ glossary = [] }) => glossary))],
+		isAsked: topics.length > 0
+	};
+}

@@ -1,0 +1,20 @@
+import { commonByLanguage } from '#lib/server/interpreter/index.ts';
+import { foldWords } from '#lib/utils/fold.ts';
+import smallWords from './data/small-words.json' with { type: 'json' };
+
+const english = 'en';
+const small = new Map(Object.entries(smallWords).map(([language, words]) => [language, new Set(words.split(' '))]));
+
+/** The language that most words of a text are of, with or without accents; English where that is in doubt. */
+export function guessLanguage(text: string): string {
+	const words = foldWords(text.replace(/['’]/g, ' '));
+	let best = english;
+	let most = 0;
+	for (const [language, common] of commonByLanguage) {
+		const own = small.get(language);
+		// What a language joins its words with tells it from others better than what it speaks of.
+		const known = words.reduce((sum, word) => sum + (own?.has(word) ? 2 : common.has(word) ? 1 : 0), 0);
+		if (known > most) [best, most] = [language, known];
+	}
+	return best;
+}

@@ -1,0 +1,61 @@
+import type { LastReason } from '#lib/schemas/choice/last.ts';
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import type { Bitset } from '#lib/utils/bitset.ts';
+import { tagToken } from './commands.ts';
+import type { FacetIndex } from './facet-index.ts';
+import type { Requirement } from './requirements.ts';
+
+export type AskedWords = {
+	/** The language that the words are in. */
+	language: string;
+	/** What tools have to have. */
+	required: readonly Requirement[];
+	/** Words of the index for the tags that the words mean. */
+	tags: ReadonlySet<string>;
+};
+
+const onPrescription = 'prescription';
+const young = ['teens', 'children'];
+
+/** Tools that whoever asks probably cannot use, in the words of /method. */
+export function findUnusable({ sets, notRunning }: FacetIndex, { language, required, tags }: AskedWords): Bitset {
+	const wanted = (group: FacetGroupId): string[] =>
+		required.filter((one) => one.group === group && !one.isNot).flatMap(({ values }) => values);
+	const asksFor = (group: FacetGroupId, values: readonly string[]): boolean =>
+		values.some((value) => tags.has(tagToken(value)) || wanted(group).includes(value));
+	const othersOf = (group: FacetGroupId, values: readonly string[]): string[] =>
+		sets.valuesOf(group).filter((value) => !values.includes(value));
+	/** Those that have something in the group, and nothing else than these. */
+	const havingOnly = (group: FacetGroupId, values: string[]): Bitset =>
+		sets.unionOf(group, values).subtract(sets.unionOf(group, othersOf(group, values)));
+	const reasons: Record<LastReason, () => Bitset> = {
+		notRunning: () => notRunning.clone(),
+		language: () => havingOnly('language', othersOf('language', ['en', language, ...wanted('language')])),
+		prescription: () => {
+			const asks =
+				asksFor('cost', [onPrescription]) ||
+				asksFor('feature', ['prescription-needed']) ||
+				asksFor('type', ['digital-therapeutic', 'neuromodulation-device']) ||
+				asksFor('approach', ['brain-stimulation']) ||
+				wanted('approval').length > 0;
+			const set = asks ? sets.emptySet() : sets.unionOf('cost', [onPrescription]);
+			for (const country of wanted('country')) set.subtract(sets.get('country', country) ?? sets.emptySet());
+			if (language !== 'en') set.subtract(sets.unionOf('language', [language]));
+			return set;
+		},
+		notForYou: () => {
+			const set = sets.emptySet();
+			if (!asksFor('audience', ['clinicians'])) {
+				set.unite(havingOnly('audience', ['clinicians']));
+			}
+			if (!asksFor('audience', young)) {
+				set.unite(havingOnly('audience', young));
+				if (!wanted('cost').includes('free-at-school')) set.unite(sets.unionOf('cost', ['free-at-school']));
+			}
+			return set;
+		}
+	};
+	const last = sets.emptySet();
+	for (const find of Object.values(reasons)) last.unite(find());
+	return last;
+}

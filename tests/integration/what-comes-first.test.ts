@@ -1,0 +1,152 @@
+import { describe, expect, it } from 'vitest';
+import { lastReasons } from '#lib/schemas/choice/last.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { listGlossary, listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { searchGuides } from '#lib/server/search/index.ts';
+import { guideTopics, readGuideQuestion } from '#lib/server/search/guide-topics.ts';
+import { FacetIndex } from '#lib/server/search/facet-index.ts';
+import { readQuery, vocabularyOf } from '#lib/server/search/reading.ts';
+import { guessLanguage } from '#lib/server/search/sentence-language.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+const queryOf = (q: string) => readToolQuery(new URLSearchParams({ q }), 100);
+const search = (ctx: Ctx, q: string) => listTools(ctx, queryOf(q));
+const slugsFor = async (ctx: Ctx, q: string) => (await search(ctx, q)).items.map(({ slug }) => slug);
+const guidesFor = async (ctx: Ctx, q: string) =>
+	(await listGuidesBySeq(ctx, await searchGuides(ctx, q))).map(({ slug }) => slug);
+
+function makeReader() {
+	const { reader } = makeStarterCtx().store.sqlite;
+	const facets = new FacetIndex(reader);
+	facets.refresh('2026-11-23');
+	const vocabulary = vocabularyOf(facets, reader);
+	return (q: string) => readGuideQuestion(q, readQuery({ q, exact: false }, vocabulary));
+}
+
+describe('what is asked decides the guide', () => {
+	it('every topic knows its example, and not the one beside it', () => {
+		const read = makeReader();
+		for (const { guides, glossary = [], match, not } of guideTopics) {
+			const wanted = [...guides, ...glossary];
+			const foundIn = (q: string) => {
+				const found = read(q);
+				return [...found.guides, ...found.glossary];
+			};
+			expect(foundIn(match), match).toEqual(expect.arrayContaining(wanted));
+			expect(
+				wanted.every((one) => foundIn(not).includes(one)),
+				not
+			).toBe(false);
+		}
+	});
+
+	it.each([
+		['coming off venlafaxine, brain zaps', 'stopping-safely'],
+		['efeitos da venlafaxina ao parar', 'stopping-safely'],
+		['sex drive gone since lexapro', 'side-effects'],
+		['putting on weight with mirtazapine', 'side-effects'],
+		['a glass of wine on sertraline', 'side-effects'],
+		['how long before effexor works', 'medicines-and-fair-tries'],
+		['I missed my citalopram', 'medicines-and-fair-tries'],
+		['what to say to the psychiatrist, I only get 15 minutes', 'prepare-for-your-appointment'],
+		['cosa chiedere allo psichiatra alla prima visita', 'prepare-for-your-appointment'],
+		['my husband depressed for 11 years, how do I help him', 'family-and-friends'],
+		['como ajudar minha esposa com depressão', 'family-and-friends'],
+		['meu marido tem depressão', 'family-and-friends'],
+		['mon fils de 15 ans est déprimé', 'teenagers'],
+		['kein Medikament hilft', 'trd-treatment-options'],
+		['does TMS stop working', 'tms-ect-vns'],
+		['side effects of ketamine', 'ketamine-and-esketamine'],
+		['the insurer denied spravato', 'paying-and-appeals']
+	])('“%s” leads to %s', async (q, slug) => {
+		expect((await guidesFor(makeStarterCtx(), q))[0]).toBe(slug);
+	});
+
+	it.each([
+		[
+			'Meine Mutter (72) ist depressiv, kein Medikament hilft',
+			['later-life', 'family-and-friends', 'trd-treatment-options']
+		],
+		['la depressione di mio padre non passa con le medicine', ['family-and-friends', 'trd-treatment-options']],
+		['escetamina pelo plano de saúde', ['ketamine-and-esketamine', 'paying-and-appeals']]
+	])('“%s” leads to each of %j', async (q, slugs) => {
+		expect((await guidesFor(makeStarterCtx(), q)).slice(0, 4)).toEqual(expect.arrayContaining(slugs));
+	});
+
+	it('who is depressed and speaks of somebody is not somebody who asks how to help', async () => {
+		expect((await guidesFor(makeStarterCtx(), "I'm depressed and my husband left"))[0]).not.toBe('family-and-friends');
+	});
+
+	it.each([
+		['what is a DiGA', 'diga'],
+		['NICE recommended therapy', 'nice'],
+		['NHS approved app', 'nhs']
+	])('“%s” has a term that says where it comes from', async (q, slug) => {
+		const ctx = makeStarterCtx();
+		expect((await search(ctx, q)).reading.glossary).toContain(slug);
+		expect((await listGlossary(ctx)).find((term) => term.slug === slug)?.definition).toMatch(/Source: \S+\.\w+\./);
+	});
+});
+
+describe('what the asker most likely cannot use comes last', () => {
+	const isLast = (slugs: string[], wrong: (slug: string) => boolean) => {
+		const places = slugs.map(wrong);
+		expect(places).toContain(true);
+		expect(places).toContain(false);
+		expect(places, slugs.join(' ')).toEqual(places.toSorted());
+	};
+
+	it('and stays on the list', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		const reasons: Record<keyof typeof lastReasons, (slug: string, language: string) => boolean> = {
+			notRunning: (slug) =>
+				['unconfirmed', 'research-only', 'discontinued'].includes(documents.get(slug)!.status.state),
+			language: (slug, own) => !documents.get(slug)!.languages.some((one) => one === 'en' || one === own),
+			prescription: (slug, own) => {
+				const { pricing, languages } = documents.get(slug)!;
+				return pricing.model === 'prescription' && (own === 'en' || !languages.includes(own));
+			},
+			notForYou: (slug) => {
+				const { audiences, pricing } = documents.get(slug)!;
+				const isYoung = audiences.every((one) => one === 'teens' || one === 'children');
+				return isYoung || audiences.join() === 'clinicians' || pricing.model === 'free-at-school';
+			}
+		};
+		for (const q of ['depression', 'anxiety', 'insomnia', 'ansiedad', 'schlecht schlafen', 'no account, anxiety']) {
+			const language = guessLanguage(q);
+			isLast(await slugsFor(ctx, q), (slug) => Object.values(reasons).some((holds) => holds(slug, language)));
+		}
+	});
+
+	it('but not where it is asked for or named', async () => {
+		const ctx = makeStarterCtx();
+		expect((await slugsFor(ctx, 'velibra'))[0]).toBe('velibra');
+		expect((await slugsFor(ctx, 'tDCS headset')).slice(0, 2)).toContain('flow-neuroscience');
+		expect((await slugsFor(ctx, 'anxiety in school')).indexOf('alongside')).toBeLessThan(10);
+		expect((await slugsFor(ctx, 'Depression Online-Kurs auf Deutsch')).slice(0, 3)).toContain('deprexis');
+	});
+
+	it('by name and by review the list stays as it was', async () => {
+		const ctx = makeStarterCtx();
+		const names = (await listTools(ctx, { ...queryOf('anxiety'), sort: 'name' })).items.map(({ name }) =>
+			name.toLowerCase()
+		);
+		expect(names).toEqual(names.toSorted());
+	});
+
+	it.each([
+		['anxiety', 'en'],
+		['angoisse la nuit', 'fr'],
+		['no puedo dormir', 'es'],
+		['ich kann nicht schlafen', 'de'],
+		['não consigo dormir', 'pt'],
+		['cosa chiedere allo psichiatra', 'it'],
+		['Headspace', 'en'],
+		['', 'en']
+	])('“%s” is in %s', (text, language) => {
+		expect(guessLanguage(text)).toBe(language);
+	});
+});
