@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lastReasons } from '#lib/schemas/choice/last.ts';
+import type { lastReasons } from '#lib/schemas/choice/last.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
