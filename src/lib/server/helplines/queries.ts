@@ -56,12 +56,16 @@ function findEmergencyNumber(
 	return own ?? (shared && { ...shared, countryCode: code, country: name });
 }
 
-/** Every country that has a helpline or an emergency number here, and what to call there. */
+const regionNames = new Intl.DisplayNames('en', { type: 'region' });
+
+/** Every country that has a helpline or an emergency number here, its own or a shared one, and what to call there. */
 export async function listHelpCountries(ctx: Ctx) {
 	const [lines, numbers] = await Promise.all([listHelplines(ctx), listEmergencyNumbers(ctx)]);
 	const names = new Map<string, string>();
 	for (const { countryCode, country } of [...numbers, ...lines])
 		if (countryCode && !names.has(countryCode)) names.set(countryCode, country);
+	if (numbers.some(({ countryCode }) => countryCode === null))
+		for (const code of europeanUnion) if (!names.has(code)) names.set(code, regionNames.of(code)!);
 	return [...names]
 		.map(([code, name]) => ({
 			code,
