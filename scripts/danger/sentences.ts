@@ -42,10 +42,12 @@ const readOwn = (): Sentence[] =>
 
 /** The examples beside the patterns: those that are danger, or those that are not. */
 const readPatternExamples = (isDanger: boolean): Sentence[] =>
-	allPatterns().map(({ pattern: { yes, no }, kind }) => {
+	allPatterns().flatMap(({ pattern: { yes, no }, kind }) => {
+		// What does not fit these may be danger as well.
+		if (kind === 'now') return isDanger ? [{ text: yes }] : [];
 		const isHarmless = kind === 'takenBack' || kind === 'aboutHelp';
-		if (!isDanger) return { text: isHarmless ? yes : no };
-		return isHarmless ? { text: no } : { text: yes, about: kind === 'help' ? 'self' : kind };
+		if (!isDanger) return [{ text: isHarmless ? yes : no }];
+		return [isHarmless ? { text: no } : { text: yes, about: kind === 'help' ? 'self' : kind }];
 	});
 
 const prepare = (sentences: readonly Sentence[], isDanger: boolean): Example[] =>

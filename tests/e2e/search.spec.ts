@@ -37,6 +37,24 @@ test('an empty search shows ways in, and one that finds nothing shows ways on', 
 	await expect(page.getByRole('link', { name: 'Remove: What it helps with: Depression' })).toBeVisible();
 });
 
+for (const words of ['i just took 30 tramadol', 'my husband took all his tablets and is not waking up']) {
+	test(`the emergency number comes before all other words: ${words}`, async ({ page }) => {
+		await page.goto(`/search?q=${encodeURIComponent(words)}`);
+		const help = page.locator('#help-first');
+		await expect(help.getByText('Call now, before anything else: United Kingdom')).toBeVisible();
+		const [called, asked] = [
+			help.locator('a[href="tel:999"]'),
+			help.getByText(/^(?:Please talk to someone|Stay with them if)/)
+		];
+		await expect(called).toHaveCount(1);
+		const isBefore = await called.evaluate(
+			(call, ask) => Boolean(call.compareDocumentPosition(ask!) & Node.DOCUMENT_POSITION_FOLLOWING),
+			await asked.elementHandle()
+		);
+		expect(isBefore).toBe(true);
+	});
+}
+
 for (const [path, results] of [
 	['/search?', 'main article'],
 	['/tools?', 'main article'],

@@ -82,6 +82,34 @@ describe('help first', () => {
 		}
 	});
 
+	it('starts with the shared emergency number where a country of the Union has no line of its own', async () => {
+		const ctx = makeStarterCtx();
+		for (const [header, name] of [
+			['it', 'Italy'],
+			['pt-PT', 'Portugal']
+		] as const) {
+			const { likely } = await listHelpFirst(ctx, 'self', header);
+			expect(likely).toMatchObject({ name, emergency: { number: '112' }, lines: [] });
+		}
+		expect((await listHelpFirst(ctx, 'self', 'es-MX')).likely).toBeNull();
+	});
+
+	it('says when it has happened, so that the emergency number comes first', async () => {
+		const ctx = makeStarterCtx();
+		const find = (text: string) => findHelpFirst(ctx, text, 'en-GB');
+		expect(await find('i just took 30 tramadol')).toMatchObject({ about: 'self', isNow: true });
+		expect(await find('my husband took his tablets and is not waking up')).toMatchObject({
+			about: 'other',
+			isNow: true
+		});
+		expect(await find('my daughter has bulimia and is throwing up blood')).toMatchObject({
+			about: 'other',
+			isNow: true
+		});
+		expect(await find('i want to die')).toMatchObject({ about: 'self', isNow: false });
+		expect(await find('samaritans')).toMatchObject({ about: 'self', isNow: false });
+	});
+
 	it('speaks one sentence of the reader’s language where it knows one', async () => {
 		const ctx = makeStarterCtx();
 		expect((await listHelpFirst(ctx, 'self', 'es-ES')).greeting?.lang).toBe('es');

@@ -37,12 +37,18 @@ const withoutCode = ({ name, emergency, lines }: CodedHelp): CountryHelp => ({ n
  * Numbers to show before anything else, those of the likely country first.
  * @param locale what the browser asks for first, such as `de-AT`
  */
-export function arrangeHelp(countries: CodedHelp[], about: HelpFirst['about'], locale: string | undefined): HelpFirst {
+export function arrangeHelp(
+	countries: CodedHelp[],
+	about: HelpFirst['about'],
+	locale: string | undefined,
+	isNow: boolean = false
+): HelpFirst {
 	const { language, region } = readLocale(locale);
 	const likely = countries.find(({ code }) => code === region);
 	const greeting = language === undefined ? undefined : greetings[language];
 	return {
 		about,
+		isNow,
 		greeting: language && greeting ? { lang: language, text: greeting } : null,
 		likely: likely ? withoutCode(likely) : null,
 		others: countries

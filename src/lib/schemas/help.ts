@@ -19,6 +19,8 @@ export type CountryHelp = { name: string; emergency?: EmergencyNumber; lines: He
 export type HelpFirst = {
 	/** Who may be in danger: the person who types, or somebody they are worried about. */
 	about: 'self' | 'other';
+	/** Whether it has happened or is happening, so that the emergency number comes before all else. */
+	isNow: boolean;
 	greeting: { lang: string; text: string } | null;
 	/** The country that the browser's language speaks for, if there are numbers for it. */
 	likely: CountryHelp | null;

@@ -20,6 +20,8 @@ export type Match = {
 	isTakenBack: boolean;
 	/** Whether help itself is looked for, such as the number of a helpline. */
 	asksForHelp: boolean;
+	/** Whether it has happened or is happening, where there is danger. */
+	isNow: boolean;
 };
 
 function readLanguages() {
@@ -134,7 +136,8 @@ export function matchTokens(typed: readonly Token[]): Match {
 	const isOrdinary = typed.map(() => false);
 	for (const reading of readings) markOrdinary(reading, isOrdinary);
 	const found = findDanger(readings, isOrdinary);
-	return { ...(found && { found }), isTakenBack: isOrdinary.includes(true), asksForHelp };
+	const isNow = readings.some((reading) => fitsAny(reading, 'now'));
+	return { ...(found && { found }), isTakenBack: isOrdinary.includes(true), asksForHelp, isNow };
 }
 
 /** Which pattern fits a text, of which only the first 80 words are read. */

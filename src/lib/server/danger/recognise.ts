@@ -5,6 +5,8 @@ import { prepareWeights, weighWords } from './weigh.ts';
 export type Danger = {
 	/** Who may be in danger: the person who types, or somebody they are worried about. */
 	about: 'self' | 'other';
+	/** Whether it has happened or is happening, so that minutes count. */
+	isNow: boolean;
 };
 
 /**
@@ -15,10 +17,10 @@ export type Danger = {
 export function recogniseDanger(text: string): Danger | undefined {
 	const tokens = readTokens(text);
 	if (tokens.length === 0) return undefined;
-	const { found, isTakenBack, asksForHelp } = matchTokens(tokens);
+	const { found, isTakenBack, asksForHelp, isNow } = matchTokens(tokens);
 	const words = tokens.map(({ word }) => word);
 	const { isDanger, about } = weighWords(words, found !== undefined, isTakenBack);
-	return isDanger || asksForHelp ? { about } : undefined;
+	return isDanger || asksForHelp ? { about, isNow } : undefined;
 }
 
 /** Reads patterns and weights: a server does so before it answers. */

@@ -46,6 +46,8 @@ export type Language = {
 	self: Pattern[];
 	/** Somebody is worried about another person. */
 	other: Pattern[];
+	/** What somebody in danger speaks of has happened or is happening: tablets are taken, somebody does not wake up. */
+	now: Pattern[];
 	/** Ordinary uses of the same words; `yes` is harmless, `no` is danger all the same. */
 	takenBack: Pattern[];
 	/** Words in which a typing error is corrected before patterns are tried. */

@@ -64,5 +64,5 @@ async function namesHelpline(ctx: Ctx, text: string): Promise<boolean> {
 export async function findDanger(ctx: Ctx, text: string): Promise<Danger | undefined> {
 	const danger = recogniseDanger(text);
 	if (danger) return danger;
-	return (await namesHelpline(ctx, text)) ? { about: 'self' } : undefined;
+	return (await namesHelpline(ctx, text)) ? { about: 'self', isNow: false } : undefined;
 }

@@ -18,10 +18,11 @@ export const listHelpNumbers = async (ctx: Ctx): Promise<CodedHelp[]> =>
 export async function listHelpFirst(
 	ctx: Ctx,
 	about: Danger['about'],
-	header: string | null = null
+	header: string | null = null,
+	isNow: boolean = false
 ): Promise<HelpFirst> {
 	const locale = header?.slice(0, 100).split(/[,;]/)[0]?.trim();
-	return arrangeHelp(await listHelpNumbers(ctx), about, locale);
+	return arrangeHelp(await listHelpNumbers(ctx), about, locale, isNow);
 }
 
 /**
@@ -30,5 +31,5 @@ export async function listHelpFirst(
  */
 export async function findHelpFirst(ctx: Ctx, text: string, header: string | null): Promise<HelpFirst | null> {
 	const danger = await findDanger(ctx, text);
-	return danger ? listHelpFirst(ctx, danger.about, header) : null;
+	return danger ? listHelpFirst(ctx, danger.about, header, danger.isNow) : null;
 }
