@@ -20,7 +20,7 @@ const unasked = 0.03;
 /** Of people who speak of themselves, how many may get words for somebody who is worried about another. */
 const mistaken = 0.03;
 /** What it counts that a text fits a pattern, and that some of its words were put to an ordinary use. */
-const byPattern = 3;
+const byPattern = 2.5;
 const takenBack = 2;
 
 const { values } = parseArgs({ options: { measure: { type: 'boolean', default: false } } });

@@ -14,20 +14,46 @@ function makeRandom(): () => number {
 	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-/** Logistic regression by stochastic descent (AdaGrad): the same lessons give the same result each time. */
+/** How much a feature may count at least that is as common in either kind of lessons. */
+const leastTelling = 0.1;
+
+/** In how many lessons of either kind each feature is. */
+function countLessons(lessons: readonly Lesson[]): Map<string, { yes: number; no: number }> {
+	const counts = new Map<string, { yes: number; no: number }>();
+	for (const { features, is } of lessons) {
+		for (const name of features) {
+			const count = counts.get(name) ?? { yes: 0, no: 0 };
+			count[is ? 'yes' : 'no'] += 1;
+			counts.set(name, count);
+		}
+	}
+	for (const [name, { yes, no }] of counts) if (yes + no < fewestTimes) counts.delete(name);
+	return counts;
+}
+
+/**
+ * Logistic regression by stochastic descent (AdaGrad), in which a feature counts by how much commoner it is in one kind of
+ * lessons than in the other: the same lessons give the same result each time.
+ */
 export class Model {
 	private readonly places = new Map<string, number>();
 	private readonly shares: Float64Array;
+	/** How telling each feature is. */
+	private readonly tellings: Float64Array;
 	private readonly weights: Float64Array;
 	private readonly sums: Float64Array;
 	private bias = 0;
 	private biasSum = smallest;
 
 	constructor(lessons: readonly Lesson[]) {
-		const times = new Map<string, number>();
-		for (const { features } of lessons) for (const name of features) times.set(name, (times.get(name) ?? 0) + 1);
-		for (const [name, count] of times) if (count >= fewestTimes) this.places.set(name, this.places.size);
+		const counts = countLessons(lessons);
+		for (const name of counts.keys()) this.places.set(name, this.places.size);
+		const all = lessons.filter(({ is }) => is).length;
+		const others = lessons.length - all;
 		this.shares = Float64Array.from(this.places.keys(), shareOf);
+		this.tellings = Float64Array.from(counts.values(), ({ yes, no }) =>
+			Math.max(leastTelling, Math.abs(Math.log((yes + 1) / (all + 2)) - Math.log((no + 1) / (others + 2))))
+		);
 		this.weights = new Float64Array(this.places.size);
 		this.sums = new Float64Array(this.places.size).fill(smallest);
 		const random = makeRandom();
@@ -45,40 +71,46 @@ export class Model {
 		return Int32Array.from(features.map((name) => this.places.get(name)).filter((place) => place !== undefined));
 	}
 
-	private scale(known: Int32Array): number {
-		let size = 0;
-		for (const place of known) size += this.shares[place]! ** 2;
-		return 1 / Math.sqrt(size || 1);
-	}
-
-	private sum(known: Int32Array, scale: number): number {
-		let sum = 0;
-		for (const place of known) sum += this.weights[place]! * this.shares[place]!;
-		return this.bias + sum * scale;
-	}
-
 	private learn(known: Int32Array, is: number): void {
-		const scale = this.scale(known);
-		const error = 1 / (1 + Math.exp(-this.sum(known, scale))) - is;
+		const { shares, tellings, weights, sums } = this;
+		let [sum, size] = [0, 0];
 		for (const place of known) {
-			const slope = error * scale * this.shares[place]! + decay * this.weights[place]!;
-			this.sums[place]! += slope * slope;
-			this.weights[place]! -= (rate * slope) / Math.sqrt(this.sums[place]!);
+			sum += weights[place]! * shares[place]! * tellings[place]!;
+			size += shares[place]! ** 2;
+		}
+		const scale = 1 / Math.sqrt(size || 1);
+		const error = 1 / (1 + Math.exp(-this.bias - sum * scale)) - is;
+		for (const place of known) {
+			const slope = error * scale * shares[place]! * tellings[place]! + decay * weights[place]!;
+			sums[place]! += slope * slope;
+			weights[place]! -= (rate * slope) / Math.sqrt(sums[place]!);
 		}
 		this.biasSum += error * error;
 		this.bias -= (biasRate * error) / Math.sqrt(this.biasSum);
 	}
 
+	/** A weight as it is stored; features that have none are left out. */
+	private stepsAt(place: number): number {
+		return Math.round(this.weights[place]! * this.tellings[place]! * stepsOfWeight);
+	}
+
+	/** How much features speak for it, by the weights that are stored. */
 	score(features: readonly string[]): number {
-		const known = this.place(features);
-		return this.sum(known, this.scale(known));
+		let [sum, size] = [0, 0];
+		for (const place of this.place(features)) {
+			const steps = this.stepsAt(place);
+			if (steps === 0) continue;
+			sum += (steps / stepsOfWeight) * this.shares[place]!;
+			size += this.shares[place]! ** 2;
+		}
+		return this.bias + sum / Math.sqrt(size || 1);
 	}
 
 	/** The weights in steps, each with the features that have it. */
 	write(): { bias: number; byWeight: Record<string, string> } {
 		const names = new Map<number, string[]>();
 		for (const [name, place] of this.places) {
-			const steps = Math.round(this.weights[place]! * stepsOfWeight);
+			const steps = this.stepsAt(place);
 			if (steps === 0) continue;
 			const others = names.get(steps);
 			if (others) others.push(name);

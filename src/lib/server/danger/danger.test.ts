@@ -27,6 +27,13 @@ describe('each pattern', () => {
 			expect(matchPatterns(no).asksForHelp, no).toBe(true);
 		}
 	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'now'))(
+		'has happened, or is happening: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(recogniseDanger(yes), yes).toMatchObject({ isNow: true });
+			expect(recogniseDanger(no), no).toMatchObject({ isNow: false });
+		}
+	);
 	test.each(allPatterns().filter(({ kind }) => kind === 'takenBack'))(
 		'an ordinary use: $pattern.says',
 		({ pattern: { yes, no } }) => {
@@ -57,6 +64,29 @@ describe('words of danger', () => {
 	])('are known: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
 
 	test.each([
+		['i throw up blood after purging', 'self'],
+		['two years sh free and i just did it again', 'self'],
+		['My sister has stopped eating completely and collapsed twice', 'other'],
+		['ma fille ne mange plus depuis cinq jours et elle s’évanouit', 'other'],
+		['em breve não vou dar mais trabalho a ninguém', 'self'],
+		['my mum says i should get help because i keep trying to end it', 'self'],
+		['my wife found my note', 'self'],
+		['i found my husband’s goodbye letter', 'other'],
+		[
+			'I’ve tried four antidepressants, two therapists, yoga and a light lamp. The waiting list for TMS is nine months. I don’t think I have nine months in me because most mornings I work out how I’d do it. Is there anything quicker?',
+			'self'
+		],
+		['ieri ero sul ponte e non so perché non mi sono buttato, comunque cerco un’app per l’ansia', 'self']
+	])('are known in a clause, of a body that gives way, and of whom they are: %s', (text, about) =>
+		expect(recogniseDanger(text)).toMatchObject({ about })
+	);
+
+	test.each([
+		'i’ve had enough of this job, i am done, handing in my notice friday',
+		'fainted giving blood',
+		'can’t wait for this week to be over',
+		'my son killed the dragon and wont stop talking about it',
+		'I’ve tried four antidepressants, two therapists, yoga and a light lamp. The waiting list for TMS is nine months. Is there anything quicker?',
 		'',
 		' ',
 		'!!!',
