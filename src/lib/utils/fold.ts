@@ -25,7 +25,11 @@ const britishEndings: [RegExp, string][] = [
 	[/^ax$/, 'axe']
 ];
 
+/** Most words are none of these. */
+const anyAmerican = new RegExp(britishEndings.map(([{ source }]) => source).join('|'), 'u');
+
 function foldWord(word: string): string {
+	if (!anyAmerican.test(word)) return word;
 	for (const [american, british] of britishEndings) {
 		if (american.test(word)) return word.replace(american, british);
 	}

@@ -1,6 +1,6 @@
 import { tokenWords, type Token } from './tokens.ts';
 
-type Node<T> = { next: Map<string, Node<T>>; found: T | undefined; isRoot: boolean; takesFigure: boolean };
+type Node<T> = { next: Map<string, Node<T>> | undefined; found: T | undefined; isRoot: boolean; takesFigure: boolean };
 type Hit<T> = { value: T; to: number } | undefined;
 
 /** Stands for any figure of up to three digits. */
@@ -16,6 +16,7 @@ const light = new Set(
 const mostSkipped = 2;
 
 type Choice = string[];
+const signs = /[|()[\]]/g;
 
 /** `a (b|c) [d]` → a b, a b d, a c, a c d. `{name}` stands for what is listed under that name. */
 export function expandPattern(says: string, slots: Readonly<Record<string, string>>): string[] {
@@ -34,7 +35,12 @@ export function expandPattern(says: string, slots: Readonly<Record<string, strin
 				at++;
 				const inner = readChoices(sign === '(' ? ')' : ']');
 				join(sign === '(' ? inner : ['', ...inner]);
-			} else join([sign]);
+			} else {
+				signs.lastIndex = at + 1;
+				const end = signs.exec(text)?.index ?? text.length;
+				join([text.slice(at, end)]);
+				at = end - 1;
+			}
 		}
 		return [...all, ...current];
 	};
@@ -55,7 +61,7 @@ function wordsOf(word: string): string[] {
 export class PhraseBook<T> {
 	/** The words of all phrases. */
 	readonly words = new Set<string>();
-	private readonly root: Node<T> = { next: new Map(), found: undefined, isRoot: true, takesFigure: false };
+	private readonly root: Node<T> = { next: undefined, found: undefined, isRoot: true, takesFigure: false };
 
 	/** @returns its words */
 	add(phrase: string, value: T): string[] {
@@ -63,9 +69,10 @@ export class PhraseBook<T> {
 		if (words.length === 0) return [];
 		let node = this.root;
 		for (const word of words) {
-			let next = node.next.get(word);
+			let next = node.next?.get(word);
 			if (!next) {
-				node.next.set(word, (next = { next: new Map(), found: undefined, isRoot: false, takesFigure: false }));
+				next = { next: undefined, found: undefined, isRoot: false, takesFigure: false };
+				(node.next ??= new Map()).set(word, next);
 				node.takesFigure ||= word === figure;
 			}
 			node = next;
@@ -86,7 +93,7 @@ function findFrom<T>(node: Node<T>, tokens: readonly Token[], at: number, skippe
 	const isFirst = node.isRoot;
 	if (!token || (token.isApart && !isFirst)) return undefined;
 	const next =
-		node.next.get(token.word) ?? (node.takesFigure && isFigure.test(token.word) ? node.next.get(figure) : undefined);
+		node.next?.get(token.word) ?? (node.takesFigure && isFigure.test(token.word) ? node.next?.get(figure) : undefined);
 	const own = next?.found === undefined ? undefined : { value: next.found, to: at + 1 };
 	const further = next && (findFrom(next, tokens, at + 1, skipped) ?? own);
 	if (isFirst || !light.has(token.word) || skipped === mostSkipped) return further;
