@@ -97,6 +97,7 @@ test('@once what is printed says whom to call', async ({ page }) => {
 		'/tools/wysa',
 		'/worksheets/treatment-history?blank=1',
 		'/worksheets/safety-plan',
+		'/worksheets/what-matters',
 		'/compare?tool=wysa&tool=youper'
 	];
 	for (const path of [pillar, ...sheets]) {

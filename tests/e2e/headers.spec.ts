@@ -26,7 +26,8 @@ const pages = [
 	'/submit',
 	'/tools/headspace/report',
 	'/worksheets/safety-plan',
-	'/worksheets/treatment-history'
+	'/worksheets/treatment-history',
+	'/worksheets/what-matters'
 ];
 
 const machine = [

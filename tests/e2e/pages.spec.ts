@@ -38,6 +38,8 @@ const pages = [
 	'/worksheets/safety-plan?view=low',
 	'/worksheets/treatment-history',
 	'/worksheets/treatment-history?blank=1',
+	'/worksheets/what-matters',
+	'/worksheets/what-matters?view=low',
 	'/guides',
 	'/guides/treatment-resistant-depression',
 	'/guides/prepare-for-your-appointment',

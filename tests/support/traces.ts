@@ -76,7 +76,8 @@ const countStored = (page: Page) => page.evaluate(() => localStorage.length);
 /** The sheets that people fill in, with the label of a box on each. */
 const sheetPages: [path: string, label: string][] = [
 	['/worksheets/treatment-history', 'Questions for the visit'],
-	['/worksheets/safety-plan', '1. My warning signs']
+	['/worksheets/safety-plan', '1. My warning signs'],
+	['/worksheets/what-matters', 'What else matters to you?']
 ];
 
 /** How many things in the browser's storage hold what was typed. */

@@ -45,6 +45,7 @@ export const addresses: Record<string, string> = {
 	'(site)/tools/[slug]/report': '/tools/headspace/report',
 	'(site)/worksheets/safety-plan': '/worksheets/safety-plan',
 	'(site)/worksheets/treatment-history': '/worksheets/treatment-history',
+	'(site)/worksheets/what-matters': '/worksheets/what-matters',
 	'(machine)/.well-known/security.txt': '/.well-known/security.txt',
 	'(machine)/feed.xml': '/feed.xml',
 	'(machine)/finder/tools.json': '/finder/tools.json',

@@ -15,7 +15,8 @@ export const indexedPages = [
 	'/finder',
 	'/submit',
 	'/worksheets/safety-plan',
-	'/worksheets/treatment-history'
+	'/worksheets/treatment-history',
+	'/worksheets/what-matters'
 ];
 
 /** The other public pages and files that a text may link to: what visitors put together, and what programs read. */

@@ -114,7 +114,7 @@ const avoided: [name: string, pattern: RegExp][] = [
 ];
 
 const sitePath =
-	/^\/(?:get-help|glossary|guides|tools|method|about|privacy|finder|compare|shortlist|worksheets\/(?:safety-plan|treatment-history))?(?:[?#]|$)/;
+	/^\/(?:get-help|glossary|guides|tools|method|about|privacy|finder|compare|shortlist|worksheets\/(?:safety-plan|treatment-history|what-matters))?(?:[?#]|$)/;
 
 function listLinks(node: Nodes): { url: string; line: number }[] {
 	const own = node.type === 'link' ? [{ url: node.url, line: node.position?.start.line ?? 0 }] : [];
