@@ -110,7 +110,7 @@ describe('the way of a listing', () => {
 		expect((await search(ctx, 'quiet lamp'))[0]).toBe('quiet-lamp');
 		const page = (await getToolPage(visitor(ctx), 'quiet-lamp'))!;
 		expect(page.status).toBe('with-cautions');
-		expect(page.cautions).toContain('Crisis help is not quickly reachable from every screen.');
+		expect(page.cautions.map(({ text }) => text)).toContain('Crisis help is not quickly reachable from every screen.');
 		expect(page.review?.differed).toEqual(['C1']);
 		expect(page.review?.reviewers.map((person) => person.conflictOfInterest)).toEqual([
 			'none',

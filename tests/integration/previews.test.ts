@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { cautionsOnRecord } from '#lib/server/catalogue/cautions.ts';
 import { getToolPage } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import {
@@ -39,11 +40,13 @@ async function previewByLink(ctx: Ctx, token: string) {
 
 const publicPage = (ctx: Ctx, slug = 'quiet-lamp') => getToolPage(visitor(ctx), slug);
 
-/** That a page tells of no review at all: no decision, no day, no name, no caution and no answer. */
+/** That a page tells of no review at all: no decision, no day, no name, no answer and no caution that one would bring. */
 async function expectNoVerdict(shown: Awaited<ReturnType<typeof previewEntry>>): Promise<void> {
 	const { page, standing } = shown;
 	expect(standing).toBe('draft');
-	expect(page).toMatchObject({ publication: 'draft', review: null, reviewedOn: null, reviewDueOn: null, cautions: [] });
+	expect(page).toMatchObject({ publication: 'draft', review: null, reviewedOn: null, reviewDueOn: null });
+	// What is on record stands there whoever has reviewed what.
+	expect(page.cautions).toEqual(cautionsOnRecord(page.tool));
 	const answers = page.domains.flatMap((domain) => domain.criteria).map((criterion) => criterion.answer);
 	expect(answers.filter((word) => word !== 'unknown' && word !== 'not-applicable')).toEqual([]);
 	const words = shapePage(page, origin);

@@ -17,7 +17,9 @@ describe('what is unknown', () => {
 			expect(card === undefined, slug).toBe(notListed.length > 0);
 			const no = new Set(answers.filter(({ answer }) => answer === 'no').map(({ criterion }) => criterion));
 			for (const { id, caution } of accusing.filter(({ id }) => !no.has(id))) {
-				expect([...page!.cautions, ...(card?.cautions ?? [])], `${slug} ${id}`).not.toContain(caution);
+				expect([...page!.cautions.map(({ text }) => text), ...(card?.cautions ?? [])], `${slug} ${id}`).not.toContain(
+					caution
+				);
 			}
 		}
 	});
@@ -36,7 +38,7 @@ describe('what is unknown', () => {
 			await publishEntry(first, entry, (await getEntry(first, entry)).version);
 			const { caution, cautionUnknown } = criteria.find((asked) => asked.id === id)!;
 			const page = await getToolPage(visitor(ctx), name);
-			expect(page).toMatchObject({ status: 'with-cautions', cautions: [cautionUnknown] });
+			expect(page).toMatchObject({ status: 'with-cautions', cautions: [{ text: cautionUnknown, source: null }] });
 			expect((await getCards(visitor(ctx), [name]))[0]!.cautions).toEqual([cautionUnknown]);
 			expect(JSON.stringify(page!.cautions)).not.toContain(caution);
 			expect(page!.answered).toMatchObject({ unknown: 1 });

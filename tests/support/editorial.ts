@@ -21,7 +21,10 @@ export const sample: ListingDraft = {
 	...draftOf(content.tools!.find((tool) => tool.slug === 'wysa')!),
 	slug: 'quiet-lamp',
 	name: 'Quiet Lamp',
-	website: 'https://quietlamp.example'
+	website: 'https://quietlamp.example',
+	// An invented tool has nothing on record.
+	incidents: [],
+	safetyTests: []
 };
 
 export const as = (ctx: Ctx, id: string, role: Role, now = ctx.now): Ctx => ({

@@ -32,7 +32,7 @@ export const coreQuestions = content.rubric!.criteria.filter(isNeeded).map(({ id
 export const listingOf = (name: string): ListingDraft => {
 	const slug = name.toLowerCase().replaceAll(' ', '-');
 	const whole = draftOf(content.tools!.find((tool) => tool.slug === 'wysa')!);
-	return { ...whole, name, slug, website: `https://${slug}.example` };
+	return { ...whole, name, slug, website: `https://${slug}.example`, incidents: [], safetyTests: [] };
 };
 
 const answerOf = (criterion: string, answer: AnswerInput['answer'], note: string | null = null): AnswerInput => ({

@@ -75,7 +75,15 @@ const anyDraft = fc.record({
 	sources: rows(fc.record({ url: text, title: maybe, supports: words, seen: maybe, seenOn: maybe, reached: maybe })),
 	incidents: rows(fc.record({ kind: maybe, date: maybe, standing: maybe, what: text, source: maybe })),
 	safetyTests: rows(
-		fc.record({ testedBy: text, date: maybe, model: maybe, source: maybe, asked: maybe, result: maybe })
+		fc.record({
+			testedBy: text,
+			date: maybe,
+			model: maybe,
+			foundHarm: maybe,
+			source: maybe,
+			asked: maybe,
+			result: maybe
+		})
 	),
 	availableIn: fc.record({ where: maybe, countries: words }),
 	stores: fc.record({ appStore: maybe, googlePlay: maybe }),

@@ -88,6 +88,8 @@ export const safetyTestInput = z.strictObject({
 	date: looseDate.nullable(),
 	asked: text(300),
 	result: text(400),
+	/** Whether it found answers that can harm, by the words of those who tested. */
+	foundHarm: yesNoUnknown,
 	source: httpUrl
 });
 

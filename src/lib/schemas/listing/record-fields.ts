@@ -75,7 +75,14 @@ export const recordFields = {
 			testedBy: { label: 'Who tested it', span: 4 },
 			date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
 			model: { label: 'Which model or version', help: 'Empty where the test does not say.', span: 3 },
-			source: { label: 'Web address of the test', span: 3 },
+			foundHarm: {
+				label: 'Did it find answers that can harm?',
+				help: '“Yes” puts a caution on the card. Only by the words of those who tested.',
+				span: 3,
+				start: 'unknown',
+				options: yesNo
+			},
+			source: { label: 'Web address of the test' },
 			asked: { label: 'What it was asked' },
 			result: { label: 'What came out', help: 'In plain words, with the numbers.' }
 		}

@@ -47,7 +47,15 @@ function addUnasked(document: Tree): Tree {
 	};
 }
 
-const steps: readonly Step[] = [moveIncidents, addUnasked];
+/** 3 → 4: whether a test found harm was not asked. */
+const addOutcomes = (document: Tree): Tree => ({
+	...document,
+	...(Array.isArray(document.safetyTests) && {
+		safetyTests: document.safetyTests.map((row: unknown) => (isRecord(row) ? { foundHarm: 'unknown', ...row } : row))
+	})
+});
+
+const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes];
 
 export const listingVersion = versionOf(steps);
 

@@ -38,8 +38,10 @@ function weighsAgainst({ criterion, answer }: CoreAnswer, { kind }: ToolInput['a
 	);
 }
 
-const isGrave = (tool: Pick<ToolInput, 'answers' | 'ai' | 'incidents'>, rubric: Rubric): boolean =>
-	tool.incidents.some(isEstablished) || coreAnswers(tool, rubric).some((given) => weighsAgainst(given, tool.ai));
+const isGrave = (tool: Pick<ToolInput, 'answers' | 'ai' | 'incidents' | 'safetyTests'>, rubric: Rubric): boolean =>
+	tool.incidents.some(isEstablished) ||
+	tool.safetyTests.some(({ foundHarm }) => foundHarm === 'yes') ||
+	coreAnswers(tool, rubric).some((given) => weighsAgainst(given, tool.ai));
 
 const choosable = ['no-account', 'says-no-sharing'] as const;
 

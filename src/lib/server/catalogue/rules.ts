@@ -7,12 +7,13 @@ import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
-import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
+import type { Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf } from './approvals.ts';
+import { cautionsOf } from './cautions.ts';
 import { saysOffline, saysOpenAtNight } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 7;
+export const derivation = 8;
 
 export type TagBook = Map<string, TagInput>;
 type Known = 'yes' | 'no' | 'unknown';
@@ -92,16 +93,6 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 const tagRefs = (slugs: string[], tags: TagBook): TagRef[] =>
 	slugs.map((slug) => ({ slug, name: tags.get(slug)?.name ?? slug }));
 
-/**
- * Cautions shown while an entry is only desk-checked: those that an answer of "no" brings. What is unknown is said as
- * unknown, and becomes a caution once people have looked and still do not know.
- */
-export function cautionsOf(tool: ToolInput, rubric: Rubric, reviewed: boolean): string[] {
-	const { cautions } = decideListing(rubric, tool.answers, tool.ai.kind);
-	const answered = new Set(tool.answers.filter((a) => a.answer === 'no').map((a) => a.criterion));
-	return cautions.filter((c) => reviewed || answered.has(c.criterion)).map((c) => c.text);
-}
-
 /** @param reviewed whether a review decided on it */
 export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, reviewed: boolean): ToolCard {
 	return {
@@ -118,7 +109,9 @@ export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, reviewed:
 		studiedInDepression: summariseKnown(tool.evidence.map((study) => study.inDepression)),
 		studiedInTrd: summariseKnown(tool.evidence.map((study) => study.inTrd)),
 		notForYouIf: tool.notForYouIf[0]!,
-		cautions: cautionsOf(tool, rubric, reviewed).slice(0, 2),
+		cautions: cautionsOf(tool, rubric, reviewed)
+			.slice(0, 2)
+			.map(({ text }) => text),
 		checkedOn: tool.checkedOn
 	};
 }

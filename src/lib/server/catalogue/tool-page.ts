@@ -14,7 +14,8 @@ import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { readReasons } from './place.ts';
 import { listTags, tagBookOf } from './tags.ts';
-import { cautionsOf, evidenceFacets, summariseKnown, type TagBook } from './rules.ts';
+import { cautionsOf, type Caution } from './cautions.ts';
+import { evidenceFacets, summariseKnown, type TagBook } from './rules.ts';
 
 export type AnsweredCriterion = Criterion & Omit<AnswerInput, 'criterion'>;
 export type AnswerDomain = {
@@ -43,7 +44,7 @@ export type ToolPage = Record<TagField, TagRef[]> & {
 	review: PublicReview | null;
 	reviewedOn: string | null;
 	reviewDueOn: string | null;
-	cautions: string[];
+	cautions: Caution[];
 	evidence: { facets: string[]; inDepression: 'yes' | 'no' | 'unknown'; inTrd: 'yes' | 'no' | 'unknown' };
 	domains: AnswerDomain[];
 	/** Core questions that no source has answered yet. */

@@ -81,14 +81,17 @@ function describeEvidence(page: ToolPage): Content {
 	};
 }
 
-function describeCautions({ cautions, domains }: ToolPage): Content {
+function describeCautions({ tool, cautions, domains }: ToolPage): Content {
 	const reasons = domains
 		.flatMap(({ criteria }) => criteria)
 		.filter(({ answer, caution }) => answer === 'no' && caution);
-	const proofs = reasons.flatMap(({ proofUrl, seenOn }) => (proofUrl && seenOn ? { proofUrl, seenOn } : []));
+	const proofs = [
+		...cautions.flatMap(({ source }) => (source ? [{ proofUrl: source, seenOn: tool.checkedOn }] : [])),
+		...reasons.flatMap(({ proofUrl, seenOn }) => (proofUrl && seenOn ? { proofUrl, seenOn } : []))
+	];
 	return {
-		list: cautions,
-		text: cautions.length ? [] : ['No answer so far calls for one. Some questions are still open.'],
+		list: cautions.map(({ text }) => text),
+		text: cautions.length ? [] : ['Nothing we know so far calls for one. Some questions are still open.'],
 		sources: [...new Map(proofs.map((proof) => [hostOf(proof.proofUrl), proof])).entries()]
 			.slice(0, mostSources)
 			.map(([host, { proofUrl, seenOn }]) => ({ href: proofUrl, host, day: seenOn, confirmed: true }))

@@ -9,7 +9,7 @@ import { formatDay } from '#lib/utils/dates.ts';
 import { nameLanguage, nameRegion } from '#lib/utils/names.ts';
 import { countOf } from '#lib/utils/text.ts';
 import { bareLink, hostOf } from './links.ts';
-import { describeIncidents, describeTests } from './on-record.ts';
+import { describeIncidents, describeTests, linkTo } from './on-record.ts';
 import {
 	aiSentences,
 	claimWords,
@@ -195,7 +195,7 @@ export function shapePage(page: ToolPage, origin: string) {
 		summary,
 		forWhom,
 		notForYouIf,
-		cautions,
+		cautions: cautions.map(({ text, source }) => ({ text, links: source ? linkTo(source) : [] })),
 		coreUnknown,
 		coreTotal,
 		address,

@@ -26,7 +26,7 @@ function describeTool(shown: ToolPage, origin: string) {
 		availability,
 		availabilityHistory: shown.statusHistory,
 		review: shown.review,
-		cautions,
+		cautions: cautions.map(({ text }) => text),
 		reviewedOn,
 		reviewDueOn,
 		rubricVersion: shown.rubricVersion,

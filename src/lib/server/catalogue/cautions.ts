@@ -1,0 +1,55 @@
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
+import { formatDay } from '#lib/utils/dates.ts';
+
+/** A sentence of ours, and where what it says was read; an answer's own proof stands with the answer. */
+export type Caution = { text: string; source: string | null };
+
+type Incident = ToolInput['incidents'][number];
+type SafetyTest = ToolInput['safetyTests'][number];
+
+const about: Record<Incident['kind'], string> = { privacy: ' about privacy', harm: ' about harm to people', legal: '' };
+
+/** The gravest first: the order in which cautions stand. What nobody has decided is called so. */
+const sentences: Record<Incident['standing'], (kind: Incident['kind']) => string> = {
+	finding: (kind) => `A court or an authority found against its maker${about[kind]}`,
+	order: (kind) => `An authority gave its maker an order${about[kind]}`,
+	settlement: (kind) => `Its maker settled a case${about[kind]}, which may admit nothing`,
+	unknown: (kind) => `Something went wrong, by a published report${about[kind]}`,
+	undecided: (kind) => `A question or case${about[kind]} is not decided yet`,
+	allegation: (kind) => `Somebody alleges something${about[kind]} that no court or authority has found`
+};
+const standings = Object.keys(sentences);
+
+const withDate = (sentence: string, date: string | null): string =>
+	date ? `${sentence} (${formatDay(date)}).` : `${sentence}.`;
+
+const cautionOfIncident = ({ standing, kind, date, source }: Incident): Caution => ({
+	text: withDate(sentences[standing](kind), date),
+	source
+});
+
+const cautionOfTest = ({ testedBy, date, source }: SafetyTest): Caution => ({
+	text: withDate(`A test by ${testedBy} found answers that can harm`, date),
+	source
+});
+
+/** @returns what is on record against a tool or its maker, whatever anybody answered */
+export function cautionsOnRecord({ incidents, safetyTests }: Pick<ToolInput, 'incidents' | 'safetyTests'>): Caution[] {
+	const inOrder = incidents.toSorted((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing));
+	const failed = safetyTests.filter(({ foundHarm }) => foundHarm === 'yes');
+	return [...failed.map(cautionOfTest), ...inOrder.map(cautionOfIncident)];
+}
+
+/**
+ * All that a reader should know first, from one place for cards, pages, comparison and API. While an entry is only
+ * desk-checked an answer of "no" brings a caution; what is unknown is said as unknown, and becomes a caution once people
+ * have looked and still do not know.
+ * @param reviewed whether a review decided on it
+ */
+export function cautionsOf(tool: ToolInput, rubric: Rubric, reviewed: boolean): Caution[] {
+	const { cautions } = decideListing(rubric, tool.answers, tool.ai.kind);
+	const answered = new Set(tool.answers.filter((a) => a.answer === 'no').map((a) => a.criterion));
+	const answers = cautions.filter((c) => reviewed || answered.has(c.criterion));
+	return [...cautionsOnRecord(tool), ...answers.map(({ text }) => ({ text, source: null }))];
+}
