@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import {
+	longestQuery,
 	cleanQuery,
 	notParameter,
 	pageSize,
@@ -69,7 +70,7 @@ describe('a list of tools as URL parameters', () => {
 				expect(read.page).toBeLessThanOrEqual(100_000);
 				expect(Number.isInteger(read.page)).toBe(true);
 				expect(sorts).toContain(read.sort);
-				expect(read.q.length).toBeLessThanOrEqual(200);
+				expect(read.q.length).toBeLessThanOrEqual(longestQuery);
 				expect(read.q.isWellFormed()).toBe(true);
 				for (const values of [read.selection, read.not ?? {}].flatMap((chosen) => Object.values(chosen))) {
 					expect(values.length).toBeGreaterThan(0);
@@ -107,9 +108,16 @@ describe('cleanQuery', () => {
 		['', '']
 	])('makes %j %j', (text, expected) => expect(cleanQuery(text)).toBe(expected));
 
+	it('cuts no word in two', () => {
+		const cut = cleanQuery('anxiety '.repeat(100));
+		expect(cut.length).toBeLessThanOrEqual(longestQuery);
+		expect(cut.length).toBeGreaterThan(longestQuery - 10);
+		expect(cut.endsWith(' anxiety')).toBe(true);
+	});
+
 	it('changes nothing the second time', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'binary', maxLength: 400 }), (text) => {
+			fc.property(fc.string({ unit: 'binary', maxLength: 2000 }), (text) => {
 				expect(cleanQuery(cleanQuery(text))).toBe(cleanQuery(text));
 			})
 		);

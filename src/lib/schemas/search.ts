@@ -27,20 +27,31 @@ export type ToolQuery = {
 const maxValues = 60;
 /** Values of one parameter that are looked at. */
 const mostRead = 200;
-const longestQuery = 200;
+/** People who are tired write long sentences. */
+export const longestQuery = 500;
 const maxPage = 100_000;
 const valueForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** No longer than a query may be, and no word cut in two. */
+const cutLong = (text: string): string =>
+	text.length <= longestQuery
+		? text
+		: text
+				.slice(0, longestQuery + 1)
+				.replace(/(?<=\S)\s\S*$/u, '')
+				.slice(0, longestQuery)
+				.toWellFormed();
+
 /** Control characters and unpaired surrogates out, white space single, no longer than a query may be. */
 export const cleanQuery = (text: string): string =>
-	text
-		.slice(0, 10 * longestQuery)
-		.toWellFormed()
-		.replace(/[\p{Cc}\uFFFD]+/gu, ' ')
-		.replace(/\s+/gu, ' ')
-		.trim()
-		.slice(0, longestQuery)
-		.toWellFormed();
+	cutLong(
+		text
+			.slice(0, 10 * longestQuery)
+			.toWellFormed()
+			.replace(/[\p{Cc}\uFFFD]+/gu, ' ')
+			.replace(/\s+/gu, ' ')
+			.trim()
+	);
 
 /** The parameter that turns down values of a group. */
 export const notParameter = (group: FacetGroupId): `not-${FacetGroupId}` => `not-${group}`;

@@ -6,19 +6,34 @@ export type Understood = {
 	values: string[];
 	/** It is to be none of these, instead. */
 	isNot?: true;
+	/** What was said of the same beside it, for when nothing keeps the narrower. */
+	wider?: string[];
 	/** The words that say it. */
 	words: string;
 	/** The sentence without them; undefined where the rest of it would then say something else. */
 	without: string | undefined;
 };
 
-export type LikeTool = { slug: string; name: string; words: string; without: string | undefined };
+export type LikeTool = {
+	slug: string;
+	name: string;
+	words: string;
+	without: string | undefined;
+	/** Whether that one is said not to be wanted. */
+	isInstead?: true;
+};
+
+/** What somebody asks for that the catalogue does not say of tools. */
+export type UncheckedKind = 'price' | 'payer' | 'region' | 'data-place' | 'adverts';
+export type Unchecked = { kind: UncheckedKind; words: string };
 
 /** What a sentence was read as. */
 export type SentenceReading = {
 	understood: Understood[];
 	/** Left out again, because nothing fits everything that was asked for; what was left out first comes first. */
 	dropped: Understood[];
+	/** What was understood and cannot be looked for. */
+	unchecked: Unchecked[];
 	/** Words that nothing was found for, so that they were left out as well. */
 	droppedWords: string | undefined;
 	/** The tool that the ones found are like, from the words or from the address. */

@@ -1,15 +1,43 @@
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
 import { withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
-import type { Understood } from '#lib/schemas/understood.ts';
+import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
 import { nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
 type Ctx = App.Locals['ctx'];
+type Reading = ToolList['reading'];
 type Href = (query: Partial<ToolQuery>) => string;
+
+const uncheckedWords: Record<UncheckedKind, string> = {
+	price: 'a limit on the price',
+	payer: 'which insurance pays',
+	region: 'a part of a country',
+	'data-place': 'where data is stored',
+	adverts: 'adverts'
+};
 
 const labelOf = async (ctx: Ctx, { group, values }: Understood): Promise<string> =>
 	joinList(await Promise.all(values.map((value) => nameValue(ctx, group, value))), 'or');
+
+async function nameOne(ctx: Ctx, one: Understood) {
+	const label = await labelOf(ctx, one);
+	return one.isNot ? chipOf({ ...one, label }) : { group: facetGroupLabels[one.group], label };
+}
+
+const collectTurnedDown = (understood: Understood[]): FacetSelection =>
+	understood.reduce<FacetSelection>(
+		(all, { group, values, isNot }) => (isNot ? { ...all, [group]: [...(all[group] ?? []), ...values] } : all),
+		{}
+	);
+
+/** Whether the sentence was taken as words alone, so that there is nothing to say. */
+const isPlain = ({ understood, dropped, unchecked, droppedWords, like, compare, names, rest }: Reading, q: string) =>
+	understood.length + dropped.length + unchecked.length === 0 &&
+	!like?.words &&
+	!droppedWords &&
+	!compare &&
+	(names.length === 0 || rest === q);
 
 /** What a page says of how a sentence was read, with a way to take back each part; null where it was taken as words. */
 export async function describeUnderstood(
@@ -19,10 +47,9 @@ export async function describeUnderstood(
 	hrefOf: Href
 ) {
 	const { reading } = list;
-	const { understood, dropped, droppedWords, like, compare, names } = reading;
+	const { understood, dropped, droppedWords, unchecked, like, compare, names } = reading;
 	const isLikeRead = like !== undefined && like.words !== '';
-	const isQuestion = names.length > 0 && reading.rest !== query.q;
-	if (understood.length + dropped.length === 0 && !isLikeRead && !droppedWords && !compare && !isQuestion) return null;
+	if (isPlain(reading, query.q)) return null;
 	const { selection } = list.chosen;
 	/** Where the sentence cannot do without the words, everything else that was read is said by filters. */
 	const hrefWithout = (left: string | undefined, others: Partial<ToolQuery>) =>
@@ -31,29 +58,28 @@ export async function describeUnderstood(
 				? { ...query, ...list.chosen, q: reading.rest, like: like?.slug, ...others }
 				: { ...query, q: left }
 		);
-	const withoutLike = { like: undefined };
 	const take = (chosen: FacetSelection, { group, values }: Understood) =>
 		values.reduce((left, value) => withoutValue(left, group, value), chosen);
 	const withoutOne = (one: Understood): Partial<ToolQuery> =>
 		one.isNot ? { not: take(list.chosen.not ?? {}, one) } : { selection: take(selection, one) };
-	const nameOne = async (one: Understood) => {
-		const label = await labelOf(ctx, one);
-		return one.isNot ? chipOf({ ...one, label }) : { group: facetGroupLabels[one.group], label };
-	};
 	const chips = [
-		...(isLikeRead ? [{ group: 'Like', label: like.name, href: hrefWithout(like.without, withoutLike) }] : []),
+		...(isLikeRead
+			? [
+					{
+						group: like.isInstead ? 'Instead of' : 'Like',
+						label: like.name,
+						href: hrefWithout(like.without, { like: undefined })
+					}
+				]
+			: []),
 		...names.map(({ name }) => ({ group: 'Tool', label: name, href: null })),
 		...(await Promise.all(
 			understood.map(async (one) => ({
-				...(await nameOne(one)),
+				...(await nameOne(ctx, one)),
 				href: hrefWithout(one.without, withoutOne(one))
 			}))
 		))
 	];
-	const turnedDown = understood.reduce<FacetSelection>(
-		(all, { group, values, isNot }) => (isNot ? { ...all, [group]: [...(all[group] ?? []), ...values] } : all),
-		{}
-	);
 	return {
 		sentence: query.q,
 		chips,
@@ -61,11 +87,12 @@ export async function describeUnderstood(
 		dropped: await Promise.all(
 			dropped.map(async (one) => ({
 				words: one.words,
-				...(await nameOne(one))
+				...(await nameOne(ctx, one))
 			}))
 		),
+		unchecked: unchecked.map(({ kind, words }) => ({ words, what: uncheckedWords[kind] })),
 		droppedWords: droppedWords ?? null,
-		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, turnedDown)),
+		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),
 		compareHref: compare ? `/compare?${new URLSearchParams(compare.map((slug) => ['tool', slug]))}` : null,
 		compareNames: compare ? names.map(({ name }) => name).slice(0, 2) : [],
 		exactHref: hrefOf({ ...query, exact: true })

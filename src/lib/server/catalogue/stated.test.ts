@@ -29,4 +29,14 @@ describe('without internet', () => {
 	])('“%s” says so: %s', (description, expected) => {
 		expect(saysOffline(listing(description))).toBe(expected);
 	});
+
+	it.each([
+		['yes', true],
+		['partial', false],
+		['no', false],
+		['unknown', false]
+	] as const)('is answered with “%s”: %s', (answer, expected) => {
+		const answers = [{ criterion: 'F4', answer, claim: null, note: null, proofUrl: null, handsOn: null, seenOn: null }];
+		expect(saysOffline({ ...listing('A course.'), answers })).toBe(expected);
+	});
 });

@@ -18,6 +18,12 @@ const sentencesOf = ({ summary, description }: Words): string[] =>
 export const saysOpenAtNight = (words: Words): boolean =>
 	sentencesOf(words).some((sentence) => aroundTheClock.test(sentence) && peopleAnswer.test(sentence));
 
-/** Whether its listing says in so many words that it works without internet, for everybody and not for an extra charge. */
-export const saysOffline = (words: Words): boolean =>
+const worksOffline = 'F4';
+
+/**
+ * Whether its listing says that it works without internet: it is what we answered to our question, or it stands there in so
+ * many words, for everybody and not for an extra charge.
+ */
+export const saysOffline = ({ answers = [], ...words }: Words & Partial<Pick<ToolInput, 'answers'>>): boolean =>
+	answers.some(({ criterion, answer }) => criterion === worksOffline && answer === 'yes') ||
 	sentencesOf(words).some((sentence) => withoutInternet.test(sentence) && !extra.test(sentence));

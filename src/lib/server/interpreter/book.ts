@@ -1,4 +1,5 @@
 import { everywhere, facetGroupIds, fixedFacetValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import asides from './data/asides.json' with { type: 'json' };
 import ages from './data/ages.json' with { type: 'json' };
 import de from './data/constraints.de.json' with { type: 'json' };
 import en from './data/constraints.en.json' with { type: 'json' };
@@ -9,8 +10,10 @@ import pt from './data/constraints.pt.json' with { type: 'json' };
 import medicines from './data/medicines.json' with { type: 'json' };
 import notAges from './data/not-ages.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
+import unchecked from './data/unchecked.json' with { type: 'json' };
 import { expandPattern, PhraseBook } from './phrases.ts';
 import { readPlaces, type PlaceName } from './places.ts';
+import type { UncheckedKind } from '#lib/schemas/understood.ts';
 import type { ValuePhrase } from './types.ts';
 
 type Also = { group: FacetGroupId; values: string[] };
@@ -33,6 +36,13 @@ export type Pattern = {
 
 export const patterns: readonly Pattern[] = [en, es, fr, de, pt, it].flat() as Pattern[];
 
+type Aside = Pick<Pattern, 'says' | 'match' | 'not'>;
+
+/** Who asks is not whom a tool is for: "I'm a GP". */
+export const asidePatterns: readonly Aside[] = asides;
+
+export const uncheckedPatterns = unchecked as readonly (Aside & { kind: UncheckedKind })[];
+
 /** What is known of a medicine or a procedure: where the site writes about it, and nothing else. */
 export const medicineRows: readonly { names: string; guides: string[]; glossary: string[] }[] = medicines;
 
@@ -40,7 +50,10 @@ export type Entry =
 	| ({ kind: 'value'; with?: ReadonlySet<string>; unless?: ReadonlySet<string>; also?: Also | undefined } & Also)
 	| { kind: 'nothing' }
 	| { kind: 'age' }
-	| ({ kind: 'place' } & Pick<PlaceName, 'group' | 'value' | 'isBare' | 'isCity'>)
+	/** Says who asks: where it is for somebody else, whom it is for is not said by this. */
+	| ({ kind: 'aside'; with: ReadonlySet<string> } & Also)
+	| { kind: 'unchecked'; what: UncheckedKind }
+	| ({ kind: 'place' } & Pick<PlaceName, 'group' | 'value' | 'isBare' | 'isCity' | 'isRegion'>)
 	| { kind: 'medicine'; guides: string[]; glossary: string[] };
 
 const wordSet = (words: string | undefined) => (words ? new Set(words.split('|')) : undefined);
@@ -81,6 +94,12 @@ export function openBook(): PhraseBook<Entry> {
 			const words = book.add(phrase, entry);
 			if (entry.kind === 'value') noteKeys(words);
 		}
+	}
+	const aside: Entry = { kind: 'aside', with: wordSet(slots.othersAsked)!, group: 'audience', values: ['clinicians'] };
+	for (const { says } of asidePatterns) for (const phrase of expandPattern(says, slots)) book.add(phrase, aside);
+	for (const { says, kind } of uncheckedPatterns) {
+		const entry: Entry = { kind: 'unchecked', what: kind };
+		for (const phrase of expandPattern(says, slots)) book.add(phrase, entry);
 	}
 	for (const { says } of ages) for (const phrase of expandPattern(says, slots)) book.add(phrase, { kind: 'age' });
 	for (const { names, guides, glossary } of medicineRows) {

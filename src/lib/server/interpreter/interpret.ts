@@ -1,14 +1,19 @@
+import slots from './data/slots.json' with { type: 'json' };
 import fillerWords from './data/fillers.json' with { type: 'json' };
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import type { UncheckedKind } from '#lib/schemas/understood.ts';
+import { ageOf, readAgeOfKin } from './ages.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import { correctKeyWords } from './key-words.ts';
 import { findDoubtful } from './known-words.ts';
 import { framePlace } from './places.ts';
 import { mergeConstraints } from './merge.ts';
 import { readNames } from './names.ts';
-import { mayReadRejections, readRejections, type Rejected } from './rejections.ts';
+import { isRefused, mayReadRejections, readRejections, type Rejected } from './rejections.ts';
+import { readPrice } from './prices.ts';
 import { readTokens, wordSet, type Token } from './tokens.ts';
 import type { Constraint, Medicine, Reading, Span, Vocabulary } from './types.ts';
+import { speaksOfTool } from './wants.ts';
 
 /** What counts least is left out first: what little is known of comes before what hurts most when it is missing. */
 const importance: Partial<Record<FacetGroupId, number>> = {
@@ -53,7 +58,7 @@ const bots = wordSet(
 	'bot bots robot robots robo robos chatbot chatbots machine maquina macchina maschine roboter computer'
 );
 const people = wordSet(
-	'person people human humans someone somebody therapist counsellor persona personas personne humain humano umano mensch menschen pessoa pessoas alguien alguem qualcuno jemand'
+	'person people human humans someone somebody therapist counsellor persona personas personne humain humano umano mensch menschen pessoa pessoas alguien alguem qualcuno jemand jemandem jemanden'
 );
 /** Words that say nothing more once a constraint of the group is read. */
 const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
@@ -66,12 +71,12 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 function joinPersonNotBot(found: Found, tokens: readonly Token[]): void {
 	if (!isIn(people, tokens)) return;
 	for (const one of found.constraints) {
-		const isNoBot =
-			!one.isNot &&
-			one.group === 'ai' &&
-			one.values[0] === 'none' &&
-			one.spans.every(({ from, to }) => isIn(bots, tokens.slice(from, to)));
-		if (isNoBot) Object.assign(one, { group: 'support', values: ['person'], importance: importance.support });
+		const saysNoBot = one.isNot
+			? one.group === 'type' && one.values[0] === 'chatbot'
+			: one.group === 'ai' && one.values[0] === 'none';
+		if (!saysNoBot || !one.spans.every(({ from, to }) => isIn(bots, tokens.slice(from, to)))) continue;
+		delete one.isNot;
+		Object.assign(one, { group: 'support', values: ['person'], importance: importance.support });
 	}
 }
 
@@ -101,17 +106,16 @@ function joinAlternatives({ constraints }: Found, tokens: readonly Token[]): voi
 const isIn = (words: ReadonlySet<string> | undefined, tokens: readonly Token[]): boolean =>
 	words !== undefined && tokens.some(({ word }) => words.has(word));
 
-const ageOf = (tokens: readonly Token[], { from, to }: Span): string | undefined => {
-	const years = Number(tokens.slice(from, to).find(({ word }) => /^\d{1,3}$/.test(word))?.word);
-	if (!(years >= 3 && years <= 110)) return undefined;
-	return years < 13 ? 'children' : years < 18 ? 'teens' : years < 65 ? 'adults' : 'older-adults';
-};
-
 type Found = {
 	constraints: Omit<Constraint, 'words'>[];
 	medicines: { span: Span; medicine: Medicine }[];
 	kept: Span[];
+	unchecked: { span: Span; kind: UncheckedKind }[];
+	/** Words of nothing that is looked for, though they look as if they were. */
+	asides: Span[];
 };
+
+const nothingFound = (): Found => ({ constraints: [], medicines: [], kept: [], unchecked: [], asides: [] });
 
 type Marks = { used: boolean[]; tokens: readonly Token[]; text: string };
 
@@ -137,7 +141,7 @@ function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 	const { tokens, used } = marks;
 	const book = openBook();
 	const ours = openVocabulary(vocabulary.phrases);
-	const found: Found = { constraints: [], medicines: [], kept: [] };
+	const found = nothingFound();
 	const add = (group: FacetGroupId, values: string[], span: Span) => {
 		found.constraints.push({ group, values, spans: [span], importance: importance[group] ?? leastImportance });
 		used.fill(true, span.from, span.to);
@@ -149,6 +153,19 @@ function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 	};
 	const mayReject = mayReadRejections(tokens);
 	for (let from = 0; from < tokens.length;) {
+		const ofKin = used[from] ? undefined : readAgeOfKin(tokens, from);
+		if (ofKin) {
+			add('audience', [ofKin.audience], { from, to: ofKin.to });
+			from = ofKin.to;
+			continue;
+		}
+		const price = used[from] ? undefined : readPrice(tokens, marks.text, from);
+		if (price !== undefined) {
+			found.unchecked.push({ span: { from, to: price }, kind: 'price' });
+			used.fill(true, from, price);
+			from = price;
+			continue;
+		}
 		const free = used[from] ? undefined : longest(book.find(tokens, from), ours.find(tokens, from));
 		const span = free && { from, to: free.to };
 		const rejected = used[from] || !mayReject ? [] : readRejections(marks, from, vocabulary);
@@ -180,8 +197,11 @@ function takeEntry(entry: Entry, found: Span, taking: Taking): boolean {
 	const { marks } = taking;
 	if (entry.kind !== 'place') return takeWords(entry, found, taking);
 	const span = framePlace(entry, found, marks.tokens, (at) => !marks.used[at]);
-	const { group, value } = entry;
-	return span !== undefined && takeWords({ kind: 'value', group, values: [value] }, span, taking);
+	if (!span) return false;
+	const { group, value, isRegion } = entry;
+	const isTaken = takeWords({ kind: 'value', group, values: [value] }, span, taking);
+	if (isTaken && isRegion && marks.used[found.from]) taking.found.unchecked.push({ span: found, kind: 'region' });
+	return isTaken;
 }
 
 function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks, found, add }: Taking): boolean {
@@ -190,14 +210,29 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 		found.kept.push(span);
 		return true;
 	}
+	if (entry.kind === 'aside' && !isIn(entry.with, tokens)) {
+		add(entry.group, entry.values, span);
+		return true;
+	}
+	if (entry.kind === 'aside') {
+		found.asides.push(span);
+		marks.used.fill(true, span.from, span.to);
+		return true;
+	}
+	if (entry.kind === 'unchecked') {
+		const { from, to } = entry.what === 'data-place' ? withRegions(tokens, span) : span;
+		found.unchecked.push({ span: { from, to }, kind: entry.what });
+		marks.used.fill(true, from, to);
+		return true;
+	}
 	if (entry.kind === 'medicine') {
 		const { guides, glossary } = entry;
 		found.medicines.push({ span, medicine: { words: textOf(marks, span), guides, glossary } });
 		return true;
 	}
 	const negator = saysNo(tokens, span) ? undefined : findNegator(marks, span.from);
-	if (negator !== undefined) {
-		found.kept.push({ from: negator, to: span.to });
+	if (negator !== undefined || (!saysNo(tokens, span) && isRefused(tokens, span.from))) {
+		found.kept.push({ from: negator ?? span.from, to: span.to });
 		return true;
 	}
 	if (entry.kind === 'age') {
@@ -209,8 +244,45 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 	const isAgainst = ({ word }: Token, at: number) => entry.unless?.has(word) && findNegator(unread, at) === undefined;
 	if (tokens.some(isAgainst) || (entry.with && !isIn(entry.with, tokens))) return false;
 	add(entry.group, entry.values, span);
+	if (entry.group === 'cost' && entry.values[0] === 'insurance') notePayer(tokens, span, found);
 	if (entry.also) add(entry.also.group, entry.also.values, span);
 	return true;
+}
+
+const regions = new Set(slots.region.split('|'));
+
+/** "In the EU/UK", "in Germany or Switzerland". */
+function withRegions(tokens: readonly Token[], { from, to }: Span): Span {
+	let end = to;
+	for (;;) {
+		const at = tokens[end] && alternatives.has(tokens[end]!.word) ? end + 1 : end;
+		if (!tokens[at] || tokens[at]!.isApart || !regions.has(tokens[at]!.word)) return { from, to: end };
+		end = at + 1;
+	}
+}
+
+const payers = wordSet('medicare medicaid tricare bcbs aetna cigna unitedhealthcare bupa kaiser');
+
+/** That insurance pays is known of some tools, and nothing of which. */
+function notePayer(tokens: readonly Token[], { from, to }: Span, found: Found): void {
+	const at = tokens.findIndex(({ word }, i) => i >= from && i < to && payers.has(word));
+	if (at >= 0) found.unchecked.push({ span: { from: at, to: at + 1 }, kind: 'payer' });
+}
+
+/** What is asked about a treatment says nothing of tools, but for whom it is about and where. */
+const askedOfTreatments: ReadonlySet<FacetGroupId> = new Set(['audience', 'country', 'language']);
+
+function dropForTreatment(found: Found, { text, used }: Marks): void {
+	if (found.medicines.length === 0 || speaksOfTool(text)) return;
+	for (const { group, isNot, spans } of found.constraints) {
+		if (askedOfTreatments.has(group) || isNot) continue;
+		for (const span of spans) {
+			used.fill(false, span.from, span.to);
+			found.kept.push(span);
+		}
+	}
+	found.constraints = found.constraints.filter(({ group, isNot }) => askedOfTreatments.has(group) || isNot);
+	found.unchecked = [];
 }
 
 /** The words of a span that are not used for anything, and say something. */
@@ -220,17 +292,23 @@ function restOf(marks: Marks, kept: readonly Span[], constraints: readonly Const
 	const isFiller = (word: string) =>
 		saysNothing(word) || constraints.some(({ group, isNot }) => !isNot && impliedBy[group]?.has(word));
 	const isKept = (at: number) => kept.some(({ from, to }) => at >= from && at < to);
-	const left = tokens.map(({ word }, at) => !used[at] && (isKept(at) || !isFiller(word)));
+	const isJoined = (at: number) =>
+		at > 0 && at < tokens.length && marks.text.slice(tokens[at - 1]!.end, tokens[at]!.start) === '-';
+	const says = tokens.map(({ word }, at) => !used[at] && (isKept(at) || !isFiller(word)));
+	const left = says.map(
+		(one, at) => one || (!used[at] && ((isJoined(at) && says[at - 1]!) || (isJoined(at + 1) && says[at + 1]!)))
+	);
 	let rest = '';
 	for (const [at, stays] of left.entries()) {
 		if (!stays) continue;
 		const isNext = at > 0 && left[at - 1] && !tokens[at]!.isApart;
-		rest += `${rest === '' ? '' : isNext ? ' ' : left[at - 1] || isKept(at) ? ', ' : ' '}${textOf(marks, { from: at, to: at + 1 })}`;
+		const joint = isNext && isJoined(at) ? '-' : ' ';
+		rest += `${rest === '' ? '' : isNext ? joint : left[at - 1] || isKept(at) ? ', ' : ' '}${textOf(marks, { from: at, to: at + 1 })}`;
 	}
 	return rest;
 }
 
-const noNames = { names: [], likeness: undefined, compare: undefined, question: undefined };
+const noNames = { names: [], likeness: undefined, compare: undefined, question: undefined, unchecked: [] };
 
 function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const typed = readTokens(text);
@@ -243,7 +321,8 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const marks: Marks = { tokens, used, text };
 	for (const { span } of names) used.fill(true, span.from, span.to);
 	if (likeness) used.fill(true, likeness.span.from, likeness.span.to);
-	const found = question ? { constraints: [], medicines: [], kept: [] } : readPhrases(marks, vocabulary);
+	const found = question ? nothingFound() : readPhrases(marks, vocabulary);
+	dropForTreatment(found, marks);
 	joinPersonNotBot(found, tokens);
 	joinAlternatives(found, tokens);
 	for (const { span } of names) used.fill(false, span.from, span.to);
@@ -251,19 +330,26 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 		...one,
 		words: one.spans.map((span) => textOf(marks, span)).join(', ')
 	}));
+	const unchecked = found.unchecked.map(({ span, kind }) => ({ kind, words: textOf(marks, span) }));
 	const medicines = found.medicines.map(({ medicine }) => medicine);
 	const named = {
 		names,
-		likeness: likeness && { ...likeness.named, span: likeness.span, words: textOf(marks, likeness.span) }
+		likeness: likeness && {
+			...likeness.named,
+			...(likeness.isInstead && { isInstead: true as const }),
+			span: likeness.span,
+			words: textOf(marks, likeness.span)
+		}
 	};
-	const isPlain = constraints.length === 0 && !likeness && !question && !compare;
+	const isPlain =
+		constraints.length + unchecked.length + found.asides.length === 0 && !likeness && !question && !compare;
 	const keptWords = [...found.kept, ...names.map(({ span }) => span), ...found.medicines.map(({ span }) => span)];
 	const rest = isPlain
 		? text
 		: question || compare
 			? names.map(({ words }) => words).join(' ')
 			: restOf(marks, keptWords, constraints);
-	return { ...named, constraints, medicines, compare, question, rest };
+	return { ...named, constraints, medicines, unchecked, compare, question, rest };
 }
 
 const mostPasses = 4;

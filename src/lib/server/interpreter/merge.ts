@@ -12,8 +12,10 @@ function mergeGroup(all: readonly Read[]): Read[] {
 		(a, b) => a.values.length - b.values.length || (a.values.join() < b.values.join() ? -1 : 1)
 	)) {
 		const narrower = merged.find(({ values }) => isWithin(values, one.values));
-		if (narrower) narrower.spans = [...narrower.spans, ...one.spans];
-		else merged.push({ ...one });
+		if (narrower) {
+			narrower.spans = [...narrower.spans, ...one.spans];
+			if (narrower.values.length < one.values.length) narrower.wider ??= one.values;
+		} else merged.push({ ...one });
 	}
 	const [first, ...others] = merged;
 	if (!first || others.length === 0 || first.values.length === 1) return merged;

@@ -101,7 +101,7 @@ const reversed = (tokens: readonly Token[], to: number): Token[] =>
 		.map((token, i, all) => ({ ...token, isApart: i > 0 && all[i - 1]!.isApart }));
 
 /** The words before a name that say "like". */
-function findLikeBefore(tokens: readonly Token[], { span: { from }, isOrdinary }: Candidate): number | undefined {
+function findLikeBefore(tokens: readonly Token[], { span: { from }, isOrdinary }: Candidate) {
 	if (tokens[from]!.isApart) return undefined;
 	const turned = reversed(tokens, from);
 	let skipped = 0;
@@ -112,7 +112,8 @@ function findLikeBefore(tokens: readonly Token[], { span: { from }, isOrdinary }
 	}
 	if (!found || (isOrdinary && found.value.needsPlainName)) return undefined;
 	const start = from - skipped - found.to;
-	return notAfter.has(tokens[start - 1]?.word ?? '') ? undefined : start;
+	if (notAfter.has(tokens[start - 1]?.word ?? '')) return undefined;
+	return { start, isInstead: found.value.needsPlainName };
 }
 
 /** Whether the words around a name that is an ordinary word make clear that the tool is meant. */
@@ -141,7 +142,7 @@ function isMeant(
 
 export type ReadNames = {
 	names: Named[];
-	likeness: { named: Named; span: Span } | undefined;
+	likeness: { named: Named; span: Span; isInstead: boolean } | undefined;
 	compare: [string, string] | undefined;
 	question: Question | undefined;
 };
@@ -179,12 +180,17 @@ export function readNames(
 	const nameOf = ({ isOrdinary: _, ...named }: Candidate): Named => named;
 	for (const candidate of candidates) {
 		const { from, to } = candidate.span;
-		const start = findLikeBefore(tokens, candidate);
+		const before = findLikeBefore(tokens, candidate);
+		const start = before?.start;
 		const next = tokens[to] && !tokens[to].isApart ? after.find(tokens, to) : undefined;
 		if (start === undefined && !next) continue;
 		return {
 			names: [],
-			likeness: { named: nameOf(candidate), span: { from: start ?? from, to: start === undefined ? next!.to : to } },
+			likeness: {
+				named: nameOf(candidate),
+				span: { from: start ?? from, to: start === undefined ? next!.to : to },
+				isInstead: before?.isInstead ?? false
+			},
 			compare: undefined,
 			question: undefined
 		};

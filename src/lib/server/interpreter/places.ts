@@ -18,6 +18,8 @@ export type PlaceName = {
 	/** Whether it is one without a word such as "in" before it. */
 	isBare: boolean;
 	isCity?: boolean;
+	/** Whether it is a part of the country. */
+	isRegion?: boolean;
 };
 
 const words = (text: string): string => tokenWords(text).join(' ');
@@ -86,10 +88,20 @@ function* readCities(): Generator<PlaceName> {
 	}
 }
 
-/** What languages, countries and large cities are called. */
+function* readRegions(): Generator<PlaceName> {
+	const guarded = new Set(places.regionsNeedingPreposition.split(' '));
+	for (const [value, names] of Object.entries(places.regions)) {
+		for (const phrase of split(names)) {
+			yield { group: 'country', value, phrase, isBare: !guarded.has(phrase), isRegion: true };
+		}
+	}
+}
+
+/** What languages, countries, their parts and large cities are called. */
 export function* readPlaces(): Generator<PlaceName> {
 	yield* readLanguages();
 	yield* readCountries();
+	yield* readRegions();
 	yield* readCities();
 }
 

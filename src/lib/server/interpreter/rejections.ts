@@ -21,6 +21,11 @@ for (const strength of ['strong', 'plain'] as const) {
 const after = new PhraseBook<true>();
 for (const phrase of expandPattern(words.after, {})) after.add(phrase, true);
 
+const weak = new PhraseBook<true>();
+for (const phrase of expandPattern(words.weak, {})) weak.add(phrase, true);
+const refusing = new PhraseBook<true>();
+for (const phrase of expandPattern(words.refusing, {})) refusing.add(phrase, true);
+
 const notAfter = wordSet(words.notAfter);
 const only = wordSet(words.only);
 const or = wordSet(words.or);
@@ -32,6 +37,7 @@ const lacks = new Set(words.have.split('|'));
 const inThe = wordSet(words.inThe);
 const about = wordSet(words.about);
 const mostSkipped = 3;
+const joins = wordSet('and but so because y pero e mas et mais und aber ma');
 
 type Topic = { group: FacetGroupId; values: string[]; needs: Strength };
 export type Rejected = { group: FacetGroupId; values: string[]; span: Span };
@@ -146,7 +152,8 @@ function speaksOfLack(tokens: readonly Token[], { from, to }: Span, rejecterTo: 
 
 const firstOf = (phrases: string[]) => new Set(phrases.flatMap((phrase) => tokenWords(phrase).slice(0, 1)));
 const startsBefore = firstOf([words.plain, words.strong].flatMap((says) => expandPattern(says, {})));
-const startsAfter = firstOf(expandPattern(words.after, {}));
+const startsAfter = firstOf([words.after, words.weak].flatMap((says) => expandPattern(says, {})));
+const startsRefusal = firstOf(expandPattern(words.refusing, {}));
 
 /** Whether anything may be turned down, which is worth knowing before each word is looked at. */
 export const mayReadRejections = (tokens: readonly Token[]): boolean =>
@@ -193,6 +200,8 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 
 /** "Meditation is not for me", "meditation-free". */
 function readAfter({ tokens, text }: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
+	const ofLanguage = readWeakLanguage(tokens, from);
+	if (ofLanguage) return [ofLanguage];
 	const topic = openTopics(vocabulary).find(tokens, from);
 	if (!topic || topic.value.needs === 'strong' || !tokens[topic.to] || tokens[topic.to]!.isApart) return [];
 	const next = tokens[topic.to]!;
@@ -200,4 +209,23 @@ function readAfter({ tokens, text }: Marks, from: number, vocabulary: Vocabulary
 	const to = isFree ? topic.to + 1 : after.find(tokens, topic.to)?.to;
 	const { group, values } = topic.value;
 	return to === undefined ? [] : [{ group, values, span: { from, to } }];
+}
+
+/** "My English is not so good" asks for something that is not in English alone. */
+function readWeakLanguage(tokens: readonly Token[], from: number): Rejected | undefined {
+	const place = openBook().find(tokens, from);
+	if (place?.value.kind !== 'place' || place.value.group !== 'language') return undefined;
+	const to = tokens[place.to]?.isApart === false ? weak.find(tokens, place.to)?.to : undefined;
+	return to === undefined ? undefined : { group: 'language', values: [place.value.value], span: { from, to } };
+}
+
+const mostBetween = 3;
+
+/** Whether what stands here belongs to what somebody says that they cannot bear, or will not do: "scared of the free one". */
+export function isRefused(tokens: readonly Token[], at: number): boolean {
+	for (let from = at - 1; from >= 0 && !tokens[from + 1]!.isApart && !joins.has(tokens[from]!.word); from--) {
+		const refusal = startsRefusal.has(tokens[from]!.word) ? refusing.find(tokens, from) : undefined;
+		if (refusal && refusal.to <= at && at - refusal.to <= mostBetween) return true;
+	}
+	return false;
 }

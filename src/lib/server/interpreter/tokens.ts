@@ -10,7 +10,7 @@ export type Token = {
 	isApart: boolean;
 };
 
-const mostTokens = 60;
+const mostTokens = 120;
 const pieces = /[\p{L}\p{M}\p{N}]+(?:['’‘`´][\p{L}\p{M}\p{N}]+)*/gu;
 const elision = /^(?:l|d|qu|j|s|c|m|t|n|un|dell|all|nell|dall|sull|quell|jusqu|quelqu|aujourd)['’‘`´]/iu;
 const parts = /\p{N}+|[\p{L}\p{M}]+(?:['’‘`´][\p{L}\p{M}]+)*/gu;

@@ -1,4 +1,5 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import type { Unchecked } from '#lib/schemas/understood.ts';
 
 /** Words of what was typed, by their number: from the first one to the one after the last. */
 export type Span = { from: number; to: number };
@@ -7,6 +8,8 @@ export type Span = { from: number; to: number };
 export type Constraint = {
 	group: FacetGroupId;
 	values: string[];
+	/** What was said of the same beside it, for when nothing keeps the narrower. */
+	wider?: string[];
 	/** It is to be none of these, instead. */
 	isNot?: true;
 	/** The words it was read from, as typed. */
@@ -33,12 +36,13 @@ export type Reading = {
 	constraints: Constraint[];
 	names: Named[];
 	/** The tool that others are to be like. It is not among them itself. */
-	likeness: Named | undefined;
+	likeness: (Named & { isInstead?: true }) | undefined;
 	/** Two tools that are weighed against each other. */
 	compare: [string, string] | undefined;
 	/** What is asked about the tools that are named. */
 	question: Question | undefined;
 	medicines: Medicine[];
+	unchecked: Unchecked[];
 	/** What is left to search for, without words that say nothing. */
 	rest: string;
 };

@@ -120,7 +120,7 @@ export class SearchEngine {
 		const weigh = ({ found, named }: Ranked) =>
 			keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets.sets);
 		const kept = like ? undefined : weigh(chosen.ranked).kept;
-		if (kept && kept.length < reading.understood.length) chosen = choose(kept);
+		if (kept && reading.understood.some((one) => !kept.includes(one))) chosen = choose(kept);
 		const { rest, droppedWords } = chosen;
 		Object.assign(reading, { rest, droppedWords });
 		let { ranked } = chosen;

@@ -86,6 +86,7 @@ const nothingRead: Reading = {
 	compare: undefined,
 	question: undefined,
 	medicines: [],
+	unchecked: [],
 	rest: ''
 };
 
@@ -106,9 +107,10 @@ export function certainWords(q: string, { names, medicines }: Reading): Pick<Rea
 export function describeReading(q: string, reading: Reading, vocabulary: Vocabulary): SentenceReading {
 	const { constraints, likeness, names, compare, medicines, rest } = reading;
 	const asked = readGuideQuestion(q, reading);
-	const understood = constraints.map(({ group, values, isNot, words, spans }) => ({
+	const understood = constraints.map(({ group, values, wider, isNot, words, spans }) => ({
 		group,
 		values,
+		...(wider && { wider }),
 		...(isNot && { isNot }),
 		words,
 		without: cutWords(q, spans, vocabulary)
@@ -116,11 +118,13 @@ export function describeReading(q: string, reading: Reading, vocabulary: Vocabul
 	return {
 		understood,
 		dropped: [],
+		unchecked: reading.unchecked,
 		droppedWords: undefined,
 		like: likeness && {
 			slug: likeness.slug,
 			name: likeness.name,
 			words: likeness.words,
+			...(likeness.isInstead && { isInstead: true as const }),
 			without: cutWords(q, [likeness.span], vocabulary)
 		},
 		names: names.map(({ slug, name, words }) => ({ slug, name, words })),
@@ -181,6 +185,11 @@ export function keepWhatFits(
 	let kept = read;
 	const dropped: Understood[] = [];
 	const fits = (some: Understood[]) => sets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;
+	for (const one of fits(kept) ? [] : kept.filter(({ wider }) => wider)) {
+		const { wider, ...others } = one;
+		const widened = kept.map((other) => (other === one ? { ...others, values: wider! } : other));
+		if (fits(widened)) return { kept: widened, dropped: [one] };
+	}
 	while (kept.length > 0 && !fits(kept)) {
 		const left = byImportance.filter((one) => kept.includes(one));
 		const inTheWay = left.find((one) => !isEssential(one) && fits(kept.filter((other) => other !== one))) ?? left[0]!;

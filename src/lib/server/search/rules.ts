@@ -3,7 +3,7 @@ import { foldWords } from '#lib/utils/fold.ts';
 import { countEdits, type SpellingIndex } from '#lib/utils/spelling.ts';
 
 /** Longer queries are cut here: nobody types more, and a text index should not be made to work for it. */
-export const maxQueryLength = 200;
+export const maxQueryLength = 500;
 export const maxQueryWords = 12;
 
 /** Words that say nothing about what is sought, unless they are all there is. */

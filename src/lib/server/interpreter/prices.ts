@@ -1,0 +1,38 @@
+import prices from './data/prices.json' with { type: 'json' };
+import { expandPattern, PhraseBook } from './phrases.ts';
+import { wordSet, type Token } from './tokens.ts';
+
+const limits = new PhraseBook<true>();
+for (const phrase of expandPattern(prices.limits, {})) limits.add(phrase, true);
+const startsLimit = new Set(expandPattern(prices.limits, {}).map((phrase) => phrase.split(' ')[0]!));
+const currencies = wordSet(prices.currencies);
+const each = wordSet(prices.each);
+const periods = wordSet(prices.periods);
+const isFigure = /^\d{1,5}$/;
+const sign = /[$£€]/;
+
+/** "Under $30 a week", "20 euros al mes": from which word to which a price is said. */
+export function readPrice(tokens: readonly Token[], text: string, from: number): number | undefined {
+	const limit = startsLimit.has(tokens[from]!.word) ? limits.find(tokens, from) : undefined;
+	let at = limit?.to ?? from;
+	const figure = tokens[at];
+	if (!figure || !isFigure.test(figure.word)) return undefined;
+	let hasCurrency = sign.test(text.slice(Math.max(0, figure.start - 2), figure.start));
+	at++;
+	// Pence and cents stand behind a sign: "4.99".
+	if (
+		tokens[at] &&
+		isFigure.test(tokens[at]!.word) &&
+		/^[.,]$/.test(text.slice(tokens[at - 1]!.end, tokens[at]!.start))
+	)
+		at++;
+	hasCurrency ||= sign.test(text.slice(tokens[at - 1]!.end, tokens[at - 1]!.end + 2));
+	if (tokens[at] && !tokens[at]!.isApart && currencies.has(tokens[at]!.word)) {
+		hasCurrency = true;
+		at++;
+	}
+	let to = at;
+	while (tokens[to] && !tokens[to]!.isApart && each.has(tokens[to]!.word)) to++;
+	const isEach = to > at && tokens[to]?.isApart === false && periods.has(tokens[to]!.word);
+	return hasCurrency && (limit || isEach) ? (isEach ? to + 1 : at) : undefined;
+}
