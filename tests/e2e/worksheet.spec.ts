@@ -164,6 +164,8 @@ test.describe('@once', () => {
 		await fillFirstRow(page);
 		await page.emulateMedia({ media: 'print' });
 		await expect(page.getByRole('cell', { name: 'Sertraline' })).toBeVisible();
+		await expect(page.getByText(new URL(page.url()).host + path)).toBeVisible();
+		await expect(page.locator('main')).toContainText(/\d{1,2} \p{Lu}\p{L}+ \d{4}/u);
 		await expect(page.getByRole('button', { name: 'Print the sheet' })).toBeHidden();
 	});
 
