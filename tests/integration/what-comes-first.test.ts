@@ -7,6 +7,7 @@ import { listGlossary, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { guideTopics, readGuideQuestion } from '#lib/server/search/guide-topics.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
+import { needsNotCovered } from '#lib/server/search/not-known.ts';
 import { readQuery, vocabularyOf } from '#lib/server/search/reading.ts';
 import { guessLanguage } from '#lib/server/search/sentence-language.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
@@ -148,5 +149,97 @@ describe('what the asker most likely cannot use comes last', () => {
 		['', 'en']
 	])('“%s” is in %s', (text, language) => {
 		expect(guessLanguage(text)).toBe(language);
+	});
+});
+
+describe('what is needed comes before other words', () => {
+	it.each([
+		['panic attacks in lectures, no account', ['panic', 'anxiety']],
+		['free app for insomnia because my neighbour keeps barking', ['insomnia']],
+		['kostenlose App gegen Panikattacken ohne Anmeldung', ['panic', 'anxiety']],
+		['something for OCD that my sister recommended', ['ocd']]
+	])('“%s” begins with tools for %j', async (q, needs) => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		const first = (await slugsFor(ctx, q)).slice(0, 2);
+		expect(first.length).toBeGreaterThan(0);
+		for (const slug of first) {
+			expect(
+				documents.get(slug)!.conditions.some((need) => needs.includes(need)),
+				`${q}: ${slug}`
+			).toBe(true);
+		}
+	});
+
+	it('why something is asked for, and what a phone wrote down, finds nothing', async () => {
+		const ctx = makeStarterCtx();
+		const same = async (q: string, other: string) => {
+			const [one, two] = [await search(ctx, q), await search(ctx, other)];
+			expect([q, one.total, one.corrected]).toEqual([q, two.total, undefined]);
+		};
+		await same('anything except mindfulness, it makes me worse', 'anything except mindfulness');
+		await same('free meditation because my boss shouts', 'free meditation');
+		await same('hey siri sleep app full stop', 'sleep app');
+		// What a reason says one needs is a need.
+		const { items } = await search(ctx, "an app, because I can't sleep");
+		expect(items.map(({ slug }) => slug)).toContain('insomnia-coach');
+	});
+
+	it('words beside what was read, of which nothing has all, are left out and said', async () => {
+		const { reading } = await search(makeStarterCtx(), 'something on the computer at work, IT blocks installing');
+		expect(reading.understood).toMatchObject([{ group: 'platform', values: ['web'] }]);
+		expect(reading.droppedWords).toBeTruthy();
+	});
+
+	it.each(['hey siri find me something for sleep', 'online therapist in texas', 'only 15 mins for breathing'])(
+		'no name or plain word is corrected in “%s”',
+		async (q) => {
+			expect((await search(makeStarterCtx(), q)).corrected).toBe(undefined);
+		}
+	);
+});
+
+describe('what is not here is said', () => {
+	it('every need that we have nothing on knows its example, and not the one beside it', async () => {
+		const ctx = makeStarterCtx();
+		for (const { name, match, not } of needsNotCovered) {
+			const said = async (q: string) => (await search(ctx, q)).reading.notKnown.needs.map((need) => need.name);
+			expect(await said(match)).toContain(name);
+			expect(await said(not), not).not.toContain(name);
+		}
+	});
+
+	it.each([
+		['Serenis o Unobravo?', ['Serenis', 'Unobravo']],
+		['serenis or unobravo', ['serenis', 'unobravo']],
+		['is Mindvalley any good', ['Mindvalley']],
+		['Petit Bambou mais sans abonnement', ['Petit Bambou']],
+		['headspace or mindvalley', ['mindvalley']]
+	])('“%s” names %j', async (q, names) => {
+		expect((await search(makeStarterCtx(), q)).reading.notKnown.names).toEqual(names);
+	});
+
+	it('nothing is a name that is no name', async () => {
+		const ctx = makeStarterCtx();
+		for (const q of [
+			'anxeity or depresion',
+			'is wobot still available',
+			'is it free',
+			'wie Schlafstörungen behandeln',
+			'como diminuir a ansiedade',
+			'xqzzvw',
+			'zoloft or lexapro',
+			'headspace or calm'
+		]) {
+			expect([q, (await search(ctx, q)).reading.notKnown.names]).toEqual([q, []]);
+		}
+	});
+
+	it('no tool stands there by chance, and what else is asked for is found', async () => {
+		const ctx = makeStarterCtx();
+		for (const q of ['Serenis o Unobravo?', 'my dad died in March', 'anorexia support app']) {
+			expect([q, (await search(ctx, q)).total]).toEqual([q, 0]);
+		}
+		expect((await search(ctx, 'my dad died and I am depressed')).total).toBeGreaterThan(5);
 	});
 });

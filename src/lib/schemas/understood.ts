@@ -27,6 +27,14 @@ export type LikeTool = {
 export type UncheckedKind = 'price' | 'payer' | 'region' | 'data-place' | 'adverts';
 export type Unchecked = { kind: UncheckedKind; words: string };
 
+/** What is asked for and is not here. */
+export type NotKnown = {
+	/** Names of tools that are on no list of ours, as typed. */
+	names: string[];
+	/** Needs that nothing is filed under, and who can say more. */
+	needs: { name: string; turnTo: 'pharmacist' | undefined }[];
+};
+
 /** What a sentence was read as. */
 export type SentenceReading = {
 	understood: Understood[];
@@ -46,6 +54,7 @@ export type SentenceReading = {
 	asksTheGuide: boolean;
 	/** Slugs of the glossary's terms for what is named. */
 	glossary: string[];
+	notKnown: NotKnown;
 	/** What is searched for. */
 	rest: string;
 };

@@ -2,6 +2,7 @@ import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
 import { withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
 import { nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
+import { readTokens } from '#lib/server/interpreter/index.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
@@ -38,6 +39,23 @@ const isPlain = ({ understood, dropped, unchecked, droppedWords, like, compare, 
 	!droppedWords &&
 	!compare &&
 	(names.length === 0 || rest === q);
+
+/** Between words that were left out: a word or two that say nothing. */
+const widestGap = 2;
+const saysNothing = new Set('speak talk being person real actual thing get make way'.split(' '));
+
+/** The words that were left out, as they stand in the sentence; figures and words that say nothing aside. */
+function quoteDropped(sentence: string, dropped: string): string[] {
+	const words = new Set(readTokens(dropped).map(({ word }) => word));
+	const parts: { from: number; to: number; at: number }[] = [];
+	for (const [at, { word, start, end, isApart }] of readTokens(sentence).entries()) {
+		if (!words.has(word) || saysNothing.has(word) || /^\p{N}+$/u.test(word)) continue;
+		const last = parts.at(-1);
+		if (last && !isApart && at - last.at <= widestGap) Object.assign(last, { to: end, at });
+		else parts.push({ from: start, to: end, at });
+	}
+	return [...new Set(parts.map(({ from, to }) => sentence.slice(from, to)))];
+}
 
 /** What a page says of how a sentence was read, with a way to take back each part; null where it was taken as words. */
 export async function describeUnderstood(
@@ -91,7 +109,7 @@ export async function describeUnderstood(
 			}))
 		),
 		unchecked: unchecked.map(({ kind, words }) => ({ words, what: uncheckedWords[kind] })),
-		droppedWords: droppedWords ?? null,
+		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
 		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),
 		compareHref: compare ? `/compare?${new URLSearchParams(compare.map((slug) => ['tool', slug]))}` : null,
 		compareNames: compare ? names.map(({ name }) => name).slice(0, 2) : [],

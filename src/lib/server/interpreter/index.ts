@@ -1,5 +1,6 @@
 export { cutWords, removeWords } from './cut-words.ts';
 export { interpret } from './interpret.ts';
+export { findDoubtful } from './known-words.ts';
 export { commonByLanguage, commonWords, plainWords } from './plain-words.ts';
 export { translateNeeds } from './needs.ts';
 export { openSpelling as prepareInterpreter } from './key-words.ts';

@@ -5,11 +5,20 @@ import { withoutGroup } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
+import { countEdits } from '#lib/utils/spelling.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
-import { translateNeeds, type Constraint, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import {
+	findDoubtful,
+	translateNeeds,
+	type Constraint,
+	type Reading,
+	type Vocabulary
+} from '#lib/server/interpreter/index.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { readGuideQuestion } from './guide-topics.ts';
+import { dropLoose, dropWords } from './loose-words.ts';
+import { findNotKnown, nothingUnknown } from './not-known.ts';
 import {
 	asRequirement,
 	certainWords,
@@ -21,7 +30,7 @@ import {
 } from './reading.ts';
 import { takePage } from './result-order.ts';
 import { requirementsOf } from './requirements.ts';
-import { parseQuery } from './rules.ts';
+import { findTopics, parseQuery } from './rules.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
@@ -99,16 +108,45 @@ export class SearchEngine {
 	}
 
 	/** Nobody in danger is kept from help by what they turn down. */
-	private read(query: ToolQuery, vocabulary: Vocabulary): Reading {
+	private read(query: Pick<ToolQuery, 'q' | 'exact' | 'inDanger'>, vocabulary: Vocabulary) {
 		const read = readQuery(query, vocabulary);
+		const { words: unknown, ...notKnown } = query.exact ? nothingUnknown : this.findNotKnown(query.q, vocabulary);
+		/** A part of the sentence without what nobody looks for, or can find here. */
+		const trim = (part: string) => {
+			if (query.exact || !part) return part;
+			const { phrases, longestPhrase } = this.words();
+			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
+			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
+			const wanted = dropLoose(query.q, part, longestPhrase, isKept);
+			return unknown.size > 0 ? dropWords(wanted, unknown) : wanted;
+		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
-		return query.inDanger ? { ...read, constraints: read.constraints.filter((one) => !isHelp(one)) } : read;
+		const constraints = query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints;
+		return { read: { ...read, constraints, rest: trim(read.rest) }, notKnown, trim };
+	}
+
+	private findNotKnown(q: string, vocabulary: Vocabulary) {
+		const { spelling } = this.words();
+		return findNotKnown(q, {
+			findUnknown: (tokens) =>
+				findDoubtful(tokens, vocabulary).filter((at) => {
+					const { word } = tokens[at]!;
+					const [nearest] = spelling.correct(word);
+					return nearest === undefined || countEdits(word, nearest, 1) > 1;
+				}),
+			isName: (key) => vocabulary.findNames(key).length > 0 || (vocabulary.guessNames?.(key).length ?? 0) > 0,
+			isCovered: (slug) => {
+				const filed = this.facets.sets.unionOf('condition', [slug]);
+				for (const seq of this.facets.crisisServices()) filed.delete(seq);
+				return !filed.isEmpty();
+			}
+		});
 	}
 
 	searchTools(query: ToolQuery): ToolHits {
 		const vocabulary = this.vocabularyOfNow();
-		const read = this.read(query, vocabulary);
-		const reading = describeReading(query.q, read, vocabulary);
+		const { read, notKnown, trim } = this.read(query, vocabulary);
+		const reading = describeReading(query.q, read, notKnown, vocabulary);
 		const required = requirementsOf(query);
 		const words = query.exact ? read.rest : translateNeeds(read.rest);
 		const like = read.likeness?.slug ?? query.like;
@@ -127,7 +165,7 @@ export class SearchEngine {
 		if (!rest && query.q && query.sort === 'relevance' && !like) {
 			ranked = {
 				...ranked,
-				order: [ranked.named, this.ranking.orderByWords(wantedWords(query.q, read), query.exact), ...ranked.order]
+				order: [ranked.named, this.ranking.orderByWords(trim(wantedWords(query.q, read)), query.exact), ...ranked.order]
 			};
 		}
 		if (like) {
@@ -137,8 +175,12 @@ export class SearchEngine {
 			const one = this.facets.findBySlug(like);
 			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };
 		}
+		const isNotHere = notKnown.names.length + notKnown.needs.length > 0;
+		if (isNotHere && !ranked.topics && reading.understood.length + read.names.length === 0 && !like) {
+			ranked = { ...ranked, order: [], found: this.facets.sets.emptySet() };
+		}
 		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
-		const { order, found, named, corrected, matchedAll, tags } = ranked;
+		const { order, found, named, corrected, matchedAll, clauseTags } = ranked;
 		const weighed = weigh(ranked);
 		reading.understood = weighed.kept;
 		reading.dropped = weighed.dropped;
@@ -149,7 +191,7 @@ export class SearchEngine {
 		const page = Math.min(query.page, pages);
 		return {
 			seqs: takePage(order, result, {
-				tiers: query.sort === 'relevance' ? this.tiersFor(query, { required: all, tags }, reading, named) : [],
+				tiers: query.sort === 'relevance' ? this.tiersFor(query, { required: all, clauseTags }, reading, named) : [],
 				skip: (page - 1) * query.perPage,
 				take: query.perPage
 			}),
@@ -166,7 +208,7 @@ export class SearchEngine {
 
 	private tiersFor(
 		{ q, inDanger = false }: ToolQuery,
-		asked: Pick<AskedWords, 'required' | 'tags'>,
+		asked: Pick<AskedWords, 'required' | 'clauseTags'>,
 		{ dropped }: SentenceReading,
 		named: number[]
 	): Bitset[] {
@@ -192,9 +234,11 @@ export class SearchEngine {
 
 	/** Numbers of the guides that fit, best first. */
 	searchGuides(q: string, exact: boolean): number[] {
-		const read = readQuery({ q, exact }, this.vocabularyOfNow());
+		const { read, notKnown, trim } = this.read({ q, exact }, this.vocabularyOfNow());
 		const first = this.guidesBySlug(readGuideQuestion(q, read).guides);
-		const { clauses } = parseQuery(wantedWords(q, read), this.words(), exact, certainWords(q, read));
+		const { clauses } = parseQuery(trim(wantedWords(q, read)), this.words(), exact, certainWords(q, read));
+		const isNotHere = notKnown.names.length + notKnown.needs.length > 0;
+		if (isNotHere && findTopics(clauses, this.words()).length === 0) return first;
 		return [...new Set([...first, ...this.texts.matchGuides(clauses)])];
 	}
 

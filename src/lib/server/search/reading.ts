@@ -1,6 +1,6 @@
 import { facetGroupIds, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
+import type { NotKnown, SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import {
 	commonWords,
@@ -104,7 +104,12 @@ export function certainWords(q: string, { names, medicines }: Reading): Pick<Rea
 }
 
 /** What was understood, with the sentence as it is without each part. */
-export function describeReading(q: string, reading: Reading, vocabulary: Vocabulary): SentenceReading {
+export function describeReading(
+	q: string,
+	reading: Reading,
+	notKnown: NotKnown,
+	vocabulary: Vocabulary
+): SentenceReading {
 	const { constraints, likeness, names, compare, medicines, rest } = reading;
 	const asked = readGuideQuestion(q, reading);
 	const understood = constraints.map(({ group, values, wider, isNot, words, spans }) => ({
@@ -131,6 +136,7 @@ export function describeReading(q: string, reading: Reading, vocabulary: Vocabul
 		compare,
 		asksTheGuide: (medicines.length > 0 || asked.isAsked) && !speaksOfTool(q),
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
+		notKnown,
 		rest
 	};
 }

@@ -10,6 +10,7 @@ import type { Requirement } from './requirements.ts';
 import { membersOf, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
+import { findTopicTiers } from './topic-tiers.ts';
 import { findUnusable, type AskedWords } from './unusable.ts';
 import type { WordList } from './word-list.ts';
 
@@ -23,11 +24,9 @@ export type Ranked = {
 	/** The words that say a need or a kind of tool, and the others. */
 	topics: string;
 	others: string;
-	/** Words of the index for the tags that the words mean. */
-	tags: ReadonlySet<string>;
+	/** Words of the index for the tags that each part of the words means. */
+	clauseTags: readonly (readonly string[])[];
 };
-
-const noTags: ReadonlySet<string> = new Set();
 
 type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined };
 
@@ -80,7 +79,7 @@ export class ToolRanking {
 	rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
 		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
 		const said = this.seqsOf(reading.names);
-		const everything = { named: said, corrected: undefined, matchedAll: true, topics: '', others: '', tags: noTags };
+		const everything = { named: said, corrected: undefined, matchedAll: true, topics: '', others: '', clauseTags: [] };
 		if (!q) return { ...everything, order: [said, inOrder], found: this.facets.allListed() };
 		const { clauses, words, corrected, spellings } = parseQuery(q, this.words(), query.exact, certainWords(q, reading));
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.sets.emptySet() };
@@ -107,7 +106,7 @@ export class ToolRanking {
 			matchedAll: matchedAll || named.length > 0,
 			topics: wordsOf(about),
 			others: wordsOf(clauses.filter((clause) => !about.includes(clause))),
-			tags: new Set(clauses.flatMap(({ tags }) => tags.map(({ word }) => word)))
+			clauseTags: clauses.map(({ tags }) => tags.map(({ word }) => word))
 		};
 	}
 
@@ -167,6 +166,10 @@ export class ToolRanking {
 		const strict = this.rank(query, words, read);
 		const all = { ranked: strict, rest: read.rest, droppedWords: undefined };
 		if (!words || !isRead) return all;
+		// Words that say neither a need nor a kind, and that nothing has all of, only stand beside what was read.
+		if (!strict.matchedAll && !strict.topics && strict.named.length + read.medicines.length === 0 && !query.inDanger) {
+			return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+		}
 		const fits = ({ found, named }: Ranked) => this.facets.sets.countFitting(found, wished, named) > 0;
 		const isFine = fits(strict);
 		if (isFine && (query.inDanger || this.leads(strict, wished))) return all;
@@ -205,6 +208,7 @@ export class ToolRanking {
 		const first = this.facets.sets.emptySet();
 		for (const seq of named) first.add(seq);
 		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
-		return [usable, unusable];
+		const topical = inDanger ? [] : findTopicTiers(this.facets.sets, asked.clauseTags);
+		return [...topical.map((set) => set.intersect(usable)), usable, unusable];
 	}
 }

@@ -10,17 +10,18 @@ export type AskedWords = {
 	language: string;
 	/** What tools have to have. */
 	required: readonly Requirement[];
-	/** Words of the index for the tags that the words mean. */
-	tags: ReadonlySet<string>;
+	/** Words of the index for the tags that each part of what is looked for means. */
+	clauseTags: readonly (readonly string[])[];
 };
 
 const onPrescription = 'prescription';
 const young = ['teens', 'children'];
 
 /** Tools that whoever asks probably cannot use, in the words of /method. */
-export function findUnusable({ sets, notRunning }: FacetIndex, { language, required, tags }: AskedWords): Bitset {
+export function findUnusable({ sets, notRunning }: FacetIndex, { language, required, clauseTags }: AskedWords): Bitset {
 	const wanted = (group: FacetGroupId): string[] =>
 		required.filter((one) => one.group === group && !one.isNot).flatMap(({ values }) => values);
+	const tags = new Set(clauseTags.flat());
 	const asksFor = (group: FacetGroupId, values: readonly string[]): boolean =>
 		values.some((value) => tags.has(tagToken(value)) || wanted(group).includes(value));
 	const othersOf = (group: FacetGroupId, values: readonly string[]): string[] =>

@@ -50,6 +50,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 			total,
 			corrected,
 			matchedAll,
+			notKnown: list.reading.notKnown,
 			allHref: `/tools?${writeToolQuery({ q, exact })}`,
 			exactHref: `/search?${writeToolQuery({ q, exact: true })}`
 		}

@@ -21,11 +21,13 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		listUnlisted(ctx, query.q)
 	]);
 	const { items, total, page, pages, corrected, matchedAll } = list;
+	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	return {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
-		box: list.reading.rest,
-		understood: await describeUnderstood(ctx, query, list, toolsHref),
+		box: understood ? list.reading.rest : query.q,
+		understood,
+		notKnown: list.reading.notKnown,
 		exact: query.exact,
 		sort: query.sort,
 		firstNumber: (page - 1) * query.perPage + 1,

@@ -1,0 +1,78 @@
+import { expandPattern, PhraseBook, readTokens, type Token } from '#lib/server/interpreter/index.ts';
+import data from './data/loose-words.json' with { type: 'json' };
+
+type Kind = keyof typeof data;
+
+const book = new PhraseBook<Kind>();
+for (const kind of Object.keys(data) as Kind[]) {
+	for (const phrase of expandPattern(data[kind], {})) book.add(phrase, kind);
+}
+
+const startOf = (tokens: readonly Token[], at: number): number => {
+	while (at > 0 && !tokens[at]!.isApart) at--;
+	return at;
+};
+
+const endOf = (tokens: readonly Token[], at: number): number => {
+	while (at < tokens.length && !tokens[at]!.isApart) at++;
+	return at;
+};
+
+/**
+ * Which words of a sentence nobody looks for: what a phone writes down with the rest ("hey Siri", "full stop"), and why
+ * something is asked for ("because …", "it makes me …").
+ */
+function findLoose(tokens: readonly Token[], kinds: readonly Kind[]): boolean[] {
+	const isLoose = tokens.map(() => false);
+	for (let at = 0; at < tokens.length; at++) {
+		const found = book.find(tokens, at);
+		if (!found || !kinds.includes(found.value)) continue;
+		if (found.value === 'dictated') isLoose.fill(true, at, found.to);
+		// Asked at the beginning, it is a question: "perché …".
+		else if (found.value === 'reasons' && at > 0) isLoose.fill(true, at, endOf(tokens, found.to));
+		else if (found.value === 'effects') isLoose.fill(true, startOf(tokens, at), endOf(tokens, found.to));
+	}
+	return isLoose;
+}
+
+/**
+ * The words of a part of a sentence that are looked for.
+ * @param part words that are in the sentence too
+ * @param isKept whether words say something however they are said, such as a need
+ */
+export function dropLoose(
+	sentence: string,
+	part: string,
+	longest: number,
+	isKept: (words: string[]) => boolean
+): string {
+	const whole = readTokens(sentence);
+	const loose = findLoose(whole, ['dictated', 'reasons', 'effects']);
+	if (!loose.includes(true)) return part;
+	const words = whole.map(({ word }) => word);
+	for (let at = 0; at < words.length; at++) {
+		for (let length = longest; length > 0; length--) {
+			if (isKept(words.slice(at, at + length))) loose.fill(false, at, Math.min(words.length, at + length));
+		}
+	}
+	const wanted = new Set(words.filter((_, at) => !loose[at]));
+	const dropped = new Set(words.filter((word, at) => loose[at] && !wanted.has(word)));
+	const tokens = readTokens(part);
+	const dictated = findLoose(tokens, ['dictated']);
+	return joinTokens(
+		part,
+		tokens.filter(({ word }, at) => !dictated[at] && !dropped.has(word))
+	);
+}
+
+const joinTokens = (text: string, tokens: readonly Token[]): string =>
+	tokens
+		.map(({ start, end, isApart }, at) => `${at === 0 ? '' : isApart ? ', ' : ' '}${text.slice(start, end)}`)
+		.join('');
+
+/** A text without some of its words. */
+export const dropWords = (text: string, dropped: ReadonlySet<string>): string =>
+	joinTokens(
+		text,
+		readTokens(text).filter(({ word }) => !dropped.has(word))
+	);
