@@ -229,6 +229,8 @@ describe('what is not here is said', () => {
 			'como diminuir a ansiedade',
 			'xqzzvw',
 			'zoloft or lexapro',
+			'Venlafaxin absetzen, Schwindel und Stromschläge',
+			'Schwindel und Stromschläge',
 			'headspace or calm'
 		]) {
 			expect([q, (await search(ctx, q)).reading.notKnown.names]).toEqual([q, []]);

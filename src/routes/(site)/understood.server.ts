@@ -42,6 +42,7 @@ const isPlain = ({ understood, dropped, unchecked, droppedWords, like, compare, 
 
 /** Between words that were left out: a word or two that say nothing. */
 const widestGap = 2;
+const shortestSaid = 4;
 const saysNothing = new Set('speak talk being person real actual thing get make way'.split(' '));
 
 /** The words that were left out, as they stand in the sentence; figures and words that say nothing aside. */
@@ -49,7 +50,7 @@ function quoteDropped(sentence: string, dropped: string): string[] {
 	const words = new Set(readTokens(dropped).map(({ word }) => word));
 	const parts: { from: number; to: number; at: number }[] = [];
 	for (const [at, { word, start, end, isApart }] of readTokens(sentence).entries()) {
-		if (!words.has(word) || saysNothing.has(word) || /^\p{N}+$/u.test(word)) continue;
+		if (!words.has(word) || saysNothing.has(word) || word.length < shortestSaid) continue;
 		const last = parts.at(-1);
 		if (last && !isApart && at - last.at <= widestGap) Object.assign(last, { to: end, at });
 		else parts.push({ from: start, to: end, at });

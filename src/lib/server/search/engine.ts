@@ -6,14 +6,8 @@ import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { countEdits } from '#lib/utils/spelling.ts';
-import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
-import {
-	findDoubtful,
-	translateNeeds,
-	type Constraint,
-	type Reading,
-	type Vocabulary
-} from '#lib/server/interpreter/index.ts';
+import type { NotKnown, SentenceReading, Understood } from '#lib/schemas/understood.ts';
+import { findDoubtful, translateNeeds, type Constraint, type Vocabulary } from '#lib/server/interpreter/index.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { readGuideQuestion } from './guide-topics.ts';
@@ -159,9 +153,8 @@ export class SearchEngine {
 			keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets.sets);
 		const kept = like ? undefined : weigh(chosen.ranked).kept;
 		if (kept && reading.understood.some((one) => !kept.includes(one))) chosen = choose(kept);
-		const { rest, droppedWords } = chosen;
-		Object.assign(reading, { rest, droppedWords });
 		let { ranked } = chosen;
+		const { rest } = Object.assign(reading, { rest: chosen.rest, droppedWords: chosen.droppedWords });
 		if (!rest && query.q && query.sort === 'relevance' && !like) {
 			ranked = {
 				...ranked,
@@ -175,8 +168,7 @@ export class SearchEngine {
 			const one = this.facets.findBySlug(like);
 			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };
 		}
-		const isNotHere = notKnown.names.length + notKnown.needs.length > 0;
-		if (isNotHere && !ranked.topics && reading.understood.length + read.names.length === 0 && !like) {
+		if (isNotHere(notKnown) && !ranked.topics && reading.understood.length + read.names.length === 0 && !like) {
 			ranked = { ...ranked, order: [], found: this.facets.sets.emptySet() };
 		}
 		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
@@ -237,8 +229,7 @@ export class SearchEngine {
 		const { read, notKnown, trim } = this.read({ q, exact }, this.vocabularyOfNow());
 		const first = this.guidesBySlug(readGuideQuestion(q, read).guides);
 		const { clauses } = parseQuery(trim(wantedWords(q, read)), this.words(), exact, certainWords(q, read));
-		const isNotHere = notKnown.names.length + notKnown.needs.length > 0;
-		if (isNotHere && findTopics(clauses, this.words()).length === 0) return first;
+		if (isNotHere(notKnown) && findTopics(clauses, this.words()).length === 0) return first;
 		return [...new Set([...first, ...this.texts.matchGuides(clauses)])];
 	}
 
@@ -258,6 +249,8 @@ export class SearchEngine {
 		return prefix ? this.facets.namesStarting(prefix, most).map(({ name }) => name) : [];
 	}
 }
+
+const isNotHere = ({ names, needs }: NotKnown): boolean => names.length + needs.length > 0;
 
 /** Groups of which everything has to fit: those that the address says so of, and those of which several things were read. */
 export function allGroups({ all = [], selection }: ToolQuery, { understood }: SentenceReading): FacetGroupId[] {

@@ -29,6 +29,8 @@ type Known = {
 const wordSet = (words: string) => new Set(words.split(' '));
 const likeness = wordSet('like comme como come');
 const turning = wordSet('but mais aber pero mas ma without sans ohne sin sem senza');
+/** Words that ask about what stands beside them. */
+const asking = wordSet('or o ou oder vs versus is does has');
 /** Words that ask about a name, and nothing else. */
 const frame = wordSet(
 	`or o ou oder vs versus and y et und e is does has was are what whats about est ist hat es the a app any good free safe work works worth it
@@ -44,11 +46,8 @@ function findUnknownNames(text: string, tokens: readonly Token[], known: Known):
 	const unknown = known.findUnknown(tokens);
 	const isCapital = (at: number) => tokens[at] !== undefined && /^\p{Lu}/u.test(text.slice(tokens[at].start));
 	const isFramed =
-		tokens.length > 1 &&
-		tokens.every(({ word }, at) => unknown.includes(at) || frame.has(word) || known.isName(word) || isBeside(at));
-	function isBeside(at: number): boolean {
-		return isCapital(at) && (unknown.includes(at + 1) || unknown.includes(at - 1));
-	}
+		tokens.some(({ word }) => asking.has(word)) &&
+		tokens.every(({ word }, at) => unknown.includes(at) || frame.has(word) || known.isName(word));
 	for (const at of unknown) {
 		if (used[at]) continue;
 		let [from, to] = [at, at + 1];
