@@ -67,9 +67,14 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 	hours: wordSet('night open')
 };
 
+const pretending = wordSet('pretend pretends pretending fakes faking finge fingen fait semblant vorgibt finge fingir');
+const saysNobody = ({ group, values }: Pick<Constraint, 'group' | 'values'>) =>
+	group === 'support' && values[0] === 'none';
+
 /** "A person, not a bot" asks for people: that no AI is inside is not what it says. */
 function joinPersonNotBot(found: Found, tokens: readonly Token[]): void {
-	if (!isIn(people, tokens)) return;
+	const isPretended = tokens.some(({ word }) => pretending.has(word));
+	if (!isIn(people, tokens) || isPretended || found.constraints.some(saysNobody)) return;
 	for (const one of found.constraints) {
 		const saysNoBot = one.isNot
 			? one.group === 'type' && one.values[0] === 'chatbot'
@@ -153,7 +158,7 @@ function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 	};
 	const mayReject = mayReadRejections(tokens);
 	for (let from = 0; from < tokens.length;) {
-		const ofKin = used[from] ? undefined : readAgeOfKin(tokens, from);
+		const ofKin = used[from] ? undefined : readAge(tokens, from);
 		if (ofKin) {
 			add('audience', [ofKin.audience], { from, to: ofKin.to });
 			from = ofKin.to;
@@ -181,6 +186,17 @@ function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		from = takeEntry(free.value, span, { marks, found, add }) ? free.to : from + 1;
 	}
 	return found;
+}
+
+const own = wordSet('my our his her their mi mon ma mein meine meinen meiner mio mia meu minha');
+const beforeKin = wordSet('for para por pra pour fur per');
+
+/** "My mum, 70" and "for a child of 8". */
+function readAge(tokens: readonly Token[], from: number): ReturnType<typeof readAgeOfKin> {
+	if (!beforeKin.has(tokens[from]!.word)) return readAgeOfKin(tokens, from);
+	let at = from + 1;
+	while (tokens[at] && !tokens[at]!.isApart && (light.has(tokens[at]!.word) || own.has(tokens[at]!.word))) at++;
+	return tokens[at] && !tokens[at]!.isApart ? readAgeOfKin(tokens, at) : undefined;
 }
 
 type Hit = { value: Entry; to: number } | undefined;

@@ -37,6 +37,9 @@ const lacks = new Set(words.have.split('|'));
 const inThe = wordSet(words.inThe);
 const about = wordSet(words.about);
 const mostSkipped = 3;
+const speaks = wordSet(
+	'speak speaks understand read hablo habla entiendo parle comprends spreche spricht verstehe falo fala entendo parlo parla capisco'
+);
 const joins = wordSet('and but so because y pero e mas et mais und aber ma');
 
 type Topic = { group: FacetGroupId; values: string[]; needs: Strength };
@@ -104,6 +107,8 @@ function findWritten(marks: Marks, at: number, vocabulary: Vocabulary, strength:
 	const found = a && b ? (b.to > a.to ? b : a) : (a ?? b);
 	if (found?.value.kind === 'place') {
 		const { group, value } = found.value;
+		if (group === 'language' && marks.tokens.slice(Math.max(0, at - 3), at).some(({ word }) => speaks.has(word)))
+			return { group, values: [value], to: found.to };
 		const span = framePlace(found.value, { from: at, to: found.to }, marks.tokens, (place) => !marks.used[place]);
 		return span && { group, values: [value], to: span.to };
 	}

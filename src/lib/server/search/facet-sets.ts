@@ -2,6 +2,9 @@ import { everywhere, facetGroupIds, reachGroups, unknownValues, type FacetGroupI
 import { Bitset } from '#lib/utils/bitset.ts';
 import type { Requirement } from './requirements.ts';
 
+/** People at the other end, or a machine. */
+const needingConnection = ['teletherapy', 'peer-support', 'chatbot'];
+
 export type Counts = Record<FacetGroupId, Map<string, number>>;
 
 type Limit = { group: FacetGroupId; set: Bitset; isNot: boolean };
@@ -154,6 +157,7 @@ export class FacetSets {
 		}
 		const keeping = this.unionOf(group, values);
 		if (group === 'privacy') return this.unionOf(group, ['past-incident']).subtract(keeping);
+		if (group === 'connection') return this.unionOf('type', needingConnection).subtract(keeping);
 		if (group !== 'country' && group !== 'ai') return this.emptySet();
 		const known = [...this.sets.get(group)!.keys()].filter((value) => value !== 'unknown');
 		return this.unionOf(group, known).subtract(keeping);
