@@ -22,17 +22,23 @@ const mistaken = 0.03;
 /** What it counts that a text fits a pattern, and that some of its words were put to an ordinary use. */
 const byPattern = 2.5;
 const takenBack = 2;
+/** How far features count by how telling they are: what was best on writers who were left out. */
+const trust = { danger: 1, other: 0.5 };
 
 const { values } = parseArgs({ options: { measure: { type: 'boolean', default: false } } });
 const examples = readExamples();
 
 const learnDanger = (some: readonly Example[]): Model =>
-	new Model(some.map(({ features, isDanger }) => ({ features, is: isDanger })));
+	new Model(
+		some.map(({ features, isDanger }) => ({ features, is: isDanger })),
+		trust.danger
+	);
 const learnOther = (some: readonly Example[]): Model =>
 	new Model(
 		some
 			.filter(({ isDanger, about }) => isDanger && about !== undefined)
-			.map(({ features, about }) => ({ features, is: about === 'other' }))
+			.map(({ features, about }) => ({ features, is: about === 'other' })),
+		trust.other
 	);
 
 const writersOf = (isDanger: boolean): number[] => [

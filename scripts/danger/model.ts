@@ -6,6 +6,8 @@ const biasRate = 0.1;
 const decay = 1e-5;
 const smallest = 1e-6;
 const fewestTimes = 2;
+/** A feature with a smaller weight is left out: without them, more is recognised. */
+const fewestSteps = 6;
 
 type Lesson = { features: readonly string[]; is: boolean };
 
@@ -45,14 +47,17 @@ export class Model {
 	private bias = 0;
 	private biasSum = smallest;
 
-	constructor(lessons: readonly Lesson[]) {
+	/** @param trust from 0 to 1, how far a feature counts by how telling it is */
+	constructor(lessons: readonly Lesson[], trust: number) {
 		const counts = countLessons(lessons);
 		for (const name of counts.keys()) this.places.set(name, this.places.size);
 		const all = lessons.filter(({ is }) => is).length;
 		const others = lessons.length - all;
 		this.shares = Float64Array.from(this.places.keys(), shareOf);
-		this.tellings = Float64Array.from(counts.values(), ({ yes, no }) =>
-			Math.max(leastTelling, Math.abs(Math.log((yes + 1) / (all + 2)) - Math.log((no + 1) / (others + 2))))
+		this.tellings = Float64Array.from(
+			counts.values(),
+			({ yes, no }) =>
+				Math.max(leastTelling, Math.abs(Math.log((yes + 1) / (all + 2)) - Math.log((no + 1) / (others + 2)))) ** trust
 		);
 		this.weights = new Float64Array(this.places.size);
 		this.sums = new Float64Array(this.places.size).fill(smallest);
@@ -91,7 +96,8 @@ export class Model {
 
 	/** A weight as it is stored; features that have none are left out. */
 	private stepsAt(place: number): number {
-		return Math.round(this.weights[place]! * this.tellings[place]! * stepsOfWeight);
+		const steps = Math.round(this.weights[place]! * this.tellings[place]! * stepsOfWeight);
+		return Math.abs(steps) < fewestSteps ? 0 : steps;
 	}
 
 	/** How much features speak for it, by the weights that are stored. */

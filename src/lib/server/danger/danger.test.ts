@@ -71,6 +71,9 @@ describe('words of danger', () => {
 		['em breve não vou dar mais trabalho a ninguém', 'self'],
 		['my mum says i should get help because i keep trying to end it', 'self'],
 		['my wife found my note', 'self'],
+		['my friend stopped me jumping last night', 'self'],
+		['meine frau hat meinen abschiedsbrief gefunden', 'self'],
+		['ich habe den abschiedsbrief meiner frau gefunden', 'other'],
 		['i found my husband’s goodbye letter', 'other'],
 		[
 			'I’ve tried four antidepressants, two therapists, yoga and a light lamp. The waiting list for TMS is nine months. I don’t think I have nine months in me because most mornings I work out how I’d do it. Is there anything quicker?',
