@@ -157,7 +157,8 @@ describe('what is needed comes before other words', () => {
 		['panic attacks in lectures, no account', ['panic', 'anxiety']],
 		['free app for insomnia because my neighbour keeps barking', ['insomnia']],
 		['kostenlose App gegen Panikattacken ohne Anmeldung', ['panic', 'anxiety']],
-		['something for OCD that my sister recommended', ['ocd']]
+		['something for OCD that my sister recommended', ['ocd']],
+		['wache jede Nacht um 4 auf und grüble, nichts mit KI', ['insomnia']]
 	])('“%s” begins with tools for %j', async (q, needs) => {
 		const ctx = makeStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));

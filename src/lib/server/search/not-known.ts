@@ -43,6 +43,9 @@ const frame = wordSet(
 function findUnknownNames(text: string, tokens: readonly Token[], known: Known): { names: string[]; used: boolean[] } {
 	const used = tokens.map(() => false);
 	const names: string[] = [];
+	const mayName =
+		tokens.length === 2 || tokens.some(({ word }) => asking.has(word) || likeness.has(word) || turning.has(word));
+	if (!mayName) return { names, used };
 	const unknown = known.findUnknown(tokens);
 	const isCapital = (at: number) => tokens[at] !== undefined && /^\p{Lu}/u.test(text.slice(tokens[at].start));
 	const isFramed =
