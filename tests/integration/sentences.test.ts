@@ -63,7 +63,14 @@ const wishes = [
 	'in spanish',
 	'on android',
 	'covered by insurance',
-	'proven in trials'
+	'proven in trials',
+	'not with AI',
+	'no chatbots',
+	'can’t face talking to anyone',
+	'my data stays on my phone',
+	'my mum, 70',
+	'works without internet',
+	'under $30 a week'
 ];
 const words = ['', 'sleep', 'anxiety', 'depression', 'worry app', 'meditation'];
 const most = 100;
@@ -311,6 +318,23 @@ describe('in a search', () => {
 			for (const slug of (await search(ctx, [text])).slugs.slice(0, 3))
 				expect(documents.get(slug)!.types, `${text}: ${slug}`).toContain('teletherapy');
 		expect(documents.get((await search(ctx, ['for therapists'])).slugs[0]!)!.types).toContain('clinician-tool');
+	});
+
+	it('without internet there is what works so, and a narrower wish that nothing keeps leaves the wider', async () => {
+		const ctx = makeStarterCtx();
+		expect((await search(ctx, ['works without internet'])).slugs).toContain('calm-harm');
+		const { reading } = await search(ctx, ['meditation app no subscription one time payment']);
+		expect(reading.dropped).toMatchObject([{ group: 'cost', values: ['one-time'] }]);
+		expect(reading.understood).toMatchObject([{ group: 'cost', values: ['free', 'one-time', 'free-at-school'] }]);
+	});
+
+	it('what is not known of tools is said, and looked for by nobody', async () => {
+		const { reading } = await search(makeStarterCtx(), ['therapist who takes medicaid in texas', 'under $30 a week']);
+		expect(reading.unchecked).toEqual([
+			{ kind: 'payer', words: 'medicaid' },
+			{ kind: 'region', words: 'texas' },
+			{ kind: 'price', words: 'under $30 a week' }
+		]);
 	});
 
 	it('who answers at night is asked for with who answers', async () => {

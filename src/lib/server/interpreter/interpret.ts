@@ -160,7 +160,8 @@ function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 	for (let from = 0; from < tokens.length;) {
 		const ofKin = used[from] ? undefined : readAge(tokens, from);
 		if (ofKin) {
-			add('audience', [ofKin.audience], { from, to: ofKin.to });
+			const isOwn = from > 0 && !used[from - 1] && !tokens[from]!.isApart && own.has(tokens[from - 1]!.word);
+			add('audience', [ofKin.audience], { from: isOwn ? from - 1 : from, to: ofKin.to });
 			from = ofKin.to;
 			continue;
 		}
