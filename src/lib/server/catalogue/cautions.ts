@@ -10,12 +10,18 @@ type SafetyTest = ToolInput['safetyTests'][number];
 
 const about: Record<Incident['kind'], string> = { privacy: ' about privacy', harm: ' about harm to people', legal: '' };
 
+const problems: Record<Incident['kind'], string> = {
+	privacy: 'a problem with privacy',
+	harm: 'harm to people',
+	legal: 'a legal problem'
+};
+
 /** The gravest first: the order in which cautions stand. What nobody has decided is called so. */
 const sentences: Record<Incident['standing'], (kind: Incident['kind']) => string> = {
 	finding: (kind) => `A court or an authority found against its maker${about[kind]}`,
 	order: (kind) => `An authority gave its maker an order${about[kind]}`,
 	settlement: (kind) => `Its maker settled a case${about[kind]}, which may admit nothing`,
-	unknown: (kind) => `Something went wrong, by a published report${about[kind]}`,
+	unknown: (kind) => `A published report describes ${problems[kind]}`,
 	undecided: (kind) => `A question or case${about[kind]} is not decided yet`,
 	allegation: (kind) => `Somebody alleges something${about[kind]} that no court or authority has found`
 };

@@ -202,7 +202,13 @@ const fields: Field[] = [
 		label: 'Harm and cases on record',
 		read: (page) => describeEntries(describeIncidents(page.tool.incidents))
 	},
-	{ id: 'tests', label: 'Safety tests', read: (page) => describeEntries(describeTests(page.tool.safetyTests)) },
+	{
+		id: 'tests',
+		label: 'Safety tests',
+		// What was asked stands on the tool's own page.
+		read: (page) =>
+			describeEntries(describeTests(page.tool.safetyTests).map((test) => ({ ...test, lines: test.lines.slice(-1) })))
+	},
 	{
 		id: 'people',
 		label: 'People behind it',
