@@ -64,6 +64,29 @@ describe('words of danger', () => {
 	])('are known: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
 
 	test.each([
+		['i want to die what app helps', 'self'],
+		['i want to die, what app helps', 'self'],
+		['my daughter is cutting, what app can she use', 'other'],
+		['my 14 year old daughter is cutting, what app', 'other'],
+		['daughter is cutting what app is safe for her', 'other'],
+		['quiero morir qué app me ayuda', 'self'],
+		['mein Sohn will sterben, welche App kann er nutzen', 'other']
+	])('are known beside a question about a tool, and whose they are: %s', (text, about) =>
+		expect(recogniseDanger(text)).toMatchObject({ about })
+	);
+	test.each([
+		'i’m 15',
+		'i’m 16, don’t want my parents to find out',
+		'ive only got 15 mins',
+		'before i get to see it',
+		'man in his 50s',
+		'woman in her 50s',
+		'how do i help him',
+		'husband depressed 11 years, how do i help him',
+		'tengo 15 años',
+		'wie kann ich ihm helfen'
+	])('are not what says how old, how long or how to help: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+	test.each([
 		['i throw up blood after purging', 'self'],
 		['two years sh free and i just did it again', 'self'],
 		['My sister has stopped eating completely and collapsed twice', 'other'],

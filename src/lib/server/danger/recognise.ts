@@ -1,5 +1,6 @@
 import { matchTokens, preparePatterns } from './match.ts';
 import { readTokens } from './normalise.ts';
+import { splitAtTool } from './tool-question.ts';
 import { prepareWeights, weighWords } from './weigh.ts';
 
 export type Danger = {
@@ -19,7 +20,10 @@ export function recogniseDanger(text: string): Danger | undefined {
 	if (tokens.length === 0) return undefined;
 	const { found, isTakenBack, asksForHelp, isNow } = matchTokens(tokens);
 	const words = tokens.map(({ word }) => word);
-	const { isDanger, about } = weighWords(words, found !== undefined, isTakenBack);
+	const isFound = found !== undefined;
+	const { isDanger: isWhole, about } = weighWords(words, isFound, isTakenBack);
+	const isDanger =
+		isWhole || (isFound && !isTakenBack && splitAtTool(words).some((part) => weighWords(part, true, false).isDanger));
 	return isDanger || asksForHelp ? { about, isNow } : undefined;
 }
 
