@@ -208,7 +208,12 @@ export class ToolRanking {
 		const first = this.facets.sets.emptySet();
 		for (const seq of named) first.add(seq);
 		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
-		const topical = inDanger ? [] : findTopicTiers(this.facets.sets, asked.clauseTags);
-		return [...topical.map((set) => set.intersect(usable)), usable, unusable];
+		if (inDanger) return [usable, unusable];
+		const topical = findTopicTiers(this.facets.sets, asked.clauseTags).map((set) => set.intersect(usable));
+		// Filed under a need like any tool, they would lead where nobody asked for them.
+		if (!asked.clauseTags.some((tags) => tags.some((tag) => dangerTags.has(tag)))) {
+			for (const set of topical) for (const seq of this.facets.crisisServices()) if (!first.has(seq)) set.delete(seq);
+		}
+		return [...topical, usable, unusable];
 	}
 }
