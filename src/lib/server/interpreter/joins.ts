@@ -1,0 +1,66 @@
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import { alternatives, importance, isIn, type Found, type Marks } from './found.ts';
+import { wordSet, type Token } from './tokens.ts';
+import type { Constraint } from './types.ts';
+import { speaksOfTool } from './wants.ts';
+
+const bots = wordSet(
+	'bot bots robot robots robo robos chatbot chatbots machine maquina macchina maschine roboter computer'
+);
+const people = wordSet(
+	'person people human humans someone somebody therapist counsellor persona personas personne humain humano umano mensch menschen pessoa pessoas alguien alguem qualcuno jemand jemandem jemanden'
+);
+const pretending = wordSet('pretend pretends pretending fakes faking finge fingen fait semblant vorgibt finge fingir');
+const saysNobody = ({ group, values }: Pick<Constraint, 'group' | 'values'>) =>
+	group === 'support' && values[0] === 'none';
+
+/** "A person, not a bot" asks for people: that no AI is inside is not what it says. */
+export function joinPersonNotBot(found: Found, tokens: readonly Token[]): void {
+	const isPretended = tokens.some(({ word }) => pretending.has(word));
+	if (!isIn(people, tokens) || isPretended || found.constraints.some(saysNobody)) return;
+	for (const one of found.constraints) {
+		const saysNoBot = one.isNot
+			? one.group === 'type' && one.values[0] === 'chatbot'
+			: one.group === 'ai' && one.values[0] === 'none';
+		if (!saysNoBot || !one.spans.every(({ from, to }) => isIn(bots, tokens.slice(from, to)))) continue;
+		delete one.isNot;
+		Object.assign(one, { group: 'support', values: ['person'], importance: importance.support });
+	}
+}
+
+/** "On iPhone or Android": any of the two will do. */
+export function joinAlternatives({ constraints }: Found, tokens: readonly Token[]): void {
+	for (let i = 1; i < constraints.length;) {
+		const [before, one] = [constraints[i - 1]!, constraints[i]!];
+		const gap = tokens.slice(before.spans.at(-1)!.to, one.spans[0]!.from);
+		if (
+			before.group !== one.group ||
+			before.isNot ||
+			one.isNot ||
+			gap.length !== 1 ||
+			!alternatives.has(gap[0]!.word)
+		) {
+			i += 1;
+			continue;
+		}
+		before.values = [...new Set([...before.values, ...one.values])];
+		before.spans.push(...one.spans);
+		constraints.splice(i, 1);
+	}
+}
+
+/** What is asked about a treatment says nothing of tools, but for whom it is about and where. */
+const askedOfTreatments: ReadonlySet<FacetGroupId> = new Set(['audience', 'country', 'language']);
+
+export function dropForTreatment(found: Found, { text, used }: Marks): void {
+	if (found.medicines.length === 0 || speaksOfTool(text)) return;
+	for (const { group, isNot, spans } of found.constraints) {
+		if (askedOfTreatments.has(group) || isNot) continue;
+		for (const span of spans) {
+			used.fill(false, span.from, span.to);
+			found.kept.push(span);
+		}
+	}
+	found.constraints = found.constraints.filter(({ group, isNot }) => askedOfTreatments.has(group) || isNot);
+	found.unchecked = [];
+}

@@ -1,0 +1,176 @@
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import { ageOf, readAgeOfKin } from './ages.ts';
+import { openBook, openVocabulary, type Entry } from './book.ts';
+import slots from './data/slots.json' with { type: 'json' };
+import { alternatives, importance, isIn, light, nothingFound, textOf, type Found, type Marks } from './found.ts';
+import { framePlace } from './places.ts';
+import { readPrice } from './prices.ts';
+import { isRefused, mayReadRejections, readRejections, type Rejected } from './rejections.ts';
+import { wordSet, type Token } from './tokens.ts';
+import type { Span, Vocabulary } from './types.ts';
+
+const leastImportance = 30;
+/** Somebody who turns something down means it. */
+const rejectedImportance = 82;
+
+const negators = wordSet(
+	'no not without isnt arent non never dont doesnt didnt wont hate avoid sin sans ohne kein keine keinen sem senza nicht pas ni nor'
+);
+/** Where "not" and the like stands right before a word. */
+function findNegator({ tokens, used }: Marks, from: number): number | undefined {
+	if (tokens[from]!.isApart) return undefined;
+	for (let at = from - 1; at >= 0 && at >= from - 3; at--) {
+		if (used[at]) return undefined;
+		const { word, isApart } = tokens[at]!;
+		if (negators.has(word)) return at;
+		if (isApart || !light.has(word)) return undefined;
+	}
+	return undefined;
+}
+
+const saysNo = (tokens: readonly Token[], { from, to }: Span): boolean =>
+	tokens.slice(from, to).some(({ word }) => negators.has(word));
+
+export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
+	const { tokens, used } = marks;
+	const book = openBook();
+	const ours = openVocabulary(vocabulary.phrases);
+	const found = nothingFound();
+	const add = (group: FacetGroupId, values: string[], span: Span) => {
+		found.constraints.push({ group, values, spans: [span], importance: importance[group] ?? leastImportance });
+		used.fill(true, span.from, span.to);
+	};
+	const reject = ({ span, ...one }: Rejected) => {
+		const weight = Math.max(importance[one.group] ?? 0, rejectedImportance);
+		found.constraints.push({ ...one, isNot: true, spans: [span], importance: weight });
+		used.fill(true, span.from, span.to);
+	};
+	const mayReject = mayReadRejections(tokens);
+	for (let from = 0; from < tokens.length;) {
+		const ofKin = used[from] ? undefined : readAge(tokens, from);
+		if (ofKin) {
+			const isOwn = from > 0 && !used[from - 1] && !tokens[from]!.isApart && own.has(tokens[from - 1]!.word);
+			add('audience', [ofKin.audience], { from: isOwn ? from - 1 : from, to: ofKin.to });
+			from = ofKin.to;
+			continue;
+		}
+		const price = used[from] ? undefined : readPrice(tokens, marks.text, from);
+		if (price !== undefined) {
+			found.unchecked.push({ span: { from, to: price }, kind: 'price' });
+			used.fill(true, from, price);
+			from = price;
+			continue;
+		}
+		const free = used[from] ? undefined : longest(book.find(tokens, from), ours.find(tokens, from));
+		const span = free && { from, to: free.to };
+		const rejected = used[from] || !mayReject ? [] : readRejections(marks, from, vocabulary);
+		if (rejected.length > 0 && !covers(free, rejected[0]!.span)) {
+			for (const one of rejected) reject(one);
+			from = rejected.at(-1)!.span.to;
+			continue;
+		}
+		if (!free || !span || used.slice(from, free.to).includes(true)) {
+			from += 1;
+			continue;
+		}
+		from = takeEntry(free.value, span, { marks, found, add }) ? free.to : from + 1;
+	}
+	return found;
+}
+
+const own = wordSet('my our his her their mi mon ma mein meine meinen meiner mio mia meu minha');
+const beforeKin = wordSet('for para por pra pour fur per');
+
+/** "My mum, 70" and "for a child of 8". */
+function readAge(tokens: readonly Token[], from: number): ReturnType<typeof readAgeOfKin> {
+	if (!beforeKin.has(tokens[from]!.word)) return readAgeOfKin(tokens, from);
+	let at = from + 1;
+	while (tokens[at] && !tokens[at]!.isApart && (light.has(tokens[at]!.word) || own.has(tokens[at]!.word))) at++;
+	return tokens[at] && !tokens[at]!.isApart ? readAgeOfKin(tokens, at) : undefined;
+}
+
+type Hit = { value: Entry; to: number } | undefined;
+const longest = (a: Hit, b: Hit): Hit => (a && b ? (b.to > a.to ? b : a) : (a ?? b));
+
+/** Whether the words ask for something themselves: "no chatbot", "without a therapist". */
+const covers = (free: Hit, { to }: Span): boolean =>
+	free !== undefined && (free.value.kind === 'value' || free.to >= to);
+
+type Taking = { marks: Marks; found: Found; add: (group: FacetGroupId, values: string[], span: Span) => void };
+
+/** @returns whether the words are read, in one way or another */
+function takeEntry(entry: Entry, found: Span, taking: Taking): boolean {
+	const { marks } = taking;
+	if (entry.kind !== 'place') return takeWords(entry, found, taking);
+	const span = framePlace(entry, found, marks.tokens, (at) => !marks.used[at]);
+	if (!span) return false;
+	const { group, value, isRegion } = entry;
+	const isTaken = takeWords({ kind: 'value', group, values: [value] }, span, taking);
+	if (isTaken && isRegion && marks.used[found.from]) taking.found.unchecked.push({ span: found, kind: 'region' });
+	return isTaken;
+}
+
+function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks, found, add }: Taking): boolean {
+	const { tokens } = marks;
+	if (entry.kind === 'nothing') {
+		found.kept.push(span);
+		return true;
+	}
+	if (entry.kind === 'aside' && !isIn(entry.with, tokens)) {
+		add(entry.group, entry.values, span);
+		return true;
+	}
+	if (entry.kind === 'aside') {
+		found.asides.push(span);
+		marks.used.fill(true, span.from, span.to);
+		return true;
+	}
+	if (entry.kind === 'unchecked') {
+		const { from, to } = entry.what === 'data-place' ? withRegions(tokens, span) : span;
+		found.unchecked.push({ span: { from, to }, kind: entry.what });
+		marks.used.fill(true, from, to);
+		return true;
+	}
+	if (entry.kind === 'medicine') {
+		const { guides, glossary } = entry;
+		found.medicines.push({ span, medicine: { words: textOf(marks, span), guides, glossary } });
+		return true;
+	}
+	const negator = saysNo(tokens, span) ? undefined : findNegator(marks, span.from);
+	if (negator !== undefined || (!saysNo(tokens, span) && isRefused(tokens, span.from))) {
+		found.kept.push({ from: negator ?? span.from, to: span.to });
+		return true;
+	}
+	if (entry.kind === 'age') {
+		const audience = ageOf(tokens, span);
+		if (audience) add('audience', [audience], span);
+		return audience !== undefined;
+	}
+	const unread = { ...marks, used: tokens.map(() => false) };
+	const isAgainst = ({ word }: Token, at: number) => entry.unless?.has(word) && findNegator(unread, at) === undefined;
+	if (tokens.some(isAgainst) || (entry.with && !isIn(entry.with, tokens))) return false;
+	add(entry.group, entry.values, span);
+	if (entry.group === 'cost' && entry.values[0] === 'insurance') notePayer(tokens, span, found);
+	if (entry.also) add(entry.also.group, entry.also.values, span);
+	return true;
+}
+
+const regions = new Set(slots.region.split('|'));
+
+/** "In the EU/UK", "in Germany or Switzerland". */
+function withRegions(tokens: readonly Token[], { from, to }: Span): Span {
+	let end = to;
+	for (;;) {
+		const at = tokens[end] && alternatives.has(tokens[end]!.word) ? end + 1 : end;
+		if (!tokens[at] || tokens[at]!.isApart || !regions.has(tokens[at]!.word)) return { from, to: end };
+		end = at + 1;
+	}
+}
+
+const payers = wordSet('medicare medicaid tricare bcbs aetna cigna unitedhealthcare bupa kaiser');
+
+/** That insurance pays is known of some tools, and nothing of which. */
+function notePayer(tokens: readonly Token[], { from, to }: Span, found: Found): void {
+	const at = tokens.findIndex(({ word }, i) => i >= from && i < to && payers.has(word));
+	if (at >= 0) found.unchecked.push({ span: { from: at, to: at + 1 }, kind: 'payer' });
+}

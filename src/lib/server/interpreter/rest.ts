@@ -1,0 +1,46 @@
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import fillerWords from './data/fillers.json' with { type: 'json' };
+import { light, textOf, type Marks } from './found.ts';
+import { wordSet, type Token } from './tokens.ts';
+import type { Constraint, Span } from './types.ts';
+
+const fillers = Object.entries(fillerWords).map(([language, words]) => [language, new Set(words.split(' '))] as const);
+const english = fillers.find(([language]) => language === 'en')![1];
+
+/** The words that say nothing, in the language that most of them are of. */
+function chooseFillers(tokens: readonly Token[]): (word: string) => boolean {
+	const counts = fillers.map(([, words]) => tokens.filter(({ word }) => words.has(word)).length);
+	const best = fillers[counts.indexOf(Math.max(...counts))]![1];
+	return (word) =>
+		best.has(word) || (best !== english && counts[0]! > 0 && english.has(word) && (word.length > 3 || light.has(word)));
+}
+
+/** Words that say nothing more once a constraint of the group is read. */
+const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
+	support: wordSet('person people human humans real someone somebody persona personne mensch pessoa talk actual'),
+	privacy: wordSet('private privacy secure'),
+	hours: wordSet('night open')
+};
+
+/** The words of a span that are not used for anything, and say something. */
+export function restOf(marks: Marks, kept: readonly Span[], constraints: readonly Constraint[]): string {
+	const { tokens, used } = marks;
+	const saysNothing = chooseFillers(tokens);
+	const isFiller = (word: string) =>
+		saysNothing(word) || constraints.some(({ group, isNot }) => !isNot && impliedBy[group]?.has(word));
+	const isKept = (at: number) => kept.some(({ from, to }) => at >= from && at < to);
+	const isJoined = (at: number) =>
+		at > 0 && at < tokens.length && marks.text.slice(tokens[at - 1]!.end, tokens[at]!.start) === '-';
+	const says = tokens.map(({ word }, at) => !used[at] && (isKept(at) || !isFiller(word)));
+	const left = says.map(
+		(one, at) => one || (!used[at] && ((isJoined(at) && says[at - 1]!) || (isJoined(at + 1) && says[at + 1]!)))
+	);
+	let rest = '';
+	for (const [at, stays] of left.entries()) {
+		if (!stays) continue;
+		const isNext = at > 0 && left[at - 1] && !tokens[at]!.isApart;
+		const joint = isNext && isJoined(at) ? '-' : ' ';
+		rest += `${rest === '' ? '' : isNext ? joint : left[at - 1] || isKept(at) ? ', ' : ' '}${textOf(marks, { from: at, to: at + 1 })}`;
+	}
+	return rest;
+}
