@@ -193,8 +193,9 @@ export class ToolRanking {
 	}
 
 	/**
-	 * What comes before what: first what can be used, then what whoever asks probably cannot use, and last, after a wish was
-	 * left out, those that are known not to keep it. Tools that were named are first of all.
+	 * What comes before what: first what can be used, then what whoever asks probably cannot use, then services for a crisis
+	 * that nobody asked for, and last, after a wish was left out, those that are known not to keep it. Tools that were named
+	 * are first of all.
 	 */
 	arrangeTiers(
 		{ inDanger, ...asked }: AskedWords & { inDanger: boolean },
@@ -209,11 +210,15 @@ export class ToolRanking {
 		for (const seq of named) first.add(seq);
 		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
 		if (inDanger) return [usable, unusable];
-		const topical = findTopicTiers(this.facets.sets, asked.clauseTags).map((set) => set.intersect(usable));
-		// Filed under a need like any tool, they would lead where nobody asked for them.
-		if (!asked.clauseTags.some((tags) => tags.some((tag) => dangerTags.has(tag)))) {
-			for (const set of topical) for (const seq of this.facets.crisisServices()) if (!first.has(seq)) set.delete(seq);
-		}
-		return [...topical, usable, unusable];
+		const tiers = [...findTopicTiers(this.facets.sets, asked.clauseTags), usable, unusable];
+		for (const tier of tiers.slice(0, -2)) tier.intersect(usable);
+		const isAboutCrisis = asked.clauseTags.some((tags) => tags.some((tag) => dangerTags.has(tag)));
+		if (isAboutCrisis || asked.required.length > 0) return tiers;
+		// They lead nothing that nobody asked them for, not even what cannot be used.
+		const services = this.facets.sets.emptySet();
+		for (const seq of this.facets.crisisServices()) if (!first.has(seq)) services.add(seq);
+		services.subtract(breakers);
+		for (const tier of tiers) tier.subtract(services);
+		return [...tiers, services];
 	}
 }
