@@ -1,76 +1,32 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import type { Nodes, Parents, Root } from 'mdast';
+import type { Nodes, Root } from 'mdast';
 import { toString } from 'mdast-util-to-string';
-import remarkDirective from 'remark-directive';
-import remarkGfm from 'remark-gfm';
-import remarkParse from 'remark-parse';
-import { unified } from 'unified';
 import { describe, expect, test } from 'vitest';
 import { fixedFacetValues, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
-import { guideStages, type GlossaryInput, type GuideInput, type ReferenceInput } from '#lib/schemas/guide/guide.ts';
+import type { GuideInput } from '#lib/schemas/guide/guide.ts';
+import { renderGuide } from '#lib/server/guides/render.ts';
+import { parseGuideFile } from '#lib/server/guides/rules.ts';
 import { gradeOf, smogOf, splitSentences, splitWords } from '#lib/utils/readability.ts';
-import { renderGuide } from './render.ts';
-import { parseGuideFile } from './rules.ts';
+import {
+	files,
+	folder,
+	listKeys,
+	listPassages,
+	load,
+	marks,
+	parse,
+	sentencesOf,
+	sources,
+	wasRead,
+	withoutMarks
+} from './support/guide-text.ts';
 
-/* What the starter guides promise their readers, measured. */
+/* What each starter guide promises its readers, measured. */
 
-const folder = 'drizzle/seed';
-const load = <T>(file: string): T => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
-const sources = {
-	references: load<ReferenceInput[]>('references.json'),
-	glossary: load<GlossaryInput[]>('glossary.json')
-};
 const toolSlugs = new Set(load<{ slug: string }[]>('tools.json').map((tool) => tool.slug));
 const tagSlugs = new Set(load<{ slug: string }[]>('tags.json').map((tag) => tag.slug));
-const files = readdirSync(join(folder, 'guides')).filter((name) => name.endsWith('.md'));
 const guideSlugs = new Set(files.map((name) => basename(name, '.md')));
-
-const parse = (body: string): Root => unified().use(remarkParse).use(remarkGfm).use(remarkDirective).parse(body);
-const marks = /⟦([^⟧]*)⟧/g;
-
-/** The words of a node; each citation becomes a mark with its keys. */
-function read(node: Nodes): string {
-	if (node.type === 'textDirective' && node.name === 'cite') return `⟦${toString(node)}⟧`;
-	if ('value' in node) return node.value;
-	return 'children' in node ? (node.children as Nodes[]).map(read).join('') : '';
-}
-
-const splitKeys = (keys: string): string[] => keys.split(',').map((key) => key.trim());
-const listKeys = (text: string): string[] => [...text.matchAll(marks)].flatMap(([, keys]) => splitKeys(keys ?? ''));
-
-/** `figure`: the sources of the figure around it, or that it is an example and holds nothing that was measured. */
-type Passage = { text: string; line: number; kind: 'prose' | 'row' | 'heading'; figure: string[] | 'example' };
-
-function readFigure(node: Nodes): Passage['figure'] {
-	if (node.type !== 'containerDirective' || node.name !== 'figure') return [];
-	if (/\bexample\b/i.test(node.attributes?.title ?? '')) return 'example';
-	return node.attributes?.source ? splitKeys(node.attributes.source) : [];
-}
-
-/** Paragraphs, list items, headings and table rows, in order. */
-function listPassages(node: Nodes, figure: Passage['figure'] = []): Passage[] {
-	const line = node.position?.start.line ?? 0;
-	if (node.type === 'paragraph') return [{ text: read(node), line, kind: 'prose', figure }];
-	if (node.type === 'heading') return [{ text: read(node), line, kind: 'heading', figure }];
-	if (node.type === 'tableRow') return [{ text: node.children.map(read).join(' | '), line, kind: 'row', figure }];
-	if (node.type === 'leafDirective' || !('children' in node)) return [];
-	const inner = figure.length ? figure : readFigure(node);
-	return (node as Parents).children.flatMap((child) => listPassages(child as Nodes, inner));
-}
-
-const withoutMarks = (text: string): string =>
-	text
-		.replaceAll(marks, '')
-		.replace(/\s+([.,;:?!])/g, '$1')
-		.replace(/\s+/g, ' ')
-		.trim();
-
-function sentencesOf(passages: Passage[]): string[] {
-	return passages
-		.filter((passage) => passage.kind === 'prose')
-		.flatMap(({ text }) => splitSentences(withoutMarks(text)));
-}
 
 const median = (numbers: number[]): number => numbers.toSorted((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? 0;
 
@@ -154,14 +110,6 @@ const longNote = (tree: Root): boolean =>
 	tree.children.some(
 		(node) => node.type === 'containerDirective' && node.name === 'safety' && node.attributes?.kind === 'long'
 	);
-
-function listTerms(node: Nodes): string[] {
-	if (node.type === 'textDirective' && node.name === 'term')
-		return [(node.attributes?.of ?? toString(node)).replaceAll('’', "'").trim().toLowerCase()];
-	return 'children' in node ? (node.children as Nodes[]).flatMap(listTerms) : [];
-}
-
-const wasRead = new Set(sources.references.filter(({ verified }) => verified === 'read').map(({ key }) => key));
 
 describe.each(files)('%s', (name) => {
 	const slug = basename(name, '.md');
@@ -272,58 +220,4 @@ describe.each(files)('%s', (name) => {
 		expect(gradeOf(sentencesOf(passages))).toBeLessThanOrEqual(6.5);
 		expect(smogOf(sentencesOf(passages))).toBeLessThanOrEqual(9);
 	});
-});
-
-const trees = files.map((name) => {
-	const text = readFileSync(join(folder, 'guides', name), 'utf8');
-	return { name, tree: parse(parseGuideFile(text, basename(name, '.md')).guide?.body ?? '') };
-});
-
-test('the guides make one path: each stage is reached, and no place is taken twice', () => {
-	const heads = files.map(
-		(name) => parseGuideFile(readFileSync(join(folder, 'guides', name), 'utf8'), basename(name, '.md')).guide
-	);
-	expect(new Set(heads.map((head) => head?.stage))).toEqual(new Set(guideStages));
-	expect(new Set(heads.map((head) => head?.position)).size).toBe(files.length);
-	expect(files.length).toBeGreaterThanOrEqual(25);
-});
-
-test('no two guides say the same sentence', () => {
-	const places = new Map<string, string[]>();
-	for (const { name, tree } of trees) {
-		for (const sentence of new Set(sentencesOf(listPassages(tree)))) {
-			if (splitWords(sentence).length >= 10) places.set(sentence, [...(places.get(sentence) ?? []), name]);
-		}
-	}
-	expect([...places].filter(([, names]) => names.length > 1)).toEqual([]);
-});
-
-test('every source is used, and has one key', () => {
-	const used = new Set(
-		trees.flatMap(({ tree }) =>
-			listPassages(tree).flatMap(({ text, figure }) => [...listKeys(text), ...(figure === 'example' ? [] : figure)])
-		)
-	);
-	const keys = sources.references.map(({ key }) => key);
-	expect(keys.filter((key) => !used.has(key))).toEqual([]);
-	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
-});
-
-test('every term is defined once, and explained in a guide that names its sources', () => {
-	const words = sources.glossary.flatMap(({ term, abbr }) => [
-		...new Set([term.toLowerCase(), abbr?.toLowerCase() ?? term.toLowerCase()])
-	]);
-	expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
-	const slugs = sources.glossary.map(({ slug }) => slug);
-	expect(slugs.filter((slug, index) => slugs.indexOf(slug) !== index)).toEqual([]);
-	const explained = new Set(
-		trees
-			.filter(({ tree }) => listPassages(tree).some(({ text }) => listKeys(text).some((key) => wasRead.has(key))))
-			.flatMap(({ tree }) => listTerms(tree))
-	);
-	expect(
-		sources.glossary
-			.filter(({ term, abbr }) => !explained.has(term.toLowerCase()) && !explained.has((abbr ?? term).toLowerCase()))
-			.map(({ term }) => term)
-	).toEqual([]);
 });

@@ -1,0 +1,71 @@
+import { readFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import type { Nodes } from 'mdast';
+import { toString } from 'mdast-util-to-string';
+import { expect, test } from 'vitest';
+import { guideStages } from '#lib/schemas/guide/guide.ts';
+import { parseGuideFile } from '#lib/server/guides/rules.ts';
+import { splitWords } from '#lib/utils/readability.ts';
+import { files, folder, listKeys, listPassages, parse, sentencesOf, sources, wasRead } from './support/guide-text.ts';
+
+/* What the starter guides promise their readers together. */
+
+function listTerms(node: Nodes): string[] {
+	if (node.type === 'textDirective' && node.name === 'term')
+		return [(node.attributes?.of ?? toString(node)).replaceAll('’', "'").trim().toLowerCase()];
+	return 'children' in node ? (node.children as Nodes[]).flatMap(listTerms) : [];
+}
+
+const trees = files.map((name) => {
+	const text = readFileSync(join(folder, 'guides', name), 'utf8');
+	return { name, tree: parse(parseGuideFile(text, basename(name, '.md')).guide?.body ?? '') };
+});
+
+test('the guides make one path: each stage is reached, and no place is taken twice', () => {
+	const heads = files.map(
+		(name) => parseGuideFile(readFileSync(join(folder, 'guides', name), 'utf8'), basename(name, '.md')).guide
+	);
+	expect(new Set(heads.map((head) => head?.stage))).toEqual(new Set(guideStages));
+	expect(new Set(heads.map((head) => head?.position)).size).toBe(files.length);
+	expect(files.length).toBeGreaterThanOrEqual(25);
+});
+
+test('no two guides say the same sentence', () => {
+	const places = new Map<string, string[]>();
+	for (const { name, tree } of trees) {
+		for (const sentence of new Set(sentencesOf(listPassages(tree)))) {
+			if (splitWords(sentence).length >= 10) places.set(sentence, [...(places.get(sentence) ?? []), name]);
+		}
+	}
+	expect([...places].filter(([, names]) => names.length > 1)).toEqual([]);
+});
+
+test('every source is used, and has one key', () => {
+	const used = new Set(
+		trees.flatMap(({ tree }) =>
+			listPassages(tree).flatMap(({ text, figure }) => [...listKeys(text), ...(figure === 'example' ? [] : figure)])
+		)
+	);
+	const keys = sources.references.map(({ key }) => key);
+	expect(keys.filter((key) => !used.has(key))).toEqual([]);
+	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+test('every term is defined once, and explained in a guide that names its sources', () => {
+	const words = sources.glossary.flatMap(({ term, abbr }) => [
+		...new Set([term.toLowerCase(), abbr?.toLowerCase() ?? term.toLowerCase()])
+	]);
+	expect(words.filter((word, index) => words.indexOf(word) !== index)).toEqual([]);
+	const slugs = sources.glossary.map(({ slug }) => slug);
+	expect(slugs.filter((slug, index) => slugs.indexOf(slug) !== index)).toEqual([]);
+	const explained = new Set(
+		trees
+			.filter(({ tree }) => listPassages(tree).some(({ text }) => listKeys(text).some((key) => wasRead.has(key))))
+			.flatMap(({ tree }) => listTerms(tree))
+	);
+	expect(
+		sources.glossary
+			.filter(({ term, abbr }) => !explained.has(term.toLowerCase()) && !explained.has((abbr ?? term).toLowerCase()))
+			.map(({ term }) => term)
+	).toEqual([]);
+});
