@@ -224,10 +224,24 @@ describe('figures', () => {
 
 	test('say what is wrong with them', () => {
 		expect(messages(bars('kind=pie title="T"'))).toEqual([
-			'1: A figure is of kind "bars", "people", "timeline", "pathway", "flow" or "table", not "pie".'
+			'1: A figure is of kind "bars", "people", "timeline", "pathway", "flow", "marks" or "table", not "pie".'
 		]);
 		expect(messages(bars('kind=bars title="T"'))).toEqual(['1: A drawn figure names its source: source="key".']);
 		expect(messages(bars('kind=bars title="T" source="nobody"'))).toEqual([
+	test('put a mark before the words of each cell of a comparison, and say what the marks mean', () => {
+		const draw = (row: string) =>
+			`:::figure{kind=marks title="T"}\nWords.\n\n| Tablet | Weight | Sleep |\n|---|---|---|\n${row}\n:::`;
+		const page = html(draw('| One | + Gain :cite[one2020] | ? Not read |'));
+		expect(page).toContain('<figure class="figure figure-marks"');
+		expect(page).toMatch(/<td class="mark-more" data-label="Weight">Gain<sup class="cite">/);
+		expect(page).toContain('<td class="mark-unread" data-label="Sleep">Not read</td>');
+		expect(page).toContain('<p class="figure-key"><span class="mark-more">more of it</span>');
+		expect(html(draw('| One | - Loss | = None |'))).toMatch(/"mark-less"[^>]*>Loss<[\s\S]*"mark-same"[^>]*>None</);
+		expect(messages(draw('| One | Gain | + Sleepy |'))).toEqual([
+			'6: In a table of marks a cell begins with +, -, = or ? and a word, not "Gain".'
+		]);
+	});
+
 			'1: No source has the key "nobody". Check its spelling; a new source has to be imported first.'
 		]);
 		expect(messages(bars('kind=bars title="T" source="one2020"', '| Step 1 | many |'))).toEqual([

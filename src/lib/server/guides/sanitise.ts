@@ -4,6 +4,8 @@ import { visit } from 'unist-util-visit';
 import { figureKinds } from './figures/index.ts';
 import { isOwnPath } from '#lib/utils/safe-path.ts';
 
+const marks = ['mark-more', 'mark-less', 'mark-same', 'mark-unread'];
+
 /** Every element, attribute and class that a guide's HTML may hold; anything else is taken out. */
 export const allowed: Options = {
 	tagNames: [
@@ -47,10 +49,10 @@ export const allowed: Options = {
 			['className', 'counted', 'rest']
 		],
 		section: ['ariaLabelledBy', ['className', 'faq']],
-		span: ['id', ['popover', 'auto'], ['className', 'term', 'term-note', 'term-name', 'visually-hidden']],
+		span: ['id', ['popover', 'auto'], ['className', 'term', 'term-note', 'term-name', 'visually-hidden', ...marks]],
 		sup: [['className', 'cite']],
 		svg: [...['ariaLabelledBy', 'width', 'height', 'viewBox'], ['role', 'img'], ['className', 'bars', 'hundred']],
-		td: ['dataLabel', ['className', 'num']],
+		td: ['dataLabel', ['className', 'num', ...marks]],
 		text: ['x', 'y', 'dx', ['className', 'group', 'label', 'value', 'axis', 'axis-end'], ['textAnchor', 'end']],
 		th: [
 			['scope', 'col', 'row'],

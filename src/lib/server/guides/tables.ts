@@ -1,11 +1,18 @@
 import type { Element, ElementContent } from 'hast';
-import type { Table } from 'mdast';
+import type { Table, TableCell } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import type { ContainerDirective, State } from './rendering.ts';
 import { h } from './hast.ts';
 
-/** @param look `labelled` where a narrow screen lays cells out one below the other, each with the name of its column */
-export function drawTable(state: State, node: Table, look: { caption?: string; labelled?: boolean } = {}): Element {
+type Look = {
+	caption?: string;
+	/** Where a narrow screen lays cells out one below the other, each with the name of its column. */
+	labelled?: boolean;
+	/** Drawn before the words of a cell. */
+	marks?: ReadonlyMap<TableCell, string>;
+};
+
+export function drawTable(state: State, node: Table, look: Look = {}): Element {
 	const { caption } = look;
 	const labels = look.labelled ? (node.children[0]?.children.map((cell) => toString(cell).trim()) ?? []) : [];
 	const isNumber = (index: number): boolean => node.align?.[index] === 'right';
@@ -15,7 +22,9 @@ export function drawTable(state: State, node: Table, look: { caption?: string; l
 			{},
 			...row.children.map((cell, index) => {
 				const content = state.all(cell) as ElementContent[];
-				const className = isNumber(index) ? { className: ['num'] } : {};
+				const mark = look.marks?.get(cell);
+				const classes = [...(isNumber(index) ? ['num'] : []), ...(mark ? [`mark-${mark}`] : [])];
+				const className = classes.length > 0 ? { className: classes } : {};
 				if (head && content.length > 0) return h('th', { scope: 'col', ...className }, ...content);
 				if (!head && index === 0 && content.length > 0) return h('th', { scope: 'row' }, ...content);
 				return h('td', { ...className, ...(labels[index] && { dataLabel: labels[index] }) }, ...content);

@@ -12,6 +12,7 @@ import {
 } from '#lib/server/guides/rendering.ts';
 import { drawTable, onlyTable, wrapTable } from '#lib/server/guides/tables.ts';
 import { drawBars } from './bars.ts';
+import { drawKey, readMarks } from './marks.ts';
 import { readNumbers, type Drawing } from './numbers.ts';
 import { drawPeople, checkPeople } from './people.ts';
 
@@ -40,6 +41,7 @@ const kinds = {
 	timeline: {},
 	pathway: {},
 	flow: {},
+	marks: {},
 	table: {}
 } satisfies Record<string, Kind>;
 
@@ -79,6 +81,7 @@ export function drawFigure(rendering: Rendering, state: State, node: ContainerDi
 	rendering.figures += 1;
 	const id = `fig-${rendering.figures}`;
 	const drawn = draw?.({ rendering, node, table, id, title, unit });
+	const marks = kind === 'marks' ? readMarks(table, (cell, message) => report(rendering, cell, message)) : undefined;
 	if (draw && unit) nameUnit(table, unit);
 	const cited = source ? cite(rendering, node, splitKeys(source)) : [];
 	const sentences = state.all({ ...node, children: words }) as ElementContent[];
@@ -89,7 +92,10 @@ export function drawFigure(rendering: Rendering, state: State, node: ContainerDi
 			h('figcaption', { id: `${id}-name` }, title, ...cited),
 			...sentences,
 			...(drawn ? [drawn] : []),
-			wrapTable(drawTable(state, table, { labelled: !draw }), { ariaLabelledBy: [`${id}-name`] })
+			...(marks ? [drawKey()] : []),
+			wrapTable(drawTable(state, table, { labelled: !draw, ...(marks && { marks }) }), {
+				ariaLabelledBy: [`${id}-name`]
+			})
 		)
 	];
 }
