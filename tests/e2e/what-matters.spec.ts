@@ -42,7 +42,7 @@ test('@javascript what is marked says what to ask about, survives a reload and B
 	await expect(asks).toContainText('TMS, therapy, tablets that don’t make you sleepy');
 	await page.reload();
 	await expect(page.getByRole('group', { name: 'I need to drive.' }).getByLabel('A lot')).toBeChecked();
-	await page.getByRole('link', { name: 'The guide to the six steps' }).click();
+	await page.getByRole('link', { name: 'the guide to the six steps' }).click();
 	await page.waitForURL(/choosing-your-next-step$/);
 	await page.goBack();
 	await expect(page.getByLabel('What else matters to you?')).toHaveValue(word);
@@ -60,10 +60,42 @@ test('@javascript what is marked says what to ask about, survives a reload and B
 	expect(sent.filter((line) => line.includes(word) || line.includes('"lot"'))).toEqual([]);
 });
 
-test('the guide leads to it', async ({ page }) => {
-	await page.goto('/guides/choosing-your-next-step');
-	await page.getByRole('link', { name: 'Mark them on a sheet' }).click();
+const guide = '/guides/choosing-your-next-step';
+
+test('the guide holds the lines: to mark with scripts, to copy without, and a page to print @phone', async ({
+	page,
+	javaScriptEnabled
+}) => {
+	await page.goto(guide);
+	await expect(page.getByText('I couldn’t bear to put on weight.').filter({ visible: true })).toHaveCount(1);
+	await expect(page.getByRole('radio')).toHaveCount(javaScriptEnabled ? 33 : 0);
+	await expect(page.getByRole('article').locator('noscript p')).toHaveText(
+		javaScriptEnabled ? [] : [/^With JavaScript you could mark them here\. .* a pen does it\.$/]
+	);
+	const name = javaScriptEnabled ? 'See it on one page, to print' : 'the sheet on one page';
+	await page.getByRole('link', { name }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'What matters to you' })).toBeVisible();
+});
+
+test('@javascript what is marked in the guide stands on the page to print, and is forgotten in both', async ({
+	page
+}) => {
+	await page.goto(guide);
+	await mark(page, 'I need to drive.', 'A lot');
+	await page.getByLabel('What else matters to you?').fill(word);
+	await expect(page.getByRole('region', { name: 'What to ask about' })).toContainText('TMS, therapy');
+	await page.emulateMedia({ media: 'print' });
+	await expect(page.getByRole('listitem').filter({ hasText: 'I need to drive. A lot' })).toBeVisible();
+	await expect(page.getByRole('radio').first()).toBeHidden();
+	await page.emulateMedia({ media: 'screen' });
+	await page.getByRole('link', { name: 'See it on one page, to print' }).click();
+	await page.waitForURL(path);
+	await expect(page.getByRole('group', { name: 'I need to drive.' }).getByLabel('A lot')).toBeChecked();
+	await expect(page.getByLabel('What else matters to you?')).toHaveValue(word);
+	await page.getByRole('button', { name: 'Forget everything' }).click();
+	await page.goto(guide);
+	await expect(page.getByLabel('What else matters to you?')).toHaveValue('');
+	await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
 });
 
 test.describe('@once', () => {
@@ -87,9 +119,11 @@ test.describe('@once', () => {
 	test('axe finds nothing while it is filled in', async ({ page }) => {
 		for (const width of [390, 1280]) {
 			await page.setViewportSize({ width, height: 900 });
-			await page.goto(path);
-			await mark(page, 'I need to drive.', 'A lot');
-			await expectNoErrors(page);
+			for (const place of [path, guide]) {
+				await page.goto(place);
+				await mark(page, 'I need to drive.', 'A lot');
+				await expectNoErrors(page);
+			}
 		}
 	});
 });

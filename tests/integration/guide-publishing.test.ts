@@ -58,7 +58,7 @@ const open = async (ctx: Ctx, at: string) => {
 const ask = (ctx: Ctx, at: string) => api.GET(makeEvent(ctx, `/api/v1/guides/${at}`, { params: { slug: at } }));
 const slugsOf = (list: { slug: string }[]) => list.map((item) => item.slug);
 const htmlOf = ({ blocks }: GuidePage) =>
-	blocks.map((block) => (block.kind === 'html' ? block.html : block.slug)).join('\n');
+	blocks.map((block) => (block.kind === 'html' ? block.html : block.kind)).join('\n');
 
 describe('a guide that is published', () => {
 	it('is on every list, found by its words, and readable as it was given', async () => {

@@ -77,7 +77,8 @@ const countStored = (page: Page) => page.evaluate(() => localStorage.length);
 const sheetPages: [path: string, label: string][] = [
 	['/worksheets/treatment-history', 'Questions for the visit'],
 	['/worksheets/safety-plan', '1. My warning signs'],
-	['/worksheets/what-matters', 'What else matters to you?']
+	['/worksheets/what-matters', 'What else matters to you?'],
+	['/guides/choosing-your-next-step', 'What else matters to you?']
 ];
 
 /** How many things in the browser's storage hold what was typed. */

@@ -93,7 +93,7 @@ export type WhatMatters = { answers: Record<MatterLine, Weight | ''>; other: str
 
 /** Characters of what is written beside the marks: with both boxes full the sheet still prints on one page. */
 export const longestWords = 200;
-export const mattersKey = 'cognicare-what-matters';
+const mattersKey = 'cognicare-what-matters';
 
 const makeAnswers = (answerOf: (id: MatterLine) => Weight | ''): WhatMatters['answers'] =>
 	Object.fromEntries(matterLines.map(({ id }) => [id, answerOf(id)])) as WhatMatters['answers'];
@@ -116,6 +116,9 @@ export function readMatters(text: string): WhatMatters | undefined {
 }
 
 export const writeMatters = (sheet: WhatMatters): string => JSON.stringify(sheet);
+
+/** How it is stored: the guide and the page to print show the same sheet. */
+export const mattersForm = { key: mattersKey, makeBlank: blankMatters, read: readMatters, write: writeMatters };
 
 /** What matters a lot with what to ask about, each question once. */
 export function listAsks({ answers }: WhatMatters): { texts: string[]; ask: string }[] {

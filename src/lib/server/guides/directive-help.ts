@@ -18,6 +18,11 @@ export const guideDirectives: readonly DirectiveHelp[] = [
 		example: '::tool[medito]'
 	},
 	{
+		name: 'sheet',
+		use: 'Holds a sheet that readers fill in. What they mark stays in their browser. It has a line of its own.',
+		example: '::sheet[what-matters]'
+	},
+	{
 		name: 'safety',
 		use: 'Shows our words on safety, long at the start of a guide or short elsewhere. What you write inside is added.',
 		example: ':::safety{kind=short}\n:::'

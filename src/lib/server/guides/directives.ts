@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import type { Nodes, Parents, Table } from 'mdast';
 import { toString } from 'mdast-util-to-string';
+import { guideSheets, isGuideSheet } from '#lib/utils/guide-sheets.ts';
 import { drawFigure } from './figures/index.ts';
 import { h } from './hast.ts';
 import {
@@ -104,6 +105,13 @@ function drawContainer(rendering: Rendering, state: State, node: ContainerDirect
 	}
 }
 
+const leafRefusals: Record<string, string> = {
+	tool: 'A tool stands on a line of its own, outside boxes and lists: ::tool[slug]',
+	sheet: `A sheet to fill in stands on a line of its own, outside boxes and lists: ${Object.keys(guideSheets)
+		.map((name) => `::sheet[${name}]`)
+		.join(' or ')}`
+};
+
 /** How each directive of a guide becomes HTML. Whatever is not ours comes out as it was typed. */
 export function directiveHandlers(rendering: Rendering): Handlers {
 	return {
@@ -131,6 +139,11 @@ export function directiveHandlers(rendering: Rendering): Handlers {
 		},
 		leafDirective(state: State, node: LeafDirective, parent: Parents | undefined) {
 			const slug = toString(node).trim();
+			if (node.name === 'sheet' && parent?.type === 'root' && isGuideSheet(slug)) {
+				const place = h('div', { dataSheet: slug });
+				state.patch(node, place);
+				return place;
+			}
 			if (node.name === 'tool' && parent?.type === 'root' && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(slug)) {
 				const place = h('div', { dataTool: slug });
 				state.patch(node, place);
@@ -139,9 +152,8 @@ export function directiveHandlers(rendering: Rendering): Handlers {
 			report(
 				rendering,
 				node,
-				node.name === 'tool'
-					? 'A tool stands on a line of its own, outside boxes and lists: ::tool[slug]'
-					: `There is no line called "::${node.name}". Use ::tool[slug], or plain text.`
+				leafRefusals[node.name] ??
+					`There is no line called "::${node.name}". Use ::tool[slug], ::sheet[what-matters] or plain text.`
 			);
 			return h('p', {}, typed(rendering, node));
 		},

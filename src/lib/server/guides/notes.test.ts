@@ -4,7 +4,7 @@ import { renderGuide } from './render.ts';
 const sources = { references: [], glossary: [] };
 const show = (text: string, line: number): string =>
 	renderGuide(text, sources, [{ line, message: 'Wrong.' }])
-		.blocks.map((block) => (block.kind === 'html' ? block.html : `[${block.slug}]`))
+		.blocks.map((block) => (block.kind === 'html' ? block.html : `[${Object.values(block).at(1)}]`))
 		.join('')
 		.replaceAll(/<div class="text-problem">Line \d+: Wrong\.<\/div>/g, '!')
 		.replaceAll(/<[^>]*>|\n/g, '');

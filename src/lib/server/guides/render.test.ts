@@ -24,7 +24,7 @@ const glossary: GlossaryInput[] = [
 const render = (markdown: string) => renderGuide(markdown, { references, glossary });
 const html = (markdown: string) =>
 	render(markdown)
-		.blocks.map((block) => (block.kind === 'html' ? block.html : `<tool ${block.slug}>`))
+		.blocks.map((block) => (block.kind === 'html' ? block.html : `<${Object.values(block).join(' ')}>`))
 		.join('\n');
 const messages = (markdown: string) => render(markdown).problems.map(({ line, message }) => `${line}: ${message}`);
 
@@ -94,7 +94,7 @@ describe('directives that are not ours', () => {
 		]);
 		expect(html('A :colour[red]{x=1} word.')).toBe('<p>A :colour[red]{x=1} word.</p>');
 		expect(messages('::video[x]\n\n:::box[Hi]\nText\n:::')).toEqual([
-			'1: There is no line called "::video". Use ::tool[slug], or plain text.',
+			'1: There is no line called "::video". Use ::tool[slug], ::sheet[what-matters] or plain text.',
 			'3: There is no block called ":::box". Use safety, tip, note, takeaways, faq or figure.'
 		]);
 		expect(messages('- ::tool[moodgym]')).toHaveLength(1);
@@ -110,6 +110,18 @@ describe('blocks', () => {
 			{ kind: 'html', html: '<p>After <a href="/tools/bearable">it</a>.</p>' }
 		]);
 		expect(guide.mentionedTools).toEqual(['moodgym', 'bearable']);
+	});
+
+	test('a sheet to fill in splits the text, where one of that name exists', () => {
+		expect(render('Before\n\n::sheet[what-matters]\n\nAfter').blocks).toEqual([
+			{ kind: 'html', html: '<p>Before</p>' },
+			{ kind: 'sheet', name: 'what-matters' },
+			{ kind: 'html', html: '<p>After</p>' }
+		]);
+		const refusal = '1: A sheet to fill in stands on a line of its own, outside boxes and lists: ::sheet[what-matters]';
+		for (const wrong of ['::sheet[toString]', '::sheet[tax]', '- ::sheet[what-matters]']) {
+			expect(messages(wrong)).toEqual([refusal]);
+		}
 	});
 
 	test('safety notes carry fixed words and the way to help', () => {
@@ -216,18 +228,6 @@ describe('figures', () => {
 		}
 	});
 
-	test('count at most a hundred people', () => {
-		expect(
-			messages(':::figure{kind=people title="T" source="one2020"}\nWords.\n\n| A | B |\n|---|---|\n| x | 101 |\n:::')
-		).toEqual(['1: A figure of people shows how many of 100, so a number is 100 at most, not "101".']);
-	});
-
-	test('say what is wrong with them', () => {
-		expect(messages(bars('kind=pie title="T"'))).toEqual([
-			'1: A figure is of kind "bars", "people", "timeline", "pathway", "flow", "marks" or "table", not "pie".'
-		]);
-		expect(messages(bars('kind=bars title="T"'))).toEqual(['1: A drawn figure names its source: source="key".']);
-		expect(messages(bars('kind=bars title="T" source="nobody"'))).toEqual([
 	test('put a mark before the words of each cell of a comparison, and say what the marks mean', () => {
 		const draw = (row: string) =>
 			`:::figure{kind=marks title="T"}\nWords.\n\n| Tablet | Weight | Sleep |\n|---|---|---|\n${row}\n:::`;
@@ -242,6 +242,18 @@ describe('figures', () => {
 		]);
 	});
 
+	test('count at most a hundred people', () => {
+		expect(
+			messages(':::figure{kind=people title="T" source="one2020"}\nWords.\n\n| A | B |\n|---|---|\n| x | 101 |\n:::')
+		).toEqual(['1: A figure of people shows how many of 100, so a number is 100 at most, not "101".']);
+	});
+
+	test('say what is wrong with them', () => {
+		expect(messages(bars('kind=pie title="T"'))).toEqual([
+			'1: A figure is of kind "bars", "people", "timeline", "pathway", "flow", "marks" or "table", not "pie".'
+		]);
+		expect(messages(bars('kind=bars title="T"'))).toEqual(['1: A drawn figure names its source: source="key".']);
+		expect(messages(bars('kind=bars title="T" source="nobody"'))).toEqual([
 			'1: No source has the key "nobody". Check its spelling; a new source has to be imported first.'
 		]);
 		expect(messages(bars('kind=bars title="T" source="one2020"', '| Step 1 | many |'))).toEqual([

@@ -12,6 +12,7 @@ import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
+import { isGuideSheet, type GuideSheet } from '#lib/utils/guide-sheets.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
 import { findExcess } from './bounds.ts';
 import { Citations, Terms, type CitedReference } from './citations.ts';
@@ -21,7 +22,8 @@ import { hasClass, readText } from './hast.ts';
 import { insertNote } from './notes.ts';
 import { allowed, checkLinks } from './sanitise.ts';
 
-export type GuideBlock = { kind: 'html'; html: string } | { kind: 'tool'; slug: string };
+export type GuideBlock =
+	{ kind: 'html'; html: string } | { kind: 'tool'; slug: string } | { kind: 'sheet'; name: GuideSheet };
 export type TocEntry = { id: string; text: string; level: number };
 export type FaqEntry = { id: string; question: string; answerHtml: string; answerText: string };
 
@@ -174,10 +176,13 @@ function splitBlocks(tree: Root): GuideBlock[] {
 		run = [];
 	};
 	for (const node of tree.children) {
-		const slug = node.type === 'element' ? node.properties.dataTool : undefined;
+		const { dataTool: slug, dataSheet: name } = node.type === 'element' ? node.properties : {};
 		if (typeof slug === 'string') {
 			closeRun();
 			blocks.push({ kind: 'tool', slug });
+		} else if (isGuideSheet(name)) {
+			closeRun();
+			blocks.push({ kind: 'sheet', name });
 		} else run.push(node);
 	}
 	closeRun();

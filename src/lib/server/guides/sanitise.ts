@@ -18,6 +18,7 @@ export const allowed: Options = {
 		button: [['type', 'button'], 'popoverTarget', ['className', 'term-word']],
 		div: [
 			'dataTool',
+			'dataSheet',
 			'ariaLabel',
 			'ariaLabelledBy',
 			['role', 'note', 'region'],

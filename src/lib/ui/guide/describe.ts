@@ -1,3 +1,5 @@
+import type { GuideSheet } from '#lib/utils/guide-sheets.ts';
+
 export type SignedOff = { by: string; credential: string; on: string; clinician: boolean };
 
 export type Source = {
@@ -12,6 +14,8 @@ export type Source = {
 	verified: 'read' | 'unconfirmed';
 	citedFrom: string[];
 };
+export type Block =
+	{ kind: 'html'; html: string } | { kind: 'tool'; slug: string } | { kind: 'sheet'; name: GuideSheet };
 type Ref = { slug: string; title: string; shortTitle: string; summary: string };
 
 /** What the page of a guide shows. */
@@ -26,7 +30,7 @@ export type ShownGuide = {
 	words: number;
 	minutes: number;
 	signedOff: SignedOff | null;
-	blocks: ({ kind: 'html'; html: string } | { kind: 'tool'; slug: string })[];
+	blocks: Block[];
 	toc: { id: string; text: string; level: number }[];
 	references: Source[];
 	changes: { date: string; note: string }[];

@@ -11,13 +11,18 @@ import {
 	type GuidePage
 } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
+import { guideSheets } from '#lib/utils/guide-sheets.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
 
-/** The text as one piece of HTML; where the page shows a card, this has a link. */
+/** The text as one piece of HTML; where the page shows a card or a sheet, this has a link. */
 function joinBlocks(blocks: GuidePage['blocks'], names: Map<string, string>): string {
 	return blocks
 		.map((block) => {
 			if (block.kind === 'html') return block.html;
+			if (block.kind === 'sheet') {
+				const { page, title } = guideSheets[block.name];
+				return `<p><a href="${page}">${escapeMarkup(title)}</a></p>`;
+			}
 			const name = names.get(block.slug);
 			return name ? `<p><a href="/tools/${block.slug}">${escapeMarkup(name)}</a></p>` : '';
 		})
