@@ -34,6 +34,7 @@ export const inventedListing = (name: string): ListingDraft => {
 		},
 		incidents: [],
 		safetyTests: [],
+		withdrawals: [],
 		notListed: [],
 		availableIn: { where: 'unknown', countries: [] },
 		stores: { appStore: null, googlePlay: null },

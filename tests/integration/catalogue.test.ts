@@ -4,6 +4,7 @@ import { facetGroupIds, fixedFacetValues, type FacetGroupId, type FacetSelection
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { isCrisisService } from '#lib/schemas/choice/rule.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
+import { aiOf } from '#lib/schemas/listing/said.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import {
 	countCatalogue,
@@ -92,7 +93,7 @@ describe('facet counts', () => {
 
 describe('a selection', () => {
 	const fieldOf: Partial<Record<FacetGroupId, (tool: ToolInput) => string[]>> = {
-		ai: (tool) => [tool.ai.kind],
+		ai: (tool) => [aiOf(tool)],
 		cost: (tool) => [tool.pricing.model],
 		platform: (tool) => tool.platforms,
 		support: (tool) => tool.support,

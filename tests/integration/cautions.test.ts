@@ -1,25 +1,39 @@
 import { expect, it } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { cautionsOf, cautionsOnRecord } from '#lib/server/catalogue/cautions.ts';
+import { cautionsOf, cautionsOnRecord, decisionWith } from '#lib/server/catalogue/cautions.ts';
 import { cardOf } from '#lib/server/catalogue/rules.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 
 const { tools, rubric } = readStarterContent();
 const entries = tools!;
+const missed = ({ evidence }: ToolInput) => evidence.filter(({ reachedGoal }) => reachedGoal === 'no');
 const failed = ({ safetyTests }: ToolInput) => safetyTests.filter(({ foundHarm }) => foundHarm === 'yes');
 const bySlug = (slug: string) => entries.find((entry) => entry.slug === slug)!;
 const textsOf = (entry: ToolInput) => cautionsOf(entry, rubric!, false).map(({ text }) => text);
 
-it('every incident and every test that found harm is a caution with its day and its source', () => {
-	const told = entries.filter((entry) => entry.incidents.length + failed(entry).length > 0);
-	expect(told.length).toBeGreaterThan(15);
+/** Nothing on record. */
+const clean = { incidents: [], safetyTests: [], evidence: [], withdrawals: [] };
+
+it('every incident, failed test or trial, and withdrawal is a caution with its day and its source', () => {
+	const recordOf = (entry: ToolInput) => [
+		...[...entry.incidents, ...failed(entry), ...entry.withdrawals].map(({ date, source }) => ({ date, source })),
+		...missed(entry).map(({ year, doi, url }) => ({
+			date: year && String(year),
+			source: doi ? `https://doi.org/${doi}` : url
+		}))
+	];
+	const told = entries.filter((entry) => recordOf(entry).length > 0);
+	expect(told.length).toBeGreaterThan(20);
+	for (const slug of ['rejoyn', 'sparkrx', 'ash', 'earkick']) expect(told.map((entry) => entry.slug)).toContain(slug);
 	for (const entry of told) {
 		const cautions = cautionsOnRecord(entry);
-		expect(cautions).toHaveLength(entry.incidents.length + failed(entry).length);
-		const sources = [...entry.incidents, ...failed(entry)].map(({ source }) => source);
-		expect(cautions.map(({ source }) => source).sort()).toEqual(sources.sort());
-		for (const { date } of [...entry.incidents, ...failed(entry)])
-			expect(textsOf(entry).join(' '), entry.slug).toContain(date!.slice(0, 4));
+		expect(cautions.map(({ source }) => source).sort()).toEqual(
+			recordOf(entry)
+				.map(({ source }) => source)
+				.sort()
+		);
+		for (const { date } of recordOf(entry))
+			if (date) expect(textsOf(entry).join(' '), entry.slug).toContain(date.slice(0, 4));
 	}
 });
 
@@ -38,12 +52,34 @@ it('what is alleged or open is called so, and never found, ordered or settled', 
 	);
 	expect(open.length).toBeGreaterThan(10);
 	for (const incident of open) {
-		const [caution] = cautionsOnRecord({ incidents: [incident], safetyTests: [] });
+		const [caution] = cautionsOnRecord({ ...clean, incidents: [incident] });
 		expect(caution!.text).toMatch(/alleges|not decided yet|published report describes/);
 		expect(caution!.text).not.toMatch(/found against|an order|settled/);
 	}
 });
 
 it('a tool with nothing on record has no caution of this kind', () => {
-	expect(cautionsOnRecord({ incidents: [], safetyTests: [{ ...bySlug('flourish').safetyTests[0]! }] })).toEqual([]);
+	expect(cautionsOnRecord({ ...clean, safetyTests: [{ ...bySlug('flourish').safetyTests[0]! }] })).toEqual([]);
+});
+
+it('a failed trial and a withdrawal are said in words, with how many and where', () => {
+	expect(textsOf(bySlug('rejoyn'))).toContain('A trial of it with 386 people did not reach its main goal (2024).');
+	expect(textsOf(bySlug('ash'))).toContain('Withdrawn from the United Kingdom (January 2026).');
+	expect(textsOf(bySlug('earkick'))).toContain('Gone from the app stores (May 2026).');
+});
+
+it('what has something on record never meets the baseline, whatever was answered', () => {
+	for (const entry of entries) {
+		const yes = rubric!.criteria.map(({ id: criterion }) => ({
+			...entry.answers[0]!,
+			criterion,
+			answer: 'yes' as const
+		}));
+		const praised = { ...entry, answers: yes };
+		expect(decisionWith(praised, rubric!, 'meets-baseline'), entry.slug).toBe(
+			cautionsOnRecord(entry).length > 0 ? 'with-cautions' : 'meets-baseline'
+		);
+		expect(decisionWith(praised, rubric!, 'not-listed')).toBe('not-listed');
+		expect(decisionWith(praised, rubric!, null)).toBeNull();
+	}
 });

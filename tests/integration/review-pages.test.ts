@@ -115,7 +115,8 @@ describe('the page of a review', () => {
 		await saveEntry(author, id, { version, document: { ...sample, name: 'Loud Lamp', ai: null } });
 		const page = await getReviewPage(first, roundId);
 		expect(page.entry).toMatchObject({ name: 'Quiet Lamp', isCurrent: false });
-		expect(page.outcome?.decision.outcome).toBe('meets-baseline');
+		expect(page.outcome?.decision).toMatchObject({ outcome: 'with-cautions', cautions: [] });
+		expect(page.outcome?.onRecord).toHaveLength(2);
 	});
 
 	it('keeps only answers to questions that are asked', async () => {

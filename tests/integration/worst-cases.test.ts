@@ -199,6 +199,9 @@ const inner = new Set([
 	...['openListing', 'openDraft', 'storeListing', 'storeChanges'].map((name) => `listing/upgrade.${name}`),
 	'listing/incidents.hasPrivacyFinding',
 	'listing/incidents.isEstablished',
+	...['aiOf', 'studiesOf', 'isRandomised', 'inDepressionOf', 'inTrdOf', 'sayHowFar', 'sayPlaces'].map(
+		(name) => `listing/said.${name}`
+	),
 	'help-first.arrangeHelp',
 	...['candidate.weighStudies', 'candidate.candidateOf', 'wire.packTool', 'wire.unpackTool'].map(inChoice),
 	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),

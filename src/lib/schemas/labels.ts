@@ -24,6 +24,7 @@ export const aiLabels: Record<(typeof aiKinds)[number], string> = {
 	'rule-based': 'Rule-based',
 	'ml-non-generative': 'Machine learning, not generative',
 	generative: 'Generative AI',
+	unstated: 'AI, kind not stated',
 	unknown: 'Not known yet'
 };
 

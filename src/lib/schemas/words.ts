@@ -2,7 +2,8 @@
  * The fixed words that listings are described with. They stand apart from the Zod schemas so that a page which only
  * shows them does not send Zod to the browser.
  */
-export const aiKinds = ['none', 'rule-based', 'ml-non-generative', 'generative', 'unknown'] as const;
+/** `unstated` is AI of a kind that nobody states; `unknown`, that nobody says whether there is any. */
+export const aiKinds = ['none', 'rule-based', 'ml-non-generative', 'generative', 'unstated', 'unknown'] as const;
 export const pricingModels = [
 	'free',
 	'freemium',

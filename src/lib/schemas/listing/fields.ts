@@ -17,7 +17,11 @@ export const listingFields = {
 	noun: 'listing',
 	sections: [
 		{ id: 'basics', title: 'What it is', fields: ['name', 'slug', 'maker', 'makerCountry', 'website', 'summary'] },
-		{ id: 'state', title: 'Whether it is running', fields: ['status', 'availableIn', 'stores', 'notListed'] },
+		{
+			id: 'state',
+			title: 'Whether it is running',
+			fields: ['status', 'availableIn', 'stores', 'withdrawals', 'notListed']
+		},
 		{ id: 'fit', title: 'Who it is for', fields: ['forWhom', 'notForYouIf', 'conditions', 'audiences', 'effort'] },
 		{
 			id: 'facts',

@@ -61,6 +61,7 @@ const anyDraft = fc.record({
 			inDepression: maybe,
 			inTrd: maybe,
 			finding: text,
+			reachedGoal: maybe,
 			year: number,
 			citation: maybe,
 			doi: maybe,
@@ -85,6 +86,7 @@ const anyDraft = fc.record({
 			result: maybe
 		})
 	),
+	withdrawals: rows(fc.record({ from: maybe, place: text, date: maybe, source: maybe })),
 	availableIn: fc.record({ where: maybe, countries: words }),
 	stores: fc.record({ appStore: maybe, googlePlay: maybe }),
 	effort: fc.record({ minutes: number, timesAWeek: number, weeks: number }),

@@ -30,6 +30,8 @@ export const incidentKinds = ['privacy', 'harm', 'legal'] as const;
 /** How far a matter has come. An allegation is no finding, and a settlement may admit nothing. */
 export const incidentStandings = ['finding', 'order', 'settlement', 'allegation', 'undecided', 'unknown'] as const;
 export const pricePeriods = ['once', 'day', 'week', 'month', 'year', 'session'] as const;
+/** What a tool was taken out of. */
+export const withdrawnFrom = ['country', 'store'] as const;
 export const places = ['everywhere', 'some', 'unknown'] as const;
 
 /** Rows, tags or words in one list of a listing. */
@@ -49,6 +51,8 @@ export const evidenceInput = z.strictObject({
 	inDepression: yesNoUnknown,
 	inTrd: yesNoUnknown,
 	finding: text(400),
+	/** Whether it reached the main goal it set itself, by the words of the source. */
+	reachedGoal: yesNoUnknown,
 	year: z.int().min(1980).max(2100).nullable(),
 	citation: text(400).nullable(),
 	doi: doi.nullable(),
@@ -91,6 +95,15 @@ export const safetyTestInput = z.strictObject({
 	/** Whether it found answers that can harm, by the words of those who tested. */
 	foundHarm: yesNoUnknown,
 	source: httpUrl
+});
+
+/** Where it can no longer be had although it goes on elsewhere, or was gone before anybody said so. */
+export const withdrawalInput = z.strictObject({
+	from: z.enum(withdrawnFrom),
+	/** Which country or store, in words that follow "from": "the United Kingdom". */
+	place: text(80),
+	date: looseDate.nullable(),
+	source: httpUrl.nullable()
 });
 
 /** A price as a number, beside the words that explain it. */
@@ -174,6 +187,7 @@ export const toolInput = z.strictObject({
 	/** Harm, breaches and cases, the newest first. */
 	incidents: list(incidentInput, mostItems),
 	safetyTests: list(safetyTestInput, mostItems),
+	withdrawals: list(withdrawalInput, mostItems),
 	availableIn: availability,
 	stores: z.strictObject({
 		appStore: addressAt('apps.apple.com').nullable(),

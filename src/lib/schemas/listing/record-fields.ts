@@ -1,10 +1,18 @@
 import type { deriveBook } from '#lib/schemas/document/derive.ts';
 import type { listingInput } from './listing.ts';
-import { comparatorLabels, funderLabels, incidentLabels, standingLabels, studyLabels, yesNo } from './words.ts';
+import {
+	comparatorLabels,
+	funderLabels,
+	incidentLabels,
+	standingLabels,
+	studyLabels,
+	withdrawnLabels,
+	yesNo
+} from './words.ts';
 
 type Words = Parameters<typeof deriveBook<typeof listingInput>>[1]['fields'];
 
-/** What the editor says about the lists of what was found: studies, incidents and tests, a row for each. */
+/** What the editor says about the lists of what was found: studies, incidents, tests and withdrawals, a row for each. */
 export const recordFields = {
 	evidence: {
 		label: 'Evidence',
@@ -41,6 +49,12 @@ export const recordFields = {
 				span: 2,
 				start: 'unknown',
 				options: funderLabels
+			},
+			reachedGoal: {
+				label: 'Did it reach its main goal?',
+				help: '“No” puts a caution on the card. Only by the words of the source.',
+				start: 'unknown',
+				options: yesNo
 			},
 			inDepression: { label: 'Studied in depression?', span: 3, start: 'unknown', options: yesNo },
 			inTrd: { label: 'Studied in treatment-resistant depression?', span: 3, start: 'unknown', options: yesNo },
@@ -86,5 +100,18 @@ export const recordFields = {
 			asked: { label: 'What it was asked' },
 			result: { label: 'What came out', help: 'In plain words, with the numbers.' }
 		}
+	},
+	withdrawals: {
+		label: 'Taken out of a country or a store',
+		help: 'Each puts a caution on the card.',
+		one: 'Withdrawal',
+		add: 'Add a withdrawal',
+		none: 'None known.',
+		row: {
+			from: { label: 'From', span: 2, start: 'country', options: withdrawnLabels },
+			place: { label: 'Which', help: 'Follows “from”: “the United Kingdom”.', span: 2, lines: 0 },
+			date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
+			source: { label: 'Web address that shows it', wanted: 'A source of the withdrawal' }
+		}
 	}
-} satisfies Pick<Words, 'evidence' | 'evidenceNote' | 'incidents' | 'safetyTests'>;
+} satisfies Pick<Words, 'evidence' | 'evidenceNote' | 'incidents' | 'safetyTests' | 'withdrawals'>;

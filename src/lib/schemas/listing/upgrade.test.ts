@@ -35,9 +35,13 @@ describe('a listing of the first release', () => {
 			stores: { appStore: null, googlePlay: null },
 			effort: { minutes: null, timesAWeek: null, weeks: null },
 			safetyTests: [],
+			withdrawals: [],
 			notListed: []
 		});
 		expect(listing.sources.map(({ reached }) => reached)).toEqual(listing.sources.map(() => 'unknown'));
+		expect(openListing({ ...readOld(), evidence: [{ kind: 'rct' }] }).evidence).toEqual([
+			{ kind: 'rct', reachedGoal: 'unknown' }
+		]);
 	});
 
 	it.each([1, 2, 3])('is stored as today, and opened from there as it was, with %i parts missing', (count) => {

@@ -55,7 +55,16 @@ const addOutcomes = (document: Tree): Tree => ({
 	})
 });
 
-const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes];
+/** 4 → 5: whether a study reached its main goal was not asked, nor where a tool was taken out. */
+const addGoals = (document: Tree): Tree => ({
+	withdrawals: [],
+	...document,
+	...(Array.isArray(document.evidence) && {
+		evidence: document.evidence.map((row: unknown) => (isRecord(row) ? { reachedGoal: 'unknown', ...row } : row))
+	})
+});
+
+const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes, addGoals];
 
 export const listingVersion = versionOf(steps);
 

@@ -52,6 +52,8 @@ export const supported = {
 	humanSupport: 'People behind it'
 };
 
+export const withdrawnLabels = { country: 'A country', store: 'A store' };
+
 export const studyLabels = {
 	rct: 'Randomised trial',
 	'meta-analysis': 'Several trials taken together',

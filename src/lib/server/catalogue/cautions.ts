@@ -1,12 +1,17 @@
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { isRandomised, studiesOf } from '#lib/schemas/listing/said.ts';
+import type { decisions } from '#lib/server/db/schema/tools.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
+import { formatNumber } from '#lib/utils/text.ts';
 
 /** A sentence of ours, and where what it says was read; an answer's own proof stands with the answer. */
 export type Caution = { text: string; source: string | null };
 
 type Incident = ToolInput['incidents'][number];
 type SafetyTest = ToolInput['safetyTests'][number];
+type Study = ToolInput['evidence'][number];
+type Withdrawal = ToolInput['withdrawals'][number];
 
 const about: Record<Incident['kind'], string> = { privacy: ' about privacy', harm: ' about harm to people', legal: '' };
 
@@ -40,11 +45,34 @@ const cautionOfTest = ({ testedBy, date, source }: SafetyTest): Caution => ({
 	source
 });
 
+function cautionOfTrial({ kind, participants, year, doi, url }: Study): Caution {
+	const noun = isRandomised({ kind }) ? 'trial' : 'study';
+	const people = participants ? ` with ${formatNumber(participants)} people` : '';
+	return {
+		text: withDate(`A ${noun} of it${people} did not reach its main goal`, year === null ? null : String(year)),
+		source: doi ? `https://doi.org/${doi}` : url
+	};
+}
+
+const cautionOfWithdrawal = ({ from, place, date, source }: Withdrawal): Caution => ({
+	text: withDate(`${from === 'country' ? 'Withdrawn' : 'Gone'} from ${place}`, date),
+	source
+});
+
+export type OnRecord = Pick<ToolInput, 'incidents' | 'safetyTests' | 'evidence' | 'withdrawals'>;
+
 /** @returns what is on record against a tool or its maker, whatever anybody answered */
-export function cautionsOnRecord({ incidents, safetyTests }: Pick<ToolInput, 'incidents' | 'safetyTests'>): Caution[] {
+export function cautionsOnRecord(tool: OnRecord): Caution[] {
+	const { incidents, safetyTests, withdrawals } = tool;
 	const inOrder = incidents.toSorted((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing));
 	const failed = safetyTests.filter(({ foundHarm }) => foundHarm === 'yes');
-	return [...failed.map(cautionOfTest), ...inOrder.map(cautionOfIncident)];
+	const missed = studiesOf(tool).filter(({ reachedGoal }) => reachedGoal === 'no');
+	return [
+		...failed.map(cautionOfTest),
+		...inOrder.map(cautionOfIncident),
+		...withdrawals.map(cautionOfWithdrawal),
+		...missed.map(cautionOfTrial)
+	];
 }
 
 /**
@@ -58,4 +86,15 @@ export function cautionsOf(tool: ToolInput, rubric: Rubric, reviewed: boolean): 
 	const answered = new Set(tool.answers.filter((a) => a.answer === 'no').map((a) => a.criterion));
 	const answers = cautions.filter((c) => reviewed || answered.has(c.criterion));
 	return [...cautionsOnRecord(tool), ...answers.map(({ text }) => ({ text, source: null }))];
+}
+
+type Listed = (typeof decisions)[number];
+
+/**
+ * What a review decided, as it stands with what is on record today: nothing meets the baseline beside a caution.
+ * @param decision null while nobody has reviewed it
+ */
+export function decisionWith<D extends Listed | null>(tool: ToolInput, rubric: Rubric, decision: D): D | Listed {
+	if (decision === null || decision === 'not-listed') return decision;
+	return cautionsOf(tool, rubric, true).length > 0 ? 'with-cautions' : 'meets-baseline';
 }

@@ -10,6 +10,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { isWrittenHere } from '#lib/utils/import-report.ts';
+import { decisionWith } from './cautions.ts';
 import { countKnown } from './facts.ts';
 import { enterLists, leaveLists, writeFacets, type Review } from './lists.ts';
 import { placeOf, type Outcome } from './place.ts';
@@ -107,10 +108,9 @@ type Entry = {
 	summary?: string;
 };
 
-function reviewOf({ outcome, before }: Entry): Review {
-	if (!outcome) return before?.review ?? unreviewed;
-	const { reasons: _reasons, ...review } = outcome;
-	return review;
+function reviewOf({ outcome, before, tool }: Entry, { rubric }: Pick<Surroundings, 'rubric'>): Review {
+	const { decision, reviewedOn, reviewDueOn } = outcome ?? before?.review ?? unreviewed;
+	return { decision: decisionWith(tool, rubric, decision), reviewedOn, reviewDueOn };
 }
 
 const nextPlace = ({ tool, outcome, before }: Entry) => placeOf(tool, outcome, before);
@@ -136,7 +136,7 @@ async function writeRows(ctx: Ctx, tx: Db, entries: Entry[], around: Surrounding
 	const fresh: (typeof tools.$inferInsert)[] = [];
 	for (const entry of entries) {
 		const { tool, before, id, seq } = entry;
-		const place = { ...reviewOf(entry), ...nextPlace(entry) };
+		const place = { ...reviewOf(entry, around), ...nextPlace(entry) };
 		const row = { ...columnsOf(ctx, tool, around), ...place, version: (before?.version ?? 0) + 1 };
 		if (!before) fresh.push({ ...row, id, seq });
 		else if (to === 'staged') fresh.push({ ...before.row, ...row });
@@ -188,7 +188,7 @@ export async function writeBatch(
 	) as [Entry[], Entry[]];
 	await enterLists(
 		tx,
-		listed.map((entry) => ({ tool: entry.tool, seq: entry.seq, review: reviewOf(entry) })),
+		listed.map((entry) => ({ tool: entry.tool, seq: entry.seq, review: reviewOf(entry, around) })),
 		around
 	);
 	for (const { seq } of unlisted) await leaveLists(tx, seq);

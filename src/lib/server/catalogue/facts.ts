@@ -1,5 +1,6 @@
 import { isEstablished } from '#lib/schemas/listing/incidents.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { studiesOf } from '#lib/schemas/listing/said.ts';
 import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
 import { appliesTo, type Rubric } from '#lib/server/rubric/index.ts';
 import { privacyFacets } from './rules.ts';
@@ -55,15 +56,13 @@ export function factsOf(tool: ToolInput, rubric: Rubric): ToolFacts {
 		languages,
 		availableIn,
 		privacy: choosable.filter((value) => privacy.includes(value)),
-		studies: tool.evidence
-			.filter(({ kind }) => kind !== 'guideline')
-			.map(({ kind, comparator, inDepression, inTrd, population }) => ({
-				kind,
-				comparator,
-				inDepression,
-				inTrd,
-				population
-			})),
+		studies: studiesOf(tool).map(({ kind, comparator, inDepression, inTrd, population }) => ({
+			kind,
+			comparator,
+			inDepression,
+			inTrd,
+			population
+		})),
 		isGrave: isGrave(tool, rubric),
 		stateNote: tool.status.note
 	};

@@ -1,3 +1,4 @@
+export { cautionsOnRecord } from './cautions.ts';
 export { saveTags } from './commands.ts';
 export { describeTools, getStart, listCandidates, readFinderData, startOf } from './candidates.ts';
 export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';

@@ -6,6 +6,7 @@ import { toolCards, toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { indexTools, unindexTools } from '#lib/server/search/index.ts';
+import { decisionWith } from './cautions.ts';
 import { countKnown, factsOf } from './facts.ts';
 import { cardOf, facetsOf, type TagBook } from './rules.ts';
 
@@ -28,16 +29,12 @@ export async function writeFacets(
 	);
 }
 
-/** Writes anew how many core questions each has an answer to. */
-export async function writeKnown(
-	tx: Db,
-	listed: Pick<Listed, 'tool' | 'seq'>[],
-	{ rubric }: { rubric: Rubric }
-): Promise<void> {
-	for (const { tool, seq } of listed) {
+/** Writes anew how many core questions each has an answer to, and what its review decided with what is on record. */
+export async function writeKnown(tx: Db, listed: Listed[], { rubric }: { rubric: Rubric }): Promise<void> {
+	for (const { tool, seq, review } of listed) {
 		await tx
 			.update(tools)
-			.set({ coreKnown: countKnown(tool, rubric) })
+			.set({ coreKnown: countKnown(tool, rubric), decision: decisionWith(tool, rubric, review.decision) })
 			.where(eq(tools.seq, seq));
 	}
 }

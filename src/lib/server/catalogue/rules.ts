@@ -4,6 +4,7 @@ import type { TagRef, ToolCard } from '#lib/schemas/card.ts';
 import { labelOf } from '#lib/schemas/document/book.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
+import { aiOf, inDepressionOf, inTrdOf, isRandomised, studiesOf } from '#lib/schemas/listing/said.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
@@ -13,20 +14,13 @@ import { cautionsOf } from './cautions.ts';
 import { saysOffline, saysOpenAtNight } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 8;
+export const derivation = 9;
 
 export type TagBook = Map<string, TagInput>;
-type Known = 'yes' | 'no' | 'unknown';
-
-/** "Yes" from one study is enough; "no" needs studies that all say no; silence stays unknown. */
-export function summariseKnown(values: Known[]): Known {
-	if (values.includes('yes')) return 'yes';
-	return values.length > 0 && values.every((value) => value === 'no') ? 'no' : 'unknown';
-}
 
 export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evidenceValues)[number][] {
-	const studies = tool.evidence.filter((study) => study.kind !== 'guideline');
-	const randomised = studies.filter((study) => study.kind === 'rct' || study.kind === 'meta-analysis');
+	const studies = studiesOf(tool);
+	const randomised = studies.filter(isRandomised);
 	const found = new Set<(typeof evidenceValues)[number]>();
 	for (const study of randomised) {
 		if (study.comparator === 'active' || study.comparator === 'sham') found.add('randomised-active');
@@ -35,8 +29,8 @@ export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evide
 	}
 	if (studies.some((study) => study.kind === 'observational')) found.add('other-study');
 	if (studies.length === 0) found.add('none-found');
-	if (summariseKnown(tool.evidence.map((study) => study.inDepression)) === 'yes') found.add('studied-in-depression');
-	if (summariseKnown(tool.evidence.map((study) => study.inTrd)) === 'yes') found.add('studied-in-trd');
+	if (inDepressionOf(tool) === 'yes') found.add('studied-in-depression');
+	if (inTrdOf(tool) === 'yes') found.add('studied-in-trd');
 	return [...found];
 }
 
@@ -75,7 +69,7 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 		const tag = tags.get(slug);
 		if (tag) for (const group of [tag.group, ...(tag.alsoGroups ?? [])]) add(group, slug);
 	}
-	add('ai', tool.ai.kind);
+	add('ai', aiOf(tool));
 	add('cost', tool.pricing.model);
 	for (const value of evidenceFacets(tool)) add('evidence', value);
 	for (const value of privacyFacets(tool)) add('privacy', value);
@@ -104,10 +98,10 @@ export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, reviewed:
 		types: tagRefs(tool.types, tags),
 		conditions: tagRefs(tool.conditions, tags),
 		cost: tool.pricing.model,
-		ai: tool.ai.kind,
+		ai: aiOf(tool),
 		platforms: tool.platforms,
-		studiedInDepression: summariseKnown(tool.evidence.map((study) => study.inDepression)),
-		studiedInTrd: summariseKnown(tool.evidence.map((study) => study.inTrd)),
+		studiedInDepression: inDepressionOf(tool),
+		studiedInTrd: inTrdOf(tool),
 		notForYouIf: tool.notForYouIf[0]!,
 		cautions: cautionsOf(tool, rubric, reviewed)
 			.slice(0, 2)
@@ -128,6 +122,7 @@ const changeWords: Partial<Record<keyof ToolInput, string>> = {
 	status: 'availability',
 	availableIn: 'where people can use it',
 	stores: 'addresses in stores',
+	withdrawals: 'where it was taken out',
 	effort: 'what it asks of people',
 	answers: 'answers to our questions',
 	checkedOn: 'day of the check'

@@ -1,10 +1,12 @@
 import { and, asc, desc, eq } from 'drizzle-orm';
 import type { ReviewRole } from '#lib/schemas/entry.ts';
+import type { YesNoUnknown } from '#lib/schemas/common.ts';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { aiOf, inDepressionOf, inTrdOf } from '#lib/schemas/listing/said.ts';
 import { mapTagFields, tagFields, type TagField } from '#lib/schemas/words.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
@@ -15,7 +17,7 @@ import { dayOf } from '#lib/utils/calendar.ts';
 import { readReasons } from './place.ts';
 import { listTags, tagBookOf } from './tags.ts';
 import { cautionsOf, type Caution } from './cautions.ts';
-import { evidenceFacets, summariseKnown, type TagBook } from './rules.ts';
+import { evidenceFacets, type TagBook } from './rules.ts';
 
 export type AnsweredCriterion = Criterion & Omit<AnswerInput, 'criterion'>;
 export type AnswerDomain = {
@@ -45,7 +47,7 @@ export type ToolPage = Record<TagField, TagRef[]> & {
 	reviewedOn: string | null;
 	reviewDueOn: string | null;
 	cautions: Caution[];
-	evidence: { facets: string[]; inDepression: 'yes' | 'no' | 'unknown'; inTrd: 'yes' | 'no' | 'unknown' };
+	evidence: { facets: string[]; inDepression: YesNoUnknown; inTrd: YesNoUnknown };
 	domains: AnswerDomain[];
 	/** Core questions that no source has answered yet. */
 	coreUnknown: number;
@@ -161,7 +163,7 @@ export async function describeTool(
 	const domains = arrangeAnswers(document, rubric);
 	const core = domains.flatMap((d) => d.criteria).filter((c) => c.core && c.answer !== 'not-applicable');
 	return {
-		tool: tool as ToolPage['tool'],
+		tool: { ...(tool as ToolPage['tool']), ai: { ...document.ai, kind: aiOf(document) } },
 		...mapTagFields((field) => refs(document[field], book)),
 		status: statusOf({ state: document.status.state, decision, reviewDueOn: standing.reviewDueOn }, dayOf(ctx.now)),
 		publication: publication === 'archived' ? 'published' : publication,
@@ -170,8 +172,8 @@ export async function describeTool(
 		cautions: cautionsOf(document, rubric, decision !== null),
 		evidence: {
 			facets: evidenceFacets(document),
-			inDepression: summariseKnown(document.evidence.map((study) => study.inDepression)),
-			inTrd: summariseKnown(document.evidence.map((study) => study.inTrd))
+			inDepression: inDepressionOf(document),
+			inTrd: inTrdOf(document)
 		},
 		domains,
 		coreUnknown: core.filter((c) => c.answer === 'unknown').length,

@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { incidentKinds, type ToolInput } from '#lib/schemas/listing/listing.ts';
+import { studiesOf } from '#lib/schemas/listing/said.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
 import { getCards, listDocuments } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -21,7 +22,7 @@ const columns: Column[] = [
 	['for_whom', ({ tool }) => tool.forWhom],
 	['not_for_you_if', ({ tool }) => tool.notForYouIf.join(' | ')],
 	...tagFieldNames.map((field): Column => [field, ({ tool }) => tool[field].join(' ')]),
-	['ai', ({ tool }) => tool.ai.kind],
+	['ai', ({ card }) => card.ai],
 	['ai_model', ({ tool }) => tool.ai.model],
 	['ai_on_risk', ({ tool }) => tool.ai.onRisk],
 	['cost', ({ tool }) => tool.pricing.model],
@@ -50,9 +51,10 @@ const columns: Column[] = [
 		({ tool }) => tool.incidents.filter((incident) => incident.kind === kind).length
 	]),
 	['safety_tests', ({ tool }) => tool.safetyTests.length],
+	['withdrawals', ({ tool }) => tool.withdrawals.length],
 	['crisis_feature', ({ tool }) => tool.safety.crisisFeature],
 	['safety_note', ({ tool }) => tool.safety.note],
-	['studies', ({ tool }) => tool.evidence.length],
+	['studies', ({ tool }) => studiesOf(tool).length],
 	['studied_in_depression', ({ card }) => card.studiedInDepression],
 	['studied_in_trd', ({ card }) => card.studiedInTrd],
 	['availability', ({ tool }) => tool.status.state],

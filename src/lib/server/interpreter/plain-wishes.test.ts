@@ -70,7 +70,7 @@ describe('what somebody refuses', () => {
 		['someone to talk to', ['support person']],
 		['I can’t talk to anyone', []],
 		['no sleep tracking', ['not type sleep']],
-		['works with AI', ['ai generative,ml-non-generative']],
+		['works with AI', ['ai generative,ml-non-generative,unstated']],
 		['I hate mornings, free app', ['cost free']]
 	])('“%s” says %j', (text, expected) => expect(said(read(text))).toEqual(expected));
 

@@ -1,5 +1,6 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
+import { sayPlaces } from '#lib/schemas/listing/said.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { nameLanguage } from '#lib/utils/names.ts';
 import { hostOf } from '../tools/[slug]/links.ts';
@@ -8,7 +9,6 @@ import {
 	aiSentences,
 	describeAmount,
 	describeEffort,
-	describePlaces,
 	describePrivacy,
 	describeSource,
 	notKnown
@@ -222,7 +222,7 @@ const fields: Field[] = [
 	{
 		id: 'places',
 		label: 'Where it can be used',
-		read: (page) => describeWords(describePlaces(page.tool.availableIn), sourcesFor(page, 'status'))
+		read: (page) => describeWords(sayPlaces(page.tool.availableIn), sourcesFor(page, 'status'))
 	},
 	{
 		id: 'effort',

@@ -33,6 +33,7 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 			safety: { crisisFeature: 'unknown', note: 'Nobody says.' },
 			incidents: [],
 			safetyTests: [],
+			withdrawals: [],
 			availableIn: { where: 'unknown', countries: [] },
 			stores: { appStore: null, googlePlay: null },
 			effort: { minutes: null, timesAWeek: null, weeks: null },

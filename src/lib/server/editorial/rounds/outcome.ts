@@ -1,8 +1,10 @@
-import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
+import { completeDraft, type ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { arbiter, type ReviewRole } from '#lib/schemas/entry.ts';
+import { cautionsOnRecord } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { decideListing, getRubric, type Decision } from '#lib/server/rubric/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
 import { listReviews, readAnswersOf, type RoundRow } from './rounds.ts';
 import { combineAnswers, compareReviews, criteriaFor, type Difference, type Given } from './rules.ts';
 
@@ -10,6 +12,8 @@ export type Outcome = {
 	answers: Given[];
 	differed: Difference[];
 	decision: Decision;
+	/** Cautions that stand whatever was answered. */
+	onRecord: string[];
 	reviewers: { name: string; conflictOfInterest: string; role: ReviewRole }[];
 };
 
@@ -26,10 +30,14 @@ export async function readOutcome(ctx: Ctx, db: Db, round: RoundRow, document: L
 	const [first, second] = all.filter((review) => review.role === 'reviewer').map(({ id }) => answersOf(id));
 	const third = answersOf(all.find((review) => review.role === arbiter)?.id);
 	const answers = combineAnswers(criteria, first ?? [], second ?? [], third);
+	const decision = decideListing(rubric, answers, ai);
+	const onRecord = cautionsOnRecord(completeDraft(document, dayOf(ctx.now))).map(({ text }) => text);
+	if (decision.outcome === 'meets-baseline' && onRecord.length > 0) decision.outcome = 'with-cautions';
 	return {
 		answers,
 		differed: compareReviews(criteria, first ?? [], second ?? []),
-		decision: decideListing(rubric, answers, ai),
+		decision,
+		onRecord,
 		reviewers: all
 			.filter((review) => review.finishedAt)
 			.map(({ reviewerName: name, conflictOfInterest, role }) => ({

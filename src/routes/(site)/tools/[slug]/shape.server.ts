@@ -1,6 +1,7 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import { arbiter } from '#lib/schemas/entry.ts';
 import { stateLabels } from '#lib/schemas/labels.ts';
+import { noStudy, sayHowFar, sayPlaces } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
 import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
@@ -17,7 +18,6 @@ import {
 	describeCost,
 	describeCounts,
 	describeEffort,
-	describePlaces,
 	describePrivacy,
 	describeSource,
 	describeStudy,
@@ -42,15 +42,17 @@ function describeFacts({ tool, publication, reviewedOn }: ToolPage): Fact[] {
 	return [
 		{ label: 'Cost', text: tool.pricing.model === 'unknown' ? unknown : cost },
 		{ label: 'Runs on', text: listLabels('platform', tool.platforms) },
-		orUnknown('Where', describePlaces(tool.availableIn)),
+		orUnknown('Where', sayPlaces(tool.availableIn)),
 		{ label: 'Languages', text: listNames(tool.languages.map(nameLanguage)) },
 		orUnknown('Asks of you', describeEffort(tool.effort)),
 		{ label: 'People behind it', text: listLabels('support', tool.support) },
-		{ label: 'Maker', text: tool.maker },
-		{ label: 'Country', text: tool.makerCountry ? nameRegion(tool.makerCountry) : unknown },
+		{
+			label: 'Maker',
+			text: tool.makerCountry ? `${tool.maker}, based in ${nameRegion(tool.makerCountry)}` : tool.maker
+		},
 		reviewedOn || publication === 'draft'
 			? { label: 'Reviewed', text: reviewedOn ? formatDay(reviewedOn) : 'Not yet' }
-			: { label: 'Checked', text: `${formatDay(tool.checkedOn)}, at a desk, from its sources` }
+			: { label: 'Checked against its sources', text: formatDay(tool.checkedOn) }
 	];
 }
 
@@ -70,7 +72,7 @@ function describeStanding({ tool, publication, reasons, status, reviewedOn, revi
 			? `Reviewed by people on ${formatDay(reviewedOn)}${due}.`
 			: isDraft
 				? 'No review of this text is complete. The decision, its date and the answers come with the review.'
-				: `Desk-checked from public sources on ${checked}. No person has reviewed it yet.`,
+				: `Checked against its sources on ${checked}. No person has reviewed it yet.`,
 		special: state === 'active' ? null : { word: stateLabels[state], note, date: date ? formatDay(date) : null }
 	};
 }
@@ -80,8 +82,7 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 		{ label: 'Studied in depression?', answer: evidence.inDepression },
 		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd }
 	] satisfies Line[],
-	noneFound: evidence.facets.includes('none-found'),
-	note: tool.evidenceNote,
+	none: evidence.facets.includes('none-found') ? { sentence: noStudy, howFar: sayHowFar(tool) } : null,
 	studies: tool.evidence.map((study) => {
 		const { kind, year, citation, doi, url } = study;
 		const doiUrl = doi && `https://doi.org/${doi}`;
@@ -156,8 +157,9 @@ const readings: Record<ToolPage['tool']['sources'][number]['reached'], string> =
 function describeForMachines({ tool, types }: ToolPage, address: string): Record<string, unknown> {
 	const maker = { '@type': 'Organization', name: tool.maker };
 	const common = { name: tool.name, description: tool.summary, url: address };
+	const countries = isGone(tool.status.state) ? [] : tool.availableIn.countries;
 	if (!tool.platforms.some((platform) => ['ios', 'android', 'web'].includes(platform))) {
-		const areaServed = tool.availableIn.countries.length > 0 ? { areaServed: tool.availableIn.countries } : {};
+		const areaServed = countries.length > 0 ? { areaServed: countries } : {};
 		return { '@type': 'Service', ...common, serviceType: types[0]?.name, provider: maker, ...areaServed };
 	}
 	return {
@@ -168,7 +170,7 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 		operatingSystem: listLabels('platform', tool.platforms).replaceAll(' ·', ','),
 		publisher: maker,
 		...(tool.pricing.model === 'free' && { isAccessibleForFree: true }),
-		...(tool.availableIn.countries.length > 0 && { countriesSupported: tool.availableIn.countries.join(', ') })
+		...(countries.length > 0 && { countriesSupported: countries.join(', ') })
 	};
 }
 

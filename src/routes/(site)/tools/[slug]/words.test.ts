@@ -13,6 +13,7 @@ const study: EvidenceInput = {
 	inDepression: 'yes',
 	inTrd: 'unknown',
 	finding: 'No difference was found on the main measure.',
+	reachedGoal: 'unknown',
 	year: 2024,
 	citation: null,
 	doi: null,

@@ -3,8 +3,7 @@ import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import { periodLabels } from '#lib/schemas/listing/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { nameRegion } from '#lib/utils/names.ts';
-import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
+import { countOf, formatNumber } from '#lib/utils/text.ts';
 import type { Link } from './links.ts';
 import { describeIncident, linkTo } from './on-record.ts';
 
@@ -46,7 +45,12 @@ export function describeStudy(study: EvidenceInput): string[] {
 	const stayed = study.retention
 		? `How many stayed: ${study.retention}.`
 		: 'How many stayed to the end: we do not know.';
-	return [`${describePeople(study)} ${against[study.comparator]}`, study.finding, `${stayed} ${paid[study.funding]}`];
+	const missed = study.reachedGoal === 'no' ? ' It did not reach its main goal.' : '';
+	return [
+		`${describePeople(study)} ${against[study.comparator]}`,
+		`${study.finding}${missed}`,
+		`${stayed} ${paid[study.funding]}`
+	];
 }
 
 export const aiSentences: Record<ToolInput['ai']['kind'], string> = {
@@ -54,6 +58,7 @@ export const aiSentences: Record<ToolInput['ai']['kind'], string> = {
 	'rule-based': 'Software that follows rules people wrote. It does not make up new text.',
 	'ml-non-generative': 'Machine learning that sorts or predicts. It does not write replies.',
 	generative: 'Generative AI: a language model writes text, so it can be wrong and can differ each time.',
+	unstated: 'It has AI inside; nobody states which kind.',
 	unknown: 'We do not know yet whether there is AI inside.'
 };
 
@@ -110,12 +115,6 @@ export function describeAmount({
 	const style = { style: 'currency', currency, trailingZeroDisplay: 'stripIfInteger' } as const;
 	const price = new Intl.NumberFormat('en-GB', style).format(number);
 	return `${price} ${periodLabels[period].toLowerCase()}, seen ${formatDay(seenOn)}`;
-}
-
-/** Where it can be used; undefined where nobody says. */
-export function describePlaces({ where, countries }: ToolInput['availableIn']): string | undefined {
-	if (where === 'unknown') return undefined;
-	return where === 'everywhere' ? 'Everywhere' : joinList(countries.map(nameRegion));
 }
 
 /** `20 minutes, 5 times a week, for 6 weeks`; undefined where nothing is known. */

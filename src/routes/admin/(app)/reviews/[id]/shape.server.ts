@@ -27,14 +27,14 @@ function countByDomain(rubric: Rubric, given: { criterion: string; answer: strin
 
 function shapeOutcome({ outcome, round, entry, rubric }: ReviewPage, now: Date) {
 	if (!outcome) return null;
-	const { decision, reviewers } = outcome;
+	const { decision, reviewers, onRecord } = outcome;
 	const { ai, types } = entry.document;
 	const listing = listingInput.pick({ ai: true, types: true }).safeParse({ ai, types });
 	const reviewedOn = dayOf(round.closedAt ?? now);
 	return {
 		value: decision.outcome,
 		label: outcomeLabels[decision.outcome],
-		cautions: decision.cautions,
+		cautions: [...onRecord.map((text) => ({ criterion: 'on record', text })), ...decision.cautions],
 		reasons: decision.reasons.map(({ id, question }) => ({ id, question })),
 		missing:
 			decision.outcome === 'not-enough-known' ? decision.missing.map(({ id, question }) => ({ id, question })) : [],

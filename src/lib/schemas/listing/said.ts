@@ -1,0 +1,59 @@
+import type { YesNoUnknown as Known } from '#lib/schemas/common.ts';
+import { formatDay } from '#lib/utils/dates.ts';
+import { nameRegion } from '#lib/utils/names.ts';
+import { countOf, joinList } from '#lib/utils/text.ts';
+import type { EvidenceInput, ToolInput } from './listing.ts';
+
+/* What cards, pages, comparison, API and search engines are given about studies, AI and places comes from here alone. */
+
+const aiTypes: readonly string[] = ['chatbot', 'ai-companion', 'general-assistant'];
+
+/** The kind of AI inside. What is filed as a chatbot has some, whatever else nobody states. */
+export const aiOf = ({ ai, types }: Pick<ToolInput, 'ai' | 'types'>): ToolInput['ai']['kind'] =>
+	(ai.kind === 'unknown' || ai.kind === 'none') && types.some((type) => aiTypes.includes(type)) ? 'unstated' : ai.kind;
+
+/** Studies of the tool: what a body says of it in a guideline is none. */
+export const studiesOf = ({ evidence }: Pick<ToolInput, 'evidence'>): EvidenceInput[] =>
+	evidence.filter(({ kind }) => kind !== 'guideline');
+
+export const isRandomised = ({ kind }: Pick<EvidenceInput, 'kind'>): boolean =>
+	kind === 'rct' || kind === 'meta-analysis';
+
+/** "Yes" from one study is enough; "no" needs studies that all say no; silence stays unknown. */
+function summariseKnown(values: Known[]): Known {
+	if (values.includes('yes')) return 'yes';
+	return values.length > 0 && values.every((value) => value === 'no') ? 'no' : 'unknown';
+}
+
+type Studied = Pick<ToolInput, 'evidence'>;
+
+export const inDepressionOf = (tool: Studied): Known =>
+	summariseKnown(studiesOf(tool).map((study) => study.inDepression));
+
+const askedOfTrd = 'D6';
+
+/** By its studies and, where these are silent, by the answer to our own question. */
+export function inTrdOf(
+	tool: Studied & { answers?: Pick<ToolInput['answers'][number], 'criterion' | 'answer'>[] }
+): Known {
+	const known = summariseKnown(studiesOf(tool).map((study) => study.inTrd));
+	const answer = tool.answers?.find(({ criterion }) => criterion === askedOfTrd)?.answer;
+	return known === 'unknown' && answer === 'no' ? 'no' : known;
+}
+
+export const noStudy = 'We found no study we could read of whether it helps.';
+
+/** How far the search for studies went, where there is none. */
+export const sayHowFar = ({
+	evidenceNote,
+	sources,
+	checkedOn
+}: Pick<ToolInput, 'evidenceNote' | 'sources' | 'checkedOn'>): string =>
+	evidenceNote ??
+	`We looked in ${countOf(sources.length, 'source')} up to ${formatDay(checkedOn)}, and not in all published research.`;
+
+/** Where people can use it; undefined where nobody says. The maker's own country says nothing of it. */
+export function sayPlaces({ where, countries }: ToolInput['availableIn']): string | undefined {
+	if (where === 'unknown') return undefined;
+	return where === 'everywhere' ? 'Everywhere' : joinList(countries.map(nameRegion));
+}

@@ -1,0 +1,90 @@
+import { expect, it } from 'vitest';
+import type { ToolAnswer } from '#lib/schemas/api.ts';
+import { noStudy } from '#lib/schemas/listing/said.ts';
+import { getCards, getToolPage } from '#lib/server/catalogue/index.ts';
+import { readStarterContent } from '#lib/server/content/index.ts';
+import { shapePage } from '../../src/routes/(site)/tools/[slug]/shape.server.ts';
+import * as api from '../../src/routes/api/v1/tools/[slug]/+server.ts';
+import { makeEvent, origin } from '../support/call.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+import { visitor } from '../support/editorial.ts';
+
+/* What card, page, API and search engines are given about one entry never differs, and never contradicts itself. */
+
+/** Every starter entry, as its card, page and API show it. */
+async function showAll() {
+	const ctx = visitor(makeStarterCtx());
+	const shown = [];
+	for (const entry of readStarterContent().tools!) {
+		const { slug } = entry;
+		const answer = await api.GET(makeEvent(ctx, `/api/v1/tools/${slug}`, { params: { slug } }));
+		const page = shapePage((await getToolPage(ctx, slug))!, origin);
+		const [card] = await getCards(ctx, [slug]);
+		shown.push({ entry, slug, page, card, api: (await answer.json()) as ToolAnswer });
+	}
+	return shown;
+}
+
+it('“no study found” never stands beside a study, and says how far was looked', async () => {
+	const shown = await showAll();
+	const none = shown.filter(({ page }) => page.evidence.none);
+	expect(none.length).toBeGreaterThan(20);
+	expect(none.length).toBeLessThan(shown.length);
+	for (const { slug, page, card, api, entry } of shown) {
+		const studies = entry.evidence.filter(({ kind }) => kind !== 'guideline').length;
+		expect(Boolean(page.evidence.none), slug).toBe(studies === 0);
+		expect(api.evidenceSummary.found.includes('none-found'), slug).toBe(studies === 0);
+		if (studies > 0) expect(JSON.stringify(page), slug).not.toContain(noStudy);
+		else {
+			expect(page.evidence.none!.sentence, slug).toBe(noStudy);
+			expect(page.evidence.none!.howFar, slug).toMatch(/\w{3,}.*\.$/);
+			expect(card?.studiedInDepression ?? 'unknown', slug).not.toBe('yes');
+			expect(api.evidenceSummary.inDepression, slug).not.toBe('yes');
+		}
+		if (card) expect(card.studiedInDepression, slug).toBe(api.evidenceSummary.inDepression);
+		if (card) expect(card.studiedInTrd, slug).toBe(api.evidenceSummary.inTrd);
+	}
+});
+
+it('what is filed as a chatbot or an AI assistant has AI everywhere', async () => {
+	const shown = await showAll();
+	const bots = shown.filter(({ entry }) =>
+		entry.types.some((type) => ['chatbot', 'ai-companion', 'general-assistant'].includes(type))
+	);
+	expect(bots.length).toBeGreaterThan(15);
+	for (const { slug, page, card, api } of bots) {
+		expect(['none', 'unknown'], slug).not.toContain(api.ai.kind);
+		if (card) expect(card.ai, slug).toBe(api.ai.kind);
+		expect(page.ai.sentence, slug).not.toMatch(/no AI|do not know|don’t know/);
+	}
+});
+
+it('where it can be used is never taken from where its maker is', async () => {
+	const shown = await showAll();
+	for (const { slug, page, api, entry } of shown) {
+		const machine = page.forMachines as { countriesSupported?: string; areaServed?: string[] };
+		const said = machine.countriesSupported?.split(', ') ?? machine.areaServed ?? [];
+		expect(said, slug).toEqual(entry.status.state === 'discontinued' ? [] : entry.availableIn.countries);
+		expect(api.availableIn, slug).toEqual(entry.availableIn);
+		for (const { label } of page.facts) expect(label, slug).not.toBe('Country');
+	}
+});
+
+it('“reviewed” is said only where people did, and otherwise the day of the check', async () => {
+	const shown = await showAll();
+	for (const { slug, page, card } of shown) {
+		expect(page.standing.sentence, slug).toContain('Checked against its sources on');
+		expect(page.standing.sentence, slug).not.toMatch(/^Reviewed/);
+		expect(card?.reviewedOn ?? null, slug).toBeNull();
+	}
+});
+
+it('what nobody knows accuses nobody: no policy is missed while one is linked', async () => {
+	const shown = await showAll();
+	for (const { slug, page, entry } of shown) {
+		if (!entry.privacy.policyUrl) continue;
+		const cautions = page.cautions.map(({ text }) => text).join(' ');
+		expect(cautions, slug).not.toMatch(/no privacy policy/i);
+		expect(entry.privacy.note ?? '', slug).not.toMatch(/did not see (the|its) (privacy )?policy\.|no policy was seen/i);
+	}
+});
