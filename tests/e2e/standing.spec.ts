@@ -37,7 +37,10 @@ test('previews what was reviewed as it will be, and says so where nothing was', 
 	await expect(page.getByText('Reviewed, not public yet.')).toBeVisible();
 	await expect(page.getByText('Meets our baseline').first()).toBeVisible();
 	await expect(page.getByRole('region', { name: 'Who reviewed it' })).toContainText('Ben');
-	await page.getByText('All answers, with what shows them').click();
+	await page
+		.getByRole('region', { name: 'Privacy' })
+		.getByText(/^We asked/)
+		.click();
 	await expect(page.getByRole('link', { name: 'maker.example' }).first()).toBeVisible();
 
 	await page.goto(`${room.origin}/admin/tools/${id}`);

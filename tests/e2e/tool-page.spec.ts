@@ -4,7 +4,6 @@ test('a tool is described in its fixed order, status and limits before all else'
 	await page.goto('/tools/rejoyn');
 	const headings = await page.getByRole('main').getByRole('heading', { level: 2 }).allTextContents();
 	expect(headings.map((text) => text.trim())).toEqual([
-		'Who it is for',
 		'Not for you if',
 		'What it costs',
 		'Privacy',
@@ -12,22 +11,24 @@ test('a tool is described in its fixed order, status and limits before all else'
 		'Cautions',
 		'AI inside',
 		'Help now',
+		'Similar tools',
 		expect.stringMatching(/guide/i),
 		'Details'
 	]);
 	await expect(page.getByText('Checked against its sources on 23 November 2026.')).toBeVisible();
 	await expect(page.getByText('No person has reviewed it yet.')).toBeVisible();
-	await expect(page.getByText('We do not know').first()).toBeVisible();
+	await expect(page.getByText('Countries not known').or(page.getByText('United States')).first()).toBeVisible();
 });
 
 test('sources and answers open in place, with what shows them @phone', async ({ page }) => {
 	await page.goto('/tools/deprexis');
 	await page.getByText('Source 1').click();
 	await expect(page.getByRole('link', { name: 'doi.org/10.1371/journal.pone.0228100' })).toBeVisible();
-	await page.getByText('All answers, with what shows them').click();
-	const row = page.getByRole('row').filter({ hasText: 'bipolar disorder' });
+	const safety = page.getByRole('region', { name: 'Help now' });
+	await safety.getByText(/^We asked/).click();
+	const row = safety.getByRole('listitem').filter({ hasText: 'bipolar disorder' });
 	await expect(row).toContainText('checked by us, seen 23 November 2026');
-	await page.getByText('Sources', { exact: true }).click();
+	await page.getByText(/^Sources \(\d+\)$/).click();
 	const unread = page.getByRole('listitem').filter({ hasText: 'List of module topics' });
 	await expect(unread).toContainText('To be confirmed');
 	await expect(unread.getByRole('link')).toHaveCount(0);
@@ -62,7 +63,7 @@ test('a tool that is gone keeps its page, with the reason and the day', async ({
 		page.getByText('Closed on 23 February 2025, after Spring Health bought it in February 2024.').first()
 	).toBeVisible();
 	await expect(page.getByText('Last checked on 23 November 2026.')).toBeVisible();
-	await expect(page.getByText('Page that describes it')).toBeVisible();
+	await expect(page.getByRole('link', { name: 'Page that describes it' })).toBeVisible();
 });
 
 test('an address that never was says so', async ({ page, allowConsoleError }) => {

@@ -66,7 +66,7 @@ it('where it can be used is never taken from where its maker is', async () => {
 		const said = machine.countriesSupported?.split(', ') ?? machine.areaServed ?? [];
 		expect(said, slug).toEqual(entry.status.state === 'discontinued' ? [] : entry.availableIn.countries);
 		expect(api.availableIn, slug).toEqual(entry.availableIn);
-		for (const { label } of page.facts) expect(label, slug).not.toBe('Country');
+		for (const { label } of page.facts.known) expect(label, slug).not.toBe('Country');
 	}
 });
 

@@ -52,8 +52,9 @@ async function expectNoVerdict(shown: Awaited<ReturnType<typeof previewEntry>>):
 	const words = shapePage(page, origin);
 	expect(words.standing).toMatchObject({ isDraft: true, gone: null });
 	expect(words.standing.sentence).toContain('No review of this text is complete.');
-	expect(words.facts).toContainEqual({ label: 'Reviewed', text: 'Not yet' });
-	expect(words.records.domains).toEqual([]);
+	expect(words.facts.known).toContainEqual({ label: 'Reviewed', text: 'Not yet' });
+	expect(words.asked.privacy.given).toEqual([]);
+	expect(words.asked.more).toEqual([]);
 }
 
 describe('a preview of what has been reviewed', () => {

@@ -25,4 +25,5 @@ export { toolPages } from './pages.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
 export type { Outcome } from './place.ts';
 export { publishTool, returnTool, withdrawTool } from './publishing.ts';
+export { getSimilar, type Similar } from './similar.ts';
 export { findUnlisted, getRegister, listUnlistedDocuments, type Unlisted } from './unlisted.ts';

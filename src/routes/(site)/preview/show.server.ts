@@ -1,16 +1,14 @@
 import { getCards } from '#lib/server/catalogue/index.ts';
 import type { Preview, ShownPage } from '#lib/server/editorial/index.ts';
-import { findCrisisHelp } from '../tools/[slug]/crisis-help.server.ts';
-import { findGuides } from '../tools/[slug]/guides.server.ts';
-import { shapePage } from '../tools/[slug]/shape.server.ts';
+import { showPage } from '../tools/[slug]/show.server.ts';
 
 type Ctx = App.Locals['ctx'];
-type Event = { locals: App.Locals; url: URL; setHeaders: (headers: Record<string, string>) => void };
-
-async function showTool(ctx: Ctx, page: Extract<ShownPage, { kind: 'listing' }>['tool'], origin: string) {
-	const helpFirst = await findCrisisHelp(ctx, page.types);
-	return { ...shapePage(page, origin), ...(await findGuides(ctx, page)), helpFirst, card: null };
-}
+type Event = {
+	locals: App.Locals;
+	url: URL;
+	isDataRequest: boolean;
+	setHeaders: (headers: Record<string, string>) => void;
+};
 
 async function showGuide(ctx: Ctx, guide: Extract<ShownPage, { kind: 'guide' }>['guide'], origin: string) {
 	const shown = guide.blocks.flatMap((block) => (block.kind === 'tool' ? block.slug : []));
@@ -19,7 +17,8 @@ async function showGuide(ctx: Ctx, guide: Extract<ShownPage, { kind: 'guide' }>[
 }
 
 /** A text that is not public as its page, for no cache, no search engine and no other site to learn of. */
-export async function showPreview({ locals, url, setHeaders }: Event, { page, missing, standing }: Preview) {
+export async function showPreview(event: Event, { page, missing, standing }: Preview) {
+	const { locals, url, setHeaders } = event;
 	setHeaders({
 		'cache-control': 'no-store',
 		'x-robots-tag': 'noindex, nofollow',
@@ -28,7 +27,7 @@ export async function showPreview({ locals, url, setHeaders }: Event, { page, mi
 	const { ctx } = locals;
 	return {
 		title: page.kind === 'listing' ? page.tool.tool.name : page.guide.title,
-		tool: page.kind === 'listing' ? await showTool(ctx, page.tool, url.origin) : null,
+		tool: page.kind === 'listing' ? { ...(await showPage(ctx, page.tool, event)), card: null } : null,
 		guide: page.kind === 'guide' ? await showGuide(ctx, page.guide, url.origin) : null,
 		missing,
 		standing

@@ -1,11 +1,9 @@
 import { error, redirect } from '@sveltejs/kit';
 import { getCards, getToolPage, getWithdrawn } from '#lib/server/catalogue/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
-import { findCrisisHelp } from './crisis-help.server.ts';
-import { findGuides } from './guides.server.ts';
-import { shapePage } from './shape.server.ts';
+import { showPage } from './show.server.ts';
 
-export const load = async ({ params, url, locals: { ctx } }) => {
+export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
 	const found = await getToolPage(ctx, params.slug);
 	if (!found) {
 		const withdrawn = await getWithdrawn(ctx, params.slug);
@@ -14,10 +12,6 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		if (slug) redirect(301, `/tools/${slug}${url.search}`);
 		error(404, 'There is no tool at this address.');
 	}
-	return {
-		...shapePage(found, url.origin),
-		...(await findGuides(ctx, found)),
-		helpFirst: await findCrisisHelp(ctx, found.types),
-		card: (await getCards(ctx, [params.slug]))[0] ?? null
-	};
+	const [card = null] = await getCards(ctx, [params.slug]);
+	return { ...(await showPage(ctx, found, { url, isDataRequest })), card };
 };

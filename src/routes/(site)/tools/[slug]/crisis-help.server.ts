@@ -1,8 +1,31 @@
-import type { HelpFirst } from '#lib/schemas/help.ts';
-import { listHelpFirst } from '#lib/server/helplines/index.ts';
+import { listHelplines } from '#lib/server/helplines/index.ts';
+import type { ToolPage } from '#lib/server/catalogue/index.ts';
+import { isCrisisService } from '#lib/schemas/choice/rule.ts';
+import { hostOf } from './links.ts';
 
-/** Numbers to call above the page of a crisis service; null above any other. */
-export const findCrisisHelp = async (
-	ctx: App.Locals['ctx'],
-	types: readonly { slug: string }[]
-): Promise<HelpFirst | null> => (types.some(({ slug }) => slug === 'crisis-line') ? listHelpFirst(ctx, 'self') : null);
+/** A number to call or to text, as the help page has it. */
+export type Call = { verb: 'Call' | 'Text'; value: string };
+
+const northAmerican = /\b1-\d{3}-\d{3}-\d{4}\b/;
+
+const answersPeople = ({ tool, types }: Pick<ToolPage, 'tool' | 'types'>): boolean =>
+	isCrisisService({ types: types.map(({ slug }) => slug), support: tool.support }) ||
+	(types.some(({ slug }) => slug === 'crisis-support') && tool.platforms.includes('phone'));
+
+/**
+ * The numbers of a crisis service: those of our own list, by its web address, or else the one that its text names.
+ * Null above any other tool.
+ */
+export async function findCalls(ctx: App.Locals['ctx'], page: ToolPage): Promise<Call[] | null> {
+	const { tool } = page;
+	if (!answersPeople(page) || !tool.platforms.some((platform) => ['phone', 'chat-sms'].includes(platform))) return null;
+	const line = (await listHelplines(ctx)).find(({ url }) => hostOf(url) === hostOf(tool.website));
+	if (line) {
+		return [
+			...(line.phone ? [{ verb: 'Call' as const, value: line.phone }] : []),
+			...(line.sms ? [{ verb: 'Text' as const, value: line.sms }] : [])
+		];
+	}
+	const found = northAmerican.exec(`${tool.summary} ${tool.description} ${tool.status.note}`)?.[0];
+	return found ? [{ verb: 'Call', value: found }] : [];
+}

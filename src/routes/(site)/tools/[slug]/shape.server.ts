@@ -1,51 +1,40 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
-import { arbiter } from '#lib/schemas/entry.ts';
-import { stateLabels } from '#lib/schemas/labels.ts';
-import { noStudy, sayHowFar, sayPlaces } from '#lib/schemas/listing/said.ts';
+import { noStudy, sayHowFar } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
-import { tagFieldNames } from '#lib/schemas/words.ts';
-import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
-import { dayOf } from '#lib/utils/calendar.ts';
+import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { nameLanguage, nameRegion } from '#lib/utils/names.ts';
-import { countOf } from '#lib/utils/text.ts';
+import { joinList } from '#lib/utils/text.ts';
+import { gatherAsked, isKnown } from './asked.server.ts';
+import { answerFirst } from './first-screen.server.ts';
 import { bareLink, hostOf } from './links.ts';
 import { describeIncidents, describeTests, linkTo } from './on-record.ts';
+import { describeRecords } from './records.server.ts';
+import { describeReview, describeStanding } from './standing.server.ts';
+import { describeTakeOut } from './take-out.server.ts';
 import {
 	aiSentences,
-	claimWords,
 	describeAi,
 	describeCost,
 	describeCounts,
 	describeEffort,
 	describePrivacy,
-	describeSource,
 	describeStudy,
+	sayStudyGaps,
 	studyKinds,
 	type Line
 } from './words.ts';
 
-const unknown = 'We do not know';
+const namesOf = (group: 'platform' | 'support', values: readonly string[]): string | undefined =>
+	values.map((value) => fixedFacetValues[group]?.labels[value] ?? value).join(' · ') || undefined;
 
-const listNames = (names: string[]): string => names.join(' · ') || unknown;
-const listLabels = (group: 'platform' | 'support', values: readonly string[]): string =>
-	listNames(values.map((value) => fixedFacetValues[group]?.labels[value] ?? value));
-
-type Fact = { label: string; text: string; isScreenOnly?: boolean };
-
-/** One sheet of paper has no room for what nobody says. */
-const orUnknown = (label: string, text: string | undefined): Fact =>
-	text === undefined ? { label, text: unknown, isScreenOnly: true } : { label, text };
-
-function describeFacts({ tool, publication, reviewedOn }: ToolPage): Fact[] {
-	const cost = fixedFacetValues.cost!.labels[tool.pricing.model]!;
-	return [
-		{ label: 'Cost', text: tool.pricing.model === 'unknown' ? unknown : cost },
-		{ label: 'Runs on', text: listLabels('platform', tool.platforms) },
-		orUnknown('Where', sayPlaces(tool.availableIn)),
-		{ label: 'Languages', text: listNames(tool.languages.map(nameLanguage)) },
-		orUnknown('Asks of you', describeEffort(tool.effort)),
-		{ label: 'People behind it', text: listLabels('support', tool.support) },
+/** The facts beside the page; what nobody says is named in one line, which a sheet of paper has no room for. */
+function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
+	const asked: { label: string; name?: string; text: string | undefined }[] = [
+		{ label: 'Runs on', text: namesOf('platform', tool.platforms) },
+		{ label: 'Languages', text: tool.languages.map(nameLanguage).join(' · ') || undefined },
+		{ label: 'Asks of you', name: 'what it asks of you', text: describeEffort(tool.effort) },
+		{ label: 'People behind it', text: namesOf('support', tool.support) },
 		{
 			label: 'Maker',
 			text: tool.makerCountry ? `${tool.maker}, based in ${nameRegion(tool.makerCountry)}` : tool.maker
@@ -54,35 +43,16 @@ function describeFacts({ tool, publication, reviewedOn }: ToolPage): Fact[] {
 			? { label: 'Reviewed', text: reviewedOn ? formatDay(reviewedOn) : 'Not yet' }
 			: { label: 'Checked against its sources', text: formatDay(tool.checkedOn) }
 	];
-}
-
-function describeStanding({ tool, publication, reasons, status, reviewedOn, reviewDueOn }: ToolPage) {
-	const { state, note, date } = tool.status;
-	const checked = formatDay(tool.checkedOn);
-	const isDraft = publication === 'draft';
-	const due = reviewDueOn ? `, next review due ${formatDay(reviewDueOn)}` : '';
+	const missing = asked.filter(({ text }) => text === undefined).map(({ label, name = label.toLowerCase() }) => name);
 	return {
-		status,
-		isDraft,
-		notListed: publication !== 'not-listed' ? null : reviewedOn ? 'Reviewed, not listed.' : 'Looked at, not listed.',
-		reasons,
-		gone: isGone(state) && !isDraft ? note : null,
-		lastChecked: checked,
-		sentence: reviewedOn
-			? `Reviewed by people on ${formatDay(reviewedOn)}${due}.`
-			: isDraft
-				? 'No review of this text is complete. The decision, its date and the answers come with the review.'
-				: `Checked against its sources on ${checked}. No person has reviewed it yet.`,
-		special: state === 'active' ? null : { word: stateLabels[state], note, date: date ? formatDay(date) : null }
+		known: asked.flatMap(({ label, text }) => (text === undefined ? [] : [{ label, text }])),
+		missing: missing.length > 0 ? `Not known: ${joinList(missing)}.` : null
 	};
 }
 
 const describeEvidence = ({ tool, evidence }: ToolPage) => ({
-	asked: [
-		{ label: 'Studied in depression?', answer: evidence.inDepression },
-		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd }
-	] satisfies Line[],
 	none: evidence.facets.includes('none-found') ? { sentence: noStudy, howFar: sayHowFar(tool) } : null,
+	gaps: sayStudyGaps(tool.evidence),
 	studies: tool.evidence.map((study) => {
 		const { kind, year, citation, doi, url } = study;
 		const doiUrl = doi && `https://doi.org/${doi}`;
@@ -98,60 +68,56 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 	})
 });
 
-const describeDomain = ({ id, name, question, counts, criteria }: AnswerDomain, differed: readonly string[]) => ({
-	id,
-	name,
-	question,
-	counts: describeCounts(counts),
-	answers: criteria.map(({ id, question, answer, claim, note, proofUrl, seenOn }) => ({
-		id,
-		question,
-		answer,
-		note,
-		differed: differed.includes(id),
-		proof: proofUrl && {
-			href: bareLink(proofUrl),
-			host: hostOf(proofUrl),
-			seen: [claim && claimWords[claim], seenOn && `seen ${formatDay(seenOn)}`].filter(Boolean).join(', ')
+/** The lines of each section. */
+const describeLines = ({ tool, evidence }: ToolPage) => ({
+	cost: describeCost(tool.pricing),
+	privacy: describePrivacy(tool),
+	evidence: [
+		{ label: 'Studied in depression?', answer: evidence.inDepression },
+		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd }
+	] as Line[],
+	ai: describeAi(tool.ai),
+	help: [
+		{
+			label: 'Does this tool show the way to help in a crisis?',
+			answer: tool.safety.crisisFeature,
+			notes: tool.safety.note === tool.ai.onRisk ? [] : [tool.safety.note]
 		}
-	}))
+	] as Line[]
 });
+type Lines = ReturnType<typeof describeLines>;
 
-function describeRecords({ tool, domains, rubricVersion, statusHistory, history, ...page }: ToolPage) {
-	const tags = tagFieldNames.flatMap((field) => page[field]);
+/** The area of our questions that belongs to each section. */
+const areas = { cost: 'A', privacy: 'B', help: 'C', evidence: 'D', ai: 'E' } as const satisfies Record<
+	keyof Lines,
+	string
+>;
+
+/** What was asked for each section, and of the areas that have none. */
+function describeAsked({ tool, domains, review, publication }: ToolPage, lines: Lines) {
+	const asked = publication === 'draft' ? [] : domains;
+	const differed = review?.differed ?? [];
+	const gather = (section: keyof Lines) =>
+		gatherAsked(
+			asked.find(({ id }) => id === areas[section]),
+			lines[section],
+			differed
+		);
+	const others = asked.filter(({ id }) => !(Object.values(areas) as string[]).includes(id));
 	return {
-		description: tool.description,
-		tags: [...new Map(tags.map((tag) => [tag.slug, tag])).values()],
-		rubricVersion,
-		domains:
-			page.publication === 'draft' ? [] : domains.map((domain) => describeDomain(domain, page.review?.differed ?? [])),
-		regulatory: tool.regulatory.map(({ body, status, year, url }) => ({
-			title: year ? `${body}, ${year}` : body,
-			status,
-			link: url && { href: bareLink(url), host: hostOf(url) }
-		})),
-		sources: tool.sources.map(({ url, title, seen, seenOn, reached }) => {
-			const source = describeSource(title);
-			const reading = seen === 'read' ? `${readings[reached]} on ${formatDay(seenOn)}` : 'to be confirmed';
-			return source.read
-				? { title, href: bareLink(url), note: `${hostOf(url)}, ${reading}` }
-				: { title: source.title, href: null, note: 'To be confirmed: no page that we read shows this.' };
-		}),
-		changes: [...history.map(({ at, summary }) => ({ title: formatDay(dayOf(at)), note: summary })).toReversed()],
-		states: statusHistory.map(({ state, note, date }) => ({
-			title: date ? `${stateLabels[state]}, ${formatDay(date)}` : stateLabels[state],
-			note
+		cost: gather('cost'),
+		privacy: gather('privacy'),
+		evidence: gather('evidence'),
+		ai: tool.ai.kind === 'none' ? null : gather('ai'),
+		help: gather('help'),
+		more: others.map((domain) => ({
+			id: domain.id,
+			title: domain.name,
+			counts: describeCounts(domain.counts),
+			...gatherAsked(domain, [], differed)
 		}))
 	};
 }
-
-const readings: Record<ToolPage['tool']['sources'][number]['reached'], string> = {
-	'own-page': 'read',
-	copy: 'read in a copy',
-	register: 'an official register, read',
-	press: 'a report by others, read',
-	unknown: 'read'
-};
 
 /** The tool for search engines: what it is and who makes it. No rating, and no offer that we cannot vouch for. */
 function describeForMachines({ tool, types }: ToolPage, address: string): Record<string, unknown> {
@@ -167,70 +133,55 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 		...common,
 		applicationCategory: 'HealthApplication',
 		applicationSubCategory: types[0]?.name,
-		operatingSystem: listLabels('platform', tool.platforms).replaceAll(' ·', ','),
+		operatingSystem: namesOf('platform', tool.platforms)!.replaceAll(' ·', ','),
 		publisher: maker,
 		...(tool.pricing.model === 'free' && { isAccessibleForFree: true }),
 		...(countries.length > 0 && { countriesSupported: countries.join(', ') })
 	};
 }
 
-/** Who reviewed it, what ties they declared, how much they found out, and how many questions they differed on. */
-const describeReview = ({ review, answered }: ToolPage) =>
-	review && {
-		people: review.reviewers.map(({ name, conflictOfInterest, role }) => ({
-			name,
-			role: role === arbiter ? 'resolved where they differed' : 'went through the questions',
-			conflict: /^none\.?$/i.test(conflictOfInterest.trim()) ? null : conflictOfInterest
-		})),
-		found: `Together they found an answer to ${answered.real} of ${countOf(answered.asked, 'question')}; ${answered.unknown} stayed unknown, and ${answered.open} nobody has looked at.`,
-		differed: review.differed.length
-	};
+/** Its own addresses, under the names that people look for. A closed tool's site may be gone, and another page describes it. */
+const describeAddresses = ({ website, stores, status }: ToolPage['tool']) =>
+	[
+		{ label: isGone(status.state) ? 'Page that describes it' : 'Website', href: website },
+		{ label: 'App Store', href: stores.appStore },
+		{ label: 'Google Play', href: stores.googlePlay }
+	].flatMap(({ label, href }) => (href ? [{ label, href: bareLink(href), host: hostOf(href) }] : []));
 
 /** Everything the page says, in its words and in its order, so that the browser is sent sentences and not rules. */
 export function shapePage(page: ToolPage, origin: string) {
 	const { tool, cautions, coreUnknown, coreTotal } = page;
-	const address = `${origin}/tools/${tool.slug}`;
-	const { slug, name, summary, forWhom, notForYouIf, website, safety, ai } = tool;
+	const { slug, name, summary, notForYouIf, ai, privacy } = tool;
+	const lines = describeLines(page);
 	return {
 		slug,
 		name,
 		summary,
-		forWhom,
 		notForYouIf,
+		address: `${origin}/tools/${slug}`,
+		standing: describeStanding(page),
+		review: describeReview(page),
+		first: answerFirst(page),
+		addresses: describeAddresses(tool),
+		facts: describeFacts(page),
 		cautions: cautions.map(({ text, source }) => ({ text, links: source ? linkTo(source) : [] })),
 		coreUnknown,
 		coreTotal,
-		address,
-		standing: describeStanding(page),
-		review: describeReview(page),
-		facts: describeFacts(page),
-		// A closed tool's own site may be gone, and then the address is that of a page about it.
-		site: {
-			label: isGone(tool.status.state) ? 'Page that describes it' : 'Website',
-			href: bareLink(website),
-			host: hostOf(website)
-		},
-		stores: [
-			{ label: 'App Store', href: tool.stores.appStore },
-			{ label: 'Google Play', href: tool.stores.googlePlay }
-		].flatMap(({ label, href }) => (href ? [{ label, href: bareLink(href) }] : [])),
-		cost: describeCost(tool.pricing),
+		cost: lines.cost.filter(isKnown),
 		privacy: {
-			lines: describePrivacy(tool),
-			note: tool.privacy.note,
-			policyUrl: tool.privacy.policyUrl && bareLink(tool.privacy.policyUrl)
+			lines: lines.privacy.filter(isKnown),
+			note: privacy.note,
+			policyUrl: privacy.policyUrl && bareLink(privacy.policyUrl)
 		},
-		evidence: describeEvidence(page),
+		takeOut: describeTakeOut(page),
+		evidence: { ...describeEvidence(page), asked: lines.evidence.filter(isKnown) },
 		onRecord: describeIncidents(tool.incidents),
-		ai: { sentence: aiSentences[ai.kind], lines: describeAi(ai), tests: describeTests(tool.safetyTests) },
-		help: [
-			{
-				label: 'Does this tool show the way to help in a crisis?',
-				answer: safety.crisisFeature,
-				notes: safety.note === ai.onRisk ? [] : [safety.note]
-			}
-		] satisfies Line[],
+		ai: { sentence: aiSentences[ai.kind], lines: lines.ai.filter(isKnown), tests: describeTests(tool.safetyTests) },
+		help: lines.help.map((line) => (isKnown(line) ? line : { label: line.label, notes: line.notes })),
+		rubricVersion: page.rubricVersion,
+		asked: describeAsked(page, lines),
 		records: describeRecords(page),
-		forMachines: describeForMachines(page, address)
+		forMachines: describeForMachines(page, `${origin}/tools/${slug}`)
 	};
 }
+export type Described = ReturnType<typeof shapePage>;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { bareLink, hostOf } from './links.ts';
-import { describeCost, describeCounts, describePrivacy, describeSource, describeStudy } from './words.ts';
+import { describeCost, describeCounts, describePrivacy, describeSource, describeStudy, sayStudyGaps } from './words.ts';
 
 const study: EvidenceInput = {
 	kind: 'rct',
@@ -25,15 +25,23 @@ describe('describeStudy', () => {
 		expect(describeStudy(study)).toEqual([
 			'Studied in 1,386 adults with major depression. It was compared with a sham: the same from outside, without the part meant to work.',
 			'No difference was found on the main measure.',
-			'How many stayed to the end: we do not know. The maker paid.'
+			'The maker paid.'
 		]);
 	});
 
-	it('says what is not known', () => {
-		const [who] = describeStudy({ ...study, participants: null, population: null, comparator: 'unclear' });
-		expect(who).toBe('We do not know who was studied. We do not know what it was compared with.');
-		expect(describeStudy({ ...study, population: null })[0]).toContain('1,386 people; we do not know who they were.');
+	it('leaves out what is not known, and says once for all studies what that is', () => {
+		const open = { ...study, participants: null, population: null, comparator: 'unclear', funding: 'unknown' } as const;
+		expect(describeStudy(open)).toEqual([study.finding]);
+		expect(describeStudy({ ...study, population: null })[0]).toContain('1,386 people.');
 		expect(describeStudy({ ...study, retention: '301 of 401 finished' })[2]).toContain('How many stayed: 301 of 401');
+		expect(sayStudyGaps([study, open])).toBe(
+			'We couldn’t read who was studied (1 of 2), how many people (1 of 2), what it was compared with (1 of 2), how many stayed to the end or who paid (1 of 2).'
+		);
+		expect(sayStudyGaps([{ ...study, retention: 'all' }])).toBeNull();
+	});
+
+	it('says that a trial missed its goal', () => {
+		expect(describeStudy({ ...study, reachedGoal: 'no' })[1]).toBe(`${study.finding} It did not reach its main goal.`);
 	});
 
 	it('does not dress a guideline up as a study', () => {
@@ -85,12 +93,8 @@ describe('describeCost', () => {
 		cancel: null
 	};
 
-	it('says that a trial and cancelling are not known', () => {
-		expect(describeCost(pricing).map(({ text }) => text)).toEqual([
-			'US$10 a month.',
-			'We do not know yet.',
-			'We do not know yet.'
-		]);
+	it('asks about a trial and cancelling, and says nothing where nobody does', () => {
+		expect(describeCost(pricing).map(({ text }) => text)).toEqual(['US$10 a month.', undefined, undefined]);
 	});
 
 	it('asks neither of a tool that is free', () => {

@@ -3,7 +3,7 @@ import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import { periodLabels } from '#lib/schemas/listing/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { countOf, formatNumber } from '#lib/utils/text.ts';
+import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
 import type { Link } from './links.ts';
 import { describeIncident, linkTo } from './on-record.ts';
 
@@ -16,41 +16,58 @@ export const studyKinds: Record<EvidenceInput['kind'], string> = {
 	guideline: 'Official guideline or assessment'
 };
 
-const against: Record<EvidenceInput['comparator'], string> = {
+const against: Record<EvidenceInput['comparator'], string | null> = {
 	active: 'It was compared with another treatment.',
 	sham: 'It was compared with a sham: the same from outside, without the part meant to work.',
 	waitlist: 'It was compared with people on a waiting list.',
 	'usual-care': 'It was compared with usual care.',
 	none: 'There was no group to compare with, so the same change might have come without it.',
-	unclear: 'We do not know what it was compared with.'
+	unclear: null
 };
 
-const paid: Record<EvidenceInput['funding'], string> = {
+const paid: Record<EvidenceInput['funding'], string | null> = {
 	maker: 'The maker paid.',
 	independent: 'Someone independent of the maker paid.',
 	mixed: 'The maker had a part in it.',
-	unknown: 'Who paid: we do not know.'
+	unknown: null
 };
 
-function describePeople({ participants, population }: EvidenceInput): string {
+function describePeople({ participants, population }: EvidenceInput): string | null {
 	if (participants && population) return `Studied in ${formatNumber(participants)} ${population}.`;
-	if (participants) return `Studied in ${formatNumber(participants)} people; we do not know who they were.`;
-	if (population) return `Studied in ${population}; we do not know how many.`;
-	return 'We do not know who was studied.';
+	if (participants) return `Studied in ${formatNumber(participants)} people.`;
+	return population ? `Studied in ${population}.` : null;
 }
 
-/** One study in three lines: who and against what; what was found; how many stayed and who paid. */
+/** One study in at most three lines: who and against what; what was found; how many stayed and who paid. */
 export function describeStudy(study: EvidenceInput): string[] {
 	if (study.kind === 'guideline') return [study.finding];
-	const stayed = study.retention
-		? `How many stayed: ${study.retention}.`
-		: 'How many stayed to the end: we do not know.';
-	const missed = study.reachedGoal === 'no' ? ' It did not reach its main goal.' : '';
+	const stayed = study.retention && `How many stayed: ${study.retention}.`;
+	const missed = study.reachedGoal === 'no' && 'It did not reach its main goal.';
 	return [
-		`${describePeople(study)} ${against[study.comparator]}`,
-		`${study.finding}${missed}`,
-		`${stayed} ${paid[study.funding]}`
-	];
+		[describePeople(study), against[study.comparator]],
+		[study.finding, missed],
+		[stayed, paid[study.funding]]
+	]
+		.map((parts) => parts.filter(Boolean).join(' '))
+		.filter((line) => line !== '');
+}
+
+const gaps: { name: string; isOpen: (study: EvidenceInput) => boolean }[] = [
+	{ name: 'who was studied', isOpen: ({ population }) => population === null },
+	{ name: 'how many people', isOpen: ({ participants }) => participants === null },
+	{ name: 'what it was compared with', isOpen: ({ comparator }) => comparator === 'unclear' },
+	{ name: 'how many stayed to the end', isOpen: ({ retention }) => retention === null },
+	{ name: 'who paid', isOpen: ({ funding }) => funding === 'unknown' }
+];
+
+/** What the studies leave open in the pages we read, in one sentence; null where they leave nothing. */
+export function sayStudyGaps(evidence: readonly EvidenceInput[]): string | null {
+	const studies = evidence.filter(({ kind }) => kind !== 'guideline');
+	const open = gaps.flatMap(({ name, isOpen }) => {
+		const count = studies.filter(isOpen).length;
+		return count === 0 ? [] : count === studies.length ? name : `${name} (${count} of ${studies.length})`;
+	});
+	return open.length > 0 ? `We couldn’t read ${joinList(open, 'or')}.` : null;
 }
 
 export const aiSentences: Record<ToolInput['ai']['kind'], string> = {
@@ -130,14 +147,18 @@ export function describeEffort({ minutes, timesAWeek, weeks }: ToolInput['effort
 export function describeCost({ model, summary, amount, trial, cancel }: ToolInput['pricing']): Line[] {
 	const now = { label: 'Now', text: summary, ...(amount && { notes: [describeAmount(amount)] }) };
 	if (model === 'free' && !trial && !cancel) return [now];
-	return [now, { label: 'After a trial', text: trial ?? notKnown }, { label: 'To cancel', text: cancel ?? notKnown }];
+	return [
+		now,
+		{ label: 'After a trial', ...(trial && { text: trial }) },
+		{ label: 'To cancel', ...(cancel && { text: cancel }) }
+	];
 }
 
 export function describeAi({ kind, model, onRisk }: ToolInput['ai']): Line[] {
 	if (kind === 'none' || kind === 'unknown') return [];
 	return [
-		{ label: 'Which model', text: model ?? notKnown },
-		{ label: 'When someone says they are at risk', text: onRisk ?? notKnown }
+		{ label: 'Which model', ...(model && { text: model }) },
+		{ label: 'When someone says they are at risk', ...(onRisk && { text: onRisk }) }
 	];
 }
 

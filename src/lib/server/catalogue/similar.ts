@@ -1,0 +1,32 @@
+import type { Candidate } from '#lib/schemas/choice/candidate.ts';
+import { arrange, crisisType, mostPicked } from '#lib/schemas/choice/rule.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { remember } from '#lib/server/site/index.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
+import { describeTools, listCandidates } from './candidates.ts';
+import type { ToolPage } from './tool-page.ts';
+
+export type Similar = { slug: string; name: string; summary: string }[];
+
+const slugsOf = (tags: readonly { slug: string }[]): string[] => tags.map(({ slug }) => slug);
+const share = (ours: readonly string[], theirs: readonly string[]): boolean =>
+	ours.some((slug) => theirs.includes(slug));
+
+/**
+ * Tools of the same type for the same needs, then for the same needs alone, each in the order of the one rule: for
+ * somebody who may not or would rather not use this one.
+ */
+export const getSimilar = (ctx: Ctx, page: Pick<ToolPage, 'tool' | 'types' | 'conditions'>): Promise<Similar> =>
+	remember(ctx, `similar to ${page.tool.slug}`, async () => {
+		const [types, needs] = [slugsOf(page.types), slugsOf(page.conditions)];
+		const others = (await listCandidates(ctx)).filter(({ slug }) => slug !== page.tool.slug);
+		const asked = { needs: needs.slice(0, 1), isAboutSafety: types.includes(crisisType) };
+		const pick = (isLike: (one: Candidate) => boolean) => arrange(others.filter(isLike), asked, dayOf(ctx.now));
+		const picked = [
+			...pick((one) => one.types[0] === types[0] && share(one.conditions, needs)),
+			...pick((one) => share(one.types, types) && share(one.conditions, needs)),
+			...pick((one) => share(one.conditions, needs))
+		];
+		const slugs = [...new Set(picked.map(({ slug }) => slug))].slice(0, mostPicked);
+		return (await describeTools(ctx, slugs)).map(({ card: { slug, name, summary } }) => ({ slug, name, summary }));
+	});

@@ -1,0 +1,94 @@
+import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
+import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
+import { isRandomised, noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
+import { isGone } from '#lib/schemas/status.ts';
+import type { ToolPage } from '#lib/server/catalogue/index.ts';
+import { countOf, joinList } from '#lib/utils/text.ts';
+import { describeAmount } from './words.ts';
+
+/** One question that everybody has, and its short answer. */
+export type ShortAnswer = { label: string; text: string };
+
+const firstSentence = (text: string): string => /^.+?[.!?](?=\s+[A-Z“])/.exec(text)?.[0] ?? text;
+
+const labelsOf = (values: readonly string[]): string[] =>
+	values.map((value) => fixedFacetValues.platform!.labels[value] ?? value);
+
+function sayWhere({ availableIn, platforms }: Pick<ToolInput, 'availableIn' | 'platforms'>): string {
+	const on = labelsOf(platforms).join(', ');
+	return [sayPlaces(availableIn) ?? 'Countries not known', on].filter(Boolean).join(' · ');
+}
+
+export function sayPrice({ model, amount }: ToolInput['pricing']): string {
+	const kind = model === 'unknown' ? null : fixedFacetValues.cost!.labels[model]!;
+	return [kind, amount && describeAmount(amount)].filter(Boolean).join(': ') || 'Not known';
+}
+
+const readersSaid = {
+	yes: 'It says who can read it.',
+	partial: 'It says only in part who can read it.',
+	no: 'It doesn’t say who can read it.',
+	unknown: null
+};
+
+function saySharing({ privacy: { sharesData }, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): string | null {
+	if (sharesData.answer === 'unknown') return null;
+	if (sharesData.answer === 'no')
+		return hasPrivacyFinding(incidents)
+			? 'It says it shares no data, and there were problems.'
+			: 'It says it shares no data.';
+	return sharesData.answer === 'yes' ? 'Shares data with others: yes.' : 'Shares data with others: in part.';
+}
+
+/** Who can see what people type, by what the policy or a report says. */
+export function sayReaders(tool: Pick<ToolInput, 'privacy' | 'incidents'>): string {
+	const { saysWhoReads, sharesData } = tool.privacy;
+	const readers = saysWhoReads.note ? firstSentence(saysWhoReads.note) : readersSaid[saysWhoReads.answer];
+	const sharing = saySharing(tool);
+	if (readers) return [readers, sharing].filter(Boolean).join(' ');
+	if (!sharing) return 'Not known. Write as if others could read it.';
+	return `Who reads it is not known. ${sharesData.note ? firstSentence(sharesData.note) : sharing}`;
+}
+
+const countStudies = (studies: readonly EvidenceInput[]): string => {
+	const trials = studies.filter(isRandomised).length;
+	const others = studies.length - trials;
+	return joinList([
+		...(trials > 0 ? [countOf(trials, 'randomised trial')] : []),
+		...(others > 0
+			? [countOf(others, trials > 0 ? 'other study' : 'study', trials > 0 ? 'other studies' : 'studies')]
+			: [])
+	]);
+};
+
+/** Whether it was tested in people with depression, and how. */
+export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<ToolPage, 'tool' | 'evidence'>): string {
+	const studies = studiesOf(tool);
+	if (studies.length === 0) return noStudy;
+	const inIt = studies.filter((study) => study.inDepression === 'yes');
+	if (inDepression === 'no') return `No: ${countStudies(studies)} in other people.`;
+	if (inIt.length === 0) return `Not clear from ${countStudies(studies)}.`;
+	const isAlone = inIt.every(({ comparator, kind }) => comparator === 'none' && kind === 'observational');
+	const alone = isAlone ? ', with no group to compare with' : '';
+	const missed = inIt.filter(({ reachedGoal }) => reachedGoal === 'no').length;
+	const goal =
+		missed === 0 ? '' : inIt.length === 1 ? ', which missed its main goal' : `; ${missed} missed the main goal`;
+	const resistant = inTrd === 'yes' ? ' Also in treatment-resistant depression.' : '';
+	return `Yes: ${countStudies(inIt)}${alone}${goal}.${resistant}`;
+}
+
+/** What somebody needs to know first, in the order in which they ask; of what has closed, what is left to know. */
+export function answerFirst(page: Pick<ToolPage, 'tool' | 'evidence'>): ShortAnswer[] {
+	const { tool } = page;
+	const use = [
+		{ label: 'Who it’s for', text: firstSentence(tool.forWhom) },
+		{ label: 'Where', text: sayWhere(tool) },
+		{ label: 'Cost', text: sayPrice(tool.pricing) }
+	];
+	return [
+		...(isGone(tool.status.state) ? [] : use),
+		{ label: 'Who sees my words', text: sayReaders(tool) },
+		{ label: 'Tested in depression', text: sayTested(page) }
+	];
+}

@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
+import { noStudy } from '#lib/schemas/listing/said.ts';
+import { sayPrice, sayReaders, sayTested } from './first-screen.server.ts';
+
+const line = (answer: 'yes' | 'partial' | 'no' | 'unknown', note: string | null = null) => ({ answer, note });
+const open: ToolInput['privacy'] = {
+	policyUrl: null,
+	withoutAccount: line('unknown'),
+	sharesData: line('unknown'),
+	saysWhoReads: line('unknown'),
+	canDelete: line('unknown'),
+	note: null
+};
+
+describe('sayReaders', () => {
+	const say = (privacy: Partial<ToolInput['privacy']>, incidents: ToolInput['incidents'] = []) =>
+		sayReaders({ privacy: { ...open, ...privacy }, incidents });
+
+	it('says what is known, and what to do where nothing is', () => {
+		expect(say({})).toBe('Not known. Write as if others could read it.');
+		expect(say({ saysWhoReads: line('yes', 'Your coach. Nobody else.') })).toBe('Your coach.');
+		expect(say({ saysWhoReads: line('no'), sharesData: line('yes') })).toBe(
+			'It doesn’t say who can read it. Shares data with others: yes.'
+		);
+		expect(say({ sharesData: line('partial', 'In danger, the school is told.') })).toBe(
+			'Who reads it is not known. In danger, the school is told.'
+		);
+	});
+
+	it('sets what was found against a maker beside its word', () => {
+		const order = { kind: 'privacy', standing: 'order', date: null, what: 'x', source: null } as const;
+		expect(say({ sharesData: line('no') })).toContain('It says it shares no data.');
+		expect(say({ sharesData: line('no') }, [order])).toContain('and there were problems.');
+	});
+});
+
+describe('sayTested', () => {
+	const study: EvidenceInput = {
+		kind: 'rct',
+		comparator: 'sham',
+		participants: 40,
+		population: 'adults',
+		retention: null,
+		funding: 'unknown',
+		inDepression: 'yes',
+		inTrd: 'unknown',
+		finding: 'x',
+		reachedGoal: 'unknown',
+		year: null,
+		citation: null,
+		doi: null,
+		url: null
+	};
+	const say = (
+		evidence: EvidenceInput[],
+		inDepression: 'yes' | 'no' | 'unknown',
+		inTrd: 'yes' | 'unknown' = 'unknown'
+	) =>
+		sayTested({ evidence: { facets: [], inDepression, inTrd }, tool: { evidence } } as unknown as Parameters<
+			typeof sayTested
+		>[0]);
+
+	it('counts the studies in depression, and says what they missed', () => {
+		expect(say([], 'unknown')).toBe(noStudy);
+		expect(say([study], 'yes')).toBe('Yes: 1 randomised trial.');
+		expect(say([{ ...study, reachedGoal: 'no' }], 'yes')).toBe('Yes: 1 randomised trial, which missed its main goal.');
+		const loose = { ...study, kind: 'observational', comparator: 'none' } as const;
+		expect(say([loose, loose], 'yes')).toBe('Yes: 2 studies, with no group to compare with.');
+		expect(say([study, loose], 'yes', 'yes')).toBe(
+			'Yes: 1 randomised trial and 1 other study. Also in treatment-resistant depression.'
+		);
+	});
+
+	it('never takes other people for people with depression', () => {
+		const other = { ...study, inDepression: 'no' } as const;
+		expect(say([other], 'no')).toBe('No: 1 randomised trial in other people.');
+		expect(say([{ ...study, inDepression: 'unknown' }], 'unknown')).toBe('Not clear from 1 randomised trial.');
+		expect(say([{ ...study, kind: 'guideline' }], 'yes')).toBe(noStudy);
+	});
+});
+
+it('says a price with its period and the day it was seen', () => {
+	const words = { summary: 'x', trial: null, cancel: null };
+	const amount = { number: 12, currency: 'USD', period: 'month', seenOn: '2026-11-23' } as const;
+	expect(sayPrice({ model: 'subscription', amount, ...words })).toBe(
+		'Subscription: US$12 a month, seen 23 November 2026'
+	);
+	expect(sayPrice({ model: 'unknown', amount: null, ...words })).toBe('Not known');
+});

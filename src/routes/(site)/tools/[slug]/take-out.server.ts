@@ -1,0 +1,18 @@
+import { isGone } from '#lib/schemas/status.ts';
+import type { ToolPage } from '#lib/server/catalogue/index.ts';
+
+/** The questions whose answers say how people get their data, and what becomes of it. */
+const asked = ['F7', 'G5'];
+
+/** How to take out what one has written: what is known of this tool, then what anybody can do. */
+export function describeTakeOut({ tool, domains }: ToolPage) {
+	const { canDelete } = tool.privacy;
+	const answers = domains.flatMap(({ criteria }) => criteria).filter(({ id }) => asked.includes(id));
+	const notes = [canDelete.note, ...answers.map(({ note }) => note)].filter((note) => note !== null);
+	return {
+		known: [...new Set(notes)],
+		advice: isGone(tool.status.state)
+			? 'If you can still sign in, copy what you want to keep now. If you can’t, write to its maker: ask for a copy of what you wrote first, and then for it to be deleted.'
+			: 'Copy what you want to keep before you delete the app or your account. Then ask its maker to delete the rest.'
+	};
+}
