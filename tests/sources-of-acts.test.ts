@@ -33,7 +33,7 @@ const acts = tools.flatMap((tool) => [
 	...tool.regulatory.flatMap(({ url }) => (url ? [{ tool, url }] : [])),
 	...tool.incidents
 		.filter(({ kind, standing }) => kind === 'legal' || standing === 'order' || standing === 'settlement')
-		.map(({ source }) => ({ tool, url: source }))
+		.map(({ source }) => ({ tool, url: source ?? 'https://none.invalid' }))
 ]);
 
 test('what courts and regulators did stands on them, the company or an established newsroom', () => {

@@ -46,9 +46,24 @@ test('every source is used, and has one key', () => {
 			listPassages(tree).flatMap(({ text, figure }) => [...listKeys(text), ...(figure === 'example' ? [] : figure)])
 		)
 	);
+	for (const key of sources.glossary.flatMap((entry) => entry.sources ?? [])) used.add(key);
 	const keys = sources.references.map(({ key }) => key);
 	expect(keys.filter((key) => !used.has(key))).toEqual([]);
 	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
+});
+
+test('every term names sources that were read, or says plainly that it has none', () => {
+	expect(sources.glossary.filter(({ sources: keys }) => keys === undefined).map(({ slug }) => slug)).toEqual([]);
+	expect(
+		sources.glossary.flatMap(({ slug, sources: keys = [] }) =>
+			keys.filter((key) => !wasRead.has(key)).map((key) => `${slug}: ${key}`)
+		)
+	).toEqual([]);
+	// A source in the words of a definition would be one that nobody can follow.
+	expect(sources.glossary.filter(({ definition }) => /\bsource:/i.test(definition)).map(({ slug }) => slug)).toEqual(
+		[]
+	);
+	expect(sources.glossary.filter(({ sources: keys }) => keys?.length).length).toBeGreaterThanOrEqual(64);
 });
 
 test('every term is defined once, and explained in a guide that names its sources', () => {

@@ -106,6 +106,21 @@ test('@once what is printed says whom to call', async ({ page }) => {
 	}
 });
 
+test('the glossary says where a definition comes from, or that it has no source of its own', async ({ page }) => {
+	await page.goto('/glossary');
+	const lead = page.getByText(/^For \d+ of the \d+ words we read a source/);
+	const [sourced = 0, all = 0] = (await lead.innerText()).match(/\d+/g)!.map(Number);
+	const entries = page.locator('dl > div');
+	await expect(entries).toHaveCount(all);
+	await expect(entries.filter({ hasText: /Sources?: / })).toHaveCount(sourced);
+	await expect(entries.filter({ hasText: 'No source of its own' })).toHaveCount(all - sourced);
+	await expect(page.locator('#mania')).toContainText('No source of its own');
+	await expect(page.locator('#psilocybin').getByRole('link', { name: 'Goodwin GM and others, 2022' })).toHaveAttribute(
+		'href',
+		/^https:\/\/doi\.org\//
+	);
+});
+
 test('@once a guide that does not exist is not found', async ({ page, allowConsoleError }) => {
 	allowConsoleError(/404/);
 	const response = await page.goto('/guides/no-such-guide');

@@ -129,7 +129,7 @@ test('a corrected definition shows in the guides at once', async () => {
 	await ctx.store.transaction((tx) => saveGlossary(ctx, tx, [{ ...term, definition: 'Nearly well again.' }]));
 	expect(JSON.stringify((await getGuide(ctx, 'first'))?.blocks)).toContain('Nearly well again.');
 	expect(await listGlossary(ctx)).toEqual([
-		{ ...term, definition: 'Nearly well again.', guides: [{ slug: 'first', shortTitle: 'first' }] }
+		{ ...term, definition: 'Nearly well again.', guides: [{ slug: 'first', shortTitle: 'first' }], sources: [] }
 	]);
 });
 

@@ -12,6 +12,7 @@ import {
 	readStarterContent
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { listGlossary } from '#lib/server/guides/index.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 
@@ -225,6 +226,22 @@ describe('a broken file is refused whole, with the line', () => {
 		const reasons = await refusalOf(makeStarterCtx(), write({ guides: [guide] } satisfies ContentBundle));
 		expect(reasons.join('\n')).toMatch(/guides\.0\.tools\.0: There is no tool "no-such-tool"/);
 		expect(reasons.join('\n')).toMatch(/guides\.0\.related\.0: There is no guide "no-such-guide"/);
+	});
+
+	it('with a term whose source is nowhere, and not when the file brings the source', async () => {
+		const [reference] = starter.references!;
+		const term = { slug: 'new-word', term: 'New word', definition: 'What it means.', sources: ['new-source'] };
+		const ctx = makeStarterCtx();
+		const reasons = await refusalOf(ctx, write({ glossary: [term] } satisfies ContentBundle));
+		expect(reasons.join('\n')).toMatch(/glossary\.0\.sources\.0: There is no source "new-source"/);
+		const known = { ...term, sources: [reference!.key, 'new-source'] };
+		const bundle = { references: [{ ...reference!, key: 'new-source' }], glossary: [known] } satisfies ContentBundle;
+		await importText(ctx, write(bundle));
+		expect((await exportContent(ctx)).glossary).toContainEqual(known);
+		expect((await listGlossary(ctx)).find(({ slug }) => slug === 'new-word')?.sources).toMatchObject([
+			{ key: reference!.key, title: reference!.title },
+			{ key: 'new-source' }
+		]);
 	});
 
 	it('with a guide at the address of a page that this site has itself', async () => {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { bounded, cleanText, day, doi, httpUrl, list, slug, text } from '#lib/schemas/common.ts';
+import { bounded, cleanText, day, distinct, doi, httpUrl, list, slug, text } from '#lib/schemas/common.ts';
 
 export const guideStages = [
 	'start-here',
@@ -47,8 +47,9 @@ export const guideInput = guideMeta.extend({
 });
 export type GuideInput = z.infer<typeof guideInput>;
 
+const referenceKey = bounded(80).regex(/^[a-z0-9-]+$/);
 export const referenceInput = z.strictObject({
-	key: bounded(80).regex(/^[a-z0-9-]+$/),
+	key: referenceKey,
 	authors: text(300),
 	title: text(400),
 	venue: text(200),
@@ -64,6 +65,8 @@ export const glossaryInput = z.strictObject({
 	slug,
 	term: text(80),
 	abbr: text(20).optional(),
-	definition: text(400)
+	definition: text(400),
+	/** Sources that were read and support the definition. None: nothing was read for it, and the page says so. */
+	sources: distinct(referenceKey, 6).optional()
 });
 export type GlossaryInput = z.infer<typeof glossaryInput>;

@@ -20,7 +20,13 @@ import { tools } from '#lib/server/db/schema/tools.ts';
 import { openStaging, type Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { adoptGuides, stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
-import { findDeadLinks, saveGlossary, saveGuides, saveReferences } from '#lib/server/guides/index.ts';
+import {
+	findDeadLinks,
+	listReferenceKeys,
+	saveGlossary,
+	saveGuides,
+	saveReferences
+} from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
 import { saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
 import { addRedirects, bumpContentVersion, listRedirects } from '#lib/server/site/index.ts';
@@ -74,7 +80,8 @@ async function writeFrame(
 		tags: await slugsOf(tx, tags),
 		criteria: new Set(rubric?.criteria.map((c) => c.id)),
 		tools: new Set([...(await slugsOf(tx, tools)), ...(await listRedirects(tx, 'tool')).keys()]),
-		guides: new Set([...(await slugsOf(tx, guides)), ...(await listRedirects(tx, 'guide')).keys()])
+		guides: new Set([...(await slugsOf(tx, guides)), ...(await listRedirects(tx, 'guide')).keys()]),
+		references: await listReferenceKeys(tx)
 	});
 	if (looseEnds.length > 0) throw new ImportRefused(explain(looseEnds));
 	return { tags: await loadTags(tx), rubric };

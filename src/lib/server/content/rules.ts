@@ -5,7 +5,13 @@ import { indexedPages } from '#lib/utils/site-pages.ts';
 export type Problem = { path: (string | number)[]; message: string };
 
 /** What the bundle may point to besides what it brings itself. */
-export type Known = { tags: Set<string>; criteria: Set<string>; tools: Set<string>; guides: Set<string> };
+export type Known = {
+	tags: Set<string>;
+	criteria: Set<string>;
+	tools: Set<string>;
+	guides: Set<string>;
+	references: Set<string>;
+};
 
 const ownGuide = 'This is the guide itself. Choose another one, or take it out.';
 
@@ -42,6 +48,7 @@ export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
 	];
 	const tools = new Set([...known.tools, ...elsewhere('tool'), ...(bundle.tools ?? []).map((tool) => tool.slug)]);
 	const guides = new Set([...known.guides, ...elsewhere('guide'), ...(bundle.guides ?? []).map((guide) => guide.slug)]);
+	const references = new Set([...known.references, ...(bundle.references ?? []).map(({ key }) => key)]);
 	const problems: Problem[] = [
 		...findRepeats(bundle.tags, 'tags'),
 		...findRepeats(bundle.tools, 'tools'),
@@ -74,6 +81,9 @@ export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
 		guide.tags.forEach((slug, j) => tags.has(slug) || missing(['guides', i, 'tags', j], 'tag', slug));
 		guide.tools.forEach((slug, j) => tools.has(slug) || missing(['guides', i, 'tools', j], 'tool', slug));
 		guide.related.forEach((slug, j) => guides.has(slug) || missing(['guides', i, 'related', j], 'guide', slug));
+	}
+	for (const [i, { sources = [] }] of (bundle.glossary ?? []).entries()) {
+		sources.forEach((key, j) => references.has(key) || missing(['glossary', i, 'sources', j], 'source', key));
 	}
 	return problems;
 }

@@ -1,5 +1,5 @@
 export { saveGuides } from './imported.ts';
-export { saveGlossary, saveReferences } from './sources.ts';
+export { listReferenceKeys, saveGlossary, saveReferences } from './sources.ts';
 export {
 	countGuides,
 	explainWithdrawal,

@@ -164,14 +164,19 @@ export async function guidesForTags(ctx: Ctx, tagSlugs: readonly string[]): Prom
 	return cards.filter((card) => shared(card) > 0).sort((a, b) => shared(b) - shared(a));
 }
 
-export type GlossaryEntry = GlossaryInput & { guides: { slug: string; shortTitle: string }[] };
+export type GlossaryEntry = Omit<GlossaryInput, 'sources'> & {
+	guides: { slug: string; shortTitle: string }[];
+	sources: ReferenceInput[];
+};
 
-/** All terms, A to Z, each with the guides that explain it in their text. */
+/** All terms, A to Z, each with its sources and with the guides that explain it in their text. */
 export async function listGlossary(ctx: Ctx): Promise<GlossaryEntry[]> {
 	const { sources, cards, placed } = await openShelf(ctx);
+	const known = new Map(sources.references.map((reference) => [reference.key, reference]));
 	return sources.glossary
 		.map((entry) => ({
 			...entry,
+			sources: (entry.sources ?? []).flatMap((key) => known.get(key) ?? []),
 			definition: curlQuotes(entry.definition),
 			guides: cards
 				.filter(({ slug }) => placed.get(slug)?.rendered.terms.includes(entry.slug))

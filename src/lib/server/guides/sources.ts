@@ -29,6 +29,10 @@ async function readGlossary(db: Db): Promise<GlossaryInput[]> {
 	return rows.map(({ abbr, ...row }) => ({ ...row, ...(abbr ? { abbr } : {}) }));
 }
 
+/** The keys that sources have. */
+export const listReferenceKeys = async (db: Db): Promise<Set<string>> =>
+	new Set((await db.select({ key: bibliography.key }).from(bibliography)).map(({ key }) => key));
+
 /** Adds sources or brings them up to date, by key. */
 export async function saveReferences(_ctx: Ctx, tx: Db, inputs: readonly ReferenceInput[]): Promise<SaveCounts> {
 	const counts: SaveCounts = { added: 0, changed: 0, unchanged: 0 };
@@ -70,8 +74,8 @@ export async function saveGlossary(_ctx: Ctx, tx: Db, inputs: readonly GlossaryI
 	const slugs = inputs.map((input) => input.slug);
 	const found = await tx.select().from(glossaryTerms).where(inArray(glossaryTerms.slug, slugs));
 	const known = new Map(found.map((row) => [row.slug, row]));
-	for (const { slug, term, abbr = null, definition } of inputs) {
-		const row = { term, abbr, definition };
+	for (const { slug, term, abbr = null, definition, sources = [] } of inputs) {
+		const row = { term, abbr, definition, sources };
 		const before = known.get(slug);
 		if (before && sameAs(before, { slug, ...row })) {
 			counts.unchanged += 1;

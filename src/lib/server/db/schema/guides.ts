@@ -1,5 +1,18 @@
 import { openGuide, storeGuide } from '#lib/schemas/guide/upgrade.ts';
-import { boolean, day, document, id, instant, integer, oneOf, onlyValues, table, text, unique } from '../columns.ts';
+import {
+	boolean,
+	day,
+	document,
+	id,
+	instant,
+	integer,
+	json,
+	oneOf,
+	onlyValues,
+	table,
+	text,
+	unique
+} from '../columns.ts';
 
 const guidePublications = ['published', 'archived'] as const;
 const guideRevisionKinds = ['import', 'publish', 'withdraw', 'return'] as const;
@@ -66,5 +79,7 @@ export const glossaryTerms = table('glossary_terms', {
 	slug: text().primaryKey(),
 	term: text().notNull(),
 	abbr: text(),
-	definition: text().notNull()
+	definition: text().notNull(),
+	/** Keys of `bibliography`. */
+	sources: json<string[]>().notNull().default([])
 });
