@@ -106,6 +106,30 @@ test('@once what is printed says whom to call', async ({ page }) => {
 	}
 });
 
+test('@once no figure is cut off on a phone, a desktop or paper', async ({ page }) => {
+	test.slow();
+	const { items } = (await (await page.request.get('/api/v1/guides')).json()) as { items: { slug: string }[] };
+	const cut: string[] = [];
+	for (const { slug } of items) {
+		await page.goto(`/guides/${slug}`);
+		for (const [width, media] of [
+			[390, 'screen'],
+			[1280, 'screen'],
+			[718, 'print']
+		] as const) {
+			await page.setViewportSize({ width, height: 900 });
+			await page.emulateMedia({ media });
+			const wide = await page.evaluate(() =>
+				[...document.querySelectorAll('figure.figure')].flatMap(({ id, children }) =>
+					[...children].some((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0) ? id : []
+				)
+			);
+			cut.push(...wide.map((id) => `${slug} ${id} at ${width}, ${media}`));
+		}
+	}
+	expect(cut).toEqual([]);
+});
+
 test('the glossary says where a definition comes from, or that it has no source of its own', async ({ page }) => {
 	await page.goto('/glossary');
 	const lead = page.getByText(/^For \d+ of the \d+ words we read a source/);
