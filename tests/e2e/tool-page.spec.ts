@@ -122,3 +122,18 @@ test('the sheet for an appointment fits one page, or both sides of one where muc
 		expect(pdf.match(/\/Type\s*\/Page\b/g)!.length, slug).toBeLessThanOrEqual(most);
 	}
 });
+
+test('a topic under which nothing is listed is offered nowhere, and says what was looked at @once', async ({
+	page
+}) => {
+	const empty = ['ai-companion', 'general-assistant', 'legal-action', 'adhd'];
+	for (const path of ['/tools', '/tags/chatbot', '/tags/depression', '/tags/mood-tracking']) {
+		const html = await (await page.request.get(path)).text();
+		expect(empty.filter((slug) => html.includes(`/tags/${slug}"`) || html.includes(`value="${slug}"`))).toEqual([]);
+	}
+	await page.goto('/tags/ai-companion');
+	await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex');
+	await expect(page.getByText('We list no tool here.')).toBeVisible();
+	await page.getByRole('link', { name: 'Replika' }).click();
+	await expect(page.getByRole('heading', { level: 1, name: /Replika/ })).toBeVisible();
+});

@@ -196,6 +196,8 @@ describe('names', () => {
 		expect((await suggest(ctx, 'timer')).map(({ href }) => href)).toContain('/tools/insight-timer');
 		expect((await suggest(ctx, 'insom')).map(({ href }) => href)).toContain('/tags/insomnia');
 		expect(await suggest(ctx, 'h')).toEqual([]);
+		// Nothing is listed under it, so it would lead to an empty page.
+		expect((await suggest(ctx, 'ai comp')).map(({ href }) => href)).not.toContain('/tags/ai-companion');
 		expect(await suggest(ctx, '%_*"')).toEqual([]);
 	});
 });

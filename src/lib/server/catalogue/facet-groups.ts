@@ -13,7 +13,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import type { ToolHits } from '#lib/server/search/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { isCountry, nameLanguage, nameRegion } from '#lib/utils/names.ts';
-import { listTags } from './tags.ts';
+import { listFiledTags, listTags } from './tags.ts';
 
 type Named = {
 	value: string;
@@ -76,10 +76,12 @@ export async function arrangeFacets(
 	selection: ToolQuery['selection']
 ): Promise<FacetGroup[]> {
 	const tags = await nameTags(ctx);
+	const filed = new Set((await listFiledTags(ctx)).map(({ slug }) => slug));
 	return facetGroupIds.map((id) => {
 		const counts = counted[id];
 		const chosen = selection[id] ?? [];
-		const values = (tags.get(id) ?? listWords(id, counts, chosen)).map((named) => ({
+		const offered = tags.get(id)?.filter(({ value }) => filed.has(value) || chosen.includes(value));
+		const values = (offered ?? listWords(id, counts, chosen)).map((named) => ({
 			...named,
 			count: counts.get(named.value) ?? 0
 		}));

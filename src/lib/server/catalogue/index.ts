@@ -10,7 +10,6 @@ export {
 	listChanges,
 	listDocuments,
 	listSlugs,
-	listTagDates,
 	listToolNames,
 	listTools,
 	suggest,
@@ -18,7 +17,7 @@ export {
 	type ToolList
 } from './queries.ts';
 export { nameTurnedDown, nameValue, type TurnedDown } from './facet-groups.ts';
-export { listTags, loadTags, tagBookOf } from './tags.ts';
+export { listFiledTags, listTagDates, listTags, loadTags, tagBookOf } from './tags.ts';
 export { previewTool, type Verdict } from './preview.ts';
 export { refreshDerived } from './derived.ts';
 export { toolPages } from './pages.ts';

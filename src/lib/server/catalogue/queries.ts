@@ -1,20 +1,19 @@
-import { and, asc, desc, eq, inArray, max, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import { facetGroupIds, type FacetGroup } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { countChosen, type ToolQuery } from '#lib/schemas/search.ts';
 import { statusOf } from '#lib/schemas/status.ts';
-import { tagGroups } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { toolCards, toolFacets, toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
+import { toolCards, toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { arrangeFacets } from './facet-groups.ts';
-import { listTags } from './tags.ts';
+import { listFiledTags } from './tags.ts';
 
 /** The tools that are on the lists, A to Z. */
 export const listToolNames = (ctx: Ctx): Promise<{ slug: string; name: string }[]> =>
@@ -149,7 +148,7 @@ export async function suggest(ctx: Ctx, typed: string, most = 8): Promise<Sugges
 	const found: Suggestion[] = rows
 		.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
 		.map((row) => ({ kind: 'tool', label: row.name, href: `/tools/${row.slug}` }));
-	for (const tag of await listTags(ctx)) {
+	for (const tag of await listFiledTags(ctx)) {
 		const called = [tag.name, ...tag.synonyms].some((name) => foldText(name).startsWith(prefix));
 		if (called) found.push({ kind: 'tag', label: tag.name, href: `/tags/${tag.slug}` });
 	}
@@ -183,17 +182,6 @@ export async function listSlugs(ctx: Ctx): Promise<{ slug: string; updatedAt: Da
 		.from(tools)
 		.where(eq(tools.publication, 'published'))
 		.orderBy(asc(tools.slug));
-}
-
-/** The last change to a listing that carries each tag, by slug, for the sitemap. */
-export async function listTagDates(ctx: Ctx): Promise<Map<string, Date>> {
-	const rows = await ctx.store.read
-		.select({ slug: toolFacets.value, at: max(tools.updatedAt) })
-		.from(toolFacets)
-		.innerJoin(tools, and(eq(tools.seq, toolFacets.seq), eq(tools.publication, 'published')))
-		.where(inArray(toolFacets.group, [...tagGroups]))
-		.groupBy(toolFacets.value);
-	return new Map(rows.flatMap(({ slug, at }) => (at ? [[slug, at]] : [])));
 }
 
 /** How many tools are listed and how many sources they rest on. */

@@ -1,7 +1,8 @@
-import { asc, desc } from 'drizzle-orm';
-import type { TagGroup, TagInput } from '#lib/schemas/tag.ts';
+import { and, asc, desc, eq, inArray, max } from 'drizzle-orm';
+import { tagGroups, type TagGroup, type TagInput } from '#lib/schemas/tag.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
+import { toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { remember } from '#lib/server/site/index.ts';
 import type { TagBook } from './rules.ts';
@@ -29,3 +30,21 @@ export async function loadTags(db: Db): Promise<TagInput[]> {
 export const listTags = (ctx: Ctx): Promise<TagInput[]> => remember(ctx, 'tags', () => loadTags(ctx.store.read));
 
 export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) => [tag.slug, tag]));
+
+/** The last change to a listing that carries each tag, by slug, for the sitemap. */
+export async function listTagDates(ctx: Ctx): Promise<Map<string, Date>> {
+	const rows = await ctx.store.read
+		.select({ slug: toolFacets.value, at: max(tools.updatedAt) })
+		.from(toolFacets)
+		.innerJoin(tools, and(eq(tools.seq, toolFacets.seq), eq(tools.publication, 'published')))
+		.where(inArray(toolFacets.group, [...tagGroups]))
+		.groupBy(toolFacets.value);
+	return new Map(rows.flatMap(({ slug, at }) => (at ? [[slug, at]] : [])));
+}
+
+/** The tags under which something is listed: one that leads to an empty page is offered nowhere. */
+export const listFiledTags = (ctx: Ctx): Promise<TagInput[]> =>
+	remember(ctx, 'filed tags', async () => {
+		const filed = await listTagDates(ctx);
+		return (await listTags(ctx)).filter(({ slug }) => filed.has(slug));
+	});

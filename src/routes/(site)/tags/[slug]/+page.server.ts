@@ -1,11 +1,20 @@
 import { error, redirect } from '@sveltejs/kit';
 import { facetGroupLabels } from '#lib/schemas/facets.ts';
+import { tagFieldNames } from '#lib/schemas/words.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { getStart, listTags, listTools } from '#lib/server/catalogue/index.ts';
+import { getStart, listFiledTags, listTags, listTools, listUnlistedDocuments } from '#lib/server/catalogue/index.ts';
 import { guidesForTags } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 
 const mostGuides = 3;
+
+/** What was looked at and is on no list, under a topic that has nothing else. */
+async function listNotListed(ctx: App.Locals['ctx'], tag: string): Promise<{ slug: string; name: string }[]> {
+	const documents = await listUnlistedDocuments(ctx);
+	return documents
+		.filter((tool) => tagFieldNames.some((field) => tool[field].includes(tag)))
+		.map(({ slug, name }) => ({ slug, name }));
+}
 
 export const load = async ({ params, url, locals: { ctx } }) => {
 	const tags = await listTags(ctx);
@@ -17,7 +26,8 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 	}
 	const { slug, name, description, group, alsoGroups = [] } = tag;
 	const gone = slug === 'no-longer-available' ? '&status=no-longer-available' : '';
-	const [{ items, total }, guides, start] = await Promise.all([
+	const [filed, { items, total }, guides, start] = await Promise.all([
+		listFiledTags(ctx),
 		listTools(ctx, readToolQuery(new URLSearchParams(`${group}=${slug}${gone}`))),
 		guidesForTags(ctx, [slug]),
 		group === 'condition' ? getStart(ctx, slug) : []
@@ -29,12 +39,13 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		start,
 		items,
 		total,
+		unlisted: total > 0 ? [] : await listNotListed(ctx, slug),
 		listHref: `/tools?${group}=${slug}${gone}`,
 		guides: guides.slice(0, mostGuides).map(({ slug, title, summary, minutes }) => ({ slug, title, summary, minutes })),
 		groups: [group, ...alsoGroups].map((id) => ({
 			id,
 			label: facetGroupLabels[id],
-			siblings: tags
+			siblings: filed
 				.filter((other) => other.slug !== slug && [other.group, ...(other.alsoGroups ?? [])].includes(id))
 				.map(({ slug, name }) => ({ slug, name }))
 		}))
