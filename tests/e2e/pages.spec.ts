@@ -58,6 +58,10 @@ const pages = [
 	'/about',
 	'/privacy',
 	'/accessibility',
+	'/for/relatives',
+	'/for/clinicians',
+	'/for/clinicians?view=low',
+	'/api',
 	'/tools/no-such-tool'
 ];
 

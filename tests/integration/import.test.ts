@@ -258,7 +258,7 @@ describe('a broken file is refused whole, with the line', () => {
 		const guide = { ...rest, published, slug: 'new-guide', ...days };
 		const reasons = (await refusalOf(makeStarterCtx(), write({ guides: [guide] }))).join('\n');
 		expect(reasons).toMatch(/guides\.0\.lastReviewed: 2 January 2020 is before it was first published/);
-		expect(reasons).toMatch(/guides\.0\.nextReview: 1 January 2020 is before it was last reviewed, 2 January 2020/);
+		expect(reasons).toMatch(/guides\.0\.nextReview: 1 January 2020 is before it was checked, 2 January 2020/);
 		expect(reasons).toMatch(/guides\.0\.changes\.0\.date: 1 January 2019 is before it was first published/);
 	});
 

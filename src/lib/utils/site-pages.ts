@@ -14,6 +14,9 @@ export const indexedPages = [
 	'/accessibility',
 	'/finder',
 	'/submit',
+	'/for/relatives',
+	'/for/clinicians',
+	'/api',
 	'/worksheets/safety-plan',
 	'/worksheets/treatment-history',
 	'/worksheets/what-matters'

@@ -16,7 +16,7 @@ export function findDateProblems({ published, lastReviewed, nextReview, changes 
 		problems.push({ path: ['lastReviewed'], message: say(lastReviewed, `it was first published, ${first}`) });
 	}
 	if (nextReview < lastReviewed) {
-		const last = `it was last reviewed, ${formatDay(lastReviewed)}`;
+		const last = `it was checked, ${formatDay(lastReviewed)}`;
 		problems.push({ path: ['nextReview'], message: say(nextReview, last) });
 	}
 	for (const [index, { date }] of changes.entries()) {

@@ -33,8 +33,12 @@ export const guideFields = {
 		tools: { label: 'Tools', help: 'Tools that its page shows.', from: 'tools' },
 		related: { label: 'Related guides', help: 'Where a reader may want to go next.', from: 'guides' },
 		published: { label: 'First published on', span: 2 },
-		lastReviewed: { label: 'Last reviewed on', span: 2, help: 'The day you compared it with its sources.' },
-		nextReview: { label: 'Next review on', span: 2 },
+		lastReviewed: {
+			label: 'Checked against its sources on',
+			span: 2,
+			help: 'The day you compared it with its sources.'
+		},
+		nextReview: { label: 'Next check on', span: 2 },
 		changes: {
 			label: 'Changes',
 			help: 'What readers see, the newest first. Add a row for what you change now.',

@@ -46,9 +46,9 @@ export const linkOf = ({ doi, url }: { doi?: string; url?: string }): string | u
 /** Only a clinician is said to have reviewed it, since machines take that for a medical review. */
 function describeSignOff(signedOff: SignedOff | null): Record<string, unknown> {
 	if (!signedOff) return {};
-	const { by, credential, clinician } = signedOff;
+	const { by, credential, clinician, on } = signedOff;
 	const person = { '@type': 'Person', name: by, ...(credential ? { jobTitle: credential } : {}) };
-	return clinician ? { reviewedBy: person } : { editor: person };
+	return clinician ? { reviewedBy: person, lastReviewed: on } : { editor: person };
 }
 
 /** What machines read of a guide, in the words of schema.org. */
@@ -66,7 +66,6 @@ export function describePage(guide: ShownGuide, address: string): Record<string,
 			isAccessibleForFree: true,
 			datePublished: guide.published,
 			dateModified: guide.lastReviewed,
-			lastReviewed: guide.lastReviewed,
 			wordCount: guide.words,
 			author: editors,
 			publisher: editors,

@@ -11,7 +11,7 @@ import {
 } from '#lib/schemas/api.ts';
 import { slug } from '#lib/schemas/common.ts';
 import { facetGroupIds, facetGroupLabels, fixedFacetValues, type FacetGroupId } from '#lib/schemas/facets.ts';
-import { notParameter, pageSize, sorts } from '#lib/schemas/search.ts';
+import { longestQuery, notParameter, pageSize, sorts } from '#lib/schemas/search.ts';
 
 function describeFacet(group: FacetGroupId, isNot = false) {
 	const values = fixedFacetValues[group]?.values;
@@ -30,7 +30,11 @@ function describeFacet(group: FacetGroupId, isNot = false) {
 }
 
 const listParams = z.object({
-	q: z.string().max(200).optional().meta({ description: 'Words to search for. Spelling mistakes are corrected.' }),
+	q: z
+		.string()
+		.max(longestQuery)
+		.optional()
+		.meta({ description: 'Words to search for. Spelling mistakes are corrected.' }),
 	exact: z.literal('1').optional().meta({ description: 'Take the words as typed, and read nothing out of them.' }),
 	like: slug.optional().meta({ description: 'A tool: those of its kind and for its need, without it.' }),
 	all: z
@@ -92,7 +96,8 @@ export function describeApi(origin: string, title: string) {
 			summary: 'Digital mental-health tools and guides, read-only.',
 			description:
 				'Everything that is published on this site, without a key. Unknown parameters and values are ignored. ' +
-				'Answers carry an ETag; please send it back with If-None-Match. A listing is never a recommendation.'
+				'Answers carry an ETag; please send it back with If-None-Match. A listing is never a recommendation.',
+			license: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' }
 		},
 		servers: [{ url: origin }],
 		paths: {

@@ -1,0 +1,75 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e.ts';
+
+const doors = [
+	{ path: '/for/relatives', link: 'Family and friends', title: 'For family and friends' },
+	{ path: '/for/clinicians', link: 'Clinicians', title: 'For clinicians' }
+];
+const footer = (page: Page) => page.getByRole('navigation', { name: 'Footer' });
+const countPages = async (page: Page): Promise<number> =>
+	(await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)!.length;
+
+for (const { path, link, title } of doors) {
+	test(`from home, ${path} is one tap away, and each of its links leads somewhere`, async ({ page, request }) => {
+		await page.goto('/');
+		await footer(page).getByRole('link', { name: link, exact: true }).click();
+		await expect(page).toHaveURL(path);
+		await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+		const links = await page
+			.getByRole('main')
+			.getByRole('link')
+			.evaluateAll((all) => all.map((one) => (one as HTMLAnchorElement).pathname + (one as HTMLAnchorElement).search));
+		expect(links.length).toBeGreaterThan(8);
+		for (const address of new Set(links)) expect((await request.get(address)).status(), address).toBe(200);
+	});
+
+	test(`${path} prints on one page, with numbers to call and without menus @javascript @once`, async ({ page }) => {
+		await page.goto(path);
+		await page.emulateMedia({ media: 'print' });
+		await expect(page.getByText('In danger: call 112')).toBeVisible();
+		await expect(footer(page)).toBeHidden();
+		expect(await countPages(page)).toBe(1);
+	});
+}
+
+test('a clinician has an empty sheet to hand out three taps from home', async ({ page }) => {
+	await page.goto('/');
+	await footer(page).getByRole('link', { name: 'Clinicians', exact: true }).click();
+	await page.getByRole('link', { name: 'Treatment history, empty' }).click();
+	await expect(page).toHaveURL('/worksheets/treatment-history?blank=1');
+});
+
+test('what clinicians read of studies is what the list counts', async ({ page }) => {
+	await page.goto('/for/clinicians');
+	const row = page.getByRole('listitem').filter({ hasText: 'Studied in depression' });
+	const count = (await row.innerText()).match(/\d+$/)![0];
+	await row.getByRole('link').click();
+	await expect(page.getByRole('heading', { level: 2, name: new RegExp(`^${count} tools?`) })).toBeVisible();
+});
+
+test('the page of the API leads to what it names, and says what others may do with it', async ({ page, request }) => {
+	await page.goto('/about');
+	await footer(page).getByRole('link', { name: 'Open data and API' }).click();
+	await expect(page).toHaveURL('/api');
+	const addresses = await page
+		.getByRole('main')
+		.locator('a[href^="/"]')
+		.evaluateAll((all) => all.map((one) => one.getAttribute('href')!));
+	expect(addresses).toContain('/api/v1/export.csv');
+	for (const address of addresses) expect((await request.get(address)).status(), address).toBe(200);
+	await expect(page.getByRole('link', { name: 'CC BY 4.0' })).toBeVisible();
+	const described = (await (await request.get('/api/v1/openapi.json')).json()) as {
+		info: { license: { name: string } };
+	};
+	expect(described.info.license.name).toBe('CC BY 4.0');
+});
+
+test('the site can be put on a home screen, with its icons @once', async ({ page, request }) => {
+	await page.goto('/');
+	const address = await page.locator('link[rel="manifest"]').getAttribute('href');
+	const manifest = (await (await request.get(address!)).json()) as { name: string; icons: { src: string }[] };
+	expect(manifest.name).toBe('Cognicare');
+	for (const { src } of manifest.icons) {
+		expect((await request.get(src)).headers()['content-type']).toBe('image/png');
+	}
+});
