@@ -110,6 +110,9 @@ describe('/api/v1/tools', () => {
 				words: 'anything but meditation'
 			}
 		]);
+		expect((await ask('sleep app under $10 a month')).unchecked).toEqual([
+			{ kind: 'price', words: 'under $10 a month' }
+		]);
 		expect(await ask('therapy in Japan')).toMatchObject({
 			understood: [],
 			dropped: [{ group: 'country', value: 'jp', label: 'Japan', words: 'in Japan' }]

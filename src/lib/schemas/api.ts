@@ -7,6 +7,7 @@ import { guideStages, referenceInput } from '#lib/schemas/guide/guide.ts';
 import { answerInput, answers } from '#lib/schemas/rubric.ts';
 import { pageSize } from '#lib/schemas/search.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
+import { uncheckedKinds } from '#lib/schemas/understood.ts';
 import { mapTagFields } from '#lib/schemas/words.ts';
 import { aiKinds, operatingStates, pricingModels, toolInput } from '#lib/schemas/listing/listing.ts';
 
@@ -103,6 +104,9 @@ export const toolListAnswer = z
 		dropped: z
 			.array(understoodItem)
 			.meta({ description: 'What was read and left out again, because nothing fits all of it.' }),
+		unchecked: z
+			.array(z.strictObject({ kind: z.enum(uncheckedKinds), words: z.string() }))
+			.meta({ description: 'What was read and nothing can be searched by yet: do not take the items to keep it.' }),
 		facets: z.record(z.enum(facetGroupIds), z.array(facetValue)).meta({
 			description: 'For each value, how many tools choosing it would give with the other groups as they are.'
 		})

@@ -24,7 +24,8 @@ export type LikeTool = {
 };
 
 /** What somebody asks for that the catalogue does not say of tools. */
-export type UncheckedKind = 'price' | 'payer' | 'region' | 'data-place' | 'adverts';
+export const uncheckedKinds = ['price', 'payer', 'region', 'data-place', 'adverts'] as const;
+export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };
 
 /** What is asked for and is not here. */

@@ -60,6 +60,7 @@ export const GET = (event: ReadEvent) =>
 			corrected: corrected ?? null,
 			understood: [...listNamed(reading), ...(await listUnderstood(ctx, reading.understood))],
 			dropped: await listUnderstood(ctx, reading.dropped),
+			unchecked: reading.unchecked,
 			facets: Object.fromEntries(groups) as ToolListAnswer['facets']
 		};
 	});
