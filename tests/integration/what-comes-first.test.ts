@@ -57,6 +57,17 @@ describe('what is asked decides the guide', () => {
 		['my husband depressed for 11 years, how do I help him', 'family-and-friends'],
 		['como ajudar minha esposa com depressão', 'family-and-friends'],
 		['meu marido tem depressão', 'family-and-friends'],
+		['how do i get my brother to see someone he refuses everything', 'family-and-friends'],
+		['my husband has been depressed for 6 yrs nothing helps and im worn out too', 'family-and-friends'],
+		['selbsthilfegruppe für angehörige von depressiven online', 'family-and-friends'],
+		['signed off work 5 months how do i go back without them knowing its depression', 'work-study-and-rights'],
+		['missed 3 days of paroxitine feel like flu is that withdrawl', 'stopping-safely'],
+		[
+			'third antidepressant and still like wading thru concrete every day. is there anything else',
+			'choosing-your-next-step'
+		],
+		['ya probe dos antidepresivos y sigo igual que mas hay', 'choosing-your-next-step'],
+		['piano di sicurezza come si scrive, me lo ha chiesto la psichiatra', 'my-safety-plan'],
 		['mon fils de 15 ans est déprimé', 'teenagers'],
 		['kein Medikament hilft', 'trd-treatment-options'],
 		['does TMS stop working', 'tms-ect-vns'],

@@ -229,3 +229,19 @@ describe('the words that are left', () => {
 		expect(said(read(`${story}, free and no account please`))).toEqual(['cost free', 'privacy no-account']);
 	});
 });
+
+describe('wishes in the words of people who had not seen the site', () => {
+	it.each([
+		['un psy en ligne', ['support licensed-clinician']],
+		['psicologo online', ['support licensed-clinician']],
+		['welche Apps gegen Depression zahlt die Krankenkasse', ['approval diga', 'cost prescription']],
+		['a between sessions tool with clinician dashboard', ['audience clinicians']],
+		['real human to text with at 3am cant sleep', ['hours at-night', 'support person']],
+		['app for my 14 yr old daughter, no strangers chatting with her', ['audience teens', 'not type peer-support']]
+	])('“%s”', (text, wishes) => expect(said(read(text))).toEqual(expect.arrayContaining(wishes)));
+
+	it('takes years of illness for no age', () => {
+		expect(said(read('my husband has been depressed for 6 yrs nothing helps'))).not.toContain('audience children');
+		expect(said(read('my son is 6 yrs old'))).toContain('audience children');
+	});
+});
