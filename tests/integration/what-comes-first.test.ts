@@ -103,6 +103,16 @@ describe('what is asked decides the guide', () => {
 	});
 });
 
+it.each([
+	['is 7 cups safe for teenagers', '7-cups'],
+	['flow headset price and do you need a prescription', 'flow-neuroscience']
+])('“%s” asks about a tool: it comes before the guide', async (q, slug) => {
+	const { items, reading } = await search(makeStarterCtx(), q);
+	expect(reading.names.map((named) => named.slug)).toEqual([slug]);
+	expect(items[0]!.slug).toBe(slug);
+	expect(reading.asksTheGuide).toBe(false);
+});
+
 describe('what the asker most likely cannot use comes last', () => {
 	/** Of all but services for a crisis, which come after them where nobody asked for one. */
 	const isLast = (slugs: string[], services: ReadonlySet<string>, wrong: (slug: string) => boolean) => {

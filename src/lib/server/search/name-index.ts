@@ -32,6 +32,10 @@ function shortKeysOf(row: Named): string[] {
 	// "MamaLift Plus" is called MamaLift.
 	const [first, ...others] = row.name.split(' ');
 	if (others.length > 0 && /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+$/u.test(first!)) keys.push(foldWords(first!).join(''));
+	// “Flow (FL-100 headset)” is called the flow headset.
+	const [before = '', bracket = ''] = row.name.split('(');
+	const thing = foldWords(bracket).at(-1);
+	if (thing) keys.push([...foldWords(before), thing].join(''));
 	const whole = keyOf(row);
 	return [...new Set(keys)].filter((key) => key.length >= shortestShortKey && key !== whole);
 }

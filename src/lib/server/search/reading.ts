@@ -134,7 +134,8 @@ export function describeReading(
 		},
 		names: names.map(({ slug, name, words }) => ({ slug, name, words })),
 		compare,
-		asksTheGuide: (medicines.length > 0 || asked.isAsked) && !speaksOfTool(q),
+		// Who names a tool asks about it, unless a medicine is named as well.
+		asksTheGuide: (medicines.length > 0 || (asked.isAsked && names.length === 0)) && !speaksOfTool(q),
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		notKnown,
 		rest
