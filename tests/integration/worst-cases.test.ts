@@ -209,7 +209,9 @@ const inner = new Set([
 	...['isOpenIn', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map((name) =>
 		inChoice(`rule.${name}`)
 	),
-	...['nameCountry', 'sayCost', 'sayStudies', 'sayPlaces', 'sayStart'].map((name) => inChoice(`words.${name}`)),
+	...['sayCost', 'sayStudies', 'sayPlaces', 'sayStart'].map((name) => inChoice(`words.${name}`)),
+	...['places.nameCountry', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
+	...['card.asListed', 'marks.marksOf'],
 	...['common.spareMail', 'facets.isTagGroup', 'finder.groupsOf', 'finder.choiceOf'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
 	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(

@@ -5,6 +5,7 @@ import { reviewRoles } from '#lib/schemas/entry.ts';
 import { evidenceValues, facetGroupIds, statusValues } from '#lib/schemas/facets.ts';
 import { guideStages, referenceInput } from '#lib/schemas/guide/guide.ts';
 import { answerInput, answers } from '#lib/schemas/rubric.ts';
+import { markIds } from '#lib/schemas/marks.ts';
 import { pageSize } from '#lib/schemas/search.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
 import { uncheckedKinds } from '#lib/schemas/understood.ts';
@@ -29,6 +30,13 @@ const status = z.enum(statusValues).meta({
 		'Where the listing stands: desk-checked (facts read, not reviewed yet), meets-baseline, with-cautions, review-overdue or no-longer-available. Never a recommendation.'
 });
 
+const marks = {
+	marks: z
+		.array(z.strictObject({ id: z.enum(markIds), word: z.string() }))
+		.meta({ description: 'What can be compared at a glance, in the words that the pages use.' }),
+	notKnown: z.array(z.string()).meta({ description: 'Of that, what nobody says.' })
+};
+
 const listing = {
 	listed: z.boolean().meta({ description: 'False for a tool that was looked at and is on no list.' }),
 	reasons: z.array(z.string()).meta({ description: 'Why it is not listed; empty for one that is.' })
@@ -43,6 +51,7 @@ export const toolItem = z
 		url: address.meta({ description: 'The web address of the tool itself.' }),
 		page: address.meta({ description: 'The page about it on this site.' }),
 		...listing,
+		...marks,
 		status,
 		types: z.array(tagRef),
 		conditions: z.array(tagRef),
@@ -139,6 +148,7 @@ export const toolAnswer = toolInput
 		url: address.meta({ description: 'The web address of the tool itself.' }),
 		page: address.meta({ description: 'The page about it on this site.' }),
 		...listing,
+		...marks,
 		status,
 		...mapTagFields(() => z.array(tagRef)),
 		evidenceSummary: z.strictObject({ found: z.array(z.enum(evidenceValues)), inDepression: known, inTrd: known }),

@@ -1,10 +1,11 @@
 import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import type { Marks } from '#lib/schemas/marks.ts';
 
 export type TagRef = { slug: string; name: string };
 
 /** What one row of a list shows of the document. */
-export type ToolCard = {
+export type ToolCard = Marks & {
 	slug: string;
 	name: string;
 	maker: string;
@@ -24,3 +25,33 @@ export type ToolCard = {
 
 /** With where it stands on the day. */
 export type ShownCard = ToolCard & { status: StatusValue; reviewedOn: string | null; reviewDueOn: string | null };
+
+/** Of a card, what a page that lists it sends. */
+export type ListCard = Pick<
+	ShownCard,
+	'slug' | 'name' | 'maker' | 'summary' | 'marks' | 'notKnown' | 'cautions' | 'status' | 'checkedOn' | 'reviewedOn'
+>;
+
+export const asListed = ({
+	slug,
+	name,
+	maker,
+	summary,
+	marks,
+	notKnown,
+	cautions,
+	status,
+	checkedOn,
+	reviewedOn
+}: ShownCard): ListCard => ({
+	slug,
+	name,
+	maker,
+	summary,
+	marks,
+	notKnown,
+	cautions,
+	status,
+	checkedOn,
+	reviewedOn
+});

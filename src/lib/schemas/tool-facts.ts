@@ -5,10 +5,15 @@ export type Study = Pick<
 	'kind' | 'comparator' | 'inDepression' | 'inTrd' | 'population'
 >;
 
+/** What is known of who sees what somebody types, in one word. */
+export type Readers = 'shared' | 'not-said' | 'said' | 'partly-said' | 'not-shared' | 'partly-shared';
+
 /** What a choice among tools follows from, beside their cards. */
 export type ToolFacts = Pick<ToolInput, 'notForYouIf' | 'audiences' | 'support' | 'languages' | 'availableIn'> & {
 	/** Of the answers about privacy, those that somebody may insist on. */
 	privacy: ('no-account' | 'says-no-sharing')[];
+	/** Who sees what somebody types; null where nobody says. */
+	readers: Readers | null;
 	/** Studies of this tool; guidelines are none. */
 	studies: Study[];
 	/** Whether a "no" about privacy, harm or AI weighs against it, or something that went wrong. */

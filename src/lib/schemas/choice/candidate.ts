@@ -2,13 +2,14 @@ import type { ShownCard } from '#lib/schemas/card.ts';
 import type { Study, ToolFacts } from '#lib/schemas/tool-facts.ts';
 import type { operatingStates } from '#lib/schemas/words.ts';
 import { foldText } from '#lib/utils/fold.ts';
+import { strongest, trialsOf, type Strength, type Trials } from './strength.ts';
 
-/** 0: no study that we know of; 1: some study; 2: randomised against waiting or usual care; 3: against a treatment or a sham. */
-export type Strength = 0 | 1 | 2 | 3;
+export type { Strength };
 
 /** What a choice among tools follows from. */
 export type Candidate = Pick<ShownCard, 'slug' | 'name' | 'cost' | 'ai' | 'status' | 'checkedOn' | 'reviewedOn'> &
-	Pick<ToolFacts, 'audiences' | 'support' | 'languages' | 'privacy' | 'availableIn' | 'isGrave'> & {
+	Pick<ToolFacts, 'audiences' | 'support' | 'languages' | 'privacy' | 'readers' | 'availableIn' | 'isGrave'> &
+	Trials & {
 		types: string[];
 		/** The main one first. */
 		conditions: string[];
@@ -17,8 +18,6 @@ export type Candidate = Pick<ShownCard, 'slug' | 'name' | 'cost' | 'ai' | 'statu
 		known: number;
 		/** Whether these are more than half of them, as a review has to know. */
 		isEnough: boolean;
-		/** The strongest study of it, whoever took part. */
-		studied: Strength;
 		/** The strongest study in people with each of its needs, where there is one. */
 		studiedFor: Record<string, Strength>;
 	};
@@ -34,20 +33,12 @@ export type Described = {
 /** The words that a need goes by, folded, by its slug. */
 export type NeedWords = Map<string, string[]>;
 
-function strengthOf({ kind, comparator }: Study): Strength {
-	if (kind === 'observational') return 1;
-	if (comparator === 'active' || comparator === 'sham') return 3;
-	return comparator === 'waitlist' || comparator === 'usual-care' ? 2 : 1;
-}
-
 /** Whether the people of a study had this need, as far as it says. */
 function isAbout(study: Study, people: string, need: string, words: NeedWords): boolean {
 	if (need === 'depression') return study.inDepression === 'yes';
 	if (need === 'treatment-resistant-depression') return study.inTrd === 'yes';
 	return (words.get(need) ?? []).some((phrase) => people.includes(` ${phrase} `));
 }
-
-const strongest = (studies: Study[]): Strength => Math.max(0, ...studies.map(strengthOf)) as Strength;
 
 /** How strong the studies of a tool are: of it at all, and in people with each need that it is filed under. */
 export function weighStudies(
@@ -72,7 +63,7 @@ export function candidateOf(
 	words: NeedWords
 ): Candidate {
 	const { slug, name, cost, ai, status, checkedOn, reviewedOn } = card;
-	const { audiences, support, languages, privacy, availableIn, isGrave, studies } = facts;
+	const { audiences, support, languages, privacy, readers, availableIn, isGrave, studies } = facts;
 	const conditions = card.conditions.map((tag) => tag.slug);
 	return {
 		slug,
@@ -86,6 +77,7 @@ export function candidateOf(
 		support,
 		languages,
 		privacy,
+		readers,
 		availableIn,
 		isGrave,
 		state,
@@ -93,6 +85,7 @@ export function candidateOf(
 		isEnough,
 		conditions,
 		types: card.types.map((tag) => tag.slug),
+		...trialsOf(studies),
 		...weighStudies(studies, conditions, words)
 	};
 }

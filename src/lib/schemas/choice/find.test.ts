@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FacetSelection } from '#lib/schemas/facets.ts';
+import { marksOf } from '#lib/schemas/marks.ts';
 import { withoutGroup } from '#lib/schemas/search.ts';
 import type { Candidate, Described } from './candidate.ts';
 import { askedOf, find, present } from './find.ts';
@@ -30,7 +31,10 @@ function describeTool(change: Partial<Candidate> = {}, cautions: string[] = []):
 		state: 'active',
 		known: 5,
 		isEnough: false,
+		readers: 'said',
 		studied: 2,
+		inDepression: 1,
+		inTrd: 0,
 		studiedFor: { insomnia: 2 },
 		...change
 	};
@@ -56,7 +60,8 @@ function describeTool(change: Partial<Candidate> = {}, cautions: string[] = []):
 			studiedInTrd: 'unknown',
 			notForYouIf: 'you want a therapist',
 			cautions,
-			reviewDueOn: null
+			reviewDueOn: null,
+			...marksOf(candidate)
 		},
 		limit: 'you want a therapist',
 		stateNote: ''

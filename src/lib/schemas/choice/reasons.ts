@@ -2,8 +2,9 @@ import { everywhere, type FacetSelection } from '#lib/schemas/facets.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { joinList } from '#lib/utils/text.ts';
 import type { Described } from './candidate.ts';
+import { nameCountry } from './places.ts';
 import { needsOthers, strengthFor, type Asked } from './rule.ts';
-import { nameCountry, sayCost, sayPlaces, sayStudies } from './words.ts';
+import { sayCost, sayPlaces, sayStudies } from './words.ts';
 
 const lowerFirst = (name: string) => (/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 

@@ -26,7 +26,10 @@ const plain: Candidate = {
 	state: 'active',
 	known: 5,
 	isEnough: false,
+	readers: null,
 	studied: 0,
+	inDepression: 0,
+	inTrd: 0,
 	studiedFor: {}
 };
 const like = (change: Partial<Candidate>): Candidate => ({ ...plain, slug: 'other', name: 'Other', ...change });

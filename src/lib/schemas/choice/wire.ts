@@ -1,5 +1,6 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { CodedHelp } from '#lib/schemas/help-first.ts';
+import { marksOf } from '#lib/schemas/marks.ts';
 import type { Described } from './candidate.ts';
 
 /*
@@ -20,6 +21,7 @@ type Row = [
 	],
 	[checkedOn: string, reviewedOn: string | null, reviewDueOn: string | null],
 	[Candidate['state'], number, 0 | 1, 0 | 1, Candidate['studied'], Candidate['studiedFor']],
+	[Candidate['inDepression'], Candidate['inTrd'], Candidate['readers']],
 	[string[], Candidate['support'], string[], Candidate['privacy'], Candidate['availableIn']['where'], string[]],
 	[limit: string, stateNote: string]
 ];
@@ -44,6 +46,7 @@ export function packTool({ candidate, card, limit, stateNote }: Described): Row 
 		[card.cost, card.ai, card.studiedInDepression, card.studiedInTrd, card.status],
 		[card.checkedOn, card.reviewedOn, card.reviewDueOn],
 		[state, known, bit(isEnough), bit(isGrave), candidate.studied, candidate.studiedFor],
+		[candidate.inDepression, candidate.inTrd, candidate.readers],
 		[audiences, support, languages, privacy, availableIn.where, availableIn.countries],
 		[limit, stateNote]
 	];
@@ -54,27 +57,32 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 	const [slug, name, maker, url, summary] = texts;
 	const [cost, ai, studiedInDepression, studiedInTrd, status] = marks;
 	const [state, known, isEnough, isGrave, studied, studiedFor] = row[4];
-	const [audiences, support, languages, privacy, where, countries] = row[5];
-	const [limit, stateNote] = row[6];
+	const [inDepression, inTrd, readers] = row[5];
+	const [audiences, support, languages, privacy, where, countries] = row[6];
+	const [limit, stateNote] = row[7];
 	const refs = (slugs: string[]) => slugs.map((other) => ({ slug: other, name: names[other] ?? other }));
 	const shared = { slug, name, cost, ai, status, checkedOn, reviewedOn };
+	const candidate: Candidate = {
+		...shared,
+		types,
+		conditions,
+		audiences,
+		support,
+		languages,
+		privacy,
+		readers,
+		availableIn: { where, countries },
+		state,
+		known,
+		isEnough: isEnough === 1,
+		isGrave: isGrave === 1,
+		studied,
+		inDepression,
+		inTrd,
+		studiedFor
+	};
 	return {
-		candidate: {
-			...shared,
-			types,
-			conditions,
-			audiences,
-			support,
-			languages,
-			privacy,
-			availableIn: { where, countries },
-			state,
-			known,
-			isEnough: isEnough === 1,
-			isGrave: isGrave === 1,
-			studied,
-			studiedFor
-		},
+		candidate,
 		card: {
 			...shared,
 			maker,
@@ -87,7 +95,8 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 			studiedInTrd,
 			notForYouIf: limit,
 			cautions,
-			reviewDueOn
+			reviewDueOn,
+			...marksOf(candidate)
 		},
 		limit,
 		stateNote

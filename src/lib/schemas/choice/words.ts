@@ -1,17 +1,9 @@
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { nameRegion } from '#lib/utils/names.ts';
 import { joinList } from '#lib/utils/text.ts';
 import type { Candidate } from './candidate.ts';
+import { nameCountry } from './places.ts';
 import { strengthFor, type Asked } from './rule.ts';
-
-const withThe = /^(United|Netherlands|Philippines|Bahamas|Czech Republic|Dominican|Isle|Maldives)/;
-
-/** A country as it stands in a sentence: `the United Kingdom`, `Canada`. */
-export function nameCountry(code: string): string {
-	const name = nameRegion(code.toUpperCase());
-	return withThe.test(name) ? `the ${name}` : name;
-}
 
 const costWords: Record<ToolInput['pricing']['model'], string | null> = {
 	free: 'is free',

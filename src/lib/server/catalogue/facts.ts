@@ -3,6 +3,7 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { studiesOf } from '#lib/schemas/listing/said.ts';
 import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
 import { appliesTo, type Rubric } from '#lib/server/rubric/index.ts';
+import { readersOf } from './marked.ts';
 import { privacyFacets } from './rules.ts';
 
 type Answered = Pick<ToolInput, 'answers' | 'ai'>;
@@ -56,6 +57,7 @@ export function factsOf(tool: ToolInput, rubric: Rubric): ToolFacts {
 		languages,
 		availableIn,
 		privacy: choosable.filter((value) => privacy.includes(value)),
+		readers: readersOf(tool),
 		studies: studiesOf(tool).map(({ kind, comparator, inDepression, inTrd, population }) => ({
 			kind,
 			comparator,

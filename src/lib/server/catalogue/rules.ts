@@ -11,10 +11,11 @@ import { tagFieldNames } from '#lib/schemas/words.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf } from './approvals.ts';
 import { cautionsOf } from './cautions.ts';
+import { marksOfTool } from './marked.ts';
 import { saysOffline, saysOpenAtNight } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 9;
+export const derivation = 10;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -106,7 +107,8 @@ export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, reviewed:
 		cautions: cautionsOf(tool, rubric, reviewed)
 			.slice(0, 2)
 			.map(({ text }) => text),
-		checkedOn: tool.checkedOn
+		checkedOn: tool.checkedOn,
+		...marksOfTool(tool)
 	};
 }
 

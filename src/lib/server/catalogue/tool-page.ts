@@ -7,6 +7,7 @@ import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, inDepressionOf, inTrdOf } from '#lib/schemas/listing/said.ts';
+import type { Marks } from '#lib/schemas/marks.ts';
 import { mapTagFields, tagFields, type TagField } from '#lib/schemas/words.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { publishedReviews } from '#lib/server/db/schema/entries.ts';
@@ -17,6 +18,7 @@ import { dayOf } from '#lib/utils/calendar.ts';
 import { readReasons } from './place.ts';
 import { listTags, tagBookOf } from './tags.ts';
 import { cautionsOf, type Caution } from './cautions.ts';
+import { marksOfTool } from './marked.ts';
 import { evidenceFacets, type TagBook } from './rules.ts';
 
 export type AnsweredCriterion = Criterion & Omit<AnswerInput, 'criterion'>;
@@ -35,29 +37,30 @@ export type PublicReview = {
 	differed: string[];
 };
 
-export type ToolPage = Record<TagField, TagRef[]> & {
-	tool: Omit<ToolInput, TagField | 'answers'>;
-	status: StatusValue;
-	/** A draft is a text that no finished review has judged; only previews show one. */
-	publication: 'published' | 'not-listed' | 'draft';
-	/** Why it is not listed. */
-	reasons: string[];
-	/** The people who reviewed it; null while nobody has. */
-	review: PublicReview | null;
-	reviewedOn: string | null;
-	reviewDueOn: string | null;
-	cautions: Caution[];
-	evidence: { facets: string[]; inDepression: YesNoUnknown; inTrd: YesNoUnknown };
-	domains: AnswerDomain[];
-	/** Core questions that no source has answered yet. */
-	coreUnknown: number;
-	coreTotal: number;
-	/** Of the questions that are asked of this tool: with an answer, looked at in vain, and not looked at. */
-	answered: { asked: number; real: number; unknown: number; open: number };
-	rubricVersion: number;
-	statusHistory: { state: ToolInput['status']['state']; note: string; date: string | null }[];
-	history: { number: number; at: Date; summary: string }[];
-};
+export type ToolPage = Record<TagField, TagRef[]> &
+	Marks & {
+		tool: Omit<ToolInput, TagField | 'answers'>;
+		status: StatusValue;
+		/** A draft is a text that no finished review has judged; only previews show one. */
+		publication: 'published' | 'not-listed' | 'draft';
+		/** Why it is not listed. */
+		reasons: string[];
+		/** The people who reviewed it; null while nobody has. */
+		review: PublicReview | null;
+		reviewedOn: string | null;
+		reviewDueOn: string | null;
+		cautions: Caution[];
+		evidence: { facets: string[]; inDepression: YesNoUnknown; inTrd: YesNoUnknown };
+		domains: AnswerDomain[];
+		/** Core questions that no source has answered yet. */
+		coreUnknown: number;
+		coreTotal: number;
+		/** Of the questions that are asked of this tool: with an answer, looked at in vain, and not looked at. */
+		answered: { asked: number; real: number; unknown: number; open: number };
+		rubricVersion: number;
+		statusHistory: { state: ToolInput['status']['state']; note: string; date: string | null }[];
+		history: { number: number; at: Date; summary: string }[];
+	};
 
 const unanswered: Omit<AnswerInput, 'criterion'> = {
 	answer: 'unknown',
@@ -169,6 +172,7 @@ export async function describeTool(
 		publication: publication === 'archived' ? 'published' : publication,
 		reasons: publication === 'not-listed' ? readReasons(publicationNote) : [],
 		...standing,
+		...marksOfTool(document),
 		cautions: cautionsOf(document, rubric, decision !== null),
 		evidence: {
 			facets: evidenceFacets(document),

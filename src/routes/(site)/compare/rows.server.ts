@@ -73,13 +73,11 @@ function describeCost({ tool: { pricing } }: ToolPage): Content {
 	return { text: [summary.startsWith(kind) ? summary : `${kind}. ${summary}`, ...more] };
 }
 
-function describeEvidence(page: ToolPage): Content {
-	const kinds = page.evidence.facets.filter((value) => !value.startsWith('studied-'));
-	return {
-		text: kinds.map((value) => `${fixedFacetValues.evidence!.labels[value]}.`),
-		sources: studySources(page)
-	};
-}
+/** In the words of its card. */
+const describeEvidence = (page: ToolPage): Content => ({
+	text: page.marks.filter(({ id }) => id === 'study').map(({ word }) => `${word}.`),
+	sources: studySources(page)
+});
 
 function describeCautions({ tool, cautions, domains }: ToolPage): Content {
 	const reasons = domains

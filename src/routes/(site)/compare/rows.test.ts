@@ -56,6 +56,8 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 		reviewedOn: null,
 		reviewDueOn: null,
 		cautions: [],
+		marks: [{ id: 'study', word: 'No study found' }],
+		notKnown: [],
 		evidence: { facets: ['none-found'], inDepression: 'unknown', inTrd: 'unknown' },
 		domains: [],
 		coreUnknown: 20,

@@ -9,13 +9,15 @@ import { findRedirect } from '#lib/server/site/index.ts';
 
 function describeTool(shown: ToolPage, origin: string) {
 	const { website, status: availability, notListed: _notListed, ...facts } = shown.tool;
-	const { status, cautions, reviewedOn, reviewDueOn } = shown;
+	const { status, marks, notKnown, cautions, reviewedOn, reviewDueOn } = shown;
 	return {
 		...facts,
 		url: website,
 		page: `${origin}/tools/${facts.slug}`,
 		listed: shown.publication === 'published',
 		reasons: shown.reasons,
+		marks,
+		notKnown,
 		status,
 		...mapTagFields((field) => shown[field]),
 		evidenceSummary: {

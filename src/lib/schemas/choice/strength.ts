@@ -1,0 +1,24 @@
+import type { Study } from '#lib/schemas/tool-facts.ts';
+
+/** 0: no study that we know of; 1: some study; 2: randomised against waiting or usual care; 3: against a treatment or a sham. */
+export type Strength = 0 | 1 | 2 | 3;
+
+/** The strongest study of a tool, and the strongest in people with depression and with treatment-resistant depression. */
+export type Trials = { studied: Strength; inDepression: Strength; inTrd: Strength };
+
+type Weighed = Pick<Study, 'kind' | 'comparator'>;
+
+function strengthOf({ kind, comparator }: Weighed): Strength {
+	if (kind === 'observational') return 1;
+	if (comparator === 'active' || comparator === 'sham') return 3;
+	return comparator === 'waitlist' || comparator === 'usual-care' ? 2 : 1;
+}
+
+export const strongest = (studies: readonly Weighed[]): Strength => Math.max(0, ...studies.map(strengthOf)) as Strength;
+
+/** @param studies of this tool; guidelines are none */
+export const trialsOf = (studies: readonly Study[]): Trials => ({
+	studied: strongest(studies),
+	inDepression: strongest(studies.filter(({ inDepression }) => inDepression === 'yes')),
+	inTrd: strongest(studies.filter(({ inTrd }) => inTrd === 'yes'))
+});

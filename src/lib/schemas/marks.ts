@@ -1,0 +1,116 @@
+import { costLabels, stateLabels } from '#lib/schemas/labels.ts';
+import { nameCountry } from '#lib/schemas/choice/places.ts';
+import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import type { Readers } from '#lib/schemas/tool-facts.ts';
+import { capitalise, joinList } from '#lib/utils/text.ts';
+
+/** What tools are compared by at a glance, in the order in which marks stand. */
+export const markIds = ['person', 'price', 'study', 'words', 'places'] as const;
+export type MarkId = (typeof markIds)[number];
+
+/** A fact in a few words that stand by themselves. */
+export type Mark = { id: MarkId; word: string };
+/** One place says them for cards, pages, comparison and API; what nobody says is named, and never a mark. */
+export type Marks = { marks: Mark[]; notKnown: string[] };
+
+/** What the marks of a tool follow from. */
+export type Marked = Trials & {
+	cost: ToolInput['pricing']['model'];
+	ai: ToolInput['ai']['kind'];
+	support: ToolInput['support'];
+	availableIn: ToolInput['availableIn'];
+	state: ToolInput['status']['state'];
+	readers: Readers | null;
+};
+
+const peopleWords: Record<ToolInput['support'][number], string | null> = {
+	none: null,
+	peer: 'peers',
+	coach: 'coach',
+	'licensed-clinician': 'clinician',
+	'crisis-line': 'crisis line staff'
+};
+
+const aiWords: Record<ToolInput['ai']['kind'], string | null> = {
+	none: null,
+	'rule-based': 'scripted',
+	'ml-non-generative': 'some AI',
+	generative: 'AI writes to you',
+	unstated: 'AI, kind not stated',
+	unknown: null
+};
+
+/** What answers: a person, AI, both or neither. */
+function sayWhoAnswers({ support, ai }: Marked): string {
+	const machine = aiWords[ai];
+	const people = support.flatMap((kind) => peopleWords[kind] ?? []);
+	if (people.length === 0) {
+		if (machine) return `${capitalise(machine)}, no person`;
+		return ai === 'none' ? 'No person, no AI found' : 'No person';
+	}
+	const isOptional = support.includes('none');
+	const persons = isOptional ? `${joinList(people, 'or')} if you want` : joinList(people);
+	return capitalise(machine ? `${persons}; ${machine}` : persons);
+}
+
+/** By strength. */
+const studyWords: Record<Strength, string> = {
+	0: 'No study found',
+	1: 'Some research',
+	2: 'Trial against waiting or usual care',
+	3: 'Trial against a treatment or sham'
+};
+
+function sayStudy({ studied, inDepression, inTrd }: Trials): string {
+	const words = studyWords[studied];
+	if (inTrd > 0 && inTrd === studied) return `${words}, in treatment-resistant depression`;
+	if (inDepression === 0) return words;
+	if (inDepression === studied) return `${words}, in depression`;
+	return `${words}; less known in depression`;
+}
+
+const readersWords: Record<Readers, string> = {
+	shared: 'Shares your data',
+	'not-said': 'Doesn’t say who reads it',
+	said: 'Says who reads it',
+	'partly-said': 'Says partly who reads it',
+	'not-shared': 'Says it doesn’t share',
+	'partly-shared': 'Shares some data'
+};
+
+const mostNamed = 3;
+
+const hardToGet: readonly string[] = ['research-only', 'unconfirmed'];
+
+function sayPlaces({ availableIn: { where, countries }, state }: Marked): string | null {
+	if (hardToGet.includes(state)) return stateLabels[state];
+	if (where === 'unknown') return state === 'region-limited' ? stateLabels[state] : null;
+	if (where === 'everywhere') return 'In every country';
+	return countries.length > mostNamed ? `In ${countries.length} countries` : `In ${joinList(countries.map(shorten))}`;
+}
+
+const shortNames: Record<string, string> = { GB: 'the UK', US: 'the US' };
+const shorten = (code: string): string => shortNames[code] ?? nameCountry(code);
+
+const missing: Record<Exclude<MarkId, 'study'>, string> = {
+	price: 'price',
+	person: 'AI inside',
+	words: 'privacy',
+	places: 'countries'
+};
+
+export function marksOf(tool: Marked): Marks {
+	const words: Record<MarkId, string | null> = {
+		person: sayWhoAnswers(tool),
+		price: tool.cost === 'unknown' ? null : costLabels[tool.cost],
+		study: sayStudy(tool),
+		words: tool.readers && readersWords[tool.readers],
+		places: sayPlaces(tool)
+	};
+	const isUnknown = (id: keyof typeof missing) => (id === 'person' ? tool.ai === 'unknown' : words[id] === null);
+	return {
+		marks: markIds.flatMap((id) => (words[id] === null ? [] : { id, word: words[id] })),
+		notKnown: (['price', 'person', 'words', 'places'] as const).filter(isUnknown).map((id) => missing[id])
+	};
+}

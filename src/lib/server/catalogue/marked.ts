@@ -1,0 +1,29 @@
+import { trialsOf } from '#lib/schemas/choice/strength.ts';
+import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { aiOf, studiesOf } from '#lib/schemas/listing/said.ts';
+import { marksOf, type Marks } from '#lib/schemas/marks.ts';
+import type { Readers } from '#lib/schemas/tool-facts.ts';
+
+/** Who sees what somebody types: what speaks against it first, and no word of a maker that a finding contradicts. */
+export function readersOf({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): Readers | null {
+	const [says, shares] = [privacy.saysWhoReads.answer, privacy.sharesData.answer];
+	if (shares === 'yes') return 'shared';
+	if (says === 'no') return 'not-said';
+	if (says === 'yes') return 'said';
+	if (says === 'partial') return 'partly-said';
+	if (shares === 'partial') return 'partly-shared';
+	return shares === 'no' && !hasPrivacyFinding(incidents) ? 'not-shared' : null;
+}
+
+/** What a card, a page, the comparison and the API say of a tool at a glance. */
+export const marksOfTool = (tool: Omit<ToolInput, 'answers'>): Marks =>
+	marksOf({
+		cost: tool.pricing.model,
+		ai: aiOf(tool),
+		support: tool.support,
+		availableIn: tool.availableIn,
+		state: tool.status.state,
+		readers: readersOf(tool),
+		...trialsOf(studiesOf(tool))
+	});

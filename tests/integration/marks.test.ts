@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { ToolAnswer } from '#lib/schemas/api.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { markIds, type MarkId } from '#lib/schemas/marks.ts';
+import { getCards, getToolPage, listToolNames } from '#lib/server/catalogue/index.ts';
+import { marksOfTool, readersOf } from '#lib/server/catalogue/marked.ts';
+import { evidenceFacets } from '#lib/server/catalogue/rules.ts';
+import { readStarterContent } from '#lib/server/content/index.ts';
+import { compareTools } from '../../src/routes/(site)/compare/rows.server.ts';
+import { GET } from '../../src/routes/api/v1/tools/[slug]/+server.ts';
+import { makeEvent } from '../support/call.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+const entries = readStarterContent().tools!;
+const wordOf = (tool: ToolInput, id: MarkId) => marksOfTool(tool).marks.find((mark) => mark.id === id)?.word;
+const hasStudy = ({ evidence }: ToolInput) => evidence.some(({ kind }) => kind !== 'guideline');
+const some = <T>(of: T[], is: (one: T) => boolean): T[] => {
+	const found = of.filter(is);
+	expect(found.length).toBeGreaterThan(0);
+	return found;
+};
+
+describe('what each entry says at a glance', () => {
+	it('says each thing once, in one order and in few words, and what it says is not called unknown', () => {
+		for (const tool of entries) {
+			const { marks, notKnown } = marksOfTool(tool);
+			const ids = marks.map(({ id }) => id);
+			expect(ids, tool.slug).toEqual(markIds.filter((id) => ids.includes(id)));
+			for (const { word } of marks) expect(word.length, `${tool.slug}: ${word}`).toBeLessThan(75);
+			expect(ids.includes('price')).toBe(!notKnown.includes('price'));
+			expect(ids.includes('words')).toBe(!notKnown.includes('privacy'));
+			expect(ids.includes('places')).toBe(!notKnown.includes('countries'));
+			expect(ids).toEqual(expect.arrayContaining(['person', 'study']));
+		}
+	});
+
+	it('speaks of no study only where there is none, and of a trial as the filters do', () => {
+		for (const tool of entries) {
+			const word = wordOf(tool, 'study')!;
+			expect(word === 'No study found', tool.slug).toBe(!hasStudy(tool));
+			const facets = evidenceFacets(tool);
+			expect(word.startsWith('Trial against a treatment or sham'), tool.slug).toBe(
+				facets.includes('randomised-active')
+			);
+			if (word.startsWith('Trial against waiting')) expect(facets).toContain('randomised-waitlist');
+			expect(word.includes('depression'), tool.slug).toBe(facets.includes('studied-in-depression'));
+		}
+	});
+
+	it('says of depression only what was studied there', () => {
+		const sleepio = some(entries, ({ slug }) => slug === 'sleepio')[0]!;
+		expect(wordOf(sleepio, 'study')).toBe('Trial against a treatment or sham; less known in depression');
+	});
+
+	it('calls nothing free of AI that nobody knows of, and every chatbot one', () => {
+		for (const tool of some(entries, ({ ai }) => ai.kind === 'unknown')) {
+			expect(marksOfTool(tool).notKnown, tool.slug).toContain('AI inside');
+			expect(wordOf(tool, 'person'), tool.slug).not.toMatch(/no AI/);
+		}
+		for (const tool of some(entries, ({ types }) => types.includes('chatbot')))
+			expect(wordOf(tool, 'person'), tool.slug).toMatch(/AI|chatbot|scripted/i);
+		for (const tool of some(entries, ({ support }) => support.every((kind) => kind === 'none')))
+			expect(wordOf(tool, 'person'), tool.slug).toMatch(/no person/i);
+		for (const tool of some(entries, ({ support }) => support.some((kind) => kind !== 'none')))
+			expect(wordOf(tool, 'person'), tool.slug).not.toMatch(/no person/i);
+	});
+
+	it('takes no country for one where it works because its maker is there', () => {
+		for (const tool of some(entries, ({ availableIn }) => availableIn.where === 'unknown')) {
+			const word = wordOf(tool, 'places');
+			if (word) expect(word, tool.slug).toMatch(/^(Only in|Not confirmed)/);
+		}
+	});
+});
+
+describe('who sees what somebody types', () => {
+	const tool = entries[0]!;
+	const ask = (
+		reads: 'yes' | 'partial' | 'no' | 'unknown',
+		shares: 'yes' | 'partial' | 'no' | 'unknown',
+		found = false
+	) =>
+		readersOf({
+			privacy: {
+				...tool.privacy,
+				saysWhoReads: { answer: reads, note: null },
+				sharesData: { answer: shares, note: null }
+			},
+			incidents: found
+				? [{ kind: 'privacy', standing: 'order', date: '2023', what: 'It shared.', source: 'https://a.example/' }]
+				: []
+		});
+
+	it('says sharing before all else, and silence is no answer', () => {
+		expect(ask('yes', 'yes')).toBe('shared');
+		expect(ask('yes', 'no')).toBe('said');
+		expect(ask('no', 'no')).toBe('not-said');
+		expect(ask('unknown', 'partial')).toBe('partly-shared');
+		expect(ask('unknown', 'no')).toBe('not-shared');
+		expect(ask('unknown', 'unknown')).toBeNull();
+	});
+
+	it('passes on no promise that a finding contradicts', () => {
+		expect(ask('unknown', 'no', true)).toBeNull();
+	});
+});
+
+it('page, card, comparison and API say the same of every listed tool', async () => {
+	const ctx = makeStarterCtx();
+	const cards = await getCards(
+		ctx,
+		(await listToolNames(ctx)).map(({ slug }) => slug)
+	);
+	expect(cards.length).toBeGreaterThan(70);
+	for (const card of cards) {
+		const page = (await getToolPage(ctx, card.slug))!;
+		const { marks, notKnown } = page;
+		expect({ marks: card.marks, notKnown: card.notKnown }).toEqual({ marks, notKnown });
+		const compared = JSON.stringify(compareTools([page, page]));
+		for (const { id, word } of marks) if (id === 'study') expect(compared, card.slug).toContain(`"${word}."`);
+		const event = makeEvent(ctx, `/api/v1/tools/${card.slug}`, { params: { slug: card.slug } });
+		const answer = (await (await GET(event)).json()) as ToolAnswer;
+		expect([answer.marks, answer.notKnown]).toEqual([marks, notKnown]);
+	}
+});
