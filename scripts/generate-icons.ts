@@ -1,8 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { iconNames } from '../src/lib/ui/icon-names.ts';
+import { iconNames, markIcons } from '../src/lib/ui/icon-names.ts';
 
-const file = 'src/lib/ui/icons.svg';
 const licence = 'Icons of Lucide (lucide.dev), ISC licence, copyright Lucide contributors and Cole Bemis';
 
 type Shape = [tag: string, attributes: Record<string, string>];
@@ -26,4 +25,18 @@ export function drawIcons(): string {
 	return `<!-- ${licence} -->\n<svg xmlns="http://www.w3.org/2000/svg">\n${symbols.join('')}</svg>\n`;
 }
 
-if (import.meta.main) writeFileSync(file, drawIcons());
+/** The icons of marks in a row, for a style sheet to cut out: a card has too many for elements of their own. */
+export function drawMarks(): string {
+	const side = 24;
+	const drawn = markIcons.map(
+		(name, index) => `<g transform="translate(${index * side})">${readShapes(name).map(drawShape).join('')}</g>\n`
+	);
+	const look = 'fill="none" stroke="#000" stroke-width="2" stroke-linecap="round" stroke-linejoin="round"';
+	const width = markIcons.length * side;
+	return `<!-- ${licence} -->\n<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${side}" ${look}>\n${drawn.join('')}</svg>\n`;
+}
+
+if (import.meta.main) {
+	writeFileSync('src/lib/ui/icons.svg', drawIcons());
+	writeFileSync('src/lib/ui/marks.svg', drawMarks());
+}

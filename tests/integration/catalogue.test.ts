@@ -195,13 +195,24 @@ describe('what is counted', () => {
 	const starter = readStarterContent().tools!.filter(({ notListed }) => notListed.length === 0);
 	const calm = starter.find(({ slug }) => slug === 'calm')!;
 
-	it('is listed tools and their sources, and none that are off the lists', async () => {
+	it('is listed tools that have not ended, with their sources, days and reviews, and none that are off the lists', async () => {
 		const ctx = makeStarterCtx();
-		const sources = starter.reduce((total, tool) => total + tool.sources.length, 0);
-		expect(await countCatalogue(ctx)).toEqual({ tools: starter.length, sources });
-		ctx.store.sqlite.writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
-		ctx.store.sqlite.writer.exec('update content_version set version = version + 1');
-		expect(await countCatalogue(ctx)).toEqual({ tools: starter.length - 1, sources: sources - calm.sources.length });
+		const running = starter.filter(({ status }) => status.state !== 'discontinued');
+		expect(running.length).toBeLessThan(starter.length);
+		const sources = running.reduce((total, tool) => total + tool.sources.length, 0);
+		const days = running.map(({ checkedOn }) => checkedOn).sort();
+		const counted = { tools: running.length, reviewed: 0, checkedFrom: days[0], checkedTo: days.at(-1), sources };
+		expect(await countCatalogue(ctx)).toEqual(counted);
+		ctx.store.sqlite.writer.exec(`
+			update tools set publication = 'archived' where slug = 'calm';
+			update tools set decision = 'with-cautions' where slug in ('wysa', 'woebot');
+			update content_version set version = version + 1`);
+		expect(await countCatalogue(ctx)).toEqual({
+			...counted,
+			tools: running.length - 1,
+			reviewed: 1,
+			sources: sources - calm.sources.length
+		});
 	});
 
 	it('for the sitemap is the last change to a listed tool that carries the tag', async () => {

@@ -50,3 +50,6 @@ export const iconNames = [
 ] as const;
 
 export type IconName = (typeof iconNames)[number];
+
+/** The icons of the marks on a card, in the order in which `app.css` cuts them out of `marks.svg`; the last is a caution's. */
+export const markIcons = ['user-round', 'wallet', 'flask-conical', 'eye', 'map-pin', 'circle-alert'] as const;

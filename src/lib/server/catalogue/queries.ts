@@ -1,9 +1,9 @@
-import { and, asc, desc, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, max, min, ne, sql } from 'drizzle-orm';
 import { LRUCache } from 'lru-cache';
 import { facetGroupIds, type FacetGroup } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { countChosen, type ToolQuery } from '#lib/schemas/search.ts';
-import { statusOf } from '#lib/schemas/status.ts';
+import { goneState, statusOf } from '#lib/schemas/status.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toolCards, toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
@@ -184,16 +184,29 @@ export async function listSlugs(ctx: Ctx): Promise<{ slug: string; updatedAt: Da
 		.orderBy(asc(tools.slug));
 }
 
-/** How many tools are listed and how many sources they rest on. */
-export function countCatalogue(ctx: Ctx): Promise<{ tools: number; sources: number }> {
+export type Counts = {
+	tools: number;
+	/** Of these, how many a finished review decided on. */
+	reviewed: number;
+	/** The days between which their facts were last checked. */
+	checkedFrom: string | null;
+	checkedTo: string | null;
+	sources: number;
+};
+
+/** What the pages say of all tools together: those on the lists that have not ended. */
+export function countCatalogue(ctx: Ctx): Promise<Counts> {
 	return remember(ctx, 'counts', async () => {
 		const [row] = await ctx.store.read
 			.select({
 				tools: sql`count(*)`.mapWith(Number),
+				reviewed: sql`count(${tools.decision})`.mapWith(Number),
+				checkedFrom: min(tools.checkedOn),
+				checkedTo: max(tools.checkedOn),
 				sources: sql`coalesce(sum(${tools.sourceCount}), 0)`.mapWith(Number)
 			})
 			.from(tools)
-			.where(eq(tools.publication, 'published'));
+			.where(and(eq(tools.publication, 'published'), ne(tools.state, goneState)));
 		return row!;
 	});
 }

@@ -1,5 +1,5 @@
-import type { ShownCard } from '#lib/schemas/card.ts';
-import { aiLabels, costLabels, statusLabels, type StatusValue } from '#lib/schemas/labels.ts';
+import type { ListCard } from '#lib/schemas/card.ts';
+import { statusLabels, type StatusValue } from '#lib/schemas/labels.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import type { ShortlistEntry } from '#lib/utils/shortlist.ts';
 
@@ -12,18 +12,21 @@ const dated: Record<StatusValue, string> = {
 };
 
 /** What the shortlist stores of a tool. */
-export function entryOf({ types, cost, ai, status, reviewedOn, checkedOn, ...card }: ShownCard): ShortlistEntry {
-	const { slug, name, maker, summary } = card;
-	return {
-		slug,
-		name,
-		maker,
-		summary,
-		facts: [
-			...types.map((type) => type.name),
-			cost === 'unknown' ? 'Cost: we do not know' : costLabels[cost],
-			ai === 'unknown' ? 'AI inside: we do not know' : aiLabels[ai]
-		].slice(0, 8),
-		status: `${statusLabels[status]}, ${dated[status]} ${formatDay(reviewedOn ?? checkedOn)}`
-	};
-}
+export const entryOf = ({
+	slug,
+	name,
+	maker,
+	summary,
+	marks,
+	notKnown,
+	status,
+	reviewedOn,
+	checkedOn
+}: ListCard): ShortlistEntry => ({
+	slug,
+	name,
+	maker,
+	summary,
+	facts: [...marks.map(({ word }) => word), ...(notKnown.length > 0 ? [`Not known: ${notKnown.join(', ')}`] : [])],
+	status: `${statusLabels[status]}, ${dated[status]} ${formatDay(reviewedOn ?? checkedOn)}`
+});

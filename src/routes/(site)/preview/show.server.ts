@@ -1,3 +1,4 @@
+import { asListed } from '#lib/schemas/card.ts';
 import { getCards } from '#lib/server/catalogue/index.ts';
 import type { Preview, ShownPage } from '#lib/server/editorial/index.ts';
 import { showPage } from '../tools/[slug]/show.server.ts';
@@ -13,7 +14,7 @@ type Event = {
 async function showGuide(ctx: Ctx, guide: Extract<ShownPage, { kind: 'guide' }>['guide'], origin: string) {
 	const shown = guide.blocks.flatMap((block) => (block.kind === 'tool' ? block.slug : []));
 	const cards = await getCards(ctx, [...new Set([...shown, ...guide.tools])]);
-	return { guide, cards, address: `${origin}/guides/${guide.slug}` };
+	return { guide, cards: cards.map(asListed), address: `${origin}/guides/${guide.slug}` };
 }
 
 /** A text that is not public as its page, for no cache, no search engine and no other site to learn of. */

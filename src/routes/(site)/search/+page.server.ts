@@ -1,5 +1,6 @@
+import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
-import { findTools } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, findTools } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
@@ -46,7 +47,8 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 		terms: terms.map(({ slug, term }) => ({ slug, term })),
 		understood: await describeUnderstood(ctx, query, list, hrefOf),
 		found: {
-			items,
+			counts: await countCatalogue(ctx),
+			items: items.map(asListed),
 			total,
 			corrected,
 			matchedAll,

@@ -1,5 +1,6 @@
+import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
-import { listTools, nameTurnedDown, startOf } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, listTools, nameTurnedDown, startOf } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood } from '../understood.server.ts';
@@ -34,7 +35,8 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		help,
 		start: await startOf(ctx, query),
 		unlisted,
-		items,
+		counts: await countCatalogue(ctx),
+		items: items.map(asListed),
 		total,
 		page,
 		pages,

@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { asListed } from '#lib/schemas/card.ts';
 import { getCards } from '#lib/server/catalogue/index.ts';
 import { explainWithdrawal, getGuide, getWithdrawnGuide } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
@@ -15,5 +16,5 @@ export const load: PageServerLoad = async ({ locals: { ctx }, params, url }) => 
 	}
 	const shown = guide.blocks.flatMap((block) => (block.kind === 'tool' ? block.slug : []));
 	const cards = await getCards(ctx, [...new Set([...shown, ...guide.tools])]);
-	return { guide, cards, address: `${url.origin}/guides/${guide.slug}` };
+	return { guide, cards: cards.map(asListed), address: `${url.origin}/guides/${guide.slug}` };
 };

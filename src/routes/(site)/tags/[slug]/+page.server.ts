@@ -1,8 +1,16 @@
 import { error, redirect } from '@sveltejs/kit';
+import { asListed } from '#lib/schemas/card.ts';
 import { facetGroupLabels } from '#lib/schemas/facets.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { getStart, listFiledTags, listTags, listTools, listUnlistedDocuments } from '#lib/server/catalogue/index.ts';
+import {
+	countCatalogue,
+	getStart,
+	listFiledTags,
+	listTags,
+	listTools,
+	listUnlistedDocuments
+} from '#lib/server/catalogue/index.ts';
 import { guidesForTags } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 
@@ -37,7 +45,8 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		name,
 		description,
 		start,
-		items,
+		counts: await countCatalogue(ctx),
+		items: items.map(asListed),
 		total,
 		unlisted: total > 0 ? [] : await listNotListed(ctx, slug),
 		listHref: `/tools?${group}=${slug}${gone}`,

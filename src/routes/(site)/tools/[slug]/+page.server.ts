@@ -1,4 +1,5 @@
 import { error, redirect } from '@sveltejs/kit';
+import { asListed } from '#lib/schemas/card.ts';
 import { getCards, getToolPage, getWithdrawn } from '#lib/server/catalogue/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { showPage } from './show.server.ts';
@@ -12,6 +13,6 @@ export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
 		if (slug) redirect(301, `/tools/${slug}${url.search}`);
 		error(404, 'There is no tool at this address.');
 	}
-	const [card = null] = await getCards(ctx, [params.slug]);
-	return { ...(await showPage(ctx, found, { url, isDataRequest })), card };
+	const [card] = await getCards(ctx, [params.slug]);
+	return { ...(await showPage(ctx, found, { url, isDataRequest })), card: card ? asListed(card) : null };
 };
