@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToolAnswer } from '#lib/schemas/api.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { aiOf } from '#lib/schemas/listing/said.ts';
 import { markIds, type MarkId } from '#lib/schemas/marks.ts';
 import { getCards, getToolPage, listToolNames } from '#lib/server/catalogue/index.ts';
 import { marksOfTool, readersOf } from '#lib/server/catalogue/marked.ts';
@@ -53,12 +54,12 @@ describe('what each entry says at a glance', () => {
 	});
 
 	it('calls nothing free of AI that nobody knows of, and every chatbot one', () => {
-		for (const tool of some(entries, ({ ai }) => ai.kind === 'unknown')) {
+		for (const tool of some(entries, (one) => aiOf(one) === 'unknown')) {
 			expect(marksOfTool(tool).notKnown, tool.slug).toContain('AI inside');
 			expect(wordOf(tool, 'person'), tool.slug).not.toMatch(/no AI/);
 		}
 		for (const tool of some(entries, ({ types }) => types.includes('chatbot')))
-			expect(wordOf(tool, 'person'), tool.slug).toMatch(/AI|chatbot|scripted/i);
+			expect(wordOf(tool, 'person'), tool.slug).toMatch(/AI|scripted/i);
 		for (const tool of some(entries, ({ support }) => support.every((kind) => kind === 'none')))
 			expect(wordOf(tool, 'person'), tool.slug).toMatch(/no person/i);
 		for (const tool of some(entries, ({ support }) => support.some((kind) => kind !== 'none')))
