@@ -16,9 +16,9 @@ it('holds no icon that nothing shows', () => {
 
 it('each mark has its icon, cut out of the row that the library draws', () => {
 	expect(readFileSync('src/lib/ui/marks.svg', 'utf8')).toBe(drawMarks());
-	const places = [...markIds, 'cautions'].map((_, index) => `${(index * 100) / (markIcons.length - 1)}%`);
+	const places = [...markIds, 'warnings'].map((_, index) => `${(index * 100) / (markIcons.length - 1)}%`);
 	const styles = readFileSync('src/app.css', 'utf8');
-	const placed = [...markIds.map((id) => `.marks > .${id}`), '.cautions > li'].map(
+	const placed = [...markIds.map((id) => `.marks > .${id}`), '.warnings > li'].map(
 		(selector) => styles.split(`${selector} {`)[1]?.match(/--icon: ([\d.]+%)/)?.[1]
 	);
 	expect(placed).toEqual(places);
