@@ -32,6 +32,20 @@ it('is written anew at the start of a newer release, and only then', async () =>
 	expect((await open()).epoch).toBe(first.epoch);
 });
 
+it('takes “meets the baseline” from what has a caution on record, and leaves it to what has none', async () => {
+	const file = copyDatabase('starter');
+	const before = openStore(file);
+	before.sqlite.writer.exec(`update tools set decision = 'meets-baseline' where slug in ('wysa', 'chatgpt');
+		update site_marks set value = '8' where id = 'derivation'`);
+	before.close();
+	await prepareDatabase({ databaseFile: file, seed: 'none' });
+	const { sqlite, close } = openStore(file);
+	const read = sqlite.reader.prepare<[string], string>('select decision from tools where slug = ?').pluck();
+	expect(read.get('wysa')).toBe('with-cautions');
+	expect(sqlite.reader.prepare('select count(*) from tools where decision is not null').pluck().get()).toBe(2);
+	close();
+});
+
 it('has no work on what this release wrote', async () => {
 	expect(await refreshDerived(makeStarterCtx())).toBe(0);
 });

@@ -1,9 +1,10 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import { nameCountry } from '#lib/schemas/choice/words.ts';
 import { noStudy, sayHowFar } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { nameLanguage, nameRegion } from '#lib/utils/names.ts';
+import { nameLanguage } from '#lib/utils/names.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { gatherAsked, isKnown } from './asked.server.ts';
 import { answerFirst } from './first-screen.server.ts';
@@ -37,7 +38,7 @@ function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
 		{ label: 'People behind it', text: namesOf('support', tool.support) },
 		{
 			label: 'Maker',
-			text: tool.makerCountry ? `${tool.maker}, based in ${nameRegion(tool.makerCountry)}` : tool.maker
+			text: tool.makerCountry ? `${tool.maker}, based in ${nameCountry(tool.makerCountry)}` : tool.maker
 		},
 		reviewedOn || publication === 'draft'
 			? { label: 'Reviewed', text: reviewedOn ? formatDay(reviewedOn) : 'Not yet' }
