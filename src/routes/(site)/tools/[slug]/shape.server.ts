@@ -1,5 +1,5 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
-import { nameCountry } from '#lib/schemas/choice/words.ts';
+import { nameCountry } from '#lib/schemas/choice/places.ts';
 import { noStudy, sayHowFar } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
