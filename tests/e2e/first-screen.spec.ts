@@ -115,3 +115,12 @@ test('“what does Wysa do with what I type”, from home in three taps @phone',
 	const answer = await ask(page, 'what does Wysa do with what I type', 'Wysa');
 	await expect(answer.getByText(/The policy lists service providers/)).toBeInViewport();
 });
+
+test('text of twice the size needs no sideways scroll', { tag: '@once' }, async ({ page }) => {
+	await page.setViewportSize(screen);
+	for (const slug of ['wysa', 'chatgpt', 'woebot', 'maternal-mental-health-hotline', 'crisis-text-line']) {
+		await page.goto(`/tools/${slug}`);
+		await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'));
+		expect(await page.evaluate(() => document.documentElement.scrollWidth), slug).toBeLessThanOrEqual(screen.width);
+	}
+});
