@@ -43,6 +43,9 @@ it('“no study found” never stands beside a study, and says how far was looke
 		}
 		if (card) expect(card.studiedInDepression, slug).toBe(api.evidenceSummary.inDepression);
 		if (card) expect(card.studiedInTrd, slug).toBe(api.evidenceSummary.inTrd);
+		const said = (card ?? api).marks.map(({ word }) => word);
+		expect(said.includes('No study found'), slug).toBe(studies === 0);
+		if (card) expect(api.marks, slug).toEqual(card.marks);
 	}
 });
 
@@ -55,6 +58,8 @@ it('what is filed as a chatbot or an AI assistant has AI everywhere', async () =
 	for (const { slug, page, card, api } of bots) {
 		expect(['none', 'unknown'], slug).not.toContain(api.ai.kind);
 		if (card) expect(card.ai, slug).toBe(api.ai.kind);
+		expect(api.notKnown, slug).not.toContain('AI inside');
+		expect(JSON.stringify(api.marks), slug).not.toMatch(/no AI/);
 		expect(page.ai.sentence, slug).not.toMatch(/no AI|do not know|don’t know/);
 	}
 });
