@@ -107,7 +107,7 @@ async function ask(page: Page, words: string, name: string) {
 test('“is BetterHelp safe”, from home in three taps @phone', async ({ page }) => {
 	await page.setViewportSize(screen);
 	const answer = await ask(page, 'is BetterHelp safe', 'BetterHelp');
-	await expect(answer.getByText('An authority gave its maker an order about privacy (July 2023).')).toBeInViewport();
+	await expect(answer.getByText(/^An authority gave its maker an order about privacy/)).toBeInViewport();
 });
 
 test('“what does Wysa do with what I type”, from home in three taps @phone', async ({ page }) => {

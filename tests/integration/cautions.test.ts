@@ -42,7 +42,7 @@ it('a card shows the gravest first, by the same sentences as the page', () => {
 		const card = cardOf(entry, new Map(), rubric!, false);
 		expect(card.cautions, entry.slug).toEqual(textsOf(entry).slice(0, 2));
 	}
-	expect(textsOf(bySlug('betterhelp'))[0]).toBe('An authority gave its maker an order about privacy (July 2023).');
+	expect(textsOf(bySlug('betterhelp'))[0]).toBe('An authority gave its maker an order about privacy (14 March 2023).');
 	expect(textsOf(bySlug('wysa'))[0]).toMatch(/^A test by .+ found answers that can harm \(May 2026\)\.$/);
 });
 
