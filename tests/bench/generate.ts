@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { readStarterContent } from '#lib/server/content/index.ts';
 import { makeRandom, type Random } from './random.ts';
 
-const starter = JSON.parse(readFileSync('drizzle/seed/tools.json', 'utf8')) as ToolInput[];
+/** Brought to today's shape: the file may be of an older one. */
+const starter = readStarterContent().tools!;
 export const tags = JSON.parse(readFileSync('drizzle/seed/tags.json', 'utf8')) as TagInput[];
 
 const split = (text: string): string[] => text.trim().split(/\s+/);
