@@ -52,7 +52,7 @@ const missing = [
 	'/tools/no-such-tool',
 	'/tags/no-such-tag',
 	'/guides/no-such-guide',
-	'/api',
+	'/api/v2',
 	'/api/v2/x'
 ];
 

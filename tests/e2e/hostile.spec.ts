@@ -247,7 +247,7 @@ test.describe('nothing that is asked is an error of ours @once', () => {
 test('the API tells every refusal as a problem @once', async ({ baseURL }) => {
 	const ours = { Origin: baseURL! };
 	const refusals: [method: string, target: string, status: number, headers?: Record<string, string>][] = [
-		['GET', '/api', 404],
+		['GET', '/api/v2', 404],
 		['GET', '/api/v1', 404],
 		['GET', '/api/v1/nothing', 404],
 		['GET', '/api/v1/tools/no-such-tool', 404],

@@ -5,8 +5,9 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGlossary, listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { expandPattern } from '#lib/server/interpreter/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { guideTopics, readGuideQuestion } from '#lib/server/search/guide-topics.ts';
+import { guideTopics, readGuideQuestion, topicSlots } from '#lib/server/search/guide-topics.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { needsNotCovered } from '#lib/server/search/not-known.ts';
 import { readQuery, vocabularyOf } from '#lib/server/search/reading.ts';
@@ -41,6 +42,12 @@ describe('what is asked decides the guide', () => {
 				wanted.every((one) => foundIn(not).includes(one)),
 				not
 			).toBe(false);
+		}
+	});
+
+	it('no way of asking stands for more phrases than the first search has time to make', () => {
+		for (const { all, unless = '' } of guideTopics) {
+			for (const says of [...all, unless]) expect(expandPattern(says, topicSlots).length, says).toBeLessThan(6000);
 		}
 	});
 

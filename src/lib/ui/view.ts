@@ -1,5 +1,4 @@
 import { page } from '$app/state';
-import { changeOwnLinks } from '#lib/utils/markup.ts';
 
 /** Whether the reader asked for the low-energy view, which travels in the address and nowhere else. */
 export const isLowEnergy = (): boolean => page.url.searchParams.get('view') === 'low';
@@ -11,9 +10,6 @@ export function keepView(href: string): string {
 	url.searchParams.set('view', 'low');
 	return url.pathname + url.search + url.hash;
 }
-
-/** HTML of ours whose links stay in the view the reader chose. */
-export const keepViewIn = (html: string): string => (isLowEnergy() ? changeOwnLinks(html, keepView) : html);
 
 /** This page in the other view. */
 export function otherView(): string {

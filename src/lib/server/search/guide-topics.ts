@@ -21,6 +21,9 @@ export type GuideTopic = {
 /** What people ask the guide, what is asked most plainly first, each with an example that asks it and one that does not. */
 export const guideTopics = data.topics as unknown as readonly GuideTopic[];
 
+/** What stands in patterns for many words. */
+export const topicSlots: Record<string, string> = data.slots;
+
 const tabletWords = '{tablets}';
 const treatmentWords = '{treatment}';
 const kinWords = '{kin}';
@@ -37,7 +40,7 @@ function makeBook(): PhraseBook<ReadonlySet<string>> {
 		...guideTopics.flatMap(({ all, unless }) => [...all, unless ?? ''])
 	];
 	for (const says of new Set(all)) {
-		for (const phrase of expandPattern(says, data.slots)) {
+		for (const phrase of expandPattern(says, topicSlots)) {
 			patterns.set(phrase, (patterns.get(phrase) ?? new Set()).add(says));
 		}
 	}
