@@ -44,7 +44,7 @@ test('what clinicians read of studies is what the list counts', async ({ page })
 	const row = page.getByRole('listitem').filter({ hasText: 'Studied in depression' });
 	const count = (await row.innerText()).match(/\d+$/)![0];
 	await row.getByRole('link').click();
-	await expect(page.getByRole('heading', { level: 2, name: new RegExp(`^${count} tools?`) })).toBeVisible();
+	await expect(page.getByRole('status').filter({ hasText: new RegExp(`^\\s*${count} tools?`) })).toBeVisible();
 });
 
 test('the page of the API leads to what it names, and says what others may do with it', async ({ page, request }) => {

@@ -2,6 +2,9 @@ import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
 import { countCatalogue, listTools, nameTurnedDown, startOf } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
+import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
+import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
+import { Unsent } from '#lib/utils/unsent.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
@@ -31,7 +34,11 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		notKnown: list.reading.notKnown,
 		exact: query.exact,
 		sort: query.sort,
-		firstNumber: (page - 1) * query.perPage + 1,
+		drawn: new Unsent(
+			[describeTools(url.origin, total, items, (page - 1) * query.perPage + 1), describeCrumbs(url.origin, [])]
+				.map(writeJsonLd)
+				.join('')
+		),
 		help,
 		start: await startOf(ctx, query),
 		unlisted,
