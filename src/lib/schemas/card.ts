@@ -26,32 +26,21 @@ export type ToolCard = Marks & {
 /** With where it stands on the day. */
 export type ShownCard = ToolCard & { status: StatusValue; reviewedOn: string | null; reviewDueOn: string | null };
 
-/** Of a card, what a page that lists it sends. */
-export type ListCard = Pick<
-	ShownCard,
-	'slug' | 'name' | 'maker' | 'summary' | 'marks' | 'notKnown' | 'cautions' | 'status' | 'checkedOn' | 'reviewedOn'
->;
+const listed = [
+	'slug',
+	'name',
+	'maker',
+	'summary',
+	'marks',
+	'notKnown',
+	'cautions',
+	'status',
+	'checkedOn',
+	'reviewedOn'
+] as const satisfies (keyof ShownCard)[];
 
-export const asListed = ({
-	slug,
-	name,
-	maker,
-	summary,
-	marks,
-	notKnown,
-	cautions,
-	status,
-	checkedOn,
-	reviewedOn
-}: ShownCard): ListCard => ({
-	slug,
-	name,
-	maker,
-	summary,
-	marks,
-	notKnown,
-	cautions,
-	status,
-	checkedOn,
-	reviewedOn
-});
+/** Of a card, what a page that lists it sends. */
+export type ListCard = Pick<ShownCard, (typeof listed)[number]>;
+
+export const asListed = (card: ShownCard): ListCard =>
+	Object.fromEntries(listed.map((name) => [name, card[name]])) as ListCard;

@@ -97,7 +97,7 @@ export const safetyTestInput = z.strictObject({
 	source: httpUrl
 });
 
-/** Where it can no longer be had although it goes on elsewhere, or was gone before anybody said so. */
+/** Where it is no longer offered although it goes on elsewhere, or was gone before anybody said so. */
 export const withdrawalInput = z.strictObject({
 	from: z.enum(withdrawnFrom),
 	/** Which country or store, in words that follow "from": "the United Kingdom". */

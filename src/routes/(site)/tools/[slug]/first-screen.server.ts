@@ -38,7 +38,7 @@ function saySharing({ privacy: { sharesData }, incidents }: Pick<ToolInput, 'pri
 		return hasPrivacyFinding(incidents)
 			? 'It says it shares no data, and there were problems.'
 			: 'It says it shares no data.';
-	return sharesData.answer === 'yes' ? 'Shares data with others: yes.' : 'Shares data with others: in part.';
+	return sharesData.answer === 'yes' ? 'It shares data with others.' : 'It shares some data with others.';
 }
 
 /** Who can see what people type, by what the policy or a report says. */

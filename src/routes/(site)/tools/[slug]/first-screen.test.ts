@@ -21,7 +21,7 @@ describe('sayReaders', () => {
 		expect(say({})).toBe('Not known. Write as if others could read it.');
 		expect(say({ saysWhoReads: line('yes', 'Your coach. Nobody else.') })).toBe('Your coach.');
 		expect(say({ saysWhoReads: line('no'), sharesData: line('yes') })).toBe(
-			'It doesn’t say who can read it. Shares data with others: yes.'
+			'It doesn’t say who can read it. It shares data with others.'
 		);
 		expect(say({ sharesData: line('partial', 'In danger, the school is told.') })).toBe(
 			'Who reads it is not known. In danger, the school is told.'
