@@ -14,8 +14,8 @@ const ui = 'src/lib/ui/';
 const sharedFiles = [
 	{
 		name: 'runtime',
-		// Not what only forms with a script of their own use, most of them in the admin.
-		test: /node_modules\/(svelte|@sveltejs|clsx|esm-env|devalue)\/(?!.*(app\/forms|bindings\/(input|select)|shared\/clone))/,
+		// Not what only forms with a script of their own and the admin use.
+		test: /node_modules\/(svelte|@sveltejs|clsx|esm-env|devalue)\/(?!.*(app\/forms|bindings\/(input|select)|shared\/clone|src\/reactivity\/|custom-element))/,
 		priority: 3
 	},
 	{

@@ -18,6 +18,10 @@ export async function pick(page: Page, path: string, label: string): Promise<voi
 		await box.press('Escape');
 		await expect(page.getByRole('button', { name: `Remove ${label}` }).first()).toBeVisible();
 	} else {
-		await page.locator(`[id="${path}"]`).getByLabel(label, { exact: true }).check();
+		const list = page.locator(`[id="${path}"]`);
+		const choice = list.getByLabel(label, { exact: true });
+		// A long list is folded once something in it is ticked.
+		if (!(await choice.isVisible())) await list.locator('summary').first().click();
+		await choice.check();
 	}
 }
