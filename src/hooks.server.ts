@@ -9,6 +9,7 @@ import { isDamage } from '#lib/server/db/explain.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { prepareDanger } from '#lib/server/danger/index.ts';
 import { prepareInterpreter } from '#lib/server/interpreter/index.ts';
+import { joinNeighbours } from '#lib/server/db/neighbours.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { prepareGuides } from '#lib/server/guides/index.ts';
@@ -27,7 +28,9 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	prepareDanger();
 	prepareInterpreter();
-	const opened = openStore(config().databaseFile);
+	const { databaseFile, secretKey } = config();
+	const leave = await joinNeighbours(databaseFile);
+	const opened = openStore(databaseFile, { secretKey });
 	store = opened;
 	const stopWorker = startWorker(opened);
 	const ctx: Ctx = { store: opened, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
@@ -37,6 +40,7 @@ export const init: ServerInit = async () => {
 		void closeForStop(async () => {
 			await Promise.all([stopWorker(), closeSearch(opened)]);
 			opened.close();
+			leave();
 		});
 	});
 };

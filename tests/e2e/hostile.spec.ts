@@ -244,6 +244,27 @@ test.describe('nothing that is asked is an error of ours @once', () => {
 	});
 });
 
+test('a zero byte is refused, wherever it is @once', async ({ baseURL }) => {
+	const [form, parts] = ['application/x-www-form-urlencoded', 'multipart/form-data; boundary=x'];
+	const part = 'Content-Disposition: form-data; name="message"';
+	const refused: [target: string, type?: string, body?: string][] = [
+		...['/%00', '/tools/%00', '/tools?q=sleep%00', '/search?q=%00', '/api/v1/tools?q=a%00b', '/api/v1/tools/%00'].map(
+			(target): [string] => [target]
+		),
+		['/tools/headspace/__data.json?a=%00'],
+		['/admin/login?next=%00'],
+		['/submit', form, 'name=Calm&message=a%00b'],
+		['/submit', form, 'na%00me=Calm'],
+		['/tools/headspace/report', parts, `--x\r\n${part}\r\n\r\na\0b\r\n--x--\r\n`],
+		['/submit', parts, `--x\r\n${part}; filename="a%00b"\r\n\r\na\0\r\n--x--\r\n`.replace('%00', '\0')]
+	];
+	for (const [target, type, body = ''] of refused) {
+		const headers = { Origin: baseURL!, ...(type && { 'Content-Type': type }) };
+		const answer = await sendRaw(baseURL!, target, { method: type ? 'POST' : 'GET', headers, body });
+		expect.soft(answer.status, `${target} ${body}`).toBe(400);
+	}
+});
+
 test('the API tells every refusal as a problem @once', async ({ baseURL }) => {
 	const ours = { Origin: baseURL! };
 	const refusals: [method: string, target: string, status: number, headers?: Record<string, string>][] = [

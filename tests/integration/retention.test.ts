@@ -27,7 +27,7 @@ const asEditor = (ctx: Ctx): Ctx => ({
 const everything = (ctx: Ctx): string => JSON.stringify(dumpDatabase(ctx.store));
 
 async function fileOne(ctx: Ctx, message = words): Promise<string> {
-	const stamp = issueFormStamp(new Date(ctx.now.getTime() - 60_000));
+	const stamp = issueFormStamp({ ...ctx, now: new Date(ctx.now.getTime() - 60_000) });
 	const fields = { kind: 'harm', message, contact: address };
 	const { reference } = await fileReport(ctx, 'wysa', { fields, stamp, trap: '', sender: '192.0.2.7' });
 	const [row] = await ctx.store.read.select().from(submissions).where(eq(submissions.reference, reference));

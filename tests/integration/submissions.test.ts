@@ -15,7 +15,8 @@ import { makeCtx } from '../support/ctx.ts';
 
 const suggestion = { name: 'Calm Pond', url: 'calmpond.example', message: 'Seen in a leaflet.', contact: '' };
 const report = { kind: 'correction', message: 'The price has gone up to 12 euros.', contact: '' };
-const minutesAgo = (ctx: Ctx, minutes: number) => issueFormStamp(new Date(ctx.now.getTime() - minutes * 60_000));
+const minutesAgo = (ctx: Ctx, minutes: number) =>
+	issueFormStamp({ ...ctx, now: new Date(ctx.now.getTime() - minutes * 60_000) });
 const formOf = (
 	ctx: Ctx,
 	fields: Record<string, string>,

@@ -45,7 +45,7 @@ const makeCtx = (store: Store): Ctx => ({
 });
 
 async function withStore<T>(settings: Config, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-	const store = openStore(settings.databaseFile);
+	const store = openStore(settings.databaseFile, { secretKey: settings.secretKey });
 	try {
 		return await work(makeCtx(store));
 	} finally {
@@ -141,18 +141,25 @@ async function runRestore({ settings, out }: Terminal, file: string): Promise<vo
 	if (!checksumSeen) out(`There was no ${file}.sha256, so only the inside of the file was checked.\n`);
 }
 
+function replaceKey({ databaseFile }: Config): string {
+	const file = keyFileOf(databaseFile);
+	const aside = `${file}.before-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}`;
+	const isThere = existsSync(file);
+	if (isThere) renameSync(file, aside);
+	makeKeyFile(databaseFile);
+	return `Made a new key, ${file}.${isThere ? ` The one that was there is saved as ${aside}.` : ''}`;
+}
+
 /** For a key that is lost for good: what was encrypted with it stays closed. */
 async function runNewKey({ settings, out }: Terminal): Promise<void> {
 	needDatabase(settings);
-	const file = keyFileOf(settings.databaseFile);
-	const aside = `${file}.before-${new Date().toISOString().replace(/[-:]|\.\d+/g, '')}`;
-	if (existsSync(file)) renameSync(file, aside);
-	makeKeyFile(settings.databaseFile);
+	const made =
+		settings.secretKey === undefined ? replaceKey(settings) : 'The key of the settings is now that of this database.';
 	await withStore(settings, async ({ store, now }) => {
 		await store.transaction((tx) => removeMark(tx, 'key check'));
 		await markKey(store, now);
 	});
-	out(`Made a new key, ${file}.${existsSync(aside) ? ` The one that was there is saved as ${aside}.` : ''}\n`);
+	out(`${made}\n`);
 	out('Codes of apps that were set up with the old one no longer work: npm run cli -- user remove-factors <e-mail>\n');
 }
 

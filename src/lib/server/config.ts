@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readSmtpUrl, SmtpUrlError, type SmtpSettings } from './mail/smtp-url.ts';
@@ -14,6 +15,10 @@ function asSmtpSettings(text: string, context: z.RefinementCtx): SmtpSettings {
 		return z.NEVER;
 	}
 }
+
+const keyRule =
+	'holds no key: it takes what `openssl rand -base64 32` prints, the content of a secret.key, or at least 32 other characters that nobody can guess';
+const isKey = (text: string): boolean => text.trim().length >= 32;
 
 const environment = z.object({
 	NODE_ENV: optional(z.enum(['production', 'development', 'test'])),
@@ -36,6 +41,8 @@ const environment = z.object({
 	ADMIN_PASSWORD: optional(z.string().min(12, 'must have at least 12 characters')),
 	SITE_NAME: z.preprocess(booleanless, z.string().max(60).default('Cognicare')),
 	SMTP_URL: optional(z.string().transform(asSmtpSettings)),
+	SECRET_KEY: optional(z.string().refine(isKey, keyRule)),
+	SECRET_KEY_FILE: optional(z.string()),
 	LOG_LEVEL: z.preprocess(booleanless, z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info')),
 	ADDRESS_HEADER: optional(z.string()),
 	XFF_DEPTH: optional(z.coerce.number().int().min(1)),
@@ -60,6 +67,8 @@ export type Config = {
 	dataDir: string;
 	/** Absolute path of the SQLite file. */
 	databaseFile: string;
+	/** What every node is given to encrypt and sign with; undefined where the key is a file beside the database. */
+	secretKey: string | undefined;
 	seed: 'starter' | 'none';
 	siteName: string;
 	adminEmail: string | undefined;
@@ -79,6 +88,22 @@ export type Config = {
 
 /** Thrown for settings that make no sense; its message is a sentence for the person who starts the site. */
 export class ConfigError extends Error {}
+
+type Keys = { SECRET_KEY?: string | undefined; SECRET_KEY_FILE?: string | undefined };
+
+function readSecretKey({ SECRET_KEY: given, SECRET_KEY_FILE: file }: Keys): string | undefined {
+	if (given && file) throw new ConfigError('SECRET_KEY and SECRET_KEY_FILE say the same thing: set one of them.');
+	if (!file) return given?.trim();
+	let text: string;
+	try {
+		text = readFileSync(file, 'utf8');
+	} catch (error) {
+		const { code } = error as NodeJS.ErrnoException;
+		throw new ConfigError(`SECRET_KEY_FILE names ${file}, which cannot be read (${code}).`);
+	}
+	if (!isKey(text)) throw new ConfigError(`SECRET_KEY_FILE names ${file}, which ${keyRule}.`);
+	return text.trim();
+}
 
 /**
  * Settings from the environment, checked.
@@ -115,6 +140,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 		databaseFile: value.DATABASE_URL
 			? resolve(value.DATABASE_URL.replace(/^file:(\/\/)?/, ''))
 			: resolve(dataDir, 'cognicare.sqlite'),
+		secretKey: readSecretKey(value),
 		seed: value.SEED,
 		siteName: value.SITE_NAME,
 		adminEmail: value.ADMIN_EMAIL,

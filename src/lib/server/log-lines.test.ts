@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { DrizzleQueryError } from 'drizzle-orm/errors';
 import { describe, expect, it } from 'vitest';
 import { describeError, describePath } from './log-lines.ts';
 
@@ -49,6 +50,23 @@ describe('an error in the log', () => {
 			'a query',
 			() => {
 				throw new Error(`Failed query: insert into t values (?)\nparams: ${typed}`);
+			}
+		],
+		[
+			'a query, in a line that looks like a place in the code',
+			() => {
+				throw new DrizzleQueryError(
+					'select 1 where ? = ?',
+					[1, `first\n    at ${typed} (file.ts:1:1)`],
+					new Error('No')
+				);
+			}
+		],
+		[
+			'what caused it',
+			() => {
+				const cause = new DrizzleQueryError('select ?', [`\n at ${typed}`], new Error('No'));
+				throw new Error('The page could not be made', { cause });
 			}
 		],
 		['a value', () => (({}) as Record<string, () => void>)[typed]!()],

@@ -20,18 +20,25 @@ const hideQuoted = (message: string): string =>
 		.replace(/“[^”\n]*”?/g, '“…”')
 		.replace(/(?<!\w)'[^'\n]*(?:'(?!\w)|$)/g, "'…'");
 
+/** The message stands in front of the frames, and a line of what was typed may look like one of them. */
+function listFrames({ stack = '', message }: Error): string[] {
+	const start = stack.indexOf(message);
+	const after = start < 0 ? stack : stack.slice(start + message.length);
+	const lines = after.split('\n').map((line) => line.trim());
+	return lines.filter((line) => line.startsWith('at '));
+}
+
 type Described = { type: string; message: string; code?: string; stack: string[]; cause?: Described };
 
 /** An error as the log may hold it: what it is, what it says and where, without the values it carries along. */
 export function describeError(error: unknown, depth = 0): Described {
 	if (!(error instanceof Error)) return { type: typeof error, message: hideQuoted(String(error)), stack: [] };
 	const { code } = error as NodeJS.ErrnoException;
-	const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
 	return {
 		type: error.constructor.name,
 		message: hideQuoted(error.message),
 		...(typeof code === 'string' && { code }),
-		stack: frames.map((line) => line.trim()),
+		stack: listFrames(error),
 		...(error.cause !== undefined && depth < deepest && { cause: describeError(error.cause, depth + 1) })
 	};
 }

@@ -1,7 +1,7 @@
 import { housekeeping, jobHandlers as accountJobs } from '#lib/server/auth/index.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { watchClock } from '#lib/server/jobs/clock.ts';
-import { releaseJobs, runDueJobs } from '#lib/server/jobs/index.ts';
+import { runDueJobs } from '#lib/server/jobs/index.ts';
 import { runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { onWake } from '#lib/server/jobs/wake.ts';
 import { logger } from '#lib/server/logger.ts';
@@ -63,9 +63,6 @@ export function startWorker(store: Store): () => Promise<void> {
 	const looking = lookForDamage(store, signal).catch((error: unknown) => {
 		if (!signal.aborted) logger.error({ err: error }, 'looking for damage failed');
 	});
-	const ready = releaseJobs(store, new Date()).catch((error: unknown) => {
-		logger.error({ err: error }, 'work that was under way could not be released');
-	});
 	const lanes = [
 		makeLane((now) => runDueJobs(store, { ...publishingJobs(store), ...accountJobs(store) }, now, signal), signal),
 		makeLane((now) => runDueJobs(store, { mail: mailHandler(store) }, now, signal), signal),
@@ -73,7 +70,7 @@ export function startWorker(store: Store): () => Promise<void> {
 		makeLane(makeRecurringLook(store, listSlowJobs(), signal), signal)
 	];
 	const lookAtAll = () => lanes.forEach((lane) => lane.look());
-	void ready.then(lookAtAll);
+	lookAtAll();
 	onWake(store, lookAtAll);
 	void checkMailServer(signal);
 	const timer = setInterval(lookAtAll, lookEvery);
@@ -81,7 +78,7 @@ export function startWorker(store: Store): () => Promise<void> {
 	return async () => {
 		clearInterval(timer);
 		stopping.abort();
-		await Promise.all([ready, looking]);
+		await looking;
 		await Promise.all(lanes.map((lane) => lane.idle()));
 	};
 }

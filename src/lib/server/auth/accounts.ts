@@ -32,8 +32,8 @@ export async function readOwnRow(ctx: Ctx): Promise<UserRow> {
 	return row;
 }
 
-export async function hasAccounts(ctx: Ctx): Promise<boolean> {
-	const [row] = await ctx.store.read.select({ known: count() }).from(users);
+export async function hasAccounts(db: Db): Promise<boolean> {
+	const [row] = await db.select({ known: count() }).from(users);
 	return row!.known > 0;
 }
 

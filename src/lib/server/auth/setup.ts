@@ -1,4 +1,3 @@
-import { count } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Config } from '#lib/server/config.ts';
@@ -13,7 +12,7 @@ import type { Role } from '#lib/schemas/user.ts';
 import { foldEmail, hashNewPassword, hasAccounts } from './accounts.ts';
 import { addressOf, countTry } from './limits.ts';
 import { startSession } from './sessions.ts';
-import { issueToken, peekToken, takeToken } from './tokens.ts';
+import { endSetupLinks, issueToken, peekToken, takeToken } from './tokens.ts';
 
 export type NewAccount = { name: string; email: string; password: string };
 
@@ -53,23 +52,26 @@ export async function insertAccount(
 }
 
 async function refuseWhenAccountsExist(tx: Db): Promise<void> {
-	const [row] = await tx.select({ known: count() }).from(users);
-	if (row!.known > 0) throw new AppError('conflict', 'There is an account already. Sign in instead.');
+	if (await hasAccounts(tx)) throw new AppError('conflict', 'There is an account already. Sign in instead.');
 }
 
 /**
- * A one-time link for the first admin; the one before it ends.
+ * A one-time link for the first admin; those before it end.
+ * @param spared milliseconds: those that are not older stay
  * @returns undefined when there is an account already
  */
-export async function createSetupLink(ctx: Ctx, origin: string): Promise<string | undefined> {
-	if (await hasAccounts(ctx)) return undefined;
-	const token = await ctx.store.transaction((tx) => issueToken(ctx, tx, 'setup'));
+export async function createSetupLink(ctx: Ctx, origin: string, spared = 0): Promise<string | undefined> {
+	if (await hasAccounts(ctx.store.read)) return undefined;
+	const token = await ctx.store.transaction(async (tx) => {
+		await endSetupLinks(tx, new Date(ctx.now.getTime() - spared));
+		return issueToken(ctx, tx, 'setup');
+	});
 	return `${origin}/admin/setup?token=${token}`;
 }
 
 /** Whether the setup link still serves. */
 export const isSetupOpen = async (ctx: Ctx, token: string): Promise<boolean> =>
-	!(await hasAccounts(ctx)) && (await peekToken(ctx, 'setup', token)) !== undefined;
+	!(await hasAccounts(ctx.store.read)) && (await peekToken(ctx, 'setup', token)) !== undefined;
 
 /**
  * Creates the first admin and signs them in.
@@ -101,7 +103,20 @@ export async function createAccount(ctx: Ctx, { role, ...account }: NewAccount &
 	return row.id;
 }
 
-type AccountSettings = Pick<Config, 'databaseFile' | 'origin' | 'adminEmail' | 'adminPassword'>;
+type AccountSettings = Pick<Config, 'databaseFile' | 'secretKey' | 'origin' | 'adminEmail' | 'adminPassword'>;
+
+/** Milliseconds: of processes that start within them, each prints a link that serves. */
+const startedTogether = 60_000;
+
+/** The admin of the settings, unless there is an account by then: several processes may start at once. */
+async function createAdminOfSettings(ctx: Ctx, email: string, password: string): Promise<void> {
+	const account = { name: email.split('@')[0] ?? 'Admin', email };
+	const passwordHash = await hashNewPassword(password, account);
+	await ctx.store.transaction(async (tx) => {
+		if (await hasAccounts(tx)) return;
+		await insertAccount(ctx, tx, { ...account, role: 'admin', passwordHash });
+	});
+}
 
 /**
  * At the start of the process: sees to it that there can be a first admin.
@@ -109,18 +124,15 @@ type AccountSettings = Pick<Config, 'databaseFile' | 'origin' | 'adminEmail' | '
  * @throws {AppError} `invalid` when ADMIN_PASSWORD is too easy to guess
  */
 export async function prepareAccounts(settings: AccountSettings): Promise<string | undefined> {
-	const store = openStore(settings.databaseFile);
+	const store = openStore(settings.databaseFile, { secretKey: settings.secretKey });
 	try {
 		const ctx: Ctx = { store, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
+		if (!store.readOnly && !(await readMark(store, 'key check'))) await markKey(store, ctx.now);
 		await checkKey(store);
 		if (store.readOnly) return undefined;
-		if (!(await readMark(store, 'key check'))) await markKey(store, ctx.now);
 		const { adminEmail: email, adminPassword: password } = settings;
-		if (email && password && !(await hasAccounts(ctx))) {
-			const name = email.split('@')[0] ?? 'Admin';
-			await createAccount(ctx, { name, email, password, role: 'admin' });
-		}
-		return await createSetupLink(ctx, settings.origin);
+		if (email && password && !(await hasAccounts(ctx.store.read))) await createAdminOfSettings(ctx, email, password);
+		return await createSetupLink(ctx, settings.origin, startedTogether);
 	} finally {
 		store.close();
 	}

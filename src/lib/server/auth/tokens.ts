@@ -30,7 +30,6 @@ export async function issueToken(
 ): Promise<string> {
 	const token = makeToken();
 	await tx.delete(oneTimeTokens).where(lte(oneTimeTokens.expiresAt, ctx.now));
-	if (kind === 'setup') await tx.delete(oneTimeTokens).where(eq(oneTimeTokens.kind, kind));
 	if (userId && kind === 'passkey-enrol') await endTokens(tx, userId, [kind]);
 	await tx.insert(oneTimeTokens).values({
 		tokenHash: hashToken(token),
@@ -41,6 +40,11 @@ export async function issueToken(
 		expiresAt: new Date(ctx.now.getTime() + tokenLife[kind])
 	});
 	return token;
+}
+
+/** Ends the links for the first admin that were issued up to then. */
+export async function endSetupLinks(tx: Db, until: Date): Promise<void> {
+	await tx.delete(oneTimeTokens).where(and(eq(oneTimeTokens.kind, 'setup'), lte(oneTimeTokens.createdAt, until)));
 }
 
 const isLive = (ctx: Ctx, kind: TokenKind, token: string) =>

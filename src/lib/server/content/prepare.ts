@@ -9,10 +9,12 @@ import { createDatabase } from '#lib/server/db/create.ts';
 import { OperatorError } from '#lib/server/db/errors.ts';
 import { removeDraftsOf, removeOldDrafts } from '#lib/server/db/files.ts';
 import { nameStranger } from '#lib/server/db/inspect.ts';
+import { prepareInTurn } from '#lib/server/db/neighbours.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
 import { refuseStranger, refuseUsedFolder } from '#lib/server/db/used.ts';
 import { refreshDerived } from '#lib/server/catalogue/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
+import { releaseJobs } from '#lib/server/jobs/index.ts';
 import { loadStarterContent } from './starter.ts';
 
 type Settings = Pick<Config, 'databaseFile' | 'seed'> & { dataDir?: string };
@@ -31,11 +33,15 @@ async function fillWithStarter(store: Store, { seed }: Settings, onProgress?: On
 	return (await loadStarterContent(ctxOf(store, 'starter content'), onProgress)).tools.added;
 }
 
-/** What lists show and are filtered by is as this release derives it. */
-async function refreshLists(file: string): Promise<void> {
+/**
+ * What lists show and are filtered by is as this release derives it.
+ * @param isAlone nobody serves the database: jobs that are said to be under way are those of a process that is gone
+ */
+async function refreshStored(file: string, isAlone: boolean): Promise<void> {
 	const store = openStore(file);
 	try {
 		await refreshDerived(ctxOf(store, 'start'));
+		if (isAlone && !store.readOnly) await releaseJobs(store, new Date());
 	} finally {
 		store.close();
 	}
@@ -63,7 +69,10 @@ function refuseStrangers(settings: Settings): void {
  * @returns how many tools were loaded
  * @throws {OperatorError} when there is a database
  */
-export async function createSite(settings: Settings, onProgress?: OnProgress): Promise<number> {
+export const createSite = (settings: Settings, onProgress?: OnProgress): Promise<number> =>
+	prepareInTurn(settings.databaseFile, () => makeSite(settings, onProgress));
+
+async function makeSite(settings: Settings, onProgress?: OnProgress): Promise<number> {
 	const { databaseFile } = settings;
 	if (existsSync(databaseFile)) {
 		throw new OperatorError(`There is a file ${databaseFile} already. Move it away first; nothing was changed.`);
@@ -77,12 +86,15 @@ export async function createSite(settings: Settings, onProgress?: OnProgress): P
  * @returns how many tools were loaded
  * @throws {OperatorError} when the database is missing, empty or not one of this site
  */
-export async function prepareDatabase(settings: Settings, onProgress?: OnProgress): Promise<number> {
+export const prepareDatabase = (settings: Settings, onProgress?: OnProgress): Promise<number> =>
+	prepareInTurn(settings.databaseFile, (isAlone) => prepare(settings, isAlone, onProgress));
+
+async function prepare(settings: Settings, isAlone: boolean, onProgress?: OnProgress): Promise<number> {
 	const { databaseFile } = settings;
 	if (!existsSync(databaseFile)) {
 		refuseUsedFolder(settings);
 		removeDraftsOf(databaseFile);
-		return createSite(settings, onProgress);
+		return makeSite(settings, onProgress);
 	}
 	refuseStrangers(settings);
 	const stamp = new Date().toISOString().replaceAll(':', '-');
@@ -91,6 +103,6 @@ export async function prepareDatabase(settings: Settings, onProgress?: OnProgres
 	await upgradeDatabase(databaseFile, aside);
 	takeKeyOut(databaseFile, stamp);
 	removeDraftsOf(databaseFile);
-	await refreshLists(databaseFile);
+	await refreshStored(databaseFile, isAlone);
 	return 0;
 }

@@ -9,6 +9,12 @@ import { writeManifest } from './manifest.ts';
 import type { SqliteConnection } from './open.ts';
 import { readPassphrase, sealedSuffix, sealFile } from './sealed.ts';
 
+export type BackupOptions = {
+	/** Encrypts the backup to the passphrase in it; the name gets `.age` at its end. */
+	passphraseFile?: string | undefined;
+	/** The key comes from the settings, and no backup holds it. */
+	leavesKeyOut?: boolean;
+};
 export type Backup = { file: string; bytes: number; sha256: string };
 
 const countRows = (connection: SqliteConnection): string =>
@@ -47,10 +53,13 @@ function compareRows(draft: string, rows: string): void {
 /**
  * Copies a live database while it is in use, with the key that lies beside it, proves the copy sound, and writes `file`
  * with its checksum beside it (`file.sha256`, in the form that `sha256sum -c` reads).
- * @param passphraseFile encrypts the backup to the passphrase in it; the name gets `.age` at its end
  * @throws {BackupError} when there is such a file already or the copy is not sound
  */
-export async function backupDatabase(database: string, wanted: string, passphraseFile?: string): Promise<Backup> {
+export async function backupDatabase(
+	database: string,
+	wanted: string,
+	{ passphraseFile, leavesKeyOut = false }: BackupOptions = {}
+): Promise<Backup> {
 	const passphrase = passphraseFile ? readPassphrase(passphraseFile) : undefined;
 	const file = passphrase && !wanted.endsWith(sealedSuffix) ? wanted + sealedSuffix : wanted;
 	if (existsSync(file)) throw new BackupError(`There is a file ${file} already. Choose another name.`);
@@ -60,7 +69,7 @@ export async function backupDatabase(database: string, wanted: string, passphras
 	try {
 		const rows = await copyMoment(database, draft);
 		chmodSync(draft, 0o600);
-		putKeyInto(draft, database);
+		if (!leavesKeyOut) putKeyInto(draft, database);
 		inspectCopy(draft);
 		compareRows(draft, rows);
 		if (passphrase) await sealFile(draft, sealed, passphrase);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { hkdfSync, randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OperatorError } from './errors.ts';
@@ -22,6 +22,13 @@ export function readKeyFile(databaseFile: string): Buffer | undefined {
 	throw new OperatorError(
 		`${file} does not hold a key (it has ${key.length} bytes instead of ${keyBytes}). Put back the one that belongs to this database: a restore of a backup does.`
 	);
+}
+
+/** A key of the settings: the content of a key file is that key, any other text has one made of it. */
+export function keyFromText(text: string): Buffer {
+	const bytes = Buffer.from(text, 'base64');
+	const isAsInFile = bytes.length === keyBytes && bytes.toString('base64') === text;
+	return isAsInFile ? bytes : Buffer.from(hkdfSync('sha256', text, '', 'cognicare key', keyBytes));
 }
 
 function writeDraft(file: string, text: string): string {

@@ -14,6 +14,11 @@ export async function writeMark(tx: Db, id: MarkName, at: Date, value: string | 
 	await tx.insert(siteMarks).values({ id, at, value }).onConflictDoUpdate({ target: siteMarks.id, set: { at, value } });
 }
 
+/** Unless there is one. */
+export async function addMark(tx: Db, id: MarkName, at: Date, value: string): Promise<void> {
+	await tx.insert(siteMarks).values({ id, at, value }).onConflictDoNothing();
+}
+
 export async function removeMark(tx: Db, id: MarkName): Promise<void> {
 	await tx.delete(siteMarks).where(eq(siteMarks.id, id));
 }

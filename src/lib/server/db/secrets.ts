@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } from 'node:crypto';
 import { OperatorError } from './errors.ts';
-import { keyFileOf, makeKeyFile, readKeyFile } from './key-file.ts';
-import { readMark, writeMark } from './marks.ts';
+import { keyFileOf, keyFromText, makeKeyFile, readKeyFile } from './key-file.ts';
+import { addMark, readMark } from './marks.ts';
 import type { Store } from './store.ts';
 
 const ivBytes = 12;
@@ -9,12 +9,15 @@ const tagBytes = 16;
 
 const keys = new WeakMap<Store, Buffer>();
 
+/** The key of the settings or that of the file, as it is now. */
+const lookUpKey = ({ secretKey, sqlite }: Store): Buffer | undefined =>
+	secretKey === undefined ? readKeyFile(sqlite.writer.name) : keyFromText(secretKey);
+
 /** Made on first use. */
 function readKey(store: Store): Buffer {
 	const known = keys.get(store);
 	if (known) return known;
-	const file = store.sqlite.writer.name;
-	const key = readKeyFile(file) ?? makeKeyFile(file);
+	const key = lookUpKey(store) ?? makeKeyFile(store.sqlite.writer.name);
 	keys.set(store, key);
 	return key;
 }
@@ -48,30 +51,48 @@ function decryptWith(key: Buffer, sealed: string, owner: string): Buffer {
 export const hashKeyed = (store: Store, text: string): string =>
 	createHmac('sha256', readKey(store)).update(text).digest('hex');
 
+/** A key for one purpose, which gives neither the others nor the one that it comes from away. */
+export const deriveKey = (store: Store, purpose: string): Buffer =>
+	Buffer.from(hkdfSync('sha256', readKey(store), '', purpose, 32));
+
 const checkOwner = 'key check';
 
+const nameKey = ({ secretKey, sqlite }: Store): string =>
+	secretKey === undefined ? keyFileOf(sqlite.writer.name) : 'The key in SECRET_KEY or SECRET_KEY_FILE';
+
+const isKeyOf = (key: Buffer, value: string): boolean => {
+	try {
+		decryptWith(key, value, checkOwner);
+		return true;
+	} catch {
+		return false;
+	}
+};
+
 /**
- * Whether the key beside the database is the one that its secrets were encrypted with. Reads the file, whatever is held
- * in memory.
+ * Whether the key is the one that the secrets of the database were encrypted with. Reads the file, whatever is held in
+ * memory.
  * @throws {OperatorError} saying what is wrong with it
  */
 export async function checkKey(store: Store): Promise<void> {
-	const file = store.sqlite.writer.name;
-	const key = readKeyFile(file);
+	const key = lookUpKey(store);
 	const mark = await readMark(store, 'key check');
-	if (!mark?.value) return;
+	if (!mark?.value || (key && isKeyOf(key, mark.value))) return;
 	const help =
-		'Put back the one that belongs to it; a restore of a backup does. If it is lost for good: npm run cli -- new-key';
-	if (!key) throw new OperatorError(`${keyFileOf(file)} is missing, the key of this database. ${help}`);
-	try {
-		decryptWith(key, mark.value, checkOwner);
-	} catch {
-		throw new OperatorError(`${keyFileOf(file)} is not the key of this database. ${help}`);
-	}
+		store.secretKey === undefined
+			? 'Put back the one that belongs to it; a restore of a backup does.'
+			: 'Every node needs the same one; where it was in a file before, it is the content of secret.key.';
+	const wrong = key
+		? `${nameKey(store)} is not the key of this database.`
+		: `${nameKey(store)} is missing, the key of this database.`;
+	throw new OperatorError(`${wrong} ${help} If it is lost for good: npm run cli -- new-key`);
 }
 
-/** Notes something encrypted with the key, by which it is known again; makes the key where there is none. */
+/**
+ * Notes something encrypted with the key, by which it is known again; makes the key where there is none. Of several
+ * processes that do so at once the first one's stays.
+ */
 export async function markKey(store: Store, now: Date): Promise<void> {
 	const value = encrypt(store, Buffer.from('known'), checkOwner);
-	await store.transaction((tx) => writeMark(tx, 'key check', now, value));
+	await store.transaction((tx) => addMark(tx, 'key check', now, value));
 }

@@ -22,6 +22,8 @@ export type Store = {
 	sqlite: { reader: SqliteConnection; writer: SqliteConnection };
 	/** The disk was full or read-only when the database was opened: it can be read only. */
 	readOnly: boolean;
+	/** What the settings give to encrypt and sign with; without it the key is a file beside the database. */
+	secretKey: string | undefined;
 	/** Whether the file that is open has lost its name, to another one or to none. */
 	isReplaced(): boolean;
 	close(): void;
@@ -30,10 +32,13 @@ export type Store = {
 /**
  * Opens a SQLite database file with the settings that keep it from losing data.
  * @param options `create` makes the file where there is none; `patience` is how many milliseconds a transaction waits for
- * its turn
+ * its turn; `secretKey` is that of the settings
  * @throws {OperatorError} when there is no such file, or an empty one
  */
-export function openStore(file: string, { create = false, patience = usualPatience } = {}): Store {
+export function openStore(
+	file: string,
+	{ create = false, patience = usualPatience, secretKey = undefined as string | undefined } = {}
+): Store {
 	const connections = openConnections(file, create);
 	const { writer, reader, readOnly, isReplaced } = connections;
 	const options = { casing: 'snake_case' as const };
@@ -46,6 +51,7 @@ export function openStore(file: string, { create = false, patience = usualPatien
 		transaction: (work, longest) => inTurn(() => work(writing), longest),
 		sqlite: { reader, writer },
 		readOnly,
+		secretKey,
 		isReplaced,
 		close: () => closeConnections(connections)
 	};

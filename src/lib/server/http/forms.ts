@@ -10,6 +10,13 @@ const broken: Refusal = {
 	title: 'This form did not arrive whole',
 	says: [`This form did not arrive whole, so nothing of it was stored. ${again}`]
 };
+const unstorable: Refusal = {
+	status: 400,
+	title: 'This form holds a letter that cannot be stored',
+	says: [
+		'Something in this form is no letter but a zero byte, which no text has, so nothing of it was stored. Go back, type it anew, and send it again.'
+	]
+};
 const noForm: Refusal = {
 	status: 415,
 	title: 'This is not a form of ours',
@@ -34,6 +41,9 @@ const say = (refusal: Refusal, { request, url }: RequestEvent): Response =>
 export const checkAction: Handle = async ({ event, resolve }) =>
 	event.request.method === 'POST' && namesNoAction(event.url) ? say(noAction, event) : resolve(event);
 
+const holdsNul = (form: FormData): boolean =>
+	[...form].some(([name, value]) => `${name}${typeof value === 'string' ? value : value.name}`.includes('\0'));
+
 /** @returns the form, or what is wrong with it */
 async function readForm(request: Request, path: string): Promise<FormData | Refusal> {
 	try {
@@ -43,7 +53,7 @@ async function readForm(request: Request, path: string): Promise<FormData | Refu
 		const form = await new Response(body as BodyInit, { headers }).formData();
 		// No page has such a field, and an object that is made of the fields would be no plain one with it.
 		form.delete('__proto__');
-		return form;
+		return holdsNul(form) ? unstorable : form;
 	} catch {
 		return broken;
 	}

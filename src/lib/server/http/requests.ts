@@ -79,6 +79,9 @@ const unreadable = refusal(
 );
 const nothingHere = refusal(404, 'There is nothing at this address', 'There is nothing at this address.');
 
+/** A letter that no database takes and that nobody types. */
+const nul = /%00|\0/;
+
 /** Addresses of the framework's remote functions: there are none, and it does not say so calmly. */
 const remote = /^\/_app\/remote(?:\/|$)/;
 
@@ -88,7 +91,7 @@ function judge(request: IncomingMessage, { origin }: Pick<Config, 'origin'>): Re
 	const { method = 'GET', url = '/', headers, httpVersion } = request;
 	if (method === 'TRACE') return traced;
 	// The framework puts the address after our origin: without its slash it could name another host.
-	if (!url.startsWith('/') || (headers.host === undefined && httpVersion === '1.1')) return unreadable;
+	if (!url.startsWith('/') || nul.test(url) || (headers.host === undefined && httpVersion === '1.1')) return unreadable;
 	const from = { method, from: headers.origin, site: String(headers['sec-fetch-site'] ?? '') };
 	if (isFromElsewhere(from, origin)) return fromElsewhere;
 	const path = pathOf(url);

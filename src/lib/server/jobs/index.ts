@@ -49,7 +49,7 @@ const endedWhileRunning = 'The process ended while it ran.';
 
 /**
  * Releases the jobs that a process which ended without a word still held. One that has ended the process as often as a
- * job may fail is given up. To be called before the first job is claimed, by the only process that runs jobs.
+ * job may fail is given up. To be called while no process runs jobs.
  * @returns how many there were
  */
 export async function releaseJobs(store: Store, now: Date): Promise<number> {

@@ -98,7 +98,8 @@ export async function backupBySchedule(
 			{
 				database: store.sqlite.writer.name,
 				file: join(backupDir, `cognicare-scheduled-${stampOf(now)}.sqlite`),
-				passphraseFile: backupPassphraseFile
+				passphraseFile: backupPassphraseFile,
+				leavesKeyOut: store.secretKey !== undefined
 			},
 			signal
 		);

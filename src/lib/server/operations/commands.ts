@@ -21,7 +21,7 @@ export function backupSite(
 	return backupDatabase(
 		ctx.store.sqlite.writer.name,
 		file ?? join(settings.backupDir, `cognicare-${stampOf(ctx.now)}.sqlite`),
-		settings.backupPassphraseFile
+		{ passphraseFile: settings.backupPassphraseFile, leavesKeyOut: ctx.store.secretKey !== undefined }
 	);
 }
 

@@ -4,7 +4,7 @@ import { backupDatabase } from '#lib/server/db/backup.ts';
 import type { Task, TaskReply } from './off-loop.ts';
 
 async function run(task: Task): Promise<unknown> {
-	if (task.kind === 'backup') return backupDatabase(task.database, task.file, task.passphraseFile);
+	if (task.kind === 'backup') return backupDatabase(task.database, task.file, task);
 	const connection = new Database(task.database, { readonly: true, fileMustExist: true });
 	try {
 		const rows = connection.pragma('quick_check(5)') as { quick_check: string }[];

@@ -37,8 +37,8 @@ export type Form = {
 
 type Filed = { reference: string };
 
-function refuseHurry(form: Form, now: Date): void {
-	const judged = judgeFormStamp(form.stamp, now);
+function refuseHurry(ctx: Ctx, form: Form): void {
+	const judged = judgeFormStamp(ctx, form.stamp);
 	if (judged === 'fine') return;
 	throw new AppError(
 		'invalid',
@@ -111,13 +111,13 @@ async function insert(ctx: Ctx, tx: Db, content: Content, digest: string): Promi
  * @throws {AppError} invalid, with what to change by field @throws {FormClosed}
  */
 export async function fileSuggestion(ctx: Ctx, form: Form): Promise<Filed> {
-	refuseHurry(form, ctx.now);
+	refuseHurry(ctx, form);
 	return file(ctx, form, { kind: 'suggestion', ...check(suggestionInput, form.fields) });
 }
 
 /** Files a report about a tool: something is wrong on its page, or it did harm. */
 export async function fileReport(ctx: Ctx, toolSlug: string, form: Form): Promise<Filed> {
-	refuseHurry(form, ctx.now);
+	refuseHurry(ctx, form);
 	return file(ctx, form, { toolSlug, ...check(reportInput, form.fields) });
 }
 

@@ -1,4 +1,6 @@
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import type { Ctx } from '#lib/server/context.ts';
+import { deriveKey } from '#lib/server/db/secrets.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { networkOf, siteOf } from '#lib/utils/network.ts';
@@ -10,7 +12,8 @@ import { makeBudget, type Budget, type Limits, type Verdict } from './budget.ts'
  * key that is forgotten with the process: nothing about a sender is ever written down.
  */
 const key = randomBytes(32);
-const sign = (text: string): string => createHmac('sha256', key).update(text).digest('base64url');
+const hash = (secret: Buffer, text: string): string => createHmac('sha256', secret).update(text).digest('base64url');
+const hide = (text: string): string => hash(key, text);
 
 const minute = 60_000;
 const limits: Limits = { perSender: 5, perGroup: 20, inAll: 120, period: 10 * minute };
@@ -60,8 +63,8 @@ export class FormClosed extends AppError {
  */
 export function countMessage(store: Store, address: string, purpose: Purpose, now: Date): () => void {
 	const budget = budgetsOf(store)[purpose];
-	const sender = sign(networkOf(address));
-	const verdict = budget.take(sender, now.getTime(), sign(siteOf(address)));
+	const sender = hide(networkOf(address));
+	const verdict = budget.take(sender, now.getTime(), hide(siteOf(address)));
 	if (!verdict.taken) throw new FormClosed(verdict.full, purpose, verdict.wait);
 	return () => budget.giveBack(sender);
 }
@@ -70,13 +73,23 @@ export type FormStamp = string;
 const quickest = 3_000;
 const slowest = 24 * 3_600_000;
 
+const stampKeys = new WeakMap<Store, Buffer>();
+
+/** Under a key that all processes share and that a restart leaves: a form of one is sent to any other. */
+function signTime(store: Store, time: string): string {
+	const stampKey = stampKeys.get(store) ?? deriveKey(store, 'form stamps');
+	stampKeys.set(store, stampKey);
+	return hash(stampKey, time);
+}
+
 /** A signed note of when a form was opened. */
-export const issueFormStamp = (now: Date): FormStamp => `${now.getTime()}.${sign(`form ${now.getTime()}`)}`;
+export const issueFormStamp = ({ store, now }: Pick<Ctx, 'store' | 'now'>): FormStamp =>
+	`${now.getTime()}.${signTime(store, String(now.getTime()))}`;
 
 /** Whether a form was open for as long as a person needs, and not longer than a day. */
-export function judgeFormStamp(stamp: string, now: Date): 'fine' | 'too quick' | 'too old' {
+export function judgeFormStamp({ store, now }: Ctx, stamp: string): 'fine' | 'too quick' | 'too old' {
 	const [time = '', signature = ''] = stamp.split('.');
-	const expected = Buffer.from(sign(`form ${time}`));
+	const expected = Buffer.from(signTime(store, time));
 	const given = Buffer.from(signature);
 	const isOurs = expected.length === given.length && timingSafeEqual(expected, given);
 	const age = now.getTime() - Number(time);

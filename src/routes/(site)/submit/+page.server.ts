@@ -4,7 +4,7 @@ import { readForm, readReference, refuse } from '../form.server.ts';
 
 const names = ['name', 'url', 'message', 'contact'] as const;
 
-export const load = ({ locals: { ctx }, url }) => ({ stamp: issueFormStamp(ctx.now), reference: readReference(url) });
+export const load = ({ locals: { ctx }, url }) => ({ stamp: issueFormStamp(ctx), reference: readReference(url) });
 
 export const actions = {
 	default: async (event) => {

@@ -9,7 +9,7 @@ import { act } from '#lib/server/http/action.ts';
 export const load = async ({ locals, url }) => {
 	const next = nextPath(url.searchParams.get('next'));
 	if (locals.user) redirect(303, next);
-	return { next, empty: !(await hasAccounts(locals.ctx)), done: url.searchParams.get('done') };
+	return { next, empty: !(await hasAccounts(locals.ctx.store.read)), done: url.searchParams.get('done') };
 };
 
 export const actions = {

@@ -14,7 +14,7 @@ async function findTool({ ctx }: App.Locals, slug: string) {
 
 export const load = async ({ params, locals, url }) => ({
 	tool: await findTool(locals, params.slug),
-	stamp: issueFormStamp(locals.ctx.now),
+	stamp: issueFormStamp(locals.ctx),
 	reference: readReference(url),
 	contact: (await readSiteSettings(locals.ctx)).contact
 });
