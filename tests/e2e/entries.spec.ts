@@ -4,15 +4,14 @@ import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { field, said, save } from '../support/editor.ts';
 import { approve, draft, publish, versionOf, walks } from '../support/kinds.ts';
-import { openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import type { Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 const standing = (page: Page) => page.getByRole('region', { name: 'Where it stands' });
 const lively = { tag: '@javascript' };

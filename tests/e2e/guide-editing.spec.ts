@@ -3,15 +3,14 @@ import { createEntry, getEntry, submitEntry } from '#lib/server/editorial/index.
 import { expect, test } from '../support/e2e.ts';
 import { field, pick, said } from '../support/editor.ts';
 import { guideOf } from '../support/guides.ts';
-import { openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import type { Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 const idOf = (page: Page): string => new URL(page.url()).pathname.split('/').at(-1)!;
 

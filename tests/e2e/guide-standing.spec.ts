@@ -1,13 +1,12 @@
 import { publishGuide, withdrawGuide } from '#lib/server/guides/index.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { expect, test } from '../support/e2e.ts';
-import { openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import type { Newsroom } from '../support/newsroom.ts';
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 test('@once a guide names who checked it, and once withdrawn says since when and why', async ({
 	page,

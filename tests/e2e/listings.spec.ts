@@ -1,15 +1,14 @@
 import { createEntry, getEntry, listEntries, readEntryQuery, saveEntry } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
 import { field, pick, said, save } from '../support/editor.ts';
-import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import { listingOf, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 const runsScripts = () => test.info().project.name !== 'without-javascript';
 

@@ -5,13 +5,12 @@ import { longestGuide } from '#lib/schemas/guide/guide.ts';
 import { createEntry, getEntry, listCopies } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
 import { guideOf } from '../support/guides.ts';
-import { openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import type { Newsroom } from '../support/newsroom.ts';
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 test('the longest guide in a script of three bytes a letter is stored while it is typed, and saved @once', async () => {
 	const ada = room.as('Ada');

@@ -5,16 +5,15 @@ import { getReviewPage, takeReview } from '#lib/server/editorial/index.ts';
 import { getSubmission, handleSubmission } from '#lib/server/submissions/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
-import { coreQuestions, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import { coreQuestions, type Newsroom } from '../support/newsroom.ts';
 import { failToPublish, suggestTool } from '../support/scenes.ts';
 
 test.describe.configure({ mode: 'default' });
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 const question = (page: Page, id: string) => page.locator(`fieldset#${id}`);
 const choose = (page: Page, id: string, label: string) => question(page, id).getByLabel(label, { exact: true }).check();

@@ -1,15 +1,14 @@
 import type { Page } from '@playwright/test';
 import { getReviewPage, takeReview } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
-import { openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import type { Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 test('puts no old statement back from a tab that was opened before', async ({ page, context, allowConsoleError }) => {
 	allowConsoleError(/400/);

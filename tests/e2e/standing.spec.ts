@@ -3,15 +3,14 @@ import { createEntry, getEntry, listCopies, publishEntry } from '#lib/server/edi
 import { expect, test } from '../support/e2e.ts';
 import { field, said } from '../support/editor.ts';
 import { openBeforeScripts } from '../support/late-scripts.ts';
-import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import { listingOf, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 const once = { tag: '@once' };
 const lively = { tag: ['@javascript', '@once'] };

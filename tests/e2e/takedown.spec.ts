@@ -1,15 +1,14 @@
 import { createEntry, getEntry, publishEntry } from '#lib/server/editorial/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
-import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import { listingOf, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 const versionOf = async (id: string) => (await getEntry(room.as('Ben'), id)).version;
 

@@ -5,16 +5,14 @@ import { createEntry, getEntry, listCopies, saveEntry } from '#lib/server/editor
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';
 import { field, said } from '../support/editor.ts';
-import { listingOf, openNewsroom, type Newsroom } from '../support/newsroom.ts';
+import { listingOf, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
 
 let room: Newsroom;
-test.beforeAll(async () => {
-	test.setTimeout(180_000);
-	room = await openNewsroom();
+test.beforeAll(({ newsroom }) => {
+	room = newsroom;
 });
-test.afterAll(() => room.close());
 
 const lively = { tag: ['@javascript', '@once'] };
 const ready = (page: Page) => expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();

@@ -1,12 +1,23 @@
 import { randomBytes } from 'node:crypto';
 import { test as base, expect } from '@playwright/test';
+import type { Newsroom } from './newsroom.ts';
 
 /**
  * Specs import `test` and `expect` from here. Each runs on a desktop, and on a phone without JavaScript unless it is
  * tagged `@javascript` or `@once`; the tag `@phone` lets it run on a phone with JavaScript as well, where a menu, a fold
  * or the layout of a form may make a difference. `expectNoErrors` looks at a page in both sizes by itself.
  */
-export const test = base.extend<{ allowConsoleError: (pattern: RegExp) => void }>({
+export const test = base.extend<{ allowConsoleError: (pattern: RegExp) => void }, { newsroom: Newsroom }>({
+	/** One site for all that people do in the admin, as theirs is one: what a test writes bears a name of its own. */
+	newsroom: [
+		async ({}, use) => {
+			const { openNewsroom } = await import('./newsroom.ts');
+			const room = await openNewsroom();
+			await use(room);
+			await room.close();
+		},
+		{ scope: 'worker', timeout: 180_000 }
+	],
 	/** Each test comes from an address of its own, so that none uses up another's rate limits. */
 	extraHTTPHeaders: async ({ extraHTTPHeaders }, use) => {
 		const address = `2001:db8:${randomBytes(12).toString('hex').match(/.{4}/g)!.join(':')}`;
