@@ -1,11 +1,12 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { availableParallelism, tmpdir } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
 import { buildSite, isBuildFresh } from './build.ts';
 import { runProgram } from './run.ts';
 
 type Count = { passed: number; failed: number; skipped: number };
+type Write = (part: Buffer) => void;
 
 const reports = mkdtempSync(join(tmpdir(), 'cognicare-reports-'));
 process.on('exit', () => rmSync(reports, { recursive: true, force: true }));
@@ -64,10 +65,10 @@ function noteUnexpected({ suites }: PlaywrightReport): void {
 	for (const { file, title, ok } of suites.flatMap(listSpecs)) if (!ok) failures.push(`${file}: ${title}`);
 }
 
-async function runVitest(project: string): Promise<Count> {
+async function runVitest(project: string, write?: Write): Promise<Count> {
 	const file = join(reports, `${project}.json`);
 	const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
-	const code = await runProgram('vitest', ['run', '--project', project, ...reporters, ...more]);
+	const code = await runProgram('vitest', ['run', '--project', project, ...reporters, ...more], { write });
 	return readReport(file, code, (report: VitestReport) => {
 		noteFailed(report);
 		return {
@@ -97,7 +98,6 @@ async function runPlaywright(): Promise<Count> {
 	});
 }
 
-type Write = (part: Buffer) => void;
 type Step = (write?: Write) => Promise<Count>;
 
 const check =
@@ -112,33 +112,15 @@ const steps: Record<string, Step> = {
 	unused: check('knip', []),
 	types: check('svelte-check', ['--fail-on-warnings']),
 	build: async (write) => asCheck(await buildSite(write)),
-	unit: () => runVitest('unit'),
-	integration: () => runVitest('integration'),
-	e2e: runPlaywright
+	unit: (write) => runVitest('unit', write),
+	integration: (write) => runVitest('integration', write),
+	e2e: () => runPlaywright()
 };
-/** Each of these keeps one core busy. Those that take longest begin first. */
-const sideBySide = ['lint', 'types', 'format', 'build', 'boundaries', 'unused'];
-
-type Outcome = { count: Count; seconds: number; output: Buffer };
-
-async function runStep(name: string, held?: Buffer[]): Promise<Outcome> {
-	const started = performance.now();
-	const count = await steps[name]!(held && ((part) => held.push(part)));
-	return { count, seconds: (performance.now() - started) / 1000, output: Buffer.concat(held ?? []) };
-}
-
-/** Starts steps, as many at once as there are cores, and holds back what they write. */
-function startTogether(names: readonly string[]): Map<string, Promise<Outcome>> {
-	const waiting = names.map((name) => ({ name, ...Promise.withResolvers<Outcome>() }));
-	const outcomes = new Map(waiting.map(({ name, promise }) => [name, promise]));
-	const work = async () => {
-		for (let next = waiting.shift(); next; next = waiting.shift()) {
-			await runStep(next.name, []).then(next.resolve, next.reject);
-		}
-	};
-	for (let worker = 0; worker < availableParallelism(); worker += 1) void work();
-	return outcomes;
-}
+/** Two rows of steps at a time. Neither keeps two cores busy: a browser waits for pages, integration for processes. */
+const lanes = [
+	['build', 'e2e'],
+	['lint', 'types', 'format', 'boundaries', 'unused', 'unit', 'integration']
+];
 
 const given = process.argv.slice(2);
 const more = given.filter((word) => !word.startsWith('--only='));
@@ -153,27 +135,41 @@ if (chosen.includes('e2e') && !chosen.includes('build') && !isBuildFresh()) chos
 
 await runProgram('svelte-kit', ['sync']);
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
-const together = sideBySide.filter((name) => chosen.includes(name));
-const outcomes = together.length > 1 ? startTogether(together) : undefined;
-if (outcomes) console.log(`Side by side: ${together.join(', ')} …`);
+const rows = lanes.map((lane) => lane.filter((name) => chosen.includes(name))).filter((row) => row.length > 0);
 let buildFailed = false;
-for (const name of Object.keys(steps)) {
-	if (!chosen.includes(name)) continue;
-	if (!outcomes?.has(name)) console.log(`\n== ${name}`);
+
+async function runStep(name: string): Promise<Count> {
 	if (name === 'e2e' && buildFailed) {
 		console.log('Not run: there is no build to test.');
-		total.skipped += 1;
-		continue;
+		return { passed: 0, failed: 0, skipped: 1 };
 	}
-	const { count, seconds, output } = await (outcomes?.get(name) ?? runStep(name));
-	if (outcomes?.has(name)) console.log(`\n== ${name}`);
-	process.stdout.write(output);
-	if (name === 'build' && count.failed > 0) buildFailed = true;
-	total.passed += count.passed;
-	total.failed += count.failed;
-	total.skipped += count.skipped;
-	console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds.toFixed(1)} s`);
+	// What runs beside the browser is shown in one piece, once it has ended.
+	if (rows.length === 1 || name === 'e2e') {
+		console.log(`\n== ${name}`);
+		return steps[name]!();
+	}
+	const held: Buffer[] = [];
+	const count = await steps[name]!((part) => held.push(part));
+	console.log(`\n== ${name}`);
+	process.stdout.write(Buffer.concat(held));
+	return count;
 }
+
+async function runRow(names: readonly string[]): Promise<void> {
+	for (const name of names) {
+		const started = performance.now();
+		const count = await runStep(name);
+		if (name === 'build' && count.failed > 0) buildFailed = true;
+		total.passed += count.passed;
+		total.failed += count.failed;
+		total.skipped += count.skipped;
+		const seconds = ((performance.now() - started) / 1000).toFixed(1);
+		console.log(`== ${name}: ${count.passed} passed, ${count.failed} failed in ${seconds} s`);
+	}
+}
+
+console.log(rows.map((row) => row.join(', ')).join('; beside it '), '…');
+await Promise.all(rows.map(runRow));
 
 for (const failure of failures) {
 	console.log(`\nFAILED ${failure.split('\n').slice(0, linesOfReason).join('\n')}`);

@@ -10,7 +10,7 @@ import type { Newsroom } from './newsroom.ts';
 export const test = base.extend<{ allowConsoleError: (pattern: RegExp) => void }, { newsroom: Newsroom }>({
 	/** One site for all that people do in the admin, as theirs is one: what a test writes bears a name of its own. */
 	newsroom: [
-		async ({}, use) => {
+		async ({ browserName: _browserName }, use) => {
 			const { openNewsroom } = await import('./newsroom.ts');
 			const room = await openNewsroom();
 			await use(room);
