@@ -29,3 +29,17 @@ test('sees text that is too pale where the same text was not, on a page before @
 	await show('#888');
 	await expect(expectNoErrors(page)).rejects.toThrow('color-contrast');
 });
+
+test('sees a button without a name that only a phone shows @javascript', async ({ page }) => {
+	await page.setContent(`<html lang="en"><title>Menu</title>
+		<style>button { display: none } @media (width < 500px) { button { display: block; width: 3rem; height: 3rem } }</style>
+		<main><h1>Menu</h1><nav><button></button></nav></main></html>`);
+	await expect(expectNoErrors(page)).rejects.toThrow('button-name');
+});
+
+test('sees a region that scrolls on a phone alone and takes no focus @javascript', async ({ page }) => {
+	await page.setContent(`<html lang="en"><title>Wide</title>
+		<style>div { overflow: auto } p { width: 600px }</style>
+		<main><h1>Wide</h1><div><p>${'Many words. '.repeat(9)}</p></div></main></html>`);
+	await expect(expectNoErrors(page)).rejects.toThrow('scrollable-region-focusable');
+});

@@ -10,8 +10,11 @@ const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe
 const colourRules = ['color-contrast', 'link-in-text-block'];
 const phone = { width: 390, height: 844 };
 
-type Look = { scheme: 'light' | 'dark'; inside?: string };
-type InPage = typeof window & { axe: typeof axe; texts?: Element[] };
+/** Of the other rules, those whose outcome may depend on the size of the window, and not only on what it shows. */
+const sizeRules = ['scrollable-region-focusable'];
+
+type Look = { scheme: 'light' | 'dark'; inside?: string; isSecondSize: boolean };
+type InPage = typeof window & { axe: typeof axe; texts?: Element[]; judged?: Set<Element> };
 
 /** The looks of text in which this process has found no error, whatever the page: most pages share their frame. */
 const sound = { light: new Set<string>(), dark: new Set<string>() };
@@ -73,13 +76,14 @@ const listLooks = (page: Page, inside?: string): Promise<string[]> =>
 /**
  * What axe finds on the page as it stands. Colours are judged once for every look: a card that comes 24 times has one,
  * what looks on a phone as it does on a desktop was judged there, and what stands on every page was judged on the first.
+ * The other rules judge in the second size what only that one shows.
  */
-async function listErrors(page: Page, { scheme, inside }: Look): Promise<string[]> {
+async function listErrors(page: Page, { scheme, inside, isSecondSize }: Look): Promise<string[]> {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
 	const looks = await listLooks(page, inside);
 	const unseen = [...looks.keys()].filter((at) => !sound[scheme].has(looks[at]!));
 	const errors = await page.evaluate(
-		async ([scheme, inside, unseen, colourRules]) => {
+		async ([scheme, inside, unseen, colourRules, sizeRules, isSecondSize]) => {
 			const here = window as InPage;
 			const run = async (where: axe.ElementContext, options: axe.RunOptions) => {
 				const { violations } = await here.axe.run(where, { resultTypes: ['violations'], ...options });
@@ -89,19 +93,28 @@ async function listErrors(page: Page, { scheme, inside }: Look): Promise<string[
 			const colours = include.length > 0 ? await run({ include }, { runOnly: colourRules }) : [];
 			if (scheme === 'dark') return colours;
 			const others = Object.fromEntries(colourRules.map((id) => [id, { enabled: false }]));
-			return [...colours, ...(await run(inside ?? document, { rules: others }))];
+			const root = inside ? document.querySelector(inside)! : document.body;
+			const shown = [...root.querySelectorAll('*')].filter((element) => element.checkVisibility());
+			if (!isSecondSize) {
+				here.judged = new Set(shown);
+				return [...colours, ...(await run(inside ?? document, { rules: others }))];
+			}
+			const fresh = shown.filter((element) => !here.judged!.has(element));
+			const tops = fresh.filter((element) => !fresh.includes(element.parentElement!));
+			if (tops.length > 0) colours.push(...(await run({ include: tops }, { rules: others })));
+			return [...colours, ...(await run(inside ?? document, { runOnly: sizeRules }))];
 		},
-		[scheme, inside, unseen, colourRules] as const
+		[scheme, inside, unseen, colourRules, sizeRules, isSecondSize] as const
 	);
 	if (errors.length === 0) for (const at of unseen) sound[scheme].add(looks[at]!);
 	return errors;
 }
 
-async function expectNoErrorsAtThisSize(page: Page, inside?: string): Promise<void> {
+async function expectNoErrorsAtThisSize(page: Page, inside?: string, isSecondSize = false): Promise<void> {
 	const where = `${page.url()} at a width of ${page.viewportSize()!.width}`;
 	for (const scheme of ['light', 'dark'] as const) {
 		await page.emulateMedia({ colorScheme: scheme });
-		expect(await listErrors(page, { scheme, inside }), `${where} in ${scheme}`).toEqual([]);
+		expect(await listErrors(page, { scheme, inside, isSecondSize }), `${where} in ${scheme}`).toEqual([]);
 	}
 	await page.emulateMedia({ colorScheme: null });
 	// Not the width of the window: a phone's grows with a page that is too wide.
@@ -124,7 +137,7 @@ export async function expectNoErrors(page: Page, inside?: string): Promise<void>
 	const session = await page.context().newCDPSession(page);
 	await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
 	await page.setViewportSize(phone);
-	await expectNoErrorsAtThisSize(page, inside);
+	await expectNoErrorsAtThisSize(page, inside, true);
 	await page.setViewportSize(size);
 	await session.send('Emulation.setTouchEmulationEnabled', { enabled: false });
 	await session.detach();
