@@ -12,8 +12,8 @@ export default defineConfig({
 	globalSetup: './tests/support/e2e-setup.ts',
 	fullyParallel: true,
 	forbidOnly: true,
-	// One more than the cores of the smallest machine it is meant for: a test also waits, for a pause in typing, say.
-	workers: 3,
+	// Twice the cores of the smallest machine it is meant for: a test waits as long as it works, for a pause in typing, say.
+	workers: 4,
 	retries: 0,
 	reporter: 'list',
 	// Only to end what hangs: a busy machine takes many times as long as a quiet one.
