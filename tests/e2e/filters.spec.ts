@@ -152,7 +152,7 @@ test('a value that would give nothing cannot be chosen', async ({ page }) => {
 
 test('the low-energy view asks less and stays on', async ({ page }) => {
 	await page.goto('/tools?view=low');
-	await expect(page.getByRole('article')).toHaveCount(8);
+	await expect(page.getByRole('article')).toHaveCount(3);
 	await expect(page.getByRole('group', { name: 'Evidence', includeHidden: true })).toHaveCount(0);
 	await page.getByRole('article').getByRole('link').first().click();
 	await expect(page).toHaveURL(/view=low/);

@@ -1,6 +1,6 @@
 import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
-import { countCatalogue, listTools, nameTurnedDown, startOf } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, getCards, listTools, nameTurnedDown, startOf } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
 import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
@@ -9,7 +9,8 @@ import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
 
-const pageSizeLow = 8;
+/** In the low-energy view. */
+const pageSizeLow = 3;
 
 export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
@@ -26,6 +27,15 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	]);
 	const { items, total, page, pages, corrected, matchedAll } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
+	const start = await startOf(ctx, query);
+	/** There the first three for a need are the answer, and all others one step away. */
+	const isStart = low && start.length > 0;
+	const first = isStart
+		? await getCards(
+				ctx,
+				start.map(({ slug }) => slug)
+			)
+		: items;
 	return {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
@@ -40,10 +50,11 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 				.join('')
 		),
 		help,
-		start: await startOf(ctx, query),
+		start: low ? [] : start,
+		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		unlisted,
 		counts: await countCatalogue(ctx),
-		items: items.map(asListed),
+		items: first.map(asListed),
 		total,
 		page,
 		pages,

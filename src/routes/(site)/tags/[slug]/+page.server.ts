@@ -5,6 +5,7 @@ import { tagFieldNames } from '#lib/schemas/words.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import {
 	countCatalogue,
+	getCards,
 	getStart,
 	listFiledTags,
 	listTags,
@@ -15,6 +16,8 @@ import { guidesForTags } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 
 const mostGuides = 3;
+/** In the low-energy view. */
+const mostToolsLow = 3;
 
 /** What was looked at and is on no list, under a topic that has nothing else. */
 async function listNotListed(ctx: App.Locals['ctx'], tag: string): Promise<{ slug: string; name: string }[]> {
@@ -40,17 +43,28 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		guidesForTags(ctx, [slug]),
 		group === 'condition' ? getStart(ctx, slug) : []
 	]);
+	const low = url.searchParams.get('view') === 'low';
+	const first = low
+		? start.length > 0
+			? await getCards(
+					ctx,
+					start.map(({ slug }) => slug)
+				)
+			: items.slice(0, mostToolsLow)
+		: items;
 	return {
 		slug,
 		name,
 		description,
-		start,
+		start: low ? [] : start,
 		counts: await countCatalogue(ctx),
-		items: items.map(asListed),
+		items: first.map(asListed),
 		total,
 		unlisted: total > 0 ? [] : await listNotListed(ctx, slug),
-		listHref: `/tools?${group}=${slug}${gone}`,
-		guides: guides.slice(0, mostGuides).map(({ slug, title, summary, minutes }) => ({ slug, title, summary, minutes })),
+		listHref: `/tools?${group}=${slug}${gone}${low ? '&sort=name' : ''}`,
+		guides: (low ? [] : guides)
+			.slice(0, mostGuides)
+			.map(({ slug, title, summary, minutes }) => ({ slug, title, summary, minutes })),
 		groups: [group, ...alsoGroups].map((id) => ({
 			id,
 			label: facetGroupLabels[id],

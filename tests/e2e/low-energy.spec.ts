@@ -1,0 +1,50 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e.ts';
+
+const main = (page: Page) => page.getByRole('main');
+/** What somebody has to read: the words in sight. */
+const countWords = async (page: Page, path: string): Promise<number> => {
+	await page.goto(path);
+	return (await main(page).innerText()).split(/\s+/).length;
+};
+
+for (const path of [
+	'/',
+	'/tools',
+	'/tools?q=sleep',
+	'/tools?condition=insomnia',
+	'/tags/insomnia',
+	'/search?q=sleep'
+]) {
+	test(`${path} has half the words in the low-energy view, and three results at most`, async ({ page }) => {
+		const usual = await countWords(page, path);
+		const low = await countWords(page, `${path}${path.includes('?') ? '&' : '?'}view=low`);
+		expect(low).toBeLessThanOrEqual(usual / 2);
+		expect(await main(page).getByRole('article').count()).toBeLessThanOrEqual(3);
+	});
+}
+
+test('one button shows others, and keeps what was asked for and the view', async ({ page }) => {
+	await page.goto('/tools?condition=insomnia&cost=free&view=low');
+	const first = await main(page).getByRole('article').getByRole('link').allTextContents();
+	await main(page).getByRole('link', { name: 'Show others' }).click();
+	await expect(page).toHaveURL(/view=low/);
+	await expect(page).toHaveURL(/condition=insomnia/);
+	await expect(page).toHaveURL(/cost=free/);
+	await expect(main(page).getByRole('article').getByRole('link').first()).not.toHaveText(first[0]!);
+	await main(page).getByLabel('Search the tools').fill('sleep');
+	await main(page).getByRole('button', { name: 'Search' }).click();
+	await expect(page).toHaveURL(/q=sleep/);
+	await expect(page).toHaveURL(/condition=insomnia/);
+	await expect(page).toHaveURL(/view=low/);
+});
+
+test('the links of a guide keep their filters', async ({ page }) => {
+	await page.goto('/guides/trd-treatment-options?view=low');
+	const hrefs = await main(page)
+		.locator('a[href^="/"]')
+		.evaluateAll((links) => links.map((link) => link.getAttribute('href')!));
+	const filtered = hrefs.filter((href) => href.startsWith('/tools?'));
+	expect(filtered).toContain('/tools?approach=cbt&condition=depression&view=low');
+	for (const href of hrefs) expect(href).not.toContain('#x26');
+});
