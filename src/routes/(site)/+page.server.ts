@@ -1,13 +1,32 @@
-import { countCatalogue } from '#lib/server/catalogue/index.ts';
+import { asListed } from '#lib/schemas/card.ts';
+import type { FacetGroup, FacetGroupId } from '#lib/schemas/facets.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { countCatalogue, getCards, getStart, listTools } from '#lib/server/catalogue/index.ts';
 import { guideStagesOverview } from '#lib/server/guides/index.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 
+const mostNamed = 8;
+/** The need that the guide is about: real entries are shown for it, by the rule that shows them everywhere. */
+const shownNeed = 'depression';
+
+const nameMost = (facets: FacetGroup[], group: FacetGroupId) =>
+	(facets.find(({ id }) => id === group)?.values ?? [])
+		.filter(({ count }) => count > 0)
+		.slice(0, mostNamed)
+		.map(({ value, label, count }) => ({ slug: value, label, count }));
+
 export const load = async ({ locals: { ctx } }) => {
-	const [counts, { criteria, reviewIntervalDays }, stages] = await Promise.all([
+	const [counts, { criteria, reviewIntervalDays }, stages, { facets }, start] = await Promise.all([
 		countCatalogue(ctx),
 		getRubric(ctx),
-		guideStagesOverview(ctx)
+		guideStagesOverview(ctx),
+		listTools(ctx, readToolQuery(new URLSearchParams())),
+		getStart(ctx, shownNeed)
 	]);
+	const cards = await getCards(
+		ctx,
+		start.map(({ slug }) => slug)
+	);
 	return {
 		counts: {
 			...counts,
@@ -16,6 +35,9 @@ export const load = async ({ locals: { ctx } }) => {
 			guides: stages.flatMap((stage) => stage.guides).length
 		},
 		reviewDays: { usual: reviewIntervalDays.default, sooner: reviewIntervalDays.generativeAiOrCrisisClaim },
-		stages
+		stages,
+		needs: nameMost(facets, 'condition'),
+		kinds: nameMost(facets, 'type'),
+		cards: cards.map(asListed)
 	};
 };

@@ -1,0 +1,64 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/e2e.ts';
+
+test.use({ viewport: { width: 390, height: 844 } });
+
+const heightOf = async (page: Page, selector: string): Promise<number> =>
+	(await page.locator(selector).first().boundingBox())!.height;
+
+for (const path of ['/tools?q=sleep', '/tools?cost=free', '/search?q=free+app+for+sleep']) {
+	test(`${path} shows a whole result on the first screen @phone`, async ({ page }) => {
+		await page.goto(path);
+		const marks = page.getByRole('main').getByRole('article').first().locator('.marks');
+		const { y, height } = (await marks.boundingBox())!;
+		expect(y + height).toBeLessThanOrEqual(844);
+	});
+}
+
+test('/search?q=sleep shows the articles and the first tool on the first screen @phone', async ({ page }) => {
+	await page.goto('/search?q=sleep');
+	const results = page.getByRole('main').getByRole('article');
+	const { y, height } = (await results.nth(4).getByRole('heading').boundingBox())!;
+	await expect(page.getByRole('region', { name: 'Tools' }).getByRole('article').first()).toHaveText(
+		(await results.nth(4).textContent())!
+	);
+	expect(y + height).toBeLessThanOrEqual(844);
+});
+
+for (const path of ['/', '/tools', '/tools/wysa', '/guides/tms-ect-vns', '/glossary', '/search?q=sleep']) {
+	test(`the head of ${path} takes less than a quarter of a phone @phone`, async ({ page }) => {
+		await page.goto(path);
+		expect(await heightOf(page, 'body header')).toBeLessThan(844 / 4);
+	});
+}
+
+for (const path of ['/', '/tools', '/tools?q=sleep', '/search?q=sleep', '/guides/tms-ect-vns', '/glossary']) {
+	test(`${path} with text twice as large does not scroll sideways @javascript`, async ({ page }) => {
+		await page.goto(path);
+		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+		const spill = await page.evaluate(
+			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
+		);
+		expect(spill).toBe(0);
+	});
+}
+
+test('Back undoes one filter, and only that @javascript', async ({ page }) => {
+	await page.goto('/tools');
+	await expect(page.locator('main form details button').last()).toHaveText(/^Show/);
+	await page
+		.getByText(/^Filters/)
+		.first()
+		.click();
+	await page.getByRole('checkbox', { name: 'Free', exact: true }).check();
+	await expect(page).toHaveURL('/tools?cost=free');
+	await page.getByRole('checkbox', { name: 'Anxiety', exact: true }).check();
+	await expect(page).toHaveURL(/condition=anxiety/);
+	await page.getByRole('button', { name: /^Show \d+ tools/ }).click();
+	await expect(page.locator('#results + p')).toBeFocused();
+	await page.goBack();
+	await expect(page).toHaveURL('/tools?cost=free');
+	await page.goBack();
+	await expect(page).toHaveURL('/tools');
+	await expect(page.locator('#cost-free')).not.toBeChecked();
+});
