@@ -4,6 +4,8 @@ import { countCatalogue, findTools } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
+import { draw } from '../draw.server.ts';
+import Notes from '../notes/Notes.svelte';
 import { describeUnderstood } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 
@@ -14,7 +16,7 @@ const hrefOf = (query: Partial<ToolQuery>): string =>
 const mostTools = 12;
 const mostGuides = 4;
 
-export const load = async ({ url, request, locals: { ctx } }) => {
+export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => {
 	const asked = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
 	const query = readToolQuery(asked, mostTools);
 	const { q, exact } = query;
@@ -23,10 +25,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 			q,
 			help: null,
 			found: null,
-			unlisted: [],
-			understood: null,
-			guidesFirst: false,
-			terms: [],
+			toolsFirst: false,
 			guides: (await listGuides(ctx)).slice(0, mostGuides)
 		};
 	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'));
@@ -36,25 +35,25 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 		searchGuides(ctx, q, exact)
 	]);
 	const { items, total, corrected, matchedAll } = list;
-	const { glossary } = list.reading;
+	const { glossary, notKnown, asksTheGuide } = list.reading;
 	const terms = glossary.length > 0 ? (await listGlossary(ctx)).filter(({ slug }) => glossary.includes(slug)) : [];
+	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));
+	const understood = await describeUnderstood(ctx, query, list, hrefOf);
+	const exactHref = `/search?${writeToolQuery({ q, exact: true })}`;
+	const words = { q, understood, corrected, exactHref, matchedAll, total, terms, notKnown, unlisted };
 	return {
 		q,
 		help,
-		unlisted,
-		guides: await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides)),
-		guidesFirst: list.reading.asksTheGuide,
-		terms: terms.map(({ slug, term }) => ({ slug, term })),
-		understood: await describeUnderstood(ctx, query, list, hrefOf),
+		guides,
+		/** Somebody who said what the tool has to be looks for a tool, and who asks of a medicine does not. */
+		toolsFirst: understood !== null && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
 			items: items.map(asListed),
 			total,
-			corrected,
-			matchedAll,
-			notKnown: list.reading.notKnown,
-			allHref: `/tools?${writeToolQuery({ q, exact })}`,
-			exactHref: `/search?${writeToolQuery({ q, exact: true })}`
+			notes: draw(Notes, { words }, isDataRequest),
+			isNothing: total + guides.length + unlisted.length + terms.length === 0,
+			allHref: `/tools?${writeToolQuery({ q, exact })}`
 		}
 	};
 };

@@ -5,6 +5,8 @@ import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
 import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
+import { draw } from '../draw.server.ts';
+import Notes from '../notes/Notes.svelte';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
@@ -12,7 +14,7 @@ import { describeList, readOpened, toolsHref } from './list.server.ts';
 /** In the low-energy view. */
 const pageSizeLow = 3;
 
-export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
+export const load = async ({ url, request, setHeaders, isDataRequest, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const unfiltered = await listTools(ctx, readToolQuery(new URLSearchParams()));
 	const asked = readToolQuery(url.searchParams, low ? pageSizeLow : pageSize);
@@ -25,7 +27,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		listTools(ctx, { ...query, inDanger: help !== null }),
 		listUnlisted(ctx, query.q)
 	]);
-	const { items, total, page, pages, corrected, matchedAll } = list;
+	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, query);
 	/** There the first three for a need are the answer, and all others one step away. */
@@ -36,36 +38,33 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 				start.map(({ slug }) => slug)
 			)
 		: items;
+	const { ways, chips, ...described } = describeList(
+		query,
+		list,
+		unfiltered.facets,
+		await nameTurnedDown(ctx, list.chosen.not),
+		readOpened(url.searchParams)
+	);
+	const words = { q: query.q, understood, ...list, ...described, notKnown: list.reading.notKnown, unlisted };
+	const nothing = items.length > 0 ? null : { q: query.q, ways };
 	return {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
 		box: understood ? list.reading.rest : query.q,
-		understood,
-		notKnown: list.reading.notKnown,
 		exact: query.exact,
-		sort: query.sort,
 		drawn: new Unsent(
 			[describeTools(url.origin, total, items, (page - 1) * query.perPage + 1), describeCrumbs(url.origin, [])]
 				.map(writeJsonLd)
 				.join('')
 		),
 		help,
-		start: low ? [] : start,
+		notes: draw(Notes, { chips, words, start: low ? [] : start, nothing }, isDataRequest),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
-		unlisted,
 		counts: await countCatalogue(ctx),
 		items: first.map(asListed),
 		total,
 		page,
 		pages,
-		corrected,
-		matchedAll,
-		...describeList(
-			query,
-			list,
-			unfiltered.facets,
-			await nameTurnedDown(ctx, list.chosen.not),
-			readOpened(url.searchParams)
-		)
+		...described
 	};
 };

@@ -14,8 +14,8 @@ import type { ToolList, TurnedDown } from '#lib/server/catalogue/index.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { chipOf, explainTurnedDown } from '../turned-down.server.ts';
 
-export function toolsHref(query: Partial<ToolQuery>): string {
-	const params = writeToolQuery({ ...query, page: 1 }).toString();
+export function toolsHref(query: Partial<ToolQuery>, page = 1): string {
+	const params = writeToolQuery({ ...query, page }).toString();
 	return params ? `/tools?${params}` : '/tools';
 }
 
@@ -76,6 +76,17 @@ function describeWay(drop: FacetGroupId | 'q' | 'not' | 'filters', query: ToolQu
 	};
 }
 
+/** In what order a list can be: words have one of their own. */
+function describeSorts({ q, like, sort }: ToolQuery) {
+	const isMatched = Boolean(q || like);
+	const usual = isMatched ? 'relevance' : 'reviewed';
+	return [
+		...(isMatched ? [{ of: 'relevance', label: 'Best match' }] : []),
+		{ of: 'reviewed', label: 'Most recently reviewed' },
+		{ of: 'name', label: 'A to Z' }
+	].map(({ of, label }) => ({ value: of === usual ? '' : of, label, selected: of === sort }));
+}
+
 /** What the page of the list needs, beside the cards: groups, chips and links, as plain data. */
 export function describeList(
 	query: ToolQuery,
@@ -123,7 +134,12 @@ export function describeList(
 		gone: query.selection.status?.length || !goneCount ? null : { count: goneCount, href: goneHref, label: goneLabel },
 		exactHref: list.corrected ? toolsHref({ ...query, exact: true }) : null,
 		listHref: toolsHref(query),
-		indexed: !query.q && !query.like && !query.not && filterCount < 2 && query.sort === 'reviewed'
+		sorts: describeSorts(query),
+		/** The one address of a list that search engines may show; null for all others. */
+		canonical:
+			!query.q && !query.like && !query.not && filterCount < 2 && query.sort === 'reviewed'
+				? toolsHref(query, list.page)
+				: null
 	};
 }
 

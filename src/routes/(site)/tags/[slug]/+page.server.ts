@@ -14,6 +14,8 @@ import {
 } from '#lib/server/catalogue/index.ts';
 import { guidesForTags } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
+import { draw } from '../../draw.server.ts';
+import Notes from '../../notes/Notes.svelte';
 
 const mostGuides = 3;
 /** In the low-energy view. */
@@ -27,7 +29,7 @@ async function listNotListed(ctx: App.Locals['ctx'], tag: string): Promise<{ slu
 		.map(({ slug, name }) => ({ slug, name }));
 }
 
-export const load = async ({ params, url, locals: { ctx } }) => {
+export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
 	const tags = await listTags(ctx);
 	const tag = tags.find(({ slug }) => slug === params.slug);
 	if (!tag) {
@@ -56,7 +58,7 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		slug,
 		name,
 		description,
-		start: low ? [] : start,
+		notes: low || start.length === 0 ? null : draw(Notes, { start }, isDataRequest),
 		counts: await countCatalogue(ctx),
 		items: first.map(asListed),
 		total,
