@@ -91,6 +91,40 @@ test('@once on paper there are no menus and no folded words', async ({ page }) =
 	await expect(page.getByRole('heading', { name: 'Sources' })).toBeVisible();
 });
 
+const mostSheets = {
+	'/guides/choosing-your-next-step': 6,
+	'/guides/tms-ect-vns': 6,
+	'/guides/treatment-resistant-depression': 6,
+	'/guides/my-safety-plan': 3,
+	'/guides/trd-faq': 9
+};
+for (const [path, most] of Object.entries(mostSheets)) {
+	test(`${path} prints on ${most} pages at most, and no table is cut off @javascript @once`, async ({ page }) => {
+		await page.goto(path);
+		const pdf = (await page.pdf({ format: 'A4', preferCSSPageSize: true })).toString('latin1');
+		expect(pdf.match(/\/Type\s*\/Page\b(?!s)/g)!.length).toBeLessThanOrEqual(most);
+		await page.setViewportSize({ width: 718, height: 1047 });
+		await page.emulateMedia({ media: 'print' });
+		const cut = await page
+			.locator('.guide .table-wrap')
+			.evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+		expect(cut).toBe(0);
+	});
+}
+
+test('the marks of a card inside an article stand beside their words', async ({ page }) => {
+	await page.goto('/guides/my-safety-plan');
+	const marks = page.locator('.guide .marks > li');
+	expect(await marks.count()).toBeGreaterThan(4);
+	const overlapping = await marks.evaluateAll(
+		(all) =>
+			all.filter(
+				(one) => parseFloat(getComputedStyle(one).paddingLeft) < parseFloat(getComputedStyle(one, '::before').width)
+			).length
+	);
+	expect(overlapping).toBe(0);
+});
+
 test('@once what is printed says whom to call', async ({ page }) => {
 	await page.emulateMedia({ media: 'print' });
 	const sheets = [
