@@ -32,16 +32,61 @@ for (const path of ['/', '/tools', '/tools/wysa', '/guides/tms-ect-vns', '/gloss
 	});
 }
 
-for (const path of ['/', '/tools', '/tools?q=sleep', '/search?q=sleep', '/guides/tms-ect-vns', '/glossary']) {
-	test(`${path} with text twice as large does not scroll sideways @javascript`, async ({ page }) => {
+const largeText = [
+	'/',
+	'/?view=low',
+	'/tools',
+	'/tools?q=sleep',
+	'/tools?condition=insomnia',
+	'/tools?view=low',
+	'/tags/insomnia',
+	'/search?q=sleep',
+	'/guides',
+	'/guides/tms-ect-vns',
+	'/glossary',
+	'/finder',
+	'/finder?condition=insomnia',
+	'/compare?tool=sleepio&tool=insomnia-coach',
+	'/shortlist',
+	'/worksheets/safety-plan',
+	'/worksheets/treatment-history?blank=1',
+	'/worksheets/what-matters',
+	'/for/relatives',
+	'/for/clinicians',
+	'/get-help',
+	'/submit',
+	'/method',
+	'/register',
+	'/changes',
+	'/about',
+	'/privacy',
+	'/accessibility',
+	'/api'
+];
+
+for (const path of largeText) {
+	test(`${path} with text twice as large does not scroll sideways, and its head takes a quarter of a phone at most @javascript`, async ({
+		page
+	}) => {
 		await page.goto(path);
 		await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
 		const spill = await page.evaluate(
 			() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 		);
 		expect(spill).toBe(0);
+		expect(await heightOf(page, 'body header')).toBeLessThanOrEqual(844 / 4);
 	});
 }
+
+test('with text twice as large, search is in the menu @javascript', async ({ page }) => {
+	await page.goto('/about');
+	const link = page.getByRole('banner').getByRole('link', { name: 'Search', exact: true });
+	await page.getByText('Menu', { exact: true }).click();
+	await expect(link).toBeHidden();
+	await page.evaluate(() => (document.documentElement.style.fontSize = '200%'));
+	await link.click();
+	await expect(page).toHaveURL('/search');
+});
 
 test('Back undoes one filter, and only that @javascript', async ({ page }) => {
 	await page.goto('/tools');

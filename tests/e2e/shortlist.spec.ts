@@ -102,7 +102,7 @@ test('an opened list goes on working without a network @javascript @phone', asyn
 	await page.getByRole('button', { name: 'Copy as text' }).click();
 	await expect(page.locator('main')).toContainText(/Copied|Here is the text/);
 	await page.getByRole('button', { name: 'Clear the list' }).click();
-	await expect(page.locator('main')).toContainText('Nothing is on it.');
+	await expect(page.locator('main')).toContainText('It’s empty.');
 	await context.setOffline(false);
 	expect(await stored(page)).toEqual({});
 });
@@ -141,7 +141,7 @@ test('another tab follows @javascript', async ({ page, context }) => {
 	const other = await context.newPage();
 	await other.goto('/shortlist');
 	await other.getByRole('button', { name: 'Clear the list' }).click();
-	await expect(page.locator('main')).toContainText('Nothing is on it.');
+	await expect(page.locator('main')).toContainText('It’s empty.');
 });
 
 test('damaged storage is said, and taken away on wish @javascript', async ({ page }) => {
@@ -186,7 +186,7 @@ test('without JavaScript the page says what it cannot do, and no button promises
 	await page.goto('/shortlist');
 	const notice = page.locator('noscript p');
 	if (javaScriptEnabled !== false) {
-		await expect(page.locator('main')).toContainText('Nothing is on it.');
+		await expect(page.locator('main')).toContainText('It’s empty.');
 		await expect(notice).toHaveCount(0);
 		return;
 	}

@@ -34,9 +34,9 @@ export function sayStudies(candidate: Candidate, asked: Asked): string | null {
 }
 
 const sayReview = ({ status, reviewedOn, checkedOn }: Candidate): string => {
-	if (status === 'desk-checked') return `had its facts checked on ${formatDay(checkedOn)}`;
+	if (status === 'desk-checked') return `Its facts were checked on ${formatDay(checkedOn)}.`;
 	const when = reviewedOn ? ` on ${formatDay(reviewedOn)}` : '';
-	return status === 'review-overdue' ? `was last reviewed${when}` : `was reviewed by people${when}`;
+	return status === 'review-overdue' ? `It was last reviewed${when}.` : `It was reviewed by people${when}.`;
 };
 
 /** Where people can use it, after "It", or null where nobody says. */
@@ -45,16 +45,20 @@ export function sayPlaces({ availableIn: { where, countries } }: Pick<Candidate,
 	return where === 'some' ? `is open to people in ${joinList(countries.map(nameCountry))}` : null;
 }
 
-/** Why a tool is among the first of a list for a need, in one sentence. */
+/** Why a tool is among the first of a list for a need, in two or three short sentences. */
 export function sayStart(candidate: Candidate, asked: Asked): string {
 	const isMain = candidate.conditions.some((slug, index) => index === 0 && asked.needs?.includes(slug));
-	const places = sayPlaces(candidate);
 	const parts = [
-		isMain && 'is made for this first of all',
+		isMain && 'is made mainly for this',
 		sayCost(candidate),
 		sayStudies(candidate, asked),
-		sayReview(candidate),
-		places
+		sayPlaces(candidate)
 	].filter((part) => typeof part === 'string');
-	return `It ${joinList(parts)}${places ? '' : '; we don’t know in which countries you can use it'}.`;
+	return [
+		parts.length > 0 ? `It ${joinList(parts)}.` : '',
+		sayReview(candidate),
+		sayPlaces(candidate) ? '' : 'We don’t know in which countries you can use it.'
+	]
+		.filter(Boolean)
+		.join(' ');
 }
