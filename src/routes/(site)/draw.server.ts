@@ -3,7 +3,8 @@ import { render } from 'svelte/server';
 import { Unsent } from '#lib/utils/unsent.ts';
 
 /** Links that leave say nothing of where they were pressed. */
-const leave = (html: string): string => html.replaceAll('<a href="http', '<a rel="noopener noreferrer" href="http');
+const leave = (html: string): string =>
+	html.replaceAll(/<a (?=href="http)(?![^>]*rel=)/g, '<a rel="noopener noreferrer" ');
 
 /**
  * A component that needs no script, as markup that is sent once.
