@@ -79,21 +79,21 @@ for (const [path, results] of [
 test('what makes no sense gets a page, never an error of ours @once', async ({ request }) => {
 	const paths = {
 		'/search?q=%E0%A4%A': 200,
-		'/search?q=%00%01%ff': 200,
+		'/search?q=%01%ff': 200,
 		[`/search?q=${'a'.repeat(6000)}`]: 200,
 		'/search?q=%22%20OR%20NEAR(a%20*': 200,
 		'/search/suggest?q=%E0%A4%A': 200,
 		'/tools?page=99999999999999999999': 200,
 		'/tools?page=-5&sort=zzz&type=nonsense&foo=bar': 200,
 		'/tools?condition=%E0%A4%A&q[]=x': 200,
-		'/tools/%00': 404,
+		'/tools/%01': 404,
 		[`/tools/${'a'.repeat(3000)}`]: 404,
 		'/tags/..%2f..%2fetc': 404
 	};
 	for (const [path, status] of Object.entries(paths)) {
 		expect((await request.get(path)).status(), path).toBe(status);
 	}
-	for (const path of ['/tools/%E0%A4%A', '/tags/%ff%fe', '/%E0%A4%A']) {
+	for (const path of ['/tools/%E0%A4%A', '/tags/%ff%fe', '/%E0%A4%A', '/search?q=%00', '/tools/%00']) {
 		expect((await request.get(path)).status(), path).toBe(400);
 	}
 });
