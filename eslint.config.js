@@ -144,7 +144,7 @@ export default defineConfig(
 	limitImports(['src/routes/**/*'], ['utils/', 'schemas/', 'ui/'], { above: true, more: [betweenRoutes] }),
 	limitImports(
 		['src/routes/**/*.server', 'src/routes/**/+server'],
-		['utils/', 'schemas/', 'server/errors.ts', 'server/http/(action|answers).ts$', ...featureEntries],
+		['utils/', 'schemas/', 'server/errors.ts', 'server/http/(action|answers|metrics).ts$', ...featureEntries],
 		{ above: true, more: [betweenRoutes] }
 	)
 );

@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { FacetSelection } from '#lib/schemas/facets.ts';
 import type { SignedIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -12,6 +13,10 @@ declare global {
 			refusal?: string;
 			/** Set when something could not be answered in time. */
 			isBusy?: boolean;
+		}
+		interface Platform {
+			/** From adapter-node. */
+			req: IncomingMessage;
 		}
 		interface PageState {
 			/** What the finder was asked, in facets: it stays in this tab. */

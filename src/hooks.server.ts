@@ -14,6 +14,8 @@ import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { prepareGuides } from '#lib/server/guides/index.ts';
 import { logger } from '#lib/server/logger.ts';
+import { exchangeOf } from '#lib/server/http/exchange.ts';
+import { startMetrics } from '#lib/server/http/metrics.ts';
 import { refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
 import { checkAction, readWhole } from '#lib/server/http/forms.ts';
 import { noteDamage } from '#lib/server/operations/index.ts';
@@ -32,13 +34,14 @@ export const init: ServerInit = async () => {
 	const leave = await joinNeighbours(databaseFile);
 	const opened = openStore(databaseFile, { secretKey });
 	store = opened;
+	const stopMetrics = await startMetrics(opened, config());
 	const stopWorker = startWorker(opened);
 	const ctx: Ctx = { store: opened, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
 	prepareGuides(ctx).catch((error: unknown) => logger.error({ err: error }, 'the guides could not be rendered'));
 	process.once('sveltekit:shutdown', () => {
 		store = undefined;
 		void closeForStop(async () => {
-			await Promise.all([stopWorker(), closeSearch(opened)]);
+			await Promise.all([stopWorker(), closeSearch(opened), stopMetrics()]);
 			opened.close();
 			leave();
 		});
@@ -47,21 +50,11 @@ export const init: ServerInit = async () => {
 
 const giveContext: Handle = async ({ event, resolve }) => {
 	if (!store) throw new Error('The database is not open.');
-	event.locals.ctx = { store, actor: { kind: 'visitor' }, now: new Date(), requestId: newId() };
+	// Without the program in front, as in development, nobody has named the request yet.
+	const exchange = exchangeOf(event.platform?.req);
+	if (exchange && event.route.id) exchange.route = event.route.id;
+	event.locals.ctx = { store, actor: { kind: 'visitor' }, now: new Date(), requestId: exchange?.id ?? newId() };
 	return resolve(event);
-};
-
-const log: Handle = async ({ event, resolve }) => {
-	const started = performance.now();
-	const response = await resolve(event);
-	logger.info({
-		request_id: event.locals.ctx?.requestId,
-		method: event.request.method,
-		path: event.url.pathname,
-		status: response.status,
-		ms: Math.round(performance.now() - started)
-	});
-	return response;
 };
 
 const guard: Handle = async ({ event, resolve }) => {
@@ -91,7 +84,7 @@ const answerInJson: Handle = async ({ event, resolve }) => {
 };
 
 export const handle = sequence(
-	...[giveContext, log, addHeaders, answerInJson, sayWhenBusy, guard, checkAction, guardAdmin, readWhole]
+	...[giveContext, addHeaders, answerInJson, sayWhenBusy, guard, checkAction, guardAdmin, readWhole]
 );
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {

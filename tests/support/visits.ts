@@ -54,6 +54,7 @@ export const addresses: Record<string, string> = {
 	'(machine)/finder/tools.json': '/finder/tools.json',
 	'(machine)/healthz': '/healthz',
 	'(machine)/manifest.webmanifest': '/manifest.webmanifest',
+	'(machine)/metrics': '/metrics',
 	'(machine)/opensearch.xml': '/opensearch.xml',
 	'(machine)/readyz': '/readyz',
 	'(machine)/robots.txt': '/robots.txt',

@@ -53,6 +53,17 @@ const environment = z.object({
 	BACKUP_DIR: optional(z.string()),
 	BACKUP_COMMAND: optional(z.string()),
 	BACKUP_PASSPHRASE_FILE: optional(z.string()),
+	METRICS_ADDRESS: optional(
+		z
+			.string()
+			.regex(/^(?:\[[0-9a-fA-F:]+\]|[^\s:[\]]*):\d{1,5}$/, 'must be an address and a port, such as 127.0.0.1:9464')
+			.transform((text) => {
+				const colon = text.lastIndexOf(':');
+				return { host: text.slice(0, colon).replace(/^\[|\]$/g, '') || undefined, port: Number(text.slice(colon + 1)) };
+			})
+			.refine(({ port }) => port <= 65_535, 'has a port above 65535')
+	),
+	METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
 	SHUTDOWN_TIMEOUT: z.preprocess(booleanless, z.coerce.number().int().min(0).max(600).default(30))
 });
 
@@ -82,6 +93,10 @@ export type Config = {
 	/** A command of the shell that is given each finished backup. */
 	backupCommand: string | undefined;
 	backupPassphraseFile: string | undefined;
+	/** Where measurements are given to whoever asks. */
+	metricsAddress: { host: string | undefined; port: number } | undefined;
+	/** Who sends it is given them at `/metrics` too. */
+	metricsToken: string | undefined;
 	/** Seconds given to running requests when the process has to stop. */
 	shutdownTimeout: number;
 };
@@ -153,6 +168,8 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 		backupDir: value.BACKUP_DIR ? resolve(value.BACKUP_DIR) : resolve(dataDir, 'backups'),
 		backupCommand: value.BACKUP_COMMAND,
 		backupPassphraseFile: value.BACKUP_PASSPHRASE_FILE && resolve(value.BACKUP_PASSPHRASE_FILE),
+		metricsAddress: value.METRICS_ADDRESS,
+		metricsToken: value.METRICS_TOKEN,
 		shutdownTimeout: value.SHUTDOWN_TIMEOUT
 	};
 }
@@ -163,6 +180,17 @@ let current: Config | undefined;
 export function config(): Config {
 	current ??= readConfig();
 	return current;
+}
+
+/** The first of what systemd hands over: it comes after input, output and errors. */
+const firstGiven = 3;
+
+/**
+ * A socket that systemd opened and holds, so that who connects while the process is exchanged waits for the new one
+ * (sd_listen_fds, https://www.freedesktop.org/software/systemd/man/latest/sd_listen_fds.html).
+ */
+export function readGivenSocket(env: Record<string, string | undefined> = process.env): { fd: number } | undefined {
+	return env.LISTEN_PID === String(process.pid) && env.LISTEN_FDS === '1' ? { fd: firstGiven } : undefined;
 }
 
 /**

@@ -13,7 +13,7 @@ function listRoutes(folder: string, url = ''): string[] {
 }
 
 const unlinked =
-	/\[|^\/admin|^\/(healthz|readyz|robots\.txt|sitemap\.xml|opensearch\.xml|manifest\.webmanifest|search\/suggest|finder\/tools\.json|preview)|well-known/;
+	/\[|^\/admin|^\/(healthz|readyz|metrics|robots\.txt|sitemap\.xml|opensearch\.xml|manifest\.webmanifest|search\/suggest|finder\/tools\.json|preview)|well-known/;
 
 test('every public page and file that a text may link to is named, and none that is not there', () => {
 	const routes = listRoutes('src/routes').filter((url) => !unlinked.test(url));

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { channel } from 'node:diagnostics_channel';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { AppError } from '#lib/server/errors.ts';
@@ -7,7 +8,9 @@ import { isUnwritable } from './explain.ts';
 
 /** Milliseconds that a transaction waits for its turn, unless the store was opened with another number. */
 export const usualPatience = 10_000;
+/** Milliseconds: worth a line to whoever looks closely, and to everybody. */
 const slowTransaction = 50;
+const longTransaction = 3000;
 const shortestWait = 2;
 const longestWait = 20;
 
@@ -43,6 +46,16 @@ async function execWhenFree(writer: Database, statement: string, deadline: numbe
 		// Jitter: several processes that wait must not all come back at the same moment.
 		await wait(pause * (0.5 + Math.random()));
 	}
+}
+
+const transactions = channel('cognicare:transaction');
+export type TransactionSeen = { seconds: number };
+
+function noteHeld(held: number): void {
+	if (transactions.hasSubscribers) transactions.publish({ seconds: held / 1000 } satisfies TransactionSeen);
+	if (held <= slowTransaction) return;
+	const level = held > longTransaction ? 'warn' : 'debug';
+	logger[level]({ held_ms: Math.round(held) }, 'a write transaction was held long');
 }
 
 type Lane = { depth: number; last: Promise<unknown>; isOver: boolean };
@@ -125,8 +138,7 @@ export function makeLane(
 			throw isUnwritable(error) ? sayUnwritable(error) : error;
 		} finally {
 			own.isOver = true;
-			const held = performance.now() - started;
-			if (held > slowTransaction) logger.debug({ held_ms: Math.round(held) }, 'a write transaction was held long');
+			if (outer.depth === 0) noteHeld(performance.now() - started);
 		}
 	}
 

@@ -1,6 +1,7 @@
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { makeLane, usualPatience } from './lane.ts';
 import { closeConnections, openConnections, type SqliteConnection } from './open.ts';
+import { watchQueries } from './watch.ts';
 
 export type { SqliteConnection };
 
@@ -41,6 +42,8 @@ export function openStore(
 ): Store {
 	const connections = openConnections(file, create);
 	const { writer, reader, readOnly, isReplaced } = connections;
+	watchQueries(writer, 'writer');
+	watchQueries(reader, 'reader');
 	const options = { casing: 'snake_case' as const };
 	const writing = drizzle(writer, options);
 	const reading = drizzle(reader, options);

@@ -20,7 +20,7 @@ export {
 	type StoredCopy
 } from './drafts/copies.ts';
 export { getDashboard } from './drafts/dashboard.ts';
-export { type EntryListItem, type EntryQuery, listEntries, readEntryQuery } from './drafts/list.ts';
+export { countOverdue, type EntryListItem, type EntryQuery, listEntries, readEntryQuery } from './drafts/list.ts';
 export { createPreviewLink, listPreviewLinks, readPreview, revokePreviewLink } from './drafts/preview.ts';
 export {
 	compareRevisions,

@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeListener } from './listener.ts';
 import { mostReads } from './overload.ts';
 
-type Line = { level: number; path?: string; status?: number };
+type Line = { level: number; path?: string; status?: number; request_id?: string; trace_id?: string };
 
 const folder = mkdtempSync(join(tmpdir(), 'cognicare-listener-'));
 writeFileSync(join(folder, 'icon.txt'), 'icon');
@@ -84,7 +84,65 @@ describe('what the framework answers', () => {
 		expect(answer.status).toBe(500);
 		expect(answer.headers.get('x-frame-options')).toBe('DENY');
 		expect(await answer.text()).not.toContain('no reason');
-		expect(lines).toEqual([expect.objectContaining({ level: 50, path: '/fails', status: 500 })]);
+		expect(lines).toEqual([
+			expect.objectContaining({ level: 50, path: '/fails', status: 500 }),
+			expect.objectContaining({ level: 30, path: '/fails', status: 500, ms: expect.any(Number) })
+		]);
+	});
+});
+
+describe('each request', () => {
+	const trace = '4bf92f3577b34da6a3ce929d0e0e4736';
+
+	it('has one line in the log, kept pages too, but for files', async () => {
+		for (const path of ['/cached?q=words', '/cached', '/cached', '/icon.txt', '/moved', '/%00']) {
+			await (await ask(path)).text();
+		}
+		expect(ranges).toHaveLength(3);
+		expect(lines.map(({ path, status }) => [path, status])).toEqual([
+			...Array.from({ length: 3 }, () => ['/cached', 200]),
+			['/moved', 308],
+			['/%00', 400]
+		]);
+		expect(new Set(lines.map((line) => line.request_id)).size).toBe(5);
+		expect(Object.keys(lines[0]!)).toEqual(expect.arrayContaining(['level', 'time', 'method', 'path', 'status', 'ms']));
+	});
+
+	it('goes by the name that a proxy gave it, and goes on with its trace', async () => {
+		const named = { 'x-request-id': 'proxy-0001', traceparent: `00-${trace}-00f067aa0ba902b7-01` };
+		const answers = [await ask('/cached', named), await ask('/cached', { ...named, 'x-request-id': 'proxy-0002' })];
+		expect(answers.map(({ headers }) => headers.get('x-request-id'))).toEqual(['proxy-0001', 'proxy-0002']);
+		for (const { headers } of answers) {
+			expect(headers.get('traceparent')).toMatch(new RegExp(`^00-${trace}-(?!00f067aa0ba902b7)[0-9a-f]{16}-01$`));
+		}
+		expect(lines.map((line) => [line.request_id, line.trace_id])).toEqual([
+			['proxy-0001', trace],
+			['proxy-0002', trace]
+		]);
+		const plain = await ask('/cached');
+		expect([plain.headers.get('x-request-id'), plain.headers.get('traceparent')]).toEqual([null, null]);
+	});
+
+	it.each([
+		['short', 'a'],
+		['long', 'a'.repeat(65)],
+		['with words', 'my sister is ill']
+	])('gets a name of its own where the given one is %s', async (_what, name) => {
+		const answer = await ask('/moved', { 'x-request-id': name });
+		expect(answer.headers.get('x-request-id')).toBeNull();
+		expect(lines[0]!.request_id).toMatch(/^[0-9a-f-]{36}$/);
+	});
+
+	it.each([
+		`00-${'0'.repeat(32)}-00f067aa0ba902b7-01`,
+		`00-${trace}-${'0'.repeat(16)}-01`,
+		`ff-${trace}-00f067aa0ba902b7-01`,
+		`00-${trace.toUpperCase()}-00f067aa0ba902b7-01`,
+		`${trace}`,
+		`00-${trace}-00f067aa0ba902b7-01-more`
+	])('begins no trace with %s', async (traceparent) => {
+		expect((await ask('/moved', { traceparent })).headers.get('traceparent')).toBeNull();
+		expect(lines[0]).not.toHaveProperty('trace_id');
 	});
 });
 
@@ -96,7 +154,7 @@ describe('when the database cannot be read', () => {
 		};
 		for (let visit = 0; visit < 3; visit += 1) expect(await (await ask('/cached')).text()).toBe('cached');
 		expect(ranges).toHaveLength(1);
-		expect(lines).toEqual([expect.objectContaining({ level: 50 })]);
+		expect(lines.filter(({ level }) => level !== 30)).toEqual([expect.objectContaining({ level: 50 })]);
 	});
 });
 

@@ -2,11 +2,12 @@ import type { RequestListener } from 'node:http';
 import type { Logger } from 'pino';
 import type { Config } from '#lib/server/config.ts';
 import { serveFiles } from './built-files.ts';
+import { exchangeOf, follow } from './exchange.ts';
 import { catchErrors } from './last-resort.ts';
 import { limitRendering } from './overload.ts';
 import { cachePages } from './page-cache.ts';
-import { pathOf, refuse, type Refusal } from './refusals.ts';
-import { receive, sealPolicy, type Refused } from './requests.ts';
+import { refuse, type Refusal } from './refusals.ts';
+import { receive, sealPolicy } from './requests.ts';
 
 type Parts = {
 	/** The framework's. */
@@ -37,10 +38,10 @@ function keepLast(readStamp: () => string, logger: Logger): () => string {
 
 /** What stands between node and the framework, in order: checks, built files, cached pages, the limit on rendering. */
 export function makeListener({ handler, files, readStamp, settings, logger }: Parts): RequestListener {
-	const note = (refused: Refused) => logger.info(refused);
 	const isFile = serveFiles(files);
 	const shed = (...[request, response, refusal]: [...Parameters<RequestListener>, Refusal]) => {
-		note({ method: request.method ?? '', path: pathOf(request.url), status: refusal.status });
+		const exchange = exchangeOf(request);
+		if (exchange) exchange.by = 'refused';
 		void refuse(request, response, refusal);
 	};
 	const answer = cachePages(
@@ -48,9 +49,13 @@ export function makeListener({ handler, files, readStamp, settings, logger }: Pa
 		keepLast(readStamp, logger)
 	);
 	return catchErrors((request, response) => {
-		if (!receive(request, response, settings, note) || isFile(request, response)) return;
-		// Pages have no parts, and the framework's own file server throws on some ranges.
-		delete request.headers.range;
-		answer(request, response);
+		const exchange = follow(request, response, logger);
+		if (!receive(request, response, settings)) exchange.by = 'refused';
+		else if (isFile(request, response)) exchange.by = 'file';
+		else {
+			// Pages have no parts, and the framework's own file server throws on some ranges.
+			delete request.headers.range;
+			answer(request, response);
+		}
 	}, logger);
 }

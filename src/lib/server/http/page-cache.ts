@@ -1,9 +1,11 @@
+import { channel } from 'node:diagnostics_channel';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import { accepts, type Encoding } from './encodings.ts';
 import { isCacheable } from './cacheable.ts';
+import { exchangeOf, ofExchange } from './exchange.ts';
 
 /*
  * Public pages are the same for everyone and no visitor has a cookie, so a rendered page serves all until the content
@@ -14,6 +16,8 @@ type Page = {
 	headers: OutgoingHttpHeaders;
 	body: Buffer;
 	packed: Partial<Record<Encoding, Buffer>>;
+	/** Of the framework, for what is measured. */
+	route?: string | undefined;
 };
 type Handler = (req: IncomingMessage, res: ServerResponse) => void;
 
@@ -108,7 +112,10 @@ function collect(res: ServerResponse, whenWhole: (page: Page) => void): void {
 		take(chunk, encoding);
 		letGo();
 		const headers = res.getHeaders();
-		for (const name of Object.keys(headers)) res.removeHeader(name);
+		for (const name of Object.keys(headers)) {
+			if (ofExchange.has(name)) delete headers[name];
+			else res.removeHeader(name);
+		}
 		whenWhole({ status: res.statusCode, headers, body: Buffer.concat(chunks), packed: {} });
 		return res;
 	}) as typeof end;
@@ -121,6 +128,22 @@ const isWorthCaching = ({ status, headers, body }: Page): boolean =>
 	headers['set-cookie'] === undefined &&
 	!/no-store|private/.test(String(headers['cache-control'] ?? '')) &&
 	textTypes.test(String(headers['content-type'] ?? ''));
+
+const memory = channel('cognicare:page-memory');
+
+/** How much is kept. */
+export type MemorySeen = { pages: number; bytes: number };
+
+function keep(pages: LRUCache<string, Page>, key: string, page: Page): void {
+	pages.set(key, page);
+	memory.publish({ pages: pages.size, bytes: pages.calculatedSize } satisfies MemorySeen);
+}
+
+function sendKept(req: IncomingMessage, res: ServerResponse, page: Page): void {
+	const exchange = exchangeOf(req);
+	if (exchange) Object.assign(exchange, { by: 'kept', route: page.route });
+	send(req, res, page);
+}
 
 /**
  * Packs the public pages that a handler makes, and puts a memory of them in front of it.
@@ -138,10 +161,11 @@ export function cachePages(handler: Handler, readStamp: () => string): Handler {
 			stamp = now;
 		}
 		const known = pages.get(key);
-		if (known) return send(req, res, known);
+		if (known) return sendKept(req, res, known);
 		if (req.method === 'HEAD') return handler(req, res);
 		collect(res, (page) => {
-			if (stamp === now && isCacheable(key) && isWorthCaching(page)) pages.set(key, page);
+			page.route = exchangeOf(req)?.route;
+			if (stamp === now && isCacheable(key) && isWorthCaching(page)) keep(pages, key, page);
 			send(req, res, page);
 		});
 		handler(req, res);

@@ -85,8 +85,6 @@ const nul = /%00|\0/;
 /** Addresses of the framework's remote functions: there are none, and it does not say so calmly. */
 const remote = /^\/_app\/remote(?:\/|$)/;
 
-export type Refused = { method: string; path: string; status: number };
-
 function judge(request: IncomingMessage, { origin }: Pick<Config, 'origin'>): Refusal | undefined {
 	const { method = 'GET', url = '/', headers, httpVersion } = request;
 	if (method === 'TRACE') return traced;
@@ -103,19 +101,13 @@ function judge(request: IncomingMessage, { origin }: Pick<Config, 'origin'>): Re
  * Headers on what never reaches the hooks: files, redirects to the address without its last slash, 304s. A 304 renews
  * the headers of the copy a browser holds, so this sets no Content-Security-Policy; `sealPolicy` does.
  *
- * Refuses what the framework would refuse before the hooks could say so in a sentence and write it down.
+ * Refuses what the framework would refuse before the hooks could say so in a sentence.
  * @returns whether the request may go on; if not, it has been answered
  */
-export function receive(
-	request: IncomingMessage,
-	response: ServerResponse,
-	settings: Pick<Config, 'origin'>,
-	note: (refused: Refused) => void
-): boolean {
+export function receive(request: IncomingMessage, response: ServerResponse, settings: Pick<Config, 'origin'>): boolean {
 	for (const [name, value] of listHeaders(settings)) response.setHeader(name, value);
 	const refused = judge(request, settings);
 	if (!refused) return true;
-	note({ method: request.method ?? '', path: pathOf(request.url), status: refused.status });
 	void refuse(request, response, refused);
 	return false;
 }

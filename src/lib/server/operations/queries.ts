@@ -1,9 +1,12 @@
+import { entryKinds } from '#lib/schemas/entry.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { config } from '#lib/server/config.ts';
 import { findDamage, freeSpace, probeWriting } from '#lib/server/db/health.ts';
+import { readMark } from '#lib/server/db/marks.ts';
 import { checkKey } from '#lib/server/db/secrets.ts';
 import { isMigrated } from '#lib/server/db/migrate.ts';
 import type { Store } from '#lib/server/db/store.ts';
+import { countOverdue } from '#lib/server/editorial/index.ts';
 import { hasClockJumped } from '#lib/server/jobs/clock.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { listUnsent } from '#lib/server/mail/index.ts';
@@ -47,6 +50,32 @@ export async function checkReadiness(ctx: Ctx): Promise<string[]> {
 		}
 	}
 	return wrong;
+}
+
+export type Figures = {
+	lateJobs: number;
+	unsentMail: number;
+	/** Seconds since the last good backup of the schedule; undefined before the first. */
+	backupAge: number | undefined;
+	isBackupFailing: boolean;
+	/** Entries that should have been looked at again, by kind. */
+	overdue: Record<string, number>;
+	/** Bytes. */
+	freeSpace: number;
+};
+
+/** How the site stands, in numbers. */
+export async function readFigures({ store, now }: Pick<Ctx, 'store' | 'now'>): Promise<Figures> {
+	const backup = await readMark(store, 'last backup');
+	const overdue = entryKinds.map(async (kind) => [kind, await countOverdue({ store, now }, kind)] as const);
+	return {
+		lateJobs: (await listLateJobs(store, now)).length,
+		unsentMail: (await listUnsent(store.read)).length,
+		backupAge: backup && (now.getTime() - backup.at.getTime()) / 1000,
+		isBackupFailing: (await readMark(store, 'failed backup')) !== undefined,
+		overdue: Object.fromEntries(await Promise.all(overdue)),
+		freeSpace: freeSpace(store)
+	};
 }
 
 /** What somebody should look at although the site can do its work: nothing that says whom it is about. */

@@ -7,5 +7,5 @@ export {
 	type GuideText,
 	type ToolText
 } from './commands.ts';
-export { closeSearch, probeSearch, searchGuides, searchTools, suggestNames } from './queries.ts';
+export { closeSearch, probeSearch, searchGuides, searchTools, suggestNames, type SearchSeen } from './queries.ts';
 export { SearchEngine, type ToolHits } from './engine.ts';

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Store } from '#lib/server/db/store.ts';
@@ -40,7 +41,25 @@ function enginesOf(store: Store): Engines {
 	return known.get(store)!;
 }
 
+const searches = channel('cognicare:search');
+export type SearchSeen = { what: string; seconds: number };
+
 async function ask<M extends EngineMethod>(
+	ctx: Ctx,
+	method: M,
+	args: Parameters<SearchEngine[M]>,
+	limit?: number
+): Promise<ReturnType<SearchEngine[M]>> {
+	const started = performance.now();
+	try {
+		return await askNow(ctx, method, args, limit);
+	} finally {
+		const seconds = (performance.now() - started) / 1000;
+		if (searches.hasSubscribers) searches.publish({ what: method, seconds } satisfies SearchSeen);
+	}
+}
+
+async function askNow<M extends EngineMethod>(
 	ctx: Ctx,
 	method: M,
 	args: Parameters<SearchEngine[M]>,

@@ -73,6 +73,18 @@ function readConditions(ctx: Ctx, query: EntryQuery, kind: Kind, { dueOn, status
 	return conditions;
 }
 
+/** Entries of a kind whose page should have been looked at again by today. */
+export async function countOverdue({ store, now }: Pick<Ctx, 'store' | 'now'>, kind: EntryKind): Promise<number> {
+	const page = kindOf({ kind }).joinOn(dayOf(now));
+	const isOverdue = and(eq(entries.kind, kind), isNull(entries.trashedAt), lte(page.dueOn, dayOf(now)));
+	const [row] = await store.read
+		.select({ overdue: count() })
+		.from(entries)
+		.innerJoin(page.from, eq(page.id, entries.id))
+		.where(isOverdue);
+	return row!.overdue;
+}
+
 /** One page of the entries of a kind that an editor asked for. */
 export async function listEntries(
 	ctx: Ctx,
