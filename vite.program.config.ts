@@ -19,6 +19,7 @@ export default defineConfig({
 		rolldownOptions: {
 			input: {
 				server: 'src/server.ts',
+				cli: 'scripts/cli.ts',
 				'search-thread': 'src/lib/server/search/worker.ts',
 				'operations-thread': 'src/lib/server/operations/thread.ts'
 			}

@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 
 const tasks = {
 	start: 'scripts/start.ts',
+	build: 'scripts/build-site.ts',
 	dev: 'scripts/dev.ts',
 	test: 'scripts/test.ts',
 	bench: 'tests/bench/run.ts',
@@ -79,7 +80,7 @@ if (!script) stop(`Say which task to run: ${Object.keys(tasks).join(', ')}.`);
 
 installPackages();
 const node = findNode();
-const readsSettings = !['test', 'bench', 'handbook'].includes(task) && existsSync(join(root, '.env'));
+const readsSettings = !['build', 'test', 'bench', 'handbook'].includes(task) && existsSync(join(root, '.env'));
 const settings = readsSettings ? ['--env-file=.env'] : [];
 const child = spawn(node, [...settings, join(root, script), ...rest], {
 	cwd: root,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { mostBytes } from '#lib/server/http/body-limits.ts';
-import { config, ConfigError, passSettingsToAdapter, type Config } from '#lib/server/config.ts';
+import { config, ConfigError, passSettingsToAdapter, readGivenSocket, type Config } from '#lib/server/config.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { openServer } from '#lib/server/http/connections.ts';
 import { watchLastResort } from '#lib/server/http/last-resort.ts';
@@ -101,7 +101,8 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 	console.error(sentences[error.code ?? ''] ?? `The server could not start: ${error.message}`);
 	process.exit(1);
 });
-server.listen(settings.port, settings.host, () => {
+
+server.listen(readGivenSocket() ?? { port: settings.port, host: settings.host }, () => {
 	const address = server.address();
 	const port = typeof address === 'object' && address ? address.port : settings.port;
 	console.log(`Cognicare is at ${settings.origin.replace(`:${settings.port}`, `:${port}`)}`);

@@ -1,8 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio, type StdioOptions } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { Readable } from 'node:stream';
 import { findFreePort } from './free-port.ts';
 
 export type OwnServer = {
@@ -18,13 +19,35 @@ export type OwnServer = {
 	stop(): Promise<number>;
 };
 
+type Options = {
+	/** Where the built site lies, when not here. */
+	folder?: string;
+	/** Whom it runs as, when not as us. */
+	uid?: number;
+	/** A socket that is handed over as systemd does, and its port. */
+	socket?: { fd: number; port: number };
+};
+
+// Of what the shell becomes, the process id is that of the shell.
+const asGiven = ['-c', 'LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" "$@"'];
+
 /** The built site as a process of its own, with settings of the test's choosing and an empty data folder. */
-export async function startOwnServer(settings: Record<string, string> = {}): Promise<OwnServer> {
-	const port = await findFreePort();
+export async function startOwnServer(
+	settings: Record<string, string> = {},
+	{ folder: cwd, uid, socket }: Options = {}
+): Promise<OwnServer> {
+	const port = socket?.port ?? (await findFreePort());
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-own-'));
 	const { PATH, NODE_COMPILE_CACHE } = process.env;
 	const env = { PATH, NODE_COMPILE_CACHE, PORT: String(port), DATA_DIR: folder, SHUTDOWN_TIMEOUT: '5', ...settings };
-	const server = spawn(process.execPath, ['build/program/server.js'], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+	const command = [process.execPath, 'build/program/server.js'];
+	const [program = '', ...args] = socket ? ['/bin/sh', ...asGiven, ...command] : command;
+	const stdio: StdioOptions = ['ignore', 'pipe', 'pipe', ...(socket ? [socket.fd] : [])];
+	const server = spawn(program, args, { env, stdio, cwd, uid, gid: uid }) as ChildProcessByStdio<
+		null,
+		Readable,
+		Readable
+	>;
 	const address = `http://localhost:${port}`;
 	const origin = settings.ORIGIN ?? address;
 	let output = '';

@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { DCLinter } from 'dclint';
+import { validate } from 'dockerfile-utils';
+import { describe, expect, it } from 'vitest';
+import { parse } from 'yaml';
+import { settingNames } from '#lib/server/config.ts';
+
+const read = (file: string) => readFileSync(`deploy/${file}`, 'utf8');
+
+describe('deploy/Dockerfile', () => {
+	const text = read('Dockerfile');
+	const stages = text.split(/^FROM /m).slice(1);
+	const last = stages.at(-1)!;
+
+	it('has nothing that a builder would refuse or warn of', () => {
+		expect(validate(text).map(({ message }) => message)).toEqual([]);
+		expect(validate('FROM node AS a\nFROM node AS a\nEXPOSE x').length).toBeGreaterThan(1);
+	});
+
+	it('ends with production packages alone, not as root, and says how to ask whether it lives', () => {
+		expect(stages).toHaveLength(3);
+		expect(last).toContain('COPY --from=packages /site/node_modules node_modules');
+		expect(stages.find((stage) => / AS packages\n/.test(stage))).toMatch(/npm ci --omit=dev /);
+		expect(last).not.toMatch(/npm|COPY \. /);
+		expect(last.indexOf('USER node')).toBeGreaterThan(last.indexOf('RUN '));
+		expect(last).toMatch(/^HEALTHCHECK .*\/healthz/m);
+		expect(last).toMatch(/^CMD \["node", "build\/program\/server\.js"\]$/m);
+	});
+
+	it('copies only what is there', () => {
+		const copied = [...text.matchAll(/^COPY (?!--from)(.+) \S+$/gm)].flatMap(([, names]) => names!.split(' '));
+		expect(copied.filter((name) => !existsSync(name))).toEqual([]);
+	});
+
+	it('runs the Node that the packages pin', () => {
+		const { devDependencies } = JSON.parse(readFileSync('package.json', 'utf8')) as Record<
+			string,
+			Record<string, string>
+		>;
+		const major = devDependencies!.node!.split('.')[0];
+		expect(stages.map((stage) => stage.split(/[\s-]/)[0])).toEqual(stages.map(() => `node:${major}`));
+	});
+});
+
+type Compose = { services: Record<string, { read_only?: boolean; environment?: Record<string, string> }> };
+
+describe('deploy/compose.example.yml', () => {
+	it('is one that compose takes', async () => {
+		const linter = new DCLinter({ rules: {}, quiet: false, debug: false, exclude: [] });
+		const [result] = await linter.lintFiles(['deploy/compose.example.yml'], false);
+		const order = /(service|top-level|alphabetical|ports|dependencies).*(order|alphabetical)/;
+		expect(
+			result!.messages.filter(({ rule }) => !order.test(rule)).map(({ rule, message }) => `${rule}: ${message}`)
+		).toEqual([]);
+	});
+
+	it('gives the site nothing to write to but its data', () => {
+		const { services } = parse(read('compose.example.yml')) as Compose;
+		expect(services.site).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['site-data:/data'] });
+	});
+});
+
+describe('deploy/', () => {
+	it('names only settings that there are', () => {
+		const { services } = parse(read('compose.example.yml')) as Compose;
+		const unit = [...read('cognicare.service').matchAll(/^Environment=(.+)$/gm)].flatMap(([, line]) =>
+			line!.split(' ')
+		);
+		const named = [...Object.keys(services.site!.environment!), ...unit.map((pair) => pair.split('=')[0]!)];
+		expect(named.length).toBeGreaterThan(6);
+		expect(named.filter((name) => name !== 'NODE_ENV' && !settingNames.includes(name))).toEqual([]);
+	});
+
+	it('has a unit and a socket that systemd takes', () => {
+		const units = ['deploy/cognicare.socket', 'deploy/cognicare.service'];
+		for (const unit of units) expect(readFileSync(unit, 'utf8')).toMatch(/^\[Unit\]$[\s\S]*^\[Install\]$/m);
+		const { error, stdout, stderr } = spawnSync('systemd-analyze', ['verify', '--man=no', ...units], {
+			encoding: 'utf8'
+		});
+		// Where there is no systemd, only what stands above holds.
+		const said = error ? '' : stdout + stderr;
+		expect(
+			said.split('\n').filter((line) => /cognicare\.(service|socket)/.test(line) && !/not executable/.test(line))
+		).toEqual([]);
+	});
+
+	it('has a recipe for Litestream that is YAML with one replica', () => {
+		const { dbs } = parse(read('litestream.yml')) as { dbs: { path: string; replica: { type: string } }[] };
+		expect(dbs.map(({ path, replica }) => [path, replica.type])).toEqual([
+			['/var/lib/cognicare/cognicare.sqlite', 's3']
+		]);
+	});
+});
