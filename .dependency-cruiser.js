@@ -49,7 +49,7 @@ export default {
 			'lib/utils/',
 			'lib/schemas/',
 			'lib/server/errors.ts',
-			'lib/server/http/(action|answers).ts',
+			'lib/server/http/(action|answers|metrics).ts',
 			`lib/server/(${features.join('|')})/index.ts`,
 			'routes/'
 		]),

@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
@@ -43,6 +44,26 @@ describe('what is measured', () => {
 		expect(valueOf(text, 'cognicare_backup_age_seconds')).toBeCloseTo(90, -2);
 		expect(text).not.toContain('sister');
 		expect(text.endsWith('# EOF\n')).toBe(true);
+	});
+
+	it('is each request by its route, and by nothing that was sent', async () => {
+		const text = await measure(makeCtx(), async () => {
+			const seen = { by: 'kept', status: 200, seconds: 0.2 };
+			const requests = channel('cognicare:request');
+			requests.publish({ ...seen, route: '/(site)/tools/[slug]', method: 'GET' });
+			requests.publish({ ...seen, route: '/(site)', method: 'GET' });
+			requests.publish({ ...seen, route: undefined, method: typed });
+		});
+		for (const [route, method] of [
+			['/tools/[slug]', 'GET'],
+			['/', 'GET'],
+			['none', 'other']
+		]) {
+			const labels = `route="${route}",by="kept",status="200",method="${method}"`;
+			expect(valueOf(text, `cognicare_requests_total{${labels}}`), labels).toBe(1);
+			expect(valueOf(text, `cognicare_request_seconds_sum{route="${route}",by="kept"}`)).toBe(0.2);
+		}
+		expect(text).not.toContain('sister');
 	});
 
 	it('is what waits for people', async () => {

@@ -9,6 +9,7 @@ import { readConfig } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { runCli } from '#lib/server/cli.ts';
 import { backupDatabase } from '#lib/server/db/backup.ts';
+import { isMigrated } from '#lib/server/db/migrate.ts';
 import { joinNeighbours } from '#lib/server/db/neighbours.ts';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
@@ -19,6 +20,7 @@ import { claimJob, enqueueJob } from '#lib/server/jobs/index.ts';
 import { backupSite } from '#lib/server/operations/index.ts';
 import { fileSuggestion } from '#lib/server/submissions/index.ts';
 import { copyDatabase } from '../support/ctx.ts';
+import { makeOldDatabase } from '../support/old-database.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const someKey = 'walnut harbour violet kite meadow';
@@ -68,6 +70,20 @@ describe('processes that start on one empty database at once', () => {
 		}
 		await checkKey(store);
 		expect(readdirSync(folder).filter((name) => /part|lock$/.test(name))).toEqual([]);
+	});
+
+	it('bring an older database to the newest schema once', async () => {
+		const folder = makeFolder();
+		const file = makeOldDatabase(folder);
+		const settings = { DATA_DIR: folder, DATABASE_URL: `file:${file}`, SEED: 'none' };
+		const started = await Promise.all([start(settings), start(settings)]);
+		expect(started.map(({ code, err }) => [code, err])).toEqual([
+			[0, ''],
+			[0, '']
+		]);
+		const saved = readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.sqlite'));
+		expect(saved).toEqual([expect.stringMatching(/^before-upgrade-/)]);
+		expect(isMigrated(open(file))).toBe(true);
 	});
 
 	it('make one admin', async () => {
@@ -180,7 +196,10 @@ describe('SECRET_KEY', () => {
 			out: () => undefined,
 			err: () => undefined
 		};
+		expect(await runCli(['user', 'create', 'ada@example.org'], terminal)).toBe(1);
+		expect(await open(file).read.select().from(users)).toEqual([]);
 		expect(await runCli(['new-key'], terminal)).toBe(0);
+		expect(await runCli(['user', 'create', 'ada@example.org'], terminal)).toBe(0);
 		await checkKey(open(file, other));
 		expect(readdirSync(folder)).not.toContain('secret.key');
 	});

@@ -15,7 +15,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { explainStorageError } from '#lib/server/db/explain.ts';
 import { removeMark } from '#lib/server/db/marks.ts';
 import { keyFileOf, makeKeyFile } from '#lib/server/db/key-file.ts';
-import { markKey } from '#lib/server/db/secrets.ts';
+import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import { refuseUsedFolder } from '#lib/server/db/used.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -212,7 +212,11 @@ function describeCommands(terminal: Terminal): Command {
 		.action(() => runCheck(terminal));
 	const withCtx = async <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> => {
 		await prepareDatabase(terminal.settings);
-		return withStore(terminal.settings, work);
+		return withStore(terminal.settings, async (ctx) => {
+			// What is encrypted with another key, nobody could read.
+			await checkKey(ctx.store);
+			return work(ctx);
+		});
 	};
 	addUserCommands(program, { out: terminal.out, withCtx });
 	return program;

@@ -24,6 +24,9 @@ const methods = new Set(['GET', 'HEAD', 'POST']);
 const quick = [0.0001, 0.001, 0.005, 0.02, 0.1, 0.5, 2];
 const usual = [0.001, 0.005, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
 
+/** Groups of routes are no part of an address. */
+const nameRoute = (route: string): string => route.replaceAll(/\/\([^)]*\)/g, '') || '/';
+
 type Prom = typeof import('prom-client');
 
 type Registry = InstanceType<Prom['Registry']>;
@@ -76,7 +79,8 @@ function listen(prom: Prom, registry: Registry): () => void {
 	);
 	const channels: Record<string, (seen: unknown) => void> = {
 		request(seen) {
-			const { route = 'none', by, method, status, seconds } = seen as RequestSeen;
+			const { route: path, by, method, status, seconds } = seen as RequestSeen;
+			const route = path === undefined ? 'none' : nameRoute(path);
 			requests.inc({ route, by, status, method: methods.has(method) ? method : 'other' });
 			requestTimes.observe({ route, by }, seconds);
 		},
