@@ -79,7 +79,41 @@ describe('what is asked decides the guide', () => {
 		['kein Medikament hilft', 'trd-treatment-options'],
 		['does TMS stop working', 'tms-ect-vns'],
 		['side effects of ketamine', 'ketamine-and-esketamine'],
-		['the insurer denied spravato', 'paying-and-appeals']
+		['the insurer denied spravato', 'paying-and-appeals'],
+		['duloxetine has stopped helping', 'trd-treatment-options'],
+		['Sertralin hilft mir gar nicht mehr', 'trd-treatment-options'],
+		['le vortioxétine ne fait plus rien', 'trd-treatment-options'],
+		['la fluoxetina ya no me hace efecto', 'trd-treatment-options'],
+		['a venlafaxina parou de funcionar', 'trd-treatment-options'],
+		['il citalopram non mi fa più effetto', 'trd-treatment-options'],
+		['been through five different antidepressants', 'trd-treatment-options'],
+		['the psychiatrist has nothing left to offer, what are my options', 'choosing-your-next-step'],
+		['mein Arzt sagt ich bin austherapiert', 'choosing-your-next-step'],
+		['why does no antidepressant work for me', 'why-antidepressants-may-not-work'],
+		['quetiapine on top of my tablets, which blood tests', 'trd-treatment-options'],
+		['phenelzine and what i can eat', 'medicines-and-fair-tries'],
+		['expecting a baby and taking fluoxetine', 'pregnancy-and-after-birth'],
+		['estou grávida e parei o antidepressivo', 'pregnancy-and-after-birth'],
+		['sertraline keeps me wired, manic almost', 'is-it-something-else'],
+		['is it depression or perimenopause', 'is-it-something-else'],
+		['was my bipolar misdiagnosed as depression', 'is-it-something-else'],
+		['worried the depression is coming back', 'staying-well'],
+		['wie kann ich einen Rückfall verhindern', 'staying-well'],
+		['do i stay on escitalopram for life', 'staying-well'],
+		['too depressed to shower or cook', 'coping-day-to-day'],
+		['no disfruto de nada', 'coping-day-to-day'],
+		['psychodynamic therapy or cbt, which is better', 'talking-therapies-compared'],
+		['Verhaltenstherapie oder Psychoanalyse', 'talking-therapies-compared'],
+		['is it a bad idea to use an ai as my therapist', 'chatbots-as-therapists'],
+		['can my boss sack me because of depression', 'work-study-and-rights'],
+		['me pueden despedir por depresión', 'work-study-and-rights'],
+		['how do i join a clinical trial for depression', 'emerging-treatments'],
+		['what does a madrs score of 30 mean', 'trd-vs-difficult-to-treat-depression'],
+		['my flatmate stays in bed all day, how do i help', 'family-and-friends'],
+		['mi hermano no quiere ver a un médico', 'family-and-friends'],
+		['mia figlia non vuole curarsi', 'family-and-friends'],
+		['doctor brushes me off, how do i explain it', 'prepare-for-your-appointment'],
+		['my plan refused a second course of tms', 'paying-and-appeals']
 	])('“%s” leads to %s', async (q, slug) => {
 		expect((await guidesFor(makeStarterCtx(), q))[0]).toBe(slug);
 	});
@@ -143,10 +177,13 @@ describe('what the asker most likely cannot use comes last', () => {
 				return pricing.model === 'prescription' && (own === 'en' || !languages.includes(own));
 			},
 			notForYou: (slug) => {
-				const { audiences, pricing } = documents.get(slug)!;
+				const { audiences, pricing, types } = documents.get(slug)!;
 				const isYoung = audiences.every((one) => one === 'teens' || one === 'children');
-				return isYoung || audiences.join() === 'clinicians' || pricing.model === 'free-at-school';
-			}
+				const isForClinicians = audiences.join() === 'clinicians' || types[0] === 'clinician-tool';
+				return isYoung || isForClinicians || pricing.model === 'free-at-school';
+			},
+			// None of these asks for an app.
+			notAnApp: () => false
 		};
 		for (const q of ['depression', 'anxiety', 'insomnia', 'ansiedad', 'schlecht schlafen', 'no account, anxiety']) {
 			const language = guessLanguage(q);

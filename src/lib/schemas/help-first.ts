@@ -36,15 +36,17 @@ const withoutCode = ({ name, emergency, lines }: CodedHelp): CountryHelp => ({ n
 /**
  * Numbers to show before anything else, those of the likely country first.
  * @param locale what the browser asks for first, such as `de-AT`
+ * @param named codes of the countries that the words name
  */
 export function arrangeHelp(
 	countries: CodedHelp[],
 	about: HelpFirst['about'],
 	locale: string | undefined,
-	isNow: boolean = false
+	isNow: boolean = false,
+	named: readonly string[] = []
 ): HelpFirst {
 	const { language, region } = readLocale(locale);
-	const likely = countries.find(({ code }) => code === region);
+	const likely = countries.find(({ code }) => named.includes(code)) ?? countries.find(({ code }) => code === region);
 	const greeting = language === undefined ? undefined : greetings[language];
 	return {
 		about,

@@ -24,7 +24,22 @@ export type LikeTool = {
 };
 
 /** What somebody asks for that the catalogue does not say of tools. */
-export const uncheckedKinds = ['price', 'payer', 'region', 'data-place', 'adverts'] as const;
+export const uncheckedKinds = [
+	'price',
+	'payer',
+	'region',
+	'town',
+	'data-place',
+	'adverts',
+	'faith',
+	'sign-language',
+	'health-law',
+	'referral',
+	'wait',
+	'therapist',
+	'bandwidth',
+	'access'
+] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };
 
@@ -53,9 +68,13 @@ export type SentenceReading = {
 	compare: [string, string] | undefined;
 	/** Whether a medicine, or something else that a guide answers, is asked about, and no tool: what the site wrote comes first. */
 	asksTheGuide: boolean;
+	/** Whether a tool is spoken of, of whatever kind. */
+	isForTool: boolean;
 	/** Slugs of the glossary's terms for what is named. */
 	glossary: string[];
 	notKnown: NotKnown;
+	/** The language of the words, where none of the tools that were found is known to be in it. */
+	notIn: string | undefined;
 	/** What is searched for. */
 	rest: string;
 };

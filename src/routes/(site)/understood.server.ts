@@ -15,7 +15,16 @@ const uncheckedWords: Record<UncheckedKind, string> = {
 	payer: 'which insurance pays',
 	region: 'a part of a country',
 	'data-place': 'where data is stored',
-	adverts: 'adverts'
+	town: 'a town',
+	adverts: 'adverts',
+	faith: 'a faith',
+	'sign-language': 'a sign language',
+	'health-law': 'rules for health data',
+	referral: 'whether a doctor has to refer you',
+	wait: 'how long the wait is',
+	therapist: 'who the therapist is',
+	bandwidth: 'how much data it needs',
+	access: 'whether it works with a screen reader'
 };
 
 const labelOf = async (ctx: Ctx, { group, values }: Understood): Promise<string> =>

@@ -1,9 +1,10 @@
 import { recogniseDanger, splitWords, type Danger } from '#lib/server/danger/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import type { HelpLine } from '#lib/schemas/help.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { listHelplines } from './queries.ts';
 
-type Named = { names: string[]; places: ReadonlySet<string> };
+type Named = { line: HelpLine; names: string[]; places: ReadonlySet<string> };
 type Directory = { lines: Named[]; numbers: ReadonlySet<string> };
 
 /** As many digits as nobody types by chance. */
@@ -31,14 +32,32 @@ const listNumbers = (text: string): string[] =>
 const readDirectory = (ctx: Ctx): Promise<Directory> =>
 	remember(ctx, 'helplines by name', async () => {
 		const all = await listHelplines(ctx);
-		const lines = all.map(({ name, country }) => ({
-			names: [name, name.split(/[,:(]/)[0]!]
-				.map((each) => ` ${splitWords(each).join(' ')} `)
-				.filter((each) => each.trim()),
-			places: new Set(splitWords(country))
-		}));
+		const lines = all.map((line) => {
+			const { name, country } = line;
+			return {
+				line,
+				names: [name, name.split(/[,:(]/)[0]!]
+					.map((each) => ` ${splitWords(each).join(' ')} `)
+					.filter((each) => each.trim()),
+				places: new Set(splitWords(country))
+			};
+		});
 		return { lines, numbers: new Set(all.flatMap(({ phone, sms }) => listNumbers(`${phone ?? ''};${sms ?? ''}`))) };
 	});
+
+/** Names that are words, too: within a sentence they are more likely these. */
+const words = new Set([' shout ', ' lifeline ']);
+const refusals = /(?: not| isn ?t| but| except| without| other than| instead of| rather than| apart from| besides)$/;
+
+/** The lines that a text names, and which of them it turns down. */
+export async function listNamedLines(ctx: Ctx, text: string): Promise<{ line: HelpLine; isRefused: boolean }[]> {
+	const typed = ` ${splitWords(text).join(' ')} `;
+	const { lines } = await readDirectory(ctx);
+	return lines.flatMap(({ line, names }) => {
+		const name = names.find((each) => typed.includes(each) && !words.has(each));
+		return name ? [{ line, isRefused: refusals.test(typed.slice(0, typed.indexOf(name))) }] : [];
+	});
+}
 
 /** Whether somebody typed the name or the number of a helpline, and little else. */
 async function namesHelpline(ctx: Ctx, text: string): Promise<boolean> {

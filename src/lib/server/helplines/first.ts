@@ -2,8 +2,9 @@ import { arrangeHelp, type CodedHelp } from '#lib/schemas/help-first.ts';
 import type { HelpFirst, HelpLine } from '#lib/schemas/help.ts';
 import type { Danger } from '#lib/server/danger/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { findDanger } from './asked.ts';
-import { listHelpCountries } from './queries.ts';
+import { readCountries } from '#lib/server/interpreter/index.ts';
+import { findDanger, listNamedLines } from './asked.ts';
+import { listHelpCountries, listHelplines } from './queries.ts';
 
 const isOfUse = ({ phone, sms }: HelpLine): boolean => phone !== null || sms !== null;
 
@@ -19,10 +20,35 @@ export async function listHelpFirst(
 	ctx: Ctx,
 	about: Danger['about'],
 	header: string | null = null,
-	isNow: boolean = false
+	isNow: boolean = false,
+	named: readonly string[] = []
 ): Promise<HelpFirst> {
 	const locale = header?.slice(0, 100).split(/[,;]/)[0]?.trim();
-	return arrangeHelp(await listHelpNumbers(ctx), about, locale, isNow);
+	return arrangeHelp(await listHelpNumbers(ctx), about, locale, isNow, named);
+}
+
+const codesOf = (text: string): string[] => readCountries(text).map((code) => code.toUpperCase());
+
+const mostLines = 3;
+const countryNames = new Intl.DisplayNames('en', { type: 'region' });
+
+export type FoundLines = { country: { code: string; name: string } | null; lines: HelpLine[] };
+
+/**
+ * Lines that somebody asks for by name, or people to call or write to in a country that is named; none where neither is.
+ * @param isForPeople whether it is people that somebody asks for
+ */
+export async function findLines(ctx: Ctx, text: string, isForPeople: boolean): Promise<FoundLines | null> {
+	const named = await listNamedLines(ctx, text);
+	const [code] = codesOf(text);
+	const asked = named.filter(({ isRefused, line }) => !isRefused && (!code || line.countryCode === code));
+	if (asked.length > 0) return { country: null, lines: asked.slice(0, mostLines).map(({ line }) => line) };
+	if (!code || (!isForPeople && named.length === 0)) return null;
+	const refused = named.map(({ line }) => line.name);
+	const lines = (await listHelplines(ctx)).filter(
+		({ countryCode, name }) => countryCode === code && !refused.some((one) => name.startsWith(one))
+	);
+	return { country: { code, name: countryNames.of(code)! }, lines: lines.slice(0, mostLines) };
 }
 
 /**
@@ -31,5 +57,5 @@ export async function listHelpFirst(
  */
 export async function findHelpFirst(ctx: Ctx, text: string, header: string | null): Promise<HelpFirst | null> {
 	const danger = await findDanger(ctx, text);
-	return danger ? listHelpFirst(ctx, danger.about, header, danger.isNow) : null;
+	return danger ? listHelpFirst(ctx, danger.about, header, danger.isNow, codesOf(text)) : null;
 }

@@ -5,6 +5,7 @@ import type { Constraint, Medicine, Span } from './types.ts';
 
 /** What counts least is left out first: what little is known of comes before what hurts most when it is missing. */
 export const importance: Partial<Record<FacetGroupId, number>> = {
+	condition: 101,
 	language: 100,
 	status: 98,
 	audience: 95,
@@ -12,9 +13,9 @@ export const importance: Partial<Record<FacetGroupId, number>> = {
 	ai: 85,
 	type: 84,
 	hours: 80,
+	country: 78,
 	cost: 75,
 	privacy: 70,
-	country: 65,
 	connection: 60,
 	platform: 55,
 	evidence: 40,

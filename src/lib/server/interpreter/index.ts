@@ -1,4 +1,5 @@
 export { cutWords, removeWords } from './cut-words.ts';
+export { readCountries } from './countries.ts';
 export { interpret } from './interpret.ts';
 export { findDoubtful } from './known-words.ts';
 export { commonByLanguage, commonWords, plainWords } from './plain-words.ts';
@@ -6,7 +7,7 @@ export { translateNeeds } from './needs.ts';
 export { openSpelling as prepareInterpreter } from './key-words.ts';
 export { expandPattern, PhraseBook } from './phrases.ts';
 export { readTokens, type Token } from './tokens.ts';
-export { speaksOfTool } from './wants.ts';
+export { asksForApp, asksForLine, asksForTherapist, speaksOfThing, speaksOfTool } from './wants.ts';
 export type {
 	Constraint,
 	Medicine,

@@ -62,5 +62,5 @@ export function dropForTreatment(found: Found, { text, used }: Marks): void {
 		}
 	}
 	found.constraints = found.constraints.filter(({ group, isNot }) => askedOfTreatments.has(group) || isNot);
-	found.unchecked = [];
+	found.unchecked = found.unchecked.filter(({ kind }) => kind === 'town' || kind === 'region');
 }

@@ -36,6 +36,9 @@ const around = new Set(
 	)
 );
 
+/** What may follow a name in a question: “how much is Flow in the UK”. */
+const afterName = new Set(['app', 'in', 'on', 'per', 'without']);
+
 type Candidate = Named & { isOrdinary: boolean };
 
 /** Everything that is the name of a tool, also where something else is meant by it. */
@@ -128,7 +131,7 @@ function isMeant(
 	const next = tokens[to];
 	const isQuestion =
 		starts.has(tokens[0]!.word) && tokens.slice(0, from).every(({ word }) => around.has(word) || starts.has(word));
-	if (isQuestion && (!next || asked.has(next.word) || next.word === 'app')) return true;
+	if (isQuestion && (!next || asked.has(next.word) || afterName.has(next.word))) return true;
 	if (next && plainQuestions.has(next.word)) return true;
 	if ([next, tokens[from - 1]].some((one) => one?.word === 'vs' || one?.word === 'versus')) return true;
 	const isBeside = (other: Candidate) => {

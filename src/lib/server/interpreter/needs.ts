@@ -1,11 +1,17 @@
 import needs from './data/needs.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { expandPattern, PhraseBook } from './phrases.ts';
-import { readTokens } from './tokens.ts';
+import { readTokens, wordSet } from './tokens.ts';
 
+const small = wordSet('de di d du des do da del della el la le les l');
 const english = new PhraseBook<string>();
 for (const [need, says] of Object.entries(needs)) {
-	for (const phrase of expandPattern(says, slots)) english.add(phrase, need);
+	for (const phrase of expandPattern(says, slots)) {
+		english.add(phrase, need);
+		// What is left of a sentence has no small words: “groupe parole”.
+		const telling = phrase.split(' ').filter((word) => !small.has(word));
+		if (telling.length > 1) english.add(telling.join(' '), need);
+	}
 }
 
 /**

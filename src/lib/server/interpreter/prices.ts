@@ -10,6 +10,9 @@ const each = wordSet(prices.each);
 const periods = wordSet(prices.periods);
 const isFigure = /^\d{1,5}$/;
 const sign = /[$£€]/;
+/** Nobody is so old. */
+const fewest = /^(?:1[5-9]\d|[2-9]\d\d|\d{4,5})$/;
+const plainLimits = wordSet('under below less unter weniger moins menos abaixo meno');
 
 /** "Under $30 a week", "20 euros al mes": from which word to which a price is said. */
 export function readPrice(tokens: readonly Token[], text: string, from: number): number | undefined {
@@ -34,5 +37,9 @@ export function readPrice(tokens: readonly Token[], text: string, from: number):
 	let to = at;
 	while (tokens[to] && !tokens[to]!.isApart && each.has(tokens[to]!.word)) to++;
 	const isEach = to > at && tokens[to]?.isApart === false && periods.has(tokens[to]!.word);
-	return hasCurrency && (limit || isEach) ? (isEach ? to + 1 : at) : undefined;
+	// “Under 500” is a price where nothing is counted after it.
+	const next = tokens[at];
+	const isBare =
+		limit !== undefined && fewest.test(figure.word) && plainLimits.has(tokens[from]!.word) && (!next || next.isApart);
+	return (hasCurrency && (limit || isEach)) || isBare ? (isEach ? to + 1 : at) : undefined;
 }

@@ -1,5 +1,6 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { ageOf, readAgeOfKin } from './ages.ts';
+import { mayReadConditions, readConditions } from './conditions.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import slots from './data/slots.json' with { type: 'json' };
 import { alternatives, importance, isIn, light, nothingFound, textOf, type Found, type Marks } from './found.ts';
@@ -46,6 +47,7 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		used.fill(true, span.from, span.to);
 	};
 	const mayReject = mayReadRejections(tokens);
+	const mayBeFor = mayReadConditions(marks.text, tokens);
 	for (let from = 0; from < tokens.length;) {
 		const ofKin = used[from] ? undefined : readAge(tokens, from);
 		if (ofKin) {
@@ -67,6 +69,16 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		if (rejected.length > 0 && !covers(free, rejected[0]!.span)) {
 			for (const one of rejected) reject(one);
 			from = rejected.at(-1)!.span.to;
+			continue;
+		}
+		const conditions = used[from] || !mayBeFor ? [] : readConditions(tokens, from, vocabulary);
+		const end = conditions.at(-1)?.span.to ?? from;
+		if (end > (free?.to ?? from) && !used.slice(from, end).includes(true)) {
+			for (const { values, wider, span } of conditions) {
+				add('condition', values, span);
+				if (wider) found.constraints.at(-1)!.wider = wider;
+			}
+			from = end;
 			continue;
 		}
 		if (!free || !span || used.slice(from, free.to).includes(true)) {
@@ -96,6 +108,13 @@ const longest = (a: Hit, b: Hit): Hit => (a && b ? (b.to > a.to ? b : a) : (a ??
 const covers = (free: Hit, { to }: Span): boolean =>
 	free !== undefined && (free.value.kind === 'value' || free.to >= to);
 
+const only = wordSet('only just solo solamente seulement juste nur bloss apenas somente soltanto solamente');
+
+/** "Not only in English" says nothing of English. */
+const isNotOnly = (tokens: readonly Token[], from: number): boolean =>
+	only.has(tokens[from - 1]?.word ?? '') &&
+	tokens.slice(Math.max(0, from - 4), from - 1).some(({ word }) => negators.has(word));
+
 type Taking = { marks: Marks; found: Found; add: (group: FacetGroupId, values: string[], span: Span) => void };
 
 /** @returns whether the words are read, in one way or another */
@@ -104,9 +123,15 @@ function takeEntry(entry: Entry, found: Span, taking: Taking): boolean {
 	if (entry.kind !== 'place') return takeWords(entry, found, taking);
 	const span = framePlace(entry, found, marks.tokens, (at) => !marks.used[at]);
 	if (!span) return false;
-	const { group, value, isRegion } = entry;
+	const { group, value, isRegion, isCity } = entry;
+	if (group === 'language' && isNotOnly(marks.tokens, span.from)) {
+		taking.found.asides.push(span);
+		marks.used.fill(true, span.from, span.to);
+		return true;
+	}
 	const isTaken = takeWords({ kind: 'value', group, values: [value] }, span, taking);
-	if (isTaken && isRegion && marks.used[found.from]) taking.found.unchecked.push({ span: found, kind: 'region' });
+	if (isTaken && (isRegion || isCity) && marks.used[found.from])
+		taking.found.unchecked.push({ span: found, kind: isRegion ? 'region' : 'town' });
 	return isTaken;
 }
 

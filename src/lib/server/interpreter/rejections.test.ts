@@ -88,7 +88,7 @@ describe('what is not wanted', () => {
 		['not in German', 'not language de'],
 		['not on iphone', 'not platform ios'],
 		['not through my employer', 'not cost employer'],
-		['depression help without medication', 'not approach medication-management'],
+		['help without medication', 'not approach medication-management'],
 		['no tapping, no emotional tapping', 'not approach tapping'],
 		['nothing that works with a watch', 'not feature watch'],
 		['no support groups', 'not type peer-support'],

@@ -17,7 +17,9 @@ function chooseFillers(tokens: readonly Token[]): (word: string) => boolean {
 
 /** Words that say nothing more once a constraint of the group is read. */
 const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
-	support: wordSet('person people human humans real someone somebody persona personne mensch pessoa talk actual'),
+	support: wordSet(
+		'person people human humans real someone somebody persona personne mensch pessoa talk actual answers answer replies reply responds'
+	),
 	privacy: wordSet('private privacy secure'),
 	hours: wordSet('night open')
 };

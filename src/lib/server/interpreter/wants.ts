@@ -1,7 +1,30 @@
 import questions from './data/questions.json' with { type: 'json' };
-import { tokenWords, wordSet } from './tokens.ts';
+import { readTokens, tokenWords, wordSet } from './tokens.ts';
 
-const kinds = wordSet(questions.tools);
+const kinds = wordSet(`${questions.people} ${questions.tools}`);
+const things = wordSet(questions.tools);
 
 /** Whether a sentence speaks of a tool, of whatever kind, and not only of what a tool is for. */
 export const speaksOfTool = (text: string): boolean => tokenWords(text).some((word) => kinds.has(word));
+
+/** Whether it speaks of something to use, and not only of people: who asks what to say to a psychiatrist asks for no tool. */
+export const speaksOfThing = (text: string): boolean => tokenWords(text).some((word) => things.has(word));
+
+const apps = wordSet(questions.apps);
+
+/** Whether it is an app that somebody asks for. */
+export const asksForApp = (text: string): boolean => tokenWords(text).some((word) => apps.has(word));
+
+const lines = wordSet(questions.lines);
+
+/** Whether it is a line to call or write to that somebody asks for. */
+export const asksForLine = (text: string): boolean => tokenWords(text).some((word) => lines.has(word));
+
+const therapists = wordSet(questions.therapists);
+const notWanted = wordSet(questions.notBeforeTherapists);
+
+/** Whether it is a therapist that somebody looks for, and not theirs that they speak of. */
+export const asksForTherapist = (text: string): boolean => {
+	const tokens = readTokens(text);
+	return tokens.some(({ word }, at) => therapists.has(word) && !notWanted.has(tokens[at - 1]?.word ?? ''));
+};

@@ -7,28 +7,36 @@ import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { countEdits } from '#lib/utils/spelling.ts';
 import type { NotKnown, SentenceReading, Understood } from '#lib/schemas/understood.ts';
-import { findDoubtful, translateNeeds, type Constraint, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import {
+	asksForApp,
+	asksForTherapist,
+	findDoubtful,
+	translateNeeds,
+	type Constraint,
+	type Vocabulary
+} from '#lib/server/interpreter/index.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { readGuideQuestion } from './guide-topics.ts';
-import { dropLoose, dropWords } from './loose-words.ts';
+import { dropLoose, dropWords, saysCalm } from './loose-words.ts';
 import { findNotKnown, nothingUnknown } from './not-known.ts';
 import {
 	asRequirement,
 	certainWords,
 	describeReading,
-	keepWhatFits,
 	readQuery,
 	vocabularyOf,
-	wantedWords
+	wantedWords,
+	type Weighed
 } from './reading.ts';
 import { takePage } from './result-order.ts';
-import { requirementsOf } from './requirements.ts';
+import { requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
+import { isJustTurnedDown, weighWishes } from './weigh-wishes.ts';
 import { WordList } from './word-list.ts';
 
 export type ToolHits = {
@@ -143,14 +151,24 @@ export class SearchEngine {
 		const reading = describeReading(query.q, read, notKnown, vocabulary);
 		const required = requirementsOf(query);
 		const words = query.exact ? read.rest : translateNeeds(read.rest);
+		if (isJustTurnedDown(this.facets, read)) {
+			reading.like = undefined;
+			read.likeness = undefined;
+		}
 		const like = read.likeness?.slug ?? query.like;
 		const importance = read.constraints.map((one) => one.importance);
 		const wishes = (understood: Understood[]) => [...required, ...understood.map(asRequirement)];
 		const choose = (understood: Understood[]) =>
-			this.ranking.chooseWords(query, read, words, wishes(understood), understood.length > 0 && !like);
+			this.ranking.chooseWords(
+				query,
+				read,
+				words,
+				wishes(understood),
+				understood.length + read.unchecked.length > 0 && !like
+			);
 		let chosen = choose(reading.understood);
-		const weigh = ({ found, named }: Ranked) =>
-			keepWhatFits({ found, required, read: reading.understood, importance, named }, this.facets.sets);
+		const weigh = (ranked: Ranked) =>
+			weighWishes(this.facets, this.ranking, query, ranked, { required, read: reading.understood, importance });
 		const kept = like ? undefined : weigh(chosen.ranked).kept;
 		if (kept && reading.understood.some((one) => !kept.includes(one))) chosen = choose(kept);
 		let { ranked } = chosen;
@@ -172,18 +190,24 @@ export class SearchEngine {
 			ranked = { ...ranked, order: [], found: this.facets.sets.emptySet() };
 		}
 		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
+		Object.assign(reading, takeWeighed(weigh(ranked)));
+		// Words of another language that were put into English are not spelt otherwise.
+		if (words !== read.rest) ranked = { ...ranked, corrected: undefined };
+		return this.answer(query, ranked, reading, wishes(reading.understood));
+	}
+
+	private answer(query: ToolQuery, ranked: Ranked, reading: SentenceReading, required: Requirement[]): ToolHits {
 		const { order, found, named, corrected, matchedAll, clauseTags } = ranked;
-		const weighed = weigh(ranked);
-		reading.understood = weighed.kept;
-		reading.dropped = weighed.dropped;
-		const all = wishes(weighed.kept);
-		const { result, counts } = this.facets.sets.filter(found, all, { named, all: allGroups(query, reading) });
+		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
+		const language = guessLanguage(query.q);
+		const isIn = result.clone().intersect(this.facets.sets.get('language', language) ?? this.facets.sets.emptySet());
+		if (total > 0 && language !== 'en' && isIn.isEmpty()) reading.notIn = language;
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
 		return {
 			seqs: takePage(order, result, {
-				tiers: query.sort === 'relevance' ? this.tiersFor(query, { required: all, clauseTags }, reading, named) : [],
+				tiers: query.sort === 'relevance' ? this.tiersFor(query, { required, clauseTags }, reading, named) : [],
 				skip: (page - 1) * query.perPage,
 				take: query.perPage
 			}),
@@ -204,7 +228,18 @@ export class SearchEngine {
 		{ dropped }: SentenceReading,
 		named: number[]
 	): Bitset[] {
-		return this.ranking.arrangeTiers({ ...asked, language: guessLanguage(q), inDanger }, dropped, named);
+		return this.ranking.arrangeTiers(
+			{
+				...asked,
+				language: guessLanguage(q),
+				isApp: asksForApp(q),
+				isTherapist: !asksForApp(q) && asksForTherapist(q),
+				isCalm: saysCalm(q),
+				inDanger
+			},
+			dropped,
+			named
+		);
 	}
 
 	private findWays(query: ToolQuery, found: Bitset): ToolHits['ways'] {
@@ -249,6 +284,8 @@ export class SearchEngine {
 		return prefix ? this.facets.namesStarting(prefix, most).map(({ name }) => name) : [];
 	}
 }
+
+const takeWeighed = ({ kept, dropped }: Weighed) => ({ understood: kept, dropped });
 
 const isNotHere = ({ names, needs }: NotKnown): boolean => names.length + needs.length > 0;
 

@@ -9,6 +9,7 @@ import { NameIndex, type Named } from './name-index.ts';
 /** With more changes than this, sorting the list anew costs less than finding each its place. */
 const mostReordered = 1000;
 const crisisType = 'crisis-support';
+const mostLookedAt = 5000;
 
 const rowsSql = `select seq, slug, name, name_folded as folded, publication, state, decision, checked_on as checked,
 	core_known as known, reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
@@ -37,6 +38,8 @@ export class FacetIndex {
 	/** Those that may not be running, or only in a study. */
 	notRunning = new Bitset(0);
 	private readonly mainType;
+	private readonly mainNeed;
+	private mains = new Map<string, Bitset>();
 	private readonly stamp;
 	private readonly bySlug;
 	private orders = new Map<ListOrderName, Uint32Array>();
@@ -46,9 +49,10 @@ export class FacetIndex {
 		this.reader = reader;
 		this.stamp = reader.prepare<[], { version: number; epoch: number }>('select version, epoch from content_version');
 		this.bySlug = reader.prepare<[string], number>('select seq from tools where slug = ?').pluck();
-		this.mainType = reader
-			.prepare<[number], string>(`select card ->> '$.types[0].slug' from tool_cards where seq = ?`)
-			.pluck();
+		const first = (path: string) =>
+			reader.prepare<[number], string>(`select card ->> '$.${path}[0].slug' from tool_cards where seq = ?`).pluck();
+		this.mainType = first('types');
+		this.mainNeed = first('conditions');
 	}
 
 	get size(): number {
@@ -61,6 +65,7 @@ export class FacetIndex {
 		if (version === this.version && epoch === this.epoch && today === this.today) return undefined;
 		const whole = epoch !== this.epoch;
 		const changed = whole ? this.loadAll() : this.loadSince(this.version);
+		this.mains.clear();
 		if (today !== this.today) this.sets.clear('status');
 		this.noteStatus(today === this.today ? changed : this.rows.keys(), today);
 		this.version = version;
@@ -175,10 +180,30 @@ export class FacetIndex {
 		const sets = tags
 			.filter(([group]) => isTagGroup(group))
 			.flatMap(([group, value]) => this.sets.get(group, value) ?? []);
-		const shared = (other: number) => sets.filter((set) => set.has(other)).length;
-		const all: { seq: number; shared: number }[] = [];
-		for (const other of this.ordered('reviewed')) if (found.has(other)) all.push({ seq: other, shared: shared(other) });
-		return { found, order: all.sort((a, b) => b.shared - a.shared).map((one) => one.seq) };
+		const main = this.mainType.get(seq);
+		const kind = (other: number) => Number(main !== undefined && this.mainType.get(other) === main);
+		const foreign = this.sets.valuesOf('approach').filter((value) => !of('approach').includes(value));
+		const foreignSets = foreign.flatMap((value) => this.sets.get('approach', value) ?? []);
+		const count = (some: Bitset[], other: number) => some.filter((set) => set.has(other)).length;
+		const shared = (other: number) => 2 * count(sets, other) - count(foreignSets, other);
+		const all: { seq: number; kind: number; shared: number }[] = [];
+		for (const other of this.ordered('reviewed'))
+			if (found.has(other)) all.push({ seq: other, kind: kind(other), shared: shared(other) });
+		const order = all.sort((a, b) => b.kind - a.kind || b.shared - a.shared).map((one) => one.seq);
+		return { found, order };
+	}
+
+	/** Those that are this kind of tool, or for this need, first of all; none where they are too many to look at. */
+	mainly(group: 'type' | 'condition', value: string): Bitset {
+		const key = `${group} ${value}`;
+		let set = this.mains.get(key);
+		if (set) return set;
+		this.mains.set(key, (set = this.sets.emptySet()));
+		const all = this.sets.get(group, value);
+		if (!all || all.count() > mostLookedAt) return set;
+		const main = group === 'type' ? this.mainType : this.mainNeed;
+		for (const seq of this.ordered('reviewed')) if (all.has(seq) && main.get(seq) === value) set.add(seq);
+		return set;
 	}
 
 	isListed(seq: number): boolean {

@@ -14,6 +14,10 @@ export type GuideTopic = {
 	audience?: string;
 	/** It is one thing to know of a treatment, and not what is asked of it. */
 	isAlso?: boolean;
+	/** Whoever else it is about, this comes first. */
+	isFirst?: boolean;
+	/** What is asked of tools, too, before tools are shown. */
+	overTools?: boolean;
 	match: string;
 	not: string;
 };
@@ -86,12 +90,18 @@ function findAges(tokens: readonly Token[], hasKin: boolean): number[] {
 const isOfTreatment = ({ guides }: Reading['medicines'][number]): boolean =>
 	guides.some((slug) => treatmentGuides.has(slug));
 
+const ofPeople = new Set(['pregnancy-and-after-birth', 'teenagers', 'later-life', 'family-and-friends']);
+
 export type GuideQuestion = {
 	/** Slugs of the guides that answer it, the best first. */
 	guides: string[];
 	glossary: string[];
 	/** Whether something is asked that a guide answers, beyond what is named. */
 	isAsked: boolean;
+	/** Whether that comes before tools that are named or spoken of. */
+	isOverTools: boolean;
+	/** Whether only whom it is about is said, for whom there are tools as well. */
+	isOfPeople: boolean;
 };
 
 /** What a sentence asks the guide: what is asked decides before the name of a medicine does. */
@@ -116,8 +126,8 @@ export function readGuideQuestion(q: string, { medicines, constraints }: Reading
 		);
 	};
 	const topics = guideTopics.filter(isAsked);
-	const isFirst = ({ asks, isAlso, guides }: GuideTopic) =>
-		(asks !== undefined && !isAlso) || guides.includes('prepare-for-your-appointment');
+	const isFirst = ({ asks, isAlso, guides, isFirst }: GuideTopic) =>
+		isFirst === true || (asks !== undefined && !isAlso) || guides.includes('prepare-for-your-appointment');
 	const guidesOf = (some: readonly { guides: readonly string[] }[]) => some.flatMap(({ guides }) => guides);
 	return {
 		guides: [
@@ -129,6 +139,8 @@ export function readGuideQuestion(q: string, { medicines, constraints }: Reading
 			])
 		],
 		glossary: [...new Set(topics.flatMap(({ glossary = [] }) => glossary))],
-		isAsked: topics.length > 0
+		isAsked: topics.length > 0,
+		isOfPeople: topics.every(({ guides }) => guides.every((slug) => ofPeople.has(slug))),
+		isOverTools: topics.some(({ overTools }) => overTools)
 	};
 }

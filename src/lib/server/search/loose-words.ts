@@ -27,7 +27,7 @@ function findLoose(tokens: readonly Token[], kinds: readonly Kind[]): boolean[] 
 	for (let at = 0; at < tokens.length; at++) {
 		const found = book.find(tokens, at);
 		if (!found || !kinds.includes(found.value)) continue;
-		if (found.value === 'dictated') isLoose.fill(true, at, found.to);
+		if (found.value === 'dictated' || found.value === 'calm') isLoose.fill(true, at, found.to);
 		// Asked at the beginning, it is a question: "perché …".
 		else if (found.value === 'reasons' && at > 0) isLoose.fill(true, at, endOf(tokens, found.to));
 		else if (found.value === 'effects') isLoose.fill(true, startOf(tokens, at), endOf(tokens, found.to));
@@ -47,7 +47,7 @@ export function dropLoose(
 	isKept: (words: string[]) => boolean
 ): string {
 	const whole = readTokens(sentence);
-	const loose = findLoose(whole, ['dictated', 'reasons', 'effects']);
+	const loose = findLoose(whole, ['dictated', 'calm', 'reasons', 'effects']);
 	if (!loose.includes(true)) return part;
 	const words = whole.map(({ word }) => word);
 	for (let at = 0; at < words.length; at++) {
@@ -55,10 +55,11 @@ export function dropLoose(
 			if (isKept(words.slice(at, at + length))) loose.fill(false, at, Math.min(words.length, at + length));
 		}
 	}
+	for (const [at, isCalm] of findLoose(whole, ['calm']).entries()) if (isCalm) loose[at] = true;
 	const wanted = new Set(words.filter((_, at) => !loose[at]));
 	const dropped = new Set(words.filter((word, at) => loose[at] && !wanted.has(word)));
 	const tokens = readTokens(part);
-	const dictated = findLoose(tokens, ['dictated']);
+	const dictated = findLoose(tokens, ['dictated', 'calm']);
 	return joinTokens(
 		part,
 		tokens.filter(({ word }, at) => !dictated[at] && !dropped.has(word))
@@ -69,6 +70,12 @@ const joinTokens = (text: string, tokens: readonly Token[]): string =>
 	tokens
 		.map(({ start, end, isApart }, at) => `${at === 0 ? '' : isApart ? ', ' : ' '}${text.slice(start, end)}`)
 		.join('');
+
+/** Whether somebody says that it is no emergency. */
+export const saysCalm = (text: string): boolean => {
+	const tokens = readTokens(text);
+	return tokens.some((_, at) => book.find(tokens, at)?.value === 'calm');
+};
 
 /** A text without some of its words. */
 export const dropWords = (text: string, dropped: ReadonlySet<string>): string =>

@@ -15,6 +15,8 @@ export type Named = {
 
 const shortestShortKey = 3;
 
+const things = new Set(['stimulator', 'program', 'programme', 'collective', 'headset', 'system']);
+
 const keyOf = ({ folded }: Named): string => folded.replaceAll(' ', '');
 
 /**
@@ -32,6 +34,9 @@ function shortKeysOf(row: Named): string[] {
 	// "MamaLift Plus" is called MamaLift.
 	const [first, ...others] = row.name.split(' ');
 	if (others.length > 0 && /^\p{Lu}\p{Ll}+\p{Lu}\p{Ll}+$/u.test(first!)) keys.push(foldWords(first!).join(''));
+	// “Fisher Wallace Stimulator” is called Fisher Wallace.
+	const rest = row.folded.split(' ');
+	if (rest.length > 2 && things.has(rest.at(-1)!)) keys.push(rest.slice(0, -1).join(''));
 	// “Flow (FL-100 headset)” is called the flow headset.
 	const [before = '', bracket = ''] = row.name.split('(');
 	const thing = foldWords(bracket).at(-1);

@@ -34,7 +34,7 @@ const asking = wordSet('or o ou oder vs versus is does has');
 /** Words that ask about a name, and nothing else. */
 const frame = wordSet(
 	`or o ou oder vs versus and y et und e is does has was are what whats about est ist hat es the a app any good free safe work works worth it
-	still available called better which than legit real cost price review reviews how much gut gratis bueno buono bom mieux meglio melhor mejor besser`
+	still available happened to called better which than legit real cost price review reviews how much gut gratis bueno buono bom mieux meglio melhor mejor besser`
 		.split(/\s+/)
 		.join(' ')
 );

@@ -3,11 +3,14 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { NotKnown, SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import {
+	asksForLine,
+	asksForTherapist,
 	commonWords,
 	cutWords,
 	interpret,
 	plainWords,
 	removeWords,
+	speaksOfThing,
 	speaksOfTool,
 	type Reading,
 	type TagName,
@@ -112,6 +115,12 @@ export function describeReading(
 ): SentenceReading {
 	const { constraints, likeness, names, compare, medicines, rest } = reading;
 	const asked = readGuideQuestion(q, reading);
+	const isForTool =
+		asked.isAsked && !asked.isOfPeople
+			? speaksOfThing(q)
+			: asked.isAsked
+				? speaksOfThing(q) || asksForTherapist(q)
+				: speaksOfTool(q);
 	const understood = constraints.map(({ group, values, wider, isNot, words, spans }) => ({
 		group,
 		values,
@@ -135,12 +144,24 @@ export function describeReading(
 		names: names.map(({ slug, name, words }) => ({ slug, name, words })),
 		compare,
 		// Who names a tool asks about it, unless a medicine is named as well.
-		asksTheGuide: (medicines.length > 0 || (asked.isAsked && names.length === 0)) && !speaksOfTool(q),
+		asksTheGuide: asked.isOverTools || ((medicines.length > 0 || (asked.isAsked && names.length === 0)) && !isForTool),
+		isForTool: isForTool || names.length > 0,
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		notKnown,
+		notIn: undefined,
 		rest
 	};
 }
+
+const people = new Set(['person', 'crisis-line', 'peer', 'phone', 'chat-sms', 'at-night']);
+
+/** Whether it is people to call or write to that a sentence asks for. */
+export const asksForPeople = (
+	q: string,
+	{ understood, dropped }: Pick<SentenceReading, 'understood' | 'dropped'>
+): boolean =>
+	asksForLine(q) ||
+	[...understood, ...dropped].some(({ isNot, values }) => !isNot && values.some((value) => people.has(value)));
 
 /** The tags of a tool, whatever became of it. */
 export function readTags(reader: SqliteConnection, seq: number): [FacetGroupId, string][] {
@@ -160,30 +181,22 @@ const asRequirement = ({ group, values, isNot }: Understood): Requirement => ({
 });
 
 /** From this importance on nothing is left out while leaving out lesser things helps. */
-const essential = 90;
+export const essential = 90;
 
-type Weighed = { kept: Understood[]; dropped: Understood[] };
+export type Asked = {
+	found: Bitset;
+	required: Requirement[];
+	read: Understood[];
+	importance: number[];
+	named: number[];
+};
+export type Weighed = { kept: Understood[]; dropped: Understood[] };
 
 /**
  * Leaves out what counts least of what was read until something fits the rest: first what alone stands in the way.
  * @param importance of each constraint, in the order of `read`
  */
-export function keepWhatFits(
-	{
-		found,
-		required,
-		read,
-		importance,
-		named
-	}: {
-		found: Bitset;
-		required: Requirement[];
-		read: Understood[];
-		importance: number[];
-		named: number[];
-	},
-	sets: FacetSets
-): Weighed {
+export function keepWhatFits({ found, required, read, importance, named }: Asked, sets: FacetSets): Weighed {
 	const isEssential = (one: Understood) => importance[read.indexOf(one)]! >= essential;
 	const byImportance = read
 		.map((one, i) => ({ one, weight: importance[i]! }))

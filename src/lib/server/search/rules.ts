@@ -56,6 +56,9 @@ const shortestCorrected = 4;
 /** How many times as many tools say a topic as have a word that begins as typed, for it to be what was meant. */
 const mostOutweighed = 5;
 
+/** In a longer sentence one word more or less matters little: only what it is about is read with a typing error. */
+const mostCorrected = 5;
+
 type Words = Pick<ReadonlySet<string>, 'has'>;
 
 /** @param begins whether words that only begin so will do too: who types has perhaps not finished */
@@ -102,7 +105,10 @@ function correctWords(words: string[], lexicon: Lexicon, certain: Words): string
 		const joined = words[i + 1] ? word + words[i + 1] : '';
 		const joinedBefore = i > 0 ? words[i - 1] + word : '';
 		if (lexicon.spelling.has(joined) || lexicon.spelling.has(joinedBefore)) return [word];
-		const nearest = lexicon.spelling.correct(word);
+		const nearest =
+			words.length > mostCorrected
+				? lexicon.spelling.correct(word).filter((other) => lexicon.topics.has(other))
+				: lexicon.spelling.correct(word);
 		const isNear = nearest.length > 0 && countEdits(word, nearest[0]!, 1) === 1;
 		if (nearest.length === 0 || (!isNear && splitKnown(word, lexicon))) return [word];
 		return nearest;

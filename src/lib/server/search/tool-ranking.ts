@@ -10,7 +10,7 @@ import type { Requirement } from './requirements.ts';
 import { membersOf, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
-import { findTopicTiers } from './topic-tiers.ts';
+import { findMain, findPeople, findTopicTiers } from './topic-tiers.ts';
 import { findUnusable, type AskedWords } from './unusable.ts';
 import type { WordList } from './word-list.ts';
 
@@ -37,6 +37,12 @@ const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wide
 
 /** Words that mean a tag of these ask for help in danger. */
 const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken));
+
+const isAboutCrisis = (clauseTags: Ranked['clauseTags']): boolean =>
+	clauseTags.some((tags) => tags.some((tag) => dangerTags.has(tag)));
+const byPeople = new Set(['phone', 'chat-sms', 'crisis-support']);
+export const asksForPeople = ({ group, values, isNot }: Requirement): boolean =>
+	!isNot && (group === 'support' || group === 'hours' || values.some((value) => byPeople.has(value)));
 
 /** Which tools words find, and in what order: every decision between words, names and wishes. */
 export class ToolRanking {
@@ -174,6 +180,11 @@ export class ToolRanking {
 		const isFine = fits(strict);
 		if (isFine && (query.inDanger || this.leads(strict, wished))) return all;
 		const { topics, others } = strict;
+		const isForNight = wished.some(({ group, isNot }) => group === 'hours' && !isNot);
+		if (isForNight && !isFine) {
+			const all = this.rank(query, '', read);
+			if (fits(all)) return { ranked: all, rest: '', droppedWords: read.rest || undefined };
+		}
 		if (topics && others) {
 			const narrowed = this.rank(query, topics, read);
 			const order =
@@ -183,6 +194,18 @@ export class ToolRanking {
 		}
 		if (isFine || topics) return all;
 		return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+	}
+
+	/** What was found but for crisis services, where nobody asked for people to talk to and anything else was found. */
+	withoutServices({
+		found,
+		clauseTags,
+		required
+	}: Pick<Ranked, 'found' | 'clauseTags'> & { required: readonly Requirement[] }): Bitset {
+		if (isAboutCrisis(clauseTags) || required.some(asksForPeople)) return found;
+		const others = found.clone();
+		for (const seq of this.facets.crisisServices()) others.delete(seq);
+		return others.isEmpty() ? found : others;
 	}
 
 	/** Whether anything fits but crisis services, which do not lead where no danger was read. */
@@ -210,10 +233,14 @@ export class ToolRanking {
 		for (const seq of named) first.add(seq);
 		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
 		if (inDanger) return [usable, unusable];
-		const tiers = [...findTopicTiers(this.facets.sets, asked.clauseTags), usable, unusable];
-		for (const tier of tiers.slice(0, -2)) tier.intersect(usable);
-		const isAboutCrisis = asked.clauseTags.some((tags) => tags.some((tag) => dangerTags.has(tag)));
-		if (isAboutCrisis || asked.required.length > 0) return tiers;
+		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
+		const ranked = [findMain(this.facets, asked), ...findTopicTiers(this.facets.sets, asked.clauseTags), usable];
+		for (const tier of ranked.slice(0, -1)) tier.intersect(usable);
+		// What is in the language that somebody writes in comes before the rest.
+		const all = [...ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier])), unusable];
+		const people = findPeople(this.facets, asked);
+		const tiers = people ? [...all.map((tier) => tier.clone().intersect(people)), people, ...all] : all;
+		if (isAboutCrisis(asked.clauseTags) || asked.required.some(asksForPeople)) return tiers;
 		// They lead nothing that nobody asked them for, not even what cannot be used.
 		const services = this.facets.sets.emptySet();
 		for (const seq of this.facets.crisisServices()) if (!first.has(seq)) services.add(seq);

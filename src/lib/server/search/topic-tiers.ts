@@ -1,7 +1,9 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
+import type { FacetIndex } from './facet-index.ts';
 import type { FacetSets } from './facet-sets.ts';
+import type { AskedWords } from './unusable.ts';
 
 /** A need that nearly nothing is filed under, and the one beside it. */
 const near: Record<string, string[]> = { panic: ['anxiety'] };
@@ -33,4 +35,32 @@ export function findTopicTiers(sets: FacetSets, clauseTags: readonly (readonly s
 			? [[...needSets, ...kindSets].reduce((set, one) => set.unite(one), sets.emptySet())]
 			: [])
 	];
+}
+
+/** What people who talk with one do, rather than what they treat with. */
+const talking: Partial<Record<string, string[]>> = {
+	'licensed-clinician': ['teletherapy', 'care-finder'],
+	person: ['teletherapy', 'care-finder', 'peer-support', 'crisis-support']
+};
+
+type Asked = Pick<AskedWords, 'required' | 'isTherapist'>;
+
+const wantedOf = ({ required }: Asked, group: FacetGroupId): string[] =>
+	required.filter((one) => one.group === group && !one.isNot).flatMap(({ values }) => values);
+
+/** Those who talk with one first of all, where somebody looks for people. */
+export function findPeople(facets: FacetIndex, asked: Asked): Bitset | undefined {
+	const who = [...wantedOf(asked, 'support'), ...(asked.isTherapist ? ['licensed-clinician'] : [])];
+	const kinds = who.flatMap((one) => talking[one] ?? []);
+	if (kinds.length === 0) return undefined;
+	const people = facets.sets.emptySet();
+	for (const kind of kinds) people.unite(facets.mainly('type', kind));
+	return people.subtract(facets.sets.unionOf('approach', ['ketamine']));
+}
+
+/** What is made first of all for the need that somebody asks for. */
+export function findMain(facets: FacetIndex, asked: Asked): Bitset {
+	const main = facets.sets.emptySet();
+	for (const need of wantedOf(asked, 'condition')) main.unite(facets.mainly('condition', need));
+	return main;
 }

@@ -12,13 +12,32 @@ export type AskedWords = {
 	required: readonly Requirement[];
 	/** Words of the index for the tags that each part of what is looked for means. */
 	clauseTags: readonly (readonly string[])[];
+	/** Whether an app is asked for. */
+	isApp: boolean;
+	/** Whether a therapist is asked for. */
+	isTherapist: boolean;
+	/** Whether it is said to be no emergency. */
+	isCalm: boolean;
 };
 
 const onPrescription = 'prescription';
+/** What people do for others, on the web or not. */
+const services = ['teletherapy', 'care-finder', 'peer-support'];
 const young = ['teens', 'children'];
 
+/** Services of people and devices: who asks for an app means none of these. */
+export function findNoApps(facets: FacetIndex): Bitset {
+	const { sets } = facets;
+	const set = sets.emptySet();
+	for (const kind of services) set.unite(facets.mainly('type', kind));
+	set.subtract(sets.unionOf('platform', ['ios', 'android']));
+	for (const seq of facets.crisisServices()) set.add(seq);
+	return set.unite(facets.allListed().subtract(sets.unionOf('platform', ['ios', 'android', 'web'])));
+}
+
 /** Tools that whoever asks probably cannot use, in the words of /method. */
-export function findUnusable({ sets, notRunning }: FacetIndex, { language, required, clauseTags }: AskedWords): Bitset {
+export function findUnusable(facets: FacetIndex, { language, required, clauseTags, isApp }: AskedWords): Bitset {
+	const { sets, notRunning } = facets;
 	const wanted = (group: FacetGroupId): string[] =>
 		required.filter((one) => one.group === group && !one.isNot).flatMap(({ values }) => values);
 	const tags = new Set(clauseTags.flat());
@@ -46,15 +65,16 @@ export function findUnusable({ sets, notRunning }: FacetIndex, { language, requi
 		},
 		notForYou: () => {
 			const set = sets.emptySet();
-			if (!asksFor('audience', ['clinicians'])) {
-				set.unite(havingOnly('audience', ['clinicians']));
+			if (!asksFor('audience', ['clinicians']) && !asksFor('type', ['clinician-tool'])) {
+				set.unite(havingOnly('audience', ['clinicians'])).unite(facets.mainly('type', 'clinician-tool'));
 			}
 			if (!asksFor('audience', young)) {
 				set.unite(havingOnly('audience', young));
 				if (!wanted('cost').includes('free-at-school')) set.unite(sets.unionOf('cost', ['free-at-school']));
 			}
 			return set;
-		}
+		},
+		notAnApp: () => (isApp && wanted('support').length === 0 ? findNoApps(facets) : sets.emptySet())
 	};
 	const last = sets.emptySet();
 	for (const find of Object.values(reasons)) last.unite(find());

@@ -1,9 +1,10 @@
 import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
-import { countCatalogue, findTools } from '#lib/server/catalogue/index.ts';
+import type { SentenceReading } from '#lib/schemas/understood.ts';
+import { countCatalogue, findTools, nameValue } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
-import { findHelpFirst } from '#lib/server/helplines/index.ts';
-import { searchGuides } from '#lib/server/search/index.ts';
+import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
+import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
 import { draw } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { describeUnderstood } from '../understood.server.ts';
@@ -12,6 +13,12 @@ import { listUnlisted } from '../unlisted.server.ts';
 /** With filters it is the list of tools that can say them. */
 const hrefOf = (query: Partial<ToolQuery>): string =>
 	`/${countChosen({ selection: query.selection ?? {}, not: query.not }) > 0 || query.like ? 'tools' : 'search'}?${writeToolQuery(query)}`;
+
+const places = new Set(['country', 'language']);
+
+/** Whether the guide answers, and tools that have some of the words keep nothing that was asked for but where. */
+const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
+	asksTheGuide && understood.every(({ group, isNot }) => isNot || places.has(group));
 
 const mostTools = 12;
 const mostGuides = 4;
@@ -35,24 +42,30 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		searchGuides(ctx, q, exact)
 	]);
 	const { items, total, corrected, matchedAll } = list;
-	const { glossary, notKnown, asksTheGuide } = list.reading;
+	const { glossary, notKnown, asksTheGuide, isForTool, notIn, dropped } = list.reading;
+	const lines = help ? null : await findLines(ctx, q, asksForPeople(q, list.reading));
+	const isNoise = !matchedAll && help === null && isOfGuide(list.reading);
 	const terms = glossary.length > 0 ? (await listGlossary(ctx)).filter(({ slug }) => glossary.includes(slug)) : [];
 	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));
 	const understood = await describeUnderstood(ctx, query, list, hrefOf);
 	const exactHref = `/search?${writeToolQuery({ q, exact: true })}`;
-	const words = { q, understood, corrected, exactHref, matchedAll, total, terms, notKnown, unlisted };
+	const hasAll = matchedAll || isNoise;
+	const words = { q, understood, corrected, exactHref, matchedAll: hasAll, total, terms, lines, notKnown, unlisted };
 	return {
 		q,
 		help,
 		guides,
 		/** Somebody who said what the tool has to be looks for a tool, and who asks of a medicine does not. */
-		toolsFirst: understood !== null && items.length > 0 && !asksTheGuide,
+		toolsFirst: (understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
 			items: items.map(asListed),
 			total,
 			notes: draw(Notes, { words }, isDataRequest),
-			isNothing: total + guides.length + unlisted.length + terms.length === 0,
+			isNoise,
+			notIn:
+				notIn && !dropped.some(({ group }) => group === 'language') ? await nameValue(ctx, 'language', notIn) : null,
+			isNothing: total + guides.length + unlisted.length + terms.length === 0 && !lines,
 			allHref: `/tools?${writeToolQuery({ q, exact })}`
 		}
 	};

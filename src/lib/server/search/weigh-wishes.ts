@@ -1,0 +1,39 @@
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import { asksForApp, type Reading } from '#lib/server/interpreter/index.ts';
+import type { Bitset } from '#lib/utils/bitset.ts';
+import type { FacetIndex } from './facet-index.ts';
+import { asRequirement, essential, keepWhatFits, type Asked, type Weighed } from './reading.ts';
+import { asksForPeople, type Ranked, type ToolRanking } from './tool-ranking.ts';
+import { findNoApps } from './unusable.ts';
+
+/** What of the wishes is kept: no kind of tool is worth one of those that matter most. */
+export function weighWishes(
+	facets: FacetIndex,
+	ranking: ToolRanking,
+	query: ToolQuery,
+	{ found, named, clauseTags }: Ranked,
+	asked: Omit<Asked, 'found' | 'named'>
+): Weighed {
+	const required = [...asked.required, ...asked.read.map(asRequirement)];
+	const keep = (some: Bitset) => keepWhatFits({ ...asked, found: some, named }, facets.sets);
+	const weighed = keep(found);
+	if (query.inDanger) return weighed;
+	const losesMuch = ({ dropped }: Weighed) =>
+		dropped.some((one) => !weighed.dropped.includes(one) && asked.importance[asked.read.indexOf(one)]! >= essential);
+	const usual = ranking.withoutServices({ found, clauseTags, required });
+	const apps = usual.clone().subtract(findNoApps(facets));
+	const isForApp = asksForApp(query.q) && !required.some(asksForPeople);
+	for (const some of isForApp ? [apps, usual] : [usual]) {
+		const other = some.isEmpty() ? weighed : keep(some);
+		if (!losesMuch(other)) return other;
+	}
+	return weighed;
+}
+
+/** “A chatbot that isn’t ChatGPT” is none that is like it, where that is on no list. */
+export function isJustTurnedDown(facets: FacetIndex, { likeness, constraints }: Reading): boolean {
+	if (!likeness?.isInstead) return false;
+	const seq = facets.findBySlug(likeness.slug)?.seq;
+	const saysMore = constraints.some(({ group, isNot }) => !isNot && (group === 'type' || group === 'condition'));
+	return saysMore && (seq === undefined || !facets.isListed(seq));
+}
