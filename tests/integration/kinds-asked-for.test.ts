@@ -91,7 +91,8 @@ describe('what a question is shown', () => {
 		['is it bad to have chatgpt as my therapist', true],
 		['an online psychologist for new mothers', false],
 		['an app for what to tell the psychiatrist', false],
-		['support group for people with resistant depression', false]
+		['support group for people with resistant depression', false],
+		['how many people get better with ketamine', true]
 	])('“%s” is for the guide first: %s', async (q, isAsked) => {
 		expect((await search(makeStarterCtx(), q)).reading.asksTheGuide).toBe(isAsked);
 	});

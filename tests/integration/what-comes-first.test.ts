@@ -113,7 +113,27 @@ describe('what is asked decides the guide', () => {
 		['mi hermano no quiere ver a un médico', 'family-and-friends'],
 		['mia figlia non vuole curarsi', 'family-and-friends'],
 		['doctor brushes me off, how do i explain it', 'prepare-for-your-appointment'],
-		['my plan refused a second course of tms', 'paying-and-appeals']
+		['my plan refused a second course of tms', 'paying-and-appeals'],
+		['my prescription ran out on friday', 'stopping-safely'],
+		['j’ai peur d’arrêter mon traitement', 'stopping-safely'],
+		['seit drei Wochen Mirtazapin und ich merke nichts', 'medicines-and-fair-tries'],
+		['ist Alkohol trinken mit Sertralin erlaubt', 'side-effects'],
+		['how do i explain my depression to my children', 'coping-day-to-day'],
+		['low mood and drinking every night', 'is-it-something-else'],
+		['is there a brain scan for depression', 'why-antidepressants-may-not-work'],
+		['which therapy is best for long depression', 'talking-therapies-compared'],
+		['qual terapia è migliore o quale terapia scegliere', 'talking-therapies-compared'],
+		['wann kann ich wieder arbeiten nach der Depression', 'work-study-and-rights'],
+		['how do i choose a trustworthy app', 'using-ai-tools-safely'],
+		['a year on the list, what can i do meanwhile', 'coping-day-to-day'],
+		['mi marido no mejora', 'family-and-friends'],
+		['sono in lista d’attesa, cosa posso fare', 'coping-day-to-day'],
+		['i cry at my desk and my manager noticed', 'work-study-and-rights'],
+		['going from paroxetine to bupropion, how', 'trd-treatment-options'],
+		['escitalopram makes me fat', 'side-effects'],
+		['venlafaxine does sod all', 'trd-treatment-options'],
+		['what should i eat when i am depressed', 'coping-day-to-day'],
+		['non riesco a studiare per la depressione', 'work-study-and-rights']
 	])('“%s” leads to %s', async (q, slug) => {
 		expect((await guidesFor(makeStarterCtx(), q))[0]).toBe(slug);
 	});

@@ -82,6 +82,13 @@ export class PhraseBook<T> {
 		return words;
 	}
 
+	/** All phrases that begin at this word. */
+	findAll(tokens: readonly Token[], from: number): T[] {
+		const all: T[] = [];
+		collect(this.root, tokens, { at: from, skipped: 0 }, all);
+		return all;
+	}
+
 	/** The longest phrase that begins at this word, and the number of the word after it. */
 	find(tokens: readonly Token[], from: number): { value: T; to: number } | undefined {
 		return findFrom(this.root, tokens, from, 0);
@@ -99,4 +106,18 @@ function findFrom<T>(node: Node<T>, tokens: readonly Token[], at: number, skippe
 	if (isFirst || !light.has(token.word) || skipped === mostSkipped) return further;
 	const beyond = findFrom(node, tokens, at + 1, skipped + 1);
 	return beyond && (!further || beyond.to > further.to) ? beyond : further;
+}
+
+type Place = { at: number; skipped: number };
+
+function collect<T>(node: Node<T>, tokens: readonly Token[], { at, skipped }: Place, all: T[]): void {
+	const token = tokens[at];
+	if (!token || (token.isApart && !node.isRoot)) return;
+	const next = node.next?.get(token.word);
+	if (next) {
+		if (next.found !== undefined) all.push(next.found);
+		collect(next, tokens, { at: at + 1, skipped }, all);
+	}
+	if (!node.isRoot && light.has(token.word) && skipped < mostSkipped)
+		collect(node, tokens, { at: at + 1, skipped: skipped + 1 }, all);
 }

@@ -192,7 +192,8 @@ export class SearchEngine {
 		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
 		Object.assign(reading, takeWeighed(weigh(ranked)));
 		// Words of another language that were put into English are not spelt otherwise.
-		if (words !== read.rest) ranked = { ...ranked, corrected: undefined };
+		const isForeign = guessLanguage(query.q) !== 'en' && query.q.trim().includes(' ');
+		if (words !== read.rest || isForeign) ranked = { ...ranked, corrected: undefined };
 		return this.answer(query, ranked, reading, wishes(reading.understood));
 	}
 

@@ -49,14 +49,7 @@ function makeBook(): PhraseBook<ReadonlySet<string>> {
 		}
 	}
 	const book = new PhraseBook<ReadonlySet<string>>();
-	for (const [phrase, own] of patterns) {
-		// Only the longest is found where several begin at one word.
-		const words = phrase.split(' ');
-		for (let length = 1; length < words.length; length++) {
-			for (const shorter of patterns.get(words.slice(0, length).join(' ')) ?? []) own.add(shorter);
-		}
-		book.add(phrase, own);
-	}
+	for (const [phrase, own] of patterns) book.add(phrase, own);
 	return book;
 }
 
@@ -65,7 +58,8 @@ let book: PhraseBook<ReadonlySet<string>> | undefined;
 function findSaid(tokens: readonly Token[]): Set<string> {
 	book ??= makeBook();
 	const said = new Set<string>();
-	for (let at = 0; at < tokens.length; at++) for (const one of book.find(tokens, at)?.value ?? []) said.add(one);
+	for (let at = 0; at < tokens.length; at++)
+		for (const own of book.findAll(tokens, at)) for (const one of own) said.add(one);
 	return said;
 }
 

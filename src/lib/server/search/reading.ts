@@ -11,7 +11,6 @@ import {
 	plainWords,
 	removeWords,
 	speaksOfThing,
-	speaksOfTool,
 	type Reading,
 	type TagName,
 	type ValuePhrase,
@@ -115,12 +114,7 @@ export function describeReading(
 ): SentenceReading {
 	const { constraints, likeness, names, compare, medicines, rest } = reading;
 	const asked = readGuideQuestion(q, reading);
-	const isForTool =
-		asked.isAsked && !asked.isOfPeople
-			? speaksOfThing(q)
-			: asked.isAsked
-				? speaksOfThing(q) || asksForTherapist(q)
-				: speaksOfTool(q);
+	const isForTool = speaksOfThing(q) || (asksForTherapist(q) && (!asked.isAsked || asked.isOfPeople));
 	const understood = constraints.map(({ group, values, wider, isNot, words, spans }) => ({
 		group,
 		values,

@@ -180,7 +180,8 @@ export class ToolRanking {
 		const isFine = fits(strict);
 		if (isFine && (query.inDanger || this.leads(strict, wished))) return all;
 		const { topics, others } = strict;
-		const isForNight = wished.some(({ group, isNot }) => group === 'hours' && !isNot);
+		const asksFor = (wish: string) => wished.some(({ group, isNot }) => group === wish && !isNot);
+		const isForNight = asksFor('hours') && asksFor('support');
 		if (isForNight && !isFine) {
 			const all = this.rank(query, '', read);
 			if (fits(all)) return { ranked: all, rest: '', droppedWords: read.rest || undefined };
