@@ -34,6 +34,17 @@ describe('the kind of thing that is asked for', () => {
 				expect(['teletherapy', 'care-finder', 'peer-support', 'crisis-support'], `${q}: ${slug}`).toContain(types[0]);
 	});
 
+	it('a treatment with therapy in its name is no wish for a therapist', async () => {
+		for (const q of ['electroconvulsive therapy is it dangerous', 'la terapia electroconvulsiva es peligrosa']) {
+			const { reading } = await search(makeStarterCtx(), q);
+			expect({ q, isForTool: reading.isForTool, asksTheGuide: reading.asksTheGuide }).toEqual({
+				q,
+				isForTool: false,
+				asksTheGuide: true
+			});
+		}
+	});
+
 	it('tools like one are of its kind first', async () => {
 		const ctx = makeStarterCtx();
 		for (const [q, type] of [

@@ -114,7 +114,9 @@ export function describeReading(
 ): SentenceReading {
 	const { constraints, likeness, names, compare, medicines, rest } = reading;
 	const asked = readGuideQuestion(q, reading);
-	const isForTool = speaksOfThing(q) || (asksForTherapist(q) && (!asked.isAsked || asked.isOfPeople));
+	// Electroconvulsive therapy is no therapist.
+	const beside = medicines.reduce((text, { words }) => text.replace(words, ' '), q);
+	const isForTool = speaksOfThing(q) || (asksForTherapist(beside) && (!asked.isAsked || asked.isOfPeople));
 	const understood = constraints.map(({ group, values, wider, isNot, words, spans }) => ({
 		group,
 		values,
