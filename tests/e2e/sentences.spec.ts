@@ -38,10 +38,11 @@ test('“app like calm but free” gives free tools of its kind, and each part c
 
 test('what was read stands in the filters, and the next address says it @phone', async ({ page }) => {
 	await ask(page, 'free app for anxiety');
-	await expect(page.getByLabel('Search the tools')).toHaveValue('anxiety');
+	await expect(page.getByLabel('Search the tools')).toHaveValue('');
+	await expect(page.locator('input[name="condition"][value="anxiety"]')).toBeChecked();
 	await expect(page.locator('input[name="cost"][value="free"]')).toBeChecked();
 	await page.getByLabel('Search the tools').press('Enter');
-	await expect(page).toHaveURL(/q=anxiety&.*cost=free|cost=free.*q=anxiety/);
+	await expect(page).toHaveURL(/condition=anxiety&.*cost=free|cost=free&.*condition=anxiety/);
 	await expect(page.locator(understood)).toHaveCount(0);
 	await expect(page.getByRole('link', { name: 'Remove: Cost: Free' })).toBeVisible();
 });
@@ -53,7 +54,8 @@ test('“anything but meditation” leaves it out, and the chip and the filters 
 	await ask(page, 'app for anxiety, anything but meditation');
 	const reading = page.locator(understood);
 	await expect(reading).toContainText('Tools that we know have “Mindfulness and meditation” are left out.');
-	await expect(page.getByLabel('Search the tools')).toHaveValue('anxiety');
+	await expect(page.getByLabel('Search the tools')).toHaveValue('');
+	await expect(page.locator('input[name="condition"][value="anxiety"]')).toBeChecked();
 	const leftOut = page.locator('input[name="not-type"][value="mindfulness"]');
 	await expect(leftOut).toBeChecked();
 	const cards = page.getByRole('main').getByRole('article');
@@ -62,7 +64,7 @@ test('“anything but meditation” leaves it out, and the chip and the filters 
 	if (javaScriptEnabled) await expectNoErrors(page);
 
 	await page.getByLabel('Search the tools').press('Enter');
-	await expect(page).toHaveURL(/q=anxiety&.*not-type=mindfulness|not-type=mindfulness.*q=anxiety/);
+	await expect(page).toHaveURL(/condition=anxiety&.*not-type=mindfulness|not-type=mindfulness&.*condition=anxiety/);
 	await expect(page.locator(understood)).toHaveCount(0);
 	await expect(page.getByRole('link', { name: 'Remove: Not: Mindfulness and meditation' })).toBeVisible();
 
