@@ -95,7 +95,7 @@ async function holdSocket(): Promise<{ fd: number; port: number; close(): void }
 		_createServerHandle(address: string, port: number, type: 4): Handle | number;
 	};
 	const handle = bind('127.0.0.1', port, 4);
-	if (typeof handle === 'number') throw new Error(`The port could not be had (${handle}).`);
+	if (typeof handle === 'number') throw new Error(`The port could not be taken (${handle}).`);
 	return { fd: handle.fd, port, close: () => handle.close() };
 }
 

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { indexedPages } from '#lib/utils/site-pages.ts';
 import { expect, test } from '../support/e2e.ts';
 
 test.use({ viewport: { width: 390, height: 844 } });
@@ -33,35 +34,18 @@ for (const path of ['/', '/tools', '/tools/wysa', '/guides/tms-ect-vns', '/gloss
 }
 
 const largeText = [
-	'/',
+	...indexedPages,
 	'/?view=low',
-	'/tools',
 	'/tools?q=sleep',
 	'/tools?condition=insomnia',
 	'/tools?view=low',
 	'/tags/insomnia',
 	'/search?q=sleep',
-	'/guides',
 	'/guides/tms-ect-vns',
-	'/glossary',
-	'/finder',
 	'/finder?condition=insomnia',
 	'/compare?tool=sleepio&tool=insomnia-coach',
 	'/shortlist',
-	'/worksheets/safety-plan',
-	'/worksheets/treatment-history?blank=1',
-	'/worksheets/what-matters',
-	'/for/relatives',
-	'/for/clinicians',
-	'/get-help',
-	'/submit',
-	'/method',
-	'/register',
-	'/changes',
-	'/about',
-	'/privacy',
-	'/accessibility',
-	'/api'
+	'/worksheets/treatment-history?blank=1'
 ];
 
 for (const path of largeText) {

@@ -3,7 +3,7 @@ import type { FacetGroup, FacetGroupId } from '#lib/schemas/facets.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { countCatalogue, getCards, getStart, listTools } from '#lib/server/catalogue/index.ts';
 import { guideStagesOverview } from '#lib/server/guides/index.ts';
-import { getRubric } from '#lib/server/rubric/index.ts';
+import { findRubric } from '#lib/server/rubric/index.ts';
 
 const mostNamed = 8;
 /** The need that the guide is about: real entries are shown for it, by the rule that shows them everywhere. */
@@ -16,9 +16,9 @@ const nameMost = (facets: FacetGroup[], group: FacetGroupId) =>
 		.map(({ value, label, count }) => ({ slug: value, label, count }));
 
 export const load = async ({ locals: { ctx } }) => {
-	const [counts, { criteria, reviewIntervalDays }, stages, { facets }, start] = await Promise.all([
+	const [counts, rubric, stages, { facets }, start] = await Promise.all([
 		countCatalogue(ctx),
-		getRubric(ctx),
+		findRubric(ctx),
 		guideStagesOverview(ctx),
 		listTools(ctx, readToolQuery(new URLSearchParams())),
 		getStart(ctx, shownNeed)
@@ -30,11 +30,14 @@ export const load = async ({ locals: { ctx } }) => {
 	return {
 		counts: {
 			...counts,
-			criteria: criteria.length,
-			coreCriteria: criteria.filter((criterion) => criterion.core).length,
 			guides: stages.flatMap((stage) => stage.guides).length
 		},
-		reviewDays: { usual: reviewIntervalDays.default, sooner: reviewIntervalDays.generativeAiOrCrisisClaim },
+		method: rubric && {
+			criteria: rubric.criteria.length,
+			coreCriteria: rubric.criteria.filter(({ core }) => core).length,
+			usualDays: rubric.reviewIntervalDays.default,
+			soonerDays: rubric.reviewIntervalDays.generativeAiOrCrisisClaim
+		},
 		stages,
 		needs: nameMost(facets, 'condition'),
 		kinds: nameMost(facets, 'type'),

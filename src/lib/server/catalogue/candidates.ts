@@ -9,7 +9,7 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toolCards, tools } from '#lib/server/db/schema/tools.ts';
-import { getRubric } from '#lib/server/rubric/index.ts';
+import { findRubric } from '#lib/server/rubric/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
@@ -34,7 +34,8 @@ type Row = Awaited<ReturnType<typeof readRows>>[number];
 
 /** What turns a row into what is said and chosen by, on this day. */
 async function readAround(ctx: Ctx) {
-	const rubric = await getRubric(ctx);
+	// A site that began empty has none, and no tools.
+	const rubric = await findRubric(ctx);
 	const needs = (await listTags(ctx)).filter(({ group }) => group === 'condition');
 	const words: NeedWords = new Map(needs.map((tag) => [tag.slug, [tag.name, ...tag.synonyms].map(foldText)]));
 	const today = dayOf(ctx.now);
@@ -43,7 +44,8 @@ async function readAround(ctx: Ctx) {
 		describe({ card, facts, coreKnown: known, ...standing }: Row): Described {
 			const { reviewedOn, reviewDueOn } = standing;
 			const shown = { ...card, status: statusOf(standing, today), reviewedOn, reviewDueOn };
-			const isEnough = known * 2 > countCore({ ai: { kind: card.ai, model: null, onRisk: null } }, rubric);
+			const ai = { kind: card.ai, model: null, onRisk: null };
+			const isEnough = rubric !== undefined && known * 2 > countCore({ ai }, rubric);
 			const { notForYouIf, stateNote } = facts;
 			const candidate = candidateOf({ card: shown, facts }, { state: standing.state, known, isEnough }, words);
 			return { candidate, card: shown, limit: chooseLimit(notForYouIf), stateNote };

@@ -28,11 +28,10 @@ import {
 	saveReferences
 } from '#lib/server/guides/index.ts';
 import { saveEmergencyNumbers, saveHelplines } from '#lib/server/helplines/index.ts';
-import { saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
+import { findRubric, saveRubric, type Rubric } from '#lib/server/rubric/index.ts';
 import { addRedirects, bumpContentVersion, listRedirects } from '#lib/server/site/index.ts';
 import type { ImportCounts } from '#lib/utils/import-report.ts';
 import { ImportRefused } from './import-file.ts';
-import { rubricInForce } from './export.ts';
 import { findLooseEnds, type Problem } from './rules.ts';
 
 export type ImportReport = { tools: ImportCounts; guides: ImportCounts };
@@ -72,7 +71,7 @@ async function writeFrame(
 ): Promise<Frame> {
 	if (bundle.tags) await saveTags(tx, bundle.tags);
 	if (bundle.rubric) await saveRubric(tx, bundle.rubric);
-	const rubric = await rubricInForce(ctx, tx);
+	const rubric = await findRubric(ctx, tx);
 	if (bundle.tools && !rubric) {
 		throw new ImportRefused(explain([{ path: ['rubric'], message: 'Tools need a rubric: import one first.' }]));
 	}

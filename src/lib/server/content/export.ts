@@ -4,21 +4,9 @@ import { listingVersion } from '#lib/schemas/listing/upgrade.ts';
 import { answers, claimClasses } from '#lib/schemas/rubric.ts';
 import { listDocuments, listUnlistedDocuments, loadTags } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import type { Db } from '#lib/server/db/store.ts';
-import { AppError } from '#lib/server/errors.ts';
 import { listGuideInputs, listNamedPages, listSources } from '#lib/server/guides/index.ts';
-import { getRubric, type Rubric } from '#lib/server/rubric/index.ts';
+import { findRubric, type Rubric } from '#lib/server/rubric/index.ts';
 import { listAllRedirects } from '#lib/server/site/index.ts';
-
-/** The newest rubric, or undefined where there is none yet. */
-export async function rubricInForce(ctx: Ctx, db: Db): Promise<Rubric | undefined> {
-	try {
-		return await getRubric(ctx, db);
-	} catch (error) {
-		if (error instanceof AppError && error.code === 'not_found') return undefined;
-		throw error;
-	}
-}
 
 /** Answers to questions of an older rubric say nothing beside the one that goes with them. */
 function keepAsked(tool: ToolInput, rubric: Rubric | undefined): ToolInput {
@@ -42,7 +30,7 @@ function findAbsent(named: readonly Named[], held: readonly Named[]): Named[] {
  * guides. Of pages that are down it says no more than that texts name them.
  */
 export async function exportContent(ctx: Ctx): Promise<ContentBundle> {
-	const rubric = await rubricInForce(ctx, ctx.store.read);
+	const rubric = await findRubric(ctx, ctx.store.read);
 	const documents = [...(await listDocuments(ctx)), ...(await listUnlistedDocuments(ctx))];
 	const tools = documents.map((tool) => keepAsked(tool, rubric));
 	const guides = await listGuideInputs(ctx);

@@ -44,7 +44,7 @@ const clientLeft = 499;
 
 /**
  * Follows a request to the end of its answer: one line in the log, and one measurement. A proxy's `x-request-id` and
- * `traceparent` are taken over and sent back.
+ * `traceparent` are used and sent back.
  */
 export function follow(request: IncomingMessage, response: ServerResponse, logger: Pick<Logger, 'info'>): Exchange {
 	const started = performance.now();

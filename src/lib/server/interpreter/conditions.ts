@@ -1,9 +1,10 @@
 import words from './data/conditions.json' with { type: 'json' };
 import needs from './data/needs.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
-import { expandPattern, PhraseBook } from './phrases.ts';
+import { expandPattern, type PhraseBook } from './phrases.ts';
+import { bookOfTags } from './tag-books.ts';
 import { tokenWords, wordSet, type Token } from './tokens.ts';
-import type { Span, TagName, Vocabulary } from './types.ts';
+import type { Span, Vocabulary } from './types.ts';
 import { speaksOfTool } from './wants.ts';
 
 /** Of danger the recogniser speaks, and of wellbeing everything is. */
@@ -22,14 +23,8 @@ const mostBetween = 4;
 
 export type ReadCondition = { values: string[]; wider?: string[]; span: Span };
 
-const books = new WeakMap<readonly TagName[], PhraseBook<string>>();
-const noTags: readonly TagName[] = [];
-
 /** What tools help with, by what the catalogue calls it and by words of six languages for that. */
-function openConditions({ tags = noTags }: Vocabulary): PhraseBook<string> {
-	let book = books.get(tags);
-	if (book) return book;
-	books.set(tags, (book = new PhraseBook()));
+const openConditions = bookOfTags<string>((book, tags) => {
 	const slugs = new Map<string, string>();
 	for (const { words: text, group, value, isOwn } of tags) {
 		if (group !== 'condition' || never.has(value)) continue;
@@ -45,8 +40,7 @@ function openConditions({ tags = noTags }: Vocabulary): PhraseBook<string> {
 		if (!value) continue;
 		for (const phrase of expandPattern(says, slots)) if (!neverWords.has(phrase)) book.add(phrase, value);
 	}
-	return book;
-}
+});
 
 /** Whether a sentence asks for a tool, and so for what is for something. */
 export const mayReadConditions = (text: string, tokens: readonly Token[]): boolean =>

@@ -5,6 +5,7 @@ import words from './data/rejections.json' with { type: 'json' };
 import { expandPattern, PhraseBook } from './phrases.ts';
 import { framePlace } from './places.ts';
 import { commonWords } from './plain-words.ts';
+import { bookOfTags } from './tag-books.ts';
 import { tokenWords, wordSet, type Token } from './tokens.ts';
 import type { Span, TagName, Vocabulary } from './types.ts';
 
@@ -66,14 +67,8 @@ function needOf({ words: text, group, isOwn }: TagName): Strength {
 	return others.length === 0 && (first.length < 4 || commonWords.has(first)) ? 'strong' : 'plain';
 }
 
-const topics = new WeakMap<readonly TagName[], PhraseBook<Topic>>();
-const noTags: readonly TagName[] = [];
-
 /** What things that can be rejected are called: written down in six languages, and what the catalogue calls its tags. */
-function openTopics({ tags = noTags }: Vocabulary): PhraseBook<Topic> {
-	let book = topics.get(tags);
-	if (book) return book;
-	topics.set(tags, (book = new PhraseBook()));
+const openTopics = bookOfTags<Topic>((book, tags) => {
 	const isThere = (group: FacetGroupId, value: string) =>
 		!isTagGroup(group) || tags.some((tag) => tag.value === value && tag.group === group);
 	for (const { group, values, phrases } of known) {
@@ -84,8 +79,7 @@ function openTopics({ tags = noTags }: Vocabulary): PhraseBook<Topic> {
 	for (const { words: text, group, value, isOwn } of tags) {
 		if (isOwn) for (const part of text.split(/ and |, /)) book.add(part, { group, values: [value], needs: 'strong' });
 	}
-	return book;
-}
+});
 
 /** Nobody turns down what is good about a tool: "not free" complains, and "not proven" doubts. */
 function mayReject(group: FacetGroupId, values: readonly string[], strength: Strength): boolean {

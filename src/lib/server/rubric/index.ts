@@ -1,4 +1,4 @@
-export { getRubric, getRubricPage } from './queries.ts';
+export { findRubric, findRubricPage, getRubric } from './queries.ts';
 export { saveRubric } from './commands.ts';
 export {
 	appliesTo,

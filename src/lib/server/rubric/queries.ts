@@ -5,10 +5,10 @@ import { AppError } from '#lib/server/errors.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from './rules.ts';
 
-/** The rubric in force: the highest version. */
-export async function getRubric(ctx: Ctx, db: Db = ctx.store.read): Promise<Rubric> {
+/** The rubric in force: the highest version. A site that began empty has none yet. */
+export async function findRubric(ctx: Ctx, db: Db = ctx.store.read): Promise<Rubric | undefined> {
 	const [head] = await db.select().from(rubricVersions).orderBy(desc(rubricVersions.version)).limit(1);
-	if (!head) throw new AppError('not_found', 'No rubric has been loaded yet. Import one first.');
+	if (!head) return undefined;
 	const domains = await db
 		.select()
 		.from(rubricDomains)
@@ -44,21 +44,30 @@ export async function getRubric(ctx: Ctx, db: Db = ctx.store.read): Promise<Rubr
 	};
 }
 
-/** The rubric arranged for reading: criteria under their domains. */
-export async function getRubricPage(ctx: Ctx) {
-	const rubric = await getRubric(ctx);
-	return {
-		version: rubric.version,
-		reviewDays: rubric.reviewIntervalDays.default,
-		reviewDaysGenerativeOrCrisis: rubric.reviewIntervalDays.generativeAiOrCrisisClaim,
-		domains: rubric.domains.map(({ id, slug, name, question }) => ({
-			id,
-			slug,
-			name,
-			question,
-			criteria: rubric.criteria
-				.filter((c) => c.domain === id)
-				.map(({ id: criterion, ...rest }) => ({ criterion, ...rest }))
-		}))
-	};
+/** @throws {AppError} `not_found` where there is none yet, which nobody can review by */
+export async function getRubric(ctx: Ctx, db?: Db): Promise<Rubric> {
+	const rubric = await findRubric(ctx, db);
+	if (!rubric) throw new AppError('not_found', 'No rubric has been loaded yet. Import one first.');
+	return rubric;
+}
+
+/** The rubric arranged for reading: criteria under their domains; undefined where there is none yet. */
+export async function findRubricPage(ctx: Ctx) {
+	const rubric = await findRubric(ctx);
+	return (
+		rubric && {
+			version: rubric.version,
+			reviewDays: rubric.reviewIntervalDays.default,
+			reviewDaysGenerativeOrCrisis: rubric.reviewIntervalDays.generativeAiOrCrisisClaim,
+			domains: rubric.domains.map(({ id, slug, name, question }) => ({
+				id,
+				slug,
+				name,
+				question,
+				criteria: rubric.criteria
+					.filter((c) => c.domain === id)
+					.map(({ id: criterion, ...rest }) => ({ criterion, ...rest }))
+			}))
+		}
+	);
 }

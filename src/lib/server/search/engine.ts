@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FacetGroupId, FacetSelection } from '#lib/schemas/facets.ts';
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import { withoutGroup } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
@@ -36,6 +35,7 @@ import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
+import { findWays, type Way } from './ways.ts';
 import { isJustTurnedDown, weighWishes } from './weigh-wishes.ts';
 import { WordList } from './word-list.ts';
 
@@ -52,8 +52,8 @@ export type ToolHits = {
 	matchedAll: boolean;
 	/** What was read out of the words. */
 	reading: SentenceReading;
-	/** With no results: what to leave out, and how many that would give. */
-	ways: { drop: keyof FacetSelection | 'q' | 'not' | 'filters'; total: number }[];
+	/** With no results. */
+	ways: Way[];
 };
 
 const crisisValues = new Set(['crisis-support', 'crisis-line', 'safety-planning', 'suicidal-thoughts', 'self-harm']);
@@ -219,7 +219,7 @@ export class SearchEngine {
 			corrected,
 			matchedAll,
 			reading,
-			ways: total === 0 ? this.findWays(query, found) : []
+			ways: total === 0 ? findWays(this.facets, query, found) : []
 		};
 	}
 
@@ -241,23 +241,6 @@ export class SearchEngine {
 			dropped,
 			named
 		);
-	}
-
-	private findWays(query: ToolQuery, found: Bitset): ToolHits['ways'] {
-		const count = (set: Bitset, selection: FacetSelection, not = query.not) =>
-			this.facets.sets.countFitting(set, requirementsOf({ ...query, selection, not }));
-		const groups = Object.keys(query.selection) as (keyof FacetSelection)[];
-		const ways: ToolHits['ways'] = groups.map((drop) => ({
-			drop,
-			total: count(found, withoutGroup(query.selection, drop))
-		}));
-		if (query.not) ways.push({ drop: 'not', total: count(found, query.selection, {}) });
-		const filters = groups.length + (query.not ? 1 : 0);
-		if (filters > 1) ways.push({ drop: 'filters', total: count(found, {}, {}) });
-		if (query.q && filters > 0) {
-			ways.push({ drop: 'q', total: count(this.facets.allListed(), query.selection) });
-		}
-		return ways.filter((way) => way.total > 0);
 	}
 
 	/** Numbers of the guides that fit, best first. */

@@ -1,3 +1,5 @@
-import { getRubricPage } from '#lib/server/rubric/index.ts';
+import { error } from '@sveltejs/kit';
+import { findRubricPage } from '#lib/server/rubric/index.ts';
 
-export const load = ({ locals: { ctx } }) => getRubricPage(ctx);
+export const load = async ({ locals: { ctx } }) =>
+	(await findRubricPage(ctx)) ?? error(404, 'No method has been written down here yet.');

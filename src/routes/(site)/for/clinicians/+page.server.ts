@@ -1,7 +1,7 @@
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
 import { countGuides } from '#lib/server/guides/index.ts';
-import { getRubric } from '#lib/server/rubric/index.ts';
+import { findRubric } from '#lib/server/rubric/index.ts';
 import { pickGuides } from '../guides.server.ts';
 
 const guides = [
@@ -22,9 +22,9 @@ const asked = [
 ] as const;
 
 export const load = async ({ locals: { ctx } }) => {
-	const [{ facets, total }, { criteria }] = await Promise.all([
+	const [{ facets, total }, rubric] = await Promise.all([
 		listTools(ctx, readToolQuery(new URLSearchParams())),
-		getRubric(ctx)
+		findRubric(ctx)
 	]);
 	const valueOf = (group: string, value: string) =>
 		facets.find(({ id }) => id === group)?.values.find((one) => one.value === value);
@@ -32,7 +32,7 @@ export const load = async ({ locals: { ctx } }) => {
 		total,
 		reviewed: valueOf('status', 'meets-baseline')?.count ?? 0,
 		cautioned: valueOf('status', 'with-cautions')?.count ?? 0,
-		criteria: criteria.length,
+		criteria: rubric?.criteria.length ?? 0,
 		found: asked.flatMap(([group, value]) => {
 			const found = valueOf(group, value);
 			return found ? [{ label: found.label, count: found.count, href: `/tools?${group}=${value}` }] : [];
