@@ -133,7 +133,28 @@ describe('what is asked decides the guide', () => {
 		['escitalopram makes me fat', 'side-effects'],
 		['venlafaxine does sod all', 'trd-treatment-options'],
 		['what should i eat when i am depressed', 'coping-day-to-day'],
-		['non riesco a studiare per la depressione', 'work-study-and-rights']
+		['non riesco a studiare per la depressione', 'work-study-and-rights'],
+		['fmla for tms, daily appointments', 'work-study-and-rights'],
+		['wie sage ich meinem Chef, dass ich frei brauche für EKT', 'work-study-and-rights'],
+		['prior authorization for rtms, aetna wants four failed meds', 'paying-and-appeals'],
+		['insurer says ketamine is not medically necessary', 'paying-and-appeals'],
+		['low testosterone or depression', 'is-it-something-else'],
+		['apnée du sommeil ou dépression', 'is-it-something-else'],
+		['ist es Burnout oder doch die Schilddrüse', 'is-it-something-else'],
+		['perimenopause or depression, nothing works', 'is-it-something-else'],
+		['zuranolone, who can get it', 'pregnancy-and-after-birth'],
+		['olanzapine makes me a zombie', 'side-effects'],
+		['a quetiapina me deixa zumbi', 'side-effects'],
+		['can my employer see that I use the therapy app', 'work-study-and-rights'],
+		['kann mein Chef sehen, dass ich eine Therapie-App nutze', 'work-study-and-rights'],
+		['mon employeur peut-il voir que j’utilise l’appli', 'work-study-and-rights'],
+		['mi jefe puede saber que uso una app de terapia', 'work-study-and-rights'],
+		['will the chatbot tell the police what I write', 'using-ai-tools-safely'],
+		['signs I am slipping again', 'staying-well'],
+		['nothing has worked in 12 years, is there hope', 'trd-treatment-options'],
+		['arrêter le seroplex', 'stopping-safely'],
+		['my husband is not himself since his deployment', 'family-and-friends'],
+		['10 weeks in on vortioxetine, wait or swap', 'medicines-and-fair-tries']
 	])('“%s” leads to %s', async (q, slug) => {
 		expect((await guidesFor(makeStarterCtx(), q))[0]).toBe(slug);
 	});
@@ -147,6 +168,16 @@ describe('what is asked decides the guide', () => {
 		['escetamina pelo plano de saúde', ['ketamine-and-esketamine', 'paying-and-appeals']]
 	])('“%s” leads to each of %j', async (q, slugs) => {
 		expect((await guidesFor(makeStarterCtx(), q)).slice(0, 4)).toEqual(expect.arrayContaining(slugs));
+	});
+
+	it('a loose word brings no guide beside those that answer', async () => {
+		const ctx = makeStarterCtx();
+		expect(await guidesFor(ctx, 'prior authorization for rtms, aetna wants four failed meds')).toEqual([
+			'paying-and-appeals',
+			'tms-ect-vns'
+		]);
+		expect(await guidesFor(ctx, 'beyond blue vs lifeline difference')).not.toContain('ketamine-and-esketamine');
+		expect((await guidesFor(ctx, 'a farmer in a village far out')).length).toBeLessThanOrEqual(2);
 	});
 
 	it('who is depressed and speaks of somebody is not somebody who asks how to help', async () => {

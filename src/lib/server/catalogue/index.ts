@@ -5,6 +5,7 @@ export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTo
 export {
 	countCatalogue,
 	findTools,
+	type FoundTools,
 	findToolSlugs,
 	getCards,
 	listChanges,

@@ -59,8 +59,12 @@ async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
 	});
 }
 
-type FoundTools = Omit<ToolHits, 'seqs'> & {
+export type FoundTools = Omit<ToolHits, 'seqs' | 'lesser' | 'unplaced'> & {
 	items: ShownCard[];
+	/** Those of them that are of most use to whoever asks. */
+	fit: ShownCard[];
+	/** Beside few tools in a country that was asked for. */
+	unplaced: ShownCard[];
 	/** What the address chooses together with what was read out of the words. */
 	chosen: Pick<ToolQuery, 'selection' | 'all' | 'not'>;
 };
@@ -93,8 +97,17 @@ function chooseRead({ selection, all = [], not }: ToolQuery, { understood }: Too
 
 /** One page of the tools that fit. What somebody typed, and what they answered in the finder, is remembered nowhere. */
 export async function findTools(ctx: Ctx, query: ToolQuery): Promise<FoundTools> {
-	const { seqs, ...hits } = await searchTools(ctx, query);
-	return { ...hits, items: await readCards(ctx, seqs), chosen: chooseRead(query, hits.reading) };
+	const { seqs, lesser, unplaced, ...hits } = await searchTools(ctx, query);
+	return {
+		...hits,
+		items: await readCards(ctx, seqs),
+		fit: await readCards(
+			ctx,
+			seqs.filter((seq) => !lesser.includes(seq))
+		),
+		unplaced: await readCards(ctx, unplaced),
+		chosen: chooseRead(query, hits.reading)
+	};
 }
 
 /** One page of the tools that fit, with the count that each facet value would give. Only the whole list is remembered. */

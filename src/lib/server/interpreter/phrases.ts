@@ -95,12 +95,14 @@ export class PhraseBook<T> {
 	}
 }
 
+const nextOf = <T>({ next, takesFigure }: Node<T>, word: string): Node<T> | undefined =>
+	next?.get(word) ?? (takesFigure && isFigure.test(word) ? next?.get(figure) : undefined);
+
 function findFrom<T>(node: Node<T>, tokens: readonly Token[], at: number, skipped: number): Hit<T> {
 	const token = tokens[at];
 	const isFirst = node.isRoot;
 	if (!token || (token.isApart && !isFirst)) return undefined;
-	const next =
-		node.next?.get(token.word) ?? (node.takesFigure && isFigure.test(token.word) ? node.next?.get(figure) : undefined);
+	const next = nextOf(node, token.word);
 	const own = next?.found === undefined ? undefined : { value: next.found, to: at + 1 };
 	const further = next && (findFrom(next, tokens, at + 1, skipped) ?? own);
 	if (isFirst || !light.has(token.word) || skipped === mostSkipped) return further;
@@ -113,7 +115,7 @@ type Place = { at: number; skipped: number };
 function collect<T>(node: Node<T>, tokens: readonly Token[], { at, skipped }: Place, all: T[]): void {
 	const token = tokens[at];
 	if (!token || (token.isApart && !node.isRoot)) return;
-	const next = node.next?.get(token.word);
+	const next = nextOf(node, token.word);
 	if (next) {
 		if (next.found !== undefined) all.push(next.found);
 		collect(next, tokens, { at: at + 1, skipped }, all);

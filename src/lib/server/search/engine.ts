@@ -14,8 +14,11 @@ import {
 	type Constraint,
 	type Vocabulary
 } from '#lib/server/interpreter/index.ts';
+import { fewest, findUnplaced } from './elsewhere.ts';
+import { tagToken } from './commands.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
+import { orderGuides } from './guide-order.ts';
 import { readGuideQuestion } from './guide-topics.ts';
 import { dropLoose, dropWords, saysCalm } from './loose-words.ts';
 import { findNotKnown, nothingUnknown } from './not-known.ts';
@@ -42,6 +45,10 @@ import { WordList } from './word-list.ts';
 export type ToolHits = {
 	/** Numbers of the tools on this page, in order. */
 	seqs: number[];
+	/** Those of them that are of less use to whoever asks: elsewhere, closed, for others, or for a crisis that nobody spoke of. */
+	lesser: number[];
+	/** Beside few tools in a country that was asked for: some that fit but for it, and say no country. */
+	unplaced: number[];
 	total: number;
 	page: number;
 	pages: number;
@@ -56,6 +63,7 @@ export type ToolHits = {
 	ways: Way[];
 };
 
+const ofDepression = new Set(['depression', 'treatment-resistant-depression'].map(tagToken));
 const crisisValues = new Set(['crisis-support', 'crisis-line', 'safety-planning', 'suicidal-thoughts', 'self-harm']);
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
@@ -201,17 +209,20 @@ export class SearchEngine {
 		const { order, found, named, corrected, matchedAll, clauseTags } = ranked;
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
+		reading.saysNeed = clauseTags.flat().some((tag) => !ofDepression.has(tag));
 		const language = guessLanguage(query.q);
 		const isIn = result.clone().intersect(this.facets.sets.get('language', language) ?? this.facets.sets.emptySet());
 		if (total > 0 && language !== 'en' && isIn.isEmpty()) reading.notIn = language;
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
+		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags }, reading, named);
+		const take = (from: Bitset, skip: number, take: number) => takePage(order, from, { tiers, skip, take });
+		const seqs = take(result, (page - 1) * query.perPage, query.perPage);
+		const unplaced = query.inDanger ? undefined : findUnplaced(this.facets.sets, { found, result, required, named });
 		return {
-			seqs: takePage(order, result, {
-				tiers: query.sort === 'relevance' ? this.tiersFor(query, { required, clauseTags }, reading, named) : [],
-				skip: (page - 1) * query.perPage,
-				take: query.perPage
-			}),
+			seqs,
+			lesser: seqs.filter((seq) => lesser.has(seq)),
+			unplaced: unplaced ? take(unplaced.subtract(lesser), 0, fewest) : [],
 			total,
 			page,
 			pages,
@@ -224,11 +235,12 @@ export class SearchEngine {
 	}
 
 	private tiersFor(
-		{ q, inDanger = false }: ToolQuery,
+		{ q, sort, inDanger = false }: ToolQuery,
 		asked: Pick<AskedWords, 'required' | 'clauseTags'>,
 		{ dropped }: SentenceReading,
 		named: number[]
-	): Bitset[] {
+	): { tiers: Bitset[]; lesser: Bitset } {
+		if (sort !== 'relevance') return { tiers: [], lesser: this.facets.sets.emptySet() };
 		return this.ranking.arrangeTiers(
 			{
 				...asked,
@@ -248,8 +260,9 @@ export class SearchEngine {
 		const { read, notKnown, trim } = this.read({ q, exact }, this.vocabularyOfNow());
 		const first = this.guidesBySlug(readGuideQuestion(q, read).guides);
 		const { clauses } = parseQuery(trim(wantedWords(q, read)), this.words(), exact, certainWords(q, read));
-		if (isNotHere(notKnown) && findTopics(clauses, this.words()).length === 0) return first;
-		return [...new Set([...first, ...this.texts.matchGuides(clauses)])];
+		const topics = findTopics(clauses, this.words());
+		if (isNotHere(notKnown) && topics.length === 0) return first;
+		return orderGuides(this.texts, first, { clauses, topics, exact });
 	}
 
 	private guidesBySlug(slugs: string[]): number[] {

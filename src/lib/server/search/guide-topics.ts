@@ -66,7 +66,9 @@ function findSaid(tokens: readonly Token[]): Set<string> {
 const wordSet = (words: string) => new Set(words.split(' '));
 const ageBefore = wordSet('im am age aged bin tengo tiene tenho');
 const ageAfter = wordSet('year years yo yr yrs jahre jahrige jahriger jahren ans anos anni');
-const spanBefore = wordSet('for since last past seit depuis desde hace pendant da');
+const spanBefore = wordSet(
+	'for since last past in after over these seit nach depuis desde hace pendant en apres despues da dopo apos'
+);
 const otherUnits = wordSet(
 	'mg mcg ml min mins minute minutes hour hours day days week weeks month months times tablets pills minuten tage wochen minutes jours semaines minutos dias semanas minuti giorni settimane pm'
 );

@@ -74,10 +74,8 @@ export class TextMatches {
 		return { ranked: [], wider };
 	}
 
-	/** Numbers of the guides that have all of the words, or some of them where none has all; best first. */
-	matchGuides(clauses: Clause[]): number[] {
-		if (clauses.length === 0) return [];
-		const all = this.guides.all(toMatchExpression(clauses, 'AND'));
-		return all.length > 0 ? all : this.guides.all(toMatchExpression(clauses, 'OR'));
+	/** Numbers of the guides that have the words, best first. */
+	matchGuides(clauses: Clause[], join: 'AND' | 'OR'): number[] {
+		return clauses.length > 0 ? this.guides.all(toMatchExpression(clauses, join)) : [];
 	}
 }

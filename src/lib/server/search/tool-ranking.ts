@@ -219,13 +219,13 @@ export class ToolRanking {
 	/**
 	 * What comes before what: first what can be used, then what whoever asks probably cannot use, then services for a crisis
 	 * that nobody asked for, and last, after a wish was left out, those that are known not to keep it. Tools that were named
-	 * are first of all.
+	 * are first of all. All but what can be used is of less use.
 	 */
 	arrangeTiers(
 		{ inDanger, ...asked }: AskedWords & { inDanger: boolean },
 		dropped: Understood[],
 		named: number[]
-	): Bitset[] {
+	): { tiers: Bitset[]; lesser: Bitset } {
 		const breakers = this.facets.sets.emptySet();
 		for (const one of dropped) breakers.unite(this.facets.sets.knownAgainst(one));
 		const unusable = findUnusable(this.facets, asked).subtract(breakers);
@@ -233,7 +233,8 @@ export class ToolRanking {
 		const first = this.facets.sets.emptySet();
 		for (const seq of named) first.add(seq);
 		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
-		if (inDanger) return [usable, unusable];
+		if (inDanger) return { tiers: [usable, unusable], lesser: this.facets.sets.emptySet() };
+		const lesser = unusable.clone().unite(breakers).subtract(first);
 		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
 		const ranked = [findMain(this.facets, asked), ...findTopicTiers(this.facets.sets, asked.clauseTags), usable];
 		for (const tier of ranked.slice(0, -1)) tier.intersect(usable);
@@ -241,12 +242,12 @@ export class ToolRanking {
 		const all = [...ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier])), unusable];
 		const people = findPeople(this.facets, asked);
 		const tiers = people ? [...all.map((tier) => tier.clone().intersect(people)), people, ...all] : all;
-		if (isAboutCrisis(asked.clauseTags) || asked.required.some(asksForPeople)) return tiers;
+		if (isAboutCrisis(asked.clauseTags) || asked.required.some(asksForPeople)) return { tiers, lesser };
 		// They lead nothing that nobody asked them for, not even what cannot be used.
 		const services = this.facets.sets.emptySet();
 		for (const seq of this.facets.crisisServices()) if (!first.has(seq)) services.add(seq);
 		services.subtract(breakers);
 		for (const tier of tiers) tier.subtract(services);
-		return [...tiers, services];
+		return { tiers: [...tiers, services], lesser: lesser.unite(services) };
 	}
 }

@@ -1,7 +1,7 @@
 import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
-import { countCatalogue, findTools, nameValue } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, findTools, nameValue, type FoundTools } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
@@ -22,6 +22,19 @@ const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
 
 const mostTools = 12;
 const mostGuides = 4;
+/** Of tools that do not keep what was asked for. */
+const mostOthers = 3;
+
+/** Whether the words say no need that the tools which have some of them are for, and ask for no tool. */
+const isLoose = ({ isForTool, saysNeed, understood }: SentenceReading): boolean =>
+	!isForTool && !saysNeed && understood.length === 0;
+
+/** What is of no use in the country, or in none of the languages asked for, fills no list. */
+function chooseShown({ items, fit, reading }: FoundTools): FoundTools['items'] {
+	const lost = (group: string) => reading.dropped.some((one) => one.group === group && !one.isNot);
+	const shown = lost('country') || fit.length > 0 ? fit : items;
+	return lost('language') ? shown.slice(0, mostOthers) : shown;
+}
 
 export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => {
 	const asked = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
@@ -41,10 +54,12 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		listUnlisted(ctx, q),
 		searchGuides(ctx, q, exact)
 	]);
-	const { items, total, corrected, matchedAll } = list;
+	const { total, corrected, matchedAll, unplaced } = list;
+	const items = chooseShown(list);
 	const { glossary, notKnown, asksTheGuide, isForTool, notIn, dropped } = list.reading;
 	const lines = help ? null : await findLines(ctx, q, asksForPeople(q, list.reading));
-	const isNoise = !matchedAll && help === null && isOfGuide(list.reading);
+	const isNoise =
+		!matchedAll && help === null && (isOfGuide(list.reading) || (guideSeqs.length > 0 && isLoose(list.reading)));
 	const terms = glossary.length > 0 ? (await listGlossary(ctx)).filter(({ slug }) => glossary.includes(slug)) : [];
 	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));
 	const understood = await describeUnderstood(ctx, query, list, hrefOf);
@@ -60,6 +75,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		found: {
 			counts: await countCatalogue(ctx),
 			items: items.map(asListed),
+			unplaced: unplaced.map(asListed),
 			total,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,

@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { findTools, listDocuments } from '#lib/server/catalogue/index.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+const queryOf = (q: string) => readToolQuery(new URLSearchParams({ q }), 100);
+
+describe('what is of less use', () => {
+	it('of what is found, what can be used is known apart', async () => {
+		const ctx = makeStarterCtx();
+		const { items, fit } = await findTools(ctx, queryOf('depression'));
+		const shown = new Set(fit.map(({ slug }) => slug));
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		expect(fit.length).toBeGreaterThan(10);
+		expect(fit.length).toBeLessThan(items.length);
+		for (const slug of shown)
+			expect(['active', 'changed-owner', 'region-limited']).toContain(documents.get(slug)!.status.state);
+		expect(shown).not.toContain('988-lifeline');
+	});
+
+	it('what is known to be for other countries only does not stand for one that nothing is for', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		for (const q of [
+			'free counselling in Kenya',
+			'cheap therapy online, Singapore',
+			'depression support group Argentina'
+		]) {
+			const { fit, reading } = await findTools(ctx, queryOf(q));
+			expect(reading.dropped.map(({ group }) => group)).toContain('country');
+			for (const { slug } of fit) expect(documents.get(slug)!.availableIn.where, `${q}: ${slug}`).not.toBe('some');
+		}
+	});
+
+	it('beside few tools for a country stand some that name none, apart', async () => {
+		const ctx = makeStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		const { items, unplaced } = await findTools(ctx, queryOf('free cbt online, Scotland'));
+		expect(items.map(({ slug }) => slug)).toEqual(['nhs-talking-therapies']);
+		expect(unplaced.length).toBeGreaterThan(0);
+		for (const { slug } of unplaced) {
+			expect(documents.get(slug)!.availableIn.where).not.toBe('some');
+			expect(documents.get(slug)!.pricing.model).toBe('free');
+		}
+		expect((await findTools(ctx, queryOf('free cbt online'))).unplaced).toEqual([]);
+	});
+});
