@@ -1,6 +1,7 @@
 import { recogniseDanger, splitWords, type Danger } from '#lib/server/danger/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { HelpLine } from '#lib/schemas/help.ts';
+import { asksForLine } from '#lib/server/interpreter/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { listHelplines } from './queries.ts';
 
@@ -45,16 +46,25 @@ const readDirectory = (ctx: Ctx): Promise<Directory> =>
 		return { lines, numbers: new Set(all.flatMap(({ phone, sms }) => listNumbers(`${phone ?? ''};${sms ?? ''}`))) };
 	});
 
-/** Names that are words, too: within a sentence they are more likely these. */
+/** Names that are words, too: within a sentence that speaks of no line they are more likely these. */
 const words = new Set([' shout ', ' lifeline ']);
 const refusals = /(?: not| isn ?t| but| except| without| other than| instead of| rather than| apart from| besides)$/;
 
-/** The lines that a text names, and which of them it turns down. */
-export async function listNamedLines(ctx: Ctx, text: string): Promise<{ line: HelpLine; isRefused: boolean }[]> {
+/**
+ * The lines that a text names, and which of them it turns down.
+ * @param namesAnother whether it names a line that is none of ours, so that a word beside it may be a name, too
+ */
+export async function listNamedLines(
+	ctx: Ctx,
+	text: string,
+	namesAnother: boolean
+): Promise<{ line: HelpLine; isRefused: boolean }[]> {
 	const typed = ` ${splitWords(text).join(' ')} `;
 	const { lines } = await readDirectory(ctx);
+	const isName = (name: string) => typed.includes(name) && !words.has(name);
+	const isForLine = asksForLine(text) || namesAnother || lines.some(({ names }) => names.some(isName));
 	return lines.flatMap(({ line, names }) => {
-		const name = names.find((each) => typed.includes(each) && !words.has(each));
+		const name = names.find((each) => isName(each) || (isForLine && typed.includes(each)));
 		return name ? [{ line, isRefused: refusals.test(typed.slice(0, typed.indexOf(name))) }] : [];
 	});
 }

@@ -4,6 +4,7 @@ import type { Danger } from '#lib/server/danger/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readCountries } from '#lib/server/interpreter/index.ts';
 import { findDanger, listNamedLines } from './asked.ts';
+import { findNotListed } from './not-listed.ts';
 import { listHelpCountries, listHelplines } from './queries.ts';
 
 const isOfUse = ({ phone, sms }: HelpLine): boolean => phone !== null || sms !== null;
@@ -32,23 +33,30 @@ const codesOf = (text: string): string[] => readCountries(text).map((code) => co
 const mostLines = 3;
 const countryNames = new Intl.DisplayNames('en', { type: 'region' });
 
-export type FoundLines = { country: { code: string; name: string } | null; lines: HelpLine[] };
+export type FoundLines = {
+	country: { code: string; name: string } | null;
+	lines: HelpLine[];
+	/** Names of lines that we have not checked. */
+	notListed: string[];
+};
 
 /**
  * Lines that somebody asks for by name, or people to call or write to in a country that is named; none where neither is.
  * @param isForPeople whether it is people that somebody asks for
  */
 export async function findLines(ctx: Ctx, text: string, isForPeople: boolean): Promise<FoundLines | null> {
-	const named = await listNamedLines(ctx, text);
-	const [code] = codesOf(text);
+	const others = findNotListed(text, (await listNamedLines(ctx, text, false)).length > 0);
+	const named = await listNamedLines(ctx, text, others.length > 0);
+	const notListed = others.map(({ name }) => name).filter((name) => !named.some(({ line }) => line.name === name));
+	const [code = notListed.length > 0 ? others[0]!.country : undefined] = codesOf(text);
 	const asked = named.filter(({ isRefused, line }) => !isRefused && (!code || line.countryCode === code));
-	if (asked.length > 0) return { country: null, lines: asked.slice(0, mostLines).map(({ line }) => line) };
-	if (!code || (!isForPeople && named.length === 0)) return null;
+	if (asked.length > 0) return { country: null, lines: asked.slice(0, mostLines).map(({ line }) => line), notListed };
+	if (!code || (!isForPeople && named.length + notListed.length === 0)) return null;
 	const refused = named.map(({ line }) => line.name);
 	const lines = (await listHelplines(ctx)).filter(
 		({ countryCode, name }) => countryCode === code && !refused.some((one) => name.startsWith(one))
 	);
-	return { country: { code, name: countryNames.of(code)! }, lines: lines.slice(0, mostLines) };
+	return { country: { code, name: countryNames.of(code)! }, lines: lines.slice(0, mostLines), notListed };
 }
 
 /**

@@ -38,6 +38,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 		likeness: likeness && {
 			...likeness.named,
 			...(likeness.isInstead && { isInstead: true as const }),
+			...(likeness.others.length > 0 && { others: likeness.others }),
 			span: likeness.span,
 			words: textOf(marks, likeness.span)
 		}

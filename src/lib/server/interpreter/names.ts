@@ -27,6 +27,8 @@ const kinds = (['availability', 'cost', 'safety', 'other'] as const).map(
 );
 const asked = new Set(kinds.flatMap(([, words]) => [...words]));
 /** Words that make a question of a name wherever they stand. */
+/** After a name that stands first: “cerebral what happened”. */
+const asking = wordSet('what why who how did');
 const plainQuestions = new Set(
 	'price prices pricing cost costs review reviews login legit scam refund cancel kostet cuesta coute costa'.split(' ')
 );
@@ -133,6 +135,7 @@ function isMeant(
 		starts.has(tokens[0]!.word) && tokens.slice(0, from).every(({ word }) => around.has(word) || starts.has(word));
 	if (isQuestion && (!next || asked.has(next.word) || afterName.has(next.word))) return true;
 	if (next && plainQuestions.has(next.word)) return true;
+	if (from === 0 && next && asking.has(next.word) && rest.some(({ word }) => asked.has(word))) return true;
 	if ([next, tokens[from - 1]].some((one) => one?.word === 'vs' || one?.word === 'versus')) return true;
 	const isBeside = (other: Candidate) => {
 		const [low, high] = other.span.from < from ? [other.span.to, from] : [to, other.span.from];
@@ -143,9 +146,23 @@ function isMeant(
 	return others.some(isBeside);
 }
 
+const joining = wordSet('or nor and o ou oder und y e ni nem ne');
+
+/** “Not Headspace or Calm”: names that go on from where one ends. */
+function findTurnedDownToo(tokens: readonly Token[], from: number, candidates: readonly Candidate[]) {
+	const others: string[] = [];
+	let to = from;
+	for (;;) {
+		const next = tokens[to] && joining.has(tokens[to]!.word) && candidates.find(({ span }) => span.from === to + 1);
+		if (!next) return { to, others };
+		others.push(next.slug);
+		to = next.span.to;
+	}
+}
+
 export type ReadNames = {
 	names: Named[];
-	likeness: { named: Named; span: Span; isInstead: boolean } | undefined;
+	likeness: { named: Named; span: Span; isInstead: boolean; others: string[] } | undefined;
 	compare: [string, string] | undefined;
 	question: Question | undefined;
 };
@@ -187,12 +204,15 @@ export function readNames(
 		const start = before?.start;
 		const next = tokens[to] && !tokens[to].isApart ? after.find(tokens, to) : undefined;
 		if (start === undefined && !next) continue;
+		const isInstead = before?.isInstead ?? false;
+		const more = isInstead ? findTurnedDownToo(tokens, to, candidates) : { to, others: [] };
 		return {
 			names: [],
 			likeness: {
 				named: nameOf(candidate),
-				span: { from: start ?? from, to: start === undefined ? next!.to : to },
-				isInstead: before?.isInstead ?? false
+				span: { from: start ?? from, to: start === undefined ? next!.to : more.to },
+				isInstead,
+				others: more.others
 			},
 			compare: undefined,
 			question: undefined

@@ -148,6 +148,8 @@ export function framePlace(
 	}
 	const next = tokens[to];
 	const end = next && !next.isApart && isFree(to) && after.has(next.word) ? to + 1 : to;
-	const isFramed = start < from || end > to || (isThe && group === 'country');
+	// “Devices, US, under $500”: nothing else can be meant.
+	const isAlone = tokens[from]!.isApart && from > 0 && (next?.isApart ?? true);
+	const isFramed = start < from || end > to || ((isThe || isAlone) && group === 'country');
 	return isBare || isFramed ? { from: start < from ? start : isThe ? from - 1 : from, to: end } : undefined;
 }

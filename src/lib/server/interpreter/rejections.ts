@@ -149,6 +149,14 @@ function speaksOfLack(tokens: readonly Token[], { from, to }: Span, rejecterTo: 
 	return !tokens[from]!.isApart && (lacks.has(said(from - 1, from)) || lacks.has(said(from - 2, from)));
 }
 
+const nothing = wordSet('nothing none nada rien nichts niente nenhum nessun');
+const mostUntilVerb = 3;
+
+/** “Nothing for panic attacks works” turns nothing down. */
+const complainsOf = (tokens: readonly Token[], { from, to }: Span): boolean =>
+	nothing.has(tokens[from]!.word) &&
+	tokens.slice(to, to + mostUntilVerb).some(({ word, isApart }) => !isApart && notAfter.has(word));
+
 const firstOf = (phrases: string[]) => new Set(phrases.flatMap((phrase) => tokenWords(phrase).slice(0, 1)));
 const startsBefore = firstOf([words.plain, words.strong].flatMap((says) => expandPattern(says, {})));
 const startsAfter = firstOf([words.after, words.weak].flatMap((says) => expandPattern(says, {})));
@@ -183,6 +191,7 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 		findValue(marks, rejecter.to, vocabulary, strength);
 	if (!first || saysInThe(tokens, from, rejecter.to, first)) return [];
 	if (isGrave(tokens.slice(from, rejecter.to), first)) return [];
+	if (complainsOf(tokens, { from, to: first.to })) return [];
 	if (strength === 'plain' && speaksOfLack(tokens, { from, to: first.to }, rejecter.to)) return [];
 	const all = [{ ...first, span: { from, to: first.to } }];
 	const isWide = tokens.slice(from, rejecter.to).some(({ word }) => andAfter.has(word));

@@ -35,8 +35,8 @@ export type Medicine = { words: string; guides: string[]; glossary: string[] };
 export type Reading = {
 	constraints: Constraint[];
 	names: Named[];
-	/** The tool that others are to be like. It is not among them itself. */
-	likeness: (Named & { isInstead?: true }) | undefined;
+	/** The tool that others are to be like. It is not among them itself, nor are others that are turned down with it. */
+	likeness: (Named & { isInstead?: true; others?: string[] }) | undefined;
 	/** Two tools that are weighed against each other. */
 	compare: [string, string] | undefined;
 	/** What is asked about the tools that are named. */

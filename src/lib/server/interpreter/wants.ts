@@ -21,10 +21,15 @@ const lines = wordSet(questions.lines);
 export const asksForLine = (text: string): boolean => tokenWords(text).some((word) => lines.has(word));
 
 const therapists = wordSet(questions.therapists);
+const saying = wordSet(questions.sayingAfterTherapists);
+const mostBeforeSaying = 4;
 const notWanted = wordSet(questions.notBeforeTherapists);
 
 /** Whether it is a therapist that somebody looks for, and not theirs that they speak of. */
 export const asksForTherapist = (text: string): boolean => {
 	const tokens = readTokens(text);
-	return tokens.some(({ word }, at) => therapists.has(word) && !notWanted.has(tokens[at - 1]?.word ?? ''));
+	/** "Counsellor at uni suggested": what is suggested is looked for, and not who did. */
+	const says = (at: number) =>
+		tokens.slice(at + 1, at + mostBeforeSaying).some(({ word, isApart }) => !isApart && saying.has(word));
+	return tokens.some(({ word }, at) => therapists.has(word) && !notWanted.has(tokens[at - 1]?.word ?? '') && !says(at));
 };

@@ -15,7 +15,6 @@ import {
 	type Vocabulary
 } from '#lib/server/interpreter/index.ts';
 import { fewest, findUnplaced } from './elsewhere.ts';
-import { tagToken } from './commands.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { orderGuides } from './guide-order.ts';
@@ -36,6 +35,7 @@ import { requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
+import { saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
@@ -63,7 +63,6 @@ export type ToolHits = {
 	ways: Way[];
 };
 
-const ofDepression = new Set(['depression', 'treatment-resistant-depression'].map(tagToken));
 const crisisValues = new Set(['crisis-support', 'crisis-line', 'safety-planning', 'suicidal-thoughts', 'self-harm']);
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
@@ -188,7 +187,11 @@ export class SearchEngine {
 			};
 		}
 		if (like) {
-			const kept = this.ranking.keepLike(ranked, like, query.sort, rest !== '');
+			const kept = this.ranking.keepLike(ranked, like, {
+				sort: query.sort,
+				hasWords: rest !== '',
+				others: read.likeness?.others
+			});
 			if (kept.droppedWords) Object.assign(reading, { rest: '', droppedWords: read.rest });
 			ranked = kept;
 			const one = this.facets.findBySlug(like);
@@ -209,7 +212,7 @@ export class SearchEngine {
 		const { order, found, named, corrected, matchedAll, clauseTags } = ranked;
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
-		reading.saysNeed = clauseTags.flat().some((tag) => !ofDepression.has(tag));
+		reading.saysNeed = saysNeed(clauseTags);
 		const language = guessLanguage(query.q);
 		const isIn = result.clone().intersect(this.facets.sets.get('language', language) ?? this.facets.sets.emptySet());
 		if (total > 0 && language !== 'en' && isIn.isEmpty()) reading.notIn = language;

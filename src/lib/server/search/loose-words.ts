@@ -8,6 +8,9 @@ for (const kind of Object.keys(data) as Kind[]) {
 	for (const phrase of expandPattern(data[kind], {})) book.add(phrase, kind);
 }
 
+/** Kinds of which the words themselves are nothing that is looked for, and no others. */
+const whole: ReadonlySet<Kind> = new Set<Kind>(['dictated', 'calm', 'reporters']);
+
 const startOf = (tokens: readonly Token[], at: number): number => {
 	while (at > 0 && !tokens[at]!.isApart) at--;
 	return at;
@@ -20,14 +23,14 @@ const endOf = (tokens: readonly Token[], at: number): number => {
 
 /**
  * Which words of a sentence nobody looks for: what a phone writes down with the rest ("hey Siri", "full stop"), and why
- * something is asked for ("because …", "it makes me …").
+ * something is asked for ("because …", "it makes me …"), and who said so ("my doctor recommended").
  */
 function findLoose(tokens: readonly Token[], kinds: readonly Kind[]): boolean[] {
 	const isLoose = tokens.map(() => false);
 	for (let at = 0; at < tokens.length; at++) {
 		const found = book.find(tokens, at);
 		if (!found || !kinds.includes(found.value)) continue;
-		if (found.value === 'dictated' || found.value === 'calm') isLoose.fill(true, at, found.to);
+		if (whole.has(found.value)) isLoose.fill(true, at, found.to);
 		// Asked at the beginning, it is a question: "perché …".
 		else if (found.value === 'reasons' && at > 0) isLoose.fill(true, at, endOf(tokens, found.to));
 		else if (found.value === 'effects') isLoose.fill(true, startOf(tokens, at), endOf(tokens, found.to));
@@ -46,20 +49,20 @@ export function dropLoose(
 	longest: number,
 	isKept: (words: string[]) => boolean
 ): string {
-	const whole = readTokens(sentence);
-	const loose = findLoose(whole, ['dictated', 'calm', 'reasons', 'effects']);
+	const sentenceTokens = readTokens(sentence);
+	const loose = findLoose(sentenceTokens, ['dictated', 'calm', 'reporters', 'reasons', 'effects']);
 	if (!loose.includes(true)) return part;
-	const words = whole.map(({ word }) => word);
+	const words = sentenceTokens.map(({ word }) => word);
 	for (let at = 0; at < words.length; at++) {
 		for (let length = longest; length > 0; length--) {
 			if (isKept(words.slice(at, at + length))) loose.fill(false, at, Math.min(words.length, at + length));
 		}
 	}
-	for (const [at, isCalm] of findLoose(whole, ['calm']).entries()) if (isCalm) loose[at] = true;
+	for (const [at, isSure] of findLoose(sentenceTokens, ['calm', 'reporters']).entries()) if (isSure) loose[at] = true;
 	const wanted = new Set(words.filter((_, at) => !loose[at]));
 	const dropped = new Set(words.filter((word, at) => loose[at] && !wanted.has(word)));
 	const tokens = readTokens(part);
-	const dictated = findLoose(tokens, ['dictated', 'calm']);
+	const dictated = findLoose(tokens, ['dictated', 'calm', 'reporters']);
 	return joinTokens(
 		part,
 		tokens.filter(({ word }, at) => !dictated[at] && !dropped.has(word))

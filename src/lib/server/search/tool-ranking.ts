@@ -151,13 +151,17 @@ export class ToolRanking {
 	keepLike(
 		ranked: Ranked,
 		slug: string,
-		sort: ToolQuery['sort'],
-		hasWords: boolean
+		{
+			sort,
+			hasWords,
+			others = []
+		}: { sort: ToolQuery['sort']; hasWords: boolean; others: readonly string[] | undefined }
 	): Ranked & { droppedWords: boolean } {
 		const one = this.facets.findBySlug(slug);
 		if (!one) return { ...ranked, droppedWords: false };
 		const { found, order } = this.facets.findLike(one.seq, readTags(this.reader, one.seq));
 		found.intersect(this.facets.allListed());
+		for (const other of others) found.delete(this.facets.findBySlug(other)?.seq ?? one.seq);
 		const both = found.clone().intersect(ranked.found);
 		const isBoth = hasWords && both.count() > 0;
 		const orders = isBoth ? ranked.order : sort === 'relevance' ? [order] : [this.facets.ordered(sort)];

@@ -43,6 +43,15 @@ const talking: Partial<Record<string, string[]>> = {
 	person: ['teletherapy', 'care-finder', 'peer-support', 'crisis-support']
 };
 
+/** Nearly everything here is about these, or help for those in danger, which is no tool to look for. */
+const ofNoNeed = new Set(
+	['depression', 'treatment-resistant-depression', 'crisis-support', 'safety-planning'].map(tagToken)
+);
+
+/** Whether words say a need or a kind of tool that sets what was found apart. */
+export const saysNeed = (clauseTags: readonly (readonly string[])[]): boolean =>
+	clauseTags.flat().some((tag) => !ofNoNeed.has(tag));
+
 type Asked = Pick<AskedWords, 'required' | 'isTherapist'>;
 
 const wantedOf = ({ required }: Asked, group: FacetGroupId): string[] =>

@@ -36,9 +36,20 @@ function chooseShown({ items, fit, reading }: FoundTools): FoundTools['items'] {
 	return lost('language') ? shown.slice(0, mostOthers) : shown;
 }
 
+/** Beside the numbers of the panel no others, only that a line which is named is none of them. */
+async function findAskedLines(
+	ctx: App.Locals['ctx'],
+	q: string,
+	{ reading, hasPanel }: { reading: SentenceReading; hasPanel: boolean }
+) {
+	const found = await findLines(ctx, q, asksForPeople(q, reading));
+	if (!found || !hasPanel) return found;
+	return found.notListed.length > 0 ? { ...found, country: null, lines: [] } : null;
+}
+
 export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => {
-	const asked = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
-	const query = readToolQuery(asked, mostTools);
+	const typed = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
+	const query = readToolQuery(typed, mostTools);
 	const { q, exact } = query;
 	if (!q)
 		return {
@@ -57,9 +68,9 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const { total, corrected, matchedAll, unplaced } = list;
 	const items = chooseShown(list);
 	const { glossary, notKnown, asksTheGuide, isForTool, notIn, dropped } = list.reading;
-	const lines = help ? null : await findLines(ctx, q, asksForPeople(q, list.reading));
-	const isNoise =
-		!matchedAll && help === null && (isOfGuide(list.reading) || (guideSeqs.length > 0 && isLoose(list.reading)));
+	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null });
+	const isOfLoose = (guideSeqs.length > 0 || lines !== null) && isLoose(list.reading);
+	const isNoise = !matchedAll && help === null && (isOfGuide(list.reading) || isOfLoose);
 	const terms = glossary.length > 0 ? (await listGlossary(ctx)).filter(({ slug }) => glossary.includes(slug)) : [];
 	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));
 	const understood = await describeUnderstood(ctx, query, list, hrefOf);
