@@ -154,7 +154,10 @@ describe('what is asked decides the guide', () => {
 		['nothing has worked in 12 years, is there hope', 'trd-treatment-options'],
 		['arrêter le seroplex', 'stopping-safely'],
 		['my husband is not himself since his deployment', 'family-and-friends'],
-		['10 weeks in on vortioxetine, wait or swap', 'medicines-and-fair-tries']
+		['10 weeks in on vortioxetine, wait or swap', 'medicines-and-fair-tries'],
+		['my manager wants a doctors note for depression', 'work-study-and-rights'],
+		['me despidieron por estar de baja por depresión', 'work-study-and-rights'],
+		['bupropion made my anxiety worse', 'side-effects']
 	])('“%s” leads to %s', async (q, slug) => {
 		expect((await guidesFor(makeStarterCtx(), q))[0]).toBe(slug);
 	});
