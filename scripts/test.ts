@@ -38,7 +38,8 @@ type VitestReport = {
 		assertionResults: { status: string; fullName: string; failureMessages: string[] | null }[];
 	}[];
 };
-type Spec = { title: string; file: string; ok: boolean };
+type Run = { projectName: string; status: string; results: { errors: { message?: string }[] }[] };
+type Spec = { title: string; file: string; tests: Run[] };
 type Suite = { suites?: Suite[]; specs?: Spec[] };
 type PlaywrightReport = {
 	suites: Suite[];
@@ -62,7 +63,13 @@ function noteFailed({ testResults }: VitestReport): void {
 const listSpecs = ({ suites = [], specs = [] }: Suite): Spec[] => [...specs, ...suites.flatMap(listSpecs)];
 
 function noteUnexpected({ suites }: PlaywrightReport): void {
-	for (const { file, title, ok } of suites.flatMap(listSpecs)) if (!ok) failures.push(`${file}: ${title}`);
+	for (const { file, title, tests } of suites.flatMap(listSpecs)) {
+		for (const { projectName, status, results } of tests) {
+			if (status !== 'unexpected' && status !== 'flaky') continue;
+			const reasons = results.flatMap(({ errors }) => errors.map(({ message = '' }) => message));
+			failures.push([`${file}: ${title} (${projectName})`, ...reasons].join('\n'));
+		}
+	}
 }
 
 async function runVitest(project: string, write?: Write): Promise<Count> {
