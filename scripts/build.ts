@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { root, runProgram } from './run.ts';
+import { root, runCommand, runProgram } from './run.ts';
 
 const stamp = join(root, 'build/.stamp');
 /** What runs the built site. */
@@ -36,7 +36,10 @@ export async function buildSite(write?: (part: Buffer) => void): Promise<number>
 	const env = { NODE_ENV: 'production', ORIGIN: 'http://localhost' };
 	const build = (...args: string[]) =>
 		runProgram('vite', ['build', '--logLevel', 'error', ...args], { env, output: 'on-failure', write });
-	const code = (await build()) || (await build('--config', 'vite.program.config.ts'));
+	const code =
+		(await build()) ||
+		(await build('--config', 'vite.program.config.ts')) ||
+		(await runCommand(process.execPath, ['scripts/prepare-guides.ts'], { output: 'on-failure', write }));
 	if (code === 0) writeFileSync(stamp, sourcesHash);
 	return code;
 }

@@ -1,4 +1,6 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
+import { readStarterContent } from '#lib/server/content/index.ts';
+import { renderGuide } from '#lib/server/guides/render.ts';
 import { expect, test } from '../support/e2e.ts';
 
 const pillar = '/guides/treatment-resistant-depression';
@@ -14,6 +16,15 @@ test('the path leads to every article, stage by stage', async ({ page }) => {
 	await first.getByRole('link', { name: 'Treatment-resistant depression: a plain guide' }).click();
 	await expect(page).toHaveURL(pillar);
 	await expect(page.getByText('Not yet clinically reviewed')).toBeVisible();
+});
+
+test('what the build rendered of each guide is what rendering answers @once', () => {
+	const { guides = [], references = [], glossary = [] } = readStarterContent();
+	const prepared = JSON.parse(readFileSync('build/program/guides.json', 'utf8')) as [string, unknown][];
+	const asStored = (value: object): unknown => JSON.parse(JSON.stringify(value));
+	const rendered = guides.map(({ body }) => asStored(renderGuide(body, { references, glossary })));
+	expect(prepared.map(([, guide]) => guide)).toEqual(expect.arrayContaining(rendered));
+	expect(prepared).toHaveLength(guides.length);
 });
 
 test('an article reads in full: sources both ways, contents, tools, the way on', async ({ page }) => {

@@ -1,7 +1,17 @@
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+	chmodSync,
+	chownSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	readFileSync,
+	rmSync,
+	writeFileSync
+} from 'node:fs';
 import net from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { GuideBlock } from '#lib/server/guides/render.ts';
 import { expect, test } from '../support/e2e.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { startOwnServer, type OwnServer } from '../support/own-server.ts';
@@ -129,11 +139,22 @@ test('nobody is refused while one process takes the place of another on a socket
 	rmSync(folder, { recursive: true, force: true });
 });
 
+/** Puts a heading before each guide that the build rendered. */
+function markPrepared(tree: string, heading: string): void {
+	const file = join(tree, 'build/program/guides.json');
+	const entries = JSON.parse(readFileSync(file, 'utf8')) as [string, { blocks: GuideBlock[] }][];
+	for (const [, { blocks }] of entries) blocks.unshift({ kind: 'html', html: heading });
+	// Another file: what it is linked to stays as it is.
+	rmSync(file);
+	writeFileSync(file, JSON.stringify(entries));
+}
+
 test('what an image holds runs as somebody who may write nothing but the data @once', async () => {
 	test.slow();
 	const folder = makeFolder();
 	const [tree, data] = [join(folder, 'site'), join(folder, 'data')];
 	makeProductionTree(tree);
+	markPrepared(tree, '<p>From the build</p>');
 	mkdirSync(data);
 	const isRoot = process.getuid!() === 0;
 	const nobody = 65_534;
@@ -142,12 +163,15 @@ test('what an image holds runs as somebody who may write nothing but the data @o
 		NODE_ENV: 'production',
 		ORIGIN: 'https://cognicare.example',
 		DATA_DIR: data,
-		SEED: 'none',
 		...admin
 	};
 	const server = await startOwnServer(settings, { folder: tree, ...(isRoot && { uid: nobody }) });
 	for (const path of ['/about', '/tools', '/search?q=sleep', '/readyz', '/guides']) {
 		expect((await sendRaw(server.address, path)).status, path).toBe(200);
+	}
+	for (const name of readdirSync('drizzle/seed/guides')) {
+		const { body } = await sendRaw(server.address, `/guides/${name.replace('.md', '')}`);
+		expect(body, name).toContain('From the build');
 	}
 	expect(await server.stop()).toBe(0);
 	rmSync(folder, { recursive: true, force: true });

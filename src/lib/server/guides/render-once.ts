@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { LRUCache } from 'lru-cache';
 import { renderGuide, type RenderedGuide, type Sources } from './render.ts';
 
@@ -8,6 +10,22 @@ const rendered = new LRUCache<string, RenderedGuide>({
 	sizeCalculation: ({ blocks, plainText }) =>
 		1 + plainText.length + blocks.reduce((sum, block) => sum + (block.kind === 'html' ? block.html.length : 0), 0)
 });
+/** Written by the build: what rendering the starter guides answers, by the same keys. */
+export const preparedGuides = 'build/program/guides.json';
+let isPreparedRead = import.meta.filename.endsWith('.ts');
+
+/** Together they take a second or two of a process that has just begun, which has better things to do. */
+function readPrepared(): void {
+	isPreparedRead = true;
+	const file = join(process.cwd(), preparedGuides);
+	if (!existsSync(file)) return;
+	const entries = JSON.parse(readFileSync(file, 'utf8')) as [string, RenderedGuide][];
+	for (const [key, guide] of entries) rendered.set(key, guide);
+}
+
+/** What was rendered in this process, by its key. */
+export const listRendered = (): [string, RenderedGuide][] => [...rendered.entries()];
+
 const stamps = new WeakMap<Sources, string>();
 
 const hash = (text: string): string => createHash('sha256').update(text).digest('base64');
@@ -29,6 +47,7 @@ function stampOf(sources: Sources): string {
  */
 export function renderOnce(markdown: string, sources: Sources): RenderedGuide {
 	const key = `${stampOf(sources)} ${hash(markdown)}`;
+	if (!isPreparedRead) readPrepared();
 	const known = rendered.get(key);
 	if (known) return known;
 	const made = renderGuide(markdown, sources);
