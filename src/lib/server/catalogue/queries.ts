@@ -33,7 +33,8 @@ const mostCards = 2000;
 const openCards = (ctx: Ctx): Promise<LRUCache<number, CardRow>> =>
 	remember(ctx, 'cards', async () => new LRUCache<number, CardRow>({ max: mostCards }));
 
-async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
+/** By the number of their tool; one that is gone by now has none. */
+async function readCardsBySeq(ctx: Ctx, seqs: readonly number[]): Promise<Map<number, ShownCard>> {
 	const cards = await openCards(ctx);
 	const rows = new Map(seqs.map((wanted) => [wanted, cards.get(wanted)]));
 	const missing = seqs.filter((wanted) => rows.get(wanted) === undefined);
@@ -50,13 +51,14 @@ async function readCards(ctx: Ctx, seqs: number[]): Promise<ShownCard[]> {
 		}
 	}
 	const today = dayOf(ctx.now);
-	return seqs.flatMap((wanted) => {
-		const row = rows.get(wanted);
-		if (!row) return [];
+	const shown = new Map<number, ShownCard>();
+	for (const [wanted, row] of rows) {
+		if (!row) continue;
 		const { card, ...standing } = row;
 		const { reviewedOn, reviewDueOn } = standing;
-		return [{ ...card, status: statusOf(standing, today), reviewedOn, reviewDueOn }];
-	});
+		shown.set(wanted, { ...card, status: statusOf(standing, today), reviewedOn, reviewDueOn });
+	}
+	return shown;
 }
 
 export type FoundTools = Omit<ToolHits, 'seqs' | 'lesser' | 'unplaced'> & {
@@ -98,14 +100,13 @@ function chooseRead({ selection, all = [], not }: ToolQuery, { understood }: Too
 /** One page of the tools that fit. What somebody typed, and what they answered in the finder, is remembered nowhere. */
 export async function findTools(ctx: Ctx, query: ToolQuery): Promise<FoundTools> {
 	const { seqs, lesser, unplaced, ...hits } = await searchTools(ctx, query);
+	const cards = await readCardsBySeq(ctx, [...seqs, ...unplaced]);
+	const cardsOf = (wanted: readonly number[]) => wanted.flatMap((seq) => cards.get(seq) ?? []);
 	return {
 		...hits,
-		items: await readCards(ctx, seqs),
-		fit: await readCards(
-			ctx,
-			seqs.filter((seq) => !lesser.includes(seq))
-		),
-		unplaced: await readCards(ctx, unplaced),
+		items: cardsOf(seqs),
+		fit: cardsOf(seqs.filter((seq) => !lesser.includes(seq))),
+		unplaced: cardsOf(unplaced),
 		chosen: chooseRead(query, hits.reading)
 	};
 }
@@ -128,10 +129,9 @@ export async function getCards(ctx: Ctx, slugs: string[]): Promise<ShownCard[]> 
 		.from(tools)
 		.where(and(inArray(tools.slug, slugs), eq(tools.publication, 'published')));
 	const seqBySlug = new Map(rows.map((row) => [row.slug, row.seq]));
-	return readCards(
-		ctx,
-		slugs.flatMap((slug) => seqBySlug.get(slug) ?? [])
-	);
+	const seqs = slugs.flatMap((slug) => seqBySlug.get(slug) ?? []);
+	const cards = await readCardsBySeq(ctx, seqs);
+	return seqs.flatMap((seq) => cards.get(seq) ?? []);
 }
 
 /** Every published listing as it was entered, by name: for exports. */
