@@ -1,5 +1,4 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
@@ -31,7 +30,7 @@ import {
 	type Weighed
 } from './reading.ts';
 import { takePage } from './result-order.ts';
-import { requirementsOf, type Requirement } from './requirements.ts';
+import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
@@ -288,17 +287,3 @@ export class SearchEngine {
 const takeWeighed = ({ kept, dropped }: Weighed) => ({ understood: kept, dropped });
 
 const isNotHere = ({ names, needs }: NotKnown): boolean => names.length + needs.length > 0;
-
-/** Groups of which everything has to fit: those that the address says so of, and those of which several things were read. */
-export function allGroups({ all = [], selection }: ToolQuery, { understood }: SentenceReading): FacetGroupId[] {
-	const several = understood
-		.filter(
-			({ group, values, isNot }) =>
-				!isNot &&
-				values.length === 1 &&
-				(selection[group]?.length === 1 ||
-					understood.some((other) => other.group === group && !other.isNot && other.values !== values))
-		)
-		.map(({ group }) => group);
-	return [...new Set([...all, ...several])];
-}

@@ -1,5 +1,6 @@
 import { facetGroupIds, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
+import type { SentenceReading } from '#lib/schemas/understood.ts';
 
 /** What tools have to have: one of these values of a group, or none of them. */
 export type Requirement = {
@@ -24,3 +25,17 @@ export const requirementsOf = ({
 			...(not[group]?.length ? [{ group, values: not[group], isNot: true }] : [])
 		];
 	});
+
+/** Groups of which everything has to fit: those that the address says so of, and those of which several things were read. */
+export function allGroups({ all = [], selection }: ToolQuery, { understood }: SentenceReading): FacetGroupId[] {
+	const several = understood
+		.filter(
+			({ group, values, isNot }) =>
+				!isNot &&
+				values.length === 1 &&
+				(selection[group]?.length === 1 ||
+					understood.some((other) => other.group === group && !other.isNot && other.values !== values))
+		)
+		.map(({ group }) => group);
+	return [...new Set([...all, ...several])];
+}
