@@ -11,6 +11,7 @@ const sources = [
 	'src/**',
 	'static/**',
 	'drizzle/**',
+	'scripts/prepare-guides.ts',
 	'*.config.{js,ts}',
 	'package.json',
 	'package-lock.json',
