@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { findTools } from '#lib/server/catalogue/index.ts';
-import { findLines } from '#lib/server/helplines/index.ts';
+import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { linesNotListed } from '#lib/server/helplines/not-listed.ts';
 import { asksForTherapist, expandPattern } from '#lib/server/interpreter/index.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
@@ -89,6 +89,13 @@ describe('a helpline that is named', () => {
 		expect(found?.country?.code).toBe('IE');
 		expect(found?.lines.length).toBeGreaterThan(0);
 		expect((await find('i am aware of it'))?.notListed).toBe(undefined);
+	});
+
+	it('and is none of ours brings the numbers of its country first', async () => {
+		const first = async (q: string, header: string) => (await findHelpFirst(makeStarterCtx(), q, header))?.likely?.name;
+		expect(await first('childline number', 'en-US')).toBe('United Kingdom');
+		expect(await first('childline number, I am in Canada', 'en-US')).toBe('Canada');
+		expect(await first('I want to die', 'en-US')).toBe('United States');
 	});
 
 	it.each(linesNotListed)('$name is known by what it is called', async ({ name, says }) => {

@@ -65,5 +65,8 @@ export async function findLines(ctx: Ctx, text: string, isForPeople: boolean): P
  */
 export async function findHelpFirst(ctx: Ctx, text: string, header: string | null): Promise<HelpFirst | null> {
 	const danger = await findDanger(ctx, text);
-	return danger ? listHelpFirst(ctx, danger.about, header, danger.isNow, codesOf(text)) : null;
+	if (!danger) return null;
+	const named = codesOf(text);
+	const likely = named.length > 0 ? named : findNotListed(text, false).map(({ country }) => country);
+	return listHelpFirst(ctx, danger.about, header, danger.isNow, likely);
 }
