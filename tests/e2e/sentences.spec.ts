@@ -118,6 +118,34 @@ test('what nothing fits is left out, and said', async ({ page }) => {
 	await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
 });
 
+test('what names no country stands apart from what is known to be in the one asked for @once', async ({ page }) => {
+	await page.goto('/search?q=peer+support+in+ireland');
+	const cards = page.getByRole('region', { name: 'Tools' }).getByRole('article');
+	await expect(cards.first().getByRole('heading', { level: 3 })).toBeVisible();
+	await expect(
+		page.getByRole('heading', { level: 3, name: 'We don’t know whether these can be used there' })
+	).toBeVisible();
+	const [name, button] = [cards.last().getByRole('heading', { level: 4 }), cards.last().getByRole('button')];
+	const [top, beside] = [(await name.boundingBox())!, (await button.boundingBox())!];
+	expect(beside.y, 'on one line with the name').toBeLessThan(top.y + top.height);
+	expect(top.y).toBeLessThan(beside.y + beside.height);
+});
+
+test('where the guide alone answers, it leaves no empty column @once', async ({ page }) => {
+	await page.goto('/search?q=FMLA+for+TMS+appointments');
+	const guide = (await page.getByRole('region', { name: 'In the guide' }).boundingBox())!;
+	const tools = (await page.getByRole('region', { name: 'Tools' }).boundingBox())!;
+	expect(guide.x).toBe(tools.x);
+	expect(guide.y + guide.height).toBeLessThan(tools.y);
+});
+
+test('helplines that are named are no missing articles @once', async ({ page }) => {
+	await page.goto('/search?q=beyond+blue+vs+lifeline');
+	await expect(page.getByText('No tool or article for “beyond blue vs lifeline”')).toBeVisible();
+	await expect(page.getByText('We haven’t checked Beyond Blue yet')).toBeVisible();
+	await expect(page.getByRole('link', { name: /13 11 14/ }).first()).toHaveAttribute('href', 'tel:131114');
+});
+
 test('a medicine leads to where the site writes about it', async ({ page }) => {
 	await page.goto('/search?q=spravato');
 	await expect(page.getByRole('region', { name: 'In the guide' }).getByRole('article').first()).toContainText(
