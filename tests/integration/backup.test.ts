@@ -32,6 +32,7 @@ import {
 } from '#lib/server/operations/index.ts';
 import { copyDatabase, makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase, withoutEpoch } from '../support/dump.ts';
+import { programOf } from '../support/programs.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const hour = 3_600_000;
@@ -349,7 +350,7 @@ describe('a backup of the schedule', () => {
 
 	it('ends while another process saves on and on', async () => {
 		const file = copyDatabase('starter');
-		const storm = spawn(process.execPath, ['tests/support/storm.ts', file], {
+		const storm = spawn(process.execPath, [programOf('tests/support/storm.ts'), file], {
 			env: { PATH: process.env.PATH, LOG_LEVEL: 'silent' },
 			stdio: ['ignore', 'pipe', 'inherit']
 		});

@@ -9,6 +9,7 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import { copyDatabase } from '../support/ctx.ts';
 import { dumpDatabase, withoutEpoch } from '../support/dump.ts';
+import { programOf } from '../support/programs.ts';
 
 let folder: string;
 beforeAll(() => {
@@ -33,7 +34,7 @@ async function run(args: string[], env: Env = {}): Promise<Ended> {
 function spawnCli(args: string[], env: Record<string, string> = {}): Promise<Ended> {
 	const settings = { PATH: process.env.PATH, DATA_DIR: folder, ...env };
 	return new Promise((resolve) => {
-		execFile(process.execPath, ['scripts/cli.ts', ...args], { env: settings }, (error, out, err) =>
+		execFile(process.execPath, [programOf('scripts/cli.ts'), ...args], { env: settings }, (error, out, err) =>
 			resolve({ code: error ? Number(error.code) : 0, out, err })
 		);
 	});

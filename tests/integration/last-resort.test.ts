@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { programOf } from '../support/programs.ts';
 
 /** @param timeout seconds for what is under way when it stops */
 async function startFailingSite(timeout = 20) {
-	const site = spawn(process.execPath, ['tests/support/failing-site.ts', String(timeout)], {
+	const site = spawn(process.execPath, [programOf('tests/support/failing-site.ts'), String(timeout)], {
 		env: { PATH: process.env.PATH },
 		stdio: ['pipe', 'pipe', 'inherit']
 	});

@@ -9,6 +9,7 @@ import { readConfig } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import { copyDatabase } from '../support/ctx.ts';
+import { programOf } from '../support/programs.ts';
 
 function makeFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-missing-'));
@@ -145,7 +146,7 @@ it('the site does not start on a data folder that has lost its database, and say
 	writeFileSync(join(folder, 'backups', 'cognicare-20261123T090000Z.sqlite'), 'x');
 	const env = { PATH: process.env.PATH, PORT: '0', DATA_DIR: folder };
 	const { code, out, err } = await new Promise<{ code: unknown; out: string; err: string }>((resolve) => {
-		execFile(process.execPath, ['src/server.ts'], { env, timeout: 60_000 }, (error, out, err) =>
+		execFile(process.execPath, [programOf('src/server.ts')], { env, timeout: 60_000 }, (error, out, err) =>
 			resolve({ code: error?.code, out, err })
 		);
 	});

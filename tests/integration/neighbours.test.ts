@@ -21,6 +21,7 @@ import { backupSite } from '#lib/server/operations/index.ts';
 import { fileSuggestion } from '#lib/server/submissions/index.ts';
 import { copyDatabase } from '../support/ctx.ts';
 import { makeOldDatabase } from '../support/old-database.ts';
+import { programOf } from '../support/programs.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const someKey = 'walnut harbour violet kite meadow';
@@ -50,7 +51,7 @@ function run(args: string[], settings: Record<string, string>): Promise<Ended> {
 	});
 }
 
-const start = (settings: Record<string, string>) => run(['tests/support/prepare-site.ts'], settings);
+const start = (settings: Record<string, string>) => run([programOf('tests/support/prepare-site.ts')], settings);
 const read = ({ code, out, err }: Ended) => {
 	expect([code, err]).toEqual([0, '']);
 	return JSON.parse(out) as { loaded: number; link: string };

@@ -18,6 +18,7 @@ import { prepareDatabase } from '#lib/server/content/index.ts';
 import { migrateStore } from '#lib/server/db/migrate.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import { copyDatabase } from '../support/ctx.ts';
+import { programOf } from '../support/programs.ts';
 
 function makeFolder(): string {
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-replace-'));
@@ -60,7 +61,7 @@ type Ended = { code: number | null; signal: string | null; said: string };
 type Scene = { args: string[]; cwd: string };
 
 async function run({ args, cwd }: Scene, env: Record<string, string>): Promise<Ended> {
-	const preload = ['--import', resolve('tests/support/crash-steps.js'), resolve('tests/support/replace.ts')];
+	const preload = ['--import', resolve('tests/support/crash-steps.js'), programOf('tests/support/replace.ts')];
 	const child = spawn(process.execPath, [...preload, ...args], {
 		cwd,
 		env: { PATH: process.env.PATH, LOG_LEVEL: 'silent', ...env },

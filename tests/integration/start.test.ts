@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import svelteConfig from '../../svelte.config.js';
+import { programOf } from '../support/programs.ts';
 
 type Ended = { code: number; err: string };
 
@@ -11,7 +12,7 @@ type Ended = { code: number; err: string };
 function start(settings: Record<string, string>): Promise<Ended> {
 	const env = { PATH: process.env.PATH, PORT: '0', ...settings };
 	return new Promise((resolve) => {
-		execFile(process.execPath, ['src/server.ts'], { env, timeout: 20_000 }, (error, _out, err) =>
+		execFile(process.execPath, [programOf('src/server.ts')], { env, timeout: 20_000 }, (error, _out, err) =>
 			resolve({ code: error ? Number(error.code) : 0, err })
 		);
 	});

@@ -4,13 +4,14 @@ import { existsSync, statSync } from 'node:fs';
 import { get } from 'node:http';
 import { describe, expect, it } from 'vitest';
 import { copyDatabase } from '../support/ctx.ts';
+import { programOf } from '../support/programs.ts';
 
 type End = { code: number | null; signal: string | null; said: string; file: string };
 
 /** Starts a server that stops as the site does, has one request answered, and asks it to stop. */
 async function stopWhile(hanging: string): Promise<End> {
 	const file = copyDatabase();
-	const child = spawn(process.execPath, ['tests/support/stuck-server.ts', file, hanging], {
+	const child = spawn(process.execPath, [programOf('tests/support/stuck-server.ts'), file, hanging], {
 		env: { PATH: process.env.PATH, LOG_LEVEL: 'info' },
 		stdio: ['ignore', 'pipe', 'pipe']
 	});

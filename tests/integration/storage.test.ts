@@ -28,6 +28,7 @@ import { claimJob, enqueueJob, listLateJobs, releaseJobs } from '#lib/server/job
 import { logger } from '#lib/server/logger.ts';
 import { checkReadiness, isDamaged, listSiteNotices, lookForDamage } from '#lib/server/operations/index.ts';
 import { copyDatabase, makeCtx } from '../support/ctx.ts';
+import { programOf } from '../support/programs.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
 
@@ -256,7 +257,7 @@ type Ended = { code: unknown; out: string; err: string };
 function start(settings: Record<string, string>): Promise<Ended> {
 	const env = { PATH: process.env.PATH, PORT: '0', ...settings };
 	return new Promise((resolve) => {
-		execFile(process.execPath, ['src/server.ts'], { env, timeout: 60_000 }, (error, out, err) =>
+		execFile(process.execPath, [programOf('src/server.ts')], { env, timeout: 60_000 }, (error, out, err) =>
 			resolve({ code: error?.code, out, err })
 		);
 	});

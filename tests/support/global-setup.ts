@@ -5,6 +5,7 @@ import type { TestProject } from 'vitest/node';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { migrateStore } from '#lib/server/db/migrate.ts';
 import { openStore } from '#lib/server/db/store.ts';
+import { buildPrograms } from './programs.ts';
 
 declare module 'vitest' {
 	interface ProvidedContext {
@@ -14,6 +15,7 @@ declare module 'vitest' {
 }
 
 let folder: string;
+let removePrograms: () => void;
 
 export async function setup(project: TestProject): Promise<void> {
 	folder = mkdtempSync(join(tmpdir(), 'cognicare-test-'));
@@ -21,9 +23,11 @@ export async function setup(project: TestProject): Promise<void> {
 	migrateStore(store);
 	store.close();
 	await prepareDatabase({ databaseFile: join(folder, 'starter.sqlite'), seed: 'starter' });
+	removePrograms = await buildPrograms();
 	project.provide('databaseFolder', folder);
 }
 
 export function teardown(): void {
+	removePrograms();
 	rmSync(folder, { recursive: true, force: true });
 }

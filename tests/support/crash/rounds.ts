@@ -23,6 +23,7 @@ import { generateTools } from '../../bench/generate.ts';
 import { makeRandom, type Random } from '../../bench/random.ts';
 import type { Confirmed } from '../storm.ts';
 import { listHalves, listLost } from './checks.ts';
+import { programOf } from '../programs.ts';
 
 export const kinds = ['save', 'autosave', 'publish', 'import', 'backup', 'restore', 'upgrade'] as const;
 export type Kind = (typeof kinds)[number];
@@ -49,7 +50,8 @@ const run = (args: string[], folder: string): ChildProcess =>
 		stdio: ['ignore', 'pipe', 'ignore']
 	});
 
-const runCommand = (folder: string, ...args: string[]): ChildProcess => run(['scripts/cli.ts', ...args], folder);
+const runCommand = (folder: string, ...args: string[]): ChildProcess =>
+	run([programOf('scripts/cli.ts'), ...args], folder);
 
 /** Writes a word that only this site has: a demo site in its place would be noticed. */
 function sign(store: Store): void {
@@ -104,7 +106,7 @@ async function killCommand(
 
 /** Lets people write as fast as they can, and kills the process at a random moment after the first write. */
 function startStorm(site: Site, kind: string): { first: Promise<void>; kill(): Promise<Confirmed[]> } {
-	const child = run(['tests/support/storm.ts', site.file, kind], site.folder);
+	const child = run([programOf('tests/support/storm.ts'), site.file, kind], site.folder);
 	let said = '';
 	const first = new Promise<void>((resolve) => {
 		child.stdout!.on('data', (chunk: Buffer) => {
