@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, type Page } from '@playwright/test';
 import type axe from 'axe-core';
@@ -16,8 +16,23 @@ const sizeRules = ['scrollable-region-focusable'];
 type Look = { scheme: 'light' | 'dark'; inside?: string; isSecondSize: boolean };
 type InPage = typeof window & { axe: typeof axe; texts?: Element[]; judged?: Set<Element> };
 
-/** The looks of text in which this process has found no error, whatever the page: most pages share their frame. */
-const sound = { light: new Set<string>(), dark: new Set<string>() };
+/**
+ * The looks of text in which this run has found no error, whatever the page: most pages share their frame. The processes
+ * of a run share a file of them, one line a look, to which each adds a line at once.
+ */
+const sound = new Set<string>();
+const shared = process.env.SOUND_LOOKS_FILE;
+
+function readShared(): void {
+	if (!shared || !existsSync(shared)) return;
+	// What another process is still writing lacks the end of its line.
+	for (const line of readFileSync(shared, 'utf8').split('\n').slice(0, -1)) sound.add(line);
+}
+
+function addSound(looks: string[]): void {
+	for (const look of looks) sound.add(look);
+	if (shared && looks.length > 0) appendFileSync(shared, looks.map((look) => `${look}\n`).join(''));
+}
 
 /**
  * How each text of the page looks: where it stands, how it is set, and what lies behind it, up to the root of the page.
@@ -80,8 +95,9 @@ const listLooks = (page: Page, inside?: string): Promise<string[]> =>
  */
 async function listErrors(page: Page, { scheme, inside, isSecondSize }: Look): Promise<string[]> {
 	if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(source);
-	const looks = await listLooks(page, inside);
-	const unseen = [...looks.keys()].filter((at) => !sound[scheme].has(looks[at]!));
+	const looks = (await listLooks(page, inside)).map((look) => `${scheme} ${look}`);
+	readShared();
+	const unseen = [...looks.keys()].filter((at) => !sound.has(looks[at]!));
 	const errors = await page.evaluate(
 		async ([scheme, inside, unseen, colourRules, sizeRules, isSecondSize]) => {
 			const here = window as InPage;
@@ -106,7 +122,7 @@ async function listErrors(page: Page, { scheme, inside, isSecondSize }: Look): P
 		},
 		[scheme, inside, unseen, colourRules, sizeRules, isSecondSize] as const
 	);
-	if (errors.length === 0) for (const at of unseen) sound[scheme].add(looks[at]!);
+	if (errors.length === 0) addSound(unseen.map((at) => looks[at]!));
 	return errors;
 }
 
