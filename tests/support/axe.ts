@@ -56,9 +56,16 @@ const listLooks = (page: Page, inside?: string): Promise<string[]> =>
 			if (!element) return '';
 			const known = grounds.get(element);
 			if (known) return known;
-			const { backgroundColor, backgroundImage, opacity } = getComputedStyle(element);
+			const { backgroundColor, backgroundImage, opacity, position } = getComputedStyle(element);
+			const below = groundOf(element.parentElement);
+			// What stands in its place and lets all through adds nothing.
+			const isClear =
+				backgroundColor === 'rgba(0, 0, 0, 0)' &&
+				backgroundImage === 'none' &&
+				opacity === '1' &&
+				position === 'static';
 			const own = [element.localName, element.getAttribute('class'), backgroundColor, backgroundImage, opacity];
-			const ground = nameOf([groundOf(element.parentElement), ...own].join());
+			const ground = isClear ? below : nameOf([below, ...own].join());
 			grounds.set(element, ground);
 			return ground;
 		};
