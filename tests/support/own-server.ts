@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { findFreePort } from './free-port.ts';
 
@@ -53,14 +54,15 @@ export async function startOwnServer(
 	let output = '';
 	const wanted = settings.ADMIN_EMAIL ? /Cognicare is at \S+/ : /first admin here: (\S+)/;
 	const ready = new Promise<string>((resolve, reject) => {
-		const read = (chunk: Buffer) => {
-			output += chunk.toString();
-			const found = wanted.exec(output);
-			if (found) resolve(found[1] ?? '');
-		};
-		server.stdout.on('data', read);
-		server.stderr.on('data', read);
-		server.on('exit', () => {
+		// By whole lines: what arrives in parts must not be cut by what the other stream brings.
+		for (const stream of [server.stdout, server.stderr]) {
+			createInterface({ input: stream }).on('line', (line) => {
+				output += `${line}\n`;
+				const found = wanted.exec(output);
+				if (found) resolve(found[1] ?? '');
+			});
+		}
+		server.on('close', () => {
 			if (!settings.DATA_DIR) rmSync(folder, { recursive: true, force: true });
 			reject(new Error(`The server ended before it began: ${output}`));
 		});
@@ -73,7 +75,7 @@ export async function startOwnServer(
 		pid: server.pid!,
 		output: () => output,
 		async stop() {
-			const ended = once(server, 'exit') as Promise<[number | null]>;
+			const ended = once(server, 'close') as Promise<[number | null]>;
 			server.kill('SIGTERM');
 			const [code] = await ended;
 			rmSync(folder, { recursive: true, force: true });
