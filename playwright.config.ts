@@ -12,8 +12,9 @@ export default defineConfig({
 	globalSetup: './tests/support/e2e-setup.ts',
 	fullyParallel: true,
 	forbidOnly: true,
-	// Twice the cores of the smallest machine it is meant for: a test waits as long as it works, for a pause in typing, say.
-	workers: 4,
+	// One more than the cores of the smallest machine it is meant for: a test waits too, for a pause in typing, say. Each
+	// costs a browser, a site and its share of the cores.
+	workers: 3,
 	retries: 0,
 	reporter: 'list',
 	// Only to end what hangs: a busy machine takes many times as long as a quiet one.
