@@ -25,7 +25,7 @@ export default {
 		},
 		typescript: {
 			config: (config) => {
-				config.include.push('../drizzle.config.ts', '../scripts/**/*.ts', '../playwright.config.ts');
+				config.include.push('../scripts/**/*.ts', '../playwright.config.ts');
 			}
 		}
 	}

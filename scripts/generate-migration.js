@@ -1,12 +1,61 @@
-// drizzle-kit does not write STRICT: generate, then add it to each new table.
+// Brings the migrations of both engines up to the schema: node scripts/generate-migration.js --name what_it_does
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { build } from 'vite';
 
-const folder = 'drizzle/sqlite';
-const run = spawnSync('node_modules/.bin/drizzle-kit', ['generate', ...process.argv.slice(2)], { stdio: 'inherit' });
-if (run.status !== 0) process.exit(run.status ?? 1);
-for (const name of readdirSync(folder).filter((file) => file.endsWith('.sql'))) {
-	const sql = readFileSync(`${folder}/${name}`, 'utf8');
-	const strict = sql.replace(/^(CREATE TABLE `[^`]+` \([^;]*?\n\));/gm, '$1 STRICT;');
-	if (strict !== sql) writeFileSync(`${folder}/${name}`, strict);
+const bundle = 'node_modules/.schema';
+
+/** drizzle-kit cannot load a module that waits as it loads, as the column vocabulary does for its engine. */
+const withoutWaiting = {
+	name: 'without-waiting',
+	transform: (/** @type {string} */ code) => code.replace(/await import\(('drizzle-orm\/pg-core')\)/, 'require($1)')
+};
+
+async function bundleSchema() {
+	const input = Object.fromEntries(
+		globSync('src/lib/server/db/schema/*.ts').map((file) => [file.replace(/.*\/|\.ts$/g, ''), file])
+	);
+	await build({
+		configFile: false,
+		logLevel: 'error',
+		plugins: [{ ...withoutWaiting, enforce: 'pre' }],
+		build: {
+			ssr: true,
+			outDir: bundle,
+			rolldownOptions: { input, output: { format: 'cjs', entryFileNames: '[name].cjs' } }
+		}
+	});
 }
+
+/** @type {Record<string, { url: string, dialect: string, finish: (sql: string) => string }>} */
+const engines = {
+	// drizzle-kit does not write STRICT.
+	sqlite: {
+		url: '',
+		dialect: 'sqlite',
+		finish: (sql) => sql.replace(/^(CREATE TABLE `[^`]+` \([^;]*?\n\));/gm, '$1 STRICT;')
+	},
+	// Nor an order of its own for text: here it is that of SQLite, byte by byte, whatever the server speaks.
+	postgres: {
+		url: 'postgres://',
+		dialect: 'postgresql',
+		finish: (sql) => sql.replace(/^(\s*(?:ALTER TABLE "\w+" ADD COLUMN )?"\w+" text)(?! COLLATE)\b/gm, '$1 COLLATE "C"')
+	}
+};
+
+await bundleSchema();
+for (const [name, { url, dialect, finish }] of Object.entries(engines)) {
+	const folder = `drizzle/${name}`;
+	const options = [`--dialect=${dialect}`, `--schema=${bundle}/*.cjs`, `--out=${folder}`, '--casing=snake_case'];
+	const run = spawnSync('node_modules/.bin/drizzle-kit', ['generate', ...options, ...process.argv.slice(2)], {
+		stdio: 'inherit',
+		env: { ...process.env, DATABASE_URL: url }
+	});
+	if (run.status !== 0) process.exit(run.status ?? 1);
+	for (const file of readdirSync(folder).filter((one) => one.endsWith('.sql'))) {
+		const sql = readFileSync(`${folder}/${file}`, 'utf8');
+		const finished = finish(sql);
+		if (finished !== sql) writeFileSync(`${folder}/${file}`, finished);
+	}
+}
+rmSync(bundle, { recursive: true });

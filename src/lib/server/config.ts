@@ -3,6 +3,11 @@ import { resolve } from 'node:path';
 import { z } from 'zod';
 import { readSmtpUrl, SmtpUrlError, type SmtpSettings } from './mail/smtp-url.ts';
 
+const isPostgres = (url: string | undefined): url is string => /^postgres(ql)?:/.test(url ?? '');
+
+/** The database of this process, chosen once: modules differ by it as they load, before all settings are read. */
+export const engine: 'sqlite' | 'postgres' = isPostgres(process.env.DATABASE_URL) ? 'postgres' : 'sqlite';
+
 const booleanless = (value: unknown) => (value === '' ? undefined : value);
 const optional = <T extends z.ZodType>(type: T) => z.preprocess(booleanless, type.optional());
 
