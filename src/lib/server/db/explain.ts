@@ -82,6 +82,9 @@ export function explainStorageError(error: unknown, file: string): string | unde
 	return cause === undefined ? undefined : explainStorageError(cause, file);
 }
 
+export const isBusy = (error: unknown): boolean =>
+	String((error as { code?: unknown } | undefined)?.code).startsWith('SQLITE_BUSY');
+
 /** Whether the database says that its file is damaged. */
 export const isDamage = (error: unknown): boolean =>
 	/^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(String((error as Coded | undefined)?.code)) ||

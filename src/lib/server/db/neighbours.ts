@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { OperatorError } from './errors.ts';
-import { isBusy } from './lane.ts';
+import { isBusy } from './explain.ts';
 
 /*
  * What processes on one database must know of each other, as locks of SQLite on an empty file beside it: they end with

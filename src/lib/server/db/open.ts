@@ -2,8 +2,7 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, statfsSync, st
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OperatorError } from './errors.ts';
-import { isUnwritable } from './explain.ts';
-import { isBusy } from './lane.ts';
+import { isBusy, isUnwritable } from './explain.ts';
 
 export type SqliteConnection = Database.Database;
 export type Connections = {

@@ -2,6 +2,7 @@ import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { makeLane, usualPatience } from './lane.ts';
 import { closeConnections, openConnections, type SqliteConnection } from './open.ts';
 import { watchQueries } from './watch.ts';
+import { makeSqliteWriting } from './writing.ts';
 
 export type { SqliteConnection };
 
@@ -47,7 +48,7 @@ export function openStore(
 	const options = { casing: 'snake_case' as const };
 	const writing = drizzle(writer, options);
 	const reading = drizzle(reader, options);
-	const inTurn = makeLane(writer, patience, isReplaced);
+	const inTurn = makeLane(makeSqliteWriting(writer, patience, isReplaced), patience);
 
 	return {
 		read: reading,

@@ -1,0 +1,74 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Database } from 'better-sqlite3';
+import { AppError } from '#lib/server/errors.ts';
+import { logger } from '#lib/server/logger.ts';
+import { isBusy, isUnwritable } from './explain.ts';
+import { makeUnavailable, savepointsAt, type Writing } from './lane.ts';
+
+const shortestWait = 2;
+const longestWait = 20;
+
+const advice = 'Your text is still here. Keep a copy of it, and tell whoever runs the site.';
+const unwritable = `Nothing can be saved just now: the disk of the site is full or cannot be written. ${advice}`;
+const replaced = `Nothing can be saved just now: the database file was moved, deleted or replaced. ${advice}`;
+
+function sayUnwritable(error: unknown): AppError {
+	logger.error({ err: error }, 'the database cannot be written');
+	return new AppError('unavailable', unwritable);
+}
+
+/**
+ * Runs a statement as soon as no other process stands in its way, without holding up this one.
+ * @param deadline by `performance.now()`
+ * @throws {AppError} `unavailable` when it is past
+ */
+async function execWhenFree(writer: Database, statement: string, deadline: number): Promise<void> {
+	for (let pause = shortestWait; ; pause = Math.min(pause * 2, longestWait)) {
+		try {
+			writer.exec(statement);
+			return;
+		} catch (error) {
+			if (!isBusy(error)) throw error;
+		}
+		if (performance.now() >= deadline) throw makeUnavailable();
+		// Jitter: several processes that wait must not all come back at the same moment.
+		await wait(pause * (0.5 + Math.random()));
+	}
+}
+
+const statementsAt = (depth: number): [begin: string, commit: string, undo: string] =>
+	depth === 0 ? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] : savepointsAt(depth);
+
+/** Refuses to write into a file that nobody will find again, and says so in the log once. */
+function makeGuard(isReplaced: () => boolean): () => void {
+	let hasSaid = false;
+	return () => {
+		if (!isReplaced()) return;
+		if (!hasSaid) logger.error('the database file was moved, deleted or replaced: nothing can be saved');
+		hasSaid = true;
+		throw new AppError('unavailable', replaced);
+	};
+}
+
+/**
+ * How SQLite writes.
+ * @param usual milliseconds that a commit waits for others
+ * @param isReplaced whether what is written would go to a file that nobody will find again
+ */
+export function makeSqliteWriting(writer: Database, usual: number, isReplaced: () => boolean): Writing {
+	const refuseReplaced = makeGuard(isReplaced);
+	return {
+		begin(depth, deadline) {
+			if (depth === 0) refuseReplaced();
+			return execWhenFree(writer, statementsAt(depth)[0], deadline);
+		},
+		commit(depth) {
+			if (depth === 0) refuseReplaced();
+			return execWhenFree(writer, statementsAt(depth)[1], performance.now() + usual);
+		},
+		async undo(depth) {
+			if (writer.inTransaction) writer.exec(statementsAt(depth)[2]);
+		},
+		explain: (error) => (isUnwritable(error) ? sayUnwritable(error) : error)
+	};
+}
