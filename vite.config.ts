@@ -58,6 +58,7 @@ export default defineConfig(({ command }) => ({
 					environment: 'node',
 					include: ['tests/*.test.ts', 'tests/integration/**/*.test.ts'],
 					globalSetup: ['tests/support/global-setup.ts'],
+					setupFiles: ['tests/support/each-file.ts'],
 					...patience
 				}
 			}

@@ -6,6 +6,7 @@ export const outside = [
 	'better-sqlite3',
 	'i18n-iso-countries',
 	'nodemailer',
+	'pg',
 	'pino',
 	'rate-limiter-flexible'
 ];

@@ -1,9 +1,13 @@
 // Brings the migrations of both engines up to the schema: node scripts/generate-migration.js --name what_it_does
+// Those in another folder than drizzle: --in=<folder>
 import { spawnSync } from 'node:child_process';
 import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { build } from 'vite';
 
-const bundle = 'node_modules/.schema';
+const bundle = `node_modules/.schema-${process.pid}`;
+const given = process.argv.slice(2);
+const home = given.find((word) => word.startsWith('--in='))?.slice('--in='.length) ?? 'drizzle';
+const others = given.filter((word) => !word.startsWith('--in='));
 
 /** drizzle-kit cannot load a module that waits as it loads, as the column vocabulary does for its engine. */
 const withoutWaiting = {
@@ -43,19 +47,22 @@ const engines = {
 	}
 };
 
-await bundleSchema();
-for (const [name, { url, dialect, finish }] of Object.entries(engines)) {
-	const folder = `drizzle/${name}`;
-	const options = [`--dialect=${dialect}`, `--schema=${bundle}/*.cjs`, `--out=${folder}`, '--casing=snake_case'];
-	const run = spawnSync('node_modules/.bin/drizzle-kit', ['generate', ...options, ...process.argv.slice(2)], {
-		stdio: 'inherit',
-		env: { ...process.env, DATABASE_URL: url }
-	});
-	if (run.status !== 0) process.exit(run.status ?? 1);
-	for (const file of readdirSync(folder).filter((one) => one.endsWith('.sql'))) {
-		const sql = readFileSync(`${folder}/${file}`, 'utf8');
-		const finished = finish(sql);
-		if (finished !== sql) writeFileSync(`${folder}/${file}`, finished);
+try {
+	await bundleSchema();
+	for (const [name, { url, dialect, finish }] of Object.entries(engines)) {
+		const folder = `${home}/${name}`;
+		const options = [`--dialect=${dialect}`, `--schema=${bundle}/*.cjs`, `--out=${folder}`, '--casing=snake_case'];
+		const run = spawnSync('node_modules/.bin/drizzle-kit', ['generate', ...options, ...others], {
+			stdio: 'inherit',
+			env: { ...process.env, DATABASE_URL: url }
+		});
+		if (run.status !== 0) throw new Error(`drizzle-kit ended with ${run.status}.`);
+		for (const file of readdirSync(folder).filter((one) => one.endsWith('.sql'))) {
+			const sql = readFileSync(`${folder}/${file}`, 'utf8');
+			const finished = finish(sql);
+			if (finished !== sql) writeFileSync(`${folder}/${file}`, finished);
+		}
 	}
+} finally {
+	rmSync(bundle, { recursive: true, force: true });
 }
-rmSync(bundle, { recursive: true });

@@ -57,6 +57,20 @@ async function prepareAdmin(settings: Config): Promise<string | undefined> {
 	}
 }
 
+type Stamps = { read(): string | undefined; close(): void };
+
+/** On PostgreSQL the site itself follows the content, and notes it where both find it. */
+async function openStamps({ databaseUrl, databaseFile }: Config): Promise<Stamps> {
+	if (databaseUrl) {
+		const { knownStamp } = await import('#lib/server/db/postgres/stamps.ts');
+		return { read: () => knownStamp(databaseUrl), close: () => undefined };
+	}
+	const reader = new Database(databaseFile, { readonly: true, fileMustExist: true, timeout: longestRead });
+	reader.prepare(stampQuery).get();
+	const stamps = reader.prepare<[], string>(stampQuery).pluck();
+	return { read: () => stamps.get(), close: () => void reader.close() };
+}
+
 const stampQuery = `select epoch || '.' || version from content_version`;
 
 /** Milliseconds that a read may hold up everyone while another process recovers the log. */
@@ -68,21 +82,19 @@ const setupLink = await prepareAdmin(settings);
 passSettingsToAdapter(settings, mostBytes);
 
 const built = join(process.cwd(), 'build');
-type Opened = { handler: RequestListener; reader: Database.Database };
-const { handler, reader } = await (async (): Promise<Opened> => {
-	const reader = new Database(settings.databaseFile, { readonly: true, fileMustExist: true, timeout: longestRead });
-	reader.prepare(stampQuery).get();
+type Opened = { handler: RequestListener; stamps: Stamps };
+const { handler, stamps } = await (async (): Promise<Opened> => {
+	const stamps = await openStamps(settings);
 	const { handler } = (await import(pathToFileURL(join(built, 'handler.js')).href)) as { handler: RequestListener };
-	return { handler, reader };
+	return { handler, stamps };
 })().catch((error: unknown) => stopStart(error, settings));
-const stamps = reader.prepare<[], string>(stampQuery).pluck();
 
 // Loaded after the settings are known to be right: the logger reads them as it loads.
 const { logger } = await import('#lib/server/logger.ts');
 const listener = makeListener({
 	handler,
 	files: join(built, 'client'),
-	readStamp: () => `${stamps.get()} ${dayOf(new Date())}`,
+	readStamp: () => `${stamps.read()} ${dayOf(new Date())}`,
 	settings,
 	logger
 });
@@ -109,6 +121,6 @@ server.listen(readGivenSocket() ?? { port: settings.port, host: settings.host },
 	if (setupLink) console.log(`No account exists yet. Create the first admin here: ${setupLink}`);
 });
 
-const stop = makeStop({ server, logger, timeout: settings.shutdownTimeout, close: () => reader.close() });
+const stop = makeStop({ server, logger, timeout: settings.shutdownTimeout, close: stamps.close });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
 watchLastResort({ logger, stop });

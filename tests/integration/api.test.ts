@@ -12,6 +12,7 @@ import {
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import * as nothing from '../../src/routes/api/[...rest]/+server.ts';
 import * as csv from '../../src/routes/api/v1/export.csv/+server.ts';
 import * as bundle from '../../src/routes/api/v1/export.json/+server.ts';
@@ -61,7 +62,7 @@ describe('every document', () => {
 			expect(await again.text()).toBe('');
 		}
 		expect((await ask('"other"')).status).toBe(200);
-		ctx.store.sqlite.writer.exec('update content_version set version = version + 1');
+		sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1');
 		expect((await ask(etag)).status).toBe(200);
 	});
 
@@ -217,10 +218,10 @@ describe('/api/v1/tools/[slug]', () => {
 		const ctx = makeStarterCtx();
 		const ask = (slug: string) => tool.GET(makeEvent(ctx, `/api/v1/tools/${slug}`, { params: { slug } }));
 		const change = (publication: string, slug: string) => {
-			ctx.store.sqlite.writer
-				.prepare('update tools set publication = ?, publication_note = ? where slug = ?')
+			sqliteOf(ctx.store)
+				.writer.prepare('update tools set publication = ?, publication_note = ? where slug = ?')
 				.run(publication, 'Sold to nobody.', slug);
-			ctx.store.sqlite.writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+			sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
 		};
 		change('not-listed', 'headspace');
 		change('archived', 'calm');
@@ -247,8 +248,8 @@ describe('/api/v1/tools/[slug]', () => {
 
 	it('leads from an old slug to the new one', async () => {
 		const ctx = makeStarterCtx();
-		ctx.store.sqlite.writer
-			.prepare('insert into redirects (id, kind, from_slug, to_slug) values (?, ?, ?, ?)')
+		sqliteOf(ctx.store)
+			.writer.prepare('insert into redirects (id, kind, from_slug, to_slug) values (?, ?, ?, ?)')
 			.run('r1', 'tool', 'old-name', 'headspace');
 		const asked = tool.GET(makeEvent(ctx, '/api/v1/tools/old-name', { params: { slug: 'old-name' } }));
 		await expect(asked).rejects.toMatchObject({ status: 301, location: '/api/v1/tools/headspace' });
@@ -295,8 +296,8 @@ describe('/api/v1/export.csv', () => {
 	it('lets no cell run as a formula', async () => {
 		const ctx = makeStarterCtx();
 		const evil = '=HYPERLINK("http://evil.example","x")';
-		ctx.store.sqlite.writer
-			.prepare(`update tool_revisions set document = json_set(document, '$.summary', ?, '$.maker', '@SUM(A1)')`)
+		sqliteOf(ctx.store)
+			.writer.prepare(`update tool_revisions set document = json_set(document, '$.summary', ?, '$.maker', '@SUM(A1)')`)
 			.run(evil);
 		const text = await (await csv.GET(makeEvent(ctx, '/api/v1/export.csv'))).text();
 		expect(text).toContain(`"'=HYPERLINK(""http`);

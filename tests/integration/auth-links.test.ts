@@ -19,6 +19,7 @@ import {
 import { oneTimeTokens, users } from '#lib/server/db/schema/users.ts';
 import { inviteUser, makeResetLink, renewInvite } from '#lib/server/users/index.ts';
 import { inviteForm, resetForm, setupForm, signInForm } from '#lib/schemas/user.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import {
 	addAccount,
 	asVisitor,
@@ -248,6 +249,6 @@ it('lets an address belong to one account, however it is spelt', async () => {
 it('lets only their owner read the key and the database', async () => {
 	const ctx = makeAccountsCtx();
 	await offerTotp((await makePersona(ctx, 'editor')).ctx);
-	const file = ctx.store.sqlite.writer.name;
+	const file = sqliteOf(ctx.store).writer.name;
 	for (const path of [file, join(dirname(file), 'secret.key')]) expect(statSync(path).mode & 0o777).toBe(0o600);
 });

@@ -11,6 +11,7 @@ import {
 } from '#lib/server/auth/index.ts';
 import { auditClients } from '#lib/server/db/schema/audit.ts';
 import { sessions } from '#lib/server/db/schema/users.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { addAccount, auditOf, ctxOf, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
 
 const minutes = 60_000;
@@ -28,8 +29,8 @@ describe('a session', () => {
 		const ctx = makeAccountsCtx();
 		const { token } = await makePersona(ctx, 'editor');
 		expect(Buffer.from(token, 'base64url').length * 8).toBeGreaterThanOrEqual(128);
-		ctx.store.sqlite.writer.pragma('wal_checkpoint(TRUNCATE)');
-		expect(readFileSync(ctx.store.sqlite.writer.name).includes(token)).toBe(false);
+		sqliteOf(ctx.store).writer.pragma('wal_checkpoint(TRUNCATE)');
+		expect(readFileSync(sqliteOf(ctx.store).writer.name).includes(token)).toBe(false);
 		const [row] = await ctx.store.read.select().from(sessions);
 		expect(await readSession(ctx, row!.tokenHash)).toBeUndefined();
 		expect(await readSession(ctx, row!.id)).toBeUndefined();

@@ -21,7 +21,7 @@ import { exportContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { backupDatabase } from '#lib/server/db/backup.ts';
 import { checkKey, markKey } from '#lib/server/db/secrets.ts';
-import { openStore } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore } from '#lib/server/db/store.ts';
 import { backupBySchedule, runCommand } from '#lib/server/operations/backup-job.ts';
 import {
 	backupSite,
@@ -102,15 +102,15 @@ describe('a backup', () => {
 	it('holds no half of a write that goes on meanwhile', async () => {
 		const ctx = makeStarterCtx();
 		const folder = makeFolder();
-		const steps = ctx.store.sqlite.reader.prepare('select version from content_version').pluck();
+		const steps = sqliteOf(ctx.store).reader.prepare('select version from content_version').pluck();
 		const before = steps.get() as number;
 		const [{ file }] = await Promise.all([
 			backupSite(ctx, { backupDir: folder }),
 			...Array.from({ length: 30 }, () =>
 				ctx.store.transaction(async () => {
-					ctx.store.sqlite.writer.exec('update content_version set version = version + 1');
+					sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1');
 					await new Promise((resolve) => setImmediate(resolve));
-					ctx.store.sqlite.writer.exec(`update tools set version = version + 1 where slug = 'calm'`);
+					sqliteOf(ctx.store).writer.exec(`update tools set version = version + 1 where slug = 'calm'`);
 				})
 			)
 		]);
@@ -160,14 +160,14 @@ describe('a restore', () => {
 	it('is refused while the site is running, and changes nothing', async () => {
 		const { file, folder } = await makeBackup();
 		const live = makeStarterCtx();
-		const target = live.store.sqlite.writer.name;
-		live.store.sqlite.writer.exec(`update tools set name = 'Still here' where slug = 'calm'`);
+		const target = sqliteOf(live.store).writer.name;
+		sqliteOf(live.store).writer.exec(`update tools set name = 'Still here' where slug = 'calm'`);
 		const before = dumpDatabase(live.store);
 		await refuse(restoreSite({ databaseFile: target }, file, now), /running/);
 		expect(dumpDatabase(live.store)).toEqual(before);
 		expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
 		await live.store.transaction(async () => {
-			live.store.sqlite.writer.exec(`update tools set name = 'And writable' where slug = 'calm'`);
+			sqliteOf(live.store).writer.exec(`update tools set name = 'And writable' where slug = 'calm'`);
 		});
 	});
 
@@ -237,13 +237,13 @@ describe('a restore', () => {
 });
 
 describe('the check', () => {
-	it('finds a sound database sound', () => expect(checkIntegrity(makeStarterCtx().store)).toEqual([]));
+	it('finds a sound database sound', async () => expect(await checkIntegrity(makeStarterCtx().store)).toEqual([]));
 
-	it('finds rows that point to nothing', () => {
+	it('finds rows that point to nothing', async () => {
 		const { store } = makeStarterCtx();
-		store.sqlite.writer.pragma('foreign_keys = OFF');
-		store.sqlite.writer.exec('delete from tags');
-		expect(checkIntegrity(store).join('\n')).toMatch(/tag_memberships points to nothing in tags/);
+		sqliteOf(store).writer.pragma('foreign_keys = OFF');
+		sqliteOf(store).writer.exec('delete from tags');
+		expect((await checkIntegrity(store)).join('\n')).toMatch(/tag_memberships points to nothing in tags/);
 	});
 });
 
@@ -315,7 +315,7 @@ describe('a backup of the schedule', () => {
 		const folder = makeFolder();
 		const database = join(folder, 'site', 'cognicare.sqlite');
 		mkdirSync(join(folder, 'site'));
-		ctx.store.sqlite.writer.exec(`vacuum into '${database}'`);
+		sqliteOf(ctx.store).writer.exec(`vacuum into '${database}'`);
 		const store = openStore(database);
 		onTestFinished(() => store.close());
 		await markKey(store, now);

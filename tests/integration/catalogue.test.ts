@@ -19,6 +19,7 @@ import { importContent, readStarterContent } from '#lib/server/content/index.ts'
 import type { Ctx } from '#lib/server/context.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 
 const everything: ToolQuery = { q: '', exact: false, selection: {}, sort: 'reviewed', page: 1, perPage: 100 };
@@ -176,7 +177,7 @@ describe('tools that are gone', () => {
 
 	it('and what is archived or not listed never is', async () => {
 		const ctx = makeStarterCtx();
-		const { writer } = ctx.store.sqlite;
+		const { writer } = sqliteOf(ctx.store);
 		const { total } = await list(ctx);
 		writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
 		writer.exec(`update tools set publication = 'not-listed', decision = 'not-listed' where slug = 'wysa'`);
@@ -203,7 +204,7 @@ describe('what is counted', () => {
 		const days = running.map(({ checkedOn }) => checkedOn).sort();
 		const counted = { tools: running.length, reviewed: 0, checkedFrom: days[0], checkedTo: days.at(-1), sources };
 		expect(await countCatalogue(ctx)).toEqual(counted);
-		ctx.store.sqlite.writer.exec(`
+		sqliteOf(ctx.store).writer.exec(`
 			update tools set publication = 'archived' where slug = 'calm';
 			update tools set decision = 'with-cautions' where slug in ('wysa', 'woebot');
 			update content_version set version = version + 1`);
@@ -225,17 +226,17 @@ describe('what is counted', () => {
 		await importContent(later, { tools: [{ ...calm, summary: 'It has a new summary.' }] });
 		const after = await listTagDates(ctx);
 		expect(after.get(calm.types[0]!)).toEqual(later.now);
-		ctx.store.sqlite.writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
+		sqliteOf(ctx.store).writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
 		expect((await listTagDates(ctx)).get(calm.types[0]!)).toEqual(tagged.get(calm.types[0]!));
 	});
 
 	it('has no value that only a tool off the lists carries', async () => {
 		const ctx = makeStarterCtx();
 		await importContent(ctx, { tools: [{ ...calm, languages: ['zu'] }] });
-		ctx.store.sqlite.writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
+		sqliteOf(ctx.store).writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
 		expect((await knownValues(ctx)).language).not.toContain('zu');
-		ctx.store.sqlite.writer.exec(`update tools set publication = 'published' where slug = 'calm'`);
-		ctx.store.sqlite.writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		sqliteOf(ctx.store).writer.exec(`update tools set publication = 'published' where slug = 'calm'`);
+		sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
 		expect((await knownValues(ctx)).language).toContain('zu');
 	});
 });
@@ -249,13 +250,13 @@ describe('the order', () => {
 
 	it('by review puts what people reviewed first, then the newest check', async () => {
 		const ctx = makeStarterCtx();
-		ctx.store.sqlite.writer.exec(
+		sqliteOf(ctx.store).writer.exec(
 			`update tools set decision = 'meets-baseline', reviewed_on = '2026-10-01', review_due_on = '2027-10-01' where slug = 'wysa'`
 		);
-		ctx.store.sqlite.writer.exec(
+		sqliteOf(ctx.store).writer.exec(
 			`update tools set decision = 'with-cautions', reviewed_on = '2026-11-01', review_due_on = '2027-05-01' where slug = 'ash'`
 		);
-		ctx.store.sqlite.writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
 		const { items } = await list(ctx, { sort: 'reviewed' });
 		expect(slugsOf({ items }).slice(0, 2)).toEqual(['ash', 'wysa']);
 		const services = (await listDocuments(ctx)).filter(isCrisisService).map(({ slug }) => slug);
@@ -291,7 +292,7 @@ describe('the order', () => {
 
 	it('puts a crisis service before nothing else, for any need', async () => {
 		const ctx = makeStarterCtx();
-		ctx.store.sqlite.writer.exec(
+		sqliteOf(ctx.store).writer.exec(
 			`update tools set decision = 'meets-baseline', reviewed_on = '2026-11-20', review_due_on = '2027-10-01' where slug = '988-lifeline';
 				update content_version set version = version + 1, epoch = epoch + 1`
 		);

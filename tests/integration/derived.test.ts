@@ -3,7 +3,7 @@ import { listTools, refreshDerived } from '#lib/server/catalogue/index.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { copyDatabase, makeStarterCtx } from '../support/ctx.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
-import { openStore } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore } from '#lib/server/db/store.ts';
 
 const derivedRows = `select seq, "group", value, null as card from tool_facets
 	union all select seq, null, null, card || facts from tool_cards
@@ -52,7 +52,7 @@ it('has no work on what this release wrote', async () => {
 
 const total = async (search: string, change = '') => {
 	const ctx = makeStarterCtx();
-	if (change) ctx.store.sqlite.writer.exec(change);
+	if (change) sqliteOf(ctx.store).writer.exec(change);
 	return (await listTools(ctx, readToolQuery(new URLSearchParams(search)))).total;
 };
 

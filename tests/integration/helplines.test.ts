@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findHelpFirst, getHelpPage, listHelpFirst, listHelplines } from '#lib/server/helplines/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx, type makeCtx } from '../support/ctx.ts';
 
 /** The next day, on which nothing that was calculated before still holds. */
@@ -7,7 +8,7 @@ const makeLater = (ctx: ReturnType<typeof makeCtx>) => ({ ...ctx, now: new Date(
 
 describe('helplines', () => {
 	const verify = (ctx: ReturnType<typeof makeCtx>, day: string | null) =>
-		ctx.store.sqlite.writer.prepare('update helplines set verified_on = ?').run(day);
+		sqliteOf(ctx.store).writer.prepare('update helplines set verified_on = ?').run(day);
 
 	it.each([
 		['2026-11-23', false],
@@ -161,7 +162,7 @@ describe('help first', () => {
 
 	it('comes for the name of a line that was added here, not for one that was taken off', async () => {
 		const ctx = makeStarterCtx();
-		const { writer } = ctx.store.sqlite;
+		const { writer } = sqliteOf(ctx.store);
 		expect(await findHelpFirst(ctx, 'lantern listening', null)).toBeNull();
 		writer.prepare("update helplines set name = 'Lantern Listening' where name = 'Lifeline'").run();
 		expect(await findHelpFirst(makeLater(ctx), 'lantern listening', null)).not.toBeNull();
@@ -172,7 +173,7 @@ describe('help first', () => {
 	it('comes for words of danger only, says who they are about, and leaves nothing behind', async () => {
 		const ctx = makeStarterCtx();
 		const count = () =>
-			ctx.store.sqlite.reader.prepare('select total_changes() + (select count(*) from audit_log) as n').get();
+			sqliteOf(ctx.store).reader.prepare('select total_changes() + (select count(*) from audit_log) as n').get();
 		const before = count();
 		expect((await findHelpFirst(ctx, 'i want to die', null))?.about).toBe('self');
 		expect((await findHelpFirst(ctx, 'my son says he wants to kill himself', null))?.about).toBe('other');

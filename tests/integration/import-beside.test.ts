@@ -8,6 +8,7 @@ import { listTools } from '#lib/server/catalogue/index.ts';
 import { exportContent, importContent, ImportRefused, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { findDamage } from '#lib/server/db/health.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { generateTools } from '../bench/generate.ts';
@@ -17,7 +18,7 @@ const starter = readStarterContent().tools!;
 const many = [...generateTools(250)];
 
 const draftsBeside = ({ store }: Ctx): string[] => {
-	const file = store.sqlite.writer.name;
+	const file = sqliteOf(store).writer.name;
 	return readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.`) && name.endsWith('.part'));
 };
 
@@ -34,7 +35,7 @@ describe('while an import is prepared', () => {
 			{ tools: many },
 			{
 				onProgress: () => {
-					seen.push(ctx.store.sqlite.writer.inTransaction, dumpDatabase(ctx.store));
+					seen.push(sqliteOf(ctx.store).writer.inTransaction, dumpDatabase(ctx.store));
 				}
 			}
 		);
@@ -46,11 +47,11 @@ describe('while an import is prepared', () => {
 		const ctx = makeStarterCtx();
 		let isFirst = true;
 		const onProgress = () => {
-			if (isFirst) addCopies(ctx.store.sqlite.writer, 3);
+			if (isFirst) addCopies(sqliteOf(ctx.store).writer, 3);
 			isFirst = false;
 		};
 		await importContent(ctx, { tools: many }, { onProgress });
-		expect(findDamage(ctx.store.sqlite.writer)).toEqual([]);
+		expect(findDamage(sqliteOf(ctx.store).writer)).toEqual([]);
 		const { items } = await find(ctx, many[0]!.name);
 		expect(items.map(({ slug }) => slug)).toContain(many[0]!.slug);
 		const [row] = await ctx.store.read.all<{ lost: number }>(
@@ -74,7 +75,7 @@ describe('while an import is prepared', () => {
 			{ tools: [...many.slice(0, 10), wysa] },
 			{
 				onProgress: () => {
-					ctx.store.sqlite.writer.exec(change);
+					sqliteOf(ctx.store).writer.exec(change);
 					after = dumpDatabase(ctx.store);
 				}
 			}
@@ -88,7 +89,8 @@ describe('while an import is prepared', () => {
 
 	it('a tag that changes refuses it', async () => {
 		const ctx = makeStarterCtx();
-		const onProgress = () => void ctx.store.sqlite.writer.exec(`update tags set name = 'Other' where slug = 'sleep'`);
+		const onProgress = () =>
+			void sqliteOf(ctx.store).writer.exec(`update tags set name = 'Other' where slug = 'sleep'`);
 		await expect(importContent(ctx, { tools: many.slice(0, 3) }, { onProgress })).rejects.toThrow(ImportRefused);
 	});
 });
@@ -109,12 +111,12 @@ describe('an import', () => {
 		];
 		expect(await read(once)).toEqual(await read(twice));
 		expect((await find(once, 'changed')).total).toBeGreaterThan(50);
-		expect(findDamage(once.store.sqlite.writer)).toEqual([]);
+		expect(findDamage(sqliteOf(once.store).writer)).toEqual([]);
 	});
 
 	it('that ended halfway leaves a file that the next one removes', async () => {
 		const ctx = makeStarterCtx();
-		const left = `${ctx.store.sqlite.writer.name}.import.999999999.part`;
+		const left = `${sqliteOf(ctx.store).writer.name}.import.999999999.part`;
 		writeFileSync(left, 'half');
 		await importContent(ctx, { tools: many.slice(0, 3) });
 		expect(existsSync(left)).toBe(false);

@@ -11,7 +11,7 @@ import { exportContent, importContent, loadStarterContent, readStarterContent } 
 import type { Ctx } from '#lib/server/context.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
-import { openStore } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore } from '#lib/server/db/store.ts';
 import { getGuide, publishGuide, returnGuide, withdrawGuide } from '#lib/server/guides/index.ts';
 import { copyDatabase, makeStarterCtx } from '../support/ctx.ts';
 
@@ -86,7 +86,7 @@ it('a listing that is new may have a slug that another one had before', async ()
 	const ctx = makeStarterCtx({ actor: editor });
 	await publish(ctx, first.slug, { slug: 'our-slug' });
 	await ctx.store.transaction((tx) => publishTool(ctx, tx, { id: 'new', tool: { ...first, name: 'New' } }));
-	const leads = ctx.store.sqlite.reader.prepare(`select from_slug from redirects where kind = 'tool'`).all();
+	const leads = sqliteOf(ctx.store).reader.prepare(`select from_slug from redirects where kind = 'tool'`).all();
 	expect(leads).toEqual([]);
 	expect(await pageOf(ctx, first.slug)).toMatchObject({ name: 'New' });
 });

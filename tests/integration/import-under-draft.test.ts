@@ -17,6 +17,7 @@ import {
 	submitEntry
 } from '#lib/server/editorial/index.ts';
 import { getGuide } from '#lib/server/guides/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { people } from '../support/editorial.ts';
 import { nurse, versionOf } from '../support/guides.ts';
@@ -90,7 +91,7 @@ describe('a page that an import corrects while somebody writes a draft of it', (
 
 	it('is found out as well for a draft that an older release began', async () => {
 		const { ctx, id, first } = await begin({ title: 'Our title' });
-		ctx.store.sqlite.writer.prepare('update entries set base_version = null').run();
+		sqliteOf(ctx.store).writer.prepare('update entries set base_version = null').run();
 		await importText(ctx, { summary: 'The correction.' });
 		const version = await approve(ctx, id);
 		await expect(publishEntry(first, id, version)).rejects.toMatchObject({ code: 'conflict' });

@@ -13,6 +13,7 @@ import {
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGlossary } from '#lib/server/guides/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 
@@ -78,8 +79,8 @@ describe('an import', () => {
 		const report = await importContent(ctx, bundle, { onProgress: (...step) => steps.push(step) });
 		expect(report.tools).toEqual({ added: 1, changed: 1, unchanged: 0, left: [] });
 		expect(steps.at(-1)).toEqual([2, 2]);
-		const history = ctx.store.sqlite.reader
-			.prepare(
+		const history = sqliteOf(ctx.store)
+			.reader.prepare(
 				'select t.slug, r.number, r.summary from tool_revisions r join tools t on t.id = r.tool_id where t.slug in (?, ?) order by t.slug, r.number'
 			)
 			.all('brand-new', starter.tools![1]!.slug) as { slug: string; number: number; summary: string }[];

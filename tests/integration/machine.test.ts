@@ -9,6 +9,7 @@ import * as feed from '../../src/routes/(machine)/feed.xml/+server.ts';
 import * as health from '../../src/routes/(machine)/healthz/+server.ts';
 import * as openSearch from '../../src/routes/(machine)/opensearch.xml/+server.ts';
 import { indexedPages } from '#lib/utils/site-pages.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import * as ready from '../../src/routes/(machine)/readyz/+server.ts';
 import * as robots from '../../src/routes/(machine)/robots.txt/+server.ts';
 import * as sitemap from '../../src/routes/(machine)/sitemap.xml/+server.ts';
@@ -48,7 +49,7 @@ describe('the XML documents', () => {
 	it.each(xml)('/%s is well formed, also around awkward names', async (name, { GET }, type) => {
 		const ctx = makeStarterCtx();
 		const awkward = `<b>"Mind & 'Mood'" \u0000 ]]>`;
-		ctx.store.sqlite.writer.prepare(`update tools set name = ? where slug = 'headspace'`).run(awkward);
+		sqliteOf(ctx.store).writer.prepare(`update tools set name = ? where slug = 'headspace'`).run(awkward);
 		const response = await GET(makeEvent(ctx, `/${name}`));
 		expect(response.headers.get('content-type')).toBe(type);
 		expectWellFormed(await response.text());
@@ -93,7 +94,7 @@ describe('/sitemap.xml', () => {
 
 	it('leaves out what is not published', async () => {
 		const ctx = makeStarterCtx();
-		ctx.store.sqlite.writer.exec(`update tools set publication = 'archived' where slug = 'headspace'`);
+		sqliteOf(ctx.store).writer.exec(`update tools set publication = 'archived' where slug = 'headspace'`);
 		const text = await (await sitemap.GET(makeEvent(ctx, '/sitemap.xml'))).text();
 		expect(text).not.toContain('/tools/headspace<');
 	});
@@ -166,18 +167,18 @@ describe('/healthz and /readyz', () => {
 
 	it('readyz says ready and leaves no trace', async () => {
 		const ctx = makeStarterCtx();
-		const before = ctx.store.sqlite.reader.prepare('select * from content_version').get();
+		const before = sqliteOf(ctx.store).reader.prepare('select * from content_version').get();
 		const response = await ready.GET(makeEvent(ctx, '/readyz'));
 		expect([response.status, await response.text()]).toEqual([200, 'ready\n']);
 		expect(response.headers.get('cache-control')).toBe('no-store');
-		expect(ctx.store.sqlite.reader.prepare('select * from content_version').get()).toEqual(before);
+		expect(sqliteOf(ctx.store).reader.prepare('select * from content_version').get()).toEqual(before);
 	});
 
 	it('readyz says in plain words that the database cannot be written', async () => {
 		const ctx = makeCtx();
-		ctx.store.sqlite.writer.pragma('query_only = ON');
+		sqliteOf(ctx.store).writer.pragma('query_only = ON');
 		const response = await ready.GET(makeEvent(ctx, '/readyz'));
-		ctx.store.sqlite.writer.pragma('query_only = OFF');
+		sqliteOf(ctx.store).writer.pragma('query_only = OFF');
 		expect([response.status, await response.text()]).toEqual([503, 'The database cannot be written.\n']);
 	});
 
@@ -194,7 +195,7 @@ describe('/healthz and /readyz', () => {
 	it('readyz says that the database is behind', async () => {
 		const ctx = makeCtx();
 		const newest = 'select max(created_at) from __drizzle_migrations';
-		ctx.store.sqlite.writer.exec(`delete from __drizzle_migrations where created_at = (${newest})`);
+		sqliteOf(ctx.store).writer.exec(`delete from __drizzle_migrations where created_at = (${newest})`);
 		const response = await ready.GET(makeEvent(ctx, '/readyz'));
 		expect([response.status, await response.text()]).toEqual([503, 'The database has not been brought up to date.\n']);
 	});

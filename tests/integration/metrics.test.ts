@@ -12,6 +12,7 @@ import { tools } from '#lib/server/db/schema/tools.ts';
 import { answerMetrics, openMeter, startMetrics } from '#lib/server/http/metrics.ts';
 import { logger } from '#lib/server/logger.ts';
 import { searchTools } from '#lib/server/search/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { findFreePort } from '../support/free-port.ts';
 
@@ -72,7 +73,7 @@ describe('what is measured', () => {
 		expect(valueOf(text, 'cognicare_backup_age_seconds')).toBeUndefined();
 		expect(valueOf(text, 'cognicare_jobs_late')).toBe(0);
 		expect(valueOf(text, 'cognicare_entries_overdue{kind="listing"}')).toBe(0);
-		ctx.store.sqlite.writer.exec(`update tools set review_due_on = '2020-01-01'`);
+		sqliteOf(ctx.store).writer.exec(`update tools set review_due_on = '2020-01-01'`);
 		const listed = (await ctx.store.read.select({ id: tools.id }).from(tools)).length;
 		const later = await measure(ctx, async () => undefined);
 		expect(valueOf(later, 'cognicare_entries_overdue{kind="listing"}')).toBe(listed);

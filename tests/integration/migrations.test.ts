@@ -6,9 +6,9 @@ import { promisify } from 'node:util';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { guideInput } from '#lib/schemas/guide/guide.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
-import { isMigrated, migrateStore } from '#lib/server/db/migrate.ts';
+import { isFileMigrated, migrateStore } from '#lib/server/db/migrate.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
-import { openStore, type Store } from '#lib/server/db/store.ts';
+import { openStore, sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { copyDatabase, makeCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { copyMigrations, journal } from '../support/old-database.ts';
@@ -22,18 +22,18 @@ function makeFolder(): string {
 	return path;
 }
 
-const schemaOf = ({ sqlite }: Store) =>
-	sqlite.reader
-		.prepare(`select type, name, sql from sqlite_master where name not like 'sqlite_stat_' order by name`)
+const schemaOf = (store: Store) =>
+	sqliteOf(store)
+		.reader.prepare(`select type, name, sql from sqlite_master where name not like 'sqlite_stat_' order by name`)
 		.all();
 
 describe('migrations', () => {
 	it('make a fresh database, and change nothing the second time', () => {
 		const store = openStore(join(makeFolder(), 'new', 'fresh.sqlite'), { create: true });
 		onTestFinished(() => store.close());
-		expect(isMigrated(store)).toBe(false);
+		expect(isFileMigrated(store.sqlite.reader)).toBe(false);
 		migrateStore(store);
-		expect(isMigrated(store)).toBe(true);
+		expect(isFileMigrated(store.sqlite.reader)).toBe(true);
 		const schema = schemaOf(store);
 		migrateStore(store);
 		expect(schemaOf(store)).toEqual(schema);
@@ -49,7 +49,7 @@ describe('migrations', () => {
 			const store = openStore(join(path, 'old.sqlite'), { create: true });
 			onTestFinished(() => store.close());
 			migrateStore(store, part);
-			expect(isMigrated(store)).toBe(false);
+			expect(isFileMigrated(store.sqlite.reader)).toBe(false);
 			migrateStore(store);
 			expect(schemaOf(store)).toEqual(whole);
 		}
@@ -251,7 +251,7 @@ describe('migrations', () => {
 		expect(schemaOf(before)).toEqual(schema);
 		const upgraded = openStore(file);
 		onTestFinished(() => upgraded.close());
-		expect(isMigrated(upgraded)).toBe(true);
+		expect(isFileMigrated(upgraded.sqlite.reader)).toBe(true);
 		await prepareDatabase({ databaseFile: file, seed: 'none' });
 		expect(readdirSync(join(path, 'backups')).filter((name) => name.endsWith('.sqlite'))).toEqual([backup]);
 	});
@@ -275,7 +275,7 @@ describe('migrations', () => {
 		const after = openStore(file);
 		onTestFinished(() => after.close());
 		expect(dumpDatabase(after)).toEqual(dump);
-		expect(isMigrated(after)).toBe(true);
+		expect(isFileMigrated(after.sqlite.reader)).toBe(true);
 	});
 
 	it('refuse a database from a newer version, and leave it alone', async () => {
@@ -290,13 +290,14 @@ describe('migrations', () => {
 	});
 
 	it('say all that the schema says: generating finds nothing to add', async () => {
-		const copy = join(makeFolder(), 'sqlite');
-		cpSync(folder, copy, { recursive: true });
-		const files = readdirSync(copy).sort();
-		const program = 'node_modules/drizzle-kit/bin.cjs';
-		const options = ['--dialect=sqlite', '--casing=snake_case', '--schema=./src/lib/server/db/schema/*.ts'];
-		const { stdout } = await run(process.execPath, [program, 'generate', ...options, `--out=${relative('.', copy)}`]);
-		expect(stdout).toMatch(/No schema changes/);
-		expect(readdirSync(copy).sort()).toEqual(files);
+		const copy = makeFolder();
+		for (const engine of ['sqlite', 'postgres'])
+			cpSync(join('drizzle', engine), join(copy, engine), { recursive: true });
+		const list = () => readdirSync(copy, { recursive: true }).sort();
+		const files = list();
+		const program = 'scripts/generate-migration.js';
+		const { stdout } = await run(process.execPath, [program, `--in=${relative('.', copy)}`]);
+		expect(stdout.match(/No schema changes/g)).toHaveLength(2);
+		expect(list()).toEqual(files);
 	}, 240_000);
 });

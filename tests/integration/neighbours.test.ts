@@ -9,13 +9,13 @@ import { readConfig } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { runCli } from '#lib/server/cli.ts';
 import { backupDatabase } from '#lib/server/db/backup.ts';
-import { isMigrated } from '#lib/server/db/migrate.ts';
+import { isFileMigrated } from '#lib/server/db/migrate.ts';
 import { joinNeighbours } from '#lib/server/db/neighbours.ts';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import { checkKey, decrypt, encrypt, markKey } from '#lib/server/db/secrets.ts';
-import { openStore, type Store } from '#lib/server/db/store.ts';
+import { openStore, sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { claimJob, enqueueJob } from '#lib/server/jobs/index.ts';
 import { backupSite } from '#lib/server/operations/index.ts';
 import { fileSuggestion } from '#lib/server/submissions/index.ts';
@@ -84,7 +84,7 @@ describe('processes that start on one empty database at once', () => {
 		]);
 		const saved = readdirSync(join(folder, 'backups')).filter((name) => name.endsWith('.sqlite'));
 		expect(saved).toEqual([expect.stringMatching(/^before-upgrade-/)]);
-		expect(isMigrated(open(file))).toBe(true);
+		expect(isFileMigrated(sqliteOf(open(file)).reader)).toBe(true);
 	});
 
 	it('make one admin', async () => {
@@ -219,8 +219,7 @@ describe('SECRET_KEY', () => {
 		copyFileSync(copyDatabase(), file);
 		writeFileSync(join(folder, 'secret.key'), 'of the time before');
 		const parts = (backup: string) => {
-			const { sqlite } = open(backup);
-			return sqlite.reader.prepare(`select name from sqlite_master where name = 'backup_parts'`).all();
+			return sqliteOf(open(backup)).reader.prepare(`select name from sqlite_master where name = 'backup_parts'`).all();
 		};
 		const store = open(file, someKey);
 		const ctx: Ctx = { ...ctxOf(store), actor: { kind: 'system', name: 'test' } };

@@ -12,6 +12,7 @@ import { runRecurring, scheduleRecurring } from '#lib/server/jobs/recurring.ts';
 import { checkReadiness, deleteOldPersonalData, listSiteNotices, retentionJob } from '#lib/server/operations/index.ts';
 import { countEndingSoon, fileReport, getSubmission, issueFormStamp } from '#lib/server/submissions/index.ts';
 import { exportAuditLog, readAuditLog } from '#lib/server/users/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { addAccount, asVisitor, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
 import { later, makeCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
@@ -192,7 +193,7 @@ describe('the address and browser in the audit log', () => {
 	it('can be deleted while the log itself still refuses to be changed', async () => {
 		const ctx = makeAccountsCtx();
 		await addAccount(ctx, 'admin');
-		const { writer } = ctx.store.sqlite;
+		const { writer } = sqliteOf(ctx.store);
 		expect(() => writer.exec('delete from audit_log')).toThrow(/append-only/);
 		expect(() => writer.exec(`update audit_log set actor = 'x'`)).toThrow(/append-only/);
 		expect(() => writer.exec(`update audit_clients set ip = 'x'`)).not.toThrow();

@@ -6,6 +6,7 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 
 const tools = readStarterContent().tools!.filter(({ notListed }) => notListed.length === 0);
@@ -344,7 +345,7 @@ describe('what was taken away', () => {
 	it('is found no more, and is counted no more', async () => {
 		const ctx = makeStarterCtx();
 		const before = await find(ctx, '', { sort: 'name' });
-		const { writer } = ctx.store.sqlite;
+		const { writer } = sqliteOf(ctx.store);
 		const { seq } = writer.prepare(`select seq from tools where slug = 'headspace'`).get() as { seq: number };
 		for (const table of ['tool_facets', 'tool_cards']) writer.prepare(`delete from ${table} where seq = ?`).run(seq);
 		writer.prepare('delete from tool_text where rowid = ?').run(seq);

@@ -8,13 +8,14 @@ import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { vocabularyOf } from '#lib/server/search/reading.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { readSentences, type AskingSentence } from '../support/corpus.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 
 const sentences = readSentences();
 
 function makeVocabulary(): Vocabulary {
-	const { reader } = makeStarterCtx().store.sqlite;
+	const { reader } = sqliteOf(makeStarterCtx().store);
 	const facets = new FacetIndex(reader);
 	facets.refresh('2026-11-23');
 	return vocabularyOf(facets, reader);

@@ -7,13 +7,14 @@ import { getCards, getToolPage, listTools } from '#lib/server/catalogue/index.ts
 import type { Ctx } from '#lib/server/context.ts';
 import { listEntries, readEntryQuery } from '#lib/server/editorial/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { people, visitor } from '../support/editorial.ts';
 
 const slug = 'wysa';
 
 function standAt({ store }: Ctx, { publication, state, decision, reviewDueOn }: Standing): void {
-	const { writer } = store.sqlite;
+	const { writer } = sqliteOf(store);
 	writer
 		.prepare('update tools set publication = ?, state = ?, decision = ?, review_due_on = ? where slug = ?')
 		.run(publication, state, decision, reviewDueOn, slug);
@@ -71,7 +72,7 @@ it('gives a listing one public status, whoever asks: cards, facets, its page and
 
 it('knows an entry that was never public', async () => {
 	const ctx = makeStarterCtx();
-	ctx.store.sqlite.writer.exec(`delete from tools where slug = '${slug}'`);
+	sqliteOf(ctx.store).writer.exec(`delete from tools where slug = '${slug}'`);
 	const { items } = await listEntries(people(ctx).first, readEntryQuery(new URLSearchParams({ q: slug })));
 	expect(items).toMatchObject([{ status: 'never-public', isPublic: false }]);
 });

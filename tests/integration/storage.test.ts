@@ -22,7 +22,7 @@ import { isDamage } from '#lib/server/db/explain.ts';
 import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { markKey } from '#lib/server/db/secrets.ts';
-import { openStore, type Store } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { claimJob, enqueueJob, listLateJobs, releaseJobs } from '#lib/server/jobs/index.ts';
 import { logger } from '#lib/server/logger.ts';
@@ -49,7 +49,8 @@ function openIn(folder: string, template: 'template' | 'starter' = 'template'): 
 const addTerm = (store: Store, slug: string, definition = 'A word') =>
 	store.transaction((tx) => tx.insert(glossaryTerms).values({ slug, term: slug, abbr: null, definition }));
 
-const countTerms = ({ sqlite }: Store) => sqlite.reader.prepare('select count(*) from glossary_terms').pluck().get();
+const countTerms = (store: Store) =>
+	sqliteOf(store).reader.prepare('select count(*) from glossary_terms').pluck().get();
 
 async function expectRefusedSave(store: Store): Promise<void> {
 	const error: unknown = await addTerm(store, 'large', 'x'.repeat(3_000_000)).catch((reason: unknown) => reason);
@@ -64,11 +65,11 @@ describe('a full disk', () => {
 	it('says to who saves that nothing can be saved, leaves what was there, and goes on reading', async () => {
 		const { store } = openIn(makeFolder());
 		await addTerm(store, 'before');
-		const pages = store.sqlite.writer.pragma('page_count', { simple: true }) as number;
-		store.sqlite.writer.pragma(`max_page_count = ${pages}`);
+		const pages = sqliteOf(store).writer.pragma('page_count', { simple: true }) as number;
+		sqliteOf(store).writer.pragma(`max_page_count = ${pages}`);
 		await expectRefusedSave(store);
 		expect(countTerms(store)).toBe(1);
-		store.sqlite.writer.pragma('max_page_count = 1000000');
+		sqliteOf(store).writer.pragma('max_page_count = 1000000');
 		await addTerm(store, 'after');
 		expect(countTerms(store)).toBe(2);
 	});
@@ -169,7 +170,7 @@ describe('a file that lost its name', () => {
 		await expect(
 			store.transaction(async (tx) => {
 				await tx.insert(glossaryTerms).values({ slug: 'during', term: 'during', abbr: null, definition: 'A word' });
-				change(store.sqlite.writer.name);
+				change(sqliteOf(store).writer.name);
 			})
 		).rejects.toMatchObject(refusal);
 		await expect(addTerm(store, 'after')).rejects.toMatchObject(refusal);
@@ -182,7 +183,7 @@ describe('readiness', () => {
 	it('commits a real row, at most once in five seconds', async () => {
 		const ctx = openIn(makeFolder());
 		const beat = () =>
-			ctx.store.sqlite.reader.prepare(`select at from site_marks where id = 'heartbeat'`).pluck().get();
+			sqliteOf(ctx.store).reader.prepare(`select at from site_marks where id = 'heartbeat'`).pluck().get();
 		expect(await checkReadiness(ctx)).toEqual([]);
 		expect(beat()).toBe(now.getTime());
 		await checkReadiness({ ...ctx, now: new Date(now.getTime() + 4000) });
@@ -194,7 +195,7 @@ describe('readiness', () => {
 	it.each(lossesOfFile)('is lost when the file was %s', async (_what, change) => {
 		const ctx = openIn(makeFolder());
 		expect(await checkReadiness(ctx)).toEqual([]);
-		change(ctx.store.sqlite.writer.name);
+		change(sqliteOf(ctx.store).writer.name);
 		expect(await checkReadiness(ctx)).toContain(
 			'The database file was moved, deleted or replaced. Start the site again.'
 		);

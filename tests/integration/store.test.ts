@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
-import { openStore, type Db } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore, type Db } from '#lib/server/db/store.ts';
 import { copyDatabase, makeCtx, makeStarterCtx } from '../support/ctx.ts';
 
 const term = (slug: string) => ({ slug, term: slug, abbr: null, definition: `What ${slug} means.` });
@@ -179,13 +179,13 @@ describe('a connection', () => {
 	];
 
 	it.each(wanted)('has %s = %s', (pragma, value) => {
-		const { reader, writer } = makeCtx().store.sqlite;
+		const { reader, writer } = sqliteOf(makeCtx().store);
 		expect(writer.pragma(pragma, { simple: true })).toBe(value);
 		expect(reader.pragma(pragma, { simple: true })).toBe(value);
 	});
 
 	it('never holds up the process for long when another program has the database', () => {
-		const { reader, writer } = makeCtx().store.sqlite;
+		const { reader, writer } = sqliteOf(makeCtx().store);
 		expect(writer.pragma('busy_timeout', { simple: true })).toBeLessThanOrEqual(5);
 		expect(reader.pragma('busy_timeout', { simple: true })).toBeLessThanOrEqual(250);
 	});
@@ -206,7 +206,7 @@ describe('a connection', () => {
 	});
 
 	it('refuses rows that point to nothing', () => {
-		const { writer } = makeCtx().store.sqlite;
+		const { writer } = sqliteOf(makeCtx().store);
 		const orphan = `insert into tag_synonyms (id, tag_id, synonym) values ('x', 'no-such-tag', 'word')`;
 		expect(() => writer.exec(orphan)).toThrow(/FOREIGN KEY/);
 	});
@@ -214,7 +214,7 @@ describe('a connection', () => {
 
 describe('the tables', () => {
 	it('are all STRICT', () => {
-		const { reader } = makeCtx().store.sqlite;
+		const { reader } = sqliteOf(makeCtx().store);
 		const list = reader.pragma('table_list') as { schema: string; name: string; type: string; strict: number }[];
 		const ours = list.filter(
 			({ schema, type, name }) => schema === 'main' && type === 'table' && !/^(sqlite_|__)/.test(name)
@@ -224,7 +224,7 @@ describe('the tables', () => {
 	});
 
 	it('refuse text where a number belongs', () => {
-		const { writer } = makeStarterCtx().store.sqlite;
+		const { writer } = sqliteOf(makeStarterCtx().store);
 		expect(() => writer.exec(`update tools set seq = 'many'`)).toThrow(/cannot store TEXT value in INTEGER/);
 	});
 
@@ -240,7 +240,7 @@ describe('the tables', () => {
 	];
 
 	it.each(badWords)('%s refuses a %s that is not one of its words', (table, column) => {
-		const { writer } = makeStarterCtx().store.sqlite;
+		const { writer } = sqliteOf(makeStarterCtx().store);
 		const first = `(select rowid from "${table}" limit 1)`;
 		expect(() => writer.exec(`update "${table}" set "${column}" = 'nonsense' where rowid = ${first}`)).toThrow(/CHECK/);
 	});
@@ -249,7 +249,7 @@ describe('the tables', () => {
 		['tools', 'name'],
 		['tags', 'name']
 	])('%s refuses a blank %s', (table, column) => {
-		const { writer } = makeStarterCtx().store.sqlite;
+		const { writer } = sqliteOf(makeStarterCtx().store);
 		expect(() => writer.exec(`update ${table} set ${column} = '  '`)).toThrow(/CHECK/);
 	});
 });
@@ -261,7 +261,7 @@ describe('the audit log', () => {
 	it('takes rows and refuses to change or lose any', async () => {
 		const ctx = makeCtx();
 		await write(ctx);
-		const { writer, reader } = ctx.store.sqlite;
+		const { writer, reader } = sqliteOf(ctx.store);
 		const rows = () => reader.prepare('select * from audit_log').all();
 		const before = rows();
 		expect(before).toMatchObject([{ action: 'test', actor: 'test', request_id: ctx.requestId, detail: '{"a":1}' }]);
@@ -278,7 +278,7 @@ describe('the audit log', () => {
 			throw new Error('stop');
 		});
 		await expect(failing).rejects.toThrow('stop');
-		expect(ctx.store.sqlite.reader.prepare('select * from audit_log').all()).toEqual([]);
+		expect(sqliteOf(ctx.store).reader.prepare('select * from audit_log').all()).toEqual([]);
 		expect(await ctx.store.read.select().from(glossaryTerms).where(eq(glossaryTerms.slug, 'a'))).toEqual([]);
 	});
 });

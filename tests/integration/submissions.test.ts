@@ -11,6 +11,7 @@ import {
 	issueFormStamp,
 	listSubmissions
 } from '#lib/server/submissions/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx } from '../support/ctx.ts';
 
 const suggestion = { name: 'Calm Pond', url: 'calmpond.example', message: 'Seen in a leaflet.', contact: '' };
@@ -174,12 +175,12 @@ describe('how many messages are taken', () => {
 
 	it('is given back when the database could not take it', async () => {
 		const ctx = visit();
-		ctx.store.sqlite.writer.exec(
+		sqliteOf(ctx.store).writer.exec(
 			`create trigger full before insert on submissions begin select raise(abort, 'disk full'); end`
 		);
 		for (let i = 0; i < 9; i += 1)
 			expect(await refusalOf(send(ctx, 'harm', '192.0.2.7'))).not.toBeInstanceOf(FormClosed);
-		ctx.store.sqlite.writer.exec('drop trigger full');
+		sqliteOf(ctx.store).writer.exec('drop trigger full');
 		await send(ctx, 'harm', '192.0.2.7');
 	});
 });

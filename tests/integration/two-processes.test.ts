@@ -5,7 +5,7 @@ import { findTools, getToolPage } from '#lib/server/catalogue/index.ts';
 import { exportContent, importContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
-import { openStore } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore } from '#lib/server/db/store.ts';
 import { createEntry, getEntry, SaveConflict, saveEntry } from '#lib/server/editorial/index.ts';
 import { enqueueJob, runDueJobs } from '#lib/server/jobs/index.ts';
 import { runRecurring, scheduleRecurring } from '#lib/server/jobs/recurring.ts';
@@ -15,7 +15,7 @@ import { makeStarterCtx } from '../support/ctx.ts';
 
 /** The same as another process has it: connections and memory of its own on one database. */
 function elsewhere(ctx: Ctx): Ctx {
-	const store = openStore(ctx.store.sqlite.writer.name);
+	const store = openStore(sqliteOf(ctx.store).writer.name);
 	onTestFinished(() => store.close());
 	return { ...ctx, store };
 }

@@ -12,6 +12,7 @@ import {
 } from '#lib/server/catalogue/index.ts';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { makeEvent } from '../support/call.ts';
 import * as list from '../../src/routes/api/v1/tools/+server.ts';
@@ -76,7 +77,7 @@ describe('a listing that was looked at and is not listed', () => {
 
 	it('stays taken down when an import comes by', async () => {
 		const ctx = makeStarterCtx();
-		ctx.store.sqlite.writer.exec(
+		sqliteOf(ctx.store).writer.exec(
 			`update tools set publication = 'archived', publication_note = 'Gone for good.' where slug = 'wysa'`
 		);
 		await change(ctx, reasons);

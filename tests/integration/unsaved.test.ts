@@ -27,6 +27,7 @@ import {
 	submitEntry,
 	trashEntry
 } from '#lib/server/editorial/index.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { approve, as, people, sample, visitor } from '../support/editorial.ts';
 
@@ -129,7 +130,7 @@ describe('a stored copy', () => {
 	it('goes with the account', async () => {
 		const { author, ctx, id } = await start();
 		await store(author, id, 'page', 1, maker('Mine'));
-		ctx.store.sqlite.writer.exec(`
+		sqliteOf(ctx.store).writer.exec(`
 			insert into users (id, name, email, email_folded, role, state, created_at, updated_at)
 			values ('ada', 'Ada', 'a@example.org', 'a@example.org', 'editor', 'active', 0, 0);
 			delete from users where id = 'ada'`);
@@ -183,8 +184,8 @@ describe('a stored copy', () => {
 	it('from before there were tabs says what its owner changed, never what others had saved', async () => {
 		const { author, first, ctx, id } = await start();
 		const insert = (basedOn: number, document: object) =>
-			ctx.store.sqlite.writer
-				.prepare(
+			sqliteOf(ctx.store)
+				.writer.prepare(
 					`insert or replace into entry_autosaves (user_id, id, entry_id, tab, sequence, based_on, document, saved_at)
 					values ('ada', 'earlier', ?, 'earlier', 0, ?, ?, ?)`
 				)

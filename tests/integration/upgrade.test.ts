@@ -9,7 +9,7 @@ import { cardOf, facetsOf } from '#lib/server/catalogue/rules.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { findDamage } from '#lib/server/db/health.ts';
-import { openStore, type Store } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore, type Store } from '#lib/server/db/store.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
 import {
 	finishReview,
@@ -34,7 +34,8 @@ function makeFolder(): string {
 type Row = Record<string, unknown>;
 type Tables = Record<string, Row[]>;
 
-function readTables({ sqlite: { reader } }: Store): Tables {
+function readTables(store: Store): Tables {
+	const { reader } = sqliteOf(store);
 	const list = reader.pragma('table_list') as { schema: string; name: string; type: string }[];
 	const names = list.filter(
 		({ schema, type, name }) => schema === 'main' && type === 'table' && !/^(sqlite_|__)/.test(name)
@@ -122,7 +123,7 @@ describe('a database of an older release', () => {
 
 	it('has lost no part of a listing: each is in its document', async () => {
 		const { before, ctx } = await upgrade();
-		const { reader } = ctx.store.sqlite;
+		const { reader } = sqliteOf(ctx.store);
 		const rowsOf = (table: string, id: unknown) => before[table]!.filter((row) => row.tool_id === id);
 		const documents = reader
 			.prepare<[], { id: string; source_count: number; document: string }>(
@@ -165,8 +166,8 @@ describe('a database of an older release', () => {
 		const { before, ctx } = await upgrade();
 		const rowsOf = (table: string, column: string) =>
 			before[table]!.toSorted((a, b) => Number(a.position) - Number(b.position)).map((row) => row[column]);
-		const documents = ctx.store.sqlite.reader
-			.prepare<[], string>(
+		const documents = sqliteOf(ctx.store)
+			.reader.prepare<[], string>(
 				'select r.document from guides g join guide_revisions r on r.guide_id = g.id and r.number = g.version'
 			)
 			.pluck()
@@ -193,7 +194,7 @@ describe('a database of an older release', () => {
 
 	it('has of each listing the facets, and the card and facts where it is listed, that its document gives', async () => {
 		const { ctx } = await upgrade();
-		const { reader } = ctx.store.sqlite;
+		const { reader } = sqliteOf(ctx.store);
 		const book = tagBookOf(await loadTags(ctx.store.read));
 		const rubric = await getRubric(ctx);
 		const rows = reader
@@ -233,7 +234,7 @@ describe('a database of an older release', () => {
 
 	it('is whole, and works: pages, search, drafts, reviews and the schedule', async () => {
 		const { ctx } = await upgrade();
-		expect(findDamage(ctx.store.sqlite.writer)).toEqual([]);
+		expect(findDamage(sqliteOf(ctx.store).writer)).toEqual([]);
 		const visit = visitor(ctx);
 		for (const { slug } of await listSlugs(visit)) {
 			expect(await getToolPage(visit, slug), slug).toBeDefined();

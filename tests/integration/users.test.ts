@@ -24,6 +24,7 @@ import {
 import { changeSettings, readSettings } from '#lib/server/settings/index.ts';
 import { defaultSettings } from '#lib/schemas/settings.ts';
 import { auditQuery } from '#lib/schemas/user.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { addAccount, asVisitor, auditOf, makeAccountsCtx, makePersona, rowOf } from '../support/accounts.ts';
 
 beforeEach(() => {
@@ -95,7 +96,7 @@ describe('disabling an account', () => {
 		const ctx = makeAccountsCtx();
 		const admin = await makePersona(ctx, 'admin');
 		const editor = await makePersona(ctx, 'editor');
-		ctx.store.sqlite.writer.exec(
+		sqliteOf(ctx.store).writer.exec(
 			`create trigger fail before insert on audit_log when new.action = 'session.end' begin select raise(abort, 'no'); end`
 		);
 		await expect(disableUser(admin.ctx, editor.id)).rejects.toThrow();
@@ -157,7 +158,7 @@ describe('starting somebody anew who lost every factor', () => {
 
 describe('the audit log', () => {
 	it('refuses to be changed by the database itself', () => {
-		const { writer } = makeAccountsCtx().store.sqlite;
+		const { writer } = sqliteOf(makeAccountsCtx().store);
 		const insert = `insert into audit_log (id, at, actor, action, object_kind, request_id, detail) values ('1', 1, 'a', 'b', 'c', 'd', '{}')`;
 		writer.exec(insert);
 		expect(() => writer.exec(`update audit_log set actor = 'x'`)).toThrow('append-only');

@@ -12,6 +12,7 @@ import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { needsNotCovered } from '#lib/server/search/not-known.ts';
 import { readQuery, vocabularyOf } from '#lib/server/search/reading.ts';
 import { guessLanguage } from '#lib/server/search/sentence-language.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 
 const queryOf = (q: string) => readToolQuery(new URLSearchParams({ q }), 100);
@@ -21,7 +22,7 @@ const guidesFor = async (ctx: Ctx, q: string) =>
 	(await listGuidesBySeq(ctx, await searchGuides(ctx, q))).map(({ slug }) => slug);
 
 function makeReader() {
-	const { reader } = makeStarterCtx().store.sqlite;
+	const { reader } = sqliteOf(makeStarterCtx().store);
 	const facets = new FacetIndex(reader);
 	facets.refresh('2026-11-23');
 	const vocabulary = vocabularyOf(facets, reader);

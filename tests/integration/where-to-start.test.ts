@@ -16,6 +16,7 @@ import {
 import { factsOf } from '#lib/server/catalogue/facts.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { addCopies } from '../support/many-tools.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 
@@ -23,7 +24,7 @@ const needsOf = async (ctx: Ctx) => (await listTags(ctx)).filter(({ group }) => 
 const queryOf = (search: string) => readToolQuery(new URLSearchParams(search));
 
 function change(ctx: Ctx, statement: string): void {
-	ctx.store.sqlite.writer.exec(
+	sqliteOf(ctx.store).writer.exec(
 		`${statement}; update content_version set version = version + 1, epoch = epoch + 1 where id = 'site'`
 	);
 }
@@ -159,7 +160,7 @@ describe('what the finder chooses from in the browser', () => {
 	it('stays below a size, leaves out what the rule puts last, and says how many there are', async () => {
 		const ctx = makeStarterCtx();
 		const copies = 3000;
-		addCopies(ctx.store.sqlite.writer, copies);
+		addCopies(sqliteOf(ctx.store).writer, copies);
 		change(
 			ctx,
 			`insert into tool_cards select t.seq, json_set(c.card, '$.slug', t.slug), c.facts from tools t

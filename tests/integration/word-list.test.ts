@@ -5,10 +5,10 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import { publishTool, returnTool, withdrawTool } from '#lib/server/catalogue/index.ts';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { drawEpoch } from '#lib/server/db/epoch.ts';
+import { drawEpochOf } from '#lib/server/db/epoch.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
-import { openStore } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore } from '#lib/server/db/store.ts';
 import { publishGuide, returnGuide, withdrawGuide } from '#lib/server/guides/index.ts';
 import { closeSearch, SearchEngine, searchTools } from '#lib/server/search/index.ts';
 import { startSearchThread } from '#lib/server/search/queries.ts';
@@ -84,7 +84,7 @@ async function changeGuide(ctx: Ctx, kind: 'guide' | 'withdraw guide' | 'return 
 let added = 0;
 
 async function take(ctx: Ctx, one: Step): Promise<void> {
-	const { writer } = ctx.store.sqlite;
+	const { writer } = sqliteOf(ctx.store);
 	const bump = () => writer.exec('update content_version set version = version + 1');
 	switch (one.kind) {
 		case 'publish':
@@ -111,7 +111,7 @@ async function take(ctx: Ctx, one: Step): Promise<void> {
 		case 'nothing':
 			return void bump();
 		case 'epoch':
-			drawEpoch(writer);
+			drawEpochOf(writer);
 	}
 }
 
@@ -161,7 +161,7 @@ function answersOf(engine: SearchEngine) {
 
 /** What was asked of the database while this ran. */
 function watchStatements({ store }: Ctx, work: () => unknown): string {
-	const prepare = vi.spyOn(store.sqlite.reader, 'prepare');
+	const prepare = vi.spyOn(sqliteOf(store).reader, 'prepare');
 	try {
 		work();
 		return prepare.mock.calls.map(([statement]) => statement).join('\n');
@@ -177,7 +177,7 @@ describe('the word list', () => {
 		await fc.assert(
 			fc.asyncProperty(rounds, fc.boolean(), async (all, isOld) => {
 				const ctx = makeStarterCtx();
-				const { reader, writer } = ctx.store.sqlite;
+				const { reader, writer } = sqliteOf(ctx.store);
 				// What an older release filed: nobody noted under which words.
 				if (isOld) writer.exec('delete from search_words');
 				const engine = new SearchEngine(reader);
@@ -198,7 +198,7 @@ describe('the word list', () => {
 
 	it('is not read anew for the query after a change', async () => {
 		const ctx = makeStarterCtx();
-		const engine = new SearchEngine(ctx.store.sqlite.reader);
+		const engine = new SearchEngine(sqliteOf(ctx.store).reader);
 		expect(watchStatements(ctx, () => answersOf(engine))).toContain('from tool_words');
 		const steps: Step[] = [
 			{ kind: 'publish', place: 0, words: ['zyxwvut'] },
@@ -219,7 +219,7 @@ describe('the word list', () => {
 
 	it('forgets a word with the last text that has it', async () => {
 		const ctx = makeStarterCtx();
-		const engine = new SearchEngine(ctx.store.sqlite.reader);
+		const engine = new SearchEngine(sqliteOf(ctx.store).reader);
 		const correct = () => {
 			engine.refresh(today);
 			return engine.searchTools(asQuery('zyxwvux')).corrected;
@@ -234,21 +234,21 @@ describe('the word list', () => {
 	});
 
 	it.each([
-		['a restore', (ctx: Ctx) => drawEpoch(ctx.store.sqlite.writer)],
-		['changes of an older release', (ctx: Ctx) => ctx.store.sqlite.writer.exec('delete from search_words')],
+		['a restore', (ctx: Ctx) => drawEpochOf(sqliteOf(ctx.store).writer)],
+		['changes of an older release', (ctx: Ctx) => sqliteOf(ctx.store).writer.exec('delete from search_words')],
 		['more changes than are noted', (ctx: Ctx) => addMany(ctx, 1001)]
 	])(
 		'is read anew after %s',
 		async (_what, change) => {
 			const ctx = makeStarterCtx();
-			const engine = new SearchEngine(ctx.store.sqlite.reader);
+			const engine = new SearchEngine(sqliteOf(ctx.store).reader);
 			answersOf(engine);
 			await change(ctx);
 			await changeTool(ctx, 'publish', 0, ['zyxwvut']);
 			expect(watchStatements(ctx, () => answersOf(engine))).toContain('from tool_words');
-			expect(answersOf(engine)).toEqual(answersOf(new SearchEngine(ctx.store.sqlite.reader)));
-			const { total } = ctx.store.sqlite.reader
-				.prepare<[], { total: number }>('select count(*) as total from search_changes')
+			expect(answersOf(engine)).toEqual(answersOf(new SearchEngine(sqliteOf(ctx.store).reader)));
+			const { total } = sqliteOf(ctx.store)
+				.reader.prepare<[], { total: number }>('select count(*) as total from search_changes')
 				.get()!;
 			expect(total).toBeLessThanOrEqual(1000);
 		},
@@ -261,7 +261,7 @@ describe('the word list', () => {
 		onTestFinished(() => closeSearch(ctx.store));
 		const corrected = async () => (await searchTools(ctx, asQuery('zyxwvux'))).corrected;
 		expect(await corrected()).toBeUndefined();
-		const other = openStore(ctx.store.sqlite.reader.name);
+		const other = openStore(sqliteOf(ctx.store).reader.name);
 		onTestFinished(() => other.close());
 		await changeTool({ ...ctx, store: other }, 'publish', 0, ['zyxwvut']);
 		expect(await corrected()).toBe('zyxwvut');

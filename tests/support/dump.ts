@@ -1,15 +1,16 @@
-import type { Store } from '#lib/server/db/store.ts';
+import { sqliteOf, type Store } from '#lib/server/db/store.ts';
 
 /** Every row of every table, as text: equal before and after means that nothing was changed. */
-export function dumpDatabase({ sqlite }: Store, leaveOut: string[] = []): Record<string, string> {
-	const tables = sqlite.reader.pragma('table_list') as { schema: string; name: string; type: string }[];
+export function dumpDatabase(store: Store, leaveOut: string[] = []): Record<string, string> {
+	const { reader } = sqliteOf(store);
+	const tables = reader.pragma('table_list') as { schema: string; name: string; type: string }[];
 	const names = tables
 		.filter(({ schema, type, name }) => schema === 'main' && type !== 'view' && !/^sqlite_|_words$|_text$/.test(name))
 		.map(({ name }) => name)
 		.filter((name) => !leaveOut.includes(name));
 	return Object.fromEntries(
 		names.sort().map((name) => {
-			const rows = sqlite.reader.prepare(`select * from "${name}"`).all();
+			const rows = reader.prepare(`select * from "${name}"`).all();
 			return [name, JSON.stringify(rows.map((row) => JSON.stringify(row)).sort())];
 		})
 	);

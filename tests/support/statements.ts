@@ -1,6 +1,6 @@
-import type { Store } from '#lib/server/db/store.ts';
+import { sqliteOf, type SqliteStore, type Store } from '#lib/server/db/store.ts';
 
-type Connection = Store['sqlite']['reader'];
+type Connection = SqliteStore['sqlite']['reader'];
 type Statement = ReturnType<Connection['prepare']>;
 
 const runs = ['all', 'get', 'run', 'iterate'] as const;
@@ -27,9 +27,10 @@ function watch(connection: Connection, note: (sql: string) => void): () => void 
 }
 
 /** The SQL of every statement that the work had the database run, in order. */
-export async function listStatements({ sqlite }: Store, work: () => unknown): Promise<string[]> {
+export async function listStatements(store: Store, work: () => unknown): Promise<string[]> {
+	const { reader, writer } = sqliteOf(store);
 	const statements: string[] = [];
-	const ends = [sqlite.reader, sqlite.writer].map((connection) => watch(connection, (sql) => statements.push(sql)));
+	const ends = [reader, writer].map((connection) => watch(connection, (sql) => statements.push(sql)));
 	try {
 		await work();
 	} finally {

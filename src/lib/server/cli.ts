@@ -13,11 +13,12 @@ import {
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { explainStorageError } from '#lib/server/db/explain.ts';
+import { openDatabase } from '#lib/server/db/engine.ts';
 import { removeMark } from '#lib/server/db/marks.ts';
 import { keyFileOf, makeKeyFile } from '#lib/server/db/key-file.ts';
 import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import { refuseUsedFolder } from '#lib/server/db/used.ts';
-import { openStore, type Store } from '#lib/server/db/store.ts';
+import type { Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { backupSite, checkIntegrity, restoreSite } from '#lib/server/operations/index.ts';
 import { addUserCommands } from '#lib/server/user-cli.ts';
@@ -45,7 +46,7 @@ const makeCtx = (store: Store): Ctx => ({
 });
 
 async function withStore<T>(settings: Config, work: (ctx: Ctx) => Promise<T>): Promise<T> {
-	const store = openStore(settings.databaseFile, { secretKey: settings.secretKey });
+	const store = openDatabase(settings);
 	try {
 		return await work(makeCtx(store));
 	} finally {
@@ -54,6 +55,7 @@ async function withStore<T>(settings: Config, work: (ctx: Ctx) => Promise<T>): P
 }
 
 function needDatabase(settings: Config): void {
+	if (settings.databaseUrl) return;
 	if (existsSync(settings.databaseFile)) return;
 	refuseUsedFolder(settings);
 	throw new CliError(`There is no database at ${settings.databaseFile} yet. npm start makes one.`);
@@ -123,7 +125,13 @@ async function runCreate({ settings, out }: Terminal): Promise<void> {
 	out(`Made a new site at ${settings.databaseFile}, with ${countOf(loaded, 'tool')}.\n`);
 }
 
+/** @throws {CliError} for what this version does with SQLite only */
+function needFile({ databaseUrl }: Config, instead: string): void {
+	if (databaseUrl) throw new CliError(`This version does not do that with PostgreSQL. ${instead}`);
+}
+
 async function runBackup({ settings, out }: Terminal, file: string | undefined): Promise<void> {
+	needFile(settings, 'Use the backups of whoever runs the database.');
 	needDatabase(settings);
 	await withStore(settings, async (ctx) => {
 		const backup = await backupSite(ctx, settings, file);
@@ -133,6 +141,7 @@ async function runBackup({ settings, out }: Terminal, file: string | undefined):
 }
 
 async function runRestore({ settings, out }: Terminal, file: string): Promise<void> {
+	needFile(settings, 'Use the backups of whoever runs the database.');
 	const { aside, checksumSeen, key } = await restoreSite(settings, file, new Date());
 	out(`Restored ${file} to ${settings.databaseFile}.\n`);
 	if (aside) out(`The database that was there is saved as ${aside}.\n`);
@@ -166,7 +175,7 @@ async function runNewKey({ settings, out }: Terminal): Promise<void> {
 async function runCheck({ settings, out }: Terminal): Promise<void> {
 	needDatabase(settings);
 	await withStore(settings, async (ctx) => {
-		const damage = checkIntegrity(ctx.store);
+		const damage = await checkIntegrity(ctx.store);
 		if (damage.length > 0) {
 			throw new CliError(`Found ${countOf(damage.length, 'thing')} wrong:\n  ${damage.join('\n  ')}`);
 		}

@@ -81,8 +81,10 @@ export type Config = {
 	/** Scheme, host and port that browsers use; every form post is checked against it. */
 	origin: string;
 	dataDir: string;
-	/** Absolute path of the SQLite file. */
+	/** Absolute path of the SQLite file; of no meaning on PostgreSQL. */
 	databaseFile: string;
+	/** Of PostgreSQL, where that is the engine. */
+	databaseUrl: string | undefined;
 	/** What every node is given to encrypt and sign with; undefined where the key is a file beside the database. */
 	secretKey: string | undefined;
 	seed: 'starter' | 'none';
@@ -142,25 +144,29 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 			'ORIGIN is needed in production: the address people type, for example ORIGIN=https://cognicare.example.'
 		);
 	}
-	if (value.DATABASE_URL?.startsWith('postgres')) {
-		throw new ConfigError(
-			'DATABASE_URL points to PostgreSQL, which this version does not speak yet. Leave it empty to use SQLite in DATA_DIR.'
-		);
-	}
 	if (Boolean(value.ADMIN_EMAIL) !== Boolean(value.ADMIN_PASSWORD)) {
 		throw new ConfigError('ADMIN_EMAIL and ADMIN_PASSWORD go together: set both or neither.');
 	}
 	const dataDir = resolve(value.DATA_DIR);
+	const databaseUrl = isPostgres(value.DATABASE_URL) ? value.DATABASE_URL : undefined;
+	const secretKey = readSecretKey(value);
+	if (databaseUrl && !secretKey) {
+		throw new ConfigError(
+			'SECRET_KEY or SECRET_KEY_FILE is needed with PostgreSQL: every node is given the same key, and none lies beside the database.'
+		);
+	}
 	return {
 		production,
 		port: value.PORT,
 		host: value.HOST,
 		origin: value.ORIGIN ?? `http://localhost:${value.PORT}`,
 		dataDir,
-		databaseFile: value.DATABASE_URL
-			? resolve(value.DATABASE_URL.replace(/^file:(\/\/)?/, ''))
-			: resolve(dataDir, 'cognicare.sqlite'),
-		secretKey: readSecretKey(value),
+		databaseUrl,
+		databaseFile:
+			value.DATABASE_URL && !databaseUrl
+				? resolve(value.DATABASE_URL.replace(/^file:(\/\/)?/, ''))
+				: resolve(dataDir, 'cognicare.sqlite'),
+		secretKey,
 		seed: value.SEED,
 		siteName: value.SITE_NAME,
 		adminEmail: value.ADMIN_EMAIL,

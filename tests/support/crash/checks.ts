@@ -3,7 +3,7 @@ import { auditLog } from '#lib/server/db/schema/audit.ts';
 import { entries, entryAutosaves, entryRevisions, publishedReviews } from '#lib/server/db/schema/entries.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { findDamage } from '#lib/server/db/health.ts';
-import type { Store } from '#lib/server/db/store.ts';
+import { sqliteOf, type Store } from '#lib/server/db/store.ts';
 import type { Confirmed } from '../storm.ts';
 
 async function isThere({ read }: Store, saved: Confirmed): Promise<boolean> {
@@ -64,14 +64,14 @@ async function isHalfSaved({ read }: Store, row: typeof entries.$inferSelect): P
 
 /** What is there in part only, or damaged. */
 export async function listHalves(store: Store): Promise<string[]> {
-	const halves = findDamage(store.sqlite.writer);
+	const halves = findDamage(sqliteOf(store).writer);
 	for (const row of await store.read.select().from(entries)) {
 		if (row.updatedBy === 'import') continue;
 		const isHalf =
 			row.state === 'draft' ? await isHalfSaved(store, row) : await isHalfPublished(store, row.id, row.state);
 		if (isHalf) halves.push(`entry ${row.id} (${row.state})`);
 	}
-	const { reader } = store.sqlite;
+	const { reader } = sqliteOf(store);
 	const lists = ['tool_cards', 'tool_facets'].map((table) => `select seq from ${table}`);
 	for (const list of [...lists, 'select rowid as seq from tool_text']) {
 		const loose = reader

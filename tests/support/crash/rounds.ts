@@ -16,7 +16,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { findDamage } from '#lib/server/db/health.ts';
 import { migrateStore } from '#lib/server/db/migrate.ts';
-import { openStore, type Store } from '#lib/server/db/store.ts';
+import { sqliteOf, openStore, type Store } from '#lib/server/db/store.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
 import { jobHandlers } from '#lib/server/editorial/index.ts';
 import { generateTools } from '../../bench/generate.ts';
@@ -56,11 +56,11 @@ const runCommand = (folder: string, ...args: string[]): ChildProcess =>
 /** Writes a word that only this site has: a demo site in its place would be noticed. */
 function sign(store: Store): void {
 	const insert = 'insert into glossary_terms (slug, term, definition) values (?, ?, ?)';
-	store.sqlite.writer.prepare(insert).run('our-own', word, 'Nobody else has it.');
+	sqliteOf(store).writer.prepare(insert).run('our-own', word, 'Nobody else has it.');
 }
 
-const isSigned = ({ sqlite }: Store): boolean =>
-	sqlite.reader.prepare('select 1 from glossary_terms where term = ?').get(word) !== undefined;
+const isSigned = (store: Store): boolean =>
+	sqliteOf(store).reader.prepare('select 1 from glossary_terms where term = ?').get(word) !== undefined;
 
 export async function makeSite(folder: string): Promise<Site> {
 	mkdirSync(folder, { recursive: true });
@@ -158,7 +158,7 @@ async function runImport(site: Site, around: Around): Promise<Outcome> {
 	site.confirmed.push(...confirmed);
 	let lost: string[] = [];
 	const half = await reopen(site, async (store) => {
-		const rows = store.sqlite.reader.prepare(`select count(*) from tools where slug like ? || '%'`).pluck();
+		const rows = sqliteOf(store).reader.prepare(`select count(*) from tools where slug like ? || '%'`).pluck();
 		const there = Number(rows.get(prefix));
 		lost = (await listLost(store, site.confirmed)).map((one) => JSON.stringify(one));
 		if (code === 0 && there !== imported) lost.push(`${imported - there} imported listings`);
@@ -251,7 +251,7 @@ async function runUpgrade(around: Around): Promise<Outcome> {
 	const nothing = join(around.scratch, 'nothing.json');
 	writeFileSync(nothing, '{}');
 	const { code, wasKilled } = await killCommand(runCommand(folder, 'import', nothing), folder, around);
-	const half = await reopen(own, async (store) => findDamage(store.sqlite.writer));
+	const half = await reopen(own, async (store) => findDamage(sqliteOf(store).writer));
 	return { kind: 'upgrade', wasKilled, ...idle, confirmed: code === 0 ? 1 : 0, half };
 }
 

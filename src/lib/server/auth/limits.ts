@@ -1,10 +1,15 @@
 import { lt } from 'drizzle-orm';
-import { RateLimiterRes, RateLimiterSQLite } from 'rate-limiter-flexible';
+import {
+	RateLimiterPostgres,
+	RateLimiterRes,
+	RateLimiterSQLite,
+	type RateLimiterAbstract
+} from 'rate-limiter-flexible';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { rateLimits } from '#lib/server/db/schema/users.ts';
 import { hashKeyed } from '#lib/server/db/secrets.ts';
-import type { Db, Store } from '#lib/server/db/store.ts';
+import { sqliteOf, type Db, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { networkOf } from '#lib/utils/network.ts';
 
@@ -30,8 +35,20 @@ export const limits = {
 export type LimitName = keyof typeof limits;
 export type Count = { limit: LimitName; key: string };
 
-type Limiters = Map<LimitName, RateLimiterSQLite>;
+type Limiters = Map<LimitName, RateLimiterAbstract>;
 const known = new WeakMap<Store, Limiters>();
+
+type LimiterOptions = Omit<ConstructorParameters<typeof RateLimiterSQLite>[0], 'storeClient' | 'storeType'>;
+
+const makeLimiter = (store: Store, options: LimiterOptions): RateLimiterAbstract =>
+	store.postgres
+		? new RateLimiterPostgres({
+				...options,
+				storeClient: store.postgres.limits,
+				storeType: 'pool',
+				clearExpiredByTimeout: false
+			})
+		: new RateLimiterSQLite({ ...options, storeClient: sqliteOf(store).writer, storeType: 'better-sqlite3' });
 
 function limitersOf(store: Store): Limiters {
 	let found = known.get(store);
@@ -39,15 +56,7 @@ function limitersOf(store: Store): Limiters {
 		found = new Map(
 			Object.entries(limits).map(([name, { points, duration }]) => [
 				name as LimitName,
-				new RateLimiterSQLite({
-					storeClient: store.sqlite.writer,
-					storeType: 'better-sqlite3',
-					tableName: 'rate_limits',
-					tableCreated: true,
-					keyPrefix: name,
-					points,
-					duration
-				})
+				makeLimiter(store, { tableName: 'rate_limits', tableCreated: true, keyPrefix: name, points, duration })
 			])
 		);
 		known.set(store, found);
@@ -65,7 +74,7 @@ export const addressOf = (ctx: Ctx): string => networkOf(ctx.client?.ip ?? '');
 
 /**
  * Counts one try under each name, up to the first that is used up: who is refused on one count uses up none of the next,
- * which others share. The limiter writes on the writer connection, so it runs inside our one-at-a-time lane:
+ * which others share. On SQLite the limiter writes on the writer connection, so it runs inside our one-at-a-time lane:
  * no other request can roll its count back, and parallel tries are counted one after another.
  * @throws {AppError} `rate_limited` when one of them is used up
  */

@@ -6,7 +6,7 @@ import { users } from '#lib/server/db/schema/users.ts';
 import { readMark } from '#lib/server/db/marks.ts';
 import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { openStore } from '#lib/server/db/store.ts';
+import { openDatabase, type Place } from '#lib/server/db/engine.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
 import type { Role } from '#lib/schemas/user.ts';
 import { foldEmail, hashNewPassword, hasAccounts } from './accounts.ts';
@@ -103,7 +103,7 @@ export async function createAccount(ctx: Ctx, { role, ...account }: NewAccount &
 	return row.id;
 }
 
-type AccountSettings = Pick<Config, 'databaseFile' | 'secretKey' | 'origin' | 'adminEmail' | 'adminPassword'>;
+type AccountSettings = Pick<Config, 'databaseFile' | 'secretKey' | 'origin' | 'adminEmail' | 'adminPassword'> & Place;
 
 /** Milliseconds: of processes that start within them, each prints a link that serves. */
 const startedTogether = 60_000;
@@ -124,7 +124,7 @@ async function createAdminOfSettings(ctx: Ctx, email: string, password: string):
  * @throws {AppError} `invalid` when ADMIN_PASSWORD is too easy to guess
  */
 export async function prepareAccounts(settings: AccountSettings): Promise<string | undefined> {
-	const store = openStore(settings.databaseFile, { secretKey: settings.secretKey });
+	const store = openDatabase(settings);
 	try {
 		const ctx: Ctx = { store, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
 		if (!store.readOnly && !(await readMark(store, 'key check'))) await markKey(store, ctx.now);

@@ -43,7 +43,7 @@ export async function refreshDerived(ctx: Ctx): Promise<number> {
 				{ tagBook, rubric: rubric! }
 			);
 		}
-		drawEpoch(store.sqlite.writer);
+		await drawEpoch(tx);
 		await writeMark(tx, 'derivation', now, String(derivation));
 		return rows.length;
 	});

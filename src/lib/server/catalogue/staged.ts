@@ -6,7 +6,7 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import type { StagedRows, Staging } from '#lib/server/db/staging.ts';
-import { takeStagedTexts } from '#lib/server/search/index.ts';
+import { stagedTextTables, takeStagedTexts } from '#lib/server/search/index.ts';
 import { listRedirects } from '#lib/server/site/index.ts';
 import { listDifferences, type ImportCounts, type Left } from '#lib/utils/import-report.ts';
 import { findKnown, writeBatch, type Known, type Surroundings } from './commands.ts';
@@ -16,7 +16,7 @@ const records = ['tool_status_history', 'tool_revisions'];
 /** Rows by the tool's number that a save writes anew. */
 const lists = ['tool_facets', 'tool_cards'];
 
-export const stagedTables = ['tools', ...records, ...lists, 'tool_text', 'search_words', 'search_changes'];
+export const stagedTables = ['tools', ...records, ...lists, ...stagedTextTables];
 
 const batchSize = 200;
 
@@ -82,40 +82,44 @@ const describeLeft = ({ slug, document }: Known, tool: ToolInput): Left => ({
 });
 
 /** Slugs of the prepared tools that somebody changed, made or took back since. */
-export function findOvertaken(rows: StagedRows): string[] {
-	return rows
-		.find<{ slug: string }>(
-			`select i.slug from staged.tools i left join main.tools t on t.id = i.id where i.version > 1 and
+export async function findOvertaken(rows: StagedRows): Promise<string[]> {
+	const overtaken = await rows.find<{ slug: string }>(
+		`select i.slug from staged.tools i left join main.tools t on t.id = i.id where i.version > 1 and
 				(t.id is null or t.version <> i.version - 1 or t.slug <> i.slug
 				or (t.publication = 'archived') <> (i.publication = 'archived'))
 			union all select i.slug from staged.tools i join main.tools t on t.slug = i.slug where i.version = 1`
-		)
-		.map(({ slug }) => slug);
+	);
+	return overtaken.map(({ slug }) => slug);
 }
 
 /** What an import does not change. */
 const fixedColumns = new Set(['id', 'seq', 'slug', 'changed_at']);
 
 /** Moves the prepared tools into the catalogue, inside the caller's transaction. */
-export function takeStagedTools(rows: StagedRows, top: number, contentVersion: number): void {
-	const [highest] = rows.find<{ seq: number | null }>('select max(seq) as seq from main.tools');
+export async function takeStagedTools(rows: StagedRows, top: number, contentVersion: number): Promise<void> {
+	const [highest] = await rows.find<{ seq: number | null }>('select max(seq) as seq from main.tools');
 	const shift = Number(highest?.seq ?? 0) - top;
 	const values = { top, shift };
 	const seq = 'case when seq > :top then seq + :shift else seq end';
-	const columns = rows.find<{ name: string }>(`select name from pragma_table_info('tools')`).map(({ name }) => name);
+	const columns = await rows.listColumns('tools');
 	const changed = columns.filter((name) => !fixedColumns.has(name));
-	rows.run(
+	await rows.run(
 		`update main.tools set changed_at = :contentVersion, ${changed.map((name) => `"${name}" = i."${name}"`).join(', ')}
 			from staged.tools i where i.id = main.tools.id`,
 		{ contentVersion }
 	);
 	for (const table of lists) {
-		rows.run(`delete from main.${table} where seq in (select seq from staged.tools where seq <= :top)`, { top });
+		await rows.run(`delete from main.${table} where seq in (select seq from staged.tools where seq <= :top)`, { top });
 	}
-	rows.add('tools', 'version = 1', { seq, changed_at: ':contentVersion' }, { ...values, contentVersion });
-	for (const table of records) rows.add(table);
-	rows.add('tool_facets', 'true', { seq }, values);
+	await rows.add('tools', 'version = 1', { seq, changed_at: ':contentVersion' }, { ...values, contentVersion });
+	for (const table of records) await rows.add(table);
+	await rows.add('tool_facets', 'true', { seq }, values);
 	// What was taken down, or is not to be listed, stays off the lists.
-	rows.add('tool_cards', `seq in (select seq from staged.tools where publication = 'published')`, { seq }, values);
-	takeStagedTexts(rows, top, shift);
+	await rows.add(
+		'tool_cards',
+		`seq in (select seq from staged.tools where publication = 'published')`,
+		{ seq },
+		values
+	);
+	await takeStagedTexts(rows, top, shift);
 }

@@ -8,7 +8,7 @@ export function publicStatusOn(today: string): SQL<PublicStatus> {
 	const cases = statusRules.map(({ status, column, is }) =>
 		column === 'reviewDueOn'
 			? sql`when ${tools[column]} < ${today} then ${status}`
-			: sql`when ${tools[column]} is ${is} then ${status}`
+			: sql`when ${tools[column]} is not distinct from ${is} then ${status}`
 	);
 	return sql`case when ${tools.id} is null then 'never-public' ${sql.join(cases, sql` `)} else ${lastStatus} end`;
 }

@@ -17,7 +17,8 @@ import type { Ctx } from '#lib/server/context.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import { tags } from '#lib/server/db/schema/tags.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
-import { openStaging, type Staging } from '#lib/server/db/staging.ts';
+import { openStaging } from '#lib/server/db/engine.ts';
+import type { Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { adoptGuides, stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
 import {
@@ -118,7 +119,7 @@ async function prepareTools(
 	if (!bundle.tools) return undefined;
 	const inputs = bundle.tools;
 	const frame = await foreseeFrame(ctx, bundle, explain);
-	const staging = openStaging(ctx.store, [...stagedTables, 'entries']);
+	const staging = await openStaging(ctx.store, [...stagedTables, 'entries']);
 	try {
 		const around = { tagBook: tagBookOf(frame.tags), rubric: frame.rubric! };
 		const staged = await stageTools(ctx, staging, inputs, around, (done) => onProgress(done, inputs.length));
@@ -133,24 +134,24 @@ async function prepareTools(
 const overtaken = 'was changed on the site while this was being imported. Import the file again.';
 
 /** @throws {ImportRefused} when somebody changed in the meantime what was prepared */
-function takeTools(
+async function takeTools(
 	{ staging, staged, frame }: Prepared,
 	now: Frame,
 	bundle: ContentBundle,
 	contentVersion: number,
 	explain: (problems: Problem[]) => string[]
-): ImportCounts {
-	const rows = staging.open();
+): Promise<ImportCounts> {
+	const rows = await staging.open();
 	if (!isSameFrame(frame, now)) {
 		throw new ImportRefused(explain([{ path: ['tools'], message: `What tools stand on ${overtaken}` }]));
 	}
-	const late = new Set(findOvertaken(rows));
+	const late = new Set(await findOvertaken(rows));
 	const problems = (bundle.tools ?? []).flatMap(({ slug }, i) =>
 		late.has(slug) ? [{ path: ['tools', i, 'slug'], message: `"${slug}" ${overtaken}` }] : []
 	);
 	if (problems.length > 0) throw new ImportRefused(explain(problems));
-	takeStagedTools(rows, staged.top, contentVersion);
-	takeStagedEntries(rows);
+	await takeStagedTools(rows, staged.top, contentVersion);
+	await takeStagedEntries(rows);
 	return staged.counts;
 }
 
@@ -205,7 +206,7 @@ export async function importContent(ctx: Ctx, bundle: ContentBundle, options: Op
 			const report: ImportReport = { tools: nothing(), guides: nothing() };
 			const linksOf: LinksOf = new Map();
 			const contentVersion = await bumpContentVersion(tx);
-			if (prepared) report.tools = takeTools(prepared, frame, bundle, contentVersion, explain);
+			if (prepared) report.tools = await takeTools(prepared, frame, bundle, contentVersion, explain);
 			if (bundle.references) await saveReferences(ctx, tx, bundle.references);
 			if (bundle.glossary) await saveGlossary(ctx, tx, bundle.glossary);
 			if (bundle.guides) {

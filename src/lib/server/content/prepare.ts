@@ -6,18 +6,20 @@ import type { Ctx } from '#lib/server/context.ts';
 import type { Config } from '#lib/server/config.ts';
 import { takeKeyOut } from '#lib/server/db/backup-parts.ts';
 import { createDatabase } from '#lib/server/db/create.ts';
+import { openDatabase, postgres, type Place } from '#lib/server/db/engine.ts';
 import { OperatorError } from '#lib/server/db/errors.ts';
 import { removeDraftsOf, removeOldDrafts } from '#lib/server/db/files.ts';
 import { nameStranger } from '#lib/server/db/inspect.ts';
 import { prepareInTurn } from '#lib/server/db/neighbours.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
 import { refuseStranger, refuseUsedFolder } from '#lib/server/db/used.ts';
+import { drawEpoch } from '#lib/server/db/epoch.ts';
 import { refreshDerived } from '#lib/server/catalogue/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { releaseJobs } from '#lib/server/jobs/index.ts';
 import { loadStarterContent } from './starter.ts';
 
-type Settings = Pick<Config, 'databaseFile' | 'seed'> & { dataDir?: string };
+type Settings = Pick<Config, 'databaseFile' | 'seed'> & Place & { dataDir?: string };
 type OnProgress = (done: number, total: number) => void;
 
 const ctxOf = (store: Store, name: string): Ctx => ({
@@ -27,8 +29,12 @@ const ctxOf = (store: Store, name: string): Ctx => ({
 	requestId: newId()
 });
 
-async function fillWithStarter(store: Store, { seed }: Settings, onProgress?: OnProgress): Promise<number> {
+async function fillWithStarter(store: Store, settings: Settings, onProgress?: OnProgress): Promise<number> {
 	await refreshDerived(ctxOf(store, 'start'));
+	return loadStarter(store, settings, onProgress);
+}
+
+async function loadStarter(store: Store, { seed }: Settings, onProgress?: OnProgress): Promise<number> {
 	if (seed === 'none') return 0;
 	return (await loadStarterContent(ctxOf(store, 'starter content'), onProgress)).tools.added;
 }
@@ -70,7 +76,9 @@ function refuseStrangers(settings: Settings): void {
  * @throws {OperatorError} when there is a database
  */
 export const createSite = (settings: Settings, onProgress?: OnProgress): Promise<number> =>
-	prepareInTurn(settings.databaseFile, () => makeSite(settings, onProgress));
+	settings.databaseUrl
+		? prepareDatabase(settings, onProgress)
+		: prepareInTurn(settings.databaseFile, () => makeSite(settings, onProgress));
 
 async function makeSite(settings: Settings, onProgress?: OnProgress): Promise<number> {
 	const { databaseFile } = settings;
@@ -87,7 +95,24 @@ async function makeSite(settings: Settings, onProgress?: OnProgress): Promise<nu
  * @throws {OperatorError} when the database is missing, empty or not one of this site
  */
 export const prepareDatabase = (settings: Settings, onProgress?: OnProgress): Promise<number> =>
-	prepareInTurn(settings.databaseFile, (isAlone) => prepare(settings, isAlone, onProgress));
+	settings.databaseUrl
+		? prepareServer(settings, settings.databaseUrl, onProgress)
+		: prepareInTurn(settings.databaseFile, (isAlone) => prepare(settings, isAlone, onProgress));
+
+/** The same on PostgreSQL. What was not filled to the end is filled by the next start. */
+const prepareServer = (settings: Settings, url: string, onProgress?: OnProgress): Promise<number> =>
+	postgres!.preparePostgres({ url }, async ({ isAlone, isNew }) => {
+		const store = openDatabase(settings);
+		try {
+			const loaded = isNew ? await loadStarter(store, settings, onProgress) : 0;
+			await refreshDerived(ctxOf(store, 'start'));
+			if (isNew) await store.transaction(drawEpoch);
+			if (isAlone) await releaseJobs(store, new Date());
+			return loaded;
+		} finally {
+			store.close();
+		}
+	});
 
 async function prepare(settings: Settings, isAlone: boolean, onProgress?: OnProgress): Promise<number> {
 	const { databaseFile } = settings;

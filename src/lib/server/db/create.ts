@@ -21,7 +21,7 @@ export async function createDatabase<T>(file: string, fill: (store: Store) => Pr
 		let result: T;
 		try {
 			migrateStore(store);
-			drawEpoch(store.sqlite.writer);
+			await store.transaction(drawEpoch);
 			result = await fill(store);
 		} finally {
 			store.close();

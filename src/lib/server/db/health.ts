@@ -15,9 +15,10 @@ export async function probeWriting(store: Store, now: Date): Promise<void> {
 	lastProbes.set(store, now.getTime());
 }
 
-/** Bytes that are left on the disk that holds the database. */
-export function freeSpace(store: Store): number {
-	const { bavail, bsize } = statfsSync(dirname(store.sqlite.writer.name));
+/** Bytes that are left on the disk that holds the database; without end where that is not ours to watch. */
+export function freeSpace({ sqlite }: Store): number {
+	if (!sqlite) return Infinity;
+	const { bavail, bsize } = statfsSync(dirname(sqlite.writer.name));
 	return bavail * bsize;
 }
 

@@ -4,7 +4,7 @@ import { drizzle } from 'drizzle-orm/better-sqlite3';
 import { migrate } from 'drizzle-orm/better-sqlite3/migrator';
 import { MigrationError } from './errors.ts';
 import { setHold, type SqliteConnection } from './open.ts';
-import type { Store } from './store.ts';
+import type { SqliteStore } from './store.ts';
 
 const defaultFolder = 'drizzle/sqlite';
 
@@ -43,7 +43,7 @@ export function refuseNewer(connection: SqliteConnection, folder = defaultFolder
  * @param folder the folder of generated migrations, `drizzle/sqlite`
  * @throws {MigrationError} when the database was made by a newer version than this one
  */
-export function migrateStore(store: Store, folder = defaultFolder): void {
+export function migrateStore(store: SqliteStore, folder = defaultFolder): void {
 	if (!existsSync(join(folder, 'meta/_journal.json'))) throw new Error(`No migrations found in ${folder}.`);
 	refuseNewer(store.sqlite.writer, folder);
 	if (readLastMigration(store.sqlite.writer) === newestMigration(folder)) return;
@@ -62,6 +62,5 @@ export function migrateStore(store: Store, folder = defaultFolder): void {
 }
 
 /** Whether every migration that this code knows has been applied. */
-export function isMigrated(store: Store, folder = defaultFolder): boolean {
-	return readLastMigration(store.sqlite.reader) === newestMigration(folder);
-}
+export const isFileMigrated = (reader: SqliteConnection, folder = defaultFolder): boolean =>
+	readLastMigration(reader) === newestMigration(folder);

@@ -6,7 +6,7 @@ import { BackupError } from './errors.ts';
 import { draftOf, putInPlace, removeDatabase, sideFiles } from './files.ts';
 import { inspectCopy } from './inspect.ts';
 import { compareManifest } from './manifest.ts';
-import { drawEpoch } from './epoch.ts';
+import { drawEpochOf } from './epoch.ts';
 import { openSealed, readPassphrase, sealedSuffix } from './sealed.ts';
 import { holdAlone, swapDatabase } from './swap.ts';
 import { migrateDraft } from './upgrade.ts';
@@ -35,7 +35,7 @@ async function copyDatabase(from: string, to: string, passphraseFile?: string): 
 function drawNewEpoch(file: string): void {
 	const connection = new Database(file, { fileMustExist: true });
 	try {
-		drawEpoch(connection);
+		drawEpochOf(connection);
 	} finally {
 		connection.close();
 	}

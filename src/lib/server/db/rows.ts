@@ -1,4 +1,12 @@
+import type { SQL } from 'drizzle-orm';
+import { engine } from '#lib/server/config.ts';
 import type { Db } from './store.ts';
+
+/** Has plain SQL run that answers nothing. */
+export async function runSql(tx: Db, query: SQL): Promise<void> {
+	if (engine === 'postgres') await (tx as unknown as { execute(query: SQL): Promise<unknown> }).execute(query);
+	else await tx.run(query);
+}
 
 const rowsPerInsert = 250;
 

@@ -2,22 +2,24 @@ import { createCipheriv, createDecipheriv, createHmac, hkdfSync, randomBytes } f
 import { OperatorError } from './errors.ts';
 import { keyFileOf, keyFromText, makeKeyFile, readKeyFile } from './key-file.ts';
 import { addMark, readMark } from './marks.ts';
-import type { Store } from './store.ts';
+import { sqliteOf, type Store } from './store.ts';
 
 const ivBytes = 12;
 const tagBytes = 16;
 
 const keys = new WeakMap<Store, Buffer>();
 
+const fileOf = (store: Store): string => sqliteOf(store).writer.name;
+
 /** The key of the settings or that of the file, as it is now. */
-const lookUpKey = ({ secretKey, sqlite }: Store): Buffer | undefined =>
-	secretKey === undefined ? readKeyFile(sqlite.writer.name) : keyFromText(secretKey);
+const lookUpKey = (store: Store): Buffer | undefined =>
+	store.secretKey === undefined ? readKeyFile(fileOf(store)) : keyFromText(store.secretKey);
 
 /** Made on first use. */
 function readKey(store: Store): Buffer {
 	const known = keys.get(store);
 	if (known) return known;
-	const key = lookUpKey(store) ?? makeKeyFile(store.sqlite.writer.name);
+	const key = lookUpKey(store) ?? makeKeyFile(fileOf(store));
 	keys.set(store, key);
 	return key;
 }
@@ -57,8 +59,8 @@ export const deriveKey = (store: Store, purpose: string): Buffer =>
 
 const checkOwner = 'key check';
 
-const nameKey = ({ secretKey, sqlite }: Store): string =>
-	secretKey === undefined ? keyFileOf(sqlite.writer.name) : 'The key in SECRET_KEY or SECRET_KEY_FILE';
+const nameKey = (store: Store): string =>
+	store.secretKey === undefined ? keyFileOf(fileOf(store)) : 'The key in SECRET_KEY or SECRET_KEY_FILE';
 
 const isKeyOf = (key: Buffer, value: string): boolean => {
 	try {

@@ -1,3 +1,4 @@
+import type { Pool } from 'pg';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { makeLane, usualPatience } from './lane.ts';
 import { closeConnections, openConnections, type SqliteConnection } from './open.ts';
@@ -7,6 +8,20 @@ import { makeSqliteWriting } from './writing.ts';
 export type { SqliteConnection };
 
 export type Db = BetterSQLite3Database;
+
+/** The rows of a question in plain SQL, with `$1` … for its values. */
+export type Rows = <R = Record<string, unknown>>(text: string, values?: unknown[]) => Promise<R[]>;
+
+/** What is done otherwise on PostgreSQL. */
+export type PostgresPort = {
+	connection: { url: string };
+	/** Of the rate limiter alone: borrowed from the writer they could wait for each other for ever. */
+	limits: Pool;
+	/** Everything that is asked inside is of one moment. */
+	readSnapshot<T>(work: (rows: Rows) => Promise<T>): Promise<T>;
+	/** Inside a transaction of the store. */
+	write: Rows;
+};
 
 export type Store = {
 	/** Read-only: sees what was committed before the read began. */
@@ -20,8 +35,9 @@ export type Store = {
 	 * does not end; and when the file is no longer the one that has the name
 	 */
 	transaction<T>(work: (tx: Db) => Promise<T>, patience?: number): Promise<T>;
-	/** For the ports where databases truly differ: text search, backup. */
-	sqlite: { reader: SqliteConnection; writer: SqliteConnection };
+	/** For the ports where databases truly differ, such as text search and backup: one of the two is there. */
+	sqlite: { reader: SqliteConnection; writer: SqliteConnection } | undefined;
+	postgres: PostgresPort | undefined;
 	/** The disk was full or read-only when the database was opened: it can be read only. */
 	readOnly: boolean;
 	/** What the settings give to encrypt and sign with; without it the key is a file beside the database. */
@@ -30,6 +46,14 @@ export type Store = {
 	isReplaced(): boolean;
 	close(): void;
 };
+
+export type SqliteStore = Store & { sqlite: NonNullable<Store['sqlite']> };
+
+/** The connections of a store that is a file. @throws for PostgreSQL, where no caller asks for them */
+export function sqliteOf({ sqlite }: Pick<Store, 'sqlite'>): NonNullable<Store['sqlite']> {
+	if (!sqlite) throw new Error('This is done on SQLite only.');
+	return sqlite;
+}
 
 /**
  * Opens a SQLite database file with the settings that keep it from losing data.
@@ -40,7 +64,7 @@ export type Store = {
 export function openStore(
 	file: string,
 	{ create = false, patience = usualPatience, secretKey = undefined as string | undefined } = {}
-): Store {
+): SqliteStore {
 	const connections = openConnections(file, create);
 	const { writer, reader, readOnly, isReplaced } = connections;
 	watchQueries(writer, 'writer');
@@ -54,6 +78,7 @@ export function openStore(
 		read: reading,
 		transaction: (work, longest) => inTurn(() => work(writing), longest),
 		sqlite: { reader, writer },
+		postgres: undefined,
 		readOnly,
 		secretKey,
 		isReplaced,

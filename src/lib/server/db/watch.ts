@@ -12,22 +12,22 @@ export type QuerySeen = { connection: 'reader' | 'writer'; seconds: number };
 const methods = ['all', 'get', 'run'] as const;
 type Run = (this: Statement, ...given: unknown[]) => unknown;
 
+/** @param took milliseconds */
+export function noteQuery(connection: QuerySeen['connection'], text: string, took: number, slow = slowQuery): void {
+	if (queries.hasSubscribers) queries.publish({ connection, seconds: took / 1000 } satisfies QuerySeen);
+	if (took > slow) logger.warn({ ms: Math.round(took), query: text.slice(0, longestText) }, 'a slow query');
+}
+
 /** Measures the queries of a connection. Of a slow one the log holds its text, which has no value in it. */
 export function watchQueries(connection: Database, name: QuerySeen['connection'], slow = slowQuery): void {
 	const prepare = connection.prepare.bind(connection) as (source: string) => Statement;
-	const note = (statement: Statement, started: number): void => {
-		const took = performance.now() - started;
-		if (queries.hasSubscribers) queries.publish({ connection: name, seconds: took / 1000 } satisfies QuerySeen);
-		if (took > slow)
-			logger.warn({ ms: Math.round(took), query: statement.source.slice(0, longestText) }, 'a slow query');
-	};
 	const measure = (run: Run): Run =>
 		function (...given) {
 			const started = performance.now();
 			try {
 				return run.apply(this, given);
 			} finally {
-				note(this, started);
+				noteQuery(name, this.source, performance.now() - started, slow);
 			}
 		};
 	let measured: Record<string, Run> | undefined;

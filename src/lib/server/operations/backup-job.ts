@@ -5,7 +5,7 @@ import type { Config } from '#lib/server/config.ts';
 import { BackupError } from '#lib/server/db/errors.ts';
 import { removeOldDrafts } from '#lib/server/db/files.ts';
 import { readMark, removeMark, writeMark } from '#lib/server/db/marks.ts';
-import type { Store } from '#lib/server/db/store.ts';
+import { sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { hasClockJumped } from '#lib/server/jobs/clock.ts';
 import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { logger } from '#lib/server/logger.ts';
@@ -96,7 +96,7 @@ export async function backupBySchedule(
 		const { file, bytes } = await runOffLoop(
 			'backup',
 			{
-				database: store.sqlite.writer.name,
+				database: sqliteOf(store).writer.name,
 				file: join(backupDir, `cognicare-scheduled-${stampOf(now)}.sqlite`),
 				passphraseFile: backupPassphraseFile,
 				leavesKeyOut: store.secretKey !== undefined

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { backupDatabase, type Backup } from '#lib/server/db/backup.ts';
+import { sqliteOf } from '#lib/server/db/store.ts';
 import { restoreStore, type Restored } from '#lib/server/db/restore.ts';
 
 type PassphraseFile = Partial<Pick<Config, 'backupPassphraseFile'>>;
@@ -19,7 +20,7 @@ export function backupSite(
 	file?: string
 ): Promise<Backup> {
 	return backupDatabase(
-		ctx.store.sqlite.writer.name,
+		sqliteOf(ctx.store).writer.name,
 		file ?? join(settings.backupDir, `cognicare-${stampOf(ctx.now)}.sqlite`),
 		{ passphraseFile: settings.backupPassphraseFile, leavesKeyOut: ctx.store.secretKey !== undefined }
 	);

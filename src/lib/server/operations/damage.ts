@@ -17,6 +17,8 @@ export function noteDamage(store: Store, found: unknown): void {
 
 /** Looks through the whole database, off the loop. */
 export async function lookForDamage(store: Store, signal?: AbortSignal): Promise<void> {
+	// PostgreSQL looks after its own files.
+	if (!store.sqlite) return;
 	try {
 		const found = await runOffLoop('check', { database: store.sqlite.writer.name }, signal);
 		if (found.length > 0) noteDamage(store, found);

@@ -4,7 +4,7 @@ import { config } from '#lib/server/config.ts';
 import { findDamage, freeSpace, probeWriting } from '#lib/server/db/health.ts';
 import { readMark } from '#lib/server/db/marks.ts';
 import { checkKey } from '#lib/server/db/secrets.ts';
-import { isMigrated } from '#lib/server/db/migrate.ts';
+import { isMigrated } from '#lib/server/db/engine.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { countOverdue } from '#lib/server/editorial/index.ts';
 import { hasClockJumped } from '#lib/server/jobs/clock.ts';
@@ -104,7 +104,8 @@ export async function listSiteNotices({ store, now }: Pick<Ctx, 'store' | 'now'>
 }
 
 /** What is wrong inside the database, one line each; empty when it is sound. Reads all of it. */
-export function checkIntegrity(store: Store): string[] {
-	const damage = findDamage(store.sqlite.reader);
-	return isMigrated(store) ? damage : [...damage, 'the database has not been brought up to date'];
+export async function checkIntegrity(store: Store): Promise<string[]> {
+	// PostgreSQL looks after its own files.
+	const damage = store.sqlite ? findDamage(store.sqlite.reader) : [];
+	return (await isMigrated(store)) ? damage : [...damage, 'the database has not been brought up to date'];
 }

@@ -1,8 +1,8 @@
-import { sql } from 'drizzle-orm';
-import type { indexedKinds } from '#lib/server/db/schema/search.ts';
+import { engine } from '#lib/server/config.ts';
 import type { StagedRows } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { foldText } from '#lib/utils/fold.ts';
+import { fileTexts, mostChanges, removeTexts, textColumns } from './texts.ts';
 
 export type ToolText = {
 	seq: number;
@@ -35,78 +35,63 @@ export const beginsTagToken = (letters: string): boolean => isTagToken(letters) 
 const tagWords = (tags: { slug: string; name: string }[]): string =>
 	tags.map((tag) => `${tagToken(tag.slug)} ${foldText(tag.name)}`).join(' ');
 
-/** So many changes are remembered one by one. After more at once, reading all words anew costs no more. */
-const mostChanges = 1000;
-
 const mainTagWeight = 3;
 
 const mainTagWords = (slugs: string[]): string =>
 	slugs.map((slug) => `${tagToken(slug)} `.repeat(mainTagWeight - 1)).join('');
 
-type Kind = (typeof indexedKinds)[number];
-
-const textTables = { tool: sql`tool_text`, guide: sql`guide_text` };
-
-/** Notes what texts are filed under until now, so that a word list in memory can follow the change, and takes them out. */
-async function removeTexts(tx: Db, kind: Kind, seqs: number[]): Promise<void> {
-	const table = textTables[kind];
-	const list = JSON.stringify(seqs);
-	await tx.run(sql`insert into search_changes (kind, seq, words) select ${kind}, d.value,
-		case when exists (select 1 from ${table} where rowid = d.value)
-			then (select w.words from search_words w where w.kind = ${kind} and w.seq = d.value) else '' end
-		from json_each(${list}) d`);
-	await tx.run(sql`delete from search_changes where id <= (select max(id) from search_changes) - ${mostChanges}`);
-	await tx.run(sql`delete from ${table} where rowid in (select value from json_each(${list}))`);
-	await tx.run(sql`delete from search_words where kind = ${kind} and seq in (select value from json_each(${list}))`);
-}
-
-async function noteWords(tx: Db, kind: Kind, seq: number, texts: string[]): Promise<void> {
-	const words = [...new Set(texts.flatMap((text) => text.split(' ')))].filter(Boolean).join(' ');
-	await tx.run(sql`insert into search_words (kind, seq, words) values (${kind}, ${seq}, ${words})`);
-}
-
-const seqsOf = (docs: { seq: number }[]): number[] => docs.map(({ seq }) => seq);
-
 /** Files these tools in the text index, replacing what was there under the same numbers. */
-export async function indexTools(tx: Db, docs: ToolText[]): Promise<void> {
-	await removeTexts(tx, 'tool', seqsOf(docs));
-	for (const doc of docs) {
-		const [name, maker, summary, description] = [doc.name, doc.maker, doc.summary, doc.description].map(foldText);
-		const tags = mainTagWords(doc.mainTags) + tagWords(doc.tags);
-		await tx.run(sql`insert into tool_text (rowid, name, maker, summary, tags, description)
-			values (${doc.seq}, ${name}, ${maker}, ${summary}, ${tags}, ${description})`);
-		await noteWords(tx, 'tool', doc.seq, [name!, maker!, summary!, tags, description!]);
-	}
-}
+export const indexTools = (tx: Db, docs: ToolText[]): Promise<void> =>
+	fileTexts(
+		tx,
+		'tool',
+		docs.map((doc) => {
+			const [name, maker, summary, description] = [doc.name, doc.maker, doc.summary, doc.description].map(foldText);
+			const tags = mainTagWords(doc.mainTags) + tagWords(doc.tags);
+			return { seq: doc.seq, fields: [name!, maker!, summary!, tags, description!] };
+		})
+	);
 
 /**
  * Files the prepared texts of tools, replacing what was there under the same numbers.
  * @param top numbers above it are new ones
  * @param shift what new numbers are raised by
  */
-export function takeStagedTexts(rows: StagedRows, top: number, shift: number): void {
+export async function takeStagedTexts(rows: StagedRows, top: number, shift: number): Promise<void> {
 	const seqOf = (name: string) => `case when ${name} > :top then ${name} + :shift else ${name} end`;
-	const columns = 'name, maker, summary, tags, description';
+	if (engine === 'postgres') return takeStagedRows(rows, top, shift);
+	const columns = textColumns.tool.join(', ');
 	const isPublished = `in (select seq from staged.tools where publication = 'published')`;
-	noteStagedChanges(rows, top, shift);
-	rows.run('delete from main.tool_text where rowid in (select seq from staged.tools where seq <= :top)', { top });
-	rows.run(
+	await noteStagedChanges(rows, top, shift);
+	await rows.run('delete from main.tool_text where rowid in (select seq from staged.tools where seq <= :top)', { top });
+	await rows.run(
 		`delete from main.search_words where kind = 'tool' and seq in (select seq from staged.tools where seq <= :top)`,
 		{ top }
 	);
-	rows.run(
+	await rows.run(
 		`insert into main.tool_text (rowid, ${columns})
 			select ${seqOf('rowid')}, ${columns} from staged.tool_text where rowid ${isPublished}`,
 		{ top, shift }
 	);
-	rows.add('search_words', `seq ${isPublished}`, { seq: seqOf('seq') }, { top, shift });
+	await rows.add('search_words', `seq ${isPublished}`, { seq: seqOf('seq') }, { top, shift });
 }
 
-function noteStagedChanges(rows: StagedRows, top: number, shift: number): void {
-	const [staged] = rows.find<{ total: number }>('select count(*) as total from staged.tools');
-	if (staged!.total > mostChanges) rows.run(`insert into main.search_changes (kind, seq) values ('tool', 0)`);
+/** The same on PostgreSQL, under revisions of their own. */
+const takeStagedRows = (rows: StagedRows, top: number, shift: number): Promise<void> =>
+	rows.run(
+		`insert into main.search_texts (kind, seq, revision, fields)
+			select 'tool', case when t.seq > :top then t.seq + :shift else t.seq end, nextval('search_revision'),
+				case when t.publication = 'published' then x.fields end
+			from staged.tools t left join staged.search_texts x on x.kind = 'tool' and x.seq = t.seq
+			on conflict (kind, seq) do update set fields = excluded.fields, revision = excluded.revision`,
+		{ top, shift }
+	);
+
+async function noteStagedChanges(rows: StagedRows, top: number, shift: number): Promise<void> {
+	const [staged] = await rows.find<{ total: number }>('select count(*) as total from staged.tools');
+	if (staged!.total > mostChanges) await rows.run(`insert into main.search_changes (kind, seq) values ('tool', 0)`);
 	else {
-		rows.run(
+		await rows.run(
 			`insert into main.search_changes (kind, seq, words)
 				select 'tool', case when s.seq > :top then s.seq + :shift else s.seq end,
 					case when s.seq <= :top and exists (select 1 from main.tool_text t where t.rowid = s.seq)
@@ -115,7 +100,7 @@ function noteStagedChanges(rows: StagedRows, top: number, shift: number): void {
 			{ top, shift }
 		);
 	}
-	rows.run('delete from main.search_changes where id <= (select max(id) from main.search_changes) - :most', {
+	await rows.run('delete from main.search_changes where id <= (select max(id) from main.search_changes) - :most', {
 		most: mostChanges
 	});
 }
@@ -124,16 +109,20 @@ function noteStagedChanges(rows: StagedRows, top: number, shift: number): void {
 export const unindexTools = (tx: Db, seqs: number[]): Promise<void> => removeTexts(tx, 'tool', seqs);
 
 /** Files these guides in the text index, replacing what was there under the same numbers. */
-export async function indexGuides(tx: Db, docs: GuideText[]): Promise<void> {
-	await removeTexts(tx, 'guide', seqsOf(docs));
-	for (const doc of docs) {
-		const [title, summary, body] = [doc.title, doc.summary, doc.body].map(foldText);
-		const headings = `${doc.headings.map(foldText).join(' ')} ${tagWords(doc.tags)}`;
-		await tx.run(sql`insert into guide_text (rowid, title, summary, headings, body)
-			values (${doc.seq}, ${title}, ${summary}, ${headings}, ${body})`);
-		await noteWords(tx, 'guide', doc.seq, [title!, summary!, headings, body!]);
-	}
-}
+export const indexGuides = (tx: Db, docs: GuideText[]): Promise<void> =>
+	fileTexts(
+		tx,
+		'guide',
+		docs.map((doc) => {
+			const [title, summary, body] = [doc.title, doc.summary, doc.body].map(foldText);
+			const headings = `${doc.headings.map(foldText).join(' ')} ${tagWords(doc.tags)}`;
+			return { seq: doc.seq, fields: [title!, summary!, headings, body!] };
+		})
+	);
 
 /** Takes guides out of the text index. */
 export const unindexGuides = (tx: Db, seqs: number[]): Promise<void> => removeTexts(tx, 'guide', seqs);
+
+/** The tables in which an import prepares texts. */
+export const stagedTextTables: string[] =
+	engine === 'postgres' ? ['search_texts'] : ['tool_text', 'search_words', 'search_changes'];

@@ -1,6 +1,7 @@
 export {
 	indexGuides,
 	indexTools,
+	stagedTextTables,
 	takeStagedTexts,
 	unindexGuides,
 	unindexTools,

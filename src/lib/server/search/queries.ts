@@ -1,10 +1,11 @@
 import { channel } from 'node:diagnostics_channel';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import type { Store } from '#lib/server/db/store.ts';
+import { sqliteOf, type SqliteConnection, type Store } from '#lib/server/db/store.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { EngineThread, makeTooLong, type EngineMethod, type EngineThreadOptions } from './engine-thread.ts';
 import { SearchEngine, type ToolHits } from './engine.ts';
+import { SearchMirror } from './mirror.ts';
 
 /** Above this many tools a query may take longer than other requests should wait, so it gets a thread of its own. */
 const mostInProcess = 5000;
@@ -14,8 +15,23 @@ const mostBearable = 10_000;
 type Engines = { thread?: EngineThread; here?: SearchEngine };
 const known = new WeakMap<Store, Engines>();
 
-const countTools = ({ sqlite: { reader } }: Store): number =>
-	reader.prepare<[], number>('select count(*) from tools').pluck().get() ?? 0;
+const mirrors = new WeakMap<Store, SearchMirror>();
+
+/** On PostgreSQL, what the search reads instead of the database; one that a thread reads as well is a file. */
+function mirrorOf(store: Store, isLarge = false): SearchMirror | undefined {
+	if (store.sqlite) return undefined;
+	const known = mirrors.get(store);
+	if (known && (known.isLarge || !isLarge)) return known;
+	known?.close();
+	const mirror = new SearchMirror(store, isLarge);
+	mirrors.set(store, mirror);
+	return mirror;
+}
+
+const readerOf = (store: Store): SqliteConnection => mirrorOf(store)?.connection ?? sqliteOf(store).reader;
+
+const countTools = (store: Store): number =>
+	readerOf(store).prepare<[], number>('select count(*) from tools').pluck().get() ?? 0;
 
 function answerHere<M extends EngineMethod>(
 	engine: SearchEngine,
@@ -29,7 +45,7 @@ function answerHere<M extends EngineMethod>(
 
 /** Puts the search of a large catalogue on a thread, with these limits. */
 export function startSearchThread(store: Store, options?: EngineThreadOptions): void {
-	known.set(store, { thread: new EngineThread(store.sqlite.reader.name, options) });
+	known.set(store, { thread: new EngineThread(mirrorOf(store, true)?.file ?? sqliteOf(store).reader.name, options) });
 }
 
 function enginesOf(store: Store): Engines {
@@ -37,7 +53,7 @@ function enginesOf(store: Store): Engines {
 	const size = engines?.thread ? Infinity : (engines?.here?.size ?? countTools(store));
 	if (engines && (engines.thread || size <= mostInProcess)) return engines;
 	if (size > mostInProcess) startSearchThread(store);
-	else known.set(store, { here: new SearchEngine(store.sqlite.reader) });
+	else known.set(store, { here: new SearchEngine(readerOf(store)) });
 	return known.get(store)!;
 }
 
@@ -65,7 +81,10 @@ async function askNow<M extends EngineMethod>(
 	args: Parameters<SearchEngine[M]>,
 	limit?: number
 ): Promise<ReturnType<SearchEngine[M]>> {
+	await mirrorOf(ctx.store)?.catchUp();
 	const engines = enginesOf(ctx.store);
+	// It may be another one by now.
+	await mirrorOf(ctx.store)?.catchUp();
 	const { thread } = engines;
 	const today = dayOf(ctx.now);
 	if (thread && !thread.isDown) {
@@ -73,7 +92,7 @@ async function askNow<M extends EngineMethod>(
 		return thread.call(today, method, args, limit);
 	}
 	if (thread && (!thread.isSafeHere || countTools(ctx.store) > mostBearable)) throw makeTooLong();
-	return answerHere((engines.here ??= new SearchEngine(ctx.store.sqlite.reader)), today, method, args);
+	return answerHere((engines.here ??= new SearchEngine(readerOf(ctx.store))), today, method, args);
 }
 
 /** One page of the tools that fit, with facet counts. */
@@ -101,4 +120,6 @@ export async function closeSearch(store: Store): Promise<void> {
 	const engines = known.get(store);
 	known.delete(store);
 	await engines?.thread?.stop();
+	mirrors.get(store)?.close();
+	mirrors.delete(store);
 }

@@ -114,7 +114,7 @@ export async function listEntries(
 			name: entries.name,
 			slug: entries.slug,
 			state: entries.state,
-			isPublic: sql`coalesce(${page.isListed}, 0)`.mapWith(Boolean),
+			isPublic: sql`coalesce(${page.isListed}, false)`.mapWith(Boolean),
 			hasDraft: sql`${entries.document} is not null`.mapWith(Boolean),
 			updatedAt: entries.updatedAt,
 			reviewDueOn: page.dueOn,

@@ -34,13 +34,13 @@ export async function stageEntries(
 }
 
 /** Gives listings their working copy; one that is being worked on keeps what its authors wrote. */
-export function takeStagedEntries(rows: StagedRows): void {
-	rows.run(
+export async function takeStagedEntries(rows: StagedRows): Promise<void> {
+	await rows.run(
 		`update main.entries set slug = i.slug, name = i.name, name_folded = i.name_folded, site = i.site
 			from staged.entries i where i.id = main.entries.id and main.entries.document is null
-			and (main.entries.name <> i.name or main.entries.slug is not i.slug)`
+			and (main.entries.name <> i.name or main.entries.slug is distinct from i.slug)`
 	);
-	rows.add('entries', 'id not in (select id from main.entries)');
+	await rows.add('entries', 'id not in (select id from main.entries)');
 }
 
 /** Gives guides that were imported their working copy; one that is being worked on keeps what its authors wrote. */

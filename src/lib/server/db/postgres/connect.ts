@@ -1,0 +1,106 @@
+import { channel } from 'node:diagnostics_channel';
+import pg from 'pg';
+import { AppError } from '#lib/server/errors.ts';
+import { logger } from '#lib/server/logger.ts';
+import { makeUnavailable } from '../lane.ts';
+import { noteQuery, type QuerySeen } from '../watch.ts';
+
+const { builtins } = pg.types;
+// Sums and counts are numbers, as they are in SQLite: none here exceeds 53 bits.
+for (const type of [builtins.INT8, builtins.NUMERIC]) pg.types.setTypeParser(type, Number);
+
+const second = 1000;
+const longest = { connect: 5 * second, lock: 10 * second, statement: 60 * second, idleInTransaction: 30 * second };
+
+export type ConnectionOptions = { url: string };
+
+export const optionsOf = ({ url }: ConnectionOptions): pg.ClientConfig => ({
+	connectionString: url,
+	application_name: 'cognicare',
+	connectionTimeoutMillis: longest.connect,
+	keepAlive: true
+});
+
+export function openPool(connection: ConnectionOptions, max: number, readonly = false): pg.Pool {
+	const pool = new pg.Pool({
+		...optionsOf(connection),
+		max,
+		lock_timeout: longest.lock,
+		statement_timeout: longest.statement,
+		idle_in_transaction_session_timeout: longest.idleInTransaction,
+		...(readonly && { options: '-c default_transaction_read_only=on' })
+	});
+	const note = (error: Error) => logger.warn({ reason: error.message }, 'a connection to the database was lost');
+	pool.on('error', note);
+	// While it is in use a connection has nobody else who listens, and what nobody hears ends the process.
+	pool.on('connect', (client) => client.on('error', () => undefined));
+	return pool;
+}
+
+type Coded = Error & Partial<Record<'code' | 'detail' | 'where' | 'internalQuery' | 'hint', string>>;
+
+/** What the server or the system calls a connection that is gone or was not to be made. */
+const lostCodes = /^(08...|57P0[1-5]|53300|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
+const lostWords =
+	/connection terminated|connection error|timeout exceeded when trying to connect|not queryable|closed/i;
+
+export const isLost = (error: unknown): boolean =>
+	error instanceof Error && (lostCodes.test((error as Coded).code ?? '') || lostWords.test(error.message));
+
+const away = 'The database does not answer just now. Your text is still here: try again in a moment.';
+const notText = 'This has a character that cannot be stored, or a number that is too large.';
+
+const isTooLate = /^(55P03|57014|25P03)$/;
+const cannotBeStored = /^(22021|22P05|22003)$/;
+
+/** What is thrown instead of an error of PostgreSQL. None holds a value: it may be anything that somebody typed. */
+export function explainPostgres(error: unknown): unknown {
+	if (!(error instanceof Error) || error instanceof AppError) return error;
+	const coded = error as Coded;
+	if (cannotBeStored.test(coded.code ?? '')) return new AppError('invalid', notText);
+	if (isTooLate.test(coded.code ?? '')) return makeUnavailable();
+	if (isLost(error)) {
+		logger.warn({ reason: coded.code ?? error.message }, 'the database does not answer');
+		return new AppError('unavailable', away);
+	}
+	for (const part of ['detail', 'where', 'internalQuery', 'hint'] as const) delete coded[part];
+	if (coded.code?.startsWith('22')) error.message = error.message.replace(/: ".*$/s, '');
+	return error;
+}
+
+type Ask = (question: string | pg.QueryConfig, values?: unknown[]) => Promise<pg.QueryResult>;
+export type Queryable = { query: Ask };
+
+const textOf = (given: unknown): string => (typeof given === 'string' ? given : (given as { text: string }).text);
+
+/** Asks, measures, and says what went wrong in our words. */
+export function watchAsking(ask: Ask, connection: QuerySeen['connection'], isRepeatable: boolean): Queryable {
+	return {
+		async query(...given) {
+			const started = performance.now();
+			try {
+				return await ask(...given);
+			} catch (error) {
+				if (!isRepeatable || !isLost(error)) throw explainPostgres(error);
+				// Of a pool whose connections were all cut, the next one is a new one.
+				return await ask(...given).catch((again: unknown) => Promise.reject(explainPostgres(again) as Error));
+			} finally {
+				noteQuery(connection, textOf(given[0]), performance.now() - started);
+			}
+		}
+	};
+}
+
+const pools = channel('cognicare:pool');
+export type PoolSeen = { waiting: number };
+
+/** A pool as one thing that answers: a question whose connection is cut is asked once more. */
+export const askPool = (pool: pg.Pool): Queryable =>
+	watchAsking(
+		(...given) => {
+			if (pools.hasSubscribers) pools.publish({ waiting: pool.waitingCount } satisfies PoolSeen);
+			return pool.query(...given);
+		},
+		'reader',
+		true
+	);

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+import { MigrationError, OperatorError } from '../errors.ts';
+import type { Rows } from '../store.ts';
+import { explainPostgres, isLost, optionsOf, type ConnectionOptions } from './connect.ts';
+import { preparingLock, servingLock } from './locks.ts';
+
+const folder = 'drizzle/postgres';
+const lastMigration = 'select max(created_at) as at from drizzle.__drizzle_migrations';
+
+type Journal = { entries: { when: number }[] };
+
+export const newestMigration = (): number =>
+	Math.max(
+		...(JSON.parse(readFileSync(`${folder}/meta/_journal.json`, 'utf8')) as Journal).entries.map(({ when }) => when)
+	);
+
+type Ask = Pick<pg.Client, 'query'>;
+
+async function readLastMigration(client: Ask): Promise<number> {
+	const { rows } = await client.query<{ known: string | null }>(
+		`select to_regclass('drizzle.__drizzle_migrations') as known`
+	);
+	if (rows[0]!.known === null) return 0;
+	return (await client.query<{ at: number | null }>(lastMigration)).rows[0]!.at ?? 0;
+}
+
+/** @throws {MigrationError} when another program has tables there, or a newer version of this one */
+async function refuseStrangers(client: Ask): Promise<void> {
+	const last = await readLastMigration(client);
+	if (last > newestMigration()) {
+		throw new MigrationError('This database was made by a newer version of the site. Start that version.');
+	}
+	if (last > 0) return;
+	const { rows } = await client.query<{ total: number }>(
+		`select count(*) as total from pg_tables where schemaname = 'public'`
+	);
+	if (rows[0]!.total === 0) return;
+	throw new OperatorError('The database of DATABASE_URL holds tables of something else. Give the site one of its own.');
+}
+
+/** What is drawn last when a database is filled. */
+const isFilled = async (client: Ask): Promise<boolean> =>
+	(await client.query<{ filled: boolean }>('select epoch <> 0 as filled from content_version')).rows[0]!.filled;
+
+export type Preparing = {
+	/** Nobody serves the database. */
+	isAlone: boolean;
+	/** It has not been filled, or not to the end. */
+	isNew: boolean;
+};
+
+async function connect(connection: ConnectionOptions): Promise<pg.Client> {
+	const client = new pg.Client(optionsOf(connection));
+	client.on('error', () => undefined);
+	try {
+		await client.connect();
+		return client;
+	} catch (error) {
+		const { message } = error as Error;
+		throw new OperatorError(
+			isLost(error)
+				? `The database of DATABASE_URL cannot be reached (${message}). Check that it runs and that the address is right.`
+				: `The database of DATABASE_URL refuses this site: ${message}.`,
+			{ cause: error }
+		);
+	}
+}
+
+/**
+ * Brings the database to the newest schema, then does what else a start has to, one process at a time: others wait.
+ * @throws {OperatorError} when it cannot be reached, holds something else, or is of a newer version
+ */
+export async function preparePostgres<T>(
+	connection: ConnectionOptions,
+	work: (found: Preparing) => Promise<T>
+): Promise<T> {
+	const client = await connect(connection);
+	try {
+		await client.query(`select pg_advisory_lock(${preparingLock})`);
+		const {
+			rows: [serving]
+		} = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${servingLock}) as alone`);
+		await refuseStrangers(client);
+		await migrate(drizzle(client), { migrationsFolder: folder });
+		return await work({ isAlone: serving!.alone, isNew: !(await isFilled(client)) });
+	} catch (error) {
+		throw explainPostgres(error);
+	} finally {
+		await client.end();
+	}
+}
+
+/** Whether every migration that this code knows has been applied; a newer one may have been. */
+export const isMigrated = async (rows: Rows): Promise<boolean> =>
+	((await rows<{ at: number | null }>(lastMigration))[0]!.at ?? 0) >= newestMigration();

@@ -1,0 +1,248 @@
+import { chmodSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { config } from '#lib/server/config.ts';
+import { contentVersion } from '#lib/server/db/schema/site.ts';
+import type { Rows, SqliteConnection, Store } from '#lib/server/db/store.ts';
+import { mostChanges, textColumns, wordsOf, type Kind } from './texts.ts';
+
+/** What the search reads of a database, and the text index that PostgreSQL has none of. */
+const schema = `
+create table content_version (version integer not null, epoch integer not null, revision integer not null) strict;
+insert into content_version values (-1, -1, -1);
+create table tools (seq integer primary key, slug text not null unique, name text not null, name_folded text not null,
+	publication text not null, state text not null, decision text, checked_on text not null, core_known integer not null,
+	reviewed_on text, review_due_on text, changed_at integer not null) strict;
+create index tools_changed_at on tools (changed_at);
+create table tool_facets (seq integer not null, "group" text not null, value text not null,
+	primary key (seq, "group", value)) strict;
+create table tool_cards (seq integer primary key, card text not null) strict;
+create table tags (id text primary key, slug text not null unique, name text not null) strict;
+create table tag_memberships (tag_id text not null, "group" text not null, primary key (tag_id, "group")) strict;
+create table tag_synonyms (id text primary key, tag_id text not null, synonym text not null,
+	unique (tag_id, synonym)) strict;
+create index tag_synonyms_tag on tag_synonyms (tag_id);
+create table search_changes (id integer primary key, kind text not null, seq integer not null, words text) strict;
+create table search_words (kind text not null, seq integer not null, words text not null, primary key (kind, seq)) strict;
+create virtual table tool_text using fts5(name, maker, summary, tags, description,
+	content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+create virtual table tool_words using fts5vocab('tool_text', 'row');
+create virtual table guide_text using fts5(title, summary, headings, body,
+	content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
+create virtual table guide_words using fts5vocab('guide_text', 'row')`;
+
+const toolColumns =
+	'seq, slug, name, name_folded, publication, state, decision, checked_on, core_known, reviewed_on, review_due_on, changed_at';
+/** Of a card no more than the first of its kinds and needs. */
+const firstOf = (list: string) => `json_build_array(json_build_object('slug', c.card #>> '{${list},0,slug}'))`;
+const cardSql = `json_build_object('types', ${firstOf('types')}, 'conditions', ${firstOf('conditions')})::text`;
+
+type Row = Record<string, string | number | null>;
+type Text = { kind: Kind; seq: number; revision: number; fields: string[] | null };
+type News = {
+	version: number;
+	epoch: number;
+	/** Nothing of what is here holds any more. */
+	isWhole: boolean;
+	tools: Row[];
+	facets: Row[];
+	cards: Row[];
+	tags: Row[];
+	memberships: Row[];
+	synonyms: Row[];
+	texts: Text[];
+};
+type Reach = { version: number; epoch: number; revision: number };
+
+async function readNews(rows: Rows, known: Reach): Promise<News> {
+	const [now] = await rows<{ version: number; epoch: number }>('select version, epoch from content_version');
+	const isWhole = now!.epoch !== known.epoch;
+	const since = [isWhole ? -1 : known.version];
+	const changed = 'from tools t where t.changed_at > $1';
+	const texts = isWhole
+		? await rows<Text>(
+				'select kind, seq, revision, fields from search_texts where fields is not null order by kind, seq'
+			)
+		: await rows<Text>('select kind, seq, revision, fields from search_texts where revision > $1 order by revision', [
+				known.revision
+			]);
+	return {
+		...now!,
+		isWhole,
+		tools: await rows<Row>(`select ${toolColumns} ${changed} order by t.seq`, since),
+		facets: await rows<Row>(
+			`select f.seq, f."group", f.value from tool_facets f where f.seq in (select t.seq ${changed})
+				order by f.seq, f."group", f.value`,
+			since
+		),
+		cards: await rows<Row>(
+			`select c.seq, ${cardSql} as card from tool_cards c where c.seq in (select t.seq ${changed}) order by c.seq`,
+			since
+		),
+		tags: await rows<Row>('select id, slug, name from tags order by id'),
+		memberships: await rows<Row>('select tag_id, "group" from tag_memberships order by tag_id, "group"'),
+		synonyms: await rows<Row>('select id, tag_id, synonym from tag_synonyms order by id'),
+		texts
+	};
+}
+
+/** What the search of this process reads where the database is PostgreSQL: an index of its own that follows it. */
+export class SearchMirror {
+	readonly connection: SqliteConnection;
+	readonly file: string;
+	readonly isLarge: boolean;
+	private readonly store: Store;
+	private running: Promise<void> | undefined;
+	private next: Promise<void> | undefined;
+	private readonly release: () => void;
+
+	/** @param isLarge a file, for a thread to read as well; otherwise it is in memory */
+	constructor(store: Store, isLarge: boolean) {
+		this.store = store;
+		this.isLarge = isLarge;
+		const place = isLarge ? takeFile(config().dataDir) : { file: ':memory:', release: () => undefined };
+		this.file = place.file;
+		this.release = place.release;
+		this.connection = new Database(this.file);
+		// What is lost in a crash is read again.
+		for (const setting of ['journal_mode = wal', 'synchronous = off']) this.connection.pragma(setting);
+		const isNew = this.connection.prepare('select count(*) from sqlite_master').pluck().get() === 0;
+		if (isNew) this.connection.exec(schema);
+		if (isLarge) chmodSync(this.file, 0o600);
+	}
+
+	/** Brings it to what the database holds now, or later. Whoever asks while it does so is served by one more look. */
+	catchUp(): Promise<void> {
+		if (!this.running) {
+			this.running = this.follow().finally(() => (this.running = undefined));
+			return this.running;
+		}
+		this.next ??= this.running
+			.catch(() => undefined)
+			.then(() => {
+				this.next = undefined;
+				return this.catchUp();
+			});
+		return this.next;
+	}
+
+	close(): void {
+		this.connection.close();
+		this.release();
+	}
+
+	private reach(): Reach {
+		return this.connection.prepare<[], Reach>('select version, epoch, revision from content_version').get()!;
+	}
+
+	private async follow(): Promise<void> {
+		const { version, epoch } = contentVersion;
+		const [now] = await this.store.read.select({ version, epoch }).from(contentVersion);
+		const known = this.reach();
+		if (now!.version === known.version && now!.epoch === known.epoch) return;
+		this.apply(await this.store.postgres!.readSnapshot((rows) => readNews(rows, known)), known);
+	}
+
+	/** All at once: whoever searches sees all of it or nothing. */
+	private apply(news: News, known: Reach): void {
+		const { connection } = this;
+		connection.transaction(() => {
+			if (news.isWhole) this.empty();
+			const forget = ['tools', 'tool_facets', 'tool_cards'].map((table) =>
+				connection.prepare(`delete from ${table} where seq = ?`)
+			);
+			if (!news.isWhole) for (const { seq } of news.tools) for (const one of forget) one.run(seq);
+			this.insert('tools', news.tools);
+			this.insert('tool_facets', news.facets);
+			this.insert('tool_cards', news.cards);
+			for (const table of ['tag_synonyms', 'tag_memberships', 'tags']) connection.exec(`delete from ${table}`);
+			this.insert('tags', news.tags);
+			this.insert('tag_memberships', news.memberships);
+			this.insert('tag_synonyms', news.synonyms);
+			this.fileTexts(news.texts, news.isWhole);
+			const revision = news.texts.reduce((most, text) => Math.max(most, text.revision), known.revision);
+			connection
+				.prepare('update content_version set version = ?, epoch = ?, revision = ?')
+				.run(news.version, news.epoch, revision);
+		})();
+	}
+
+	private empty(): void {
+		for (const table of [
+			'tools',
+			'tool_facets',
+			'tool_cards',
+			'search_changes',
+			'search_words',
+			'tool_text',
+			'guide_text'
+		])
+			this.connection.exec(`delete from ${table}`);
+	}
+
+	private insert(table: string, rows: Row[]): void {
+		if (rows.length === 0) return;
+		const names = Object.keys(rows[0]!);
+		const places = names.map((name) => `@${name}`).join(', ');
+		const insert = this.connection.prepare<[Row]>(
+			`insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values (${places})`
+		);
+		for (const row of rows) insert.run(row);
+	}
+
+	private fileTexts(texts: Text[], isWhole: boolean): void {
+		const { connection } = this;
+		const isMany = isWhole || texts.length > mostChanges;
+		const find = connection.prepare<[Kind, number], string>(
+			'select words from search_words where kind = ? and seq = ?'
+		);
+		const change = connection.prepare('insert into search_changes (kind, seq, words) values (?, ?, ?)');
+		const forget = connection.prepare('delete from search_words where kind = ? and seq = ?');
+		const note = connection.prepare('insert into search_words (kind, seq, words) values (?, ?, ?)');
+		const remove = {
+			tool: connection.prepare('delete from tool_text where rowid = ?'),
+			guide: connection.prepare('delete from guide_text where rowid = ?')
+		};
+		const add = Object.fromEntries(
+			Object.entries(textColumns).map(([kind, columns]) => [
+				kind,
+				connection.prepare(
+					`insert into ${kind}_text (rowid, ${columns.join(', ')}) values (?, ${columns.map(() => '?').join(', ')})`
+				)
+			])
+		);
+		if (isMany) change.run('tool', 0, null);
+		for (const { kind, seq, fields } of texts) {
+			if (!isMany) change.run(kind, seq, find.pluck().get(kind, seq) ?? '');
+			if (!isWhole) {
+				remove[kind].run(seq);
+				forget.run(kind, seq);
+			}
+			if (!fields) continue;
+			add[kind]!.run(seq, ...fields);
+			note.run(kind, seq, wordsOf(fields));
+		}
+		connection
+			.prepare('delete from search_changes where id <= (select max(id) from search_changes) - ?')
+			.run(mostChanges);
+	}
+}
+
+type Place = { file: string; release(): void };
+
+/** A file that no other process has: a lock beside it ends with the process, however that ends. */
+function takeFile(folder: string): Place {
+	mkdirSync(folder, { recursive: true });
+	for (let number = 1; ; number += 1) {
+		const file = join(folder, `search-${number}.sqlite`);
+		const lock = new Database(`${file}.lock`, { timeout: 0 });
+		try {
+			lock.pragma('journal_mode = MEMORY');
+			lock.exec('BEGIN EXCLUSIVE');
+			return { file, release: () => lock.close() };
+		} catch (error) {
+			lock.close();
+			if (!String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) throw error;
+		}
+	}
+}

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { engine } from '#lib/server/config.ts';
+import { askServer } from './raw-sql.ts';
+
+export type Template = 'template' | 'starter';
+
+/** Made before each test, so that a test takes what it needs without waiting. */
+const stock: Record<Template, string[]> = { template: [], starter: [] };
+const most = 4;
+
+async function clone(template: Template): Promise<void> {
+	const name = `test_${randomUUID().replaceAll('-', '')}`;
+	await askServer(`create database ${name} template cognicare_${template}`);
+	stock[template].push(name);
+}
+
+/** Sees to it that there are enough databases for one more test; nothing on SQLite, where a copy is a file. */
+export async function fillStock(): Promise<void> {
+	if (engine !== 'postgres') return;
+	for (const template of ['template', 'starter'] as const) {
+		while (stock[template].length < most) await clone(template);
+	}
+}
+
+/** The name of a database of one's own, cloned from one of those that the global set-up made. */
+export function takeClone(template: Template): string {
+	const name = stock[template].pop();
+	if (!name) throw new Error(`A test takes more than ${most} databases of one kind: await fillStock() between them.`);
+	return name;
+}
+
+export function dropClone(name: string): void {
+	askServer(`drop database ${name} with (force)`).catch(() => undefined);
+}

