@@ -2,6 +2,7 @@
 // Those in another folder than drizzle: --in=<folder>
 import { spawnSync } from 'node:child_process';
 import { globSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { build } from 'vite';
 
 const bundle = `node_modules/.schema-${process.pid}`;
@@ -17,7 +18,7 @@ const withoutWaiting = {
 
 async function bundleSchema() {
 	const input = Object.fromEntries(
-		globSync('src/lib/server/db/schema/*.ts').map((file) => [file.replace(/.*\/|\.ts$/g, ''), file])
+		globSync('src/lib/server/db/schema/*.ts').map((file) => [basename(file, '.ts'), file])
 	);
 	await build({
 		configFile: false,
@@ -43,7 +44,7 @@ const engines = {
 	postgres: {
 		url: 'postgres://',
 		dialect: 'postgresql',
-		finish: (sql) => sql.replace(/^(\s*(?:ALTER TABLE "\w+" ADD COLUMN )?"\w+" text)(?! COLLATE)\b/gm, '$1 COLLATE "C"')
+		finish: (sql) => sql.replace(/^((?:\t|ALTER TABLE "\w+" ADD COLUMN )"\w+" text)(?! COLLATE)\b/gm, '$1 COLLATE "C"')
 	}
 };
 

@@ -8,7 +8,7 @@ import { getSubmission } from '#lib/server/submissions/index.ts';
 import { limitOf } from '#lib/server/http/body-limits.ts';
 import { plausible, plausibleGuides } from '../support/attacks.ts';
 import { recurringPrefix } from '#lib/server/jobs/index.ts';
-import { dumpDatabase } from '../support/dump.ts';
+import { dumpFile } from '../support/dump.ts';
 import { expect, test } from '../support/e2e.ts';
 import { guideOf } from '../support/guides.ts';
 import { openForm, tokenFor } from '../support/helplines.ts';
@@ -131,7 +131,7 @@ const isHarmless = /\?change$|reviews\/\[id\]\?save$/;
 /** What an attack may leave behind: a line in the audit log, a counted try, and when somebody was last seen. */
 /** What the site does by itself, such as looking after its own health, is no answer to a request. */
 const dump = (): Record<string, string> => ({
-	...dumpDatabase(room.store, ['audit_log', 'audit_clients', 'rate_limits', 'sessions', 'site_marks', 'jobs']),
+	...dumpFile(room.store, ['audit_log', 'audit_clients', 'rate_limits', 'sessions', 'site_marks', 'jobs']),
 	jobs: JSON.stringify(
 		room.store.sqlite.reader.prepare('select * from jobs where key not like ? order by id').all(`${recurringPrefix}%`)
 	)
@@ -311,7 +311,7 @@ test('no form takes a file: in place of a text it is refused or changes nothing,
 		beside.append(name, value);
 	const made = await send('/admin/tools/new', { body: beside });
 	expect(made.status).toBe(303);
-	expect(JSON.stringify(dumpDatabase(room.store))).not.toContain(uploaded);
+	expect(JSON.stringify(dumpFile(room.store))).not.toContain(uploaded);
 });
 
 test('more than an address takes is not read by any form, said or unsaid how much it is @once', async () => {

@@ -24,6 +24,7 @@ import * as tools from '../../src/routes/api/v1/tools/+server.ts';
 import * as tool from '../../src/routes/api/v1/tools/[slug]/+server.ts';
 import { makeEvent, origin, type CallEvent } from '../support/call.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { changeDocuments, meddle } from '../support/raw-sql.ts';
 
 type Handler = (event: CallEvent) => Promise<Response> | Response;
 type Case = { path: string; get: Handler; schema: z.ZodType; params?: { slug: string } };
@@ -62,7 +63,7 @@ describe('every document', () => {
 			expect(await again.text()).toBe('');
 		}
 		expect((await ask('"other"')).status).toBe(200);
-		sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1');
+		await meddle(ctx.store, 'update content_version set version = version + 1');
 		expect((await ask(etag)).status).toBe(200);
 	});
 
@@ -217,14 +218,18 @@ describe('/api/v1/tools/[slug]', () => {
 	it('keeps what is not listed off every list and says why at its own address, and tells of what is withdrawn only that it is', async () => {
 		const ctx = makeStarterCtx();
 		const ask = (slug: string) => tool.GET(makeEvent(ctx, `/api/v1/tools/${slug}`, { params: { slug } }));
-		const change = (publication: string, slug: string) => {
-			sqliteOf(ctx.store)
-				.writer.prepare('update tools set publication = ?, publication_note = ? where slug = ?')
-				.run(publication, 'Sold to nobody.', slug);
-			sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		const change = async (publication: string, slug: string) => {
+			await meddle(
+				ctx.store,
+				'update tools set publication = ?, publication_note = ? where slug = ?',
+				publication,
+				'Sold to nobody.',
+				slug
+			);
+			await meddle(ctx.store, 'update content_version set version = version + 1, epoch = epoch + 1');
 		};
-		change('not-listed', 'headspace');
-		change('archived', 'calm');
+		await change('not-listed', 'headspace');
+		await change('archived', 'calm');
 		expect(toolAnswer.parse(await read<object>(await ask('headspace')))).toMatchObject({
 			listed: false,
 			reasons: ['Sold to nobody.']
@@ -248,9 +253,14 @@ describe('/api/v1/tools/[slug]', () => {
 
 	it('leads from an old slug to the new one', async () => {
 		const ctx = makeStarterCtx();
-		sqliteOf(ctx.store)
-			.writer.prepare('insert into redirects (id, kind, from_slug, to_slug) values (?, ?, ?, ?)')
-			.run('r1', 'tool', 'old-name', 'headspace');
+		await meddle(
+			ctx.store,
+			'insert into redirects (id, kind, from_slug, to_slug) values (?, ?, ?, ?)',
+			'r1',
+			'tool',
+			'old-name',
+			'headspace'
+		);
 		const asked = tool.GET(makeEvent(ctx, '/api/v1/tools/old-name', { params: { slug: 'old-name' } }));
 		await expect(asked).rejects.toMatchObject({ status: 301, location: '/api/v1/tools/headspace' });
 	});
@@ -296,9 +306,7 @@ describe('/api/v1/export.csv', () => {
 	it('lets no cell run as a formula', async () => {
 		const ctx = makeStarterCtx();
 		const evil = '=HYPERLINK("http://evil.example","x")';
-		sqliteOf(ctx.store)
-			.writer.prepare(`update tool_revisions set document = json_set(document, '$.summary', ?, '$.maker', '@SUM(A1)')`)
-			.run(evil);
+		await changeDocuments(ctx.store, (document) => Object.assign(document, { summary: evil, maker: '@SUM(A1)' }));
 		const text = await (await csv.GET(makeEvent(ctx, '/api/v1/export.csv'))).text();
 		expect(text).toContain(`"'=HYPERLINK(""http`);
 		expect(text).not.toMatch(/(^|,)"?[=@+\-\t]/m);

@@ -31,7 +31,7 @@ import {
 	restoreSite
 } from '#lib/server/operations/index.ts';
 import { copyDatabase, makeCtx, makeStarterCtx } from '../support/ctx.ts';
-import { dumpDatabase, withoutEpoch } from '../support/dump.ts';
+import { dumpFile, withoutEpoch } from '../support/dump.ts';
 import { programOf } from '../support/programs.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -43,10 +43,10 @@ function makeFolder(): string {
 	return folder;
 }
 
-function dumpFile(file: string): Record<string, string> {
+function dumpOf(file: string): Record<string, string> {
 	const store = openStore(file);
 	// The key that a backup holds is not in the database itself.
-	const dump = dumpDatabase(store, ['backup_parts']);
+	const dump = dumpFile(store, ['backup_parts']);
 	store.close();
 	return dump;
 }
@@ -71,7 +71,7 @@ describe('a backup', () => {
 		const { file, folder, ctx } = await makeBackup();
 		expect(readdirSync(folder).sort()).toEqual(['copy.sqlite', 'copy.sqlite.sha256']);
 		expect(statSync(file).mode & 0o077).toBe(0);
-		expect(dumpFile(file)).toEqual(dumpDatabase(ctx.store));
+		expect(dumpOf(file)).toEqual(dumpFile(ctx.store));
 		const copy = new Database(file, { readonly: true });
 		expect(copy.pragma('integrity_check', { simple: true })).toBe('ok');
 		copy.close();
@@ -126,12 +126,12 @@ describe('a restore', () => {
 		const { file, folder, ctx } = await makeBackup();
 		const target = join(folder, 'site', 'live.sqlite');
 		openStore(target, { create: true }).close();
-		const replaced = dumpFile(target);
+		const replaced = dumpOf(target);
 		const { aside, checksumSeen } = await restoreSite({ databaseFile: target }, file, now);
 		expect(checksumSeen).toBe(true);
-		expect(withoutEpoch(dumpFile(target))).toEqual(withoutEpoch(dumpDatabase(ctx.store)));
+		expect(withoutEpoch(dumpOf(target))).toEqual(withoutEpoch(dumpFile(ctx.store)));
 		expect(aside).toBe(`${target}.before-20261123T090000Z`);
-		expect(dumpFile(aside!)).toEqual(replaced);
+		expect(dumpOf(aside!)).toEqual(replaced);
 		const restored = openStore(target);
 		expect(checkIntegrity(restored)).toEqual([]);
 		expect(await exportContent({ ...ctx, store: restored })).toEqual(await exportContent(ctx));
@@ -145,7 +145,7 @@ describe('a restore', () => {
 			aside: undefined,
 			checksumSeen: true
 		});
-		expect(withoutEpoch(dumpFile(target))).toEqual(withoutEpoch(dumpDatabase(ctx.store)));
+		expect(withoutEpoch(dumpOf(target))).toEqual(withoutEpoch(dumpFile(ctx.store)));
 	});
 
 	it('takes the place of a database that is beyond reading', async () => {
@@ -154,7 +154,7 @@ describe('a restore', () => {
 		writeFileSync(target, 'not a database any more');
 		const { aside } = await restoreSite({ databaseFile: target }, file, now);
 		expect(readFileSync(aside!, 'utf8')).toBe('not a database any more');
-		expect(Object.keys(dumpFile(target)).length).toBeGreaterThan(20);
+		expect(Object.keys(dumpOf(target)).length).toBeGreaterThan(20);
 	});
 
 	it('is refused while the site is running, and changes nothing', async () => {
@@ -162,9 +162,9 @@ describe('a restore', () => {
 		const live = makeStarterCtx();
 		const target = sqliteOf(live.store).writer.name;
 		sqliteOf(live.store).writer.exec(`update tools set name = 'Still here' where slug = 'calm'`);
-		const before = dumpDatabase(live.store);
+		const before = dumpFile(live.store);
 		await refuse(restoreSite({ databaseFile: target }, file, now), /running/);
-		expect(dumpDatabase(live.store)).toEqual(before);
+		expect(dumpFile(live.store)).toEqual(before);
 		expect(readdirSync(folder).filter((name) => name.includes('.part'))).toEqual([]);
 		await live.store.transaction(async () => {
 			sqliteOf(live.store).writer.exec(`update tools set name = 'And writable' where slug = 'calm'`);
@@ -343,9 +343,7 @@ describe('a backup of the schedule', () => {
 		const again = openStore(target.databaseFile);
 		onTestFinished(() => again.close());
 		await checkKey(again);
-		expect(withoutEpoch(dumpDatabase(again, ['site_marks']))).toEqual(
-			withoutEpoch(dumpDatabase(store, ['site_marks']))
-		);
+		expect(withoutEpoch(dumpFile(again, ['site_marks']))).toEqual(withoutEpoch(dumpFile(store, ['site_marks'])));
 	}, 240_000);
 
 	it('ends while another process saves on and on', async () => {

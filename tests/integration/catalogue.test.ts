@@ -19,8 +19,8 @@ import { importContent, readStarterContent } from '#lib/server/content/index.ts'
 import type { Ctx } from '#lib/server/context.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { meddle } from '../support/raw-sql.ts';
 
 const everything: ToolQuery = { q: '', exact: false, selection: {}, sort: 'reviewed', page: 1, perPage: 100 };
 const list = (ctx: Ctx, query: Partial<ToolQuery> = {}) => listTools(ctx, { ...everything, ...query });
@@ -177,11 +177,10 @@ describe('tools that are gone', () => {
 
 	it('and what is archived or not listed never is', async () => {
 		const ctx = makeStarterCtx();
-		const { writer } = sqliteOf(ctx.store);
 		const { total } = await list(ctx);
-		writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
-		writer.exec(`update tools set publication = 'not-listed', decision = 'not-listed' where slug = 'wysa'`);
-		writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		await meddle(ctx.store, `update tools set publication = 'archived' where slug = 'calm'`);
+		await meddle(ctx.store, `update tools set publication = 'not-listed', decision = 'not-listed' where slug = 'wysa'`);
+		await meddle(ctx.store, 'update content_version set version = version + 1, epoch = epoch + 1');
 		const listed = await list(ctx);
 		expect(listed.total).toBe(total - 2);
 		expect((await list(ctx, { q: 'calm' })).items.map(({ slug }) => slug)).not.toContain('calm');
@@ -204,10 +203,13 @@ describe('what is counted', () => {
 		const days = running.map(({ checkedOn }) => checkedOn).sort();
 		const counted = { tools: running.length, reviewed: 0, checkedFrom: days[0], checkedTo: days.at(-1), sources };
 		expect(await countCatalogue(ctx)).toEqual(counted);
-		sqliteOf(ctx.store).writer.exec(`
+		await meddle(
+			ctx.store,
+			`
 			update tools set publication = 'archived' where slug = 'calm';
 			update tools set decision = 'with-cautions' where slug in ('wysa', 'woebot');
-			update content_version set version = version + 1`);
+			update content_version set version = version + 1`
+		);
 		expect(await countCatalogue(ctx)).toEqual({
 			...counted,
 			tools: running.length - 1,
@@ -226,17 +228,17 @@ describe('what is counted', () => {
 		await importContent(later, { tools: [{ ...calm, summary: 'It has a new summary.' }] });
 		const after = await listTagDates(ctx);
 		expect(after.get(calm.types[0]!)).toEqual(later.now);
-		sqliteOf(ctx.store).writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
+		await meddle(ctx.store, `update tools set publication = 'archived' where slug = 'calm'`);
 		expect((await listTagDates(ctx)).get(calm.types[0]!)).toEqual(tagged.get(calm.types[0]!));
 	});
 
 	it('has no value that only a tool off the lists carries', async () => {
 		const ctx = makeStarterCtx();
 		await importContent(ctx, { tools: [{ ...calm, languages: ['zu'] }] });
-		sqliteOf(ctx.store).writer.exec(`update tools set publication = 'archived' where slug = 'calm'`);
+		await meddle(ctx.store, `update tools set publication = 'archived' where slug = 'calm'`);
 		expect((await knownValues(ctx)).language).not.toContain('zu');
-		sqliteOf(ctx.store).writer.exec(`update tools set publication = 'published' where slug = 'calm'`);
-		sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		await meddle(ctx.store, `update tools set publication = 'published' where slug = 'calm'`);
+		await meddle(ctx.store, 'update content_version set version = version + 1, epoch = epoch + 1');
 		expect((await knownValues(ctx)).language).toContain('zu');
 	});
 });
@@ -250,13 +252,15 @@ describe('the order', () => {
 
 	it('by review puts what people reviewed first, then the newest check', async () => {
 		const ctx = makeStarterCtx();
-		sqliteOf(ctx.store).writer.exec(
+		await meddle(
+			ctx.store,
 			`update tools set decision = 'meets-baseline', reviewed_on = '2026-10-01', review_due_on = '2027-10-01' where slug = 'wysa'`
 		);
-		sqliteOf(ctx.store).writer.exec(
+		await meddle(
+			ctx.store,
 			`update tools set decision = 'with-cautions', reviewed_on = '2026-11-01', review_due_on = '2027-05-01' where slug = 'ash'`
 		);
-		sqliteOf(ctx.store).writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		await meddle(ctx.store, 'update content_version set version = version + 1, epoch = epoch + 1');
 		const { items } = await list(ctx, { sort: 'reviewed' });
 		expect(slugsOf({ items }).slice(0, 2)).toEqual(['ash', 'wysa']);
 		const services = (await listDocuments(ctx)).filter(isCrisisService).map(({ slug }) => slug);
@@ -292,7 +296,8 @@ describe('the order', () => {
 
 	it('puts a crisis service before nothing else, for any need', async () => {
 		const ctx = makeStarterCtx();
-		sqliteOf(ctx.store).writer.exec(
+		await meddle(
+			ctx.store,
 			`update tools set decision = 'meets-baseline', reviewed_on = '2026-11-20', review_due_on = '2027-10-01' where slug = '988-lifeline';
 				update content_version set version = version + 1, epoch = epoch + 1`
 		);

@@ -8,7 +8,7 @@ import { readConfig } from '#lib/server/config.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import { copyDatabase } from '../support/ctx.ts';
-import { dumpDatabase, withoutEpoch } from '../support/dump.ts';
+import { dumpFile, withoutEpoch } from '../support/dump.ts';
 import { programOf } from '../support/programs.ts';
 
 let folder: string;
@@ -43,9 +43,9 @@ function spawnCli(args: string[], env: Record<string, string> = {}): Promise<End
 const onStarter = () => ({ DATABASE_URL: `file:${copyDatabase('starter')}` });
 const fileOf = (env: { DATABASE_URL: string }) => env.DATABASE_URL.slice('file:'.length);
 
-function dumpFile(file: string): Record<string, string> {
+function dumpOf(file: string): Record<string, string> {
 	const store = openStore(file);
-	const dump = dumpDatabase(store);
+	const dump = dumpFile(store);
 	store.close();
 	return dump;
 }
@@ -106,7 +106,7 @@ describe('npm run cli', () => {
 
 	it('import refuses a broken file with every line on standard error, and changes nothing', async () => {
 		const env = onStarter();
-		const before = dumpFile(fileOf(env));
+		const before = dumpOf(fileOf(env));
 		const [tool] = readStarterContent().tools!;
 		const file = writeFile('broken.json', [tool, { ...tool!, slug: 'Bad', conditions: ['no-such-tag'] }]);
 		const { code, out, err } = await run(['import', file], env);
@@ -114,7 +114,7 @@ describe('npm run cli', () => {
 		expect(err).toMatch(
 			/^Nothing was imported\. One thing needs a change:\n {2}line \d+, 1\.slug \(Web name\): Use lower-case/
 		);
-		expect(dumpFile(fileOf(env))).toEqual(before);
+		expect(dumpOf(fileOf(env))).toEqual(before);
 	});
 
 	it('export writes what import takes, to a file or to the terminal', async () => {
@@ -131,7 +131,7 @@ describe('npm run cli', () => {
 
 	it('backup, check and restore go round', async () => {
 		const env = onStarter();
-		const before = dumpFile(fileOf(env));
+		const before = dumpOf(fileOf(env));
 		const file = join(folder, 'round.sqlite');
 		const made = await run(['backup', file], env);
 		expect([made.code, made.out]).toEqual([0, expect.stringContaining('found sound')]);
@@ -140,7 +140,7 @@ describe('npm run cli', () => {
 		const restored = await run(['restore', file], env);
 		expect(restored.code).toBe(0);
 		expect(restored.out).toMatch(/saved as .*\.before-/);
-		expect(withoutEpoch(dumpFile(fileOf(env)))).toEqual(withoutEpoch(before));
+		expect(withoutEpoch(dumpOf(fileOf(env)))).toEqual(withoutEpoch(before));
 	});
 
 	it('restore is refused while another process has the database open', async () => {

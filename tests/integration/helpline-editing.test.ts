@@ -95,12 +95,12 @@ describe('a recorded check', () => {
 	])('of %s is refused: %s', async (checkedOn, words) => {
 		const ctx = makeStarterCtx();
 		const id = await helplineOf(ctx, 'Samaritans');
-		const before = dumpDatabase(ctx.store);
+		const before = await dumpDatabase(ctx.store);
 		await expect(checkHelpline(editorOf(ctx), id, { ...check, checkedOn })).rejects.toMatchObject({
 			code: 'invalid',
 			problems: [{ path: 'checkedOn', message: expect.stringContaining(words) as string }]
 		});
-		expect(dumpDatabase(ctx.store)).toEqual(before);
+		expect(await dumpDatabase(ctx.store)).toEqual(before);
 	});
 
 	it('may bear the day that it already is further east', async () => {
@@ -133,9 +133,9 @@ describe('a helpline', () => {
 		const ctx = makeStarterCtx();
 		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
-		const before = dumpDatabase(ctx.store);
+		const before = await dumpDatabase(ctx.store);
 		expect(await saveHelpline(editorOf(ctx), id, { version: 1 }, form)).toBe(false);
-		expect(dumpDatabase(ctx.store)).toEqual(before);
+		expect(await dumpDatabase(ctx.store)).toEqual(before);
 		expect(
 			await saveHelpline(editorOf(ctx), id, { version: 1 }, { ...form, sms: 'SHOUT to 99999', note: 'Moved.' })
 		).toBe(true);
@@ -231,9 +231,9 @@ describe('two people at one helpline', () => {
 		const id = await helplineOf(ctx, shout);
 		await saveHelpline(editorOf(ctx), id, { version: 1 }, { ...(await formOf(ctx, id)), hours: 'At night' });
 		await confirmChange(ctx, id);
-		const before = dumpDatabase(ctx.store);
+		const before = await dumpDatabase(ctx.store);
 		await expect(act(editorOf(ctx), id)).rejects.toMatchObject({ code: 'conflict' });
-		expect(dumpDatabase(ctx.store)).toEqual(before);
+		expect(await dumpDatabase(ctx.store)).toEqual(before);
 	});
 });
 
@@ -244,7 +244,7 @@ describe('rights on helplines', () => {
 		const form = await formOf(ctx, id);
 		const contributor = as(ctx, 'ada', 'contributor');
 		expect((await getHelpline(contributor, id)).name).toBe(shout);
-		const before = dumpDatabase(ctx.store);
+		const before = await dumpDatabase(ctx.store);
 		const acts = [
 			(who: Ctx) => addHelpline(who, newLine),
 			(who: Ctx) => saveHelpline(who, id, { version: 1 }, { ...form, hours: 'Never' }),
@@ -261,7 +261,7 @@ describe('rights on helplines', () => {
 			code: 'unauthenticated'
 		});
 		await expect(getHelpline(contributor, 'none')).rejects.toMatchObject({ code: 'not_found' });
-		expect(dumpDatabase(ctx.store)).toEqual(before);
+		expect(await dumpDatabase(ctx.store)).toEqual(before);
 	});
 });
 
@@ -283,9 +283,9 @@ describe('starter content loaded again', () => {
 		await confirmChange(ctx, closed);
 		await confirmChange(ctx, await addHelpline(editor, newLine));
 		const unchanged = ['helplines', 'helpline_changes'] as const;
-		const before = dumpDatabase(ctx.store);
+		const before = await dumpDatabase(ctx.store);
 		await loadStarterContent({ ...ctx, actor: { kind: 'system', name: 'starter content' } });
-		const after = dumpDatabase(ctx.store);
+		const after = await dumpDatabase(ctx.store);
 		for (const table of unchanged) expect(after[table]).toBe(before[table]);
 		expect(await publicLine(ctx, shout)).toBeUndefined();
 		expect(await publicLine(ctx, 'Livslinien')).toBeUndefined();

@@ -1,14 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { findHelpFirst, getHelpPage, listHelpFirst, listHelplines } from '#lib/server/helplines/index.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx, type makeCtx } from '../support/ctx.ts';
+import { meddle } from '../support/raw-sql.ts';
+import { eq } from 'drizzle-orm';
+import { helplines } from '#lib/server/db/schema/site.ts';
+import { dumpDatabase } from '../support/dump.ts';
 
 /** The next day, on which nothing that was calculated before still holds. */
 const makeLater = (ctx: ReturnType<typeof makeCtx>) => ({ ...ctx, now: new Date(ctx.now.getTime() + 86_400_000) });
 
 describe('helplines', () => {
 	const verify = (ctx: ReturnType<typeof makeCtx>, day: string | null) =>
-		sqliteOf(ctx.store).writer.prepare('update helplines set verified_on = ?').run(day);
+		meddle(ctx.store, 'update helplines set verified_on = ?', day);
 
 	it.each([
 		['2026-11-23', false],
@@ -19,7 +22,7 @@ describe('helplines', () => {
 		[null, true]
 	])('checked on %s want checking again on 23 November 2026: %s', async (day, wanted) => {
 		const ctx = makeStarterCtx();
-		verify(ctx, day);
+		await verify(ctx, day);
 		const lines = await listHelplines(ctx);
 		expect(lines.length).toBeGreaterThan(5);
 		expect([...new Set(lines.map(({ recheck }) => recheck))]).toEqual([wanted]);
@@ -27,7 +30,7 @@ describe('helplines', () => {
 
 	it('fall due on their own as days pass, without any change', async () => {
 		const ctx = makeStarterCtx();
-		verify(ctx, '2026-11-23');
+		await verify(ctx, '2026-11-23');
 		expect((await listHelplines(ctx)).some(({ recheck }) => recheck)).toBe(false);
 		const later = { ...ctx, now: new Date('2027-02-22T00:00:00Z') };
 		expect((await listHelplines(later)).every(({ recheck }) => recheck)).toBe(true);
@@ -162,22 +165,21 @@ describe('help first', () => {
 
 	it('comes for the name of a line that was added here, not for one that was taken off', async () => {
 		const ctx = makeStarterCtx();
-		const { writer } = sqliteOf(ctx.store);
 		expect(await findHelpFirst(ctx, 'lantern listening', null)).toBeNull();
-		writer.prepare("update helplines set name = 'Lantern Listening' where name = 'Lifeline'").run();
+		await meddle(ctx.store, "update helplines set name = 'Lantern Listening' where name = 'Lifeline'");
 		expect(await findHelpFirst(makeLater(ctx), 'lantern listening', null)).not.toBeNull();
-		writer.prepare("update helplines set withdrawn_at = 1 where name = 'Lantern Listening'").run();
+		await ctx.store.transaction(async (tx) => {
+			await tx.update(helplines).set({ withdrawnAt: ctx.now }).where(eq(helplines.name, 'Lantern Listening'));
+		});
 		expect(await findHelpFirst(makeLater(makeLater(ctx)), 'lantern listening', null)).toBeNull();
 	});
 
 	it('comes for words of danger only, says who they are about, and leaves nothing behind', async () => {
 		const ctx = makeStarterCtx();
-		const count = () =>
-			sqliteOf(ctx.store).reader.prepare('select total_changes() + (select count(*) from audit_log) as n').get();
-		const before = count();
+		const before = await dumpDatabase(ctx.store);
 		expect((await findHelpFirst(ctx, 'i want to die', null))?.about).toBe('self');
 		expect((await findHelpFirst(ctx, 'my son says he wants to kill himself', null))?.about).toBe('other');
 		expect(await findHelpFirst(ctx, 'something for sleep', null)).toBeNull();
-		expect(count()).toEqual(before);
+		expect(await dumpDatabase(ctx.store)).toEqual(before);
 	});
 });

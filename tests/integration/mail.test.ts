@@ -107,7 +107,7 @@ describe('a mail', () => {
 		await work(ctx);
 		const [row] = await rowsOf(ctx);
 		expect(row).toMatchObject({ state: 'waiting', attempts: 1 });
-		const stored = JSON.stringify([row, dumpDatabase(ctx.store).jobs]);
+		const stored = JSON.stringify([row, (await dumpDatabase(ctx.store)).jobs]);
 		server.behaviour = {};
 		await work(ctx, minute);
 		const token = tokenIn(server.mails[0]!);
@@ -299,9 +299,9 @@ describe('a request for a link', () => {
 		await addAccount(ctx, 'editor');
 		const counted = ['rate_limits', 'audit_log', 'audit_clients'];
 		const add = async (email: string) => {
-			const before = dumpDatabase(ctx.store, counted);
+			const before = await dumpDatabase(ctx.store, counted);
 			await askReset(asVisitor(ctx), email);
-			const after = dumpDatabase(ctx.store, counted);
+			const after = await dumpDatabase(ctx.store, counted);
 			return Object.keys(after).filter((name) => after[name] !== before[name]);
 		};
 		expect(await add(emailOf('editor'))).toEqual(['jobs']);

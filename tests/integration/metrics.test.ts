@@ -15,6 +15,7 @@ import { searchTools } from '#lib/server/search/index.ts';
 import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { findFreePort } from '../support/free-port.ts';
+import { meddle } from '../support/raw-sql.ts';
 
 async function measure(ctx: Ctx, work: () => Promise<unknown>): Promise<string> {
 	const meter = await openMeter(ctx.store);
@@ -73,7 +74,7 @@ describe('what is measured', () => {
 		expect(valueOf(text, 'cognicare_backup_age_seconds')).toBeUndefined();
 		expect(valueOf(text, 'cognicare_jobs_late')).toBe(0);
 		expect(valueOf(text, 'cognicare_entries_overdue{kind="listing"}')).toBe(0);
-		sqliteOf(ctx.store).writer.exec(`update tools set review_due_on = '2020-01-01'`);
+		await meddle(ctx.store, `update tools set review_due_on = '2020-01-01'`);
 		const listed = (await ctx.store.read.select({ id: tools.id }).from(tools)).length;
 		const later = await measure(ctx, async () => undefined);
 		expect(valueOf(later, 'cognicare_entries_overdue{kind="listing"}')).toBe(listed);

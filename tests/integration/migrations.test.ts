@@ -10,11 +10,10 @@ import { isFileMigrated, migrateStore } from '#lib/server/db/migrate.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
 import { openStore, sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { copyDatabase, makeCtx } from '../support/ctx.ts';
-import { dumpDatabase } from '../support/dump.ts';
+import { dumpFile } from '../support/dump.ts';
 import { copyMigrations, journal } from '../support/old-database.ts';
 
 const run = promisify(execFile);
-const folder = 'drizzle/sqlite';
 
 function makeFolder(): string {
 	const path = mkdtempSync(join(tmpdir(), 'cognicare-migrations-'));
@@ -99,7 +98,7 @@ describe('migrations', () => {
 				('live', 'e', 1, 'h1', 'Una', 1, 9), ('disabled', 'e', 1, 'h2', 'Vic', 1, 9), ('nobody', 'e', 1, 'h3', 'Zoe', 1, 9);
 		`);
 		migrateStore(store);
-		expect(JSON.stringify(dumpDatabase(store))).not.toContain('sentinel');
+		expect(JSON.stringify(dumpFile(store))).not.toContain('sentinel');
 		const all = (sql: string) => store.sqlite.reader.prepare(sql).all();
 		expect(all('select id, contact, closed_at, contact_deleted_at from submissions order by id')).toEqual([
 			{ id: 'a', contact: null, closed_at: 2, contact_deleted_at: 2 },
@@ -262,7 +261,7 @@ describe('migrations', () => {
 	])('leave everything as it was when the upgrade %s', async (_, statement) => {
 		const file = copyDatabase('starter');
 		const before = openStore(file);
-		const dump = dumpDatabase(before);
+		const dump = dumpFile(before);
 		before.close();
 		const path = makeFolder();
 		const last = journal.entries.at(-1)!;
@@ -274,7 +273,7 @@ describe('migrations', () => {
 		await expect(upgradeDatabase(file, join(path, 'backup.sqlite'), bad)).rejects.toThrow(/nothing was changed/);
 		const after = openStore(file);
 		onTestFinished(() => after.close());
-		expect(dumpDatabase(after)).toEqual(dump);
+		expect(dumpFile(after)).toEqual(dump);
 		expect(isFileMigrated(after.sqlite.reader)).toBe(true);
 	});
 

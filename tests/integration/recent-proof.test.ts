@@ -91,9 +91,9 @@ describe('a proof of who is there', () => {
 		const { ctx, admin, given } = await setUp();
 		vi.setSystemTime(Date.now() + 10 * 60_000 + 1);
 		const now = await ctxOf(ctx, admin.token);
-		const before = dumpDatabase(ctx.store, noted);
+		const before = await dumpDatabase(ctx.store, noted);
 		await expect(run(now, given)).rejects.toThrow(asked);
-		expect(dumpDatabase(ctx.store, noted)).toEqual(before);
+		expect(await dumpDatabase(ctx.store, noted)).toEqual(before);
 	});
 
 	it.each(commands)('serves %s for ten minutes', async (_, run) => {

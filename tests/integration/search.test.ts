@@ -6,8 +6,9 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { ask, meddle } from '../support/raw-sql.ts';
+import { unindexTools } from '#lib/server/search/index.ts';
 
 const tools = readStarterContent().tools!.filter(({ notListed }) => notListed.length === 0);
 
@@ -345,12 +346,15 @@ describe('what was taken away', () => {
 	it('is found no more, and is counted no more', async () => {
 		const ctx = makeStarterCtx();
 		const before = await find(ctx, '', { sort: 'name' });
-		const { writer } = sqliteOf(ctx.store);
-		const { seq } = writer.prepare(`select seq from tools where slug = 'headspace'`).get() as { seq: number };
-		for (const table of ['tool_facets', 'tool_cards']) writer.prepare(`delete from ${table} where seq = ?`).run(seq);
-		writer.prepare('delete from tool_text where rowid = ?').run(seq);
-		writer.prepare('delete from tools where seq = ?').run(seq);
-		writer.exec('update content_version set version = version + 1, epoch = epoch + 1');
+		const [{ seq } = { seq: 0 }] = await ask<{ seq: number }>(
+			ctx.store,
+			`select seq from tools where slug = 'headspace'`
+		);
+		for (const table of ['tool_facets', 'tool_cards', 'tools']) {
+			await meddle(ctx.store, `delete from ${table} where seq = ?`, seq);
+		}
+		await ctx.store.transaction((tx) => unindexTools(tx, [seq]));
+		await meddle(ctx.store, 'update content_version set version = version + 1, epoch = epoch + 1');
 		const after = await find(ctx, '', { sort: 'name' });
 		expect([after.total, after.items.length]).toEqual([before.total - 1, before.items.length - 1]);
 		expect(await slugsFor(ctx, 'headspace')).not.toContain('headspace');

@@ -52,9 +52,9 @@ describe('settings that admins change', () => {
 	it('stay as they are by a save that changes nothing', async () => {
 		const ctx = makeAccountsCtx();
 		const admin = (await makePersona(ctx, 'admin')).ctx;
-		const before = dumpDatabase(ctx.store);
+		const before = await dumpDatabase(ctx.store);
 		expect(await changeSettings(admin, 0, defaultSettings)).toBe(false);
-		expect(dumpDatabase(ctx.store)).toEqual(before);
+		expect(await dumpDatabase(ctx.store)).toEqual(before);
 	});
 
 	it('are refused to one who opened the form before somebody else saved', async () => {

@@ -7,25 +7,21 @@ import { getCards, getToolPage, listTools } from '#lib/server/catalogue/index.ts
 import type { Ctx } from '#lib/server/context.ts';
 import { listEntries, readEntryQuery } from '#lib/server/editorial/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { people, visitor } from '../support/editorial.ts';
+import { changeDocuments, meddle } from '../support/raw-sql.ts';
 
 const slug = 'wysa';
 
-function standAt({ store }: Ctx, { publication, state, decision, reviewDueOn }: Standing): void {
-	const { writer } = sqliteOf(store);
-	writer
-		.prepare('update tools set publication = ?, state = ?, decision = ?, review_due_on = ? where slug = ?')
-		.run(publication, state, decision, reviewDueOn, slug);
-	writer
-		.prepare(
-			`update tool_revisions set document = json_set(document, '$.status.state', ?)
-				where tool_id = (select id from tools where slug = ?)`
-		)
-		.run(state, slug);
-	writer.exec(`update content_version set version = version + 1;
-		update tools set changed_at = (select version from content_version) where slug = '${slug}'`);
+async function standAt({ store }: Ctx, { publication, state, decision, reviewDueOn }: Standing): Promise<void> {
+	const row = 'update tools set publication = ?, state = ?, decision = ?, review_due_on = ? where slug = ?';
+	await meddle(store, row, publication, state, decision, reviewDueOn, slug);
+	await changeDocuments(store, (document) => Object.assign(document.status, { state }), slug);
+	await meddle(
+		store,
+		`update content_version set version = version + 1;
+		update tools set changed_at = (select version from content_version) where slug = '${slug}'`
+	);
 }
 
 async function facetOf(ctx: Ctx): Promise<string[]> {
@@ -50,7 +46,7 @@ it('gives a listing one public status, whoever asks: cards, facets, its page and
 	expect(dayOf(ctx.now)).toBe('2026-11-23');
 	const seen = new Set<string>();
 	for (const standing of standings) {
-		standAt(ctx, standing);
+		await standAt(ctx, standing);
 		const status = publicStatusOf(standing, dayOf(ctx.now));
 		seen.add(status);
 		const { items } = await listEntries(people(ctx).first, readEntryQuery(new URLSearchParams({ q: slug })));
@@ -72,7 +68,7 @@ it('gives a listing one public status, whoever asks: cards, facets, its page and
 
 it('knows an entry that was never public', async () => {
 	const ctx = makeStarterCtx();
-	sqliteOf(ctx.store).writer.exec(`delete from tools where slug = '${slug}'`);
+	await meddle(ctx.store, `delete from tools where slug = '${slug}'`);
 	const { items } = await listEntries(people(ctx).first, readEntryQuery(new URLSearchParams({ q: slug })));
 	expect(items).toMatchObject([{ status: 'never-public', isPublic: false }]);
 });

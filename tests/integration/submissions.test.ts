@@ -11,8 +11,8 @@ import {
 	issueFormStamp,
 	listSubmissions
 } from '#lib/server/submissions/index.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx } from '../support/ctx.ts';
+import { refuseRows } from '../support/raw-sql.ts';
 
 const suggestion = { name: 'Calm Pond', url: 'calmpond.example', message: 'Seen in a leaflet.', contact: '' };
 const report = { kind: 'correction', message: 'The price has gone up to 12 euros.', contact: '' };
@@ -175,12 +175,10 @@ describe('how many messages are taken', () => {
 
 	it('is given back when the database could not take it', async () => {
 		const ctx = visit();
-		sqliteOf(ctx.store).writer.exec(
-			`create trigger full before insert on submissions begin select raise(abort, 'disk full'); end`
-		);
+		const takeAgain = await refuseRows(ctx.store, 'submissions');
 		for (let i = 0; i < 9; i += 1)
 			expect(await refusalOf(send(ctx, 'harm', '192.0.2.7'))).not.toBeInstanceOf(FormClosed);
-		sqliteOf(ctx.store).writer.exec('drop trigger full');
+		await takeAgain();
 		await send(ctx, 'harm', '192.0.2.7');
 	});
 });

@@ -17,6 +17,7 @@ import { makeStarterCtx } from '../support/ctx.ts';
 import { makeEvent } from '../support/call.ts';
 import * as list from '../../src/routes/api/v1/tools/+server.ts';
 import * as one from '../../src/routes/api/v1/tools/[slug]/+server.ts';
+import { meddle } from '../support/raw-sql.ts';
 
 const starter = readStarterContent().tools!;
 const wysa = starter.find(({ slug }) => slug === 'wysa')!;
@@ -77,7 +78,8 @@ describe('a listing that was looked at and is not listed', () => {
 
 	it('stays taken down when an import comes by', async () => {
 		const ctx = makeStarterCtx();
-		sqliteOf(ctx.store).writer.exec(
+		await meddle(
+			ctx.store,
 			`update tools set publication = 'archived', publication_note = 'Gone for good.' where slug = 'wysa'`
 		);
 		await change(ctx, reasons);

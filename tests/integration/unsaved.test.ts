@@ -27,9 +27,9 @@ import {
 	submitEntry,
 	trashEntry
 } from '#lib/server/editorial/index.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { approve, as, people, sample, visitor } from '../support/editorial.ts';
+import { instantOf, meddle } from '../support/raw-sql.ts';
 
 const day = 86_400_000;
 const whole = toForm(sample);
@@ -130,10 +130,13 @@ describe('a stored copy', () => {
 	it('goes with the account', async () => {
 		const { author, ctx, id } = await start();
 		await store(author, id, 'page', 1, maker('Mine'));
-		sqliteOf(ctx.store).writer.exec(`
+		await meddle(
+			ctx.store,
+			`
 			insert into users (id, name, email, email_folded, role, state, created_at, updated_at)
 			values ('ada', 'Ada', 'a@example.org', 'a@example.org', 'editor', 'active', 0, 0);
-			delete from users where id = 'ada'`);
+			delete from users where id = 'ada'`
+		);
 		expect(await ctx.store.read.select().from(entryAutosaves)).toEqual([]);
 	});
 
@@ -183,17 +186,19 @@ describe('a stored copy', () => {
 
 	it('from before there were tabs says what its owner changed, never what others had saved', async () => {
 		const { author, first, ctx, id } = await start();
-		const insert = (basedOn: number, document: object) =>
-			sqliteOf(ctx.store)
-				.writer.prepare(
-					`insert or replace into entry_autosaves (user_id, id, entry_id, tab, sequence, based_on, document, saved_at)
-					values ('ada', 'earlier', ?, 'earlier', 0, ?, ?, ?)`
-				)
-				.run(id, basedOn, JSON.stringify(document), ctx.now.getTime());
-		insert(1, { ...sample, maker: 'Mine' });
+		const insert = async (basedOn: number, document: object) => {
+			await meddle(ctx.store, `delete from entry_autosaves where user_id = 'ada' and id = 'earlier'`);
+			const columns = 'user_id, id, entry_id, tab, sequence, based_on, document, saved_at';
+			await meddle(
+				ctx.store,
+				`insert into entry_autosaves (${columns}) values ('ada', 'earlier', ?, 'earlier', 0, ?, ?, ?)`,
+				...[id, basedOn, JSON.stringify(document), instantOf(ctx.now)]
+			);
+		};
+		await insert(1, { ...sample, maker: 'Mine' });
 		expect((await listCopies(author, id))[0]?.changes).toEqual({ maker: { was: whole.maker, now: 'Mine' } });
 		await saveEntry(first, id, { version: 1, document: { ...sample, summary: 'By Ben.', forWhom: 'By Ben.' } });
-		insert(1, { ...sample, maker: 'Mine', forWhom: null });
+		await insert(1, { ...sample, maker: 'Mine', forWhom: null });
 		expect((await listCopies(author, id))[0]?.changes).toEqual({ maker: { now: 'Mine' } });
 	});
 });

@@ -22,7 +22,7 @@ import {
 import { runDueJobs } from '#lib/server/jobs/index.ts';
 import { answer, core, people, review, search, visitor } from '../support/editorial.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
-import { dumpDatabase } from '../support/dump.ts';
+import { dumpFile } from '../support/dump.ts';
 import { copyMigrations, journal, makeOldDatabase } from '../support/old-database.ts';
 
 function makeFolder(): string {
@@ -271,7 +271,7 @@ describe('a database of an older release', () => {
 			const path = makeFolder();
 			const file = makeOldDatabase(path);
 			const before = openStore(file);
-			const dump = dumpDatabase(before);
+			const dump = dumpFile(before);
 			before.close();
 			const upTo = journal.entries.findIndex((entry) => entry.tag === tag) + 1;
 			const bad = copyMigrations(path, (entries) => {
@@ -282,7 +282,7 @@ describe('a database of an older release', () => {
 			await expect(upgradeDatabase(file, join(path, 'aside.sqlite'), bad)).rejects.toThrow(/nothing was changed/);
 			const after = openStore(file);
 			onTestFinished(() => after.close());
-			expect(dumpDatabase(after)).toEqual(dump);
+			expect(dumpFile(after)).toEqual(dump);
 		}
 	);
 });

@@ -24,8 +24,8 @@ import {
 import { changeSettings, readSettings } from '#lib/server/settings/index.ts';
 import { defaultSettings } from '#lib/schemas/settings.ts';
 import { auditQuery } from '#lib/schemas/user.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { addAccount, asVisitor, auditOf, makeAccountsCtx, makePersona, rowOf } from '../support/accounts.ts';
+import { meddle, refuseRows } from '../support/raw-sql.ts';
 
 beforeEach(() => {
 	vi.useFakeTimers({ toFake: ['Date'] });
@@ -96,9 +96,7 @@ describe('disabling an account', () => {
 		const ctx = makeAccountsCtx();
 		const admin = await makePersona(ctx, 'admin');
 		const editor = await makePersona(ctx, 'editor');
-		sqliteOf(ctx.store).writer.exec(
-			`create trigger fail before insert on audit_log when new.action = 'session.end' begin select raise(abort, 'no'); end`
-		);
+		await refuseRows(ctx.store, 'audit_log', `new.action = 'session.end'`);
 		await expect(disableUser(admin.ctx, editor.id)).rejects.toThrow();
 		expect(await rowOf(ctx, editor.id)).toMatchObject({ state: 'active' });
 		expect(await readSession(ctx, editor.token)).toBeDefined();
@@ -157,12 +155,13 @@ describe('starting somebody anew who lost every factor', () => {
 });
 
 describe('the audit log', () => {
-	it('refuses to be changed by the database itself', () => {
-		const { writer } = sqliteOf(makeAccountsCtx().store);
-		const insert = `insert into audit_log (id, at, actor, action, object_kind, request_id, detail) values ('1', 1, 'a', 'b', 'c', 'd', '{}')`;
-		writer.exec(insert);
-		expect(() => writer.exec(`update audit_log set actor = 'x'`)).toThrow('append-only');
-		expect(() => writer.exec(`delete from audit_log`)).toThrow('append-only');
+	it('refuses to be changed by the database itself', async () => {
+		const { store, now } = makeAccountsCtx();
+		const row = { id: '1', at: now, actor: 'a', action: 'b', objectKind: 'c', requestId: 'd', detail: {} };
+		await store.transaction(async (tx) => void (await tx.insert(auditLog).values(row)));
+		await expect(meddle(store, `update audit_log set actor = 'x'`)).rejects.toThrow('append-only');
+		await expect(meddle(store, 'delete from audit_log')).rejects.toThrow('append-only');
+		if (store.postgres) await expect(meddle(store, 'truncate audit_log cascade')).rejects.toThrow('append-only');
 	});
 
 	it('is read with filters, page by page', async () => {

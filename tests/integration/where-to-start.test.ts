@@ -19,12 +19,14 @@ import type { Ctx } from '#lib/server/context.ts';
 import { sqliteOf } from '#lib/server/db/store.ts';
 import { addCopies } from '../support/many-tools.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
+import { meddle } from '../support/raw-sql.ts';
 
 const needsOf = async (ctx: Ctx) => (await listTags(ctx)).filter(({ group }) => group === 'condition');
 const queryOf = (search: string) => readToolQuery(new URLSearchParams(search));
 
-function change(ctx: Ctx, statement: string): void {
-	sqliteOf(ctx.store).writer.exec(
+async function change(ctx: Ctx, statement: string): Promise<void> {
+	await meddle(
+		ctx.store,
 		`${statement}; update content_version set version = version + 1, epoch = epoch + 1 where id = 'site'`
 	);
 }
@@ -76,13 +78,13 @@ describe('where to start with a need', () => {
 		const ctx = makeStarterCtx();
 		const first = async () => (await getStart(ctx, 'stress')).map(({ slug }) => slug);
 		expect(await first()).not.toContain('ucla-mindful');
-		change(
+		await change(
 			ctx,
 			`update tools set decision = 'meets-baseline', reviewed_on = '2026-11-20', review_due_on = '2027-05-20' where slug = 'ucla-mindful'`
 		);
 		expect((await first())[0]).toBe('ucla-mindful');
 		expect((await getStart(ctx, 'stress'))[0]!.why).toContain('was reviewed by people on 20 November 2026');
-		change(
+		await change(
 			ctx,
 			`update tool_cards set facts = json_set(facts, '$.isGrave', json('true')) where card ->> 'slug' = 'ucla-mindful'`
 		);
@@ -92,8 +94,8 @@ describe('where to start with a need', () => {
 	it('leaves out what is off the lists and what has ended', async () => {
 		const ctx = makeStarterCtx();
 		const [one, two] = (await getStart(ctx, 'insomnia')).map(({ slug }) => slug);
-		change(ctx, `update tools set state = 'discontinued' where slug = '${one}'`);
-		change(
+		await change(ctx, `update tools set state = 'discontinued' where slug = '${one}'`);
+		await change(
 			ctx,
 			`delete from tool_cards where card ->> 'slug' = '${two}'; update tools set publication = 'not-listed' where slug = '${two}'`
 		);
@@ -161,7 +163,7 @@ describe('what the finder chooses from in the browser', () => {
 		const ctx = makeStarterCtx();
 		const copies = 3000;
 		addCopies(sqliteOf(ctx.store).writer, copies);
-		change(
+		await change(
 			ctx,
 			`insert into tool_cards select t.seq, json_set(c.card, '$.slug', t.slug), c.facts from tools t
 				join (select card, facts from tool_cards where card ->> 'slug' = 'insomnia-coach') c where t.slug like 'copy-%'`

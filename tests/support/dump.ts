@@ -1,7 +1,8 @@
 import { sqliteOf, type Store } from '#lib/server/db/store.ts';
+import { ask } from './raw-sql.ts';
 
-/** Every row of every table, as text: equal before and after means that nothing was changed. */
-export function dumpDatabase(store: Store, leaveOut: string[] = []): Record<string, string> {
+/** Every row of every table, as text, of a database that is a file. */
+export function dumpFile(store: Store, leaveOut: string[] = []): Record<string, string> {
 	const { reader } = sqliteOf(store);
 	const tables = reader.pragma('table_list') as { schema: string; name: string; type: string }[];
 	const names = tables
@@ -14,6 +15,21 @@ export function dumpDatabase(store: Store, leaveOut: string[] = []): Record<stri
 			return [name, JSON.stringify(rows.map((row) => JSON.stringify(row)).sort())];
 		})
 	);
+}
+
+/** Every row of every table, as text: equal before and after means that nothing was changed. */
+export async function dumpDatabase(store: Store, leaveOut: string[] = []): Promise<Record<string, string>> {
+	if (store.sqlite) return dumpFile(store, leaveOut);
+	const tables = await ask<{ name: string }>(
+		store,
+		`select tablename as name from pg_tables where schemaname = 'public' order by tablename`
+	);
+	const dump: Record<string, string> = {};
+	for (const { name } of tables.filter((one) => !leaveOut.includes(one.name))) {
+		const rows = await ask<{ row: string }>(store, `select row_to_json(t)::text as row from "${name}" t`);
+		dump[name] = JSON.stringify(rows.map(({ row }) => row).sort());
+	}
+	return dump;
 }
 
 /** A dump without the epoch, which a restore draws anew. */

@@ -19,7 +19,7 @@ export const hoursOf = async (ctx: Ctx) =>
 	(await listHelplines(visitor(ctx))).find(({ name }) => name === shout)?.hours;
 
 export async function expectRefusal(ctx: Ctx, code: string, act: () => Promise<unknown>): Promise<void> {
-	const before = dumpDatabase(ctx.store);
+	const before = await dumpDatabase(ctx.store);
 	await expect(act()).rejects.toMatchObject({ code });
-	expect(dumpDatabase(ctx.store)).toEqual(before);
+	expect(await dumpDatabase(ctx.store)).toEqual(before);
 }
