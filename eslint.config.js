@@ -42,6 +42,9 @@ const betweenRoutes = {
 	message: 'Public pages and the admin never import each other; all else goes through #lib/….'
 };
 
+const uniqueNames = '/^(id|seq|slug|number|key|version|domain|action|group|tokenHash)$/';
+const endsAnOrder = [`[arguments.0.property.name=${uniqueNames}]`, `[arguments.0.name=${uniqueNames}]`];
+
 export default defineConfig(
 	globalIgnores(['build/', '.svelte-kit/', 'data/', 'drizzle/', 'test-results/', 'playwright-report/']),
 	js.configs.recommended,
@@ -66,7 +69,12 @@ export default defineConfig(
 			eqeqeq: ['error', 'always', { null: 'ignore' }],
 			'no-restricted-syntax': [
 				'error',
-				{ selector: 'ObjectExpression > SpreadElement > ObjectExpression', message: 'Write its properties out.' }
+				{ selector: 'ObjectExpression > SpreadElement > ObjectExpression', message: 'Write its properties out.' },
+				{
+					// Rows that are equal in what they are ordered by come in any order on PostgreSQL.
+					selector: `CallExpression[callee.property.name='orderBy'] > CallExpression.arguments:last-child:not(${endsAnOrder.join(', ')})`,
+					message: 'End with what tells all rows apart, such as their id.'
+				}
 			],
 			'@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', ignoreRestSiblings: true }],
 			'@typescript-eslint/consistent-type-imports': [

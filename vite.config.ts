@@ -1,7 +1,8 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
+import { ofSqlite } from './tests/support/of-sqlite.ts';
 import { hashByNode } from './vite.hashes.ts';
 import { outside } from './vite.program.config.ts';
 
@@ -32,6 +33,8 @@ const sharedFiles = [
 	}
 ];
 
+const isPostgres = process.env.DATABASE_URL?.startsWith('postgres:') ?? false;
+
 /* Only to end what hangs: a busy machine takes many times as long as a quiet one. */
 const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
 
@@ -56,7 +59,10 @@ export default defineConfig(({ command }) => ({
 				test: {
 					name: 'integration',
 					environment: 'node',
-					include: ['tests/*.test.ts', 'tests/integration/**/*.test.ts'],
+					include: isPostgres
+						? ['tests/integration/**/*.test.ts']
+						: ['tests/*.test.ts', 'tests/integration/**/*.test.ts'],
+					exclude: isPostgres ? [...configDefaults.exclude, ...ofSqlite] : configDefaults.exclude,
 					globalSetup: ['tests/support/global-setup.ts'],
 					setupFiles: ['tests/support/each-file.ts'],
 					...patience

@@ -16,7 +16,7 @@ async function makeLargeSite(): Promise<{ folder: string; log: string }> {
 	const databaseFile = join(folder, 'cognicare.sqlite');
 	await prepareDatabase({ databaseFile, seed: 'starter' });
 	const store = openStore(databaseFile);
-	addCopies(store.sqlite.writer, aboveOneThread);
+	await addCopies(store, aboveOneThread);
 	store.close();
 	return { folder, log: `${databaseFile}-wal` };
 }

@@ -12,7 +12,6 @@ import {
 import type { ContentBundle } from '#lib/schemas/bundle.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import * as nothing from '../../src/routes/api/[...rest]/+server.ts';
 import * as csv from '../../src/routes/api/v1/export.csv/+server.ts';
 import * as bundle from '../../src/routes/api/v1/export.json/+server.ts';

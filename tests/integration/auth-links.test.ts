@@ -1,5 +1,3 @@
-import { statSync } from 'node:fs';
-import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import {
 	askReset,
@@ -19,7 +17,6 @@ import {
 import { oneTimeTokens, users } from '#lib/server/db/schema/users.ts';
 import { inviteUser, makeResetLink, renewInvite } from '#lib/server/users/index.ts';
 import { inviteForm, resetForm, setupForm, signInForm } from '#lib/schemas/user.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import {
 	addAccount,
 	asVisitor,
@@ -244,11 +241,4 @@ it('lets an address belong to one account, however it is spelt', async () => {
 	await expect(changeEmail(own, 'ADMIN@example.org')).rejects.toMatchObject({ code: 'conflict' });
 	await changeEmail(own, 'Eve@example.org');
 	expect(await signIn(asVisitor(ctx), { email: 'eve@example.org', password: goodPassword })).toHaveProperty('session');
-});
-
-it('lets only their owner read the key and the database', async () => {
-	const ctx = makeAccountsCtx();
-	await offerTotp((await makePersona(ctx, 'editor')).ctx);
-	const file = sqliteOf(ctx.store).writer.name;
-	for (const path of [file, join(dirname(file), 'secret.key')]) expect(statSync(path).mode & 0o777).toBe(0o600);
 });

@@ -133,7 +133,7 @@ describe('a restore', () => {
 		expect(aside).toBe(`${target}.before-20261123T090000Z`);
 		expect(dumpOf(aside!)).toEqual(replaced);
 		const restored = openStore(target);
-		expect(checkIntegrity(restored)).toEqual([]);
+		expect(await checkIntegrity(restored)).toEqual([]);
 		expect(await exportContent({ ...ctx, store: restored })).toEqual(await exportContent(ctx));
 		restored.close();
 	});

@@ -45,12 +45,10 @@ describe('while an import is prepared', () => {
 
 	it('a listing that is published under another number does not get in its way', async () => {
 		const ctx = makeStarterCtx();
-		let isFirst = true;
-		const onProgress = () => {
-			if (isFirst) addCopies(sqliteOf(ctx.store).writer, 3);
-			isFirst = false;
-		};
+		let adding: Promise<void> | undefined;
+		const onProgress = () => void (adding ??= addCopies(ctx.store, 3));
 		await importContent(ctx, { tools: many }, { onProgress });
+		await adding;
 		expect(findDamage(sqliteOf(ctx.store).writer)).toEqual([]);
 		const { items } = await find(ctx, many[0]!.name);
 		expect(items.map(({ slug }) => slug)).toContain(many[0]!.slug);

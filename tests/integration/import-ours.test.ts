@@ -11,9 +11,9 @@ import { exportContent, importContent, loadStarterContent, readStarterContent } 
 import type { Ctx } from '#lib/server/context.ts';
 import { guides } from '#lib/server/db/schema/guides.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
-import { sqliteOf, openStore } from '#lib/server/db/store.ts';
 import { getGuide, publishGuide, returnGuide, withdrawGuide } from '#lib/server/guides/index.ts';
-import { copyDatabase, makeStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+import { ask, placeOf } from '../support/raw-sql.ts';
 
 const starter = readStarterContent();
 const [first, second, third] = starter.tools as [ToolInput, ToolInput, ToolInput];
@@ -86,7 +86,7 @@ it('a listing that is new may have a slug that another one had before', async ()
 	const ctx = makeStarterCtx({ actor: editor });
 	await publish(ctx, first.slug, { slug: 'our-slug' });
 	await ctx.store.transaction((tx) => publishTool(ctx, tx, { id: 'new', tool: { ...first, name: 'New' } }));
-	const leads = sqliteOf(ctx.store).reader.prepare(`select from_slug from redirects where kind = 'tool'`).all();
+	const leads = await ask(ctx.store, `select from_slug from redirects where kind = 'tool'`);
 	expect(leads).toEqual([]);
 	expect(await pageOf(ctx, first.slug)).toMatchObject({ name: 'New' });
 });
@@ -111,10 +111,8 @@ it('the starter content, loaded again, leaves everything that people changed', a
 it('npm run cli -- import names what it left, and what differs', async () => {
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-ours-'));
 	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-	const database = copyDatabase('starter');
-	const store = openStore(database);
-	onTestFinished(() => store.close());
-	const ctx = { store, actor: editor, now: new Date(), requestId: 'r' };
+	const ctx = makeStarterCtx({ actor: editor, now: new Date() });
+	const { store } = ctx;
 	await publish(ctx, first.slug, { summary: 'What we found out.' });
 	const guide = starter.guides![0]!;
 	const [row] = await store.read.select({ id: guides.id }).from(guides).where(eq(guides.slug, guide.slug));
@@ -125,7 +123,7 @@ it('npm run cli -- import names what it left, and what differs', async () => {
 	writeFileSync(file, JSON.stringify({ tools: [first, second], guides: starter.guides }));
 	let said = '';
 	const say = (text: string) => void (said += text);
-	const settings = readConfig({ DATA_DIR: folder, DATABASE_URL: `file:${database}` });
+	const settings = { ...readConfig({ DATA_DIR: folder }), ...placeOf(store) };
 	expect(await runCli(['import', file], { settings, out: say, err: say })).toBe(0);
 	expect(said.split('\n')).toEqual([
 		'Tools: 0 added, 0 changed, 1 as they were, 1 left as people here changed it',

@@ -17,10 +17,10 @@ import {
 	submitEntry
 } from '#lib/server/editorial/index.ts';
 import { getGuide } from '#lib/server/guides/index.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { people } from '../support/editorial.ts';
 import { nurse, versionOf } from '../support/guides.ts';
+import { meddle } from '../support/raw-sql.ts';
 
 const [text] = readStarterContent().guides!;
 const idOf = async ({ store }: Ctx) =>
@@ -91,7 +91,7 @@ describe('a page that an import corrects while somebody writes a draft of it', (
 
 	it('is found out as well for a draft that an older release began', async () => {
 		const { ctx, id, first } = await begin({ title: 'Our title' });
-		sqliteOf(ctx.store).writer.prepare('update entries set base_version = null').run();
+		await meddle(ctx.store, 'update entries set base_version = null');
 		await importText(ctx, { summary: 'The correction.' });
 		const version = await approve(ctx, id);
 		await expect(publishEntry(first, id, version)).rejects.toMatchObject({ code: 'conflict' });

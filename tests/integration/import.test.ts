@@ -13,9 +13,9 @@ import {
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGlossary } from '#lib/server/guides/index.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
+import { ask } from '../support/raw-sql.ts';
 
 const starter = readStarterContent();
 
@@ -25,13 +25,13 @@ async function importText(ctx: Ctx, text: string) {
 }
 
 async function refusalOf(ctx: Ctx, text: string): Promise<string[]> {
-	const before = dumpDatabase(ctx.store);
+	const before = await dumpDatabase(ctx.store);
 	const error: unknown = await importText(ctx, text).then(
 		() => undefined,
 		(reason: unknown) => reason
 	);
 	expect(error).toBeInstanceOf(ImportRefused);
-	expect(dumpDatabase(ctx.store)).toEqual(before);
+	expect(await dumpDatabase(ctx.store)).toEqual(before);
 	return (error as ImportRefused).reasons;
 }
 
@@ -55,11 +55,11 @@ describe('the starter content', () => {
 		const shown = await exportContent(ctx);
 		const untouched = ['audit_log', 'audit_chain', 'content_version', 'tag_synonyms', 'rubric_criteria'];
 		const fresh = ['emergency_numbers'];
-		const before = dumpDatabase(ctx.store, [...untouched, ...fresh]);
+		const before = await dumpDatabase(ctx.store, [...untouched, ...fresh]);
 		const report = await loadStarterContent(ctx);
 		expect(report.tools).toEqual({ added: 0, changed: 0, unchanged: starter.tools!.length, left: [] });
 		expect(report.guides).toEqual({ added: 0, changed: 0, unchanged: starter.guides!.length, left: [] });
-		expect(dumpDatabase(ctx.store, [...untouched, ...fresh])).toEqual(before);
+		expect(await dumpDatabase(ctx.store, [...untouched, ...fresh])).toEqual(before);
 		expect(await exportContent(ctx)).toEqual(shown);
 	});
 
@@ -79,11 +79,11 @@ describe('an import', () => {
 		const report = await importContent(ctx, bundle, { onProgress: (...step) => steps.push(step) });
 		expect(report.tools).toEqual({ added: 1, changed: 1, unchanged: 0, left: [] });
 		expect(steps.at(-1)).toEqual([2, 2]);
-		const history = sqliteOf(ctx.store)
-			.reader.prepare(
-				'select t.slug, r.number, r.summary from tool_revisions r join tools t on t.id = r.tool_id where t.slug in (?, ?) order by t.slug, r.number'
-			)
-			.all('brand-new', starter.tools![1]!.slug) as { slug: string; number: number; summary: string }[];
+		const history = await ask<{ slug: string; number: number; summary: string }>(
+			ctx.store,
+			'select t.slug, r.number, r.summary from tool_revisions r join tools t on t.id = r.tool_id where t.slug in (?, ?) order by t.slug, r.number',
+			...['brand-new', starter.tools![1]!.slug]
+		);
 		expect(history.map(({ number }) => number)).toEqual([1, 2, 1]);
 		expect(history[1]!.summary).toContain('summary');
 	});
@@ -289,10 +289,10 @@ describe('a broken file is refused whole, with the line', () => {
 
 	it('with a guide that cites a source that is not there', async () => {
 		const ctx = makeStarterCtx();
-		const before = dumpDatabase(ctx.store);
+		const before = await dumpDatabase(ctx.store);
 		const guide = { ...starter.guides![0]!, slug: 'new-guide', body: 'It works :cite[no-such-source].\n' };
 		await expect(importText(ctx, write({ guides: [guide] }))).rejects.toThrow(/new-guide/);
-		expect(dumpDatabase(ctx.store)).toEqual(before);
+		expect(await dumpDatabase(ctx.store)).toEqual(before);
 	});
 
 	it('with tools before there is a rubric', async () => {
@@ -303,7 +303,7 @@ describe('a broken file is refused whole, with the line', () => {
 
 	it('whatever it holds: any JSON is taken in or refused, never anything else', async () => {
 		const ctx = makeStarterCtx();
-		const before = dumpDatabase(ctx.store, ['audit_log', 'content_version']);
+		const before = await dumpDatabase(ctx.store, ['audit_log', 'content_version']);
 		await fc.assert(
 			fc.asyncProperty(fc.json({ maxDepth: 4 }), async (text) => {
 				try {
@@ -314,7 +314,7 @@ describe('a broken file is refused whole, with the line', () => {
 			}),
 			{ numRuns: 200 }
 		);
-		expect(dumpDatabase(ctx.store, ['audit_log', 'content_version'])).toEqual(before);
+		expect(await dumpDatabase(ctx.store, ['audit_log', 'content_version'])).toEqual(before);
 	});
 });
 

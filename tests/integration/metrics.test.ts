@@ -12,7 +12,6 @@ import { tools } from '#lib/server/db/schema/tools.ts';
 import { answerMetrics, openMeter, startMetrics } from '#lib/server/http/metrics.ts';
 import { logger } from '#lib/server/logger.ts';
 import { searchTools } from '#lib/server/search/index.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { findFreePort } from '../support/free-port.ts';
 import { meddle } from '../support/raw-sql.ts';

@@ -5,7 +5,6 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { closeSearch, probeSearch, searchTools, suggestNames } from '#lib/server/search/index.ts';
 import { startSearchThread } from '#lib/server/search/queries.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { addCopies } from '../support/many-tools.ts';
 import type { OddData } from '../support/odd-search-thread.ts';
@@ -128,7 +127,7 @@ describe('while no search thread starts', () => {
 
 	it('a large one answers 503 at once', async () => {
 		const ctx = makeStarterCtx();
-		addCopies(sqliteOf(ctx.store).writer, 10_001);
+		await addCopies(ctx.store, 10_001);
 		startSearchThread(ctx.store, {
 			limits: { pause: [60_000, 60_000] },
 			start: () => {

@@ -8,14 +8,14 @@ import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { vocabularyOf } from '#lib/server/search/reading.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { readSentences, type AskingSentence } from '../support/corpus.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
+import { openReader } from '../support/search-reader.ts';
 
 const sentences = readSentences();
 
-function makeVocabulary(): Vocabulary {
-	const { reader } = sqliteOf(makeStarterCtx().store);
+async function makeVocabulary(): Promise<Vocabulary> {
+	const reader = await openReader(makeStarterCtx());
 	const facets = new FacetIndex(reader);
 	facets.refresh('2026-11-23');
 	return vocabularyOf(facets, reader);
@@ -44,8 +44,8 @@ const isRight = (sentence: AskingSentence, vocabulary: Vocabulary): boolean => {
 };
 
 describe('sentences that the patterns were not written after', () => {
-	it.each(['open', 'held'] as const)('the %s half is read', (half) => {
-		const vocabulary = makeVocabulary();
+	it.each(['open', 'held'] as const)('the %s half is read', async (half) => {
+		const vocabulary = await makeVocabulary();
 		const all = sentences.filter((sentence) => sentence.half === half);
 		const wrong = all.filter((sentence) => !isRight(sentence, vocabulary));
 		const share = (100 * (all.length - wrong.length)) / all.length;

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { eq, sql } from 'drizzle-orm';
 import fc from 'fast-check';
@@ -7,6 +9,8 @@ import type { Ctx } from '#lib/server/context.ts';
 import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
 import { sqliteOf, openStore, type Db } from '#lib/server/db/store.ts';
 import { copyDatabase, makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { offerTotp } from '#lib/server/auth/index.ts';
+import { makeAccountsCtx, makePersona } from '../support/accounts.ts';
 
 const term = (slug: string) => ({ slug, term: slug, abbr: null, definition: `What ${slug} means.` });
 const add = (tx: Db, slug: string) => tx.insert(glossaryTerms).values(term(slug));
@@ -281,4 +285,11 @@ describe('the audit log', () => {
 		expect(sqliteOf(ctx.store).reader.prepare('select * from audit_log').all()).toEqual([]);
 		expect(await ctx.store.read.select().from(glossaryTerms).where(eq(glossaryTerms.slug, 'a'))).toEqual([]);
 	});
+});
+
+it('lets only their owner read the key and the database', async () => {
+	const ctx = makeAccountsCtx();
+	await offerTotp((await makePersona(ctx, 'editor')).ctx);
+	const file = sqliteOf(ctx.store).writer.name;
+	for (const path of [file, join(dirname(file), 'secret.key')]) expect(statSync(path).mode & 0o777).toBe(0o600);
 });

@@ -12,7 +12,6 @@ import {
 } from '#lib/server/catalogue/index.ts';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { makeEvent } from '../support/call.ts';
 import * as list from '../../src/routes/api/v1/tools/+server.ts';

@@ -12,8 +12,8 @@ import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { needsNotCovered } from '#lib/server/search/not-known.ts';
 import { readQuery, vocabularyOf } from '#lib/server/search/reading.ts';
 import { guessLanguage } from '#lib/server/search/sentence-language.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
+import { openReader } from '../support/search-reader.ts';
 
 const queryOf = (q: string) => readToolQuery(new URLSearchParams({ q }), 100);
 const search = (ctx: Ctx, q: string) => listTools(ctx, queryOf(q));
@@ -21,8 +21,8 @@ const slugsFor = async (ctx: Ctx, q: string) => (await search(ctx, q)).items.map
 const guidesFor = async (ctx: Ctx, q: string) =>
 	(await listGuidesBySeq(ctx, await searchGuides(ctx, q))).map(({ slug }) => slug);
 
-function makeReader() {
-	const { reader } = sqliteOf(makeStarterCtx().store);
+async function makeReader() {
+	const reader = await openReader(makeStarterCtx());
 	const facets = new FacetIndex(reader);
 	facets.refresh('2026-11-23');
 	const vocabulary = vocabularyOf(facets, reader);
@@ -30,8 +30,8 @@ function makeReader() {
 }
 
 describe('what is asked decides the guide', () => {
-	it('every topic knows its example, and not the one beside it', () => {
-		const read = makeReader();
+	it('every topic knows its example, and not the one beside it', async () => {
+		const read = await makeReader();
 		for (const { guides, glossary = [], match, not } of guideTopics) {
 			const wanted = [...guides, ...glossary];
 			const foundIn = (q: string) => {

@@ -16,10 +16,16 @@ import {
 import { factsOf } from '#lib/server/catalogue/facts.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { addCopies } from '../support/many-tools.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { meddle } from '../support/raw-sql.ts';
+import type { Store } from '#lib/server/db/store.ts';
+
+/** The card as it would be of another tool. */
+const withSlug = ({ postgres }: Store): string =>
+	postgres
+		? `replace(c.card::text, '"slug":"insomnia-coach"', '"slug":"' || t.slug || '"')::json`
+		: `json_set(c.card, '$.slug', t.slug)`;
 
 const needsOf = async (ctx: Ctx) => (await listTags(ctx)).filter(({ group }) => group === 'condition');
 const queryOf = (search: string) => readToolQuery(new URLSearchParams(search));
@@ -162,10 +168,10 @@ describe('what the finder chooses from in the browser', () => {
 	it('stays below a size, leaves out what the rule puts last, and says how many there are', async () => {
 		const ctx = makeStarterCtx();
 		const copies = 3000;
-		addCopies(sqliteOf(ctx.store).writer, copies);
+		await addCopies(ctx.store, copies);
 		await change(
 			ctx,
-			`insert into tool_cards select t.seq, json_set(c.card, '$.slug', t.slug), c.facts from tools t
+			`insert into tool_cards select t.seq, ${withSlug(ctx.store)}, c.facts from tools t
 				join (select card, facts from tool_cards where card ->> 'slug' = 'insomnia-coach') c where t.slug like 'copy-%'`
 		);
 		const whole = (await readFinderData(makeStarterCtx())).total;

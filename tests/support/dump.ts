@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { ask } from './raw-sql.ts';
 
@@ -37,3 +38,11 @@ export const withoutEpoch = ({ content_version, ...dump }: Record<string, string
 	...dump,
 	content_version: content_version!.replace(/\\"epoch\\":\d+/, '')
 });
+
+/** Whether the database holds these letters anywhere: of a file, each byte of it is looked at. */
+export async function holds(store: Store, text: string): Promise<boolean> {
+	if (!store.sqlite) return JSON.stringify(await dumpDatabase(store)).includes(text);
+	const { writer } = store.sqlite;
+	writer.pragma('wal_checkpoint(TRUNCATE)');
+	return readFileSync(writer.name).includes(text);
+}

@@ -2,6 +2,7 @@ import pg from 'pg';
 import { inject } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { engine } from '#lib/server/config.ts';
+import type { Place } from '#lib/server/db/engine.ts';
 import { sqliteOf, type Store } from '#lib/server/db/store.ts';
 
 /** Runs plain SQL on the server of the tests, in none of their databases. */
@@ -87,3 +88,10 @@ export async function changeDocuments(
 		await meddle(store, 'update tool_revisions set document = ? where id = ?', JSON.stringify(stored), id);
 	}
 }
+
+/** Where a store is, as the settings of a process say it. */
+export const placeOf = ({ sqlite, postgres, secretKey }: Store): Place => ({
+	databaseFile: sqlite?.reader.name ?? '',
+	databaseUrl: postgres?.connection.url,
+	secretKey
+});

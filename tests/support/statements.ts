@@ -1,4 +1,5 @@
-import { sqliteOf, type SqliteStore, type Store } from '#lib/server/db/store.ts';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { SqliteStore, Store } from '#lib/server/db/store.ts';
 
 type Connection = SqliteStore['sqlite']['reader'];
 type Statement = ReturnType<Connection['prepare']>;
@@ -26,9 +27,23 @@ function watch(connection: Connection, note: (sql: string) => void): () => void 
 	};
 }
 
-/** The SQL of every statement that the work had the database run, in order. */
+/** How often the work asked a server something. */
+async function listQuestions(work: () => unknown): Promise<string[]> {
+	const asked: string[] = [];
+	const note = (): void => void asked.push('a question');
+	subscribe('cognicare:query', note);
+	try {
+		await work();
+	} finally {
+		unsubscribe('cognicare:query', note);
+	}
+	return asked;
+}
+
+/** The SQL of every statement that the work had the database run, in order; without its words on PostgreSQL. */
 export async function listStatements(store: Store, work: () => unknown): Promise<string[]> {
-	const { reader, writer } = sqliteOf(store);
+	if (!store.sqlite) return listQuestions(work);
+	const { reader, writer } = store.sqlite;
 	const statements: string[] = [];
 	const ends = [reader, writer].map((connection) => watch(connection, (sql) => statements.push(sql)));
 	try {

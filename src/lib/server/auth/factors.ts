@@ -150,7 +150,7 @@ export async function readOwnFactors(ctx: Ctx): Promise<OwnFactors> {
 		.select({ id: passkeys.id, name: passkeys.name, createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt })
 		.from(passkeys)
 		.where(eq(passkeys.userId, own.id))
-		.orderBy(desc(passkeys.createdAt));
+		.orderBy(desc(passkeys.createdAt), desc(passkeys.id));
 	return {
 		totp: own.totpSecret !== null,
 		passkeys: keys,

@@ -139,7 +139,7 @@ export async function listSessions(ctx: Ctx, userId: string): Promise<OwnSession
 		.select()
 		.from(sessions)
 		.where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date())))
-		.orderBy(desc(sessions.lastSeenAt));
+		.orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
 	return rows.map(({ id, createdAt, lastSeenAt, factor, ip, agent }) => ({
 		id,
 		current: id === current,

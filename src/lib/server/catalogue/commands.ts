@@ -31,7 +31,7 @@ export async function saveTags(tx: Db, inputs: TagInput[]): Promise<void> {
 		await tx.delete(tagMemberships).where(eq(tagMemberships.tagId, tagId));
 		await tx.delete(tagSynonyms).where(eq(tagSynonyms.tagId, tagId));
 		const groups = [input.group, ...(input.alsoGroups ?? [])];
-		await tx.insert(tagMemberships).values(groups.map((group, i) => ({ tagId, group, main: i === 0 ? 1 : 0 })));
+		await tx.insert(tagMemberships).values(groups.map((group, i) => ({ tagId, group, main: 1 - i })));
 		const synonyms = [...new Set(input.synonyms)];
 		if (synonyms.length > 0) {
 			await tx.insert(tagSynonyms).values(synonyms.map((synonym) => ({ id: newId(), tagId, synonym })));

@@ -21,7 +21,7 @@ export const listToolNames = (ctx: Ctx): Promise<{ slug: string; name: string }[
 		.select({ slug: tools.slug, name: tools.name })
 		.from(tools)
 		.where(eq(tools.publication, 'published'))
-		.orderBy(asc(tools.nameFolded));
+		.orderBy(asc(tools.nameFolded), asc(tools.id));
 
 type CardRow = Pick<typeof tools.$inferSelect, 'seq' | 'state' | 'decision' | 'reviewedOn' | 'reviewDueOn'> & {
 	card: (typeof toolCards.$inferSelect)['card'];
@@ -141,7 +141,7 @@ export async function listDocuments(ctx: Ctx): Promise<ToolInput[]> {
 		.from(tools)
 		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
 		.where(eq(tools.publication, 'published'))
-		.orderBy(asc(tools.nameFolded));
+		.orderBy(asc(tools.nameFolded), asc(tools.id));
 	return rows.map(({ document }) => document);
 }
 
@@ -177,7 +177,7 @@ export async function listChanges(ctx: Ctx, most = 100): Promise<Change[]> {
 		.from(toolRevisions)
 		.innerJoin(tools, eq(tools.id, toolRevisions.toolId))
 		.where(ne(tools.publication, 'not-listed'))
-		.orderBy(desc(toolRevisions.at), asc(tools.nameFolded))
+		.orderBy(desc(toolRevisions.at), asc(tools.nameFolded), asc(toolRevisions.id))
 		.limit(most);
 }
 

@@ -9,9 +9,12 @@ import type { TagBook } from './rules.ts';
 
 /** All tags with their groups and synonyms, in their order. */
 export async function loadTags(db: Db): Promise<TagInput[]> {
-	const rows = await db.select().from(tags).orderBy(asc(tags.position));
-	const memberships = await db.select().from(tagMemberships).orderBy(desc(tagMemberships.main));
-	const synonyms = await db.select().from(tagSynonyms);
+	const rows = await db.select().from(tags).orderBy(asc(tags.position), asc(tags.id));
+	const memberships = await db
+		.select()
+		.from(tagMemberships)
+		.orderBy(desc(tagMemberships.main), asc(tagMemberships.group));
+	const synonyms = await db.select().from(tagSynonyms).orderBy(asc(tagSynonyms.id));
 	const groupsOf = Map.groupBy(memberships, (row) => row.tagId);
 	const synonymsOf = Map.groupBy(synonyms, (row) => row.tagId);
 	return rows.map(({ id, slug, name, description }) => {

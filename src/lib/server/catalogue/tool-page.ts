@@ -137,7 +137,7 @@ export async function readRecords({ store }: Ctx, id: string): Promise<Records> 
 			.select({ state: toolStatusHistory.state, note: toolStatusHistory.note, date: toolStatusHistory.date })
 			.from(toolStatusHistory)
 			.where(eq(toolStatusHistory.toolId, id))
-			.orderBy(desc(toolStatusHistory.recordedAt)),
+			.orderBy(desc(toolStatusHistory.recordedAt), desc(toolStatusHistory.id)),
 		history: await store.read
 			.select({ number: toolRevisions.number, at: toolRevisions.at, summary: toolRevisions.summary })
 			.from(toolRevisions)

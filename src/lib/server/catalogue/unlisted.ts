@@ -33,7 +33,7 @@ const listUnlistedNames = (ctx: Ctx): Promise<Called[]> =>
 			.select({ slug: tools.slug, name: tools.name })
 			.from(tools)
 			.where(eq(tools.publication, 'not-listed'))
-			.orderBy(asc(tools.nameFolded));
+			.orderBy(asc(tools.nameFolded), asc(tools.id));
 		return rows.map(({ slug, name }) => ({ slug, names: namesOf(name) }));
 	});
 
@@ -93,7 +93,7 @@ export async function findUnlisted(ctx: Ctx, words: string): Promise<Unlisted[]>
 				)
 			)
 		)
-		.orderBy(asc(tools.nameFolded));
+		.orderBy(asc(tools.nameFolded), asc(tools.id));
 	const book = tagBookOf(await listTags(ctx));
 	const rubric = await getRubric(ctx);
 	return rows.map(({ document, publicationNote, ...standing }) => {
@@ -116,7 +116,7 @@ export async function listUnlistedDocuments(ctx: Ctx): Promise<ToolInput[]> {
 		.from(tools)
 		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
 		.where(eq(tools.publication, 'not-listed'))
-		.orderBy(asc(tools.nameFolded));
+		.orderBy(asc(tools.nameFolded), asc(tools.id));
 	return rows.map(({ note, document }) => {
 		const reasons = readReasons(note).slice(0, mostItems);
 		return { ...document, notListed: reasons.length > 0 ? reasons : [unsaid] };
@@ -141,7 +141,7 @@ export async function getRegister(ctx: Ctx) {
 		.from(tools)
 		.leftJoin(toolStatusHistory, and(eq(toolStatusHistory.toolId, tools.id), eq(toolStatusHistory.state, tools.state)))
 		.where(or(eq(tools.state, goneState), inArray(tools.publication, ['not-listed', 'archived'])))
-		.orderBy(asc(tools.nameFolded), desc(toolStatusHistory.recordedAt));
+		.orderBy(asc(tools.nameFolded), desc(toolStatusHistory.recordedAt), desc(toolStatusHistory.id));
 	const once = [...new Map(rows.toReversed().map((row) => [row.slug, row])).values()].reverse();
 	return {
 		gone: once

@@ -156,7 +156,7 @@ export async function getHelpline(ctx: Ctx, id: string) {
 		.select()
 		.from(helplineChanges)
 		.where(eq(helplineChanges.helplineId, id))
-		.orderBy(desc(helplineChanges.version));
+		.orderBy(desc(helplineChanges.version), desc(helplineChanges.id));
 	const names = await readUserNames(ctx);
 	const nameOf = (user: string) => nameAll(names, [user]);
 	const edited = textWith(ctx, text, proposal);

@@ -13,7 +13,7 @@ export function listHelplines(ctx: Ctx): Promise<HelpLine[]> {
 			.select({ countryCode, country, name, phone, sms, url, hours, verifiedOn })
 			.from(helplines)
 			.where(isNull(helplines.withdrawnAt))
-			.orderBy(asc(helplines.position), asc(helplines.name));
+			.orderBy(asc(helplines.position), asc(helplines.name), asc(helplines.id));
 		const today = dayOf(ctx.now);
 		return rows.map((line) => ({ ...line, recheck: needsRecheck(line.verifiedOn, today) }));
 	});
@@ -43,7 +43,7 @@ const listEmergencyNumbers = (ctx: Ctx): Promise<EmergencyNumber[]> =>
 		return ctx.store.read
 			.select({ countryCode, country, number, checkedOn, isConfirmed })
 			.from(emergencyNumbers)
-			.orderBy(asc(country));
+			.orderBy(asc(country), asc(emergencyNumbers.id));
 	});
 
 /** What to call in an emergency in a country: its own number, or the one that holds across the European Union. */

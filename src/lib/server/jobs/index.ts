@@ -77,7 +77,7 @@ export async function claimJob(
 ): Promise<Job | undefined> {
 	return store.transaction(async (tx) => {
 		const due = and(inArray(jobs.kind, kinds), isDue(now));
-		const [next] = await tx.select().from(jobs).where(due).orderBy(asc(jobs.runAt)).limit(1);
+		const [next] = await tx.select().from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1);
 		if (!next) return undefined;
 		const leaseUntil = new Date(now.getTime() + lease);
 		const [claimed] = await tx

@@ -13,12 +13,12 @@ export async function findRubric(ctx: Ctx, db: Db = ctx.store.read): Promise<Rub
 		.select()
 		.from(rubricDomains)
 		.where(eq(rubricDomains.version, head.version))
-		.orderBy(asc(rubricDomains.position));
+		.orderBy(asc(rubricDomains.position), asc(rubricDomains.domain));
 	const criteria = await db
 		.select()
 		.from(rubricCriteria)
 		.where(eq(rubricCriteria.version, head.version))
-		.orderBy(asc(rubricCriteria.position));
+		.orderBy(asc(rubricCriteria.position), asc(rubricCriteria.id));
 	return {
 		version: head.version,
 		reviewIntervalDays: { default: head.reviewDays, generativeAiOrCrisisClaim: head.reviewDaysGenerativeOrCrisis },

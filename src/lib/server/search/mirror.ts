@@ -22,6 +22,7 @@ create table tag_memberships (tag_id text not null, "group" text not null, prima
 create table tag_synonyms (id text primary key, tag_id text not null, synonym text not null,
 	unique (tag_id, synonym)) strict;
 create index tag_synonyms_tag on tag_synonyms (tag_id);
+create table guides (seq integer primary key, slug text not null unique) strict;
 create table search_changes (id integer primary key, kind text not null, seq integer not null, words text) strict;
 create table search_words (kind text not null, seq integer not null, words text not null, primary key (kind, seq)) strict;
 create virtual table tool_text using fts5(name, maker, summary, tags, description,
@@ -50,6 +51,7 @@ type News = {
 	tags: Row[];
 	memberships: Row[];
 	synonyms: Row[];
+	guides: Row[];
 	texts: Text[];
 };
 type Reach = { version: number; epoch: number; revision: number };
@@ -82,6 +84,7 @@ async function readNews(rows: Rows, known: Reach): Promise<News> {
 		tags: await rows<Row>('select id, slug, name from tags order by id'),
 		memberships: await rows<Row>('select tag_id, "group" from tag_memberships order by tag_id, "group"'),
 		synonyms: await rows<Row>('select id, tag_id, synonym from tag_synonyms order by id'),
+		guides: await rows<Row>('select seq, slug from guides order by seq'),
 		texts
 	};
 }
@@ -155,10 +158,12 @@ export class SearchMirror {
 			this.insert('tools', news.tools);
 			this.insert('tool_facets', news.facets);
 			this.insert('tool_cards', news.cards);
-			for (const table of ['tag_synonyms', 'tag_memberships', 'tags']) connection.exec(`delete from ${table}`);
+			for (const table of ['tag_synonyms', 'tag_memberships', 'tags', 'guides'])
+				connection.exec(`delete from ${table}`);
 			this.insert('tags', news.tags);
 			this.insert('tag_memberships', news.memberships);
 			this.insert('tag_synonyms', news.synonyms);
+			this.insert('guides', news.guides);
 			this.fileTexts(news.texts, news.isWhole);
 			const revision = news.texts.reduce((most, text) => Math.max(most, text.revision), known.revision);
 			connection

@@ -28,7 +28,8 @@ function mirrorOf(store: Store, isLarge = false): SearchMirror | undefined {
 	return mirror;
 }
 
-const readerOf = (store: Store): SqliteConnection => mirrorOf(store)?.connection ?? sqliteOf(store).reader;
+/** What the search of this process reads: on PostgreSQL, as it was at the last question. */
+export const readerOf = (store: Store): SqliteConnection => mirrorOf(store)?.connection ?? sqliteOf(store).reader;
 
 const countTools = (store: Store): number =>
 	readerOf(store).prepare<[], number>('select count(*) from tools').pluck().get() ?? 0;
@@ -57,6 +58,14 @@ function enginesOf(store: Store): Engines {
 	return known.get(store)!;
 }
 
+/** On PostgreSQL: what is searched is what the database holds now. */
+async function followDatabase(store: Store): Promise<void> {
+	await mirrorOf(store)!.catchUp();
+	enginesOf(store);
+	// A catalogue that has grown may have got another one by now.
+	await mirrorOf(store)!.catchUp();
+}
+
 const searches = channel('cognicare:search');
 export type SearchSeen = { what: string; seconds: number };
 
@@ -81,10 +90,8 @@ async function askNow<M extends EngineMethod>(
 	args: Parameters<SearchEngine[M]>,
 	limit?: number
 ): Promise<ReturnType<SearchEngine[M]>> {
-	await mirrorOf(ctx.store)?.catchUp();
+	if (!ctx.store.sqlite) await followDatabase(ctx.store);
 	const engines = enginesOf(ctx.store);
-	// It may be another one by now.
-	await mirrorOf(ctx.store)?.catchUp();
 	const { thread } = engines;
 	const today = dayOf(ctx.now);
 	if (thread && !thread.isDown) {

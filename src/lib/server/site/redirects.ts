@@ -24,7 +24,7 @@ export async function listRedirects(db: Db, kind: RedirectKind): Promise<Map<str
 /** Every such pair of whatever kind, by kind and old slug. */
 export async function listAllRedirects(db: Db): Promise<Omit<typeof redirects.$inferSelect, 'id'>[]> {
 	const { kind, fromSlug, toSlug } = redirects;
-	return db.select({ kind, fromSlug, toSlug }).from(redirects).orderBy(asc(kind), asc(fromSlug));
+	return db.select({ kind, fromSlug, toSlug }).from(redirects).orderBy(asc(kind), asc(fromSlug), asc(redirects.id));
 }
 
 /** Lets a page live at this slug, whatever moved away from it before. */

@@ -50,7 +50,7 @@ export async function readAdminNames(ctx: Ctx): Promise<string[]> {
 		.select({ name: users.name })
 		.from(users)
 		.where(and(eq(users.role, 'admin'), eq(users.state, 'active')))
-		.orderBy(asc(users.name));
+		.orderBy(asc(users.name), asc(users.id));
 	return rows.map(({ name }) => name);
 }
 
@@ -61,7 +61,7 @@ export async function listPeopleWho(ctx: Ctx, permission: Permission, object?: O
 		.select({ id: users.id, name: users.name, role: users.role })
 		.from(users)
 		.where(eq(users.state, 'active'))
-		.orderBy(asc(users.name));
+		.orderBy(asc(users.name), asc(users.id));
 	return rows.filter((row) => can({ kind: 'user', sessionId: '', ...row }, permission, object));
 }
 

@@ -68,6 +68,22 @@ export function explainPostgres(error: unknown): unknown {
 	return error;
 }
 
+/** More than a pool holds: of connections that were all cut, each is found out as it is used. */
+const mostCut = 10;
+const refused = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|53300|57P03)$/;
+
+/** Does once more what changes nothing, until it meets a connection that was not cut. */
+export async function askAgain<T>(work: () => Promise<T>): Promise<T> {
+	for (let tries = 1; ; tries += 1) {
+		try {
+			return await work();
+		} catch (error) {
+			const isCut = isLost(error) && !refused.test((error as Coded).code ?? '');
+			if (!isCut || tries === mostCut) throw explainPostgres(error);
+		}
+	}
+}
+
 type Ask = (question: string | pg.QueryConfig, values?: unknown[]) => Promise<pg.QueryResult>;
 export type Queryable = { query: Ask };
 
@@ -82,8 +98,7 @@ export function watchAsking(ask: Ask, connection: QuerySeen['connection'], isRep
 				return await ask(...given);
 			} catch (error) {
 				if (!isRepeatable || !isLost(error)) throw explainPostgres(error);
-				// Of a pool whose connections were all cut, the next one is a new one.
-				return await ask(...given).catch((again: unknown) => Promise.reject(explainPostgres(again) as Error));
+				return await askAgain(() => ask(...given));
 			} finally {
 				noteQuery(connection, textOf(given[0]), performance.now() - started);
 			}

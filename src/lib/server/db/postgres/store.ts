@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import { usualPatience, makeLane } from '../lane.ts';
 import type { Rows, Store } from '../store.ts';
-import { askPool, explainPostgres, openPool, type ConnectionOptions } from './connect.ts';
+import { askAgain, askPool, openPool, type ConnectionOptions } from './connect.ts';
 import { asDb } from './db.ts';
 import { makePostgresWriting } from './writing.ts';
 
@@ -17,7 +17,7 @@ async function readSnapshot<T>(pool: Pool, work: (rows: Rows) => Promise<T>): Pr
 		return result;
 	} catch (error) {
 		cut = error as Error;
-		throw explainPostgres(error);
+		throw error;
 	} finally {
 		client.release(cut);
 	}
@@ -40,7 +40,7 @@ export function openPostgres({ secretKey, patience = usualPatience, ...connectio
 		postgres: {
 			connection,
 			limits,
-			readSnapshot: (work) => readSnapshot(reading, work),
+			readSnapshot: (work) => askAgain(() => readSnapshot(reading, work)),
 			write: async (text, values) => (await writing.asking.query(text, values)).rows
 		},
 		readOnly: false,

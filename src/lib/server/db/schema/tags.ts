@@ -13,7 +13,7 @@ export const tags = table(
 	(t) => [notBlank('tags_name', t.name)]
 );
 
-/** The groups a tag belongs to; the first is where it is shown. */
+/** The groups a tag belongs to, the highest number first: that is where it is shown. */
 export const tagMemberships = table(
 	'tag_memberships',
 	{

@@ -103,7 +103,7 @@ async function listOpen(db: Db, userId: string, entryId: string): Promise<Stored
 		.select()
 		.from(entryAutosaves)
 		.where(and(ownedBy(userId, entryId), open))
-		.orderBy(desc(entryAutosaves.savedAt));
+		.orderBy(desc(entryAutosaves.savedAt), desc(entryAutosaves.id));
 	if (rows.length === 0) return [];
 	const { document, row: entry } = await readCurrent(db, entryId);
 	const { book } = kindOf(entry);

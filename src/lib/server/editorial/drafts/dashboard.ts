@@ -21,7 +21,7 @@ async function listDue(ctx: Ctx, by: string, most: number) {
 				.from(entries)
 				.innerJoin(from, eq(id, entries.id))
 				.where(and(isNull(entries.trashedAt), lte(dueOn, by), ne(status, 'taken-back')))
-				.orderBy(asc(dueOn))
+				.orderBy(asc(dueOn), asc(id))
 				.limit(most);
 		})
 	);
@@ -51,14 +51,14 @@ export async function getDashboard(ctx: Ctx) {
 			.select(glance)
 			.from(entries)
 			.where(and(notTrashed, inArray(entries.state, states)))
-			.orderBy(desc(entries.updatedAt))
+			.orderBy(desc(entries.updatedAt), desc(entries.id))
 			.limit(most);
 	return {
 		mine: await db
 			.select(glance)
 			.from(entries)
 			.where(and(notTrashed, eq(entries.authorId, user.id), ne(entries.state, 'published')))
-			.orderBy(desc(entries.updatedAt))
+			.orderBy(desc(entries.updatedAt), desc(entries.id))
 			.limit(most),
 		due: await listDue(ctx, addDays(dayOf(ctx.now), soonDays), most),
 		approved: await byState('approved'),

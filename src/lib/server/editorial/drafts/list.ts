@@ -125,7 +125,7 @@ export async function listEntries(
 		.from(entries)
 		.leftJoin(page.from, isPage)
 		.where(where)
-		.orderBy(...order)
+		.orderBy(...order, asc(entries.id))
 		.limit(entryPageSize)
 		.offset((number - 1) * entryPageSize);
 	return { items, total, pages, page: number };

@@ -85,7 +85,7 @@ export async function listPreviewLinks(ctx: Ctx, id: string) {
 		})
 		.from(previewLinks)
 		.where(and(eq(previewLinks.entryId, id), isNull(previewLinks.revokedAt), gt(previewLinks.expiresAt, ctx.now)))
-		.orderBy(desc(previewLinks.createdAt));
+		.orderBy(desc(previewLinks.createdAt), desc(previewLinks.id));
 }
 
 /**

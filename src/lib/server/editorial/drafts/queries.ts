@@ -66,7 +66,7 @@ export async function getEntry(ctx: Ctx, id: string): Promise<EntryPage> {
 		.from(reviewRounds)
 		.where(eq(reviewRounds.entryId, id))
 		// Not by the clock, which may have been set back.
-		.orderBy(desc(reviewRounds.version))
+		.orderBy(desc(reviewRounds.version), desc(reviewRounds.id))
 		.limit(1);
 	const { name, state, version, authorId, updatedBy, updatedAt, publishAt, trashedAt } = row;
 	const nameOf = await readNames(db, [authorId, updatedBy]);
@@ -168,5 +168,5 @@ export async function listViews(ctx: Ctx): Promise<{ id: string; name: string; q
 		.select({ id: savedViews.id, name: savedViews.name, query: savedViews.query })
 		.from(savedViews)
 		.where(eq(savedViews.userId, user.id))
-		.orderBy(asc(savedViews.name));
+		.orderBy(asc(savedViews.name), asc(savedViews.id));
 }

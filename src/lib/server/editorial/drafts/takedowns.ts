@@ -26,7 +26,7 @@ export async function readTakedown(db: Db, entry: Pick<EntryRow, 'id' | 'kind'>)
 		.from(takedowns)
 		.where(eq(takedowns.entryId, entry.id))
 		// Not by the clock, which may have been set back.
-		.orderBy(desc(takedowns.documentVersion))
+		.orderBy(desc(takedowns.documentVersion), desc(takedowns.id))
 		.limit(1);
 	return last?.putBackAt ? undefined : last;
 }

@@ -47,7 +47,7 @@ export async function listReviewQueue(ctx: Ctx): Promise<QueueItem[]> {
 		.from(reviewRounds)
 		.innerJoin(entries, eq(entries.id, reviewRounds.entryId))
 		.where(inArray(reviewRounds.state, ['open', arbitrating]))
-		.orderBy(asc(reviewRounds.dueOn))
+		.orderBy(asc(reviewRounds.dueOn), asc(reviewRounds.id))
 		.limit(200);
 	const reviewsOf = await listReviewsOf(
 		db,

@@ -25,7 +25,7 @@ export async function getRound(db: Db, entryId: string): Promise<RoundRow | unde
 		.from(reviewRounds)
 		.where(eq(reviewRounds.entryId, entryId))
 		// Not by the clock, which may have been set back.
-		.orderBy(desc(reviewRounds.version))
+		.orderBy(desc(reviewRounds.version), desc(reviewRounds.id))
 		.limit(1);
 	return row;
 }

@@ -1,0 +1,25 @@
+/**
+ * What is about SQLite itself, and has no meaning on PostgreSQL: its file, what lies beside it, its locks, its migrations
+ * and programs that are given its path. All else runs on both engines.
+ */
+export const ofSqlite = [
+	['backup', 'copies of the file'],
+	['busy', 'other programs that hold the file'],
+	['cli', 'commands that are given a file'],
+	['crash', 'the file after a crash'],
+	['derived', 'what an older release left in a file'],
+	['import-beside', 'the file beside the database in which an import is prepared'],
+	['migrations', 'its migrations'],
+	['missing', 'a file that is not there'],
+	['neighbours', 'locks on the file beside it'],
+	['replace', 'another file under its name'],
+	['restored', 'a file put back'],
+	['search-expressions', 'how its text index is asked'],
+	['start', 'a start on a file'],
+	['stop', 'the lane of the file as the process ends'],
+	['storage', 'the disk under the file'],
+	['store', 'its connections and settings'],
+	['two-processes', 'two processes on one file'],
+	['upgrade', 'files of older releases'],
+	['word-list', 'the words of its text index']
+].map(([name]) => `tests/integration/${name}.test.ts`);
