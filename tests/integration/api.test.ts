@@ -94,8 +94,8 @@ describe('/api/v1/tools', () => {
 	});
 
 	it('tells what was read out of a sentence, and what was left out again', async () => {
-		const ask = (q: string) =>
-			read<List>(tools.GET(makeEvent(makeStarterCtx(), `/api/v1/tools?${new URLSearchParams({ q })}`)));
+		const ctx = makeStarterCtx();
+		const ask = (q: string) => read<List>(tools.GET(makeEvent(ctx, `/api/v1/tools?${new URLSearchParams({ q })}`)));
 		expect((await ask('app like Calm but free')).understood).toEqual([
 			{ group: 'like', value: 'calm', label: 'Calm', words: 'app like Calm' },
 			{ group: 'cost', value: 'free', label: 'Free', words: 'free' }
@@ -325,13 +325,14 @@ describe('every address', () => {
 	];
 
 	it.each(modules)('%s can only be read', async (path, { fallback }) => {
+		const ctx = makeCtx();
 		for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
-			const response = await fallback(makeEvent(makeCtx(), `/api/v1/${path}`, { method }));
+			const response = await fallback(makeEvent(ctx, `/api/v1/${path}`, { method }));
 			expect(response.status).toBe(405);
 			expect(response.headers.get('allow')).toBe('GET, HEAD, OPTIONS');
 			expect(problemAnswer.parse(await response.json()).status).toBe(405);
 		}
-		const options = await fallback(makeEvent(makeCtx(), `/api/v1/${path}`, { method: 'OPTIONS' }));
+		const options = await fallback(makeEvent(ctx, `/api/v1/${path}`, { method: 'OPTIONS' }));
 		expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS']);
 		expect(options.headers.get('access-control-allow-origin')).toBeNull();
 	});

@@ -17,6 +17,7 @@ import {
 	withdrawHelpline
 } from '#lib/server/helplines/index.ts';
 import { readContentVersion } from '../support/content-version.ts';
+import { fillStock } from '../support/clones.ts';
 import { makeCtx } from '../support/ctx.ts';
 import { visitor } from '../support/editorial.ts';
 import { newLine, openForm, staff } from '../support/helplines.ts';
@@ -170,6 +171,7 @@ describe('for random histories of four people', () => {
 		let confirmed = 0;
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40 }), async (steps) => {
+				await fillStock();
 				const site = await new Site().start();
 				for (const step of steps) await site.step(step);
 				site.ctx.store.close();

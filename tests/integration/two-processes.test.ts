@@ -4,19 +4,24 @@ import { readSession, signIn } from '#lib/server/auth/index.ts';
 import { findTools, getToolPage } from '#lib/server/catalogue/index.ts';
 import { exportContent, importContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import { openDatabase } from '#lib/server/db/engine.ts';
 import { users } from '#lib/server/db/schema/users.ts';
-import { sqliteOf, openStore } from '#lib/server/db/store.ts';
 import { createEntry, getEntry, SaveConflict, saveEntry } from '#lib/server/editorial/index.ts';
 import { enqueueJob, runDueJobs } from '#lib/server/jobs/index.ts';
 import { runRecurring, scheduleRecurring } from '#lib/server/jobs/recurring.ts';
+import { closeSearch } from '#lib/server/search/index.ts';
 import { changeRole } from '#lib/server/users/index.ts';
 import { addAccount, asVisitor, emailOf, goodPassword, makeAccountsCtx, makePersona } from '../support/accounts.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
+import { placeOf } from '../support/raw-sql.ts';
 
 /** The same as another process has it: connections and memory of its own on one database. */
 function elsewhere(ctx: Ctx): Ctx {
-	const store = openStore(sqliteOf(ctx.store).writer.name);
-	onTestFinished(() => store.close());
+	const store = openDatabase(placeOf(ctx.store));
+	onTestFinished(async () => {
+		await closeSearch(store);
+		store.close();
+	});
 	return { ...ctx, store };
 }
 

@@ -30,6 +30,7 @@ import {
 import { makeStarterCtx } from '../support/ctx.ts';
 import { approve, as, people, sample, visitor } from '../support/editorial.ts';
 import { instantOf, meddle } from '../support/raw-sql.ts';
+import { users } from '#lib/server/db/schema/users.ts';
 
 const day = 86_400_000;
 const whole = toForm(sample);
@@ -130,13 +131,12 @@ describe('a stored copy', () => {
 	it('goes with the account', async () => {
 		const { author, ctx, id } = await start();
 		await store(author, id, 'page', 1, maker('Mine'));
-		await meddle(
-			ctx.store,
-			`
-			insert into users (id, name, email, email_folded, role, state, created_at, updated_at)
-			values ('ada', 'Ada', 'a@example.org', 'a@example.org', 'editor', 'active', 0, 0);
-			delete from users where id = 'ada'`
-		);
+		const ada = { id: 'ada', name: 'Ada', email: 'a@example.org', emailFolded: 'a@example.org' };
+		const stamps = { createdAt: ctx.now, updatedAt: ctx.now };
+		await ctx.store.transaction(async (tx) => {
+			await tx.insert(users).values({ ...ada, role: 'editor', state: 'active', ...stamps });
+		});
+		await meddle(ctx.store, `delete from users where id = 'ada'`);
 		expect(await ctx.store.read.select().from(entryAutosaves)).toEqual([]);
 	});
 

@@ -26,6 +26,8 @@ let server: PostgresServer | undefined;
 /** On PostgreSQL: the same two, as databases that are cloned. */
 async function preparePostgresTemplates(): Promise<string> {
 	server = await startPostgres();
+	// Where the search of a large catalogue has its index.
+	process.env.DATA_DIR = folder;
 	for (const [name, seed] of [
 		['template', 'none'],
 		['starter', 'starter']

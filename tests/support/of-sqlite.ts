@@ -19,7 +19,6 @@ export const ofSqlite = [
 	['stop', 'the lane of the file as the process ends'],
 	['storage', 'the disk under the file'],
 	['store', 'its connections and settings'],
-	['two-processes', 'two processes on one file'],
 	['upgrade', 'files of older releases'],
 	['word-list', 'the words of its text index']
 ].map(([name]) => `tests/integration/${name}.test.ts`);

@@ -47,8 +47,12 @@ export class ModelClock implements Clock {
 	}
 }
 
+/** What the server was sent and has not answered yet. */
+const underWay = new Set<Promise<unknown>>();
+
 /** Until everything that could go on has gone on. */
 export const rest = async (): Promise<void> => {
+	while (underWay.size > 0) await Promise.allSettled([...underWay]);
 	for (let turn = 0; turn < 3; turn++) await new Promise((resolve) => setImmediate(resolve));
 };
 
@@ -77,7 +81,9 @@ export class Network {
 	}
 
 	async deliver({ arrive, answer }: Packet, isAnswerLost = false): Promise<void> {
-		const outcome = await arrive();
+		const coming = arrive();
+		underWay.add(coming);
+		const outcome = await coming.finally(() => underWay.delete(coming));
 		answer(isAnswerLost ? noConnection : outcome);
 	}
 

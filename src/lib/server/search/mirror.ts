@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { config } from '#lib/server/config.ts';
+import { removeDatabase } from '#lib/server/db/files.ts';
 import { contentVersion } from '#lib/server/db/schema/site.ts';
 import type { Rows, SqliteConnection, Store } from '#lib/server/db/store.ts';
 import { mostChanges, textColumns, wordsOf, type Kind } from './texts.ts';
@@ -106,11 +108,7 @@ export class SearchMirror {
 		const place = isLarge ? takeFile(config().dataDir) : { file: ':memory:', release: () => undefined };
 		this.file = place.file;
 		this.release = place.release;
-		this.connection = new Database(this.file);
-		// What is lost in a crash is read again.
-		for (const setting of ['journal_mode = wal', 'synchronous = off']) this.connection.pragma(setting);
-		const isNew = this.connection.prepare('select count(*) from sqlite_master').pluck().get() === 0;
-		if (isNew) this.connection.exec(schema);
+		this.connection = openIndex(this.file);
 		if (isLarge) chmodSync(this.file, 0o600);
 	}
 
@@ -231,6 +229,26 @@ export class SearchMirror {
 			.prepare('delete from search_changes where id <= (select max(id) from search_changes) - ?')
 			.run(mostChanges);
 	}
+}
+
+/** Names this shape of the index. */
+const shape = createHash('sha256').update(schema).digest().readInt32BE();
+
+/** One that another release made is made anew. */
+function openIndex(file: string): SqliteConnection {
+	const found = new Database(file);
+	const made = found.pragma('user_version', { simple: true });
+	if (made === shape) return found;
+	found.close();
+	if (file !== ':memory:') removeDatabase(file);
+	const connection = new Database(file);
+	// What is lost in a crash is read again.
+	for (const setting of ['journal_mode = wal', 'synchronous = off']) connection.pragma(setting);
+	connection.transaction(() => {
+		connection.exec(schema);
+		connection.pragma(`user_version = ${shape}`);
+	})();
+	return connection;
 }
 
 type Place = { file: string; release(): void };
