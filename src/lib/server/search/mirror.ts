@@ -100,6 +100,7 @@ export class SearchMirror {
 	private running: Promise<void> | undefined;
 	private next: Promise<void> | undefined;
 	private readonly release: () => void;
+	private isClosed = false;
 
 	/** @param isLarge a file, for a thread to read as well; otherwise it is in memory */
 	constructor(store: Store, isLarge: boolean) {
@@ -127,7 +128,9 @@ export class SearchMirror {
 		return this.next;
 	}
 
+	/** What is under way ends without having changed anything. */
 	close(): void {
+		this.isClosed = true;
 		this.connection.close();
 		this.release();
 	}
@@ -139,9 +142,11 @@ export class SearchMirror {
 	private async follow(): Promise<void> {
 		const { version, epoch } = contentVersion;
 		const [now] = await this.store.read.select({ version, epoch }).from(contentVersion);
+		if (this.isClosed) return;
 		const known = this.reach();
 		if (now!.version === known.version && now!.epoch === known.epoch) return;
-		this.apply(await this.store.postgres!.readSnapshot((rows) => readNews(rows, known)), known);
+		const news = await this.store.postgres!.readSnapshot((rows) => readNews(rows, known));
+		if (!this.isClosed) this.apply(news, known);
 	}
 
 	/** All at once: whoever searches sees all of it or nothing. */

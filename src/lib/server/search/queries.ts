@@ -60,10 +60,15 @@ function enginesOf(store: Store): Engines {
 
 /** On PostgreSQL: what is searched is what the database holds now. */
 async function followDatabase(store: Store): Promise<void> {
-	await mirrorOf(store)!.catchUp();
-	enginesOf(store);
-	// A catalogue that has grown may have got another one by now.
-	await mirrorOf(store)!.catchUp();
+	let followed: SearchMirror;
+	do {
+		followed = mirrorOf(store)!;
+		await followed.catchUp();
+		// The search was closed meanwhile.
+		if (!mirrors.has(store)) throw makeTooLong();
+		enginesOf(store);
+		// A catalogue that has grown may have got another one by now.
+	} while (mirrors.get(store) !== followed);
 }
 
 const searches = channel('cognicare:search');

@@ -47,7 +47,7 @@ export function openPostgres({ secretKey, patience = usualPatience, ...connectio
 		secretKey,
 		isReplaced: () => false,
 		close() {
-			for (const pool of [reading, writers, limits]) void pool.end();
+			for (const pool of [reading, writers, limits]) if (!pool.ending) void pool.end();
 		}
 	};
 }
