@@ -4,6 +4,8 @@ import { findFreePort } from './tests/support/free-port.ts';
 // Workers load this file too and must find the same port.
 process.env.E2E_PORT ??= String(await findFreePort());
 const origin = `http://localhost:${process.env.E2E_PORT}`;
+/** On PostgreSQL the site is two nodes. */
+const site = process.env.E2E_ENGINE === 'postgres' ? 'serve-nodes' : 'serve';
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 const phone = { ...devices['Pixel 7'], deviceScaleFactor: 1, viewport: { width: 390, height: 844 } };
 
@@ -41,7 +43,7 @@ export default defineConfig({
 		{ name: 'phone', grep: /@phone/, use: phone }
 	],
 	webServer: {
-		command: `exec "${process.execPath}" tests/support/serve.ts`,
+		command: `exec "${process.execPath}" tests/support/${site}.ts`,
 		url: `${origin}/healthz`,
 		env: { PORT: process.env.E2E_PORT },
 		gracefulShutdown: { signal: 'SIGTERM', timeout: 10_000 },

@@ -60,7 +60,7 @@ export default defineConfig(({ command }) => ({
 					name: 'integration',
 					environment: 'node',
 					include: isPostgres
-						? ['tests/integration/**/*.test.ts']
+						? ['tests/{integration,postgres}/**/*.test.ts']
 						: ['tests/*.test.ts', 'tests/integration/**/*.test.ts'],
 					exclude: isPostgres ? [...configDefaults.exclude, ...ofSqlite] : configDefaults.exclude,
 					globalSetup: ['tests/support/global-setup.ts'],

@@ -102,7 +102,8 @@ async function runPlaywright(): Promise<Count> {
 		return asCheck(1);
 	}
 	const file = join(reports, 'e2e.json');
-	const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+	const engine = isAllOnPostgres && { E2E_ENGINE: 'postgres' };
+	const env = { CHROMIUM_PATH: browser, PLAYWRIGHT_JSON_OUTPUT_FILE: file, ...engine };
 	const code = await runProgram('playwright', ['test', '--reporter=list,json', ...more], { env });
 	return readReport(file, code, (report: PlaywrightReport) => {
 		noteUnexpected(report);
@@ -156,31 +157,42 @@ const steps: Record<string, Step> = {
 	e2e: () => runPlaywright()
 };
 /** Two rows of steps at a time. Neither keeps two cores busy: a browser waits for pages, integration for processes. */
-const lanes = [
+const lanesOnSqlite = [
 	['build', 'e2e'],
 	['lint', 'types', 'format', 'boundaries', 'unused', 'unit', 'integration', 'postgres']
 ];
+/** The tests of nodes start what was built. */
+const laneOnPostgres = ['build', ...lanesOnSqlite[1]!, 'e2e'];
 
 const given = process.argv.slice(2);
 const isOurs = (word: string) => word.startsWith('--only=') || word.startsWith('--engine=');
 const more = given.filter((word) => !isOurs(word));
 const read = (name: string) => given.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3);
-const isAllOnPostgres = read('engine') !== undefined;
-const chosen = (read('engine') ?? read('only'))?.split(',') ?? Object.keys(steps);
+const engine = read('engine');
+const isAllOnPostgres = engine === 'postgres';
+if (engine !== undefined && !isAllOnPostgres) {
+	console.error('--engine=postgres is the only one to be named: all else runs on SQLite.');
+	process.exit(1);
+}
+const usual = isAllOnPostgres ? ['postgres', 'e2e'] : Object.keys(steps);
+const chosen = read('only')?.split(',') ?? usual;
 const unknown = chosen.filter((name) => !(name in steps));
 if (unknown.length > 0) {
 	console.error(`No such step: ${unknown.join(', ')}. There are ${Object.keys(steps).join(', ')}.`);
 	process.exit(1);
 }
-if (chosen.includes('e2e') && !chosen.includes('build') && !isBuildFresh()) chosen.push('build');
+const needsBuild = chosen.includes('e2e') || (chosen.includes('postgres') && isAllOnPostgres);
+if (needsBuild && !chosen.includes('build') && !isBuildFresh()) chosen.push('build');
 
 await runProgram('svelte-kit', ['sync']);
 const total: Count = { passed: 0, failed: 0, skipped: 0 };
-const rows = lanes.map((lane) => lane.filter((name) => chosen.includes(name))).filter((row) => row.length > 0);
+const rows = (isAllOnPostgres ? [laneOnPostgres] : lanesOnSqlite)
+	.map((lane) => lane.filter((name) => chosen.includes(name)))
+	.filter((row) => row.length > 0);
 let buildFailed = false;
 
 async function runStep(name: string): Promise<Count> {
-	if (name === 'e2e' && buildFailed) {
+	if (buildFailed && (name === 'e2e' || (name === 'postgres' && isAllOnPostgres))) {
 		console.log('Not run: there is no build to test.');
 		return { passed: 0, failed: 0, skipped: 1 };
 	}

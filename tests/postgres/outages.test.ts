@@ -1,0 +1,112 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { testKey } from '../support/key.ts';
+import {
+	cookiesOf,
+	cutConnections,
+	get,
+	makeDatabase,
+	signIn,
+	startNode,
+	visitOnAndOn,
+	type Database
+} from '../support/nodes.ts';
+import type { OwnServer } from '../support/own-server.ts';
+import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import { startProxy } from '../support/proxy.ts';
+import { headerOf } from '../support/raw.ts';
+
+let server: PostgresServer;
+let database: Database;
+let node: OwnServer;
+beforeAll(async () => {
+	server = await startPostgres();
+	database = await makeDatabase(server);
+	node = await startNode(database);
+});
+afterAll(async () => {
+	await node.stop();
+	await server.stop();
+});
+
+const patience = { timeout: 100_000 };
+const words = ['sleep', 'anxiety', 'calm', 'diary', 'mood', 'panic'];
+
+describe('a node', () => {
+	it.each([
+		['another key', { SECRET_KEY: 'another key that is long enough to be one' }, 'is not the key of this database'],
+		['no key', { SECRET_KEY: '' }, 'SECRET_KEY or SECRET_KEY_FILE is needed with PostgreSQL']
+	])('does not start with %s', async (_, settings, sentence) => {
+		await expect(startNode(database, settings)).rejects.toThrow(sentence);
+	});
+
+	it('takes its key from a file', async () => {
+		const folder = mkdtempSync(join(tmpdir(), 'cognicare-key-'));
+		onTestFinished(() => rmSync(folder, { recursive: true }));
+		const file = join(folder, 'key');
+		writeFileSync(file, testKey);
+		const other = await startNode(database, { SECRET_KEY_FILE: file });
+		expect((await get(other, '/readyz')).status).toBe(200);
+		expect(await other.stop()).toBe(0);
+	});
+
+	it('fails no request while every connection to the database is cut', async () => {
+		const cookie = cookiesOf(await signIn(node));
+		const visits = visitOnAndOn((number) =>
+			number % 3 === 0
+				? get(node, '/admin/tools', { Cookie: cookie })
+				: get(node, `/search?q=${words[number % words.length]}+${number}`)
+		);
+		for (let cut = 0; cut < 5; cut += 1) {
+			const before = visits.count();
+			await cutConnections(server, database);
+			await expect.poll(visits.count, patience).toBeGreaterThan(before + 8);
+		}
+		expect(await visits.end()).toEqual(new Set([200]));
+	});
+
+	it('answers with the pages it has while the database is away, and is ready once it is back', async ({ annotate }) => {
+		const headers = { Cookie: cookiesOf(await signIn(node)) };
+		expect((await get(node, '/about')).status).toBe(200);
+		await server.halt();
+		expect((await get(node, '/about')).status).toBe(200);
+		for (const path of ['/search?q=away', '/tools/headspace?from=away', '/api/v1/tools?q=away', '/admin']) {
+			const answer = await get(node, path, headers);
+			expect([path, answer.status]).toEqual([path, 503]);
+			expect(headerOf(answer, 'retry-after')).toMatch(/^\d+$/);
+		}
+		expect((await get(node, '/readyz')).status).toBe(503);
+		await server.restart();
+		const back = performance.now();
+		await expect.poll(async () => (await get(node, '/readyz')).status, { ...patience, interval: 10 }).toBe(200);
+		await annotate(`ready ${Math.round(performance.now() - back)} ms after the database was back`);
+		expect((await get(node, '/search?q=away')).status).toBe(200);
+	});
+});
+
+describe('two nodes behind a proxy', () => {
+	it('refuse nobody while one after the other is started anew', async () => {
+		const nodes = [node, await startNode(database)];
+		let open = [...nodes];
+		const proxy = await startProxy(() => open.map(({ address }) => address));
+		const visits = visitOnAndOn((number) => get(proxy, `/search?q=${words[number % words.length]}+${number}`));
+		const visitMore = async () => {
+			const before = visits.count();
+			await expect.poll(visits.count, patience).toBeGreaterThan(before + 8);
+		};
+		for (let turn = 0; turn < nodes.length; turn += 1) {
+			await visitMore();
+			open = nodes.filter((_, place) => place !== turn);
+			expect(await nodes[turn]!.stop()).toBe(0);
+			nodes[turn] = await startNode(database);
+			open = [...nodes];
+		}
+		await visitMore();
+		expect(await visits.end()).toEqual(new Set([200]));
+		await proxy.close();
+		node = nodes[0]!;
+		expect(await nodes[1]!.stop()).toBe(0);
+	});
+});
