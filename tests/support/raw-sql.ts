@@ -5,16 +5,20 @@ import { engine } from '#lib/server/config.ts';
 import type { Place } from '#lib/server/db/engine.ts';
 import { sqliteOf, type Store } from '#lib/server/db/store.ts';
 
-/** Runs plain SQL on the server of the tests, in none of their databases. */
-export async function askServer(statement: string): Promise<void> {
-	const client = new pg.Client({ connectionString: new URL('postgres', inject('databaseServer')).href });
+/** The rows that plain SQL answers, asked on a connection of its own. */
+export async function askDatabase(url: string, statement: string): Promise<unknown[]> {
+	const client = new pg.Client({ connectionString: url });
 	await client.connect();
 	try {
-		await client.query(statement);
+		return (await client.query(statement)).rows;
 	} finally {
 		await client.end();
 	}
 }
+
+/** Runs plain SQL on the server of the tests, in none of their databases. */
+export const askServer = async (statement: string): Promise<void> =>
+	void (await askDatabase(new URL('postgres', inject('databaseServer')).href, statement));
 
 const numbered = (statement: string): string => {
 	let place = 0;

@@ -5,7 +5,7 @@ import { insertRows } from '#lib/server/db/rows.ts';
 import { toolCards, toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
-import { indexTools, unindexTools } from '#lib/server/search/index.ts';
+import { indexTools, unindexTools, type ToolText } from '#lib/server/search/index.ts';
 import { decisionWith } from './cautions.ts';
 import { countKnown, factsOf } from './facts.ts';
 import { cardOf, facetsOf, type TagBook } from './rules.ts';
@@ -39,6 +39,20 @@ export async function writeKnown(tx: Db, listed: Listed[], { rubric }: { rubric:
 	}
 }
 
+/** What a tool is found by. */
+export const wordsOf = ({ tool, seq }: Pick<Listed, 'tool' | 'seq'>, tagBook: TagBook): ToolText => ({
+	seq,
+	name: tool.name,
+	maker: tool.maker,
+	summary: tool.summary,
+	description: `${tool.description} ${tool.forWhom}`,
+	tags: [...new Set(tagFieldNames.flatMap((field) => tool[field]))].map((slug) => ({
+		slug,
+		name: tagBook.get(slug)?.name ?? slug
+	})),
+	mainTags: [...tool.types.slice(0, 1), ...tool.conditions.slice(0, 1)]
+});
+
 /** Puts tools on the lists and into the search: cards, text index. */
 export async function enterLists(
 	tx: Db,
@@ -58,18 +72,7 @@ export async function enterLists(
 	);
 	await indexTools(
 		tx,
-		listed.map(({ tool, seq }) => ({
-			seq,
-			name: tool.name,
-			maker: tool.maker,
-			summary: tool.summary,
-			description: `${tool.description} ${tool.forWhom}`,
-			tags: [...new Set(tagFieldNames.flatMap((field) => tool[field]))].map((slug) => ({
-				slug,
-				name: tagBook.get(slug)?.name ?? slug
-			})),
-			mainTags: [...tool.types.slice(0, 1), ...tool.conditions.slice(0, 1)]
-		}))
+		listed.map((one) => wordsOf(one, tagBook))
 	);
 }
 

@@ -77,8 +77,12 @@ function refuseStrangers(settings: Settings): void {
  */
 export const createSite = (settings: Settings, onProgress?: OnProgress): Promise<number> =>
 	settings.databaseUrl
-		? prepareDatabase(settings, onProgress)
+		? prepareServer(settings, settings.databaseUrl, onProgress, refuseFilled)
 		: prepareInTurn(settings.databaseFile, () => makeSite(settings, onProgress));
+
+function refuseFilled(url: string): never {
+	throw new OperatorError(`There is a site in the database ${postgres!.nameOf(url)} already; nothing was changed.`);
+}
 
 async function makeSite(settings: Settings, onProgress?: OnProgress): Promise<number> {
 	const { databaseFile } = settings;
@@ -100,8 +104,14 @@ export const prepareDatabase = (settings: Settings, onProgress?: OnProgress): Pr
 		: prepareInTurn(settings.databaseFile, (isAlone) => prepare(settings, isAlone, onProgress));
 
 /** The same on PostgreSQL. What was not filled to the end is filled by the next start. */
-const prepareServer = (settings: Settings, url: string, onProgress?: OnProgress): Promise<number> =>
+const prepareServer = (
+	settings: Settings,
+	url: string,
+	onProgress?: OnProgress,
+	whenFilled?: (url: string) => never
+): Promise<number> =>
 	postgres!.preparePostgres({ url }, async ({ isAlone, isNew }) => {
+		if (!isNew) whenFilled?.(url);
 		const store = openDatabase(settings);
 		try {
 			const loaded = isNew ? await loadStarter(store, settings, onProgress) : 0;

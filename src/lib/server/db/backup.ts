@@ -12,8 +12,6 @@ import { readPassphrase, sealedSuffix, sealFile } from './sealed.ts';
 export type BackupOptions = {
 	/** Encrypts the backup to the passphrase in it; the name gets `.age` at its end. */
 	passphraseFile?: string | undefined;
-	/** The key comes from the settings, and no backup holds it. */
-	leavesKeyOut?: boolean;
 };
 export type Backup = { file: string; bytes: number; sha256: string };
 
@@ -51,14 +49,35 @@ function compareRows(draft: string, rows: string): void {
 }
 
 /**
- * Copies a live database while it is in use, with the key that lies beside it, proves the copy sound, and writes `file`
- * with its checksum beside it (`file.sha256`, in the form that `sha256sum -c` reads).
- * @throws {BackupError} when there is such a file already or the copy is not sound
+ * Copies a live database while it is in use, with the key that lies beside it.
+ * @param options `leavesKeyOut` where the key comes from the settings, and no backup holds it
+ * @throws {BackupError} as `writeBackup` does
  */
-export async function backupDatabase(
+export const backupDatabase = (
 	database: string,
 	wanted: string,
-	{ passphraseFile, leavesKeyOut = false }: BackupOptions = {}
+	{ leavesKeyOut = false, ...options }: BackupOptions & { leavesKeyOut?: boolean } = {}
+): Promise<Backup> =>
+	writeBackup(
+		async (draft) => {
+			const rows = await copyMoment(database, draft);
+			chmodSync(draft, 0o600);
+			if (!leavesKeyOut) putKeyInto(draft, database);
+			return () => compareRows(draft, rows);
+		},
+		wanted,
+		options
+	);
+
+/**
+ * Proves a copy sound, and writes `file` with its checksum beside it (`file.sha256`, in the form that `sha256sum -c` reads).
+ * @param copy makes a file of that name, and may answer a check of its own for it
+ * @throws {BackupError} when there is such a file already or the copy is not sound
+ */
+export async function writeBackup(
+	copy: (draft: string) => Promise<(() => void) | void>,
+	wanted: string,
+	{ passphraseFile }: BackupOptions = {}
 ): Promise<Backup> {
 	const passphrase = passphraseFile ? readPassphrase(passphraseFile) : undefined;
 	const file = passphrase && !wanted.endsWith(sealedSuffix) ? wanted + sealedSuffix : wanted;
@@ -67,11 +86,9 @@ export async function backupDatabase(
 	const draft = draftOf(file, 'backup');
 	const sealed = draftOf(`${file}.sealed`, 'backup');
 	try {
-		const rows = await copyMoment(database, draft);
-		chmodSync(draft, 0o600);
-		if (!leavesKeyOut) putKeyInto(draft, database);
+		const check = await copy(draft);
 		inspectCopy(draft);
-		compareRows(draft, rows);
+		check?.();
 		if (passphrase) await sealFile(draft, sealed, passphrase);
 		const whole = passphrase ? sealed : draft;
 		const bytes = statSync(whole).size;

@@ -4,15 +4,15 @@ import { OperatorError } from './errors.ts';
 import { draftOf, putInNewPlace, removeDatabase } from './files.ts';
 import { foldDatabase } from './inspect.ts';
 import { migrateStore } from './migrate.ts';
-import { drawEpoch } from './epoch.ts';
-import { openStore, type Store } from './store.ts';
+import { drawEpochOf } from './epoch.ts';
+import { openStore, type SqliteStore } from './store.ts';
 
 /**
  * Makes a database where there is none: it gets its name once it is whole.
  * @param fill puts the first content in
  * @throws {OperatorError} when there is one by then
  */
-export async function createDatabase<T>(file: string, fill: (store: Store) => Promise<T>): Promise<T> {
+export async function createDatabase<T>(file: string, fill: (store: SqliteStore) => Promise<T>): Promise<T> {
 	mkdirSync(dirname(file), { recursive: true });
 	const draft = draftOf(file, 'create');
 	removeDatabase(draft);
@@ -21,8 +21,8 @@ export async function createDatabase<T>(file: string, fill: (store: Store) => Pr
 		let result: T;
 		try {
 			migrateStore(store);
-			await store.transaction(drawEpoch);
 			result = await fill(store);
+			drawEpochOf(store.sqlite.writer);
 		} finally {
 			store.close();
 		}

@@ -42,6 +42,22 @@ function drawNewEpoch(file: string): void {
 }
 
 /**
+ * Copies a backup to a file, brought to the newest schema and read through, under a new epoch.
+ * @returns false when the backup had no checksum beside it
+ * @throws {BackupError} when it is not sound
+ */
+export async function openBackup(file: string, draft: string, passphraseFile?: string): Promise<boolean> {
+	if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`);
+	const checksumSeen = await compareManifest(file);
+	mkdirSync(dirname(draft), { recursive: true });
+	await copyDatabase(file, draft, passphraseFile);
+	inspectCopy(draft);
+	drawNewEpoch(draft);
+	migrateDraft(draft);
+	return checksumSeen;
+}
+
+/**
  * Puts a backup in the place of the database, which is moved aside. The new one is made ready beside it, brought to the newest
  * schema and read through, before it takes the name: whenever this ends, the old database or the new one is there, whole.
  * @param stamp makes the name of the old database from then on
@@ -53,15 +69,9 @@ export async function restoreStore(
 	stamp: string,
 	passphraseFile?: string
 ): Promise<Restored> {
-	if (!existsSync(file)) throw new BackupError(`There is no file ${file}.`);
-	const checksumSeen = await compareManifest(file);
-	mkdirSync(dirname(target), { recursive: true });
 	const draft = draftOf(target, 'restore');
 	try {
-		await copyDatabase(file, draft, passphraseFile);
-		inspectCopy(draft);
-		drawNewEpoch(draft);
-		migrateDraft(draft);
+		const checksumSeen = await openBackup(file, draft, passphraseFile);
 		const isThere = ['', ...sideFiles].some((suffix) => existsSync(target + suffix));
 		if (!isThere) {
 			putInPlace(draft, target);

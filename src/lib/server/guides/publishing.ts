@@ -3,7 +3,7 @@ import { loadTags } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { indexGuides, unindexGuides } from '#lib/server/search/index.ts';
+import { guideText, indexGuides, unindexGuides, type FiledText, type GuideText } from '#lib/server/search/index.ts';
 import { bumpContentVersion, claimSlug, leaveRedirect } from '#lib/server/site/index.ts';
 import { inspectGuide } from './check.ts';
 import { readGuides, signOffColumns, writeRevision, type SignOff, type StoredGuide } from './records.ts';
@@ -11,19 +11,32 @@ import type { RenderedGuide } from './render.ts';
 import { renderOnce } from './render-once.ts';
 import { readSources } from './sources.ts';
 
+type TagNames = Map<string, string>;
+
+const nameTags = async (db: Db): Promise<TagNames> =>
+	new Map((await loadTags(db)).map(({ slug, name }) => [slug, name]));
+
+/** What a guide is found by. */
+const wordsOf = (seq: number, guide: GuideInput, rendered: RenderedGuide, names: TagNames): GuideText => ({
+	seq,
+	title: guide.title,
+	summary: guide.summary,
+	headings: rendered.toc.map(({ text }) => text),
+	tags: guide.tags.map((slug) => ({ slug, name: names.get(slug) ?? slug })),
+	body: rendered.plainText
+});
+
+/** What every public guide is filed under. */
+export async function listGuideTexts(db: Db): Promise<FiledText[]> {
+	const [sources, names] = [await readSources(db), await nameTags(db)];
+	return (await readGuides(db))
+		.filter(({ publication }) => publication === 'published')
+		.map(({ seq, input }) => guideText(wordsOf(seq, input, renderOnce(input.body, sources), names)));
+}
+
 /** Puts a guide into the text index. */
 export async function enterIndex(tx: Db, seq: number, guide: GuideInput, rendered: RenderedGuide): Promise<void> {
-	const names = new Map((await loadTags(tx)).map(({ slug, name }) => [slug, name]));
-	await indexGuides(tx, [
-		{
-			seq,
-			title: guide.title,
-			summary: guide.summary,
-			headings: rendered.toc.map(({ text }) => text),
-			tags: guide.tags.map((slug) => ({ slug, name: names.get(slug) ?? slug })),
-			body: rendered.plainText
-		}
-	]);
+	await indexGuides(tx, [wordsOf(seq, guide, rendered, await nameTags(tx))]);
 }
 
 /** A guide as it was last public, whether it still is or not. */

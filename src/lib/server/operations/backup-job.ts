@@ -5,10 +5,11 @@ import type { Config } from '#lib/server/config.ts';
 import { BackupError } from '#lib/server/db/errors.ts';
 import { removeOldDrafts } from '#lib/server/db/files.ts';
 import { readMark, removeMark, writeMark } from '#lib/server/db/marks.ts';
-import { sqliteOf, type Store } from '#lib/server/db/store.ts';
+import type { Store } from '#lib/server/db/store.ts';
 import { hasClockJumped } from '#lib/server/jobs/clock.ts';
 import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { logger } from '#lib/server/logger.ts';
+import { sourceOf } from './backups.ts';
 import { stampOf } from './commands.ts';
 import { runOffLoop } from './off-loop.ts';
 import { chooseOutdated, type RetainedBackup } from './rules.ts';
@@ -96,10 +97,9 @@ export async function backupBySchedule(
 		const { file, bytes } = await runOffLoop(
 			'backup',
 			{
-				database: sqliteOf(store).writer.name,
+				source: sourceOf(store),
 				file: join(backupDir, `cognicare-scheduled-${stampOf(now)}.sqlite`),
-				passphraseFile: backupPassphraseFile,
-				leavesKeyOut: store.secretKey !== undefined
+				passphraseFile: backupPassphraseFile
 			},
 			signal
 		);

@@ -1,9 +1,10 @@
-import type { Backup, BackupOptions } from '#lib/server/db/backup.ts';
+import type { Backup } from '#lib/server/db/backup.ts';
 import { BackupError } from '#lib/server/db/errors.ts';
 import { startThread } from '#lib/server/threads.ts';
+import type { BackupSource } from './backups.ts';
 
 type Tasks = {
-	backup: { input: { database: string; file: string } & BackupOptions; output: Backup };
+	backup: { input: { source: BackupSource; file: string; passphraseFile: string | undefined }; output: Backup };
 	/** What SQLite finds wrong, in its words. */
 	check: { input: { database: string }; output: string[] };
 };

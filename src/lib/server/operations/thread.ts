@@ -1,10 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'better-sqlite3';
-import { backupDatabase } from '#lib/server/db/backup.ts';
+import { backUp } from './backups.ts';
 import type { Task, TaskReply } from './off-loop.ts';
 
 async function run(task: Task): Promise<unknown> {
-	if (task.kind === 'backup') return backupDatabase(task.database, task.file, task);
+	if (task.kind === 'backup') return backUp(task.source, task.file, task.passphraseFile);
 	const connection = new Database(task.database, { readonly: true, fileMustExist: true });
 	try {
 		const rows = connection.pragma('quick_check(5)') as { quick_check: string }[];

@@ -2,7 +2,7 @@ import { engine } from '#lib/server/config.ts';
 import type { StagedRows } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { fileTexts, mostChanges, removeTexts, textColumns } from './texts.ts';
+import { fileTexts, mostChanges, removeTexts, textColumns, type FiledText } from './texts.ts';
 
 export type ToolText = {
 	seq: number;
@@ -40,17 +40,15 @@ const mainTagWeight = 3;
 const mainTagWords = (slugs: string[]): string =>
 	slugs.map((slug) => `${tagToken(slug)} `.repeat(mainTagWeight - 1)).join('');
 
+/** What a tool is filed under. */
+export function toolText(doc: ToolText): FiledText {
+	const [name, maker, summary, description] = [doc.name, doc.maker, doc.summary, doc.description].map(foldText);
+	const tags = mainTagWords(doc.mainTags) + tagWords(doc.tags);
+	return { seq: doc.seq, fields: [name!, maker!, summary!, tags, description!] };
+}
+
 /** Files these tools in the text index, replacing what was there under the same numbers. */
-export const indexTools = (tx: Db, docs: ToolText[]): Promise<void> =>
-	fileTexts(
-		tx,
-		'tool',
-		docs.map((doc) => {
-			const [name, maker, summary, description] = [doc.name, doc.maker, doc.summary, doc.description].map(foldText);
-			const tags = mainTagWords(doc.mainTags) + tagWords(doc.tags);
-			return { seq: doc.seq, fields: [name!, maker!, summary!, tags, description!] };
-		})
-	);
+export const indexTools = (tx: Db, docs: ToolText[]): Promise<void> => fileTexts(tx, 'tool', docs.map(toolText));
 
 /**
  * Files the prepared texts of tools, replacing what was there under the same numbers.
@@ -108,17 +106,15 @@ async function noteStagedChanges(rows: StagedRows, top: number, shift: number): 
 /** Takes tools out of the text index. */
 export const unindexTools = (tx: Db, seqs: number[]): Promise<void> => removeTexts(tx, 'tool', seqs);
 
+/** What a guide is filed under. */
+export function guideText(doc: GuideText): FiledText {
+	const [title, summary, body] = [doc.title, doc.summary, doc.body].map(foldText);
+	const headings = `${doc.headings.map(foldText).join(' ')} ${tagWords(doc.tags)}`;
+	return { seq: doc.seq, fields: [title!, summary!, headings, body!] };
+}
+
 /** Files these guides in the text index, replacing what was there under the same numbers. */
-export const indexGuides = (tx: Db, docs: GuideText[]): Promise<void> =>
-	fileTexts(
-		tx,
-		'guide',
-		docs.map((doc) => {
-			const [title, summary, body] = [doc.title, doc.summary, doc.body].map(foldText);
-			const headings = `${doc.headings.map(foldText).join(' ')} ${tagWords(doc.tags)}`;
-			return { seq: doc.seq, fields: [title!, summary!, headings, body!] };
-		})
-	);
+export const indexGuides = (tx: Db, docs: GuideText[]): Promise<void> => fileTexts(tx, 'guide', docs.map(guideText));
 
 /** Takes guides out of the text index. */
 export const unindexGuides = (tx: Db, seqs: number[]): Promise<void> => removeTexts(tx, 'guide', seqs);

@@ -1,13 +1,17 @@
 export {
+	guideText,
 	indexGuides,
 	indexTools,
 	stagedTextTables,
 	takeStagedTexts,
+	toolText,
 	unindexGuides,
 	unindexTools,
 	type GuideText,
 	type ToolText
 } from './commands.ts';
+export { addTextRows, derivedTables, fileInto, readTextRows } from './moved-texts.ts';
 export { asksForPeople } from './reading.ts';
 export { closeSearch, probeSearch, searchGuides, searchTools, suggestNames, type SearchSeen } from './queries.ts';
+export { clearTexts, fileTexts, type Kind, type FiledText } from './texts.ts';
 export { SearchEngine, type ToolHits } from './engine.ts';

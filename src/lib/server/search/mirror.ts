@@ -6,7 +6,8 @@ import { config } from '#lib/server/config.ts';
 import { removeDatabase } from '#lib/server/db/files.ts';
 import { contentVersion } from '#lib/server/db/schema/site.ts';
 import type { Rows, SqliteConnection, Store } from '#lib/server/db/store.ts';
-import { mostChanges, textColumns, wordsOf, type Kind } from './texts.ts';
+import { fileInto } from './moved-texts.ts';
+import { mostChanges, type Kind } from './texts.ts';
 
 /** What the search reads of a database, and the text index that PostgreSQL has none of. */
 const schema = `
@@ -206,19 +207,11 @@ export class SearchMirror {
 		);
 		const change = connection.prepare('insert into search_changes (kind, seq, words) values (?, ?, ?)');
 		const forget = connection.prepare('delete from search_words where kind = ? and seq = ?');
-		const note = connection.prepare('insert into search_words (kind, seq, words) values (?, ?, ?)');
+		const file = fileInto(connection);
 		const remove = {
 			tool: connection.prepare('delete from tool_text where rowid = ?'),
 			guide: connection.prepare('delete from guide_text where rowid = ?')
 		};
-		const add = Object.fromEntries(
-			Object.entries(textColumns).map(([kind, columns]) => [
-				kind,
-				connection.prepare(
-					`insert into ${kind}_text (rowid, ${columns.join(', ')}) values (?, ${columns.map(() => '?').join(', ')})`
-				)
-			])
-		);
 		if (isMany) change.run('tool', 0, null);
 		for (const { kind, seq, fields } of texts) {
 			if (!isMany) change.run(kind, seq, find.pluck().get(kind, seq) ?? '');
@@ -226,9 +219,7 @@ export class SearchMirror {
 				remove[kind].run(seq);
 				forget.run(kind, seq);
 			}
-			if (!fields) continue;
-			add[kind]!.run(seq, ...fields);
-			note.run(kind, seq, wordsOf(fields));
+			if (fields) file(kind, { seq, fields });
 		}
 		connection
 			.prepare('delete from search_changes where id <= (select max(id) from search_changes) - ?')

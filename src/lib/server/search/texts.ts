@@ -84,6 +84,15 @@ export async function fileTexts(tx: Db, kind: Kind, texts: FiledText[]): Promise
 	await fileInIndex(tx, kind, texts);
 }
 
+/** Takes every text out. */
+export async function clearTexts(tx: Db): Promise<void> {
+	const tables =
+		engine === 'postgres'
+			? [sql`search_texts`]
+			: [sql`tool_text`, sql`guide_text`, sql`search_words`, sql`search_changes`];
+	for (const table of tables) await runSql(tx, sql`delete from ${table}`);
+}
+
 /** Takes texts out. */
 export const removeTexts = (tx: Db, kind: Kind, seqs: number[]): Promise<void> =>
 	engine === 'postgres'

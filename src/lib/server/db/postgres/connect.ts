@@ -14,6 +14,12 @@ const longest = { connect: 5 * second, lock: 10 * second, statement: 60 * second
 
 export type ConnectionOptions = { url: string };
 
+/** A database as it is called in a sentence: without who asks, and without the password. */
+export function nameOf(url: string): string {
+	const parsed = URL.parse(url);
+	return parsed ? `${parsed.pathname.slice(1)} at ${parsed.host}` : 'whose address cannot be read';
+}
+
 export const optionsOf = ({ url }: ConnectionOptions): pg.ClientConfig => ({
 	connectionString: url,
 	application_name: 'cognicare',

@@ -4,7 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { MigrationError, OperatorError } from '../errors.ts';
 import type { Rows } from '../store.ts';
-import { explainPostgres, isLost, optionsOf, type ConnectionOptions } from './connect.ts';
+import { explainPostgres, isLost, nameOf, optionsOf, type ConnectionOptions } from './connect.ts';
 import { preparingLock, servingLock } from './locks.ts';
 
 const folder = 'drizzle/postgres';
@@ -28,7 +28,7 @@ async function readLastMigration(client: Ask): Promise<number> {
 }
 
 /** @throws {MigrationError} when another program has tables there, or a newer version of this one */
-async function refuseStrangers(client: Ask): Promise<void> {
+async function refuseStrangers(client: Ask, url: string): Promise<void> {
 	const last = await readLastMigration(client);
 	if (last > newestMigration()) {
 		throw new MigrationError('This database was made by a newer version of the site. Start that version.');
@@ -38,7 +38,7 @@ async function refuseStrangers(client: Ask): Promise<void> {
 		`select count(*) as total from pg_tables where schemaname = 'public'`
 	);
 	if (rows[0]!.total === 0) return;
-	throw new OperatorError('The database of DATABASE_URL holds tables of something else. Give the site one of its own.');
+	throw new OperatorError(`The database ${nameOf(url)} holds tables of something else. Give the site one of its own.`);
 }
 
 /** What is drawn last when a database is filled. */
@@ -52,7 +52,7 @@ export type Preparing = {
 	isNew: boolean;
 };
 
-async function connect(connection: ConnectionOptions): Promise<pg.Client> {
+export async function connect(connection: ConnectionOptions): Promise<pg.Client> {
 	const client = new pg.Client(optionsOf(connection));
 	client.on('error', () => undefined);
 	try {
@@ -62,8 +62,8 @@ async function connect(connection: ConnectionOptions): Promise<pg.Client> {
 		const { message } = error as Error;
 		throw new OperatorError(
 			isLost(error)
-				? `The database of DATABASE_URL cannot be reached (${message}). Check that it runs and that the address is right.`
-				: `The database of DATABASE_URL refuses this site: ${message}.`,
+				? `The database ${nameOf(connection.url)} cannot be reached (${message}). Check that it runs and that the address is right.`
+				: `The database ${nameOf(connection.url)} refuses this site: ${message}.`,
 			{ cause: error }
 		);
 	}
@@ -83,11 +83,34 @@ export async function preparePostgres<T>(
 		const {
 			rows: [serving]
 		} = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${servingLock}) as alone`);
-		await refuseStrangers(client);
+		await refuseStrangers(client, connection.url);
 		await migrate(drizzle(client), { migrationsFolder: folder });
 		return await work({ isAlone: serving!.alone, isNew: !(await isFilled(client)) });
 	} catch (error) {
 		throw explainPostgres(error);
+	} finally {
+		await client.end();
+	}
+}
+
+/** @throws {OperatorError} unless there is a site in a database, in the schema of this release */
+export async function refuseUnready(client: Ask, url: string): Promise<void> {
+	await refuseStrangers(client, url);
+	const last = await readLastMigration(client);
+	if (last === 0 || !(await isFilled(client))) {
+		throw new OperatorError(`There is no site in the database ${nameOf(url)} yet. npm start makes one.`);
+	}
+	if (last === newestMigration()) return;
+	throw new MigrationError(
+		`The database ${nameOf(url)} is of an older release. Start the site once, which brings it up to date.`
+	);
+}
+
+/** The same, asked on a connection of its own. */
+export async function needSite(connection: ConnectionOptions): Promise<void> {
+	const client = await connect(connection);
+	try {
+		await refuseUnready(client, connection.url);
 	} finally {
 		await client.end();
 	}
