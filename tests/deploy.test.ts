@@ -4,7 +4,7 @@ import { DCLinter } from 'dclint';
 import { validate } from 'dockerfile-utils';
 import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
-import { settingNames } from '#lib/server/config.ts';
+import { readConfig, settingNames } from '#lib/server/config.ts';
 
 const read = (file: string) => readFileSync(`deploy/${file}`, 'utf8');
 
@@ -43,7 +43,16 @@ describe('deploy/Dockerfile', () => {
 	});
 });
 
-type Compose = { services: Record<string, { read_only?: boolean; environment?: Record<string, string> }> };
+type Service = {
+	profiles?: string[];
+	depends_on?: Record<string, { condition: string }>;
+	environment?: Record<string, string>;
+	secrets?: string[];
+	ports?: string[];
+};
+type Compose = { services: Record<string, Service>; secrets: Record<string, unknown> };
+const readCompose = () => parse(read('compose.example.yml'), { merge: true }) as Compose;
+const nodes = ['site', 'node-1', 'node-2'];
 
 describe('deploy/compose.example.yml', () => {
 	it('is one that compose takes', async () => {
@@ -55,19 +64,47 @@ describe('deploy/compose.example.yml', () => {
 		).toEqual([]);
 	});
 
-	it('gives the site nothing to write to but its data', () => {
-		const { services } = parse(read('compose.example.yml')) as Compose;
-		expect(services.site).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['site-data:/data'] });
+	it.each(nodes)('gives %s nothing to write to but its data, and the key that all share', (name) => {
+		const { services, secrets } = readCompose();
+		expect(services[name]).toMatchObject({ read_only: true, cap_drop: ['ALL'], volumes: ['site-data:/data'] });
+		expect(services[name]!.secrets).toEqual(Object.keys(secrets));
+		expect(services[name]!.environment!.SECRET_KEY_FILE).toBe(`/run/secrets/${Object.keys(secrets)[0]!}`);
+	});
+
+	it('has two profiles: one node on SQLite, or two that wait for one database behind one proxy', () => {
+		const { services } = readCompose();
+		const named = (profile: string) =>
+			Object.keys(services).filter((name) => services[name]!.profiles?.includes(profile));
+		expect(named('one')).toEqual(['proxy', 'site']);
+		expect(named('several')).toEqual(['proxy-of-several', 'node-1', 'node-2', 'database']);
+		expect(Object.keys(services)).toHaveLength(6);
+		expect(services.site!.environment!.DATABASE_URL).toBeUndefined();
+		expect(services['node-2']!.environment).toEqual(services['node-1']!.environment);
+		const url = services['node-1']!.environment!.DATABASE_URL!;
+		expect(readConfig({ DATABASE_URL: url, SECRET_KEY: 'x'.repeat(32) }).databaseUrl).toBe(url);
+		expect(url).toContain(`:${services.database!.environment!.POSTGRES_PASSWORD!}@database:`);
+		for (const { upstreams, proxy } of [
+			{ upstreams: ['site'], proxy: services.proxy! },
+			{ upstreams: ['node-1', 'node-2'], proxy: services['proxy-of-several']! }
+		]) {
+			expect(proxy.environment!.UPSTREAM).toBe(upstreams.map((name) => `${name}:3000`).join(' '));
+			expect(Object.keys(proxy.depends_on!)).toEqual(upstreams);
+		}
+		const open = Object.entries(services).filter(([, { ports }]) => ports);
+		expect(open.map(([name]) => name)).toEqual(['proxy', 'proxy-of-several']);
 	});
 });
 
 describe('deploy/', () => {
 	it('names only settings that there are', () => {
-		const { services } = parse(read('compose.example.yml')) as Compose;
+		const { services } = readCompose();
 		const unit = [...read('cognicare.service').matchAll(/^Environment=(.+)$/gm)].flatMap(([, line]) =>
 			line!.split(' ')
 		);
-		const named = [...Object.keys(services.site!.environment!), ...unit.map((pair) => pair.split('=')[0]!)];
+		const named = [
+			...nodes.flatMap((name) => Object.keys(services[name]!.environment!)),
+			...unit.map((pair) => pair.split('=')[0]!)
+		];
 		expect(named.length).toBeGreaterThan(6);
 		expect(named.filter((name) => name !== 'NODE_ENV' && !settingNames.includes(name))).toEqual([]);
 	});

@@ -47,6 +47,7 @@ describe('building the search index anew', () => {
 		expect(await searchAll(ctx)).toEqual(before);
 		await meddle(ctx.store, `update guides set publication = 'archived'`);
 		expect((await reindexSite(ctx)).guide).toBe(0);
-		expect(await searchGuides(ctx, 'ketamine')).toEqual([]);
+		const filed = ctx.store.postgres ? 'search_texts' : 'search_words';
+		expect(await countIn(ctx, `${filed} where kind = 'guide'`)).toBe(0);
 	});
 });
