@@ -122,6 +122,7 @@ const whatDiffers = [
 	'entry-list',
 	'import-ours',
 	'import-under-draft',
+	'move-cells',
 	'retention',
 	'settings'
 ].map((name) => `tests/integration/${name}.test.ts`);

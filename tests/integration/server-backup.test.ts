@@ -63,7 +63,7 @@ describe('a backup of a server', () => {
 		const env = { DATABASE_URL: `file:${target}`, SECRET_KEY: testKey };
 		expect(await runElsewhere(['restore', file], env)).toMatchObject({ code: 0, err: '' });
 		expect(await runElsewhere(['check'], env)).toEqual({ code: 0, out: 'The database is sound.\n', err: '' });
-	});
+	}, 240_000);
 
 	it('takes no other place than an empty one, unless that is said', async () => {
 		const { folder, file } = await makeBackup();

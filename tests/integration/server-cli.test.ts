@@ -155,5 +155,5 @@ describe('npm run cli on PostgreSQL', () => {
 		expect(await runElsewhere(['check'], env)).toMatchObject({ code: 0, err: '' });
 		const { code, err } = await runElsewhere(['check'], { ...env, SECRET_KEY: '' });
 		expect([code, err]).toEqual([1, expect.stringMatching(/SECRET_KEY or SECRET_KEY_FILE is needed with PostgreSQL/)]);
-	});
+	}, 240_000);
 });

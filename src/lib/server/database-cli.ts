@@ -88,7 +88,7 @@ async function runMove({ settings, out }: Terminal, to: string): Promise<void> {
 		const bar = makeBar('Copying tables');
 		const { moved, place } = await moveSite(settings, to, { onProgress: bar.show }).finally(bar.end);
 		const total = moved.reduce((sum, { count }) => sum + count, 0);
-		out(sayTable([...moved.map(({ table, count }): [string, number] => [table, count]), ['rows', total]]));
+		out(sayTable([...moved.map(({ table, count }): [string, number] => [table, count]), ['in all', total]]));
 		out(
 			'Every table was read again where it is now: as many rows, and the same SHA-256. The search index is there too.\n'
 		);
