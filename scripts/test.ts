@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureBrowser } from './browser.ts';
 import { buildSite, isBuildFresh } from './build.ts';
-import { findPostgres } from './postgres.ts';
+import { tryPostgres } from './postgres.ts';
 import { runProgram } from './run.ts';
 
 type Count = { passed: number; failed: number; skipped: number };
@@ -130,7 +130,7 @@ const whatDiffers = [
 /** All of integration where this engine is asked for, else the part that may differ by it. */
 async function runOnPostgres(write: Write = (part) => void process.stdout.write(part)): Promise<Count> {
 	try {
-		await findPostgres();
+		await tryPostgres();
 	} catch (error) {
 		write(Buffer.from(`Not run on PostgreSQL, whose package does not serve here. ${(error as Error).message}\n`));
 		return { passed: 0, failed: isAllOnPostgres ? 1 : 0, skipped: 1 };

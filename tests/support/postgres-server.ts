@@ -1,10 +1,8 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { rmSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
-import { findPostgres, otherUser } from '../../scripts/postgres.ts';
+import { findPostgres, makeCluster, otherUser } from '../../scripts/postgres.ts';
 import { findFreePort } from './free-port.ts';
 
 export type PostgresServer = {
@@ -25,28 +23,9 @@ const settings = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
 
 /** Starts a PostgreSQL server of its own on this machine, with nothing in it. */
 export async function startPostgres(): Promise<PostgresServer> {
-	const { initdb, postgres } = await findPostgres();
-	const folder = mkdtempSync(join(tmpdir(), 'cognicare-postgres-'));
-	const data = join(folder, 'data');
-	mkdirSync(data);
-	const secret = join(folder, 'password');
-	writeFileSync(secret, password);
-	chmodSync(folder, 0o755);
-	if (otherUser.uid !== undefined) for (const path of [data, secret]) chownSync(path, otherUser.uid, otherUser.gid);
+	const { postgres } = await findPostgres();
+	const { folder, data } = await makeCluster(password);
 	const options = { ...otherUser, stdio: 'ignore' as const, cwd: data };
-	execFileSync(
-		initdb,
-		[
-			`--pgdata=${data}`,
-			'--username=site',
-			`--pwfile=${secret}`,
-			'--auth=scram-sha-256',
-			'--encoding=UTF8',
-			'--locale=C',
-			'--no-sync'
-		],
-		options
-	);
 	const port = await findFreePort();
 	const urlOf = (database: string) => `postgres://site:${password}@127.0.0.1:${port}/${database}`;
 	let child: ChildProcess | undefined;
