@@ -2,7 +2,8 @@ import { connect } from 'node:net';
 
 export type RawAnswer = { status: number; headers: [name: string, value: string][]; body: string };
 
-const patience = 15_000;
+/** Only to end what hangs: on a busy machine a process that takes the place of another takes its time. */
+const patience = 60_000;
 
 /**
  * Sends a request byte for byte, as no browser or library would, and reads the whole answer.
