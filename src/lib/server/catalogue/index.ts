@@ -21,7 +21,7 @@ export { nameTurnedDown, nameValue, type TurnedDown } from './facet-groups.ts';
 export { listFiledTags, listTagDates, listTags, loadTags, tagBookOf } from './tags.ts';
 export { previewTool, type Verdict } from './preview.ts';
 export { refreshDerived } from './derived.ts';
-export { listToolTexts } from './texts.ts';
+export { listToolSeqs, readToolTexts } from './texts.ts';
 export { toolPages } from './pages.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
 export type { Outcome } from './place.ts';

@@ -7,20 +7,19 @@ import { loadTags, tagBookOf } from './tags.ts';
 
 const atOnce = 200;
 
-/** What every tool on the lists is filed under, some hundred at a time. */
-export async function* listToolTexts(db: Db): AsyncGenerator<FiledText[]> {
+/** What tools on the lists are filed under: some hundred of them, by their numbers from above this one. */
+export async function readToolTexts(db: Db, above: number): Promise<FiledText[]> {
 	const tagBook = tagBookOf(await loadTags(db));
-	const newest = and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version));
-	for (let last = -1; ;) {
-		const rows = await db
-			.select({ seq: tools.seq, tool: toolRevisions.document })
-			.from(tools)
-			.innerJoin(toolRevisions, newest)
-			.where(and(eq(tools.publication, 'published'), gt(tools.seq, last)))
-			.orderBy(asc(tools.seq))
-			.limit(atOnce);
-		if (rows.length === 0) return;
-		yield rows.map((row) => toolText(wordsOf(row, tagBook)));
-		last = rows.at(-1)!.seq;
-	}
+	const rows = await db
+		.select({ seq: tools.seq, tool: toolRevisions.document })
+		.from(tools)
+		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+		.where(and(eq(tools.publication, 'published'), gt(tools.seq, above)))
+		.orderBy(asc(tools.seq))
+		.limit(atOnce);
+	return rows.map((row) => toolText(wordsOf(row, tagBook)));
 }
+
+/** The numbers of tools on the lists. */
+export const listToolSeqs = async (db: Db): Promise<number[]> =>
+	(await db.select({ seq: tools.seq }).from(tools).where(eq(tools.publication, 'published'))).map(({ seq }) => seq);

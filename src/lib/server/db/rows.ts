@@ -8,6 +8,12 @@ export async function runSql(tx: Db, query: SQL): Promise<void> {
 	else await tx.run(query);
 }
 
+/** The rows that plain SQL answers. */
+export const readSql = async <T>(db: Db, query: SQL): Promise<T[]> =>
+	engine === 'postgres'
+		? (await (db as unknown as { execute(query: SQL): Promise<{ rows: T[] }> }).execute(query)).rows
+		: db.all<T>(query);
+
 const rowsPerInsert = 250;
 
 type Insertable = Parameters<Db['insert']>[0];

@@ -25,7 +25,7 @@ export { completeGuide, type GuideDraft } from './complete.ts';
 export { guideDirectives } from './directive-help.ts';
 export { guidePages } from './pages.ts';
 export { previewGuide } from './preview.ts';
-export { listGuideTexts, publishGuide, readPublishedGuide, returnGuide, withdrawGuide } from './publishing.ts';
+export { publishGuide, readGuideTexts, readPublishedGuide, returnGuide, withdrawGuide } from './publishing.ts';
 export { parseGuideFile } from './rules.ts';
 export type { GuidePage } from './page.ts';
 export { readGuides, type SignOff } from './records.ts';

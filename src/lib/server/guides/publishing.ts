@@ -27,7 +27,7 @@ const wordsOf = (seq: number, guide: GuideInput, rendered: RenderedGuide, names:
 });
 
 /** What every public guide is filed under. */
-export async function listGuideTexts(db: Db): Promise<FiledText[]> {
+export async function readGuideTexts(db: Db): Promise<FiledText[]> {
 	const [sources, names] = [await readSources(db), await nameTags(db)];
 	return (await readGuides(db))
 		.filter(({ publication }) => publication === 'published')

@@ -34,7 +34,11 @@ export async function fillServer(
 	return fillPostgres({ url }, { derived: derivedTables, beforeEmptying, instead }, async ({ tables, end, db }) => {
 		compareTables(connection, tables, derivedTables);
 		const moved = await copyTables(fileEnd(connection), end, tables, onProgress);
-		await fileEverything(reads === 'file' ? readFile(connection) : db, (kind, texts) => addTextRows(end, kind, texts));
+		const reading = reads === 'file' ? readFile(connection) : db;
+		await fileEverything(
+			(work) => work(reading),
+			(_, kind, texts) => addTextRows(end, kind, texts)
+		);
 		return moved;
 	});
 }

@@ -13,5 +13,5 @@ export {
 export { addTextRows, derivedTables, fileInto, readTextRows } from './moved-texts.ts';
 export { asksForPeople } from './reading.ts';
 export { closeSearch, probeSearch, searchGuides, searchTools, suggestNames, type SearchSeen } from './queries.ts';
-export { clearTexts, fileTexts, type Kind, type FiledText } from './texts.ts';
+export { fileTexts, listFiled, removeTexts, type Kind, type FiledText } from './texts.ts';
 export { SearchEngine, type ToolHits } from './engine.ts';

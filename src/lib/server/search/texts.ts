@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { engine } from '#lib/server/config.ts';
-import { runSql } from '#lib/server/db/rows.ts';
+import { readSql, runSql } from '#lib/server/db/rows.ts';
 import type { indexedKinds } from '#lib/server/db/schema/search.ts';
 import type { Db } from '#lib/server/db/store.ts';
 
@@ -84,13 +84,15 @@ export async function fileTexts(tx: Db, kind: Kind, texts: FiledText[]): Promise
 	await fileInIndex(tx, kind, texts);
 }
 
-/** Takes every text out. */
-export async function clearTexts(tx: Db): Promise<void> {
-	const tables =
+/** The numbers under which a text is filed. */
+export async function listFiled(db: Db, kind: Kind): Promise<number[]> {
+	const rows = await readSql<{ seq: number }>(
+		db,
 		engine === 'postgres'
-			? [sql`search_texts`]
-			: [sql`tool_text`, sql`guide_text`, sql`search_words`, sql`search_changes`];
-	for (const table of tables) await runSql(tx, sql`delete from ${table}`);
+			? sql`select seq from search_texts where kind = ${kind} and fields is not null`
+			: sql`select rowid as seq from ${textTables[kind]}`
+	);
+	return rows.map(({ seq }) => seq);
 }
 
 /** Takes texts out. */
