@@ -2,7 +2,6 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
-import { ofPostgres } from './tests/support/of-postgres.ts';
 import { ofSqlite } from './tests/support/of-sqlite.ts';
 import { hashByNode } from './vite.hashes.ts';
 import { outside } from './vite.program.config.ts';
@@ -63,7 +62,7 @@ export default defineConfig(({ command }) => ({
 					include: isPostgres
 						? ['tests/{integration,postgres}/**/*.test.ts']
 						: ['tests/*.test.ts', 'tests/integration/**/*.test.ts'],
-					exclude: [...configDefaults.exclude, ...(isPostgres ? ofSqlite : ofPostgres)],
+					exclude: isPostgres ? [...configDefaults.exclude, ...ofSqlite] : configDefaults.exclude,
 					globalSetup: ['tests/support/global-setup.ts'],
 					setupFiles: ['tests/support/each-file.ts'],
 					...patience

@@ -122,10 +122,11 @@ const whatDiffers = [
 	'entry-list',
 	'import-ours',
 	'import-under-draft',
-	'move-cells',
 	'retention',
 	'settings'
 ].map((name) => `tests/integration/${name}.test.ts`);
+/** What is moved from one engine to the other. */
+const whatNeedsBoth = ['tests/postgres/move-cells.test.ts'];
 
 /** All of integration where this engine is asked for, else the part that may differ by it. */
 async function runOnPostgres(write: Write = (part) => void process.stdout.write(part)): Promise<Count> {
@@ -135,7 +136,11 @@ async function runOnPostgres(write: Write = (part) => void process.stdout.write(
 		write(Buffer.from(`Not run on PostgreSQL, whose package does not serve here. ${(error as Error).message}\n`));
 		return { passed: 0, failed: isAllOnPostgres ? 1 : 0, skipped: 1 };
 	}
-	return runVitest('integration', { write, env: onPostgres, files: isAllOnPostgres ? [] : whatDiffers });
+	return runVitest('integration', {
+		write,
+		env: onPostgres,
+		files: isAllOnPostgres ? [] : [...whatDiffers, ...whatNeedsBoth]
+	});
 }
 
 type Step = (write?: Write) => Promise<Count>;
