@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { expect, it, onTestFinished } from 'vitest';
 import { openStore } from '#lib/server/db/store.ts';
 import { backupSite, restoreSite } from '#lib/server/operations/index.ts';
@@ -8,7 +9,7 @@ import { readContentStamp } from '#lib/server/site/index.ts';
 import * as tools from '../../src/routes/api/v1/tools/+server.ts';
 import { makeEvent } from '../support/call.ts';
 import { readContentVersion } from '../support/content-version.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { copyDatabase, makeStarterCtx } from '../support/ctx.ts';
 
 it('a restored database is never taken for the one before, whatever was remembered of that one', async () => {
 	const ctx = makeStarterCtx();
@@ -48,4 +49,26 @@ it('a restored database is never taken for the one before, whatever was remember
 	const third = await live('Later', second.etag);
 	expect(third).toMatchObject({ status: 200, body: expect.stringContaining('Later') });
 	expect(new Set([first.stamp, second.stamp, third.stamp]).size).toBe(3);
+});
+
+/** Puts another copy of a file under a name, some hundred times. */
+const replaceOften = `
+	const { copyFileSync, renameSync } = require('node:fs');
+	const { from, to, isOver } = require('node:worker_threads').workerData;
+	for (let number = 0; number < 300; number += 1) {
+		copyFileSync(from, to + '.next');
+		renameSync(to + '.next', to);
+	}
+	Atomics.store(isOver, 0, 1);`;
+
+it('a database can be opened while another takes its name', () => {
+	const from = copyDatabase();
+	const to = join(mkdtempSync(join(tmpdir(), 'cognicare-restored-')), 'live.sqlite');
+	onTestFinished(() => rmSync(join(to, '..'), { recursive: true, force: true }));
+	copyFileSync(from, to);
+	const isOver = new Int32Array(new SharedArrayBuffer(4));
+	const other = new Worker(replaceOften, { eval: true, workerData: { from, to, isOver } });
+	onTestFinished(async () => void (await other.terminate()));
+	while (Atomics.load(isOver, 0) === 0) openStore(to).close();
+	openStore(to).close();
 });

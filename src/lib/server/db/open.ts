@@ -87,23 +87,40 @@ function openAsPossible(file: string): Pair {
 
 function openBoth(file: string, fileMustExist: boolean): Pair {
 	const writer = new Database(file, { fileMustExist });
+	let reader: SqliteConnection | undefined;
 	try {
 		applyPragmas(writer, false);
 		chmodSync(file, 0o600);
-		const reader = new Database(file, { readonly: true, fileMustExist: true });
+		reader = new Database(file, { readonly: true, fileMustExist: true });
 		applyPragmas(reader, true);
 		setHold(writer, 'writing');
 		setHold(reader, 'reading');
 		return { writer, reader, readOnly: false };
 	} catch (error) {
+		reader?.close();
 		writer.close();
 		throw error;
 	}
 }
 
+/** The same, or nothing when another file has taken the name meanwhile: of that one, nothing seen here says anything. */
+function openUnreplaced(file: string): Connections | undefined {
+	const before = identify(file);
+	const isReplaced = () => identify(file) !== before;
+	try {
+		const connections = openAsPossible(file);
+		if (!isReplaced()) return { ...connections, isReplaced };
+		connections.reader.close();
+		connections.writer.close();
+	} catch (error) {
+		if (!isReplaced()) throw error;
+	}
+}
+
+/** With the moment when it was made: the number of a file that is gone is given to the next one. */
 const identify = (file: string): string => {
-	const found = statSync(file, { throwIfNoEntry: false });
-	return found ? `${found.dev} ${found.ino}` : 'none';
+	const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+	return found ? `${found.dev} ${found.ino} ${found.birthtimeNs}` : 'none';
 };
 
 /**
@@ -120,12 +137,9 @@ export function openConnections(file: string, create: boolean): Connections {
 	if (!existsSync(file)) throw new OperatorError(`There is no database at ${file}.`);
 	if (statSync(file).size === 0) throw new OperatorError(`The database ${file} is an empty file.`);
 	for (;;) {
-		const before = identify(file);
-		const connections = openAsPossible(file);
-		// A restore may have put another file there between the two: only what has the name now will do.
-		if (identify(file) === before) return { ...connections, isReplaced: () => identify(file) !== before };
-		connections.reader.close();
-		connections.writer.close();
+		// A restore may put another file there between the two: only what has the name now will do.
+		const connections = openUnreplaced(file);
+		if (connections) return connections;
 	}
 }
 
