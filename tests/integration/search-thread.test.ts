@@ -64,8 +64,15 @@ describe('a search thread that ends', () => {
 	it('gives an answer that cannot be read: the questions are asked of another', async () => {
 		const { ask, threads } = makeOddCtx();
 		await ask('warm');
+		const [thread] = threads;
+		const post = thread!.postMessage.bind(thread);
+		let asked = 0;
+		thread!.postMessage = (...given) => {
+			post(...given);
+			asked += 1;
+			if (asked === 2) thread!.emit('messageerror', new Error('This could not be read.'));
+		};
 		const answers = Promise.all([ask('b'), ask('c')]);
-		threads[0]!.emit('messageerror', new Error('This could not be read.'));
 		expect((await answers).flat()).toEqual(['answer to b', 'answer to c']);
 		expect(threads.length).toBe(2);
 	});

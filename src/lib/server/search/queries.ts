@@ -129,9 +129,10 @@ export async function probeSearch(ctx: Ctx, limit: number): Promise<void> {
 
 /** Ends the search of a store that is about to be closed. */
 export async function closeSearch(store: Store): Promise<void> {
-	const engines = known.get(store);
+	const [engines, mirror] = [known.get(store), mirrors.get(store)];
+	// Both at once: a question that is being prepared must not find the one without the other.
 	known.delete(store);
-	await engines?.thread?.stop();
-	mirrors.get(store)?.close();
 	mirrors.delete(store);
+	await engines?.thread?.stop();
+	mirror?.close();
 }
