@@ -195,7 +195,8 @@ test('a listing goes all the way from an invitation to its history @once', async
 	const card = visitor.getByRole('article').filter({ hasText: 'Quiet Lamp' });
 	await expect(card).toContainText('Listed with cautions');
 	await card.getByRole('link', { name: 'Quiet Lamp', exact: true }).click();
-	await expect(visitor.getByText('Crisis help is not quickly reachable from every screen.')).toBeVisible();
+	await expect(visitor).toHaveURL(/\/tools\/quiet-lamp$/);
+	await expect(visitor.getByRole('region', { name: 'In short' })).toContainText('Crisis help is not quickly reachable from every screen.');
 
 	await ben.goto(entry);
 	await ada.goto(entry);
