@@ -196,7 +196,9 @@ test('a listing goes all the way from an invitation to its history @once', async
 	await expect(card).toContainText('Listed with cautions');
 	await card.getByRole('link', { name: 'Quiet Lamp', exact: true }).click();
 	await expect(visitor).toHaveURL(/\/tools\/quiet-lamp$/);
-	await expect(visitor.getByRole('region', { name: 'In short' })).toContainText('Crisis help is not quickly reachable from every screen.');
+	await expect(visitor.getByRole('region', { name: 'In short' })).toContainText(
+		'Crisis help is not quickly reachable from every screen.'
+	);
 
 	await ben.goto(entry);
 	await ada.goto(entry);
