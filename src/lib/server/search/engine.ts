@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
@@ -70,7 +69,8 @@ export class SearchEngine {
 	private wordList: WordList | undefined;
 	private isStale = false;
 	private vocabulary: Vocabulary | undefined;
-	private isVocabularyStale = false;
+	/** Of the tags that the vocabulary is made of. */
+	private tagSource = '';
 	private readonly reader: SqliteConnection;
 	private readonly texts: TextMatches;
 	private readonly ranking: ToolRanking;
@@ -84,9 +84,7 @@ export class SearchEngine {
 
 	/** Brings what is held in memory up to the database. Cheap when nothing changed. */
 	refresh(today: string): void {
-		if (!this.facets.refresh(today)) return;
-		this.isStale = true;
-		this.isVocabularyStale = true;
+		if (this.facets.refresh(today)) this.isStale = true;
 	}
 
 	get size(): number {
@@ -104,15 +102,14 @@ export class SearchEngine {
 		return this.wordList;
 	}
 
+	/** The interpreter prepares phrases once for each vocabulary, and few changes are to the tags. */
 	private vocabularyOfNow(): Vocabulary {
-		if (!this.vocabulary || this.isVocabularyStale) {
-			const now = vocabularyOf(this.facets, this.reader, (word) => this.words().spelling.has(word));
-			// The interpreter prepares phrases once, and few changes are to the tags.
-			const { phrases, tags } = this.vocabulary ?? {};
-			if (!isDeepStrictEqual([now.phrases, now.tags], [phrases, tags])) this.vocabulary = now;
-			this.isVocabularyStale = false;
+		const { tagSource } = this.words();
+		if (!this.vocabulary || tagSource !== this.tagSource) {
+			this.vocabulary = vocabularyOf(this.facets, this.reader, (word) => this.words().spelling.has(word));
+			this.tagSource = tagSource;
 		}
-		return this.vocabulary!;
+		return this.vocabulary;
 	}
 
 	/** Nobody in danger is kept from help by what they turn down. */

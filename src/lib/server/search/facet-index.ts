@@ -11,6 +11,10 @@ const mostReordered = 1000;
 const crisisType = 'crisis-support';
 const mostLookedAt = 5000;
 
+type MainGroup = 'type' | 'condition';
+type Mains = { group: MainGroup; value: string; set: Bitset; isTooMany: boolean };
+const isTooMany = (all: Bitset | undefined): boolean => all !== undefined && all.count() > mostLookedAt;
+
 const rowsSql = `select seq, slug, name, name_folded as folded, publication, state, decision, checked_on as checked,
 	core_known as known, reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
 /** Of listed tools: a value that only others have is none to choose from. */
@@ -39,7 +43,8 @@ export class FacetIndex {
 	notRunning = new Bitset(0);
 	private readonly mainType;
 	private readonly mainNeed;
-	private mains = new Map<string, Bitset>();
+	private mains = new Map<string, Mains>();
+	private services: number[] | undefined;
 	private readonly stamp;
 	private readonly bySlug;
 	private orders = new Map<ListOrderName, Uint32Array>();
@@ -65,7 +70,7 @@ export class FacetIndex {
 		if (version === this.version && epoch === this.epoch && today === this.today) return undefined;
 		const whole = epoch !== this.epoch;
 		const changed = whole ? this.loadAll() : this.loadSince(this.version);
-		this.mains.clear();
+		this.services = undefined;
 		if (today !== this.today) this.sets.clear('status');
 		this.noteStatus(today === this.today ? changed : this.rows.keys(), today);
 		this.version = version;
@@ -82,6 +87,7 @@ export class FacetIndex {
 		this.listed = new Bitset(0);
 		this.crisis = new Bitset(0);
 		this.notRunning = new Bitset(0);
+		this.mains = new Map();
 		this.capacity = 0;
 		return this.take(
 			this.reader.prepare<[], ListRow>(rowsSql).all(),
@@ -122,6 +128,7 @@ export class FacetIndex {
 		}
 		for (const [seq, group, value] of facets()) this.sets.add(group, value, seq);
 		for (const row of rows) this.noteCrisis(row.seq);
+		for (const [key, mains] of this.mains) this.noteMains(key, mains, rows);
 		const isCrisis = (seq: number) => this.crisis.has(seq);
 		for (const [by, order] of this.orders) {
 			if (rows.length > mostReordered) this.orders.delete(by);
@@ -194,16 +201,34 @@ export class FacetIndex {
 	}
 
 	/** Those that are this kind of tool, or for this need, first of all; none where they are too many to look at. */
-	mainly(group: 'type' | 'condition', value: string): Bitset {
+	mainly(group: MainGroup, value: string): Bitset {
 		const key = `${group} ${value}`;
-		let set = this.mains.get(key);
-		if (set) return set;
-		this.mains.set(key, (set = this.sets.emptySet()));
+		const known = this.mains.get(key);
+		if (known) return known.set;
 		const all = this.sets.get(group, value);
-		if (!all || all.count() > mostLookedAt) return set;
-		const main = group === 'type' ? this.mainType : this.mainNeed;
-		for (const seq of this.ordered('reviewed')) if (all.has(seq) && main.get(seq) === value) set.add(seq);
-		return set;
+		const mains: Mains = { group, value, set: this.sets.emptySet(), isTooMany: isTooMany(all) };
+		this.mains.set(key, mains);
+		if (!all || mains.isTooMany) return mains.set;
+		for (const seq of this.ordered('reviewed')) if (all.has(seq) && this.isMain(mains, seq)) mains.set.add(seq);
+		return mains.set;
+	}
+
+	private isMain({ group, value }: Mains, seq: number): boolean {
+		return (group === 'type' ? this.mainType : this.mainNeed).get(seq) === value;
+	}
+
+	/** Looks again at those that changed: all of a kind may be thousands. */
+	private noteMains(key: string, mains: Mains, rows: ListRow[]): void {
+		const all = this.sets.get(mains.group, mains.value);
+		if (isTooMany(all) !== mains.isTooMany) {
+			this.mains.delete(key);
+			return;
+		}
+		mains.set = mains.set.resize(this.capacity);
+		for (const { seq } of rows) {
+			if (!mains.isTooMany && all?.has(seq) && this.isMain(mains, seq)) mains.set.add(seq);
+			else mains.set.delete(seq);
+		}
 	}
 
 	isListed(seq: number): boolean {
@@ -220,11 +245,16 @@ export class FacetIndex {
 	}
 
 	/** Those that are listed, lines with people before tools. */
-	crisisServices(): number[] {
+	crisisServices(): readonly number[] {
+		if (this.services) return this.services;
 		const lines = this.sets.get('support', 'crisis-line');
 		const isTool = (seq: number) => Number(!lines?.has(seq));
-		const services = [...this.ordered('reviewed')].filter((seq) => this.crisis.has(seq) && this.listed.has(seq));
-		return services.sort((a, b) => isTool(a) - isTool(b));
+		const order = this.ordered('reviewed');
+		let first = order.length;
+		// They are the last of this order.
+		while (first > 0 && this.crisis.has(order[first - 1]!)) first--;
+		const services = [...order.subarray(first)].filter((seq) => this.listed.has(seq));
+		return (this.services = services.sort((a, b) => isTool(a) - isTool(b)));
 	}
 
 	private noteCrisis(seq: number): void {

@@ -5,7 +5,7 @@ import { beginsTagToken, isTagToken } from './commands.ts';
 import { isPlainToken, tokensOf } from './index-tokens.ts';
 import type { Lexicon, Term } from './rules.ts';
 import { SortedWords } from './sorted-words.ts';
-import { loadTagPhrases, type TagPhrases } from './tag-phrases.ts';
+import { loadTagPhrases, openTagSource, type TagPhrases } from './tag-phrases.ts';
 
 type Kind = 'tool' | 'guide';
 type Change = { kind: Kind; seq: number; before: string | null; now: string | null };
@@ -29,10 +29,12 @@ export class WordList implements Lexicon {
 	private readonly epoch: number;
 	/** The newest change that is counted. */
 	private seen: number;
+	private readonly readTagSource: () => string;
 	private tags: TagPhrases;
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
+		this.readTagSource = openTagSource(reader);
 		const load = reader.transaction(() => {
 			for (const kind of ['tool', 'guide'] as const) {
 				const words = reader.prepare(`select term, doc from ${kind}_words`).raw();
@@ -40,7 +42,7 @@ export class WordList implements Lexicon {
 					this.count(kind, word, documents);
 				}
 			}
-			return { ...this.readReach(), tags: loadTagPhrases(reader) };
+			return { ...this.readReach(), tags: loadTagPhrases(reader, this.readTagSource()) };
 		});
 		const { epoch, newest, tags } = load();
 		this.epoch = epoch;
@@ -64,7 +66,9 @@ export class WordList implements Lexicon {
 			const isKnown = epoch === this.epoch && (oldest ?? 0) <= this.seen + 1;
 			if (!isKnown) return undefined;
 			const rows = (newest ?? 0) > this.seen ? this.reader.prepare<[number], Change>(changesSql).all(this.seen) : [];
-			return { newest: newest ?? 0, rows, tags: loadTagPhrases(this.reader, this.tags) };
+			const source = this.readTagSource();
+			const tags = source === this.tags.source ? this.tags : loadTagPhrases(this.reader, source);
+			return { newest: newest ?? 0, rows, tags };
 		});
 		const since = read();
 		if (!since || since.rows.some(({ before }) => before === null)) return false;
@@ -101,6 +105,11 @@ export class WordList implements Lexicon {
 			else this.tools.delete(word);
 		}
 		if (kind === 'tag' || !isTagToken(word)) this.spelling.add(word, by);
+	}
+
+	/** See `TagPhrases`. */
+	get tagSource(): string {
+		return this.tags.source;
 	}
 
 	get phrases(): Map<string, string[]> {
