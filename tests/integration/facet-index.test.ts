@@ -5,9 +5,10 @@ import { publishTool, returnTool, withdrawTool } from '#lib/server/catalogue/ind
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
-import { sqliteOf } from '#lib/server/db/store.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
+import { fillStock } from '../support/clones.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
+import { openReader } from '../support/search-reader.ts';
 
 const today = '2026-11-23';
 const types = ['crisis-support', 'teletherapy', 'peer-support', 'chatbot', 'care-finder'];
@@ -67,13 +68,15 @@ it('the facet index follows any changes, and says what one that is read anew say
 	const rounds = fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });
 	await fc.assert(
 		fc.asyncProperty(rounds, async (all) => {
+			await fillStock();
 			const ctx = makeStarterCtx();
-			const { reader } = sqliteOf(ctx.store);
+			const reader = await openReader(ctx);
 			const index = new FacetIndex(reader);
 			index.refresh(today);
 			describeIndex(index);
 			for (const changes of all) {
 				for (const one of changes) await make(ctx, one);
+				await openReader(ctx);
 				index.refresh(today);
 				const anew = new FacetIndex(reader);
 				anew.refresh(today);
