@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { testKey } from '../support/key.ts';
 import {
@@ -16,6 +17,7 @@ import {
 import type { OwnServer } from '../support/own-server.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
 import { startProxy } from '../support/proxy.ts';
+import { startRelay } from '../support/relay.ts';
 import { headerOf } from '../support/raw.ts';
 
 let server: PostgresServer;
@@ -83,6 +85,58 @@ describe('a node', () => {
 		await expect.poll(async () => (await get(node, '/readyz')).status, { ...patience, interval: 10 }).toBe(200);
 		await annotate(`ready ${Math.round(performance.now() - back)} ms after the database was back`);
 		expect((await get(node, '/search?q=away')).status).toBe(200);
+	});
+});
+
+describe('a node that follows the database', () => {
+	const run = async (statement: string) => {
+		const client = new pg.Client({ connectionString: database.url });
+		await client.connect();
+		try {
+			return (await client.query<Record<string, string>>(statement)).rows;
+		} finally {
+			await client.end();
+		}
+	};
+	const rename = (name: string) =>
+		run(
+			`update tool_cards set card = jsonb_set(card::jsonb, '{name}', '"${name}"')::json where card ->> 'slug' = 'headspace'`
+		);
+	const step = (by: number) => run(`update content_version set version = version + ${by}`);
+	const shows = async (at: OwnServer, name: string) =>
+		(await get(at, '/search?q=headspace')).body.includes(name) &&
+		(await get(at, '/tags/mindfulness')).body.includes(name);
+
+	it('does so again when the network has swallowed its connection', async () => {
+		const relay = await startRelay(Number(new URL(database.url).port));
+		const through = Object.assign(new URL(database.url), { port: String(relay.port) }).href;
+		const other = await startNode({ ...database, url: through });
+		onTestFinished(async () => {
+			await other.stop();
+			await relay.close();
+		});
+		expect(await shows(other, 'Headspace')).toBe(true);
+		expect(relay.swallow('LISTEN')).toBe(1);
+		await rename('Headspace Swallowed');
+		await step(1);
+		await expect.poll(() => shows(other, 'Headspace Swallowed'), patience).toBe(true);
+	});
+
+	it('begins anew with one that holds less than it did', async () => {
+		await step(3);
+		await rename('Headspace Ahead');
+		await step(1);
+		await expect.poll(() => shows(node, 'Headspace Ahead'), patience).toBe(true);
+		const [before] = await run('select epoch from content_version');
+		// As a copy that was behind takes over, and then goes on to where the lost one was.
+		await rename('Headspace Behind');
+		await step(-2);
+		await cutConnections(server, database);
+		await expect
+			.poll(async () => (await run('select epoch from content_version'))[0]!.epoch, patience)
+			.not.toBe(before!.epoch);
+		await step(2);
+		await expect.poll(() => shows(node, 'Headspace Behind'), patience).toBe(true);
 	});
 });
 

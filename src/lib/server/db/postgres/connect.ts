@@ -10,7 +10,14 @@ const { builtins } = pg.types;
 for (const type of [builtins.INT8, builtins.NUMERIC]) pg.types.setTypeParser(type, Number);
 
 const second = 1000;
-const longest = { connect: 5 * second, lock: 10 * second, statement: 60 * second, idleInTransaction: 30 * second };
+const longest = {
+	connect: 5 * second,
+	lock: 10 * second,
+	statement: 60 * second,
+	/** Past the time of a statement: then the network has swallowed the answer. */
+	answer: 65 * second,
+	idleInTransaction: 30 * second
+};
 
 export type ConnectionOptions = { url: string };
 
@@ -33,6 +40,7 @@ export function openPool(connection: ConnectionOptions, max: number, readonly = 
 		max,
 		lock_timeout: longest.lock,
 		statement_timeout: longest.statement,
+		query_timeout: longest.answer,
 		idle_in_transaction_session_timeout: longest.idleInTransaction,
 		...(readonly && { options: '-c default_transaction_read_only=on' })
 	});
@@ -56,7 +64,7 @@ export const isLost = (error: unknown): boolean =>
 const away = 'The database does not answer just now. Your text is still here: try again in a moment.';
 const notText = 'This has a character that cannot be stored, or a number that is too large.';
 
-const isTooLate = /^(55P03|57014|25P03)$/;
+const isTooLate = /^(55P03|57014|25P03)$|^Query read timeout$/;
 const cannotBeStored = /^(22021|22P05|22003)$/;
 
 /** What is thrown instead of an error of PostgreSQL. None holds a value: it may be anything that somebody typed. */
@@ -64,7 +72,7 @@ export function explainPostgres(error: unknown): unknown {
 	if (!(error instanceof Error) || error instanceof AppError) return error;
 	const coded = error as Coded;
 	if (cannotBeStored.test(coded.code ?? '')) return new AppError('invalid', notText);
-	if (isTooLate.test(coded.code ?? '')) return makeUnavailable();
+	if (isTooLate.test(coded.code ?? error.message)) return makeUnavailable();
 	if (isLost(error)) {
 		logger.warn({ reason: coded.code ?? error.message }, 'the database does not answer');
 		return new AppError('unavailable', away);

@@ -1,15 +1,32 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { logger } from '#lib/server/logger.ts';
+import { newEpoch } from '../epoch.ts';
 import { optionsOf, type ConnectionOptions } from './connect.ts';
 import { servingLock } from './locks.ts';
-import { noteStamp } from './stamps.ts';
+import { isBehind, noteStamp } from './stamps.ts';
 
 const lookEvery = 1000;
+/** Of a network that swallows what is sent nobody else says that it does. */
+const longestLook = 5000;
 const pauses = { first: 50, longest: 1000 };
 const channelName = 'cognicare_content';
 
 export type Watcher = { close(): Promise<void> };
+
+async function readStamp(from: pg.Client): Promise<string | undefined> {
+	const text = `SELECT epoch || '.' || version AS stamp FROM content_version`;
+	const { rows } = await from.query<{ stamp: string }>({ text, query_timeout: longestLook } as pg.QueryConfig);
+	return rows[0]?.stamp;
+}
+
+/** One that was put back, or a copy that was behind when it took over, is like one that was restored. */
+async function beginAnewIfBehind(url: string, from: pg.Client): Promise<void> {
+	// The second answer holds what this process wrote during the first.
+	for (let looks = 0; looks < 2; looks += 1) if (!isBehind(url, await readStamp(from))) return;
+	logger.warn('the database holds less than it did: everything is read anew');
+	await from.query('UPDATE content_version SET epoch = $1', [newEpoch()]);
+}
 
 /**
  * Follows the content from a connection of its own: the database sends word of each change, and is asked once a second
@@ -19,6 +36,7 @@ export type Watcher = { close(): Promise<void> };
 export async function watchContent(connection: ConnectionOptions): Promise<Watcher> {
 	let client: pg.Client | undefined;
 	let isClosed = false;
+	let isLooking = false;
 
 	async function open(): Promise<void> {
 		const opened = new pg.Client(optionsOf(connection));
@@ -28,6 +46,7 @@ export async function watchContent(connection: ConnectionOptions): Promise<Watch
 			await opened.connect();
 			await opened.query(`LISTEN ${channelName}`);
 			await opened.query(`SELECT pg_advisory_lock_shared(${servingLock})`);
+			await beginAnewIfBehind(connection.url, opened);
 			await look(opened);
 		} catch (error) {
 			await opened.end().catch(() => undefined);
@@ -37,11 +56,20 @@ export async function watchContent(connection: ConnectionOptions): Promise<Watch
 		client = opened;
 	}
 
-	async function look(from: pg.Client): Promise<void> {
-		const { rows } = await from.query<{ stamp: string }>(
-			`SELECT epoch || '.' || version AS stamp FROM content_version`
-		);
-		noteStamp(connection.url, rows[0]?.stamp);
+	const look = async (from: pg.Client): Promise<void> => noteStamp(connection.url, await readStamp(from));
+
+	/** A connection that does not answer is given up, and another takes its place. */
+	async function lookAgain(): Promise<void> {
+		const from = client;
+		if (!from || isLooking) return;
+		isLooking = true;
+		try {
+			await look(from);
+		} catch {
+			await from.end().catch(() => undefined);
+		} finally {
+			isLooking = false;
+		}
 	}
 
 	async function reopen(): Promise<void> {
@@ -57,7 +85,7 @@ export async function watchContent(connection: ConnectionOptions): Promise<Watch
 	}
 
 	await open();
-	const timer = setInterval(() => void (client && look(client).catch(() => undefined)), lookEvery);
+	const timer = setInterval(() => void lookAgain(), lookEvery);
 	timer.unref();
 	return {
 		async close() {
