@@ -6,7 +6,7 @@ import { orderList, reorderList, type ListOrderName, type ListRow } from './list
 import { FacetSets } from './facet-sets.ts';
 import { NameIndex, type Named } from './name-index.ts';
 
-/** With more changes than this, sorting the list anew costs less than finding each its place. */
+/** With more changes than this, doing all anew costs less than finding each its place. */
 const mostReordered = 1000;
 const crisisType = 'crisis-support';
 const mostLookedAt = 5000;
@@ -128,6 +128,7 @@ export class FacetIndex {
 		}
 		for (const [seq, group, value] of facets()) this.sets.add(group, value, seq);
 		for (const row of rows) this.noteCrisis(row.seq);
+		if (rows.length > mostReordered) this.mains.clear();
 		for (const [key, mains] of this.mains) this.noteMains(key, mains, rows);
 		const isCrisis = (seq: number) => this.crisis.has(seq);
 		for (const [by, order] of this.orders) {
