@@ -94,6 +94,17 @@ describe('two nodes started at the same moment on an empty database', () => {
 		await change('enable');
 	});
 
+	it('go on with half a character, wherever it came from', async () => {
+		const website = 'https://halflamp.example';
+		await publishAndSee({
+			...sample,
+			slug: 'half-lamp',
+			name: 'Half Lamp',
+			website,
+			summary: 'A lamp, in part. \ud83d'
+		});
+	});
+
 	it('answer 4xx to what no database can store', async () => {
 		const paths = [
 			'/tools/a%00b',

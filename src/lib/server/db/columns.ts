@@ -74,11 +74,25 @@ export const instant = () =>
 /** A calendar day or a coarser date, stored as ISO text so that it sorts. */
 export const day = () => text();
 
+const asWholeText = (_: string, value: unknown): unknown =>
+	typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value;
+
+/** PostgreSQL stores JSON with half a character in a text, and then reads no part of it. Our other texts get U+FFFD there too. */
+function writeWhole(value: unknown): string {
+	const text = JSON.stringify(value);
+	return /\\u(?:d[89a-f]|0000)/.test(text) ? JSON.stringify(value, asWholeText) : text;
+}
+
 /** Never filtered on: what is filtered has a column or a side table. Stored as it was written, key by key. */
 export const json = <T>() =>
 	pick(
 		() => sqlite.text({ mode: 'json' }).$type<T>(),
-		(pg) => pg.json()
+		(pg) =>
+			pg.customType<{ data: T; driverData: unknown }>({
+				dataType: () => 'json',
+				fromDriver: (stored) => stored as T,
+				toDriver: writeWhole
+			})()
 	);
 
 /**
@@ -98,7 +112,7 @@ export const document = <T extends object>(open: (stored: object) => T, store: (
 			pg.customType<{ data: T; driverData: object | string }>({
 				dataType: () => 'json',
 				fromDriver: (stored) => open(stored as object),
-				toDriver
+				toDriver: (value: T) => writeWhole(store(value))
 			})()
 	);
 };
