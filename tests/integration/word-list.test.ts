@@ -171,6 +171,15 @@ function watchStatements({ store }: Ctx, work: () => unknown): string {
 }
 
 describe('the word list', () => {
+	it('follows the names of tags that are in no group', () => {
+		const { reader, writer } = sqliteOf(makeStarterCtx().store);
+		writer.exec('delete from tag_memberships');
+		const list = new WordList(reader);
+		writer.exec(`update tags set name = 'quokkas asleep' where slug = 'insomnia'`);
+		expect(list.update()).toBe(true);
+		expect(describeWords(list)).toEqual(describeWords(new WordList(reader)));
+	});
+
 	it('follows any changes, and says what one that is read anew says', async () => {
 		let updates = 0;
 		const rounds = fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });

@@ -27,16 +27,16 @@ const readPairs = (reader: SqliteConnection, select: string) =>
 	reader.prepare<[], [string, string]>(select).raw().all() as [string, string][];
 
 const sourceSql = `select
-	(select group_concat(slug || char(1) || name, char(2)) from (select slug, name from tags order by id)) || char(3) ||
-	(select group_concat(tag_id || "group", char(2))
-		from (select tag_id, "group" from tag_memberships order by tag_id, "group")) || char(3) ||
-	coalesce((select group_concat(tag_id || synonym, char(2))
+	coalesce((select group_concat(slug || char(1) || name, char(2)) from (select slug, name from tags order by id)), '') ||
+	char(3) || coalesce((select group_concat(tag_id || "group", char(2))
+		from (select tag_id, "group" from tag_memberships order by tag_id, "group")), '') ||
+	char(3) || coalesce((select group_concat(tag_id || synonym, char(2))
 		from (select tag_id, synonym from tag_synonyms order by tag_id, synonym)), '')`;
 
 /** Reads `TagPhrases.source`, which costs a tenth of reading the tags into lists: it is asked for at every change. */
 export function openTagSource(reader: SqliteConnection): () => string {
-	const read = reader.prepare<[], string | null>(sourceSql).pluck();
-	return () => read.get() ?? '';
+	const read = reader.prepare<[], string>(sourceSql).pluck();
+	return () => read.get()!;
 }
 
 export function loadTagPhrases(reader: SqliteConnection, source: string): TagPhrases {
