@@ -9,7 +9,9 @@ import {
 	cutConnections,
 	get,
 	makeDatabase,
+	post,
 	signIn,
+	stampOf,
 	startNode,
 	visitOnAndOn,
 	type Database
@@ -86,6 +88,40 @@ describe('a node', () => {
 		await annotate(`ready ${Math.round(performance.now() - back)} ms after the database was back`);
 		expect((await get(node, '/search?q=away')).status).toBe(200);
 	});
+
+	it('reads on while the database cannot be written, and says so of what is to be saved', async () => {
+		const headers = { Cookie: cookiesOf(await signIn(node)) };
+		const stamp = await stampOf(node);
+		const reset = () => server.run(`alter database ${database.name} reset default_transaction_read_only`);
+		onTestFinished(reset);
+		await server.run(`alter database ${database.name} set default_transaction_read_only = on`);
+		await cutConnections(server, database);
+		for (const path of [
+			'/search?q=unwritten',
+			'/tools/headspace?from=unwritten',
+			'/api/v1/tools?q=unwritten',
+			'/admin'
+		]) {
+			expect([path, (await get(node, path, headers)).status]).toEqual([path, 200]);
+		}
+		const refused = [await signIn(node)];
+		const fields = { name: 'Calm Reed', url: 'calmreed.example', message: 'From a leaflet.', contact: '', stamp };
+		// A form that was open for less than three seconds is answered 400.
+		await expect.poll(async () => (refused[1] = await post(node, '/submit', fields)).status, patience).not.toBe(400);
+		for (const answer of refused) {
+			expect(answer.status).toBe(503);
+			expect(answer.body).toContain('Nothing can be saved just now');
+			expect(headerOf(answer, 'retry-after')).toMatch(/^\d+$/);
+		}
+		expect(refused[1]!.body).toContain('From a leaflet.');
+		await expect
+			.poll(async () => (await get(node, '/readyz')).body, patience)
+			.toContain('The database cannot be written.');
+		await reset();
+		await cutConnections(server, database);
+		await expect.poll(async () => (await get(node, '/readyz')).status, patience).toBe(200);
+		expect((await signIn(node)).status).toBe(303);
+	});
 });
 
 describe('a node that follows the database', () => {
@@ -106,6 +142,30 @@ describe('a node that follows the database', () => {
 	const shows = async (at: OwnServer, name: string) =>
 		(await get(at, '/search?q=headspace')).body.includes(name) &&
 		(await get(at, '/tags/mindfulness')).body.includes(name);
+
+	it('shows with U+FFFD what was stored before half a character was refused', async () => {
+		const headers = { Cookie: cookiesOf(await signIn(node)) };
+		for (const odd of ['ud83d', 'u0000']) {
+			const put = (table: string, column: string) =>
+				String.raw`update ${table} set ${column} = regexp_replace(${column}::text, '("summary":")(\\u....)?', '\1\\${odd}')::json`;
+			await run(`${put('tool_cards', 'card')} where seq = (select seq from tools where slug = 'wysa')`);
+			await run(put('guide_revisions', 'document'));
+			await run(`update tools set changed_at = (select version + 1 from content_version) where slug = 'wysa'`);
+			await step(1);
+			for (const path of [
+				'/search?q=wysa',
+				'/api/v1/tools?q=wysa',
+				'/tools/wysa',
+				'/admin',
+				'/admin/guides?sort=due',
+				'/readyz'
+			]) {
+				const { status } = await get(node, path, path.startsWith('/admin') ? headers : {});
+				expect([path, status]).toEqual([path, 200]);
+			}
+			expect((await get(node, '/search?q=wysa')).body).toContain('\ufffdA penguin chatbot');
+		}
+	});
 
 	it('does so again when the network has swallowed its connection', async () => {
 		const relay = await startRelay(Number(new URL(database.url).port));

@@ -1,6 +1,7 @@
 import { sql, type AnyColumn } from 'drizzle-orm';
 import * as sqlite from 'drizzle-orm/sqlite-core';
 import { engine } from '#lib/server/config.ts';
+import { writeWhole } from './whole-json.ts';
 
 /*
  * The column vocabulary: the only file that imports a dialect. The engine is chosen once, as the process starts. That of
@@ -73,15 +74,6 @@ export const instant = () =>
 
 /** A calendar day or a coarser date, stored as ISO text so that it sorts. */
 export const day = () => text();
-
-const asWholeText = (_: string, value: unknown): unknown =>
-	typeof value === 'string' ? value.toWellFormed().replaceAll('\0', '\ufffd') : value;
-
-/** PostgreSQL stores JSON with half a character in a text, and then reads no part of it. Our other texts get U+FFFD there too. */
-function writeWhole(value: unknown): string {
-	const text = JSON.stringify(value);
-	return /\\u(?:d[89a-f]|0000)/.test(text) ? JSON.stringify(value, asWholeText) : text;
-}
 
 /** Never filtered on: what is filtered has a column or a side table. Stored as it was written, key by key. */
 export const json = <T>() =>

@@ -12,6 +12,18 @@ const longTransaction = 3000;
 const sentence = 'The site is busy saving something large. Your text is still here: try again in a moment.';
 export const makeUnavailable = (): AppError => new AppError('unavailable', sentence);
 
+const advice = 'Your text is still here. Keep a copy of it, and tell whoever runs the site.';
+
+/** @param reason for whoever typed something that is not saved */
+export const makeUnwritable = (reason: string): AppError =>
+	new AppError('unavailable', `Nothing can be saved just now: ${reason}. ${advice}`);
+
+/** Leaves a line for whoever runs the site as well. */
+export function sayUnwritable(error: unknown, reason: string): AppError {
+	logger.error({ err: error }, 'the database cannot be written');
+	return makeUnwritable(reason);
+}
+
 const transactions = channel('cognicare:transaction');
 export type TransactionSeen = { seconds: number };
 

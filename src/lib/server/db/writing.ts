@@ -1,21 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
 import { isBusy, isUnwritable } from './explain.ts';
-import { makeUnavailable, savepointsAt, type Writing } from './lane.ts';
+import { makeUnavailable, makeUnwritable, savepointsAt, sayUnwritable, type Writing } from './lane.ts';
 
 const shortestWait = 2;
 const longestWait = 20;
 
-const advice = 'Your text is still here. Keep a copy of it, and tell whoever runs the site.';
-const unwritable = `Nothing can be saved just now: the disk of the site is full or cannot be written. ${advice}`;
-const replaced = `Nothing can be saved just now: the database file was moved, deleted or replaced. ${advice}`;
-
-function sayUnwritable(error: unknown): AppError {
-	logger.error({ err: error }, 'the database cannot be written');
-	return new AppError('unavailable', unwritable);
-}
+const unwritable = 'the disk of the site is full or cannot be written';
+const replaced = 'the database file was moved, deleted or replaced';
 
 /**
  * Runs a statement as soon as no other process stands in its way, without holding up this one.
@@ -44,9 +37,9 @@ function makeGuard(isReplaced: () => boolean): () => void {
 	let hasSaid = false;
 	return () => {
 		if (!isReplaced()) return;
-		if (!hasSaid) logger.error('the database file was moved, deleted or replaced: nothing can be saved');
+		if (!hasSaid) logger.error(`${replaced}: nothing can be saved`);
 		hasSaid = true;
-		throw new AppError('unavailable', replaced);
+		throw makeUnwritable(replaced);
 	};
 }
 
@@ -69,6 +62,6 @@ export function makeSqliteWriting(writer: Database, usual: number, isReplaced: (
 		async undo(depth) {
 			if (writer.inTransaction) writer.exec(statementsAt(depth)[2]);
 		},
-		explain: (error) => (isUnwritable(error) ? sayUnwritable(error) : error)
+		explain: (error) => (isUnwritable(error) ? sayUnwritable(error, unwritable) : error)
 	};
 }

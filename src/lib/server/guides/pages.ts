@@ -2,11 +2,14 @@ import { and, asc, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { PublicStatus } from '#lib/schemas/entry.ts';
 import { guideRevisions, guides } from '#lib/server/db/schema/guides.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { readParts } from '#lib/server/db/whole-json.ts';
 import { listRedirects } from '#lib/server/site/index.ts';
 
 const version = { number: guideRevisions.number, actor: guideRevisions.actor, document: guideRevisions.document };
 
-const nextReview = sql<string | null>`(select r.document ->> 'nextReview' from guide_revisions r
+// eslint-disable-next-line no-restricted-properties -- SQL of our own, with no value in it
+const reviewDay = sql.raw(readParts('r.document', (document) => `${document} ->> 'nextReview'`));
+const nextReview = sql<string | null>`(select ${reviewDay} from guide_revisions r
 	where r.guide_id = ${guides.id} and r.number = ${guides.version})`;
 
 /** Every page that a guide has or had, whatever its standing, with all its public texts. */

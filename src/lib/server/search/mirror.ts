@@ -6,6 +6,7 @@ import { config } from '#lib/server/config.ts';
 import { removeDatabase } from '#lib/server/db/files.ts';
 import { contentVersion } from '#lib/server/db/schema/site.ts';
 import type { Rows, SqliteConnection, Store } from '#lib/server/db/store.ts';
+import { readParts } from '#lib/server/db/whole-json.ts';
 import { fileInto } from './moved-texts.ts';
 import { mostChanges, type Kind } from './texts.ts';
 
@@ -38,8 +39,12 @@ create virtual table guide_words using fts5vocab('guide_text', 'row')`;
 const toolColumns =
 	'seq, slug, name, name_folded, publication, state, decision, checked_on, core_known, reviewed_on, review_due_on, changed_at';
 /** Of a card no more than the first of its kinds and needs. */
-const firstOf = (list: string) => `json_build_array(json_build_object('slug', c.card #>> '{${list},0,slug}'))`;
-const cardSql = `json_build_object('types', ${firstOf('types')}, 'conditions', ${firstOf('conditions')})::text`;
+const firstOf = (card: string, list: string) =>
+	`json_build_array(json_build_object('slug', ${card} #>> '{${list},0,slug}'))`;
+const cardSql = readParts(
+	'c.card',
+	(card) => `json_build_object('types', ${firstOf(card, 'types')}, 'conditions', ${firstOf(card, 'conditions')})::text`
+);
 
 type Row = Record<string, string | number | null>;
 type Text = { kind: Kind; seq: number; revision: number; fields: string[] | null };

@@ -2,12 +2,14 @@ import { channel } from 'node:diagnostics_channel';
 import pg from 'pg';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
-import { makeUnavailable } from '../lane.ts';
+import { makeUnavailable, sayUnwritable } from '../lane.ts';
 import { noteQuery, type QuerySeen } from '../watch.ts';
+import { parseWhole } from '../whole-json.ts';
 
 const { builtins } = pg.types;
 // Sums and counts are numbers, as they are in SQLite: none here exceeds 53 bits.
 for (const type of [builtins.INT8, builtins.NUMERIC]) pg.types.setTypeParser(type, Number);
+pg.types.setTypeParser(builtins.JSON, parseWhole);
 
 const second = 1000;
 const longest = {
@@ -65,6 +67,9 @@ const away = 'The database does not answer just now. Your text is still here: tr
 const notText = 'This has a character that cannot be stored, or a number that is too large.';
 
 const isTooLate = /^(55P03|57014|25P03)$|^Query read timeout$/;
+/** A copy that follows another server, one that its provider has made read-only, or a disk that is full or broken. */
+const isUnwritable = /^(25006|53100|58030)$/;
+const unwritable = 'the database of the site is read-only or full';
 const cannotBeStored = /^(22021|22P05|22003)$/;
 
 /** What is thrown instead of an error of PostgreSQL. None holds a value: it may be anything that somebody typed. */
@@ -72,6 +77,7 @@ export function explainPostgres(error: unknown): unknown {
 	if (!(error instanceof Error) || error instanceof AppError) return error;
 	const coded = error as Coded;
 	if (cannotBeStored.test(coded.code ?? '')) return new AppError('invalid', notText);
+	if (isUnwritable.test(coded.code ?? '')) return sayUnwritable(error, unwritable);
 	if (isTooLate.test(coded.code ?? error.message)) return makeUnavailable();
 	if (isLost(error)) {
 		logger.warn({ reason: coded.code ?? error.message }, 'the database does not answer');
