@@ -8,7 +8,7 @@ import type { Span, Vocabulary } from './types.ts';
 import { speaksOfTool } from './wants.ts';
 
 /** Of danger the recogniser speaks, and of wellbeing everything is. */
-const never: ReadonlySet<string> = new Set(['suicidal-thoughts', 'self-harm', 'general-wellbeing']);
+export const unreadNeeds: ReadonlySet<string> = new Set(['suicidal-thoughts', 'self-harm', 'general-wellbeing']);
 const neverWords = wordSet(words.never);
 const before = wordSet(words.before);
 const beforeWith = wordSet(words.withBefore);
@@ -27,7 +27,7 @@ export type ReadCondition = { values: string[]; wider?: string[]; span: Span };
 const openConditions = bookOfTags<string>((book, tags) => {
 	const slugs = new Map<string, string>();
 	for (const { words: text, group, value, isOwn } of tags) {
-		if (group !== 'condition' || never.has(value)) continue;
+		if (group !== 'condition' || unreadNeeds.has(value)) continue;
 		const said = tokenWords(text);
 		if (said.length === 1 && neverWords.has(said[0]!)) continue;
 		if (!slugs.has(said.join(' '))) slugs.set(said.join(' '), value);

@@ -5,6 +5,7 @@ import words from './data/rejections.json' with { type: 'json' };
 import { expandPattern, PhraseBook } from './phrases.ts';
 import { framePlace } from './places.ts';
 import { commonWords } from './plain-words.ts';
+import { listRefusable, refusesNeed } from './refused-needs.ts';
 import { bookOfTags } from './tag-books.ts';
 import { tokenWords, wordSet, type Token } from './tokens.ts';
 import type { Span, TagName, Vocabulary } from './types.ts';
@@ -43,7 +44,7 @@ const speaks = wordSet(
 );
 const joins = wordSet('and but so because y pero e mas et mais und aber ma');
 
-type Topic = { group: FacetGroupId; values: string[]; needs: Strength };
+type Topic = { group: FacetGroupId; values: string[]; needs: Strength | 'refusal' };
 export type Rejected = { group: FacetGroupId; values: string[]; span: Span };
 
 const known: readonly { group: FacetGroupId; values: string[]; phrases: string[] }[] = Object.entries(rejected).map(
@@ -75,6 +76,8 @@ const openTopics = bookOfTags<Topic>((book, tags) => {
 		const there = values.filter((value) => isThere(group, value));
 		for (const phrase of there.length > 0 ? phrases : []) book.add(phrase, { group, values: there, needs: 'plain' });
 	}
+	for (const { group, values, phrases } of listRefusable(tags))
+		for (const phrase of phrases) book.add(phrase, { group, values, needs: 'refusal' });
 	for (const tag of tags) book.add(tag.words, { group: tag.group, values: [tag.value], needs: needOf(tag) });
 	for (const { words: text, group, value, isOwn } of tags) {
 		if (isOwn) for (const part of text.split(/ and |, /)) book.add(part, { group, values: [value], needs: 'strong' });
@@ -111,29 +114,43 @@ function findWritten(marks: Marks, at: number, vocabulary: Vocabulary, strength:
 	return isSaid(marks, found.value) ? { group, values, to: found.to } : undefined;
 }
 
+type Rejecter = { from: number; strength: Strength };
+
 /** What is said from this word on, a few words that say nothing aside. */
-function findValue(marks: Marks, from: number, vocabulary: Vocabulary, strength: Strength): Hit {
+function findValue(marks: Marks, from: number, vocabulary: Vocabulary, rejecter: Rejecter): Hit {
 	const { tokens, used } = marks;
+	const { strength } = rejecter;
 	for (let at = from; at <= from + mostSkipped; at++) {
 		const token = tokens[at];
 		if (!token || used[at] || token.isApart) return undefined;
 		const topic = openTopics(vocabulary).find(tokens, at);
-		const isTopic = topic && (strength === 'strong' || topic.value.needs === 'plain');
+		const isTopic =
+			topic && (strength === 'strong' || isTurnedDown(tokens, { ...topic.value, from: at, to: topic.to }, rejecter));
 		const written = findWritten(marks, at, vocabulary, strength);
 		const hit =
 			isTopic && (!written || topic.to > written.to)
 				? { group: topic.value.group, values: topic.value.values, to: topic.to }
 				: written;
-		if (hit) return used.slice(at, hit.to).includes(true) ? undefined : withTrailing(tokens, hit);
+		if (hit) return used.slice(at, hit.to).includes(true) ? undefined : { ...hit, to: withTrailing(tokens, hit.to) };
 		if (!light.has(token.word)) return undefined;
 	}
 	return undefined;
 }
 
-function withTrailing(tokens: readonly Token[], hit: NonNullable<Hit>): NonNullable<Hit> {
-	let { to } = hit;
+function isTurnedDown(
+	tokens: readonly Token[],
+	{ needs, values, from, to }: Topic & Span,
+	rejecter: Rejecter
+): boolean {
+	if (needs !== 'refusal') return needs === 'plain';
+	const end = withTrailing(tokens, to);
+	return refusesNeed(tokens, { from: rejecter.from, topic: { from, to: end }, values, hasThing: end > to });
+}
+
+function withTrailing(tokens: readonly Token[], end: number): number {
+	let to = end;
 	while (tokens[to] && !tokens[to]!.isApart && trailing.has(tokens[to]!.word)) to++;
-	return { ...hit, to };
+	return to;
 }
 
 /** "I have no therapist" and "no therapy works" speak of what is missing. */
@@ -186,9 +203,9 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 	const strength = rejecter.value;
 	// "For" may belong to what is said: "not for kids".
 	const isShared = rejecter.to > from + 1 && light.has(tokens[rejecter.to - 1]!.word);
+	const how = { from, strength };
 	const first =
-		(isShared && findValue(marks, rejecter.to - 1, vocabulary, strength)) ||
-		findValue(marks, rejecter.to, vocabulary, strength);
+		(isShared && findValue(marks, rejecter.to - 1, vocabulary, how)) || findValue(marks, rejecter.to, vocabulary, how);
 	if (!first || saysInThe(tokens, from, rejecter.to, first)) return [];
 	if (isGrave(tokens.slice(from, rejecter.to), first)) return [];
 	if (complainsOf(tokens, { from, to: first.to })) return [];
@@ -199,7 +216,7 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 		const at = all.at(-1)!.span.to;
 		const token = tokens[at];
 		if (!token || token.isApart || !(or.has(token.word) || (isWide && and.has(token.word)))) break;
-		const next = findValue(marks, at + 1, vocabulary, strength);
+		const next = findValue(marks, at + 1, vocabulary, how);
 		if (!next || !(isTagGroup(next.group) || next.group === first.group)) break;
 		all.push({ ...next, span: { from: at, to: next.to } });
 	}
@@ -211,7 +228,7 @@ function readAfter({ tokens, text }: Marks, from: number, vocabulary: Vocabulary
 	const ofLanguage = readWeakLanguage(tokens, from);
 	if (ofLanguage) return [ofLanguage];
 	const topic = openTopics(vocabulary).find(tokens, from);
-	if (!topic || topic.value.needs === 'strong' || !tokens[topic.to] || tokens[topic.to]!.isApart) return [];
+	if (!topic || topic.value.needs !== 'plain' || !tokens[topic.to] || tokens[topic.to]!.isApart) return [];
 	const next = tokens[topic.to]!;
 	const isFree = next.word === 'free' && text.slice(tokens[topic.to - 1]!.end, next.start) === '-';
 	const to = isFree ? topic.to + 1 : after.find(tokens, topic.to)?.to;
