@@ -146,6 +146,12 @@ function isMeant(
 	return others.some(isBeside);
 }
 
+const turning = wordSet('but pero mais mas aber ma');
+
+/** “Replika but more private”: something else is looked for than the tool that is named first. */
+const isTurned = (tokens: readonly Token[], { span: { from, to }, isOrdinary }: Candidate): boolean =>
+	from === 0 && !isOrdinary && turning.has(tokens[to]?.word ?? '') && tokens.length > to + 1;
+
 const joining = wordSet('or nor and o ou oder und y e ni nem ne');
 
 /** “Not Headspace or Calm”: names that go on from where one ends. */
@@ -201,7 +207,7 @@ export function readNames(
 	for (const candidate of candidates) {
 		const { from, to } = candidate.span;
 		const before = findLikeBefore(tokens, candidate);
-		const start = before?.start;
+		const start = before?.start ?? (isTurned(tokens, candidate) ? from : undefined);
 		const next = tokens[to] && !tokens[to].isApart ? after.find(tokens, to) : undefined;
 		if (start === undefined && !next) continue;
 		const isInstead = before?.isInstead ?? false;

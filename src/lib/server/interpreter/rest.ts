@@ -21,7 +21,8 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 		'person people human humans real someone somebody persona personne mensch pessoa talk actual answers answer replies reply responds'
 	),
 	privacy: wordSet('private privacy secure'),
-	hours: wordSet('night open')
+	hours: wordSet('night open'),
+	connection: wordSet('works work working')
 };
 
 /** The words of a span that are not used for anything, and say something. */
