@@ -64,6 +64,8 @@ export type SentenceReading = {
 	like: LikeTool | undefined;
 	/** Tools that are named. */
 	names: { slug: string; name: string; words: string }[];
+	/** Slugs of tools that are named for what others are to be like, or not to be. */
+	besides: string[];
 	/** Slugs of two tools that are weighed against each other. */
 	compare: [string, string] | undefined;
 	/** Whether a medicine, or something else that a guide answers, is asked about, and no tool: what the site wrote comes first. */

@@ -138,6 +138,7 @@ export function describeReading(
 			without: cutWords(q, [likeness.span], vocabulary)
 		},
 		names: names.map(({ slug, name, words }) => ({ slug, name, words })),
+		besides: likeness ? [likeness.slug, ...(likeness.others ?? [])] : [],
 		compare,
 		// Who names a tool asks about it, unless a medicine is named as well.
 		asksTheGuide: asked.isOverTools || ((medicines.length > 0 || (asked.isAsked && names.length === 0)) && !isForTool),

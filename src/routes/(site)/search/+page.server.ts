@@ -60,11 +60,11 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 			guides: (await listGuides(ctx)).slice(0, mostGuides)
 		};
 	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'));
-	const [list, unlisted, guideSeqs] = await Promise.all([
+	const [list, guideSeqs] = await Promise.all([
 		findTools(ctx, { ...query, inDanger: help !== null }),
-		listUnlisted(ctx, q),
 		searchGuides(ctx, q, exact)
 	]);
+	const unlisted = await listUnlisted(ctx, q, list.reading);
 	const { total, corrected, matchedAll, unplaced } = list;
 	const items = chooseShown(list);
 	const { glossary, notKnown, asksTheGuide, isForTool, notIn, dropped } = list.reading;

@@ -23,10 +23,8 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	if (countChosen(asked) !== countChosen(query)) setHeaders({ 'cache-control': 'no-store' });
 	const typed = url.searchParams.get('q') ?? '';
 	const help = await findHelpFirst(ctx, typed, request.headers.get('accept-language'));
-	const [list, unlisted] = await Promise.all([
-		listTools(ctx, { ...query, inDanger: help !== null }),
-		listUnlisted(ctx, query.q)
-	]);
+	const list = await listTools(ctx, { ...query, inDanger: help !== null });
+	const unlisted = await listUnlisted(ctx, query.q, list.reading);
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, query);

@@ -3,7 +3,7 @@ import type { ShownCard } from '#lib/schemas/card.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import { keepKnown, notParameter, readToolQuery } from '#lib/schemas/search.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
-import { findUnlisted, listTools, nameValue } from '#lib/server/catalogue/index.ts';
+import { findUnlisted, listTools, nameValue, type Unlisted } from '#lib/server/catalogue/index.ts';
 import { findDanger, listHelplines } from '#lib/server/helplines/index.ts';
 
 const asItem = (card: ShownCard, origin: string, reasons?: string[]): ToolItem => ({
@@ -42,6 +42,8 @@ export const GET = (event: ReadEvent) =>
 		const list = await listTools(ctx, { ...query, inDanger: help });
 		const { items, total, page, pages, corrected, facets, reading } = list;
 		const unlisted = page === 1 ? await findUnlisted(ctx, asked.q) : [];
+		const isBeside = ({ card }: Unlisted) => reading.besides.includes(card.slug);
+		const asUnlisted = ({ card, reasons }: Unlisted) => asItem(card, origin, reasons);
 		const groups = facets.map(({ id, values }) => [
 			id,
 			values.map(({ value, label, count }) => ({ value, label, count }))
@@ -50,8 +52,9 @@ export const GET = (event: ReadEvent) =>
 			help,
 			helplines: help ? await listHelplines(ctx) : [],
 			items: [
-				...unlisted.map(({ card, reasons }) => asItem(card, origin, reasons)),
-				...items.map((card) => asItem(card, origin))
+				...unlisted.filter((one) => !isBeside(one)).map(asUnlisted),
+				...items.map((card) => asItem(card, origin)),
+				...unlisted.filter(isBeside).map(asUnlisted)
 			],
 			total,
 			page,
