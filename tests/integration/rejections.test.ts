@@ -113,7 +113,8 @@ const turnedDown = [
 	'without CBT',
 	'not for kids',
 	'nada de ejercicios de respiración',
-	'anything but chatbots'
+	'anything but chatbots',
+	'not bipolar'
 ];
 const wishes = [...turnedDown, 'free', 'for teens', 'in spanish'];
 const topics = ['', 'sleep', 'anxiety', 'depression'];

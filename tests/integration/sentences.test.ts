@@ -71,7 +71,9 @@ const wishes = [
 	'my data stays on my phone',
 	'my mum, 70',
 	'works without internet',
-	'under $30 a week'
+	'under $30 a week',
+	'never asks me to sign up',
+	'respects my privacy'
 ];
 const words = ['', 'sleep', 'anxiety', 'depression', 'worry app', 'meditation'];
 const most = 100;

@@ -4,7 +4,8 @@ export const lastReasons = {
 	language: 'is neither in English, nor in the language you write in, nor in one you asked for',
 	prescription:
 		'needs a prescription, unless you ask for that or for a device, say a country where it can be prescribed, or write in its language where that isn’t English',
-	notAnApp: 'is a service of people or a device, where you ask for an app and not for people',
+	notAnApp:
+		'is a service of people without a course or an app, or a device, where you ask for an app or a course and not for people',
 	notForYou:
 		'is for clinicians first of all, or only for schools, children or teenagers, unless you said that this is you'
 } as const;

@@ -11,9 +11,15 @@ export const speaksOfTool = (text: string): boolean => tokenWords(text).some((wo
 export const speaksOfThing = (text: string): boolean => tokenWords(text).some((word) => things.has(word));
 
 const apps = wordSet(questions.apps);
+const courses = wordSet(questions.courses);
 
-/** Whether it is an app that somebody asks for. */
-export const asksForApp = (text: string): boolean => tokenWords(text).some((word) => apps.has(word));
+/** Whether words say no more than that it is a course or a programme. */
+export const saysCourseOnly = (text: string): boolean => tokenWords(text).every((word) => courses.has(word));
+
+/** Whether it is an app that somebody asks for; therapists have programmes, too. */
+export const asksForApp = (text: string): boolean =>
+	tokenWords(text).some((word) => apps.has(word)) ||
+	(tokenWords(text).some((word) => courses.has(word)) && !asksForTherapist(text));
 
 const lines = wordSet(questions.lines);
 

@@ -16,7 +16,9 @@ export type TagPhrases = {
 
 /** Words of names that say nothing by themselves. */
 const general = new Set(
-	'ai and of self support care help tool tools line general tracking poor use thoughts'.split(' ')
+	'ai and of self support care help tool tools line general tracking poor use thoughts course programme programmes online'.split(
+		' '
+	)
 );
 
 /** Tags that say what a tool is for or what kind of tool it is, as words of the index, and the words of their names. */

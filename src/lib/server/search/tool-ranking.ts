@@ -1,7 +1,7 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { Understood } from '#lib/schemas/understood.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
-import type { Reading } from '#lib/server/interpreter/index.ts';
+import { saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
@@ -176,13 +176,17 @@ export class ToolRanking {
 		const strict = this.rank(query, words, read);
 		const all = { ranked: strict, rest: read.rest, droppedWords: undefined };
 		if (!words || !isRead) return all;
+		if (read.constraints.length > 0 && saysCourseOnly(words)) {
+			return { ranked: this.rank(query, '', read), rest: '', droppedWords: undefined };
+		}
 		// Words that say neither a need nor a kind, and that nothing has all of, only stand beside what was read.
 		if (!strict.matchedAll && !strict.topics && strict.named.length + read.medicines.length === 0 && !query.inDanger) {
 			return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
 		}
 		const fits = ({ found, named }: Ranked) => this.facets.sets.countFitting(found, wished, named) > 0;
 		const isFine = fits(strict);
-		if (isFine && (query.inDanger || this.leads(strict, wished))) return all;
+		const isJustCourse = strict.topics !== '' && strict.others !== '' && saysCourseOnly(strict.others);
+		if (isFine && !isJustCourse && (query.inDanger || this.leads(strict, wished))) return all;
 		const { topics, others } = strict;
 		const asksFor = (wish: string) => wished.some(({ group, isNot }) => group === wish && !isNot);
 		const isForNight = asksFor('hours') && asksFor('support');
@@ -194,8 +198,8 @@ export class ToolRanking {
 			const narrowed = this.rank(query, topics, read);
 			const order =
 				query.sort === 'relevance' ? [narrowed.named, this.orderByWords(words), ...narrowed.order] : narrowed.order;
-			const some = { ranked: { ...narrowed, order }, rest: topics, droppedWords: others };
-			return isFine && !this.leads(narrowed, wished) ? all : some;
+			const some = { ranked: { ...narrowed, order }, rest: topics, droppedWords: isJustCourse ? undefined : others };
+			return isFine && !isJustCourse && !this.leads(narrowed, wished) ? all : some;
 		}
 		if (isFine || topics) return all;
 		return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };

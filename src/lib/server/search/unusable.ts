@@ -25,12 +25,15 @@ const onPrescription = 'prescription';
 const services = ['teletherapy', 'care-finder', 'peer-support'];
 const young = ['teens', 'children'];
 
-/** Services of people and devices: who asks for an app means none of these. */
+/** What one works through alone, whoever else can be had beside it. */
+const courses = ['cbt-self-help'];
+
+/** Services of people and devices: who asks for an app or a course means none of these. */
 export function findNoApps(facets: FacetIndex): Bitset {
 	const { sets } = facets;
 	const set = sets.emptySet();
 	for (const kind of services) set.unite(facets.mainly('type', kind));
-	set.subtract(sets.unionOf('platform', ['ios', 'android']));
+	set.subtract(sets.unionOf('platform', ['ios', 'android'])).subtract(sets.unionOf('type', courses));
 	for (const seq of facets.crisisServices()) set.add(seq);
 	return set.unite(facets.allListed().subtract(sets.unionOf('platform', ['ios', 'android', 'web'])));
 }
