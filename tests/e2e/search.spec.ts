@@ -32,10 +32,10 @@ test('what others are to be like is said in a line, and is no result @phone', as
 	await page.goto('/search?q=app+like+replika+but+with+privacy');
 	const main = page.getByRole('main');
 	await expect(main.getByText('We looked at Replika and don’t list it.')).toBeVisible();
-	await expect(main.getByRole('heading', { name: 'Replika' })).toHaveCount(0);
+	await expect(main.getByRole('heading', { name: 'Replika', exact: true })).toHaveCount(0);
 	await expect(page.getByRole('region', { name: 'Tools' }).getByRole('article').first()).not.toContainText('Replika');
 	await page.goto('/search?q=replika');
-	await expect(main.getByRole('heading', { name: 'Replika' })).toBeVisible();
+	await expect(main.getByRole('heading', { name: 'Replika', exact: true })).toBeVisible();
 });
 
 test('an empty search shows ways in, and one that finds nothing shows ways on', async ({ page }) => {
