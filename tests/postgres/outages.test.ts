@@ -3,6 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { joinOthers, openDatabase } from '#lib/server/db/engine.ts';
+import { readMark, writeMark } from '#lib/server/db/marks.ts';
+import type { Store } from '#lib/server/db/store.ts';
 import { testKey } from '../support/key.ts';
 import {
 	cookiesOf,
@@ -19,7 +22,7 @@ import {
 import type { OwnServer } from '../support/own-server.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
 import { startProxy } from '../support/proxy.ts';
-import { startRelay } from '../support/relay.ts';
+import { startRelay, type Relay } from '../support/relay.ts';
 import { headerOf } from '../support/raw.ts';
 
 let server: PostgresServer;
@@ -37,6 +40,24 @@ afterAll(async () => {
 
 const patience = { timeout: 100_000 };
 const words = ['sleep', 'anxiety', 'calm', 'diary', 'mood', 'panic'];
+
+const run = async (statement: string) => {
+	const client = new pg.Client({ connectionString: database.url });
+	await client.connect();
+	try {
+		return (await client.query<Record<string, string>>(statement)).rows;
+	} finally {
+		await client.end();
+	}
+};
+const rename = (name: string) =>
+	run(
+		`update tool_cards set card = jsonb_set(card::jsonb, '{name}', '"${name}"')::json where card ->> 'slug' = 'headspace'`
+	);
+const step = (by: number) => run(`update content_version set version = version + ${by}`);
+const shows = async (at: OwnServer, name: string) =>
+	(await get(at, '/search?q=headspace')).body.includes(name) &&
+	(await get(at, '/tags/mindfulness')).body.includes(name);
 
 describe('a node', () => {
 	it.each([
@@ -89,6 +110,19 @@ describe('a node', () => {
 		expect((await get(node, '/search?q=away')).status).toBe(200);
 	});
 
+	it('turns away what waits too long for others, and goes on', async () => {
+		const holder = new pg.Client({ connectionString: database.url });
+		await holder.connect();
+		await holder.query('begin; lock table tool_cards, content_version in access exclusive mode');
+		const waiting = Array.from({ length: 60 }, (_, number) =>
+			get(node, `/search?q=${words[number % words.length]}+held${number}`)
+		);
+		expect(new Set((await Promise.all(waiting)).map(({ status }) => status))).toEqual(new Set([503]));
+		await holder.end();
+		await expect.poll(async () => (await get(node, '/readyz')).status, patience).toBe(200);
+		expect((await get(node, '/search?q=held')).status).toBe(200);
+	});
+
 	it('reads on while the database cannot be written, and says so of what is to be saved', async () => {
 		const headers = { Cookie: cookiesOf(await signIn(node)) };
 		const stamp = await stampOf(node);
@@ -125,31 +159,16 @@ describe('a node', () => {
 });
 
 describe('a node that follows the database', () => {
-	const run = async (statement: string) => {
-		const client = new pg.Client({ connectionString: database.url });
-		await client.connect();
-		try {
-			return (await client.query<Record<string, string>>(statement)).rows;
-		} finally {
-			await client.end();
-		}
-	};
-	const rename = (name: string) =>
-		run(
-			`update tool_cards set card = jsonb_set(card::jsonb, '{name}', '"${name}"')::json where card ->> 'slug' = 'headspace'`
-		);
-	const step = (by: number) => run(`update content_version set version = version + ${by}`);
-	const shows = async (at: OwnServer, name: string) =>
-		(await get(at, '/search?q=headspace')).body.includes(name) &&
-		(await get(at, '/tags/mindfulness')).body.includes(name);
-
 	it('shows with U+FFFD what was stored before half a character was refused', async () => {
 		const headers = { Cookie: cookiesOf(await signIn(node)) };
+		const put = async (odd: string) => {
+			const change = (column: string) =>
+				String.raw`${column} = regexp_replace(${column}::text, '("summary":")(\\u....)?', '\1${odd}')::json`;
+			await run(`update tool_cards set ${change('card')} where seq = (select seq from tools where slug = 'wysa')`);
+			await run(`update guide_revisions set ${change('document')}`);
+		};
 		for (const odd of ['ud83d', 'u0000']) {
-			const put = (table: string, column: string) =>
-				String.raw`update ${table} set ${column} = regexp_replace(${column}::text, '("summary":")(\\u....)?', '\1\\${odd}')::json`;
-			await run(`${put('tool_cards', 'card')} where seq = (select seq from tools where slug = 'wysa')`);
-			await run(put('guide_revisions', 'document'));
+			await put(String.raw`\\${odd}`);
 			await run(`update tools set changed_at = (select version + 1 from content_version) where slug = 'wysa'`);
 			await step(1);
 			for (const path of [
@@ -165,21 +184,7 @@ describe('a node that follows the database', () => {
 			}
 			expect((await get(node, '/search?q=wysa')).body).toContain('\ufffdA penguin chatbot');
 		}
-	});
-
-	it('does so again when the network has swallowed its connection', async () => {
-		const relay = await startRelay(Number(new URL(database.url).port));
-		const through = Object.assign(new URL(database.url), { port: String(relay.port) }).href;
-		const other = await startNode({ ...database, url: through });
-		onTestFinished(async () => {
-			await other.stop();
-			await relay.close();
-		});
-		expect(await shows(other, 'Headspace')).toBe(true);
-		expect(relay.swallow('LISTEN')).toBe(1);
-		await rename('Headspace Swallowed');
-		await step(1);
-		await expect.poll(() => shows(other, 'Headspace Swallowed'), patience).toBe(true);
+		await put('');
 	});
 
 	it('begins anew with one that holds less than it did', async () => {
@@ -197,6 +202,75 @@ describe('a node that follows the database', () => {
 			.not.toBe(before!.epoch);
 		await step(2);
 		await expect.poll(() => shows(node, 'Headspace Behind'), patience).toBe(true);
+	});
+});
+
+describe('a node behind a network that swallows what is sent', () => {
+	/** Less than a question waits for its answer: that the network swallowed it has to be found out otherwise. */
+	const bounded = { timeout: 45_000 };
+	let relay: Relay;
+	let through: string;
+	let other: OwnServer;
+	beforeAll(async () => {
+		relay = await startRelay(Number(new URL(database.url).port));
+		through = Object.assign(new URL(database.url), { port: String(relay.port) }).href;
+		other = await startNode({ ...database, url: through });
+	});
+	afterAll(async () => {
+		relay.heal();
+		await other.stop();
+		await relay.close();
+	});
+
+	it('follows the database again', async () => {
+		expect(await shows(other, 'Headspace')).toBe(true);
+		expect(relay.swallow('LISTEN')).toBe(1);
+		await rename('Headspace Swallowed');
+		await step(1);
+		await expect.poll(() => shows(other, 'Headspace Swallowed'), patience).toBe(true);
+	});
+
+	it('answers as without a database, and is ready soon after', bounded, async ({ annotate }) => {
+		const headers = { Cookie: cookiesOf(await signIn(other)) };
+		expect((await get(other, '/about')).status).toBe(200);
+		relay.darken();
+		const dark = performance.now();
+		expect((await get(other, '/about')).status).toBe(200);
+		const paths = ['/search?q=dark', '/tools/headspace?from=dark', '/api/v1/tools?q=dark', '/admin', '/readyz'];
+		const answers = await Promise.all([...paths.map((path) => get(other, path, headers)), signIn(other)]);
+		expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503));
+		await annotate(`answered after ${Math.round(performance.now() - dark)} ms`);
+		relay.heal();
+		const healed = performance.now();
+		await expect.poll(async () => (await get(other, '/readyz')).status, bounded).toBe(200);
+		await annotate(`ready ${Math.round(performance.now() - healed)} ms after the network was back`);
+		expect((await get(other, '/search?q=dark', headers)).status).toBe(200);
+		expect((await signIn(other)).status).toBe(303);
+	});
+
+	it('keeps no other from writing, when it is lost amid a write', bounded, async () => {
+		const [lost, going] = [through, database.url].map((databaseUrl) =>
+			openDatabase({ databaseFile: '', databaseUrl, secretKey: testKey })
+		) as [Store, Store];
+		const leave = await joinOthers({ databaseFile: '', databaseUrl: through });
+		onTestFinished(() => {
+			leave();
+			lost.close();
+			going.close();
+		});
+		const begun = Promise.withResolvers<void>();
+		const swallowed = lost.transaction(async (tx) => {
+			await writeMark(tx, 'failed backup', new Date());
+			relay.darken();
+			begun.resolve();
+			await writeMark(tx, 'failed backup', new Date());
+		});
+		const refused = expect(swallowed).rejects.toMatchObject({ code: 'unavailable' });
+		await begun.promise;
+		await going.transaction((tx) => writeMark(tx, 'last backup', new Date()));
+		await refused;
+		expect(await readMark(going, 'failed backup')).toBeUndefined();
+		relay.heal();
 	});
 });
 

@@ -5,6 +5,7 @@ import { logger } from '#lib/server/logger.ts';
 import { makeUnavailable, sayUnwritable } from '../lane.ts';
 import { noteQuery, type QuerySeen } from '../watch.ts';
 import { parseWhole } from '../whole-json.ts';
+import { isSilent, noteOpen } from './silence.ts';
 
 const { builtins } = pg.types;
 // Sums and counts are numbers, as they are in SQLite: none here exceeds 53 bits.
@@ -13,8 +14,11 @@ pg.types.setTypeParser(builtins.JSON, parseWhole);
 
 const second = 1000;
 const longest = {
-	connect: 5 * second,
+	/** For a connection of a pool too, where others have all of them. */
+	connect: 4 * second,
 	lock: 10 * second,
+	/** Only who changes tables locks what others read. */
+	lockOfReader: 4 * second,
 	statement: 60 * second,
 	/** Past the time of a statement: then the network has swallowed the answer. */
 	answer: 65 * second,
@@ -36,20 +40,47 @@ export const optionsOf = ({ url }: ConnectionOptions): pg.ClientConfig => ({
 	keepAlive: true
 });
 
-export function openPool(connection: ConnectionOptions, max: number, readonly = false): pg.Pool {
+type TakeUp = (error: Error | undefined, client: pg.PoolClient | undefined, release: () => void) => void;
+
+/** Nobody waits for a connection that is known not to come. */
+function refuseWhileSilent(pool: pg.Pool, url: string): void {
+	const connect = pool.connect.bind(pool) as (then?: TakeUp) => Promise<pg.PoolClient>;
+	const refuse = async (then?: TakeUp) => {
+		const error = new Error('the database is silent');
+		if (!then) throw error;
+		then(error, undefined, () => undefined);
+	};
+	pool.connect = ((then) => (isSilent(url) ? refuse(then) : connect(then))) as typeof pool.connect;
+}
+
+export type PoolOptions = {
+	readonly?: boolean;
+	/** Milliseconds that a transaction may do nothing before the server ends it. */
+	idleInTransaction?: number;
+};
+
+export function openPool(
+	connection: ConnectionOptions,
+	max: number,
+	{ readonly = false, idleInTransaction = longest.idleInTransaction }: PoolOptions = {}
+): pg.Pool {
 	const pool = new pg.Pool({
 		...optionsOf(connection),
 		max,
-		lock_timeout: longest.lock,
+		lock_timeout: readonly ? longest.lockOfReader : longest.lock,
 		statement_timeout: longest.statement,
 		query_timeout: longest.answer,
-		idle_in_transaction_session_timeout: longest.idleInTransaction,
+		idle_in_transaction_session_timeout: idleInTransaction,
 		...(readonly && { options: '-c default_transaction_read_only=on' })
 	});
 	const note = (error: Error) => logger.warn({ reason: error.message }, 'a connection to the database was lost');
 	pool.on('error', note);
-	// While it is in use a connection has nobody else who listens, and what nobody hears ends the process.
-	pool.on('connect', (client) => client.on('error', () => undefined));
+	pool.on('connect', (client) => {
+		// While it is in use a connection has nobody else who listens, and what nobody hears ends the process.
+		client.on('error', () => undefined);
+		noteOpen(connection.url, client as pg.Client);
+	});
+	refuseWhileSilent(pool, connection.url);
 	return pool;
 }
 
@@ -58,17 +89,28 @@ type Coded = Error & Partial<Record<'code' | 'detail' | 'where' | 'internalQuery
 /** What the server or the system calls a connection that is gone or was not to be made. */
 const lostCodes = /^(08...|57P0[1-5]|53300|ECONN\w+|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH)$/;
 const lostWords =
-	/connection terminated|connection error|timeout exceeded when trying to connect|not queryable|closed/i;
+	/connection terminated|connection error|timeout exceeded when trying to connect|timeout expired|is silent|not queryable|closed/i;
+/** There was none in time: the network swallows what is sent, or others have all of a pool. */
+const lateWords = /timeout exceeded when trying to connect|connection timeout|timeout expired|is silent/i;
 
 export const isLost = (error: unknown): boolean =>
 	error instanceof Error && (lostCodes.test((error as Coded).code ?? '') || lostWords.test(error.message));
+
+export const isLate = (error: unknown): boolean => error instanceof Error && lateWords.test(error.message);
+
+const refused = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|53300|57P03)$/;
+
+/** Whether a connection that had been made was lost, so that another may serve at once. */
+export const isCut = (error: unknown): boolean =>
+	isLost(error) && !isLate(error) && !refused.test((error as Coded).code ?? '');
 
 const away = 'The database does not answer just now. Your text is still here: try again in a moment.';
 const notText = 'This has a character that cannot be stored, or a number that is too large.';
 
 const isTooLate = /^(55P03|57014|25P03)$|^Query read timeout$/;
 /** A copy that follows another server, one that its provider has made read-only, or a disk that is full or broken. */
-const isUnwritable = /^(25006|53100|58030)$/;
+const unwritableCodes = /^(25006|53100|58030)$/;
+export const isUnwritable = (error: unknown): boolean => unwritableCodes.test((error as Coded).code ?? '');
 const unwritable = 'the database of the site is read-only or full';
 const cannotBeStored = /^(22021|22P05|22003)$/;
 
@@ -77,7 +119,7 @@ export function explainPostgres(error: unknown): unknown {
 	if (!(error instanceof Error) || error instanceof AppError) return error;
 	const coded = error as Coded;
 	if (cannotBeStored.test(coded.code ?? '')) return new AppError('invalid', notText);
-	if (isUnwritable.test(coded.code ?? '')) return sayUnwritable(error, unwritable);
+	if (isUnwritable(error)) return sayUnwritable(error, unwritable);
 	if (isTooLate.test(coded.code ?? error.message)) return makeUnavailable();
 	if (isLost(error)) {
 		logger.warn({ reason: coded.code ?? error.message }, 'the database does not answer');
@@ -90,7 +132,6 @@ export function explainPostgres(error: unknown): unknown {
 
 /** More than a pool holds: of connections that were all cut, each is found out as it is used. */
 const mostCut = 10;
-const refused = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|53300|57P03)$/;
 
 /** Does once more what changes nothing, until it meets a connection that was not cut. */
 export async function askAgain<T>(work: () => Promise<T>): Promise<T> {
@@ -98,8 +139,7 @@ export async function askAgain<T>(work: () => Promise<T>): Promise<T> {
 		try {
 			return await work();
 		} catch (error) {
-			const isCut = isLost(error) && !refused.test((error as Coded).code ?? '');
-			if (!isCut || tries === mostCut) throw explainPostgres(error);
+			if (!isCut(error) || tries === mostCut) throw explainPostgres(error);
 		}
 	}
 }
@@ -117,7 +157,7 @@ export function watchAsking(ask: Ask, connection: QuerySeen['connection'], isRep
 			try {
 				return await ask(...given);
 			} catch (error) {
-				if (!isRepeatable || !isLost(error)) throw explainPostgres(error);
+				if (!isRepeatable || !isCut(error)) throw explainPostgres(error);
 				return await askAgain(() => ask(...given));
 			} finally {
 				noteQuery(connection, textOf(given[0]), performance.now() - started);

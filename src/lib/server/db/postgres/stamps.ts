@@ -19,8 +19,8 @@ export function noteStamp(url: string, stamp: string | undefined): void {
 	if (stamp !== undefined && !isOlder(stamp, stamps.get(url))) stamps.set(url, stamp);
 }
 
-/** Whether a database holds less than this process has seen of it. */
-export const isBehind = (url: string, stamp: string | undefined): boolean =>
-	stamp !== undefined && isOlder(stamp, stamps.get(url));
+/** Whether a database holds less than was known before it was asked. */
+export const isBehind = (stamp: string | undefined, before: string | undefined): boolean =>
+	stamp !== undefined && isOlder(stamp, before);
 
 export const knownStamp = (url: string): string | undefined => stamps.get(url);

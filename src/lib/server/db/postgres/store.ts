@@ -5,6 +5,8 @@ import { askAgain, askPool, openPool, type ConnectionOptions } from './connect.t
 import { asDb } from './db.ts';
 import { makePostgresWriting } from './writing.ts';
 
+/** Less than others wait for their turn: a node that is gone without a word holds nobody up for longer. */
+const longestIdleWriter = 0.8 * usualPatience;
 const connectionsFor = { reading: 8, writing: 1, limits: 2 };
 
 async function readSnapshot<T>(pool: Pool, work: (rows: Rows) => Promise<T>): Promise<T> {
@@ -27,8 +29,8 @@ export type PostgresOptions = ConnectionOptions & { secretKey?: string | undefin
 
 /** Opens a PostgreSQL database: connects when it is first asked. */
 export function openPostgres({ secretKey, patience = usualPatience, ...connection }: PostgresOptions): Store {
-	const reading = openPool(connection, connectionsFor.reading, true);
-	const writers = openPool(connection, connectionsFor.writing);
+	const reading = openPool(connection, connectionsFor.reading, { readonly: true });
+	const writers = openPool(connection, connectionsFor.writing, { idleInTransaction: longestIdleWriter });
 	const limits = openPool(connection, connectionsFor.limits);
 	const writing = makePostgresWriting(writers, connection.url, patience);
 	const inTurn = makeLane(writing, patience);

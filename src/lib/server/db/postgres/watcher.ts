@@ -2,69 +2,100 @@ import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { logger } from '#lib/server/logger.ts';
 import { newEpoch } from '../epoch.ts';
-import { optionsOf, type ConnectionOptions } from './connect.ts';
+import { isLate, isUnwritable, optionsOf, type ConnectionOptions } from './connect.ts';
 import { servingLock } from './locks.ts';
-import { isBehind, noteStamp } from './stamps.ts';
+import { endSessionsLeft, hangUp, noteOpen, noteSilence } from './silence.ts';
+import { isBehind, knownStamp, noteStamp } from './stamps.ts';
 
 const lookEvery = 1000;
-/** Of a network that swallows what is sent nobody else says that it does. */
-const longestLook = 5000;
+/**
+ * So often it is time to look again while there is no answer yet, before the network is said to have swallowed it. A process
+ * that was busy meanwhile misses no turn: it counts them only as it comes to them.
+ */
+const mostMissed = 3;
+/** Shorter than others wait for a connection: they know the outcome when their time is over. */
+const longestConnect = 3000;
+const longestAnswer = 5000;
+const longestPreparing = 60_000;
 const pauses = { first: 50, longest: 1000 };
 const channelName = 'cognicare_content';
 
 export type Watcher = { close(): Promise<void> };
 
 async function readStamp(from: pg.Client): Promise<string | undefined> {
-	const text = `SELECT epoch || '.' || version AS stamp FROM content_version`;
-	const { rows } = await from.query<{ stamp: string }>({ text, query_timeout: longestLook } as pg.QueryConfig);
+	const { rows } = await from.query<{ stamp: string }>(`SELECT epoch || '.' || version AS stamp FROM content_version`);
 	return rows[0]?.stamp;
 }
 
-/** One that was put back, or a copy that was behind when it took over, is like one that was restored. */
-async function beginAnewIfBehind(url: string, from: pg.Client): Promise<void> {
-	// The second answer holds what this process wrote during the first.
-	for (let looks = 0; looks < 2; looks += 1) if (!isBehind(url, await readStamp(from))) return;
-	logger.warn('the database holds less than it did: everything is read anew');
-	await from.query('UPDATE content_version SET epoch = $1', [newEpoch()]);
+/**
+ * What the content is. One that was put back, or a copy that was behind when it took over, is like one that was restored;
+ * while that copy can only be read, it stays for a later look.
+ */
+async function look(url: string, from: pg.Client): Promise<void> {
+	const before = knownStamp(url);
+	const stamp = await readStamp(from);
+	if (!isBehind(stamp, before)) return noteStamp(url, stamp);
+	try {
+		await from.query('UPDATE content_version SET epoch = $1', [newEpoch()]);
+		logger.warn('the database holds less than it did: everything is read anew');
+	} catch (error) {
+		if (!isUnwritable(error)) throw error;
+	}
+}
+
+async function open(connection: ConnectionOptions): Promise<pg.Client> {
+	const { url } = connection;
+	const limits = { connectionTimeoutMillis: longestConnect, query_timeout: longestAnswer };
+	const opened = new pg.Client({ ...optionsOf(connection), ...limits });
+	opened.on('error', () => undefined);
+	opened.on('notification', ({ payload }) => noteStamp(url, payload));
+	try {
+		await opened.connect();
+		noteOpen(url, opened);
+		await opened.query(`LISTEN ${channelName}`);
+		noteSilence(url, false);
+		await endSessionsLeft(url, opened);
+		// Whoever has it alone is preparing the database.
+		const text = `SELECT pg_advisory_lock_shared(${servingLock})`;
+		await opened.query({ text, query_timeout: longestPreparing } as pg.QueryConfig);
+		await look(url, opened);
+		return opened;
+	} catch (error) {
+		await opened.end().catch(() => undefined);
+		throw error;
+	}
 }
 
 /**
  * Follows the content from a connection of its own: the database sends word of each change, and is asked once a second
- * in case a word is lost. The same connection says that this process serves the database.
+ * in case a word is lost. The same connection says that this process serves the database, and that the database answers.
  * @throws when the database cannot be reached now; later it is tried again until it can
  */
 export async function watchContent(connection: ConnectionOptions): Promise<Watcher> {
+	const { url } = connection;
 	let client: pg.Client | undefined;
 	let isClosed = false;
 	let isLooking = false;
+	let missed = 0;
 
-	async function open(): Promise<void> {
-		const opened = new pg.Client(optionsOf(connection));
-		opened.on('error', () => undefined);
-		opened.on('notification', ({ payload }) => noteStamp(connection.url, payload));
-		try {
-			await opened.connect();
-			await opened.query(`LISTEN ${channelName}`);
-			await opened.query(`SELECT pg_advisory_lock_shared(${servingLock})`);
-			await beginAnewIfBehind(connection.url, opened);
-			await look(opened);
-		} catch (error) {
-			await opened.end().catch(() => undefined);
-			throw error;
-		}
+	function take(opened: pg.Client): void {
 		opened.once('end', () => void reopen());
 		client = opened;
 	}
 
-	const look = async (from: pg.Client): Promise<void> => noteStamp(connection.url, await readStamp(from));
-
 	/** A connection that does not answer is given up, and another takes its place. */
 	async function lookAgain(): Promise<void> {
 		const from = client;
-		if (!from || isLooking) return;
+		if (!from) return;
+		if (isLooking) {
+			missed += 1;
+			if (missed === mostMissed) hangUp(url);
+			return;
+		}
 		isLooking = true;
+		missed = 0;
 		try {
-			await look(from);
+			await look(url, from);
 		} catch {
 			await from.end().catch(() => undefined);
 		} finally {
@@ -76,21 +107,23 @@ export async function watchContent(connection: ConnectionOptions): Promise<Watch
 		client = undefined;
 		for (let pause = pauses.first; !isClosed; pause = Math.min(pause * 2, pauses.longest)) {
 			try {
-				return await open();
+				return take(await open(connection));
 			} catch (error) {
+				noteSilence(url, isLate(error));
 				logger.warn({ reason: (error as Error).message }, 'the database cannot be followed');
 			}
 			await wait(pause);
 		}
 	}
 
-	await open();
+	take(await open(connection));
 	const timer = setInterval(() => void lookAgain(), lookEvery);
 	timer.unref();
 	return {
 		async close() {
 			isClosed = true;
 			clearInterval(timer);
+			noteSilence(url, false);
 			await client?.end().catch(() => undefined);
 		}
 	};

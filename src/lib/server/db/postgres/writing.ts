@@ -1,6 +1,6 @@
 import type { Pool, PoolClient, QueryResult } from 'pg';
 import { savepointsAt, type Writing } from '../lane.ts';
-import { explainPostgres, isLost, watchAsking, type Queryable } from './connect.ts';
+import { explainPostgres, isCut, isLost, watchAsking, type Queryable } from './connect.ts';
 import { writerLock } from './locks.ts';
 import { noteStamp } from './stamps.ts';
 
@@ -10,7 +10,7 @@ async function connect(pool: Pool): Promise<PoolClient> {
 	try {
 		return await pool.connect();
 	} catch (error) {
-		if (!isLost(error)) throw error;
+		if (!isCut(error)) throw error;
 		return pool.connect();
 	}
 }
@@ -56,7 +56,7 @@ export function makePostgresWriting(pool: Pool, url: string, usual: number): Wri
 			try {
 				await beginOn(patience());
 			} catch (error) {
-				if (!isLost(error)) throw error;
+				if (!isCut(error)) throw error;
 				await beginOn(patience());
 			}
 		},
