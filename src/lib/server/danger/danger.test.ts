@@ -151,3 +151,34 @@ describe('words of danger', () => {
 		);
 	});
 });
+
+describe('who gives up on a tool, grieves for love or looks for a band', () => {
+	test.each([
+		'this app is trash i give up',
+		'i give up on this website',
+		'this website is useless i give up',
+		'esta app es una basura, me rindo',
+		'cette appli est nulle j’abandonne',
+		'diese App ist Müll ich gebe auf',
+		'questa app fa schifo, mi arrendo',
+		'when will it stop hurting after breakup',
+		'when does it stop hurting after divorce',
+		'quand est-ce que ça arrêtera de faire mal après une rupture',
+		'suicidal tendencies band',
+		'suicidal tendencies tour dates',
+		'is big health still around'
+	])('is in no danger: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+
+	test.each([
+		'i give up on life',
+		'i give up',
+		'this app is trash like my life, i give up',
+		'when will it stop hurting',
+		'when will it stop hurting, i cannot live without my ex',
+		'suicidal tendencies',
+		'my suicidal tendencies came back',
+		'trd is hopeless im out',
+		'depression is pointless, im out',
+		'everything is hopeless, I am done'
+	])('may well be in danger: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
+});
