@@ -38,6 +38,15 @@ test('what others are to be like is said in a line, and is no result @phone', as
 	await expect(main.getByRole('heading', { name: 'Replika', exact: true })).toBeVisible();
 });
 
+test('what was looked at for a need that nothing here is for is named', async ({ page }) => {
+	await page.goto('/search?q=adhd+game+for+kids');
+	const main = page.getByRole('main');
+	await expect(main.getByText(/We looked at EndeavorRx .* and don’t list it\./)).toBeVisible();
+	await expect(main.getByText('Nothing we know of fits')).toHaveCount(0);
+	await main.getByRole('link', { name: /^EndeavorRx/ }).click();
+	await expect(page.getByRole('heading', { level: 1, name: /EndeavorRx/ })).toBeVisible();
+});
+
 test('an empty search shows ways in, and one that finds nothing shows ways on', async ({ page }) => {
 	await page.goto('/search');
 	await expect(page.getByRole('heading', { name: 'Or start here' })).toBeVisible();

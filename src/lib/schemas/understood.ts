@@ -38,7 +38,8 @@ export const uncheckedKinds = [
 	'wait',
 	'therapist',
 	'bandwidth',
-	'access'
+	'access',
+	'endorsement'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };
@@ -77,6 +78,8 @@ export type SentenceReading = {
 	/** Slugs of the glossary's terms for what is named. */
 	glossary: string[];
 	notKnown: NotKnown;
+	/** Needs that are asked for and that nothing here is for, where nothing was found. */
+	bareNeeds: string[];
 	/** The language of the words, where none of the tools that were found is known to be in it. */
 	notIn: string | undefined;
 	/** What is searched for. */

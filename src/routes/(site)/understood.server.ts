@@ -24,7 +24,8 @@ const uncheckedWords: Record<UncheckedKind, string> = {
 	wait: 'how long the wait is',
 	therapist: 'who the therapist is',
 	bandwidth: 'how much data it needs',
-	access: 'whether it works with a screen reader'
+	access: 'whether it works with a screen reader',
+	endorsement: 'what a health service approves'
 };
 
 const labelOf = async (ctx: Ctx, { group, values }: Understood): Promise<string> =>

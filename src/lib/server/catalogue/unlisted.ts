@@ -73,11 +73,13 @@ function isNamed({ names }: Called, typed: string): boolean {
 
 /**
  * What was looked at and is on no list, where the words name it: it is shown to those who look for it, with the reasons.
+ * @param known slugs of tools that the words mean by other names, such as their makers'
  */
-export async function findUnlisted(ctx: Ctx, words: string): Promise<Unlisted[]> {
+export async function findUnlisted(ctx: Ctx, words: string, known: readonly string[] = []): Promise<Unlisted[]> {
 	const typed = foldText(words);
 	if (typed.length < 2) return [];
-	const named = (await listUnlistedNames(ctx)).filter((one) => isNamed(one, typed)).slice(0, mostNamed);
+	const isMeant = (one: Called) => known.includes(one.slug) || isNamed(one, typed);
+	const named = (await listUnlistedNames(ctx)).filter(isMeant).slice(0, mostNamed);
 	if (named.length === 0) return [];
 	const { state, decision, reviewedOn, reviewDueOn, publicationNote } = tools;
 	const rows = await ctx.store.read

@@ -49,7 +49,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const rest = isPlain
 		? text
 		: question || compare
-			? names.map(({ words }) => words).join(' ')
+			? [...new Set(names.map(({ words }) => words))].join(' ')
 			: restOf(marks, keptWords, constraints);
 	return { ...named, constraints, medicines, unchecked, compare, question, rest };
 }

@@ -166,6 +166,24 @@ function findTurnedDownToo(tokens: readonly Token[], from: number, candidates: r
 	}
 }
 
+const longestMaker = 5;
+const ofEnding = new Set(questions.availability.split('|'));
+
+/** The tools of a maker that is named where a sentence asks what became of it: “what happened to Pear Therapeutics”. */
+function findOfMaker(text: string, tokens: readonly Token[], { findByMaker }: Vocabulary): Named[] {
+	if (!findByMaker || !tokens.some(({ word }) => ofEnding.has(word))) return [];
+	for (let from = 0; from < tokens.length; from++) {
+		for (let to = Math.min(tokens.length, from + longestMaker); to > from; to--) {
+			const parts = tokens.slice(from, to);
+			if (parts.some(({ isApart }, i) => i > 0 && isApart)) continue;
+			const words = text.slice(parts[0]!.start, parts.at(-1)!.end);
+			const tools = findByMaker(parts.map(({ word }) => word).join(''));
+			if (tools.length > 0) return tools.map(({ slug, name }) => ({ slug, name, words, span: { from, to } }));
+		}
+	}
+	return [];
+}
+
 export type ReadNames = {
 	names: Named[];
 	likeness: { named: Named; span: Span; isInstead: boolean; others: string[] } | undefined;
@@ -224,7 +242,7 @@ export function readNames(
 			question: undefined
 		};
 	}
-	const names = candidates
+	const named = candidates
 		.filter(
 			(one) =>
 				!one.isOrdinary ||
@@ -235,12 +253,13 @@ export function readNames(
 				)
 		)
 		.map(nameOf);
+	const names = named.length > 0 ? named : findOfMaker(text, tokens, vocabulary);
 	const slugs = [...new Set(names.map(({ slug }) => slug))];
 	const [first, second] = slugs;
 	return {
 		names,
 		likeness: undefined,
-		compare: slugs.length === 2 ? [first!, second!] : undefined,
+		compare: named.length > 0 && slugs.length === 2 ? [first!, second!] : undefined,
 		question: names.length > 0 ? questionOf(tokens, names) : undefined
 	};
 }

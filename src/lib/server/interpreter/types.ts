@@ -62,7 +62,8 @@ export type Vocabulary = {
 	findNames(key: string): readonly NamedTool[];
 	/** The tools whose name is nearly this, written without spaces. */
 	guessNames?(key: string): readonly NamedTool[];
-	/** The longest name, in words. */
+	/** The tools of the maker that goes by these words, written without spaces. */
+	findByMaker?(key: string): readonly NamedTool[];
 	phrases: readonly ValuePhrase[];
 	/** What all tags are called: each can be what somebody does not want. */
 	tags?: readonly TagName[] | undefined;

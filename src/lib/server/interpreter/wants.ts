@@ -1,14 +1,29 @@
 import questions from './data/questions.json' with { type: 'json' };
+import { expandPattern, PhraseBook } from './phrases.ts';
 import { readTokens, tokenWords, wordSet } from './tokens.ts';
 
 const kinds = wordSet(`${questions.people} ${questions.tools}`);
 const things = wordSet(questions.tools);
 
+const devices = wordSet(questions.devices);
+const starts = wordSet(questions.starts);
+const home = new PhraseBook<true>();
+for (const phrase of expandPattern(questions.home, {})) home.add(phrase, true);
+
+/** “tDCS at home”: a treatment by a device that one has oneself, and nothing that is asked about it. */
+function speaksOfDevice(text: string): boolean {
+	const tokens = readTokens(text);
+	if (!tokens.some(({ word }) => devices.has(word)) || starts.has(tokens[0]!.word)) return false;
+	return tokens.some((_, at) => home.find(tokens, at));
+}
+
 /** Whether a sentence speaks of a tool, of whatever kind, and not only of what a tool is for. */
-export const speaksOfTool = (text: string): boolean => tokenWords(text).some((word) => kinds.has(word));
+export const speaksOfTool = (text: string): boolean =>
+	tokenWords(text).some((word) => kinds.has(word)) || speaksOfDevice(text);
 
 /** Whether it speaks of something to use, and not only of people: who asks what to say to a psychiatrist asks for no tool. */
-export const speaksOfThing = (text: string): boolean => tokenWords(text).some((word) => things.has(word));
+export const speaksOfThing = (text: string): boolean =>
+	tokenWords(text).some((word) => things.has(word)) || speaksOfDevice(text);
 
 const apps = wordSet(questions.apps);
 const courses = wordSet(questions.courses);

@@ -33,7 +33,7 @@ import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
-import { saysNeed } from './topic-tiers.ts';
+import { findBareNeeds, saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
@@ -209,6 +209,9 @@ export class SearchEngine {
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
 		reading.saysNeed = saysNeed(clauseTags);
+		if (total === 0) reading.bareNeeds = findBareNeeds(this.facets.sets, this.vocabularyOfNow(), clauseTags, required);
+		// Whatever else was said stands in nobody's way.
+		if (reading.bareNeeds.length > 0) reading.droppedWords = undefined;
 		const language = guessLanguage(query.q);
 		const isIn = result.clone().intersect(this.facets.sets.get('language', language) ?? this.facets.sets.emptySet());
 		if (total > 0 && language !== 'en' && isIn.isEmpty()) reading.notIn = language;
@@ -236,7 +239,7 @@ export class SearchEngine {
 	private tiersFor(
 		{ q, sort, inDanger = false }: ToolQuery,
 		asked: Pick<AskedWords, 'required' | 'clauseTags'>,
-		{ dropped }: SentenceReading,
+		{ dropped, unchecked }: SentenceReading,
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
 		if (sort !== 'relevance') return { tiers: [], lesser: this.facets.sets.emptySet() };
@@ -246,6 +249,7 @@ export class SearchEngine {
 				language: guessLanguage(q),
 				isApp: asksForApp(q),
 				isTherapist: !asksForApp(q) && asksForTherapist(q),
+				isLimited: unchecked.some(({ kind }) => kind === 'price'),
 				isCalm: saysCalm(q),
 				inDanger
 			},

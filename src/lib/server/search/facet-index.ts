@@ -15,7 +15,7 @@ type MainGroup = 'type' | 'condition';
 type Mains = { group: MainGroup; value: string; set: Bitset; isTooMany: boolean };
 const isTooMany = (all: Bitset | undefined): boolean => all !== undefined && all.count() > mostLookedAt;
 
-const rowsSql = `select seq, slug, name, name_folded as folded, publication, state, decision, checked_on as checked,
+const rowsSql = `select seq, slug, name, name_folded as folded, maker, publication, state, decision, checked_on as checked,
 	core_known as known, reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
 /** Of listed tools: a value that only others have is none to choose from. */
 const facetsSql = `select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq
@@ -159,6 +159,11 @@ export class FacetIndex {
 	/** Tools that go by this name, written without spaces: listed, or looked at and not listed. */
 	namesOf(key: string): readonly Named[] {
 		return this.names.find(key);
+	}
+
+	/** Tools whose maker is called so, written without spaces. */
+	toolsOfMaker(key: string): readonly Named[] {
+		return this.names.findByMaker(key);
 	}
 
 	/** Tools whose name is nearly this, written without spaces. */

@@ -15,7 +15,7 @@ const schema = `
 create table content_version (version integer not null, epoch integer not null, revision integer not null) strict;
 insert into content_version values (-1, -1, -1);
 create table tools (seq integer primary key, slug text not null unique, name text not null, name_folded text not null,
-	publication text not null, state text not null, decision text, checked_on text not null, core_known integer not null,
+	maker text not null, publication text not null, state text not null, decision text, checked_on text not null, core_known integer not null,
 	reviewed_on text, review_due_on text, changed_at integer not null) strict;
 create index tools_changed_at on tools (changed_at);
 create table tool_facets (seq integer not null, "group" text not null, value text not null,
@@ -37,7 +37,7 @@ create virtual table guide_text using fts5(title, summary, headings, body,
 create virtual table guide_words using fts5vocab('guide_text', 'row')`;
 
 const toolColumns =
-	'seq, slug, name, name_folded, publication, state, decision, checked_on, core_known, reviewed_on, review_due_on, changed_at';
+	'seq, slug, name, name_folded, maker, publication, state, decision, checked_on, core_known, reviewed_on, review_due_on, changed_at';
 /** Of a card no more than the first of its kinds and needs. */
 const firstOf = (card: string, list: string) =>
 	`json_build_array(json_build_object('slug', ${card} #>> '{${list},0,slug}'))`;

@@ -11,6 +11,7 @@ export type Named = {
 	folded: string;
 	publication: string;
 	state: string;
+	maker: string;
 };
 
 const shortestShortKey = 3;
@@ -45,12 +46,22 @@ function shortKeysOf(row: Named): string[] {
 	return [...new Set(keys)].filter((key) => key.length >= shortestShortKey && key !== whole);
 }
 
+const legalForms = new Set('inc llc ltd limited gmbh ag ab plc co corp corporation company pbc sro bv'.split(' '));
+
+/** What the maker of a tool is called, without what its name ends in by law: “Pear Therapeutics; assets bought by …”. */
+function makerKeyOf({ maker }: Named): string | undefined {
+	const words = foldWords(maker.split(/[;,(]/, 1)[0]!);
+	while (legalForms.has(words.at(-1) ?? '')) words.pop();
+	return words.join('') || undefined;
+}
+
 const keysOf = (row: Named): string[] => [keyOf(row), ...shortKeysOf(row)];
 const isListed = ({ publication }: Named): boolean => publication === 'published';
 
 /** Tools by what they are called, written without spaces. */
 export class NameIndex {
 	private readonly rows = new Map<string, Named[]>();
+	private readonly makers = new Map<string, Named[]>();
 	/** The keys, to find one that is nearly so; made when it is first asked for. */
 	private spelling: SpellingIndex | undefined;
 	/** How many names have a token of the text index. */
@@ -65,6 +76,10 @@ export class NameIndex {
 				this.spelling?.add(key, 1);
 			}
 		}
+		const maker = makerKeyOf(row);
+		const same = maker && this.makers.get(maker);
+		if (same) same.push(row);
+		else if (maker) this.makers.set(maker, [row]);
 		for (const token of tokensOf(row.folded)) this.tokens.set(token, (this.tokens.get(token) ?? 0) + 1);
 	}
 
@@ -74,6 +89,12 @@ export class NameIndex {
 			const rest = (this.rows.get(key) ?? []).filter(({ seq }) => seq !== row.seq);
 			if (rest.length > 0) this.rows.set(key, rest);
 			else if (this.rows.delete(key)) this.spelling?.add(key, -1);
+		}
+		const maker = makerKeyOf(row);
+		if (maker) {
+			const rest = this.makers.get(maker)!.filter(({ seq }) => seq !== row.seq);
+			if (rest.length > 0) this.makers.set(maker, rest);
+			else this.makers.delete(maker);
 		}
 		for (const token of tokensOf(row.folded)) {
 			const left = this.tokens.get(token)! - 1;
@@ -93,6 +114,11 @@ export class NameIndex {
 		return (this.rows.get(key) ?? [])
 			.filter(({ publication }) => publication !== 'archived')
 			.sort((a, b) => isWhole(b) - isWhole(a) || Number(isListed(b)) - Number(isListed(a)) || a.seq - b.seq);
+	}
+
+	/** Those whose maker is called so, and that are not taken down. */
+	findByMaker(key: string): readonly Named[] {
+		return (this.makers.get(key) ?? []).filter(({ publication }) => publication !== 'archived');
 	}
 
 	/** Those whose name is nearly this, all equally near. */

@@ -69,6 +69,7 @@ export const vocabularyOf = (
 ): Vocabulary => ({
 	findNames: (key) => facets.namesOf(key),
 	guessNames: (key) => facets.guessNames(key),
+	findByMaker: (key) => facets.toolsOfMaker(key),
 	phrases: loadPhrases(reader),
 	tags: loadTagNames(reader),
 	knowsWord
@@ -144,6 +145,7 @@ export function describeReading(
 		asksTheGuide: asked.isOverTools || ((medicines.length > 0 || (asked.isAsked && names.length === 0)) && !isForTool),
 		isForTool: isForTool || names.length > 0,
 		saysNeed: false,
+		bareNeeds: [],
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		notKnown,
 		notIn: undefined,
@@ -200,6 +202,10 @@ export function keepWhatFits({ found, required, read, importance, named }: Asked
 		.map((one, i) => ({ one, weight: importance[i]! }))
 		.toSorted((a, b) => a.weight - b.weight)
 		.map(({ one }) => one);
+	// Without the need, whatever is there would do.
+	const needs = read.filter(({ group, isNot }) => group === 'condition' && !isNot);
+	const isBare = ({ values, wider = [] }: Understood) => sets.unionOf('condition', [...values, ...wider]).isEmpty();
+	if (needs.length > 0 && needs.every(isBare)) return { kept: read, dropped: [] };
 	let kept = read;
 	const dropped: Understood[] = [];
 	const fits = (some: Understood[]) => sets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;

@@ -10,7 +10,7 @@ import type { Requirement } from './requirements.ts';
 import { membersOf, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
-import { findMain, findPeople, findTopicTiers } from './topic-tiers.ts';
+import { findCheap, findMain, findPeople, findTopicTiers } from './topic-tiers.ts';
 import { findUnusable, type AskedWords } from './unusable.ts';
 import type { WordList } from './word-list.ts';
 
@@ -236,20 +236,24 @@ export class ToolRanking {
 	): { tiers: Bitset[]; lesser: Bitset } {
 		const breakers = this.facets.sets.emptySet();
 		for (const one of dropped) breakers.unite(this.facets.sets.knownAgainst(one));
-		const unusable = findUnusable(this.facets, asked).subtract(breakers);
+		const { last, useless } = findUnusable(this.facets, asked);
+		const unusable = last.subtract(breakers);
 		if (inDanger) for (const seq of this.facets.crisisServices()) unusable.delete(seq);
 		const first = this.facets.sets.emptySet();
 		for (const seq of named) first.add(seq);
 		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
 		if (inDanger) return { tiers: [usable, unusable], lesser: this.facets.sets.emptySet() };
-		const lesser = unusable.clone().unite(breakers).subtract(first);
+		const lesser = useless.unite(breakers).subtract(first);
 		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
 		const ranked = [findMain(this.facets, asked), ...findTopicTiers(this.facets.sets, asked.clauseTags), usable];
 		for (const tier of ranked.slice(0, -1)) tier.intersect(usable);
 		// What is in the language that somebody writes in comes before the rest.
 		const all = [...ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier])), unusable];
 		const people = findPeople(this.facets, asked);
-		const tiers = people ? [...all.map((tier) => tier.clone().intersect(people)), people, ...all] : all;
+		const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
+		const byPeople = people ? [...within(all, people), people, ...all] : all;
+		const cheap = asked.isLimited ? findCheap(this.facets).intersect(usable) : undefined;
+		const tiers = cheap ? [...within(byPeople, cheap), ...byPeople] : byPeople;
 		if (isAboutCrisis(asked.clauseTags) || asked.required.some(asksForPeople)) return { tiers, lesser };
 		// They lead nothing that nobody asked them for, not even what cannot be used.
 		const services = this.facets.sets.emptySet();

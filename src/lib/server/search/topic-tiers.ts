@@ -1,8 +1,10 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import type { Vocabulary } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { FacetSets } from './facet-sets.ts';
+import type { Requirement } from './requirements.ts';
 import type { AskedWords } from './unusable.ts';
 
 /** A need that nearly nothing is filed under, and the one beside it. */
@@ -52,6 +54,19 @@ const ofNoNeed = new Set(
 export const saysNeed = (clauseTags: readonly (readonly string[])[]): boolean =>
 	clauseTags.flat().some((tag) => !ofNoNeed.has(tag));
 
+/** Needs that are asked for, in words or as a wish, and that nothing listed is for. */
+export function findBareNeeds(
+	sets: FacetSets,
+	{ tags = [] }: Vocabulary,
+	clauseTags: readonly (readonly string[])[],
+	required: readonly Requirement[]
+): string[] {
+	const wished = required.filter(({ group, isNot }) => group === 'condition' && !isNot).flatMap(({ values }) => values);
+	const asked = new Set([...clauseTags.flat(), ...wished.map(tagToken)]);
+	const needs = tags.filter(({ group, value }) => group === 'condition' && asked.has(tagToken(value)));
+	return [...new Set(needs.map(({ value }) => value))].filter((need) => sets.unionOf('condition', [need]).isEmpty());
+}
+
 type Asked = Pick<AskedWords, 'required' | 'isTherapist'>;
 
 const wantedOf = ({ required }: Asked, group: FacetGroupId): string[] =>
@@ -73,3 +88,15 @@ export function findMain(facets: FacetIndex, asked: Asked): Bitset {
 	for (const need of wantedOf(asked, 'condition')) main.unite(facets.mainly('condition', need));
 	return main;
 }
+
+const cheap = ['free', 'freemium', 'one-time', 'free-at-school'];
+
+/**
+ * What costs nothing, or not again and again: few listings say a price that a limit could be compared with. Devices and
+ * ketamine are paid once, and cost hundreds.
+ */
+export const findCheap = ({ sets }: FacetIndex): Bitset =>
+	sets
+		.unionOf('cost', cheap)
+		.subtract(sets.unionOf('platform', ['device']))
+		.subtract(sets.unionOf('approach', ['ketamine']));

@@ -16,6 +16,8 @@ export type AskedWords = {
 	isApp: boolean;
 	/** Whether a therapist is asked for. */
 	isTherapist: boolean;
+	/** Whether a limit on the price is named. */
+	isLimited: boolean;
 	/** Whether it is said to be no emergency. */
 	isCalm: boolean;
 };
@@ -38,8 +40,14 @@ export function findNoApps(facets: FacetIndex): Bitset {
 	return set.unite(facets.allListed().subtract(sets.unionOf('platform', ['ios', 'android', 'web'])));
 }
 
-/** Tools that whoever asks probably cannot use, in the words of /method. */
-export function findUnusable(facets: FacetIndex, { language, required, clauseTags, isApp }: AskedWords): Bitset {
+/**
+ * Tools that whoever asks probably cannot use, in the words of /method; and those of them that are of no use to whoever
+ * asks, which what can be had on prescription may be.
+ */
+export function findUnusable(
+	facets: FacetIndex,
+	{ language, required, clauseTags, isApp }: AskedWords
+): { last: Bitset; useless: Bitset } {
 	const { sets, notRunning } = facets;
 	const wanted = (group: FacetGroupId): string[] =>
 		required.filter((one) => one.group === group && !one.isNot).flatMap(({ values }) => values);
@@ -79,7 +87,7 @@ export function findUnusable(facets: FacetIndex, { language, required, clauseTag
 		},
 		notAnApp: () => (isApp && wanted('support').length === 0 ? findNoApps(facets) : sets.emptySet())
 	};
-	const last = sets.emptySet();
-	for (const find of Object.values(reasons)) last.unite(find());
-	return last;
+	const useless = sets.emptySet();
+	for (const [reason, find] of Object.entries(reasons)) if (reason !== 'prescription') useless.unite(find());
+	return { last: reasons.prescription().unite(useless), useless };
 }

@@ -41,7 +41,14 @@ export const GET = (event: ReadEvent) =>
 		const help = (await findDanger(ctx, searchParams.get('q') ?? '')) !== undefined;
 		const list = await listTools(ctx, { ...query, inDanger: help });
 		const { items, total, page, pages, corrected, facets, reading } = list;
-		const unlisted = page === 1 ? await findUnlisted(ctx, asked.q) : [];
+		const unlisted =
+			page === 1
+				? await findUnlisted(
+						ctx,
+						asked.q,
+						reading.names.map(({ slug }) => slug)
+					)
+				: [];
 		const isBeside = ({ card }: Unlisted) => reading.besides.includes(card.slug);
 		const asUnlisted = ({ card, reasons }: Unlisted) => asItem(card, origin, reasons);
 		const groups = facets.map(({ id, values }) => [
