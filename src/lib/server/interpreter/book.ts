@@ -24,6 +24,8 @@ export type Pattern = {
 	group?: FacetGroupId;
 	values: string[];
 	says: string;
+	/** What they say less narrowly, for when nothing keeps the narrower. */
+	wider?: string[];
 	/** What the words say as well. */
 	also?: Also;
 	/** One of these words has to be there too. */
@@ -47,7 +49,13 @@ export const uncheckedPatterns = unchecked as readonly (Aside & { kind: Unchecke
 export const medicineRows: readonly { names: string; guides: string[]; glossary: string[] }[] = medicines;
 
 export type Entry =
-	| ({ kind: 'value'; with?: ReadonlySet<string>; unless?: ReadonlySet<string>; also?: Also | undefined } & Also)
+	| ({
+			kind: 'value';
+			with?: ReadonlySet<string>;
+			unless?: ReadonlySet<string>;
+			wider?: string[] | undefined;
+			also?: Also | undefined;
+	  } & Also)
 	| { kind: 'nothing' }
 	| { kind: 'age' }
 	/** Says who asks: where it is for somebody else, whom it is for is not said by this. */
@@ -58,9 +66,9 @@ export type Entry =
 
 const wordSet = (words: string | undefined) => (words ? new Set(words.split('|')) : undefined);
 
-function entryOf({ group, values, also, with: beside, unless }: Pattern): Entry {
+function entryOf({ group, values, wider, also, with: beside, unless }: Pattern): Entry {
 	if (!group) return { kind: 'nothing' };
-	return { kind: 'value', group, values, also, with: wordSet(beside), unless: wordSet(unless) };
+	return { kind: 'value', group, values, wider, also, with: wordSet(beside), unless: wordSet(unless) };
 }
 
 const dull = new Set(['unknown', 'not-known']);

@@ -153,7 +153,7 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 	if (entry.kind === 'unchecked') {
 		const { from, to } = entry.what === 'data-place' ? withRegions(tokens, span) : span;
 		found.unchecked.push({ span: { from, to }, kind: entry.what });
-		marks.used.fill(true, from, to);
+		for (let at = from; at < to; at++) marks.used[at] = entry.what !== 'endorsement' || !bodies.has(tokens[at]!.word);
 		return true;
 	}
 	if (entry.kind === 'medicine') {
@@ -175,10 +175,14 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 	const isAgainst = ({ word }: Token, at: number) => entry.unless?.has(word) && findNegator(unread, at) === undefined;
 	if (tokens.some(isAgainst) || (entry.with && !isIn(entry.with, tokens))) return false;
 	add(entry.group, entry.values, span);
+	if (entry.wider) found.constraints.at(-1)!.wider = entry.wider;
 	if (entry.group === 'cost' && entry.values[0] === 'insurance') notePayer(tokens, span, found);
 	if (entry.also) add(entry.also.group, entry.also.values, span);
 	return true;
 }
+
+/** What says the name of one may still be found. */
+const bodies = wordSet('nhs nice');
 
 const regions = new Set(slots.region.split('|'));
 
