@@ -51,6 +51,8 @@ describe('a need that is turned down is no wish', () => {
 		'no sleep since my divorce, an app please',
 		'my son does not sleep, app for adhd',
 		'calm app, no stress',
+		'why is there no anxiety app',
+		'I found no depression app',
 		'not suicidal thoughts, an app for worry'
 	])('“%s” turns no need down', async (q) =>
 		expect(saysOf(await find(q)).filter((one) => one.startsWith('not '))).toEqual([])

@@ -49,7 +49,8 @@ export function refusesNeed(tokens: readonly Token[], { from, topic, values, has
 	if (!isEnd(tokens, topic.to)) return false;
 	const before = from > 0 && !tokens[from]!.isApart ? tokens[from - 1]!.word : undefined;
 	const isJoined = before === undefined || ends.has(before);
-	if (refusers.find(tokens, from)) return before === undefined || !notAfter.has(before);
+	if (before !== undefined && notAfter.has(before)) return false;
+	if (refusers.find(tokens, from)) return true;
 	if (!clauses.find(tokens, from)) return false;
 	if (hasThing) return true;
 	const isIdiom = values.some((value) => idioms.has(value));
