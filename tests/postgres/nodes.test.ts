@@ -1,15 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { publishEntry } from '#lib/server/editorial/index.ts';
+import { getEntry, publishEntry, saveEntry, submitEntry, takePageDown } from '#lib/server/editorial/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { openDatabase } from '#lib/server/db/engine.ts';
 import { closeSearch } from '#lib/server/search/index.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
-import { approve, sample } from '../support/editorial.ts';
+import { approve, people, review, sample } from '../support/editorial.ts';
 import { testKey } from '../support/key.ts';
 import { cookiesOf, get, makeDatabase, post, signIn, stampOf, startNode, type Database } from '../support/nodes.ts';
 import type { OwnServer } from '../support/own-server.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
+import type { RawAnswer } from '../support/raw.ts';
 import { ask } from '../support/raw-sql.ts';
 
 describe('two nodes started at the same moment on an empty database', () => {
@@ -92,6 +93,32 @@ describe('two nodes started at the same moment on an empty database', () => {
 		const other = { ...sample, slug: 'still-lantern', name: 'Still Lantern', website: 'https://stilllantern.example' };
 		await annotate(`seen everywhere after ${Math.round(await publishAndSee(other))} ms`);
 		await change('enable');
+	});
+
+	it('lead on from an address that was changed elsewhere, and show what was taken down there', async () => {
+		const website = 'https://earlylamp.example';
+		const document = { ...sample, slug: 'early-lamp', name: 'Early Lamp', website };
+		await publishAndSee(document);
+		const { author, first, second, admin } = people(ctx);
+		const [page] = await ask<{ id: string }>(ctx.store, `select id from tools where slug = 'early-lamp'`);
+		const { id } = page!;
+		const version = async () => (await getEntry(admin, id)).version;
+		await saveEntry(author, id, { version: await version(), document: { ...document, slug: 'late-lamp' } });
+		const { roundId } = await submitEntry(author, id, { version: await version() });
+		await review(first, roundId);
+		await review(second, roundId);
+		await publishEntry(admin, id, await version());
+		const everywhere = async (path: string, is: (answer: RawAnswer) => boolean) =>
+			(await Promise.all(nodes.map((node) => get(node, path)))).every(is);
+		const shown = { timeout: 60_000, interval: 5 };
+		await expect.poll(() => everywhere('/tools/early-lamp', ({ status }) => status === 301), shown).toBe(true);
+		await expect.poll(() => everywhere('/tools/late-lamp', ({ status }) => status === 200), shown).toBe(true);
+		const reason = 'Its maker denies what it says.';
+		await takePageDown(admin, id, { version: await version(), reason });
+		await expect.poll(() => everywhere('/tools/late-lamp', ({ body }) => body.includes(reason)), shown).toBe(true);
+		for (const path of ['/search?q=late+lamp', '/api/v1/tools?q=late+lamp', '/sitemap.xml']) {
+			await expect.poll(() => everywhere(path, ({ body }) => !body.includes('tools/late-lamp')), shown).toBe(true);
+		}
 	});
 
 	it('go on with half a character, wherever it came from', async () => {

@@ -130,12 +130,7 @@ describe('a node', () => {
 		onTestFinished(reset);
 		await server.run(`alter database ${database.name} set default_transaction_read_only = on`);
 		await cutConnections(server, database);
-		for (const path of [
-			'/search?q=unwritten',
-			'/tools/headspace?from=unwritten',
-			'/api/v1/tools?q=unwritten',
-			'/admin'
-		]) {
+		for (const path of ['/search?q=ro', '/tools/headspace?a=ro', '/api/v1/tools?q=ro', '/admin']) {
 			expect([path, (await get(node, path, headers)).status]).toEqual([path, 200]);
 		}
 		const refused = [await signIn(node)];
@@ -148,6 +143,7 @@ describe('a node', () => {
 			expect(headerOf(answer, 'retry-after')).toMatch(/^\d+$/);
 		}
 		expect(refused[1]!.body).toContain('From a leaflet.');
+		await expect(startNode(database)).rejects.toThrow('can only be read');
 		await expect
 			.poll(async () => (await get(node, '/readyz')).body, patience)
 			.toContain('The database cannot be written.');

@@ -4,7 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
 import { MigrationError, OperatorError } from '../errors.ts';
 import type { Rows } from '../store.ts';
-import { explainPostgres, isLost, nameOf, optionsOf, type ConnectionOptions } from './connect.ts';
+import { explainPostgres, isLost, isUnwritable, nameOf, optionsOf, type ConnectionOptions } from './connect.ts';
 import { preparingLock, servingLock } from './locks.ts';
 
 const folder = 'drizzle/postgres';
@@ -87,7 +87,10 @@ export async function preparePostgres<T>(
 		await migrate(drizzle(client), { migrationsFolder: folder });
 		return await work({ isAlone: serving!.alone, isNew: !(await isFilled(client)) });
 	} catch (error) {
-		throw explainPostgres(error);
+		if (!isUnwritable(error)) throw explainPostgres(error);
+		throw new OperatorError(
+			`The database ${nameOf(connection.url)} can only be read, or its disk is full (${(error as Error).message}). Start the site once it can be written.`
+		);
 	} finally {
 		await client.end();
 	}
