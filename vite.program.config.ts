@@ -6,9 +6,11 @@ export const outside = [
 	'better-sqlite3',
 	'i18n-iso-countries',
 	'nodemailer',
+	'opentype.js',
 	'pg',
 	'pino',
-	'rate-limiter-flexible'
+	'rate-limiter-flexible',
+	'sharp'
 ];
 
 /** The program around the built site, in few files: read from hundreds of packages, it takes twice as long to start. */
@@ -22,7 +24,8 @@ export default defineConfig({
 				server: 'src/server.ts',
 				cli: 'scripts/cli.ts',
 				'search-thread': 'src/lib/server/search/worker.ts',
-				'operations-thread': 'src/lib/server/operations/thread.ts'
+				'operations-thread': 'src/lib/server/operations/thread.ts',
+				'picture-thread': 'src/lib/server/pictures/thread.ts'
 			}
 		}
 	},

@@ -3,6 +3,7 @@ export const features = [
 	'permissions',
 	'audit',
 	'site',
+	'pictures',
 	'danger',
 	'interpreter',
 	'auth',

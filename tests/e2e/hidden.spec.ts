@@ -128,11 +128,11 @@ test('nothing that is not public is found by its words or its address @once', as
 			}
 		}
 		const pages = [`/tools/${slug}`, `/tools/${slug}/report`, `/compare?tool=${slug}&tool=open-meadow`];
-		for (const path of [...pages, ...pages.map(dataOf), `/api/v1/tools/${slug}`]) {
+		for (const path of [...pages, ...pages.map(dataOf), `/api/v1/tools/${slug}`, `/og/tools/${slug}.png`]) {
 			const answer = await ask(path);
 			const body = (await answer.text()).toLowerCase();
 			found.push(...[asked, mark].filter((word) => body.includes(word)).map((word) => `${word} on ${path}`));
-			if (/^\/(tools|api)/.test(path) && !path.includes('__data')) expect.soft(answer.status, path).toBe(404);
+			if (/^\/(tools|api|og)/.test(path) && !path.includes('__data')) expect.soft(answer.status, path).toBe(404);
 		}
 		expect.soft(found, sentinel.scene).toEqual([]);
 	}
@@ -148,6 +148,7 @@ test('what was taken back tells its name and why, and nothing else @once', async
 		const answer = await ask(`/tools/${slug}`);
 		expect(answer.status).toBe(410);
 		expect(await answer.text()).toContain(says);
+		expect((await ask(`/og/tools/${slug}.png`)).status).toBe(404);
 	}
 });
 

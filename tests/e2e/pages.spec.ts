@@ -1,5 +1,6 @@
 import type { Request } from '@playwright/test';
 import { expectNoErrors, openFolds } from '../support/axe.ts';
+import { pageNames } from '#lib/utils/site-pages.ts';
 import { expect, test } from '../support/e2e.ts';
 
 const mostScript = 60_000;
@@ -104,3 +105,19 @@ for (const path of pages) {
 		await expectNoErrors(page);
 	});
 }
+
+test('a link to a page is shared with its name and a picture @once', async ({ request, baseURL }) => {
+	const named = { ...pageNames, '/tools/wysa': 'Wysa', '/tags/insomnia': 'Insomnia and poor sleep' };
+	for (const [path, name] of Object.entries(named)) {
+		const html = await (await request.get(path)).text();
+		const read = (property: string) => new RegExp(`<meta property="${property}" content="([^"]*)"`).exec(html)?.[1];
+		expect.soft(read('og:title'), path).toBe(name);
+		const own = path === '/' ? '/og.png' : `/og${path}.png`;
+		expect.soft(read('og:image'), path).toBe(baseURL + own);
+		for (const time of ['first', 'second']) {
+			const picture = await request.get(own);
+			expect.soft(picture.headers()['content-type'], `${own}, ${time}`).toBe('image/png');
+			expect.soft((await picture.body()).subarray(0, 8).toString('latin1'), own).toBe('\x89PNG\r\n\x1a\n');
+		}
+	}
+});

@@ -55,6 +55,7 @@ export const addresses: Record<string, string> = {
 	'(machine)/healthz': '/healthz',
 	'(machine)/manifest.webmanifest': '/manifest.webmanifest',
 	'(machine)/metrics': '/metrics',
+	'(machine)/og/[...path]': '/og/tools/headspace.png',
 	'(machine)/opensearch.xml': '/opensearch.xml',
 	'(machine)/readyz': '/readyz',
 	'(machine)/robots.txt': '/robots.txt',

@@ -4,7 +4,8 @@ import { Worker } from 'node:worker_threads';
 /** What runs on a thread of its own, by the name of its built file. */
 const sources = {
 	'search-thread': 'src/lib/server/search/worker.ts',
-	'operations-thread': 'src/lib/server/operations/thread.ts'
+	'operations-thread': 'src/lib/server/operations/thread.ts',
+	'picture-thread': 'src/lib/server/pictures/thread.ts'
 };
 
 const isSource = import.meta.filename.endsWith('.ts');

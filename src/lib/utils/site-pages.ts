@@ -1,26 +1,28 @@
-/** Public pages whose URL never changes and which search engines may show. */
-export const indexedPages = [
-	'/',
-	'/tools',
-	'/guides',
-	'/guides/trd-faq',
-	'/glossary',
-	'/get-help',
-	'/method',
-	'/register',
-	'/changes',
-	'/about',
-	'/privacy',
-	'/accessibility',
-	'/finder',
-	'/submit',
-	'/for/relatives',
-	'/for/clinicians',
-	'/api',
-	'/worksheets/safety-plan',
-	'/worksheets/treatment-history',
-	'/worksheets/what-matters'
-];
+/** Public pages whose URL never changes and which search engines may show, with the name of each. */
+export const pageNames: Readonly<Record<string, string>> = {
+	'/': 'Cognicare',
+	'/tools': 'Tools',
+	'/guides': 'The guide',
+	'/guides/trd-faq': 'Questions people ask',
+	'/glossary': 'Glossary',
+	'/get-help': 'Get help now',
+	'/method': 'How we vet',
+	'/register': 'Not listed, or gone',
+	'/changes': 'What changed',
+	'/about': 'About us',
+	'/privacy': 'Privacy',
+	'/accessibility': 'Accessibility',
+	'/finder': 'Find a tool with five questions',
+	'/submit': 'Suggest a tool',
+	'/for/relatives': 'For family and friends',
+	'/for/clinicians': 'For clinicians',
+	'/api': 'Open data and API',
+	'/worksheets/safety-plan': 'My safety plan, to fill in and print',
+	'/worksheets/treatment-history': 'Treatment history sheet',
+	'/worksheets/what-matters': 'What matters to you: choosing your next step'
+};
+
+export const indexedPages = Object.keys(pageNames);
 
 /** The other public pages and files that a text may link to: what visitors put together, and what programs read. */
 export const otherPages = [

@@ -21,6 +21,10 @@ function isHeld(request: Request, etag: string): boolean {
 	return held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.slice(2));
 }
 
+/** Text says how it is encoded. */
+const describeBody = (type: string, body: string | Uint8Array<ArrayBuffer>): string =>
+	typeof body === 'string' ? `${type}; charset=utf-8` : type;
+
 /**
  * A document for machines that changes only when the content does: with an ETag, and 304 where the asker holds it. An
  * expected refusal becomes problem details.
@@ -29,7 +33,7 @@ function isHeld(request: Request, etag: string): boolean {
 export async function answer(
 	event: ReadEvent,
 	type: string,
-	make: () => Promise<string> | string,
+	make: () => Promise<string | Uint8Array<ArrayBuffer>> | string,
 	headers: Record<string, string> = {}
 ): Promise<Response> {
 	const etag = await tagAnswer(event);
@@ -37,7 +41,7 @@ export async function answer(
 	if (isHeld(event.request, etag)) return new Response(null, { status: 304, headers: caching });
 	try {
 		const body = await make();
-		return new Response(body, { headers: { 'content-type': `${type}; charset=utf-8`, ...caching, ...headers } });
+		return new Response(body, { headers: { 'content-type': describeBody(type, body), ...caching, ...headers } });
 	} catch (thrown) {
 		const { status, message, problems } = asRefusal(thrown);
 		return describeProblem(status, message, problems);

@@ -1,0 +1,2 @@
+export { drawSharePicture } from './draw.ts';
+export type { ShareWords } from './share-picture.ts';
