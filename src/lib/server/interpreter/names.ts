@@ -12,13 +12,15 @@ const longestName = 8;
 const mostGuessed = 4;
 const ordinary = new Set(ordinaryWords);
 const phraseSet = (says: string) => expandPattern(says, slots).map((phrase) => phrase.split(' '));
-const backwards = new PhraseBook<{ needsPlainName: boolean }>();
-for (const words of phraseSet(likeness.before)) backwards.add(words.toReversed().join(' '), { needsPlainName: false });
-for (const words of phraseSet(likeness.beforePlainNames)) {
-	backwards.add(words.toReversed().join(' '), { needsPlainName: true });
-}
-const after = new PhraseBook<true>();
-for (const words of phraseSet(likeness.after)) after.add(words.join(' '), true);
+const backwards = new PhraseBook<{ needsPlainName: boolean }>((book) => {
+	for (const words of phraseSet(likeness.before)) book.add(words.toReversed().join(' '), { needsPlainName: false });
+	for (const words of phraseSet(likeness.beforePlainNames)) {
+		book.add(words.toReversed().join(' '), { needsPlainName: true });
+	}
+});
+const after = new PhraseBook<true>((book) => {
+	for (const phrase of expandPattern(likeness.after, slots)) book.add(phrase, true);
+});
 const notAfter = new Set(likeness.notAfter.split('|'));
 const starts = wordSet(questions.starts);
 const between = new Set(questions.between.split('|'));

@@ -4,15 +4,16 @@ import { expandPattern, PhraseBook } from './phrases.ts';
 import { readTokens, wordSet } from './tokens.ts';
 
 const small = wordSet('de di d du des do da del della el la le les l');
-const english = new PhraseBook<string>();
-for (const [need, says] of Object.entries(needs)) {
-	for (const phrase of expandPattern(says, slots)) {
-		english.add(phrase, need);
-		// What is left of a sentence has no small words: “groupe parole”.
-		const telling = phrase.split(' ').filter((word) => !small.has(word));
-		if (telling.length > 1) english.add(telling.join(' '), need);
+const english = new PhraseBook<string>((book) => {
+	for (const [need, says] of Object.entries(needs)) {
+		for (const phrase of expandPattern(says, slots)) {
+			book.add(phrase, need);
+			// What is left of a sentence has no small words: “groupe parole”.
+			const telling = phrase.split(' ').filter((word) => !small.has(word));
+			if (telling.length > 1) book.add(telling.join(' '), need);
+		}
 	}
-}
+});
 
 /**
  * The words in which the catalogue speaks of what was asked for in another language or in everyday words; the text itself

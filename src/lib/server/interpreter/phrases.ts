@@ -57,16 +57,33 @@ function wordsOf(word: string): string[] {
 	return words;
 }
 
-/** Phrases by their words, to find the longest one that begins at a word. */
+/**
+ * Phrases by their words, to find the longest one that begins at a word. What fills it when it is made is asked only when
+ * it is first looked into: a process that reads no sentences needs none of the thousands of phrases.
+ */
 export class PhraseBook<T> {
-	/** The words of all phrases. */
-	readonly words = new Set<string>();
+	private readonly known = new Set<string>();
 	private readonly root: Node<T> = { next: undefined, found: undefined, isRoot: true, takesFigure: false };
+	private fill: ((book: PhraseBook<T>) => void) | undefined;
+
+	constructor(fill?: (book: PhraseBook<T>) => void) {
+		this.fill = fill;
+	}
+
+	/** The words of all phrases. */
+	get words(): ReadonlySet<string> {
+		this.open();
+		return this.known;
+	}
 
 	/** @returns its words */
 	add(phrase: string, value: T): string[] {
-		const words = phrase.split(' ').flatMap((word) => (word === figure ? [figure] : wordsOf(word)));
-		if (words.length === 0) return [];
+		const words: string[] = [];
+		for (const word of phrase.split(' ')) {
+			if (word === figure) words.push(figure);
+			else for (const own of wordsOf(word)) words.push(own);
+		}
+		if (words.length === 0) return words;
 		let node = this.root;
 		for (const word of words) {
 			let next = node.next?.get(word);
@@ -74,24 +91,31 @@ export class PhraseBook<T> {
 				next = { next: undefined, found: undefined, isRoot: false, takesFigure: false };
 				(node.next ??= new Map()).set(word, next);
 				node.takesFigure ||= word === figure;
+				this.known.add(word);
 			}
 			node = next;
-			this.words.add(word);
 		}
 		node.found ??= value;
 		return words;
 	}
 
+	private open(): Node<T> {
+		const { fill } = this;
+		this.fill = undefined;
+		fill?.(this);
+		return this.root;
+	}
+
 	/** All phrases that begin at this word. */
 	findAll(tokens: readonly Token[], from: number): T[] {
 		const all: T[] = [];
-		collect(this.root, tokens, { at: from, skipped: 0 }, all);
+		collect(this.open(), tokens, { at: from, skipped: 0 }, all);
 		return all;
 	}
 
 	/** The longest phrase that begins at this word, and the number of the word after it. */
 	find(tokens: readonly Token[], from: number): { value: T; to: number } | undefined {
-		return findFrom(this.root, tokens, from, 0);
+		return findFrom(this.open(), tokens, from, 0);
 	}
 }
 

@@ -3,10 +3,11 @@ import data from './data/loose-words.json' with { type: 'json' };
 
 type Kind = keyof typeof data;
 
-const book = new PhraseBook<Kind>();
-for (const kind of Object.keys(data) as Kind[]) {
-	for (const phrase of expandPattern(data[kind], {})) book.add(phrase, kind);
-}
+const book = new PhraseBook<Kind>((book) => {
+	for (const kind of Object.keys(data) as Kind[]) {
+		for (const phrase of expandPattern(data[kind], {})) book.add(phrase, kind);
+	}
+});
 
 /** Kinds of which the words themselves are nothing that is looked for, and no others. */
 const whole: ReadonlySet<Kind> = new Set<Kind>(['dictated', 'calm', 'reporters']);

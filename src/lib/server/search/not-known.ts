@@ -14,8 +14,9 @@ export type NotCovered = {
 };
 export const needsNotCovered = notCovered as readonly NotCovered[];
 
-const book = new PhraseBook<NotCovered>();
-for (const need of needsNotCovered) for (const phrase of expandPattern(need.says, {})) book.add(phrase, need);
+const book = new PhraseBook<NotCovered>((book) => {
+	for (const need of needsNotCovered) for (const phrase of expandPattern(need.says, {})) book.add(phrase, need);
+});
 
 type Known = {
 	/** The places of words that nobody knows. */
