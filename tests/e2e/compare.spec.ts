@@ -78,7 +78,7 @@ test('a tool that is not known and a fifth one are named, and the rest is shown'
 	);
 	await expect(page.locator('main')).toContainText('There is no tool called “nothing-of-ours”.');
 	await expect(page.locator('main')).toContainText('Left out: Finch.');
-	await expect(page.getByRole('link', { name: /^Take .* out$/ })).toHaveCount(4);
+	await expect(page.getByRole('link', { name: /^Remove / })).toHaveCount(4);
 });
 
 test('nonsense in the address is no error', async ({ page }) => {
@@ -103,7 +103,7 @@ test('a form finds tools and puts the ticked ones side by side @phone', async ({
 	await page.getByRole('link', { name: 'Add another tool' }).click();
 	await expect(page.getByRole('checkbox', { name: 'CBT-i Coach' })).toBeChecked();
 	await page.goBack();
-	await page.getByRole('link', { name: 'Take CBT-i Coach out' }).click();
+	await page.getByRole('link', { name: 'Remove CBT-i Coach' }).click();
 	await expect(page.locator('main')).toContainText('One tool is chosen.');
 });
 

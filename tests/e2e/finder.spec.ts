@@ -16,7 +16,7 @@ async function answer({ page }: Setting, choices: string[], country?: string) {
 }
 
 const reasons = (page: Page) => page.locator('main dl > div').filter({ hasText: 'Why this' });
-const doubts = (page: Page) => page.locator('main dl > div').filter({ hasText: 'What speaks against it' });
+const doubts = (page: Page) => page.locator('main dl > div').filter({ hasText: 'What to think about first' });
 const person = 'A person may be the better answer';
 
 test('five answers give three tools at most that keep each, with why and why not @phone', async ({

@@ -93,3 +93,17 @@ it('what nobody knows accuses nobody: no policy is missed while one is linked', 
 		expect(entry.privacy.note ?? '', slug).not.toMatch(/did not see (the|its) (privacy )?policy\.|no policy was seen/i);
 	}
 });
+
+it('what the press says is never called a statement of the maker, unless it quotes the maker', () => {
+	const siteOf = (url: string | null | undefined) => url && new URL(url).hostname.split('.').slice(-2).join('.');
+	const quotes = /quot|company|founders|executive|store text|interview|maker|framed as/i;
+	const foreign = readStarterContent().tools!.flatMap(({ slug, website, privacy, sources, answers }) => {
+		const press = new Set(sources.filter(({ reached }) => reached === 'press').map(({ url }) => url));
+		const own = [website, privacy.policyUrl].map(siteOf);
+		return answers
+			.filter(({ claim, proofUrl }) => claim === 'stated-by-maker' && proofUrl && press.has(proofUrl))
+			.filter(({ proofUrl, note }) => !own.includes(siteOf(proofUrl)) && !quotes.test(note ?? ''))
+			.map(({ criterion, proofUrl }) => `${slug} ${criterion}: ${proofUrl}`);
+	});
+	expect(foreign).toEqual([]);
+});

@@ -45,7 +45,7 @@ export const questions = [
 		id: 'age',
 		legend: 'Where are you, and how old?',
 		short: 'Age',
-		help: 'Few makers say where people can use their tool. We do not count silence as a yes, so a country leaves few tools.',
+		help: 'Few makers say where people can use their tool. We don’t count silence as a yes, so few tools are left if you choose a country.',
 		choices: [
 			{ value: 'young', label: 'Under 18', facets: { audience: ['teens', 'children'] } },
 			{ value: 'adult', label: '18 to 64', facets: { audience: ['adults'] } },
@@ -86,11 +86,11 @@ export const questions = [
 		id: 'seen',
 		legend: 'Who may see what you type?',
 		short: 'Seen by',
-		help: 'Few makers say. We do not count silence as a yes, so a strict answer leaves few tools.',
+		help: 'Few makers say. We don’t count silence as a yes, so few tools are left after a strict answer.',
 		choices: [
 			{ value: 'nobody', label: 'As few as can be: no account, no name', facets: { privacy: ['no-account'] } },
 			{ value: 'maker', label: 'The maker, but no other company', facets: { privacy: ['says-no-sharing'] } },
-			{ value: 'any', label: 'That does not decide it for me', facets: {} }
+			{ value: 'any', label: 'I don’t mind', facets: {} }
 		]
 	}
 ] as const satisfies readonly Question[];

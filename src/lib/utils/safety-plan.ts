@@ -38,7 +38,7 @@ export const planSteps = [
 		id: 'safer',
 		number: 6,
 		title: 'Making my place safer',
-		help: 'Who can help, and with what. Do this step with another person rather than alone.'
+		help: 'Who could keep anything that you might hurt yourself with out of reach for a while? Do this step with another person rather than alone.'
 	},
 	{
 		id: 'reasons',

@@ -27,8 +27,8 @@ const sentences: Record<Incident['standing'], (kind: Incident['kind']) => string
 	order: (kind) => `An authority gave its maker an order${about[kind]}`,
 	settlement: (kind) => `Its maker settled a case${about[kind]}, which may admit nothing`,
 	unknown: (kind) => `A published report describes ${problems[kind]}`,
-	undecided: (kind) => `A question or case${about[kind]} is not decided yet`,
-	allegation: (kind) => `Somebody alleges something${about[kind]} that no court or authority has found`
+	undecided: (kind) => `A court case or an official question${about[kind]} is still open`,
+	allegation: (kind) => `There is an allegation${about[kind]} that no court or authority has confirmed`
 };
 const standings = Object.keys(sentences);
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitPhones } from './phone.ts';
+import { splitButtons, splitPhones } from './phone.ts';
 
 describe('splitPhones', () => {
 	it('makes each number a link and keeps the words', () => {
@@ -14,5 +14,15 @@ describe('splitPhones', () => {
 			{ text: 'HOME to ' },
 			{ text: '741741', href: 'sms:741741?&body=HOME' }
 		]);
+	});
+
+	it('puts a word to send into the button, as it is read aloud', () => {
+		expect(splitButtons('HOME to 741741', 'sms')).toEqual([{ text: 'HOME to 741741', href: 'sms:741741?&body=HOME' }]);
+		expect(splitButtons('SHOUT to 85258 or 116123', 'sms')).toEqual([
+			{ text: 'SHOUT to 85258', href: 'sms:85258?&body=SHOUT' },
+			{ text: ' or ' },
+			{ text: '116123', href: 'sms:116123' }
+		]);
+		expect(splitButtons('116 123 or 0800-0113', 'tel')).toEqual(splitPhones('116 123 or 0800-0113'));
 	});
 });

@@ -8,6 +8,10 @@ function hrefOf(number: string, scheme: 'tel' | 'sms', before: string): string {
 	return `${scheme}:${number.replace(/[\s-]/g, '')}${word ? `?&body=${word}` : ''}`;
 }
 
+/** What is said of a number that nobody here could confirm of late. */
+export const describeRecheck = ({ verifiedOn }: { verifiedOn: string | null }): string =>
+	verifiedOn ? 'We’re checking this number again' : 'We haven’t confirmed this number ourselves yet';
+
 /** Splits "116 123 or 0800-0113" so that each number can be a link and the words between stay words. */
 export function splitPhones(value: string, scheme: 'tel' | 'sms' = 'tel'): PhonePart[] {
 	return value.split(/( or )/).flatMap((piece) => {
@@ -21,4 +25,18 @@ export function splitPhones(value: string, scheme: 'tel' | 'sms' = 'tel'): Phone
 			...(after ? [{ text: after }] : [])
 		];
 	});
+}
+
+/** The same for buttons: a word to send stands in the button, before its number, as it is read aloud. */
+export function splitButtons(value: string, scheme: 'tel' | 'sms'): PhonePart[] {
+	const buttons: PhonePart[] = [];
+	let lead = '';
+	for (const { text, href } of splitPhones(value, scheme)) {
+		if (!href && text.endsWith(' to ')) lead = text;
+		else {
+			buttons.push({ text: lead + text, ...(href && { href }) });
+			lead = '';
+		}
+	}
+	return lead ? [...buttons, { text: lead }] : buttons;
 }

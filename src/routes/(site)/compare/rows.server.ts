@@ -150,7 +150,7 @@ const describeWords = (text: string | undefined, sources: Source[]): Content => 
 
 function describeEntries(entries: Entry[]): Content {
 	const text = entries.map(({ title, lines }) => `${title}: ${lines.join(' ')}`);
-	return { text: text.length > 0 ? text : ['We know of none, and that proves nothing.'], known: text.length > 0 };
+	return { text: text.length > 0 ? text : ['We don’t know of any, but there may be some.'], known: text.length > 0 };
 }
 
 const fields: Field[] = [

@@ -8,7 +8,8 @@ export type Call = { verb: 'Call' | 'Text'; value: string };
 
 const northAmerican = /\b1-\d{3}-\d{3}-\d{4}\b/;
 
-const answersPeople = ({ tool, types }: Pick<ToolPage, 'tool' | 'types'>): boolean =>
+/** Whether people answer there in a crisis. */
+export const answersPeople = ({ tool, types }: Pick<ToolPage, 'tool' | 'types'>): boolean =>
 	isCrisisService({ types: types.map(({ slug }) => slug), support: tool.support }) ||
 	(types.some(({ slug }) => slug === 'crisis-support') && tool.platforms.includes('phone'));
 

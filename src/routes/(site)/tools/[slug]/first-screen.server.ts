@@ -1,7 +1,7 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
-import { isRandomised, noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
+import { noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { countOf, joinList } from '#lib/utils/text.ts';
@@ -51,16 +51,17 @@ export function sayReaders(tool: Pick<ToolInput, 'privacy' | 'incidents'>): stri
 	return `Who reads it is not known. ${sharesData.note ? firstSentence(sharesData.note) : sharing}`;
 }
 
-const countStudies = (studies: readonly EvidenceInput[]): string => {
-	const trials = studies.filter(isRandomised).length;
-	const others = studies.length - trials;
+function countStudies(studies: readonly EvidenceInput[]): string {
+	const count = (of: EvidenceInput['kind']) => studies.filter(({ kind }) => kind === of).length;
+	const [pooled, trials] = [count('meta-analysis'), count('rct')];
+	const others = studies.length - pooled - trials;
+	const isMore = pooled + trials > 0;
 	return joinList([
+		...(pooled > 0 ? [countOf(pooled, 'pooled analysis of trials', 'pooled analyses of trials')] : []),
 		...(trials > 0 ? [countOf(trials, 'randomised trial')] : []),
-		...(others > 0
-			? [countOf(others, trials > 0 ? 'other study' : 'study', trials > 0 ? 'other studies' : 'studies')]
-			: [])
+		...(others > 0 ? [countOf(others, isMore ? 'other study' : 'study', isMore ? 'other studies' : 'studies')] : [])
 	]);
-};
+}
 
 /** Whether it was tested in people with depression, and how. */
 export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<ToolPage, 'tool' | 'evidence'>): string {

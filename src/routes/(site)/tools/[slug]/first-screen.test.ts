@@ -72,6 +72,15 @@ describe('sayTested', () => {
 		);
 	});
 
+	it('counts trials that were taken together apart from single ones', () => {
+		const pooled = { ...study, kind: 'meta-analysis' } as const;
+		expect(say([pooled], 'yes')).toBe('Yes: 1 pooled analysis of trials.');
+		const loose = { ...study, kind: 'observational' } as const;
+		expect(say([pooled, pooled, study, loose], 'yes')).toBe(
+			'Yes: 2 pooled analyses of trials, 1 randomised trial and 1 other study.'
+		);
+	});
+
 	it('never takes other people for people with depression', () => {
 		const other = { ...study, inDepression: 'no' } as const;
 		expect(say([other], 'no')).toBe('No: 1 randomised trial in other people.');

@@ -72,7 +72,7 @@ describe('describePrivacy', () => {
 
 	it('does not take silence about problems for a clean record', () => {
 		expect(describePrivacy({ privacy, incidents: [] }).at(-1)?.word).toBe(
-			'We do not know of any, and that proves nothing'
+			'We don’t know of any, but there may be some'
 		);
 		const fine = { kind: 'privacy', standing: 'order', source: 'https://example.org' } as const;
 		const incidents: ToolInput['incidents'] = [{ ...fine, date: '2023-07', what: 'A regulator fined it.' }];

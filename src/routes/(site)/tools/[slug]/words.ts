@@ -118,7 +118,7 @@ export function describePrivacy({ privacy, incidents }: Pick<ToolInput, 'privacy
 					notes: past.map(describeIncident),
 					links: past.flatMap(({ source }) => (source ? linkTo(source) : []))
 				}
-			: { label: 'Past problems', answer: 'unknown', word: 'We do not know of any, and that proves nothing', notes: [] }
+			: { label: 'Past problems', answer: 'unknown', word: 'We don’t know of any, but there may be some', notes: [] }
 	];
 }
 

@@ -16,7 +16,7 @@ export const answerChoices: { value: Answer; label: string; key: string }[] = [
 export const claimLabels: Record<Claim, string> = {
 	'checked-by-us': 'Checked by us',
 	'stated-by-maker': 'Stated by the maker',
-	'third-party-tested': 'Tested by a third party'
+	'third-party-tested': 'From a third party'
 };
 
 export const outcomeLabels = {
