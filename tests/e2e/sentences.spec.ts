@@ -171,7 +171,7 @@ test('a question of the guide is answered by it, and tools with some of its word
 	await page.goto('/search?q=my+wife+has+depression+and+i+am+worn+out');
 	await expect(page.getByRole('status').first()).toHaveText(/^\s*\d articles? of the guide for/);
 	await expect(page.getByRole('main').getByRole('article').first()).toContainText('For family and friends');
-	await page.getByRole('link', { name: 'See those that have some' }).click();
+	await page.getByRole('link', { name: 'See tools for some of it' }).click();
 	await expect(page).toHaveURL(/\/tools\?q=/);
 	await expect(page.getByRole('main').getByRole('article').first()).toBeVisible();
 });
