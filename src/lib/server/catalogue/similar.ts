@@ -8,18 +8,25 @@ import type { ToolPage } from './tool-page.ts';
 
 export type Similar = { slug: string; name: string; summary: string }[];
 
+const adults = 'adults';
+
 const slugsOf = (tags: readonly { slug: string }[]): string[] => tags.map(({ slug }) => slug);
 const share = (ours: readonly string[], theirs: readonly string[]): boolean =>
 	ours.some((slug) => theirs.includes(slug));
 
 /**
  * Tools of the same type for the same needs, then for the same needs alone, each in the order of the one rule: for
- * somebody who may not or would rather not use this one.
+ * somebody who may not or would rather not use this one. Of one that adults use, none that is for others alone.
  */
-export const getSimilar = (ctx: Ctx, page: Pick<ToolPage, 'tool' | 'types' | 'conditions'>): Promise<Similar> =>
+export const getSimilar = (
+	ctx: Ctx,
+	page: Pick<ToolPage, 'tool' | 'types' | 'conditions' | 'audiences'>
+): Promise<Similar> =>
 	remember(ctx, `similar to ${page.tool.slug}`, async () => {
 		const [types, needs] = [slugsOf(page.types), slugsOf(page.conditions)];
-		const others = (await listCandidates(ctx)).filter(({ slug }) => slug !== page.tool.slug);
+		const isForAdults = slugsOf(page.audiences).includes(adults);
+		const mayUse = ({ audiences }: Candidate) => !isForAdults || audiences.length === 0 || audiences.includes(adults);
+		const others = (await listCandidates(ctx)).filter((one) => one.slug !== page.tool.slug && mayUse(one));
 		const asked = { needs: needs.slice(0, 1), isAboutSafety: types.includes(crisisType) };
 		const pick = (isLike: (one: Candidate) => boolean) => arrange(others.filter(isLike), asked, dayOf(ctx.now));
 		const picked = [

@@ -1,0 +1,23 @@
+import { expect, it } from 'vitest';
+import { getSimilar, getToolPage } from '#lib/server/catalogue/index.ts';
+import { readStarterContent } from '#lib/server/content/index.ts';
+import { visitor } from '../support/editorial.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+it('what to try instead of a tool for adults is for adults too', async () => {
+	const ctx = visitor(makeStarterCtx());
+	const tools = readStarterContent().tools!;
+	const audiences = new Map(tools.map((tool) => [tool.slug, tool.audiences]));
+	const forAdults = tools.filter((tool) => tool.audiences.includes('adults'));
+	const wrong: string[] = [];
+	let named = 0;
+	for (const { slug } of forAdults) {
+		for (const other of await getSimilar(ctx, (await getToolPage(ctx, slug))!)) {
+			named += 1;
+			const own = audiences.get(other.slug)!;
+			if (own.length > 0 && !own.includes('adults')) wrong.push(`${slug}: ${other.slug}`);
+		}
+	}
+	expect(named).toBeGreaterThan(100);
+	expect(wrong).toEqual([]);
+});
