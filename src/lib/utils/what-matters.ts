@@ -58,13 +58,13 @@ export const nextSteps = [
 	{
 		name: 'Add talking therapy',
 		time: '12 to 18 sessions of about an hour in one UK trial',
-		driving: 'You can drive as usual',
+		driving: 'No limit',
 		trouble: 'Feeling stirred up for a while'
 	},
 	{
 		name: 'TMS',
 		time: 'Most weekdays for four to six weeks',
-		driving: 'You can drive as usual afterwards',
+		driving: 'No limit afterwards',
 		trouble: 'Sore scalp, headache'
 	},
 	{
