@@ -10,7 +10,8 @@ type Tasks = {
 };
 type Kind = keyof Tasks;
 export type Task = { [K in Kind]: { kind: K } & Tasks[K]['input'] }[Kind];
-export type TaskReply = { value: unknown } | { failed: string; code: string | undefined };
+/** First of all it says that it has begun. */
+export type TaskReply = { begun: true } | { value: unknown } | { failed: string; code: string | undefined };
 
 /**
  * Does what reads a whole database on a thread of its own, so that nobody's request waits for it.
@@ -24,11 +25,17 @@ export function runOffLoop<K extends Kind>(
 ): Promise<Tasks[K]['output']> {
 	const { promise, resolve, reject } = Promise.withResolvers<Tasks[K]['output']>();
 	const thread = startThread('operations-thread', { kind, ...input });
-	const stop = () => void thread.terminate();
-	if (signal?.aborted) stop();
+	let hasBegun = false;
+	// Node aborts as a whole where a thread is ended while it is being started.
+	const stop = () => {
+		if (hasBegun) void thread.terminate();
+	};
 	signal?.addEventListener('abort', stop, { once: true });
 	thread.on('message', (reply: TaskReply) => {
-		if ('value' in reply) resolve(reply.value as Tasks[K]['output']);
+		if ('begun' in reply) {
+			hasBegun = true;
+			if (signal?.aborted) stop();
+		} else if ('value' in reply) resolve(reply.value as Tasks[K]['output']);
 		else reject(Object.assign(new BackupError(reply.failed), { code: reply.code }));
 	});
 	thread.on('error', reject);

@@ -14,6 +14,7 @@ async function run(task: Task): Promise<unknown> {
 	}
 }
 
+parentPort!.postMessage({ begun: true } satisfies TaskReply);
 const reply = await run(workerData as Task).then(
 	(value): TaskReply => ({ value }),
 	(error: Error & { code?: string }): TaskReply => ({ failed: error.message, code: error.code })
