@@ -67,7 +67,7 @@ const storedForGood = new Set([300, 301, 308, 404, 410]);
 const addHeaders: Handle = async ({ event, resolve }) => {
 	const response = await resolve(event, {
 		preload: ({ type, path }) =>
-			type === 'js' || type === 'css' || (type === 'font' && path.includes('latin-wght-normal')),
+			type === 'js' || type === 'css' || (type === 'font' && /latin-(?:400|500)-normal/.test(path)),
 		filterSerializedResponseHeaders: (name) => name === 'content-type'
 	});
 	secureHeaders(response.headers, config());
