@@ -12,11 +12,12 @@ export type NotListed = {
 
 export const linesNotListed: readonly NotListed[] = data;
 
-const book = new PhraseBook<{ line: NotListed; isWord: boolean }>();
-for (const line of linesNotListed) {
-	for (const phrase of expandPattern(line.says, {})) book.add(phrase, { line, isWord: false });
-	if (line.besideAnother) book.add(line.besideAnother, { line, isWord: true });
-}
+const book = new PhraseBook<{ line: NotListed; isWord: boolean }>((book) => {
+	for (const line of linesNotListed) {
+		for (const phrase of expandPattern(line.says, {})) book.add(phrase, { line, isWord: false });
+		if (line.besideAnother) book.add(line.besideAnother, { line, isWord: true });
+	}
+});
 
 /**
  * Which lines a text names that are none of ours.

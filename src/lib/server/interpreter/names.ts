@@ -2,7 +2,7 @@ import likeness from './data/likeness.json' with { type: 'json' };
 import ordinaryWords from './data/ordinary.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
-import { expandPattern, PhraseBook } from './phrases.ts';
+import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
 import { type Token, wordSet } from './tokens.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import type { Named, Question, Span, Vocabulary } from './types.ts';
@@ -18,9 +18,7 @@ const backwards = new PhraseBook<{ needsPlainName: boolean }>((book) => {
 		book.add(words.toReversed().join(' '), { needsPlainName: true });
 	}
 });
-const after = new PhraseBook<true>((book) => {
-	for (const phrase of expandPattern(likeness.after, slots)) book.add(phrase, true);
-});
+const after = bookOf(likeness.after, slots);
 const notAfter = new Set(likeness.notAfter.split('|'));
 const starts = wordSet(questions.starts);
 const between = new Set(questions.between.split('|'));

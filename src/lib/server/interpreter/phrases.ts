@@ -119,6 +119,12 @@ export class PhraseBook<T> {
 	}
 }
 
+/** Phrases that say one thing, filled as `PhraseBook` is. */
+export const bookOf = (says: string, slots: Readonly<Record<string, string>> = {}): PhraseBook<true> =>
+	new PhraseBook<true>((book) => {
+		for (const phrase of expandPattern(says, slots)) book.add(phrase, true);
+	});
+
 const nextOf = <T>({ next, takesFigure }: Node<T>, word: string): Node<T> | undefined =>
 	next?.get(word) ?? (takesFigure && isFigure.test(word) ? next?.get(figure) : undefined);
 

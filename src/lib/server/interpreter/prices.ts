@@ -1,9 +1,8 @@
 import prices from './data/prices.json' with { type: 'json' };
-import { expandPattern, PhraseBook } from './phrases.ts';
+import { bookOf, expandPattern } from './phrases.ts';
 import { wordSet, type Token } from './tokens.ts';
 
-const limits = new PhraseBook<true>();
-for (const phrase of expandPattern(prices.limits, {})) limits.add(phrase, true);
+const limits = bookOf(prices.limits);
 const startsLimit = new Set(expandPattern(prices.limits, {}).map((phrase) => phrase.split(' ')[0]!));
 const currencies = wordSet(prices.currencies);
 const each = wordSet(prices.each);

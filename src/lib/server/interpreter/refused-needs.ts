@@ -2,7 +2,7 @@ import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { unreadNeeds } from './conditions.ts';
 import data from './data/refused-needs.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
-import { expandPattern, PhraseBook } from './phrases.ts';
+import { bookOf, expandPattern } from './phrases.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Span, TagName } from './types.ts';
 
@@ -22,12 +22,8 @@ export function* listRefusable(tags: readonly TagName[]): Generator<Need> {
 			yield { group, values: [value], phrases: [words, ...words.split(/ and | or /)] };
 }
 
-const books = (['refusers', 'clauses'] as const).map((kind) => {
-	const book = new PhraseBook<true>();
-	for (const phrase of expandPattern(data[kind], {})) book.add(phrase, true);
-	return book;
-});
-const [refusers, clauses] = books as [PhraseBook<true>, PhraseBook<true>];
+const refusers = bookOf(data.refusers);
+const clauses = bookOf(data.clauses);
 const notAfter = wordSet(data.notAfter);
 const ends = wordSet(data.ends);
 const complains = wordSet(data.complains);

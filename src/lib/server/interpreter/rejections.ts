@@ -2,7 +2,7 @@ import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import rejected from './data/rejected.json' with { type: 'json' };
 import words from './data/rejections.json' with { type: 'json' };
-import { expandPattern, PhraseBook } from './phrases.ts';
+import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
 import { framePlace } from './places.ts';
 import { commonWords } from './plain-words.ts';
 import { listRefusable, refusesNeed } from './refused-needs.ts';
@@ -16,17 +16,14 @@ import type { Span, TagName, Vocabulary } from './types.ts';
  */
 type Strength = 'plain' | 'strong';
 
-const before = new PhraseBook<Strength>();
-for (const strength of ['strong', 'plain'] as const) {
-	for (const phrase of expandPattern(words[strength], {})) before.add(phrase, strength);
-}
-const after = new PhraseBook<true>();
-for (const phrase of expandPattern(words.after, {})) after.add(phrase, true);
-
-const weak = new PhraseBook<true>();
-for (const phrase of expandPattern(words.weak, {})) weak.add(phrase, true);
-const refusing = new PhraseBook<true>();
-for (const phrase of expandPattern(words.refusing, {})) refusing.add(phrase, true);
+const before = new PhraseBook<Strength>((book) => {
+	for (const strength of ['strong', 'plain'] as const) {
+		for (const phrase of expandPattern(words[strength], {})) book.add(phrase, strength);
+	}
+});
+const after = bookOf(words.after);
+const weak = bookOf(words.weak);
+const refusing = bookOf(words.refusing);
 
 const notAfter = wordSet(words.notAfter);
 const only = wordSet(words.only);

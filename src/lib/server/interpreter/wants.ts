@@ -1,14 +1,16 @@
 import questions from './data/questions.json' with { type: 'json' };
-import { expandPattern, PhraseBook } from './phrases.ts';
+import { bookOf } from './phrases.ts';
 import { readTokens, tokenWords, wordSet } from './tokens.ts';
+
+const saysOneOf = (words: ReadonlySet<string>, text: string): boolean =>
+	tokenWords(text).some((word) => words.has(word));
 
 const kinds = wordSet(`${questions.people} ${questions.tools}`);
 const things = wordSet(questions.tools);
 
 const devices = wordSet(questions.devices);
 const starts = wordSet(questions.starts);
-const home = new PhraseBook<true>();
-for (const phrase of expandPattern(questions.home, {})) home.add(phrase, true);
+const home = bookOf(questions.home);
 
 /** “tDCS at home”: a treatment by a device that one has oneself, and nothing that is asked about it. */
 function speaksOfDevice(text: string): boolean {
@@ -18,12 +20,10 @@ function speaksOfDevice(text: string): boolean {
 }
 
 /** Whether a sentence speaks of a tool, of whatever kind, and not only of what a tool is for. */
-export const speaksOfTool = (text: string): boolean =>
-	tokenWords(text).some((word) => kinds.has(word)) || speaksOfDevice(text);
+export const speaksOfTool = (text: string): boolean => saysOneOf(kinds, text) || speaksOfDevice(text);
 
 /** Whether it speaks of something to use, and not only of people: who asks what to say to a psychiatrist asks for no tool. */
-export const speaksOfThing = (text: string): boolean =>
-	tokenWords(text).some((word) => things.has(word)) || speaksOfDevice(text);
+export const speaksOfThing = (text: string): boolean => saysOneOf(things, text) || speaksOfDevice(text);
 
 const apps = wordSet(questions.apps);
 const courses = wordSet(questions.courses);
@@ -33,13 +33,12 @@ export const saysCourseOnly = (text: string): boolean => tokenWords(text).every(
 
 /** Whether it is an app that somebody asks for; therapists have programmes, too. */
 export const asksForApp = (text: string): boolean =>
-	tokenWords(text).some((word) => apps.has(word)) ||
-	(tokenWords(text).some((word) => courses.has(word)) && !asksForTherapist(text));
+	saysOneOf(apps, text) || (saysOneOf(courses, text) && !asksForTherapist(text));
 
 const lines = wordSet(questions.lines);
 
 /** Whether it is a line to call or write to that somebody asks for. */
-export const asksForLine = (text: string): boolean => tokenWords(text).some((word) => lines.has(word));
+export const asksForLine = (text: string): boolean => saysOneOf(lines, text);
 
 const therapists = wordSet(questions.therapists);
 const saying = wordSet(questions.sayingAfterTherapists);

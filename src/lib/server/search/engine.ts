@@ -243,12 +243,13 @@ export class SearchEngine {
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
 		if (sort !== 'relevance') return { tiers: [], lesser: this.facets.sets.emptySet() };
+		const isApp = asksForApp(q);
 		return this.ranking.arrangeTiers(
 			{
 				...asked,
 				language: guessLanguage(q),
-				isApp: asksForApp(q),
-				isTherapist: !asksForApp(q) && asksForTherapist(q),
+				isApp,
+				isTherapist: !isApp && asksForTherapist(q),
 				isLimited: unchecked.some(({ kind }) => kind === 'price'),
 				isCalm: saysCalm(q),
 				inDanger
