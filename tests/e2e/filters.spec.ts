@@ -134,6 +134,18 @@ test('tools that are gone stay out of sight and one click away', async ({ page }
 	await expect(page.getByText('Its public app was retired on 30 June 2025').first()).toBeVisible();
 });
 
+test('the old address of a topic that is a filter leads to its list', async ({ page }) => {
+	await page.goto('/tags/free-of-charge');
+	await expect(page).toHaveURL(/\/tools\?cost=free$/);
+	const free = await count(page);
+	await page.goto('/tools?feature=free-of-charge');
+	await expect(page.locator('#cost-free')).toBeChecked();
+	expect(await count(page)).toBe(free);
+	expect(free).toBeGreaterThan(0);
+	await expect(page.getByLabel(/^Free of charge/)).toHaveCount(0);
+	await expect(page.getByLabel(/^Closed or withdrawn/)).toHaveCount(0);
+});
+
 test('the list sorts from A to Z @phone', async ({ page, javaScriptEnabled, isMobile }) => {
 	await open(settingOf({ page, javaScriptEnabled, isMobile }), '/tools?q=sleep');
 	await page.getByLabel('Sort').selectOption({ label: 'A to Z' });

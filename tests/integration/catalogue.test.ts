@@ -1,9 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { facetGroupIds, fixedFacetValues, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+import {
+	facetGroupIds,
+	facetInsteadOf,
+	fixedFacetValues,
+	type FacetGroupId,
+	type FacetSelection
+} from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { isCrisisService } from '#lib/schemas/choice/rule.ts';
-import type { ToolQuery } from '#lib/schemas/search.ts';
+import { readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import { aiOf } from '#lib/schemas/listing/said.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import {
@@ -157,6 +163,21 @@ describe('a selection', () => {
 		);
 		expect(seen).toBeGreaterThan(5);
 	});
+});
+
+it('a tag that says what another filter says is no filter itself, and its old address finds what that one does', async () => {
+	const ctx = makeStarterCtx();
+	const tags = readStarterContent().tags!.filter(({ slug }) => facetInsteadOf(slug));
+	expect(tags.length).toBeGreaterThan(3);
+	const { facets } = await list(ctx);
+	for (const { slug, group } of tags) {
+		const { group: other, value } = facetInsteadOf(slug)!;
+		expect(facets.find(({ id }) => id === group)!.values.map((one) => one.value)).not.toContain(slug);
+		expect(facets.find(({ id }) => id === other)!.values.map((one) => one.value)).toContain(value);
+		const old = await listTools(ctx, readToolQuery(new URLSearchParams({ [group]: slug }), 100));
+		expect(old.total).toBeGreaterThan(0);
+		expect(slugsOf(old)).toEqual(slugsOf(await list(ctx, { selection: { [other]: [value] } })));
+	}
 });
 
 describe('tools that are gone', () => {

@@ -132,6 +132,23 @@ export type OpenedFilters = FacetGroupId | typeof allFilters;
 export const isTagGroup = (group: FacetGroupId): group is TagGroup =>
 	(tagGroups as readonly FacetGroupId[]).includes(group);
 
+/**
+ * Tags that say what a word of another group says. One filter stands for each idea: that of the word, which follows from
+ * the facts of a listing.
+ */
+const restatedTags: Record<string, Facet> = {
+	'free-of-charge': { group: 'cost', value: 'free' },
+	'no-account': { group: 'privacy', value: 'no-account' },
+	'generative-ai': { group: 'ai', value: 'generative' },
+	'privacy-incident': { group: 'privacy', value: 'past-incident' },
+	'no-longer-available': { group: 'status', value: 'no-longer-available' }
+};
+export type Facet = { group: FacetGroupId; value: string };
+
+/** The filter that stands for a tag that is none itself. */
+export const facetInsteadOf = (tag: string): Facet | undefined =>
+	Object.hasOwn(restatedTags, tag) ? restatedTags[tag] : undefined;
+
 /** Values that say that we do not know: where something is turned down, these do not count as a yes. */
 export const unknownValues: ReadonlySet<string> = new Set(['unknown', 'not-known']);
 

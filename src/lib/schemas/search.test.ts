@@ -98,6 +98,14 @@ describe('a list of tools as URL parameters', () => {
 		const odd = 'cost=free&cost=free&cost=Free&cost=%20free&cost=free,paid&cost=-free&cost=a--b&cost=';
 		expect(readToolQuery(new URLSearchParams(odd)).selection).toEqual({ cost: ['free'] });
 	});
+
+	it('reads a tag that another filter stands for as that filter, once', () => {
+		const old = 'cost=free&feature=free-of-charge&feature=open-source&not-feature=generative-ai';
+		const read = readToolQuery(new URLSearchParams(old));
+		expect(read.selection).toEqual({ cost: ['free'], feature: ['open-source'] });
+		expect(read.not).toEqual({ ai: ['generative'] });
+		expect(readToolQuery(new URLSearchParams('feature=constructor')).selection).toEqual({ feature: ['constructor'] });
+	});
 });
 
 describe('cleanQuery', () => {

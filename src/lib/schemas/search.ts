@@ -1,5 +1,12 @@
 import { isCountry } from '#lib/utils/names.ts';
-import { facetGroupIds, type FacetGroup, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
+import {
+	facetGroupIds,
+	facetInsteadOf,
+	isTagGroup,
+	type FacetGroup,
+	type FacetGroupId,
+	type FacetSelection
+} from '#lib/schemas/facets.ts';
 
 export const pageSize = 24;
 export const sorts = ['relevance', 'reviewed', 'name'] as const;
@@ -58,13 +65,22 @@ export const notParameter = (group: FacetGroupId): `not-${FacetGroupId}` => `not
 
 const isEmpty = (selection: FacetSelection): boolean => Object.keys(selection).length === 0;
 
+/** Addresses from when a tag was a filter too lead to the filter that stands for it now. */
+const standingFor = (group: FacetGroupId, value: string) =>
+	(isTagGroup(group) && facetInsteadOf(value)) || { group, value };
+
 function readSelection(params: URLSearchParams, nameOf: (group: FacetGroupId) => string): FacetSelection {
+	const asked = facetGroupIds.flatMap((group) =>
+		params
+			.getAll(nameOf(group))
+			.slice(0, mostRead)
+			.filter((value) => value.length <= 80 && valueForm.test(value))
+			.map((value) => standingFor(group, value))
+	);
 	const selection: FacetSelection = {};
 	for (const group of facetGroupIds) {
-		const values = [...new Set(params.getAll(nameOf(group)).slice(0, mostRead))].filter(
-			(value) => value.length <= 80 && valueForm.test(value)
-		);
-		if (values.length > 0) selection[group] = values.slice(0, maxValues);
+		const values = new Set(asked.filter((one) => one.group === group).map(({ value }) => value));
+		if (values.size > 0) selection[group] = [...values].slice(0, maxValues);
 	}
 	return selection;
 }

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, max } from 'drizzle-orm';
 import { tagGroups, type TagGroup, type TagInput } from '#lib/schemas/tag.ts';
+import { facetInsteadOf } from '#lib/schemas/facets.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { tagMemberships, tags, tagSynonyms } from '#lib/server/db/schema/tags.ts';
 import { toolFacets, tools } from '#lib/server/db/schema/tools.ts';
@@ -45,9 +46,12 @@ export async function listTagDates(ctx: Ctx): Promise<Map<string, Date>> {
 	return new Map(rows.flatMap(({ slug, at }) => (at ? [[slug, at]] : [])));
 }
 
-/** The tags under which something is listed: one that leads to an empty page is offered nowhere. */
+/** The tags that are a topic of their own; for the others there is a filter. */
+const isTopic = ({ slug }: TagInput): boolean => facetInsteadOf(slug) === undefined;
+
+/** The topics under which something is listed: one that leads to an empty page is offered nowhere. */
 export const listFiledTags = (ctx: Ctx): Promise<TagInput[]> =>
 	remember(ctx, 'filed tags', async () => {
 		const filed = await listTagDates(ctx);
-		return (await listTags(ctx)).filter(({ slug }) => filed.has(slug));
+		return (await listTags(ctx)).filter((tag) => isTopic(tag) && filed.has(tag.slug));
 	});

@@ -1,4 +1,4 @@
-import { facetGroupIds, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { facetGroupIds, facetInsteadOf, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { NotKnown, SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
@@ -23,12 +23,9 @@ import type { FacetSets } from './facet-sets.ts';
 import { readGuideQuestion } from './guide-topics.ts';
 import type { Requirement } from './requirements.ts';
 
-/** Tags that say what a fixed word of ours says too: that one is read. */
-const saidOtherwise = new Set(
-	'free-of-charge no-account human-support generative-ai randomised-trial medical-device privacy-incident no-longer-available'.split(
-		' '
-	)
-);
+/** Tags that several words of another group say, more exactly: these are read. */
+const saidBySeveral = new Set(['human-support', 'randomised-trial', 'medical-device']);
+const isSaidOtherwise = (tag: string): boolean => saidBySeveral.has(tag) || facetInsteadOf(tag) !== undefined;
 
 /** What the tags of audiences and features are called in sentences. */
 function loadPhrases(reader: SqliteConnection): ValuePhrase[] {
@@ -41,7 +38,7 @@ function loadPhrases(reader: SqliteConnection): ValuePhrase[] {
 		)
 		.all();
 	return rows.flatMap(({ slug: value, group, name, words }): ValuePhrase[] => {
-		if (saidOtherwise.has(value)) return [];
+		if (isSaidOtherwise(value)) return [];
 		if (group === 'feature') return [{ words, group, value }];
 		const isOwnName = words === name && foldText(words).includes(' ');
 		const phrases = [...(isOwnName ? [words] : []), ...(/^(?:my|help|for)\b/i.test(words) ? [] : [`for ${words}`])];
@@ -59,7 +56,7 @@ export const loadTagNames = (reader: SqliteConnection): TagName[] =>
 				join tag_synonyms s on s.tag_id = t.id order by own desc, "group" desc, value, words`
 		)
 		.all()
-		.filter(({ value }) => !saidOtherwise.has(value))
+		.filter(({ value }) => !isSaidOtherwise(value))
 		.map(({ own, ...name }) => ({ ...name, isOwn: own === 1 }));
 
 export const vocabularyOf = (

@@ -1,5 +1,5 @@
 import { answer, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
-import { listSlugs, listTagDates, listTags } from '#lib/server/catalogue/index.ts';
+import { listFiledTags, listSlugs, listTagDates } from '#lib/server/catalogue/index.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { escapeMarkup } from '#lib/utils/markup.ts';
@@ -28,7 +28,7 @@ async function listPlaces({ locals: { ctx } }: ReadEvent): Promise<Place[]> {
 	return [
 		...indexedPages.map((path) => ({ path, changed: ofList[path] })),
 		...guides.map((guide) => ({ path: `/guides/${guide.slug}`, changed: guide.lastReviewed })),
-		...(await listTags(ctx)).flatMap(({ slug }) => {
+		...(await listFiledTags(ctx)).flatMap(({ slug }) => {
 			const at = tagDates.get(slug);
 			return at ? [{ path: `/tags/${slug}`, changed: dayOf(at) }] : [];
 		}),

@@ -1,6 +1,6 @@
 import { error, redirect } from '@sveltejs/kit';
 import { asListed } from '#lib/schemas/card.ts';
-import { facetGroupLabels } from '#lib/schemas/facets.ts';
+import { facetGroupLabels, facetInsteadOf } from '#lib/schemas/facets.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import {
@@ -15,6 +15,7 @@ import {
 import { guidesForTags } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { draw } from '../../draw.server.ts';
+import { toolsHref } from '../../tools/list.server.ts';
 import Notes from '../../notes/Notes.svelte';
 
 const mostGuides = 3;
@@ -30,6 +31,8 @@ async function listNotListed(ctx: App.Locals['ctx'], tag: string): Promise<{ slu
 }
 
 export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
+	const instead = facetInsteadOf(params.slug);
+	if (instead) redirect(301, toolsHref({ selection: { [instead.group]: [instead.value] } }));
 	const tags = await listTags(ctx);
 	const tag = tags.find(({ slug }) => slug === params.slug);
 	if (!tag) {
@@ -38,10 +41,9 @@ export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
 		error(404, 'There is no topic at this address.');
 	}
 	const { slug, name, description, group, alsoGroups = [] } = tag;
-	const gone = slug === 'no-longer-available' ? '&status=no-longer-available' : '';
 	const [filed, { items, total }, guides, start] = await Promise.all([
 		listFiledTags(ctx),
-		listTools(ctx, readToolQuery(new URLSearchParams(`${group}=${slug}${gone}`))),
+		listTools(ctx, readToolQuery(new URLSearchParams(`${group}=${slug}`))),
 		guidesForTags(ctx, [slug]),
 		group === 'condition' ? getStart(ctx, slug) : []
 	]);
@@ -63,7 +65,7 @@ export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
 		items: first.map(asListed),
 		total,
 		unlisted: total > 0 ? [] : await listNotListed(ctx, slug),
-		listHref: `/tools?${group}=${slug}${gone}${low ? '&sort=name' : ''}`,
+		listHref: `/tools?${group}=${slug}${low ? '&sort=name' : ''}`,
 		guides: (low ? [] : guides)
 			.slice(0, mostGuides)
 			.map(({ slug, title, summary, minutes }) => ({ slug, title, summary, minutes })),

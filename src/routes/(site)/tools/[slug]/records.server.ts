@@ -1,3 +1,4 @@
+import { facetInsteadOf } from '#lib/schemas/facets.ts';
 import { stateLabels } from '#lib/schemas/labels.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
@@ -16,7 +17,7 @@ const readings: Record<ToolPage['tool']['sources'][number]['reached'], string> =
 
 /** What a page rests on and what became of it, for those who unfold it. */
 export function describeRecords({ tool, statusHistory, history, ...page }: ToolPage) {
-	const tags = tagFieldNames.flatMap((field) => page[field]);
+	const tags = tagFieldNames.flatMap((field) => page[field]).filter(({ slug }) => !facetInsteadOf(slug));
 	return {
 		description: tool.description,
 		tags: [...new Map(tags.map((tag) => [tag.slug, tag])).values()],
