@@ -121,3 +121,10 @@ test('a link to a page is shared with its name and a picture @once', async ({ re
 		}
 	}
 });
+
+test('the ten steps that a question promises stand on the page of the method', async ({ page }) => {
+	await page.goto('/method');
+	const check = page.locator('#access-check');
+	await expect(check.getByRole('listitem')).toHaveCount(10);
+	await expect(check.getByRole('link', { name: 'F1' })).toHaveAttribute('href', '#F1');
+});
