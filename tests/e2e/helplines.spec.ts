@@ -206,15 +206,17 @@ test.describe('helplines and settings @once', () => {
 		}
 	});
 
-	test('an admin adds a contact address, which readers see, and a time zone, which schedules offer', async ({
+	test('an admin says who runs the site and gives a contact address, which readers see, and a time zone, which schedules offer', async ({
 		page,
 		allowConsoleError
 	}) => {
 		allowConsoleError(/status of 40[09]/);
 		await page.goto(`${room.origin}/about`);
 		await expect(page.getByText('hello@example.org')).toHaveCount(0);
+		await expect(page.getByText('Nobody has entered yet who runs this copy of Cognicare.')).toBeVisible();
 		await open(page, 'Eve', '/admin/settings');
 		await page.getByLabel('Days for a review').fill('fortnight');
+		await page.getByLabel('Who runs the site').fill('Example Trust, 1 Mill Lane, Leeds');
 		await page.getByLabel('Contact address for readers').fill('hello@example.org');
 		await page.getByRole('button', { name: 'Save', exact: true }).click();
 		await expect(page.getByRole('alert')).toContainText('Write a whole number of days');
@@ -231,7 +233,11 @@ test.describe('helplines and settings @once', () => {
 		await expect(both.getByRole('row', { name: /^Days for a review/ })).toHaveText(/14.*21/);
 		await expect(both.getByRole('row', { name: /^Days that a preview link lives/ })).toHaveText(/9.*7/);
 		await second.close();
-		for (const path of ['/about', '/accessibility']) {
+		for (const path of ['/about', '/privacy']) {
+			await page.goto(room.origin + path);
+			await expect(page.getByText('This copy of Cognicare is run by Example Trust, 1 Mill Lane, Leeds.')).toBeVisible();
+		}
+		for (const path of ['/about', '/privacy', '/accessibility']) {
 			await page.goto(room.origin + path);
 			await expect(page.getByRole('link', { name: 'hello@example.org' })).toBeVisible();
 		}

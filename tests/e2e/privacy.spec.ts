@@ -89,6 +89,10 @@ const promises: Record<string, Check | string> = {
 	},
 	'What you write to us in a form is stored, and deleted after a time that this page states.': filedOnly,
 
+	'Nobody has entered yet who runs this copy of Cognicare.': words(
+		'a setting; `helplines`, “an admin says who runs the site …”, holds it'
+	),
+
 	'When your words sound as if someone may be in danger, numbers to call come first.': words(
 		'what the page does; the search specs hold it'
 	),

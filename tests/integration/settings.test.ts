@@ -18,7 +18,13 @@ afterEach(() => {
 	vi.useRealTimers();
 });
 
-const wanted = { reviewDays: 21, previewDays: 3, contact: 'hello@example.org', timeZone: 'Europe/Berlin' };
+const wanted = {
+	reviewDays: 21,
+	previewDays: 3,
+	operator: 'Example Trust, Leeds',
+	contact: 'hello@example.org',
+	timeZone: 'Europe/Berlin'
+};
 
 describe('settings that admins change', () => {
 	it('have the values they always had until somebody changes them', async () => {
@@ -26,6 +32,7 @@ describe('settings that admins change', () => {
 		expect(await readSiteSettings(asVisitor(ctx))).toEqual({
 			reviewDays: 14,
 			previewDays: 7,
+			operator: '',
 			contact: '',
 			timeZone: ''
 		});
@@ -110,11 +117,19 @@ describe('what the settings say', () => {
 		await changeSettings(admin, 1, { ...defaultSettings, contact: 'hello@example.org' });
 		expect(await readContentVersion(ctx)).toBe(before + 1);
 		expect(await contacts()).toEqual(['Contact: mailto:hello@example.org', 'Contact: http://localhost:3000/about']);
+		await changeSettings(admin, 2, { ...defaultSettings, contact: 'hello@example.org', operator: 'Example Trust' });
+		expect(await readContentVersion(ctx)).toBe(before + 2);
 	});
 });
 
 describe('the form of the settings', () => {
-	const sent = { reviewDays: ' 21 ', previewDays: '3', contact: ' hello@example.org ', timeZone: 'Europe/Berlin' };
+	const sent = {
+		reviewDays: ' 21 ',
+		previewDays: '3',
+		operator: ' Example Trust, Leeds ',
+		contact: ' hello@example.org ',
+		timeZone: 'Europe/Berlin'
+	};
 
 	it('reads numbers and takes away outer spaces', () => {
 		expect(settingsInput.parse(sent)).toEqual(wanted);
@@ -134,6 +149,9 @@ describe('the form of the settings', () => {
 		['reviewDays', 'two'],
 		['previewDays', '61'],
 		['previewDays', undefined],
+		['operator', 'a'.repeat(201)],
+		['operator', 'Example Trust\nLeeds'],
+		['operator', undefined],
 		['contact', 'hello'],
 		['contact', 'a@example.org\nContact: https://evil.example'],
 		['contact', `${'a'.repeat(250)}@example.org`],

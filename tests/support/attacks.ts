@@ -37,6 +37,7 @@ const settings: Sent = {
 	version: '0',
 	reviewDays: '90',
 	previewDays: '60',
+	operator: 'Example Trust',
 	contact: 'new@example.org',
 	timeZone: 'UTC'
 };

@@ -20,6 +20,12 @@ export const settingsInput = z.object({
 	/** From the day an entry is submitted. */
 	reviewDays: days(1, 90),
 	previewDays: days(1, 60),
+	/** Who answers for the site, as readers see it; empty as long as nobody has said. */
+	operator: z
+		.string('Write who runs the site, or leave it empty.')
+		.trim()
+		.max(200, { error: 'Keep this to 200 characters.', abort: true })
+		.regex(/^[^\p{Cc}]*$/u, 'Write it on one line.'),
 	/** Empty for none. */
 	contact: spareMail(),
 	/** Empty for the zone of each person's own browser. */
@@ -31,13 +37,20 @@ export const settingsInput = z.object({
 
 export type SiteSettings = z.infer<typeof settingsInput>;
 
-export const defaultSettings: SiteSettings = { reviewDays: 14, previewDays: 7, contact: '', timeZone: '' };
+export const defaultSettings: SiteSettings = {
+	reviewDays: 14,
+	previewDays: 7,
+	operator: '',
+	contact: '',
+	timeZone: ''
+};
 
 export const settingsForm = settingsInput.extend({ version: z.coerce.number().int().min(0).max(1e9).catch(-1) });
 
 export const settingLabels: Record<keyof SiteSettings, string> = {
 	reviewDays: 'Days for a review',
 	previewDays: 'Days that a preview link lives',
+	operator: 'Who runs the site',
 	contact: 'Contact address for readers',
 	timeZone: 'Time zone for schedules'
 };

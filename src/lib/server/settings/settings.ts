@@ -15,6 +15,9 @@ import { readUserNames } from '#lib/server/users/index.ts';
 const overtaken =
 	'Someone else changed the settings while you were writing. Nothing of yours is lost: compare both below.';
 
+/** What stands on public pages. */
+const shownToReaders: readonly (keyof SiteSettings)[] = ['operator', 'contact'];
+
 /** What the site is called, by its settings. */
 export const siteName = (): string => config().siteName;
 
@@ -76,7 +79,7 @@ export async function changeSettings(ctx: Ctx, version: number, wanted: SiteSett
 			objectKind: 'site',
 			detail: { before: pick(row.settings), after: pick(wanted) }
 		});
-		if (changed.includes('contact')) await bumpContentVersion(tx);
+		if (changed.some((name) => shownToReaders.includes(name))) await bumpContentVersion(tx);
 		return true;
 	});
 }

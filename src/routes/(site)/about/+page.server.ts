@@ -2,6 +2,6 @@ import { countGuides } from '#lib/server/guides/index.ts';
 import { readSiteSettings } from '#lib/server/settings/index.ts';
 
 export const load = async ({ locals: { ctx } }) => {
-	const { contact } = await readSiteSettings(ctx);
-	return { contact, read: await countGuides(ctx) };
+	const { operator, contact } = await readSiteSettings(ctx);
+	return { operator, contact, read: await countGuides(ctx) };
 };

@@ -1,0 +1,6 @@
+import { readSiteSettings } from '#lib/server/settings/index.ts';
+
+export const load = async ({ locals: { ctx } }) => {
+	const { operator, contact } = await readSiteSettings(ctx);
+	return { operator, contact };
+};
