@@ -7,6 +7,7 @@ import {
 	supportLabels,
 	type StatusValue
 } from '#lib/schemas/labels.ts';
+import { saysNoSharing } from '#lib/schemas/listing/privacy-words.ts';
 import { aiKinds, platforms, pricingModels, supportKinds, tagGroups, type TagGroup } from '#lib/schemas/words.ts';
 
 /** URL parameters of the facet groups, in the order the page shows them. */
@@ -80,7 +81,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 	}),
 	privacy: labelled(privacyValues, {
 		'no-account': 'Works without an account',
-		'says-no-sharing': 'Says it does not share your data',
+		'says-no-sharing': saysNoSharing,
 		'can-delete': 'You can delete your data',
 		'policy-read': 'Privacy policy read by us',
 		'past-incident': 'Had a privacy problem in the past',

@@ -24,7 +24,7 @@ export const aiLabels: Record<(typeof aiKinds)[number], string> = {
 	'rule-based': 'Rule-based',
 	'ml-non-generative': 'Machine learning, not generative',
 	generative: 'Generative AI',
-	unstated: 'AI, kind not stated',
+	unstated: 'AI of a kind that nobody states',
 	unknown: 'Not known yet'
 };
 
@@ -62,6 +62,6 @@ export const stateLabels: Record<(typeof operatingStates)[number], string> = {
 	'region-limited': 'Only in some places',
 	'changed-owner': 'New owner',
 	'research-only': 'Only in studies so far',
-	unconfirmed: 'Not confirmed that it is running',
+	unconfirmed: 'We couldn’t confirm that it still runs',
 	discontinued: 'No longer available'
 };

@@ -2,6 +2,7 @@ import { costLabels, stateLabels } from '#lib/schemas/labels.ts';
 import { nameCountry } from '#lib/schemas/choice/places.ts';
 import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { readersWords } from '#lib/schemas/listing/privacy-words.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
 import { capitalise, joinList } from '#lib/utils/text.ts';
 
@@ -37,7 +38,7 @@ const aiWords: Record<ToolInput['ai']['kind'], string | null> = {
 	'rule-based': 'scripted',
 	'ml-non-generative': 'some AI',
 	generative: 'AI writes to you',
-	unstated: 'AI, kind not stated',
+	unstated: 'AI of an unstated kind',
 	unknown: null
 };
 
@@ -69,15 +70,6 @@ function sayStudy({ studied, inDepression, inTrd }: Trials): string {
 	if (inDepression === studied) return `${words}, in depression`;
 	return `${words}; less known in depression`;
 }
-
-const readersWords: Record<Readers, string> = {
-	shared: 'Shares your data',
-	'not-said': 'Doesn’t say who reads it',
-	said: 'Says who reads it',
-	'partly-said': 'Says partly who reads it',
-	'not-shared': 'Says it doesn’t share',
-	'partly-shared': 'Shares some data'
-};
 
 const mostNamed = 3;
 

@@ -1,5 +1,6 @@
 import { everywhere, type FacetSelection } from '#lib/schemas/facets.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { saysNoSharing } from '#lib/schemas/listing/privacy-words.ts';
 import { joinList } from '#lib/utils/text.ts';
 import type { Described } from './candidate.ts';
 import { nameCountry } from './places.ts';
@@ -74,7 +75,7 @@ export function listWhy(tool: Described, selection: FacetSelection, asked: Asked
 			'It works without an account.',
 		selection.privacy?.includes('says-no-sharing') &&
 			candidate.privacy.includes('says-no-sharing') &&
-			'Its maker says that it does not share your data.',
+			`${saysNoSharing}.`,
 		studies && `It ${studies}.`
 	].filter(isText);
 }

@@ -1,5 +1,6 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
+import { privacyLabels } from '#lib/schemas/listing/privacy-words.ts';
 import { sayPlaces } from '#lib/schemas/listing/said.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { nameLanguage } from '#lib/utils/names.ts';
@@ -18,7 +19,8 @@ export type Source = { href: string; host: string; day: string; confirmed: boole
 /** What one row says of one tool. Two cells are the same when all but their sources is. */
 export type Cell = {
 	status: { value: StatusValue | 'not-listed'; date: string; note: string | null } | null;
-	answer: { value: AnswerInput['answer']; word: string | null } | null;
+	/** `hoped` is the answer that is good. */
+	answer: { value: AnswerInput['answer']; hoped: 'yes' | 'no'; word: string | null } | null;
 	text: string[];
 	list: string[];
 	/** False where all there is to say is that nobody says. */
@@ -96,21 +98,13 @@ function describeCautions({ tool, cautions, domains }: ToolPage): Content {
 	};
 }
 
-const privacyLabels = {
-	account: 'Works without an account',
-	sharing: 'Does not share your data',
-	readers: 'Says who can read what you type',
-	deletion: 'Lets you delete your data',
-	incidents: 'Past privacy problems'
-};
-
 const privacyFields: Field[] = Object.entries(privacyLabels).map(([id, label], index) => ({
 	id,
 	label,
 	read: (page) => {
-		const { answer = 'unknown', word, notes = [] } = describePrivacy(page.tool)[index]!;
+		const { answer = 'unknown', hoped = 'yes', word, notes = [] } = describePrivacy(page.tool)[index]!;
 		return {
-			answer: { value: answer, word: word ?? null },
+			answer: { value: answer, hoped, word: word ?? null },
 			text: notes,
 			known: answer !== 'unknown' || word !== undefined,
 			sources: sourcesFor(page, 'privacy')
@@ -119,7 +113,7 @@ const privacyFields: Field[] = Object.entries(privacyLabels).map(([id, label], i
 }));
 
 const answered = (value: AnswerInput['answer'], more: Content = {}): Content => ({
-	answer: { value, word: null },
+	answer: { value, hoped: 'yes', word: null },
 	known: value !== 'unknown',
 	...more
 });

@@ -107,7 +107,7 @@ describe('compareTools', () => {
 			tool: { privacy: { ...makePage('a').tool.privacy, sharesData: { answer: 'no', note: null } } }
 		});
 		const row = compareTools([known, makePage('b')]).differ.find(({ id }) => id === 'sharing')!;
-		expect(row.cells.map(({ answer }) => answer?.value)).toEqual(['yes', 'unknown']);
+		expect(row.cells.map(({ answer }) => answer?.value)).toEqual(['no', 'unknown']);
 	});
 
 	it('does not take another source for another answer', () => {

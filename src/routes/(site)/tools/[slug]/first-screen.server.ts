@@ -27,7 +27,7 @@ export function sayPrice({ model, amount }: ToolInput['pricing']): string {
 
 const readersSaid = {
 	yes: 'It says who can read it.',
-	partial: 'It says only in part who can read it.',
+	partial: 'It’s only partly clear who can read it.',
 	no: 'It doesn’t say who can read it.',
 	unknown: null
 };
@@ -36,9 +36,9 @@ function saySharing({ privacy: { sharesData }, incidents }: Pick<ToolInput, 'pri
 	if (sharesData.answer === 'unknown') return null;
 	if (sharesData.answer === 'no')
 		return hasPrivacyFinding(incidents)
-			? 'It says it shares no data, and there were problems.'
-			: 'It says it shares no data.';
-	return sharesData.answer === 'yes' ? 'It shares data with others.' : 'It shares some data with others.';
+			? 'Its maker says it shares no data, and there were problems.'
+			: 'Its maker says it shares no data.';
+	return sharesData.answer === 'yes' ? 'It shares data with others.' : 'It may share some data with others.';
 }
 
 /** Who can see what people type, by what the policy or a report says. */

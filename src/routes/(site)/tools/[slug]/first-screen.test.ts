@@ -30,7 +30,7 @@ describe('sayReaders', () => {
 
 	it('sets what was found against a maker beside its word', () => {
 		const order = { kind: 'privacy', standing: 'order', date: null, what: 'x', source: null } as const;
-		expect(say({ sharesData: line('no') })).toContain('It says it shares no data.');
+		expect(say({ sharesData: line('no') })).toContain('Its maker says it shares no data.');
 		expect(say({ sharesData: line('no') }, [order])).toContain('and there were problems.');
 	});
 });

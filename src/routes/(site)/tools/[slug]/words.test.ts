@@ -60,14 +60,24 @@ const privacy: ToolInput['privacy'] = {
 };
 
 describe('describePrivacy', () => {
-	it('gives five lines in which yes is the good answer', () => {
-		expect(describePrivacy({ privacy, incidents: [] }).map(({ answer }) => answer)).toEqual([
-			'yes',
-			'no',
-			'partial',
-			'unknown',
-			'unknown'
+	it('gives five lines with the answers as people say them, and says which is the good one', () => {
+		expect(describePrivacy({ privacy, incidents: [] }).map(({ answer, hoped = 'yes' }) => [answer, hoped])).toEqual([
+			['no', 'no'],
+			['yes', 'no'],
+			['partial', 'yes'],
+			['unknown', 'yes'],
+			['unknown', 'yes']
 		]);
+	});
+
+	it('says whose word a “no” is, and makes no answer of what nobody knows', () => {
+		const sharing = (answer: 'yes' | 'partial' | 'no' | 'unknown') =>
+			describePrivacy({ privacy: { ...privacy, sharesData: line(answer) }, incidents: [] }).find(
+				({ label }) => label === 'Shares your data'
+			);
+		expect(sharing('no')).toMatchObject({ answer: 'no', word: 'Its maker says no' });
+		expect(sharing('partial')).toMatchObject({ answer: 'partial', word: 'It may share some of it' });
+		expect(sharing('unknown')).toMatchObject({ answer: 'unknown', word: undefined });
 	});
 
 	it('does not take silence about problems for a clean record', () => {
@@ -77,7 +87,8 @@ describe('describePrivacy', () => {
 		const fine = { kind: 'privacy', standing: 'order', source: 'https://example.org' } as const;
 		const incidents: ToolInput['incidents'] = [{ ...fine, date: '2023-07', what: 'A regulator fined it.' }];
 		expect(describePrivacy({ privacy, incidents }).at(-1)).toMatchObject({
-			answer: 'no',
+			answer: 'yes',
+			hoped: 'no',
 			word: '1 known',
 			notes: ['July 2023: A regulator fined it. An authority ordered this.']
 		});

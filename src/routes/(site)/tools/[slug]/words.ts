@@ -1,6 +1,7 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
+import { contestedSharing, privacyLabels, sharingWords } from '#lib/schemas/listing/privacy-words.ts';
 import { periodLabels } from '#lib/schemas/listing/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
@@ -84,41 +85,55 @@ export type Line = {
 	label: string;
 	text?: string;
 	answer?: AnswerInput['answer'];
+	/** Which answer is the good one, where it is not yes. */
+	hoped?: 'no';
 	/** Said in place of the answer's own word. */
 	word?: string;
 	notes?: string[];
 	links?: Link[];
 };
 
+const saySharing: Partial<Record<AnswerInput['answer'], string>> = sharingWords;
 const opposite = { yes: 'no', no: 'yes', partial: 'partial', unknown: 'unknown' } as const;
 
-/** The five plain lines, each worded so that "yes" is the answer one hopes for. */
+/** The five plain lines, each worded as people ask it. */
 export function describePrivacy({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): Line[] {
 	const { withoutAccount, sharesData, saysWhoReads, canDelete } = privacy;
 	const notes = (note: string | null) => (note ? [note] : []);
 	const past = incidents.filter(({ kind }) => kind === 'privacy');
-	const sharing = opposite[sharesData.answer];
 	// A word of the maker's never outweighs what was found against it.
-	const isContested = sharing === 'yes' && hasPrivacyFinding(incidents);
+	const isContested = sharesData.answer === 'no' && hasPrivacyFinding(incidents);
 	return [
-		{ label: 'Works without an account', answer: withoutAccount.answer, notes: notes(withoutAccount.note) },
 		{
-			label: 'Does not share your data',
-			answer: isContested ? 'partial' : sharing,
-			...(isContested && { word: 'It says so, and there were problems in the past' }),
+			label: privacyLabels.account,
+			answer: opposite[withoutAccount.answer],
+			hoped: 'no',
+			notes: notes(withoutAccount.note)
+		},
+		{
+			label: privacyLabels.sharing,
+			answer: isContested ? 'partial' : sharesData.answer,
+			hoped: 'no',
+			word: isContested ? contestedSharing : saySharing[sharesData.answer],
 			notes: notes(sharesData.note)
 		},
-		{ label: 'Says who can read what you type', answer: saysWhoReads.answer, notes: notes(saysWhoReads.note) },
-		{ label: 'Lets you delete your data', answer: canDelete.answer, notes: notes(canDelete.note) },
+		{ label: privacyLabels.readers, answer: saysWhoReads.answer, notes: notes(saysWhoReads.note) },
+		{ label: privacyLabels.deletion, answer: canDelete.answer, notes: notes(canDelete.note) },
 		past.length > 0
 			? {
-					label: 'Past problems',
-					answer: 'no',
+					label: privacyLabels.incidents,
+					answer: 'yes',
+					hoped: 'no',
 					word: `${past.length} known`,
 					notes: past.map(describeIncident),
 					links: past.flatMap(({ source }) => (source ? linkTo(source) : []))
 				}
-			: { label: 'Past problems', answer: 'unknown', word: 'We don’t know of any, but there may be some', notes: [] }
+			: {
+					label: privacyLabels.incidents,
+					answer: 'unknown',
+					word: 'We don’t know of any, but there may be some',
+					notes: []
+				}
 	];
 }
 
