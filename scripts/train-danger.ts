@@ -77,8 +77,8 @@ function findThreshold(scores: readonly number[], share: number): number {
 const tried = tryWriters();
 const held = tried.filter(({ half }) => half === 'held');
 const [dangerous, harmless] = [held.filter(({ isDanger }) => isDanger), held.filter(({ isDanger }) => !isDanger)];
-const speakForDanger = ({ isFound, isTakenBack, asksForHelp, danger }: Tried): number =>
-	asksForHelp ? Infinity : danger + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0);
+const speakForDanger = ({ isFound, isTakenBack, isSure, danger }: Tried): number =>
+	isSure ? Infinity : danger + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0);
 const threshold = findThreshold(harmless.map(speakForDanger), unasked);
 const otherThreshold = findThreshold(
 	dangerous.filter(({ about }) => about === 'self').map(({ other }) => other),

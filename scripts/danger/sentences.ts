@@ -2,7 +2,6 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listFeatures } from '#lib/server/danger/features.ts';
 import { allPatterns, matchPatterns } from '#lib/server/danger/match.ts';
-import { splitWords } from '#lib/server/danger/normalise.ts';
 import { root } from '../run.ts';
 
 type Sentence = {
@@ -45,16 +44,17 @@ const readPatternExamples = (isDanger: boolean): Sentence[] =>
 	allPatterns().flatMap(({ pattern: { yes, no }, kind }) => {
 		// What does not fit these may be danger as well.
 		if (kind === 'now') return isDanger ? [{ text: yes }] : [];
-		const isHarmless = kind === 'takenBack' || kind === 'aboutHelp';
+		const isHarmless = kind === 'takenBack' || kind === 'harmless' || kind === 'aboutHelp';
 		if (!isDanger) return [{ text: isHarmless ? yes : no }];
-		return [isHarmless ? { text: no } : { text: yes, about: kind === 'help' ? 'self' : kind }];
+		if (isHarmless || kind === 'certain') return [{ text: isHarmless ? no : yes }];
+		return [{ text: yes, about: kind === 'help' ? 'self' : kind }];
 	});
 
 const prepare = (sentences: readonly Sentence[], isDanger: boolean): Example[] =>
 	[...new Map(sentences.map((sentence) => [sentence.text.toLowerCase(), sentence])).values()].map((sentence) => ({
 		...sentence,
 		isDanger,
-		features: [...listFeatures(splitWords(sentence.text))]
+		features: [...listFeatures(matchPatterns(sentence.text).weighed)]
 	}));
 
 /** All sentences to learn from, each once. */
@@ -64,7 +64,7 @@ export const readExamples = (): Example[] => [
 ];
 
 /** What patterns say of a text. */
-export function tryPatterns(text: string): { isFound: boolean; isTakenBack: boolean; asksForHelp: boolean } {
-	const { found, isTakenBack, asksForHelp } = matchPatterns(text);
-	return { isFound: found !== undefined, isTakenBack, asksForHelp };
+export function tryPatterns(text: string): { isFound: boolean; isTakenBack: boolean; isSure: boolean } {
+	const { found, isTakenBack, isCertain, asksForHelp } = matchPatterns(text);
+	return { isFound: found !== undefined, isTakenBack, isSure: isCertain || asksForHelp };
 }

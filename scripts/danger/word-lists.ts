@@ -40,12 +40,14 @@ function addSpellings({ words }: WordFlags, { spellings = {}, pieces }: Language
 export function listWords(languages: readonly Language[]): WordFlags {
 	const all: WordFlags = { words: new Map(), starts: new Map() };
 	for (const [number, language] of languages.entries()) {
-		const { groups, help, aboutHelp, self, other, takenBack, now, keyWords, ordinary, pieces } = language;
+		const { groups, help, aboutHelp, self, other, takenBack, harmless, certain, now, keyWords, ordinary, pieces } =
+			language;
 		const [own, piece] = [marks.own(number), marks.piece(number)];
 		const says = (patterns: Language['help']): string[] => patterns.map((pattern) => pattern.says);
 		const ofDanger = [...Object.values(groups), ...says(self), ...says(other), keyWords];
 		addWords(all, ofDanger, pieces ? own : own | piece, own);
-		addWords(all, [...says(help), ...says(aboutHelp), ...says(takenBack), ...says(now), ordinary], own, own);
+		const others = [help, aboutHelp, takenBack, harmless, certain, now].flatMap(says);
+		addWords(all, [...others, ordinary], own, own);
 		if (pieces) addWords(all, [pieces], piece, 0);
 		addSpellings(all, language, number);
 	}

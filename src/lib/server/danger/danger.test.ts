@@ -34,6 +34,20 @@ describe('each pattern', () => {
 			expect(recogniseDanger(no), no).toMatchObject({ isNow: false });
 		}
 	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'certain'))(
+		'danger whatever is beside it: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(matchPatterns(yes).isCertain, yes).toBe(true);
+			expect(matchPatterns(no).isCertain, no).toBe(false);
+		}
+	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'harmless'))(
+		'plainly harmless: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(recogniseDanger(yes), yes).toBeUndefined();
+			expect(recogniseDanger(no), no).toBeDefined();
+		}
+	);
 	test.each(allPatterns().filter(({ kind }) => kind === 'takenBack'))(
 		'an ordinary use: $pattern.says',
 		({ pattern: { yes, no } }) => {

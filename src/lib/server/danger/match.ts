@@ -18,6 +18,10 @@ export type Match = {
 	found?: { about: About; says: string };
 	/** Whether words were put to an ordinary use. */
 	isTakenBack: boolean;
+	/** Whether it is danger whatever else is said. */
+	isCertain: boolean;
+	/** The words that are weighed: all but those that are plainly harmless. */
+	weighed: readonly string[];
 	/** Whether help itself is looked for, such as the number of a helpline. */
 	asksForHelp: boolean;
 	/** Whether it has happened or is happening, where there is danger. */
@@ -68,8 +72,8 @@ function fitsAny(reading: Reading, kind: Kind): boolean {
 }
 
 /** Marks the typed words that are put to an ordinary use here. */
-function markOrdinary(reading: Reading, isOrdinary: boolean[]): void {
-	const uses = ofKind(reading, 'takenBack');
+function markOrdinary(reading: Reading, kind: Kind, isOrdinary: boolean[]): void {
+	const uses = ofKind(reading, kind);
 	if (uses.length === 0) return;
 	const line = lineOf(reading.tokens);
 	for (const use of uses) use.blank(line);
@@ -111,6 +115,19 @@ function findDanger(readings: readonly Reading[], isOrdinary: readonly boolean[]
 	return found;
 }
 
+function isCertain(reading: Reading, isOrdinary: readonly boolean[]): boolean {
+	const rules = ofKind(reading, 'certain');
+	if (rules.length === 0) return false;
+	const line = withoutOrdinary(reading.tokens, isOrdinary);
+	return rules.some((rule) => rule.fits(line));
+}
+
+/** A word or two that are left of a harmless text say nothing. */
+function listWeighed(typed: readonly Token[], isHarmless: readonly boolean[]): string[] {
+	const left = typed.filter((_, index) => !isHarmless[index]).map(({ word }) => word);
+	return left.length > 2 || left.length === typed.length ? left : [];
+}
+
 /**
  * Which pattern fits what was typed.
  * @param typed as `readTokens` makes them
@@ -133,11 +150,21 @@ export function matchTokens(typed: readonly Token[]): Match {
 	});
 	const asksForHelp =
 		readings.some((reading) => fitsAny(reading, 'help')) && !readings.some((reading) => fitsAny(reading, 'aboutHelp'));
-	const isOrdinary = typed.map(() => false);
-	for (const reading of readings) markOrdinary(reading, isOrdinary);
+	const isHarmless = typed.map(() => false);
+	for (const reading of readings) markOrdinary(reading, 'harmless', isHarmless);
+	const isPutToUse = typed.map(() => false);
+	for (const reading of readings) markOrdinary(reading, 'takenBack', isPutToUse);
+	const isOrdinary = typed.map((_, index) => isHarmless[index]! || isPutToUse[index]!);
 	const found = findDanger(readings, isOrdinary);
 	const isNow = readings.some((reading) => fitsAny(reading, 'now'));
-	return { ...(found && { found }), isTakenBack: isOrdinary.includes(true), asksForHelp, isNow };
+	return {
+		...(found && { found }),
+		isTakenBack: isPutToUse.some((isPut, index) => isPut && !isHarmless[index]),
+		isCertain: readings.some((reading) => isCertain(reading, isOrdinary)),
+		weighed: listWeighed(typed, isHarmless),
+		asksForHelp,
+		isNow
+	};
 }
 
 /** Which pattern fits a text, of which only the first 80 words are read. */

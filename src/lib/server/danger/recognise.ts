@@ -18,12 +18,13 @@ export type Danger = {
 export function recogniseDanger(text: string): Danger | undefined {
 	const tokens = readTokens(text);
 	if (tokens.length === 0) return undefined;
-	const { found, isTakenBack, asksForHelp, isNow } = matchTokens(tokens);
-	const words = tokens.map(({ word }) => word);
+	const { found, isTakenBack, isCertain, weighed, asksForHelp, isNow } = matchTokens(tokens);
 	const isFound = found !== undefined;
-	const { isDanger: isWhole, about } = weighWords(words, isFound, isTakenBack);
+	const { isDanger: isWhole, about } = weighWords(weighed, isFound, isTakenBack);
 	const isDanger =
-		isWhole || (isFound && !isTakenBack && splitAtTool(words).some((part) => weighWords(part, true, false).isDanger));
+		isCertain ||
+		isWhole ||
+		(isFound && !isTakenBack && splitAtTool(weighed).some((part) => weighWords(part, true, false).isDanger));
 	return isDanger || asksForHelp ? { about, isNow } : undefined;
 }
 

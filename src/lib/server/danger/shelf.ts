@@ -53,8 +53,8 @@ export class Shelf {
 		let from = 0;
 		for (const kind of kinds) {
 			const pattern = this.language[kind][place - from];
-			if (pattern)
-				return new Rule(pattern, kind, this.parsers[kind === 'takenBack' ? 'withinSigns' : 'plain'], this.needs);
+			const isOrdinary = kind === 'takenBack' || kind === 'harmless';
+			if (pattern) return new Rule(pattern, kind, this.parsers[isOrdinary ? 'withinSigns' : 'plain'], this.needs);
 			from += this.language[kind].length;
 		}
 		throw new Error('A pattern is missing: node scripts/prepare-danger.ts');

@@ -6,7 +6,7 @@
  * - `(to be|being {x})` is one of several phrases, which may hold anything that is written here;
  * - a question mark after any of these makes it optional;
  * - `..` stands for up to three other words and `...` for up to six; `--` and `---` are the same, but stay between two
- *   signs such as a comma or a full stop. In an ordinary use (`takenBack`) the dots stay there as well;
+ *   signs such as a comma or a full stop. In an ordinary use (`takenBack`, `harmless`) the dots stay there as well;
  * - `!a|b` means that none of these words follows at once; at the beginning, that none of them stands just before.
  *   `!..a|b` and `!...a|b` mean that none of them is among the next (the last) four or seven words;
  * - `^` at the beginning and `$` at the end are the beginning and the end of what is said: of the text, or a sign such as
@@ -46,10 +46,14 @@ export type Language = {
 	self: Pattern[];
 	/** Somebody is worried about another person. */
 	other: Pattern[];
+	/** A farewell, a date, a plan or a means, said outright: danger whatever stands beside it. */
+	certain: Pattern[];
 	/** What somebody in danger speaks of has happened or is happening: tablets are taken, somebody does not wake up. */
 	now: Pattern[];
 	/** Ordinary uses of the same words; `yes` is harmless, `no` is danger all the same. */
 	takenBack: Pattern[];
+	/** Ordinary uses that say all of what they say: these words are not weighed at all. */
+	harmless: Pattern[];
 	/** Words in which a typing error is corrected before patterns are tried. */
 	keyWords: string;
 	/** Ordinary words that are one typing error away from a key word. */
