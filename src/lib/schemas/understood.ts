@@ -39,7 +39,8 @@ export const uncheckedKinds = [
 	'therapist',
 	'bandwidth',
 	'access',
-	'endorsement'
+	'endorsement',
+	'watch'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };

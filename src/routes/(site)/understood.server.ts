@@ -25,7 +25,8 @@ const uncheckedWords: Record<UncheckedKind, string> = {
 	therapist: 'who the therapist is',
 	bandwidth: 'how much data it needs',
 	access: 'whether it works with a screen reader',
-	endorsement: 'what a health service approves'
+	endorsement: 'what a health service approves',
+	watch: 'whether it runs on a watch'
 };
 
 const labelOf = async (ctx: Ctx, { group, values }: Understood): Promise<string> =>

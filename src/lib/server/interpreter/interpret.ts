@@ -1,4 +1,4 @@
-import { nothingFound, textOf, type Marks } from './found.ts';
+import { nothingFound, textOf, type Found, type Marks } from './found.ts';
 import { dropForTreatment, joinAlternatives, joinPersonNotBot } from './joins.ts';
 import { correctKeyWords } from './key-words.ts';
 import { findDoubtful } from './known-words.ts';
@@ -11,6 +11,12 @@ import type { Reading, Vocabulary } from './types.ts';
 
 const noNames = { names: [], likeness: undefined, compare: undefined, question: undefined, unchecked: [] };
 
+/** What is asked about a tool is no wish, but in which language it is to be. */
+const onlyLanguages = ({ constraints }: Found): Found => ({
+	...nothingFound(),
+	constraints: constraints.filter(({ group }) => group === 'language')
+});
+
 function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const typed = readTokens(text);
 	const doubtful = findDoubtful(typed, vocabulary);
@@ -22,7 +28,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const marks: Marks = { tokens, used, text };
 	for (const { span } of names) used.fill(true, span.from, span.to);
 	if (likeness) used.fill(true, likeness.span.from, likeness.span.to);
-	const found = question ? nothingFound() : readPhrases(marks, vocabulary);
+	const found = question ? onlyLanguages(readPhrases(marks, vocabulary)) : readPhrases(marks, vocabulary);
 	dropForTreatment(found, marks);
 	joinPersonNotBot(found, tokens);
 	joinAlternatives(found, tokens);

@@ -2,12 +2,10 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
-import { countEdits } from '#lib/utils/spelling.ts';
 import type { NotKnown, SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import {
 	asksForApp,
 	asksForTherapist,
-	findDoubtful,
 	translateNeeds,
 	type Constraint,
 	type Vocabulary
@@ -17,7 +15,8 @@ import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { orderGuides } from './guide-order.ts';
 import { readGuideQuestion } from './guide-topics.ts';
-import { dropLoose, dropWords, saysCalm } from './loose-words.ts';
+import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
+import { knownHere } from './known-here.ts';
 import { findNotKnown, nothingUnknown } from './not-known.ts';
 import {
 	asRequirement,
@@ -33,7 +32,7 @@ import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
-import { findBareNeeds, saysNeed } from './topic-tiers.ts';
+import { findBareNeeds, paysOnce, saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
@@ -115,7 +114,9 @@ export class SearchEngine {
 	/** Nobody in danger is kept from help by what they turn down. */
 	private read(query: Pick<ToolQuery, 'q' | 'exact' | 'inDanger'>, vocabulary: Vocabulary) {
 		const read = readQuery(query, vocabulary);
-		const { words: unknown, ...notKnown } = query.exact ? nothingUnknown : this.findNotKnown(query.q, vocabulary);
+		const { words: unknown, ...notKnown } = query.exact
+			? nothingUnknown
+			: findNotKnown(query.q, knownHere(this.facets, this.words(), vocabulary, read));
 		/** A part of the sentence without what nobody looks for, or can find here. */
 		const trim = (part: string) => {
 			if (query.exact || !part) return part;
@@ -123,29 +124,11 @@ export class SearchEngine {
 			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
 			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
 			const wanted = dropLoose(query.q, part, longestPhrase, isKept);
-			return unknown.size > 0 ? dropWords(wanted, unknown) : wanted;
+			return unknown.size > 0 ? dropJoining(dropWords(wanted, unknown)) : wanted;
 		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
 		const constraints = query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints;
 		return { read: { ...read, constraints, rest: trim(read.rest) }, notKnown, trim };
-	}
-
-	private findNotKnown(q: string, vocabulary: Vocabulary) {
-		const { spelling } = this.words();
-		return findNotKnown(q, {
-			findUnknown: (tokens) =>
-				findDoubtful(tokens, vocabulary).filter((at) => {
-					const { word } = tokens[at]!;
-					const [nearest] = spelling.correct(word);
-					return nearest === undefined || countEdits(word, nearest, 1) > 1;
-				}),
-			isName: (key) => vocabulary.findNames(key).length > 0 || (vocabulary.guessNames?.(key).length ?? 0) > 0,
-			isCovered: (slug) => {
-				const filed = this.facets.sets.unionOf('condition', [slug]);
-				for (const seq of this.facets.crisisServices()) filed.delete(seq);
-				return !filed.isEmpty();
-			}
-		});
 	}
 
 	searchTools(query: ToolQuery): ToolHits {
@@ -183,9 +166,14 @@ export class SearchEngine {
 			};
 		}
 		if (like) {
+			const soft = query.inDanger
+				? undefined
+				: this.ranking.withoutSoft(query, read, ranked, ({ found }) => found.count());
+			if (soft) Object.assign(reading, { rest: soft.rest, droppedWords: soft.droppedWords });
+			ranked = soft?.ranked ?? ranked;
 			const kept = this.ranking.keepLike(ranked, like, {
 				sort: query.sort,
-				hasWords: rest !== '',
+				hasWords: reading.rest !== '',
 				others: read.likeness?.others
 			});
 			if (kept.droppedWords) Object.assign(reading, { rest: '', droppedWords: read.rest });
@@ -212,9 +200,10 @@ export class SearchEngine {
 		if (total === 0) reading.bareNeeds = findBareNeeds(this.facets.sets, this.vocabularyOfNow(), clauseTags, required);
 		// Whatever else was said stands in nobody's way.
 		if (reading.bareNeeds.length > 0) reading.droppedWords = undefined;
-		const language = guessLanguage(query.q);
+		const asked = reading.understood.find(({ group, isNot }) => group === 'language' && !isNot)?.values[0];
+		const language = asked ?? guessLanguage(query.q);
 		const isIn = result.clone().intersect(this.facets.sets.get('language', language) ?? this.facets.sets.emptySet());
-		if (total > 0 && language !== 'en' && isIn.isEmpty()) reading.notIn = language;
+		if (total > 0 && (asked || language !== 'en') && isIn.isEmpty()) reading.notIn = language;
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
 		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags }, reading, named);
@@ -243,7 +232,7 @@ export class SearchEngine {
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
 		if (sort !== 'relevance') return { tiers: [], lesser: this.facets.sets.emptySet() };
-		const isApp = asksForApp(q);
+		const isApp = asksForApp(q) || (paysOnce(asked) && !asksForTherapist(q));
 		return this.ranking.arrangeTiers(
 			{
 				...asked,

@@ -87,3 +87,15 @@ export const dropWords = (text: string, dropped: ReadonlySet<string>): string =>
 		text,
 		readTokens(text).filter(({ word }) => !dropped.has(word))
 	);
+
+const joining = new Set(
+	'and or both with plus also as well y e o u con et ou avec aussi und oder mit auch com tambem anche'.split(' ')
+);
+
+/** A text without the words at its ends that joined it to others. */
+export function dropJoining(text: string): string {
+	const tokens = readTokens(text);
+	const says = ({ word }: Token) => !joining.has(word);
+	const [first, last] = [tokens.findIndex(says), tokens.findLastIndex(says)];
+	return first < 0 ? '' : text.slice(tokens[first]!.start, tokens[last]!.end);
+}

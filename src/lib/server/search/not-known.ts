@@ -8,6 +8,8 @@ export type NotCovered = {
 	/** What it may be filed under one day. */
 	tag?: string;
 	turnTo?: 'pharmacist';
+	/** Only where another need is said: alone it is looked for, and what was looked at is known. */
+	isBeside?: true;
 	says: string;
 	match: string;
 	not: string;
@@ -18,11 +20,13 @@ const book = new PhraseBook<NotCovered>((book) => {
 	for (const need of needsNotCovered) for (const phrase of expandPattern(need.says, {})) book.add(phrase, need);
 });
 
-type Known = {
+export type Known = {
 	/** The places of words that nobody knows. */
 	findUnknown(tokens: readonly Token[]): readonly number[];
 	/** Whether these words name a tool. */
 	isName(key: string): boolean;
+	/** Whether words say a need. */
+	saysNeed(text: string): boolean;
 	/** Whether a tool that answers no emergencies is filed under a tag. */
 	isCovered(slug: string): boolean;
 };
@@ -31,11 +35,11 @@ const wordSet = (words: string) => new Set(words.split(' '));
 const likeness = wordSet('like comme como come');
 const turning = wordSet('but mais aber pero mas ma without sans ohne sin sem senza');
 /** Words that ask about what stands beside them. */
-const asking = wordSet('or o ou oder vs versus is does has');
+const asking = wordSet('or o ou oder vs versus is does has happened became');
 /** Words that ask about a name, and nothing else. */
 const frame = wordSet(
-	`or o ou oder vs versus and y et und e is does has was are what whats about est ist hat es the a app any good free safe work works worth it
-	still available happened to called better which than legit real cost price review reviews how much gut gratis bueno buono bom mieux meglio melhor mejor besser`
+	`or o ou oder vs versus and y et und e is does has was are what whats about est ist hat es to of the a app any good free safe work works worth it
+	still available happened became called better which than legit real cost price review reviews how much gut gratis bueno buono bom mieux meglio melhor mejor besser`
 		.split(/\s+/)
 		.join(' ')
 );
@@ -86,6 +90,8 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 	for (let at = 0; at < tokens.length; at++) {
 		const found = book.find(tokens, at);
 		if (!found || (found.value.tag && known.isCovered(found.value.tag))) continue;
+		const beside = () => `${text.slice(0, tokens[at]!.start)} ${text.slice(tokens[found.to - 1]!.end)}`;
+		if (found.value.isBeside && !known.saysNeed(beside())) continue;
 		if (!needs.includes(found.value)) needs.push(found.value);
 		used.fill(true, at, found.to);
 	}

@@ -5,16 +5,23 @@ import smallWords from './data/small-words.json' with { type: 'json' };
 const english = 'en';
 const small = new Map(Object.entries(smallWords).map(([language, words]) => [language, new Set(words.split(' '))]));
 
+/** Letters that few other languages have. */
+const signs: Record<string, RegExp> = { es: /[ñ¿¡]/i, pt: /[ãõâ]/i, de: /[äöüß]/i };
+
 /** The language that most words of a text are of, with or without accents; English where that is in doubt. */
 export function guessLanguage(text: string): string {
 	const words = foldWords(text.replace(/['’]/g, ' '));
 	let best = english;
 	let most = 0;
+	let isShared = false;
 	for (const [language, common] of commonByLanguage) {
 		const own = small.get(language);
 		// What a language joins its words with tells it from others better than what it speaks of.
-		const known = words.reduce((sum, word) => sum + (own?.has(word) ? 2 : common.has(word) ? 1 : 0), 0);
+		const accents = own && signs[language]?.test(text) ? 2 : 0;
+		const known = words.reduce((sum, word) => sum + (own?.has(word) ? 2 : common.has(word) ? 1 : 0), 0) + accents;
+		isShared = known === most ? known > 0 : known < most && isShared;
 		if (known > most) [best, most] = [language, known];
 	}
-	return best;
+	// One “o” or “y” between two names is of several languages.
+	return isShared && most <= 2 ? english : best;
 }

@@ -9,8 +9,9 @@ import { certainWords, readTags } from './reading.ts';
 import type { Requirement } from './requirements.ts';
 import { membersOf, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
+import { areSoft } from './soft-words.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
-import { findCheap, findMain, findPeople, findTopicTiers } from './topic-tiers.ts';
+import { findCheap, findForYoung, findMain, findPeople, findTopicTiers, paysOnce } from './topic-tiers.ts';
 import { findUnusable, type AskedWords } from './unusable.ts';
 import type { WordList } from './word-list.ts';
 
@@ -183,8 +184,11 @@ export class ToolRanking {
 		if (!strict.matchedAll && !strict.topics && strict.named.length + read.medicines.length === 0 && !query.inDanger) {
 			return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
 		}
-		const fits = ({ found, named }: Ranked) => this.facets.sets.countFitting(found, wished, named) > 0;
+		const countOf = ({ found, named }: Ranked) => this.facets.sets.countFitting(found, wished, named);
+		const fits = (ranked: Ranked) => countOf(ranked) > 0;
 		const isFine = fits(strict);
+		const loosened = query.inDanger ? undefined : this.withoutSoft(query, read, strict, countOf);
+		if (loosened) return loosened;
 		const isJustCourse = strict.topics !== '' && strict.others !== '' && saysCourseOnly(strict.others);
 		if (isFine && !isJustCourse && (query.inDanger || this.leads(strict, wished))) return all;
 		const { topics, others } = strict;
@@ -203,6 +207,17 @@ export class ToolRanking {
 		}
 		if (isFine || topics) return all;
 		return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+	}
+
+	/** Words that only say how something is to be cut no list down: what is found without them, where that is more. */
+	withoutSoft(query: ToolQuery, read: Reading, strict: Ranked, count: (ranked: Ranked) => number): Chosen | undefined {
+		const { topics, others } = strict;
+		if (!areSoft(others)) return undefined;
+		const ranked = this.rank(query, topics, read);
+		const isMore = strict.matchedAll ? count(ranked) > count(strict) : count(ranked) > 0;
+		if (!isMore) return undefined;
+		const order = query.sort === 'relevance' ? [ranked.named, ...strict.order, ...ranked.order] : ranked.order;
+		return { ranked: { ...ranked, order }, rest: topics, droppedWords: others };
 	}
 
 	/** What was found but for crisis services, where nobody asked for people to talk to and anything else was found. */
@@ -245,7 +260,13 @@ export class ToolRanking {
 		if (inDanger) return { tiers: [usable, unusable], lesser: this.facets.sets.emptySet() };
 		const lesser = useless.unite(breakers).subtract(first);
 		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
-		const ranked = [findMain(this.facets, asked), ...findTopicTiers(this.facets.sets, asked.clauseTags), usable];
+		const forYoung = findForYoung(this.facets, asked);
+		const ranked = [
+			...(forYoung ? [forYoung] : []),
+			findMain(this.facets, asked),
+			...findTopicTiers(this.facets.sets, asked.clauseTags),
+			usable
+		];
 		for (const tier of ranked.slice(0, -1)) tier.intersect(usable);
 		// What is in the language that somebody writes in comes before the rest.
 		const all = [...ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier])), unusable];
@@ -259,6 +280,8 @@ export class ToolRanking {
 		const services = this.facets.sets.emptySet();
 		for (const seq of this.facets.crisisServices()) if (!first.has(seq)) services.add(seq);
 		services.subtract(breakers);
+		// What can be bought once is an app, and few are.
+		if (paysOnce(asked)) services.subtract(this.facets.sets.unionOf('platform', ['ios', 'android']));
 		for (const tier of tiers) tier.subtract(services);
 		return { tiers: [...tiers, services], lesser: lesser.unite(services) };
 	}

@@ -89,6 +89,20 @@ export function findMain(facets: FacetIndex, asked: Asked): Bitset {
 	return main;
 }
 
+/** Whether somebody wants to pay once, and so for an app. */
+export const paysOnce = (asked: Pick<AskedWords, 'required'>): boolean =>
+	asked.required.some(({ group, values, isNot }) => group === 'cost' && !isNot && values.join() === 'one-time');
+
+const young = ['teens', 'children'];
+
+/** What is made for the young and for no adults, where somebody asks for them. */
+export function findForYoung({ sets }: FacetIndex, asked: Asked): Bitset | undefined {
+	const ages = wantedOf(asked, 'audience').filter((one) => young.includes(one));
+	if (ages.length === 0) return undefined;
+	const grown = ['adults', 'older-adults'];
+	return sets.unionOf('audience', ages).subtract(sets.unionOf('audience', grown));
+}
+
 const cheap = ['free', 'freemium', 'one-time', 'free-at-school'];
 
 /**

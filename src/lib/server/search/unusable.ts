@@ -35,8 +35,8 @@ export function findNoApps(facets: FacetIndex): Bitset {
 	const { sets } = facets;
 	const set = sets.emptySet();
 	for (const kind of services) set.unite(facets.mainly('type', kind));
-	set.subtract(sets.unionOf('platform', ['ios', 'android'])).subtract(sets.unionOf('type', courses));
 	for (const seq of facets.crisisServices()) set.add(seq);
+	set.subtract(sets.unionOf('platform', ['ios', 'android'])).subtract(sets.unionOf('type', courses));
 	return set.unite(facets.allListed().subtract(sets.unionOf('platform', ['ios', 'android', 'web'])));
 }
 

@@ -4,6 +4,7 @@ import type { Bitset } from '#lib/utils/bitset.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { asRequirement, essential, keepWhatFits, type Asked, type Weighed } from './reading.ts';
 import { asksForPeople, type Ranked, type ToolRanking } from './tool-ranking.ts';
+import type { Requirement } from './requirements.ts';
 import { findNoApps } from './unusable.ts';
 
 /** What of the wishes is kept: no kind of tool is worth one of those that matter most. */
@@ -20,14 +21,23 @@ export function weighWishes(
 	if (query.inDanger) return weighed;
 	const losesMuch = ({ dropped }: Weighed) =>
 		dropped.some((one) => !weighed.dropped.includes(one) && asked.importance[asked.read.indexOf(one)]! >= essential);
+	const isWhole = weighed.dropped.length === 0 && fitsBeyondLines(facets, found, required, named);
 	const usual = ranking.withoutServices({ found, clauseTags, required });
 	const apps = usual.clone().subtract(findNoApps(facets));
 	const isForApp = asksForApp(query.q) && !required.some(asksForPeople);
 	for (const some of isForApp ? [apps, usual] : [usual]) {
 		const other = some.isEmpty() ? weighed : keep(some);
-		if (!losesMuch(other)) return other;
+		// Of what fits everything nobody says that there is nothing.
+		if (!losesMuch(other) && (other.dropped.length === 0 || !isWhole)) return other;
 	}
 	return weighed;
+}
+
+/** Whether anything but a line to call or write to fits everything. */
+function fitsBeyondLines(facets: FacetIndex, found: Bitset, required: Requirement[], named: number[]): boolean {
+	const others = found.clone();
+	others.subtract(facets.sets.get('support', 'crisis-line') ?? facets.sets.emptySet());
+	return facets.sets.countFitting(others, required, named) > 0;
 }
 
 /** “A chatbot that isn’t ChatGPT” is none that is like it, where that is on no list. */
