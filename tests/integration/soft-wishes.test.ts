@@ -66,7 +66,8 @@ describe('a word that only says how something is to be', () => {
 	it.each([
 		'online course for depression paid by the AOK',
 		'depression app covered by my Krankenkasse',
-		'depression app German health insurance pays for'
+		'depression app German health insurance pays for',
+		'cbt course paid for by my AOK'
 	])('“%s” asks for what a German insurer pays', async (q) => {
 		const { slugs } = await find(q);
 		expect(slugs).toEqual(expect.arrayContaining(['deprexis', 'hellobetter', 'selfapy']));
@@ -170,6 +171,27 @@ describe('a question', () => {
 		'“%s” asks for nothing that has closed',
 		async (q) => expect(kindsOf((await find(q)).reading.understood)).not.toContain('status')
 	);
+});
+
+describe('a wish in other words', () => {
+	it.each(['diary app that never uploads anything', 'a chatbot that does not share my chats'])(
+		'“%s” asks for no sharing of data',
+		async (q) => {
+			const { understood, dropped } = (await find(q)).reading;
+			expect(kindsOf([...understood, ...dropped])).toContain('privacy');
+		}
+	);
+
+	it.each(['text with a counsellor, under 40 a week', 'therapist for less than 60 a session'])(
+		'“%s” limits the price without a currency',
+		async (q) => expect((await find(q)).reading.unchecked.map(({ kind }) => kind)).toEqual(['price'])
+	);
+
+	it('and what is done each day does not', async () =>
+		expect((await find('an app to drink under 5 a day')).reading.unchecked).toEqual([]));
+
+	it('the letters say that it is Portuguese', async () =>
+		expect((await find('ataques de pânico app grátis')).reading.notIn).not.toBe('es'));
 });
 
 describe('who is young', () => {

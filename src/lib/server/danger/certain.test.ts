@@ -59,6 +59,7 @@ describe('a farewell, a date, a plan or a means', () => {
 	test.each([
 		'my toddler swallowed my antidepressants',
 		'the kids got into my antidepressants',
+		'my kid drank my liquid fluoxetine',
 		'mi hijo de dos años se tragó mis antidepresivos',
 		'mon bébé a avalé mes antidépresseurs',
 		'mein Kleinkind hat meine Antidepressiva geschluckt',
@@ -75,6 +76,8 @@ describe('a harmless end', () => {
 		'I’ve chosen a date for my ketamine infusion',
 		'picked a day to start my taper with the doctor',
 		'finally set a date for moving in together',
+		'my cat ate my sertraline',
+		'can my dog overdose on my gabapentin',
 		'memoir about a daughter who lost her father to suicide',
 		'film about a teenager whose best friend died by suicide',
 		'podcast about parents who lost a child to suicide',

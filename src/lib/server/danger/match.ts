@@ -122,9 +122,12 @@ function isCertain(reading: Reading, isOrdinary: readonly boolean[]): boolean {
 	return rules.some((rule) => rule.fits(line));
 }
 
+const nothingFound = { isTakenBack: false, isCertain: false, asksForHelp: false, isNow: false };
+const wordOf = ({ word }: Token): string => word;
+
 /** A word or two that are left of a harmless text say nothing. */
 function listWeighed(typed: readonly Token[], isHarmless: readonly boolean[]): string[] {
-	const left = typed.filter((_, index) => !isHarmless[index]).map(({ word }) => word);
+	const left = typed.filter((_, index) => !isHarmless[index]).map(wordOf);
 	return left.length > 2 || left.length === typed.length ? left : [];
 }
 
@@ -148,6 +151,8 @@ export function matchTokens(typed: readonly Token[]): Match {
 		present = tokens;
 		return { tokens, candidates: shelf.find(presence) };
 	});
+	if (readings.every(({ candidates }) => candidates.length === 0))
+		return { ...nothingFound, weighed: typed.map(wordOf) };
 	const asksForHelp =
 		readings.some((reading) => fitsAny(reading, 'help')) && !readings.some((reading) => fitsAny(reading, 'aboutHelp'));
 	const isHarmless = typed.map(() => false);

@@ -7,6 +7,7 @@ const startsLimit = new Set(expandPattern(prices.limits, {}).map((phrase) => phr
 const currencies = wordSet(prices.currencies);
 const each = wordSet(prices.each);
 const periods = wordSet(prices.periods);
+const daily = wordSet('day night hour tag nacht stunde jour nuit heure dia noche hora noite giorno notte ora');
 const isFigure = /^\d{1,5}$/;
 const sign = /[$£€]/;
 /** Nobody is so old. */
@@ -40,5 +41,7 @@ export function readPrice(tokens: readonly Token[], text: string, from: number):
 	const next = tokens[at];
 	const isBare =
 		limit !== undefined && fewest.test(figure.word) && plainLimits.has(tokens[from]!.word) && (!next || next.isApart);
-	return (hasCurrency && (limit || isEach)) || isBare ? (isEach ? to + 1 : at) : undefined;
+	// “Under 40 a week” is one as well; under 3 a day is not.
+	const isRate = limit !== undefined && isEach && !daily.has(tokens[to]!.word);
+	return (hasCurrency && (limit || isEach)) || isRate || isBare ? (isEach ? to + 1 : at) : undefined;
 }

@@ -17,7 +17,7 @@ export function guessLanguage(text: string): string {
 	for (const [language, common] of commonByLanguage) {
 		const own = small.get(language);
 		// What a language joins its words with tells it from others better than what it speaks of.
-		const accents = own && signs[language]?.test(text) ? 2 : 0;
+		const accents = own && signs[language]?.test(text) ? 4 : 0;
 		const known = words.reduce((sum, word) => sum + (own?.has(word) ? 2 : common.has(word) ? 1 : 0), 0) + accents;
 		isShared = known === most ? known > 0 : known < most && isShared;
 		if (known > most) [best, most] = [language, known];
