@@ -44,6 +44,16 @@ describe('a safety plan', () => {
 		const titles = planSteps.map(({ title, number }) => (number ? `${number}. ${title}` : title));
 		expect(headings.slice(0, titles.length)).toEqual(titles);
 		expect(titles).toHaveLength(7);
+		const numbered = titles.filter((title) => /^\d/.test(title));
+		expect([...guide.matchAll(/^\| (\d\. [^|]+) \|/gm)].map(([, title]) => title)).toEqual(numbered);
+	});
+
+	it('says of each step what the guide says there, word for word', () => {
+		const guide = readFileSync('drizzle/seed/guides/my-safety-plan.md', 'utf8').replaceAll("'", '’');
+		for (const { title, help } of planSteps) {
+			const step = guide.split(/^### /m).find((part) => part.split('\n')[0]!.endsWith(title))!;
+			for (const sentence of splitSentences(help)) expect(step, title).toContain(sentence);
+		}
 	});
 
 	it('asks in words that are easy to read', () => {

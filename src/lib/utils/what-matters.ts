@@ -58,13 +58,13 @@ export const nextSteps = [
 	{
 		name: 'Add talking therapy',
 		time: '12 to 18 sessions of about an hour in one UK trial',
-		driving: 'No limit',
+		driving: 'You can drive as usual',
 		trouble: 'Feeling stirred up for a while'
 	},
 	{
 		name: 'TMS',
 		time: 'Most weekdays for four to six weeks',
-		driving: 'No limit afterwards',
+		driving: 'You can drive home afterwards',
 		trouble: 'Sore scalp, headache'
 	},
 	{
