@@ -138,6 +138,13 @@ describe('blocks', () => {
 		expect(page).toContain('<thead><tr><td></td><th scope="col" class="num">TRD</th></tr></thead>');
 		expect(page).toContain('<tr><th scope="row">Counts</th><td class="num">2</td></tr>');
 	});
+	test('put columns of numbers at the right with their heading, however they are written, and no others', () => {
+		const page = html(
+			'| Age | Well | Range | When |\n|---|---|---|---:|\n| 50 | 28.9 :cite[one2020] | 1.58 to 3.35 | May |\n| 60 | 1,149 | −0.5 to 2% | 2024, autumn |'
+		);
+		const right = [...page.matchAll(/<t[hd][^>]*class="num"[^>]*>([^<]*)/g)].map(([, text]) => text!.trim());
+		expect(right).toEqual(['Well', 'Range', '28.9', '1.58 to 3.35', '1,149', '−0.5 to 2%']);
+	});
 
 	test('takeaways are a table with a caption', () => {
 		expect(html(':::takeaways\n| Point | Detail |\n|---|---|\n| A | B |\n:::')).toContain(
@@ -187,7 +194,7 @@ describe('figures', () => {
 		expect(page).toContain('<title id="fig-1-title">Remission at each step</title>');
 		expect(page).toContain('<desc id="fig-1-desc">Bar chart. Step 1: 36.8%; Step 2: 30.6%.</desc>');
 		expect(page).toMatch(/class="bar" width="57.41%"/);
-		expect(page).toContain('<th scope="row">Step 1</th><td>36.8</td>');
+		expect(page).toContain('<th scope="row">Step 1</th><td class="num">36.8</td>');
 		expect(page).not.toContain('style=');
 		expect(messages(bars('kind=bars title="T" unit="%" source="one2020"'))).toEqual([]);
 	});
@@ -202,7 +209,7 @@ describe('figures', () => {
 		expect(page).toMatch(/class="group"[^>]*><tspan[^>]*>One</);
 		expect(page).toMatch(/class="value"[^>]*>0.50</);
 		expect(page).toContain('>0.5\u00a0effect size<');
-		expect(page).toContain('<th scope="col">Active (effect size)</th>');
+		expect(page).toContain('<th scope="col" class="num">Active (effect size)</th>');
 	});
 
 	test('draw how many of a hundred people, with a table behind', () => {

@@ -12,10 +12,26 @@ type Look = {
 	marks?: ReadonlyMap<TableCell, string>;
 };
 
+/** `28.9`, `1,149`, `54 %`, `1.58 to 3.35` */
+const number = /^[<>~±]?\s*[£$€]?[−-]?\d[\d.,]*\s?%?(?:\s?(?:to|[–-])\s?[−-]?\d[\d.,]*\s?%?)?$/;
+
+/** What a cell says, without the sources behind it. */
+const sayCell = (cell: TableCell | undefined): string =>
+	cell ? toString({ ...cell, children: cell.children.filter(({ type }) => type !== 'textDirective') }).trim() : '';
+
+/** Columns of numbers alone: their cells and their heading stand at the right, digit under digit. */
+function findNumbers([, ...rows]: Table['children']): Set<number> {
+	const width = Math.max(0, ...rows.map((row) => row.children.length));
+	const columns = Array.from({ length: width }, (_, index) => rows.map((row) => sayCell(row.children[index])));
+	return new Set(
+		columns.flatMap((cells, index) => (index > 0 && cells.every((cell) => number.test(cell)) ? index : []))
+	);
+}
+
 export function drawTable(state: State, node: Table, look: Look = {}): Element {
 	const { caption } = look;
 	const labels = look.labelled ? (node.children[0]?.children.map((cell) => toString(cell).trim()) ?? []) : [];
-	const isNumber = (index: number): boolean => node.align?.[index] === 'right';
+	const numbers = findNumbers(node.children);
 	const drawRow = (row: Table['children'][number], head: boolean): Element =>
 		h(
 			'tr',
@@ -23,7 +39,7 @@ export function drawTable(state: State, node: Table, look: Look = {}): Element {
 			...row.children.map((cell, index) => {
 				const content = state.all(cell) as ElementContent[];
 				const mark = look.marks?.get(cell);
-				const classes = [...(isNumber(index) ? ['num'] : []), ...(mark ? [`mark-${mark}`] : [])];
+				const classes = [...(numbers.has(index) ? ['num'] : []), ...(mark ? [`mark-${mark}`] : [])];
 				const className = classes.length > 0 ? { className: classes } : {};
 				if (head && content.length > 0) return h('th', { scope: 'col', ...className }, ...content);
 				if (!head && index === 0 && content.length > 0) return h('th', { scope: 'row' }, ...content);
