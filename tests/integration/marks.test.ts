@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToolAnswer } from '#lib/schemas/api.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { aiOf } from '#lib/schemas/listing/said.ts';
+import { aiOf, sayPeople } from '#lib/schemas/listing/said.ts';
 import { markIds, type MarkId } from '#lib/schemas/marks.ts';
 import { getCards, getToolPage, listToolNames } from '#lib/server/catalogue/index.ts';
 import { marksOfTool, readersOf } from '#lib/server/catalogue/marked.ts';
@@ -64,6 +64,13 @@ describe('what each entry says at a glance', () => {
 			expect(wordOf(tool, 'person'), tool.slug).toMatch(/no person/i);
 		for (const tool of some(entries, ({ support }) => support.some((kind) => kind !== 'none')))
 			expect(wordOf(tool, 'person'), tool.slug).not.toMatch(/no person/i);
+	});
+
+	it('says that a person is there in some versions, and not that nobody is', () => {
+		for (const tool of some(entries, ({ support }) => support.includes('none') && support.length > 1)) {
+			expect(wordOf(tool, 'person'), tool.slug).toMatch(/^With or without a/);
+			expect(sayPeople(tool.support), tool.slug).toMatch(/ · or no person$/);
+		}
 	});
 
 	it('takes no country for one where it works because its maker is there', () => {

@@ -167,6 +167,7 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 			[listingBook, null, listing, toForm({})],
 			[listingBook, toForm({}), listing, toForm({})]
 		]),
+	'facets.facetInsteadOf': () => Object.values(nasty).map((text) => [text]),
 	'bundle.openBundle': () => [[nest(20_000)], [{ tools: boxes(10_000, () => ['x', 'x']) }]],
 	'listing/upgrade.openChanges': () => crowds.map((sent) => [Object.fromEntries(sent)]),
 	'listing/upgrade.renameFields': () => crowds.map((sent) => [sent]),
@@ -199,9 +200,10 @@ const inner = new Set([
 	...['openListing', 'openDraft', 'storeListing', 'storeChanges'].map((name) => `listing/upgrade.${name}`),
 	'listing/incidents.hasPrivacyFinding',
 	'listing/incidents.isEstablished',
-	...['aiOf', 'studiesOf', 'isRandomised', 'inDepressionOf', 'inTrdOf', 'sayHowFar', 'sayPlaces'].map(
+	...['aiOf', 'studiesOf', 'isRandomised', 'inDepressionOf', 'inTrdOf', 'sayHowFar', 'sayPeople', 'sayPlaces'].map(
 		(name) => `listing/said.${name}`
 	),
+	...['privacyWordsOf', 'privacySentencesOf', 'sayWhoReads'].map((name) => `listing/privacy-words.${name}`),
 	'help-first.arrangeHelp',
 	...['candidate.weighStudies', 'candidate.candidateOf', 'wire.packTool', 'wire.unpackTool'].map(inChoice),
 	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),

@@ -2,7 +2,8 @@ import { costLabels, stateLabels } from '#lib/schemas/labels.ts';
 import { nameCountry } from '#lib/schemas/choice/places.ts';
 import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { readersWords } from '#lib/schemas/listing/privacy-words.ts';
+import { sayWhoReads } from '#lib/schemas/listing/privacy-words.ts';
+import { isGone } from '#lib/schemas/status.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
 import { capitalise, joinList } from '#lib/utils/text.ts';
 
@@ -33,6 +34,8 @@ const peopleWords: Record<ToolInput['support'][number], string | null> = {
 	'crisis-line': 'crisis line staff'
 };
 
+const withArticle = (person: string): string => (/^(?:coach|clinician)$/.test(person) ? `a ${person}` : person);
+
 const aiWords: Record<ToolInput['ai']['kind'], string | null> = {
 	none: null,
 	'rule-based': 'scripted',
@@ -51,7 +54,7 @@ function sayWhoAnswers({ support, ai }: Marked): string {
 		return ai === 'none' ? 'No person, no AI found' : 'No person';
 	}
 	const isOptional = support.includes('none');
-	const persons = isOptional ? `${joinList(people, 'or')} if you want` : joinList(people);
+	const persons = isOptional ? `with or without ${joinList(people.map(withArticle), 'or')}` : joinList(people);
 	return capitalise(machine ? `${persons}; ${machine}` : persons);
 }
 
@@ -97,7 +100,7 @@ export function marksOf(tool: Marked): Marks {
 		person: sayWhoAnswers(tool),
 		price: tool.cost === 'unknown' ? null : costLabels[tool.cost],
 		study: sayStudy(tool),
-		words: tool.readers && readersWords[tool.readers],
+		words: tool.readers && sayWhoReads(tool.readers, isGone(tool.state)),
 		places: sayPlaces(tool)
 	};
 	const isUnknown = (id: keyof typeof missing) => (id === 'person' ? tool.ai === 'unknown' : words[id] === null);

@@ -35,7 +35,10 @@ const sayNeed = ({ card }: Described, wanted: string[] = []): string | false => 
 function sayPeople({ candidate: { support } }: Described, wanted: string[] = []): string | false {
 	if (wanted.length === 0) return false;
 	const people = support.filter((kind) => wanted.includes(kind)).flatMap((kind) => peopleWords[kind] ?? []);
-	if (people.length > 0) return `It has ${joinList(people)} behind it.`;
+	if (people.length > 0)
+		return support.includes('none')
+			? `It comes with ${joinList(people, 'or')} behind it, or with no person.`
+			: `It has ${joinList(people)} behind it.`;
 	return support.length > 1 ? 'You can use it by yourself, or with a person.' : 'You use it by yourself.';
 }
 

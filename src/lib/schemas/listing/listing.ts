@@ -21,7 +21,7 @@ import { aiKinds, operatingStates, platforms, pricingModels, supportKinds } from
 export { aiKinds, operatingStates, platforms, pricingModels, supportKinds };
 
 export const evidenceKinds = ['rct', 'meta-analysis', 'observational', 'guideline'] as const;
-export const comparators = ['active', 'sham', 'waitlist', 'usual-care', 'none', 'unclear'] as const;
+export const comparators = ['active', 'sham', 'waitlist', 'usual-care', 'other-version', 'none', 'unclear'] as const;
 export const funders = ['maker', 'independent', 'mixed', 'unknown'] as const;
 export const sourceSeen = ['read', 'unconfirmed'] as const;
 /** How a source was reached: the page itself, a copy of it, an official register, or somebody who writes about it. */

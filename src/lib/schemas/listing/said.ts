@@ -1,4 +1,5 @@
 import type { YesNoUnknown as Known } from '#lib/schemas/common.ts';
+import { supportLabels } from '#lib/schemas/labels.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { nameRegion } from '#lib/utils/names.ts';
 import { countOf, joinList } from '#lib/utils/text.ts';
@@ -51,6 +52,13 @@ export const sayHowFar = ({
 }: Pick<ToolInput, 'evidenceNote' | 'sources' | 'checkedOn'>): string =>
 	evidenceNote ??
 	`We looked in ${countOf(sources.length, 'source')} up to ${formatDay(checkedOn)}, and not in all published research.`;
+
+/** Who is behind it. What is software only in some versions is not said to have no person beside those who have one. */
+export function sayPeople(support: ToolInput['support']): string | undefined {
+	const people = support.filter((kind) => kind !== 'none').map((kind) => supportLabels[kind]);
+	if (people.length === 0) return support.length > 0 ? supportLabels.none : undefined;
+	return [...people, ...(support.includes('none') ? ['or no person'] : [])].join(' · ');
+}
 
 /** Where people can use it; undefined where nobody says. The maker's own country says nothing of it. */
 export function sayPlaces({ where, countries }: ToolInput['availableIn']): string | undefined {

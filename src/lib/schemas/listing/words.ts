@@ -66,6 +66,7 @@ export const comparatorLabels = {
 	sham: 'A sham',
 	waitlist: 'A waiting list',
 	'usual-care': 'Usual care',
+	'other-version': 'Another version of it, or another way to use it',
 	none: 'Nothing: no comparison group',
 	unclear: 'We do not know'
 };

@@ -1,18 +1,19 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
 import { privacyLabels } from '#lib/schemas/listing/privacy-words.ts';
-import { sayPlaces } from '#lib/schemas/listing/said.ts';
+import { sayPeople, sayPlaces } from '#lib/schemas/listing/said.ts';
+import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { nameLanguage } from '#lib/utils/names.ts';
 import { hostOf } from '../tools/[slug]/links.ts';
 import { describeIncidents, describeTests, type Entry } from '../tools/[slug]/on-record.ts';
 import {
-	aiSentences,
 	describeAmount,
 	describeEffort,
 	describePrivacy,
 	describeSource,
-	notKnown
+	notKnown,
+	sayAi
 } from '../tools/[slug]/words.ts';
 
 export type Source = { href: string; host: string; day: string; confirmed: boolean };
@@ -102,7 +103,12 @@ const privacyFields: Field[] = Object.entries(privacyLabels).map(([id, label], i
 	id,
 	label,
 	read: (page) => {
-		const { answer = 'unknown', hoped = 'yes', word, notes = [] } = describePrivacy(page.tool)[index]!;
+		const {
+			answer = 'unknown',
+			hoped = 'yes',
+			word,
+			notes = []
+		} = describePrivacy(page.tool, isGone(page.tool.status.state))[index]!;
 		return {
 			answer: { value: answer, hoped, word: word ?? null },
 			text: notes,
@@ -122,7 +128,7 @@ function describeAi(page: ToolPage): Content {
 	const { kind, model, onRisk } = page.tool.ai;
 	return {
 		text: [
-			aiSentences[kind],
+			sayAi(kind, isGone(page.tool.status.state)),
 			...(model ? [`Model: ${model}`] : []),
 			...(onRisk ? [`When someone says they are at risk: ${onRisk}`] : [])
 		],
@@ -131,8 +137,8 @@ function describeAi(page: ToolPage): Content {
 	};
 }
 
-function describeValues(group: 'platform' | 'support', values: readonly string[], sources: Source[]): Content {
-	const words = values.map((value) => fixedFacetValues[group]!.labels[value] ?? value);
+function describePlatforms(values: readonly string[], sources: Source[]): Content {
+	const words = values.map((value) => fixedFacetValues.platform!.labels[value] ?? value);
 	return { text: [words.join(' · ') || notKnown], known: words.length > 0, sources };
 }
 
@@ -204,12 +210,12 @@ const fields: Field[] = [
 	{
 		id: 'people',
 		label: 'People behind it',
-		read: (page) => describeValues('support', page.tool.support, sourcesFor(page, 'humanSupport'))
+		read: (page) => describeWords(sayPeople(page.tool.support), sourcesFor(page, 'humanSupport'))
 	},
 	{
 		id: 'platforms',
 		label: 'Runs on',
-		read: (page) => describeValues('platform', page.tool.platforms, sourcesFor(page, 'platforms'))
+		read: (page) => describePlatforms(page.tool.platforms, sourcesFor(page, 'platforms'))
 	},
 	{
 		id: 'places',

@@ -1,6 +1,7 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
+import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';
 import { noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
@@ -25,30 +26,16 @@ export function sayPrice({ model, amount }: ToolInput['pricing']): string {
 	return [kind, amount && describeAmount(amount)].filter(Boolean).join(': ') || 'Not known';
 }
 
-const readersSaid = {
-	yes: 'It says who can read it.',
-	partial: 'It’s only partly clear who can read it.',
-	no: 'It doesn’t say who can read it.',
-	unknown: null
-};
-
-function saySharing({ privacy: { sharesData }, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): string | null {
-	if (sharesData.answer === 'unknown') return null;
-	if (sharesData.answer === 'no')
-		return hasPrivacyFinding(incidents)
-			? 'Its maker says it shares no data, and there were problems.'
-			: 'Its maker says it shares no data.';
-	return sharesData.answer === 'yes' ? 'It shares data with others.' : 'It may share some data with others.';
-}
-
 /** Who can see what people type, by what the policy or a report says. */
-export function sayReaders(tool: Pick<ToolInput, 'privacy' | 'incidents'>): string {
-	const { saysWhoReads, sharesData } = tool.privacy;
-	const readers = saysWhoReads.note ? firstSentence(saysWhoReads.note) : readersSaid[saysWhoReads.answer];
-	const sharing = saySharing(tool);
+export function sayReaders({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>, gone = false): string {
+	const { saysWhoReads, sharesData } = privacy;
+	const said = privacySentencesOf(gone);
+	const isContested = sharesData.answer === 'no' && hasPrivacyFinding(incidents);
+	const readers = saysWhoReads.note ? firstSentence(saysWhoReads.note) : said.readers[saysWhoReads.answer];
+	const sharing = isContested ? said.contested : said.sharing[sharesData.answer];
 	if (readers) return [readers, sharing].filter(Boolean).join(' ');
-	if (!sharing) return 'Not known. Write as if others could read it.';
-	return `Who reads it is not known. ${sharesData.note ? firstSentence(sharesData.note) : sharing}`;
+	if (!sharing) return said.nothing;
+	return `${said.noReaders} ${sharesData.note ? firstSentence(sharesData.note) : sharing}`;
 }
 
 function countStudies(studies: readonly EvidenceInput[]): string {
@@ -89,7 +76,7 @@ export function answerFirst(page: Pick<ToolPage, 'tool' | 'evidence'>): ShortAns
 	];
 	return [
 		...(isGone(tool.status.state) ? [] : use),
-		{ label: 'Who sees my words', text: sayReaders(tool) },
+		{ label: 'Who sees my words', text: sayReaders(tool, isGone(tool.status.state)) },
 		{ label: 'Tested in depression', text: sayTested(page) }
 	];
 }

@@ -1,6 +1,6 @@
 import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import { nameCountry } from '#lib/schemas/choice/places.ts';
-import { noStudy, sayHowFar } from '#lib/schemas/listing/said.ts';
+import { noStudy, sayHowFar, sayPeople } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
@@ -14,7 +14,6 @@ import { describeRecords } from './records.server.ts';
 import { describeReview, describeStanding } from './standing.server.ts';
 import { describeTakeOut } from './take-out.server.ts';
 import {
-	aiSentences,
 	describeAi,
 	describeCost,
 	describeCounts,
@@ -22,20 +21,26 @@ import {
 	describePrivacy,
 	describeStudy,
 	sayStudyGaps,
+	sayAi,
 	studyKinds,
 	type Line
 } from './words.ts';
 
-const namesOf = (group: 'platform' | 'support', values: readonly string[]): string | undefined =>
-	values.map((value) => fixedFacetValues[group]?.labels[value] ?? value).join(' · ') || undefined;
+const namesOf = (platforms: readonly string[]): string | undefined =>
+	platforms.map((value) => fixedFacetValues.platform?.labels[value] ?? value).join(' · ') || undefined;
 
 /** The facts beside the page; what nobody says is named in one line, which a sheet of paper has no room for. */
 function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
+	const gone = isGone(tool.status.state);
 	const asked: { label: string; name?: string; text: string | undefined }[] = [
-		{ label: 'Runs on', text: namesOf('platform', tool.platforms) },
+		{ label: gone ? 'Ran on' : 'Runs on', text: namesOf(tool.platforms) },
 		{ label: 'Languages', text: tool.languages.map(nameLanguage).join(' · ') || undefined },
-		{ label: 'Asks of you', name: 'what it asks of you', text: describeEffort(tool.effort) },
-		{ label: 'People behind it', text: namesOf('support', tool.support) },
+		{
+			label: gone ? 'Asked of people' : 'Asks of you',
+			name: gone ? 'what it asked of people' : 'what it asks of you',
+			text: describeEffort(tool.effort)
+		},
+		{ label: 'People behind it', text: sayPeople(tool.support) },
 		{
 			label: 'Maker',
 			text: tool.makerCountry ? `${tool.maker}, based in ${nameCountry(tool.makerCountry)}` : tool.maker
@@ -72,7 +77,7 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 /** The lines of each section. */
 const describeLines = ({ tool, evidence }: ToolPage) => ({
 	cost: describeCost(tool.pricing),
-	privacy: describePrivacy(tool),
+	privacy: describePrivacy(tool, isGone(tool.status.state)),
 	evidence: [
 		{ label: 'Studied in depression?', answer: evidence.inDepression },
 		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd }
@@ -177,7 +182,11 @@ export function shapePage(page: ToolPage, origin: string) {
 		takeOut: describeTakeOut(page),
 		evidence: { ...describeEvidence(page), asked: lines.evidence.filter(isKnown) },
 		onRecord: describeIncidents(tool.incidents),
-		ai: { sentence: aiSentences[ai.kind], lines: lines.ai.filter(isKnown), tests: describeTests(tool.safetyTests) },
+		ai: {
+			sentence: sayAi(ai.kind, isGone(tool.status.state)),
+			lines: lines.ai.filter(isKnown),
+			tests: describeTests(tool.safetyTests)
+		},
 		help: lines.help.map((line) => (isKnown(line) ? line : { label: line.label, notes: line.notes })),
 		rubricVersion: page.rubricVersion,
 		asked: describeAsked(page, lines),

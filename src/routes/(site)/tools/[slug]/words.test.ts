@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { bareLink, hostOf } from './links.ts';
-import { describeCost, describeCounts, describePrivacy, describeSource, describeStudy, sayStudyGaps } from './words.ts';
+import {
+	describeCost,
+	describeCounts,
+	describePrivacy,
+	describeSource,
+	describeStudy,
+	sayAi,
+	sayStudyGaps
+} from './words.ts';
 
 const study: EvidenceInput = {
 	kind: 'rct',
@@ -78,6 +86,18 @@ describe('describePrivacy', () => {
 		expect(sharing('no')).toMatchObject({ answer: 'no', word: 'Its maker says no' });
 		expect(sharing('partial')).toMatchObject({ answer: 'partial', word: 'It may share some of it' });
 		expect(sharing('unknown')).toMatchObject({ answer: 'unknown', word: undefined });
+	});
+
+	it('speaks of what has closed as past', () => {
+		const past = describePrivacy({ privacy: { ...privacy, sharesData: line('partial') }, incidents: [] }, true);
+		expect(past.slice(0, 4).map(({ label }) => label)).toEqual([
+			'Needed an account or your name',
+			'Shared your data',
+			'Said who could read what you typed',
+			'Let you delete your data'
+		]);
+		expect(past[1]?.word).toBe('It may have shared some of it');
+		expect(sayAi('rule-based', true)).toMatch(/^It was software/);
 	});
 
 	it('does not take silence about problems for a clean record', () => {

@@ -1,7 +1,7 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
-import { contestedSharing, privacyLabels, sharingWords } from '#lib/schemas/listing/privacy-words.ts';
+import { privacyWordsOf } from '#lib/schemas/listing/privacy-words.ts';
 import { periodLabels } from '#lib/schemas/listing/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
@@ -22,6 +22,7 @@ const against: Record<EvidenceInput['comparator'], string | null> = {
 	sham: 'It was compared with a sham: the same from outside, without the part meant to work.',
 	waitlist: 'It was compared with people on a waiting list.',
 	'usual-care': 'It was compared with usual care.',
+	'other-version': 'Versions of it, or ways to use it, were compared with each other; nobody went without it.',
 	none: 'There was no group to compare with, so the same change might have come without it.',
 	unclear: null
 };
@@ -71,7 +72,9 @@ export function sayStudyGaps(evidence: readonly EvidenceInput[]): string | null 
 	return open.length > 0 ? `We couldn’t read ${joinList(open, 'or')}.` : null;
 }
 
-export const aiSentences: Record<ToolInput['ai']['kind'], string> = {
+type AiKind = ToolInput['ai']['kind'];
+
+const aiSentences: Record<AiKind, string> = {
 	none: 'We found no AI inside.',
 	'rule-based': 'Software that follows rules people wrote. It does not make up new text.',
 	'ml-non-generative': 'Machine learning that sorts or predicts. It does not write replies.',
@@ -79,6 +82,15 @@ export const aiSentences: Record<ToolInput['ai']['kind'], string> = {
 	unstated: 'It has AI inside; nobody states which kind.',
 	unknown: 'We do not know yet whether there is AI inside.'
 };
+const aiSentencesGone: Record<AiKind, string> = {
+	none: 'We found no AI inside.',
+	'rule-based': 'It was software that followed rules people wrote. It did not make up new text.',
+	'ml-non-generative': 'It was machine learning that sorted or predicted. It did not write replies.',
+	generative: 'It was generative AI: a language model wrote text, so it could be wrong and could differ each time.',
+	unstated: 'It had AI inside; nobody stated which kind.',
+	unknown: 'We do not know whether there was AI inside.'
+};
+export const sayAi = (kind: AiKind, gone: boolean): string => (gone ? aiSentencesGone : aiSentences)[kind];
 
 /** One line of a table of facts: words, or an answer with its notes. */
 export type Line = {
@@ -93,11 +105,14 @@ export type Line = {
 	links?: Link[];
 };
 
-const saySharing: Partial<Record<AnswerInput['answer'], string>> = sharingWords;
 const opposite = { yes: 'no', no: 'yes', partial: 'partial', unknown: 'unknown' } as const;
 
 /** The five plain lines, each worded as people ask it. */
-export function describePrivacy({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): Line[] {
+export function describePrivacy(
+	{ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>,
+	gone = false
+): Line[] {
+	const { labels, sharing, contested } = privacyWordsOf(gone);
 	const { withoutAccount, sharesData, saysWhoReads, canDelete } = privacy;
 	const notes = (note: string | null) => (note ? [note] : []);
 	const past = incidents.filter(({ kind }) => kind === 'privacy');
@@ -105,23 +120,23 @@ export function describePrivacy({ privacy, incidents }: Pick<ToolInput, 'privacy
 	const isContested = sharesData.answer === 'no' && hasPrivacyFinding(incidents);
 	return [
 		{
-			label: privacyLabels.account,
+			label: labels.account,
 			answer: opposite[withoutAccount.answer],
 			hoped: 'no',
 			notes: notes(withoutAccount.note)
 		},
 		{
-			label: privacyLabels.sharing,
+			label: labels.sharing,
 			answer: isContested ? 'partial' : sharesData.answer,
 			hoped: 'no',
-			word: isContested ? contestedSharing : saySharing[sharesData.answer],
+			word: isContested ? contested : sharing[sharesData.answer],
 			notes: notes(sharesData.note)
 		},
-		{ label: privacyLabels.readers, answer: saysWhoReads.answer, notes: notes(saysWhoReads.note) },
-		{ label: privacyLabels.deletion, answer: canDelete.answer, notes: notes(canDelete.note) },
+		{ label: labels.readers, answer: saysWhoReads.answer, notes: notes(saysWhoReads.note) },
+		{ label: labels.deletion, answer: canDelete.answer, notes: notes(canDelete.note) },
 		past.length > 0
 			? {
-					label: privacyLabels.incidents,
+					label: labels.incidents,
 					answer: 'yes',
 					hoped: 'no',
 					word: `${past.length} known`,
@@ -129,7 +144,7 @@ export function describePrivacy({ privacy, incidents }: Pick<ToolInput, 'privacy
 					links: past.flatMap(({ source }) => (source ? linkTo(source) : []))
 				}
 			: {
-					label: privacyLabels.incidents,
+					label: labels.incidents,
 					answer: 'unknown',
 					word: 'We don’t know of any, but there may be some',
 					notes: []
