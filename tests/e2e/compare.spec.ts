@@ -118,8 +118,14 @@ test('search engines are asked to leave it out @once', async ({ request }) => {
 	expect(await (await request.get(pair)).text()).toContain('<meta name="robots" content="noindex"');
 });
 
-test('two tools print on one page, those with the most on record on two @once', async ({ page }) => {
-	const pages = { [pair]: 1, '/compare?tool=wysa&tool=youper': 2, '/compare?tool=betterhelp&tool=talkspace': 2 };
+test('two tools print on one page, those with the most on record and four on two @once', async ({ page }) => {
+	const pages = {
+		[pair]: 1,
+		'/compare?tool=wysa&tool=youper': 2,
+		'/compare?tool=betterhelp&tool=talkspace': 2,
+		'/compare?tool=calm&tool=beyond-now&tool=wysa&tool=sleepio': 2,
+		'/compare?tool=betterhelp&tool=talkspace&tool=cerebral&tool=brightside': 2
+	};
 	for (const [path, most] of Object.entries(pages)) {
 		await page.goto(path);
 		await page.emulateMedia({ media: 'print' });

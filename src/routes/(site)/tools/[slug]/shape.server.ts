@@ -139,7 +139,7 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 		...common,
 		applicationCategory: 'HealthApplication',
 		applicationSubCategory: types[0]?.name,
-		operatingSystem: namesOf('platform', tool.platforms)!.replaceAll(' ·', ','),
+		operatingSystem: namesOf(tool.platforms)!.replaceAll(' ·', ','),
 		publisher: maker,
 		...(tool.pricing.model === 'free' && { isAccessibleForFree: true }),
 		...(countries.length > 0 && { countriesSupported: countries.join(', ') })

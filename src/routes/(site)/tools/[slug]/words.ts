@@ -22,7 +22,7 @@ const against: Record<EvidenceInput['comparator'], string | null> = {
 	sham: 'It was compared with a sham: the same from outside, without the part meant to work.',
 	waitlist: 'It was compared with people on a waiting list.',
 	'usual-care': 'It was compared with usual care.',
-	'other-version': 'Versions of it, or ways to use it, were compared with each other; nobody went without it.',
+	'other-version': 'Versions of it, or ways to use it, were compared with each other.',
 	none: 'There was no group to compare with, so the same change might have come without it.',
 	unclear: null
 };
