@@ -1,13 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import { test as base, expect } from '@playwright/test';
+import { test as base, expect, type BrowserContextOptions } from '@playwright/test';
 import type { Newsroom } from './newsroom.ts';
+import { SharedTab } from './shared-tab.ts';
 
 /**
  * Specs import `test` and `expect` from here. Each runs on a desktop, and on a phone without JavaScript unless it is
  * tagged `@javascript` or `@once`; the tag `@phone` lets it run on a phone with JavaScript as well, where a menu, a fold
  * or the layout of a form may make a difference. `expectNoErrors` looks at a page in both sizes by itself.
  */
-export const test = base.extend<{ allowConsoleError: (pattern: RegExp) => void }, { newsroom: Newsroom }>({
+export const test = base.extend<
+	{ device: BrowserContextOptions; allowConsoleError: (pattern: RegExp) => void },
+	{ newsroom: Newsroom; sharedTab: SharedTab }
+>({
 	/** One site for all that people do in the admin, as theirs is one: what a test writes bears a name of its own. */
 	newsroom: [
 		async ({ browserName: _browserName }, use) => {
@@ -23,6 +27,37 @@ export const test = base.extend<{ allowConsoleError: (pattern: RegExp) => void }
 		const address = `2001:db8:${randomBytes(12).toString('hex').match(/.{4}/g)!.join(':')}`;
 		await use({ ...extraHTTPHeaders, 'x-test-address': address });
 	},
+	sharedTab: [
+		async ({ browserName: _browserName }, use) => {
+			const tab = new SharedTab();
+			await use(tab);
+			await tab.close();
+		},
+		{ scope: 'worker' }
+	],
+	/** Every setting of a browser that a project or a test of ours makes. */
+	device: async (
+		{
+			baseURL,
+			viewport,
+			deviceScaleFactor,
+			userAgent,
+			isMobile,
+			hasTouch,
+			javaScriptEnabled,
+			locale,
+			extraHTTPHeaders
+		},
+		use
+	) => {
+		const screen = { viewport, deviceScaleFactor, isMobile, hasTouch };
+		await use({ baseURL, ...screen, userAgent, javaScriptEnabled, locale, extraHTTPHeaders });
+	},
+	context: async ({ browser, device, sharedTab }, use, info) => {
+		await use(await sharedTab.take(browser, device));
+		await sharedTab.giveBack(device, info.status === info.expectedStatus);
+	},
+	page: async ({ context }, use) => use(context.pages()[0]!),
 	/** An error in the browser's console fails the test unless it was announced with this. */
 	allowConsoleError: [
 		async ({ context }, use) => {
