@@ -132,6 +132,8 @@ describe('a harmless end', () => {
 		'my husband will kill me if I leave',
 		'my husband will kill me if I buy another app, he hits me',
 		'at the end of my tether with my life',
+		'picked a date for our wedding, kill myself',
+		'when will it stop hurting after my breakup, overdose',
 		'when will it ever stop hurting after my ex left, I can’t live like this',
 		'suicidal ideation every night',
 		'book about suicide methods',

@@ -125,10 +125,10 @@ function isCertain(reading: Reading, isOrdinary: readonly boolean[]): boolean {
 const nothingFound = { isTakenBack: false, isCertain: false, asksForHelp: false, isNow: false };
 const wordOf = ({ word }: Token): string => word;
 
-/** A word or two that are left of a harmless text say nothing. */
-function listWeighed(typed: readonly Token[], isHarmless: readonly boolean[]): string[] {
+/** A word or two that are left of a harmless text say nothing, unless a pattern fits them. */
+function listWeighed(typed: readonly Token[], isHarmless: readonly boolean[], isFound: boolean): string[] {
 	const left = typed.filter((_, index) => !isHarmless[index]).map(wordOf);
-	return left.length > 2 || left.length === typed.length ? left : [];
+	return isFound || left.length > 2 || left.length === typed.length ? left : [];
 }
 
 /**
@@ -166,7 +166,7 @@ export function matchTokens(typed: readonly Token[]): Match {
 		...(found && { found }),
 		isTakenBack: isPutToUse.some((isPut, index) => isPut && !isHarmless[index]),
 		isCertain: readings.some((reading) => isCertain(reading, isOrdinary)),
-		weighed: listWeighed(typed, isHarmless),
+		weighed: listWeighed(typed, isHarmless, found !== undefined),
 		asksForHelp,
 		isNow
 	};
