@@ -147,7 +147,7 @@ test.describe('accounts', () => {
 		await expect(page).toHaveURL(`${server.origin}/admin/account/factors`);
 		await page.getByRole('button', { name: 'Remove Test key' }).click();
 		await expect(page.getByText('The passkey is removed.')).toBeVisible();
-		await devtools.detach();
+		await devtools.send('WebAuthn.disable');
 	});
 
 	test('axe finds nothing @javascript', async ({ page, server }) => {

@@ -43,3 +43,10 @@ test('sees a region that scrolls on a phone alone and takes no focus @javascript
 		<main><h1>Wide</h1><div><p>${'Many words. '.repeat(9)}</p></div></main></html>`);
 	await expect(expectNoErrors(page)).rejects.toThrow('scrollable-region-focusable');
 });
+
+test('leaves what a test emulates @javascript @once', async ({ page }) => {
+	await page.goto('/about');
+	await page.emulateMedia({ media: 'print' });
+	await expectNoErrors(page, 'h1');
+	expect(await page.evaluate(() => matchMedia('print').matches)).toBe(true);
+});

@@ -1,6 +1,6 @@
 import { appendFileSync, existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { expect, type Page } from '@playwright/test';
+import { expect, type CDPSession, type Page } from '@playwright/test';
 import type axe from 'axe-core';
 
 // A browser reads this one in half the time.
@@ -148,6 +148,15 @@ async function expectNoErrorsAtThisSize(page: Page, inside?: string, isSecondSiz
 	expect(excess, `${where} is wider than its window`).toBeLessThanOrEqual(0);
 }
 
+const sessions = new WeakMap<Page, Promise<CDPSession>>();
+
+/** One for the life of a page: where one ends, the browser drops a moment later what others emulate, such as print. */
+function openSession(page: Page): Promise<CDPSession> {
+	const opened = sessions.get(page) ?? page.context().newCDPSession(page);
+	sessions.set(page, opened);
+	return opened;
+}
+
 /**
  * Fails when axe finds an error on the page as it stands, on a desktop and on a phone, in light or in dark, or when the
  * page is wider than its window.
@@ -157,13 +166,12 @@ export async function expectNoErrors(page: Page, inside?: string): Promise<void>
 	await expectNoErrorsAtThisSize(page, inside);
 	const size = page.viewportSize()!;
 	if (size.width <= phone.width) return;
-	const session = await page.context().newCDPSession(page);
+	const session = await openSession(page);
 	await session.send('Emulation.setTouchEmulationEnabled', { enabled: true });
 	await page.setViewportSize(phone);
 	await expectNoErrorsAtThisSize(page, inside, true);
 	await page.setViewportSize(size);
 	await session.send('Emulation.setTouchEmulationEnabled', { enabled: false });
-	await session.detach();
 }
 
 /** Opens every fold of the page, so that what is in them is looked at too. */
