@@ -5,12 +5,15 @@ import type { ToolInput } from './listing.ts';
 
 type Answer = ToolInput['privacy']['sharesData']['answer'];
 
+// By itself, or a browser is sent all of the labels.
+const incidents = 'Past privacy problems';
+
 export const privacyLabels = {
 	account: 'Needs an account or your name',
 	sharing: 'Shares your data',
 	readers: 'Says who can read what you type',
 	deletion: 'Lets you delete your data',
-	incidents: 'Past privacy problems'
+	incidents
 };
 type Labels = Record<keyof typeof privacyLabels, string>;
 
@@ -19,7 +22,7 @@ const labelsGone: Labels = {
 	sharing: 'Shared your data',
 	readers: 'Said who could read what you typed',
 	deletion: 'Let you delete your data',
-	incidents: privacyLabels.incidents
+	incidents
 };
 
 /** "No" is a maker's word, and "partly" may be all that anybody found out. */
