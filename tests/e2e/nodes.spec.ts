@@ -127,7 +127,7 @@ test('nobody is refused while one process takes the place of another on a socket
 	};
 	for (let restart = 0; restart < 2; restart += 1) {
 		await visitMore();
-		expect(await server.stop()).toBe(0);
+		expect(await server.stop(), server.output()).toBe(0);
 		server = await startOwnServer(settings, { socket });
 	}
 	await visitMore();

@@ -75,9 +75,10 @@ export async function startOwnServer(
 		pid: server.pid!,
 		output: () => output,
 		async stop() {
-			const ended = once(server, 'close') as Promise<[number | null]>;
+			const ended = once(server, 'close') as Promise<[number | null, string | null]>;
 			server.kill('SIGTERM');
-			const [code] = await ended;
+			const [code, signal] = await ended;
+			if (signal) output += `ended by ${signal}\n`;
 			rmSync(folder, { recursive: true, force: true });
 			return code ?? 1;
 		}
