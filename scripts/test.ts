@@ -162,10 +162,13 @@ const steps: Record<string, Step> = {
 	postgres: runOnPostgres,
 	e2e: () => runPlaywright()
 };
-/** Two rows of steps at a time. Neither keeps two cores busy: a browser waits for pages, integration for processes. */
+/**
+ * Two rows of steps at a time. Neither keeps two cores busy: a browser waits for pages, integration for processes. What
+ * has many files to share out comes last in its row, as the other row may have ended by then.
+ */
 const lanesOnSqlite = [
 	['build', 'e2e'],
-	['lint', 'types', 'format', 'boundaries', 'unused', 'unit', 'integration', 'postgres']
+	['lint', 'types', 'format', 'boundaries', 'unused', 'unit', 'postgres', 'integration']
 ];
 /** The tests of nodes start what was built. */
 const laneOnPostgres = ['build', ...lanesOnSqlite[1]!, 'e2e'];
