@@ -137,7 +137,6 @@ test('the marks of a card inside an article stand beside their words', async ({ 
 });
 
 test('@once what is printed says whom to call', async ({ page }) => {
-	await page.emulateMedia({ media: 'print' });
 	const sheets = [
 		'/tools/wysa',
 		'/worksheets/treatment-history?blank=1',
@@ -147,6 +146,7 @@ test('@once what is printed says whom to call', async ({ page }) => {
 	];
 	for (const path of [pillar, ...sheets]) {
 		await page.goto(path);
+		await page.emulateMedia({ media: 'print' });
 		await expect(page.getByText('In danger: call 112 (Europe), 911 (US, Canada) or 999 (UK).')).toBeVisible();
 	}
 });

@@ -3,7 +3,7 @@ import type { Browser, BrowserContext, BrowserContextOptions, Page } from '@play
 type Tab = { name: string; context: BrowserContext; visited: Set<string>; hasLasting: boolean };
 
 /** What a test can do to a page or its context that no later step undoes. */
-const lasting = ['addInitScript', 'exposeFunction', 'exposeBinding'] as const;
+const lasting = ['addInitScript', 'exposeFunction', 'exposeBinding', 'pdf'] as const;
 const pageEvents = ['console', 'dialog', 'download', 'framenavigated', 'pageerror', 'weberror'] as const;
 const requestEvents = ['request', 'requestfailed', 'requestfinished', 'response'] as const;
 const mediaOfDevice = { media: null, colorScheme: null, reducedMotion: null, forcedColors: null, contrast: null };
@@ -20,11 +20,22 @@ function noteLasting(target: Page | BrowserContext, tab: Tab): void {
 	}
 }
 
+/** A browser that has shown a page as print may do so late, or not at all, for the next test. */
+function notePrint(page: Page, tab: Tab): void {
+	const original = page.emulateMedia.bind(page);
+	page.emulateMedia = (options) => {
+		if (options?.media) tab.hasLasting = true;
+		return original(options);
+	};
+}
+
 async function openTab(browser: Browser, name: string, options: BrowserContextOptions): Promise<Tab> {
 	const context = await browser.newContext(options);
 	const tab: Tab = { name, context, visited: new Set(), hasLasting: false };
+	const page = await context.newPage();
 	noteLasting(context, tab);
-	noteLasting(await context.newPage(), tab);
+	noteLasting(page, tab);
+	notePrint(page, tab);
 	return tab;
 }
 
