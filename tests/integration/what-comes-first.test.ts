@@ -268,6 +268,8 @@ describe('what the asker most likely cannot use comes last', () => {
 		['no puedo dormir', 'es'],
 		['ich kann nicht schlafen', 'de'],
 		['não consigo dormir', 'pt'],
+		['relâche et sommeil', 'fr'],
+		['tâche, âge, théâtre', 'en'],
 		['cosa chiedere allo psichiatra', 'it'],
 		['Headspace', 'en'],
 		['', 'en']

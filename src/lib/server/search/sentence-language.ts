@@ -5,8 +5,8 @@ import smallWords from './data/small-words.json' with { type: 'json' };
 const english = 'en';
 const small = new Map(Object.entries(smallWords).map(([language, words]) => [language, new Set(words.split(' '))]));
 
-/** Letters that few other languages have. */
-const signs: Record<string, RegExp> = { es: /[ñ¿¡]/i, pt: /[ãõâ]/i, de: /[äöüß]/i };
+/** Letters that few other languages have; French has an “â” as well, but hardly before an n. */
+const signs: Record<string, RegExp> = { es: /[ñ¿¡]/i, pt: /[ãõ]|ân/i, de: /[äöüß]/i };
 
 /** The language that most words of a text are of, with or without accents; English where that is in doubt. */
 export function guessLanguage(text: string): string {
