@@ -7,7 +7,7 @@ const startsLimit = new Set(expandPattern(prices.limits, {}).map((phrase) => phr
 const currencies = wordSet(prices.currencies);
 const each = wordSet(prices.each);
 const periods = wordSet(prices.periods);
-const daily = wordSet('day night hour tag nacht stunde jour nuit heure dia noche hora noite giorno notte ora');
+const daily = wordSet(prices.daily);
 const isFigure = /^\d{1,5}$/;
 const sign = /[$£€]/;
 /** Nobody is so old. */
