@@ -1,5 +1,5 @@
 import type { YesNoUnknown as Known } from '#lib/schemas/common.ts';
-import { supportLabels } from '#lib/schemas/labels.ts';
+import { platformLabels, supportLabels } from '#lib/schemas/labels.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { nameRegion } from '#lib/utils/names.ts';
 import { countOf, joinList } from '#lib/utils/text.ts';
@@ -52,6 +52,10 @@ export const sayHowFar = ({
 }: Pick<ToolInput, 'evidenceNote' | 'sources' | 'checkedOn'>): string =>
 	evidenceNote ??
 	`We looked in ${countOf(sources.length, 'source')} up to ${formatDay(checkedOn)}, and not in all published research.`;
+
+/** What it runs on, each by its name. */
+export const namePlatforms = (platforms: ToolInput['platforms']): string[] =>
+	platforms.map((platform) => platformLabels[platform]);
 
 /** Who is behind it. What is software only in some versions is not said to have no person beside those who have one. */
 export function sayPeople(support: ToolInput['support']): string | undefined {

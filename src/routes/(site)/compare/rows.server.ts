@@ -1,7 +1,7 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
 import { privacyLabels } from '#lib/schemas/listing/privacy-words.ts';
-import { sayPeople, sayPlaces } from '#lib/schemas/listing/said.ts';
+import { namePlatforms, sayPeople, sayPlaces } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { nameLanguage } from '#lib/utils/names.ts';
@@ -137,11 +137,6 @@ function describeAi(page: ToolPage): Content {
 	};
 }
 
-function describePlatforms(values: readonly string[], sources: Source[]): Content {
-	const words = values.map((value) => fixedFacetValues.platform!.labels[value] ?? value);
-	return { text: [words.join(' · ') || notKnown], known: words.length > 0, sources };
-}
-
 const describeWords = (text: string | undefined, sources: Source[]): Content => ({
 	text: [text ?? notKnown],
 	known: text !== undefined,
@@ -215,7 +210,8 @@ const fields: Field[] = [
 	{
 		id: 'platforms',
 		label: 'Runs on',
-		read: (page) => describePlatforms(page.tool.platforms, sourcesFor(page, 'platforms'))
+		read: (page) =>
+			describeWords(namePlatforms(page.tool.platforms).join(' · ') || undefined, sourcesFor(page, 'platforms'))
 	},
 	{
 		id: 'places',

@@ -2,7 +2,7 @@ import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';
-import { noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
+import { namePlatforms, noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { countOf, joinList } from '#lib/utils/text.ts';
@@ -13,11 +13,8 @@ export type ShortAnswer = { label: string; text: string };
 
 const firstSentence = (text: string): string => /^.+?[.!?](?=\s+[A-Z“])/.exec(text)?.[0] ?? text;
 
-const labelsOf = (values: readonly string[]): string[] =>
-	values.map((value) => fixedFacetValues.platform!.labels[value] ?? value);
-
 function sayWhere({ availableIn, platforms }: Pick<ToolInput, 'availableIn' | 'platforms'>): string {
-	const on = labelsOf(platforms).join(', ');
+	const on = namePlatforms(platforms).join(', ');
 	return [sayPlaces(availableIn) ?? 'Countries not known', on].filter(Boolean).join(' · ');
 }
 

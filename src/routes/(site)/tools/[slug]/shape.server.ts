@@ -1,6 +1,5 @@
-import { fixedFacetValues } from '#lib/schemas/facets.ts';
 import { nameCountry } from '#lib/schemas/choice/places.ts';
-import { noStudy, sayHowFar, sayPeople } from '#lib/schemas/listing/said.ts';
+import { namePlatforms, noStudy, sayHowFar, sayPeople } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
@@ -26,14 +25,11 @@ import {
 	type Line
 } from './words.ts';
 
-const namesOf = (platforms: readonly string[]): string | undefined =>
-	platforms.map((value) => fixedFacetValues.platform?.labels[value] ?? value).join(' · ') || undefined;
-
 /** The facts beside the page; what nobody says is named in one line, which a sheet of paper has no room for. */
 function describeFacts({ tool, publication, reviewedOn }: ToolPage) {
 	const gone = isGone(tool.status.state);
 	const asked: { label: string; name?: string; text: string | undefined }[] = [
-		{ label: gone ? 'Ran on' : 'Runs on', text: namesOf(tool.platforms) },
+		{ label: gone ? 'Ran on' : 'Runs on', text: namePlatforms(tool.platforms).join(' · ') || undefined },
 		{ label: 'Languages', text: tool.languages.map(nameLanguage).join(' · ') || undefined },
 		{
 			label: gone ? 'Asked of people' : 'Asks of you',
@@ -139,7 +135,7 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 		...common,
 		applicationCategory: 'HealthApplication',
 		applicationSubCategory: types[0]?.name,
-		operatingSystem: namesOf(tool.platforms)!.replaceAll(' ·', ','),
+		operatingSystem: namePlatforms(tool.platforms).join(', '),
 		publisher: maker,
 		...(tool.pricing.model === 'free' && { isAccessibleForFree: true }),
 		...(countries.length > 0 && { countriesSupported: countries.join(', ') })
