@@ -200,9 +200,17 @@ const inner = new Set([
 	...['openListing', 'openDraft', 'storeListing', 'storeChanges'].map((name) => `listing/upgrade.${name}`),
 	'listing/incidents.hasPrivacyFinding',
 	'listing/incidents.isEstablished',
-	...['aiOf', 'studiesOf', 'isRandomised', 'inDepressionOf', 'inTrdOf', 'sayHowFar', 'sayPeople', 'sayPlaces'].map(
-		(name) => `listing/said.${name}`
-	),
+	...[
+		'aiOf',
+		'studiesOf',
+		'isRandomised',
+		'inDepressionOf',
+		'inTrdOf',
+		'sayHowFar',
+		'namePlatforms',
+		'sayPeople',
+		'sayPlaces'
+	].map((name) => `listing/said.${name}`),
 	...['privacyWordsOf', 'privacySentencesOf', 'sayWhoReads'].map((name) => `listing/privacy-words.${name}`),
 	'help-first.arrangeHelp',
 	...['candidate.weighStudies', 'candidate.candidateOf', 'wire.packTool', 'wire.unpackTool'].map(inChoice),
