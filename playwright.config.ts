@@ -4,8 +4,10 @@ import { findFreePort } from './tests/support/free-port.ts';
 // Workers load this file too and must find the same port.
 process.env.E2E_PORT ??= String(await findFreePort());
 const origin = `http://localhost:${process.env.E2E_PORT}`;
+const isOnNodes = process.env.E2E_ENGINE === 'postgres';
+if (isOnNodes) process.env.E2E_NODE_PORT ??= String(await findFreePort());
 /** On PostgreSQL the site is two nodes. */
-const site = process.env.E2E_ENGINE === 'postgres' ? 'serve-nodes' : 'serve';
+const site = isOnNodes ? 'serve-nodes' : 'serve';
 const desktop = { ...devices['Desktop Chrome'], viewport: { width: 1280, height: 800 } };
 const phone = { ...devices['Pixel 7'], deviceScaleFactor: 1, viewport: { width: 390, height: 844 } };
 

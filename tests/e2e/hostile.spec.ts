@@ -147,8 +147,8 @@ test.describe('nothing that is asked is an error of ours @once', () => {
 		});
 	}
 
-	test('with odd addresses', async ({ baseURL }) => {
-		for (const target of targets) expectCalm(await sendRaw(baseURL!, target), target.slice(0, 80));
+	test('with odd addresses', async ({ ownAddress }) => {
+		for (const target of targets) expectCalm(await sendRaw(ownAddress, target), target.slice(0, 80));
 	});
 
 	test('with odd methods and headers', async ({ baseURL }) => {

@@ -60,16 +60,16 @@ test('a port or a host that is not free is a sentence at the start @once', async
 });
 
 test('redirects, addresses of the framework and what is no HTTP carry the headers of a page @once', async ({
-	baseURL
+	ownAddress
 }) => {
 	const asked = ['/tools/', '/__route.js', '/tools/__route.js', '/admin/__route.js', '/tools/__data.json'];
 	const files = ['/_app/env.js', '/_app/version.json', '/_app/none', '/favicon.svg', '/favicon.ico'];
 	for (const target of [...asked, ...files, '/none', '/admin', '/admin/__data.json', 'no-slash', '/%E0%A4%A']) {
-		const { status, headers } = await sendRaw(baseURL!, target);
+		const { status, headers } = await sendRaw(ownAddress, target);
 		const given = headers.map(([name, value]) => `${name}: ${value}`).join('\n');
 		expect.soft(listLacking(given, [...safeHeaders, policy]), `${status} ${target}`).toEqual([]);
 	}
-	const noHttp = await sendHostile(baseURL!, { name: 'no HTTP', text: 'no HTTP at all\r\n\r\n', ending: 'answer' });
+	const noHttp = await sendHostile(ownAddress, { name: 'no HTTP', text: 'no HTTP at all\r\n\r\n', ending: 'answer' });
 	expect(noHttp!.status).toBe(400);
 	expect(listLacking(noHttp!.head, [...safeHeaders, policy])).toEqual([]);
 });
@@ -107,8 +107,8 @@ test.describe('a body is read no further than its address takes', () => {
 		});
 	}
 
-	test('before any of it has arrived @once', async ({ baseURL }) => {
-		const answer = await sendRaw(baseURL!, '/submit', {
+	test('before any of it has arrived @once', async ({ ownAddress, baseURL }) => {
+		const answer = await sendRaw(ownAddress, '/submit', {
 			method: 'POST',
 			headers: { Origin: baseURL!, 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': '900000000' }
 		});

@@ -9,7 +9,7 @@ import { SharedTab } from './shared-tab.ts';
  * or the layout of a form may make a difference. `expectNoErrors` looks at a page in both sizes by itself.
  */
 export const test = base.extend<
-	{ device: BrowserContextOptions; allowConsoleError: (pattern: RegExp) => void },
+	{ device: BrowserContextOptions; allowConsoleError: (pattern: RegExp) => void; ownAddress: string },
 	{ newsroom: Newsroom; sharedTab: SharedTab }
 >({
 	/** One site for all that people do in the admin, as theirs is one: what a test writes bears a name of its own. */
@@ -26,6 +26,11 @@ export const test = base.extend<
 	extraHTTPHeaders: async ({ extraHTTPHeaders }, use) => {
 		const address = `2001:db8:${randomBytes(12).toString('hex').match(/.{4}/g)!.join(':')}`;
 		await use({ ...extraHTTPHeaders, 'x-test-address': address });
+	},
+	/** Where the site itself listens, without the proxy that is before several nodes: for what that does not pass on as it is. */
+	ownAddress: async ({ baseURL }, use) => {
+		const { E2E_NODE_PORT: port } = process.env;
+		await use(port ? `http://localhost:${port}` : baseURL!);
 	},
 	sharedTab: [
 		async ({ browserName: _browserName }, use) => {

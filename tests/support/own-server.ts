@@ -25,6 +25,8 @@ type Options = {
 	folder?: string;
 	/** Whom it runs as, when not as us. */
 	uid?: number;
+	/** One that is free, when it was chosen before. */
+	port?: number | undefined;
 	/** A socket that is handed over as systemd does, and its port. */
 	socket?: { fd: number; port: number };
 };
@@ -35,9 +37,9 @@ const asGiven = ['-c', 'LISTEN_FDS=1 LISTEN_PID=$$ exec "$0" "$@"'];
 /** The built site as a process of its own, with settings of the test's choosing and an empty data folder. */
 export async function startOwnServer(
 	settings: Record<string, string> = {},
-	{ folder: cwd, uid, socket }: Options = {}
+	{ folder: cwd, uid, socket, port: chosen }: Options = {}
 ): Promise<OwnServer> {
-	const port = socket?.port ?? (await findFreePort());
+	const port = socket?.port ?? chosen ?? (await findFreePort());
 	const folder = mkdtempSync(join(tmpdir(), 'cognicare-own-'));
 	const { PATH, NODE_COMPILE_CACHE } = process.env;
 	const env = { PATH, NODE_COMPILE_CACHE, PORT: String(port), DATA_DIR: folder, SHUTDOWN_TIMEOUT: '5', ...settings };
