@@ -16,16 +16,26 @@ export async function makeDatabase(server: PostgresServer): Promise<Database> {
 	return { name, url: server.urlOf(name) };
 }
 
-/** A node of the built program on this database. */
-export const startNode = ({ url }: Database, settings: Record<string, string> = {}): Promise<OwnServer> =>
-	startOwnServer({
-		DATABASE_URL: url,
-		ORIGIN: origin,
-		BACKUP_SCHEDULE: 'off',
-		...(!settings.SECRET_KEY_FILE && { SECRET_KEY: testKey }),
-		...admin,
-		...settings
-	});
+/**
+ * A node of the built program on this database.
+ * @param folder where that lies, when not here
+ */
+export const startNode = (
+	{ url }: Database,
+	settings: Record<string, string> = {},
+	folder?: string
+): Promise<OwnServer> =>
+	startOwnServer(
+		{
+			DATABASE_URL: url,
+			ORIGIN: origin,
+			BACKUP_SCHEDULE: 'off',
+			...(!settings.SECRET_KEY_FILE && { SECRET_KEY: testKey }),
+			...admin,
+			...settings
+		},
+		{ folder }
+	);
 
 /** Ends every connection to a database, whoever has it. */
 export const cutConnections = (server: PostgresServer, { name }: Database): Promise<void> =>
@@ -36,10 +46,15 @@ export const cutConnections = (server: PostgresServer, { name }: Database): Prom
 export const get = ({ address }: { address: string }, path: string, headers: Record<string, string> = {}) =>
 	sendRaw(address, path, { headers });
 
-export const post = ({ address }: { address: string }, path: string, fields: Record<string, string>) =>
+export const post = (
+	{ address }: { address: string },
+	path: string,
+	fields: Record<string, string> | [name: string, value: string][],
+	headers: Record<string, string> = {}
+) =>
 	sendRaw(address, path, {
 		method: 'POST',
-		headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html' },
+		headers: { Origin: origin, 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'text/html', ...headers },
 		body: new URLSearchParams(fields).toString()
 	});
 

@@ -107,7 +107,11 @@ export const isCut = (error: unknown): boolean =>
 const away = 'The database does not answer just now. Your text is still here: try again in a moment.';
 const notText = 'This has a character that cannot be stored, or a number that is too large.';
 
-const isTooLate = /^(55P03|57014|25P03)$|^Query read timeout$/;
+/** A lock was not to be had in time. */
+export const isLocked = (error: unknown): boolean => (error as Coded).code === '55P03';
+
+/** Of two that wait for each other PostgreSQL refuses one. */
+const isTooLate = /^(55P03|57014|25P03|40P01|40001)$|^Query read timeout$/;
 /** A copy that follows another server, one that its provider has made read-only, or a disk that is full or broken. */
 const unwritableCodes = /^(25006|53100|58030)$/;
 export const isUnwritable = (error: unknown): boolean => unwritableCodes.test((error as Coded).code ?? '');

@@ -1,11 +1,21 @@
 import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
 import pg from 'pg';
+import { logger } from '#lib/server/logger.ts';
 import { MigrationError, OperatorError } from '../errors.ts';
 import type { Rows } from '../store.ts';
-import { explainPostgres, isLost, isUnwritable, nameOf, optionsOf, type ConnectionOptions } from './connect.ts';
-import { preparingLock, servingLock } from './locks.ts';
+import {
+	explainPostgres,
+	isLost,
+	isLocked,
+	isUnwritable,
+	nameOf,
+	optionsOf,
+	type ConnectionOptions
+} from './connect.ts';
+import { preparingLock, servingLock, writerLock } from './locks.ts';
 
 const folder = 'drizzle/postgres';
 const lastMigration = 'select max(created_at) as at from drizzle.__drizzle_migrations';
@@ -70,6 +80,42 @@ export async function connect(connection: ConnectionOptions): Promise<pg.Client>
 }
 
 /**
+ * Milliseconds. Readers wait behind whoever waits for a table: no longer than they can, and shorter than PostgreSQL takes to
+ * look for two that wait for each other, so that it is always the upgrade that steps back.
+ */
+const upgrading = { lock: 800, pause: 1500, longest: 10 * 60_000 };
+
+/** In the turn of who writes: nobody who is amid a transaction finds a table changed that it has yet to come to. */
+async function tryMigrating(client: pg.Client): Promise<void> {
+	await client.query(`set lock_timeout = ${upgrading.lock}; select pg_advisory_lock(${writerLock})`);
+	try {
+		await migrate(drizzle(client), { migrationsFolder: folder });
+	} finally {
+		await client.query(`select pg_advisory_unlock(${writerLock})`);
+	}
+}
+
+/** Other nodes may go on meanwhile, whose readers and writers come first. */
+async function bringUpToDate(client: pg.Client, url: string): Promise<void> {
+	const deadline = performance.now() + upgrading.longest;
+	for (let tries = 1; ; tries += 1) {
+		try {
+			await tryMigrating(client);
+			return void (await client.query('reset lock_timeout'));
+		} catch (error) {
+			if (!isLocked(error)) throw error;
+			if (performance.now() > deadline) {
+				throw new MigrationError(
+					`The database ${nameOf(url)} has been in use without a break, so it could not be upgraded. Nothing was changed: start this version again once that is over.`
+				);
+			}
+			if (tries === 1) logger.info('the upgrade waits for who uses the database for long');
+		}
+		await wait(upgrading.pause);
+	}
+}
+
+/**
  * Brings the database to the newest schema, then does what else a start has to, one process at a time: others wait.
  * @throws {OperatorError} when it cannot be reached, holds something else, or is of a newer version
  */
@@ -84,7 +130,7 @@ export async function preparePostgres<T>(
 			rows: [serving]
 		} = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${servingLock}) as alone`);
 		await refuseStrangers(client, connection.url);
-		await migrate(drizzle(client), { migrationsFolder: folder });
+		if ((await readLastMigration(client)) < newestMigration()) await bringUpToDate(client, connection.url);
 		return await work({ isAlone: serving!.alone, isNew: !(await isFilled(client)) });
 	} catch (error) {
 		if (!isUnwritable(error)) throw explainPostgres(error);
