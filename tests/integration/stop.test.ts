@@ -1,15 +1,22 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { get } from 'node:http';
+import { connect, type Socket } from 'node:net';
 import { describe, expect, it } from 'vitest';
 import { copyDatabase } from '../support/ctx.ts';
 import { programOf } from '../support/programs.ts';
+import { sendRaw } from '../support/raw.ts';
 
 type End = { code: number | null; signal: string | null; said: string; file: string };
 
-/** Starts a server that stops as the site does, has one request answered, and asks it to stop. */
-async function stopWhile(hanging: string): Promise<End> {
+async function readStatus(socket: Socket): Promise<string> {
+	const [said] = (await once(socket, 'data')) as [Buffer];
+	return said.toString().split('\r\n')[0]!;
+}
+
+/** Starts a server that stops as the site does. */
+async function startStuck(hanging: string) {
 	const file = copyDatabase();
 	const child = spawn(process.execPath, [programOf('tests/support/stuck-server.ts'), file, hanging], {
 		env: { PATH: process.env.PATH, LOG_LEVEL: 'info' },
@@ -24,14 +31,20 @@ async function stopWhile(hanging: string): Promise<End> {
 		});
 	});
 	child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-	const request = get({ port: Number(await port), agent: false }, (answer) => answer.resume());
+	return { child, file, port: Number(await port), output: () => said };
+}
+
+/** Has one request answered, and asks the server to stop. */
+async function stopWhile(hanging: string): Promise<End> {
+	const { child, file, port, output } = await startStuck(hanging);
+	const request = get({ port, agent: false }, (answer) => answer.resume());
 	request.on('error', () => undefined);
 	const [answer] = (await once(request, 'response')) as [NodeJS.EventEmitter];
 	answer.on('error', () => undefined);
 	const ended = once(child, 'close') as Promise<[number | null, string | null]>;
 	child.kill('SIGTERM');
 	const [code, signal] = await ended;
-	return { code, signal, said, file };
+	return { code, signal, said: output(), file };
 }
 
 describe.concurrent('a process that is asked to stop', () => {
@@ -50,6 +63,23 @@ describe.concurrent('a process that is asked to stop', () => {
 	])('ends with 1 and says why when one hangs or fails: %s', async (hanging, why) => {
 		const { code, said } = await stopWhile(hanging);
 		expect([code, said]).toEqual([1, expect.stringContaining(why)]);
+	});
+
+	it('still answers whoever had connected before', async () => {
+		const { child, file, port } = await startStuck('nothing');
+		const asking = sendRaw(`http://127.0.0.1:${port}`, '/busy');
+		const ended = once(child, 'close') as Promise<[number | null]>;
+		const waiting = Array.from({ length: 20 }, async () => {
+			const socket = connect(port, '127.0.0.1');
+			await once(socket, 'connect');
+			socket.write('GET / HTTP/1.1\r\nHost: site\r\nConnection: close\r\n\r\n');
+			return socket;
+		});
+		const answers = (await Promise.all(waiting)).map(readStatus);
+		writeFileSync(`${file}.go`, '');
+		expect(await Promise.all(answers)).toEqual(answers.map(() => 'HTTP/1.1 200 OK'));
+		expect((await asking).status).toBe(200);
+		expect(await ended).toEqual([0, null]);
 	});
 
 	it('ends even when its event loop stands still', async () => {

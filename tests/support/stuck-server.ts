@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { openStore } from '#lib/server/db/store.ts';
@@ -25,7 +26,14 @@ const hangings: Record<string, () => Promise<unknown>> = {
 	}
 };
 
-const server = createServer((_request, response) => {
+/** Is asked to stop while it takes no connection, until there is a file beside the database. */
+function stopWhileBusy(): void {
+	process.kill(process.pid, 'SIGTERM');
+	while (!existsSync(`${file}.go`));
+}
+
+const server = createServer((request, response) => {
+	if (request.url === '/busy') stopWhileBusy();
 	response.write('The beginning of something that never ends.');
 	if (hanging !== 'stream') response.end();
 });

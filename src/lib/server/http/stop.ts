@@ -29,6 +29,30 @@ type Parts = {
 	close(): void;
 };
 
+/** Milliseconds for taking connections that had been made before, however many more come meanwhile. */
+const longestTaking = 500;
+
+/**
+ * Those that wait to be taken would be reset, and what they ask is lost: the loop takes one in each of its turns.
+ * @param then once a turn has passed without one
+ */
+function takeWaiting(server: Server, then: () => void): void {
+	const deadline = performance.now() + longestTaking;
+	let isTaking = true;
+	const note = () => (isTaking = true);
+	server.on('connection', note);
+	const look = () => {
+		if (!isTaking || performance.now() > deadline) {
+			server.off('connection', note);
+			return then();
+		}
+		isTaking = false;
+		// Between two of these the loop looks once what has arrived.
+		setImmediate(() => setImmediate(look));
+	};
+	look();
+}
+
 /** Tells that everything that was open is closed, or why not. */
 export async function closeForStop(work: () => Promise<unknown>): Promise<void> {
 	const failure = await work().then(
@@ -76,10 +100,12 @@ export function makeStop({ server, logger, timeout, close }: Parts): () => void 
 			logger.error({ seconds: longest / second, isDrained }, 'stopping took too long: the process is ended');
 			end(1);
 		}, longest);
-		server.close(() => {
-			isDrained = true;
-			closeAll(wasCut);
+		takeWaiting(server, () => {
+			server.close(() => {
+				isDrained = true;
+				closeAll(wasCut);
+			});
+			server.closeIdleConnections();
 		});
-		server.closeIdleConnections();
 	};
 }
