@@ -15,6 +15,17 @@ async function readStatus(socket: Socket): Promise<string> {
 	return said.toString().split('\r\n')[0]!;
 }
 
+async function askOn(socket: Socket): Promise<string> {
+	socket.write('GET / HTTP/1.1\r\nHost: site\r\n\r\n');
+	let said = '';
+	while (!said.endsWith('\r\n0\r\n\r\n')) {
+		const [part] = (await Promise.race([once(socket, 'data'), once(socket, 'close').then(() => [])])) as [Buffer?];
+		if (!part) throw new Error(`The connection was closed after: ${said}`);
+		said += part.toString();
+	}
+	return said;
+}
+
 /** Starts a server that stops as the site does. */
 async function startStuck(hanging: string) {
 	const file = copyDatabase();
@@ -79,6 +90,18 @@ describe.concurrent('a process that is asked to stop', () => {
 		writeFileSync(`${file}.go`, '');
 		expect(await Promise.all(answers)).toEqual(answers.map(() => 'HTTP/1.1 200 OK'));
 		expect((await asking).status).toBe(200);
+		expect(await ended).toEqual([0, null]);
+	});
+
+	it('says to who uses a connection again and again that it is the last time', async () => {
+		const { child, port } = await startStuck('nothing');
+		const ended = once(child, 'close') as Promise<[number | null]>;
+		const socket = connect(port, '127.0.0.1');
+		await once(socket, 'connect');
+		expect(await askOn(socket)).toMatch(/^Connection: keep-alive/m);
+		child.kill('SIGTERM');
+		let answer = '';
+		while (!/^Connection: close/m.test(answer)) answer = await askOn(socket);
 		expect(await ended).toEqual([0, null]);
 	});
 

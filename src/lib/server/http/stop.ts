@@ -29,8 +29,12 @@ type Parts = {
 	close(): void;
 };
 
+/** For telling those whose connections are used again and again, a proxy above all, to make no more use of them. */
+const partingTime = second / 2;
 /** Milliseconds for taking connections that had been made before, however many more come meanwhile. */
 const longestTaking = 500;
+/** So often connections are closed that came to be idle. */
+const sweepEvery = 100;
 
 /**
  * Those that wait to be taken would be reset, and what they ask is lost: the loop takes one in each of its turns.
@@ -53,6 +57,29 @@ function takeWaiting(server: Server, then: () => void): void {
 	look();
 }
 
+/** An answer says from now on that its connection is not to be used again: one that is closed meanwhile loses what is asked on it. */
+function part(server: Server): void {
+	server.prependListener('request', (_request, response) => (response.shouldKeepAlive = false));
+}
+
+/** @param then once all that was asked has been answered */
+function drain(server: Server, then: () => void): void {
+	const close = () => {
+		const sweeping = setInterval(() => server.closeIdleConnections(), sweepEvery);
+		server.close(() => {
+			clearInterval(sweeping);
+			then();
+		});
+	};
+	part(server);
+	takeWaiting(server, () => {
+		server.getConnections((_error, count) => {
+			if (count === 0) return close();
+			setTimeout(() => takeWaiting(server, close), partingTime);
+		});
+	});
+}
+
 /** Tells that everything that was open is closed, or why not. */
 export async function closeForStop(work: () => Promise<unknown>): Promise<void> {
 	const failure = await work().then(
@@ -63,7 +90,7 @@ export async function closeForStop(work: () => Promise<unknown>): Promise<void> 
 }
 
 /**
- * Makes the way to stop the process: no new connections, time for what is under way, then the database is closed. It
+ * Makes the way to stop the process: soon no new connections, time for what is under way, then the database is closed. It
  * ends with 0 when all of that was done; whatever hangs, it has ended a few seconds after its time, and says so.
  */
 export function makeStop({ server, logger, timeout, close }: Parts): () => void {
@@ -100,12 +127,9 @@ export function makeStop({ server, logger, timeout, close }: Parts): () => void 
 			logger.error({ seconds: longest / second, isDrained }, 'stopping took too long: the process is ended');
 			end(1);
 		}, longest);
-		takeWaiting(server, () => {
-			server.close(() => {
-				isDrained = true;
-				closeAll(wasCut);
-			});
-			server.closeIdleConnections();
+		drain(server, () => {
+			isDrained = true;
+			closeAll(wasCut);
 		});
 	};
 }
