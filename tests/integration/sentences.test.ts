@@ -184,7 +184,7 @@ describe('in a search', () => {
 		const { reading } = await search(makeStarterCtx(), ['depression', 'talk to a real person', 'in polish', 'free']);
 		expect(reading.dropped.map(({ group }) => group)).toEqual(['language']);
 		expect(reading.understood.map(({ group }) => group).sort()).toEqual(['cost', 'support']);
-		const other = await search(makeStarterCtx(), ['lgbtq teen', 'chat with a trained volunteer', 'free', 'usa']);
+		const other = await search(makeStarterCtx(), ['lgbtq teen', 'chat with a trained volunteer', 'free', 'germany']);
 		expect(other.reading.dropped.map(({ group }) => group)).toEqual(['country']);
 		expect(other.slugs).toEqual(['trevor-project']);
 	});

@@ -62,6 +62,6 @@ export const stateLabels: Record<(typeof operatingStates)[number], string> = {
 	'region-limited': 'Only in some places',
 	'changed-owner': 'New owner',
 	'research-only': 'Only in studies so far',
-	unconfirmed: 'We couldn’t confirm that it still runs',
+	unconfirmed: 'We couldn’t confirm that you can get it',
 	discontinued: 'No longer available'
 };

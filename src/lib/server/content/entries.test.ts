@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { mayNotRun } from '#lib/schemas/status.ts';
 import { readStarterContent } from './starter.ts';
 
 /* No entry of the starter content contradicts its own studies, or itself. */
@@ -49,6 +50,13 @@ const excluding = (entry: Entry) =>
 			answerTo(entry, id) === 'no' &&
 			(whenNo === 'not-listed' || (whenNo === 'not-listed-if-ai' && entry.ai.kind !== 'none'))
 	);
+
+/** It may be sold or not: nobody that we read says so. */
+const isDoubted = (note: string | null) =>
+	/(availability|supply) (was )?not confirmed|confirm (where|that you can get)/.test(note ?? '');
+const readPolicy = ({ sources }: Entry) =>
+	sources.some(({ url, title, seen }) => seen === 'read' && /\bprivacy policy\b/i.test(title) && !/mozilla/.test(url));
+const bare = (url: string) => url.replace(/^https?:\/\/(www\.)?|\/$/g, '').toLowerCase();
 
 const set = (id: string, answer: Entry['answers'][number]['answer']): Change => {
 	return (entry) => {
@@ -216,6 +224,52 @@ const otherRules: Rule[] = [
 		'people behind it without the mark',
 		(e) => !hasFeature(e, 'human-support') && e.support.some((kind) => kind !== 'none'),
 		(e) => (e.support = ['coach'])
+	],
+	[
+		'the mark of people behind it beside “no person”',
+		(e) => hasFeature(e, 'human-support') && e.support.every((kind) => kind === 'none'),
+		(e) => Object.assign(e, { features: ['human-support'], support: ['none'] })
+	],
+	[
+		'the mark “free” where nobody is known to get it',
+		(e) => mayNotRun(e.status.state) && hasFeature(e, 'free-of-charge'),
+		(e) => Object.assign(e, { features: ['free-of-charge'], status: { ...e.status, state: 'unconfirmed' } })
+	],
+	[
+		'“available” beside a note that this was not confirmed',
+		(e) => e.status.state === 'active' && isDoubted(e.status.note),
+		(e) => (e.status = { state: 'active', note: 'Cleared in 2024; current supply not confirmed.', date: null })
+	],
+	[
+		'closed, beside a page in a store or a recent update',
+		(e) =>
+			isGone(e) &&
+			(Object.values(e.stores).some((url) => url !== null) ||
+				['yes', 'not-applicable'].includes(answerTo(e, 'G1') ?? '')),
+		all(
+			(e) => (e.status.state = 'discontinued'),
+			(e) => (e.stores.appStore = 'https://apps.apple.com/app/id1')
+		)
+	],
+	[
+		'words of listed studies where none is listed',
+		(e) => studiesOf(e).length === 0 && e.answers.some(({ note }) => /\bstud(y|ies) listed\b/.test(note ?? '')),
+		all(noStudy, (e) => (e.answers[0]!.note = 'The studies listed did not look at it.'))
+	],
+	[
+		'a policy unseen that is among its sources',
+		(e) => /did not see the (privacy )?policy/.test(e.privacy.note ?? '') && readPolicy(e),
+		(e) => (e.privacy.note = 'We did not see the policy.')
+	],
+	[
+		'one page twice among its sources',
+		(e) => new Set(e.sources.map(({ url }) => bare(url))).size < e.sources.length,
+		(e) => e.sources.push({ ...e.sources[0]!, url: `${e.sources[0]!.url}/` })
+	],
+	[
+		'one country in its words and none in its field',
+		(e) => isOnLists(e) && e.availableIn.where === 'unknown' && /^(?:\w+ )+in the (US|UK)\b/.test(e.forWhom),
+		(e) => Object.assign(e, { forWhom: 'Adults in the US.', availableIn: { where: 'unknown', countries: [] } })
 	],
 	[
 		'an answer that keeps a tool off the list, with neither a reason nor a test',

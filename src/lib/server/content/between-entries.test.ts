@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { readStarterContent } from './starter.ts';
+
+/* What two entries say of the same study, page or test is the same. */
+
+type Entry = ToolInput;
+/** What it is about, and what an entry says of it. */
+type Told = [about: string, said: unknown];
+type Rule = [what: string, tell: (entry: Entry) => Told[], spoil: (entry: Entry) => void];
+
+const { tools } = readStarterContent();
+const entries = tools!;
+const find = (slug: string) => entries.find((entry) => entry.slug === slug)!;
+
+const bare = (url: string) => url.replace(/^https?:\/\/(www\.)?|\/$/g, '').toLowerCase();
+
+const rules: [slug: string, ...Rule][] = [
+	[
+		'selfapy',
+		'a study with another size, year, design or other people',
+		({ evidence }) =>
+			evidence.map(({ doi, url, kind, comparator, participants, population, inDepression, inTrd, year, citation }) => [
+				doi ?? bare(url ?? citation ?? ''),
+				{ kind, comparator, participants, population, inDepression, inTrd, year, citation }
+			]),
+		(entry) => (entry.evidence.at(-1)!.participants = 12)
+	],
+	[
+		'wysa',
+		'a source with another title or another way in which it was reached',
+		({ sources }) => sources.map(({ url, title, seen, reached }) => [bare(url), { title, seen, reached }]),
+		(entry) => (entry.sources.find(({ url }) => url.includes('HTE8'))!.title = 'NICE HTE8')
+	],
+	[
+		'wysa',
+		'a safety test by others or from another day',
+		({ safetyTests }) => safetyTests.map(({ source, testedBy, date }) => [source ?? testedBy, { testedBy, date }]),
+		(entry) => (entry.safetyTests[0]!.date = '2026')
+	],
+	[
+		'claude',
+		'the same questions put in a test in other words',
+		({ safetyTests }) => safetyTests.map(({ source, asked }) => [`${source} ${asked.slice(0, 30)}`, asked]),
+		(entry) => (entry.safetyTests[0]!.asked += ' More.')
+	],
+	[
+		'betterhelp',
+		'one act or report about two makers from another day or of another standing',
+		({ incidents }) => incidents.map(({ source, kind, date, standing }) => [source ?? '', { kind, date, standing }]),
+		(entry) => (entry.incidents.at(-1)!.date = '2023')
+	],
+	[
+		'chatgpt',
+		'an act of one regulator in another year or other words',
+		({ regulatory, notListed }) =>
+			regulatory.flatMap(({ url, body, status, year }): Told[] =>
+				notListed.length > 0 && url ? [[`${url} ${body}`, { status, year }]] : []
+			),
+		(entry) => (entry.regulatory[0]!.year = 2024)
+	]
+];
+
+/** What is said in more than one way, with who says it. */
+function disagreements(all: readonly Entry[], tell: Rule[1]): string[] {
+	const said = new Map<string, Map<string, string[]>>();
+	for (const entry of all) {
+		for (const [about, what] of tell(entry)) {
+			const ways = said.get(about) ?? new Map<string, string[]>();
+			const words = JSON.stringify(what);
+			ways.set(words, (ways.get(words) ?? []).concat(entry.slug));
+			said.set(about, ways);
+		}
+	}
+	return [...said].flatMap(([about, ways]) => (ways.size > 1 ? `${about}: ${[...ways.values()].join(' | ')}` : []));
+}
+
+describe('no two entries of the starter content give', () => {
+	it.each(rules)('%s: %s', (slug, _, tell, spoil) => {
+		expect(disagreements(entries, tell)).toEqual([]);
+		const spoiled = structuredClone(find(slug));
+		spoil(spoiled);
+		expect(disagreements([...entries.filter((entry) => entry.slug !== slug), spoiled], tell)).not.toEqual([]);
+	});
+});
