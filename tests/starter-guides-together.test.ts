@@ -40,6 +40,33 @@ test('no two guides say the same sentence', () => {
 	expect([...places].filter(([, names]) => names.length > 1)).toEqual([]);
 });
 
+type Listed = { slug: string; status: { state: string }; notListed: unknown[] };
+
+/** Places where a guide leads to a tool that nobody can use, as if they could. */
+function listDeadEnds(text: string, tools: Map<string, Listed>): string[] {
+	const isClosed = (slug: string) => tools.get(slug)?.status.state === 'discontinued';
+	const shown = [...text.matchAll(/^::tool\[([\w-]+)\]/gm)].map(([, slug]) => slug!);
+	const heads = (/^tools: \[(.*)\]$/m.exec(text)?.[1] ?? '').split(', ');
+	const linked = text
+		.split('\n')
+		.flatMap((line) => (/\bclosed\b/.test(line) ? [] : [...line.matchAll(/\(\/tools\/([\w-]+)\)/g)]))
+		.map(([, slug]) => slug!);
+	const dead = [...shown, ...heads].filter((slug) => isClosed(slug) || (tools.get(slug)?.notListed.length ?? 0) > 0);
+	return [...dead, ...linked.filter(isClosed)];
+}
+
+test('no guide leads to a tool that has closed or is not listed as if it could be used', () => {
+	const tools = new Map(
+		(JSON.parse(readFileSync(join(folder, 'tools.json'), 'utf8')) as Listed[]).map((tool) => [tool.slug, tool])
+	);
+	const ends = files.flatMap((name) =>
+		listDeadEnds(readFileSync(join(folder, 'guides', name), 'utf8'), tools).map((slug) => `${name}: ${slug}`)
+	);
+	expect(ends).toEqual([]);
+	const spoiled = 'tools: [woebot]\n\nTry [Woebot](/tools/woebot).\n\n::tool[chatgpt]\n';
+	expect(listDeadEnds(spoiled, tools)).toEqual(['chatgpt', 'woebot', 'woebot']);
+});
+
 test('every source is used, and has one key', () => {
 	const used = new Set(
 		trees.flatMap(({ tree }) =>

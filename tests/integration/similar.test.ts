@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { mayNotRun } from '#lib/schemas/status.ts';
 import { getSimilar, getToolPage } from '#lib/server/catalogue/index.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { visitor } from '../support/editorial.ts';
@@ -19,5 +20,20 @@ it('what to try instead of a tool for adults is for adults too', async () => {
 		}
 	}
 	expect(named).toBeGreaterThan(100);
+	expect(wrong).toEqual([]);
+});
+
+it('what to try instead of a tool is another one, on the lists and there to be used', async () => {
+	const ctx = visitor(makeStarterCtx());
+	const tools = readStarterContent().tools!;
+	const bySlug = new Map(tools.map((tool) => [tool.slug, tool]));
+	const wrong: string[] = [];
+	for (const { slug, notListed } of tools) {
+		if (notListed.length > 0) continue;
+		for (const other of await getSimilar(ctx, (await getToolPage(ctx, slug))!)) {
+			const { status, notListed: reasons } = bySlug.get(other.slug)!;
+			if (other.slug === slug || reasons.length > 0 || mayNotRun(status.state)) wrong.push(`${slug}: ${other.slug}`);
+		}
+	}
 	expect(wrong).toEqual([]);
 });
