@@ -43,6 +43,11 @@ const join = fc.constantFrom('AND' as const, 'OR' as const);
 const clausesOf = (q: string): Clause[] => parseQuery(q, list).clauses;
 const seqsOf = (rows: [number, number][]) => rows.map(([seq]) => seq);
 
+it.each(['studied', 'therapist', 'insomnia'])('a word is looked for once however often it is said: %s', (word) => {
+	expect(clausesOf(word)).toHaveLength(1);
+	expect(clausesOf(`${word} ${word} ${word}`)).toEqual(clausesOf(word));
+});
+
 describe('letters that stand for something', () => {
 	const tagsIn = (q: string) => clausesOf(q).flatMap(({ tags }) => tags.map(({ word }) => word));
 

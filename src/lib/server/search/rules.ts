@@ -199,8 +199,13 @@ export function parseQuery(text: string, lexicon: Lexicon, exact = false, certai
 		clauses.push(clause);
 		i += used;
 	}
-	return { words, clauses, corrected, spellings };
+	return { words, clauses: withoutRepeats(clauses), corrected, spellings };
 }
+
+/** What is said twice asks for nothing more, and looking for it twice costs twice. The last word may be unfinished. */
+const withoutRepeats = (clauses: Clause[]): Clause[] => [
+	...new Map(clauses.map((clause) => [JSON.stringify([clause.tags, clause.alternatives[0]]), clause])).values()
+];
 
 /** What a sentence is about, which other words only describe: needs and kinds of tools. */
 export const findTopics = (clauses: Clause[], { topics }: Pick<Lexicon, 'topics'>): Clause[] =>

@@ -56,7 +56,7 @@ export class TextMatches {
 		const expression = toMatchExpression(clauses, join, needed);
 		const rankAll = (tier: string) =>
 			sortByRank(this.ranked.all(`${tier}(${expression})`) as unknown as [number, number][]);
-		if (expected <= (clauses.length > 1 ? mostRankedUncounted : mostRanked)) return { ranked: rankAll(''), wider: [] };
+		if (expected <= mostRankedUncounted) return { ranked: rankAll(''), wider: [] };
 		const plain = toPlainExpression(clauses, join, needed);
 		const wider: Bitset[] = [];
 		let known = Infinity;

@@ -34,6 +34,9 @@ type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined }
 const wordsOf = (clauses: Clause[]): string =>
 	clauses.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)).join(' ');
 
+/** Above this many that say some of the words, those that say all of them lead, where there are any. */
+const mostRankedBySome = 2000;
+
 const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
 
 /** Words that mean a tag of these ask for help in danger. */
@@ -145,7 +148,10 @@ export class ToolRanking {
 	orderByWords(text: string, exact = false): number[] {
 		const { clauses } = parseQuery(text, this.words(), exact);
 		if (clauses.length === 0) return [];
-		return this.matchTools(clauses, 'OR').ranked.filter((seq) => !this.facets.isCrisisService(seq));
+		const some = estimateMatches(clauses, 'OR', this.words(), this.facets.size);
+		const all = some > mostRankedBySome ? this.matchTools(clauses, 'AND').ranked : [];
+		const ranked = all.length > 0 ? all : this.matchTools(clauses, 'OR').ranked;
+		return ranked.filter((seq) => !this.facets.isCrisisService(seq));
 	}
 
 	/** Restricts what was found to tools that are like one, and puts those first that share more. */
@@ -200,8 +206,7 @@ export class ToolRanking {
 		}
 		if (topics && others) {
 			const narrowed = this.rank(query, topics, read);
-			const order =
-				query.sort === 'relevance' ? [narrowed.named, this.orderByWords(words), ...narrowed.order] : narrowed.order;
+			const order = query.sort === 'relevance' ? [narrowed.named, ...strict.order, ...narrowed.order] : narrowed.order;
 			const some = { ranked: { ...narrowed, order }, rest: topics, droppedWords: isJustCourse ? undefined : others };
 			return isFine && !isJustCourse && !this.leads(narrowed, wished) ? all : some;
 		}
