@@ -47,6 +47,8 @@ export class FacetIndex {
 	private services: number[] | undefined;
 	private readonly stamp;
 	private readonly bySlug;
+	private readonly rowsSince;
+	private readonly facetsSince;
 	private orders = new Map<ListOrderName, Uint32Array>();
 	private listed = new Bitset(0);
 
@@ -54,6 +56,8 @@ export class FacetIndex {
 		this.reader = reader;
 		this.stamp = reader.prepare<[], { version: number; epoch: number }>('select version, epoch from content_version');
 		this.bySlug = reader.prepare<[string], number>('select seq from tools where slug = ?').pluck();
+		this.rowsSince = reader.prepare<[number], ListRow>(`${rowsSql} where changed_at > ?`);
+		this.facetsSince = reader.prepare<[number], [number, FacetGroupId, string]>(changedFacetsSql).raw();
 		const first = (path: string) =>
 			reader.prepare<[number], string>(`select card ->> '$.${path}[0].slug' from tool_cards where seq = ?`).pluck();
 		this.mainType = first('types');
@@ -99,14 +103,9 @@ export class FacetIndex {
 	}
 
 	private loadSince(version: number): number[] {
-		const rows = this.reader.prepare<[number], ListRow>(`${rowsSql} where changed_at > ?`).all(version);
 		return this.take(
-			rows,
-			() =>
-				this.reader
-					.prepare<[number], [number, FacetGroupId, string]>(changedFacetsSql)
-					.raw()
-					.iterate(version) as IterableIterator<[number, FacetGroupId, string]>
+			this.rowsSince.all(version),
+			() => this.facetsSince.iterate(version) as IterableIterator<[number, FacetGroupId, string]>
 		);
 	}
 

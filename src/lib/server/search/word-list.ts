@@ -1,3 +1,4 @@
+import type { Statement } from 'better-sqlite3';
 import { stemmer } from 'stemmer';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { SpellingIndex } from '#lib/utils/spelling.ts';
@@ -30,11 +31,16 @@ export class WordList implements Lexicon {
 	/** The newest change that is counted. */
 	private seen: number;
 	private readonly readTagSource: () => string;
+	private readonly readReach: () => Reach;
+	private readonly readSince;
 	private tags: TagPhrases;
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
 		this.readTagSource = openTagSource(reader);
+		const reach = reader.prepare<[], Reach>(reachSql);
+		this.readReach = () => reach.get()!;
+		this.readSince = this.openSince(reader.prepare<[number], Change>(changesSql));
 		const load = reader.transaction(() => {
 			for (const kind of ['tool', 'guide'] as const) {
 				const words = reader.prepare(`select term, doc from ${kind}_words`).raw();
@@ -52,8 +58,17 @@ export class WordList implements Lexicon {
 		this.sorted = new SortedWords(this.spelling.words());
 	}
 
-	private readReach(): Reach {
-		return this.reader.prepare<[], Reach>(reachSql).get()!;
+	/** What changed since it was read last, all as of one moment. Nothing where nobody knows. */
+	private openSince(changes: Statement<[number], Change>) {
+		return this.reader.transaction(() => {
+			const { epoch, oldest, newest } = this.readReach();
+			const isKnown = epoch === this.epoch && (oldest ?? 0) <= this.seen + 1;
+			if (!isKnown) return undefined;
+			const rows = (newest ?? 0) > this.seen ? changes.all(this.seen) : [];
+			const source = this.readTagSource();
+			const tags = source === this.tags.source ? this.tags : loadTagPhrases(this.reader, source);
+			return { newest: newest ?? 0, rows, tags };
+		});
 	}
 
 	/**
@@ -61,16 +76,7 @@ export class WordList implements Lexicon {
 	 * @returns false where nobody knows what did: then only a new list says what is there
 	 */
 	update(): boolean {
-		const read = this.reader.transaction(() => {
-			const { epoch, oldest, newest } = this.readReach();
-			const isKnown = epoch === this.epoch && (oldest ?? 0) <= this.seen + 1;
-			if (!isKnown) return undefined;
-			const rows = (newest ?? 0) > this.seen ? this.reader.prepare<[number], Change>(changesSql).all(this.seen) : [];
-			const source = this.readTagSource();
-			const tags = source === this.tags.source ? this.tags : loadTagPhrases(this.reader, source);
-			return { newest: newest ?? 0, rows, tags };
-		});
-		const since = read();
+		const since = this.readSince();
 		if (!since || since.rows.some(({ before }) => before === null)) return false;
 		const toggled = new Set<string>();
 		const count = (kind: Kind | 'tag', word: string, by: number) => {
