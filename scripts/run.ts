@@ -7,6 +7,7 @@ const programs = {
 	depcruise: 'dependency-cruiser/bin/dependency-cruise.mjs',
 	eslint: 'eslint/bin/eslint.js',
 	knip: 'knip/bin/knip.js',
+	oxlint: 'oxlint/bin/oxlint',
 	playwright: '@playwright/test/cli.js',
 	prettier: 'prettier/bin/prettier.cjs',
 	'svelte-check': 'svelte-check/bin/svelte-check',

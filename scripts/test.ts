@@ -150,9 +150,18 @@ const check =
 	async (write) =>
 		asCheck(await runProgram(command[0], command[1], { write }));
 
+/** Promises that nobody waits for need types to be seen: oxlint sees them in a fifth of the time. */
+const lint: Step = async (write) => {
+	const codes = [
+		await runProgram('eslint', ['.'], { write }),
+		await runProgram('oxlint', ['--type-aware', '--deny-warnings', '.'], { write })
+	];
+	return asCheck(Math.max(...codes));
+};
+
 const steps: Record<string, Step> = {
 	format: check('prettier', ['--check', '--log-level', 'warn', '.']),
-	lint: check('eslint', ['.']),
+	lint,
 	boundaries: check('depcruise', ['--config', '.dependency-cruiser.js', 'src', 'scripts']),
 	unused: check('knip', []),
 	types: check('svelte-check', ['--fail-on-warnings']),
