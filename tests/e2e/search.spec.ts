@@ -158,6 +158,34 @@ test('suggestions work by keyboard alone @javascript @phone', async ({ page }) =
 	await expect(page).toHaveURL('/tools/sleepio');
 });
 
+test('a marked suggestion stays marked when an answer comes late @javascript @once', async ({ page }) => {
+	let release = () => {};
+	const isLate = new Promise<void>((resolve) => (release = resolve));
+	await page.route('/search/suggest?q=slee', async (route) => {
+		await isLate;
+		await route.continue();
+	});
+	await page.goto('/');
+	const field = page.getByRole('combobox', { name: 'What would help today?' });
+	await field.focus();
+	await page.keyboard.type('sle');
+	const first = page.getByRole('option').first();
+	await expect(first).toBeVisible();
+	const asked = page.waitForRequest('/search/suggest?q=slee');
+	await page.keyboard.type('e');
+	const url = (await asked).url();
+	const ended = Promise.race([
+		page.waitForEvent('requestfailed', (request) => request.url() === url),
+		page.waitForEvent('requestfinished', (request) => request.url() === url)
+	]);
+	await page.keyboard.press('ArrowDown');
+	await expect(first).toHaveAttribute('aria-selected', 'true');
+	release();
+	await ended;
+	await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)));
+	await expect(first).toHaveAttribute('aria-selected', 'true');
+});
+
 test('a marked suggestion is not needed: Enter sends the words @javascript', async ({ page }) => {
 	await page.goto('/');
 	const field = page.getByRole('combobox', { name: 'What would help today?' });
