@@ -39,10 +39,16 @@ export default defineConfig({
 			]
 		}
 	},
+	// A process serves one project, and starting one costs a browser: of the smaller ones not each gets every process.
 	projects: [
 		{ name: 'desktop', use: desktop },
-		{ name: 'without-javascript', grepInvert: /@javascript|@once/, use: { ...phone, javaScriptEnabled: false } },
-		{ name: 'phone', grep: /@phone/, use: phone }
+		{
+			name: 'without-javascript',
+			grepInvert: /@javascript|@once/,
+			use: { ...phone, javaScriptEnabled: false },
+			workers: 2
+		},
+		{ name: 'phone', grep: /@phone/, use: phone, workers: 1 }
 	],
 	webServer: {
 		command: `exec "${process.execPath}" tests/support/${site}.ts`,
