@@ -1,4 +1,4 @@
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { readSession, signIn } from '#lib/server/auth/index.ts';
 import { findTools, getToolPage } from '#lib/server/catalogue/index.ts';
@@ -84,6 +84,28 @@ describe('two processes on one database', () => {
 		expect(done[0]! + done[1]!).toBe(20);
 		expect(new Set(ran).size).toBe(20);
 		expect(ran).toHaveLength(20);
+	});
+
+	it('leave a job to who began it, however long the jobs before it took', async () => {
+		const ctx = makeStarterCtx();
+		const other = elsewhere(ctx);
+		const slow = 3 * 60_000;
+		await ctx.store.transaction(async (tx) => {
+			for (const key of ['one', 'two']) await enqueueJob(tx, { kind: 'slow', key, payload: {}, runAt: ctx.now });
+		});
+		const ran: string[] = [];
+		const began = performance.now();
+		const clock = vi.spyOn(performance, 'now');
+		onTestFinished(() => clock.mockRestore());
+		const slowly = async ({ key }: { key: string }) => {
+			ran.push(key);
+			clock.mockReturnValue(began + ran.length * slow);
+			// The last of them is under way as the other process looks.
+			const now = new Date(ctx.now.getTime() + slow + 1);
+			if (ran.length === 2) await runDueJobs(other.store, { slow: async () => void ran.push('again') }, now);
+		};
+		expect(await runDueJobs(ctx.store, { slow: slowly }, ctx.now)).toBe(2);
+		expect(ran.toSorted()).toEqual(['one', 'two']);
 	});
 
 	it('run what comes round once each time', async () => {

@@ -123,7 +123,10 @@ export async function runDueJobs(
 	signal = new AbortController().signal
 ): Promise<number> {
 	let done = 0;
-	const claim = async () => (signal.aborted ? undefined : claimJob(store, Object.keys(handlers), now));
+	const started = performance.now();
+	/** Each is held from when it begins: the lease of one that waited for others here would soon be over. */
+	const passed = () => new Date(now.getTime() + performance.now() - started);
+	const claim = async () => (signal.aborted ? undefined : claimJob(store, Object.keys(handlers), passed()));
 	for (let job = await claim(); job; job = await claim()) {
 		const current = job;
 		try {
@@ -133,7 +136,7 @@ export async function runDueJobs(
 			});
 			done += 1;
 		} catch (error) {
-			await noteFailure(store, current, error, now);
+			await noteFailure(store, current, error, passed());
 		}
 	}
 	return done;
