@@ -7,7 +7,9 @@ import type { SearchEngine } from './engine.ts';
 
 export type EngineMethod = 'searchTools' | 'searchGuides' | 'suggestNames';
 export type EngineCall = { id: number; today: string; method: EngineMethod; args: unknown[] };
-export type EngineReply = { ready: true } | { id: number; value: unknown } | { id: number; error: unknown };
+/** First of all it says that it has begun. */
+export type EngineReply =
+	{ begun: true } | { ready: true } | { id: number; value: unknown } | { id: number; error: unknown };
 
 type Question = {
 	call: EngineCall;
@@ -48,6 +50,7 @@ export type EngineThreadOptions = { limits?: Partial<Limits>; start?: (file: str
  */
 export class EngineThread {
 	private thread: Worker | undefined;
+	private hasBegun = false;
 	private isReady = false;
 	private isEnding = false;
 	private isStopped = false;
@@ -59,6 +62,8 @@ export class EngineThread {
 	private mayBeQuestion = false;
 	private downUntil = 0;
 	private silence: NodeJS.Timeout | undefined;
+	/** What the last thread ended over. */
+	failure: unknown;
 	private next: NodeJS.Timeout | undefined;
 	private readonly limits: Limits;
 	private readonly file: string;
@@ -108,7 +113,8 @@ export class EngineThread {
 		for (const question of [...this.sent, ...this.waiting]) this.refuse(question);
 		this.sent = [];
 		this.waiting = [];
-		await this.thread?.terminate();
+		// Node aborts as a whole where a thread is ended while it is being started.
+		if (this.hasBegun) await this.thread?.terminate();
 	}
 
 	private start(): void {
@@ -116,10 +122,12 @@ export class EngineThread {
 		try {
 			const thread = outsideRequest(() => this.startWorker(this.file));
 			this.thread = thread;
+			this.hasBegun = false;
 			thread.unref();
 			thread.on('message', (reply: EngineReply) => this.receive(thread, reply));
 			thread.on('messageerror', (error) => this.end(thread, 'an answer could not be read', error));
 			thread.on('error', (error: NodeJS.ErrnoException) => {
+				this.failure = error;
 				if (error.code === 'ERR_WORKER_OUT_OF_MEMORY') this.mayBeQuestion = true;
 				logger.error({ err: error }, 'the search thread failed');
 			});
@@ -142,9 +150,13 @@ export class EngineThread {
 
 	private receive(thread: Worker, reply: EngineReply): void {
 		if (thread !== this.thread || this.isEnding) return;
+		this.hasBegun = true;
+		if (this.isStopped) return void thread.terminate();
+		if ('begun' in reply) return;
 		clearTimeout(this.silence);
 		if ('ready' in reply) {
 			this.isReady = true;
+			this.failure = undefined;
 			this.downUntil = 0;
 		} else {
 			this.endings = 0;

@@ -1,40 +1,14 @@
-import { createHash } from 'node:crypto';
-import { chmodSync, mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { existsSync } from 'node:fs';
 import { config } from '#lib/server/config.ts';
-import { removeDatabase } from '#lib/server/db/files.ts';
+import { isDamage } from '#lib/server/db/explain.ts';
 import { contentVersion } from '#lib/server/db/schema/site.ts';
 import type { Rows, SqliteConnection, Store } from '#lib/server/db/store.ts';
 import { readParts } from '#lib/server/db/whole-json.ts';
+import { AppError } from '#lib/server/errors.ts';
+import { logger } from '#lib/server/logger.ts';
+import { inMemory, markWhole, openFiled } from './index-file.ts';
 import { fileInto } from './moved-texts.ts';
 import { mostChanges, type Kind } from './texts.ts';
-
-/** What the search reads of a database, and the text index that PostgreSQL has none of. */
-const schema = `
-create table content_version (version integer not null, epoch integer not null, revision integer not null) strict;
-insert into content_version values (-1, -1, -1);
-create table tools (seq integer primary key, slug text not null unique, name text not null, name_folded text not null,
-	maker text not null, publication text not null, state text not null, decision text, checked_on text not null, core_known integer not null,
-	reviewed_on text, review_due_on text, changed_at integer not null) strict;
-create index tools_changed_at on tools (changed_at);
-create table tool_facets (seq integer not null, "group" text not null, value text not null,
-	primary key (seq, "group", value)) strict;
-create table tool_cards (seq integer primary key, card text not null) strict;
-create table tags (id text primary key, slug text not null unique, name text not null) strict;
-create table tag_memberships (tag_id text not null, "group" text not null, primary key (tag_id, "group")) strict;
-create table tag_synonyms (id text primary key, tag_id text not null, synonym text not null,
-	unique (tag_id, synonym)) strict;
-create index tag_synonyms_tag on tag_synonyms (tag_id);
-create table guides (seq integer primary key, slug text not null unique) strict;
-create table search_changes (id integer primary key, kind text not null, seq integer not null, words text) strict;
-create table search_words (kind text not null, seq integer not null, words text not null, primary key (kind, seq)) strict;
-create virtual table tool_text using fts5(name, maker, summary, tags, description,
-	content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
-create virtual table tool_words using fts5vocab('tool_text', 'row');
-create virtual table guide_text using fts5(title, summary, headings, body,
-	content='', contentless_delete=1, tokenize='unicode61 remove_diacritics 2', prefix='2 3');
-create virtual table guide_words using fts5vocab('guide_text', 'row')`;
 
 const toolColumns =
 	'seq, slug, name, name_folded, maker, publication, state, decision, checked_on, core_known, reviewed_on, review_due_on, changed_at';
@@ -97,6 +71,12 @@ async function readNews(rows: Rows, known: Reach): Promise<News> {
 	};
 }
 
+/** A full disk, or a folder that cannot be written: the site goes on without its search. */
+function explainIndex(error: unknown): AppError {
+	logger.error({ err: error }, 'the search index cannot be written');
+	return new AppError('unavailable', 'The search does not answer just now. Try again in a moment.');
+}
+
 /** What the search of this process reads where the database is PostgreSQL: an index of its own that follows it. */
 export class SearchMirror {
 	readonly connection: SqliteConnection;
@@ -107,16 +87,20 @@ export class SearchMirror {
 	private next: Promise<void> | undefined;
 	private readonly release: () => void;
 	private isClosed = false;
+	private isDamaged = false;
 
 	/** @param isLarge a file, for a thread to read as well; otherwise it is in memory */
 	constructor(store: Store, isLarge: boolean) {
 		this.store = store;
 		this.isLarge = isLarge;
-		const place = isLarge ? takeFile(config().dataDir) : { file: ':memory:', release: () => undefined };
-		this.file = place.file;
-		this.release = place.release;
-		this.connection = openIndex(this.file);
-		if (isLarge) chmodSync(this.file, 0o600);
+		try {
+			const index = isLarge ? openFiled(config().dataDir) : { ...inMemory(), release: () => undefined };
+			this.file = index.file;
+			this.release = index.release;
+			this.connection = index.connection;
+		} catch (error) {
+			throw explainIndex(error);
+		}
 	}
 
 	/** Brings it to what the database holds now, or later. Whoever asks while it does so is served by one more look. */
@@ -134,9 +118,21 @@ export class SearchMirror {
 		return this.next;
 	}
 
+	/** Nothing more is to be had of it: another one has to be made. */
+	get isLost(): boolean {
+		return this.isDamaged || (this.isLarge && !existsSync(this.file));
+	}
+
+	/** Takes note of what went wrong as somebody read it, here or on a thread, from where an error comes without its code. */
+	noteFailure(error: unknown): void {
+		if (isDamage(error) || (error instanceof Error && /malformed|not a database/.test(error.message)))
+			this.isDamaged = true;
+	}
+
 	/** What is under way ends without having changed anything. */
 	close(): void {
 		this.isClosed = true;
+		if (this.isLarge && !this.isLost) markWhole(this.connection);
 		this.connection.close();
 		this.release();
 	}
@@ -152,7 +148,13 @@ export class SearchMirror {
 		const known = this.reach();
 		if (now!.version === known.version && now!.epoch === known.epoch) return;
 		const news = await this.store.postgres!.readSnapshot((rows) => readNews(rows, known));
-		if (!this.isClosed) this.apply(news, known);
+		if (this.isClosed) return;
+		try {
+			this.apply(news, known);
+		} catch (error) {
+			this.noteFailure(error);
+			throw explainIndex(error);
+		}
 	}
 
 	/** All at once: whoever searches sees all of it or nothing. */
@@ -229,44 +231,5 @@ export class SearchMirror {
 		connection
 			.prepare('delete from search_changes where id <= (select max(id) from search_changes) - ?')
 			.run(mostChanges);
-	}
-}
-
-/** Names this shape of the index. */
-const shape = createHash('sha256').update(schema).digest().readInt32BE();
-
-/** One that another release made is made anew. */
-function openIndex(file: string): SqliteConnection {
-	const found = new Database(file);
-	const made = found.pragma('user_version', { simple: true });
-	if (made === shape) return found;
-	found.close();
-	if (file !== ':memory:') removeDatabase(file);
-	const connection = new Database(file);
-	// What is lost in a crash is read again.
-	for (const setting of ['journal_mode = wal', 'synchronous = off']) connection.pragma(setting);
-	connection.transaction(() => {
-		connection.exec(schema);
-		connection.pragma(`user_version = ${shape}`);
-	})();
-	return connection;
-}
-
-type Place = { file: string; release(): void };
-
-/** A file that no other process has: a lock beside it ends with the process, however that ends. */
-function takeFile(folder: string): Place {
-	mkdirSync(folder, { recursive: true });
-	for (let number = 1; ; number += 1) {
-		const file = join(folder, `search-${number}.sqlite`);
-		const lock = new Database(`${file}.lock`, { timeout: 0 });
-		try {
-			lock.pragma('journal_mode = MEMORY');
-			lock.exec('BEGIN EXCLUSIVE');
-			return { file, release: () => lock.close() };
-		} catch (error) {
-			lock.close();
-			if (!String((error as { code?: string }).code).startsWith('SQLITE_BUSY')) throw error;
-		}
 	}
 }

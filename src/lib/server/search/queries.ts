@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { sqliteOf, type SqliteConnection, type Store } from '#lib/server/db/store.ts';
+import { logger } from '#lib/server/logger.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { EngineThread, makeTooLong, type EngineMethod, type EngineThreadOptions } from './engine-thread.ts';
 import { SearchEngine, type ToolHits } from './engine.ts';
@@ -22,9 +23,9 @@ function mirrorOf(store: Store, isLarge = false): SearchMirror | undefined {
 	if (store.sqlite) return undefined;
 	const known = mirrors.get(store);
 	if (known && (known.isLarge || !isLarge)) return known;
-	known?.close();
 	const mirror = new SearchMirror(store, isLarge);
 	mirrors.set(store, mirror);
+	known?.close();
 	return mirror;
 }
 
@@ -58,9 +59,22 @@ function enginesOf(store: Store): Engines {
 	return known.get(store)!;
 }
 
+/** An index whose file was removed or damaged gives way to another. */
+function replaceLost(store: Store): void {
+	const [mirror, engines] = [mirrors.get(store), known.get(store)];
+	if (engines?.thread?.failure) mirror?.noteFailure(engines.thread.failure);
+	if (!mirror?.isLost) return;
+	logger.error({ file: mirror.file }, 'the search index was lost and is made anew');
+	known.delete(store);
+	mirrors.delete(store);
+	void engines?.thread?.stop();
+	mirror.close();
+}
+
 /** On PostgreSQL: what is searched is what the database holds now. */
 async function followDatabase(store: Store): Promise<void> {
 	let followed: SearchMirror;
+	replaceLost(store);
 	do {
 		followed = mirrorOf(store)!;
 		await followed.catchUp();
@@ -69,6 +83,17 @@ async function followDatabase(store: Store): Promise<void> {
 		enginesOf(store);
 		// A catalogue that has grown may have got another one by now.
 	} while (mirrors.get(store) !== followed);
+}
+
+async function askThread<T>(store: Store, answer: Promise<T>): Promise<T> {
+	try {
+		return await answer;
+	} catch (error) {
+		mirrors.get(store)?.noteFailure(error);
+		if (!mirrors.get(store)?.isLost) throw error;
+		logger.error({ err: error }, 'the search index cannot be read');
+		throw makeTooLong();
+	}
 }
 
 const searches = channel('cognicare:search');
@@ -101,7 +126,7 @@ async function askNow<M extends EngineMethod>(
 	const today = dayOf(ctx.now);
 	if (thread && !thread.isDown) {
 		delete engines.here;
-		return thread.call(today, method, args, limit);
+		return askThread(ctx.store, thread.call(today, method, args, limit));
 	}
 	if (thread && (!thread.isSafeHere || countTools(ctx.store) > mostBearable)) throw makeTooLong();
 	return answerHere((engines.here ??= new SearchEngine(readerOf(ctx.store))), today, method, args);

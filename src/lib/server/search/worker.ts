@@ -5,9 +5,10 @@ import { prepareInterpreter } from '#lib/server/interpreter/index.ts';
 import { SearchEngine } from './engine.ts';
 import type { EngineCall, EngineReply } from './engine-thread.ts';
 
+const say = (reply: EngineReply) => parentPort!.postMessage(reply);
+say({ begun: true });
 const reader = new Database((workerData as { file: string }).file, { readonly: true, fileMustExist: true });
 const engine = new SearchEngine(reader);
-const say = (reply: EngineReply) => parentPort!.postMessage(reply);
 
 parentPort!.on('message', ({ id, today, method, args }: EngineCall) => {
 	try {
