@@ -43,7 +43,9 @@ it('a card shows the gravest first, by the same sentences as the page', () => {
 		expect(card.cautions, entry.slug).toEqual(textsOf(entry).slice(0, 2));
 	}
 	expect(textsOf(bySlug('betterhelp'))[0]).toBe('An authority gave its maker an order about privacy (14 March 2023).');
-	expect(textsOf(bySlug('wysa'))[0]).toMatch(/^A test by .+ found answers that can harm \(May 2026\)\.$/);
+	expect(textsOf(bySlug('wysa'))[0]).toMatch(
+		/^Common Sense Media.+ tested it and found answers that can harm \(May 2026\)\.$/
+	);
 });
 
 it('what is alleged or open is called so, and never found, ordered or settled', () => {

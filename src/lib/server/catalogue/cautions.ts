@@ -41,7 +41,7 @@ const cautionOfIncident = ({ standing, kind, date, source }: Incident): Caution 
 });
 
 const cautionOfTest = ({ testedBy, date, source }: SafetyTest): Caution => ({
-	text: withDate(`A test by ${testedBy} found answers that can harm`, date),
+	text: withDate(`${testedBy} tested it and found answers that can harm`, date),
 	source
 });
 
