@@ -121,6 +121,7 @@ server.listen(readGivenSocket() ?? { port: settings.port, host: settings.host },
 	if (setupLink) console.log(`No account exists yet. Create the first admin here: ${setupLink}`);
 });
 
-const stop = makeStop({ server, logger, timeout: settings.shutdownTimeout, close: stamps.close });
+const { shutdownDelay: delay, shutdownTimeout: timeout } = settings;
+const stop = makeStop({ server, logger, delay, timeout, close: stamps.close });
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, stop);
 watchLastResort({ logger, stop });

@@ -1,8 +1,9 @@
 import { globSync } from 'node:fs';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { listSlugs, listTags } from '#lib/server/catalogue/index.ts';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import { listGuides } from '#lib/server/guides/index.ts';
+import { noteStopping } from '#lib/server/http/stopping.ts';
 import { enqueueJob } from '#lib/server/jobs/index.ts';
 import * as securityText from '../../src/routes/(machine)/.well-known/security.txt/+server.ts';
 import * as feed from '../../src/routes/(machine)/feed.xml/+server.ts';
@@ -164,6 +165,13 @@ describe('/healthz and /readyz', () => {
 	it('healthz says that the process is alive', async () => {
 		const response = health.GET();
 		expect([response.status, await response.text()]).toEqual([200, 'alive\n']);
+	});
+
+	it('healthz sends a proxy elsewhere once the process was asked to stop', async () => {
+		onTestFinished(() => noteStopping(false));
+		noteStopping();
+		const response = health.GET();
+		expect([response.status, await response.text()]).toEqual([503, 'stopping\n']);
 	});
 
 	it('readyz says ready and leaves no trace', async () => {

@@ -105,6 +105,16 @@ describe.concurrent('a process that is asked to stop', () => {
 		expect(await ended).toEqual([0, null]);
 	});
 
+	it('answers on for as long as a proxy needs to find another', async () => {
+		const { child, port } = await startStuck('delay');
+		const ended = once(child, 'close') as Promise<[number | null]>;
+		const ask = () => sendRaw(`http://127.0.0.1:${port}`, '/');
+		expect((await ask()).headers).not.toContainEqual(['x-is-stopping', 'yes']);
+		child.kill('SIGTERM');
+		await expect.poll(async () => (await ask()).headers, { interval: 5 }).toContainEqual(['x-is-stopping', 'yes']);
+		expect(await ended).toEqual([0, null]);
+	});
+
 	it('ends even when its event loop stands still', async () => {
 		const { signal, said } = await stopWhile('loop');
 		expect([signal, said]).toEqual(['SIGKILL', expect.stringContaining('the process is ended')]);

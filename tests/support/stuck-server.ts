@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { openStore } from '#lib/server/db/store.ts';
 import { closeForStop, makeStop } from '#lib/server/http/stop.ts';
+import { isStopping } from '#lib/server/http/stopping.ts';
 import { logger } from '#lib/server/logger.ts';
 
 // A server that stops as the site does, with one thing that hangs.
@@ -34,11 +35,15 @@ function stopWhileBusy(): void {
 
 const server = createServer((request, response) => {
 	if (request.url === '/busy') stopWhileBusy();
+	if (isStopping()) response.setHeader('x-is-stopping', 'yes');
 	response.write('The beginning of something that never ends.');
 	if (hanging !== 'stream') response.end();
 });
 process.once('sveltekit:shutdown', () => void closeForStop(hangings[hanging] ?? hangings.nothing!));
-process.on('SIGTERM', makeStop({ server, logger, timeout: 1, close: () => undefined }));
+process.on(
+	'SIGTERM',
+	makeStop({ server, logger, delay: hanging === 'delay' ? 3 : 0, timeout: 1, close: () => undefined })
+);
 server.listen(0, '127.0.0.1', () => {
 	const address = server.address();
 	console.log(`port ${typeof address === 'object' ? address?.port : ''}`);

@@ -69,6 +69,7 @@ const environment = z.object({
 			.refine(({ port }) => port <= 65_535, 'has a port above 65535')
 	),
 	METRICS_TOKEN: optional(z.string().min(16, 'must have at least 16 characters')),
+	SHUTDOWN_DELAY: z.preprocess(booleanless, z.coerce.number().int().min(0).max(600).default(0)),
 	SHUTDOWN_TIMEOUT: z.preprocess(booleanless, z.coerce.number().int().min(0).max(600).default(30))
 });
 
@@ -105,6 +106,7 @@ export type Config = {
 	/** Who sends it is given them at `/metrics` too. */
 	metricsToken: string | undefined;
 	/** Seconds given to running requests when the process has to stop. */
+	shutdownDelay: number;
 	shutdownTimeout: number;
 };
 
@@ -181,6 +183,7 @@ export function readConfig(env: Record<string, string | undefined> = process.env
 		backupPassphraseFile: value.BACKUP_PASSPHRASE_FILE && resolve(value.BACKUP_PASSPHRASE_FILE),
 		metricsAddress: value.METRICS_ADDRESS,
 		metricsToken: value.METRICS_TOKEN,
+		shutdownDelay: value.SHUTDOWN_DELAY,
 		shutdownTimeout: value.SHUTDOWN_TIMEOUT
 	};
 }

@@ -6,6 +6,8 @@ import { dayOf } from '#lib/utils/calendar.ts';
 import { asRefusal } from './action.ts';
 import { describeProblem } from './problems.ts';
 
+export { isStopping } from './stopping.ts';
+
 export type ReadEvent = Pick<RequestEvent, 'locals' | 'url' | 'request'>;
 
 const maxAge = 'public, max-age=60';

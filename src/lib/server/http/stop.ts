@@ -1,6 +1,7 @@
 import type { Server } from 'node:http';
 import { Worker } from 'node:worker_threads';
 import type { Logger } from 'pino';
+import { noteStopping } from './stopping.ts';
 
 const second = 1000;
 /** What is left for closing the database after the last connection was cut. */
@@ -23,6 +24,8 @@ setTimeout(() => {
 type Parts = {
 	server: Server;
 	logger: Pick<Logger, 'info' | 'warn' | 'error'>;
+	/** Seconds in which a proxy finds out, by /healthz, that it had better ask another process: until then all is answered. */
+	delay?: number;
 	/** Seconds for requests that are under way. */
 	timeout: number;
 	/** Closes what the process itself has open. */
@@ -93,7 +96,7 @@ export async function closeForStop(work: () => Promise<unknown>): Promise<void> 
  * Makes the way to stop the process: soon no new connections, time for what is under way, then the database is closed. It
  * ends with 0 when all of that was done; whatever hangs, it has ended a few seconds after its time, and says so.
  */
-export function makeStop({ server, logger, timeout, close }: Parts): () => void {
+export function makeStop({ server, logger, delay = 0, timeout, close }: Parts): () => void {
 	let since: number | undefined;
 	const end = (code: number) => process.exit(code || Number(process.exitCode ?? 0));
 
@@ -113,23 +116,29 @@ export function makeStop({ server, logger, timeout, close }: Parts): () => void 
 			return;
 		}
 		since = performance.now();
+		noteStopping();
 		let isDrained = false;
 		let wasCut = false;
-		const longest = timeout * second + closingTime;
+		const longest = (delay + timeout) * second + closingTime;
 		new Worker(watchdog, { eval: true, workerData: longest + lastGrace }).unref();
-		setTimeout(() => {
-			if (isDrained) return;
-			wasCut = true;
-			logger.warn({ seconds: timeout }, 'requests that did not end in time were cut off');
-			server.closeAllConnections();
-		}, timeout * second);
+		setTimeout(
+			() => {
+				if (isDrained) return;
+				wasCut = true;
+				logger.warn({ seconds: timeout }, 'requests that did not end in time were cut off');
+				server.closeAllConnections();
+			},
+			(delay + timeout) * second
+		);
 		setTimeout(() => {
 			logger.error({ seconds: longest / second, isDrained }, 'stopping took too long: the process is ended');
 			end(1);
 		}, longest);
-		drain(server, () => {
+		const finish = () => {
 			isDrained = true;
 			closeAll(wasCut);
-		});
+		};
+		if (delay > 0) setTimeout(() => drain(server, finish), delay * second);
+		else drain(server, finish);
 	};
 }
