@@ -84,7 +84,9 @@ describe('sayTested', () => {
 	it('never takes other people for people with depression', () => {
 		const other = { ...study, inDepression: 'no' } as const;
 		expect(say([other], 'no')).toBe('No: 1 randomised trial in other people.');
-		expect(say([{ ...study, inDepression: 'unknown' }], 'unknown')).toBe('Not clear from 1 randomised trial.');
+		expect(say([{ ...study, inDepression: 'unknown' }], 'unknown')).toBe(
+			'Not clear: what we read of 1 randomised trial doesn’t name depression.'
+		);
 		expect(say([{ ...study, kind: 'guideline' }], 'yes')).toBe(noStudy);
 	});
 });
