@@ -130,6 +130,8 @@ export async function preparePostgres<T>(
 			rows: [serving]
 		} = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${servingLock}) as alone`);
 		await refuseStrangers(client, connection.url);
+		// Changes nothing where it is there, and is refused where nothing can be changed.
+		await client.query('create schema if not exists drizzle');
 		if ((await readLastMigration(client)) < newestMigration()) await bringUpToDate(client, connection.url);
 		return await work({ isAlone: serving!.alone, isNew: !(await isFilled(client)) });
 	} catch (error) {
