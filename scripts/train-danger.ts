@@ -3,8 +3,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { format, resolveConfig } from 'prettier';
 import { Model } from './danger/model.ts';
-import { readExamples, tryPatterns, type Example } from './danger/sentences.ts';
+import { readExamples, tryPatterns, type Example, type TriedPatterns } from './danger/sentences.ts';
+import { listFeatures } from '#lib/server/danger/features.ts';
+import { matchPatterns } from '#lib/server/danger/match.ts';
 import { fingerprintCorpus } from '../tests/support/corpus.ts';
+import { fitFrame, frames, keptBack, waysOfFrames } from '../tests/support/frames.ts';
 import { root } from './run.ts';
 
 /*
@@ -13,7 +16,9 @@ import { root } from './run.ts';
  * writer's sentences: from these come the thresholds and the figures that are written beside the corpus.
  * With --measure it only says the figures.
  */
-type Tried = Example & ReturnType<typeof tryPatterns> & { danger: number; other: number };
+type Tried = Example & TriedPatterns & Score;
+/** What weights say of a text, and of each of its parts. */
+type Score = { danger: number; other: number; inParts: readonly number[] };
 
 /** Of harmless sentences on which no pattern was improved, how many may count as danger at most. */
 const unasked = 0.03;
@@ -22,6 +27,8 @@ const mistaken = 0.03;
 /** What it counts that a text fits a pattern, and that some of its words were put to an ordinary use. */
 const byPattern = 2.5;
 const takenBack = 2;
+/** How much more a part of a text has to speak for danger than a whole. */
+const byPart = 1;
 /** How far features count by how telling they are: what was best on writers who were left out. */
 const trust = { danger: 1, other: 0.5 };
 
@@ -45,27 +52,43 @@ const writersOf = (isDanger: boolean): number[] => [
 	...new Set(examples.filter((one) => one.isDanger === isDanger && one.set !== undefined).map(({ set }) => set!))
 ];
 
+const listFeaturesOf = (text: string): string[] => [...listFeatures(matchPatterns(text).weighed)];
+const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
+const meanOf = (all: readonly Score[]): Score => ({
+	danger: mean(all.map(({ danger }) => danger)),
+	other: mean(all.map(({ other }) => other)),
+	inParts: all[0]!.inParts.map((_, part) => mean(all.map(({ inParts }) => inParts[part]!)))
+});
+
+/** The sentences to try: those that are not framed, and each once more in a frame that was not learnt from. */
+const toTry = examples
+	.filter(({ set, isFramed }) => set !== undefined && !isFramed)
+	.flatMap((one, index) => {
+		const some = frames[one.lang!]!.slice(-keptBack);
+		const text = fitFrame(one.text, some[Math.floor(index / waysOfFrames) % keptBack]!, index % waysOfFrames);
+		return one.half === 'held' ? [one, { ...one, text, isFramed: true, features: listFeaturesOf(text) }] : [];
+	})
+	.map((one) => ({ one, patterns: tryPatterns(one.text) }));
+
 /** Each sentence of a writer, weighed by what was learnt from everybody else. */
 function tryWriters(): Tried[] {
 	const harmlessWriters = writersOf(false);
-	const scores = new Map<Example, { danger: number; other: number }[]>();
+	const scores = new Map<Example, Score[]>();
 	for (const [index, writer] of writersOf(true).entries()) {
 		const harmlessWriter = harmlessWriters[index % harmlessWriters.length]!;
 		const isLeftOut = ({ isDanger, set }: Example): boolean => set === (isDanger ? writer : harmlessWriter);
 		const learnt = examples.filter((one) => !isLeftOut(one));
 		const [danger, other] = [learnDanger(learnt), learnOther(learnt)];
-		for (const one of examples.filter(isLeftOut)) {
+		for (const { one, patterns } of toTry.filter((tried) => isLeftOut(tried.one))) {
 			const { features } = one;
-			scores.set(one, [...(scores.get(one) ?? []), { danger: danger.score(features), other: other.score(features) }]);
+			const inParts = patterns.parts.map((part) => danger.score(part.features));
+			const score = { danger: danger.score(features), other: other.score(features), inParts };
+			scores.set(one, [...(scores.get(one) ?? []), score]);
 		}
 	}
-	const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
-	return [...scores].map(([one, all]) => ({
-		...one,
-		...tryPatterns(one.text),
-		danger: mean(all.map(({ danger }) => danger)),
-		other: mean(all.map(({ other }) => other))
-	}));
+	return toTry
+		.filter(({ one }) => scores.has(one))
+		.map(({ one, patterns }) => ({ ...one, ...patterns, ...meanOf(scores.get(one)!) }));
 }
 
 /** The lowest threshold above which at most a share of the scores stands. */
@@ -75,10 +98,14 @@ function findThreshold(scores: readonly number[], share: number): number {
 }
 
 const tried = tryWriters();
-const held = tried.filter(({ half }) => half === 'held');
+const held = tried.filter(({ isFramed }) => !isFramed);
+const framed = tried.filter(({ isFramed }) => isFramed);
 const [dangerous, harmless] = [held.filter(({ isDanger }) => isDanger), held.filter(({ isDanger }) => !isDanger)];
-const speakForDanger = ({ isFound, isTakenBack, isSure, danger }: Tried): number =>
+type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean };
+const addUp = ({ isFound, isTakenBack, isSure }: Judged, danger: number): number =>
 	isSure ? Infinity : danger + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0);
+const speakForDanger = (one: Tried): number =>
+	Math.max(addUp(one, one.danger), ...one.parts.map((part, index) => addUp(part, one.inParts[index]!) - byPart));
 const threshold = findThreshold(harmless.map(speakForDanger), unasked);
 const otherThreshold = findThreshold(
 	dangerous.filter(({ about }) => about === 'self').map(({ other }) => other),
@@ -89,9 +116,15 @@ const share = (all: readonly Tried[], is: (one: Tried) => boolean): number =>
 	Math.round((1000 * all.filter(is).length) / all.length) / 10;
 const isSeen = (one: Tried): boolean => speakForDanger(one) > threshold;
 const isForOther = ({ other }: Tried): boolean => other > otherThreshold;
-const figuresOf = (belongs: (one: Tried) => boolean) => ({
-	recognised: share(dangerous.filter(belongs), isSeen),
-	helpUnasked: share(harmless.filter(belongs), isSeen)
+const figuresOf = (belongs: (one: Tried) => boolean, all = held) => ({
+	recognised: share(
+		all.filter((one) => one.isDanger && belongs(one)),
+		isSeen
+	),
+	helpUnasked: share(
+		all.filter((one) => !one.isDanger && belongs(one)),
+		isSeen
+	)
 });
 const languages = [...new Set(held.map(({ lang }) => lang!))];
 const figures = {
@@ -102,6 +135,10 @@ const figures = {
 		helpUnasked: share(harmless, ({ isFound }) => isFound)
 	},
 	languages: Object.fromEntries(languages.map((lang) => [lang, figuresOf((one) => one.lang === lang)])),
+	framed: {
+		all: figuresOf(() => true, framed),
+		languages: Object.fromEntries(languages.map((lang) => [lang, figuresOf((one) => one.lang === lang, framed)]))
+	},
 	writers: Object.fromEntries(
 		writersOf(true).map((writer) => [
 			writer,
@@ -134,6 +171,7 @@ if (!values.measure) {
 		threshold,
 		byPattern,
 		takenBack,
+		byPart,
 		otherThreshold,
 		danger: learnDanger(examples).write(),
 		other: learnOther(examples).write()

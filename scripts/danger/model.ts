@@ -11,7 +11,8 @@ const fewestSteps = 6;
 
 type Lesson = { features: readonly string[]; is: boolean };
 
-function makeRandom(): () => number {
+/** Numbers from 0 to 1, the same each time. */
+export function makeRandom(): () => number {
 	let state = 1;
 	return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }

@@ -1,8 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { listParts } from '#lib/server/danger/clauses.ts';
 import { listFeatures } from '#lib/server/danger/features.ts';
-import { allPatterns, matchPatterns } from '#lib/server/danger/match.ts';
+import { allPatterns, matchPatterns, matchTokens, type Match } from '#lib/server/danger/match.ts';
+import { readTokens } from '#lib/server/danger/normalise.ts';
+import { fitFrame, frames, keptBack } from '../../tests/support/frames.ts';
 import { root } from '../run.ts';
+import { makeRandom } from './model.ts';
 
 type Sentence = {
 	text: string;
@@ -12,7 +16,12 @@ type Sentence = {
 	/** The writer, of sentences that were written without sight of the patterns. */
 	set?: number;
 };
-export type Example = Sentence & { isDanger: boolean; features: readonly string[] };
+export type Example = Sentence & {
+	isDanger: boolean;
+	features: readonly string[];
+	/** Whether harmless sentences stand around it. */
+	isFramed: boolean;
+};
 
 const corpus = join(root, 'tests/corpus');
 const readLines = (file: string): Sentence[] =>
@@ -50,21 +59,82 @@ const readPatternExamples = (isDanger: boolean): Sentence[] =>
 		return [{ text: yes, about: kind === 'help' ? 'self' : kind }];
 	});
 
+const featuresOf = ({ weighed }: Match): readonly string[] => [...listFeatures(weighed)];
+
 const prepare = (sentences: readonly Sentence[], isDanger: boolean): Example[] =>
 	[...new Map(sentences.map((sentence) => [sentence.text.toLowerCase(), sentence])).values()].map((sentence) => ({
 		...sentence,
 		isDanger,
-		features: [...listFeatures(matchPatterns(sentence.text).weighed)]
+		isFramed: false,
+		features: featuresOf(matchPatterns(sentence.text))
 	}));
 
-/** All sentences to learn from, each once. */
-export const readExamples = (): Example[] => [
-	...prepare([...readPatternExamples(true), ...from('dangerous')], true),
-	...prepare([...readPatternExamples(false), ...readOwn(), ...from('harmless')], false)
-];
+/** How many of the sentences are learnt once more with harmless ones around them. */
+const framedShare = { danger: 0.5, harmless: 0.9 };
+/** Of these harmless ones, how many are from frames, and how many are small talk; others are searches. */
+const shareOfFrames = 0.2;
+const shareOfTalk = 0.45;
 
-/** What patterns say of a text. */
-export function tryPatterns(text: string): { isFound: boolean; isTakenBack: boolean; isSure: boolean } {
-	const { found, isTakenBack, isCertain, asksForHelp } = matchPatterns(text);
-	return { isFound: found !== undefined, isTakenBack, isSure: isCertain || asksForHelp };
+/** The same sentences with harmless ones before and after: what danger is hidden by, and what it is not. */
+function frame(examples: readonly Example[]): Example[] {
+	const random = makeRandom();
+	const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)]!;
+	const talk = Map.groupBy(readTalk(), ({ lang }) => lang);
+	// Of nobody who is left out.
+	const searches = Map.groupBy(
+		from('harmless').filter(({ set }) => set === undefined),
+		({ lang }) => lang
+	);
+	const pickNeighbour = (lang: string): string => {
+		const kind = random();
+		if (kind < shareOfFrames) return pick(pick(frames[lang]!.slice(0, -keptBack)));
+		return pick((kind < shareOfFrames + shareOfTalk ? talk : searches).get(lang)!).text;
+	};
+	return examples.flatMap((example) => {
+		const { lang, isDanger } = example;
+		if (!lang || random() > (isDanger ? framedShare.danger : framedShare.harmless)) return [];
+		const text = fitFrame(example.text, [pickNeighbour(lang), pickNeighbour(lang)], Math.floor(random() * 6));
+		return [{ ...example, text, isFramed: true, features: featuresOf(matchPatterns(text)) }];
+	});
+}
+
+/** Films and essays are not what people say beside danger. */
+const readTalk = (): Sentence[] => from('neutral').filter(({ text }) => !/suicid|jump|die\b/.test(text));
+const readFrames = (): Sentence[] =>
+	Object.entries(frames).flatMap(([lang, some]) =>
+		some
+			.slice(0, -keptBack)
+			.flat()
+			.map((text) => ({ text, lang }))
+	);
+
+/** All sentences to learn from, each once, and many of them in a frame as well. */
+export function readExamples(): Example[] {
+	const examples = [
+		...prepare([...readPatternExamples(true), ...from('dangerous')], true),
+		...prepare([...readPatternExamples(false), ...readOwn(), ...from('harmless'), ...readFrames()], false)
+	];
+	return [...examples, ...frame(examples)];
+}
+
+type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean };
+/** What patterns say of a text, and of each of its parts. */
+export type TriedPatterns = Judged & { parts: readonly (Judged & { features: readonly string[] })[] };
+
+const judge = ({ found, isTakenBack, isCertain, asksForHelp }: Match): Judged => ({
+	isFound: found !== undefined,
+	isTakenBack,
+	isSure: isCertain || asksForHelp
+});
+
+export function tryPatterns(text: string): TriedPatterns {
+	const tokens = readTokens(text);
+	const whole = matchTokens(tokens);
+	return {
+		...judge(whole),
+		parts: [...listParts(tokens, whole.isOrdinary)].map((part) => {
+			const match = matchTokens(part);
+			return { ...judge(match), isSure: match.isCertain, features: featuresOf(match) };
+		})
+	};
 }

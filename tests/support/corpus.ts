@@ -28,6 +28,8 @@ export const readMeasured = () =>
 		all: Figures;
 		byPatterns: Figures;
 		languages: Record<string, Figures>;
+		/** The same with harmless sentences around them that were not learnt from. */
+		framed: { all: Figures; languages: Record<string, Figures> };
 		/** Of people worried about another, and of those who speak of themselves, how many get words for the worried. */
 		wordsForOther: { ofOthers: number; ofSelves: number };
 	};

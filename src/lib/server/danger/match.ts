@@ -22,6 +22,8 @@ export type Match = {
 	isCertain: boolean;
 	/** The words that are weighed: all but those that are plainly harmless. */
 	weighed: readonly string[];
+	/** Of each word that was typed whether it is plainly harmless, or put to an ordinary use. */
+	isOrdinary: readonly boolean[];
 	/** Whether help itself is looked for, such as the number of a helpline. */
 	asksForHelp: boolean;
 	/** Whether it has happened or is happening, where there is danger. */
@@ -152,7 +154,7 @@ export function matchTokens(typed: readonly Token[]): Match {
 		return { tokens, candidates: shelf.find(presence) };
 	});
 	if (readings.every(({ candidates }) => candidates.length === 0))
-		return { ...nothingFound, weighed: typed.map(wordOf) };
+		return { ...nothingFound, weighed: typed.map(wordOf), isOrdinary: typed.map(() => false) };
 	const asksForHelp =
 		readings.some((reading) => fitsAny(reading, 'help')) && !readings.some((reading) => fitsAny(reading, 'aboutHelp'));
 	const isHarmless = typed.map(() => false);
@@ -167,6 +169,7 @@ export function matchTokens(typed: readonly Token[]): Match {
 		isTakenBack: isPutToUse.some((isPut, index) => isPut && !isHarmless[index]),
 		isCertain: readings.some((reading) => isCertain(reading, isOrdinary)),
 		weighed: listWeighed(typed, isHarmless, found !== undefined),
+		isOrdinary,
 		asksForHelp,
 		isNow
 	};

@@ -6,6 +6,8 @@ export type Token = {
 	word: string;
 	/** Whether a sign such as a comma or a full stop follows. */
 	isLast: boolean;
+	/** Whether that sign ends a sentence, or a line does. */
+	endsSentence?: boolean;
 	/** Which of the words that were typed it comes from: the first, and the one after the last. */
 	from: number;
 	to: number;
@@ -56,6 +58,8 @@ const joinSpelt = (text: string): string =>
 /** Letters that somebody hid stay stars: `k*ll`. */
 const pieces = /(?<word>[\p{L}\p{N}]+(?:\*{1,3}[\p{L}\p{N}]+)*)|[,.;:!?…()\n]/gu;
 
+const endOfSentence = /[.;!?…\n]/;
+
 /**
  * The words of what somebody typed, in one spelling: lower case, no accents, English contractions joined (`dont`),
  * French and Italian elisions apart (`j ai`), letters that are held down written twice at most.
@@ -64,11 +68,13 @@ export function readTokens(text: string): Token[] {
 	const plain = foldLetters(text.slice(0, longestText));
 	const joined = joinContractions(joinSpelt(readLookAlikes(plain))).replace(/(\p{L})\1{2,}/gu, '$1$1');
 	const tokens: Token[] = [];
-	for (const { groups } of joined.matchAll(pieces)) {
+	for (const { 0: piece, groups } of joined.matchAll(pieces)) {
 		const word = groups!.word;
 		if (word === undefined) {
 			const last = tokens.at(-1);
-			if (last) last.isLast = true;
+			if (!last) continue;
+			last.isLast = true;
+			if (endOfSentence.test(piece)) last.endsSentence = true;
 		} else if (tokens.length < mostWords) {
 			tokens.push({ word, isLast: false, from: tokens.length, to: tokens.length + 1 });
 		} else break;

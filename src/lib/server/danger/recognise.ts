@@ -1,7 +1,8 @@
-import { matchTokens, preparePatterns } from './match.ts';
-import { readTokens } from './normalise.ts';
+import { listParts } from './clauses.ts';
+import { matchTokens, preparePatterns, type Match } from './match.ts';
+import { readTokens, type Token } from './normalise.ts';
 import { splitAtTool } from './tool-question.ts';
-import { prepareWeights, weighWords } from './weigh.ts';
+import { mayBeDanger, prepareWeights, weighWords } from './weigh.ts';
 
 export type Danger = {
 	/** Who may be in danger: the person who types, or somebody they are worried about. */
@@ -9,6 +10,21 @@ export type Danger = {
 	/** Whether it has happened or is happening, so that minutes count. */
 	isNow: boolean;
 };
+
+function isDanger({ found, isTakenBack, isCertain, weighed }: Match, isPart: boolean): boolean {
+	const isFound = found !== undefined;
+	return (
+		isCertain ||
+		weighWords(weighed, isFound, isTakenBack, isPart).isDanger ||
+		(isFound && !isTakenBack && splitAtTool(weighed).some((part) => weighWords(part, true, false, isPart).isDanger))
+	);
+}
+
+/** Whether a sentence or a clause is danger by itself. Patterns are only tried where they could decide. */
+const isDangerInPart = (tokens: readonly Token[], { isOrdinary }: Match): boolean =>
+	listParts(tokens, isOrdinary).some(
+		(part) => mayBeDanger(part.map(({ word }) => word)) && isDanger(matchTokens(part), true)
+	);
 
 /**
  * Whether words may come from someone in danger, or from someone who is worried about another person. Deterministic;
@@ -18,14 +34,10 @@ export type Danger = {
 export function recogniseDanger(text: string): Danger | undefined {
 	const tokens = readTokens(text);
 	if (tokens.length === 0) return undefined;
-	const { found, isTakenBack, isCertain, weighed, asksForHelp, isNow } = matchTokens(tokens);
-	const isFound = found !== undefined;
-	const { isDanger: isWhole, about } = weighWords(weighed, isFound, isTakenBack);
-	const isDanger =
-		isCertain ||
-		isWhole ||
-		(isFound && !isTakenBack && splitAtTool(weighed).some((part) => weighWords(part, true, false).isDanger));
-	return isDanger || asksForHelp ? { about, isNow } : undefined;
+	const match = matchTokens(tokens);
+	if (!match.asksForHelp && !isDanger(match, false) && !isDangerInPart(tokens, match)) return undefined;
+	const { about } = weighWords(match.weighed, match.found !== undefined, match.isTakenBack, false);
+	return { about, isNow: match.isNow };
 }
 
 /** Reads patterns and weights: a server does so before it answers. */

@@ -24,14 +24,22 @@ export type Weighed = {
 	about: 'self' | 'other';
 };
 
+/** How much more a part of a text has to speak for danger: what is around it may take it back. */
+const thresholdOf = (isPart: boolean): number => weights.threshold + (isPart ? weights.byPart : 0);
+
+/** Whether a part of a text could be danger at all, if a pattern were to fit. */
+export const mayBeDanger = (words: readonly string[]): boolean =>
+	scoreWords(words).danger + weights.byPattern > thresholdOf(true);
+
 /**
  * Whether words come from someone in danger: how much they resemble what people in danger write, more if they fit a
  * pattern, less if some of them were put to an ordinary use. The weights are learnt from sentences
  * (`scripts/train-danger.ts`).
  * @param words as `splitWords` makes them
+ * @param isPart whether they are a part of what was typed
  */
-export function weighWords(words: readonly string[], isFound: boolean, isTakenBack: boolean): Weighed {
+export function weighWords(words: readonly string[], isFound: boolean, isTakenBack: boolean, isPart: boolean): Weighed {
 	const { danger, other } = scoreWords(words);
 	const sum = danger + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0);
-	return { isDanger: sum > weights.threshold, about: other > weights.otherThreshold ? 'other' : 'self' };
+	return { isDanger: sum > thresholdOf(isPart), about: other > weights.otherThreshold ? 'other' : 'self' };
 }
