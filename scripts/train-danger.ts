@@ -29,6 +29,8 @@ const byPattern = 2.5;
 const takenBack = 2;
 /** How much more a part of a text has to speak for danger than a whole. */
 const byPart = 1;
+/** How far below the threshold a whole may be for a part that fits no pattern. */
+const aroundPart = 3;
 /** How far features count by how telling they are: what was best on writers who were left out. */
 const trust = { danger: 1, other: 0.5 };
 
@@ -104,8 +106,14 @@ const [dangerous, harmless] = [held.filter(({ isDanger }) => isDanger), held.fil
 type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean };
 const addUp = ({ isFound, isTakenBack, isSure }: Judged, danger: number): number =>
 	isSure ? Infinity : danger + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0);
-const speakForDanger = (one: Tried): number =>
-	Math.max(addUp(one, one.danger), ...one.parts.map((part, index) => addUp(part, one.inParts[index]!) - byPart));
+const speakForDanger = (one: Tried): number => {
+	const whole = addUp(one, one.danger);
+	const inParts = one.parts.map((part, index) => {
+		const sum = addUp(part, one.inParts[index]!) - byPart;
+		return part.isFound || part.isSure ? sum : Math.min(sum, whole + aroundPart);
+	});
+	return Math.max(whole, ...inParts);
+};
 const threshold = findThreshold(harmless.map(speakForDanger), unasked);
 const otherThreshold = findThreshold(
 	dangerous.filter(({ about }) => about === 'self').map(({ other }) => other),
@@ -172,6 +180,7 @@ if (!values.measure) {
 		byPattern,
 		takenBack,
 		byPart,
+		aroundPart,
 		otherThreshold,
 		danger: learnDanger(examples).write(),
 		other: learnOther(examples).write()

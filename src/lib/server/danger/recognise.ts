@@ -20,11 +20,16 @@ function isDanger({ found, isTakenBack, isCertain, weighed }: Match, isPart: boo
 	);
 }
 
-/** Whether a sentence or a clause is danger by itself. Patterns are only tried where they could decide. */
-const isDangerInPart = (tokens: readonly Token[], { isOrdinary }: Match): boolean =>
-	listParts(tokens, isOrdinary).some(
-		(part) => mayBeDanger(part.map(({ word }) => word)) && isDanger(matchTokens(part), true)
-	);
+/**
+ * Whether a sentence or a clause is danger by itself. Patterns are only tried where they could decide. Small talk that
+ * nobody has learnt from may weigh anything: what fits no pattern needs a text that is not far from danger.
+ */
+const isDangerInPart = (tokens: readonly Token[], { isOrdinary }: Match, isFarFromDanger: boolean): boolean =>
+	listParts(tokens, isOrdinary).some((part) => {
+		if (!mayBeDanger(part.map(({ word }) => word))) return false;
+		const match = matchTokens(part);
+		return (!isFarFromDanger || match.found !== undefined || match.isCertain) && isDanger(match, true);
+	});
 
 /**
  * Whether words may come from someone in danger, or from someone who is worried about another person. Deterministic;
@@ -35,8 +40,9 @@ export function recogniseDanger(text: string): Danger | undefined {
 	const tokens = readTokens(text);
 	if (tokens.length === 0) return undefined;
 	const match = matchTokens(tokens);
-	if (!match.asksForHelp && !isDanger(match, false) && !isDangerInPart(tokens, match)) return undefined;
-	const { about } = weighWords(match.weighed, match.found !== undefined, match.isTakenBack, false);
+	const { about, isFarFromDanger } = weighWords(match.weighed, match.found !== undefined, match.isTakenBack, false);
+	if (!match.asksForHelp && !isDanger(match, false) && !isDangerInPart(tokens, match, isFarFromDanger))
+		return undefined;
 	return { about, isNow: match.isNow };
 }
 

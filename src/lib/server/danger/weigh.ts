@@ -20,6 +20,8 @@ export function scoreWords(words: readonly string[]): { danger: number; other: n
 
 export type Weighed = {
 	isDanger: boolean;
+	/** Whether they speak so clearly against danger that a part of them needs a pattern. */
+	isFarFromDanger: boolean;
 	/** Whom the words are about, if they are about danger. */
 	about: 'self' | 'other';
 };
@@ -41,5 +43,9 @@ export const mayBeDanger = (words: readonly string[]): boolean =>
 export function weighWords(words: readonly string[], isFound: boolean, isTakenBack: boolean, isPart: boolean): Weighed {
 	const { danger, other } = scoreWords(words);
 	const sum = danger + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0);
-	return { isDanger: sum > thresholdOf(isPart), about: other > weights.otherThreshold ? 'other' : 'self' };
+	return {
+		isDanger: sum > thresholdOf(isPart),
+		isFarFromDanger: sum <= weights.threshold - weights.aroundPart,
+		about: other > weights.otherThreshold ? 'other' : 'self'
+	};
 }
