@@ -1,5 +1,5 @@
 import { nothingFound, textOf, type Found, type Marks } from './found.ts';
-import { dropForTreatment, joinAlternatives, joinPersonNotBot } from './joins.ts';
+import { dropForTreatment, dropReasons, joinAlternatives, joinPersonNotBot, preferWanted } from './joins.ts';
 import { correctKeyWords } from './key-words.ts';
 import { findDoubtful } from './known-words.ts';
 import { mergeConstraints } from './merge.ts';
@@ -32,6 +32,8 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	dropForTreatment(found, marks);
 	joinPersonNotBot(found, tokens);
 	joinAlternatives(found, tokens);
+	preferWanted(found);
+	dropReasons(found, tokens, names.length > 0 || likeness !== undefined);
 	for (const { span } of names) used.fill(false, span.from, span.to);
 	const constraints = mergeConstraints(found.constraints).map((one) => ({
 		...one,

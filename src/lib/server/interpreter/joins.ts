@@ -49,6 +49,24 @@ export function joinAlternatives({ constraints }: Found, tokens: readonly Token[
 	}
 }
 
+/** “For bipolar, not depression”: what is for both is for the one that is wanted, so what is turned down goes first. */
+export function preferWanted({ constraints }: Found): void {
+	const needs = constraints.filter(({ group }) => group === 'condition');
+	if (needs.every(({ isNot }) => isNot)) return;
+	for (const one of needs) if (one.isNot) one.importance = importance.condition! - 1;
+}
+
+const reasons = wordSet('they it because who sie ils elles ellos porque que loro eles');
+
+/** “Besides BetterHelp, they sold data”: why somebody leaves a tool is not what they look for. */
+export function dropReasons(found: Found, tokens: readonly Token[], namesTool: boolean): void {
+	if (!namesTool) return;
+	found.constraints = found.constraints.filter(
+		({ values, spans }) =>
+			values[0] !== 'past-incident' || !spans.every(({ from }) => from > 0 && reasons.has(tokens[from - 1]!.word))
+	);
+}
+
 /** What is asked about a treatment says nothing of tools, but for whom it is about and where. */
 const askedOfTreatments: ReadonlySet<FacetGroupId> = new Set(['audience', 'country', 'language']);
 
