@@ -37,6 +37,9 @@ const wordsOf = (clauses: Clause[]): string =>
 /** Above this many that say some of the words, those that say all of them lead, where there are any. */
 const mostRankedBySome = 2000;
 
+/** Up to this many that all the words fit are a stray find beside what was read. */
+const fewLed = 2;
+
 const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
 
 /** Words that mean a tag of these ask for help in danger. */
@@ -193,6 +196,9 @@ export class ToolRanking {
 		const countOf = ({ found, named }: Ranked) => this.facets.sets.countFitting(found, wished, named);
 		const fits = (ranked: Ranked) => countOf(ranked) > 0;
 		const isFine = fits(strict);
+		const isForLines = query.inDanger || (isFine && !this.leads(strict, wished));
+		const led = isForLines ? undefined : this.ledByWords(query, read, strict, countOf);
+		if (led) return led;
 		const loosened = query.inDanger ? undefined : this.withoutSoft(query, read, strict, countOf);
 		if (loosened) return loosened;
 		const isJustCourse = strict.topics !== '' && strict.others !== '' && saysCourseOnly(strict.others);
@@ -212,6 +218,23 @@ export class ToolRanking {
 		}
 		if (isFine || topics) return all;
 		return { ranked: this.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+	}
+
+	/** Words that say neither a need nor a kind and that hardly any tool has lead what was read, and cut nothing down to it. */
+	private ledByWords(
+		query: ToolQuery,
+		read: Reading,
+		strict: Ranked,
+		count: (ranked: Ranked) => number
+	): Chosen | undefined {
+		if (strict.topics || read.constraints.length === 0 || strict.named.length + read.medicines.length > 0)
+			return undefined;
+		const few = count(strict);
+		if (few > fewLed) return undefined;
+		const ranked = this.rank(query, '', read);
+		if (count(ranked) <= few) return undefined;
+		const order = query.sort === 'relevance' ? [...strict.order, ...ranked.order] : ranked.order;
+		return { ranked: { ...ranked, order }, rest: '', droppedWords: few > 0 ? undefined : read.rest || undefined };
 	}
 
 	/** Words that only say how something is to be cut no list down: what is found without them, where that is more. */
