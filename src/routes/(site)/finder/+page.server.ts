@@ -23,6 +23,9 @@ export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
 		? await listHelpFirst(ctx, 'self', request.headers.get('accept-language'))
 		: null;
 	return {
+		// Here rather than in the page, whose script is near what it may weigh.
+		description:
+			'Five plain questions, three tools at most, each with why it fits and what speaks against it. We store none of your answers.',
 		/** Nothing that was sent says what to look for. */
 		nothingSaid: !result && (given !== undefined || !empty || searchParams.has('country')),
 		/** Whether the form goes to our server, as somebody asked whose scripts do not come. */
