@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { answersOf, facetsOf, finderHref, isAboutSafety, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
 import { listHelpFirst } from '#lib/server/helplines/index.ts';
 import { findTools, listCountries } from './find.server.ts';
+import { personFirst } from './person-first.server.ts';
 
 export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
 	const { searchParams } = url;
@@ -31,6 +32,7 @@ export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
 		/** Whether the form goes to our server, as somebody asked whose scripts do not come. */
 		isPlain,
 		countries: await listCountries(ctx),
+		personFirst,
 		answers: answersOf(selection),
 		help,
 		result: result ?? null
