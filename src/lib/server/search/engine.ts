@@ -37,6 +37,7 @@ import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
 import { isJustTurnedDown, weighWishes } from './weigh-wishes.ts';
+import { WordChoice } from './word-choice.ts';
 import { WordList } from './word-list.ts';
 
 export type ToolHits = {
@@ -73,12 +74,14 @@ export class SearchEngine {
 	private readonly reader: SqliteConnection;
 	private readonly texts: TextMatches;
 	private readonly ranking: ToolRanking;
+	private readonly wordChoice: WordChoice;
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
 		this.facets = new FacetIndex(reader);
 		this.texts = new TextMatches(reader);
 		this.ranking = new ToolRanking(reader, this.facets, this.texts, () => this.words());
+		this.wordChoice = new WordChoice(this.ranking, this.facets);
 	}
 
 	/** Brings what is held in memory up to the database. Cheap when nothing changed. */
@@ -145,7 +148,7 @@ export class SearchEngine {
 		const importance = read.constraints.map((one) => one.importance);
 		const wishes = (understood: Understood[]) => [...required, ...understood.map(asRequirement)];
 		const choose = (understood: Understood[]) =>
-			this.ranking.chooseWords(
+			this.wordChoice.choose(
 				query,
 				read,
 				words,
@@ -168,7 +171,7 @@ export class SearchEngine {
 		if (like) {
 			const soft = query.inDanger
 				? undefined
-				: this.ranking.withoutSoft(query, read, ranked, ({ found }) => found.count());
+				: this.wordChoice.withoutSoft(query, read, ranked, ({ found }) => found.count());
 			if (soft) Object.assign(reading, { rest: soft.rest, droppedWords: soft.droppedWords });
 			ranked = soft?.ranked ?? ranked;
 			const kept = this.ranking.keepLike(ranked, like, {

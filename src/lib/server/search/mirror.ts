@@ -118,7 +118,7 @@ export class SearchMirror {
 		return this.next;
 	}
 
-	/** Nothing more is to be had of it: another one has to be made. */
+	/** It answers nothing any more: another one has to be made. */
 	get isLost(): boolean {
 		return this.isDamaged || (this.isLarge && !existsSync(this.file));
 	}

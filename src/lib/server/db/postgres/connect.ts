@@ -107,7 +107,7 @@ export const isCut = (error: unknown): boolean =>
 const away = 'The database does not answer just now. Your text is still here: try again in a moment.';
 const notText = 'This has a character that cannot be stored, or a number that is too large.';
 
-/** A lock was not to be had in time. */
+/** A lock that another held was waited for too long. */
 export const isLocked = (error: unknown): boolean => (error as Coded).code === '55P03';
 
 /** Of two that wait for each other PostgreSQL refuses one. */

@@ -1,0 +1,99 @@
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import { saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
+import type { FacetIndex } from './facet-index.ts';
+import type { Requirement } from './requirements.ts';
+import { areSoft } from './soft-words.ts';
+import type { Ranked, ToolRanking } from './tool-ranking.ts';
+
+type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined };
+
+/** Up to this many that all the words fit are a stray find beside what was read. */
+const fewLed = 2;
+
+/** Which of the words that are left count, beside what was read out of a sentence. */
+export class WordChoice {
+	private readonly ranking: ToolRanking;
+	private readonly facets: FacetIndex;
+
+	constructor(ranking: ToolRanking, facets: FacetIndex) {
+		this.ranking = ranking;
+		this.facets = facets;
+	}
+
+	/**
+	 * The words that go with what was read: all of them; else those that say what the sentence is about; or none where none
+	 * does. Filters that were ticked change nothing in what the words find.
+	 */
+	choose(query: ToolQuery, read: Reading, words: string, wished: Requirement[], isRead: boolean): Chosen {
+		const strict = this.ranking.rank(query, words, read);
+		const all = { ranked: strict, rest: read.rest, droppedWords: undefined };
+		if (!words || !isRead) return all;
+		if (read.constraints.length > 0 && saysCourseOnly(words)) {
+			return { ranked: this.ranking.rank(query, '', read), rest: '', droppedWords: undefined };
+		}
+		// Words that say neither a need nor a kind, and that nothing has all of, only stand beside what was read.
+		if (!strict.matchedAll && !strict.topics && strict.named.length + read.medicines.length === 0 && !query.inDanger) {
+			return { ranked: this.ranking.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+		}
+		const countOf = ({ found, named }: Ranked) => this.facets.sets.countFitting(found, wished, named);
+		const fits = (ranked: Ranked) => countOf(ranked) > 0;
+		const isFine = fits(strict);
+		const isForLines = query.inDanger || (isFine && !this.leads(strict, wished));
+		const led = isForLines ? undefined : this.ledByWords(query, read, strict, countOf);
+		if (led) return led;
+		const loosened = query.inDanger ? undefined : this.withoutSoft(query, read, strict, countOf);
+		if (loosened) return loosened;
+		const isJustCourse = strict.topics !== '' && strict.others !== '' && saysCourseOnly(strict.others);
+		if (isFine && !isJustCourse && (query.inDanger || this.leads(strict, wished))) return all;
+		const { topics, others } = strict;
+		const asksFor = (wish: string) => wished.some(({ group, isNot }) => group === wish && !isNot);
+		const isForNight = asksFor('hours') && asksFor('support');
+		if (isForNight && !isFine) {
+			const all = this.ranking.rank(query, '', read);
+			if (fits(all)) return { ranked: all, rest: '', droppedWords: read.rest || undefined };
+		}
+		if (topics && others) {
+			const narrowed = this.ranking.rank(query, topics, read);
+			const order = query.sort === 'relevance' ? [narrowed.named, ...strict.order, ...narrowed.order] : narrowed.order;
+			const some = { ranked: { ...narrowed, order }, rest: topics, droppedWords: isJustCourse ? undefined : others };
+			return isFine && !isJustCourse && !this.leads(narrowed, wished) ? all : some;
+		}
+		if (isFine || topics) return all;
+		return { ranked: this.ranking.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+	}
+
+	/** Words that say neither a need nor a kind and that hardly any tool has lead what was read, and cut nothing down to it. */
+	private ledByWords(
+		query: ToolQuery,
+		read: Reading,
+		strict: Ranked,
+		count: (ranked: Ranked) => number
+	): Chosen | undefined {
+		if (strict.topics || read.constraints.length === 0 || strict.named.length + read.medicines.length > 0)
+			return undefined;
+		const few = count(strict);
+		if (few > fewLed) return undefined;
+		const ranked = this.ranking.rank(query, '', read);
+		if (count(ranked) <= few) return undefined;
+		const order = query.sort === 'relevance' ? [...strict.order, ...ranked.order] : ranked.order;
+		return { ranked: { ...ranked, order }, rest: '', droppedWords: few > 0 ? undefined : read.rest || undefined };
+	}
+
+	/** Words that only say how something is to be cut no list down: what is found without them, where that is more. */
+	withoutSoft(query: ToolQuery, read: Reading, strict: Ranked, count: (ranked: Ranked) => number): Chosen | undefined {
+		const { topics, others } = strict;
+		if (!areSoft(others)) return undefined;
+		const ranked = this.ranking.rank(query, topics, read);
+		const isMore = strict.matchedAll ? count(ranked) > count(strict) : count(ranked) > 0;
+		if (!isMore) return undefined;
+		const order = query.sort === 'relevance' ? [ranked.named, ...strict.order, ...ranked.order] : ranked.order;
+		return { ranked: { ...ranked, order }, rest: topics, droppedWords: others };
+	}
+
+	/** Whether anything fits but crisis services, which do not lead where no danger was read. */
+	private leads({ found, named }: Ranked, wished: Requirement[]): boolean {
+		const others = found.clone();
+		for (const seq of this.facets.crisisServices()) others.delete(seq);
+		return this.facets.sets.countFitting(others, wished, named) > 0;
+	}
+}
