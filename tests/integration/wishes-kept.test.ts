@@ -20,8 +20,19 @@ describe('a wish is not turned into its opposite', () => {
 	it.each([
 		'apps that don’t share with Facebook',
 		'something that does not share anything with advertisers',
+		'I don’t want an app that shares my data with Meta',
+		'an app that gives nothing to Amazon',
+		'something that won’t pass my chats on to insurers',
+		'nothing goes to Google please, sleep app',
+		'mood diary that never phones home',
+		'it must not give my data to my employer, mood diary',
 		'que no comparta nada con Facebook',
-		'die nichts mit Facebook teilt'
+		'diario que no pase mis datos a aseguradoras',
+		'die nichts mit Facebook teilt',
+		'keine App, die meine Daten an Google weitergibt',
+		'une appli qui ne transmet rien à Google',
+		'algo que não envie nada para o Google',
+		'diario che non passi niente a Google'
 	])('%s', async (q) => {
 		const { slugs, understood } = await ask(q);
 		expect(understood).toContain('privacy says-no-sharing');
@@ -31,20 +42,95 @@ describe('a wish is not turned into its opposite', () => {
 
 	it.each([
 		'what else is there besides BetterHelp, they sold data',
-		'not BetterHelp because they shared data with Meta'
-	])('by the reason why somebody leaves a tool: %s', async (q) =>
-		expect((await ask(q)).understood).not.toContain('privacy past-incident')
-	);
+		'not BetterHelp because they shared data with Meta',
+		'other than BetterHelp since it leaked user data'
+	])('by the reason why somebody leaves a tool, which others that did the same come last for: %s', async (q) => {
+		const { slugs, understood } = await ask(q);
+		expect(understood).not.toContain('privacy past-incident');
+		const [worst, best] = [slugs.indexOf('cerebral'), slugs.indexOf('mindspot')];
+		expect(best).toBeGreaterThanOrEqual(0);
+		if (worst >= 0) expect(best).toBeLessThan(worst);
+	});
 
-	it.each(['which tools were fined for selling data', 'apps that were sued over leaking patient data'])(
-		'where a finding is what is looked for: %s',
-		async (q) => expect((await ask(q)).slugs).toContain('betterhelp')
+	it.each([
+		'which tools were fined for selling data',
+		'apps that were sued over leaking patient data',
+		'which apps got fined by the FTC',
+		'apps que vendieron datos',
+		'Apps, die Daten an Facebook verkauft haben',
+		'des applis qui ont vendu des données',
+		'apps que venderam dados',
+		'app che hanno venduto dati'
+	])('where a finding is what is looked for: %s', async (q) => {
+		const { slugs, understood } = await ask(q);
+		expect(understood).toContain('privacy past-incident');
+		expect(slugs).toContain('betterhelp');
+	});
+
+	it.each([
+		'apps that weren’t fined for selling data',
+		'apps that were never fined for selling data',
+		'tools that have not been sued over leaking data',
+		'a diary without data breaches'
+	])('where none is to be found: %s', async (q) => {
+		const { slugs, understood } = await ask(q);
+		expect(understood).toContain('not privacy past-incident');
+		for (const slug of ['betterhelp', 'cerebral']) expect(slugs).not.toContain(slug);
+	});
+
+	it.each(['therapy, I haven’t got insurance', 'therapy, I do not have insurance', 'a therapist, I am not insured'])(
+		'where nobody pays for somebody: %s',
+		async (q) => expect((await ask(q)).understood).not.toContain('cost insurance')
 	);
 
 	it('where one need is turned down beside another', async () => {
 		const { slugs, understood } = await ask('bipolar mood chart, not depression apps');
 		expect(understood).toContain('condition bipolar');
 		expect(slugs.slice(0, 4)).toContain('emoods');
+	});
+});
+
+describe('what is said in one word or in two', () => {
+	it.each([
+		['mood app, I don’t want an account', 'mood app, I do not want an account'],
+		['mood app that doesn’t need an account', 'mood app that does not need an account'],
+		['mood app, you needn’t sign up', 'mood app, you need not sign up'],
+		['it shouldn’t share my data, mood diary', 'it should not share my data, mood diary'],
+		['it mustn’t need internet, breathing', 'it must not need internet, breathing'],
+		['an app that isn’t a chatbot', 'an app that is not a chatbot'],
+		['apps that aren’t AI', 'apps that are not AI'],
+		['I can’t afford therapy', 'I cannot afford therapy'],
+		['I can’t afford therapy', 'I can not afford therapy'],
+		['sleep app, I won’t pay for a subscription', 'sleep app, I will not pay for a subscription'],
+		['apps that weren’t fined for selling data', 'apps that were not fined for selling data'],
+		['I’m 70 and low, an app', 'I am 70 and low, an app'],
+		['please don’t show me meditation', 'please do not show me meditation']
+	])('means the same: %s', async (short, long) => {
+		const [{ understood }, other] = [await ask(short), await ask(long)];
+		expect(understood).not.toEqual([]);
+		expect(other.understood).toEqual(understood);
+	});
+});
+
+describe('who does not want to pay again and again', () => {
+	it.each([
+		'meditation that I don’t have to pay for every month',
+		'meditation app, no paying again and again',
+		'Meditation, nicht jeden Monat zahlen',
+		'méditation sans payer tous les mois',
+		'meditación sin pagar todos los meses',
+		'meditação sem pagar todo mês',
+		'meditazione senza pagare ogni mese',
+		'pay once for a meditation app',
+		'Meditation, einmal zahlen statt Abo',
+		'méditation, payer une seule fois',
+		'meditación, pagar una sola vez',
+		'meditação, pagar uma vez só',
+		'meditazione, pagare una volta sola'
+	])('gets no subscription: %s', async (q) => {
+		const { slugs } = await ask(q);
+		expect(slugs.slice(0, 4)).toContain('medito');
+		for (const slug of ['calm', 'headspace', 'balance']) expect(slugs).not.toContain(slug);
 	});
 });
 

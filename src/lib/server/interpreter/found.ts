@@ -24,6 +24,8 @@ export const importance: Partial<Record<FacetGroupId, number>> = {
 
 export type Found = {
 	constraints: Omit<Constraint, 'words'>[];
+	/** Why a tool that is named is not wanted. */
+	reasons: Omit<Constraint, 'words'>[];
 	medicines: { span: Span; medicine: Medicine }[];
 	kept: Span[];
 	unchecked: { span: Span; kind: UncheckedKind }[];
@@ -31,7 +33,14 @@ export type Found = {
 	asides: Span[];
 };
 
-export const nothingFound = (): Found => ({ constraints: [], medicines: [], kept: [], unchecked: [], asides: [] });
+export const nothingFound = (): Found => ({
+	constraints: [],
+	reasons: [],
+	medicines: [],
+	kept: [],
+	unchecked: [],
+	asides: []
+});
 
 export type Marks = { used: boolean[]; tokens: readonly Token[]; text: string };
 

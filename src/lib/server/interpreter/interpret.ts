@@ -1,5 +1,12 @@
 import { nothingFound, textOf, type Found, type Marks } from './found.ts';
-import { dropForTreatment, dropReasons, joinAlternatives, joinPersonNotBot, preferWanted } from './joins.ts';
+import {
+	dropForTreatment,
+	joinAlternatives,
+	joinPersonNotBot,
+	preferWanted,
+	takeReasons,
+	turnIncidents
+} from './joins.ts';
 import { correctKeyWords } from './key-words.ts';
 import { findDoubtful } from './known-words.ts';
 import { mergeConstraints } from './merge.ts';
@@ -22,7 +29,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const doubtful = findDoubtful(typed, vocabulary);
 	const tokens = correctKeyWords(typed, vocabulary, doubtful);
 	const unknown = doubtful.filter((at) => tokens[at] === typed[at]);
-	if (tokens.length === 0) return { ...noNames, constraints: [], medicines: [], rest: text };
+	if (tokens.length === 0) return { ...noNames, constraints: [], reasons: [], medicines: [], rest: text };
 	const { names, likeness, compare, question } = readNames(text, tokens, vocabulary, unknown);
 	const used = tokens.map(() => false);
 	const marks: Marks = { tokens, used, text };
@@ -33,12 +40,14 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	joinPersonNotBot(found, tokens);
 	joinAlternatives(found, tokens);
 	preferWanted(found);
-	dropReasons(found, tokens, names.length > 0 || likeness !== undefined);
+	takeReasons(found, marks, names.length > 0 || likeness !== undefined);
+	turnIncidents(found, tokens);
 	for (const { span } of names) used.fill(false, span.from, span.to);
 	const constraints = mergeConstraints(found.constraints).map((one) => ({
 		...one,
 		words: one.spans.map((span) => textOf(marks, span)).join(', ')
 	}));
+	const reasons = mergeConstraints(found.reasons).map(({ group, values }) => ({ group, values }));
 	const unchecked = found.unchecked.map(({ span, kind }) => ({ kind, words: textOf(marks, span) }));
 	const medicines = found.medicines.map(({ medicine }) => medicine);
 	const named = {
@@ -59,7 +68,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 		: question || compare
 			? [...new Set(names.map(({ words }) => words))].join(' ')
 			: restOf(marks, keptWords, constraints);
-	return { ...named, constraints, medicines, unchecked, compare, question, rest };
+	return { ...named, constraints, reasons, medicines, unchecked, compare, question, rest };
 }
 
 const mostPasses = 4;

@@ -1,5 +1,6 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { alternatives, importance, isIn, type Found, type Marks } from './found.ts';
+import { goesOn } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Constraint } from './types.ts';
 import { speaksOfTool } from './wants.ts';
@@ -56,15 +57,40 @@ export function preferWanted({ constraints }: Found): void {
 	for (const one of needs) if (one.isNot) one.importance = importance.condition! - 1;
 }
 
-const reasons = wordSet('they it because who sie ils elles ellos porque que loro eles');
+const reasons = wordSet('they it because who as since sie ils elles ellos porque que loro eles');
 
-/** “Besides BetterHelp, they sold data”: why somebody leaves a tool is not what they look for. */
-export function dropReasons(found: Found, tokens: readonly Token[], namesTool: boolean): void {
+const isIncident = ({ group, values, isNot }: Pick<Constraint, 'group' | 'values' | 'isNot'>): boolean =>
+	group === 'privacy' && !isNot && values[0] === 'past-incident';
+
+/** “Besides BetterHelp, they sold data”: why somebody leaves a tool is what they do not look for. */
+export function takeReasons(found: Found, { tokens, used }: Marks, namesTool: boolean): void {
 	if (!namesTool) return;
-	found.constraints = found.constraints.filter(
-		({ values, spans }) =>
-			values[0] !== 'past-incident' || !spans.every(({ from }) => from > 0 && reasons.has(tokens[from - 1]!.word))
-	);
+	const isReason = (one: Found['constraints'][number]) =>
+		isIncident(one) && one.spans.every(({ from }) => from > 0 && reasons.has(tokens[from - 1]!.word));
+	found.reasons.push(...found.constraints.filter(isReason));
+	found.constraints = found.constraints.filter((one) => !isReason(one));
+	for (const { from } of found.reasons.flatMap(({ spans }) => spans)) {
+		for (let at = from - 1; at >= 0 && reasons.has(tokens[at]!.word); at--) used[at] = true;
+	}
+}
+
+const refusers = wordSet(
+	`not no dont doesnt didnt wasnt werent isnt arent havent hasnt hadnt never without none nobody avoid hate wont wouldnt
+	nicht kein keine keinen keiner nie niemals ohne pas jamais sans aucun aucune ninguna ningun nunca sin jamas nao nenhum nenhuma sem non
+	nessuna nessun mai senza ne n`
+		.split(/\s+/)
+		.join(' ')
+);
+/** “Never fined for selling data”: what is known against tools is turned down. */
+export function turnIncidents(found: Found, tokens: readonly Token[]): void {
+	for (const one of found.constraints.filter(isIncident)) {
+		const { from } = one.spans[0]!;
+		const before = tokens.slice(0, from).findLastIndex(({ word }) => refusers.has(word));
+		const isTurned = tokens
+			.slice(before + 1, from + 1)
+			.every(({ isApart }, i) => !isApart || goesOn(tokens, before, before + 1 + i));
+		if (before >= 0 && isTurned) one.isNot = true;
+	}
 }
 
 /** What is asked about a treatment says nothing of tools, but for whom it is about and where. */

@@ -3,7 +3,7 @@ import ordinaryWords from './data/ordinary.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
-import { type Token, wordSet } from './tokens.ts';
+import { joinContractions, type Token, wordSet } from './tokens.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import type { Named, Question, Span, Vocabulary } from './types.ts';
 
@@ -11,7 +11,7 @@ const longestName = 8;
 /** Nobody misspells more names in one sentence. */
 const mostGuessed = 4;
 const ordinary = new Set(ordinaryWords);
-const phraseSet = (says: string) => expandPattern(says, slots).map((phrase) => phrase.split(' '));
+const phraseSet = (says: string) => expandPattern(says, slots).map((phrase) => joinContractions(phrase.split(' ')));
 const backwards = new PhraseBook<{ needsPlainName: boolean }>((book) => {
 	for (const words of phraseSet(likeness.before)) book.add(words.toReversed().join(' '), { needsPlainName: false });
 	for (const words of phraseSet(likeness.beforePlainNames)) {

@@ -1,4 +1,4 @@
-import { tokenWords, type Token } from './tokens.ts';
+import { joinContractions, tokenWords, type Token } from './tokens.ts';
 
 type Node<T> = { next: Map<string, Node<T>> | undefined; found: T | undefined; isRoot: boolean; takesFigure: boolean };
 type Hit<T> = { value: T; to: number } | undefined;
@@ -10,7 +10,7 @@ const isFigure = /^\d{1,3}$/;
 /** Words that may stand inside a phrase without being written there. */
 const light = new Set(
 	`a an the any some my our your his her their this that really very totally completely fully at all just please only
-	un una el la los las mi su une le les mon ma mes ein eine einen einem eine der die das den dem meine mein meinen o os as um uma
+	un una el la los las mi mis su sus une le les mon ma mes ein eine einen einem eine der die das den dem meine mein meinen o os as um uma
 	meu minha meus minhas il lo gli i mio mia miei`.split(/\s+/)
 );
 const mostSkipped = 2;
@@ -78,11 +78,12 @@ export class PhraseBook<T> {
 
 	/** @returns its words */
 	add(phrase: string, value: T): string[] {
-		const words: string[] = [];
+		const apart: string[] = [];
 		for (const word of phrase.split(' ')) {
-			if (word === figure) words.push(figure);
-			else for (const own of wordsOf(word)) words.push(own);
+			if (word === figure) apart.push(figure);
+			else for (const own of wordsOf(word)) apart.push(own);
 		}
+		const words = joinContractions(apart);
 		if (words.length === 0) return words;
 		let node = this.root;
 		for (const word of words) {

@@ -7,6 +7,7 @@ import { alternatives, importance, isIn, light, nothingFound, textOf, type Found
 import { framePlace } from './places.ts';
 import { readPrice } from './prices.ts';
 import { isRefused, mayReadRejections, readRejections, type Rejected } from './rejections.ts';
+import { readNoSharing } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Span, Vocabulary } from './types.ts';
 
@@ -15,7 +16,7 @@ const leastImportance = 30;
 const rejectedImportance = 82;
 
 const negators = wordSet(
-	'no not without isnt arent non never dont doesnt didnt wont hate avoid sin sans ohne kein keine keinen sem senza nicht pas ni nor'
+	'no not without isnt arent wasnt werent non never dont doesnt didnt wont cant couldnt wouldnt havent hasnt hadnt hate avoid sin sans ohne kein keine keinen sem senza nicht pas ni nor'
 );
 /** Where "not" and the like stands right before a word. */
 function findNegator({ tokens, used }: Marks, from: number): number | undefined {
@@ -56,11 +57,9 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 			from = ofKin.to;
 			continue;
 		}
-		const price = used[from] ? undefined : readPrice(tokens, marks.text, from);
-		if (price !== undefined) {
-			found.unchecked.push({ span: { from, to: price }, kind: 'price' });
-			used.fill(true, from, price);
-			from = price;
+		const ofRule = used[from] ? undefined : readRules(marks, from, { found, add });
+		if (ofRule !== undefined) {
+			from = ofRule;
 			continue;
 		}
 		const free = used[from] ? undefined : longest(book.find(tokens, from), ours.find(tokens, from));
@@ -88,6 +87,24 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		from = takeEntry(free.value, span, { marks, found, add }) ? free.to : from + 1;
 	}
 	return found;
+}
+
+/** What is said in more ways than phrases can list: a price, and whom data is not to go to. */
+function readRules(
+	{ tokens, used, text }: Marks,
+	from: number,
+	{ found, add }: Pick<Taking, 'found' | 'add'>
+): number | undefined {
+	const price = readPrice(tokens, text, from);
+	if (price !== undefined) {
+		found.unchecked.push({ span: { from, to: price }, kind: 'price' });
+		used.fill(true, from, price);
+		return price;
+	}
+	const to = readNoSharing(tokens, from);
+	if (to === undefined || used.slice(from, to).includes(true)) return undefined;
+	add('privacy', ['says-no-sharing'], { from, to });
+	return to;
 }
 
 const own = wordSet('my our his her their mi mon ma mein meine meinen meiner mio mia meu minha');
@@ -162,7 +179,9 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 		return true;
 	}
 	const negator = saysNo(tokens, span) ? undefined : findNegator(marks, span.from);
-	if (negator !== undefined || (!saysNo(tokens, span) && isRefused(tokens, span.from))) {
+	// What is known against tools is turned down so, and nothing else is.
+	const isIncident = entry.kind === 'value' && entry.values[0] === 'past-incident';
+	if (!isIncident && (negator !== undefined || (!saysNo(tokens, span) && isRefused(tokens, span.from)))) {
 		found.kept.push({ from: negator ?? span.from, to: span.to });
 		return true;
 	}

@@ -27,6 +27,40 @@ function* splitPiece(piece: string, start: number): Generator<[string, number]> 
 	for (const part of piece.matchAll(parts)) yield [part[0], start + part.index];
 }
 
+const auxiliaries = 'do does did is are was were has have had will would can could should must need might';
+const shortened = new Map([
+	...auxiliaries.split(' ').map((word) => [`${word} not`, `${word}nt`] as const),
+	['will not', 'wont'],
+	['can not', 'cant'],
+	['i am', 'im']
+]);
+
+/** What a tool should not do, it is not to do. */
+const alike = new Map([
+	['cannot', 'cant'],
+	['shouldnt', 'doesnt'],
+	['mustnt', 'doesnt'],
+	['neednt', 'doesnt']
+]);
+const oneForm = (word: string): string => alike.get(word) ?? word;
+
+/** The one form of what is said in two words or in one: "do not" is "dont", as "cannot" is "cant". */
+const contractionOf = (first: string, second: string): string | undefined => {
+	const short = shortened.get(`${first} ${second}`);
+	return short && oneForm(short);
+};
+
+/** Words of phrases as they stand in texts. */
+export function joinContractions(words: readonly string[]): string[] {
+	const joined: string[] = [];
+	for (const word of words) {
+		const short = joined.length > 0 ? contractionOf(joined.at(-1)!, word) : undefined;
+		if (short) joined[joined.length - 1] = short;
+		else joined.push(oneForm(word));
+	}
+	return joined;
+}
+
 /** The words of a text with their places. Figures stand apart from letters: `14yo` is two words. */
 export function readTokens(text: string): Token[] {
 	const tokens: Token[] = [];
@@ -35,10 +69,16 @@ export function readTokens(text: string): Token[] {
 		for (const [part, start] of splitPiece(piece, index)) {
 			const word = foldWords(part).join('');
 			if (!word) continue;
-			if (tokens.length === mostTokens) return tokens;
 			const end = start + part.length;
-			tokens.push({ word, start, end, isApart: tokens.length > 0 && signs.test(text.slice(last, start)) });
+			const isApart = tokens.length > 0 && signs.test(text.slice(last, start));
+			const short = tokens.length > 0 && !isApart ? contractionOf(tokens.at(-1)!.word, word) : undefined;
 			last = end;
+			if (short) {
+				Object.assign(tokens.at(-1)!, { word: short, end });
+				continue;
+			}
+			if (tokens.length === mostTokens) return tokens;
+			tokens.push({ word: oneForm(word), start, end, isApart });
 		}
 	}
 	return tokens;

@@ -34,6 +34,8 @@ export type Medicine = { words: string; guides: string[]; glossary: string[] };
 /** What a sentence says, as far as it was understood. */
 export type Reading = {
 	constraints: Constraint[];
+	/** What speaks against a tool that others are looked for instead of: what it is known to be true of comes last. */
+	reasons: Pick<Constraint, 'group' | 'values'>[];
 	names: Named[];
 	/** The tool that others are to be like. It is not among them itself, nor are others that are turned down with it. */
 	likeness: (Named & { isInstead?: true; others?: string[] }) | undefined;

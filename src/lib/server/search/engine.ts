@@ -8,6 +8,7 @@ import {
 	asksForTherapist,
 	translateNeeds,
 	type Constraint,
+	type Reading,
 	type Vocabulary
 } from '#lib/server/interpreter/index.ts';
 import { fewest, findUnplaced } from './elsewhere.ts';
@@ -192,10 +193,15 @@ export class SearchEngine {
 		// Words of another language that were put into English are not spelt otherwise.
 		const isForeign = guessLanguage(query.q) !== 'en' && query.q.trim().includes(' ');
 		if (words !== read.rest || isForeign) ranked = { ...ranked, corrected: undefined };
-		return this.answer(query, ranked, reading, wishes(reading.understood));
+		return this.answer(query, ranked, reading, { required: wishes(reading.understood), reasons: read.reasons });
 	}
 
-	private answer(query: ToolQuery, ranked: Ranked, reading: SentenceReading, required: Requirement[]): ToolHits {
+	private answer(
+		query: ToolQuery,
+		ranked: Ranked,
+		reading: SentenceReading,
+		{ required, reasons }: { required: Requirement[]; reasons: Reading['reasons'] }
+	): ToolHits {
 		const { order, found, named, corrected, matchedAll, clauseTags } = ranked;
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
@@ -209,7 +215,7 @@ export class SearchEngine {
 		if (total > 0 && (asked || language !== 'en') && isIn.isEmpty()) reading.notIn = language;
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
-		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags }, reading, named);
+		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags, reasons }, reading, named);
 		const take = (from: Bitset, skip: number, take: number) => takePage(order, from, { tiers, skip, take });
 		const seqs = take(result, (page - 1) * query.perPage, query.perPage);
 		const unplaced = query.inDanger ? undefined : findUnplaced(this.facets.sets, { found, result, required, named });
@@ -230,7 +236,7 @@ export class SearchEngine {
 
 	private tiersFor(
 		{ q, sort, inDanger = false }: ToolQuery,
-		asked: Pick<AskedWords, 'required' | 'clauseTags'>,
+		{ reasons, ...asked }: Pick<AskedWords, 'required' | 'clauseTags'> & Pick<Reading, 'reasons'>,
 		{ dropped, unchecked }: SentenceReading,
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
@@ -246,7 +252,7 @@ export class SearchEngine {
 				isCalm: saysCalm(q),
 				inDanger
 			},
-			dropped,
+			[...dropped, ...reasons.map((one) => ({ ...one, isNot: true }))],
 			named
 		);
 	}

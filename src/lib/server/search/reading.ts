@@ -81,6 +81,7 @@ export const wantedWords = (q: string, { constraints }: Reading): string =>
 
 const nothingRead: Reading = {
 	constraints: [],
+	reasons: [],
 	names: [],
 	likeness: undefined,
 	compare: undefined,

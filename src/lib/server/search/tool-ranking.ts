@@ -1,5 +1,4 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import type { Understood } from '#lib/schemas/understood.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
@@ -191,7 +190,7 @@ export class ToolRanking {
 	 */
 	arrangeTiers(
 		{ inDanger, ...asked }: AskedWords & { inDanger: boolean },
-		dropped: Understood[],
+		dropped: Pick<Requirement, 'group' | 'values' | 'isNot'>[],
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
 		const breakers = this.facets.sets.emptySet();
