@@ -1,5 +1,15 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+	existsSync,
+	mkdirSync,
+	mkdtempSync,
+	readdirSync,
+	rmSync,
+	statSync,
+	symlinkSync,
+	utimesSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -37,8 +47,11 @@ describe('a folder without a database', () => {
 			(folder) => writeFileSync(join(folder, 'cognicare.sqlite.before-20261123T090000Z'), 'x')
 		],
 		['cognicare.sqlite.4711.part', (folder) => writeFileSync(join(folder, 'cognicare.sqlite.4711.part'), 'x')],
-		['cognicare.sqlite-wal', (folder) => writeFileSync(join(folder, 'cognicare.sqlite-wal'), 'x')]
+		['cognicare.sqlite-wal', (folder) => writeFileSync(join(folder, 'cognicare.sqlite-wal'), 'x')],
+		['cognicare.sqlite.used', (folder) => writeFileSync(join(folder, 'cognicare.sqlite.used'), 'x')]
 	];
+	/** What says something of a database of the same name only. */
+	const named = new Set(['cognicare.sqlite-wal', 'cognicare.sqlite.used']);
 
 	it.each(signs)('that holds %s has been used: no new site is made there', async (_name, make) => {
 		const folder = makeFolder();
@@ -50,8 +63,7 @@ describe('a folder without a database', () => {
 		const folder = makeFolder();
 		make(folder);
 		const databaseFile = join(makeFolder(), 'elsewhere.sqlite');
-		if (name === 'cognicare.sqlite-wal')
-			return expect(await prepareDatabase({ databaseFile, dataDir: folder, seed: 'none' })).toBe(0);
+		if (named.has(name)) return expect(await prepareDatabase({ databaseFile, dataDir: folder, seed: 'none' })).toBe(0);
 		await refuse(folder, /has been used before/, { databaseFile, dataDir: folder, seed: 'none' });
 		expect(existsSync(databaseFile)).toBe(false);
 	});
@@ -73,7 +85,39 @@ describe('a folder without a database', () => {
 		writeFileSync(join(folder, 'cognicare.sqlite.create.4194304.part'), 'half');
 		writeFileSync(join(folder, 'cognicare.sqlite.create.4194304.part-wal'), 'half');
 		await prepareDatabase(settingsOf(folder));
-		expect(listAll(folder)).toEqual(['cognicare.sqlite']);
+		expect(listAll(folder)).toEqual(['cognicare.sqlite', 'cognicare.sqlite.used']);
+	});
+
+	it('that a database has left without a trace, key and backups being elsewhere, gets none by itself', async () => {
+		const folder = makeFolder();
+		const databaseFile = join(makeFolder(), 'elsewhere.sqlite');
+		await prepareDatabase({ ...settingsOf(folder), databaseFile });
+		rmSync(databaseFile);
+		await refuse(folder, /no database.*has been used before/s, { ...settingsOf(folder), databaseFile });
+		// A disk that is not there leaves an empty folder behind.
+		rmSync(`${databaseFile}.used`);
+		await refuse(folder, /no database.*has been used before/s, { ...settingsOf(folder), databaseFile });
+		expect(existsSync(databaseFile)).toBe(false);
+	});
+
+	it('whose BACKUP_DIR holds backups of this site has been used, and the newest is named', async () => {
+		const [folder, backupDir] = [makeFolder(), makeFolder()];
+		const settings = { ...settingsOf(folder), backupDir };
+		writeFileSync(join(backupDir, 'another.sqlite'), 'x');
+		await prepareDatabase(settings);
+		for (const name of readdirSync(folder)) rmSync(join(folder, name));
+		const [older, newer] = ['23', '24'].map((day) =>
+			join(backupDir, `cognicare-scheduled-202611${day}T090000Z.sqlite.age`)
+		) as [string, string];
+		for (const file of [older, newer]) writeFileSync(file, 'x');
+		utimesSync(older, 1, 1);
+		await refuse(folder, new RegExp(`used before \\(there is ${newer}\\).*restore ${newer}$`, 's'), settings);
+	});
+
+	it('whose database is a link to what is not there says so', async () => {
+		const folder = makeFolder();
+		symlinkSync(join(folder, 'not-mounted', 'cognicare.sqlite'), join(folder, 'cognicare.sqlite'));
+		await refuse(folder, /is a link to a file that is missing: is its disk there\?/, settingsOf(folder));
 	});
 
 	it('gets one when somebody says so', async () => {

@@ -12,14 +12,14 @@ import { removeDraftsOf, removeOldDrafts } from '#lib/server/db/files.ts';
 import { nameStranger } from '#lib/server/db/inspect.ts';
 import { prepareInTurn } from '#lib/server/db/neighbours.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
-import { refuseStranger, refuseUsedFolder } from '#lib/server/db/used.ts';
+import { markUsed, refuseStranger, refuseUsedFolder, type Where } from '#lib/server/db/used.ts';
 import { drawEpoch } from '#lib/server/db/epoch.ts';
 import { refreshDerived } from '#lib/server/catalogue/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { releaseJobs } from '#lib/server/jobs/index.ts';
 import { loadStarterContent } from './starter.ts';
 
-type Settings = Pick<Config, 'databaseFile' | 'seed'> & Place & { dataDir?: string };
+type Settings = Pick<Config, 'databaseFile' | 'seed'> & Place & Where;
 type OnProgress = (done: number, total: number) => void;
 
 const ctxOf = (store: Store, name: string): Ctx => ({
@@ -89,7 +89,9 @@ async function makeSite(settings: Settings, onProgress?: OnProgress): Promise<nu
 	if (existsSync(databaseFile)) {
 		throw new OperatorError(`There is a file ${databaseFile} already. Move it away first; nothing was changed.`);
 	}
-	return createDatabase(databaseFile, (store) => fillWithStarter(store, settings, onProgress));
+	const loaded = await createDatabase(databaseFile, (store) => fillWithStarter(store, settings, onProgress));
+	markUsed(settings);
+	return loaded;
 }
 
 /**
@@ -139,5 +141,6 @@ async function prepare(settings: Settings, isAlone: boolean, onProgress?: OnProg
 	takeKeyOut(databaseFile, stamp);
 	removeDraftsOf(databaseFile);
 	await refreshStored(databaseFile, isAlone);
+	markUsed(settings);
 	return 0;
 }

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { OperatorError } from './errors.ts';
 import { isCreationDraft, sideFiles } from './files.ts';
@@ -13,27 +13,63 @@ const list = (folder: string): string[] => {
 };
 
 const isBackup = (name: string): boolean => /\.sqlite(\.age)?$/.test(name);
+/** One that this site has named: the folder of the settings may hold those of others too. */
+const isOwnBackup = (name: string): boolean => isBackup(name) && /^(cognicare|before-upgrade)-/.test(name);
+
+const markOf = (database: string): string => `${database}.used`;
+const markText =
+	'A database of the site has been beside this file. When it is missing, the site does not start anew by itself: docs/operations.md, Backups.\n';
 
 /** What only a site that was in use leaves behind. */
 const isSign = (name: string, database: string): boolean =>
 	name === 'backups' ||
 	name === 'secret.key' ||
+	// In a list of names, without a file: a link to a disk that is not there.
+	name === database ||
+	name === markOf(database) ||
 	name.includes('.before-') ||
 	(name.endsWith('.part') && !isCreationDraft(name)) ||
 	sideFiles.some((suffix) => name === database + suffix);
 
-type Where = { databaseFile: string; dataDir?: string };
+export type Where = { databaseFile: string; dataDir?: string; backupDir?: string };
 
 const foldersOf = ({ databaseFile, dataDir }: Where): string[] => [
 	...new Set([dirname(databaseFile), ...(dataDir ? [dataDir] : [])])
 ];
 
-const findSigns = (where: Where): string[] =>
-	foldersOf(where).flatMap((folder) =>
+function listOwnBackups(folder: string | undefined): string[] {
+	if (folder === undefined) return [];
+	try {
+		return list(folder)
+			.filter(isOwnBackup)
+			.map((name) => join(folder, name));
+	} catch {
+		// Whoever may not read it learns so from the first backup.
+		return [];
+	}
+}
+
+function findSigns(where: Where): string[] {
+	const names = foldersOf(where).flatMap((folder) =>
 		list(folder)
 			.filter((name) => isSign(name, basename(where.databaseFile)))
 			.map((name) => join(folder, name))
 	);
+	const backup = newest(listOwnBackups(where.backupDir));
+	return [...new Set([...names, ...(backup ? [backup] : [])])];
+}
+
+/** Leaves a sign that nothing else may leave, where the key and the backups are elsewhere. */
+export function markUsed(where: Where): void {
+	for (const folder of foldersOf(where)) {
+		const mark = join(folder, markOf(basename(where.databaseFile)));
+		try {
+			if (!existsSync(mark)) writeFileSync(mark, markText, { mode: 0o600 });
+		} catch {
+			// Where nothing can be written no database is made anew either.
+		}
+	}
+}
 
 function newest(files: string[]): string | undefined {
 	const dated = files.map((file) => ({ file, at: statSync(file).mtimeMs }));
@@ -41,13 +77,14 @@ function newest(files: string[]): string | undefined {
 }
 
 const findBackup = (where: Where): string | undefined =>
-	newest(
-		foldersOf(where).flatMap((folder) =>
+	newest([
+		...foldersOf(where).flatMap((folder) =>
 			list(join(folder, 'backups'))
 				.filter(isBackup)
 				.map((name) => join(folder, 'backups', name))
-		)
-	);
+		),
+		...listOwnBackups(where.backupDir)
+	]);
 
 const findAside = (where: Where): string | undefined =>
 	newest(
@@ -75,8 +112,10 @@ export function describeRecovery(where: Where): string {
 export function refuseUsedFolder(where: Where): void {
 	const signs = findSigns(where);
 	if (signs.length === 0) return;
+	const isLink = signs.includes(where.databaseFile);
+	const what = isLink ? 'It is a link to a file that is missing: is its disk there? ' : '';
 	throw new OperatorError(
-		`There is no database at ${where.databaseFile}, but this folder has been used before (there is ${signs.join(', ')}). ` +
+		`There is no database at ${where.databaseFile}, but this folder has been used before (there is ${signs.join(', ')}). ${what}` +
 			`Nothing was changed. Put the database back or restore a backup; if you want a new, empty site here, say so: ` +
 			`npm run cli -- create${describeRecovery(where)}`
 	);
