@@ -21,7 +21,7 @@ import { checkAction, readWhole } from '#lib/server/http/forms.ts';
 import { noteDamage } from '#lib/server/operations/index.ts';
 import { asProblem } from '#lib/server/http/problems.ts';
 import { closeForStop } from '#lib/server/http/stop.ts';
-import { closeSearch } from '#lib/server/search/index.ts';
+import { closeSearch, followNews } from '#lib/server/search/index.ts';
 import { startWorker } from '#lib/server/worker.ts';
 
 let store: Store | undefined;
@@ -30,12 +30,13 @@ export const init: ServerInit = async () => {
 	if (building) return;
 	prepareDanger();
 	prepareInterpreter();
-	const leave = await joinOthers(config());
+	const leave = await joinOthers(config(), () => void (store && followNews(store)));
 	const opened = openDatabase(config());
 	store = opened;
 	const stopMetrics = await startMetrics(opened, config());
 	const stopWorker = startWorker(opened);
 	const ctx: Ctx = { store: opened, actor: { kind: 'system', name: 'start' }, now: new Date(), requestId: newId() };
+	void followNews(opened);
 	prepareGuides(ctx).catch((error: unknown) => logger.error({ err: error }, 'the guides could not be rendered'));
 	process.once('sveltekit:shutdown', () => {
 		store = undefined;

@@ -33,9 +33,10 @@ export const openStaging = async (store: Store, tables: string[]): Promise<Stagi
 /**
  * Says that this process serves the database, until what it answers is called or the process ends. On PostgreSQL the
  * same connection follows the content.
+ * @param onNews is called there when somebody has changed it
  */
-export async function joinOthers({ databaseFile, databaseUrl: url }: Place): Promise<() => void> {
+export async function joinOthers({ databaseFile, databaseUrl: url }: Place, onNews?: () => void): Promise<() => void> {
 	if (url === undefined) return joinNeighbours(databaseFile);
-	const watcher = await postgres!.watchContent({ url });
+	const watcher = await postgres!.watchContent({ url, onNews });
 	return () => void watcher.close();
 }

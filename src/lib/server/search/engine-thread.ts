@@ -41,6 +41,7 @@ const mostWaiting = 1000;
 /** Shorter than a person notices: until then a question waits for the next thread. */
 const shortOutage = 1000;
 
+type When = { limit?: number | undefined; asked?: number };
 export type EngineThreadOptions = { limits?: Partial<Limits>; start?: (file: string) => Worker };
 
 /**
@@ -87,17 +88,20 @@ export class EngineThread {
 		return !this.mayBeQuestion;
 	}
 
-	/** @throws {AppError} `unavailable` when no answer comes in time */
+	/**
+	 * @param when milliseconds for the answer, from when it was asked
+	 * @throws {AppError} `unavailable` when no answer comes in time
+	 */
 	call<M extends EngineMethod>(
 		today: string,
 		method: M,
 		args: Parameters<SearchEngine[M]>,
-		limit = this.limits.answer
+		{ limit = this.limits.answer, asked = performance.now() }: When = {}
 	): Promise<ReturnType<SearchEngine[M]>> {
 		if (this.isStopped || this.waiting.length >= mostWaiting) return Promise.reject(makeTooLong());
 		const id = (this.calls += 1);
 		return new Promise((resolve, reject) => {
-			const timer = setTimeout(() => this.giveUp(id), limit);
+			const timer = setTimeout(() => this.giveUp(id), limit - (performance.now() - asked));
 			const take = (value: unknown) => resolve(value as ReturnType<SearchEngine[M]>);
 			const call = { id, today, method, args };
 			this.waiting.push({ call, losses: 0, isOver: false, resolve: take, reject, timer });

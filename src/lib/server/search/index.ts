@@ -12,6 +12,14 @@ export {
 } from './commands.ts';
 export { addTextRows, derivedTables, fileInto, readTextRows } from './moved-texts.ts';
 export { asksForPeople } from './reading.ts';
-export { closeSearch, probeSearch, searchGuides, searchTools, suggestNames, type SearchSeen } from './queries.ts';
+export {
+	closeSearch,
+	followNews,
+	probeSearch,
+	searchGuides,
+	searchTools,
+	suggestNames,
+	type SearchSeen
+} from './queries.ts';
 export { fileTexts, listFiled, removeTexts, type Kind, type FiledText } from './texts.ts';
 export { SearchEngine, type ToolHits } from './engine.ts';

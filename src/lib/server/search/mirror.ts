@@ -1,7 +1,10 @@
 import { existsSync } from 'node:fs';
+import { setImmediate as letOthersGo } from 'node:timers/promises';
+import { count } from 'drizzle-orm';
 import { config } from '#lib/server/config.ts';
 import { isDamage } from '#lib/server/db/explain.ts';
 import { contentVersion } from '#lib/server/db/schema/site.ts';
+import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Rows, SqliteConnection, Store } from '#lib/server/db/store.ts';
 import { readParts } from '#lib/server/db/whole-json.ts';
 import { AppError } from '#lib/server/errors.ts';
@@ -37,6 +40,9 @@ type News = {
 	texts: Text[];
 };
 type Reach = { version: number; epoch: number; revision: number };
+
+/** Milliseconds of rows that are filed in one go: then whoever else waits for this process has a turn. */
+const longestTurn = 10;
 
 async function readNews(rows: Rows, known: Reach): Promise<News> {
 	const [now] = await rows<{ version: number; epoch: number }>('select version, epoch from content_version');
@@ -86,12 +92,17 @@ export class SearchMirror {
 	private running: Promise<void> | undefined;
 	private next: Promise<void> | undefined;
 	private readonly release: () => void;
+	private readonly mostTools: number;
 	private isClosed = false;
 	private isDamaged = false;
+	/** The database holds more than memory is for: nothing of it was read. */
+	isOutgrown = false;
 
-	/** @param isLarge a file, for a thread to read as well; otherwise it is in memory */
-	constructor(store: Store, isLarge: boolean) {
+	/** @param mostTools in memory; with Infinity it is a file, for a thread to read as well */
+	constructor(store: Store, mostTools: number) {
+		const isLarge = mostTools === Infinity;
 		this.store = store;
+		this.mostTools = mostTools;
 		this.isLarge = isLarge;
 		try {
 			const index = isLarge ? openFiled(config().dataDir) : { ...inMemory(), release: () => undefined };
@@ -147,40 +158,70 @@ export class SearchMirror {
 		if (this.isClosed) return;
 		const known = this.reach();
 		if (now!.version === known.version && now!.epoch === known.epoch) return;
+		if (await this.outgrows()) return;
 		const news = await this.store.postgres!.readSnapshot((rows) => readNews(rows, known));
 		if (this.isClosed) return;
 		try {
-			this.apply(news, known);
+			await this.apply(news, known);
 		} catch (error) {
 			this.noteFailure(error);
 			throw explainIndex(error);
 		}
 	}
 
-	/** All at once: whoever searches sees all of it or nothing. */
-	private apply(news: News, known: Reach): void {
+	/** A catalogue that belongs in a file is not read into memory first. */
+	private async outgrows(): Promise<boolean> {
+		if (this.isLarge) return false;
+		const [found] = await this.store.read.select({ total: count() }).from(tools);
+		this.isOutgrown = found!.total > this.mostTools;
+		return this.isOutgrown;
+	}
+
+	/**
+	 * All at once: whoever searches sees all of it or nothing, as nobody asks this connection before it has caught up. Others
+	 * have their turn meanwhile, since thousands of texts take seconds.
+	 */
+	private async apply(news: News, known: Reach): Promise<void> {
 		const { connection } = this;
-		connection.transaction(() => {
-			if (news.isWhole) this.empty();
-			const forget = ['tools', 'tool_facets', 'tool_cards'].map((table) =>
-				connection.prepare(`delete from ${table} where seq = ?`)
-			);
-			if (!news.isWhole) for (const { seq } of news.tools) for (const one of forget) one.run(seq);
-			this.insert('tools', news.tools);
-			this.insert('tool_facets', news.facets);
-			this.insert('tool_cards', news.cards);
-			for (const table of ['tag_synonyms', 'tag_memberships', 'tags', 'guides'])
-				connection.exec(`delete from ${table}`);
-			this.insert('tags', news.tags);
-			this.insert('tag_memberships', news.memberships);
-			this.insert('tag_synonyms', news.synonyms);
-			this.insert('guides', news.guides);
-			this.fileTexts(news.texts, news.isWhole);
-			const revision = news.texts.reduce((most, text) => Math.max(most, text.revision), known.revision);
-			connection
-				.prepare('update content_version set version = ?, epoch = ?, revision = ?')
-				.run(news.version, news.epoch, revision);
-		})();
+		connection.exec('begin immediate');
+		try {
+			const rows = this.fileNews(news, known);
+			let began = performance.now();
+			while (!rows.next().done) {
+				if (performance.now() - began < longestTurn) continue;
+				await letOthersGo();
+				// What was begun is undone with the connection.
+				if (this.isClosed) return;
+				began = performance.now();
+			}
+			connection.exec('commit');
+		} catch (error) {
+			if (connection.inTransaction) connection.exec('rollback');
+			throw error;
+		}
+	}
+
+	/** One row after the other. */
+	private *fileNews(news: News, known: Reach): Generator<void> {
+		const { connection } = this;
+		if (news.isWhole) this.empty();
+		const forget = ['tools', 'tool_facets', 'tool_cards'].map((table) =>
+			connection.prepare(`delete from ${table} where seq = ?`)
+		);
+		for (const { seq } of news.isWhole ? [] : news.tools) yield forget.forEach((one) => void one.run(seq));
+		yield* this.insert('tools', news.tools);
+		yield* this.insert('tool_facets', news.facets);
+		yield* this.insert('tool_cards', news.cards);
+		for (const table of ['tag_synonyms', 'tag_memberships', 'tags', 'guides']) connection.exec(`delete from ${table}`);
+		yield* this.insert('tags', news.tags);
+		yield* this.insert('tag_memberships', news.memberships);
+		yield* this.insert('tag_synonyms', news.synonyms);
+		yield* this.insert('guides', news.guides);
+		yield* this.fileTexts(news.texts, news.isWhole);
+		const revision = news.texts.reduce((most, text) => Math.max(most, text.revision), known.revision);
+		connection
+			.prepare('update content_version set version = ?, epoch = ?, revision = ?')
+			.run(news.version, news.epoch, revision);
 	}
 
 	private empty(): void {
@@ -196,17 +237,17 @@ export class SearchMirror {
 			this.connection.exec(`delete from ${table}`);
 	}
 
-	private insert(table: string, rows: Row[]): void {
+	private *insert(table: string, rows: Row[]): Generator<void> {
 		if (rows.length === 0) return;
 		const names = Object.keys(rows[0]!);
 		const places = names.map((name) => `@${name}`).join(', ');
 		const insert = this.connection.prepare<[Row]>(
 			`insert into ${table} (${names.map((name) => `"${name}"`).join(', ')}) values (${places})`
 		);
-		for (const row of rows) insert.run(row);
+		for (const row of rows) yield void insert.run(row);
 	}
 
-	private fileTexts(texts: Text[], isWhole: boolean): void {
+	private *fileTexts(texts: Text[], isWhole: boolean): Generator<void> {
 		const { connection } = this;
 		const isMany = isWhole || texts.length > mostChanges;
 		const find = connection.prepare<[Kind, number], string>(
@@ -227,6 +268,7 @@ export class SearchMirror {
 				forget.run(kind, seq);
 			}
 			if (fields) file(kind, { seq, fields });
+			yield;
 		}
 		connection
 			.prepare('delete from search_changes where id <= (select max(id) from search_changes) - ?')

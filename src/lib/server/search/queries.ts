@@ -1,5 +1,5 @@
 import { channel } from 'node:diagnostics_channel';
-import type { ToolQuery } from '#lib/schemas/search.ts';
+import { readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { sqliteOf, type SqliteConnection, type Store } from '#lib/server/db/store.ts';
 import { logger } from '#lib/server/logger.ts';
@@ -23,7 +23,7 @@ function mirrorOf(store: Store, isLarge = false): SearchMirror | undefined {
 	if (store.sqlite) return undefined;
 	const known = mirrors.get(store);
 	if (known && (known.isLarge || !isLarge)) return known;
-	const mirror = new SearchMirror(store, isLarge);
+	const mirror = new SearchMirror(store, isLarge ? Infinity : mostInProcess);
 	mirrors.set(store, mirror);
 	known?.close();
 	return mirror;
@@ -80,7 +80,9 @@ async function followDatabase(store: Store): Promise<void> {
 		await followed.catchUp();
 		// The search was closed meanwhile.
 		if (!mirrors.has(store)) throw makeTooLong();
-		enginesOf(store);
+		// The thread gets ready while its file is being written.
+		if (followed.isOutgrown && mirrors.get(store) === followed) startSearchThread(store);
+		else enginesOf(store);
 		// A catalogue that has grown may have got another one by now.
 	} while (mirrors.get(store) !== followed);
 }
@@ -93,6 +95,37 @@ async function askThread<T>(store: Store, answer: Promise<T>): Promise<T> {
 		if (!mirrors.get(store)?.isLost) throw error;
 		logger.error({ err: error }, 'the search index cannot be read');
 		throw makeTooLong();
+	}
+}
+
+/** Something that needs all that a thread holds in memory. */
+const usualQuestion = readToolQuery(new URLSearchParams({ q: 'sleep' }));
+
+/**
+ * What the search reads is brought up to the database before anybody asks, as the process starts and at word of a change:
+ * thousands of texts take seconds.
+ */
+export async function followNews(store: Store): Promise<void> {
+	if (store.sqlite) return;
+	try {
+		await followDatabase(store);
+		await known.get(store)?.thread?.call(dayOf(new Date()), 'searchTools', [usualQuestion]);
+	} catch (error) {
+		logger.warn({ err: error }, 'the search could not be brought up to date');
+	}
+}
+
+/** Milliseconds that a question waits for what was published to be read; as long as it waits for its answer in all. */
+const longestFollowing = 10_000;
+
+/** @throws {AppError} `unavailable` where it takes longer than somebody waits; it goes on for those who ask later */
+async function followInTime(store: Store, limit: number): Promise<void> {
+	const { promise, reject } = Promise.withResolvers<never>();
+	const timer = setTimeout(() => reject(makeTooLong()), limit);
+	try {
+		await Promise.race([followDatabase(store), promise]);
+	} finally {
+		clearTimeout(timer);
 	}
 }
 
@@ -120,13 +153,14 @@ async function askNow<M extends EngineMethod>(
 	args: Parameters<SearchEngine[M]>,
 	limit?: number
 ): Promise<ReturnType<SearchEngine[M]>> {
-	if (!ctx.store.sqlite) await followDatabase(ctx.store);
+	const asked = performance.now();
+	if (!ctx.store.sqlite) await followInTime(ctx.store, limit ?? longestFollowing);
 	const engines = enginesOf(ctx.store);
 	const { thread } = engines;
 	const today = dayOf(ctx.now);
 	if (thread && !thread.isDown) {
 		delete engines.here;
-		return askThread(ctx.store, thread.call(today, method, args, limit));
+		return askThread(ctx.store, thread.call(today, method, args, { asked, limit }));
 	}
 	if (thread && (!thread.isSafeHere || countTools(ctx.store) > mostBearable)) throw makeTooLong();
 	return answerHere((engines.here ??= new SearchEngine(readerOf(ctx.store))), today, method, args);

@@ -22,6 +22,17 @@ const channelName = 'cognicare_content';
 
 export type Watcher = { close(): Promise<void> };
 
+type Watching = ConnectionOptions & {
+	/** Is called when there is another content than was known. */
+	onNews?: (() => void) | undefined;
+};
+
+function note({ url, onNews }: Watching, stamp: string | undefined): void {
+	const before = knownStamp(url);
+	noteStamp(url, stamp);
+	if (knownStamp(url) !== before) onNews?.();
+}
+
 async function readStamp(from: pg.Client): Promise<string | undefined> {
 	const { rows } = await from.query<{ stamp: string }>(`SELECT epoch || '.' || version AS stamp FROM content_version`);
 	return rows[0]?.stamp;
@@ -31,10 +42,10 @@ async function readStamp(from: pg.Client): Promise<string | undefined> {
  * What the content is. One that was put back, or a copy that was behind when it took over, is like one that was restored;
  * while that copy can only be read, it stays for a later look.
  */
-async function look(url: string, from: pg.Client): Promise<void> {
+async function look({ url, onNews }: Watching, from: pg.Client): Promise<void> {
 	const before = knownStamp(url);
 	const stamp = await readStamp(from);
-	if (!isBehind(stamp, before)) return noteStamp(url, stamp);
+	if (!isBehind(stamp, before)) return note({ url, onNews }, stamp);
 	try {
 		await from.query('UPDATE content_version SET epoch = $1', [newEpoch()]);
 		logger.warn('the database holds less than it did: everything is read anew');
@@ -43,12 +54,12 @@ async function look(url: string, from: pg.Client): Promise<void> {
 	}
 }
 
-async function open(connection: ConnectionOptions): Promise<pg.Client> {
-	const { url } = connection;
+async function open(watching: Watching): Promise<pg.Client> {
+	const { url } = watching;
 	const limits = { connectionTimeoutMillis: longestConnect, query_timeout: longestAnswer };
-	const opened = new pg.Client({ ...optionsOf(connection), ...limits });
+	const opened = new pg.Client({ ...optionsOf(watching), ...limits });
 	opened.on('error', () => undefined);
-	opened.on('notification', ({ payload }) => noteStamp(url, payload));
+	opened.on('notification', ({ payload }) => note(watching, payload));
 	try {
 		await opened.connect();
 		noteOpen(url, opened);
@@ -58,7 +69,7 @@ async function open(connection: ConnectionOptions): Promise<pg.Client> {
 		// Whoever has it alone is preparing the database.
 		const text = `SELECT pg_advisory_lock_shared(${servingLock})`;
 		await opened.query({ text, query_timeout: longestPreparing } as pg.QueryConfig);
-		await look(url, opened);
+		await look(watching, opened);
 		return opened;
 	} catch (error) {
 		await opened.end().catch(() => undefined);
@@ -71,8 +82,8 @@ async function open(connection: ConnectionOptions): Promise<pg.Client> {
  * in case a word is lost. The same connection says that this process serves the database, and that the database answers.
  * @throws when the database cannot be reached now; later it is tried again until it can
  */
-export async function watchContent(connection: ConnectionOptions): Promise<Watcher> {
-	const { url } = connection;
+export async function watchContent(watching: Watching): Promise<Watcher> {
+	const { url } = watching;
 	let client: pg.Client | undefined;
 	let isClosed = false;
 	let isLooking = false;
@@ -95,7 +106,7 @@ export async function watchContent(connection: ConnectionOptions): Promise<Watch
 		isLooking = true;
 		missed = 0;
 		try {
-			await look(url, from);
+			await look(watching, from);
 		} catch {
 			await from.end().catch(() => undefined);
 		} finally {
@@ -107,7 +118,7 @@ export async function watchContent(connection: ConnectionOptions): Promise<Watch
 		client = undefined;
 		for (let pause = pauses.first; !isClosed; pause = Math.min(pause * 2, pauses.longest)) {
 			try {
-				return take(await open(connection));
+				return take(await open(watching));
 			} catch (error) {
 				noteSilence(url, isLate(error));
 				logger.warn({ reason: (error as Error).message }, 'the database cannot be followed');
@@ -116,7 +127,7 @@ export async function watchContent(connection: ConnectionOptions): Promise<Watch
 		}
 	}
 
-	take(await open(connection));
+	take(await open(watching));
 	const timer = setInterval(() => void lookAgain(), lookEvery);
 	timer.unref();
 	return {
