@@ -2,9 +2,11 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { carryFiles, readFilesBefore } from './carried-files.ts';
 import { root, runCommand, runProgram } from './run.ts';
 
-const stamp = join(root, 'build/.stamp');
+const output = join(root, 'build');
+const stamp = join(output, '.stamp');
 /** What runs the built site. */
 export const program = pathToFileURL(join(root, 'build/program/server.js')).href;
 const sources = [
@@ -33,6 +35,7 @@ function hashSources(): string {
  */
 export async function buildSite(write?: (part: Buffer) => void): Promise<number> {
 	const sourcesHash = hashSources();
+	const before = readFilesBefore(output);
 	// Kit loads the server's modules to look at them, and those check the settings of a real server.
 	const env = { NODE_ENV: 'production', ORIGIN: 'http://localhost' };
 	const build = (...args: string[]) =>
@@ -41,7 +44,10 @@ export async function buildSite(write?: (part: Buffer) => void): Promise<number>
 		(await build()) ||
 		(await build('--config', 'vite.program.config.ts')) ||
 		(await runCommand(process.execPath, ['scripts/prepare-guides.ts'], { output: 'on-failure', write }));
-	if (code === 0) writeFileSync(stamp, sourcesHash);
+	if (code === 0) {
+		carryFiles(output, before);
+		writeFileSync(stamp, sourcesHash);
+	}
 	return code;
 }
 

@@ -19,13 +19,18 @@ describe('deploy/Dockerfile', () => {
 	});
 
 	it('ends with production packages alone, not as root, and says how to ask whether it lives', () => {
-		expect(stages).toHaveLength(3);
+		expect(stages).toHaveLength(4);
 		expect(last).toContain('COPY --from=packages /site/node_modules node_modules');
 		expect(stages.find((stage) => / AS packages\n/.test(stage))).toMatch(/npm ci --omit=dev /);
 		expect(last).not.toMatch(/npm|COPY \. /);
 		expect(last.indexOf('USER node')).toBeGreaterThan(last.indexOf('RUN '));
 		expect(last).toMatch(/^HEALTHCHECK .*\/healthz/m);
 		expect(last).toMatch(/^CMD \["node", "build\/program\/server\.js"\]$/m);
+	});
+
+	it('builds where the files of the image before are', () => {
+		const build = stages.find((stage) => / AS build\n/.test(stage))!;
+		expect(build).toMatch(/^COPY --from=before \/site\/build build\nRUN node scripts\/build-site\.ts$/m);
 	});
 
 	it('copies only what is there', () => {
@@ -39,7 +44,10 @@ describe('deploy/Dockerfile', () => {
 			Record<string, string>
 		>;
 		const major = devDependencies!.node!.split('.')[0];
-		expect(stages.map((stage) => stage.split(/[\s-]/)[0])).toEqual(stages.map(() => `node:${major}`));
+		expect(text).toMatch(new RegExp(`^ARG BEFORE=node:${major}-slim$`, 'm'));
+		const [before, ...others] = stages;
+		expect(before).toMatch(/^\$\{BEFORE\} AS before\n/);
+		expect(others.map((stage) => stage.split(/[\s-]/)[0])).toEqual(others.map(() => `node:${major}`));
 	});
 });
 
