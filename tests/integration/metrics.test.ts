@@ -153,7 +153,7 @@ describe('a query that takes long', () => {
 		const warn = vi.spyOn(logger, 'warn').mockImplementation(() => undefined);
 		const connection = new Database(':memory:');
 		onTestFinished(() => void connection.close());
-		watchQueries(connection, 'reader', 0);
+		watchQueries(connection, 'reader', { slow: 0 });
 		expect(connection.prepare('select ? as word').get(typed)).toEqual({ word: typed });
 		expect(connection.prepare('select ? as word').pluck().all(typed)).toEqual([typed]);
 		expect(warn.mock.calls).toEqual([
@@ -162,7 +162,7 @@ describe('a query that takes long', () => {
 		]);
 		const quick = new Database(':memory:');
 		onTestFinished(() => void quick.close());
-		watchQueries(quick, 'reader', 60_000);
+		watchQueries(quick, 'reader', { slow: 60_000 });
 		quick.prepare('select 1').get();
 		expect(warn).toHaveBeenCalledTimes(2);
 	});

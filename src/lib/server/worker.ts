@@ -69,7 +69,11 @@ export function startWorker(store: Store): () => Promise<void> {
 		makeLane(makeRecurringLook(store, recurringJobs, signal), signal),
 		makeLane(makeRecurringLook(store, listSlowJobs(), signal), signal)
 	];
-	const lookAtAll = () => lanes.forEach((lane) => lane.look());
+	const lookAtAll = () => {
+		// Noticed here also where nobody saves: what was saved before may need it.
+		store.isReplaced();
+		lanes.forEach((lane) => lane.look());
+	};
 	lookAtAll();
 	onWake(store, lookAtAll);
 	void checkMailServer(signal);

@@ -13,7 +13,7 @@ import { nameStranger } from '#lib/server/db/inspect.ts';
 import { prepareInTurn } from '#lib/server/db/neighbours.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
 import { markUsed, refuseStranger, refuseUsedFolder, type Where } from '#lib/server/db/used.ts';
-import { drawEpoch } from '#lib/server/db/epoch.ts';
+import { drawEpoch, drawFileId, hasFileId } from '#lib/server/db/epoch.ts';
 import { refreshDerived } from '#lib/server/catalogue/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { releaseJobs } from '#lib/server/jobs/index.ts';
@@ -47,6 +47,8 @@ async function refreshStored(file: string, isAlone: boolean): Promise<void> {
 	const store = openStore(file);
 	try {
 		await refreshDerived(ctxOf(store, 'start'));
+		const { writer } = store.sqlite;
+		if (!store.readOnly && !hasFileId(writer)) await store.transaction(async () => void drawFileId(writer));
 		if (isAlone && !store.readOnly) await releaseJobs(store, new Date());
 	} finally {
 		store.close();

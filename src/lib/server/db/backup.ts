@@ -2,6 +2,7 @@ import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { putKeyInto } from './backup-parts.ts';
+import { clearFileId } from './epoch.ts';
 import { BackupError } from './errors.ts';
 import { draftOf, putInNewPlace, removeDatabase } from './files.ts';
 import { inspectCopy } from './inspect.ts';
@@ -62,6 +63,7 @@ export const backupDatabase = (
 		async (draft) => {
 			const rows = await copyMoment(database, draft);
 			chmodSync(draft, 0o600);
+			clearFileId(draft);
 			if (!leavesKeyOut) putKeyInto(draft, database);
 			return () => compareRows(draft, rows);
 		},

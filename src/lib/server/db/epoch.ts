@@ -1,4 +1,5 @@
 import { randomInt } from 'node:crypto';
+import Database from 'better-sqlite3';
 import type { SqliteConnection } from './open.ts';
 import { contentVersion } from './schema/site.ts';
 import type { Db } from './store.ts';
@@ -15,4 +16,25 @@ export async function drawEpoch(tx: Db): Promise<void> {
 /** The same, in a file that nobody serves. */
 export function drawEpochOf(connection: SqliteConnection): void {
 	connection.prepare('update content_version set epoch = ?').run(newEpoch());
+	drawFileId(connection);
+}
+
+const mostIds = 2 ** 31 - 1;
+
+/** Names a file, so that whoever has it open finds out when another content is put into it. */
+export const drawFileId = (connection: SqliteConnection): unknown =>
+	connection.pragma(`application_id = ${randomInt(1, mostIds)}`);
+
+export const hasFileId = (connection: SqliteConnection): boolean =>
+	connection.pragma('application_id', { simple: true }) !== 0;
+
+/** A backup has no name of its own, so that it is never taken for the file that it was made of. */
+export function clearFileId(file: string): void {
+	const connection = new Database(file, { fileMustExist: true });
+	try {
+		connection.pragma('journal_mode = DELETE');
+		connection.pragma('application_id = 0');
+	} finally {
+		connection.close();
+	}
 }

@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { OperatorError } from './errors.ts';
 import { isBusy, isUnwritable } from './explain.ts';
+import { identify, watchFiles, type Loss } from './standing.ts';
 
 export type SqliteConnection = Database.Database;
 export type Connections = {
@@ -10,8 +11,8 @@ export type Connections = {
 	reader: SqliteConnection;
 	/** The file could be opened for reading only: the disk is full or read-only. Both are connections for reading. */
 	readOnly: boolean;
-	/** Whether another file, or none, has the name by now. */
-	isReplaced(): boolean;
+	/** What has become of the files, where they are not what was opened any more. */
+	findLoss(): Loss | undefined;
 };
 
 const pragmas: [name: string, value: string | number][] = [
@@ -93,6 +94,8 @@ function openBoth(file: string, fileMustExist: boolean): Pair {
 		chmodSync(file, 0o600);
 		reader = new Database(file, { readonly: true, fileMustExist: true });
 		applyPragmas(reader, true);
+		// From now on the log is there: nobody else removes it while it is open.
+		for (const connection of [writer, reader]) connection.prepare('select count(*) from sqlite_master').get();
 		setHold(writer, 'writing');
 		setHold(reader, 'reading');
 		return { writer, reader, readOnly: false };
@@ -109,19 +112,13 @@ function openUnreplaced(file: string): Connections | undefined {
 	const isReplaced = () => identify(file) !== before;
 	try {
 		const connections = openAsPossible(file);
-		if (!isReplaced()) return { ...connections, isReplaced };
+		if (!isReplaced()) return { ...connections, findLoss: watchFiles(file, before) };
 		connections.reader.close();
 		connections.writer.close();
 	} catch (error) {
 		if (!isReplaced()) throw error;
 	}
 }
-
-/** With the moment when it was made: the number of a file that is gone is given to the next one. */
-const identify = (file: string): string => {
-	const found = statSync(file, { bigint: true, throwIfNoEntry: false });
-	return found ? `${found.dev} ${found.ino} ${found.birthtimeNs}` : 'none';
-};
 
 /**
  * Opens a SQLite database file with the settings that keep it from losing data.
@@ -132,7 +129,7 @@ export function openConnections(file: string, create: boolean): Connections {
 	if (create) {
 		mkdirSync(dirname(file), { recursive: true });
 		const made = openBoth(file, false);
-		return { ...made, isReplaced: () => false };
+		return { ...made, findLoss: () => undefined };
 	}
 	if (!existsSync(file)) throw new OperatorError(`There is no database at ${file}.`);
 	if (statSync(file).size === 0) throw new OperatorError(`The database ${file} is an empty file.`);
@@ -150,11 +147,14 @@ const closing = [
 ] as const;
 
 /** Closes both, and leaves one plain file that can be read where nothing can be written, unless others have it open. */
-export function closeConnections({ writer, reader, readOnly, isReplaced }: Connections): void {
+export function closeConnections({ writer, reader, readOnly, findLoss }: Connections): void {
 	reader.close();
 	if (!writer.open) return;
+	const loss = readOnly ? undefined : findLoss();
+	// SQLite would put what it holds of the old content into the new one: the end of the process does not.
+	if (loss === 'overwritten') return;
 	// Folding the log in would remove that of the file that has the name now.
-	if (readOnly || isReplaced()) {
+	if (readOnly || loss) {
 		writer.close();
 		return;
 	}

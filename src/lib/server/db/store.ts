@@ -2,6 +2,7 @@ import type { Pool } from 'pg';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { makeLane, usualPatience } from './lane.ts';
 import { closeConnections, openConnections, type SqliteConnection } from './open.ts';
+import { noteLoss, refuseOverwritten } from './losses.ts';
 import { watchQueries } from './watch.ts';
 import { makeSqliteWriting } from './writing.ts';
 
@@ -42,7 +43,7 @@ export type Store = {
 	readOnly: boolean;
 	/** What the settings give to encrypt and sign with; without it the key is a file beside the database. */
 	secretKey: string | undefined;
-	/** Whether the file that is open has lost its name, to another one or to none. */
+	/** Whether the files that are open have lost their names or their content. What is saved would be lost with them. */
 	isReplaced(): boolean;
 	close(): void;
 };
@@ -66,13 +67,14 @@ export function openStore(
 	{ create = false, patience = usualPatience, secretKey = undefined as string | undefined } = {}
 ): SqliteStore {
 	const connections = openConnections(file, create);
-	const { writer, reader, readOnly, isReplaced } = connections;
+	const { writer, reader, readOnly } = connections;
+	const findLoss = noteLoss(connections);
 	watchQueries(writer, 'writer');
-	watchQueries(reader, 'reader');
+	watchQueries(reader, 'reader', { before: refuseOverwritten(findLoss) });
 	const options = { casing: 'snake_case' as const };
 	const writing = drizzle(writer, options);
 	const reading = drizzle(reader, options);
-	const inTurn = makeLane(makeSqliteWriting(writer, patience, isReplaced), patience);
+	const inTurn = makeLane(makeSqliteWriting(writer, patience, findLoss), patience);
 
 	return {
 		read: reading,
@@ -81,7 +83,7 @@ export function openStore(
 		postgres: undefined,
 		readOnly,
 		secretKey,
-		isReplaced,
+		isReplaced: () => findLoss() !== undefined,
 		close: () => closeConnections(connections)
 	};
 }

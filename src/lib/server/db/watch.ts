@@ -18,12 +18,17 @@ export function noteQuery(connection: QuerySeen['connection'], text: string, too
 	if (took > slow) logger.warn({ ms: Math.round(took), query: text.slice(0, longestText) }, 'a slow query');
 }
 
-/** Measures the queries of a connection. Of a slow one the log holds its text, which has no value in it. */
-export function watchQueries(connection: Database, name: QuerySeen['connection'], slow = slowQuery): void {
+/** Measures the queries of a connection. Of a slow one the log holds its text, which has no value in it. @param before may refuse one */
+export function watchQueries(
+	connection: Database,
+	name: QuerySeen['connection'],
+	{ slow = slowQuery, before = undefined as ((now: number) => void) | undefined } = {}
+): void {
 	const prepare = connection.prepare.bind(connection) as (source: string) => Statement;
 	const measure = (run: Run): Run =>
 		function (...given) {
 			const started = performance.now();
+			before?.(started);
 			try {
 				return run.apply(this, given);
 			} finally {

@@ -1,14 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
-import { logger } from '#lib/server/logger.ts';
 import { isBusy, isUnwritable } from './explain.ts';
 import { makeUnavailable, makeUnwritable, savepointsAt, sayUnwritable, type Writing } from './lane.ts';
+import { sayLoss, type Loss } from './standing.ts';
 
 const shortestWait = 2;
 const longestWait = 20;
 
 const unwritable = 'the disk of the site is full or cannot be written';
-const replaced = 'the database file was moved, deleted or replaced';
 
 /**
  * Runs a statement as soon as no other process stands in its way, without holding up this one.
@@ -32,31 +31,23 @@ async function execWhenFree(writer: Database, statement: string, deadline: numbe
 const statementsAt = (depth: number): [begin: string, commit: string, undo: string] =>
 	depth === 0 ? ['BEGIN IMMEDIATE', 'COMMIT', 'ROLLBACK'] : savepointsAt(depth);
 
-/** Refuses to write into a file that nobody will find again, and says so in the log once. */
-function makeGuard(isReplaced: () => boolean): () => void {
-	let hasSaid = false;
-	return () => {
-		if (!isReplaced()) return;
-		if (!hasSaid) logger.error(`${replaced}: nothing can be saved`);
-		hasSaid = true;
-		throw makeUnwritable(replaced);
-	};
-}
-
 /**
  * How SQLite writes.
  * @param usual milliseconds that a commit waits for others
- * @param isReplaced whether what is written would go to a file that nobody will find again
+ * @param findLoss whether what is written would go to a file that nobody will find again
  */
-export function makeSqliteWriting(writer: Database, usual: number, isReplaced: () => boolean): Writing {
-	const refuseReplaced = makeGuard(isReplaced);
+export function makeSqliteWriting(writer: Database, usual: number, findLoss: () => Loss | undefined): Writing {
+	const refuseLost = () => {
+		const loss = findLoss();
+		if (loss) throw makeUnwritable(sayLoss[loss]);
+	};
 	return {
 		begin(depth, deadline) {
-			if (depth === 0) refuseReplaced();
+			if (depth === 0) refuseLost();
 			return execWhenFree(writer, statementsAt(depth)[0], deadline);
 		},
 		commit(depth) {
-			if (depth === 0) refuseReplaced();
+			if (depth === 0) refuseLost();
 			return execWhenFree(writer, statementsAt(depth)[1], performance.now() + usual);
 		},
 		async undo(depth) {

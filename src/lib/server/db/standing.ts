@@ -1,0 +1,88 @@
+import { fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { isMainThread } from 'node:worker_threads';
+
+/** How an open database can have lost its files. */
+export type Loss = 'moved' | 'log lost' | 'overwritten';
+
+export const sayLoss: Record<Loss, string> = {
+	moved: 'the database file was moved, deleted or replaced',
+	'log lost': 'a file that belongs to the database (-wal or -shm) was moved, deleted or replaced',
+	overwritten: 'the database file was overwritten while it was open'
+};
+
+/** With the moment when it was made: the number of a file that is gone is given to the next one. */
+export const identify = (file: string): string => {
+	const found = statSync(file, { bigint: true, throwIfNoEntry: false });
+	return found ? `${found.dev} ${found.ino} ${found.birthtimeNs}` : 'none';
+};
+
+const headBytes = 100;
+const at = { pageSize: 16, changes: 24, pages: 28, id: 68 };
+
+type Head = { size: number; whole: number; changes: number; id: number };
+
+function readHead(descriptor: number): Head {
+	const head = Buffer.alloc(headBytes);
+	const bytes = readSync(descriptor, head, 0, headBytes, 0);
+	const { size } = fstatSync(descriptor);
+	if (bytes < headBytes) return { size, whole: headBytes, changes: 0, id: 0 };
+	// A page of 64 KB is written as 1.
+	const pageSize = head.readUInt16BE(at.pageSize);
+	return {
+		size,
+		whole: head.readUInt32BE(at.pages) * (pageSize === 1 ? 65_536 : pageSize),
+		changes: head.readUInt32BE(at.changes),
+		id: head.readUInt32BE(at.id)
+	};
+}
+
+const descriptors = new Map<string, number>();
+
+/**
+ * A way to read the file itself, past what SQLite holds of it in memory and in the log. It is never closed: with any of its
+ * descriptors a process loses its locks on the file. For the same reason there is none in a thread, which closes its own.
+ */
+function descriptorOf(file: string, identity: string): number | undefined {
+	if (!isMainThread) return undefined;
+	const known = descriptors.get(identity) ?? openSync(file, 'r');
+	descriptors.set(identity, known);
+	return known;
+}
+
+/**
+ * Whether another content was put into the file. SQLite itself never makes it shorter than it says to be, never counts its
+ * changes down and never changes its id, which no backup has.
+ */
+function watchContent(file: string, identity: string): () => boolean {
+	const descriptor = descriptorOf(file, identity);
+	if (descriptor === undefined) return () => false;
+	let known = readHead(descriptor);
+	return () => {
+		const now = readHead(descriptor);
+		const isShort = now.size < known.size && now.size < now.whole;
+		if (isShort || now.changes < known.changes || (known.id !== 0 && now.id !== known.id)) return true;
+		known = now;
+		return false;
+	};
+}
+
+/**
+ * Watches the files of a database that has just been opened and read from.
+ * @param identity of the file, from before it was opened
+ * @returns what has become of them by now; a loss is for good
+ */
+export function watchFiles(file: string, identity: string): () => Loss | undefined {
+	const beside = [`${file}-wal`, `${file}-shm`].map((path) => ({ path, identity: identify(path) }));
+	// Where nothing can be written there may be none.
+	const watched = beside.filter((one) => one.identity !== 'none');
+	const isOverwritten = watchContent(file, identity);
+	let loss: Loss | undefined;
+	return () => {
+		if (loss === undefined) {
+			if (identify(file) !== identity) loss = 'moved';
+			else if (isOverwritten()) loss = 'overwritten';
+			else if (watched.some((one) => identify(one.path) !== one.identity)) loss = 'log lost';
+		}
+		return loss;
+	};
+}

@@ -1,0 +1,151 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { prepareDatabase } from '#lib/server/content/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
+import { backupDatabase } from '#lib/server/db/backup.ts';
+import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
+import { openStore, sqliteOf, type Store } from '#lib/server/db/store.ts';
+import { logger } from '#lib/server/logger.ts';
+import { checkReadiness } from '#lib/server/operations/index.ts';
+import { copyDatabase } from '../support/ctx.ts';
+
+const now = new Date('2026-11-23T09:00:00Z');
+
+beforeEach(() => {
+	for (const level of ['error', 'fatal', 'info'] as const) {
+		vi.spyOn(logger, level).mockImplementation(() => undefined);
+	}
+	onTestFinished(() => void vi.restoreAllMocks());
+});
+
+function makeFolder(): string {
+	const folder = mkdtempSync(join(tmpdir(), 'cognicare-lost-'));
+	onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+	return folder;
+}
+
+/** A site that was started once, open, with one word in its glossary. */
+async function openSite(): Promise<Ctx & { file: string }> {
+	const file = join(makeFolder(), 'cognicare.sqlite');
+	await prepareDatabase({ databaseFile: file, seed: 'none' });
+	const store = openStore(file);
+	onTestFinished(() => store.close());
+	await addTerm(store, 'before');
+	return { store, actor: { kind: 'system', name: 'test' }, now, requestId: 'test', file };
+}
+
+const addTerm = (store: Store, slug: string) =>
+	store.transaction((tx) => tx.insert(glossaryTerms).values({ slug, term: slug, abbr: null, definition: 'A word' }));
+
+const termsQuery = 'select slug from glossary_terms order by slug';
+const readTerms = (store: Store): unknown[] => sqliteOf(store).reader.prepare(termsQuery).pluck().all();
+
+/** In a process of its own: one that opens a file of its database loses its locks on it. */
+const run = (program: string, ...args: string[]): void => void execFileSync(program, args);
+
+describe('a log that lost its name', () => {
+	const losses: [what: string, change: (file: string) => void][] = [
+		['-wal deleted', (file) => rmSync(`${file}-wal`)],
+		[
+			'-wal replaced',
+			(file) => {
+				renameSync(`${file}-wal`, `${file}.away`);
+				writeFileSync(`${file}-wal`, '');
+			}
+		],
+		['-shm deleted', (file) => rmSync(`${file}-shm`)]
+	];
+
+	it.each(losses)('takes nothing more in, and is said: %s', async (_what, change) => {
+		const { file, ...ctx } = await openSite();
+		change(file);
+		await expect(addTerm(ctx.store, 'after')).rejects.toMatchObject({
+			code: 'unavailable',
+			message: expect.stringMatching(/Nothing can be saved.*-wal or -shm.*Your text is still here/s)
+		});
+		expect(readTerms(ctx.store)).toEqual(['before']);
+		expect((await checkReadiness(ctx)).join()).toMatch(/moved, deleted or replaced. Start the site again/);
+		expect(logger.error).toHaveBeenCalledWith(expect.stringMatching(/-wal or -shm.*nothing can be saved/));
+	});
+
+	it.each([
+		['', () => undefined],
+		[', also when somebody opened it meanwhile', (file: string) => writeFileSync(`${file}-wal`, '')]
+	])('has what was saved until then put into the file, for a process that is killed%s', async (_when, then) => {
+		const { store, file } = await openSite();
+		rmSync(`${file}-wal`);
+		then(file);
+		expect(store.isReplaced()).toBe(true);
+		const left = join(makeFolder(), 'left.sqlite');
+		run('cp', file, left);
+		const other = new Database(left, { readonly: true });
+		onTestFinished(() => void other.close());
+		expect(other.prepare(termsQuery).pluck().all()).toEqual(['before']);
+	});
+});
+
+describe('a file that is overwritten while it is open', () => {
+	const contents: [what: string, change: (file: string) => Promise<void> | void][] = [
+		['nothing', (file) => run('truncate', '-s', '0', file)],
+		['its own first page', (file) => run('truncate', '-s', '4096', file)],
+		['another database', (file) => run('cp', copyDatabase('starter'), file)],
+		[
+			'a backup of it',
+			async (file) => {
+				const backup = join(makeFolder(), 'backup.sqlite');
+				await backupDatabase(file, backup);
+				run('cp', backup, file);
+			}
+		]
+	];
+
+	it.each(contents)('saves nothing, shows nothing of what is there and leaves it alone: %s', async (_what, change) => {
+		const { file, ...ctx } = await openSite();
+		await change(file);
+		const put = join(makeFolder(), 'put.sqlite');
+		run('cp', file, put);
+		await expect(addTerm(ctx.store, 'after')).rejects.toMatchObject({
+			code: 'unavailable',
+			message: expect.stringMatching(/Nothing can be saved.*overwritten.*Your text is still here/s)
+		});
+		await vi.waitFor(() => expect(() => readTerms(ctx.store)).toThrow(/overwritten while it was open/));
+		expect((await checkReadiness(ctx)).join()).toMatch(/moved, deleted or replaced/);
+		ctx.store.close();
+		expect(readFileSync(file).equals(readFileSync(put))).toBe(true);
+	});
+
+	it('is not what another process does that saves, folds the log in or packs the file', async () => {
+		const { store, file } = await openSite();
+		const other = new Database(file);
+		onTestFinished(() => void other.close());
+		for (const statement of [
+			`insert into glossary_terms (slug, term, definition) values ('other', 'other', 'A word')`,
+			'pragma wal_checkpoint(truncate)',
+			`delete from glossary_terms`,
+			'vacuum',
+			'pragma wal_checkpoint(truncate)'
+		]) {
+			other.exec(statement);
+			expect(store.isReplaced()).toBe(false);
+		}
+		await addTerm(store, 'after');
+		expect(readTerms(store)).toEqual(['after']);
+	});
+
+	it('is known of a database from before files had names of their own, once it was started', async () => {
+		const file = join(makeFolder(), 'cognicare.sqlite');
+		await prepareDatabase({ databaseFile: file, seed: 'none' });
+		const old = new Database(file);
+		old.pragma('application_id = 0');
+		old.close();
+		await prepareDatabase({ databaseFile: file, seed: 'none' });
+		const store = openStore(file);
+		onTestFinished(() => store.close());
+		run('cp', copyDatabase('starter'), file);
+		expect(store.isReplaced()).toBe(true);
+	});
+});
