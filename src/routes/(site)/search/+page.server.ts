@@ -1,7 +1,7 @@
 import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
-import { countCatalogue, findTools, nameValue, type FoundTools } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, findTools, nameValue } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
@@ -9,6 +9,7 @@ import { draw } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { describeUnderstood } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
+import { chooseShown } from './shown.server.ts';
 
 /** With filters it is the list of tools that can say them. */
 const hrefOf = (query: Partial<ToolQuery>): string =>
@@ -22,19 +23,10 @@ const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
 
 const mostTools = 12;
 const mostGuides = 4;
-/** Of tools that do not keep what was asked for. */
-const mostOthers = 3;
 
 /** Whether the words say no need that the tools which have some of them are for, and ask for no tool. */
 const isLoose = ({ isForTool, saysNeed, understood }: SentenceReading): boolean =>
 	!isForTool && !saysNeed && understood.length === 0;
-
-/** What is of no use in the country, or in none of the languages asked for, fills no list. */
-function chooseShown({ items, fit, reading }: FoundTools): FoundTools['items'] {
-	const lost = (group: string) => reading.dropped.some((one) => one.group === group && !one.isNot);
-	const shown = lost('country') || fit.length > 0 ? fit : items;
-	return lost('language') ? shown.slice(0, mostOthers) : shown;
-}
 
 /** Beside the numbers of the panel no others, only that a line which is named is none of them. */
 async function findAskedLines(
@@ -65,8 +57,8 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		searchGuides(ctx, q, exact)
 	]);
 	const unlisted = await listUnlisted(ctx, q, list.reading);
-	const { total, corrected, matchedAll, unplaced } = list;
-	const items = chooseShown(list);
+	const { corrected, matchedAll, unplaced } = list;
+	const { items, ...counted } = chooseShown(list);
 	const { glossary, notKnown, asksTheGuide, isForTool, notIn, dropped } = list.reading;
 	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null });
 	const isOfLoose = (guideSeqs.length > 0 || lines !== null) && isLoose(list.reading);
@@ -76,7 +68,18 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const understood = await describeUnderstood(ctx, query, list, hrefOf);
 	const exactHref = `/search?${writeToolQuery({ q, exact: true })}`;
 	const hasAll = matchedAll || isNoise;
-	const words = { q, understood, corrected, exactHref, matchedAll: hasAll, total, terms, lines, notKnown, unlisted };
+	const words = {
+		q,
+		understood,
+		corrected,
+		exactHref,
+		matchedAll: hasAll,
+		total: list.total,
+		terms,
+		lines,
+		notKnown,
+		unlisted
+	};
 	return {
 		q,
 		help,
@@ -87,12 +90,12 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 			counts: await countCatalogue(ctx),
 			items: items.map(asListed),
 			unplaced: unplaced.map(asListed),
-			total,
+			...counted,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,
 			notIn:
 				notIn && !dropped.some(({ group }) => group === 'language') ? await nameValue(ctx, 'language', notIn) : null,
-			isNothing: total + guides.length + unlisted.length + terms.length === 0 && !lines,
+			isNothing: list.total + guides.length + unlisted.length + terms.length === 0 && !lines,
 			allHref: `/tools?${writeToolQuery({ q, exact })}`
 		}
 	};
