@@ -49,6 +49,8 @@ export type Unchecked = { kind: UncheckedKind; words: string };
 export type NotKnown = {
 	/** Names of tools that are on no list of ours, as typed. */
 	names: string[];
+	/** What tools of the kind of these are found by, where others like them are looked for. */
+	kind: string | undefined;
 	/** Needs that nothing is filed under, and who can say more. */
 	needs: { name: string; turnTo: 'pharmacist' | undefined }[];
 };

@@ -1,8 +1,10 @@
+export { default as otherNames } from './data/other-names.json' with { type: 'json' };
 export { cutWords, removeWords } from './cut-words.ts';
 export { readCountries } from './countries.ts';
 export { interpret } from './interpret.ts';
 export { findDoubtful } from './known-words.ts';
 export { commonByLanguage, commonWords, plainWords } from './plain-words.ts';
+export { saysLikeBefore } from './names.ts';
 export { translateNeeds } from './needs.ts';
 export { openSpelling as prepareInterpreter } from './key-words.ts';
 export { expandPattern, PhraseBook } from './phrases.ts';

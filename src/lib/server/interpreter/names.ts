@@ -1,9 +1,13 @@
 import likeness from './data/likeness.json' with { type: 'json' };
+import otherNames from './data/other-names.json' with { type: 'json' };
 import ordinaryWords from './data/ordinary.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
+import { openBook } from './book.ts';
+import { light } from './found.ts';
 import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
 import { joinContractions, type Token, wordSet } from './tokens.ts';
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import type { Named, Question, Span, Vocabulary } from './types.ts';
 
@@ -70,6 +74,8 @@ export const frameWords: readonly string[] = [
 ];
 
 const shortestJoined = 8;
+/** Tools that are on no list here: none is another one that was misspelt. */
+const ofOthers = new Set(Object.values(otherNames).flatMap((says) => says.replaceAll(' ', '').split('|')));
 
 /** What nobody knows and what is nearly a name, alone or with the word beside it: "wobot", "beter help". */
 function listGuesses(
@@ -85,7 +91,7 @@ function listGuesses(
 		const parts = tokens.slice(from, to);
 		const isWhole = from >= 0 && parts.length === to - from && !parts.some(({ isApart }, i) => i > 0 && isApart);
 		const key = parts.map(({ word }) => word).join('');
-		if (!isWhole || (parts.length > 1 && key.length < shortestJoined)) return false;
+		if (!isWhole || (parts.length > 1 && key.length < shortestJoined) || ofOthers.has(key)) return false;
 		if (parts.some((_, i) => isExact(from + i)) || guesses.some(({ span }) => span.to > from)) return false;
 		const near = vocabulary.guessNames!(key).filter(({ name }) => foldWords(name)[0]?.[0] === key[0]);
 		const [named, other] = near;
@@ -106,7 +112,10 @@ const reversed = (tokens: readonly Token[], to: number): Token[] =>
 		.map((token, i, all) => ({ ...token, isApart: i > 0 && all[i - 1]!.isApart }));
 
 /** The words before a name that say "like". */
-function findLikeBefore(tokens: readonly Token[], { span: { from }, isOrdinary }: Candidate) {
+function findLikeBefore(
+	tokens: readonly Token[],
+	{ span: { from }, isOrdinary }: Pick<Candidate, 'span' | 'isOrdinary'>
+) {
 	if (tokens[from]!.isApart) return undefined;
 	const turned = reversed(tokens, from);
 	let skipped = 0;
@@ -146,11 +155,33 @@ function isMeant(
 	return others.some(isBeside);
 }
 
-const turning = wordSet('but pero mais mas aber ma');
+/** Whether the words before a place say “like”, and mean a tool by what follows: “alternative to”, “algo parecido com”. */
+export const saysLikeBefore = (tokens: readonly Token[], from: number): boolean =>
+	(findLikeBefore(tokens, { span: { from, to: from + 1 }, isOrdinary: false })?.start ?? from) < from - 1;
 
-/** “Replika but more private”: something else is looked for than the tool that is named first. */
-const isTurned = (tokens: readonly Token[], { span: { from, to }, isOrdinary }: Candidate): boolean =>
-	from === 0 && !isOrdinary && turning.has(tokens[to]?.word ?? '') && tokens.length > to + 1;
+const turning = wordSet('but pero mais mas aber ma');
+/** What a tool may be and a mood may not: “calm but free”. */
+const ofTools: ReadonlySet<string | undefined> = new Set<FacetGroupId>(
+	'cost privacy ai platform language connection support evidence audience'.split(' ') as FacetGroupId[]
+);
+
+/** Whether words say what a tool is to be. */
+function saysWish(tokens: readonly Token[], from: number): boolean {
+	let at = from;
+	while (tokens[at] && light.has(tokens[at]!.word)) at++;
+	for (const start of [at - 1, at, at + 1]) {
+		const entry = start >= from - 1 && tokens[start] ? openBook().find(tokens, start)?.value : undefined;
+		if (entry && 'group' in entry && ofTools.has(entry.group)) return true;
+		if (entry?.kind === 'unchecked') return true;
+	}
+	return false;
+}
+
+/** “Replika but more private”, “calm but free”: something else is looked for than the tool that is named first. */
+function isTurned(tokens: readonly Token[], { span: { from, to }, isOrdinary }: Candidate): boolean {
+	if (from !== 0 || !turning.has(tokens[to]?.word ?? '') || tokens.length <= to + 1) return false;
+	return !isOrdinary || saysWish(tokens, to + 1);
+}
 
 const joining = wordSet('or nor and o ou oder und y e ni nem ne');
 

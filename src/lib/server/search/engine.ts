@@ -33,7 +33,7 @@ import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
-import { findBareNeeds, paysOnce, saysNeed } from './topic-tiers.ts';
+import { findBareNeeds, findKind, paysOnce, saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
@@ -132,7 +132,11 @@ export class SearchEngine {
 		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
 		const constraints = query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints;
-		return { read: { ...read, constraints, rest: trim(read.rest) }, notKnown, trim };
+		const rest = trim(read.rest);
+		// What is like a tool that is not here is looked for by its kind, unless a need or a kind is said.
+		const saysTopic = () => findTopics(parseQuery(rest, this.words()).clauses, this.words()).length > 0;
+		const kind = notKnown.kind && !saysTopic() ? notKnown.kind : undefined;
+		return { read: { ...read, constraints, rest: kind ?? rest }, notKnown: { ...notKnown, kind }, trim };
 	}
 
 	searchTools(query: ToolQuery): ToolHits {
@@ -237,7 +241,7 @@ export class SearchEngine {
 	private tiersFor(
 		{ q, sort, inDanger = false }: ToolQuery,
 		{ reasons, ...asked }: Pick<AskedWords, 'required' | 'clauseTags'> & Pick<Reading, 'reasons'>,
-		{ dropped, unchecked }: SentenceReading,
+		{ dropped, unchecked, like, notKnown }: SentenceReading,
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
 		if (sort !== 'relevance') return { tiers: [], lesser: this.facets.sets.emptySet() };
@@ -250,6 +254,7 @@ export class SearchEngine {
 				isTherapist: !isApp && asksForTherapist(q),
 				isLimited: unchecked.some(({ kind }) => kind === 'price'),
 				isCalm: saysCalm(q),
+				kind: findKind(this.facets, { like, notKnown, clauseTags: asked.clauseTags }),
 				inDanger
 			},
 			[...dropped, ...reasons.map((one) => ({ ...one, isNot: true }))],

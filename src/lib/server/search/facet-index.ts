@@ -205,6 +205,11 @@ export class FacetIndex {
 		return { found, order };
 	}
 
+	/** The kind of tool that one is first of all. */
+	kindOf(seq: number): string | undefined {
+		return this.mainType.get(seq);
+	}
+
 	/** Those that are this kind of tool, or for this need, first of all; none where they are too many to look at. */
 	mainly(group: MainGroup, value: string): Bitset {
 		const key = `${group} ${value}`;

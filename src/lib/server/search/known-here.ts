@@ -19,6 +19,7 @@ export const knownHere = (
 			const [nearest] = words.spelling.correct(word);
 			return nearest === undefined || countEdits(word, nearest, 1) > 1;
 		}),
+	isListed: (key) => vocabulary.findNames(key).length > 0,
 	isName: (key) => vocabulary.findNames(key).length > 0 || (vocabulary.guessNames?.(key).length ?? 0) > 0,
 	saysNeed: (text) => {
 		const needs = new Set(facets.sets.valuesOf('condition').map(tagToken));

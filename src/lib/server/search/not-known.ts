@@ -1,4 +1,11 @@
-import { expandPattern, PhraseBook, readTokens, type Token } from '#lib/server/interpreter/index.ts';
+import {
+	expandPattern,
+	otherNames,
+	PhraseBook,
+	readTokens,
+	saysLikeBefore,
+	type Token
+} from '#lib/server/interpreter/index.ts';
 import type { NotKnown } from '#lib/schemas/understood.ts';
 import notCovered from './data/not-covered.json' with { type: 'json' };
 
@@ -23,6 +30,8 @@ const book = new PhraseBook<NotCovered>((book) => {
 export type Known = {
 	/** The places of words that nobody knows. */
 	findUnknown(tokens: readonly Token[]): readonly number[];
+	/** Whether these words are the name of a tool, spelt as it is. */
+	isListed(key: string): boolean;
 	/** Whether these words name a tool. */
 	isName(key: string): boolean;
 	/** Whether words say a need. */
@@ -44,13 +53,47 @@ const frame = wordSet(
 		.join(' ')
 );
 
+/** Names of well-known tools that are on no list here, by the words that find what is of their kind. */
+const others = new PhraseBook<string>((book) => {
+	for (const [kind, says] of Object.entries(otherNames)) for (const name of says.split('|')) book.add(name, kind);
+});
+
+type UnknownNames = { names: string[]; kinds: string[]; used: boolean[] };
+const keyOf = (tokens: readonly Token[]) => tokens.map(({ word }) => word).join('');
+
+/** Of names of well-known tools: whether others like one are looked for, or it is all that is typed. */
+const isLookedFor = (tokens: readonly Token[], from: number, to: number): boolean =>
+	(from === 0 && (to === tokens.length || turning.has(tokens[to]!.word))) ||
+	likeness.has(tokens[from - 1]?.word ?? '') ||
+	saysLikeBefore(tokens, from);
+
+function findOtherNames(text: string, tokens: readonly Token[], known: Known): UnknownNames {
+	const found: UnknownNames = { names: [], kinds: [], used: tokens.map(() => false) };
+	const asks = tokens.some(({ word }) => asking.has(word));
+	for (let from = 0; from < tokens.length; from++) {
+		const hit = others.find(tokens, from);
+		if (!hit || known.isListed(keyOf(tokens.slice(from, hit.to)))) continue;
+		const isWanted = isLookedFor(tokens, from, hit.to);
+		if (!isWanted && !asks) continue;
+		found.names.push(text.slice(tokens[from]!.start, tokens[hit.to - 1]!.end));
+		if (isWanted) found.kinds.push(hit.value);
+		found.used.fill(true, from, hit.to);
+		from = hit.to - 1;
+	}
+	return found;
+}
+
 /** Names of tools that nobody here knows, as they were typed: only where the words around them say that they are names. */
-function findUnknownNames(text: string, tokens: readonly Token[], known: Known): { names: string[]; used: boolean[] } {
-	const used = tokens.map(() => false);
-	const names: string[] = [];
+function findUnknownNames(text: string, tokens: readonly Token[], known: Known): UnknownNames {
+	const found = findOtherNames(text, tokens, known);
+	const { names, used } = found;
 	const mayName =
-		tokens.length === 2 || tokens.some(({ word }) => asking.has(word) || likeness.has(word) || turning.has(word));
-	if (!mayName) return { names, used };
+		tokens.length === 2 ||
+		tokens.some(
+			({ word }, at) =>
+				asking.has(word) || likeness.has(word) || turning.has(word) || (at > 1 && saysLikeBefore(tokens, at))
+		);
+	if (!mayName) return found;
 	const unknown = known.findUnknown(tokens);
 	const isCapital = (at: number) => tokens[at] !== undefined && /^\p{Lu}/u.test(text.slice(tokens[at].start));
 	const isFramed =
@@ -63,29 +106,21 @@ function findUnknownNames(text: string, tokens: readonly Token[], known: Known):
 			while (from > 0 && !tokens[from]!.isApart && isCapital(from - 1) && !frame.has(tokens[from - 1]!.word)) from--;
 			while (isCapital(to) && !tokens[to]!.isApart && !frame.has(tokens[to]!.word)) to++;
 		}
-		if (
-			known.isName(
-				tokens
-					.slice(from, to)
-					.map(({ word }) => word)
-					.join('')
-			)
-		)
-			continue;
-		const isLikened = isCapital(at) && likeness.has(tokens[from - 1]?.word ?? '');
+		if (known.isName(keyOf(tokens.slice(from, to)))) continue;
+		const isLikened = (isCapital(at) && likeness.has(tokens[from - 1]?.word ?? '')) || saysLikeBefore(tokens, from);
 		const isTurned = isCapital(at) && from === 0 && turning.has(tokens[to]?.word ?? '');
 		const isAlone = from === 0 && to === tokens.length && to - from > 1 && isCapital(from);
 		if (!isFramed && !isLikened && !isTurned && !isAlone) continue;
 		names.push(text.slice(tokens[from]!.start, tokens[to - 1]!.end));
 		used.fill(true, from, to);
 	}
-	return { names, used };
+	return found;
 }
 
 /** What a sentence asks for that is not here: names, and needs that nothing is filed under; and the words that say so. */
 export function findNotKnown(text: string, known: Known): NotKnown & { words: ReadonlySet<string> } {
 	const tokens = readTokens(text);
-	const { names, used } = findUnknownNames(text, tokens, known);
+	const { names, kinds, used } = findUnknownNames(text, tokens, known);
 	const needs: NotCovered[] = [];
 	for (let at = 0; at < tokens.length; at++) {
 		const found = book.find(tokens, at);
@@ -97,9 +132,15 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 	}
 	return {
 		names,
+		kind: kinds[0],
 		needs: needs.map(({ name, turnTo }) => ({ name, turnTo })),
 		words: new Set(tokens.filter((_, at) => used[at]).map(({ word }) => word))
 	};
 }
 
-export const nothingUnknown: ReturnType<typeof findNotKnown> = { names: [], needs: [], words: new Set() };
+export const nothingUnknown: ReturnType<typeof findNotKnown> = {
+	names: [],
+	kind: undefined,
+	needs: [],
+	words: new Set()
+};

@@ -207,6 +207,7 @@ export class ToolRanking {
 		const forYoung = findForYoung(this.facets, asked);
 		const ranked = [
 			...(forYoung ? [forYoung] : []),
+			...(asked.kind ? [this.facets.mainly('type', asked.kind).clone()] : []),
 			findMain(this.facets, asked),
 			...findTopicTiers(this.facets.sets, asked.clauseTags),
 			usable

@@ -1,4 +1,5 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import type { SentenceReading } from '#lib/schemas/understood.ts';
 import type { Vocabulary } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
@@ -87,6 +88,16 @@ export function findMain(facets: FacetIndex, asked: Asked): Bitset {
 	const main = facets.sets.emptySet();
 	for (const need of wantedOf(asked, 'condition')) main.unite(facets.mainly('condition', need));
 	return main;
+}
+
+/** The kind of a tool that others are to be like, whether it is listed or not. */
+export function findKind(
+	facets: FacetIndex,
+	{ like, notKnown, clauseTags }: Pick<SentenceReading, 'like' | 'notKnown'> & Pick<AskedWords, 'clauseTags'>
+): string | undefined {
+	if (like) return facets.kindOf(facets.findBySlug(like.slug)?.seq ?? -1);
+	const tags = new Set(clauseTags.flat());
+	return notKnown.kind && facets.sets.valuesOf('type').find((value) => tags.has(tagToken(value)));
 }
 
 /** Whether somebody wants to pay once, and so for an app. */

@@ -20,6 +20,8 @@ export type AskedWords = {
 	isLimited: boolean;
 	/** Whether it is said to be no emergency. */
 	isCalm: boolean;
+	/** The kind of the tool that others are to be like. */
+	kind: string | undefined;
 };
 
 const onPrescription = 'prescription';

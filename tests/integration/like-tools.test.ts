@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
+import { otherNames } from '#lib/server/interpreter/index.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+async function ask(q: string, ctx = makeStarterCtx()) {
+	const { items, reading } = await listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
+	const { like, notKnown, understood } = reading;
+	const types = new Map((await listDocuments(ctx)).map(({ slug, types }) => [slug, types]));
+	return { like, notKnown, understood, slugs: items.map(({ slug }) => slug), types };
+}
+
+describe('a tool and what it is not', () => {
+	it.each([
+		['calm but free', 'calm'],
+		['Calm but cheaper', 'calm'],
+		['calm but without a subscription', 'calm'],
+		['calm but for my kids', 'calm'],
+		['balance but no account', 'balance'],
+		['headspace but free', 'headspace'],
+		['woebot pero gratis', 'woebot'],
+		['calm pero en español', 'calm'],
+		['Calm aber kostenlos', 'calm'],
+		['wie Calm nur kostenlos', 'calm'],
+		['calm mais gratuit', 'calm'],
+		['calm mas de graça', 'calm'],
+		['calm ma gratis', 'calm']
+	])('is what others are to be like: %s', async (q, slug) => {
+		const { like, slugs } = await ask(q);
+		expect(like?.slug).toBe(slug);
+		expect(slugs).not.toContain(slug);
+		expect(slugs.length).toBeGreaterThan(0);
+	});
+
+	it.each(['calm but tired', 'calm but sad all day', 'balance but no luck'])('or no tool is meant: %s', async (q) =>
+		expect((await ask(q)).like).toBeUndefined()
+	);
+
+	it.each([
+		'algo parecido com Headspace',
+		'app semelhante ao Headspace',
+		'algo parecido a Headspace',
+		'una app del estilo de Headspace',
+		'une appli du genre Headspace',
+		'quelque chose de semblable à Headspace',
+		'etwas Ähnliches wie Headspace',
+		'so was wie Headspace',
+		'qualcosa di simile a Headspace',
+		'qualcosa tipo Headspace'
+	])('is said in six languages: %s', async (q) => {
+		const { like, slugs, types } = await ask(q);
+		expect(like?.slug).toBe('headspace');
+		expect(types.get(slugs[0]!)![0]).toBe('mindfulness');
+	});
+});
+
+describe('a tool that is on no list', () => {
+	it.each([
+		['alternative à Petit Bambou', 'Petit Bambou', 'mindfulness'],
+		['quelque chose comme Petit Bambou mais gratuit', 'Petit Bambou', 'mindfulness'],
+		['etwas Ähnliches wie 7Mind', '7Mind', 'mindfulness'],
+		['app like simple habit', 'simple habit', 'mindfulness'],
+		['algo como Meditopia', 'Meditopia', 'mindfulness'],
+		['qualcosa di simile a Unobravo', 'Unobravo', 'teletherapy'],
+		['algo parecido com Zenklub', 'Zenklub', 'teletherapy'],
+		['petit bambou', 'petit bambou', 'mindfulness'],
+		['moodpath but private', 'moodpath', 'mood-tracking']
+	])('is said, and what is of its kind comes: %s', async (q, name, type) => {
+		const { notKnown, slugs, types } = await ask(q);
+		expect(notKnown.names).toEqual([name]);
+		expect(notKnown.kind).toBeDefined();
+		expect(types.get(slugs[0]!)).toContain(type);
+	});
+
+	it.each([
+		['something like Blorptastic', 'Blorptastic'],
+		['alternative to zugumind', 'zugumind'],
+		['alternativa a Zugumind', 'Zugumind'],
+		['eine Alternative zu Zugumind', 'Zugumind']
+	])('is said where nothing is known of it: %s', async (q, name) => {
+		const { notKnown } = await ask(q);
+		expect(notKnown).toMatchObject({ names: [name], kind: undefined });
+	});
+
+	it.each(['something like a warm hug', 'an alternative to sertraline', 'alternative to therapy', 'is it rude'])(
+		'is none that is only unlike others: %s',
+		async (q) => expect((await ask(q)).notKnown.names).toEqual([])
+	);
+
+	it('is not written down where it is listed or was looked at', async () => {
+		const ctx = makeStarterCtx();
+		for (const name of Object.values(otherNames).flatMap((says) => says.split('|')))
+			expect((await ask(`something like ${name}`, ctx)).notKnown.names, name).toEqual([name]);
+	});
+});
+
+it('“something like” says nothing beside a kind', async () => {
+	const [alone, likened] = [await ask('meditation'), await ask('something like meditation')];
+	expect(likened.slugs).toEqual(alone.slugs);
+});
