@@ -15,6 +15,9 @@ const find = (slug: string) => entries.find((entry) => entry.slug === slug)!;
 
 const bare = (url: string) => url.replace(/^https?:\/\/(www\.)?|\/$/g, '').toLowerCase();
 
+/** Who it is, how it is paid for, and what one policy says: not a question about one app. */
+const askedOfMakers = ['A1', 'A2', 'A5', 'A6', 'A7', 'A8', 'B1', 'B3', 'B4', 'B6'];
+
 const rules: [slug: string, ...Rule][] = [
 	[
 		'selfapy',
@@ -49,6 +52,21 @@ const rules: [slug: string, ...Rule][] = [
 		'one act or report about two makers from another day or of another standing',
 		({ incidents }) => incidents.map(({ source, kind, date, standing }) => [source ?? '', { kind, date, standing }]),
 		(entry) => (entry.incidents.at(-1)!.date = '2023')
+	],
+	[
+		'youper',
+		'one report of tools gone from a store, with another day',
+		({ withdrawals = [] }) => withdrawals.map(({ source, date }) => [source ?? '', date]),
+		(entry) => (entry.withdrawals![0]!.date = '2026-05')
+	],
+	[
+		'ptsd-coach',
+		'what one public body says of all its apps, in more than one way',
+		({ maker, answers }) =>
+			maker.startsWith('US Department of Veterans Affairs')
+				? askedOfMakers.map((id) => [id, answers.find(({ criterion }) => criterion === id)?.answer])
+				: [],
+		(entry) => (entry.answers = entry.answers.filter(({ criterion }) => criterion !== 'A1'))
 	],
 	[
 		'chatgpt',

@@ -1,0 +1,194 @@
+import { describe, expect, it } from 'vitest';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { readStarterContent } from './starter.ts';
+
+/* What an entry of the starter content says in words is what its fields, marks and answers say. */
+
+type Entry = ToolInput;
+type Answer = Entry['answers'][number];
+type Rule = [what: string, breaks: (entry: Entry) => boolean, spoil: (entry: Entry) => void];
+
+const { tools } = readStarterContent();
+const entries = tools!;
+const sleepio = entries.find(({ slug }) => slug === 'sleepio')!;
+
+const find = (entry: Entry, id: string) => entry.answers.find(({ criterion }) => criterion === id);
+const answerTo = (entry: Entry, id: string) => find(entry, id)?.answer;
+const noteOn = (entry: Entry, id: string) => find(entry, id)?.note ?? '';
+const isYes = (answer: string | undefined) => answer === 'yes' || answer === 'partial';
+const isGone = ({ status }: Entry) => status.state === 'discontinued';
+/** Nobody that we read says whether somebody can have it today. */
+const isDoubted = ({ status }: Entry) => status.state === 'unconfirmed';
+const hasFeature = ({ features }: Entry, slug: string) => features.includes(slug);
+
+const set = (entry: Entry, id: string, answer: Answer['answer'], note: string | null = null) => {
+	const rest = { claim: null, proofUrl: null, handsOn: null, seenOn: null };
+	entry.answers = [
+		...entry.answers.filter(({ criterion }) => criterion !== id),
+		{ criterion: id, answer, note, ...rest }
+	];
+};
+const price = (entry: Entry, change: Partial<Entry['pricing']>) => Object.assign(entry.pricing, change);
+
+const pricing: Rule[] = [
+	[
+		'“paid once” beside a price that is paid again and again',
+		({ pricing: { model, amount } }) => model === 'one-time' && amount !== null && amount.period !== 'once',
+		(e) =>
+			price(e, { model: 'one-time', amount: { number: 45, currency: 'GBP', period: 'session', seenOn: '2026-11-23' } })
+	],
+	[
+		'“on prescription” beside a price for people without one',
+		({ pricing: { model, amount, summary } }) =>
+			model === 'prescription' && (amount !== null || /without a prescription/.test(summary)),
+		(e) => price(e, { summary: 'You can buy it without a prescription.' })
+	],
+	[
+		'“free” where nobody says that it is free today',
+		(e) => e.pricing.model === 'free' && isDoubted(e),
+		(e) => Object.assign(price(e, { model: 'free' }) && e.status, { state: 'unconfirmed' })
+	],
+	[
+		'a price that waits to be confirmed',
+		({ pricing: { summary } }) => /to be confirmed/.test(summary),
+		(e) => price(e, { summary: 'Free; this is still to be confirmed.' })
+	],
+	[
+		'“free” in its first sentence and not in its price',
+		({ summary, pricing: { model } }) =>
+			/\bfree\b/i.test(summary) && !['free', 'freemium', 'free-at-school'].includes(model),
+		(e) => (e.summary = 'A free course.')
+	],
+	[
+		'the mark “free of charge” beside paid extras',
+		(e) => hasFeature(e, 'free-of-charge') && e.pricing.model !== 'free',
+		(e) => Object.assign(price(e, { model: 'freemium' }) && e, { features: ['free-of-charge'] })
+	],
+	[
+		'a free part in its price and none known in its answers',
+		(e) => ['free', 'freemium'].includes(e.pricing.model) && answerTo(e, 'A6') === 'unknown',
+		(e) => set(price(e, { model: 'free' }) && e, 'A6', 'unknown', 'Not seen.')
+	],
+	[
+		'a full price or free use known of what nobody may have today',
+		(e) => isDoubted(e) && [answerTo(e, 'A5'), answerTo(e, 'A6')].includes('yes'),
+		(e) => set(Object.assign(e, { status: { ...e.status, state: 'unconfirmed' } }), 'A5', 'yes')
+	]
+];
+
+const young = /teen|young|child|student|\b1[0-7]\b/i;
+const onlyByClinician = /On prescription only|It needs a prescription|Clinical services give it out/;
+
+const people: Rule[] = [
+	[
+		'young people among those it is for, and adults alone in its words',
+		(e) =>
+			/^Adults\b/.test(e.forWhom) && !young.test(e.forWhom) && e.audiences.some((one) => /teens|children/.test(one)),
+		(e) => Object.assign(e, { forWhom: 'Adults who sleep badly.', audiences: ['adults', 'teens'] })
+	],
+	[
+		'young people among those it is for, and an answer that no ages were read',
+		(e) => /ages were not (read|seen)/.test(noteOn(e, 'A3')) && e.audiences.some((one) => /teens|children/.test(one)),
+		(e) => set(Object.assign(e, { audiences: ['teens'] }), 'A3', 'partial', 'People; ages were not read.')
+	],
+	[
+		'the NHS in its words, and not its country in the field',
+		(e) => /\bNHS\b/.test(`${e.summary} ${e.forWhom}`) && !e.availableIn.countries.includes('GB'),
+		(e) => (e.availableIn = { where: 'unknown', countries: [] })
+	],
+	[
+		'several countries in its words, and one in the field',
+		(e) =>
+			e.availableIn.countries.length === 1 &&
+			/countries (that )?it serves/.test(`${e.description} ${e.notForYouIf.join()}`),
+		(e) =>
+			Object.assign(e, {
+				availableIn: { where: 'some', countries: ['US'] },
+				notForYouIf: ['you are outside the countries it serves']
+			})
+	],
+	[
+		'no way to it but a clinician, without the mark',
+		(e) => onlyByClinician.test(`${e.pricing.summary} ${noteOn(e, 'A6')}`) && !hasFeature(e, 'prescription-needed'),
+		(e) => price(e, { summary: 'On prescription only.' })
+	]
+];
+
+const help: Rule[] = [
+	[
+		'a way to help in a crisis, though it has closed',
+		(e) => isGone(e) && e.safety.crisisFeature === 'yes',
+		(e) =>
+			Object.assign(e, { status: { ...e.status, state: 'discontinued' }, safety: { crisisFeature: 'yes', note: '' } })
+	],
+	[
+		'no way to help in a crisis, and the numbers that it gives',
+		({ safety: { crisisFeature, note } }) =>
+			crisisFeature === 'no' && /\b(points?|lists|dial|sends?)\b.*\b(999|911|988|emergency)\b/.test(note),
+		(e) => (e.safety = { crisisFeature: 'no', note: 'It is a course; it lists emergency contacts.' })
+	],
+	[
+		'no way to help in a crisis because it is no crisis service, which says nothing of what it shows',
+		({ safety: { crisisFeature, note } }) =>
+			crisisFeature === 'no' && /^It is not (an emergency|a crisis|crisis)\b/.test(note),
+		(e) => (e.safety.crisisFeature = 'no')
+	]
+];
+
+const known: Rule[] = [
+	[
+		'“partly” on deleting data, of which neither half is known',
+		(e) =>
+			isYes(answerTo(e, 'B5')) &&
+			e.privacy.canDelete.answer === 'unknown' &&
+			!/\b(days|months|years)\b/.test(noteOn(e, 'B5')),
+		(e) => set(e, 'B5', 'partial', 'Deleting was not seen.')
+	],
+	[
+		'“no” on deleting data that people can have deleted',
+		(e) => answerTo(e, 'B5') === 'no' && isYes(e.privacy.canDelete.answer),
+		(e) => set(Object.assign(e, { privacy: { ...e.privacy, canDelete: { answer: 'yes', note: null } } }), 'B5', 'no')
+	],
+	[
+		'“yes” on a policy that nobody here read',
+		(e) => answerTo(e, 'B1') === 'yes' && /\b(we did not|was not read|read only in)\b/.test(noteOn(e, 'B1')),
+		(e) => set(e, 'B1', 'yes', 'Mozilla read it; we did not.')
+	],
+	[
+		'“no” where a study only does not say',
+		(e) => answerTo(e, 'D6') === 'no' && /\bnot (described|among)\b/.test(noteOn(e, 'D6')),
+		(e) => set(e, 'D6', 'no', 'Resistant depression is not described.')
+	],
+	[
+		'a trial against an active or sham comparison that its answer does not count',
+		(e) =>
+			['partial', 'no'].includes(answerTo(e, 'D2') ?? '') &&
+			e.evidence.some(({ kind, comparator }) => kind === 'rct' && ['active', 'sham'].includes(comparator)),
+		(e) => set(e, 'D2', 'partial')
+	],
+	[
+		'“unknown” without the reason',
+		({ answers }) => answers.some(({ answer, note }) => answer === 'unknown' && !note),
+		(e) => set(e, 'D5', 'unknown')
+	],
+	[
+		'“does not apply” on a question that its maker was never asked',
+		(e) => answerTo(e, 'G6') === 'not-applicable',
+		(e) => set(e, 'G6', 'not-applicable')
+	],
+	[
+		'facts that were checked before something among them was seen',
+		({ checkedOn, sources, answers, pricing: { amount } }) =>
+			[...sources, ...answers, ...(amount ? [amount] : [])].some(({ seenOn }) => (seenOn ?? '') > checkedOn),
+		(e) => (e.checkedOn = '2026-11-01')
+	]
+];
+
+describe('no entry of the starter content has', () => {
+	it.each([...pricing, ...people, ...help, ...known])('%s', (_, breaks, spoil) => {
+		expect(entries.filter(breaks).map(({ slug }) => slug)).toEqual([]);
+		const spoiled = structuredClone(sleepio);
+		spoil(spoiled);
+		expect(breaks(spoiled)).toBe(true);
+	});
+});
