@@ -44,6 +44,35 @@ test('a report is reached from the page of a tool and filed', async ({ page }) =
 	await expect(page.getByText('Your reference is')).toBeVisible();
 });
 
+test('somebody writes to us, from the foot of any page @phone', async ({ page, context }) => {
+	await page.goto('/tools/wysa');
+	await page.getByRole('navigation', { name: 'Footer' }).getByRole('link', { name: 'Write to us' }).click();
+	await page.getByLabel('Something is hard to use or read').check();
+	await page.getByLabel('Your message').fill(`The list is hard to read, says ${test.info().project.name}.`);
+	await page.getByLabel('Which page is it about?').fill('/tools');
+	await press(page, 'Send the message');
+	await expect(page.getByText('Your reference is')).toBeVisible();
+	expect(await context.cookies()).toEqual([]);
+});
+
+test('who writes to us in danger sees help before anything is sent, and loses no word', async ({
+	page,
+	allowConsoleError
+}) => {
+	allowConsoleError(/status of 422/);
+	await page.goto('/contact');
+	const words = `I want to end my life, says ${test.info().project.name}.`;
+	await page.getByLabel('A question, or something you want to say').check();
+	await page.getByLabel('Your message').fill(words);
+	await press(page, 'Send the message');
+	await expect(page.locator('#help-first')).toBeVisible();
+	await expect(page.getByText('Your message isn’t sent yet')).toBeVisible();
+	await expect(page.getByLabel('Your message')).toHaveValue(words);
+	await expect(page.getByLabel('A question, or something you want to say')).toBeChecked();
+	await press(page, 'Send it all the same');
+	await expect(page.getByText('Your reference is')).toBeVisible();
+});
+
 test('@javascript @once what is typed before the scripts arrive stays', async ({ page }) => {
 	let letThrough = () => {};
 	const arrival = new Promise<void>((resolve) => (letThrough = resolve));

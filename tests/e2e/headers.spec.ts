@@ -24,6 +24,7 @@ const pages = [
 	'/compare?tool=headspace&tool=calm',
 	'/shortlist',
 	'/submit',
+	'/contact',
 	'/tools/headspace/report',
 	'/worksheets/safety-plan',
 	'/worksheets/treatment-history',

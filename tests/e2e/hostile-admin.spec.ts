@@ -279,6 +279,7 @@ test('fields that are far too long, or files, are refused @once', async () => {
 /** The forms that anybody may send, as attacks on them are written down. */
 const publicForms: { target: Target; path: string; names: string[] }[] = [
 	{ path: '/submit', names: ['name', 'url', 'message', 'contact'] },
+	{ path: '/contact', names: ['kind', 'message', 'url', 'contact', 'anyway'] },
 	{ path: '/tools/headspace/report', names: ['kind', 'message', 'contact'] }
 ].map(({ path, names }) => ({
 	target: { key: path, route: path, place: 'tools', need: 'open', isAction: true },

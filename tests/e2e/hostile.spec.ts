@@ -15,6 +15,7 @@ const bases = [
 	'/finder',
 	'/shortlist',
 	'/submit',
+	'/contact',
 	'/tools/headspace/report',
 	'/api/v1/tools',
 	'/feed.xml'

@@ -52,6 +52,7 @@ const pages = [
 	'/get-help',
 	'/get-help?country=DE',
 	'/submit',
+	'/contact',
 	'/method',
 	'/register',
 	'/changes',

@@ -103,6 +103,7 @@ const promises: Record<string, Check | string> = {
 	'Nobody has entered yet who runs this copy of Cognicare.': words(
 		'a setting; `helplines`, “an admin says who runs the site …”, holds it'
 	),
+	'You can write to us with the form.': words('`forms`, “somebody writes to us …”, sends such a message'),
 
 	'When your words sound as if someone may be in danger, numbers to call come first.': words(
 		'what the page does; the search specs hold it'
@@ -210,7 +211,7 @@ const promises: Record<string, Check | string> = {
 	'The low-energy view is part of the page’s address, so nothing is stored for it.': ({ browser }) =>
 		expect(browser.stored.lowEnergy).toBe(0),
 
-	'If you report a problem or suggest a tool, we store what you write in the form, a reference number and the time.':
+	'If you write to us, report a problem or suggest a tool, we store what you write in the form, a reference number and the time.':
 		filedOnly,
 	'Nothing else is stored with it: not your internet address, and not your kind of browser.': ({ tables }) => {
 		for (const secret of [visitor.address, visitor.agent]) expect(textOf(tables.visited)).not.toContain(secret);

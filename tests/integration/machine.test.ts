@@ -151,7 +151,7 @@ describe('the plain documents', () => {
 			const days = (expires - Date.parse(now)) / 86_400_000;
 			expect(days).toBeGreaterThan(150);
 			expect(days).toBeLessThan(365);
-			expect(text).toMatch(new RegExp(`^Contact: ${origin}/about$`, 'm'));
+			expect(text).toMatch(new RegExp(`^Contact: ${origin}/contact$`, 'm'));
 		}
 	);
 

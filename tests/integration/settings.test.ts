@@ -110,13 +110,13 @@ describe('what the settings say', () => {
 		const admin = (await makePersona(ctx, 'admin')).ctx;
 		const contacts = async () =>
 			(await (await securityText.GET(makeEvent(ctx, '/.well-known/security.txt'))).text()).match(/^Contact: .+$/gm);
-		expect(await contacts()).toEqual(['Contact: http://localhost:3000/about']);
+		expect(await contacts()).toEqual(['Contact: http://localhost:3000/contact']);
 		const before = await readContentVersion(ctx);
 		await changeSettings(admin, 0, { ...defaultSettings, reviewDays: 20 });
 		expect(await readContentVersion(ctx)).toBe(before);
 		await changeSettings(admin, 1, { ...defaultSettings, contact: 'hello@example.org' });
 		expect(await readContentVersion(ctx)).toBe(before + 1);
-		expect(await contacts()).toEqual(['Contact: mailto:hello@example.org', 'Contact: http://localhost:3000/about']);
+		expect(await contacts()).toEqual(['Contact: mailto:hello@example.org', 'Contact: http://localhost:3000/contact']);
 		await changeSettings(admin, 2, { ...defaultSettings, contact: 'hello@example.org', operator: 'Example Trust' });
 		expect(await readContentVersion(ctx)).toBe(before + 2);
 	});

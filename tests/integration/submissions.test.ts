@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Ctx } from '#lib/server/context.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import {
+	fileLetter,
 	fileReport,
 	fileSuggestion,
 	FormClosed,
@@ -88,6 +89,45 @@ describe('what a visitor sends', () => {
 			),
 			{ numRuns: 60 }
 		);
+	});
+});
+
+describe('what a visitor writes to the editors', () => {
+	const letter = { kind: 'access', message: 'The list is hard to read in the evening.', url: '/tools', contact: '' };
+	const fine = () => Promise.resolve(false);
+
+	it('is filed with the page it is about', async () => {
+		const ctx = visit();
+		await fileLetter(ctx, formOf(ctx, letter), fine);
+		await fileLetter(ctx, formOf(ctx, { ...letter, kind: 'question', url: '' }), fine);
+		expect(await read(ctx)).toMatchObject([
+			{ kind: 'access', url: '/tools', toolSlug: null, contact: null, state: 'new' },
+			{ kind: 'question', url: null }
+		]);
+	});
+
+	it('is filed only once help was shown, where somebody may be in danger', async () => {
+		const ctx = visit();
+		const form = formOf(ctx, { ...letter, message: 'I do not want to live any more.' });
+		expect(await fileLetter(ctx, form, () => Promise.resolve(true))).toBeNull();
+		expect(await read(ctx)).toEqual([]);
+		expect(await fileLetter(ctx, form, fine)).toHaveProperty('reference');
+	});
+
+	it.each([
+		[{ ...letter, kind: 'harm' }, 'kind'],
+		[{ ...letter, kind: 'suggestion' }, 'kind'],
+		[{ ...letter, message: 'short' }, 'message'],
+		[{ ...letter, url: '//elsewhere.example/tools' }, 'url'],
+		[{ ...letter, url: 'javascript:alert(1)' }, 'url'],
+		[{ ...letter, url: 'the page on Wysa' }, 'url'],
+		[{ ...letter, url: `/${'x'.repeat(300)}` }, 'url'],
+		[{ ...letter, contact: 'not an address' }, 'contact']
+	])('is refused with the reason: %j', async (fields, path) => {
+		const ctx = visit();
+		const refusal = await fileLetter(ctx, formOf(ctx, fields), fine).catch((error: unknown) => error);
+		expect(refusal).toMatchObject({ code: 'invalid', problems: [expect.objectContaining({ path })] });
+		expect(await read(ctx)).toEqual([]);
 	});
 });
 

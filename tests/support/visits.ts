@@ -42,6 +42,7 @@ export const addresses: Record<string, string> = {
 	'(site)/search/suggest': '/search/suggest',
 	'(site)/shortlist': '/shortlist',
 	'(site)/submit': '/submit',
+	'(site)/contact': '/contact',
 	'(site)/tags/[slug]': '/tags/insomnia',
 	'(site)/tools': '/tools',
 	'(site)/tools/[slug]': '/tools/headspace',
@@ -142,7 +143,11 @@ export async function visitByHttp(origin: string): Promise<RawAnswer[]> {
 	};
 	const filled = { second_website: '', contact: '' };
 	const reportPage = addresses['(site)/tools/[slug]/report']!;
-	const stamps = { report: readStamp(await get(reportPage)), submit: readStamp(await get('/submit')) };
+	const stamps = {
+		report: readStamp(await get(reportPage)),
+		submit: readStamp(await get('/submit')),
+		contact: readStamp(await get('/contact'))
+	};
 	const opened = Date.now();
 
 	for (const address of Object.values(addresses)) {
@@ -164,6 +169,9 @@ export async function visitByHttp(origin: string): Promise<RawAnswer[]> {
 	const suggested = { name: suggestion.name, url: `${mark}site.example`, message: suggestion.words };
 	await post('/submit', encode({ ...filled, ...suggested, stamp: stamps.submit }));
 	const turnedBack = { ...filled, ...suggested, stamp: stamps.submit, message: `${mark}refused` };
+	const unsent = { ...filled, kind: 'question', url: '', stamp: stamps.contact };
+	await post('/contact', encode({ ...unsent, message: `I want to die ${mark}refused` }));
+	await post('/contact', encode({ ...unsent, message: `not an address ${mark}refused`, url: `${mark}refused` }));
 	await post('/submit', encode({ ...turnedBack, url: `not an address ${mark}refused` }));
 	await post('/submit', encode({ ...turnedBack, second_website: `${mark}trap` }));
 	await post('/submit', encode({ ...turnedBack, stamp: '' }));

@@ -27,6 +27,20 @@ export const suggestionInput = z.object({
 	contact
 });
 
+/** A page of ours, as a path or as it stands in the browser's address bar. */
+const pageAddress = spareText(300).refine(
+	(value) => value === '' || /^(?:\/(?!\/)|https?:\/\/[^\s/])\S*$/.test(value),
+	'Copy the address of the page, such as /tools/wysa, or leave this empty.'
+);
+
+/** What somebody writes to the editors, about no tool in particular. */
+export const letterInput = z.object({
+	kind: z.enum(['question', 'correction', 'access', 'privacy'], 'Choose what this is about.'),
+	message: plain(longestMessage).min(10, 'Say in a sentence or two what you want us to know.'),
+	url: pageAddress,
+	contact
+});
+
 export const reportInput = z.object({
 	kind: z.enum(['correction', 'harm'], 'Choose what this is about.'),
 	message: plain(longestMessage).min(10, 'Say in a sentence or two what is wrong.'),

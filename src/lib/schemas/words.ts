@@ -50,15 +50,18 @@ export const claimClasses = ['checked-by-us', 'stated-by-maker', 'third-party-te
 export const needsProof = (answer: (typeof answers)[number]): boolean =>
 	answer !== 'unknown' && answer !== 'not-applicable';
 
-/** Characters of a suggestion or report. */
+/** Characters of what visitors write in a form. */
 export const longestMessage = 1000;
 
-export const submissionKinds = ['suggestion', 'correction', 'harm'] as const;
+export const submissionKinds = ['suggestion', 'correction', 'harm', 'question', 'access', 'privacy'] as const;
 export const submissionStates = ['new', 'taken', 'done'] as const;
 export const submissionKindLabels: Record<(typeof submissionKinds)[number], string> = {
 	suggestion: 'Suggested tool',
 	correction: 'Something is wrong',
-	harm: 'Report of harm'
+	harm: 'Report of harm',
+	question: 'Question or note',
+	access: 'Hard to use',
+	privacy: 'Privacy or security'
 };
 export const submissionStateLabels: Record<(typeof submissionStates)[number], string> = {
 	new: 'New',

@@ -14,6 +14,7 @@ export const pageNames: Readonly<Record<string, string>> = {
 	'/accessibility': 'Accessibility',
 	'/finder': 'Find a tool with five questions',
 	'/submit': 'Suggest a tool',
+	'/contact': 'Write to us',
 	'/for/relatives': 'For family and friends',
 	'/for/clinicians': 'For clinicians',
 	'/api': 'Open data and API',

@@ -2,7 +2,7 @@ import { facetGroupIds } from '#lib/schemas/facets.ts';
 
 const longestAddress = 512;
 const neverCached =
-	/^\/(?:admin|preview|submit|tools\/[^/?]+\/report|healthz|readyz|metrics|search|finder(?!\/tools\.json$)|compare)(?:[/?]|$)/;
+	/^\/(?:admin|preview|submit|contact|tools\/[^/?]+\/report|healthz|readyz|metrics|search|finder(?!\/tools\.json$)|compare)(?:[/?]|$)/;
 const listOfTools = /^\/tools(?:\/__data\.json)?$/;
 
 /** What may stand after the question mark of a cached address: nothing that anybody typed or said about themselves. */

@@ -135,7 +135,13 @@ describe('nothing is cached', () => {
 			'/compare?tool=a&tool=b',
 			'/get-help?country=GB'
 		],
-		...['/preview/token', '/submit?sent=ABCD-EFGH', '/tools/wysa/report?sent=ABCD-EFGH', '/search/suggest?q=sl']
+		...[
+			'/preview/token',
+			'/submit?sent=ABCD-EFGH',
+			'/contact?sent=ABCD-EFGH',
+			'/tools/wysa/report?sent=ABCD-EFGH',
+			'/search/suggest?q=sl'
+		]
 	])('of %s', async (path) => expect(await countMade(path)).toBe(2));
 
 	it('for who is signed in', async () => {

@@ -3,7 +3,13 @@ import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { z } from 'zod';
 import { daysBefore, retention } from '#lib/schemas/retention.ts';
-import { reportInput, suggestionInput, type submissionStates } from '#lib/schemas/submission.ts';
+import {
+	letterInput,
+	reportInput,
+	suggestionInput,
+	type submissionKinds,
+	type submissionStates
+} from '#lib/schemas/submission.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -52,7 +58,7 @@ const check = <T extends z.ZodType>(schema: T, fields: unknown): z.output<T> =>
 	parseOrRefuse(schema, fields, 'Some answers need a change. Your text is still here.');
 
 type Content = {
-	kind: 'suggestion' | 'correction' | 'harm';
+	kind: (typeof submissionKinds)[number];
 	toolSlug?: string;
 	name?: string;
 	url?: string;
@@ -90,7 +96,7 @@ async function insert(ctx: Ctx, tx: Db, content: Content, digest: string): Promi
 		kind: content.kind,
 		toolSlug: content.toolSlug ?? null,
 		name: content.name ?? null,
-		url: content.url ?? null,
+		url: content.url || null,
 		message: content.message,
 		contact: content.contact || null,
 		state: 'new',
@@ -119,6 +125,21 @@ export async function fileSuggestion(ctx: Ctx, form: Form): Promise<Filed> {
 export async function fileReport(ctx: Ctx, toolSlug: string, form: Form): Promise<Filed> {
 	refuseHurry(ctx, form);
 	return file(ctx, form, { toolSlug, ...check(reportInput, form.fields) });
+}
+
+/**
+ * Files what somebody writes to the editors.
+ * @param holds back a message that may be from somebody in danger, who is shown help before it is filed
+ * @returns null where it was held back
+ */
+export async function fileLetter(
+	ctx: Ctx,
+	form: Form,
+	holds: (message: string) => Promise<boolean>
+): Promise<Filed | null> {
+	refuseHurry(ctx, form);
+	const letter = check(letterInput, form.fields);
+	return (await holds(letter.message)) ? null : file(ctx, form, letter);
 }
 
 /** Closing a message deletes the address that was left with it, in the same transaction. */

@@ -18,10 +18,10 @@ const keyForm = z.object({ key: z.string().min(1).max(200) });
 async function readMessages(ctx: Ctx) {
 	if (!mayEver(ctx.actor, 'submission.read')) return null;
 	const { total: count, items } = await listSubmissions(ctx, { state: 'new', page: 1 });
-	const shown = items.slice(0, atAGlance).map(({ id, kind, name, toolSlug, receivedAt }) => ({
+	const shown = items.slice(0, atAGlance).map(({ id, kind, name, toolSlug, url, receivedAt }) => ({
 		id,
 		kind,
-		about: name ?? toolSlug ?? 'no tool named',
+		about: name ?? toolSlug ?? url ?? 'no page named',
 		receivedOn: dayOf(receivedAt)
 	}));
 	return { count, list: shown };

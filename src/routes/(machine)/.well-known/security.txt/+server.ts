@@ -11,7 +11,7 @@ export const GET = (event: ReadEvent) =>
 		const { contact } = await readSiteSettings(event.locals.ctx);
 		return [
 			...(contact ? [`Contact: mailto:${contact}`] : []),
-			`Contact: ${origin}/about`,
+			`Contact: ${origin}/contact`,
 			`Expires: ${addDays(dayOf(event.locals.ctx.now), daysValid)}T00:00:00Z`,
 			'Preferred-Languages: en',
 			`Canonical: ${origin}/.well-known/security.txt`,

@@ -19,13 +19,13 @@ export const load = (event) =>
 			page,
 			endingSoon: await countEndingSoon(ctx),
 			newOnes: await countNewSubmissions(ctx),
-			list: items.map(({ id, kind, name, toolSlug, message, receivedAt, reference, handledBy, strippedAt }) => ({
+			list: items.map(({ id, kind, name, toolSlug, url, message, receivedAt, reference, handledBy, strippedAt }) => ({
 				id,
 				kind,
 				reference,
 				handledBy,
 				strippedAt,
-				about: name ?? toolSlug,
+				about: name ?? toolSlug ?? url,
 				start: message.length > 140 ? `${message.slice(0, 140).trimEnd()} …` : message,
 				receivedOn: dayOf(receivedAt)
 			}))

@@ -1,0 +1,2 @@
+ALTER TABLE "submissions" DROP CONSTRAINT "submissions_kind";--> statement-breakpoint
+ALTER TABLE "submissions" ADD CONSTRAINT "submissions_kind" CHECK ("submissions"."kind" in ('suggestion', 'correction', 'harm', 'question', 'access', 'privacy'));
