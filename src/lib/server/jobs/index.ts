@@ -10,6 +10,12 @@ const mostAttempts = 5;
 const lateMinutes = 2;
 const minute = 60_000;
 
+/** The keys of what comes round again and again begin with this. */
+export const recurringPrefix = 'every ';
+
+/** Work that depends on others: how it fares is shown by itself, and the site is ready without. */
+const outsideKinds = ['mail'];
+
 export type Job = typeof jobs.$inferSelect;
 /** @param signal aborted when the process has to stop */
 export type JobHandler = (job: Job, now: Date, signal: AbortSignal) => Promise<void>;
@@ -68,6 +74,10 @@ export async function releaseJobs(store: Store, now: Date): Promise<number> {
 	});
 }
 
+/** What a process that is gone was at may have ended it, and would end the next one. Of mail the tries say nothing of that. */
+const isGivenUp = ({ state, attempts, key, kind }: Job): boolean =>
+	state === 'running' && attempts >= mostAttempts && !key.startsWith(recurringPrefix) && !outsideKinds.includes(kind);
+
 /** Claims the next due job of these kinds by a lease; no one else gets it while the lease lasts. */
 export async function claimJob(
 	store: Store,
@@ -77,7 +87,13 @@ export async function claimJob(
 ): Promise<Job | undefined> {
 	return store.transaction(async (tx) => {
 		const due = and(inArray(jobs.kind, kinds), isDue(now));
-		const [next] = await tx.select().from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1);
+		const findNext = () => tx.select().from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1);
+		let [next] = await findNext();
+		while (next && isGivenUp(next)) {
+			const failed = { state: 'failed' as const, leaseUntil: null, lastError: endedWhileRunning };
+			await tx.update(jobs).set(failed).where(eq(jobs.id, next.id));
+			[next] = await findNext();
+		}
 		if (!next) return undefined;
 		const leaseUntil = new Date(now.getTime() + lease);
 		const [claimed] = await tx
@@ -141,12 +157,6 @@ export async function runDueJobs(
 	}
 	return done;
 }
-
-/** The keys of what comes round again and again begin with this. */
-export const recurringPrefix = 'every ';
-
-/** Work that depends on others: how it fares is shown by itself, and the site is ready without. */
-const outsideKinds = ['mail'];
 
 /** Jobs that should have run more than two minutes ago, or that were given up; what recurs and what others decide is left out. */
 export async function listLateJobs(
