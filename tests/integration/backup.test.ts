@@ -277,6 +277,19 @@ describe('a backup of the schedule', () => {
 		).toEqual([]);
 	});
 
+	it('is missed when it is deleted, unless a command takes backups elsewhere', async () => {
+		const { store } = makeCtx();
+		const folder = makeFolder();
+		await backupBySchedule(store, settingsOf(folder), now);
+		rmSync(folder, { recursive: true });
+		expect(await listBackupConcerns(store, settingsOf(folder), now)).toEqual([
+			expect.stringMatching(/last backup is gone.*npm run cli -- backup/)
+		]);
+		expect(await listBackupConcerns(store, settingsOf(folder, { backupCommand: 'true' }), now)).toEqual([]);
+		await backupBySchedule(store, settingsOf(folder), now);
+		expect(await listBackupConcerns(store, settingsOf(folder), now)).toEqual([]);
+	});
+
 	it('removes those that it makes needless, and nothing else', async () => {
 		const { store } = makeCtx();
 		const folder = makeFolder();

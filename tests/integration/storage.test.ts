@@ -364,22 +364,6 @@ describe('a start that cannot be', () => {
 	});
 });
 
-describe('new-key', () => {
-	it('makes a key where the old one is lost, and the site is ready again', async () => {
-		const folder = makeFolder();
-		const ctx = openIn(folder);
-		await markKey(ctx.store, now);
-		rmSync(join(folder, 'secret.key'));
-		expect(await checkReadiness(ctx)).not.toEqual([]);
-		ctx.store.close();
-		const terminal = { settings: readConfig({ DATA_DIR: folder }), out: () => undefined, err: () => undefined };
-		expect(await runCli(['new-key'], terminal)).toBe(0);
-		const store = openStore(join(folder, 'cognicare.sqlite'));
-		onTestFinished(() => store.close());
-		expect(await checkReadiness({ ...ctx, store })).toEqual([]);
-	});
-});
-
 describe('work that a process which ended still held', () => {
 	it('is released at the next start, and given up when it ends the process time and again', async () => {
 		const { store } = makeCtx();

@@ -5,6 +5,7 @@ import type { Config } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import { removeMark } from '#lib/server/db/marks.ts';
 import { keyFileOf, makeKeyFile } from '#lib/server/db/key-file.ts';
+import { prepareInTurn } from '#lib/server/db/neighbours.ts';
 import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import {
 	backupSite,
@@ -115,8 +116,7 @@ function replaceKey({ databaseFile }: Config): string {
 }
 
 /** For a key that is lost for good: what was encrypted with it stays closed. */
-async function runNewKey({ settings, out }: Terminal): Promise<void> {
-	await needDatabase(settings);
+async function newKey({ settings, out }: Terminal): Promise<void> {
 	const made =
 		settings.secretKey === undefined ? replaceKey(settings) : 'The key of the settings is now that of this database.';
 	await withStore(settings, async ({ store, now }) => {
@@ -125,6 +125,17 @@ async function runNewKey({ settings, out }: Terminal): Promise<void> {
 	});
 	out(`${made}\n`);
 	out('Codes of apps that were set up with the old one no longer work: npm run cli -- user remove-factors <e-mail>\n');
+}
+
+async function runNewKey(terminal: Terminal): Promise<void> {
+	const { databaseUrl, databaseFile } = terminal.settings;
+	await needDatabase(terminal.settings);
+	if (databaseUrl) return newKey(terminal);
+	await prepareInTurn(databaseFile, (isAlone) => {
+		if (isAlone) return newKey(terminal);
+		// It would go on with the old key, and what it encrypts with that nobody could open later.
+		throw new CliError('The site is running on this database. Stop it, then try again.');
+	});
 }
 
 async function runCheck({ settings, out }: Terminal): Promise<void> {

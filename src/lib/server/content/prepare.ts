@@ -9,6 +9,7 @@ import { createDatabase } from '#lib/server/db/create.ts';
 import { openDatabase, postgres, type Place } from '#lib/server/db/engine.ts';
 import { OperatorError } from '#lib/server/db/errors.ts';
 import { removeDraftsOf, removeOldDrafts } from '#lib/server/db/files.ts';
+import { closeKeyFile } from '#lib/server/db/key-file.ts';
 import { nameStranger } from '#lib/server/db/inspect.ts';
 import { prepareInTurn } from '#lib/server/db/neighbours.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
@@ -141,6 +142,7 @@ async function prepare(settings: Settings, isAlone: boolean, onProgress?: OnProg
 	removeOldDrafts(join(dirname(databaseFile), 'backups'), (name) => /^(cognicare|before-upgrade)-/.test(name));
 	await upgradeDatabase(databaseFile, aside);
 	takeKeyOut(databaseFile, stamp);
+	closeKeyFile(databaseFile);
 	removeDraftsOf(databaseFile);
 	await refreshStored(databaseFile, isAlone);
 	markUsed(settings);

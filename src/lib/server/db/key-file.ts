@@ -1,10 +1,11 @@
 import { hkdfSync, randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { OperatorError } from './errors.ts';
 import { draftOf, flush, putInNewPlace, tryLink, putInPlace } from './files.ts';
 
 const keyBytes = 32;
+const putBack = 'Put back the one that belongs to this database: a restore of a backup does.';
 
 /** The key lies beside the database, readable by its owner only. */
 export const keyFileOf = (databaseFile: string): string => join(dirname(databaseFile), 'secret.key');
@@ -17,11 +18,24 @@ export const keyFileOf = (databaseFile: string): string => join(dirname(database
 export function readKeyFile(databaseFile: string): Buffer | undefined {
 	const file = keyFileOf(databaseFile);
 	if (!existsSync(file)) return undefined;
+	if (!statSync(file).isFile()) throw new OperatorError(`${file} is not a file. ${putBack}`);
 	const key = Buffer.from(readFileSync(file, 'utf8').trim(), 'base64');
 	if (key.length === keyBytes) return key;
 	throw new OperatorError(
-		`${file} does not hold a key (it has ${key.length} bytes instead of ${keyBytes}). Put back the one that belongs to this database: a restore of a backup does.`
+		`${file} does not hold a key (it has ${key.length} bytes instead of ${keyBytes}). ${putBack}`
 	);
+}
+
+/** Takes from everybody else the right to read it, which a copy may have given. */
+export function closeKeyFile(databaseFile: string): void {
+	const file = keyFileOf(databaseFile);
+	const found = statSync(file, { throwIfNoEntry: false });
+	if (!found?.isFile() || (found.mode & 0o077) === 0) return;
+	try {
+		chmodSync(file, 0o600);
+	} catch {
+		// It is somebody else's, who gave it to us to read.
+	}
 }
 
 /** A key of the settings: the content of a key file is that key, any other text has one made of it. */

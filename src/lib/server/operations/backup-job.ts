@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { Config } from '#lib/server/config.ts';
 import { BackupError } from '#lib/server/db/errors.ts';
 import { removeOldDrafts } from '#lib/server/db/files.ts';
@@ -152,6 +152,13 @@ export async function listBackupConcerns(store: Store, settings: Settings, now: 
 	if (last && age! > allowed) {
 		concerns.push(
 			`The last good backup is from ${last.at.toISOString().slice(0, 10)}. Make one: npm run cli -- backup`
+		);
+	}
+	// A command may have moved it; another node, or a database from elsewhere, names a file of another machine.
+	const isOurs = store.sqlite && !settings.backupCommand && last?.value && dirname(last.value) === settings.backupDir;
+	if (isOurs && !existsSync(last.value!)) {
+		concerns.push(
+			'The last backup is gone from its folder. Until the next one is due, make one: npm run cli -- backup'
 		);
 	}
 	return concerns;
