@@ -10,7 +10,7 @@ type Rule = [what: string, breaks: (entry: Entry) => boolean, spoil: (entry: Ent
 
 const { tools } = readStarterContent();
 const entries = tools!;
-const sleepio = entries.find(({ slug }) => slug === 'sleepio')!;
+const [sleepio, wysa] = ['sleepio', 'wysa'].map((one) => entries.find(({ slug }) => slug === one)!) as [Entry, Entry];
 
 const find = (entry: Entry, id: string) => entry.answers.find(({ criterion }) => criterion === id);
 const answerTo = (entry: Entry, id: string) => find(entry, id)?.answer;
@@ -184,8 +184,37 @@ const known: Rule[] = [
 	]
 ];
 
+const telling: Rule[] = [
+	[
+		'a state that says once more what the page says above it',
+		({ status }) => status.state === 'unconfirmed' && /couldn’t confirm/.test(status.note ?? ''),
+		(e) => (e.status = { state: 'unconfirmed', note: 'We couldn’t confirm that you can get it.', date: null })
+	],
+	[
+		'a finding that says once more that the main goal was missed',
+		({ evidence }) => evidence.some(({ reachedGoal, finding }) => reachedGoal === 'no' && /main goal/.test(finding)),
+		({ evidence }) => Object.assign(evidence[0]!, { reachedGoal: 'no', finding: 'The main goal was missed.' })
+	],
+	[
+		'people who were studied, in words that do not follow a number',
+		({ evidence }) => evidence.some(({ population }) => /^(the|a|an|some) /.test(population ?? '')),
+		({ evidence }) => (evidence[0]!.population = 'the same people')
+	],
+	[
+		'testers in words that no verb can follow',
+		({ safetyTests }) => safetyTests.some(({ testedBy }) => testedBy.includes(',')),
+		(e) => e.safetyTests.push({ ...wysa.safetyTests[0]!, testedBy: 'A charity, with a university' })
+	],
+	[
+		'a test that found dangerous answers, and “unknown” on whether it found any',
+		({ safetyTests }) =>
+			safetyTests.some(({ foundHarm, result }) => foundHarm === 'unknown' && /\b(dangerous|harmful)\b/.test(result)),
+		(e) => e.safetyTests.push({ ...wysa.safetyTests[0]!, foundHarm: 'unknown', result: 'It gave dangerous answers.' })
+	]
+];
+
 describe('no entry of the starter content has', () => {
-	it.each([...pricing, ...people, ...help, ...known])('%s', (_, breaks, spoil) => {
+	it.each([...pricing, ...people, ...help, ...known, ...telling])('%s', (_, breaks, spoil) => {
 		expect(entries.filter(breaks).map(({ slug }) => slug)).toEqual([]);
 		const spoiled = structuredClone(sleepio);
 		spoil(spoiled);
