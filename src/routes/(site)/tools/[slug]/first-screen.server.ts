@@ -20,7 +20,10 @@ function sayWhere({ availableIn, platforms }: Pick<ToolInput, 'availableIn' | 'p
 
 export function sayPrice({ model, amount }: ToolInput['pricing']): string {
 	const kind = model === 'unknown' ? null : fixedFacetValues.cost!.labels[model]!;
-	return [kind, amount && describeAmount(amount)].filter(Boolean).join(': ') || 'Not known';
+	const price = amount && describeAmount(amount);
+	// “Paid once” says it already.
+	const sum = model === 'one-time' ? price?.replace(' once,', ',') : price;
+	return [kind, sum].filter(Boolean).join(': ') || 'Not known';
 }
 
 /** Who can see what people type, by what the policy or a report says. */

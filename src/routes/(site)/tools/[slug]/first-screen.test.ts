@@ -97,5 +97,8 @@ it('says a price with its period and the day it was seen', () => {
 	expect(sayPrice({ model: 'subscription', amount, ...words })).toBe(
 		'Subscription: US$12 a month, seen 23 November 2026'
 	);
+	expect(sayPrice({ model: 'one-time', amount: { ...amount, period: 'once' }, ...words })).toBe(
+		'Paid once: US$12, seen 23 November 2026'
+	);
 	expect(sayPrice({ model: 'unknown', amount: null, ...words })).toBe('Not known');
 });

@@ -16,8 +16,11 @@ const advice = {
 export function describeTakeOut(page: ToolPage) {
 	const { tool, domains } = page;
 	const { canDelete } = tool.privacy;
-	const answers = domains.flatMap(({ criteria }) => criteria).filter(({ id }) => asked.includes(id));
+	const answers = domains
+		.flatMap(({ criteria }) => criteria)
+		.filter(({ id, answer }) => asked.includes(id) && answer !== 'unknown');
 	const notes = [canDelete.note, ...answers.map(({ note }) => note)].filter((note) => note !== null);
-	const usual = answersPeople(page) ? advice.service : advice.usual;
+	const isApp = tool.platforms.some((platform) => ['ios', 'android'].includes(platform));
+	const usual = answersPeople(page) && !isApp ? advice.service : advice.usual;
 	return { known: [...new Set(notes)], advice: isGone(tool.status.state) ? advice.gone : usual };
 }
