@@ -242,3 +242,22 @@ it('lets an address belong to one account, however it is spelt', async () => {
 	await changeEmail(own, 'Eve@example.org');
 	expect(await signIn(asVisitor(ctx), { email: 'eve@example.org', password: goodPassword })).toHaveProperty('session');
 });
+
+it('lets a mailbox belong to one account, so that one person is not two who vet', async () => {
+	const ctx = makeAccountsCtx();
+	const { ctx: own } = await makePersona(ctx, 'admin');
+	const invite = (email: string) => inviteUser(own, { name: 'Ann Other', email, role: 'editor' });
+	await invite('ann.other@example.org');
+	for (const email of ['ann.other+two@example.org', 'Ann.Other+@EXAMPLE.org', 'ann.other\uFF0Btwo@example.org']) {
+		await expect(invite(email)).rejects.toMatchObject({
+			code: 'conflict',
+			problems: [{ path: 'email', message: expect.stringContaining('mailbox of their own') }]
+		});
+		await expect(changeEmail(own, email)).rejects.toMatchObject({ code: 'conflict' });
+	}
+	await invite('annother@example.org');
+	await invite('bea+one@gmail.com');
+	await expect(invite('b.e.a@googlemail.com')).rejects.toMatchObject({ code: 'conflict' });
+	await changeEmail(own, 'someone+tag@example.org');
+	await changeEmail(own, 'someone@example.org');
+});

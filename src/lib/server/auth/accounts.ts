@@ -12,6 +12,33 @@ export type UserRow = typeof users.$inferSelect;
 /** The form in which addresses are compared. */
 export const foldEmail = (email: string): string => email.trim().normalize('NFKC').toLowerCase();
 
+/** Where a dot in the name makes no difference. At others it may make another person. */
+const dotless = new Set(['gmail.com', 'googlemail.com']);
+
+/** The mailbox behind an address: whoever reads it can take a new password for every account that has it. */
+export function mailboxOf(email: string): string {
+	const folded = foldEmail(email);
+	const end = folded.lastIndexOf('@');
+	const [name = '', domain] = [folded.slice(0, end).split('+', 1)[0], folded.slice(end + 1)];
+	return dotless.has(domain) ? `${name.replaceAll('.', '')}@gmail.com` : `${name}@${domain}`;
+}
+
+/**
+ * Two people vet: one person who reads a mailbox must not have two accounts by it.
+ * @throws {AppError} `conflict` when another account has this mailbox
+ */
+export async function refuseSharedMailbox(tx: Db, email: string, ownId?: string): Promise<void> {
+	const mailbox = mailboxOf(email);
+	const rows = await tx.select({ id: users.id, emailFolded: users.emailFolded }).from(users).orderBy(users.id);
+	const other = rows.find((row) => row.id !== ownId && mailboxOf(row.emailFolded) === mailbox);
+	if (!other) return;
+	const message =
+		other.emailFolded === foldEmail(email)
+			? 'There is an account with this address already.'
+			: 'There is an account with another address of this mailbox. Give each person a mailbox of their own.';
+	refuseField('email', message, 'conflict');
+}
+
 export async function findUserByEmail(ctx: Ctx, email: string): Promise<UserRow | undefined> {
 	const [row] = await ctx.store.read
 		.select()

@@ -1,13 +1,12 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { refuseField } from '#lib/server/errors.ts';
 import { queueMail } from '#lib/server/mail/index.ts';
-import { foldEmail, hashNewPassword, readOwnRow, type UserRow } from './accounts.ts';
+import { foldEmail, hashNewPassword, readOwnRow, refuseSharedMailbox, type UserRow } from './accounts.ts';
 import { forgetDevices } from './devices.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import { asSignedIn, endSessions, requireConfirmation } from './sessions.ts';
@@ -40,13 +39,7 @@ export async function changeEmail(ctx: Ctx, email: string): Promise<void> {
 	const own = await readOwnRow(ctx);
 	const emailFolded = foldEmail(email);
 	await ctx.store.transaction(async (tx) => {
-		const [other] = await tx
-			.select({ id: users.id })
-			.from(users)
-			.where(and(eq(users.emailFolded, emailFolded), ne(users.id, own.id)));
-		if (other) {
-			refuseField('email', 'Another account has this address.', 'conflict');
-		}
+		await refuseSharedMailbox(tx, email, own.id);
 		await tx.update(users).set({ email, emailFolded, updatedAt: ctx.now }).where(eq(users.id, own.id));
 		await endTokens(tx, own.id, ['reset', 'second-factor']);
 		await recordAudit(ctx, tx, { action: 'user.email', objectKind: 'user', objectId: own.id });

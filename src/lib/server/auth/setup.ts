@@ -9,7 +9,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import { openDatabase, type Place } from '#lib/server/db/engine.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
 import type { Role } from '#lib/schemas/user.ts';
-import { foldEmail, hashNewPassword, hasAccounts } from './accounts.ts';
+import { foldEmail, hashNewPassword, hasAccounts, refuseSharedMailbox } from './accounts.ts';
 import { addressOf, countTry } from './limits.ts';
 import { startSession } from './sessions.ts';
 import { endSetupLinks, issueToken, peekToken, takeToken } from './tokens.ts';
@@ -18,12 +18,13 @@ export type NewAccount = { name: string; email: string; password: string };
 
 const deadLink = 'This link has been used or is too old. Start the site again to get a new one.';
 
-/** Adds an account that can sign in at once. @throws {AppError} `conflict` when the address has one */
+/** Adds an account that can sign in at once. @throws {AppError} `conflict` when the address or its mailbox has one */
 export async function insertAccount(
 	ctx: Ctx,
 	tx: Db,
 	{ name, email, role, passwordHash }: { name: string; email: string; role: Role; passwordHash: string | null }
 ): Promise<typeof users.$inferSelect> {
+	await refuseSharedMailbox(tx, email);
 	const times = { createdAt: ctx.now, updatedAt: ctx.now };
 	const [row] = await tx
 		.insert(users)
