@@ -1,12 +1,15 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { runCli } from '#lib/server/cli.ts';
+import { readConfig } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { backupDatabase } from '#lib/server/db/backup.ts';
+import { restoreStore } from '#lib/server/db/restore.ts';
 import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
 import { openStore, sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { logger } from '#lib/server/logger.ts';
@@ -147,5 +150,57 @@ describe('a file that is overwritten while it is open', () => {
 		onTestFinished(() => store.close());
 		run('cp', copyDatabase('starter'), file);
 		expect(store.isReplaced()).toBe(true);
+	});
+});
+
+describe('a log that a killed process left', () => {
+	/** What such a process leaves: all three files, the newest changes in the log alone. */
+	async function leaveFiles(): Promise<{ left: string; backup: string }> {
+		const { store, file } = await openSite();
+		const backup = join(makeFolder(), 'backup.sqlite');
+		await backupDatabase(file, backup);
+		await addTerm(store, 'newest');
+		const left = join(makeFolder(), 'cognicare.sqlite');
+		for (const suffix of ['', '-wal', '-shm', '.used']) run('cp', file + suffix, left + suffix);
+		return { left, backup };
+	}
+
+	const readThere = (file: string): unknown[] => {
+		const there = new Database(file, { readonly: true });
+		onTestFinished(() => void there.close());
+		return there.prepare(termsQuery).pluck().all();
+	};
+
+	it('is put into the database that it belongs to', async () => {
+		const { left } = await leaveFiles();
+		await prepareDatabase({ databaseFile: left, seed: 'none' });
+		expect(readThere(left)).toEqual(['before', 'newest']);
+	});
+
+	it('is not put into a backup that was moved there: neither start nor command touches either', async () => {
+		const { left, backup } = await leaveFiles();
+		renameSync(backup, left);
+		const [put, log] = [left, `${left}-wal`].map((file) => readFileSync(file));
+		const refusal = /another file than the one that .*-wal was written for.*Nothing was changed/s;
+		await expect(prepareDatabase({ databaseFile: left, seed: 'none' })).rejects.toThrow(refusal);
+		let err = '';
+		const settings = readConfig({ DATA_DIR: dirname(left) });
+		expect(await runCli(['check'], { settings, out: () => undefined, err: (text) => void (err += text) })).toBe(1);
+		expect(err).toMatch(refusal);
+		expect(readFileSync(left).equals(put!)).toBe(true);
+		expect(readFileSync(`${left}-wal`).equals(log!)).toBe(true);
+		for (const suffix of ['-wal', '-shm']) rmSync(left + suffix);
+		await prepareDatabase({ databaseFile: left, seed: 'none' });
+		expect(readThere(left)).toEqual(['before']);
+	});
+
+	it('and a backup that was moved there are both set aside as they are by a restore', async () => {
+		const { left, backup } = await leaveFiles();
+		run('cp', backup, left);
+		const [put, log] = [left, `${left}-wal`].map((file) => readFileSync(file));
+		const { aside } = await restoreStore(backup, left, 'now');
+		expect(readThere(left)).toEqual(['before']);
+		expect(readFileSync(aside!).equals(put!)).toBe(true);
+		expect(readFileSync(`${aside!}-wal`).equals(log!)).toBe(true);
 	});
 });

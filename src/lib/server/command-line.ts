@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { config, type Config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { openDatabase, postgres } from '#lib/server/db/engine.ts';
-import { refuseUsedFolder } from '#lib/server/db/used.ts';
+import { refuseForeignLog, refuseUsedFolder } from '#lib/server/db/used.ts';
 import type { Store } from '#lib/server/db/store.ts';
 
 /** An expected end that is not a success; its message is for the person at the terminal. */
@@ -41,7 +41,7 @@ export const nameDatabase = ({ databaseUrl, databaseFile }: Config): string =>
 /** @throws when there is none yet */
 export async function needDatabase(settings: Config): Promise<void> {
 	if (settings.databaseUrl) return postgres!.needSite({ url: settings.databaseUrl });
-	if (existsSync(settings.databaseFile)) return;
+	if (existsSync(settings.databaseFile)) return refuseForeignLog(settings);
 	refuseUsedFolder(settings);
 	throw new CliError(`There is no database at ${settings.databaseFile} yet. npm start makes one.`);
 }

@@ -13,7 +13,7 @@ import { closeKeyFile } from '#lib/server/db/key-file.ts';
 import { nameStranger } from '#lib/server/db/inspect.ts';
 import { prepareInTurn } from '#lib/server/db/neighbours.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
-import { markUsed, refuseStranger, refuseUsedFolder, type Where } from '#lib/server/db/used.ts';
+import { markUsed, refuseForeignLog, refuseStranger, refuseUsedFolder, type Where } from '#lib/server/db/used.ts';
 import { drawEpoch, drawFileId, hasFileId } from '#lib/server/db/epoch.ts';
 import { refreshDerived } from '#lib/server/catalogue/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
@@ -64,6 +64,7 @@ function refuseStrangers(settings: Settings): void {
 		);
 	}
 	if (statSync(settings.databaseFile).size === 0) refuseStranger(settings, 'is empty');
+	refuseForeignLog(settings);
 	const connection = new Database(settings.databaseFile, { fileMustExist: true });
 	try {
 		const stranger = nameStranger(connection);

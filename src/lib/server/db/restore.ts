@@ -10,6 +10,7 @@ import { drawEpochOf } from './epoch.ts';
 import { openSealed, readPassphrase, sealedSuffix } from './sealed.ts';
 import { holdAlone, swapDatabase } from './swap.ts';
 import { migrateDraft } from './upgrade.ts';
+import { hasForeignLog } from './used.ts';
 
 export type Restored = {
 	/** Where the database that was there before is now. */
@@ -79,8 +80,9 @@ export async function restoreStore(
 		}
 		const aside = `${target}.before-${stamp}`;
 		if (existsSync(aside)) throw new BackupError(`There is a file ${aside} already. Try again in a second.`);
-		// SQLite throws the log of an empty file away.
-		const held = existsSync(target) && statSync(target).size > 0 ? holdAlone(target) : undefined;
+		// SQLite throws the log of an empty file away, and puts that of another file in.
+		const canOpen = existsSync(target) && statSync(target).size > 0 && !hasForeignLog(target);
+		const held = canOpen ? holdAlone(target) : undefined;
 		try {
 			await swapDatabase(draft, target, aside, held);
 		} finally {

@@ -1,4 +1,4 @@
-import { fstatSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
 /** How an open database can have lost its files. */
@@ -34,6 +34,16 @@ function readHead(descriptor: number): Head {
 		changes: head.readUInt32BE(at.changes),
 		id: head.readUInt32BE(at.id)
 	};
+}
+
+/** The id in the file itself, whatever its log holds. For a file that this process has not opened by SQLite. */
+export function readFileId(file: string): number {
+	const descriptor = openSync(file, 'r');
+	try {
+		return readHead(descriptor).id;
+	} finally {
+		closeSync(descriptor);
+	}
 }
 
 const descriptors = new Map<string, number>();

@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { OperatorError } from './errors.ts';
 import { isCreationDraft, sideFiles } from './files.ts';
+import { readFileId } from './standing.ts';
 
 const list = (folder: string): string[] => {
 	try {
@@ -17,8 +18,11 @@ const isBackup = (name: string): boolean => /\.sqlite(\.age)?$/.test(name);
 const isOwnBackup = (name: string): boolean => isBackup(name) && /^(cognicare|before-upgrade)-/.test(name);
 
 const markOf = (database: string): string => `${database}.used`;
-const markText =
-	'A database of the site has been beside this file. When it is missing, the site does not start anew by itself: docs/operations.md, Backups.\n';
+const sayMark = (id: number): string =>
+	`A database of the site has been beside this file. When it is missing, the site does not start anew by itself: docs/operations.md, Backups.\nIts id is ${id}.\n`;
+
+const readMarkedId = (mark: string): number =>
+	existsSync(mark) ? Number(/id is (\d+)/.exec(readFileSync(mark, 'utf8'))?.[1] ?? 0) : 0;
 
 /** What only a site that was in use leaves behind. */
 const isSign = (name: string, database: string): boolean =>
@@ -59,12 +63,13 @@ function findSigns(where: Where): string[] {
 	return [...new Set([...names, ...(backup ? [backup] : [])])];
 }
 
-/** Leaves a sign that nothing else may leave, where the key and the backups are elsewhere. */
+/** Leaves a sign of the database, where the key and the backups may be elsewhere, and which file it is. */
 export function markUsed(where: Where): void {
+	const id = readFileId(where.databaseFile);
 	for (const folder of foldersOf(where)) {
 		const mark = join(folder, markOf(basename(where.databaseFile)));
 		try {
-			if (!existsSync(mark)) writeFileSync(mark, markText, { mode: 0o600 });
+			if (!existsSync(mark) || readMarkedId(mark) !== id) writeFileSync(mark, sayMark(id), { mode: 0o600 });
 		} catch {
 			// Where nothing can be written no database is made anew either.
 		}
@@ -118,6 +123,26 @@ export function refuseUsedFolder(where: Where): void {
 		`There is no database at ${where.databaseFile}, but this folder has been used before (there is ${signs.join(', ')}). ${what}` +
 			`Nothing was changed. Put the database back or restore a backup; if you want a new, empty site here, say so: ` +
 			`npm run cli -- create${describeRecovery(where)}`
+	);
+}
+
+/**
+ * Whether another file lies beside the log of a database than the one that it was written for. SQLite would put the log into
+ * any file of that name, and destroy a backup that was put there.
+ */
+export function hasForeignLog(databaseFile: string): boolean {
+	const log = statSync(`${databaseFile}-wal`, { throwIfNoEntry: false });
+	const known = readMarkedId(markOf(databaseFile));
+	return Boolean(log?.size) && known !== 0 && existsSync(databaseFile) && readFileId(databaseFile) !== known;
+}
+
+/** @throws {OperatorError} when the log that a crash left is that of another file */
+export function refuseForeignLog({ databaseFile }: Where): void {
+	if (!hasForeignLog(databaseFile)) return;
+	throw new OperatorError(
+		`${databaseFile} is another file than the one that ${databaseFile}-wal was written for: opened together, both would be lost. ` +
+			`Nothing was changed. If you put a backup there, move ${databaseFile}-wal and ${databaseFile}-shm away, then start again; ` +
+			`if not, put the database back, or move all three away and restore a backup.`
 	);
 }
 
