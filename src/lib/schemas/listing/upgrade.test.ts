@@ -51,6 +51,24 @@ describe('a listing of the first release', () => {
 	});
 });
 
+/** Shape 2 came in one step with shape 3, so that nothing was ever stored in it. */
+describe.each([3, 4])('a listing of shape %i', (version) => {
+	const read = () =>
+		JSON.parse(readFileSync(`src/lib/schemas/listing/samples/listing-${version}.json`, 'utf8')) as Record<
+			string,
+			unknown
+		>;
+
+	it('is one of today, with nothing lost', () => {
+		const { schemaVersion, ...old } = read();
+		expect(schemaVersion).toBe(version);
+		const listing = openListing(read());
+		expect(toolInput.parse(listing)).toEqual(listing);
+		expect(listing).toMatchObject(old);
+		expect(listing.safetyTests.length * listing.evidence.length).toBeGreaterThan(0);
+	});
+});
+
 describe('a draft of the first release', () => {
 	it.each([
 		{},
