@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { completeGuide } from '#lib/schemas/guide/draft.ts';
 import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { exportContent, loadStarterContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -7,7 +8,6 @@ import { tools } from '#lib/server/db/schema/tools.ts';
 import { publishTool } from '#lib/server/catalogue/index.ts';
 import {
 	checkGuide,
-	completeGuide,
 	getGuide,
 	guideHistory,
 	guidesMentioning,
@@ -346,6 +346,11 @@ describe('a preview of a guide', () => {
 		}
 		const half = completeGuide({ title: 'Half', tools: ['medito', 'Not A Slug'], body: 'x' }, '2026-11-26');
 		expect(half).toMatchObject({ title: 'Half', tools: ['medito'], body: 'x', slug: 'untitled' });
+		const rows = [
+			{ date: '2026-11-25', note: 'Whole.' },
+			{ date: '', note: 'Half.' }
+		];
+		expect(completeGuide({ changes: rows }, '2026-11-26').changes).toEqual(rows.slice(0, 1));
 	});
 });
 

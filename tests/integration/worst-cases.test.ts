@@ -243,7 +243,13 @@ const inner = new Set([
 	),
 	...['listing/draft.blankDraft', 'listing/draft.completeDraft', 'listing/draft.draftOf'],
 	...['entry.isPlace', 'entry.kindAt', 'entry.entryHref', 'entry.statusesOf'],
-	...['entry-documents.openEntry', 'entry-documents.storeEntry', 'guide/upgrade.openGuide', 'guide/upgrade.storeGuide'],
+	...[
+		'entry-documents.openEntry',
+		'entry-documents.storeEntry',
+		'guide/draft.completeGuide',
+		'guide/upgrade.openGuide',
+		'guide/upgrade.storeGuide'
+	],
 	...['status.publicStatusOf', 'status.statusOf', 'status.isGone', 'status.mayNotRun'],
 	...['retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...[

@@ -21,7 +21,6 @@ export {
 } from './queries.ts';
 export { checkGuide } from './check.ts';
 export { findDeadLinks } from './links.ts';
-export { completeGuide, type GuideDraft } from './complete.ts';
 export { guideDirectives } from './directive-help.ts';
 export { guidePages } from './pages.ts';
 export { previewGuide } from './preview.ts';

@@ -1,10 +1,10 @@
 import { blankDraft as blank } from '#lib/schemas/document/complete.ts';
+import { completeGuide } from '#lib/schemas/guide/draft.ts';
 import { guideInput, type GuideInput } from '#lib/schemas/guide/guide.ts';
 import { guideBook } from '#lib/schemas/guide/book.ts';
 import { AppError } from '#lib/server/errors.ts';
 import {
 	checkGuide,
-	completeGuide,
 	getGuide,
 	guideDirectives,
 	guidePages,
