@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, it } from 'vitest';
+import type { EntryPlace } from '#lib/schemas/entry.ts';
 import type { Role } from '#lib/schemas/user.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { importContent } from '#lib/server/content/index.ts';
@@ -13,17 +14,19 @@ import { load as loadReview } from '../../src/routes/admin/(app)/reviews/[id]/+p
 import { load as loadList } from '../../src/routes/admin/(app)/[kind=kind]/+page.server.ts';
 import { load as loadEditor } from '../../src/routes/admin/(app)/[kind=kind]/[id]/+page.server.ts';
 import { load as loadHistory } from '../../src/routes/admin/(app)/[kind=kind]/[id]/history/+page.server.ts';
+import { load as loadSignOff } from '../../src/routes/admin/(app)/[kind=kind]/[id]/sign-off/+page.server.ts';
 import { addAccount } from '../support/accounts.ts';
 import { makeCtx } from '../support/ctx.ts';
 import { as, content, sample } from '../support/editorial.ts';
+import { guideOf } from '../support/guides.ts';
 import { listStatements } from '../support/statements.ts';
 
 const many = 100;
 
 /** What a page loads for this person. */
-function openPage<Event>(load: (event: Event) => unknown, ctx: Ctx, id = ''): unknown {
+function openPage<Event>(load: (event: Event) => unknown, ctx: Ctx, id = '', kind: EntryPlace = 'tools'): unknown {
 	const url = new URL('http://localhost:3000/admin');
-	return load({ locals: { ctx }, url, params: { kind: 'tools', id }, route: { id: null } } as Event);
+	return load({ locals: { ctx }, url, params: { kind, id }, route: { id: null } } as Event);
 }
 
 async function openHouse() {
@@ -42,31 +45,37 @@ async function openHouse() {
 
 type House = Awaited<ReturnType<typeof openHouse>>;
 
-/** A tool in review that one person has taken, a publishing that is late, and a message. */
+/** A tool in review that one person has taken, a guide to sign off, a publishing that is late, and a message. */
 async function addWork({ system, author, reviewer }: House, number: number) {
 	const names = { name: `Lamp ${number}`, slug: `lamp-${number}`, website: `https://lamp-${number}.example` };
 	const { id } = await createEntry(author, { ...sample, ...names });
 	const { roundId } = await submitEntry(author, id, { version: 1 });
 	await takeReview(reviewer, roundId);
+	const text = guideOf(`Evening ${number}`, { tools: [], related: [] });
+	const { id: guideId } = await createEntry(author, text, 'guide');
+	await submitEntry(author, guideId, { version: 1 });
 	const late = { kind: 'publish', key: `publish ${id}`, payload: { entryId: id }, runAt: new Date(0) };
 	const message = { kind: 'suggestion', state: 'new', message: 'Look at it.', receivedAt: system.now } as const;
 	await system.store.transaction(async (tx) => {
 		await enqueueJob(tx, late);
 		await tx.insert(submissions).values({ id: randomUUID(), reference: randomUUID(), digest: '', ...message });
 	});
-	return { id, roundId };
+	return { id, roundId, guideId };
 }
 
 it('an admin page asks as many queries with a hundred open reviews as with one', async () => {
 	const house = await openHouse();
-	const { id, roundId } = await addWork(house, 1);
+	const { id, roundId, guideId } = await addWork(house, 1);
 	const pages: Record<string, (who: Ctx) => unknown> = {
 		review: (who) => openPage(loadReview, who, roundId),
 		dashboard: (who) => openPage(loadDashboard, who),
 		queue: (who) => openPage(loadQueue, who),
 		list: (who) => openPage(loadList, who),
 		editor: (who) => openPage(loadEditor, who, id),
-		history: (who) => openPage(loadHistory, who, id)
+		history: (who) => openPage(loadHistory, who, id),
+		guides: (who) => openPage(loadList, who, '', 'guides'),
+		'guide editor': (who) => openPage(loadEditor, who, guideId, 'guides'),
+		'sign-off': (who) => openPage(loadSignOff, who, guideId, 'guides')
 	};
 	const count = async () => {
 		const counts: Record<string, number> = {};
