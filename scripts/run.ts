@@ -44,7 +44,7 @@ export function runCommand(command: string, args: string[], options: RunOptions 
 		const stop = () => {
 			// Playwright takes its server down on this one only.
 			child.kill('SIGINT');
-			// Others that run beside it are told as well.
+			// Others that run beside it hear of it as well.
 			setImmediate(() => process.exit(143));
 		};
 		const finish = (code: number | null) => {

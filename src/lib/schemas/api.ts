@@ -109,7 +109,7 @@ export const toolListAnswer = z
 		corrected: z.string().nullable().meta({ description: 'The words as understood, when a spelling was corrected.' }),
 		understood: z
 			.array(understoodItem)
-			.meta({ description: 'What was read out of a sentence, and is kept by every item that the words do not name.' }),
+			.meta({ description: 'What was read out of a sentence, and fits every item that the words do not name.' }),
 		dropped: z
 			.array(understoodItem)
 			.meta({ description: 'What was read and left out again, because nothing fits all of it.' }),

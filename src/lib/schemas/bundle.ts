@@ -21,7 +21,7 @@ const named = z.enum(redirectedKinds);
 const redirectInput = z.strictObject({ kind: named, from: slug, to: slug });
 export type RedirectInput = z.infer<typeof redirectInput>;
 
-/** A page that was taken down: texts may still name it, and nothing more is told of it. */
+/** A page that was taken down: texts may still name it, and nothing more is said of it. */
 const withdrawnInput = z.strictObject({ kind: named.extract(['tool', 'guide']), slug });
 
 /** What one import may hold; every part may be left out. */

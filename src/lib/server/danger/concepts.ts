@@ -79,7 +79,7 @@ function readMeanings({ concepts }: Meanings, counts: readonly number[], most: n
 
 /**
  * What each word stands for, such as a person, death or a means, by number, in the language that most of the words are
- * of; in several languages where that cannot be told, and which language that is.
+ * of; in several languages where that is not clear, and which language that is.
  * @param words as `splitWords` makes them
  */
 export function readConcepts(words: readonly string[]): {

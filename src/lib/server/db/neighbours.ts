@@ -76,7 +76,7 @@ async function takeLock(databaseFile: string, statements: string[]): Promise<Loc
 
 /**
  * Lets one process at a time prepare a database: others wait.
- * @param work is told whether no process serves the database
+ * @param work learns whether no process serves the database
  */
 export async function prepareInTurn<T>(databaseFile: string, work: (isAlone: boolean) => Promise<T>): Promise<T> {
 	const lock = await takeLock(databaseFile, [haveAlone, reserve]);

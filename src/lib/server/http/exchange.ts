@@ -5,7 +5,7 @@ import type { Logger } from 'pino';
 import { v7 as newId } from 'uuid';
 import { pathOf } from './refusals.ts';
 
-/** Who answered: the framework, a page that is kept in memory, a built file, or what stands in front of all of them. */
+/** Who answered: the framework, a page that is cached in memory, a built file, or what stands in front of all of them. */
 type Answerer = 'rendered' | 'kept' | 'file' | 'refused';
 
 /** What is known of one request and its answer. The program and the framework have it on the request they share. */
@@ -22,7 +22,7 @@ export const exchangeOf = (request: IncomingMessage | undefined): Exchange | und
 
 const requests = channel('cognicare:request');
 
-/** Headers that name one exchange, and that no kept page may have. */
+/** Headers that name one exchange, and that no cached page may have. */
 export const ofExchange: ReadonlySet<string> = new Set(['x-request-id', 'traceparent']);
 
 const idForm = /^[\w.-]{8,64}$/;

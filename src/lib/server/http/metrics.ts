@@ -66,8 +66,8 @@ function makeMeters({ Counter, Gauge, Histogram }: Prom, registry: Registry) {
 		buckets: usual,
 		registers
 	});
-	const pages = new Gauge({ name: 'cognicare_kept_pages', help: 'Rendered pages kept in memory', registers });
-	const bytes = new Gauge({ name: 'cognicare_kept_pages_bytes', help: 'Memory that kept pages take', registers });
+	const pages = new Gauge({ name: 'cognicare_kept_pages', help: 'Rendered pages cached in memory', registers });
+	const bytes = new Gauge({ name: 'cognicare_kept_pages_bytes', help: 'Memory that cached pages take', registers });
 	return { requests, requestTimes, queryTimes, transactionTimes, searchTimes, pages, bytes };
 }
 

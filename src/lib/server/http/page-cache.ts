@@ -131,7 +131,7 @@ const isWorthCaching = ({ status, headers, body }: Page): boolean =>
 
 const memory = channel('cognicare:page-memory');
 
-/** How much is kept. */
+/** How much is cached. */
 export type MemorySeen = { pages: number; bytes: number };
 
 function keep(pages: LRUCache<string, Page>, key: string, page: Page): void {

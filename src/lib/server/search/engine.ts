@@ -115,7 +115,7 @@ export class SearchEngine {
 		return this.vocabulary;
 	}
 
-	/** Nobody in danger is kept from help by what they turn down. */
+	/** Nobody in danger is denied help because of what they turn down. */
 	private read(query: Pick<ToolQuery, 'q' | 'exact' | 'inDanger'>, vocabulary: Vocabulary) {
 		const read = readQuery(query, vocabulary);
 		const { words: unknown, ...notKnown } = query.exact

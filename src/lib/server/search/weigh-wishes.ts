@@ -7,7 +7,7 @@ import { asksForPeople, type Ranked, type ToolRanking } from './tool-ranking.ts'
 import type { Requirement } from './requirements.ts';
 import { findNoApps } from './unusable.ts';
 
-/** What of the wishes is kept: no kind of tool is worth one of those that matter most. */
+/** What remains of the wishes: no kind of tool is worth one of those that matter most. */
 export function weighWishes(
 	facets: FacetIndex,
 	ranking: ToolRanking,
