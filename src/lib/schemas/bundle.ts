@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { list, slug } from '#lib/schemas/common.ts';
 import { findTooLarge } from '#lib/schemas/document/size.ts';
 import { glossaryInput, guideInput, referenceInput } from '#lib/schemas/guide/guide.ts';
+import { openGuide } from '#lib/schemas/guide/upgrade.ts';
 import { emergencyNumberInput, helplineInput } from '#lib/schemas/helpline.ts';
 import { rubricInput } from '#lib/schemas/rubric.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
@@ -27,7 +28,7 @@ const withdrawnInput = z.strictObject({ kind: named.extract(['tool', 'guide']), 
 /** What one import may hold; every part may be left out. */
 export const contentBundle = z
 	.strictObject({
-		/** Of the shape of its listings; without one they may be of any release. */
+		/** Of the shape of its listings; without one they may be of any release, as its guides may. */
 		schemaVersion: z.int().positive(),
 		tags: list(tagInput, 2000),
 		rubric: rubricInput,
@@ -46,13 +47,24 @@ export type ContentBundle = z.infer<typeof contentBundle>;
 const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+const openEach = (items: unknown[], open: (item: object) => unknown): unknown[] =>
+	items.map((item) => (isObject(item) ? open(item) : item));
+
 /**
- * What a file holds, with its listings in today's shape. It is not checked yet.
+ * What a file holds, with its listings and guides in today's shape. It is not checked yet.
  * @throws {NewerDocument} for a file of a newer release
  */
 export function openBundle(data: unknown): unknown {
-	if (!isObject(data) || !Array.isArray(data.tools)) return data;
-	const { schemaVersion } = data;
-	const tools = data.tools.map((tool: unknown) => (isObject(tool) ? openListing({ ...tool, schemaVersion }) : tool));
-	return { ...data, ...(schemaVersion !== undefined && { schemaVersion: listingVersion }), tools };
+	if (!isObject(data)) return data;
+	const { schemaVersion, tools, guides } = data;
+	return {
+		...data,
+		...(Array.isArray(tools) && {
+			...(schemaVersion !== undefined && { schemaVersion: listingVersion }),
+			tools: openEach(tools, (tool) => openListing({ ...tool, schemaVersion }))
+		}),
+		...(Array.isArray(guides) && {
+			guides: openEach(guides, (guide) => openGuide({ ...guide, schemaVersion: undefined }))
+		})
+	};
 }

@@ -1,5 +1,6 @@
 import { isMap, LineCounter, parseDocument, type Document } from 'yaml';
 import { guideInput, type GuideInput } from '#lib/schemas/guide/guide.ts';
+import { openGuide } from '#lib/schemas/guide/upgrade.ts';
 import type { Problem } from './rendering.ts';
 import type { Sources } from './render.ts';
 import { renderOnce } from './render-once.ts';
@@ -37,7 +38,8 @@ export function parseGuideFile(text: string, slug: string, sources?: Sources): G
 			problems: [{ line: 2, message: 'Anchors and aliases (& and *) are not read: put the text in quotes.' }]
 		};
 	}
-	const parsed = guideInput.safeParse({ ...(isMap(yaml.contents) ? (yaml.toJS() as object) : {}), slug, body });
+	const written = isMap(yaml.contents) ? (yaml.toJS() as object) : {};
+	const parsed = guideInput.safeParse({ ...openGuide({ ...written, schemaVersion: undefined }), slug, body });
 	const problems = parsed.success
 		? []
 		: parsed.error.issues.map((issue) => ({
