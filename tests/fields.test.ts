@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldsOf, type Field, type FieldBook } from '#lib/schemas/document/book.ts';
+import { guideBook } from '#lib/schemas/guide/book.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 
 /*
@@ -28,29 +29,35 @@ function sayNeed(field: Field): string {
 	return field.isRequired ? 'yes' : field.wanted ? 'wanted' : 'no';
 }
 
-function describeFields(book: FieldBook): string {
+function describeFields(book: FieldBook): string[] {
 	const rows = [...fieldsOf(book)]
 		.filter(([path, field]) => !path.endsWith('.*') || field.kind === 'text')
 		.map(([path, field]) => {
 			const most = 'most' in field && field.most ? String(field.most) : '';
 			return `| \`${path}\` | ${field.label} | ${sayKind(field)} | ${sayNeed(field)} | ${most} |`;
 		});
-	return [
-		'# Fields of a listing',
-		'',
-		'Made from the field book (`src/lib/schemas/listing/`) and held equal to it by `tests/fields.test.ts`. A star stands for',
-		'the place of a row in its list. "Wanted" is what a reader would miss: the editor reminds of it. The last column is the',
-		'most characters of a text, or rows of a list.',
-		'',
-		'| Path | Label | Holds | Needed | Most |',
-		'|---|---|---|---|---|',
-		...rows,
-		''
-	].join('\n');
+	return ['| Path | Label | Holds | Needed | Most |', '|---|---|---|---|---|', ...rows];
 }
 
+const page = [
+	'# Fields of a listing and of a guide',
+	'',
+	'Made from the field books (`src/lib/schemas/listing/`, `guide/`) and held equal to them by `tests/fields.test.ts`. A star stands for',
+	'the place of a row in its list. "Wanted" is what a reader would miss: the editor reminds of it. The last column is the',
+	'most characters of a text, or rows of a list.',
+	'',
+	'## A listing',
+	'',
+	...describeFields(listingBook),
+	'',
+	'## A guide',
+	'',
+	...describeFields(guideBook),
+	''
+].join('\n');
+
 describe('docs/fields.md', () => {
-	it('names every field of a listing as the field book has it', async () => {
-		await expect(describeFields(listingBook)).toMatchFileSnapshot('../docs/fields.md');
+	it('names every field of a listing and of a guide as the field books have it', async () => {
+		await expect(page).toMatchFileSnapshot('../docs/fields.md');
 	});
 });
