@@ -1,1 +1,2 @@
 export { deleteOldClients, recordAudit } from './commands.ts';
+export { exportLines, readLines } from './queries.ts';
