@@ -83,7 +83,8 @@ export async function writeBackup(
 ): Promise<Backup> {
 	const passphrase = passphraseFile ? readPassphrase(passphraseFile) : undefined;
 	const file = passphrase && !wanted.endsWith(sealedSuffix) ? wanted + sealedSuffix : wanted;
-	if (existsSync(file)) throw new BackupError(`There is a file ${file} already. Choose another name.`);
+	const taken = new BackupError(`There is a file ${file} already. Choose another name.`);
+	if (existsSync(file)) throw taken;
 	mkdirSync(dirname(file), { recursive: true });
 	const draft = draftOf(file, 'backup');
 	const sealed = draftOf(`${file}.sealed`, 'backup');
@@ -96,6 +97,9 @@ export async function writeBackup(
 		const bytes = statSync(whole).size;
 		putInNewPlace(whole, file);
 		return { file, bytes, sha256: await writeManifest(file) };
+	} catch (error) {
+		// Another process was faster.
+		throw (error as NodeJS.ErrnoException).code === 'EEXIST' ? taken : error;
 	} finally {
 		removeDatabase(draft);
 		removeDatabase(sealed);
