@@ -53,6 +53,28 @@ function refuseWhileSilent(pool: pg.Pool, url: string): void {
 	pool.connect = ((then) => (isSilent(url) ? refuse(then) : connect(then))) as typeof pool.connect;
 }
 
+const pauseForOthers = 25;
+
+/**
+ * Where the server gives this process no more connections, those of the pool are used by turns, as where it has all that it may
+ * have.
+ */
+function waitWhileFull(pool: pg.Pool): void {
+	const connect = pool.connect.bind(pool) as (then: TakeUp) => void;
+	const take = (then: TakeUp, deadline: number) =>
+		connect((error, client, release) => {
+			if (!error || !isFull(error) || pool.ending || performance.now() > deadline) return then(error, client, release);
+			setTimeout(() => take(then, deadline), pauseForOthers);
+		});
+	pool.connect = ((then?: TakeUp) => {
+		const deadline = performance.now() + longest.connect;
+		if (then) return take(then, deadline);
+		return new Promise<pg.PoolClient>((resolve, reject) =>
+			take((error, client) => (error ? reject(error) : resolve(client!)), deadline)
+		);
+	}) as typeof pool.connect;
+}
+
 export type PoolOptions = {
 	readonly?: boolean;
 	/** Milliseconds that a transaction may do nothing before the server ends it. */
@@ -80,6 +102,7 @@ export function openPool(
 		client.on('error', () => undefined);
 		noteOpen(connection.url, client as pg.Client);
 	});
+	waitWhileFull(pool);
 	refuseWhileSilent(pool, connection.url);
 	return pool;
 }
@@ -92,6 +115,9 @@ const lostWords =
 	/connection terminated|connection error|timeout exceeded when trying to connect|timeout expired|is silent|not queryable|closed/i;
 /** There was none in time: the network swallows what is sent, or others have all of a pool. */
 const lateWords = /timeout exceeded when trying to connect|connection timeout|timeout expired|is silent/i;
+
+/** The server, or its limit for this database or user, has no connection left. */
+export const isFull = (error: unknown): boolean => (error as Coded).code === '53300';
 
 export const isLost = (error: unknown): boolean =>
 	error instanceof Error && (lostCodes.test((error as Coded).code ?? '') || lostWords.test(error.message));
@@ -109,6 +135,10 @@ const notText = 'This has a character that cannot be stored, or a number that is
 
 /** A lock that another held was waited for too long. */
 export const isLocked = (error: unknown): boolean => (error as Coded).code === '55P03';
+
+/** Who asks may not do this. */
+export const isForbidden = (error: unknown): boolean =>
+	error instanceof Error && ((error as Coded).code === '42501' || isForbidden(error.cause));
 
 /** Of two that wait for each other PostgreSQL refuses one. */
 const isTooLate = /^(55P03|57014|25P03|40P01|40001)$|^Query read timeout$/;

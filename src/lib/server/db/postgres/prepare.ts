@@ -8,6 +8,8 @@ import { MigrationError, OperatorError } from '../errors.ts';
 import type { Rows } from '../store.ts';
 import {
 	explainPostgres,
+	isForbidden,
+	isFull,
 	isLost,
 	isLocked,
 	isUnwritable,
@@ -28,6 +30,9 @@ export const newestMigration = (): number =>
 	);
 
 type Ask = Pick<pg.Client, 'query'>;
+
+/** Of one node: readers, the writer, the limits on tries and the watcher. */
+const mostConnections = 12;
 
 async function readLastMigration(client: Ask): Promise<number> {
 	const { rows } = await client.query<{ known: string | null }>(
@@ -62,6 +67,17 @@ export type Preparing = {
 	isNew: boolean;
 };
 
+/** What a server that refuses means for the person who runs the site. */
+function explainRefusal(error: Error, url: string): string {
+	const name = nameOf(url);
+	if (isFull(error)) {
+		return `The database ${name} has no connection left (${error.message}). Each node needs ${mostConnections}: raise the limit, or start fewer nodes.`;
+	}
+	return isLost(error)
+		? `The database ${name} cannot be reached (${error.message}). Check that it runs and that the address is right.`
+		: `The database ${name} refuses this site: ${error.message}.`;
+}
+
 export async function connect(connection: ConnectionOptions): Promise<pg.Client> {
 	const client = new pg.Client(optionsOf(connection));
 	client.on('error', () => undefined);
@@ -69,13 +85,7 @@ export async function connect(connection: ConnectionOptions): Promise<pg.Client>
 		await client.connect();
 		return client;
 	} catch (error) {
-		const { message } = error as Error;
-		throw new OperatorError(
-			isLost(error)
-				? `The database ${nameOf(connection.url)} cannot be reached (${message}). Check that it runs and that the address is right.`
-				: `The database ${nameOf(connection.url)} refuses this site: ${message}.`,
-			{ cause: error }
-		);
+		throw new OperatorError(explainRefusal(error as Error, connection.url), { cause: error });
 	}
 }
 
@@ -135,6 +145,11 @@ export async function preparePostgres<T>(
 		if ((await readLastMigration(client)) < newestMigration()) await bringUpToDate(client, connection.url);
 		return await work({ isAlone: serving!.alone, isNew: !(await isFilled(client)) });
 	} catch (error) {
+		if (isForbidden(error)) {
+			throw new OperatorError(
+				`The user of the database ${nameOf(connection.url)} may not do what the site has to. Make it the owner of the database and of what is in it.`
+			);
+		}
 		if (!isUnwritable(error)) throw explainPostgres(error);
 		throw new OperatorError(
 			`The database ${nameOf(connection.url)} can only be read, or its disk is full (${(error as Error).message}). Start the site once it can be written.`
