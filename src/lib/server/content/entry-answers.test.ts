@@ -201,6 +201,21 @@ const telling: Rule[] = [
 		({ evidence }) => (evidence[0]!.population = 'the same people')
 	],
 	[
+		'“no AI” in its words beside rules that decide what it says',
+		(e) => e.ai.kind === 'rule-based' && /\bno AI\b/i.test(`${e.description} ${noteOn(e, 'B6')}`),
+		(e) => (e.description = 'There’s no AI in it.')
+	],
+	[
+		'the mark of a regulated device without an entry that says who regulates it',
+		(e) => hasFeature(e, 'medical-device') && e.regulatory.length === 0,
+		(e) => (e.regulatory = [])
+	],
+	[
+		'“does not apply” on use without paying, where others on prescription say no',
+		(e) => e.pricing.model === 'prescription' && answerTo(e, 'A6') === 'not-applicable',
+		(e) => set(e, 'A6', 'not-applicable')
+	],
+	[
 		'testers in words that no verb can follow',
 		({ safetyTests }) => safetyTests.some(({ testedBy }) => testedBy.includes(',')),
 		(e) => e.safetyTests.push({ ...wysa.safetyTests[0]!, testedBy: 'A charity, with a university' })
