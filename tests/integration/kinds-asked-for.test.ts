@@ -84,6 +84,12 @@ describe('people to call in a country that is named', () => {
 		['a helpline in Mexico', ['MX', []]],
 		['what can Samaritans do about debt, in the UK', [null, ['Samaritans']]],
 		['a line in Ireland but not Samaritans', ['IE', ['Text About It']]],
+		['who can I call at midnight in Canada', ['CA', ['9-8-8: Suicide Crisis Helpline']]],
+		['who can I text tonight in New Zealand', ['NZ', ['1737, need to talk?']]],
+		['irish helpline', ['IE', ['Samaritans Ireland', 'Text About It']]],
+		['indian helpline number', ['IN', ['Tele-MANAS']]],
+		['helpline sydney', ['AU', ['Lifeline']]],
+		['who can I call about my subscription in Canada', null],
 		['a meditation app in Spain', null],
 		['someone to talk to', null],
 		['how to shout less', null]
