@@ -20,18 +20,36 @@ export function makeRandom(): () => number {
 /** How much a feature may count at least that is as common in either kind of lessons. */
 const leastTelling = 0.1;
 
-/** In how many lessons of either kind each feature is. */
-function countLessons(lessons: readonly Lesson[]): Map<string, { yes: number; no: number }> {
-	const counts = new Map<string, { yes: number; no: number }>();
-	for (const { features, is } of lessons) {
-		for (const name of features) {
-			const count = counts.get(name) ?? { yes: 0, no: 0 };
-			count[is ? 'yes' : 'no'] += 1;
-			counts.set(name, count);
+/** The features that any lesson has, by number, and the numbers of each list: many models learn from the same lists. */
+const numbers = new Map<string, number>();
+const names: string[] = [];
+const numbered = new WeakMap<readonly string[], Int32Array>();
+
+function numberAll(features: readonly string[]): Int32Array {
+	const known = numbered.get(features);
+	if (known) return known;
+	const all = new Int32Array(features.length);
+	for (const [at, name] of features.entries()) {
+		let number = numbers.get(name);
+		if (number === undefined) {
+			number = names.push(name) - 1;
+			numbers.set(name, number);
 		}
+		all[at] = number;
 	}
-	for (const [name, { yes, no }] of counts) if (yes + no < fewestTimes) counts.delete(name);
-	return counts;
+	numbered.set(features, all);
+	return all;
+}
+
+/** In how many lessons of either kind each feature is, by number. */
+function countLessons(lessons: readonly Lesson[]): { yes: Uint32Array; no: Uint32Array } {
+	const all = lessons.map(({ features }) => numberAll(features));
+	const [yes, no] = [new Uint32Array(names.length), new Uint32Array(names.length)];
+	for (const [at, { is }] of lessons.entries()) {
+		const counts = is ? yes : no;
+		for (const number of all[at]!) counts[number]! += 1;
+	}
+	return { yes, no };
 }
 
 /**
@@ -39,7 +57,9 @@ function countLessons(lessons: readonly Lesson[]): Map<string, { yes: number; no
  * lessons than in the other: the same lessons give the same result each time.
  */
 export class Model {
-	private readonly places = new Map<string, number>();
+	/** The places of features by number, -1 where one is too rare to have any. */
+	private readonly places: Int32Array;
+	private readonly names: readonly string[];
 	private readonly shares: Float64Array;
 	/** How telling each feature is. */
 	private readonly tellings: Float64Array;
@@ -50,18 +70,24 @@ export class Model {
 
 	/** @param trust from 0 to 1, how far a feature counts by how telling it is */
 	constructor(lessons: readonly Lesson[], trust: number) {
-		const counts = countLessons(lessons);
-		for (const name of counts.keys()) this.places.set(name, this.places.size);
+		const { yes, no } = countLessons(lessons);
+		const known = names.flatMap((_, number) => (yes[number]! + no[number]! < fewestTimes ? [] : [number]));
+		this.places = new Int32Array(names.length).fill(-1);
+		for (const [place, number] of known.entries()) this.places[number] = place;
+		this.names = known.map((number) => names[number]!);
 		const all = lessons.filter(({ is }) => is).length;
 		const others = lessons.length - all;
-		this.shares = Float64Array.from(this.places.keys(), shareOf);
+		this.shares = Float64Array.from(this.names, shareOf);
 		this.tellings = Float64Array.from(
-			counts.values(),
-			({ yes, no }) =>
-				Math.max(leastTelling, Math.abs(Math.log((yes + 1) / (all + 2)) - Math.log((no + 1) / (others + 2)))) ** trust
+			known,
+			(number) =>
+				Math.max(
+					leastTelling,
+					Math.abs(Math.log((yes[number]! + 1) / (all + 2)) - Math.log((no[number]! + 1) / (others + 2)))
+				) ** trust
 		);
-		this.weights = new Float64Array(this.places.size);
-		this.sums = new Float64Array(this.places.size).fill(smallest);
+		this.weights = new Float64Array(known.length);
+		this.sums = new Float64Array(known.length).fill(smallest);
 		const random = makeRandom();
 		const order = lessons.map(({ features, is }) => ({ known: this.place(features), is: Number(is) }));
 		for (let round = 0; round < rounds; round++) {
@@ -74,7 +100,10 @@ export class Model {
 	}
 
 	private place(features: readonly string[]): Int32Array {
-		return Int32Array.from(features.map((name) => this.places.get(name)).filter((place) => place !== undefined));
+		// What was numbered after the lessons has no place either.
+		return numberAll(features)
+			.map((number) => this.places[number] ?? -1)
+			.filter((place) => place >= 0);
 	}
 
 	private learn(known: Int32Array, is: number): void {
@@ -115,15 +144,15 @@ export class Model {
 
 	/** The weights in steps, each with the features that have it. */
 	write(): { bias: number; byWeight: Record<string, string> } {
-		const names = new Map<number, string[]>();
-		for (const [name, place] of this.places) {
+		const bySteps = new Map<number, string[]>();
+		for (const [place, name] of this.names.entries()) {
 			const steps = this.stepsAt(place);
 			if (steps === 0) continue;
-			const others = names.get(steps);
+			const others = bySteps.get(steps);
 			if (others) others.push(name);
-			else names.set(steps, [name]);
+			else bySteps.set(steps, [name]);
 		}
-		const sorted = [...names].toSorted(([a], [b]) => b - a);
+		const sorted = [...bySteps].toSorted(([a], [b]) => b - a);
 		return {
 			bias: Math.round(this.bias * 100) / 100,
 			byWeight: Object.fromEntries(sorted.map(([steps, some]) => [`${steps}`, some.toSorted().join('|')]))
