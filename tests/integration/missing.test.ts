@@ -1,9 +1,11 @@
 import { execFile } from 'node:child_process';
 import {
+	copyFileSync,
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
 	readdirSync,
+	renameSync,
 	rmSync,
 	statSync,
 	symlinkSync,
@@ -17,6 +19,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { runCli } from '#lib/server/cli.ts';
 import { readConfig } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
+import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import { copyDatabase } from '../support/ctx.ts';
 import { programOf } from '../support/programs.ts';
@@ -132,6 +135,33 @@ describe('a folder without a database', () => {
 		expect([await runCli(['create'], terminal), out]).toEqual([0, expect.stringContaining('Made a new site')]);
 		expect(await runCli(['create'], terminal)).toBe(1);
 		await prepareDatabase(settingsOf(folder));
+	});
+});
+
+describe('a new site where a killed process left the log of a database that is gone', () => {
+	it('is made without what is in it, which is set aside', async () => {
+		const folder = makeFolder();
+		const settings = readConfig({ DATA_DIR: folder, SEED: 'none' });
+		const { databaseFile: file } = settings;
+		await prepareDatabase(settings);
+		const store = openStore(file);
+		await store.transaction((tx) =>
+			tx.insert(glossaryTerms).values({ slug: 'old', term: 'old', abbr: null, definition: 'A word' })
+		);
+		// As it is when the process is killed and the file deleted.
+		for (const suffix of ['-wal', '-shm']) copyFileSync(file + suffix, `${file}${suffix}.left`);
+		store.close();
+		rmSync(file);
+		for (const suffix of ['-wal', '-shm']) renameSync(`${file}${suffix}.left`, file + suffix);
+		await refuse(folder, /has been used before/, settings);
+		expect(await runCli(['create'], { settings, out: () => undefined, err: () => undefined })).toBe(0);
+		await prepareDatabase(settings);
+		const made = openStore(file);
+		onTestFinished(() => made.close());
+		expect(await made.read.select().from(glossaryTerms)).toEqual([]);
+		expect(listAll(folder).join()).toMatch(/cognicare\.sqlite\.before-[\dTZ]+-wal/);
+		rmSync(file);
+		await expect(prepareDatabase(settings)).rejects.not.toThrow(/restore .*-wal/);
 	});
 });
 

@@ -1,14 +1,14 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OperatorError } from './errors.ts';
-import { draftOf, putInNewPlace, removeDatabase } from './files.ts';
+import { draftOf, putInNewPlace, removeDatabase, setSideFilesAside } from './files.ts';
 import { foldDatabase } from './inspect.ts';
 import { migrateStore } from './migrate.ts';
 import { drawEpochOf } from './epoch.ts';
 import { openStore, type SqliteStore } from './store.ts';
 
 /**
- * Makes a database where there is none: it gets its name once it is whole.
+ * Makes a database where there is none: it gets its name once it is whole. What one that is gone has left is set aside.
  * @param fill puts the first content in
  * @throws {OperatorError} when there is one by then
  */
@@ -27,6 +27,7 @@ export async function createDatabase<T>(file: string, fill: (store: SqliteStore)
 			store.close();
 		}
 		foldDatabase(draft);
+		if (!existsSync(file)) setSideFilesAside(file, new Date().toISOString().replace(/[-:]|\.\d+/g, ''));
 		putInNewPlace(draft, file);
 		return result;
 	} catch (error) {

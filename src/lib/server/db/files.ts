@@ -59,6 +59,16 @@ export function removeSideFiles(file: string): void {
 	for (const suffix of sideFiles) if (existsSync(file + suffix)) unlinkSync(file + suffix);
 }
 
+/** Gives what a database that is gone has left beside it another name: a new one must not be opened together with it. */
+export function setSideFilesAside(file: string, stamp: string): string[] {
+	return sideFiles.flatMap((suffix) => {
+		if (!existsSync(file + suffix)) return [];
+		const aside = `${file}.before-${stamp}${suffix}`;
+		renameSync(file + suffix, aside);
+		return [aside];
+	});
+}
+
 export function removeDatabase(file: string): void {
 	for (const suffix of ['', ...sideFiles]) rmSync(file + suffix, { force: true });
 }

@@ -95,7 +95,7 @@ const findAside = (where: Where): string | undefined =>
 	newest(
 		foldersOf(where).flatMap((folder) =>
 			list(folder)
-				.filter((name) => /\.before-[^.]+$/.test(name) && !name.startsWith('secret.key'))
+				.filter((name) => /\.before-[^.]+(?<!-wal|-shm|-journal)$/.test(name) && !name.startsWith('secret.key'))
 				.map((name) => join(folder, name))
 		)
 	);
