@@ -19,6 +19,7 @@ import { startMetrics } from '#lib/server/http/metrics.ts';
 import { refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
 import { checkAction, readWhole } from '#lib/server/http/forms.ts';
 import { noteDamage } from '#lib/server/operations/index.ts';
+import { sayUnreadable } from '#lib/server/http/unreadable.ts';
 import { asProblem } from '#lib/server/http/problems.ts';
 import { closeForStop } from '#lib/server/http/stop.ts';
 import { closeSearch, followNews } from '#lib/server/search/index.ts';
@@ -83,8 +84,10 @@ const answerInJson: Handle = async ({ event, resolve }) => {
 	return /^\/api(\/|$)/.test(event.url.pathname) ? asProblem(response) : response;
 };
 
+const answerDamage = sayUnreadable((error) => store && noteDamage(store, error));
+
 export const handle = sequence(
-	...[giveContext, addHeaders, answerInJson, sayWhenBusy, guard, checkAction, guardAdmin, readWhole]
+	...[giveContext, addHeaders, answerInJson, sayWhenBusy, answerDamage, guard, checkAction, guardAdmin, readWhole]
 );
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
