@@ -40,7 +40,8 @@ export const uncheckedKinds = [
 	'bandwidth',
 	'access',
 	'endorsement',
-	'watch'
+	'watch',
+	'time'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };

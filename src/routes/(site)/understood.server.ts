@@ -1,7 +1,8 @@
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
-import { withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
+import { longestQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
 import { nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
+import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
@@ -26,14 +27,34 @@ const uncheckedWords: Record<UncheckedKind, string> = {
 	bandwidth: 'how much data it needs',
 	access: 'whether it works with a screen reader',
 	endorsement: 'what a health service approves',
-	watch: 'whether it runs on a watch'
+	watch: 'whether it runs on a watch',
+	time: 'how many minutes it takes'
 };
+
+/** Whether somebody types more than is read: of words, as many as are read for danger. */
+export const isCutShort = (text: string): boolean =>
+	text.length >= longestQuery || splitWords(text).length === splitWords(`${text} more`).length;
 
 const labelOf = async (ctx: Ctx, { group, values }: Understood): Promise<string> =>
 	joinList(await Promise.all(values.map((value) => nameValue(ctx, group, value))), 'or');
 
+/** What several values say together, in the words of whoever asks. */
+const together: Record<string, string> = {
+	'free freemium': 'Free, or with a free part',
+	'free one-time free-at-school': 'No subscription',
+	'free one-time free-at-school prescription insurance employer': 'No subscription of your own',
+	'free freemium one-time free-at-school': 'Free or cheap',
+	'free freemium subscription one-time': 'No prescription needed',
+	'generative ml-non-generative unstated': 'Has AI inside',
+	'none rule-based ml-non-generative': 'No AI that writes by itself',
+	'randomised-active randomised-waitlist': 'Tested in a randomised trial',
+	'randomised-active randomised-waitlist other-study': 'Studied',
+	'ios android': 'iPhone or Android',
+	'web phone chat-sms': 'No smartphone needed'
+};
+
 async function nameOne(ctx: Ctx, one: Understood) {
-	const label = await labelOf(ctx, one);
+	const label = (!one.isNot && together[one.values.join(' ')]) || (await labelOf(ctx, one));
 	return one.isNot ? chipOf({ ...one, label }) : { group: facetGroupLabels[one.group], label };
 }
 
@@ -54,7 +75,11 @@ const isPlain = ({ understood, dropped, unchecked, droppedWords, like, compare, 
 /** Between words that were left out: a word or two that say nothing. */
 const widestGap = 2;
 const shortestSaid = 4;
-const saysNothing = new Set('speak talk being person real actual thing get make way'.split(' '));
+const saysNothing = new Set(
+	`speak talk being person real actual thing get make way what which whom whose where when does anyone tell
+	welche welcher welches welchen womit gibt reden sprechen quel quelle quels quelles parler cual cuales donde hablar
+	qual quais falar conversar quale quali parlare`.split(/\s+/)
+);
 
 /** The words that were left out, as they stand in the sentence; figures and words that say nothing aside. */
 function quoteDropped(sentence: string, dropped: string): string[] {

@@ -126,19 +126,25 @@ export const bookOf = (says: string, slots: Readonly<Record<string, string>> = {
 		for (const phrase of expandPattern(says, slots)) book.add(phrase, true);
 	});
 
-const nextOf = <T>({ next, takesFigure }: Node<T>, word: string): Node<T> | undefined =>
-	next?.get(word) ?? (takesFigure && isFigure.test(word) ? next?.get(figure) : undefined);
+const figureAfter = <T>({ next, takesFigure }: Node<T>, word: string): Node<T> | undefined =>
+	takesFigure && isFigure.test(word) ? next?.get(figure) : undefined;
+
+const longer = <T>(a: Hit<T>, b: Hit<T>): Hit<T> => (a && (!b || a.to >= b.to) ? a : b);
 
 function findFrom<T>(node: Node<T>, tokens: readonly Token[], at: number, skipped: number): Hit<T> {
 	const token = tokens[at];
 	const isFirst = node.isRoot;
 	if (!token || (token.isApart && !isFirst)) return undefined;
-	const next = nextOf(node, token.word);
-	const own = next?.found === undefined ? undefined : { value: next.found, to: at + 1 };
-	const further = next && (findFrom(next, tokens, at + 1, skipped) ?? own);
+	const after = (next: Node<T> | undefined): Hit<T> => {
+		const own = next?.found === undefined ? undefined : { value: next.found, to: at + 1 };
+		return next && (findFrom(next, tokens, at + 1, skipped) ?? own);
+	};
+	const next = node.next?.get(token.word);
+	// “70s” and “70 year old”: a figure that is written down may be any figure as well.
+	const anyFigure = figureAfter(node, token.word);
+	const further = anyFigure ? longer(after(next), after(anyFigure)) : after(next);
 	if (isFirst || !light.has(token.word) || skipped === mostSkipped) return further;
-	const beyond = findFrom(node, tokens, at + 1, skipped + 1);
-	return beyond && (!further || beyond.to > further.to) ? beyond : further;
+	return longer(further, findFrom(node, tokens, at + 1, skipped + 1));
 }
 
 type Place = { at: number; skipped: number };
@@ -146,10 +152,9 @@ type Place = { at: number; skipped: number };
 function collect<T>(node: Node<T>, tokens: readonly Token[], { at, skipped }: Place, all: T[]): void {
 	const token = tokens[at];
 	if (!token || (token.isApart && !node.isRoot)) return;
-	const next = nextOf(node, token.word);
-	if (next) {
-		if (next.found !== undefined) all.push(next.found);
-		collect(next, tokens, { at: at + 1, skipped }, all);
+	for (const next of [node.next?.get(token.word), figureAfter(node, token.word)]) {
+		if (next?.found !== undefined) all.push(next.found);
+		if (next) collect(next, tokens, { at: at + 1, skipped }, all);
 	}
 	if (!node.isRoot && light.has(token.word) && skipped < mostSkipped)
 		collect(node, tokens, { at: at + 1, skipped: skipped + 1 }, all);

@@ -187,13 +187,10 @@ describe('what we do not check', () => {
 		for (const { words } of reading.unchecked) expect(reading.rest).not.toContain(words);
 	});
 
-	it.each([
-		'under 18',
-		'less than 5 minutes a day',
-		'therapy covered by insurance',
-		'help in the UK',
-		'data about sleep'
-	])('“%s” has none of it', (text) => expect(read(text).unchecked).toEqual([]));
+	it.each(['under 18', 'less than 5 of them', 'therapy covered by insurance', 'help in the UK', 'data about sleep'])(
+		'“%s” has none of it',
+		(text) => expect(read(text).unchecked).toEqual([])
+	);
 });
 
 describe('a question about a treatment', () => {

@@ -5,15 +5,23 @@ import type { Requirement } from './requirements.ts';
 /** Fewer than these leave room for what may be of use as well. */
 export const fewest = 3;
 
+const elders = 'older-adults';
+
 type Asked = { found: Bitset; result: Bitset; required: Requirement[]; named: number[] };
 
 /**
  * Where few tools are known to be for a country that was asked for in words: what fits but for the country, and is not known
- * to be for others. It never stands among those that are known to fit.
+ * to be for others. It never stands among those that are known to fit. So it is for older people: few tools are said to be
+ * for them, who are adults.
  */
 export function findUnplaced(sets: FacetSets, { found, result, required, named }: Asked): Bitset | undefined {
-	const country = required.find(({ group, isNot, isRead }) => group === 'country' && !isNot && isRead);
-	if (!country || result.count() >= fewest) return undefined;
-	const others = required.filter((one) => one !== country);
-	return sets.filter(found, others, { named }).result.subtract(result).subtract(sets.knownAgainst(country));
+	if (result.count() >= fewest) return undefined;
+	const isRead = (group: string) => (one: Requirement) => one.group === group && !one.isNot && one.isRead === true;
+	const country = required.find(isRead('country'));
+	const age = country ? undefined : required.find((one) => isRead('audience')(one) && one.values.join() === elders);
+	const few = country ?? age;
+	if (!few) return undefined;
+	const others = required.filter((one) => one !== few);
+	if (age) others.push({ ...age, values: ['adults'] });
+	return sets.filter(found, others, { named }).result.subtract(result).subtract(sets.knownAgainst(few));
 }

@@ -127,7 +127,7 @@ export class SearchEngine {
 			const { phrases, longestPhrase } = this.words();
 			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
 			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
-			const wanted = dropLoose(query.q, part, longestPhrase, isKept);
+			const wanted = dropLoose(query.q, part, longestPhrase, isKept) || (saysCalm(query.q) ? '' : part);
 			return unknown.size > 0 ? dropJoining(dropWords(wanted, unknown)) : wanted;
 		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
@@ -257,7 +257,10 @@ export class SearchEngine {
 				kind: findKind(this.facets, { like, notKnown, clauseTags: asked.clauseTags }),
 				inDanger
 			},
-			[...dropped, ...reasons.map((one) => ({ ...one, isNot: true }))],
+			[
+				...dropped.filter(({ group, isNot }) => !isNot || group !== 'condition'),
+				...reasons.map((one) => ({ ...one, isNot: true }))
+			],
 			named
 		);
 	}

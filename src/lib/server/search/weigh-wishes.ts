@@ -1,6 +1,8 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
+import type { Understood } from '#lib/schemas/understood.ts';
 import { asksForApp, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
+import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { asRequirement, essential, keepWhatFits, type Asked, type Weighed } from './reading.ts';
 import { asksForPeople, type Ranked, type ToolRanking } from './tool-ranking.ts';
@@ -17,12 +19,13 @@ export function weighWishes(
 ): Weighed {
 	const required = [...asked.required, ...asked.read.map(asRequirement)];
 	const keep = (some: Bitset) => keepWhatFits({ ...asked, found: some, named }, facets.sets);
-	const weighed = keep(found);
+	const needed = findNeeded(facets, asked.read, { found, clauseTags });
+	const weighed = keep(needed);
 	if (query.inDanger) return weighed;
 	const losesMuch = ({ dropped }: Weighed) =>
 		dropped.some((one) => !weighed.dropped.includes(one) && asked.importance[asked.read.indexOf(one)]! >= essential);
 	const isWhole = weighed.dropped.length === 0 && fitsBeyondLines(facets, found, required, named);
-	const usual = ranking.withoutServices({ found, clauseTags, required });
+	const usual = ranking.withoutServices({ found: needed, clauseTags, required });
 	const apps = usual.clone().subtract(findNoApps(facets));
 	const isForApp = asksForApp(query.q) && !required.some(asksForPeople);
 	for (const some of isForApp ? [apps, usual] : [usual]) {
@@ -31,6 +34,19 @@ export function weighWishes(
 		if (!losesMuch(other) && (other.dropped.length === 0 || !isWhole)) return other;
 	}
 	return weighed;
+}
+
+/** “Bipolar, not depression”: where a need is turned down beside another, that which only has the other's words keeps neither. */
+function findNeeded(
+	{ sets }: FacetIndex,
+	read: readonly Understood[],
+	{ found, clauseTags }: Pick<Ranked, 'found' | 'clauseTags'>
+): Bitset {
+	if (!read.some(({ group, isNot }) => group === 'condition' && isNot)) return found;
+	const tags = new Set(clauseTags.flat());
+	const needs = sets.valuesOf('condition').filter((value) => tags.has(tagToken(value)));
+	const needed = sets.unionOf('condition', needs).intersect(found);
+	return needed.isEmpty() ? found : needed;
 }
 
 /** Whether anything but a line to call or write to fits everything. */

@@ -7,7 +7,7 @@ import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
 import { draw } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
-import { describeUnderstood } from '../understood.server.ts';
+import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { chooseShown } from './shown.server.ts';
 
@@ -67,13 +67,13 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));
 	const understood = await describeUnderstood(ctx, query, list, hrefOf);
 	const exactHref = `/search?${writeToolQuery({ q, exact: true })}`;
-	const hasAll = matchedAll || isNoise;
 	const words = {
 		q,
+		isCut: isCutShort(url.searchParams.get('q') ?? ''),
 		understood,
 		corrected,
 		exactHref,
-		matchedAll: hasAll,
+		matchedAll: matchedAll || isNoise,
 		total: list.total,
 		terms,
 		lines,

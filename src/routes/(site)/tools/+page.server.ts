@@ -8,7 +8,7 @@ import { Unsent } from '#lib/utils/unsent.ts';
 import { draw } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { listUnlisted } from '../unlisted.server.ts';
-import { describeUnderstood } from '../understood.server.ts';
+import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
 
 /** In the low-energy view. */
@@ -43,7 +43,15 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		await nameTurnedDown(ctx, list.chosen.not),
 		readOpened(url.searchParams)
 	);
-	const words = { q: query.q, understood, ...list, ...described, notKnown: list.reading.notKnown, unlisted };
+	const words = {
+		q: query.q,
+		isCut: isCutShort(url.searchParams.get('q') ?? ''),
+		understood,
+		...list,
+		...described,
+		notKnown: list.reading.notKnown,
+		unlisted
+	};
 	const nothing = items.length > 0 ? null : { q: query.q, ways };
 	return {
 		q: query.q,
