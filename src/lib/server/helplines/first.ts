@@ -3,6 +3,7 @@ import type { HelpFirst, HelpLine } from '#lib/schemas/help.ts';
 import type { Danger } from '#lib/server/danger/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readCountries } from '#lib/server/interpreter/index.ts';
+import { nameRegion } from '#lib/utils/names.ts';
 import { findDanger, listNamedLines } from './asked.ts';
 import { findNotListed } from './not-listed.ts';
 import { listHelpCountries, listHelplines } from './queries.ts';
@@ -31,7 +32,6 @@ export async function listHelpFirst(
 const codesOf = (text: string): string[] => readCountries(text).map((code) => code.toUpperCase());
 
 const mostLines = 3;
-const countryNames = new Intl.DisplayNames('en', { type: 'region' });
 
 export type FoundLines = {
 	country: { code: string; name: string } | null;
@@ -56,7 +56,7 @@ export async function findLines(ctx: Ctx, text: string, isForPeople: boolean): P
 	const lines = (await listHelplines(ctx)).filter(
 		({ countryCode, name }) => countryCode === code && !refused.some((one) => name.startsWith(one))
 	);
-	return { country: { code, name: countryNames.of(code)! }, lines: lines.slice(0, mostLines), notListed };
+	return { country: { code, name: nameRegion(code) }, lines: lines.slice(0, mostLines), notListed };
 }
 
 /**

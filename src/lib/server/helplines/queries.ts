@@ -4,6 +4,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { emergencyNumbers, helplineChanges, helplines } from '#lib/server/db/schema/site.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { nameRegion } from '#lib/utils/names.ts';
 import { europeanUnion, needsRecheck, sayChange } from './rules.ts';
 
 export function listHelplines(ctx: Ctx): Promise<HelpLine[]> {
@@ -56,8 +57,6 @@ function findEmergencyNumber(
 	return own ?? (shared && { ...shared, countryCode: code, country: name });
 }
 
-const regionNames = new Intl.DisplayNames('en', { type: 'region' });
-
 /** Every country that has a helpline or an emergency number here, its own or a shared one, and what to call there. */
 export async function listHelpCountries(ctx: Ctx) {
 	const [lines, numbers] = await Promise.all([listHelplines(ctx), listEmergencyNumbers(ctx)]);
@@ -65,7 +64,7 @@ export async function listHelpCountries(ctx: Ctx) {
 	for (const { countryCode, country } of [...numbers, ...lines])
 		if (countryCode && !names.has(countryCode)) names.set(countryCode, country);
 	if (numbers.some(({ countryCode }) => countryCode === null))
-		for (const code of europeanUnion) if (!names.has(code)) names.set(code, regionNames.of(code)!);
+		for (const code of europeanUnion) if (!names.has(code)) names.set(code, nameRegion(code));
 	return [...names]
 		.map(([code, name]) => ({
 			code,
