@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { bounded, countryCode, day, httpUrl, spareText, text } from '#lib/schemas/common.ts';
+import { helplineStates, type HelplineState, type HelplineText } from '#lib/schemas/helpline-words.ts';
 
 export const helplineInput = z.strictObject({
 	country: text(80),
@@ -30,32 +31,6 @@ export type HelplineChangeKind = (typeof helplineChangeKinds)[number];
 /** What waits for a second person before it is public. A check does not. */
 export const helplineProposalKinds = ['added', 'changed', 'withdrawn', 'restored'] as const;
 export type HelplineProposalKind = (typeof helplineProposalKinds)[number];
-
-/** What an editor may change about a helpline. */
-export type HelplineText = {
-	countryCode: string | null;
-	country: string;
-	name: string;
-	phone: string | null;
-	sms: string | null;
-	url: string;
-	hours: string;
-	verifiedOn: string | null;
-	source: string | null;
-	note: string | null;
-};
-
-export const helplineLabels = {
-	country: 'Country',
-	name: 'Name',
-	phone: 'Number to call',
-	sms: 'Number to text',
-	url: 'Web address',
-	hours: 'Hours',
-	verifiedOn: 'Last checked on',
-	source: 'Where it was checked',
-	note: 'Note for colleagues'
-} satisfies Partial<Record<keyof HelplineText, string>>;
 
 const oneLine = (value: string): boolean => !/\p{Cc}/u.test(value);
 const lineMessage = 'Keep this on one line.';
@@ -107,8 +82,7 @@ export const helplineRestoreForm = z.object(seen);
 export const helplineProposalForm = z.object({ proposal });
 export const helplineTurnDownForm = z.object({ proposal, why: line(200, 'Say why, in one sentence.') });
 
-export const helplineStates = ['current', 'recheck', 'waiting', 'withdrawn'] as const;
-export type HelplineState = (typeof helplineStates)[number];
+export { helplineStates, type HelplineState, type HelplineText };
 
 /** What the list of helplines is asked for; anything else is left out. */
 export const helplineQuery = z.object({

@@ -46,11 +46,3 @@ export const defaultSettings: SiteSettings = {
 };
 
 export const settingsForm = settingsInput.extend({ version: z.coerce.number().int().min(0).max(1e9).catch(-1) });
-
-export const settingLabels: Record<keyof SiteSettings, string> = {
-	reviewDays: 'Days for a review',
-	previewDays: 'Days that a preview link lives',
-	operator: 'Who runs the site',
-	contact: 'Contact address for readers',
-	timeZone: 'Time zone for schedules'
-};

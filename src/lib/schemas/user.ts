@@ -1,17 +1,8 @@
 import { z } from 'zod';
 import { bounded, day, spareText, text } from '#lib/schemas/common.ts';
+import { roles, type Role } from '#lib/schemas/roles.ts';
 
-/** What an account may do, from least to most. */
-export const roles = ['contributor', 'editor', 'admin'] as const;
-export type Role = (typeof roles)[number];
-
-export const roleLabels: Record<Role, string> = { contributor: 'Contributor', editor: 'Editor', admin: 'Admin' };
-
-export const roleHelp: Record<Role, string> = {
-	contributor: 'Drafts tools and submits them.',
-	editor: 'Also reviews what others wrote, and publishes what has passed.',
-	admin: 'Also looks after people, settings and the audit log, and can delete for good.'
-};
+export { roles, type Role };
 
 export const userStates = ['invited', 'active', 'disabled'] as const;
 export type UserState = (typeof userStates)[number];

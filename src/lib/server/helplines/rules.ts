@@ -1,4 +1,5 @@
-import { helplineLabels, type HelplineChangeKind, type HelplineText } from '#lib/schemas/helpline.ts';
+import type { HelplineChangeKind, HelplineText } from '#lib/schemas/helpline.ts';
+import { helplineLabels } from '#lib/schemas/helpline-words.ts';
 import { dayOf, daysBetween } from '#lib/utils/calendar.ts';
 import { joinList } from '#lib/utils/text.ts';
 

@@ -1,4 +1,5 @@
-import { helplineLabels, type HelplineProposalKind, type HelplineText } from '#lib/schemas/helpline.ts';
+import type { HelplineProposalKind, HelplineText } from '#lib/schemas/helpline.ts';
+import { helplineLabels } from '#lib/schemas/helpline-words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 
 export const textNames = Object.keys(helplineLabels) as (keyof typeof helplineLabels)[];
