@@ -5,12 +5,13 @@ import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { runCli } from '#lib/server/cli.ts';
-import { readConfig } from '#lib/server/config.ts';
+import { readConfig, type Config } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { backupDatabase } from '#lib/server/db/backup.ts';
 import { restoreStore } from '#lib/server/db/restore.ts';
 import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
+import { hasForeignLog } from '#lib/server/db/used.ts';
 import { openStore, sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { logger } from '#lib/server/logger.ts';
 import { checkReadiness } from '#lib/server/operations/index.ts';
@@ -192,6 +193,20 @@ describe('a log that a killed process left', () => {
 		for (const suffix of ['-wal', '-shm']) rmSync(left + suffix);
 		await prepareDatabase({ databaseFile: left, seed: 'none' });
 		expect(readThere(left)).toEqual(['before']);
+	});
+
+	it.each([
+		['start', (settings: Config) => prepareDatabase(settings)],
+		['command', (settings: Config) => runCli(['check'], { settings, out: () => undefined, err: () => undefined })]
+	])('is known as that of a restored file, also when the first %s after the restore is killed', async (_what, open) => {
+		const { left, backup } = await leaveFiles();
+		const settings = { ...readConfig({ DATA_DIR: dirname(left) }), seed: 'none' } as const;
+		await restoreStore(backup, left, 'now');
+		// A file in place of a folder: it ends on the way.
+		writeFileSync(join(dirname(left), 'backups'), '');
+		await open(settings).catch(() => undefined);
+		writeFileSync(`${left}-wal`, 'as a killed process leaves it');
+		expect(hasForeignLog(left)).toBe(false);
 	});
 
 	it('and a backup that was moved there are both set aside as they are by a restore', async () => {

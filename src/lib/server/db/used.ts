@@ -136,13 +136,22 @@ export function hasForeignLog(databaseFile: string): boolean {
 	return Boolean(log?.size) && known !== 0 && existsSync(databaseFile) && readFileId(databaseFile) !== known;
 }
 
-/** @throws {OperatorError} when the log that a crash left is that of another file */
-export function refuseForeignLog({ databaseFile }: Where): void {
-	if (!hasForeignLog(databaseFile)) return;
+/**
+ * Before anything is written to a database. The mark gets the id of the file that a restore has put there meanwhile, whose
+ * own log is to come.
+ * @throws {OperatorError} when the log that a crash left is that of another file
+ */
+export function refuseForeignLog(where: Where): void {
+	const { databaseFile } = where;
+	if (!hasForeignLog(databaseFile)) {
+		if (existsSync(markOf(databaseFile))) markUsed(where);
+		return;
+	}
 	throw new OperatorError(
 		`${databaseFile} is another file than the one that ${databaseFile}-wal was written for: opened together, both would be lost. ` +
 			`Nothing was changed. If you put a backup there, move ${databaseFile}-wal and ${databaseFile}-shm away, then start again; ` +
-			`if not, put the database back, or move all three away and restore a backup.`
+			`if all three were moved here together, move ${markOf(databaseFile)} away instead; ` +
+			`if neither, put the database back, or move all three away and restore a backup.`
 	);
 }
 
