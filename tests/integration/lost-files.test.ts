@@ -92,6 +92,22 @@ describe('a log that lost its name', () => {
 	});
 });
 
+describe('a log that lost its name while somebody reads an older moment', () => {
+	it('is put into the file once they are done', async () => {
+		const { store, file } = await openSite();
+		const older = new Database(file, { readonly: true });
+		older.exec('BEGIN');
+		older.prepare(termsQuery).all();
+		await addTerm(store, 'later');
+		rmSync(`${file}-wal`);
+		expect(store.isReplaced()).toBe(true);
+		expect(logger.info).not.toHaveBeenCalled();
+		older.close();
+		expect(store.isReplaced()).toBe(true);
+		expect(logger.info).toHaveBeenCalledWith('what was saved before is in the database file');
+	});
+});
+
 describe('a file that is overwritten while it is open', () => {
 	const contents: [what: string, change: (file: string) => Promise<void> | void][] = [
 		['nothing', (file) => run('truncate', '-s', '0', file)],
