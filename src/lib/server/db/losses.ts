@@ -3,7 +3,7 @@ import { logger } from '#lib/server/logger.ts';
 import type { Connections } from './open.ts';
 import { sayLoss, type Loss } from './standing.ts';
 
-/** Milliseconds that reading goes on for after another content was put into the file. */
+/** Milliseconds after which a look at the files is repeated, where what was just seen is enough. */
 const longestUnnoticed = 250;
 
 type Checkpoint = { busy: number; log: number; checkpointed: number };
@@ -48,8 +48,8 @@ export function noteLoss(connections: Connections): () => Loss | undefined {
 	};
 }
 
-/** Reading on from what somebody else put there would show it as ours: an empty list, or pages that do not fit together. */
-export function refuseOverwritten(findLoss: () => Loss | undefined): (now: number) => void {
+/** The same, for what happens often and can be undone: a look costs some ten microseconds. */
+export function findLately(findLoss: () => Loss | undefined): (now: number) => Loss | undefined {
 	let looked = -Infinity;
 	let loss: Loss | undefined;
 	return (now) => {
@@ -57,7 +57,14 @@ export function refuseOverwritten(findLoss: () => Loss | undefined): (now: numbe
 			looked = now;
 			loss = findLoss();
 		}
-		if (loss !== 'overwritten') return;
+		return loss;
+	};
+}
+
+/** Reading on from what somebody else put there would show it as ours: an empty list, or pages that do not fit together. */
+export function refuseOverwritten(findLately: (now: number) => Loss | undefined): (now: number) => void {
+	return (now) => {
+		if (findLately(now) !== 'overwritten') return;
 		throw Object.assign(new Error(sayLoss.overwritten), { code: 'SQLITE_CORRUPT' });
 	};
 }

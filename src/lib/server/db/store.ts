@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import { drizzle, type BetterSQLite3Database } from 'drizzle-orm/better-sqlite3';
 import { makeLane, usualPatience } from './lane.ts';
 import { closeConnections, openConnections, type SqliteConnection } from './open.ts';
-import { noteLoss, refuseOverwritten } from './losses.ts';
+import { findLately, noteLoss, refuseOverwritten } from './losses.ts';
 import { watchQueries } from './watch.ts';
 import { makeSqliteWriting } from './writing.ts';
 
@@ -70,7 +70,7 @@ export function openStore(
 	const { writer, reader, readOnly } = connections;
 	const findLoss = noteLoss(connections);
 	watchQueries(writer, 'writer');
-	watchQueries(reader, 'reader', { before: refuseOverwritten(findLoss) });
+	watchQueries(reader, 'reader', { before: refuseOverwritten(findLately(findLoss)) });
 	const options = { casing: 'snake_case' as const };
 	const writing = drizzle(writer, options);
 	const reading = drizzle(reader, options);

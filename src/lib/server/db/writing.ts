@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import { isBusy, isUnwritable } from './explain.ts';
 import { makeUnavailable, makeUnwritable, savepointsAt, sayUnwritable, type Writing } from './lane.ts';
+import { findLately } from './losses.ts';
 import { sayLoss, type Loss } from './standing.ts';
 
 const shortestWait = 2;
@@ -34,20 +35,21 @@ const statementsAt = (depth: number): [begin: string, commit: string, undo: stri
 /**
  * How SQLite writes.
  * @param usual milliseconds that a commit waits for others
- * @param findLoss whether what is written would go to a file that nobody will find again
+ * @param findLoss whether what is written would go to a file that nobody will find again; before a commit it has to be known,
+ * before a transaction it is enough to have looked lately
  */
 export function makeSqliteWriting(writer: Database, usual: number, findLoss: () => Loss | undefined): Writing {
-	const refuseLost = () => {
-		const loss = findLoss();
+	const findBefore = findLately(findLoss);
+	const refuseLost = (loss: Loss | undefined) => {
 		if (loss) throw makeUnwritable(sayLoss[loss]);
 	};
 	return {
 		begin(depth, deadline) {
-			if (depth === 0) refuseLost();
+			if (depth === 0) refuseLost(findBefore(performance.now()));
 			return execWhenFree(writer, statementsAt(depth)[0], deadline);
 		},
 		commit(depth) {
-			if (depth === 0) refuseLost();
+			if (depth === 0) refuseLost(findLoss());
 			return execWhenFree(writer, statementsAt(depth)[1], performance.now() + usual);
 		},
 		async undo(depth) {
