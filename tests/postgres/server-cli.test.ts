@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readStarterContent } from '#lib/server/content/index.ts';
@@ -53,6 +53,33 @@ describe('npm run cli on PostgreSQL', () => {
 		const made = await succeed(['create'], url, { SEED: 'none' });
 		expect(made).toMatch(/^Made a new site at empty_\w+ at 127\.0\.0\.1:\d+, with no tools\.\n$/);
 		await fail(['create'], url, /There is a site in the database empty_\w+ at \S+ already; nothing was changed\./);
+	});
+
+	it('makes no site by itself in an empty database where another has been in use, but on purpose', async () => {
+		const folder = { DATA_DIR: makeFolder() };
+		await succeed(['create'], await emptyServer(), { ...folder, SEED: 'none' });
+		const empty = await emptyServer();
+		const file = join(makeFolder(), 'none.json');
+		writeFileSync(file, '[]');
+		await fail(
+			['import', file],
+			empty,
+			/Nothing is in the database empty_\w+ at \S+, but a site has been in use here/,
+			folder
+		);
+		expect(await askDatabase(empty, `select 1 from pg_namespace where nspname = 'drizzle'`)).toEqual([]);
+		await succeed(['create'], empty, { ...folder, SEED: 'none' });
+	});
+
+	it('names the newest backup where there is one', async () => {
+		const folder = { DATA_DIR: makeFolder() };
+		mkdirSync(join(folder.DATA_DIR, 'backups'));
+		const backup = join(folder.DATA_DIR, 'backups/cognicare-20261128T090000Z.sqlite');
+		writeFileSync(backup, '');
+		const file = join(makeFolder(), 'none.json');
+		writeFileSync(file, '[]');
+		const { code, err } = await runHere(['import', file], { DATABASE_URL: await emptyServer(), ...folder });
+		expect([code, err]).toEqual([1, expect.stringContaining(`restore ${backup}`)]);
 	});
 
 	it('import takes a file in, and makes the site where there is none', async () => {

@@ -13,7 +13,15 @@ import { closeKeyFile } from '#lib/server/db/key-file.ts';
 import { nameStranger } from '#lib/server/db/inspect.ts';
 import { prepareInTurn } from '#lib/server/db/neighbours.ts';
 import { upgradeDatabase } from '#lib/server/db/upgrade.ts';
-import { markUsed, refuseForeignLog, refuseStranger, refuseUsedFolder, type Where } from '#lib/server/db/used.ts';
+import {
+	markServerUsed,
+	refuseUsedServer,
+	markUsed,
+	refuseForeignLog,
+	refuseStranger,
+	refuseUsedFolder,
+	type Where
+} from '#lib/server/db/used.ts';
 import { drawEpoch, drawFileId, hasFileId } from '#lib/server/db/epoch.ts';
 import { refreshDerived } from '#lib/server/catalogue/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
@@ -115,8 +123,8 @@ const prepareServer = (
 	url: string,
 	onProgress?: OnProgress,
 	whenFilled?: (url: string) => never
-): Promise<number> =>
-	postgres!.preparePostgres({ url }, async ({ isAlone, isNew }) => {
+): Promise<number> => {
+	const work = async ({ isAlone, isNew }: { isAlone: boolean; isNew: boolean }) => {
 		if (!isNew) whenFilled?.(url);
 		const store = openDatabase(settings);
 		try {
@@ -124,11 +132,18 @@ const prepareServer = (
 			await refreshDerived(ctxOf(store, 'start'));
 			if (isNew) await store.transaction(drawEpoch);
 			if (isAlone) await releaseJobs(store, new Date());
+			markServerUsed(settings);
 			return loaded;
 		} finally {
 			store.close();
 		}
+	};
+	// Who makes a site on purpose knows of the one before.
+	const isOnPurpose = whenFilled !== undefined;
+	return postgres!.preparePostgres({ url }, work, () => {
+		if (!isOnPurpose) refuseUsedServer(settings, postgres!.nameOf(url));
 	});
+};
 
 async function prepare(settings: Settings, isAlone: boolean, onProgress?: OnProgress): Promise<number> {
 	const { databaseFile } = settings;

@@ -155,6 +155,37 @@ export function refuseForeignLog(where: Where): void {
 	);
 }
 
+const serverMark = 'postgres.used';
+const serverMarkText =
+	'A site has been served from this folder on PostgreSQL. On an empty database it does not start anew by itself: docs/operations.md, Several nodes.\n';
+
+/** Leaves the same sign where the database is a server. A folder that is not there, or cannot be written, is none to go by. */
+export function markServerUsed({ dataDir }: Pick<Where, 'dataDir'>): void {
+	if (dataDir === undefined) return;
+	try {
+		const mark = join(dataDir, serverMark);
+		if (!existsSync(mark)) writeFileSync(mark, serverMarkText, { mode: 0o600 });
+	} catch {
+		// Nothing here has to be written.
+	}
+}
+
+/**
+ * @param name of the database
+ * @throws {OperatorError} when nothing is in it, and there seems to have been a site
+ */
+export function refuseUsedServer({ dataDir, backupDir }: Where, name: string): void {
+	const mark = dataDir === undefined ? undefined : join(dataDir, serverMark);
+	const backup = newest(listOwnBackups(backupDir));
+	const sign = mark && existsSync(mark) ? mark : backup;
+	if (!sign) return;
+	throw new OperatorError(
+		`Nothing is in the database ${name}, but a site has been in use here before (there is ${sign}). Nothing was changed. ` +
+			`Check DATABASE_URL; if it is right, bring the content there (restore or move), or say that you want a new site: ` +
+			`npm run cli -- create${backup ? `\n  The newest backup: npm run cli -- restore ${backup}` : ''}`
+	);
+}
+
 /** @throws {OperatorError} for a file that holds no database of this site */
 export function refuseStranger(where: Where, what: string): never {
 	throw new OperatorError(

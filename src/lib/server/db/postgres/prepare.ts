@@ -127,11 +127,13 @@ async function bringUpToDate(client: pg.Client, url: string): Promise<void> {
 
 /**
  * Brings the database to the newest schema, then does what else a start has to, one process at a time: others wait.
+ * @param whenEmpty may refuse a database in which nothing is yet
  * @throws {OperatorError} when it cannot be reached, holds something else, or is of a newer version
  */
 export async function preparePostgres<T>(
 	connection: ConnectionOptions,
-	work: (found: Preparing) => Promise<T>
+	work: (found: Preparing) => Promise<T>,
+	whenEmpty?: () => void
 ): Promise<T> {
 	const client = await connect(connection);
 	try {
@@ -140,6 +142,7 @@ export async function preparePostgres<T>(
 			rows: [serving]
 		} = await client.query<{ alone: boolean }>(`select pg_try_advisory_lock(${servingLock}) as alone`);
 		await refuseStrangers(client, connection.url);
+		if ((await readLastMigration(client)) === 0) whenEmpty?.();
 		// Changes nothing where it is there, and is refused where nothing can be changed.
 		await client.query('create schema if not exists drizzle');
 		if ((await readLastMigration(client)) < newestMigration()) await bringUpToDate(client, connection.url);
