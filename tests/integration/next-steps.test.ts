@@ -192,3 +192,61 @@ it('a text that is cut is said to be', () => {
 	expect(isCutShort('word '.repeat(81))).toBe(true);
 	expect(isCutShort('Entspannungsübungen '.repeat(30))).toBe(true);
 });
+
+describe('what is turned down in six languages', () => {
+	it.each([
+		'qualcosa per dormire, niente abbonamento',
+		'app per la meditazione, nessun abbonamento',
+		'meditación, nada de suscripciones',
+		'meditação, nada de assinatura',
+		'meditação sem mensalidades',
+		'méditation, pas d’abonnement',
+		'Meditation, kein Abo',
+		'meditation, no subscriptions'
+	])('no subscription: %s', async (q) => {
+		const { slugs } = await ask(q);
+		for (const slug of ['calm', 'headspace', 'balance']) expect(slugs).not.toContain(slug);
+		expect(slugs).toContain('medito');
+	});
+
+	it.each([
+		'journal, pas de partage de données',
+		'journal sans revente de données',
+		'diario sin venta de datos',
+		'diario sin compartir datos',
+		'Tagebuch ohne Datenweitergabe',
+		'Tagebuch, keine Weitergabe von Daten',
+		'diário sem compartilhamento de dados',
+		'diario, nessuna condivisione di dati'
+	])('no sharing of data: %s', async (q) => expect((await ask(q)).read).toContain('privacy says-no-sharing'));
+
+	it.each([
+		'anxiety app for teens, no chat with strangers',
+		'anxiety app, no messages from strangers',
+		'app for my daughter, 14, no contact with strangers'
+	])('no strangers: %s', async (q) => {
+		const { read, slugs } = await ask(q);
+		expect(read).toContain('not type peer-support');
+		expect(slugs).not.toContain('7-cups');
+	});
+});
+
+it.each(['terapia online coberta pelo plano', 'terapia pelo convênio', 'psicólogo pago pelo plano de saúde'])(
+	'insurance pays for it: %s',
+	async (q) => expect((await ask(q)).read).toContain('cost insurance')
+);
+
+it.each([
+	'something to listen to',
+	'etwas zum Hören',
+	'quelque chose à écouter',
+	'algo para escuchar',
+	'algo para ouvir',
+	'qualcosa da ascoltare'
+])('what can be listened to: %s', async (q) => expect((await ask(q)).fit).toContain('medito'));
+
+it('who is in danger elsewhere is shown no line of another country', async () => {
+	const query = readToolQuery(new URLSearchParams({ q: 'quero morrer, alguém para falar em Portugal' }), 12);
+	const { fit } = await findTools(makeStarterCtx(), { ...query, inDanger: true });
+	expect(fit.map(({ slug }) => slug)).not.toContain('988-lifeline');
+});

@@ -201,7 +201,8 @@ export class ToolRanking {
 		const first = this.facets.sets.emptySet();
 		for (const seq of named) first.add(seq);
 		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
-		if (inDanger) return { tiers: [usable, unusable], lesser: this.facets.sets.emptySet() };
+		// What is known to be for elsewhere helps nobody in danger.
+		if (inDanger) return { tiers: [usable, unusable], lesser: breakers.subtract(first) };
 		const lesser = useless.unite(breakers).subtract(first);
 		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
 		const forYoung = findForYoung(this.facets, asked);
