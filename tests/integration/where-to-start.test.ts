@@ -58,7 +58,7 @@ describe('where to start with a need', () => {
 				expect(tool.types).not.toContain('clinician-tool');
 				const isAboutDanger = ['suicidal-thoughts', 'self-harm'].includes(need);
 				if (!isAboutDanger) expect(tool.types[0]).not.toBe('crisis-support');
-				expect(why).toMatch(/^It .+\.$/);
+				expect(why).toMatch(/^Its? .+\.$/);
 				if (tool.availableIn.where === 'unknown') expect(why).toContain('We don’t know in which countries');
 				picked += 1;
 			}

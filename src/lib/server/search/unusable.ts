@@ -87,7 +87,15 @@ export function findUnusable(
 			}
 			return set;
 		},
-		notAnApp: () => (isApp && wanted('support').length === 0 ? findNoApps(facets) : sets.emptySet())
+		notAnApp: () => {
+			if (!isApp || wanted('support').length > 0) return sets.emptySet();
+			const asksForDevice =
+				asksFor('type', ['neuromodulation-device']) ||
+				asksFor('approach', ['brain-stimulation']) ||
+				wanted('platform').includes('device');
+			// What goes with a device is an app that nobody can use alone.
+			return asksForDevice ? findNoApps(facets) : findNoApps(facets).unite(sets.unionOf('platform', ['device']));
+		}
 	};
 	const useless = sets.emptySet();
 	for (const [reason, find] of Object.entries(reasons)) if (reason !== 'prescription') useless.unite(find());
