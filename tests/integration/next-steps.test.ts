@@ -250,3 +250,49 @@ it('who is in danger elsewhere is shown no line of another country', async () =>
 	const { fit } = await findTools(makeStarterCtx(), { ...query, inDanger: true });
 	expect(fit.map(({ slug }) => slug)).not.toContain('988-lifeline');
 });
+
+describe('who wants to talk, and who does not', () => {
+	it.each([
+		'je veux parler à un psy remboursé',
+		'j’ose enfin parler à un psy',
+		'je peux parler à un psy ce soir',
+		'quiero hablar con un terapeuta',
+		'ich will mit einem Therapeuten reden',
+		'quero falar com um psicólogo',
+		'voglio parlare con uno psicologo',
+		'I want to talk to a therapist'
+	])('wants to: %s', async (q) => expect((await ask(q)).read).not.toContain('support none'));
+
+	it.each([
+		'je ne veux parler à personne',
+		'appli, je veux pas parler à un psy',
+		'appli sans parler à des inconnus',
+		'no quiero hablar con nadie'
+	])('does not: %s', async (q) => expect((await ask(q)).read).toContain('support none'));
+
+	it.each(['wo finde ich einen Therapeuten', 'Psychotherapeuten online', 'suche Psychologen'])(
+		'looks for a therapist: %s',
+		async (q) => expect((await ask(q)).slugs.slice(0, 8)).toContain('nhs-talking-therapies')
+	);
+});
+
+it.each([
+	'App gegen Depression, die keine Daten verkauft',
+	'App, die keine meiner Daten teilt',
+	'Tagebuch, das keine persönlichen Daten sammelt'
+])('sells nothing: %s', async (q) => expect((await ask(q)).read).toContain('privacy says-no-sharing'));
+
+it.each(['sleep app w/out internet', 'sleep app w/o internet', 'sleep app without internet'])(
+	'is without: %s',
+	async (q) => expect((await ask(q)).read).toContain('connection offline')
+);
+
+it.each([
+	'grupo de apoio para depressão resistente',
+	'grupo para la depresión resistente',
+	'groupe pour la dépression résistante',
+	'Gruppe für therapieresistente Depression',
+	'gruppo per la depressione resistente'
+])('is for resistant depression: %s', async (q) =>
+	expect((await ask(q)).read.join()).toContain('treatment-resistant-depression')
+);

@@ -32,7 +32,9 @@ const shortened = new Map([
 	...auxiliaries.split(' ').map((word) => [`${word} not`, `${word}nt`] as const),
 	['will not', 'wont'],
 	['can not', 'cant'],
-	['i am', 'im']
+	['i am', 'im'],
+	['w out', 'without'],
+	['w o', 'without']
 ]);
 
 /** What a tool should not do, it is not to do. */
