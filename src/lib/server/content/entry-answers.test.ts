@@ -108,6 +108,16 @@ const people: Rule[] = [
 			})
 	],
 	[
+		'a person who can step in, and no person behind it',
+		(e) => e.notListed.length === 0 && answerTo(e, 'E8') === 'yes' && e.support.every((kind) => kind === 'none'),
+		(e) => set(Object.assign(e, { support: ['none'] }), 'E8', 'yes')
+	],
+	[
+		'friends of one’s own counted as the people behind it',
+		(e) => /contacts you chose\b/.test(e.safety.note) && e.support.some((kind) => kind !== 'none'),
+		(e) => Object.assign(e, { support: ['peer'], safety: { ...e.safety, note: 'It alerts the contacts you chose.' } })
+	],
+	[
 		'no way to it but a clinician, without the mark',
 		(e) => onlyByClinician.test(`${e.pricing.summary} ${noteOn(e, 'A6')}`) && !hasFeature(e, 'prescription-needed'),
 		(e) => price(e, { summary: 'On prescription only.' })
