@@ -196,3 +196,28 @@ describe('who gives up on a tool, grieves for love or looks for a band', () => {
 		'everything is hopeless, I am done'
 	])('may well be in danger: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
 });
+
+describe('what is told of a family long ago, of a lesson, or of data that leaked', () => {
+	test.each([
+		'my grandmother took her own life before the war, I am tracing our ancestors',
+		'mi tío se suicidó cuando yo era pequeña, me gustaría leer sobre el tema',
+		'une grand-tante s’est suicidée en 1951, on n’en a jamais parlé',
+		'mein Großonkel hat sich 1962 das Leben genommen, ich schreibe an der Familienchronik',
+		'meu tio se suicidou quando eu era pequena, queria ler sobre o assunto',
+		'mio zio si suicidò quando ero piccola, vorrei leggere qualcosa sul tema',
+		'a suicide film in class',
+		'la profesora puso un documental sobre el suicidio y hay que resumirlo',
+		'which apps have been caught passing on chats',
+		'not Talkspace, my cousin had her records leaked there'
+	])('is no danger: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+
+	test.each([
+		'my grandmother took her own life before the war and I want to follow her',
+		'mein Onkel hat sich 1990 das Leben genommen, ich will nicht mehr leben',
+		'my uncle killed himself last week',
+		'we watched a film about suicide in class and since then my friend wants to die',
+		'does insurance pay after a suicide attempt in the family',
+		'zahlt die Versicherung nach einem Suizidversuch in der Familie',
+		'l’assurance paie-t-elle après une tentative de suicide dans la famille'
+	])('may hide danger: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
+});
