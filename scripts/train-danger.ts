@@ -18,7 +18,8 @@ import { root } from './run.ts';
  */
 type Tried = Example & TriedPatterns & Score;
 /** What weights say of a text, and of each of its parts. */
-type Score = { danger: number; other: number; inParts: readonly number[] };
+type Weighed = { all: number; meant: number };
+type Score = { danger: Weighed; other: number; inParts: readonly Weighed[] };
 
 /** Of harmless sentences on which no pattern was improved, how many may count as danger at most. */
 const unasked = 0.03;
@@ -27,6 +28,13 @@ const mistaken = 0.03;
 /** What it counts that a text fits a pattern, and that some of its words were put to an ordinary use. */
 const byPattern = 2.5;
 const takenBack = 2;
+/**
+ * How much less it counts where no pattern fits and what words stand for speaks for danger by less than this; half in a
+ * part, which has to speak for danger by more than a whole already.
+ */
+const notMeant = 1;
+const notMeantInPart = 0.5;
+const leastMeant = 0.2;
 /** How much more a part of a text has to speak for danger than a whole. */
 const byPart = 1;
 /** How far below the threshold a whole may be for a part that fits no pattern. */
@@ -56,10 +64,14 @@ const writersOf = (isDanger: boolean): number[] => [
 
 const listFeaturesOf = (text: string): string[] => [...listFeatures(matchPatterns(text).weighed)];
 const mean = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0) / all.length;
+const meanOfWeighed = (some: readonly Weighed[]): Weighed => ({
+	all: mean(some.map(({ all }) => all)),
+	meant: mean(some.map(({ meant }) => meant))
+});
 const meanOf = (all: readonly Score[]): Score => ({
-	danger: mean(all.map(({ danger }) => danger)),
+	danger: meanOfWeighed(all.map(({ danger }) => danger)),
 	other: mean(all.map(({ other }) => other)),
-	inParts: all[0]!.inParts.map((_, part) => mean(all.map(({ inParts }) => inParts[part]!)))
+	inParts: all[0]!.inParts.map((_, part) => meanOfWeighed(all.map(({ inParts }) => inParts[part]!)))
 });
 
 /** The sentences to try: those that are not framed, and each once more in a frame that was not learnt from. */
@@ -83,8 +95,8 @@ function tryWriters(): Tried[] {
 		const [danger, other] = [learnDanger(learnt), learnOther(learnt)];
 		for (const { one, patterns } of toTry.filter((tried) => isLeftOut(tried.one))) {
 			const { features } = one;
-			const inParts = patterns.parts.map((part) => danger.score(part.features));
-			const score = { danger: danger.score(features), other: other.score(features), inParts };
+			const inParts = patterns.parts.map((part) => danger.weigh(part.features));
+			const score = { danger: danger.weigh(features), other: other.weigh(features).all, inParts };
 			scores.set(one, [...(scores.get(one) ?? []), score]);
 		}
 	}
@@ -104,12 +116,15 @@ const held = tried.filter(({ isFramed }) => !isFramed);
 const framed = tried.filter(({ isFramed }) => isFramed);
 const [dangerous, harmless] = [held.filter(({ isDanger }) => isDanger), held.filter(({ isDanger }) => !isDanger)];
 type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean };
-const addUp = ({ isFound, isTakenBack, isSure }: Judged, danger: number): number =>
-	isSure ? Infinity : danger + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0);
+const addUp = ({ isFound, isTakenBack, isSure }: Judged, { all, meant }: Weighed, less = notMeant): number => {
+	if (isSure) return Infinity;
+	const isMeant = isFound || meant >= leastMeant;
+	return all + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0) - (isMeant ? 0 : less);
+};
 const speakForDanger = (one: Tried): number => {
 	const whole = addUp(one, one.danger);
 	const inParts = one.parts.map((part, index) => {
-		const sum = addUp(part, one.inParts[index]!) - byPart;
+		const sum = addUp(part, one.inParts[index]!, notMeantInPart) - byPart;
 		return part.isFound || part.isSure ? sum : Math.min(sum, whole + aroundPart);
 	});
 	return Math.max(whole, ...inParts);
@@ -179,6 +194,9 @@ if (!values.measure) {
 		threshold,
 		byPattern,
 		takenBack,
+		notMeant,
+		notMeantInPart,
+		leastMeant,
 		byPart,
 		aroundPart,
 		otherThreshold,

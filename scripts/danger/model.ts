@@ -60,6 +60,8 @@ export class Model {
 	/** The places of features by number, -1 where one is too rare to have any. */
 	private readonly places: Int32Array;
 	private readonly names: readonly string[];
+	/** Whether a feature is what words stand for, and not what they are. */
+	private readonly meanings: Uint8Array;
 	private readonly shares: Float64Array;
 	/** How telling each feature is. */
 	private readonly tellings: Float64Array;
@@ -75,6 +77,7 @@ export class Model {
 		this.places = new Int32Array(names.length).fill(-1);
 		for (const [place, number] of known.entries()) this.places[number] = place;
 		this.names = known.map((number) => names[number]!);
+		this.meanings = Uint8Array.from(this.names, (name) => Number(name.startsWith('@')));
 		const all = lessons.filter(({ is }) => is).length;
 		const others = lessons.length - all;
 		this.shares = Float64Array.from(this.names, shareOf);
@@ -130,16 +133,19 @@ export class Model {
 		return Math.abs(steps) < fewestSteps ? 0 : steps;
 	}
 
-	/** How much features speak for it, by the weights that are stored. */
-	score(features: readonly string[]): number {
-		let [sum, size] = [0, 0];
+	/** How much features speak for it by the weights that are stored, and what words stand for alone. */
+	weigh(features: readonly string[]): { all: number; meant: number } {
+		let [sum, meant, size] = [0, 0, 0];
 		for (const place of this.place(features)) {
 			const steps = this.stepsAt(place);
 			if (steps === 0) continue;
-			sum += (steps / stepsOfWeight) * this.shares[place]!;
+			const weight = (steps / stepsOfWeight) * this.shares[place]!;
+			sum += weight;
+			if (this.meanings[place]) meant += weight;
 			size += this.shares[place]! ** 2;
 		}
-		return this.bias + sum / Math.sqrt(size || 1);
+		const scale = Math.sqrt(size || 1);
+		return { all: this.bias + sum / scale, meant: meant / scale };
 	}
 
 	/** The weights in steps, each with the features that have it. */

@@ -9,11 +9,13 @@ let table: WeightTable | undefined;
 export const prepareWeights = (): WeightTable =>
 	(table ??= new WeightTable({ danger: weights.danger.byWeight, other: weights.other.byWeight }, conceptNames.length));
 
-/** How much words speak for danger, and for danger to somebody else. */
-export function scoreWords(words: readonly string[]): { danger: number; other: number } {
+/** How much words speak for danger, what they stand for alone, and how much they speak for danger to somebody else. */
+export function scoreWords(words: readonly string[]): { danger: number; meant: number; other: number } {
 	const { danger, other } = prepareWeights().addUp((sink) => walkFeatures(words, sink));
+	const scale = stepsOfWeight * Math.sqrt(danger.size || 1);
 	return {
-		danger: weights.danger.bias + danger.steps / stepsOfWeight / Math.sqrt(danger.size || 1),
+		danger: weights.danger.bias + danger.steps / scale,
+		meant: danger.meant / scale,
 		other: weights.other.bias + other.steps / stepsOfWeight / Math.sqrt(other.size || 1)
 	};
 }
@@ -35,14 +37,18 @@ export const mayBeDanger = (words: readonly string[]): boolean =>
 
 /**
  * Whether words come from someone in danger: how much they resemble what people in danger write, more if they fit a
- * pattern, less if some of them were put to an ordinary use. The weights are learnt from sentences
- * (`scripts/train-danger.ts`).
+ * pattern, less if some of them were put to an ordinary use, or if no pattern fits and what they stand for, such as death
+ * or a means, does not speak for danger: rare words and letters alone may be small talk that nobody learnt from. The weights
+ * are learnt from sentences (`scripts/train-danger.ts`).
  * @param words as `splitWords` makes them
  * @param isPart whether they are a part of what was typed
  */
 export function weighWords(words: readonly string[], isFound: boolean, isTakenBack: boolean, isPart: boolean): Weighed {
-	const { danger, other } = scoreWords(words);
-	const sum = danger + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0);
+	const { danger, meant, other } = scoreWords(words);
+	const notMeant = isPart ? weights.notMeantInPart : weights.notMeant;
+	const isMeant = isFound || meant >= weights.leastMeant;
+	const sum =
+		danger + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0) - (isMeant ? 0 : notMeant);
 	return {
 		isDanger: sum > thresholdOf(isPart),
 		isFarFromDanger: sum <= weights.threshold - weights.aroundPart,

@@ -4,15 +4,23 @@ export type Question = 'danger' | 'other';
 /** Features with bars between them, by their weight in steps. */
 export type Weights = Record<Question, Record<string, string>>;
 
-/** The weights of a text’s features in steps, added up, and the sum of their squared shares. */
-export type Sums = Record<Question, { steps: number; size: number }>;
+/** The weights of a text’s features in steps, added up, of what words stand for alone, and the sum of their squared shares. */
+export type Sums = Record<Question, { steps: number; meant: number; size: number }>;
+
+const noSums = (): Sums => ({ danger: { steps: 0, meant: 0, size: 0 }, other: { steps: 0, meant: 0, size: 0 } });
 
 const bar = '|'.charCodeAt(0);
 const runMark = '#'.charCodeAt(0);
+const meaningMark = '@'.charCodeAt(0);
 const shares = { run: shareOf('#'), word: shareOf('') };
 const isDanger = 1;
 const isOther = 2;
 const isRun = 4;
+const isMeaning = 8;
+const kindsByMark = new Map([
+	[runMark, isRun],
+	[meaningMark, isMeaning]
+]);
 
 const mixFirst = (hash: number, code: number): number => Math.imul(hash ^ code, 0x01000193);
 const mixSecond = (hash: number, code: number): number => {
@@ -44,7 +52,7 @@ export class WeightTable implements FeatureSink {
 	private readonly pairs: Int32Array;
 	private readonly concepts: number;
 	private text = 0;
-	private sums: Sums = { danger: { steps: 0, size: 0 }, other: { steps: 0, size: 0 } };
+	private sums = noSums();
 
 	constructor(weights: Weights, concepts: number) {
 		const names = Object.values(weights).flatMap((byWeight) => Object.values(byWeight));
@@ -86,7 +94,7 @@ export class WeightTable implements FeatureSink {
 				second = mixSecond(second, code);
 				continue;
 			}
-			this.add(first, second, steps, names.charCodeAt(start) === runMark ? kind | isRun : kind);
+			this.add(first, second, steps, kind | (kindsByMark.get(names.charCodeAt(start)) ?? 0));
 			({ first, second } = seeds);
 			start = at + 1;
 		}
@@ -131,10 +139,12 @@ export class WeightTable implements FeatureSink {
 		const { danger, other } = this.sums;
 		if (kind & isDanger) {
 			danger.steps += this.dangers[place]! * share;
+			if (kind & isMeaning) danger.meant += this.dangers[place]! * share;
 			danger.size += share ** 2;
 		}
 		if (kind & isOther) {
 			other.steps += this.others[place]! * share;
+			if (kind & isMeaning) other.meant += this.others[place]! * share;
 			other.size += share ** 2;
 		}
 	}
@@ -163,7 +173,7 @@ export class WeightTable implements FeatureSink {
 	/** What the features count together that a walk gives to this table. */
 	addUp(walk: (sink: FeatureSink) => void): Sums {
 		this.text += 1;
-		this.sums = { danger: { steps: 0, size: 0 }, other: { steps: 0, size: 0 } };
+		this.sums = noSums();
 		walk(this);
 		return this.sums;
 	}
