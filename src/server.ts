@@ -8,6 +8,7 @@ import { AppError } from '#lib/server/errors.ts';
 import { openServer } from '#lib/server/http/connections.ts';
 import { watchLastResort } from '#lib/server/http/last-resort.ts';
 import { makeListener } from '#lib/server/http/listener.ts';
+import { loadWholeSite } from '#lib/server/http/whole-site.ts';
 import { makeStop } from '#lib/server/http/stop.ts';
 import { makeBar } from '#lib/server/progress.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -119,6 +120,7 @@ server.listen(readGivenSocket() ?? { port: settings.port, host: settings.host },
 	const port = typeof address === 'object' && address ? address.port : settings.port;
 	console.log(`Cognicare is at ${settings.origin.replace(`:${settings.port}`, `:${port}`)}`);
 	if (setupLink) console.log(`No account exists yet. Create the first admin here: ${setupLink}`);
+	void loadWholeSite(join(built, 'server'), logger);
 });
 
 const { shutdownDelay: delay, shutdownTimeout: timeout } = settings;
