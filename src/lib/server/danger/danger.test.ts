@@ -216,6 +216,9 @@ describe('what is told of a family long ago, of a lesson, or of data that leaked
 		'mein Onkel hat sich 1990 das Leben genommen, ich will nicht mehr leben',
 		'my uncle killed himself last week',
 		'we watched a film about suicide in class and since then my friend wants to die',
+		'we watched a film about suicide in class and I want to do it',
+		'assistimos um filme sobre suicídio na escola e eu quero fazer igual',
+		'abbiamo visto un film sul suicidio a scuola e voglio farlo anche io',
 		'does insurance pay after a suicide attempt in the family',
 		'zahlt die Versicherung nach einem Suizidversuch in der Familie',
 		'l’assurance paie-t-elle après une tentative de suicide dans la famille'
