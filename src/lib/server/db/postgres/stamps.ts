@@ -15,8 +15,19 @@ function isOlder(stamp: string, known: string | undefined): boolean {
 	return epoch === knownEpoch && version! < knownVersion!;
 }
 
+/** Called when there is another content than was known, whoever was the first to know: the watcher, or who wrote it here. */
+const listeners = new Map<string, () => void>();
+
+export function onStamp(url: string, listener: () => void): () => void {
+	listeners.set(url, listener);
+	return () => void listeners.delete(url);
+}
+
 export function noteStamp(url: string, stamp: string | undefined): void {
-	if (stamp !== undefined && !isOlder(stamp, stamps.get(url))) stamps.set(url, stamp);
+	const known = stamps.get(url);
+	if (stamp === undefined || stamp === known || isOlder(stamp, known)) return;
+	stamps.set(url, stamp);
+	listeners.get(url)?.();
 }
 
 /** Whether a database holds less than was known before it was asked. */

@@ -5,7 +5,7 @@ import { newEpoch } from '../epoch.ts';
 import { isLate, isUnwritable, optionsOf, type ConnectionOptions } from './connect.ts';
 import { servingLock } from './locks.ts';
 import { endSessionsLeft, hangUp, noteOpen, noteSilence } from './silence.ts';
-import { isBehind, knownStamp, noteStamp } from './stamps.ts';
+import { isBehind, knownStamp, noteStamp, onStamp } from './stamps.ts';
 
 const lookEvery = 1000;
 /**
@@ -27,12 +27,6 @@ type Watching = ConnectionOptions & {
 	onNews?: (() => void) | undefined;
 };
 
-function note({ url, onNews }: Watching, stamp: string | undefined): void {
-	const before = knownStamp(url);
-	noteStamp(url, stamp);
-	if (knownStamp(url) !== before) onNews?.();
-}
-
 async function readStamp(from: pg.Client): Promise<string | undefined> {
 	const { rows } = await from.query<{ stamp: string }>(`SELECT epoch || '.' || version AS stamp FROM content_version`);
 	return rows[0]?.stamp;
@@ -42,10 +36,10 @@ async function readStamp(from: pg.Client): Promise<string | undefined> {
  * What the content is. One that was put back, or a copy that was behind when it took over, is like one that was restored;
  * while that copy can only be read, it stays for a later look.
  */
-async function look({ url, onNews }: Watching, from: pg.Client): Promise<void> {
+async function look(url: string, from: pg.Client): Promise<void> {
 	const before = knownStamp(url);
 	const stamp = await readStamp(from);
-	if (!isBehind(stamp, before)) return note({ url, onNews }, stamp);
+	if (!isBehind(stamp, before)) return noteStamp(url, stamp);
 	try {
 		await from.query('UPDATE content_version SET epoch = $1', [newEpoch()]);
 		logger.warn('the database holds less than it did: everything is read anew');
@@ -54,12 +48,12 @@ async function look({ url, onNews }: Watching, from: pg.Client): Promise<void> {
 	}
 }
 
-async function open(watching: Watching): Promise<pg.Client> {
+async function open(watching: ConnectionOptions): Promise<pg.Client> {
 	const { url } = watching;
 	const limits = { connectionTimeoutMillis: longestConnect, query_timeout: longestAnswer };
 	const opened = new pg.Client({ ...optionsOf(watching), ...limits });
 	opened.on('error', () => undefined);
-	opened.on('notification', ({ payload }) => note(watching, payload));
+	opened.on('notification', ({ payload }) => noteStamp(url, payload));
 	try {
 		await opened.connect();
 		noteOpen(url, opened);
@@ -69,7 +63,7 @@ async function open(watching: Watching): Promise<pg.Client> {
 		// Whoever has it alone is preparing the database.
 		const text = `SELECT pg_advisory_lock_shared(${servingLock})`;
 		await opened.query({ text, query_timeout: longestPreparing } as pg.QueryConfig);
-		await look(watching, opened);
+		await look(url, opened);
 		return opened;
 	} catch (error) {
 		await opened.end().catch(() => undefined);
@@ -82,8 +76,9 @@ async function open(watching: Watching): Promise<pg.Client> {
  * in case a word is lost. The same connection says that this process serves the database, and that the database answers.
  * @throws when the database cannot be reached now; later it is tried again until it can
  */
-export async function watchContent(watching: Watching): Promise<Watcher> {
+export async function watchContent({ onNews, ...watching }: Watching): Promise<Watcher> {
 	const { url } = watching;
+	const unlisten = onNews ? onStamp(url, onNews) : () => undefined;
 	let client: pg.Client | undefined;
 	let isClosed = false;
 	let isLooking = false;
@@ -106,7 +101,7 @@ export async function watchContent(watching: Watching): Promise<Watcher> {
 		isLooking = true;
 		missed = 0;
 		try {
-			await look(watching, from);
+			await look(url, from);
 		} catch {
 			await from.end().catch(() => undefined);
 		} finally {
@@ -133,6 +128,7 @@ export async function watchContent(watching: Watching): Promise<Watcher> {
 	return {
 		async close() {
 			isClosed = true;
+			unlisten();
 			clearInterval(timer);
 			noteSilence(url, false);
 			await client?.end().catch(() => undefined);
