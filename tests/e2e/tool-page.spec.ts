@@ -62,7 +62,7 @@ test('a tool that is gone keeps its page, with the reason and the day', async ({
 	await expect(
 		page.getByText('Closed on 23 February 2025, after Spring Health bought it in February 2024.').first()
 	).toBeVisible();
-	await expect(page.getByText('Last checked on 23 November 2026.')).toBeVisible();
+	await expect(page.getByText('Last checked on 26 November 2026.')).toBeVisible();
 	await expect(page.getByRole('link', { name: 'Page that describes it' })).toBeVisible();
 });
 

@@ -29,11 +29,13 @@ export type Cell = {
 	sources: Source[];
 	/** The day of the check behind it, for what no single page shows. */
 	checkedOn: string;
+	/** The day on which most of the pages behind the tool were read: paper says it once. */
+	usualDay: string;
 };
 export type Row = { id: string; label: string; cells: Cell[] };
 export type RowGroups = { differ: Row[]; same: Row[]; unknown: Row[] };
 
-type Content = Partial<Omit<Cell, 'checkedOn'>>;
+type Content = Partial<Omit<Cell, 'checkedOn' | 'usualDay'>>;
 type Field = { id: string; label: string; read: (page: ToolPage) => Content };
 
 const mostSources = 2;
@@ -240,18 +242,31 @@ const fields: Field[] = [
 	}
 ];
 
-function readCell(page: ToolPage, field: Field): Cell {
+function readCell(page: ToolPage, field: Field): Omit<Cell, 'usualDay'> {
 	const { status = null, answer = null, text = [], list = [], known = true, sources = [] } = field.read(page);
 	return { status, answer, text, list, known, sources, checkedOn: page.tool.checkedOn };
 }
 
-const contentOf = ({ sources: _sources, checkedOn: _checkedOn, ...content }: Cell): string => JSON.stringify(content);
+/** Every cell of one tool, in the order of the fields. */
+function readColumn(page: ToolPage): Cell[] {
+	const cells = fields.map((field) => readCell(page, field));
+	const days = Map.groupBy(
+		cells.flatMap(({ sources }) => sources.filter(({ confirmed }) => confirmed)),
+		({ day }) => day
+	);
+	const [usual] = [...days].toSorted(([, one], [, other]) => other.length - one.length);
+	return cells.map((cell) => ({ ...cell, usualDay: usual?.[0] ?? page.tool.checkedOn }));
+}
+
+const contentOf = ({ sources: _sources, checkedOn: _checkedOn, usualDay: _usualDay, ...content }: Cell): string =>
+	JSON.stringify(content);
 
 /** The rows of a comparison: first those that differ, then those that are the same, then those nobody answers. */
 export function compareTools(pages: ToolPage[]): RowGroups {
 	const groups: RowGroups = { differ: [], same: [], unknown: [] };
-	for (const field of fields) {
-		const row = { id: field.id, label: field.label, cells: pages.map((page) => readCell(page, field)) };
+	const columns = pages.map(readColumn);
+	for (const [place, { id, label }] of fields.entries()) {
+		const row = { id, label, cells: columns.map((cells) => cells[place]!) };
 		const differs = new Set(row.cells.map(contentOf)).size > 1;
 		if (differs) groups.differ.push(row);
 		else groups[row.cells[0]!.known ? 'same' : 'unknown'].push(row);

@@ -110,6 +110,25 @@ describe('compareTools', () => {
 		expect(row.cells.map(({ answer }) => answer?.value)).toEqual(['no', 'unknown']);
 	});
 
+	it('names the day on which most of the pages behind a tool were read, or that of the check', () => {
+		const read = (host: string, seenOn: string, supports: 'pricing' | 'platforms' | 'languages') =>
+			({
+				url: `https://${host}/`,
+				title: host,
+				seen: 'read',
+				seenOn,
+				reached: 'own-page',
+				supports: [supports]
+			}) as const;
+		const sources = [
+			read('a.example', '2026-11-20', 'pricing'),
+			read('b.example', '2026-11-20', 'platforms'),
+			read('c.example', '2026-11-23', 'languages')
+		];
+		const { same } = compareTools([makePage('a', { tool: { sources } } as never), makePage('b')]);
+		expect(same[0]!.cells.map(({ usualDay }) => usualDay)).toEqual(['2026-11-20', '2026-11-23']);
+	});
+
 	it('does not take another source for another answer', () => {
 		const source = {
 			url: 'https://www.nice.org.uk/x',
