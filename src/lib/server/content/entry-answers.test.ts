@@ -233,7 +233,13 @@ const telling: Rule[] = [
 	[
 		'a test that found dangerous answers, and “unknown” on whether it found any',
 		({ safetyTests }) =>
-			safetyTests.some(({ foundHarm, result }) => foundHarm === 'unknown' && /\b(dangerous|harmful)\b/.test(result)),
+			safetyTests.some(
+				({ foundHarm, result }) =>
+					foundHarm === 'unknown' &&
+					/\b(dangerous|harmful)\b/.test(result) &&
+					// What was found of several together is known of none.
+					!/\bHow each of them did was not\b/.test(result)
+			),
 		(e) => e.safetyTests.push({ ...wysa.safetyTests[0]!, foundHarm: 'unknown', result: 'It gave dangerous answers.' })
 	]
 ];
