@@ -1,6 +1,6 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { alternatives, importance, isIn, type Found, type Marks } from './found.ts';
-import { goesOn } from './sharing.ts';
+import { goesOn, refusers } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Constraint } from './types.ts';
 import { speaksOfTool } from './wants.ts';
@@ -74,13 +74,6 @@ export function takeReasons(found: Found, { tokens, used }: Marks, namesTool: bo
 	}
 }
 
-const refusers = wordSet(
-	`not no dont doesnt didnt wasnt werent isnt arent havent hasnt hadnt never without none nobody avoid hate wont wouldnt
-	nicht kein keine keinen keiner nie niemals ohne pas jamais sans aucun aucune ninguna ningun nunca sin jamas nao nenhum nenhuma sem non
-	nessuna nessun mai senza ne n`
-		.split(/\s+/)
-		.join(' ')
-);
 /** “Never fined for selling data”: what is known against tools is turned down. */
 export function turnIncidents(found: Found, tokens: readonly Token[]): void {
 	for (const one of found.constraints.filter(isIncident)) {

@@ -1,7 +1,8 @@
 import data from './data/sharing.json' with { type: 'json' };
 import { wordSet, type Token } from './tokens.ts';
 
-const refusers = wordSet(data.refusers);
+/** Words that turn down what follows them. */
+export const refusers = wordSet(data.refusers);
 const nothing = wordSet(data.nothing);
 const verbs = wordSet(data.verbs);
 const links = wordSet(data.links);
