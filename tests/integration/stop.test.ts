@@ -105,7 +105,7 @@ describe.concurrent('a process that is asked to stop', () => {
 		expect(await ended).toEqual([0, null]);
 	});
 
-	it('answers on for as long as a proxy needs to find another', async () => {
+	it('answers on for as long as a proxy needs to find another', async ({ expect }) => {
 		const { child, port } = await startStuck('delay');
 		const ended = once(child, 'close') as Promise<[number | null]>;
 		const ask = () => sendRaw(`http://127.0.0.1:${port}`, '/');
