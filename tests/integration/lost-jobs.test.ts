@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { claimJob, enqueueJob, listLateJobs, recurringPrefix } from '#lib/server/jobs/index.ts';
-import { later, makeCtx } from '../support/ctx.ts';
+import { claimJob, enqueueJob, listLateJobs } from '#lib/server/jobs/index.ts';
+import { makeCtx } from '../support/ctx.ts';
 
 const minute = 60_000;
 
@@ -20,13 +20,4 @@ it('a job that ended the process over it five times is given up by those who go 
 	expect(await listLateJobs(ctx.store, at(15))).toMatchObject([
 		{ key: 'first', lastError: expect.stringMatching(/process ended/) }
 	]);
-});
-
-it('what comes round again is tried again however often', async () => {
-	const ctx = makeCtx();
-	const key = `${recurringPrefix}cleaning`;
-	await ctx.store.transaction((tx) => enqueueJob(tx, { kind: 'cleaning', key, payload: {}, runAt: ctx.now }));
-	for (let day = 0; day < 7; day += 1) {
-		expect(await claimJob(ctx.store, ['cleaning'], later(ctx, day).now)).toMatchObject({ attempts: day + 1 });
-	}
 });

@@ -3,8 +3,9 @@ import { housekeeping } from '#lib/server/auth/index.ts';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import { oneTimeTokens, rateLimits } from '#lib/server/db/schema/users.ts';
 import { watchClock } from '#lib/server/jobs/clock.ts';
-import { listLateJobs } from '#lib/server/jobs/index.ts';
+import { listLateJobs, releaseJobs } from '#lib/server/jobs/index.ts';
 import { readRecurring, runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
+import { listConcerns, listSiteNotices } from '#lib/server/operations/index.ts';
 import { makeCtx } from '../support/ctx.ts';
 
 const hour = 3_600_000;
@@ -86,6 +87,46 @@ describe('recurring jobs', () => {
 		expect(runs).toHaveLength(1);
 		await runRecurring(store, [job], new Date(now.getTime() + hour + 1));
 		expect(runs).toHaveLength(2);
+	});
+
+	it('that end the process are given up after five times, and then tried once each time they come round', async () => {
+		const { store, now } = makeCtx();
+		const { job, runs } = makeJob('tidy', day);
+		const hours = (count: number) => new Date(now.getTime() + count * hour);
+		/** Nobody says how it went: whoever had it is gone. */
+		const endAt = async (moment: Date) => {
+			const begun = runs.length;
+			await new Promise<void>((resolve, reject) => {
+				const end = () => {
+					runs.push(moment);
+					resolve();
+					return new Promise<void>(() => undefined);
+				};
+				runRecurring(store, [{ ...job, run: end }], moment).then(resolve, reject);
+			});
+			return runs.length > begun;
+		};
+		await scheduleRecurring(store, [job], now);
+		for (let at = 0; at <= 24; at += 1) await endAt(hours(at));
+		expect(runs).toEqual([0, 1, 2, 3, 4, 24].map(hours));
+		const notice = /comes round .*has not been done for five tries/;
+		for (const list of [listConcerns, listSiteNotices]) {
+			expect(await list({ store, now: hours(25) })).toEqual([expect.stringMatching(notice)]);
+		}
+		expect(await readRecurring(store, 'tidy')).toMatchObject({
+			failing: true,
+			lastError: expect.stringMatching(/ended/)
+		});
+
+		// A process that starts while no other runs is no more patient with it.
+		await releaseJobs(store, hours(25));
+		await scheduleRecurring(store, [job], hours(25));
+		expect(await endAt(hours(48))).toBe(false);
+		expect(await endAt(hours(49))).toBe(true);
+		expect(await endAt(hours(50))).toBe(false);
+		await runRecurring(store, [job], hours(73));
+		expect(await readRecurring(store, 'tidy')).toMatchObject({ lastDone: hours(73), failing: false });
+		expect(await listConcerns({ store, now: hours(73) })).toEqual([]);
 	});
 
 	it('are dropped when nothing does them any more, and come sooner when they are made more frequent', async () => {

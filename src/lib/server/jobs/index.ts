@@ -6,7 +6,7 @@ import { describeError, logger } from '#lib/server/logger.ts';
 import { GiveUp, TryLater } from './outcomes.ts';
 
 const leaseMinutes = 2;
-const mostAttempts = 5;
+export const mostAttempts = 5;
 const lateMinutes = 2;
 const minute = 60_000;
 
@@ -75,23 +75,29 @@ export async function releaseJobs(store: Store, now: Date): Promise<number> {
 }
 
 /** What a process that is gone was at may have ended it, and would end the next one. Of mail the tries say nothing of that. */
-const isGivenUp = ({ state, attempts, key, kind }: Job): boolean =>
-	state === 'running' && attempts >= mostAttempts && !key.startsWith(recurringPrefix) && !outsideKinds.includes(kind);
+const isGivenUp = ({ state, attempts, kind }: Job): boolean =>
+	state === 'running' && attempts >= mostAttempts && !outsideKinds.includes(kind);
 
-/** Claims the next due job of these kinds by a lease; no one else gets it while the lease lasts. */
+/**
+ * Claims the next due job of these kinds by a lease; no one else gets it while the lease lasts.
+ * @param whenAgain when one that is given up is tried all the same; never, unless it says so
+ */
 export async function claimJob(
 	store: Store,
 	kinds: string[],
 	now: Date,
-	lease = leaseMinutes * minute
+	lease = leaseMinutes * minute,
+	whenAgain: (job: Job) => Date | undefined = () => undefined
 ): Promise<Job | undefined> {
 	return store.transaction(async (tx) => {
 		const due = and(inArray(jobs.kind, kinds), isDue(now));
 		const findNext = () => tx.select().from(jobs).where(due).orderBy(asc(jobs.runAt), asc(jobs.id)).limit(1);
 		let [next] = await findNext();
 		while (next && isGivenUp(next)) {
-			const failed = { state: 'failed' as const, leaseUntil: null, lastError: endedWhileRunning };
-			await tx.update(jobs).set(failed).where(eq(jobs.id, next.id));
+			const runAt = whenAgain(next);
+			const left = runAt ? { state: 'waiting' as const, runAt } : { state: 'failed' as const };
+			const noted = { ...left, leaseUntil: null, lastError: endedWhileRunning };
+			await tx.update(jobs).set(noted).where(eq(jobs.id, next.id));
 			[next] = await findNext();
 		}
 		if (!next) return undefined;

@@ -1,10 +1,10 @@
-import { and, eq, gt, like, notInArray } from 'drizzle-orm';
+import { and, count, eq, gt, gte, isNotNull, like, notInArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { jobs } from '#lib/server/db/schema/entries.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { describeError, logger } from '#lib/server/logger.ts';
 import { hasClockJumped } from './clock.ts';
-import { claimJob, recurringPrefix, type Job } from './index.ts';
+import { claimJob, mostAttempts, recurringPrefix, type Job } from './index.ts';
 
 const minute = 60_000;
 const retryAfter = 15 * minute;
@@ -20,6 +20,7 @@ export type RecurringJob = {
 	deletesByDate?: boolean;
 	/**
 	 * A run that throws is tried again, after a quarter of an hour and then later and later, at the latest when the next
+	 * one is due. One that ends the process is tried again by whoever goes on, from the sixth time on only when the next
 	 * one is due.
 	 * @param signal aborted when the process has to stop
 	 */
@@ -47,10 +48,10 @@ export async function scheduleRecurring(store: Store, recurring: RecurringJob[],
 				.insert(jobs)
 				.values({ id: newId(), kind, key: keyOf(kind), payload: {}, runAt: now, ...fresh })
 				.onConflictDoNothing();
-			// One that ended the process time and again comes round no sooner than usual.
+			// One that ended the process time and again comes round no sooner than usual, and is then tried once.
 			await tx
 				.update(jobs)
-				.set({ state: 'waiting', attempts: 0, runAt: new Date(now.getTime() + every) })
+				.set({ state: 'waiting', runAt: new Date(now.getTime() + every) })
 				.where(and(eq(jobs.key, keyOf(kind)), eq(jobs.state, 'failed')));
 			await bringForward(tx, kind, every, now);
 		}
@@ -94,7 +95,8 @@ export async function runRecurring(
 		const tooFar = await store.read.select({ id: jobs.id }).from(jobs).where(isTooFar(kind, latest));
 		if (tooFar.length > 0) await store.transaction((tx) => bringForward(tx, kind, every, now));
 		if (entry.deletesByDate && hasClockJumped(store, now)) continue;
-		const job = await claimJob(store, [entry.kind], now, entry.lease ?? 10 * minute);
+		const whenAgain = (job: Job) => nextRun(job, every, now);
+		const job = await claimJob(store, [kind], now, entry.lease ?? 10 * minute, whenAgain);
 		if (job) await runOne(store, entry, job, now, signal);
 	}
 }
@@ -115,4 +117,13 @@ export async function readRecurring(store: Store, kind: string): Promise<Recurri
 			lastError: row.lastError
 		}
 	);
+}
+
+/** How many have not come to their end for five tries or more. */
+export async function countFailing(store: Store): Promise<number> {
+	const [found] = await store.read
+		.select({ rows: count() })
+		.from(jobs)
+		.where(and(like(jobs.key, `${recurringPrefix}%`), gte(jobs.attempts, mostAttempts), isNotNull(jobs.lastError)));
+	return found!.rows;
 }

@@ -9,6 +9,7 @@ import type { Store } from '#lib/server/db/store.ts';
 import { countOverdue } from '#lib/server/editorial/index.ts';
 import { hasClockJumped } from '#lib/server/jobs/clock.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
+import { countFailing } from '#lib/server/jobs/recurring.ts';
 import { listUnsent } from '#lib/server/mail/index.ts';
 import { probeSearch } from '#lib/server/search/index.ts';
 import { listBackupConcerns } from './backup-job.ts';
@@ -78,10 +79,16 @@ export async function readFigures({ store, now }: Pick<Ctx, 'store' | 'now'>): P
 	};
 }
 
+async function listUndone(store: Store): Promise<string[]> {
+	const undone =
+		'Work that comes round by itself has not been done for five tries or more. The log says which and why.';
+	return (await countFailing(store)) > 0 ? [undone] : [];
+}
+
 /** What somebody should look at although the site can do its work: nothing that says whom it is about. */
 export async function listConcerns({ store, now }: Pick<Ctx, 'store' | 'now'>): Promise<string[]> {
 	const mail = (await listUnsent(store.read)).length > 0 ? ['Some e-mail could not be sent.'] : [];
-	return [...mail, ...(await listBackupConcerns(store, config(), now))];
+	return [...mail, ...(await listUndone(store)), ...(await listBackupConcerns(store, config(), now))];
 }
 
 /** What an admin reads about the state of the site; empty when all is well. */
@@ -100,7 +107,7 @@ export async function listSiteNotices({ store, now }: Pick<Ctx, 'store' | 'now'>
 		[freeSpace(store) < leastFreeBytes, 'The disk is nearly full. Free some space before nothing can be saved.']
 	];
 	const notices = found.filter(([isSo]) => isSo).map(([, sentence]) => sentence);
-	return [...notices, ...(await listBackupConcerns(store, config(), now))];
+	return [...notices, ...(await listUndone(store)), ...(await listBackupConcerns(store, config(), now))];
 }
 
 /** What is wrong inside the database, one line each; empty when it is sound. Reads all of it. */
