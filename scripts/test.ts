@@ -113,7 +113,10 @@ async function runPlaywright(): Promise<Count> {
 }
 
 /** What of the settings says that integration runs on PostgreSQL; the address of its server is not known yet. */
-const onPostgres = { DATABASE_URL: 'postgres://', SECRET_KEY: 'what every node of a test is given' };
+const onPostgres = {
+	DATABASE_URL: 'postgres://site@not-known-yet/none',
+	SECRET_KEY: 'what every node of a test is given'
+};
 
 /** What may differ by engine: races of processes, what is prepared beside the database, orders, ties and marks. */
 const whatDiffers = [

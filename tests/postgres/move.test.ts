@@ -229,6 +229,11 @@ describe('a move that cannot be', () => {
 		await refuse(await makeFile(), 'elsewhere.sqlite', /From SQLite, --to is postgres:/);
 		await refuse(
 			await makeFile(),
+			'postgres://site:/only-for-tests@127.0.0.1:1/gone',
+			/^The address after --to cannot be read; it looks like (?!.*only-for-tests)/
+		);
+		await refuse(
+			await makeFile(),
 			'postgres://site:only-for-tests@127.0.0.1:1/gone',
 			/gone at 127\.0\.0\.1:1 cannot be reached/
 		);

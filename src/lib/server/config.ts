@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { readServerUrl, ServerUrlError, type ServerPlace } from './db/server-url.ts';
 import { readSmtpUrl, SmtpUrlError, type SmtpSettings } from './mail/smtp-url.ts';
 
 const isPostgres = (url: string | undefined): url is string => /^postgres(ql)?:/.test(url ?? '');
@@ -18,6 +19,18 @@ function asSmtpSettings(text: string, context: z.RefinementCtx): SmtpSettings {
 		if (!(error instanceof SmtpUrlError)) throw error;
 		context.addIssue({ code: 'custom', message: error.message });
 		return z.NEVER;
+	}
+}
+
+/** @throws {ServerUrlError} for an address that names no database, even with what the environment says of it */
+export const findServer = (url: string): ServerPlace => readServerUrl(url, process.env);
+
+function checkServerUrl(text: string, context: z.RefinementCtx): void {
+	try {
+		if (isPostgres(text)) findServer(text);
+	} catch (error) {
+		if (!(error instanceof ServerUrlError)) throw error;
+		context.addIssue({ code: 'custom', message: error.message });
 	}
 }
 
@@ -39,7 +52,10 @@ const environment = z.object({
 	),
 	DATA_DIR: z.preprocess(booleanless, z.string().default('./data')),
 	DATABASE_URL: optional(
-		z.string().regex(/^(file:|postgres(ql)?:\/\/)/, 'must start with file: (SQLite) or postgres://')
+		z
+			.string()
+			.regex(/^(file:|postgres(ql)?:\/\/)/, { error: 'must start with file: (SQLite) or postgres://', abort: true })
+			.superRefine(checkServerUrl)
 	),
 	SEED: z.preprocess(booleanless, z.enum(['starter', 'none'], 'must be "starter" or "none"').default('starter')),
 	ADMIN_EMAIL: optional(z.email('must be an e-mail address')),

@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { drizzle } from 'drizzle-orm/better-sqlite3';
-import type { Config } from '#lib/server/config.ts';
+import { findServer, type Config } from '#lib/server/config.ts';
 import { createDatabase } from '#lib/server/db/create.ts';
 import { MoveError } from '#lib/server/db/errors.ts';
 import { copyTables, type Moved, type OnProgress } from '#lib/server/db/move/copy.ts';
 import { compareTables, fileEnd, readMoment } from '#lib/server/db/move/file-end.ts';
+import { ServerUrlError } from '#lib/server/db/server-url.ts';
 import type { Db, SqliteConnection } from '#lib/server/db/store.ts';
 import { addTextRows, derivedTables } from '#lib/server/search/index.ts';
 import { fillFromPostgres } from './copy-out.ts';
@@ -45,6 +46,16 @@ export async function fillServer(
 
 const isServer = (place: string): boolean => /^postgres(?:ql)?:\/\//.test(place);
 
+/** @throws {MoveError} for an address that cannot be one of a database */
+function refuseUnreadable(place: string): void {
+	try {
+		findServer(place);
+	} catch (error) {
+		if (error instanceof ServerUrlError) throw new MoveError(`The address after --to ${error.message}.`);
+		throw error;
+	}
+}
+
 async function moveToFile(url: string, file: string, { onProgress }: MoveOptions): Promise<Moved[]> {
 	if (existsSync(file))
 		throw new MoveError(`There is a file ${file} already. Nothing was changed. Choose another name.`);
@@ -73,6 +84,7 @@ export async function moveSite(
 			'From SQLite, --to is postgres://user:password@host/name. To copy the file: npm run cli -- backup'
 		);
 	}
+	refuseUnreadable(to);
 	const moved = await readMoment(databaseFile, (connection) =>
 		fillServer(connection, { url: to, reads: 'file', instead: 'Name an empty one.', ...options })
 	);

@@ -1,8 +1,10 @@
 import { channel } from 'node:diagnostics_channel';
 import pg from 'pg';
+import { findServer } from '#lib/server/config.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
 import { makeUnavailable, sayUnwritable } from '../lane.ts';
+import { ServerUrlError } from '../server-url.ts';
 import { noteQuery, type QuerySeen } from '../watch.ts';
 import { parseWhole } from '../whole-json.ts';
 import { isSilent, noteOpen } from './silence.ts';
@@ -29,8 +31,13 @@ export type ConnectionOptions = { url: string };
 
 /** A database as it is called in a sentence: without who asks, and without the password. */
 export function nameOf(url: string): string {
-	const parsed = URL.parse(url);
-	return parsed ? `${parsed.pathname.slice(1)} at ${parsed.host}` : 'whose address cannot be read';
+	try {
+		const { host, database } = findServer(url);
+		return `${database} at ${host}`;
+	} catch (error) {
+		if (!(error instanceof ServerUrlError)) throw error;
+		return 'whose address cannot be read';
+	}
 }
 
 export const optionsOf = ({ url }: ConnectionOptions): pg.ClientConfig => ({

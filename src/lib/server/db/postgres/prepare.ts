@@ -9,14 +9,13 @@ import type { Rows } from '../store.ts';
 import {
 	explainPostgres,
 	isForbidden,
-	isFull,
-	isLost,
 	isLocked,
 	isUnwritable,
 	nameOf,
 	optionsOf,
 	type ConnectionOptions
 } from './connect.ts';
+import { explainRefusal } from './refusals.ts';
 import { preparingLock, servingLock, writerLock } from './locks.ts';
 
 const folder = 'drizzle/postgres';
@@ -30,9 +29,6 @@ export const newestMigration = (): number =>
 	);
 
 type Ask = Pick<pg.Client, 'query'>;
-
-/** Of one node: readers, the writer, the limits on tries and the watcher. */
-const mostConnections = 12;
 
 async function readLastMigration(client: Ask): Promise<number> {
 	const { rows } = await client.query<{ known: string | null }>(
@@ -67,17 +63,6 @@ export type Preparing = {
 	isNew: boolean;
 };
 
-/** What a server that refuses means for the person who runs the site. */
-function explainRefusal(error: Error, url: string): string {
-	const name = nameOf(url);
-	if (isFull(error)) {
-		return `The database ${name} has no connection left (${error.message}). Each node needs ${mostConnections}: raise the limit, or start fewer nodes.`;
-	}
-	return isLost(error)
-		? `The database ${name} cannot be reached (${error.message}). Check that it runs and that the address is right.`
-		: `The database ${name} refuses this site: ${error.message}.`;
-}
-
 export async function connect(connection: ConnectionOptions): Promise<pg.Client> {
 	const client = new pg.Client(optionsOf(connection));
 	client.on('error', () => undefined);
@@ -85,7 +70,7 @@ export async function connect(connection: ConnectionOptions): Promise<pg.Client>
 		await client.connect();
 		return client;
 	} catch (error) {
-		throw new OperatorError(explainRefusal(error as Error, connection.url), { cause: error });
+		throw new OperatorError(explainRefusal(error as Error, nameOf(connection.url)), { cause: error });
 	}
 }
 
