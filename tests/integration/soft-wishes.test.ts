@@ -89,7 +89,7 @@ describe('where something has all of it', () => {
 		const { slugs, reading } = await find('chatbot in Spanish, free, for the night');
 		expect(kindsOf(reading.dropped)).toEqual(['type']);
 		expect(reading.droppedWords).toBe('night');
-		expect(slugs).toEqual(expect.arrayContaining(['medito', 'ptsd-coach']));
+		expect(slugs).toEqual(expect.arrayContaining(['medito', '988-lifeline']));
 		expect((await find('a free chatbot in Italian at night')).slugs).toContain('ash');
 	});
 });

@@ -137,8 +137,8 @@ const evidenceRules: Rule[] = [
 	],
 	[
 		'a randomised trial without its mark',
-		(e) => isOnLists(e) && hasStrongTrial(e) && !hasFeature(e, 'randomised-trial'),
-		all(study({ kind: 'rct', comparator: 'sham' }), (e) => (e.features = []))
+		(e) => isOnLists(e) && hasTrial(e) && !hasFeature(e, 'randomised-trial'),
+		all(study({ kind: 'rct', comparator: 'unclear' }), (e) => (e.features = []))
 	]
 ];
 

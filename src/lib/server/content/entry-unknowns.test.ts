@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { isGone } from '#lib/schemas/status.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { readStarterContent } from './starter.ts';
+
+/* What no source says counts as yes nowhere: not as a tag, not as a price, not as an answer. */
+
+type Entry = ToolInput;
+type Answer = Entry['answers'][number];
+type Rule = [what: string, breaks: (entry: Entry) => boolean, spoil: (entry: Entry) => void];
+
+const { tools } = readStarterContent();
+const entries = tools!;
+const sleepio = entries.find(({ slug }) => slug === 'sleepio')!;
+
+const find = ({ answers }: Entry, id: string) => answers.find(({ criterion }) => criterion === id);
+const noteOn = (entry: Entry, id: string) => find(entry, id)?.note ?? '';
+const isClosed = ({ status }: Entry) => isGone(status.state);
+const studiesOf = ({ evidence }: Entry) => evidence.filter(({ kind }) => kind !== 'guideline');
+const wordsOf = ({ summary, description, forWhom }: Entry) => `${summary} ${description} ${forWhom}`;
+
+const set = (entry: Entry, id: string, answer: Answer['answer'], note: string) => {
+	const rest = { claim: null, proofUrl: null, handsOn: null, seenOn: null };
+	entry.answers = [
+		...entry.answers.filter(({ criterion }) => criterion !== id),
+		{ criterion: id, answer, note, ...rest }
+	];
+};
+
+const young = /\b(teen\w*|young\w*|child\w*|students?|minors|parents?|under-1\d|anyone|1[0-7])\b/i;
+const noAge = /\b(no age is given|an age is not given|nothing on age|ages were not)\b/;
+/** Read in a source, or as sure as a programme of its own country is in its own language. */
+const isBacked = ({ sources, makerCountry, ...entry }: Entry, language: string) =>
+	sources.some(({ seen, supports }) => seen === 'read' && supports.includes('languages')) ||
+	['yes', 'partial'].includes(find(entry as Entry, 'F5')?.answer ?? '') ||
+	(language === 'de' && ['DE', 'AT'].includes(makerCountry ?? ''));
+
+const rules: Rule[] = [
+	[
+		'young people among those it is for, where no answer speaks of them',
+		(e) =>
+			!isClosed(e) &&
+			e.audiences.some((one) => /teens|children/.test(one)) &&
+			(noAge.test(noteOn(e, 'A3')) ||
+				!young.test(`${noteOn(e, 'A3')} ${noteOn(e, 'C6')} ${/^Anyone\b/.exec(e.forWhom)}`)),
+		(e) => (e.audiences = ['adults', 'teens'])
+	],
+	[
+		'“free” that its answers do not know, or know of some people only',
+		(e) => !isClosed(e) && e.pricing.model === 'free' && find(e, 'A6')?.answer !== 'yes',
+		(e) => (e.pricing.model = 'free')
+	],
+	[
+		'use without paying, where no charge was named',
+		(e) => find(e, 'A6')?.answer === 'yes' && /\bno charge was named\b/i.test(noteOn(e, 'A6')),
+		(e) => set(e, 'A6', 'yes', 'No charge was named.')
+	],
+	[
+		'a language that stands on no page that was read',
+		(e) => e.languages.some((language) => language !== 'en' && !isBacked(e, language)),
+		(e) => (e.languages = ['en', 'es'])
+	],
+	[
+		'depression among what it helps with, studied in other people only, and not a word on it',
+		(e) =>
+			e.conditions.includes('depression') &&
+			studiesOf(e).length > 0 &&
+			studiesOf(e).every(({ inDepression }) => inDepression === 'no') &&
+			!/depress|low mood/i.test(wordsOf(e)),
+		(e) => {
+			e.conditions = ['depression'];
+			e.evidence = [{ ...e.evidence[0]!, kind: 'rct', inDepression: 'no' }];
+		}
+	],
+	[
+		'a clinician who prescribes counted as a person behind it, without a word on what the person does',
+		(e) =>
+			e.features.includes('prescription-needed') &&
+			e.support.some((kind) => kind !== 'none') &&
+			!/\b(guides its use|write to you|decides with you|by video|in their care)\b/.test(wordsOf(e)),
+		(e) => Object.assign(e, { features: ['prescription-needed'], support: ['licensed-clinician'] })
+	],
+	[
+		'“not randomised” because nothing was found or read',
+		(e) => find(e, 'D2')?.answer === 'no' && /\b(were not read|found in what we read)\b/.test(noteOn(e, 'D2')),
+		(e) => set(e, 'D2', 'no', 'Earlier trials were not read.')
+	],
+	[
+		'a failing of several tools together held against one',
+		({ answers }) =>
+			answers.some(({ answer, note }) => answer === 'no' && /^One of (two|three|four|five)\b/.test(note ?? '')),
+		(e) => set(e, 'E7', 'no', 'One of five chatbots that gave unsuitable answers.')
+	],
+	[
+		'a price in its words, and “unknown” on the price',
+		(e) => find(e, 'A5')?.answer === 'unknown' && /(\d US dollars|US\$\d|[€£]\d)/.test(e.pricing.summary),
+		(e) => {
+			e.pricing.summary = 'It costs about 10 US dollars a month.';
+			set(e, 'A5', 'unknown', 'No price page was read.');
+		}
+	],
+	[
+		'a settlement that is still to be negotiated',
+		({ incidents }) => incidents.some(({ standing, what }) => standing === 'settlement' && /negotiat/.test(what)),
+		(e) =>
+			e.incidents.push({ kind: 'legal', date: null, what: 'They negotiate.', standing: 'settlement', source: null })
+	]
+];
+
+describe('no entry of the starter content has', () => {
+	it.each(rules)('%s', (_, breaks, spoil) => {
+		expect(entries.filter(breaks).map(({ slug }) => slug)).toEqual([]);
+		const spoiled = structuredClone(sleepio);
+		spoil(spoiled);
+		expect(breaks(spoiled)).toBe(true);
+	});
+});
