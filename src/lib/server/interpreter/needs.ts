@@ -1,7 +1,8 @@
+import { isSmallBeside, readComplaints, type Complaint } from './complaints.ts';
 import needs from './data/needs.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { expandPattern, PhraseBook } from './phrases.ts';
-import { readTokens, wordSet } from './tokens.ts';
+import { readTokens, wordSet, type Token } from './tokens.ts';
 
 const small = wordSet('de di d du des do da del della el la le les l');
 const english = new PhraseBook<string>((book) => {
@@ -21,13 +22,21 @@ const english = new PhraseBook<string>((book) => {
  */
 export function translateNeeds(text: string): string {
 	const tokens = readTokens(text);
+	const complaints = readComplaints(tokens);
 	const words: string[] = [];
+	const wordsOf = ({ start, end }: Token) => text.slice(start, end);
 	let isSame = true;
 	for (let from = 0; from < tokens.length;) {
-		const need = english.find(tokens, from);
+		const complaint = complaints.find(({ span }) => span.from === from);
+		const need = complaint ? { value: complaint.need, to: complaint.span.to } : english.find(tokens, from);
 		if (need) isSame = false;
-		words.push(need?.value ?? text.slice(tokens[from]!.start, tokens[from]!.end));
+		words.push(need?.value ?? wordsOf(tokens[from]!));
+		if (complaint) words.push(...besides(tokens, complaint).map(wordsOf));
 		from = need?.to ?? from + 1;
 	}
 	return isSame ? text : words.join(' ');
 }
+
+/** “Kann vor Angst nicht schlafen”: what else is said within. */
+const besides = (tokens: readonly Token[], { span, says }: Complaint): Token[] =>
+	tokens.filter(({ word }, at) => at >= span.from && at < span.to && !says.includes(at) && !isSmallBeside(word));

@@ -2,6 +2,7 @@ import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { ageOf, readAgeOfKin } from './ages.ts';
 import { mayReadConditions, readConditions } from './conditions.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
+import { readComplaints, type Complaint } from './complaints.ts';
 import slots from './data/slots.json' with { type: 'json' };
 import { alternatives, importance, isIn, light, nothingFound, textOf, type Found, type Marks } from './found.ts';
 import { framePlace } from './places.ts';
@@ -49,6 +50,7 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 	};
 	const mayReject = mayReadRejections(tokens);
 	const mayBeFor = mayReadConditions(marks.text, tokens);
+	const complaints = readComplaints(tokens);
 	for (let from = 0; from < tokens.length;) {
 		const ofKin = used[from] ? undefined : readAge(tokens, from);
 		if (ofKin) {
@@ -57,7 +59,9 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 			from = ofKin.to;
 			continue;
 		}
-		const ofRule = used[from] ? undefined : readRules(marks, from, { found, add });
+		const ofRule = used[from]
+			? undefined
+			: (keepComplaint(complaints, from, found) ?? readRules(marks, from, { found, add }));
 		if (ofRule !== undefined) {
 			from = ofRule;
 			continue;
@@ -87,6 +91,13 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		from = takeEntry(free.value, span, { marks, found, add }) ? free.to : from + 1;
 	}
 	return found;
+}
+
+/** Words of what somebody suffers from say nothing else. */
+function keepComplaint(complaints: readonly Complaint[], from: number, { kept }: Found): number | undefined {
+	const span = complaints.find((one) => one.span.from === from)?.span;
+	if (span) kept.push(span);
+	return span?.to;
 }
 
 /** What is said in more ways than phrases can list: a price, and whom data is not to go to. */
