@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/e2e.ts';
+import { sendRaw } from '../support/raw.ts';
 
 const main = (page: Page) => page.getByRole('main');
 /** What somebody has to read: the words in sight. */
@@ -47,4 +48,18 @@ test('the links of a guide keep their filters', async ({ page }) => {
 	const filtered = hrefs.filter((href) => href.startsWith('/tools?'));
 	expect(filtered).toContain('/tools?approach=cbt&condition=depression&view=low');
 	for (const href of hrefs) expect(href).not.toContain('#x26');
+});
+
+test('no link of a page leads to a host that its own address names @once', async ({ baseURL }) => {
+	for (const path of [
+		'//evil.example',
+		'//evil.example?view=low',
+		'///evil.example/a',
+		'/\\evil.example',
+		'/.//evil.example'
+	]) {
+		const { body } = await sendRaw(baseURL!, path, { headers: { Accept: 'text/html' } });
+		expect(body).toContain('</html>');
+		expect(body.match(/(?:href|action|src)="[/\\]{2}[^"]*"/g) ?? [], path).toEqual([]);
+	}
 });
