@@ -101,6 +101,12 @@ describe('a page', () => {
 	});
 });
 
+it('holds the whole catalogue as data, which is dear to make', async () => {
+	large = 1.5 * 1024 * 1024;
+	for (let times = 0; times < 2; times += 1) await ask('/api/v1/export.json');
+	expect(made).toBe(1);
+});
+
 it('passes on what is too large to hold, whole', async () => {
 	large = 3 * 1024 * 1024;
 	const text = await (await ask('/export')).text();
