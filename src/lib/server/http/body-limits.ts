@@ -30,6 +30,10 @@ export const tooLarge = (path: string): Refusal => ({
 	]
 });
 
+/** Whether something follows the head of a request. */
+export const hasBody = ({ headers }: Pick<IncomingMessage, 'headers'>): boolean =>
+	headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
 /** Whether a request says of itself that it is larger than its address takes. */
 export const saysTooLarge = ({ headers }: IncomingMessage, path: string): boolean =>
 	Number(headers['content-length'] ?? 0) > limitOf(path);

@@ -62,6 +62,24 @@ it('whoever asks before sending may go on only with what will be accepted', asyn
 	expect((await ask(900_000, '')).got).toMatch(/^HTTP\/1\.1 413 /);
 });
 
+describe('connections on which nothing happens', () => {
+	it('end after a minute, also those whose answer nobody takes', async () => {
+		const { server } = await open();
+		expect([server.timeout, server.requestTimeout]).toEqual([60_000, 60_000]);
+	});
+
+	it('make room when there are as many as there may be', async () => {
+		const { server, port } = await open();
+		Object.assign(server, { maxConnections: 1, keepAliveTimeout: 0 });
+		const idle = connect(port);
+		onTestFinished(() => void idle.destroy());
+		idle.write('GET / HTTP/1.1\r\nHost: a\r\n\r\n');
+		await once(idle, 'data');
+		const refused = connect(port);
+		await Promise.all([once(refused, 'close'), once(idle, 'close')]);
+	});
+});
+
 describe('connections that have not sent a whole head', () => {
 	const most = 64;
 
@@ -112,6 +130,20 @@ describe('connections that have not sent a whole head', () => {
 		await joinMany(at, 2);
 		for (const one of others) one.socket.write(rest);
 		for (const one of others) await expect.poll(() => one.got).toContain('answered');
+	});
+
+	it('or a whole body, which counts the same', async () => {
+		const at = await open();
+		const post = 'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 3\r\n\r\n';
+		const first = await join(at, post);
+		const sent = await join(at, `${post}abc`);
+		await expect.poll(() => sent.got).toContain('answered');
+		const others: Joined[] = [];
+		while (others.length < most) others.push(await join(at, others.length % 2 ? half : post));
+		await expect.poll(() => first.isOpen).toBe(false);
+		for (const [index, one] of others.entries()) one.socket.write(index % 2 ? rest : 'abc');
+		for (const one of others) await expect.poll(() => one.got).toContain('answered');
+		expect(sent.isOpen).toBe(true);
 	});
 
 	it('are not counted by address behind a proxy, which all of them come from', async () => {

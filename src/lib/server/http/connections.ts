@@ -50,6 +50,8 @@ const timeouts = {
 	keepAliveTimeout: 10_000,
 	connectionsCheckingInterval: 5000
 };
+/** Milliseconds in which nothing comes and nothing is taken: nobody reads the answer. */
+const longestPause = 60_000;
 /** Idle ones cost some 10 KB each; more would leave too few descriptors for the database. */
 const mostConnections = 4000;
 
@@ -61,7 +63,10 @@ export function openServer(
 ): Server {
 	// A request without a host is refused by `receive`, with the headers that node would leave out.
 	const server = createServer({ ...timeouts, requireHostHeader: false }, listener);
+	server.timeout = longestPause;
 	server.maxConnections = mostConnections;
+	// Whoever was turned away tries again, and finds that those who only wait for a next request have made room.
+	server.on('drop', () => server.closeIdleConnections());
 	// Behind a proxy all come from its address.
 	if (!settings.addressHeader) limitHalfOpen(server);
 	answerUnreadable(server, settings, logger);

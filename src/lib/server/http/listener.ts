@@ -8,6 +8,7 @@ import { limitRendering } from './overload.ts';
 import { cachePages } from './page-cache.ts';
 import { refuse, type Refusal } from './refusals.ts';
 import { receive, sealPolicy } from './requests.ts';
+import { limitUnread } from './unread.ts';
 
 type Parts = {
 	/** The framework's. */
@@ -39,6 +40,7 @@ function keepLast(readStamp: () => string, logger: Logger): () => string {
 /** What stands between node and the framework, in order: checks, built files, cached pages, the limit on rendering. */
 export function makeListener({ handler, files, readStamp, settings, logger }: Parts): RequestListener {
 	const isFile = serveFiles(files);
+	const followAnswer = limitUnread();
 	const shed = (...[request, response, refusal]: [...Parameters<RequestListener>, Refusal]) => {
 		const exchange = exchangeOf(request);
 		if (exchange) exchange.by = 'refused';
@@ -55,6 +57,7 @@ export function makeListener({ handler, files, readStamp, settings, logger }: Pa
 		else {
 			// Pages have no parts, and the framework's own file server throws on some ranges.
 			delete request.headers.range;
+			followAnswer(response);
 			answer(request, response);
 		}
 	}, logger);

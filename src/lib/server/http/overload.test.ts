@@ -8,23 +8,30 @@ const turn = () => new Promise((resolve) => setImmediate(resolve));
 function load(most: number, mostSent: number) {
 	const rendered: string[] = [];
 	const refused: [url: string, status: number, retryAfter: string | undefined][] = [];
-	const asked: (EventEmitter & { destroyed: boolean })[] = [];
+	const asked: (EventEmitter & { destroyed: boolean; writeHead: () => void })[] = [];
+	const requests: EventEmitter[] = [];
 	const listener = limitRendering(
 		({ url }) => void rendered.push(url!),
 		({ url }, _response, { status, headers }) => void refused.push([url!, status, headers?.['retry-after']]),
 		most,
 		mostSent
 	);
-	const ask = (url: string, method = 'GET') => {
-		const response = Object.assign(new EventEmitter(), { destroyed: false });
+	const ask = (url: string, method = 'GET', headers: Record<string, string> = {}) => {
+		const response = Object.assign(new EventEmitter(), { destroyed: false, writeHead: () => undefined });
+		const request = Object.assign(new EventEmitter(), { url, method, headers });
 		asked.push(response);
-		listener({ url, method } as IncomingMessage, response as unknown as ServerResponse);
+		requests.push(request);
+		listener(request as unknown as IncomingMessage, response as unknown as ServerResponse);
 	};
+	/** Its answer begins; whether anybody takes it is another matter. */
+	const answer = (index: number) => asked[index]!.writeHead();
+	/** The last of its body has come. */
+	const arrive = (index: number) => requests[index]!.emit('end');
 	const end = (index: number) => {
 		asked[index]!.destroyed = true;
 		asked[index]!.emit('close');
 	};
-	return { ask, end, rendered, refused };
+	return { ask, answer, arrive, end, rendered, refused };
 }
 
 describe('beyond as many requests as can be rendered', () => {
@@ -57,6 +64,36 @@ describe('beyond as many requests as can be rendered', () => {
 		ask('/get-help-not');
 		ask('/submit', 'POST');
 		expect(refused.map(([url]) => url)).toEqual(['/get-help-not']);
+	});
+
+	it('an answer that is begun counts no more, however slowly it is taken', () => {
+		const { ask, answer, end, refused } = load(1, 2);
+		ask('/a');
+		answer(0);
+		ask('/b');
+		expect(refused).toEqual([]);
+		end(0);
+		ask('/c');
+		expect(refused.map(([url]) => url)).toEqual(['/c']);
+	});
+
+	it('who is still sending takes the turn of nobody who reads', () => {
+		const { ask, arrive, end, refused } = load(1, 2);
+		const body = { 'content-length': '900' };
+		ask('/submit', 'POST', body);
+		ask('/submit', 'POST', { 'transfer-encoding': 'chunked' });
+		for (const [index, url] of ['/a', '/get-help', '/healthz'].entries()) {
+			ask(url);
+			end(2 + index);
+		}
+		ask('/contact', 'POST', body);
+		expect(refused.map(([url]) => url)).toEqual(['/contact']);
+		arrive(0);
+		ask('/b');
+		expect(refused.map(([url]) => url)).toEqual(['/contact', '/b']);
+		end(0);
+		ask('/c');
+		expect(refused).toHaveLength(2);
 	});
 
 	it('what is sent has a limit as well', () => {

@@ -1,4 +1,6 @@
 import type { RequestListener } from 'node:http';
+import { whenAnswered } from './answered.ts';
+import { hasBody } from './body-limits.ts';
 import { pathOf, type Refusal } from './refusals.ts';
 
 /** Measured: see docs/decisions/005-overload.md. */
@@ -33,7 +35,7 @@ type Answer = (...given: [...Parameters<RequestListener>, refusal: Refusal]) => 
 /**
  * Renders a few pages in each turn of the event loop, so that between them whatever is cheap is answered: cached
  * pages and files. Help and health come first. What waits is counted, and more is shed: reading before sending, for text that somebody
- * wrote is dearer.
+ * wrote is dearer. Who sends slowly takes the turn of no reader, and who takes an answer slowly that of nobody.
  * @param shed answers instead
  */
 export function limitRendering(
@@ -46,6 +48,7 @@ export function limitRendering(
 	const help: Exchange[] = [];
 	const others: Exchange[] = [];
 	let pending = 0;
+	let arriving = 0;
 	let planned = 0;
 	function renderNext(): void {
 		planned -= 1;
@@ -60,14 +63,32 @@ export function limitRendering(
 			setImmediate(renderNext);
 		}
 	}
+	/** Counts a request until its answer is begun: first among those whose body is on its way. */
+	function count([request, response]: Exchange, isSent: boolean): void {
+		let isArriving = isSent && hasBody(request);
+		if (isArriving) arriving += 1;
+		else pending += 1;
+		const arrive = () => {
+			if (!isArriving) return;
+			isArriving = false;
+			arriving -= 1;
+			pending += 1;
+		};
+		request.once('end', arrive);
+		whenAnswered(response, () => {
+			arrive();
+			pending -= 1;
+			request.off('end', arrive);
+		});
+	}
 	return (request, response) => {
 		const isRead = request.method === 'GET' || request.method === 'HEAD';
 		const isFirst = isRead && first.test(pathOf(request.url));
-		if (pending >= (isRead && !isFirst ? most : mostSent)) {
+		const waiting = isRead ? pending : Math.max(pending, arriving);
+		if (waiting >= (isRead && !isFirst ? most : mostSent)) {
 			return shed(request, response, isRead ? busyReading : busySending);
 		}
-		pending += 1;
-		response.once('close', () => (pending -= 1));
+		count([request, response], !isRead);
 		(isFirst ? help : others).push([request, response]);
 		plan();
 	};
