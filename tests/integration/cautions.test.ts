@@ -42,7 +42,7 @@ it('a card shows the gravest first, by the same sentences as the page', () => {
 		const card = cardOf(entry, new Map(), rubric!, false);
 		expect(card.cautions, entry.slug).toEqual(textsOf(entry).slice(0, 2));
 	}
-	expect(textsOf(bySlug('betterhelp'))[0]).toBe('An authority gave its maker an order about privacy (14 March 2023).');
+	expect(textsOf(bySlug('betterhelp'))[0]).toBe('An authority gave its maker an order about privacy (July 2023).');
 	expect(textsOf(bySlug('wysa'))[0]).toMatch(
 		/^Common Sense Media.+ tested it and found answers that can harm \(May 2026\)\.$/
 	);
@@ -57,6 +57,14 @@ it('what is alleged or open is called so, and never found, ordered or settled', 
 		const [caution] = cautionsOnRecord({ ...clean, incidents: [incident] });
 		expect(caution!.text).toMatch(/allegation|is still open|published report describes/);
 		expect(caution!.text).not.toMatch(/found against|an order|settled/);
+	}
+});
+
+it('a rule or warning about its kind is a caution, and nothing against its maker', () => {
+	for (const slug of ['fisher-wallace', 'mindbloom']) {
+		const [text] = textsOf(bySlug(slug));
+		expect(text).toMatch(/^An authority has made a rule or given a warning about what is of this kind \(.*20\d\d\)\.$/);
+		expect(text).not.toMatch(/maker/);
 	}
 });
 

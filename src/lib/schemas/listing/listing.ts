@@ -27,8 +27,19 @@ export const sourceSeen = ['read', 'unconfirmed'] as const;
 /** How a source was reached: the page itself, a copy of it, an official register, or somebody who writes about it. */
 export const sourceReached = ['own-page', 'copy', 'register', 'press', 'unknown'] as const;
 export const incidentKinds = ['privacy', 'harm', 'legal'] as const;
-/** How far a matter has come. An allegation is no finding, and a settlement may admit nothing. */
-export const incidentStandings = ['finding', 'order', 'settlement', 'allegation', 'undecided', 'unknown'] as const;
+/**
+ * How far a matter has come. An allegation is no finding, and a settlement may admit nothing. `of-its-kind` is a rule or a
+ * warning of an authority about all that is like it, and says nothing of its maker.
+ */
+export const incidentStandings = [
+	'finding',
+	'order',
+	'settlement',
+	'of-its-kind',
+	'allegation',
+	'undecided',
+	'unknown'
+] as const;
 export const pricePeriods = ['once', 'day', 'week', 'month', 'year', 'session'] as const;
 /** What a tool was taken out of. */
 export const withdrawnFrom = ['country', 'store'] as const;

@@ -25,6 +25,7 @@ export const standingLabels = {
 	finding: 'Found by a court or an authority',
 	order: 'Ordered by an authority',
 	settlement: 'Settled',
+	'of-its-kind': 'A rule or warning about its kind',
 	allegation: 'Alleged',
 	undecided: 'Not decided yet',
 	unknown: 'We do not know'

@@ -26,6 +26,7 @@ const sentences: Record<Incident['standing'], (kind: Incident['kind']) => string
 	finding: (kind) => `A court or an authority found against its maker${about[kind]}`,
 	order: (kind) => `An authority gave its maker an order${about[kind]}`,
 	settlement: (kind) => `Its maker settled a case${about[kind]}, which may admit nothing`,
+	'of-its-kind': () => 'An authority has made a rule or given a warning about what is of this kind',
 	unknown: (kind) => `A published report describes ${problems[kind]}`,
 	undecided: (kind) => `A court case or an official question${about[kind]} is still open`,
 	allegation: (kind) => `There is an allegation${about[kind]} that no court or authority has confirmed`

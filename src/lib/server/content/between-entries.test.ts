@@ -50,7 +50,12 @@ const rules: [slug: string, ...Rule][] = [
 	[
 		'betterhelp',
 		'one act or report about two makers from another day or of another standing',
-		({ incidents }) => incidents.map(({ source, kind, date, standing }) => [source ?? '', { kind, date, standing }]),
+		// One page may tell of several acts: each begins with who acted.
+		({ incidents }) =>
+			incidents.map(({ source, kind, date, standing, what }) => [
+				`${source} ${what.slice(0, 20)}`,
+				{ kind, date, standing }
+			]),
 		(entry) => (entry.incidents.at(-1)!.date = '2023')
 	],
 	[
@@ -70,12 +75,12 @@ const rules: [slug: string, ...Rule][] = [
 	],
 	[
 		'chatgpt',
-		'an act of one regulator in another year or other words',
-		({ regulatory, notListed }) =>
-			regulatory.flatMap(({ url, body, status, year }): Told[] =>
-				notListed.length > 0 && url ? [[`${url} ${body}`, { status, year }]] : []
+		'one question of a regulator to several makers in other words',
+		({ incidents }) =>
+			incidents.flatMap(({ what, source }): Told[] =>
+				/a question, not a finding/.test(what) ? [[`${source}`, what]] : []
 			),
-		(entry) => (entry.regulatory[0]!.year = 2024)
+		(entry) => (entry.incidents.find(({ what }) => /a question/.test(what))!.what += ' More.')
 	]
 ];
 

@@ -3,7 +3,7 @@ import { isGone } from '#lib/schemas/status.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { readStarterContent } from './starter.ts';
 
-/* What no source says counts as yes nowhere: not as a tag, not as a price, not as an answer. */
+/* What no source says counts as yes nowhere: not as a tag, a price or an answer. What an authority says counts everywhere. */
 
 type Entry = ToolInput;
 type Answer = Entry['answers'][number];
@@ -107,8 +107,37 @@ const rules: Rule[] = [
 	]
 ];
 
+const acts: Rule[] = [
+	[
+		'a court case or a step of a regulator in one place only',
+		(e) =>
+			e.features.includes('legal-action') !==
+			e.incidents.some(({ kind, standing }) => kind === 'legal' && standing !== 'of-its-kind'),
+		(e) => (e.features = ['legal-action'])
+	],
+	[
+		'a question of a regulator among what regulators allow',
+		({ regulatory }) => regulatory.some(({ status }) => /\bquestion, not a finding\b/.test(status)),
+		(e) =>
+			e.regulatory.push({
+				body: 'FTC (US)',
+				status: 'Asked the maker; a question, not a finding',
+				year: 2025,
+				url: null
+			})
+	],
+	[
+		'a use that a regulator does not approve, and nothing on record',
+		({ regulatory, incidents }) =>
+			regulatory.some(({ status }) => /\bnot approved for\b|\bneeds? full approval\b/.test(status)) &&
+			!incidents.some(({ standing }) => ['of-its-kind', 'order', 'finding'].includes(standing)),
+		(e) =>
+			e.regulatory.push({ body: 'FDA (US)', status: 'Ketamine is not approved for depression', year: null, url: null })
+	]
+];
+
 describe('no entry of the starter content has', () => {
-	it.each(rules)('%s', (_, breaks, spoil) => {
+	it.each([...rules, ...acts])('%s', (_, breaks, spoil) => {
 		expect(entries.filter(breaks).map(({ slug }) => slug)).toEqual([]);
 		const spoiled = structuredClone(sleepio);
 		spoil(spoiled);

@@ -12,6 +12,7 @@ const standingWords: Record<Exclude<Incident['standing'], 'unknown'>, string> = 
 	finding: 'A court or an authority found this.',
 	order: 'An authority ordered this.',
 	settlement: 'It was settled.',
+	'of-its-kind': 'This is about all that is of its kind, not about its maker alone.',
 	allegation: 'This is alleged, and no court or authority has found it.',
 	undecided: 'No decision yet.'
 };
