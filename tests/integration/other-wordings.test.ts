@@ -182,7 +182,9 @@ describe('a limit on the price', () => {
 		const { slugs, reading } = await find(q);
 		expect(reading.unchecked.map(({ kind }) => kind)).toEqual(['price']);
 		for (const slug of slugs.slice(0, 3))
-			expect(['free', 'freemium', 'one-time'], `${q}: ${slug}`).toContain(documents.get(slug)!.pricing.model);
+			expect(['free', 'freemium', 'one-time', 'per-session'], `${q}: ${slug}`).toContain(
+				documents.get(slug)!.pricing.model
+			);
 	});
 
 	it('has therapy for little before therapy by the week, and nothing that costs hundreds first', async () => {

@@ -168,7 +168,7 @@ describe('in a search', () => {
 		expect(inCity.reading.unchecked).toEqual([{ kind: 'town', words: 'Berlin' }]);
 	});
 
-	it('what is cheap is free, free in part or paid once', async () => {
+	it('what is cheap is free, free in part, or paid once or by the session', async () => {
 		const ctx = makeStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		for (const text of ['cheap app for anxiety', 'günstige App gegen Angst', 'algo barato para la ansiedad']) {
@@ -176,7 +176,9 @@ describe('in a search', () => {
 			expect([text, reading.dropped]).toEqual([text, []]);
 			expect(slugs.length).toBeGreaterThan(3);
 			for (const slug of slugs)
-				expect(['free', 'freemium', 'one-time', 'free-at-school']).toContain(documents.get(slug)!.pricing.model);
+				expect(['free', 'freemium', 'one-time', 'per-session', 'free-at-school']).toContain(
+					documents.get(slug)!.pricing.model
+				);
 		}
 	});
 

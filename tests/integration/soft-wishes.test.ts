@@ -94,6 +94,19 @@ describe('where something has all of it', () => {
 	});
 });
 
+describe('what is filed apart', () => {
+	it('is open to people of 16, and to nobody younger', async () => {
+		const from16 = ['calm', 'moodgym', 'togetherall'];
+		expect((await find('for my 16 year old')).slugs).toEqual(expect.arrayContaining(from16));
+		for (const slug of from16) expect((await find('for my 13 year old')).slugs).not.toContain(slug);
+	});
+
+	it('is paid by the session, which is no subscription and not once', async () => {
+		expect((await find('therapist without a subscription')).slugs).toContain('open-path-collective');
+		expect((await find('therapist, one time payment')).slugs.slice(0, 1)).not.toContain('open-path-collective');
+	});
+});
+
 describe('a question', () => {
 	it.each([
 		['what happened to Mindstrong', 'Mindstrong'],

@@ -33,6 +33,7 @@ export const costLabels: Record<(typeof pricingModels)[number], string> = {
 	freemium: 'Free part, paid extras',
 	subscription: 'Subscription',
 	'one-time': 'Paid once',
+	'per-session': 'Paid per session',
 	insurance: 'Through insurance',
 	prescription: 'On prescription',
 	employer: 'Through an employer',

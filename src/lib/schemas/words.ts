@@ -9,6 +9,7 @@ export const pricingModels = [
 	'freemium',
 	'subscription',
 	'one-time',
+	'per-session',
 	'insurance',
 	'prescription',
 	'employer',

@@ -42,8 +42,10 @@ const labelOf = async (ctx: Ctx, { group, values }: Understood): Promise<string>
 const together: Record<string, string> = {
 	'free freemium': 'Free, or with a free part',
 	'free one-time free-at-school': 'No subscription',
-	'free one-time free-at-school prescription insurance employer': 'No subscription of your own',
-	'free freemium one-time free-at-school': 'Free or cheap',
+	'free one-time free-at-school per-session': 'No subscription',
+	'free one-time free-at-school prescription insurance employer per-session': 'No subscription of your own',
+	'free freemium one-time free-at-school per-session': 'Free or cheap',
+	'teens from-16': 'Teenagers of 16 and 17',
 	'free freemium subscription one-time': 'No prescription needed',
 	'generative ml-non-generative unstated': 'Has AI inside',
 	'none rule-based ml-non-generative': 'No AI that writes by itself',

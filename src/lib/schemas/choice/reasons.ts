@@ -94,7 +94,7 @@ function sayCostAgainst({ candidate }: Described, selection: FacetSelection): st
 	if (selection.cost) return false;
 	const { cost } = candidate;
 	if (cost === 'unknown') return 'We don’t know what it costs.';
-	const isDear = needsOthers(candidate) || cost === 'subscription' || cost === 'one-time';
+	const isDear = needsOthers(candidate) || !cost.startsWith('free');
 	return isDear && `It ${sayCost(candidate)}.`;
 }
 

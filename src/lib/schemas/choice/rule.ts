@@ -64,6 +64,7 @@ const costPlaces: Record<ToolInput['pricing']['model'], number> = {
 	'free-at-school': 2,
 	subscription: 3,
 	'one-time': 3,
+	'per-session': 3,
 	unknown: 4
 };
 

@@ -14,6 +14,7 @@ const costWords: Record<ToolInput['pricing']['model'], string | null> = {
 	'free-at-school': 'is free at a school or university',
 	subscription: 'costs a subscription',
 	'one-time': 'is paid for once',
+	'per-session': 'is paid for by the session',
 	unknown: null
 };
 

@@ -33,9 +33,9 @@ const price = (entry: Entry, change: Partial<Entry['pricing']>) => Object.assign
 const pricing: Rule[] = [
 	[
 		'“paid once” beside a price that is paid again and again',
-		({ pricing: { model, amount } }) => model === 'one-time' && amount !== null && amount.period !== 'once',
-		(e) =>
-			price(e, { model: 'one-time', amount: { number: 45, currency: 'GBP', period: 'session', seenOn: '2026-11-23' } })
+		({ pricing: { model, amount, summary } }) =>
+			model === 'one-time' && ((amount !== null && amount.period !== 'once') || /\bsessions?\b/.test(summary)),
+		(e) => price(e, { model: 'one-time', summary: 'From 30 dollars a session.' })
 	],
 	[
 		'“on prescription” beside a price for people without one',
@@ -45,7 +45,7 @@ const pricing: Rule[] = [
 	],
 	[
 		'“free” where nobody says that it is free today',
-		(e) => e.pricing.model === 'free' && isDoubted(e),
+		(e) => ['free', 'freemium'].includes(e.pricing.model) && isDoubted(e),
 		(e) => Object.assign(price(e, { model: 'free' }) && e.status, { state: 'unconfirmed' })
 	],
 	[

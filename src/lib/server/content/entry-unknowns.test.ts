@@ -46,6 +46,14 @@ const rules: Rule[] = [
 		(e) => (e.audiences = ['adults', 'teens'])
 	],
 	[
+		'teenagers of any age among those it is for, where it is open from 16',
+		(e) => {
+			const said = `${e.forWhom} ${noteOn(e, 'A3')}`;
+			return e.audiences.includes('teens') && /\b16\b/.test(said) && !/\b1[0-5]\b/.test(said);
+		},
+		(e) => Object.assign(e, { forWhom: 'People of 16 and over.', audiences: ['teens'] })
+	],
+	[
 		'“free” that its answers do not know, or know of some people only',
 		(e) => !isClosed(e) && e.pricing.model === 'free' && find(e, 'A6')?.answer !== 'yes',
 		(e) => (e.pricing.model = 'free')

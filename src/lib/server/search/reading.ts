@@ -104,6 +104,17 @@ export function certainWords(q: string, { names, medicines }: Reading): Pick<Rea
 	return { has: (word) => own.has(word) || plainWords.has(word) || (isSentence && commonWords.has(word)) };
 }
 
+/** What was read, with what is filed apart and meant by it. */
+function meantBy({ group, isNot, words }: Pick<Understood, 'group' | 'isNot' | 'words'>, values: string[]): string[] {
+	if (isNot) return values;
+	// Who pays by the session has no subscription; what is prescribed by the session is still prescribed.
+	const isUnsubscribed = values.length > 1 && values.includes('one-time') && !values.includes('subscription');
+	if (group === 'cost' && isUnsubscribed) return values.concat('per-session');
+	// What is open from 16 on is for somebody of that age, and for no younger one.
+	const isOldEnough = values.join() === 'teens' && /\b1[67]\b/.test(words);
+	return group === 'audience' && isOldEnough ? values.concat('from-16') : values;
+}
+
 /** What was understood, with the sentence as it is without each part. */
 export function describeReading(
 	q: string,
@@ -118,8 +129,8 @@ export function describeReading(
 	const isForTool = speaksOfThing(q) || (asksForTherapist(beside) && (!asked.isAsked || asked.isOfPeople));
 	const understood = constraints.map(({ group, values, wider, isNot, words, spans }) => ({
 		group,
-		values,
-		...(wider && { wider }),
+		values: meantBy({ group, isNot, words }, values),
+		...(wider && { wider: values.length > 1 ? meantBy({ group, isNot, words }, wider) : wider }),
 		...(isNot && { isNot }),
 		words,
 		without: cutWords(q, spans, vocabulary)

@@ -114,11 +114,11 @@ export function findForYoung({ sets }: FacetIndex, asked: Asked): Bitset | undef
 	return sets.unionOf('audience', ages).subtract(sets.unionOf('audience', grown));
 }
 
-const cheap = ['free', 'freemium', 'one-time', 'free-at-school'];
+const cheap = ['free', 'freemium', 'one-time', 'per-session', 'free-at-school'];
 
 /**
- * What costs nothing, or not again and again: few listings say a price that a limit could be compared with. Devices and
- * ketamine are paid once, and cost hundreds.
+ * What costs nothing, or not again and again: few listings say a price that a limit could be compared with. Devices
+ * are paid once and ketamine by the session, and both cost hundreds.
  */
 export const findCheap = ({ sets }: FacetIndex): Bitset =>
 	sets
