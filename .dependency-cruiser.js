@@ -1,4 +1,4 @@
-import { features, platform, plumbing } from './scripts/house.js';
+import { features, platform, plumbing, tables } from './scripts/house.js';
 
 const server = '^src/lib/server/';
 const anyFeature = `${server}(${features.join('|')})/`;
@@ -72,6 +72,13 @@ export default {
 			from: { path: '^src/', pathNot: anyFeature },
 			to: { path: anyFeature, pathNot: '/index\\.ts$' }
 		},
+		...Object.entries(tables).map(([file, owner]) => ({
+			name: `tables-of-${owner}`,
+			comment: 'Nobody reads the tables of another feature: they ask it.',
+			severity: 'error',
+			from: { path: '^src/', pathNot: [`${server}(db|${owner})/`, '\\.test\\.ts$'] },
+			to: { path: `${server}db/schema/${escape(file)}$` }
+		})),
 		apart('site-without-admin', '^src/routes/\\(site\\)/', '^src/routes/admin/'),
 		apart('admin-without-site', '^src/routes/admin/', '^src/routes/\\(site\\)/'),
 		apart('src-without-tests', '^src/', '^(tests|scripts)/')

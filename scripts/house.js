@@ -7,18 +7,39 @@ export const features = [
 	'danger',
 	'interpreter',
 	'auth',
-	'users',
 	'settings',
 	'rubric',
 	'search',
 	'catalogue',
 	'guides',
 	'editorial',
+	'users',
 	'helplines',
 	'submissions',
 	'content',
 	'operations'
 ];
+
+/**
+ * Whose the tables of each file of src/lib/server/db/schema are. Whoever else wants to know asks that feature; the search
+ * alone reads listings, since its index is made of them.
+ */
+export const tables = {
+	'accounts.ts': 'auth',
+	'audit.ts': 'audit',
+	'entries.ts': 'editorial',
+	'guides.ts': 'guides',
+	'helplines.ts': 'helplines',
+	'jobs.ts': '(jobs|mail)',
+	'rubric.ts': 'rubric',
+	'search.ts': 'search',
+	'settings.ts': 'settings',
+	'site.ts': 'site',
+	'submissions.ts': 'submissions',
+	'tags.ts': 'catalogue',
+	'tools.ts': '(catalogue|search)',
+	'users.ts': 'users'
+};
 
 /** What of ours each part of src/lib/server below the features may import from src/lib. */
 export const platform = {

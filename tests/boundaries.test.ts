@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { dirname, join } from 'node:path';
 import { ESLint } from 'eslint';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { above, features, platform } from '../scripts/house.js';
+import { above, features, platform, tables } from '../scripts/house.js';
 
 const id = `planted-${randomUUID().slice(0, 8)}`;
 const first = features[0]!;
@@ -27,6 +27,11 @@ const harmless: Plant[] = [
 		title: 'a feature using an earlier one',
 		path: `lib/server/${second}/ok.ts`,
 		code: typesOf(`#lib/server/${first}/index.ts`)
+	},
+	{
+		title: 'a feature using its own tables',
+		path: 'lib/server/guides/ok.ts',
+		code: typesOf('#lib/server/db/schema/guides.ts')
 	},
 	{ title: 'an admin file', path: 'routes/admin/ok.ts', code: 'export const ok = 1;\n' }
 ];
@@ -117,6 +122,12 @@ const forbidden: Plant[] = [
 		code: typesOf(`#lib/server/${first}/rules.ts`),
 		cruiser: `feature-order-${second}`,
 		eslint: imports
+	},
+	{
+		title: 'a feature reading the tables of another',
+		path: 'lib/server/guides/a.ts',
+		code: typesOf('#lib/server/db/schema/tags.ts'),
+		cruiser: 'tables-of-catalogue'
 	},
 	{
 		title: 'a public page importing from the admin',
@@ -236,6 +247,13 @@ describe('the rules on who may import whom', () => {
 	it.each(harmless)('let through $title', (plant) => {
 		expect(linted.get(fileOf(plant))).toEqual([]);
 		expect(cruiserFindings(plant)).toEqual([]);
+	});
+
+	it('know whose each file of tables is', () => {
+		const files = readdirSync('src/lib/server/db/schema');
+		expect(Object.keys(tables).sort()).toEqual(files.sort());
+		const owners = Object.values(tables).flatMap((owner) => owner.match(/\w+/g) ?? []);
+		expect(owners.filter((owner) => !existsSync(`src/lib/server/${owner}`))).toEqual([]);
 	});
 
 	it('know every folder of the server, and each feature has an entry', () => {

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
-import { sessions } from '#lib/server/db/schema/users.ts';
+import { sessions } from '#lib/server/db/schema/accounts.ts';
 import { createEntry, getEntry, listCopies, saveEntry } from '#lib/server/editorial/index.ts';
 import { expectNoErrors } from '../support/axe.ts';
 import { expect, test } from '../support/e2e.ts';

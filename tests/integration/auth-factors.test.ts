@@ -17,7 +17,7 @@ import {
 	usePasskey
 } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { passkeys, recoveryCodes } from '#lib/server/db/schema/users.ts';
+import { passkeys, recoveryCodes } from '#lib/server/db/schema/accounts.ts';
 import {
 	asVisitor,
 	auditOf,

@@ -14,7 +14,7 @@ import {
 	setUpFirstAdmin,
 	signIn
 } from '#lib/server/auth/index.ts';
-import { oneTimeTokens, users } from '#lib/server/db/schema/users.ts';
+import { oneTimeTokens, users } from '#lib/server/db/schema/accounts.ts';
 import { inviteUser, makeResetLink, renewInvite } from '#lib/server/users/index.ts';
 import { inviteForm, resetForm, setupForm, signInForm } from '#lib/schemas/user.ts';
 import {

@@ -19,7 +19,7 @@ import {
 	usePasskey
 } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { knownDevices, oneTimeTokens, passkeys, rateLimits } from '#lib/server/db/schema/users.ts';
+import { knownDevices, oneTimeTokens, passkeys, rateLimits } from '#lib/server/db/schema/accounts.ts';
 import { changeRole, disableUser, endUserSessions, makeResetLink, signEveryoneOut } from '#lib/server/users/index.ts';
 import {
 	addAccount,

@@ -9,7 +9,7 @@ import {
 	signOutEverywhere
 } from '#lib/server/auth/index.ts';
 import { auditClients } from '#lib/server/db/schema/audit.ts';
-import { sessions } from '#lib/server/db/schema/users.ts';
+import { sessions } from '#lib/server/db/schema/accounts.ts';
 import { addAccount, auditOf, ctxOf, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
 import { holds } from '../support/dump.ts';
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { createAccount, signIn } from '#lib/server/auth/index.ts';
 import { auditLog } from '#lib/server/db/schema/audit.ts';
-import { rateLimits, sessions, users } from '#lib/server/db/schema/users.ts';
+import { rateLimits, sessions, users } from '#lib/server/db/schema/accounts.ts';
 import { addAccount, asVisitor, auditOf, emailOf, goodPassword, makeAccountsCtx, rowOf } from '../support/accounts.ts';
 
 const right = { email: emailOf('editor'), password: goodPassword };

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 import {
 	addHelpline,
 	checkHelpline,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { importContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
+import { helplineProposals, helplines } from '#lib/server/db/schema/helplines.ts';
 import { AppError } from '#lib/server/errors.ts';
 import {
 	addHelpline,

@@ -3,7 +3,7 @@ import { findHelpFirst, getHelpPage, listHelpFirst, listHelplines } from '#lib/s
 import { makeStarterCtx, type makeCtx } from '../support/ctx.ts';
 import { meddle } from '../support/raw-sql.ts';
 import { eq } from 'drizzle-orm';
-import { helplines } from '#lib/server/db/schema/site.ts';
+import { helplines } from '#lib/server/db/schema/helplines.ts';
 import { dumpDatabase } from '../support/dump.ts';
 
 /** The next day, on which nothing that was calculated before still holds. */

@@ -11,8 +11,8 @@ import {
 } from '#lib/server/auth/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { jobs } from '#lib/server/db/schema/entries.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { jobs } from '#lib/server/db/schema/jobs.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
 import { logger } from '#lib/server/logger.ts';
 import { listUnsent, mailHandler } from '#lib/server/mail/index.ts';

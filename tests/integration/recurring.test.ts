@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { housekeeping } from '#lib/server/auth/index.ts';
-import { jobs } from '#lib/server/db/schema/entries.ts';
-import { oneTimeTokens, rateLimits } from '#lib/server/db/schema/users.ts';
+import { jobs } from '#lib/server/db/schema/jobs.ts';
+import { oneTimeTokens, rateLimits } from '#lib/server/db/schema/accounts.ts';
 import { watchClock } from '#lib/server/jobs/clock.ts';
 import { listLateJobs, releaseJobs } from '#lib/server/jobs/index.ts';
 import { readRecurring, runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';

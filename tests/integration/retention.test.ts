@@ -5,7 +5,7 @@ import { retention } from '#lib/schemas/retention.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { auditClients, auditLog } from '#lib/server/db/schema/audit.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
-import { sessions } from '#lib/server/db/schema/users.ts';
+import { sessions } from '#lib/server/db/schema/accounts.ts';
 import { askReset, housekeeping, noteDenial, signIn } from '#lib/server/auth/index.ts';
 import { watchClock } from '#lib/server/jobs/clock.ts';
 import { runRecurring, scheduleRecurring } from '#lib/server/jobs/recurring.ts';

@@ -4,7 +4,7 @@ import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { Role } from '#lib/schemas/user.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
-import { jobs } from '#lib/server/db/schema/entries.ts';
+import { jobs } from '#lib/server/db/schema/jobs.ts';
 import {
 	assignReviewer,
 	createEntry,

@@ -20,7 +20,7 @@ import { readConfig } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { isDamage } from '#lib/server/db/explain.ts';
 import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
-import { jobs } from '#lib/server/db/schema/entries.ts';
+import { jobs } from '#lib/server/db/schema/jobs.ts';
 import { markKey } from '#lib/server/db/secrets.ts';
 import { sqliteOf, openStore, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';

@@ -12,7 +12,8 @@ import {
 import { importContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { auditLog } from '#lib/server/db/schema/audit.ts';
-import { entries, publishedReviews } from '#lib/server/db/schema/entries.ts';
+import { entries } from '#lib/server/db/schema/entries.ts';
+import { publishedReviews } from '#lib/server/db/schema/tools.ts';
 import { toolCards, toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import {
 	archiveEntry,

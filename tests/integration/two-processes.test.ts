@@ -5,7 +5,7 @@ import { findTools, getToolPage } from '#lib/server/catalogue/index.ts';
 import { exportContent, importContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { openDatabase } from '#lib/server/db/engine.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 import { createEntry, getEntry, SaveConflict, saveEntry } from '#lib/server/editorial/index.ts';
 import { enqueueJob, runDueJobs } from '#lib/server/jobs/index.ts';
 import { runRecurring, scheduleRecurring } from '#lib/server/jobs/recurring.ts';

@@ -30,7 +30,7 @@ import {
 import { makeStarterCtx } from '../support/ctx.ts';
 import { approve, as, people, sample, visitor } from '../support/editorial.ts';
 import { instantOf, meddle } from '../support/raw-sql.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 
 const day = 86_400_000;
 const whole = toForm(sample);

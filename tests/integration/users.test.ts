@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { readSession } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { auditLog } from '#lib/server/db/schema/audit.ts';
-import { sessions, users } from '#lib/server/db/schema/users.ts';
+import { sessions, users } from '#lib/server/db/schema/accounts.ts';
 import {
 	agreeFactorReset,
 	askFactorReset,

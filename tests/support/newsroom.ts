@@ -10,7 +10,7 @@ import type { Role } from '#lib/schemas/user.ts';
 import { cookieName, createAccount, signIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import {
 	createEntry,

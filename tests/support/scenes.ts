@@ -1,4 +1,4 @@
-import { jobs } from '#lib/server/db/schema/entries.ts';
+import { jobs } from '#lib/server/db/schema/jobs.ts';
 import { submissions } from '#lib/server/db/schema/submissions.ts';
 import type { Store } from '#lib/server/db/store.ts';
 

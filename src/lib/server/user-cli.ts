@@ -1,6 +1,6 @@
 import { text as readAll } from 'node:stream/consumers';
 import type { Command } from 'commander';
-import { createAccount, foldEmail } from '#lib/server/auth/index.ts';
+import { createAccount } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { clearFactorsOf, inviteUser } from '#lib/server/users/index.ts';
@@ -50,7 +50,7 @@ async function createUser(
 
 async function removeFactors(terminal: UserTerminal, address: string): Promise<void> {
 	await terminal.withCtx(async (ctx) => {
-		await clearFactorsOf(ctx, foldEmail(address));
+		await clearFactorsOf(ctx, address);
 		terminal.out(`Removed every second factor of ${address} and ended the sessions.\n`);
 	});
 }

@@ -1,6 +1,7 @@
 import { and, count, eq, inArray } from 'drizzle-orm';
 import { auditLog } from '#lib/server/db/schema/audit.ts';
-import { entries, entryAutosaves, entryRevisions, publishedReviews } from '#lib/server/db/schema/entries.ts';
+import { entries, entryAutosaves, entryRevisions } from '#lib/server/db/schema/entries.ts';
+import { publishedReviews } from '#lib/server/db/schema/tools.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import { findDamage } from '#lib/server/db/health.ts';
 import { sqliteOf, type Store } from '#lib/server/db/store.ts';

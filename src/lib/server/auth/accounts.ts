@@ -1,6 +1,6 @@
 import { count, eq } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
-import { passkeys, recoveryCodes, users } from '#lib/server/db/schema/users.ts';
+import { passkeys, recoveryCodes, users } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { config } from '#lib/server/config.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
@@ -39,8 +39,8 @@ export async function refuseSharedMailbox(tx: Db, email: string, ownId?: string)
 	refuseField('email', message, 'conflict');
 }
 
-export async function findUserByEmail(ctx: Ctx, email: string): Promise<UserRow | undefined> {
-	const [row] = await ctx.store.read
+export async function findUserByEmail(db: Db, email: string): Promise<UserRow | undefined> {
+	const [row] = await db
 		.select()
 		.from(users)
 		.where(eq(users.emailFolded, foldEmail(email)));

@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, notInArray } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
-import { knownDevices } from '#lib/server/db/schema/users.ts';
+import { knownDevices } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { hashToken, makeToken } from './secrets.ts';
 

@@ -5,7 +5,7 @@ import { renderSVG } from 'uqr';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { passkeys, users } from '#lib/server/db/schema/users.ts';
+import { passkeys, users } from '#lib/server/db/schema/accounts.ts';
 import { decrypt, encrypt } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';

@@ -1,6 +1,5 @@
 import { lte } from 'drizzle-orm';
-import { entryPresence } from '#lib/server/db/schema/entries.ts';
-import { knownDevices, oneTimeTokens, sessions } from '#lib/server/db/schema/users.ts';
+import { knownDevices, oneTimeTokens, sessions } from '#lib/server/db/schema/accounts.ts';
 import { dropOldMail } from '#lib/server/mail/index.ts';
 import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { clearOldCounts } from './limits.ts';
@@ -16,7 +15,6 @@ export const housekeeping: RecurringJob = {
 		await store.transaction(async (tx) => {
 			await clearOldCounts(tx, now);
 			await dropOldMail(tx, new Date(now.getTime() - 30 * day));
-			await tx.delete(entryPresence).where(lte(entryPresence.seenAt, new Date(now.getTime() - day)));
 			await tx.delete(sessions).where(lte(sessions.expiresAt, now));
 			await tx.delete(knownDevices).where(lte(knownDevices.expiresAt, now));
 			await tx.delete(oneTimeTokens).where(lte(oneTimeTokens.expiresAt, now));

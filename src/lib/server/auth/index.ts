@@ -1,4 +1,4 @@
-export { clearFactors, foldEmail, hasAccounts } from './accounts.ts';
+export { clearFactors, findUser, findUserByEmail, foldEmail, hasAccounts, type UserRow } from './accounts.ts';
 export { cookieName, dropCookie, readCookie, readDevices, setCookie, setDevice } from './cookies.ts';
 export { rememberDevice } from './devices.ts';
 export {
@@ -16,7 +16,20 @@ export { askReset, followLink, makeLink, readLink, type Link } from './links.ts'
 export { jobHandlers } from './jobs.ts';
 export { canSendMail as mailIsSent } from '#lib/server/mail/index.ts';
 export { askNewPasskey, askPasskey, enrolPasskey, usePasskey } from './passkeys.ts';
-export { endPreviewLinks } from './preview-links.ts';
+export {
+	countOpenSessions,
+	countOtherAdmins,
+	deleteAccount,
+	endEverySession,
+	isClosed,
+	listAccounts,
+	listPeopleWho,
+	namesOf,
+	readAdminNames,
+	readUserNames,
+	updateAccount,
+	type AccountLine
+} from './people.ts';
 export { changeEmail, changeName, changePassword, readProfile } from './profile.ts';
 export { routeRules } from './routes.ts';
 export {

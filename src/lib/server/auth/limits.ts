@@ -7,7 +7,7 @@ import {
 } from 'rate-limiter-flexible';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { rateLimits } from '#lib/server/db/schema/users.ts';
+import { rateLimits } from '#lib/server/db/schema/accounts.ts';
 import { hashKeyed } from '#lib/server/db/secrets.ts';
 import { sqliteOf, type Db, type Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';

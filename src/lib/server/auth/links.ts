@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { enqueueJob, type JobHandler } from '#lib/server/jobs/index.ts';
@@ -60,7 +60,7 @@ export async function askReset(ctx: Ctx, email: string): Promise<void> {
 		{ limit: 'reset account', key: foldEmail(email) },
 		{ limit: 'reset everyone', key: 'all' }
 	]);
-	const user = await findUserByEmail(ctx, email);
+	const user = await findUserByEmail(ctx.store.read, email);
 	const known = user?.state === 'active' && canSendMail() ? user : undefined;
 	await ctx.store.transaction(async (tx) => {
 		await recordAudit(ctx, tx, {

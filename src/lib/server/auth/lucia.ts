@@ -1,6 +1,6 @@
 import { and, eq, exists, lte } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
-import { passkeys, sessions, users } from '#lib/server/db/schema/users.ts';
+import { passkeys, sessions, users } from '#lib/server/db/schema/accounts.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import type { Factor, Role } from '#lib/schemas/user.ts';
 import { hashToken } from './secrets.ts';

@@ -10,7 +10,7 @@ import {
 import { eq } from 'drizzle-orm';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { oneTimeTokens, passkeys } from '#lib/server/db/schema/users.ts';
+import { oneTimeTokens, passkeys } from '#lib/server/db/schema/accounts.ts';
 import { decrypt, encrypt } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';

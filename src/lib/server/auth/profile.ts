@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { queueMail } from '#lib/server/mail/index.ts';
 import { foldEmail, hashNewPassword, readOwnRow, refuseSharedMailbox, type UserRow } from './accounts.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { and, count, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
-import { recoveryCodes } from '#lib/server/db/schema/users.ts';
+import { recoveryCodes } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { hashToken } from './secrets.ts';
 

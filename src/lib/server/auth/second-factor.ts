@@ -1,7 +1,7 @@
 import { verifyHOTP } from '@oslojs/otp';
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
-import { recoveryCodes, users } from '#lib/server/db/schema/users.ts';
+import { recoveryCodes, users } from '#lib/server/db/schema/accounts.ts';
 import { decrypt } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Factor } from '#lib/schemas/user.ts';

@@ -2,7 +2,7 @@ import { and, desc, eq, gt, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
-import { sessions, users } from '#lib/server/db/schema/users.ts';
+import { sessions, users } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';

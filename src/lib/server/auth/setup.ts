@@ -2,7 +2,7 @@ import { v7 as newId } from 'uuid';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 import { readMark } from '#lib/server/db/marks.ts';
 import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import type { Db } from '#lib/server/db/store.ts';

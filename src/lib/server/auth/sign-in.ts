@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { users } from '#lib/server/db/schema/users.ts';
+import { users } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';
@@ -56,7 +56,7 @@ export async function signIn(
 ): Promise<SignInResult> {
 	const account = foldEmail(email);
 	const address = addressOf(ctx);
-	const user = await findUserByEmail(ctx, email);
+	const user = await findUserByEmail(ctx.store.read, email);
 	const device = user && (await findDevice(ctx, user.id, devices));
 	const counts: Count[] = device
 		? [{ limit: 'sign-in device', key: device }]

@@ -1,6 +1,6 @@
 import { and, eq, gt, inArray, lte } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
-import { oneTimeTokens, type tokenKinds } from '#lib/server/db/schema/users.ts';
+import { oneTimeTokens, type tokenKinds } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { dropMail } from '#lib/server/mail/index.ts';
 import { hashToken, makeToken } from './secrets.ts';

@@ -13,18 +13,19 @@ export {
 	listSlugs,
 	listToolNames,
 	listTools,
+	listToolSlugs,
 	suggest,
 	type Suggestion,
 	type ToolList
 } from './queries.ts';
 export { nameTurnedDown, nameValue, type TurnedDown } from './facet-groups.ts';
-export { listFiledTags, listTagDates, listTags, loadTags, tagBookOf } from './tags.ts';
+export { listFiledTags, listTagDates, listTags, listTagSlugs, loadTags, tagBookOf } from './tags.ts';
 export { previewTool, type Verdict } from './preview.ts';
 export { refreshDerived } from './derived.ts';
 export { listToolSeqs, readToolTexts } from './texts.ts';
 export { toolPages } from './pages.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
 export type { Outcome } from './place.ts';
-export { publishTool, returnTool, withdrawTool } from './publishing.ts';
+export { publishTool, returnTool, storeReview, withdrawTool } from './publishing.ts';
 export { getSimilar, type Similar } from './similar.ts';
 export { findUnlisted, getRegister, listUnlistedDocuments, type Unlisted } from './unlisted.ts';

@@ -2,7 +2,7 @@ import { eq, max } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { actorName, type Ctx } from '#lib/server/context.ts';
-import { toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
+import { publishedReviews, toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
@@ -10,6 +10,7 @@ import { bumpContentVersion, claimSlug, leaveRedirect } from '#lib/server/site/i
 import { findKnownById, writeBatch, type Known, type Surroundings } from './commands.ts';
 import { enterLists, leaveLists } from './lists.ts';
 import type { Outcome } from './place.ts';
+import type { Verdict } from './preview.ts';
 import { loadTags, tagBookOf } from './tags.ts';
 
 async function readSurroundings(ctx: Ctx, tx: Db): Promise<Surroundings> {
@@ -42,6 +43,26 @@ export async function publishTool(
 	const [top] = await tx.select({ seq: max(tools.seq) }).from(tools);
 	const seq = before?.seq ?? Number(top?.seq ?? 0) + 1;
 	await writeBatch(ctx, tx, [{ tool, before, id, seq, summary, outcome }], around);
+}
+
+/** Stores what the public learns of a finished round of the rubric. */
+export async function storeReview(
+	tx: Db,
+	toolId: string,
+	roundId: string,
+	{ outcome, review }: Pick<Verdict, 'outcome' | 'review'>
+): Promise<void> {
+	const row = {
+		roundId,
+		reviewedOn: outcome.reviewedOn,
+		outcome: outcome.decision,
+		...review,
+		hasConflict: review.reviewers.some(({ conflictOfInterest }) => !/^none\.?$/i.test(conflictOfInterest.trim()))
+	};
+	await tx
+		.insert(publishedReviews)
+		.values({ toolId, ...row })
+		.onConflictDoUpdate({ target: publishedReviews.toolId, set: row });
 }
 
 type Public = Known & { document: ToolInput };

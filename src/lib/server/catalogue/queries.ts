@@ -188,6 +188,10 @@ export async function findToolSlugs(db: Db, slugs: string[]): Promise<Set<string
 	return new Set(rows.map(({ slug }) => slug));
 }
 
+/** Every slug that a listing has, whatever became of its page. */
+export const listToolSlugs = async (db: Db): Promise<Set<string>> =>
+	new Set((await db.select({ slug: tools.slug }).from(tools)).map(({ slug }) => slug));
+
 /** Slug and day of the last change of each published tool, for the sitemap. */
 export async function listSlugs(ctx: Ctx): Promise<{ slug: string; updatedAt: Date }[]> {
 	return ctx.store.read

@@ -31,6 +31,9 @@ export async function loadTags(db: Db): Promise<TagInput[]> {
 	});
 }
 
+export const listTagSlugs = async (db: Db): Promise<Set<string>> =>
+	new Set((await db.select({ slug: tags.slug }).from(tags)).map(({ slug }) => slug));
+
 export const listTags = (ctx: Ctx): Promise<TagInput[]> => remember(ctx, 'tags', () => loadTags(ctx.store.read));
 
 export const tagBookOf = (list: TagInput[]): TagBook => new Map(list.map((tag) => [tag.slug, tag]));

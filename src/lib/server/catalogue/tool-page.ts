@@ -10,7 +10,7 @@ import { aiOf, inDepressionOf, inTrdOf } from '#lib/schemas/listing/said.ts';
 import type { Marks } from '#lib/schemas/marks.ts';
 import { mapTagFields, tagFields, type TagField } from '#lib/schemas/words.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { publishedReviews } from '#lib/server/db/schema/entries.ts';
+import { publishedReviews } from '#lib/server/db/schema/tools.ts';
 import { toolRevisions, tools, toolStatusHistory } from '#lib/server/db/schema/tools.ts';
 import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 import { remember } from '#lib/server/site/index.ts';

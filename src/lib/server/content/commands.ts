@@ -5,6 +5,8 @@ import type { TagInput } from '#lib/schemas/tag.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import {
 	findOvertaken,
+	listTagSlugs,
+	listToolSlugs,
 	loadTags,
 	saveTags,
 	stagedTables,
@@ -14,15 +16,13 @@ import {
 	type StagedTools
 } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { guides } from '#lib/server/db/schema/guides.ts';
-import { tags } from '#lib/server/db/schema/tags.ts';
-import { tools } from '#lib/server/db/schema/tools.ts';
 import { openStaging } from '#lib/server/db/engine.ts';
 import type { Staging } from '#lib/server/db/staging.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { adoptGuides, stageEntries, takeStagedEntries } from '#lib/server/editorial/index.ts';
 import {
 	findDeadLinks,
+	listGuideSlugs,
 	listReferenceKeys,
 	saveGlossary,
 	saveGuides,
@@ -42,8 +42,7 @@ const nothing = (): ImportCounts => ({ added: 0, changed: 0, unchanged: 0, left:
 /** For the log: how many stay as people here wrote them, and not each by name. */
 const countLeft = ({ left, ...counts }: ImportCounts) => ({ ...counts, left: left.length });
 
-const slugsOf = async (tx: Db, table: typeof tags | typeof tools | typeof guides): Promise<Set<string>> =>
-	new Set((await tx.select({ slug: table.slug }).from(table)).map((row) => row.slug));
+const slugsOf = { tool: listToolSlugs, guide: listGuideSlugs, tag: listTagSlugs } as const;
 
 type Options = {
 	/** Tells how many tools are done. */
@@ -77,10 +76,10 @@ async function writeFrame(
 		throw new ImportRefused(explain([{ path: ['rubric'], message: 'Tools need a rubric: import one first.' }]));
 	}
 	const looseEnds = findLooseEnds(bundle, {
-		tags: await slugsOf(tx, tags),
+		tags: await slugsOf.tag(tx),
 		criteria: new Set(rubric?.criteria.map((c) => c.id)),
-		tools: new Set([...(await slugsOf(tx, tools)), ...(await listRedirects(tx, 'tool')).keys()]),
-		guides: new Set([...(await slugsOf(tx, guides)), ...(await listRedirects(tx, 'guide')).keys()]),
+		tools: new Set([...(await slugsOf.tool(tx)), ...(await listRedirects(tx, 'tool')).keys()]),
+		guides: new Set([...(await slugsOf.guide(tx)), ...(await listRedirects(tx, 'guide')).keys()]),
 		references: await listReferenceKeys(tx)
 	});
 	if (looseEnds.length > 0) throw new ImportRefused(explain(looseEnds));
@@ -157,11 +156,10 @@ async function takeTools(
 
 /** Old slugs lead on where they led, unless something lives there here, or nothing does where they led. */
 async function takeRedirects(tx: Db, redirects: readonly RedirectInput[]): Promise<void> {
-	const tables = { tool: tools, guide: guides, tag: tags } as const;
 	for (const kind of redirectedKinds) {
 		const pairs = redirects.filter((one) => one.kind === kind);
 		if (pairs.length === 0) continue;
-		const living = await slugsOf(tx, tables[kind]);
+		const living = await slugsOf[kind](tx);
 		const leading = pairs.filter(({ from, to }) => living.has(to) && !living.has(from));
 		await addRedirects(tx, kind, leading);
 	}

@@ -1,13 +1,5 @@
 export { findBase } from './drafts/base.ts';
-export {
-	createEntry,
-	deleteView,
-	restoreRevision,
-	SaveConflict,
-	saveEntry,
-	saveView,
-	touchPresence
-} from './drafts/commands.ts';
+export { createEntry, deleteView, restoreRevision, SaveConflict, saveEntry, saveView } from './drafts/commands.ts';
 export { type FieldChange } from './drafts/compare.ts';
 export {
 	deleteOldCopies,
@@ -21,7 +13,14 @@ export {
 } from './drafts/copies.ts';
 export { getDashboard } from './drafts/dashboard.ts';
 export { countOverdue, type EntryListItem, type EntryQuery, listEntries, readEntryQuery } from './drafts/list.ts';
-export { createPreviewLink, listPreviewLinks, readPreview, revokePreviewLink } from './drafts/preview.ts';
+export { deleteOldPresence, touchPresence } from './drafts/presence.ts';
+export {
+	createPreviewLink,
+	endLinksOfMaker,
+	listPreviewLinks,
+	readPreview,
+	revokePreviewLink
+} from './drafts/preview.ts';
 export {
 	compareRevisions,
 	type EntryPage,

@@ -27,4 +27,4 @@ export { previewGuide } from './preview.ts';
 export { publishGuide, readGuideTexts, readPublishedGuide, returnGuide, withdrawGuide } from './publishing.ts';
 export { parseGuideFile } from './rules.ts';
 export type { GuidePage } from './page.ts';
-export { readGuides, type SignOff } from './records.ts';
+export { listGuideSlugs, readGuides, type SignOff } from './records.ts';

@@ -1,12 +1,10 @@
-import { inArray } from 'drizzle-orm';
-import { findToolSlugs } from '#lib/server/catalogue/index.ts';
-import { guides } from '#lib/server/db/schema/guides.ts';
-import { tags } from '#lib/server/db/schema/tags.ts';
+import { findToolSlugs, listTagSlugs } from '#lib/server/catalogue/index.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { listRedirects } from '#lib/server/site/index.ts';
 import { isOwnPath } from '#lib/utils/safe-path.ts';
 import { indexedPages, otherPages } from '#lib/utils/site-pages.ts';
 import type { Problem } from './rendering.ts';
+import { listGuideSlugs } from './records.ts';
 import type { GuideLink } from './render.ts';
 
 const pages = new Set([...indexedPages, ...otherPages]);
@@ -37,9 +35,8 @@ export async function findKnownSlugs(db: Db, kind: Kind, slugs: string[]): Promi
 
 async function findSlugs(db: Db, kind: Kind, slugs: string[]): Promise<Iterable<string>> {
 	if (kind === 'tool') return findToolSlugs(db, slugs);
-	const table = kind === 'guide' ? guides : tags;
-	const rows = await db.select({ slug: table.slug }).from(table).where(inArray(table.slug, slugs));
-	return rows.map(({ slug }) => slug);
+	const known = await (kind === 'guide' ? listGuideSlugs(db) : listTagSlugs(db));
+	return slugs.filter((slug) => known.has(slug));
 }
 
 /** The tools and guides that links lead to. */

@@ -27,6 +27,10 @@ export type StoredGuide = {
 
 const isOf = (id: string | undefined) => (id === undefined ? undefined : eq(guides.id, id));
 
+/** Every slug that a guide has, whatever became of its page. */
+export const listGuideSlugs = async (db: Db): Promise<Set<string>> =>
+	new Set((await db.select({ slug: guides.slug }).from(guides)).map(({ slug }) => slug));
+
 /** Every guide, or the one with this id. */
 export async function readGuides(db: Db, id?: string): Promise<StoredGuide[]> {
 	const newest = and(eq(guideRevisions.guideId, guides.id), eq(guideRevisions.number, guides.version));

@@ -2,7 +2,7 @@ import { and, eq, exists, isNotNull, isNull, ne, not, notInArray } from 'drizzle
 import { v7 as newId } from 'uuid';
 import type { EmergencyNumberInput, HelplineInput } from '#lib/schemas/helpline.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { emergencyNumbers, helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
+import { emergencyNumbers, helplineProposals, helplines } from '#lib/server/db/schema/helplines.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { dropProposal, noteStep } from './proposals.ts';
 

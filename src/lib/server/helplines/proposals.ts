@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
+import { helplineProposals, helplines } from '#lib/server/db/schema/helplines.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { TextChange } from './rules.ts';

@@ -3,7 +3,7 @@ import { v7 as newId } from 'uuid';
 import type { HelplineChangeKind, HelplineText } from '#lib/schemas/helpline.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { helplineChanges, helplines } from '#lib/server/db/schema/site.ts';
+import { helplineChanges, helplines } from '#lib/server/db/schema/helplines.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
 import type { HelplineRow } from './editors-list.ts';

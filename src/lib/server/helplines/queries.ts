@@ -1,7 +1,7 @@
 import { asc, desc, eq, isNull } from 'drizzle-orm';
 import type { EmergencyNumber, HelpLine } from '#lib/schemas/help.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { emergencyNumbers, helplineChanges, helplines } from '#lib/server/db/schema/site.ts';
+import { emergencyNumbers, helplineChanges, helplines } from '#lib/server/db/schema/helplines.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { nameRegion } from '#lib/utils/names.ts';

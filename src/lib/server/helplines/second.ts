@@ -3,7 +3,7 @@ import type { HelplineText } from '#lib/schemas/helpline.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { helplineProposals, helplines } from '#lib/server/db/schema/site.ts';
+import { helplineProposals, helplines } from '#lib/server/db/schema/helplines.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
 import { findHelpline } from './editors-list.ts';

@@ -1,7 +1,7 @@
 import type { HelplineProposalKind, HelplineText } from '#lib/schemas/helpline.ts';
 import { can } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { listPeopleWho, readUserNames } from '#lib/server/users/index.ts';
+import { listPeopleWho, readUserNames } from '#lib/server/auth/index.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { goesOn, isWaiting, isWriter, tokenOf, type ProposalRow } from './proposals.ts';
 

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, lt, lte, notInArray, notLike, or } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { jobs } from '#lib/server/db/schema/entries.ts';
+import { jobs } from '#lib/server/db/schema/jobs.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { describeError, logger } from '#lib/server/logger.ts';
 import { GiveUp, TryLater } from './outcomes.ts';

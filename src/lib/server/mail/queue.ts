@@ -1,5 +1,5 @@
 import { and, asc, eq, isNotNull, lt } from 'drizzle-orm';
-import { jobs } from '#lib/server/db/schema/entries.ts';
+import { jobs } from '#lib/server/db/schema/jobs.ts';
 import { decrypt, encrypt } from '#lib/server/db/secrets.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { enqueueJob, type Job, type JobHandler } from '#lib/server/jobs/index.ts';

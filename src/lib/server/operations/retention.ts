@@ -1,7 +1,7 @@
 import { v7 as newId } from 'uuid';
 import { deleteOldClients, recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { deleteOldCopies } from '#lib/server/editorial/index.ts';
+import { deleteOldCopies, deleteOldPresence } from '#lib/server/editorial/index.ts';
 import type { RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { deleteOldWords } from '#lib/server/submissions/index.ts';
 
@@ -12,6 +12,7 @@ export type Deleted = { messages: number; clients: number; unsaved: number };
 export async function deleteOldPersonalData({ store, now, requestId }: Omit<Ctx, 'actor'>): Promise<Deleted> {
 	const ctx: Ctx = { store, now, requestId, actor: { kind: 'system', name: 'retention' } };
 	return store.transaction(async (tx) => {
+		await deleteOldPresence(tx, now);
 		const detail: Deleted = {
 			messages: await deleteOldWords(ctx, tx),
 			clients: await deleteOldClients(ctx, tx),

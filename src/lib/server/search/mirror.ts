@@ -3,12 +3,12 @@ import { setImmediate as letOthersGo } from 'node:timers/promises';
 import { count } from 'drizzle-orm';
 import { config } from '#lib/server/config.ts';
 import { isDamage } from '#lib/server/db/explain.ts';
-import { contentVersion } from '#lib/server/db/schema/site.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Rows, SqliteConnection, Store } from '#lib/server/db/store.ts';
 import { readParts } from '#lib/server/db/whole-json.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { logger } from '#lib/server/logger.ts';
+import { readContentStamp } from '#lib/server/site/index.ts';
 import { inMemory, markWhole, openFiled } from './index-file.ts';
 import { fileInto } from './moved-texts.ts';
 import { mostChanges, type Kind } from './texts.ts';
@@ -88,7 +88,7 @@ export class SearchMirror {
 	readonly connection: SqliteConnection;
 	readonly file: string;
 	readonly isLarge: boolean;
-	private readonly store: Store;
+	readonly store: Store;
 	private running: Promise<void> | undefined;
 	private next: Promise<void> | undefined;
 	private readonly release: () => void;
@@ -153,11 +153,10 @@ export class SearchMirror {
 	}
 
 	private async follow(): Promise<void> {
-		const { version, epoch } = contentVersion;
-		const [now] = await this.store.read.select({ version, epoch }).from(contentVersion);
+		const now = await readContentStamp(this);
 		if (this.isClosed) return;
 		const known = this.reach();
-		if (now!.version === known.version && now!.epoch === known.epoch) return;
+		if (now === `${known.epoch}.${known.version}`) return;
 		if (await this.outgrows()) return;
 		const news = await this.store.postgres!.readSnapshot((rows) => readNews(rows, known));
 		if (this.isClosed) return;

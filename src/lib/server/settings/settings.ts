@@ -5,12 +5,12 @@ import { asSignedIn, needsSecondFactor, requireConfirmation } from '#lib/server/
 import { authorise } from '#lib/server/permissions/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { siteSettings } from '#lib/server/db/schema/site.ts';
+import { siteSettings } from '#lib/server/db/schema/settings.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { refuseOlder } from '#lib/server/errors.ts';
 import { readMailState } from '#lib/server/mail/index.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
-import { readUserNames } from '#lib/server/users/index.ts';
+import { readUserNames } from '#lib/server/auth/index.ts';
 
 const overtaken =
 	'Someone else changed the settings while you were writing. Nothing of yours is lost: compare both below.';

@@ -24,7 +24,7 @@ function prepareStamp({ read }: Store) {
 const stampQueries = new WeakMap<Store, ReturnType<typeof prepareStamp>>();
 
 /** Names the content as it is: whatever was calculated under another stamp may be stale. */
-export async function readContentStamp({ store }: Ctx): Promise<string> {
+export async function readContentStamp({ store }: Pick<Ctx, 'store'>): Promise<string> {
 	let query = stampQueries.get(store);
 	if (!query) stampQueries.set(store, (query = prepareStamp(store)));
 	const [row] = await query.execute();

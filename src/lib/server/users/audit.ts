@@ -1,9 +1,8 @@
 import { exportLines, readLines } from '#lib/server/audit/index.ts';
-import { requireConfirmation } from '#lib/server/auth/index.ts';
+import { readUserNames, requireConfirmation } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { AuditQuery } from '#lib/schemas/user.ts';
-import { readUserNames } from './queries.ts';
 
 /** One page of the log, with the people in it by name. @throws {AppError} `forbidden` */
 export const readAuditLog = (ctx: Ctx, query: AuditQuery) => readLines(ctx, query, readUserNames);

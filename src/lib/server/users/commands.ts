@@ -1,27 +1,32 @@
-import { and, count, eq, ne } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import {
 	asSignedIn,
 	clearFactors,
-	endPreviewLinks,
+	countOtherAdmins,
+	deleteAccount,
+	endEverySession,
 	endSessions,
 	endTokens,
+	findUser,
+	findUserByEmail,
 	insertAccount,
 	makeLink,
 	requireConfirmation,
-	type Link
+	updateAccount,
+	type Link,
+	type UserRow as Row
 } from '#lib/server/auth/index.ts';
 import { authorise, type Permission } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { factorResets, knownDevices, sessions, users } from '#lib/server/db/schema/users.ts';
+import { factorResets } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
+import { endLinksOfMaker } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Role, UserState } from '#lib/schemas/user.ts';
 
-type Row = typeof users.$inferSelect;
-
 async function findRow(tx: Db, id: string): Promise<Row> {
-	const [row] = await tx.select().from(users).where(eq(users.id, id));
+	const row = await findUser(tx, id);
 	if (!row) throw new AppError('not_found', 'There is no such account.');
 	return row;
 }
@@ -34,9 +39,8 @@ async function begin(ctx: Ctx, permission: Permission, id: string): Promise<void
 
 async function refuseLastAdmin(tx: Db, row: Row): Promise<void> {
 	if (row.role !== 'admin' || row.state !== 'active') return;
-	const others = and(eq(users.role, 'admin'), eq(users.state, 'active'), ne(users.id, row.id));
-	const [left] = await tx.select({ admins: count() }).from(users).where(others);
-	if (left!.admins === 0) throw new AppError('conflict', 'This is the only admin. Make somebody else an admin first.');
+	if ((await countOtherAdmins(tx, row.id)) === 0)
+		throw new AppError('conflict', 'This is the only admin. Make somebody else an admin first.');
 }
 
 function refuseState(row: Row, state: UserState, message: string): void {
@@ -75,7 +79,7 @@ export async function cancelInvite(ctx: Ctx, id: string): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		refuseState(await findRow(tx, id), 'invited', 'This person has an account already. Disable it instead.');
 		await endTokens(tx, id, ['invite']);
-		await tx.delete(users).where(eq(users.id, id));
+		await deleteAccount(tx, id);
 		await recordAudit(ctx, tx, { action: 'user.invite-cancel', objectKind: 'user', objectId: id });
 	});
 }
@@ -87,10 +91,10 @@ export async function changeRole(ctx: Ctx, id: string, role: Role): Promise<void
 		const row = await findRow(tx, id);
 		if (row.role === role) return;
 		if (role !== 'admin') await refuseLastAdmin(tx, row);
-		await tx.update(users).set({ role, updatedAt: ctx.now }).where(eq(users.id, id));
+		await updateAccount(ctx, tx, id, { role });
 		const detail = { from: row.role, to: role };
 		await recordAudit(ctx, tx, { action: 'user.role', objectKind: 'user', objectId: id, detail });
-		await endPreviewLinks(ctx, tx, { makerId: id });
+		await endLinksOfMaker(ctx, tx, id);
 		await endSessions(ctx, tx, id);
 	});
 }
@@ -102,10 +106,10 @@ export async function disableUser(ctx: Ctx, id: string): Promise<void> {
 		const row = await findRow(tx, id);
 		refuseState(row, 'active', 'This account is not active.');
 		await refuseLastAdmin(tx, row);
-		await tx.update(users).set({ state: 'disabled', updatedAt: ctx.now }).where(eq(users.id, id));
+		await updateAccount(ctx, tx, id, { state: 'disabled' });
 		await endTokens(tx, id, ['reset', 'invite', 'second-factor', 'passkey-enrol']);
 		await recordAudit(ctx, tx, { action: 'user.disable', objectKind: 'user', objectId: id });
-		await endPreviewLinks(ctx, tx, { makerId: id });
+		await endLinksOfMaker(ctx, tx, id);
 		await endSessions(ctx, tx, id);
 	});
 }
@@ -114,7 +118,7 @@ export async function enableUser(ctx: Ctx, id: string): Promise<void> {
 	await begin(ctx, 'user.disable', id);
 	await ctx.store.transaction(async (tx) => {
 		refuseState(await findRow(tx, id), 'disabled', 'This account is not disabled.');
-		await tx.update(users).set({ state: 'active', updatedAt: ctx.now }).where(eq(users.id, id));
+		await updateAccount(ctx, tx, id, { state: 'active' });
 		await recordAudit(ctx, tx, { action: 'user.enable', objectKind: 'user', objectId: id });
 	});
 }
@@ -132,11 +136,10 @@ export async function signEveryoneOut(ctx: Ctx): Promise<number> {
 	authorise(ctx, 'user.sessions');
 	await requireConfirmation(ctx);
 	return ctx.store.transaction(async (tx) => {
-		const ended = await tx.delete(sessions).returning({ id: sessions.id });
-		await tx.delete(knownDevices);
-		const detail = { count: ended.length };
+		const ended = await endEverySession(tx);
+		const detail = { count: ended };
 		await recordAudit(ctx, tx, { action: 'session.end-all', objectKind: 'site', detail });
-		return ended.length;
+		return ended;
 	});
 }
 
@@ -190,10 +193,10 @@ export async function cancelFactorReset(ctx: Ctx, id: string): Promise<void> {
 }
 
 /** For the command line, where a sole admin lost every factor: whoever has the server needs nobody's consent. */
-export async function clearFactorsOf(ctx: Ctx, emailFolded: string): Promise<void> {
+export async function clearFactorsOf(ctx: Ctx, email: string): Promise<void> {
 	if (ctx.actor.kind !== 'system') throw new AppError('forbidden', 'This is done on the server only.');
 	await ctx.store.transaction(async (tx) => {
-		const [row] = await tx.select().from(users).where(eq(users.emailFolded, emailFolded));
+		const row = await findUserByEmail(tx, email);
 		if (!row) throw new AppError('not_found', 'There is no account with this address.');
 		await clearFactors(tx, row.id);
 		await recordAudit(ctx, tx, { action: 'factor.reset', objectKind: 'user', objectId: row.id });

@@ -15,4 +15,4 @@ export {
 	signEveryoneOut
 } from './commands.ts';
 export { discardMail, readMailRoom, retryMail } from './mail.ts';
-export { countSessions, listPeopleWho, listUsers, readUser, readAdminNames, readUserNames } from './queries.ts';
+export { countSessions, listUsers, readUser } from './queries.ts';

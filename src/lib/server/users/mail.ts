@@ -1,15 +1,12 @@
-import { eq } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { makeLink } from '#lib/server/auth/index.ts';
+import { findUser, makeLink, readUserNames } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { retryJob } from '#lib/server/jobs/index.ts';
 import { wakeWorker } from '#lib/server/jobs/wake.ts';
 import { canSendMail, dropMail, listUnsent, readMailState, type UnsentMail } from '#lib/server/mail/index.ts';
-import { readUserNames } from './queries.ts';
 
 const links: Record<string, { kind: 'invite' | 'reset'; state: 'invited' | 'active' }> = {
 	invite: { kind: 'invite', state: 'invited' },
@@ -42,7 +39,7 @@ async function findUnsent(tx: Db, key: string): Promise<UnsentMail> {
 /** A mail that was given up has been erased: where it brought a link, a new one is made for it. */
 async function makeAgain(ctx: Ctx, tx: Db, { about, userId }: UnsentMail): Promise<void> {
 	const link = links[about];
-	const [row] = await tx.select().from(users).where(eq(users.id, userId));
+	const row = await findUser(tx, userId);
 	if (!link || row?.state !== link.state)
 		throw new AppError('conflict', 'This mail cannot be sent any more. Discard it.');
 	await makeLink(ctx, tx, link.kind, row);

@@ -4,8 +4,7 @@ import {
 	entryStates,
 	reviewRoles,
 	reviewTriggers,
-	revisionKinds,
-	type ReviewRole
+	revisionKinds
 } from '#lib/schemas/entry.ts';
 import { openEntry, storeEntry } from '#lib/schemas/entry-documents.ts';
 import { openChanges, storeChanges } from '#lib/schemas/listing/upgrade.ts';
@@ -240,18 +239,6 @@ export const reviewAnswers = table(
 	]
 );
 
-/** What the public learns of a finished round: who answered, what they declared, where they differed. */
-export const publishedReviews = table('published_reviews', {
-	toolId: text().primaryKey(),
-	roundId: text().notNull(),
-	reviewedOn: day().notNull(),
-	reviewers: json<{ name: string; conflictOfInterest: string; role: ReviewRole }[]>().notNull(),
-	/** Criteria on which the first two differed. */
-	differed: json<string[]>().notNull(),
-	outcome: oneOf(['meets-baseline', 'with-cautions', 'not-listed']).notNull(),
-	hasConflict: boolean().notNull()
-});
-
 /** A page that was taken down: what it was before, so that it can be put back just so. */
 export const takedowns = table(
 	'takedowns',
@@ -274,25 +261,4 @@ export const takedowns = table(
 		index('takedowns_entry').on(t.entryId, t.at),
 		onlyValues('takedowns_publication', t.publication, pagePublications)
 	]
-);
-
-export const jobStates = ['waiting', 'running', 'done', 'failed'] as const;
-
-/** Work to do later, claimed by lease: a worker that dies loses its lease and another takes over. */
-export const jobs = table(
-	'jobs',
-	{
-		id: id(),
-		kind: text().notNull(),
-		/** At most one waiting job of this key. */
-		key: text().notNull().unique(),
-		payload: json<Record<string, unknown>>().notNull(),
-		runAt: instant().notNull(),
-		state: oneOf(jobStates).notNull(),
-		attempts: integer().notNull(),
-		leaseUntil: instant(),
-		lastError: text(),
-		finishedAt: instant()
-	},
-	(t) => [index('jobs_due').on(t.state, t.runAt), onlyValues('jobs_state', t.state, jobStates)]
 );

@@ -1,10 +1,12 @@
 import { sql } from 'drizzle-orm';
+import type { ReviewRole } from '#lib/schemas/entry.ts';
 import { openListing, storeListing } from '#lib/schemas/listing/upgrade.ts';
 import { operatingStates } from '#lib/schemas/words.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import type { ToolCard } from '#lib/schemas/card.ts';
 import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
 import {
+	boolean,
 	day,
 	document,
 	id,
@@ -125,4 +127,16 @@ export const toolCards = table('tool_cards', {
 	facts: json<ToolFacts>()
 		.notNull()
 		.default(sql`'{}'`)
+});
+
+/** What the public learns of a finished round: who answered, what they declared, where they differed. */
+export const publishedReviews = table('published_reviews', {
+	toolId: text().primaryKey(),
+	roundId: text().notNull(),
+	reviewedOn: day().notNull(),
+	reviewers: json<{ name: string; conflictOfInterest: string; role: ReviewRole }[]>().notNull(),
+	/** Criteria on which the first two differed. */
+	differed: json<string[]>().notNull(),
+	outcome: oneOf(['meets-baseline', 'with-cautions', 'not-listed']).notNull(),
+	hasConflict: boolean().notNull()
 });

@@ -1,4 +1,4 @@
-import { and, eq, lt, ne } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { EntryKind, revisionKinds } from '#lib/schemas/entry.ts';
 import type { Draft } from '#lib/schemas/document/form.ts';
@@ -6,9 +6,8 @@ import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { entries, entryPresence, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
+import { entries, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
-import { users } from '#lib/server/db/schema/users.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { readLiveNumber } from './outside.ts';
 import { addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
@@ -148,29 +147,6 @@ export async function restoreRevision(
 		document: revision.document,
 		kind: 'restore',
 		reason: `Brought back from revision ${number}`
-	});
-}
-
-const presenceMinutes = 2;
-
-/** Notes that someone has the entry open, and answers the names of those who do as well. */
-export async function touchPresence(ctx: Ctx, id: string): Promise<string[]> {
-	const user = asSignedIn(ctx);
-	authorise(ctx, 'entry.read');
-	await readEntry(ctx.store.read, id);
-	const old = new Date(ctx.now.getTime() - presenceMinutes * 60_000);
-	return ctx.store.transaction(async (tx) => {
-		await tx.delete(entryPresence).where(lt(entryPresence.seenAt, old));
-		await tx
-			.insert(entryPresence)
-			.values({ entryId: id, userId: user.id, seenAt: ctx.now })
-			.onConflictDoUpdate({ target: [entryPresence.entryId, entryPresence.userId], set: { seenAt: ctx.now } });
-		const rows = await tx
-			.select({ name: users.name })
-			.from(entryPresence)
-			.innerJoin(users, eq(users.id, entryPresence.userId))
-			.where(and(eq(entryPresence.entryId, id), ne(entryPresence.userId, user.id)));
-		return rows.map((row) => row.name);
 	});
 }
 

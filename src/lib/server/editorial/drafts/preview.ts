@@ -1,13 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, desc, eq, gt, isNull, ne, notExists } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, type SQL } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Draft } from '#lib/schemas/document/form.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { asSignedIn, endPreviewLinks } from '#lib/server/auth/index.ts';
+import { asSignedIn, isClosed } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions, previewLinks } from '#lib/server/db/schema/entries.ts';
-import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { readSiteSettings } from '#lib/server/settings/index.ts';
@@ -66,12 +65,26 @@ export async function revokePreviewLink(ctx: Ctx, id: string, linkId: string): P
 	});
 }
 
+async function endLinks(ctx: Ctx, tx: Db, whose: SQL, object: { objectKind: string; objectId: string }): Promise<void> {
+	const ended = await tx
+		.update(previewLinks)
+		.set({ revokedAt: ctx.now })
+		.where(and(whose, isNull(previewLinks.revokedAt), gt(previewLinks.expiresAt, ctx.now)))
+		.returning({ id: previewLinks.id });
+	if (ended.length === 0) return;
+	await recordAudit(ctx, tx, { action: 'preview.revoke', ...object, detail: { count: ended.length } });
+}
+
 /**
  * Ends every preview link of an entry, for good: whatever takes the entry or its draft away calls it in the same
  * transaction.
  */
-export const endLinksOfEntry = (ctx: Ctx, tx: Db, entryId: string): Promise<void> =>
-	endPreviewLinks(ctx, tx, { entryId });
+export const endLinksOfEntry = (ctx: Ctx, tx: Db, id: string): Promise<void> =>
+	endLinks(ctx, tx, eq(previewLinks.entryId, id), { objectKind: 'entry', objectId: id });
+
+/** Ends every preview link that a person made: whatever closes their account or changes its role calls it. */
+export const endLinksOfMaker = (ctx: Ctx, tx: Db, id: string): Promise<void> =>
+	endLinks(ctx, tx, eq(previewLinks.makerId, id), { objectKind: 'user', objectId: id });
 
 export async function listPreviewLinks(ctx: Ctx, id: string) {
 	authorise(ctx, 'entry.preview', await ownersOf(ctx.store.read, await readEntry(ctx.store.read, id)));
@@ -98,15 +111,12 @@ export async function readPreview(
 ): Promise<{ entryId: string; document: Draft; revision: number } | undefined> {
 	if (token.length > 60) return undefined;
 	const { read } = ctx.store;
-	const closedMaker = read
-		.select({ id: users.id })
-		.from(users)
-		.where(and(eq(users.id, previewLinks.makerId), ne(users.state, 'active')));
 	const [row] = await read
 		.select({
 			entryId: previewLinks.entryId,
 			document: entryRevisions.document,
-			revision: previewLinks.revision
+			revision: previewLinks.revision,
+			makerId: previewLinks.makerId
 		})
 		.from(previewLinks)
 		.innerJoin(entries, and(eq(entries.id, previewLinks.entryId), isNull(entries.trashedAt)))
@@ -118,9 +128,10 @@ export async function readPreview(
 			and(
 				eq(previewLinks.tokenHash, hashOf(token)),
 				isNull(previewLinks.revokedAt),
-				gt(previewLinks.expiresAt, ctx.now),
-				notExists(closedMaker)
+				gt(previewLinks.expiresAt, ctx.now)
 			)
 		);
-	return row;
+	if (!row) return undefined;
+	const { makerId, ...shown } = row;
+	return makerId && (await isClosed(read, makerId)) ? undefined : shown;
 }

@@ -3,9 +3,9 @@ import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { EntryKind, EntryState, revisionKinds } from '#lib/schemas/entry.ts';
 import type { Draft } from '#lib/schemas/document/form.ts';
+import { namesOf } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
-import { users } from '#lib/server/db/schema/users.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField, refuseOlder } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
@@ -55,11 +55,10 @@ export async function readEntryNames(
 
 /** Names of the accounts behind ids; what is no account, such as an import, keeps its own word. */
 export async function readNames(db: Db, ids: (string | null)[]): Promise<(id: string | null) => string> {
-	const wanted = [...new Set(ids)].filter((id) => id !== null);
-	const rows = wanted.length
-		? await db.select({ id: users.id, name: users.name }).from(users).where(inArray(users.id, wanted))
-		: [];
-	const names = new Map(rows.map((row) => [row.id, row.name]));
+	const names = await namesOf(
+		db,
+		[...new Set(ids)].filter((id) => id !== null)
+	);
 	return (id) => names.get(id ?? '') ?? id ?? 'an import';
 }
 

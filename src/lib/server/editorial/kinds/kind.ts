@@ -33,7 +33,7 @@ export type PageJoin = {
 export type PublicVersion = { number: number; actor: string; document: Draft };
 
 /** What a finished vetting allows to be published: two answered the rubric, or somebody signed the text off. */
-export type Approval = { by: 'rubric'; verdict: Verdict } | { by: 'sign-off'; signOff: SignOff };
+export type Approval = { by: 'rubric'; roundId: string; verdict: Verdict } | { by: 'sign-off'; signOff: SignOff };
 
 /** A page as the public sees it, or would. */
 export type ShownPage = { kind: 'listing'; tool: ToolPage } | { kind: 'guide'; guide: GuidePage };

@@ -10,6 +10,7 @@ import {
 	previewTool,
 	publishTool,
 	returnTool,
+	storeReview,
 	toolPages,
 	withdrawTool
 } from '#lib/server/catalogue/index.ts';
@@ -60,8 +61,10 @@ export const listing: Kind = {
 	isGone: (document) => isGone((document as ListingDraft).status?.state ?? ''),
 	async publish(ctx, tx, { id, document, approval, summary }) {
 		if (approval.by !== 'rubric') throw new AppError('invalid', 'Two people have to review it before it is published.');
-		const { answers, outcome } = approval.verdict;
+		const { roundId, verdict } = approval;
+		const { answers, outcome } = verdict;
 		await publishTool(ctx, tx, { id, tool: { ...(document as ListingInput), answers }, outcome, summary });
+		await storeReview(tx, id, roundId, verdict);
 	},
 	withdraw: withdrawTool,
 	async giveBack(ctx, tx, id, { publication, note }, reason) {

@@ -2,7 +2,6 @@ import type { ListingInput } from '#lib/schemas/listing/draft.ts';
 import type { Draft } from '#lib/schemas/document/form.ts';
 import type { Verdict } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { publishedReviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
@@ -47,7 +46,7 @@ export async function readApproval(
 	const round = await readRound(db, roundId);
 	if (kindOf(row).vetting === 'rubric') {
 		const verdict = await readVerdict(ctx, db, round, document as ListingInput);
-		return verdict && { by: 'rubric', verdict };
+		return verdict && { by: 'rubric', roundId, verdict };
 	}
 	const [signer] = (await listReviews(db, roundId)).filter((review) => review.finishedAt);
 	if (!signer) return undefined;
@@ -62,21 +61,4 @@ export function refuseUnstated(approval: Approval): void {
 	const { reviewers } = approval.verdict.review;
 	if (reviewers.every(({ conflictOfInterest }) => conflictOfInterest.trim())) return;
 	throw new AppError('invalid', 'A reviewer has not stated their conflicts of interest, or "none".');
-}
-
-/** Stores what the public learns of a finished round of the rubric. */
-export async function storeOutcome(tx: Db, toolId: string, roundId: string, approval: Approval): Promise<void> {
-	if (approval.by !== 'rubric') return;
-	const { outcome, review } = approval.verdict;
-	const row = {
-		roundId,
-		reviewedOn: outcome.reviewedOn,
-		outcome: outcome.decision,
-		...review,
-		hasConflict: review.reviewers.some(({ conflictOfInterest }) => !/^none\.?$/i.test(conflictOfInterest.trim()))
-	};
-	await tx
-		.insert(publishedReviews)
-		.values({ toolId, ...row })
-		.onConflictDoUpdate({ target: publishedReviews.toolId, set: row });
 }

@@ -25,7 +25,7 @@ import { AppError, refuseField } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { requireReason, scheduleKey } from './rules.ts';
-import { pinnedRound, readApproval, refuseUnstated, storeOutcome } from './approval.ts';
+import { pinnedRound, readApproval, refuseUnstated } from './approval.ts';
 
 function refuseUnapproved(row: EntryRow): string {
 	const round = pinnedRound(row);
@@ -67,7 +67,6 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		}
 		refuseUnstated(approval);
 		await kind.publish(ctx, tx, { id, document: whole, approval });
-		await storeOutcome(tx, id, roundId, approval);
 		await addRevision(ctx, tx, row, document, 'publish', 'Published');
 		await moveEntry(ctx, tx, row, 'published', {
 			document: null,

@@ -2,7 +2,7 @@ import { arbitrating } from '#lib/schemas/entry.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { readEntry } from '#lib/server/editorial/drafts/records.ts';
-import { listPeopleWho } from '#lib/server/users/index.ts';
+import { listPeopleWho } from '#lib/server/auth/index.ts';
 import { readJudged } from './judging.ts';
 import { listReviews, readRound } from './rounds.ts';
 

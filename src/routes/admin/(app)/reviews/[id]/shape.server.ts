@@ -4,7 +4,7 @@ import { answers } from '#lib/schemas/words.ts';
 import { can } from '#lib/server/permissions/index.ts';
 import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/editorial/index.ts';
 import { isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
-import { readAdminNames, readUserNames } from '#lib/server/users/index.ts';
+import { readAdminNames, readUserNames } from '#lib/server/auth/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { answerChoices, outcomeLabels, roundLabels } from '../words.ts';
 import { readBook } from '../../[kind=kind]/choices.server.ts';
