@@ -3,11 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
-import { jobs } from '#lib/server/db/schema/entries.ts';
+import { jobs } from '#lib/server/db/schema/jobs.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { password, signIn } from '../support/admin.ts';
 import { expect, test } from '../support/e2e.ts';
 import { field, said } from '../support/editor.ts';
+import { journeys, type Journey } from '../support/journeys.ts';
 import { startOwnServer, type OwnServer } from '../support/own-server.ts';
 
 let folder: string;
@@ -64,85 +65,43 @@ async function invite(admin: Page, browser: Browser, name: string, role: string)
 	return page;
 }
 
-async function pick(page: Page, path: string, label: string): Promise<void> {
-	const box = page.locator(`input[role=combobox][id="${path}"]`);
-	await box.fill(label);
-	await box.press('Enter');
-	await box.press('Escape');
-	await expect(page.getByRole('button', { name: `Remove ${label}` }).first()).toBeVisible();
-}
-
-/** Starts with the name alone, sees what is missing, and fills it in. Answers the entry's address. */
-async function addTool(page: Page): Promise<string> {
-	await page.goto(`${server.origin}/admin/tools/new`);
-	await field(page, 'name').fill('Quiet Lamp');
+/** Starts with the title alone, sees what is missing, and fills it in. Answers the entry's address. */
+async function write(page: Page, { place, titleField, title, summary, fillIn, submitted }: Journey): Promise<string> {
+	await page.goto(`${server.origin}/admin/${place}/new`);
+	await field(page, titleField).fill(title);
+	if (place === 'guides') await field(page, 'summary').fill(summary);
 	await page.getByRole('button', { name: 'Start the draft' }).click();
 	await expect(said(page, 'Your draft is there')).toBeVisible();
 	await page.locator('#submit').click();
 	await expect(page.getByRole('alert')).toContainText('still missing before it can be reviewed');
-
-	await field(page, 'maker').fill('Lamp Ltd');
-	await field(page, 'website').fill('https://quiet-lamp.example');
-	await field(page, 'summary').fill('A lamp that dims as you breathe out.');
-	await field(page, 'status.state').selectOption('Available');
-	await field(page, 'status.note').fill('Open to everyone since 2025.');
-	await field(page, 'forWhom').fill('Adults who lie awake.');
-	await pick(page, 'types', 'Journaling');
-	await page.locator('#support').getByLabel('No person involved').check();
-	await field(page, 'pricing.model').selectOption('Free');
-	await field(page, 'pricing.summary').fill('Free, seen 23 November 2026.');
-	for (const line of ['withoutAccount', 'sharesData', 'saysWhoReads', 'canDelete']) {
-		await field(page, `privacy.${line}.answer`).selectOption('We do not know');
-	}
-	await field(page, 'ai.kind').selectOption('No AI found');
-	await field(page, 'safety.crisisFeature').selectOption('Yes');
-	await field(page, 'safety.note').fill('A page with helplines.');
-	await field(page, 'description').fill('A lamp with an app.');
-	await page.getByRole('button', { name: 'Add a clause' }).click();
-	await field(page, 'notForYouIf.0').fill('you are in danger now');
-	await page.getByRole('button', { name: 'Add a source' }).click();
-	await field(page, 'sources.0.url').fill('quiet-lamp.example/how-it-works');
-	await page.locator('[id="sources.0.supports"]').getByLabel('Description', { exact: true }).check();
-	await field(page, 'reason').fill('Filled in');
+	await fillIn(page);
 	await page.locator('#submit').click();
-	await expect(said(page, 'Submitted. Two people will now review it.')).toBeVisible();
+	await expect(said(page, submitted)).toBeVisible();
 	return page.url().split('?')[0]!;
 }
 
-/** Takes the review from the queue and answers the core questions by single keys: yes, but C1 as given. */
-async function review(page: Page, onC1: 'n' | 'u'): Promise<void> {
-	await page.goto(`${server.origin}/admin/reviews`);
-	await page.getByRole('button', { name: /Take this review.+Quiet Lamp/ }).click();
-	await expect(page.getByText('Each answer is saved as you give it.')).toBeVisible();
-	await page.getByLabel('First: your conflicts of interest').fill('none');
-	const core = await page.locator('#questions fieldset').evaluateAll((all) => all.map((one) => one.id));
-	const count = Number(/Of (\d+) core/.exec(await page.locator('#progress-words').innerText())![1]);
-	await page.locator(`#${core[0]}`).focus();
-	let isProven = false;
-	for (const id of core.slice(0, count)) {
-		const key = id === 'C1' ? onC1 : 'y';
-		await page.keyboard.press(key);
-		if (key === 'n') await prove(page, id, 'No help on the lamp screen.');
-		else if (key === 'y' && isProven) await page.keyboard.press('s');
-		else if (key === 'y') await prove(page, id, 'Seen in the app.');
-		isProven = key !== 'u';
-		await page.keyboard.press('j');
-	}
-	const unknown = onC1 === 'u' ? 1 : 0;
-	await expect(page.locator('#progress-words')).toContainText(
-		`Of ${count} core questions: ${count - unknown} answered, ${unknown} unknown, 0 open.`
-	);
-	await page.getByRole('button', { name: 'Finish my review' }).click();
-	await expect(said(page, 'Your review is in.')).toBeVisible();
-}
+/** Both correct the text beside its page, which stays as it is. */
+async function correctTogether(ada: Page, ben: Page, entry: string, { otherField }: Journey): Promise<void> {
+	await ben.goto(entry);
+	await ada.goto(entry);
+	for (const page of [ada, ben]) await expect(page.getByRole('button', { name: 'Shortcuts' })).toBeVisible();
+	await field(ada, 'summary').fill('It follows your breath.');
+	await field(ada, 'reason').fill('Clearer words');
+	await ada.locator('#save').click();
+	await expect(said(ada, 'Saved.')).toBeVisible();
 
-async function prove(page: Page, id: string, note: string): Promise<void> {
-	const question = page.locator(`fieldset#${id}`);
-	await question.getByLabel('Who claims it').selectOption('Checked by us');
-	await question.getByLabel('Seen on').fill('2026-11-20');
-	await question.getByLabel('Or hands-on: version and system').fill('Version 2 on Android 15');
-	await question.getByLabel('Note, up to 200 characters').fill(note);
-	await question.focus();
+	await field(ben, 'summary').fill('It is for going to sleep.');
+	await field(ben, otherField).fill('By and by');
+	await ben.locator('#save').click();
+	await expect(ben.getByRole('alert')).toContainText('Ada changed the same as you');
+	await ben
+		.getByRole('group')
+		.getByLabel(/follows your breath/)
+		.check();
+	await ben.getByRole('button', { name: 'Save the merged version' }).click();
+	await expect(said(ben, 'Both versions are merged and saved.')).toBeVisible();
+	await expect(field(ben, 'summary')).toHaveValue('It follows your breath.');
+	await expect(field(ben, otherField)).toHaveValue('By and by');
 }
 
 /** Has what is scheduled become due now. Answers when it was to be done. */
@@ -154,95 +113,64 @@ const bringForward = (): Promise<Date[]> =>
 		return waiting.map(({ runAt }) => runAt);
 	});
 
-test('a listing goes all the way from an invitation to its history @once', async ({ browser, request }) => {
-	test.setTimeout(12 * minute);
+test('a listing and a guide go all the way from an invitation to their history @once', async ({ browser, request }) => {
+	test.setTimeout(15 * minute);
+	const { origin } = server;
 	const eve = await createAdmin(browser);
 	const ada = await invite(eve, browser, 'Ada', 'Contributor');
 	const ben = await invite(eve, browser, 'Ben', 'Editor');
 	const cleo = await invite(eve, browser, 'Cleo', 'Editor');
-	const search = async () => (await request.get(`${server.origin}/search?q=quiet+lamp`)).text();
-	const live = async () => (await request.get(`${server.origin}/tools/quiet-lamp`)).text();
 
-	const entry = await addTool(ada);
-	await ada.goto(`${server.origin}/admin`);
-	await expect(ada.getByRole('region', { name: 'What you write' })).toContainText('Quiet Lamp');
+	for (const journey of journeys) {
+		const { word, place, title, slug, summary } = journey;
+		const found = `/search?q=${title.toLowerCase().replaceAll(' ', '+')}`;
+		const search = async () => (await request.get(origin + found)).text();
+		const live = async () => (await request.get(`${origin}/${place}/${slug}`)).text();
+		const publicLink = `href="/${place}/${slug}"`;
 
-	await review(ben, 'u');
-	await expect(ben.getByText('Needs a second reviewer')).toBeVisible();
-	await review(cleo, 'n');
-	await expect(cleo.getByText('Needs a third reviewer')).toBeVisible();
+		const entry = await test.step(`a ${word} is written`, () => write(ada, journey));
+		await ada.goto(`${origin}/admin`);
+		await expect(ada.getByRole('region', { name: 'What you write' })).toContainText(title);
+		await test.step(`a ${word} is vetted by others`, () => journey.vet({ origin, ben, cleo, eve }));
 
-	await eve.goto(`${server.origin}/admin/reviews`);
-	await eve.getByRole('button', { name: /Resolve the differences.+Quiet Lamp/ }).click();
-	await expect(eve.locator('fieldset#C1')).toContainText('No help on the lamp screen.');
-	await eve.getByLabel('First: your conflicts of interest').fill('none');
-	await eve.getByRole('button', { name: 'Answer as Cleo' }).click();
-	await eve.getByRole('button', { name: 'Resolve and finish' }).click();
-	await expect(eve.getByText('Listed with cautions')).toBeVisible();
-	await eve.getByRole('link', { name: 'Publish it on the entry page' }).click();
+		await eve.getByText('Publish at a time').click();
+		await field(eve, 'zone').selectOption('UTC');
+		await field(eve, 'at').fill('2099-07-01T09:00');
+		await eve.getByRole('button', { name: 'Schedule', exact: true }).click();
+		await expect(said(eve, 'Scheduled.')).toBeVisible();
+		expect(await search()).not.toContain(publicLink);
+		expect(await bringForward()).toEqual([new Date('2099-07-01T09:00:00Z')]);
+		await expect.poll(search, { timeout: 2 * minute, intervals: [500] }).toContain(publicLink);
 
-	await eve.getByText('Publish at a time').click();
-	await field(eve, 'zone').selectOption('UTC');
-	await field(eve, 'at').fill('2099-07-01T09:00');
-	await eve.getByRole('button', { name: 'Schedule', exact: true }).click();
-	await expect(said(eve, 'Scheduled.')).toBeVisible();
-	expect(await search()).not.toContain('/tools/quiet-lamp');
-	expect(await bringForward()).toEqual([new Date('2099-07-01T09:00:00Z')]);
-	await expect.poll(search, { timeout: 2 * minute, intervals: [500] }).toContain('/tools/quiet-lamp');
+		const visitor = await arrive(browser);
+		await visitor.goto(origin + found);
+		await journey.see(visitor);
+		await visitor.context().close();
 
-	const visitor = await arrive(browser);
-	await visitor.goto(`${server.origin}/search?q=quiet+lamp`);
-	const card = visitor.getByRole('article').filter({ hasText: 'Quiet Lamp' });
-	await expect(card).toContainText('Listed with cautions');
-	await card.getByRole('link', { name: 'Quiet Lamp', exact: true }).click();
-	await expect(visitor).toHaveURL(/\/tools\/quiet-lamp$/);
-	await expect(visitor.getByRole('region', { name: 'In short' })).toContainText(
-		'Crisis help is not quickly reachable from every screen.'
-	);
+		await test.step(`a ${word} is corrected`, () => correctTogether(ada, ben, entry, journey));
+		expect(await live()).toContain(summary);
+		expect(await live()).not.toContain('follows your breath');
 
-	await ben.goto(entry);
-	await ada.goto(entry);
-	await expect(ada.getByRole('button', { name: 'Remove Journaling' }).first()).toBeVisible();
-	await expect(ben.getByRole('button', { name: 'Remove Journaling' }).first()).toBeVisible();
-	await field(ada, 'summary').fill('A lamp that follows your breath.');
-	await field(ada, 'reason').fill('Clearer words');
-	await ada.locator('#save').click();
-	await expect(said(ada, 'Saved.')).toBeVisible();
-	expect(await live()).toContain('A lamp that dims as you breathe out.');
-	expect(await live()).not.toContain('follows your breath');
+		await ben.getByRole('link', { name: 'Take the page down' }).click();
+		await ben.getByLabel('Why it comes down').fill('We check a claim in it.');
+		await ben.getByRole('button', { name: 'Take the page down' }).click();
+		await expect(said(ben, 'The page is down.')).toBeVisible();
+		expect(await search()).not.toContain(publicLink);
+		expect(await live()).toContain('We check a claim in it.');
 
-	await field(ben, 'summary').fill('A lamp for going to sleep.');
-	await field(ben, 'maker').fill('Lamp and Sons Ltd');
-	await ben.locator('#save').click();
-	await expect(ben.getByRole('alert')).toContainText('Ada changed the same as you');
-	await ben
-		.getByRole('group', { name: /One-sentence answer/ })
-		.getByLabel(/follows your breath/)
-		.check();
-	await ben.getByRole('button', { name: 'Save the merged version' }).click();
-	await expect(said(ben, 'Both versions are merged and saved.')).toBeVisible();
-	await expect(field(ben, 'summary')).toHaveValue('A lamp that follows your breath.');
-	await expect(field(ben, 'maker')).toHaveValue('Lamp and Sons Ltd');
-	expect(await live()).toContain('A lamp that dims as you breathe out.');
-
-	await ben.getByRole('link', { name: 'Take the page down' }).click();
-	await ben.getByLabel('Why it comes down').fill('We check a claim of its maker.');
-	await ben.getByRole('button', { name: 'Take the page down' }).click();
-	await expect(said(ben, 'The page is down.')).toBeVisible();
-	expect(await search()).not.toContain('/tools/quiet-lamp');
-	expect(await live()).toContain('We check a claim of its maker.');
-
-	await ben.goto(`${entry}/history`);
-	const history = ben.getByRole('main').getByRole('listitem');
-	await expect(history.first()).toContainText('Merged by Ben');
-	for (const words of ['Saved by Ada', 'Submitted by Ada', 'Published by', 'Clearer words', 'Filled in']) {
-		await expect(history.filter({ hasText: words }).first()).toBeVisible();
+		await ben.goto(`${entry}/history`);
+		const history = ben.getByRole('main').getByRole('listitem');
+		await expect(history.first()).toContainText('Merged by Ben');
+		for (const words of ['Saved by Ada', 'Submitted by Ada', 'Published by', 'Clearer words', 'Filled in']) {
+			await expect(history.filter({ hasText: words }).first()).toBeVisible();
+		}
+		await eve.goto(`${origin}/admin/audit?object=${entry.split('/').at(-1)}`);
+		const actions = (await eve.getByRole('table').locator('code').allInnerTexts()).reverse();
+		for (const action of ['create', 'submit', journey.approval, 'schedule', 'publish', 'edit', 'unpublish']) {
+			expect(actions).toContain(`${word}.${action}`);
+		}
+		const placeOf = (action: string) => actions.indexOf(`${word}.${action}`);
+		expect(placeOf('submit')).toBeLessThan(placeOf(journey.approval));
+		expect(placeOf('publish')).toBeLessThan(placeOf('unpublish'));
 	}
-	await eve.goto(`${server.origin}/admin/audit?object=${entry.split('/').at(-1)}`);
-	const actions = (await eve.getByRole('table').locator('code').allInnerTexts()).reverse();
-	for (const action of ['create', 'submit', 'approve', 'schedule', 'publish', 'edit', 'unpublish']) {
-		expect(actions).toContain(`tool.${action}`);
-	}
-	expect(actions.indexOf('tool.submit')).toBeLessThan(actions.indexOf('tool.approve'));
-	expect(actions.indexOf('tool.publish')).toBeLessThan(actions.indexOf('tool.unpublish'));
 });

@@ -1,6 +1,7 @@
 import { createEntry, getEntry, listEntries, readEntryQuery, saveEntry } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
-import { field, pick, said, save } from '../support/editor.ts';
+import { field, said, save } from '../support/editor.ts';
+import { fillInListing } from '../support/journeys.ts';
 import { listingOf, type Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -32,29 +33,10 @@ test('adds a draft with a name alone, fills it in, and submits it @phone', async
 	await expect(page).toHaveURL(/#maker$/);
 	await expect(page.locator('#maker-error')).toContainText('This is needed.');
 
-	await field(page, 'maker').fill('Harbour Ltd');
-	await field(page, 'website').fill('https://small-harbour.example');
-	await field(page, 'summary').fill('A diary that reads itself back to you.');
-	await field(page, 'status.state').selectOption('Available');
-	await field(page, 'status.note').fill('Open to everyone since 2025.');
-	await field(page, 'forWhom').fill('Adults who like to write.');
-	await pick(page, 'types', 'Journaling');
-	await page.locator('#support').getByLabel('No person involved').check();
-	await field(page, 'pricing.model').selectOption('Free');
-	await field(page, 'pricing.summary').fill('Free, seen 23 November 2026.');
-	for (const line of ['withoutAccount', 'sharesData', 'saysWhoReads', 'canDelete']) {
-		await field(page, `privacy.${line}.answer`).selectOption('We do not know');
-	}
-	await field(page, 'ai.kind').selectOption('No AI found');
-	await field(page, 'safety.crisisFeature').selectOption('Yes');
-	await field(page, 'safety.note').fill('A page with helplines.');
-	await field(page, 'description').fill('A diary for the web.');
-	await page.getByRole('button', { name: 'Add a clause' }).click();
-	await field(page, 'notForYouIf.0').fill('you are in danger now');
-	await page.getByRole('button', { name: 'Add a source' }).click();
-	await field(page, 'sources.0.url').fill('small-harbour.example/how-it-works');
-	await page.locator('[id="sources.0.supports"]').getByLabel('Description', { exact: true }).check();
-	await field(page, 'reason').fill('Filled in');
+	await fillInListing(page, {
+		site: 'small-harbour.example',
+		summary: 'A diary that reads itself back to you.'
+	});
 	await page.locator('#submit').click();
 
 	await expect(said(page, 'Submitted. Two people will now review it.')).toBeVisible();
