@@ -1,4 +1,4 @@
-export { clearFactors, findUser, findUserByEmail, foldEmail, hasAccounts, type UserRow } from './accounts.ts';
+export { clearFactors, findUser, findUserByEmail, hasAccounts, type UserRow } from './accounts.ts';
 export { cookieName, dropCookie, readCookie, readDevices, setCookie, setDevice } from './cookies.ts';
 export { rememberDevice } from './devices.ts';
 export {
