@@ -155,7 +155,7 @@ async function prepare(settings: Settings, isAlone: boolean, onProgress?: OnProg
 	refuseStrangers(settings);
 	const stamp = new Date().toISOString().replaceAll(':', '-');
 	const aside = join(dirname(databaseFile), 'backups', `before-upgrade-${stamp}.sqlite`);
-	removeOldDrafts(join(dirname(databaseFile), 'backups'), (name) => /^(cognicare|before-upgrade)-/.test(name));
+	removeOldDrafts(join(dirname(databaseFile), 'backups'), (name) => /^(cognicare|before-upgrade)-/.test(name), true);
 	await upgradeDatabase(databaseFile, aside);
 	takeKeyOut(databaseFile, stamp);
 	closeKeyFile(databaseFile);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
 	closeSync,
 	existsSync,
@@ -5,10 +6,14 @@ import {
 	linkSync,
 	openSync,
 	readdirSync,
+	readFileSync,
+	readlinkSync,
 	renameSync,
 	rmSync,
+	statSync,
 	unlinkSync
 } from 'node:fs';
+import { hostname } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 
 /** What SQLite may keep beside a database file. */
@@ -75,10 +80,32 @@ export function removeDatabase(file: string): void {
 
 export type DraftPurpose = 'create' | 'restore' | 'upgrade' | 'backup' | 'aside' | 'import';
 
-/** The name of a file that is being made beside the one that it will become. */
-export const draftOf = (file: string, purpose: DraftPurpose): string => `${file}.${purpose}.${process.pid}.part`;
+function readIfThere(read: () => string): string {
+	try {
+		return read();
+	} catch {
+		return '';
+	}
+}
 
-const draftName = /\.(?:(?:create|restore|upgrade|backup|aside|import)\.)?(?:(\d+)\.)?part(?:-wal|-shm|-journal)?$/;
+/** Where a number names one process: this machine since it started and, on it, this container. */
+const readPlace = (): string =>
+	[
+		hostname(),
+		readIfThere(() => readFileSync('/proc/sys/kernel/random/boot_id', 'utf8')),
+		readIfThere(() => readlinkSync('/proc/self/ns/pid'))
+	].join();
+const place = `at${createHash('sha256').update(readPlace()).digest('hex').slice(0, 12)}`;
+
+/** Made in a folder of backups, which others may use too. */
+const sharedPurposes: readonly DraftPurpose[] = ['backup', 'aside'];
+
+/** The name of a file that is being made beside the one that it will become. */
+export const draftOf = (file: string, purpose: DraftPurpose): string =>
+	`${file}.${purpose}.${sharedPurposes.includes(purpose) ? `${place}.` : ''}${process.pid}.part`;
+
+const draftName =
+	/\.(?:(?:create|restore|upgrade|backup|aside|import)\.)?(?:(at[0-9a-f]{12})\.)?(?:(\d+)\.)?part(?:-wal|-shm|-journal)?$/;
 
 /** A new database that was never finished: it holds nothing of anybody's. */
 export const isCreationDraft = (name: string): boolean => /\.create\.\d+\.part/.test(name);
@@ -93,16 +120,29 @@ function isAlive(pid: number): boolean {
 	}
 }
 
+/** Milliseconds. Whoever is at a file writes to it sooner. */
+const longestPause = 24 * 60 * 60_000;
+
+function isLeftLongAgo(file: string): boolean {
+	const found = statSync(file, { throwIfNoEntry: false });
+	return found !== undefined && Date.now() - found.mtimeMs > longestPause;
+}
+
 /**
  * Removes the unfinished files that processes which are gone have left in a folder.
  * @param isOurs whether a name, without its ending, is one of ours
+ * @param isShared processes of other machines or containers may be at files there: of theirs, only those go that nobody
+ * has written to for a day
  */
-export function removeOldDrafts(folder: string, isOurs: (name: string) => boolean): void {
+export function removeOldDrafts(folder: string, isOurs: (name: string) => boolean, isShared = false): void {
 	if (!existsSync(folder)) return;
 	for (const name of readdirSync(folder)) {
 		const found = draftName.exec(name);
 		if (!found || !isOurs(name.slice(0, found.index))) continue;
-		if (!found[1] || !isAlive(Number(found[1]))) rmSync(join(folder, name), { force: true });
+		const [, where, pid] = found;
+		const file = join(folder, name);
+		const isKnown = !isShared || where === place;
+		if (isKnown ? !pid || !isAlive(Number(pid)) : isLeftLongAgo(file)) rmSync(file, { force: true });
 	}
 }
 

@@ -93,7 +93,7 @@ export async function backupBySchedule(
 ): Promise<void> {
 	const { backupDir, backupCommand, backupPassphraseFile } = settings;
 	try {
-		removeOldDrafts(backupDir, (name) => name.startsWith('cognicare-'));
+		removeOldDrafts(backupDir, (name) => name.startsWith('cognicare-'), true);
 		const { file, bytes } = await runOffLoop(
 			'backup',
 			{
