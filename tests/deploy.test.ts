@@ -96,10 +96,31 @@ describe('deploy/compose.example.yml', () => {
 			{ upstreams: ['node-1', 'node-2'], proxy: services['proxy-of-several']! }
 		]) {
 			expect(proxy.environment!.UPSTREAM).toBe(upstreams.map((name) => `${name}:3000`).join(' '));
+			expect(proxy.environment!.UPSTREAM_BACKWARDS).toBe(
+				upstreams
+					.map((name) => `${name}:3000`)
+					.reverse()
+					.join(' ')
+			);
 			expect(Object.keys(proxy.depends_on!)).toEqual(upstreams);
 		}
 		const open = Object.entries(services).filter(([, { ports }]) => ports);
 		expect(open.map(([name]) => name)).toEqual(['proxy', 'proxy-of-several']);
+	});
+});
+
+describe('deploy/Caddyfile', () => {
+	const text = read('Caddyfile').replace(/^\s*#.*\n/gm, '');
+
+	it('asks another node for a file that one lacks, and gives each request to nodes that are alive', () => {
+		const files = /@files path (\S+)\n\thandle @files \{([\s\S]*?)\n\t\}/.exec(text)!;
+		expect(files[1]).toBe('/_app/immutable/*');
+		expect(files[2]).toMatch(
+			/reverse_proxy \{\$UPSTREAM:[\s\S]*@missing status 404\s+handle_response @missing \{\s+reverse_proxy \{\$UPSTREAM_BACKWARDS:/
+		);
+		const proxies = text.split(/^\s*reverse_proxy /m).slice(1);
+		expect(proxies.map((one) => /import node\s+lb_policy (\w+)/.exec(one)?.[1])).toEqual(['first', 'first', 'ip_hash']);
+		expect(text).toMatch(/^\(node\) \{[\s\S]*?health_uri \/healthz/m);
 	});
 });
 

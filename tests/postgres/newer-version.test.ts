@@ -5,7 +5,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftOf } from '#lib/schemas/listing/draft.ts';
 import { content } from '../support/editorial.ts';
-import { makeNewerVersion } from '../support/newer-version.ts';
+import { laterScript, makeNewerVersion } from '../support/newer-version.ts';
 import { cookiesOf, get, makeDatabase, signIn, startNode, visitOnAndOn, type Database } from '../support/nodes.ts';
 import type { OwnServer } from '../support/own-server.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
@@ -116,6 +116,17 @@ async function writeOnAndOn() {
 	};
 }
 
+/** Of two nodes of which one is newer: a page may come from that, and what it names be asked of the other. */
+async function seeScripts(): Promise<void> {
+	const statuses = async (from: Pick<Proxy, 'address'>, path: string) => [
+		(await get(from, path)).status,
+		(await get(from, path)).status
+	];
+	expect(await statuses(nodes[1]!, laterScript)).toEqual([404, 404]);
+	expect(await statuses(proxy, laterScript)).toEqual([200, 200]);
+	expect(await statuses(proxy, laterScript.replace('later', 'no'))).toEqual([404, 404]);
+}
+
 describe('a newer version that only adds to the schema', () => {
 	it('takes the place of the one before, node by node, and nobody is refused', async ({ annotate }) => {
 		const visits = readOnAndOn();
@@ -131,6 +142,7 @@ describe('a newer version that only adds to the schema', () => {
 			expect(await nodes[turn]!.stop(), nodes[turn]!.output()).toBe(0);
 			nodes[turn] = await startNode(database, {}, treeOf(1));
 			open = [...nodes];
+			if (turn === 0) await seeScripts();
 			await goOn();
 		}
 		expect(await visits.end()).toEqual(new Set([200]));

@@ -4,12 +4,19 @@ import type { AddressInfo } from 'node:net';
 
 export type Proxy = { address: string; close(): Promise<void> };
 
-/** Offers a request to one node after another, until one takes the connection. */
+/** What a node of another release may lack, as deploy/Caddyfile knows, too. */
+const isFile = (path: string | undefined): boolean => path?.startsWith('/_app/immutable/') ?? false;
+
+/** Offers a request to one node after another, until one takes the connection, and has the file where it is for one. */
 function passOn(asked: IncomingMessage, answer: ServerResponse, [node, ...others]: string[], body: Buffer): void {
 	if (!node) return void answer.writeHead(502).end('No node takes this.');
 	const { hostname, port } = new URL(node);
 	const headers = { ...asked.headers, connection: 'close' };
 	const sent = request({ hostname, port, path: asked.url, method: asked.method, headers }, (given) => {
+		if (given.statusCode === 404 && isFile(asked.url) && others.length > 0) {
+			given.resume();
+			return passOn(asked, answer, others, body);
+		}
 		answer.writeHead(given.statusCode!, given.rawHeaders);
 		given.pipe(answer);
 		given.on('error', () => answer.destroy());
