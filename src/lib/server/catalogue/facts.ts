@@ -41,7 +41,7 @@ function weighsAgainst({ criterion, answer }: CoreAnswer, { kind }: ToolInput['a
 }
 
 const isGrave = (tool: Pick<ToolInput, 'answers' | 'ai' | 'incidents' | 'safetyTests'>, rubric: Rubric): boolean =>
-	tool.incidents.some(isEstablished) ||
+	tool.incidents.some((incident) => isEstablished(incident) || incident.standing === 'of-its-kind') ||
 	tool.safetyTests.some(({ foundHarm }) => foundHarm === 'yes') ||
 	coreAnswers(tool, rubric).some((given) => weighsAgainst(given, tool.ai));
 

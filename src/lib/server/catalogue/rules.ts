@@ -15,7 +15,7 @@ import { marksOfTool } from './marked.ts';
 import { saysOffline, saysOpenAtNight } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 11;
+export const derivation = 12;
 
 export type TagBook = Map<string, TagInput>;
 

@@ -17,6 +17,7 @@ const find = ({ answers }: Entry, id: string) => answers.find(({ criterion }) =>
 const noteOn = (entry: Entry, id: string) => find(entry, id)?.note ?? '';
 const isClosed = ({ status }: Entry) => isGone(status.state);
 const studiesOf = ({ evidence }: Entry) => evidence.filter(({ kind }) => kind !== 'guideline');
+const bare = (url: string) => url.replace(/^https?:\/\/(www\.)?|\/$/g, '').toLowerCase();
 const wordsOf = ({ summary, description, forWhom }: Entry) => `${summary} ${description} ${forWhom}`;
 
 const set = (entry: Entry, id: string, answer: Answer['answer'], note: string) => {
@@ -115,6 +116,42 @@ const rules: Rule[] = [
 	]
 ];
 
+/** The day on which a page was read, by its address. */
+const daysOf = ({ sources }: Entry) => new Map(sources.map(({ url, seenOn }) => [bare(url), seenOn]));
+
+const days: Rule[] = [
+	[
+		'an answer that was seen before its page was read',
+		(e) => e.answers.some(({ proofUrl, seenOn }) => proofUrl && (seenOn ?? '') < (daysOf(e).get(bare(proofUrl)) ?? '')),
+		({ sources, answers }) => {
+			sources[0]!.seenOn = '2026-11-27';
+			Object.assign(answers[0]!, { proofUrl: sources[0]!.url, seenOn: '2026-11-23' });
+		}
+	],
+	[
+		'a price seen on a day on which no page on prices was read',
+		({ sources, pricing: { amount } }) =>
+			amount !== null &&
+			!sources.some(({ seenOn, supports }) => supports.includes('pricing') && seenOn === amount.seenOn),
+		({ pricing }) => (pricing.amount = { number: 9, currency: 'USD', period: 'month', seenOn: '2026-09-04' })
+	],
+	[
+		'a policy to read that nobody here read',
+		(e) => e.privacy.policyUrl !== null && find(e, 'B1')?.answer !== 'yes',
+		(e) => set(e, 'B1', 'partial', 'It was not read.')
+	],
+	[
+		'a known answer on trackers, where nothing is known of what it shares',
+		(e) =>
+			e.privacy.sharesData.answer === 'unknown' &&
+			['yes', 'partial', 'no'].includes(find(e, 'B3')?.answer ?? 'unknown'),
+		(e) => {
+			e.privacy.sharesData.answer = 'unknown';
+			set(e, 'B3', 'partial', 'Named among the worst.');
+		}
+	]
+];
+
 const acts: Rule[] = [
 	[
 		'a court case or a step of a regulator in one place only',
@@ -145,7 +182,7 @@ const acts: Rule[] = [
 ];
 
 describe('no entry of the starter content has', () => {
-	it.each([...rules, ...acts])('%s', (_, breaks, spoil) => {
+	it.each([...rules, ...days, ...acts])('%s', (_, breaks, spoil) => {
 		expect(entries.filter(breaks).map(({ slug }) => slug)).toEqual([]);
 		const spoiled = structuredClone(sleepio);
 		spoil(spoiled);

@@ -1,6 +1,6 @@
 import { arbiter } from '#lib/schemas/entry.ts';
 import { stateLabels } from '#lib/schemas/labels.ts';
-import { isGone } from '#lib/schemas/status.ts';
+import { isGone, mayNotRun } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { countOf } from '#lib/utils/text.ts';
@@ -16,6 +16,8 @@ export function describeStanding({ tool, publication, reasons, status, reviewedO
 		notListed: publication !== 'not-listed' ? null : reviewedOn ? 'Reviewed, not listed.' : 'Looked at, not listed.',
 		reasons,
 		gone: isGone(state) && !isDraft ? note : null,
+		/** Nobody that we read says that people can get it today. */
+		isDoubtful: mayNotRun(state),
 		lastChecked: checked,
 		sentence: reviewedOn
 			? `Reviewed by people on ${formatDay(reviewedOn)}${due}.`
