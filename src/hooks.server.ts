@@ -67,9 +67,11 @@ const guard: Handle = async ({ event, resolve }) => {
 const storedForGood = new Set([300, 301, 308, 404, 410]);
 
 const addHeaders: Handle = async ({ event, resolve }) => {
+	// Words and their letters come first: a public page works before its scripts are there, and they are small.
+	const isAdmin = event.url.pathname.startsWith('/admin');
 	const response = await resolve(event, {
 		preload: ({ type, path }) =>
-			type === 'js' || type === 'css' || (type === 'font' && /latin-(?:400|500)-normal/.test(path)),
+			type === 'css' || (type === 'js' && isAdmin) || (type === 'font' && /latin-(?:400|500|600)-normal/.test(path)),
 		filterSerializedResponseHeaders: (name) => name === 'content-type'
 	});
 	secureHeaders(response.headers, config());

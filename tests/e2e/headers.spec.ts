@@ -107,6 +107,14 @@ test.describe('safe headers @once', () => {
 		}
 	});
 
+	test('ask for the letters of a public page before any script', async ({ request }) => {
+		for (const path of pages) {
+			const asked = (await request.get(path)).headers().link ?? '';
+			expect(asked.match(/latin-(?:400|500|600)-normal\.[^>]+(?=>; rel="preload"; as="font")/g), path).toHaveLength(3);
+			expect(asked, path).not.toContain('.js');
+		}
+	});
+
 	test('are on everything for programs, which may run nothing', async ({ request }) => {
 		for (const path of machine) {
 			const response = await request.get(path);
