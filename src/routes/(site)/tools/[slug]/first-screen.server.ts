@@ -56,8 +56,7 @@ export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<Tool
 	if (studies.length === 0) return noStudy;
 	const inIt = studies.filter((study) => study.inDepression === 'yes');
 	if (inDepression === 'no') return `No: ${countStudies(studies)} in other people.`;
-	if (inIt.length === 0)
-		return `Not clear: what we read of ${countStudies(studies)} doesn’t say that people in it had depression.`;
+	if (inIt.length === 0) return `Not clear whether people in ${countStudies(studies)} had depression.`;
 	const isAlone = inIt.every(({ comparator, kind }) => comparator === 'none' && kind === 'observational');
 	const alone = isAlone ? ', with no group to compare with' : '';
 	const missed = inIt.filter(({ reachedGoal }) => reachedGoal === 'no').length;

@@ -85,7 +85,7 @@ describe('sayTested', () => {
 		const other = { ...study, inDepression: 'no' } as const;
 		expect(say([other], 'no')).toBe('No: 1 randomised trial in other people.');
 		expect(say([{ ...study, inDepression: 'unknown' }], 'unknown')).toBe(
-			'Not clear: what we read of 1 randomised trial doesn’t say that people in it had depression.'
+			'Not clear whether people in 1 randomised trial had depression.'
 		);
 		expect(say([{ ...study, kind: 'guideline' }], 'yes')).toBe(noStudy);
 	});
