@@ -28,7 +28,9 @@ const sharedFiles = [
 	},
 	{
 		name: 'cards',
-		test: new RegExp(`${ui}(StatusMark|GuideCard|Disclosure|shortlist/)|src/lib/(schemas/labels|utils/shortlist)`),
+		test: new RegExp(
+			`${ui}(StatusMark|GuideCard|Disclosure|shortlist/(?!drawn))|src/lib/(schemas/labels|utils/shortlist)`
+		),
 		priority: 1
 	}
 ];

@@ -120,6 +120,26 @@ test('the text that is copied holds the tools and their addresses @once', async 
 	expect(text).toContain(`${baseURL}/tools/`);
 });
 
+test('a tool is stored the same from a list as from its own page @once', async ({ page }) => {
+	const addAndRead = async () => {
+		await page
+			.getByRole('button', { name: /^Add to shortlist\s*: Wysa$/ })
+			.first()
+			.click();
+		await page.getByRole('button', { name: 'Save on this device' }).click();
+		const kept = (await stored(page))[key];
+		await page.evaluate((name) => localStorage.removeItem(name), key);
+		return kept;
+	};
+	await openLively(page, '/tools/wysa');
+	const fromPage = await addAndRead();
+	for (const list of ['/tools?q=wysa', '/search?q=wysa']) {
+		await openLively(page, list);
+		expect(await addAndRead(), list).toBe(fromPage);
+	}
+	expect(fromPage).toMatch(/"facts":\["[^\]]+"\],"status":"[^"]+ 20\d\d"/);
+});
+
 test('where copying is refused the text is there to take @once', async ({ page }) => {
 	await page.addInitScript(() => {
 		Object.defineProperty(navigator, 'clipboard', { value: { writeText: () => Promise.reject(new Error('refused')) } });

@@ -11,22 +11,19 @@ const dated: Record<StatusValue, string> = {
 	'no-longer-available': 'checked'
 };
 
+/** The review status with its day, in words. */
+export const standingOf = ({ status, reviewedOn, checkedOn }: ListCard): string =>
+	`${statusLabels[status]}, ${dated[status]} ${formatDay(reviewedOn ?? checkedOn)}`;
+
 /** What the shortlist stores of a tool. */
-export const entryOf = ({
-	slug,
-	name,
-	maker,
-	summary,
-	marks,
-	notKnown,
-	status,
-	reviewedOn,
-	checkedOn
-}: ListCard): ShortlistEntry => ({
-	slug,
-	name,
-	maker,
-	summary,
-	facts: [...marks.map(({ word }) => word), ...(notKnown.length > 0 ? [`Not known: ${notKnown.join(', ')}`] : [])],
-	status: `${statusLabels[status]}, ${dated[status]} ${formatDay(reviewedOn ?? checkedOn)}`
-});
+export function entryOf(card: ListCard): ShortlistEntry {
+	const { slug, name, maker, summary, marks, notKnown } = card;
+	return {
+		slug,
+		name,
+		maker,
+		summary,
+		facts: [...marks.map(({ word }) => word), ...(notKnown.length > 0 ? [`Not known: ${notKnown.join(', ')}`] : [])],
+		status: standingOf(card)
+	};
+}

@@ -1,11 +1,10 @@
-import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
 import { countCatalogue, findTools, nameValue } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
-import { draw } from '../draw.server.ts';
+import { draw, openCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
@@ -23,6 +22,9 @@ const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
 
 const mostTools = 12;
 const mostGuides = 4;
+/** In the low-energy view: tools and articles, and how many of them are articles. */
+const mostLow = 3;
+const mostGuidesLow = 1;
 
 /** Whether the words say no need that the tools which have some of them are for, and ask for no tool. */
 const isLoose = ({ isForTool, saysNeed, understood }: SentenceReading): boolean =>
@@ -39,18 +41,32 @@ async function findAskedLines(
 	return found.notListed.length > 0 ? { ...found, country: null, lines: [] } : null;
 }
 
+type Guide = Awaited<ReturnType<typeof listGuides>>[number];
+const asShown = ({ slug, title, summary, minutes, lastReviewed }: Guide) => ({
+	slug,
+	title,
+	summary,
+	minutes,
+	lastReviewed
+});
+
+/** Where nothing was typed. */
+const offerGuides = async (ctx: App.Locals['ctx'], low: boolean) => ({
+	q: '',
+	help: null,
+	found: null,
+	toolsFirst: false,
+	guides: (await listGuides(ctx)).slice(0, low ? mostGuidesLow : mostGuides).map(asShown),
+	articles: 0
+});
+
 export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => {
+	const low = url.searchParams.get('view') === 'low';
 	const typed = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
 	const query = readToolQuery(typed, mostTools);
 	const { q, exact } = query;
-	if (!q)
-		return {
-			q,
-			help: null,
-			found: null,
-			toolsFirst: false,
-			guides: (await listGuides(ctx)).slice(0, mostGuides)
-		};
+	if (!q) return offerGuides(ctx, low);
+	const drawCards = await openCards(ctx, isDataRequest);
 	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'));
 	const [list, guideSeqs] = await Promise.all([
 		findTools(ctx, { ...query, inDanger: help !== null }),
@@ -80,16 +96,20 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		notKnown,
 		unlisted
 	};
+	const shown = low ? guides.slice(0, mostGuidesLow) : guides;
 	return {
 		q,
 		help,
-		guides,
+		guides: shown.map(asShown),
+		articles: guides.length,
 		/** Somebody who said what the tool has to be looks for a tool, and who asks of a medicine does not. */
 		toolsFirst: (understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
-			items: items.map(asListed),
-			unplaced: unplaced.map(asListed),
+			cards:
+				items.length > 0 ? drawCards(low ? items.slice(0, mostLow - shown.length) : items, { level: 3, low }) : null,
+			hasMore: counted.total > items.length,
+			unplaced: unplaced.length > 0 ? drawCards(unplaced, { level: 4, low }) : null,
 			...counted,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,

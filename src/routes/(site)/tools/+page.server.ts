@@ -1,11 +1,10 @@
-import { asListed } from '#lib/schemas/card.ts';
 import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
 import { countCatalogue, getCards, listTools, nameTurnedDown, startOf } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
 import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
-import { draw } from '../draw.server.ts';
+import { draw, openCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
@@ -16,6 +15,7 @@ const pageSizeLow = 3;
 
 export const load = async ({ url, request, setHeaders, isDataRequest, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
+	const drawCards = await openCards(ctx, isDataRequest);
 	const unfiltered = await listTools(ctx, readToolQuery(new URLSearchParams()));
 	const asked = readToolQuery(url.searchParams, low ? pageSizeLow : pageSize);
 	const query = keepKnown(asked, unfiltered.facets);
@@ -67,7 +67,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		notes: draw(Notes, { chips, words, start: low ? [] : start, nothing }, isDataRequest),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts: await countCatalogue(ctx),
-		items: first.map(asListed),
+		cards: first.length > 0 ? drawCards(first, { level: 3, low }) : null,
 		total,
 		page,
 		pages,
