@@ -1,8 +1,6 @@
-import { LRUCache } from 'lru-cache';
 import type { Component, ComponentProps } from 'svelte';
 import { render } from 'svelte/server';
 import { asListed, type ShownCard } from '#lib/schemas/card.ts';
-import { remember } from '#lib/server/site/index.ts';
 import DrawnCard from './DrawnCard.svelte';
 import { Unsent } from '#lib/utils/unsent.ts';
 
@@ -32,23 +30,22 @@ export const draw = <P extends Record<string, unknown>>(
 	isData: boolean
 ) => give(write(component, props), isData);
 
-const mostCards = 2000;
+/** By card and look. A card is the same object until the content or the day changes. */
+const drawnCards = new WeakMap<ShownCard, Map<string, string>>();
 
-/**
- * What draws cards, each once until the content or the day changes. To be opened before the cards are read: one that was
- * read before a change must not be remembered after it.
- */
-export async function openCards(ctx: App.Locals['ctx'], isData: boolean) {
-	const drawn = await remember(ctx, 'drawn cards', async () => new LRUCache<string, string>({ max: mostCards }));
-	return (cards: readonly ShownCard[], { level, low }: { level: 3 | 4; low: boolean }) => {
-		const html = cards.map((card) => {
-			const key = `${level} ${low} ${card.slug}`;
-			const known = drawn.get(key);
-			if (known !== undefined) return known;
-			const written = write(DrawnCard, { card: asListed(card), level, low });
-			drawn.set(key, written);
-			return written;
-		});
-		return give(html.join(''), isData);
-	};
+type Look = { level: 3 | 4; low: boolean };
+
+function writeCard(card: ShownCard, { level, low }: Look): string {
+	const drawn = drawnCards.get(card) ?? new Map<string, string>();
+	drawnCards.set(card, drawn);
+	const key = `${level} ${low}`;
+	const known = drawn.get(key);
+	if (known !== undefined) return known;
+	const html = write(DrawnCard, { card: asListed(card), level, low });
+	drawn.set(key, html);
+	return html;
 }
+
+/** Cards, each drawn once. */
+export const drawCards = (cards: readonly ShownCard[], look: Look, isData: boolean) =>
+	give(cards.map((card) => writeCard(card, look)).join(''), isData);

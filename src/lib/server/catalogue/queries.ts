@@ -23,40 +23,40 @@ export const listToolNames = (ctx: Ctx): Promise<{ slug: string; name: string }[
 		.where(eq(tools.publication, 'published'))
 		.orderBy(asc(tools.nameFolded), asc(tools.id));
 
-type CardRow = Pick<typeof tools.$inferSelect, 'seq' | 'state' | 'decision' | 'reviewedOn' | 'reviewDueOn'> & {
-	card: (typeof toolCards.$inferSelect)['card'];
-};
-
 const mostCards = 2000;
 
-/** The cards that were read last, by the number of their tool. */
-const openCards = (ctx: Ctx): Promise<LRUCache<number, CardRow>> =>
-	remember(ctx, 'cards', async () => new LRUCache<number, CardRow>({ max: mostCards }));
+/** The cards that were read last, as they stand today, by the number of their tool. */
+const openCards = (ctx: Ctx): Promise<LRUCache<number, ShownCard>> =>
+	remember(ctx, 'cards', async () => new LRUCache<number, ShownCard>({ max: mostCards }));
 
-/** By the number of their tool; one that is gone by now has none. */
+async function readMissing(ctx: Ctx, missing: readonly number[]): Promise<[seq: number, card: ShownCard][]> {
+	const { seq, state, decision, reviewedOn, reviewDueOn } = tools;
+	const rows = await ctx.store.read
+		.select({ seq, state, decision, reviewedOn, reviewDueOn, card: toolCards.card })
+		.from(toolCards)
+		.innerJoin(tools, eq(seq, toolCards.seq))
+		.where(inArray(toolCards.seq, missing));
+	const today = dayOf(ctx.now);
+	return rows.map(({ seq, card, ...standing }) => {
+		const { reviewedOn, reviewDueOn } = standing;
+		return [seq, { ...card, status: statusOf(standing, today), reviewedOn, reviewDueOn }];
+	});
+}
+
+/** By the number of their tool; one that is gone by now has none. Others get the same cards: nobody may change one. */
 async function readCardsBySeq(ctx: Ctx, seqs: readonly number[]): Promise<Map<number, ShownCard>> {
 	const cards = await openCards(ctx);
-	const rows = new Map(seqs.map((wanted) => [wanted, cards.get(wanted)]));
-	const missing = seqs.filter((wanted) => rows.get(wanted) === undefined);
-	if (missing.length > 0) {
-		const { seq, state, decision, reviewedOn, reviewDueOn } = tools;
-		const read = await ctx.store.read
-			.select({ seq, state, decision, reviewedOn, reviewDueOn, card: toolCards.card })
-			.from(toolCards)
-			.innerJoin(tools, eq(seq, toolCards.seq))
-			.where(inArray(toolCards.seq, missing));
-		for (const row of read) {
-			rows.set(row.seq, row);
-			cards.set(row.seq, row);
-		}
-	}
-	const today = dayOf(ctx.now);
 	const shown = new Map<number, ShownCard>();
-	for (const [wanted, row] of rows) {
-		if (!row) continue;
-		const { card, ...standing } = row;
-		const { reviewedOn, reviewDueOn } = standing;
-		shown.set(wanted, { ...card, status: statusOf(standing, today), reviewedOn, reviewDueOn });
+	const missing: number[] = [];
+	for (const wanted of seqs) {
+		const card = cards.get(wanted);
+		if (card) shown.set(wanted, card);
+		else missing.push(wanted);
+	}
+	if (missing.length === 0) return shown;
+	for (const [seq, card] of await readMissing(ctx, missing)) {
+		shown.set(seq, card);
+		cards.set(seq, card);
 	}
 	return shown;
 }

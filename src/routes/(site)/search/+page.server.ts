@@ -4,7 +4,7 @@ import { countCatalogue, findTools, nameValue } from '#lib/server/catalogue/inde
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
-import { draw, openCards } from '../draw.server.ts';
+import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
@@ -66,7 +66,6 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const query = readToolQuery(typed, mostTools);
 	const { q, exact } = query;
 	if (!q) return offerGuides(ctx, low);
-	const drawCards = await openCards(ctx, isDataRequest);
 	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'));
 	const [list, guideSeqs] = await Promise.all([
 		findTools(ctx, { ...query, inDanger: help !== null }),
@@ -107,9 +106,11 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		found: {
 			counts: await countCatalogue(ctx),
 			cards:
-				items.length > 0 ? drawCards(low ? items.slice(0, mostLow - shown.length) : items, { level: 3, low }) : null,
+				items.length > 0
+					? drawCards(low ? items.slice(0, mostLow - shown.length) : items, { level: 3, low }, isDataRequest)
+					: null,
 			hasMore: counted.total > items.length,
-			unplaced: unplaced.length > 0 ? drawCards(unplaced, { level: 4, low }) : null,
+			unplaced: unplaced.length > 0 ? drawCards(unplaced, { level: 4, low }, isDataRequest) : null,
 			...counted,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,

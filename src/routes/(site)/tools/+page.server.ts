@@ -4,7 +4,7 @@ import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
 import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
-import { draw, openCards } from '../draw.server.ts';
+import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
@@ -15,7 +15,6 @@ const pageSizeLow = 3;
 
 export const load = async ({ url, request, setHeaders, isDataRequest, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
-	const drawCards = await openCards(ctx, isDataRequest);
 	const unfiltered = await listTools(ctx, readToolQuery(new URLSearchParams()));
 	const asked = readToolQuery(url.searchParams, low ? pageSizeLow : pageSize);
 	const query = keepKnown(asked, unfiltered.facets);
@@ -59,15 +58,17 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		box: understood ? list.reading.rest : query.q,
 		exact: query.exact,
 		drawn: new Unsent(
-			[describeTools(url.origin, total, items, (page - 1) * query.perPage + 1), describeCrumbs(url.origin, [])]
-				.map(writeJsonLd)
-				.join('')
+			described.canonical === null
+				? ' '
+				: [describeTools(url.origin, total, items, (page - 1) * query.perPage + 1), describeCrumbs(url.origin, [])]
+						.map(writeJsonLd)
+						.join('')
 		),
 		help,
 		notes: draw(Notes, { chips, words, start: low ? [] : start, nothing }, isDataRequest),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts: await countCatalogue(ctx),
-		cards: first.length > 0 ? drawCards(first, { level: 3, low }) : null,
+		cards: first.length > 0 ? drawCards(first, { level: 3, low }, isDataRequest) : null,
 		total,
 		page,
 		pages,
