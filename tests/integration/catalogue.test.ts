@@ -20,10 +20,9 @@ import {
 	listTools,
 	type ToolList
 } from '#lib/server/catalogue/index.ts';
-import { countKnown } from '#lib/server/catalogue/facts.ts';
+import { costFacets } from '#lib/server/catalogue/rules.ts';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { getRubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
 import { meddle } from '../support/raw-sql.ts';
@@ -116,7 +115,7 @@ describe('facet counts', () => {
 describe('a selection', () => {
 	const fieldOf: Partial<Record<FacetGroupId, (tool: ToolInput) => string[]>> = {
 		ai: (tool) => [aiOf(tool)],
-		cost: (tool) => [tool.pricing.model],
+		cost: costFacets,
 		platform: (tool) => tool.platforms,
 		support: (tool) => tool.support,
 		language: (tool) => tool.languages
@@ -284,50 +283,6 @@ describe('the order', () => {
 		const { items } = await list(makeStarterCtx(), { sort: 'name' });
 		const names = items.map(({ name }) => foldText(name));
 		expect(names).toEqual(names.toSorted());
-	});
-
-	it('by review puts what people reviewed first, then the newest check', async () => {
-		const ctx = makeStarterCtx();
-		await meddle(
-			ctx.store,
-			`update tools set decision = 'meets-baseline', reviewed_on = '2026-10-01', review_due_on = '2027-10-01' where slug = 'wysa'`
-		);
-		await meddle(
-			ctx.store,
-			`update tools set decision = 'with-cautions', reviewed_on = '2026-11-01', review_due_on = '2027-05-01' where slug = 'ash'`
-		);
-		await meddle(ctx.store, 'update content_version set version = version + 1, epoch = epoch + 1');
-		const { items } = await list(ctx, { sort: 'reviewed' });
-		expect(slugsOf({ items }).slice(0, 2)).toEqual(['ash', 'wysa']);
-		const services = (await listDocuments(ctx)).filter(isCrisisService).map(({ slug }) => slug);
-		const days = items
-			.slice(2)
-			.filter(({ slug }) => !services.includes(slug))
-			.map(({ checkedOn }) => checkedOn);
-		expect(days).toEqual(days.toSorted().reverse());
-	});
-
-	it('of what was checked on the same day goes by how many core questions have an answer, then by name', async () => {
-		const ctx = makeStarterCtx();
-		const { items } = await list(ctx, { sort: 'reviewed' });
-		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
-		const rubric = await getRubric(ctx);
-		const places = items.map(({ slug, name, checkedOn }) => ({
-			isCrisis: isCrisisService(documents.get(slug)!),
-			checkedOn,
-			known: countKnown(documents.get(slug)!, rubric),
-			name: foldText(name)
-		}));
-		expect(new Set(places.map(({ known }) => known)).size).toBeGreaterThan(3);
-		expect(places).toEqual(
-			places.toSorted(
-				(a, b) =>
-					Number(a.isCrisis) - Number(b.isCrisis) ||
-					b.checkedOn.localeCompare(a.checkedOn) ||
-					b.known - a.known ||
-					(a.name < b.name ? -1 : 1)
-			)
-		);
 	});
 
 	it('puts a crisis service before nothing else, for any need', async () => {

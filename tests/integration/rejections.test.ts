@@ -69,7 +69,9 @@ describe('what a sentence turns down', () => {
 		const ctx = makeStarterCtx();
 		const documents = await readDocuments(ctx);
 		const { slugs, reading } = await search(ctx, { q: 'depression, not through my employer' });
-		expect(reading.understood).toMatchObject([{ group: 'cost', values: ['employer'], isNot: true }]);
+		expect(reading.understood).toMatchObject([
+			{ group: 'cost', values: ['employer', 'free-through-others'], isNot: true }
+		]);
 		const models = slugs.map((slug) => documents.get(slug)!.pricing.model);
 		expect(models.length).toBeGreaterThan(0);
 		expect(models).not.toContain('employer');

@@ -214,11 +214,11 @@ describe('who is young', () => {
 		'anxious daughter of 13, something online',
 		'help for an anxious teenage girl',
 		'my teenage daughter is anxious, an app please'
-	])('“%s” gets what is made for them first, for anxiety', async (q) => {
+	])('“%s” gets what is for them too, for anxiety, and nothing first that only a school can give them', async (q) => {
 		const { slugs, reading } = await find(q);
 		expect(kindsOf(reading.understood)).toEqual(['condition', 'audience']);
 		const documents = await documentsBySlug();
-		expect(documents.get(slugs[0]!)!.audiences).not.toContain('adults');
+		expect(documents.get(slugs[0]!)!.pricing.model).not.toBe('free-at-school');
 		for (const slug of slugs) expect(documents.get(slug)!.audiences, slug).toContain('teens');
 		expect(slugs).not.toContain('betterhelp');
 	});

@@ -3,6 +3,7 @@ import { isCrisisService } from '#lib/schemas/choice/rule.ts';
 import type { lastReasons } from '#lib/schemas/choice/last.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
+import { costFacets } from '#lib/server/catalogue/rules.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGlossary, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { expandPattern } from '#lib/server/interpreter/index.ts';
@@ -232,10 +233,14 @@ describe('what the asker most likely cannot use comes last', () => {
 				return pricing.model === 'prescription' && (own === 'en' || !languages.includes(own));
 			},
 			notForYou: (slug) => {
-				const { audiences, pricing, types } = documents.get(slug)!;
+				const { audiences, types } = documents.get(slug)!;
 				const isYoung = audiences.every((one) => one === 'teens' || one === 'children');
 				const isForClinicians = audiences.join() === 'clinicians' || types[0] === 'clinician-tool';
-				return isYoung || isForClinicians || pricing.model === 'free-at-school';
+				return isYoung || isForClinicians;
+			},
+			throughOthers: (slug) => {
+				const values = costFacets(documents.get(slug)!);
+				return values.includes('free-through-others') || values.includes('free-at-school');
 			},
 			// None of these asks for an app.
 			notAnApp: () => false

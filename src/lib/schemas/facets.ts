@@ -1,3 +1,4 @@
+import { mostPaidOnce } from '#lib/schemas/choice/last.ts';
 import {
 	aiLabels,
 	costLabels,
@@ -28,7 +29,8 @@ export const facetGroupIds = [
 	'country',
 	'approval',
 	'hours',
-	'connection'
+	'connection',
+	'trial'
 ] as const;
 export type FacetGroupId = (typeof facetGroupIds)[number];
 
@@ -49,11 +51,15 @@ export const privacyValues = [
 	'can-delete',
 	'policy-read',
 	'past-incident',
+	'case-on-record',
 	'not-known'
 ] as const;
 
 /** What is open to people in every country counts for each of them. */
 export const everywhere = 'everywhere';
+
+/** How it is paid for; and, besides, what is paid once and costs little, and what is free to those for whom others pay. */
+export const costValues = [...pricingModels, 'little', 'free-through-others'] as const;
 
 /** Who answers, and a word of our own: people to talk to, and no bot. */
 export const supportValues = ['person', ...supportKinds] as const;
@@ -70,7 +76,11 @@ const labelled = <const V extends readonly string[]>(values: V, labels: Record<V
 /** Groups whose values are words of our own; tag groups take theirs from the tags, languages from their codes. */
 export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 	ai: labelled(aiKinds, aiLabels),
-	cost: labelled(pricingModels, costLabels),
+	cost: labelled(costValues, {
+		...costLabels,
+		little: `Price of ${mostPaidOnce} or less, once or a session`,
+		'free-through-others': 'Free where a service, employer or university offers it'
+	}),
 	evidence: labelled(evidenceValues, {
 		'randomised-active': 'Randomised against another treatment or a sham',
 		'randomised-waitlist': 'Randomised against a waiting list or usual care',
@@ -85,6 +95,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'can-delete': 'You can delete your data',
 		'policy-read': 'Privacy policy read by us',
 		'past-incident': 'Had a privacy problem in the past',
+		'case-on-record': 'Order, settlement or open case about privacy',
 		'not-known': 'Not known yet'
 	}),
 	platform: labelled(platforms, platformLabels),
@@ -117,7 +128,8 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 	country: 'Where people can use it',
 	approval: 'Regulators',
 	hours: 'Hours',
-	connection: 'Connection'
+	connection: 'Connection',
+	trial: 'Randomised trial in people with'
 };
 
 /** Shown at once; the rest sits behind "More filters". */

@@ -1,6 +1,7 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { Study, ToolFacts } from '#lib/schemas/tool-facts.ts';
 import type { operatingStates } from '#lib/schemas/words.ts';
+import { isRandomised } from '#lib/schemas/listing/said.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { strongest, trialsOf, type Strength, type Trials } from './strength.ts';
 
@@ -33,6 +34,8 @@ export type Described = {
 /** The words that a need goes by, folded, by its slug. */
 export type NeedWords = Map<string, string[]>;
 
+const peopleOf = ({ population }: Study): string => ` ${foldText(population ?? '')} `;
+
 /** Whether the people of a study had this need, as far as it says. */
 function isAbout(study: Study, people: string, need: string, words: NeedWords): boolean {
 	if (need === 'depression') return study.inDepression === 'yes';
@@ -40,13 +43,19 @@ function isAbout(study: Study, people: string, need: string, words: NeedWords): 
 	return (words.get(need) ?? []).some((phrase) => people.includes(` ${phrase} `));
 }
 
+/** The needs of people who took part in randomised trials of a tool, those aside that compare it with itself alone. */
+export const needsOfTrials = (studies: Study[], needs: readonly string[], words: NeedWords): string[] => {
+	const trials = studies.filter((study) => isRandomised(study) && study.comparator !== 'other-version');
+	return needs.filter((need) => trials.some((study) => isAbout(study, peopleOf(study), need, words)));
+};
+
 /** How strong the studies of a tool are: of it at all, and in people with each need that it is filed under. */
 export function weighStudies(
 	studies: Study[],
 	needs: string[],
 	words: NeedWords
 ): Pick<Candidate, 'studied' | 'studiedFor'> {
-	const people = new Map(studies.map((study) => [study, ` ${foldText(study.population ?? '')} `]));
+	const people = new Map(studies.map((study) => [study, peopleOf(study)]));
 	const ofNeeds = needs.map((need) => {
 		const about = studies.filter((study) => isAbout(study, people.get(study)!, need, words));
 		return [need, strongest(about)] as const;

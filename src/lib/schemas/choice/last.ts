@@ -1,13 +1,17 @@
+/** What is paid once, or by the session, is cheap up to this, in dollars, euros, pounds or francs. */
+export const mostPaidOnce = 100;
+
 /** Why a tool stands after all others that were found, in the words of /method. What holds first counts. */
 export const lastReasons = {
 	notRunning: 'has closed, may not be running, or is only there for people in a study',
 	language: 'is neither in English, nor in the language you write in, nor in one you asked for',
 	prescription:
 		'needs a prescription, unless you ask for that or for a device, say a country where it can be prescribed, or write in its language where that isn’t English',
+	throughOthers:
+		'is free only where a school, an employer, a clinic or a health service offers it, unless you ask for that or speak of one of these',
 	notAnApp:
 		'is a service of people without a course or an app, or a device, where you ask for an app or a course and not for people',
-	notForYou:
-		'is for clinicians first of all, or only for schools, children or teenagers, unless you said that this is you'
+	notForYou: 'is for clinicians first of all, or only for children or teenagers, unless you said that this is you'
 } as const;
 
 export type LastReason = keyof typeof lastReasons;

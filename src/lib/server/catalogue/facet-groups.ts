@@ -22,9 +22,13 @@ type Named = {
 	place: number;
 };
 
+/** Groups whose values go by the names of another's. */
+const namedLike: Partial<Record<FacetGroupId, FacetGroupId>> = { trial: 'condition' };
+
 /** What a value of a group is called. */
 export async function nameValue(ctx: Ctx, group: FacetGroupId, value: string): Promise<string> {
-	const named = (await nameTags(ctx)).get(group)?.find((tag) => tag.value === value);
+	const tags = await nameTags(ctx);
+	const named = tags.get(namedLike[group] ?? group)?.find((tag) => tag.value === value);
 	return named?.label ?? nameWord(group, value);
 }
 
@@ -80,7 +84,8 @@ export async function arrangeFacets(
 	return facetGroupIds.map((id) => {
 		const counts = counted[id];
 		const chosen = selection[id] ?? [];
-		const offered = tags.get(id)?.filter(({ value }) => filed.has(value) || chosen.includes(value));
+		const has = namedLike[id] ? (value: string) => counts.has(value) : (value: string) => filed.has(value);
+		const offered = tags.get(namedLike[id] ?? id)?.filter(({ value }) => has(value) || chosen.includes(value));
 		const values = (offered ?? listWords(id, counts, chosen)).map((named) => ({
 			...named,
 			count: counts.get(named.value) ?? 0

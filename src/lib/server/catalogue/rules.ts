@@ -1,5 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import { everywhere, type evidenceValues, type FacetGroupId, type privacyValues } from '#lib/schemas/facets.ts';
+import {
+	everywhere,
+	type costValues,
+	type evidenceValues,
+	type FacetGroupId,
+	type privacyValues
+} from '#lib/schemas/facets.ts';
+import { mostPaidOnce } from '#lib/schemas/choice/last.ts';
+import { needsOfTrials, type NeedWords } from '#lib/schemas/choice/candidate.ts';
 import type { TagRef, ToolCard } from '#lib/schemas/card.ts';
 import { labelOf } from '#lib/schemas/document/book.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
@@ -8,14 +16,15 @@ import { aiOf, inDepressionOf, inTrdOf, isRandomised, studiesOf } from '#lib/sch
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
+import { foldText } from '#lib/utils/fold.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf } from './approvals.ts';
 import { cautionsOf } from './cautions.ts';
 import { marksOfTool } from './marked.ts';
-import { saysOffline, saysOpenAtNight } from './stated.ts';
+import { saysOffline, saysOpenAtNight, saysThroughOthers } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 12;
+export const derivation = 13;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -35,6 +44,9 @@ export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evide
 	return [...found];
 }
 
+/** What an authority or a court said, or is asked to say. */
+const onRecord: ToolInput['incidents'][number]['standing'][] = ['finding', 'order', 'settlement', 'undecided'];
+
 export function privacyFacets({
 	privacy,
 	incidents
@@ -44,8 +56,27 @@ export function privacyFacets({
 	if (privacy.sharesData.answer === 'no' && !hasPrivacyFinding(incidents)) found.push('says-no-sharing');
 	if (privacy.canDelete.answer === 'yes') found.push('can-delete');
 	if (privacy.policyUrl) found.push('policy-read');
-	if (incidents.some(({ kind }) => kind === 'privacy')) found.push('past-incident');
+	const ofPrivacy = incidents.filter(({ kind }) => kind === 'privacy');
+	if (ofPrivacy.length > 0) found.push('past-incident');
+	if (ofPrivacy.some(({ standing }) => onRecord.includes(standing))) found.push('case-on-record');
 	return found.length > 0 ? found : ['not-known'];
+}
+
+const comparable = ['USD', 'EUR', 'GBP', 'CHF', 'AUD', 'CAD', 'NZD'];
+
+/** What is paid once, or by the session, is known to cost little only where a price is known. */
+export function costFacets({ pricing }: Pick<ToolInput, 'pricing'>): (typeof costValues)[number][] {
+	const { model, amount } = pricing;
+	const isLittle =
+		(amount?.period === 'once' || amount?.period === 'session') &&
+		!model.startsWith('free') &&
+		comparable.includes(amount.currency) &&
+		amount.number <= mostPaidOnce;
+	return [
+		model,
+		...(isLittle ? (['little'] as const) : []),
+		...(model === 'free' && saysThroughOthers(pricing) ? (['free-through-others'] as const) : [])
+	];
 }
 
 const talkingTypes = ['teletherapy', 'peer-support', 'crisis-support'];
@@ -61,6 +92,11 @@ const isPersonToTalkTo = ({ support, types, ai }: Pick<ToolInput, 'support' | 't
 const countriesOf = ({ availableIn: { where, countries } }: Pick<ToolInput, 'availableIn'>): string[] =>
 	where === 'everywhere' ? [everywhere] : where === 'some' ? countries.map((code) => code.toLowerCase()) : [];
 
+const wordsOfNeeds = (needs: string[], tags: TagBook): NeedWords =>
+	new Map(
+		needs.map((need) => [need, [tags.get(need)?.name ?? need, ...(tags.get(need)?.synonyms ?? [])].map(foldText)])
+	);
+
 /** Every facet value this tool counts for. A tag that belongs to two groups counts in both. Status is left to the day. */
 export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string][] {
 	const rows = new Set<string>();
@@ -71,7 +107,7 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 		if (tag) for (const group of [tag.group, ...(tag.alsoGroups ?? [])]) add(group, slug);
 	}
 	add('ai', aiOf(tool));
-	add('cost', tool.pricing.model);
+	for (const value of costFacets(tool)) add('cost', value);
 	for (const value of evidenceFacets(tool)) add('evidence', value);
 	for (const value of privacyFacets(tool)) add('privacy', value);
 	for (const value of tool.platforms) add('platform', value);
@@ -82,6 +118,8 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 	if (saysOffline(tool)) add('connection', 'offline');
 	for (const value of countriesOf(tool)) add('country', value);
 	for (const value of approvalsOf(tool.regulatory)) add('approval', value);
+	for (const need of needsOfTrials(studiesOf(tool), tool.conditions, wordsOfNeeds(tool.conditions, tags)))
+		add('trial', need);
 	return [...rows].map((row) => row.split(' ') as [FacetGroupId, string]);
 }
 

@@ -19,11 +19,24 @@ export const saysOpenAtNight = (words: Words): boolean =>
 	sentencesOf(words).some((sentence) => aroundTheClock.test(sentence) && peopleAnswer.test(sentence));
 
 const worksOffline = 'F4';
+/** Our question asks about a poor connection as well: what comes by post or telephone answers it, and is no app that works without internet. */
+const otherMeans = /\b(?:post(?:ed)?|mailed|paper|phone can|by (?:tele)?phone|text messages?)\b/i;
 
 /**
  * Whether its listing says that it works without internet: it is what we answered to our question, or it stands there in so
  * many words, for everybody and not for an extra charge.
  */
 export const saysOffline = ({ answers = [], ...words }: Words & Partial<Pick<ToolInput, 'answers'>>): boolean =>
-	answers.some(({ criterion, answer }) => criterion === worksOffline && answer === 'yes') ||
-	sentencesOf(words).some((sentence) => withoutInternet.test(sentence) && !extra.test(sentence));
+	answers.some(
+		({ criterion, answer, note }) => criterion === worksOffline && answer === 'yes' && !otherMeans.test(note ?? '')
+	) || sentencesOf(words).some((sentence) => withoutInternet.test(sentence) && !extra.test(sentence));
+
+const others = 'service|employer|university|school|clinic|bodies|organi[sz]ation';
+const throughOthers = new RegExp(
+	`\\bnot sold\\b|\\bgive it out\\b|\\bfor people in a clinic or study\\b|\\b(?:${others})s?\\b[^.]*\\b(?:pays?|offers? it)\\b`,
+	'i'
+);
+
+/** Whether what its listing says of the price is that others have to offer it or pay for it first. */
+export const saysThroughOthers = ({ summary }: Pick<ToolInput['pricing'], 'summary'>): boolean =>
+	throughOthers.test(summary);

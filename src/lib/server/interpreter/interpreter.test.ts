@@ -119,8 +119,8 @@ describe('a sentence', () => {
 		['Paris', { said: [] }],
 		['I have a Boston terrier', { said: [] }],
 		['Medikament auf Rezept', { said: ['cost prescription'] }],
-		['cheap app for worry', { said: ['cost free,free-at-school,freemium,one-time'], rest: 'worry' }],
-		['like calm but cheaper', { like: 'calm', said: ['cost free,free-at-school,freemium,one-time'] }],
+		['cheap app for worry', { said: ['cost free,freemium,little'], rest: 'worry' }],
+		['like calm but cheaper', { like: 'calm', said: ['cost free,freemium,little'] }],
 		['app auf Rezept', { said: ['approval diga', 'cost prescription'] }],
 		['une appli sur ordonnance', { said: ['cost prescription'] }]
 	])('“%s”', (text, expected) => {

@@ -87,7 +87,7 @@ describe('what is not wanted', () => {
 		['not for kids', 'not audience children'],
 		['not in German', 'not language de'],
 		['not on iphone', 'not platform ios'],
-		['not through my employer', 'not cost employer'],
+		['not through my employer', 'not cost employer,free-through-others'],
 		['help without medication', 'not approach medication-management'],
 		['no tapping, no emotional tapping', 'not approach tapping'],
 		['nothing that works with a watch', 'not feature watch'],

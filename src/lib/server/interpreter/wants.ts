@@ -8,6 +8,11 @@ const saysOneOf = (words: ReadonlySet<string>, text: string): boolean =>
 const kinds = wordSet(`${questions.people} ${questions.tools}`);
 const things = wordSet(questions.tools);
 
+const others = wordSet(questions.others);
+
+/** Whether it speaks of a school, an employer or a health service, through whom a tool may come. */
+export const speaksOfOthers = (text: string): boolean => saysOneOf(others, text);
+
 const devices = wordSet(questions.devices);
 const starts = wordSet(questions.starts);
 const home = bookOf(questions.home);

@@ -6,31 +6,21 @@ import type { NotKnown, SentenceReading, Understood } from '#lib/schemas/underst
 import {
 	asksForApp,
 	asksForTherapist,
+	speaksOfOthers,
 	translateNeeds,
-	type Constraint,
-	type Reading,
-	type Vocabulary
+	type Reading
 } from '#lib/server/interpreter/index.ts';
 import { fewest, findUnplaced } from './elsewhere.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { orderGuides } from './guide-order.ts';
 import { readGuideQuestion } from './guide-topics.ts';
-import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
-import { knownHere } from './known-here.ts';
-import { findNotKnown, nothingUnknown } from './not-known.ts';
-import {
-	asRequirement,
-	certainWords,
-	describeReading,
-	readQuery,
-	vocabularyOf,
-	wantedWords,
-	type Weighed
-} from './reading.ts';
+import { asRequirement, certainWords, describeReading, wantedWords, type Weighed } from './reading.ts';
 import { takePage } from './result-order.ts';
 import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
+import { saysCalm } from './loose-words.ts';
+import { SentenceReader } from './sentence-reader.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { findBareNeeds, findKind, paysOnce, saysNeed } from './topic-tiers.ts';
@@ -62,20 +52,16 @@ export type ToolHits = {
 	ways: Way[];
 };
 
-const crisisValues = new Set(['crisis-support', 'crisis-line', 'safety-planning', 'suicidal-thoughts', 'self-harm']);
-
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
 export class SearchEngine {
 	private readonly facets: FacetIndex;
 	private wordList: WordList | undefined;
 	private isStale = false;
-	private vocabulary: Vocabulary | undefined;
-	/** Of the tags that the vocabulary is made of. */
-	private tagSource = '';
 	private readonly reader: SqliteConnection;
 	private readonly texts: TextMatches;
 	private readonly ranking: ToolRanking;
 	private readonly wordChoice: WordChoice;
+	private readonly sentences: SentenceReader;
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
@@ -83,6 +69,7 @@ export class SearchEngine {
 		this.texts = new TextMatches(reader);
 		this.ranking = new ToolRanking(reader, this.facets, this.texts, () => this.words());
 		this.wordChoice = new WordChoice(this.ranking, this.facets);
+		this.sentences = new SentenceReader(reader, this.facets, () => this.words());
 	}
 
 	/** Brings what is held in memory up to the database. Cheap when nothing changed. */
@@ -105,43 +92,9 @@ export class SearchEngine {
 		return this.wordList;
 	}
 
-	/** The interpreter prepares phrases once for each vocabulary, and few changes are to the tags. */
-	private vocabularyOfNow(): Vocabulary {
-		const { tagSource } = this.words();
-		if (!this.vocabulary || tagSource !== this.tagSource) {
-			this.vocabulary = vocabularyOf(this.facets, this.reader, (word) => this.words().spelling.has(word));
-			this.tagSource = tagSource;
-		}
-		return this.vocabulary;
-	}
-
-	/** Nobody in danger is denied help because of what they turn down. */
-	private read(query: Pick<ToolQuery, 'q' | 'exact' | 'inDanger'>, vocabulary: Vocabulary) {
-		const read = readQuery(query, vocabulary);
-		const { words: unknown, ...notKnown } = query.exact
-			? nothingUnknown
-			: findNotKnown(query.q, knownHere(this.facets, this.words(), vocabulary, read));
-		/** A part of the sentence without what nobody looks for, or can find here. */
-		const trim = (part: string) => {
-			if (query.exact || !part) return part;
-			const { phrases, longestPhrase } = this.words();
-			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
-			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
-			const wanted = dropLoose(query.q, part, longestPhrase, isKept) || (saysCalm(query.q) ? '' : part);
-			return unknown.size > 0 ? dropJoining(dropWords(wanted, unknown)) : wanted;
-		};
-		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
-		const constraints = query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints;
-		const rest = trim(read.rest);
-		// What is like a tool that is not here is looked for by its kind, unless a need or a kind is said.
-		const saysTopic = () => findTopics(parseQuery(rest, this.words()).clauses, this.words()).length > 0;
-		const kind = notKnown.kind && !saysTopic() ? notKnown.kind : undefined;
-		return { read: { ...read, constraints, rest: kind ?? rest }, notKnown: { ...notKnown, kind }, trim };
-	}
-
 	searchTools(query: ToolQuery): ToolHits {
-		const vocabulary = this.vocabularyOfNow();
-		const { read, notKnown, trim } = this.read(query, vocabulary);
+		const vocabulary = this.sentences.vocabulary();
+		const { read, notKnown, trim } = this.sentences.read(query, vocabulary);
 		const reading = describeReading(query.q, read, notKnown, vocabulary);
 		const required = requirementsOf(query);
 		const words = query.exact ? read.rest : translateNeeds(read.rest);
@@ -210,7 +163,8 @@ export class SearchEngine {
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
 		reading.saysNeed = saysNeed(clauseTags);
-		if (total === 0) reading.bareNeeds = findBareNeeds(this.facets.sets, this.vocabularyOfNow(), clauseTags, required);
+		if (total === 0)
+			reading.bareNeeds = findBareNeeds(this.facets.sets, this.sentences.vocabulary(), clauseTags, required);
 		// Whatever else was said stands in nobody's way.
 		if (reading.bareNeeds.length > 0) reading.droppedWords = undefined;
 		const asked = reading.understood.find(({ group, isNot }) => group === 'language' && !isNot)?.values[0];
@@ -253,6 +207,7 @@ export class SearchEngine {
 				isApp,
 				isTherapist: !isApp && asksForTherapist(q),
 				isLimited: unchecked.some(({ kind }) => kind === 'price'),
+				hasOthers: speaksOfOthers(q),
 				isCalm: saysCalm(q),
 				kind: findKind(this.facets, { like, notKnown, clauseTags: asked.clauseTags }),
 				inDanger
@@ -267,7 +222,7 @@ export class SearchEngine {
 
 	/** Numbers of the guides that fit, best first. */
 	searchGuides(q: string, exact: boolean): number[] {
-		const { read, notKnown, trim } = this.read({ q, exact }, this.vocabularyOfNow());
+		const { read, notKnown, trim } = this.sentences.read({ q, exact }, this.sentences.vocabulary());
 		const first = this.guidesBySlug(readGuideQuestion(q, read).guides);
 		const { clauses } = parseQuery(trim(wantedWords(q, read)), this.words(), exact, certainWords(q, read));
 		const topics = findTopics(clauses, this.words());

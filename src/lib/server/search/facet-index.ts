@@ -2,7 +2,8 @@ import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { mayNotRun, statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
-import { orderList, reorderList, type ListOrderName, type ListRow } from './list-order.ts';
+import { orderList, reorderList, type ListOrderName, type ListRow, type Standing } from './list-order.ts';
+import { changedFacetsSql, facetsSql, rowsSql } from './facet-rows.ts';
 import { FacetSets } from './facet-sets.ts';
 import { NameIndex, type Named } from './name-index.ts';
 
@@ -14,15 +15,6 @@ const mostLookedAt = 5000;
 type MainGroup = 'type' | 'condition';
 type Mains = { group: MainGroup; value: string; set: Bitset; isTooMany: boolean };
 const isTooMany = (all: Bitset | undefined): boolean => all !== undefined && all.count() > mostLookedAt;
-
-const rowsSql = `select seq, slug, name, name_folded as folded, maker, publication, state, decision, checked_on as checked,
-	core_known as known, reviewed_on as reviewed, review_due_on as reviewDueOn from tools`;
-/** Of listed tools: a value that only others have is none to choose from. */
-const facetsSql = `select f.seq, f."group", f.value from tool_facets f join tools t on t.seq = f.seq
-	where t.publication = 'published'`;
-/** Begins with the few that changed, whatever the statistics of a database say. */
-const changedFacetsSql = `select f.seq, f."group", f.value from tools t cross join tool_facets f on f.seq = t.seq
-	where t.changed_at > ? and +t.publication = 'published'`;
 
 /**
  * The facet sets, names and two orders of the list as the database has them. Follows it by the content version: only
@@ -51,6 +43,10 @@ export class FacetIndex {
 	private readonly facetsSince;
 	private orders = new Map<ListOrderName, Uint32Array>();
 	private listed = new Bitset(0);
+	private readonly standing: Standing = {
+		isCrisis: (seq) => this.crisis.has(seq),
+		hasCase: (seq) => this.sets.has('privacy', 'case-on-record', seq)
+	};
 
 	constructor(reader: SqliteConnection) {
 		this.reader = reader;
@@ -129,10 +125,9 @@ export class FacetIndex {
 		for (const row of rows) this.noteCrisis(row.seq);
 		if (rows.length > mostReordered) this.mains.clear();
 		for (const [key, mains] of this.mains) this.noteMains(key, mains, rows);
-		const isCrisis = (seq: number) => this.crisis.has(seq);
 		for (const [by, order] of this.orders) {
 			if (rows.length > mostReordered) this.orders.delete(by);
-			else this.orders.set(by, reorderList(order, rows, this.rows, by, isCrisis));
+			else this.orders.set(by, reorderList(order, rows, this.rows, by, this.standing));
 		}
 		return rows.map((row) => row.seq);
 	}
@@ -254,6 +249,11 @@ export class FacetIndex {
 		return this.crisis.has(seq);
 	}
 
+	/** Whether its maker has a case about privacy, and nobody here has reviewed it since. */
+	hasOpenCase(seq: number): boolean {
+		return this.standing.hasCase(seq) && this.rows.get(seq)!.reviewed === null;
+	}
+
 	/** Those that are listed, lines with people before tools. */
 	crisisServices(): readonly number[] {
 		if (this.services) return this.services;
@@ -276,7 +276,7 @@ export class FacetIndex {
 
 	/** All numbers, in the order of the list. */
 	ordered(by: ListOrderName): Uint32Array {
-		const order = this.orders.get(by) ?? orderList(this.rows.values(), by, (seq) => this.crisis.has(seq));
+		const order = this.orders.get(by) ?? orderList(this.rows.values(), by, this.standing);
 		this.orders.set(by, order);
 		return order;
 	}

@@ -13,23 +13,25 @@ const byName = (a: ListRow, b: ListRow): number => (a.folded < b.folded ? -1 : a
 const dayOf = (row: ListRow): string => row.reviewed ?? row.checked;
 
 export type ListOrderName = 'name' | 'reviewed';
-type IsCrisis = (seq: number) => boolean;
+/** Which tools stand after others, whatever day it is. */
+export type Standing = { isCrisis: (seq: number) => boolean; hasCase: (seq: number) => boolean };
 
-function comparing(by: ListOrderName, isCrisis: IsCrisis): (a: ListRow, b: ListRow) => number {
+function comparing(by: ListOrderName, { isCrisis, hasCase }: Standing): (a: ListRow, b: ListRow) => number {
 	if (by === 'name') return byName;
 	return (a, b) =>
 		Number(isCrisis(a.seq)) - Number(isCrisis(b.seq)) ||
 		Number(b.reviewed !== null) - Number(a.reviewed !== null) ||
+		(a.reviewed === null ? Number(hasCase(a.seq)) - Number(hasCase(b.seq)) : 0) ||
 		(dayOf(a) > dayOf(b) ? -1 : dayOf(a) < dayOf(b) ? 1 : b.known - a.known || byName(a, b));
 }
 
 /**
  * Numbers of tools in an order of the list: by name, or those reviewed last first, then those checked last and of which
- * more is known.
- * @param isCrisis whether a tool is there for moments of danger first of all: by review, such come last
+ * more is known. By review, what is there for moments of danger first of all comes last, and of what nobody has reviewed,
+ * that whose maker has a case about privacy.
  */
-export function orderList(rows: Iterable<ListRow>, by: ListOrderName, isCrisis: IsCrisis): Uint32Array {
-	return Uint32Array.from([...rows].sort(comparing(by, isCrisis)).map((row) => row.seq));
+export function orderList(rows: Iterable<ListRow>, by: ListOrderName, standing: Standing): Uint32Array {
+	return Uint32Array.from([...rows].sort(comparing(by, standing)).map((row) => row.seq));
 }
 
 /** In one pass over plain numbers: the list may be long, and this is on the way to an answer. */
@@ -51,9 +53,9 @@ export function reorderList(
 	changed: ListRow[],
 	rows: ReadonlyMap<number, ListRow>,
 	by: ListOrderName,
-	isCrisis: IsCrisis
+	standing: Standing
 ): Uint32Array {
-	const compare = comparing(by, isCrisis);
+	const compare = comparing(by, standing);
 	const rest = without(order, changed);
 	const result = new Uint32Array(rest.length + changed.length);
 	let taken = 0;

@@ -44,6 +44,10 @@ const byPeople = new Set(['phone', 'chat-sms', 'crisis-support']);
 export const asksForPeople = ({ group, values, isNot }: Requirement): boolean =>
 	!isNot && (group === 'support' || group === 'hours' || values.some((value) => byPeople.has(value)));
 
+/** “Which apps were fined”: what has a case is what is looked for. */
+const asksForCases = (required: readonly Requirement[]): boolean =>
+	required.some(({ group, values, isNot }) => group === 'privacy' && !isNot && values.includes('past-incident'));
+
 /** Which tools words find, and in what order: every decision between words, names and wishes. */
 export class ToolRanking {
 	private readonly reader: SqliteConnection;
@@ -140,14 +144,17 @@ export class ToolRanking {
 		});
 	}
 
-	/** Where no words are left to rank by, those of the whole sentence do; crisis services do not lead for them. */
+	/**
+	 * Where no words are left to rank by, those of the whole sentence do; crisis services do not lead for them, nor does what
+	 * has a case about privacy.
+	 */
 	orderByWords(text: string, exact = false): number[] {
 		const { clauses } = parseQuery(text, this.words(), exact);
 		if (clauses.length === 0) return [];
 		const some = estimateMatches(clauses, 'OR', this.words(), this.facets.size);
 		const all = some > mostRankedBySome ? this.matchTools(clauses, 'AND').ranked : [];
 		const ranked = all.length > 0 ? all : this.matchTools(clauses, 'OR').ranked;
-		return ranked.filter((seq) => !this.facets.isCrisisService(seq));
+		return ranked.filter((seq) => !this.facets.isCrisisService(seq) && !this.facets.hasOpenCase(seq));
 	}
 
 	/** Restricts what was found to tools that are like one, and puts those first that share more. */
@@ -207,6 +214,7 @@ export class ToolRanking {
 		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
 		const forYoung = findForYoung(this.facets, asked);
 		const ranked = [
+			...(asksForCases(asked.required) ? [this.facets.sets.unionOf('privacy', ['case-on-record'])] : []),
 			...(forYoung ? [forYoung] : []),
 			...(asked.kind ? [this.facets.mainly('type', asked.kind).clone()] : []),
 			findMain(this.facets, asked),

@@ -18,6 +18,8 @@ export type AskedWords = {
 	isTherapist: boolean;
 	/** Whether a limit on the price is named. */
 	isLimited: boolean;
+	/** Whether a school, an employer or a health service is spoken of. */
+	hasOthers: boolean;
 	/** Whether it is said to be no emergency. */
 	isCalm: boolean;
 	/** The kind of the tool that others are to be like. */
@@ -25,6 +27,9 @@ export type AskedWords = {
 };
 
 const onPrescription = 'prescription';
+const paidByOthers: ReadonlySet<string> = new Set(['employer', 'free-at-school', 'free-through-others', 'insurance']);
+/** What whoever asks may yet get. */
+const mayBeHad: ReadonlySet<string> = new Set<LastReason>(['prescription', 'throughOthers']);
 /** What people do for others, on the web or not. */
 const services = ['teletherapy', 'care-finder', 'peer-support'];
 const young = ['teens', 'children'];
@@ -44,11 +49,11 @@ export function findNoApps(facets: FacetIndex): Bitset {
 
 /**
  * Tools that whoever asks probably cannot use, in the words of /method; and those of them that are of no use to whoever
- * asks, which what can be had on prescription may be.
+ * asks, which what can be had on prescription or through others may be.
  */
 export function findUnusable(
 	facets: FacetIndex,
-	{ language, required, clauseTags, isApp }: AskedWords
+	{ language, required, clauseTags, isApp, hasOthers }: AskedWords
 ): { last: Bitset; useless: Bitset } {
 	const { sets, notRunning } = facets;
 	const wanted = (group: FacetGroupId): string[] =>
@@ -76,6 +81,12 @@ export function findUnusable(
 			if (language !== 'en') set.subtract(sets.unionOf('language', [language]));
 			return set;
 		},
+		throughOthers: () => {
+			const asks = hasOthers || wanted('cost').some((cost) => paidByOthers.has(cost));
+			return asks || asksFor('type', ['clinician-tool', 'school-programme']) || asksFor('audience', ['clinicians'])
+				? sets.emptySet()
+				: sets.unionOf('cost', ['free-at-school', 'free-through-others']);
+		},
 		notForYou: () => {
 			const set = sets.emptySet();
 			if (!asksFor('audience', ['clinicians']) && !asksFor('type', ['clinician-tool'])) {
@@ -83,7 +94,6 @@ export function findUnusable(
 			}
 			if (!asksFor('audience', young)) {
 				set.unite(havingOnly('audience', young));
-				if (!wanted('cost').includes('free-at-school')) set.unite(sets.unionOf('cost', ['free-at-school']));
 			}
 			return set;
 		},
@@ -97,7 +107,7 @@ export function findUnusable(
 			return asksForDevice ? findNoApps(facets) : findNoApps(facets).unite(sets.unionOf('platform', ['device']));
 		}
 	};
-	const useless = sets.emptySet();
-	for (const [reason, find] of Object.entries(reasons)) if (reason !== 'prescription') useless.unite(find());
-	return { last: reasons.prescription().unite(useless), useless };
+	const [useless, had] = [sets.emptySet(), sets.emptySet()];
+	for (const [reason, find] of Object.entries(reasons)) (mayBeHad.has(reason) ? had : useless).unite(find());
+	return { last: had.unite(useless), useless };
 }

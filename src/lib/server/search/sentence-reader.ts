@@ -1,0 +1,76 @@
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import type { SqliteConnection } from '#lib/server/db/store.ts';
+import { translateNeeds, type Constraint, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import { foldWords } from '#lib/utils/fold.ts';
+import { tagToken } from './commands.ts';
+import type { FacetIndex } from './facet-index.ts';
+import { knownHere } from './known-here.ts';
+import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
+import { findNotKnown, nothingUnknown } from './not-known.ts';
+import { readQuery, vocabularyOf } from './reading.ts';
+import { findTopics, parseQuery } from './rules.ts';
+import { askForTrials } from './trials.ts';
+import type { WordList } from './word-list.ts';
+
+const crisisValues = new Set(['crisis-support', 'crisis-line', 'safety-planning', 'suicidal-thoughts', 'self-harm']);
+
+/** Reads sentences with the words, names and tags of the catalogue as it is now. */
+export class SentenceReader {
+	private known: Vocabulary | undefined;
+	/** Of the tags that the vocabulary is made of. */
+	private tagSource = '';
+	private readonly reader: SqliteConnection;
+	private readonly facets: FacetIndex;
+	private readonly words: () => WordList;
+
+	/** @param words the list as it is now */
+	constructor(reader: SqliteConnection, facets: FacetIndex, words: () => WordList) {
+		this.reader = reader;
+		this.facets = facets;
+		this.words = words;
+	}
+
+	/** The interpreter prepares phrases once for each vocabulary, and few changes are to the tags. */
+	vocabulary(): Vocabulary {
+		const { tagSource } = this.words();
+		if (!this.known || tagSource !== this.tagSource) {
+			this.known = vocabularyOf(this.facets, this.reader, (word) => this.words().spelling.has(word));
+			this.tagSource = tagSource;
+		}
+		return this.known;
+	}
+
+	/** Nobody in danger is denied help because of what they turn down. */
+	read(query: Pick<ToolQuery, 'q' | 'exact' | 'inDanger'>, vocabulary: Vocabulary) {
+		const read = readQuery(query, vocabulary);
+		const { words: unknown, ...notKnown } = query.exact
+			? nothingUnknown
+			: findNotKnown(query.q, knownHere(this.facets, this.words(), vocabulary, read));
+		/** A part of the sentence without what nobody looks for, or can find here. */
+		const trim = (part: string) => {
+			if (query.exact || !part) return part;
+			const { phrases, longestPhrase } = this.words();
+			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
+			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
+			const wanted = dropLoose(query.q, part, longestPhrase, isKept) || (saysCalm(query.q) ? '' : part);
+			return unknown.size > 0 ? dropJoining(dropWords(wanted, unknown)) : wanted;
+		};
+		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
+		const rest = trim(read.rest);
+		const constraints = askForTrials(
+			query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints,
+			() => this.findNeeds(rest)
+		);
+		// What is like a tool that is not here is looked for by its kind, unless a need or a kind is said.
+		const saysTopic = () => findTopics(parseQuery(rest, this.words()).clauses, this.words()).length > 0;
+		const kind = notKnown.kind && !saysTopic() ? notKnown.kind : undefined;
+		return { read: { ...read, constraints, rest: kind ?? rest }, notKnown: { ...notKnown, kind }, trim };
+	}
+
+	/** The needs that tools are filed under and that words say. */
+	private findNeeds(text: string): string[] {
+		const { clauses } = parseQuery(translateNeeds(text), this.words());
+		const tags = new Set(clauses.flatMap(({ tags }) => tags.map(({ word }) => word)));
+		return this.facets.sets.valuesOf('condition').filter((need) => tags.has(tagToken(need)));
+	}
+}

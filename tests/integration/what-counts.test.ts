@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { findTools, listTools } from '#lib/server/catalogue/index.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+const say = ({ group, values, isNot }: { group: string; values: string[]; isNot?: true }) =>
+	`${isNot ? 'not ' : ''}${group} ${values.join(' ')}`;
+
+async function ask(q: string) {
+	const { reading, items, fit } = await findTools(makeStarterCtx(), readToolQuery(new URLSearchParams({ q }), 100));
+	return {
+		read: reading.understood.map(say),
+		dropped: reading.dropped.map(say),
+		slugs: items.map(({ slug }) => slug),
+		fit: fit.map(({ slug }) => slug)
+	};
+}
+
+describe('cheap is what costs nothing, or little by a price that we know', () => {
+	const dear = ['mindbloom', 'fisher-wallace', 'flow-neuroscience'];
+
+	it.each([
+		'cheap help for anxiety',
+		'affordable depression app',
+		'like talkspace but cheaper',
+		'a low cost psychiatrist on the web',
+		'günstige Hilfe bei Depression',
+		'une aide pas chère contre la dépression',
+		'algo barato para la depresión',
+		'ajuda barata para depressão',
+		'qualcosa di economico per la depressione'
+	])('%s', async (q) => {
+		const { slugs } = await ask(q);
+		for (const slug of dear) expect(slugs).not.toContain(slug);
+	});
+
+	it('a course for 59 Australian dollars is cheap', async () =>
+		expect((await ask('affordable course for depression')).slugs).toContain('this-way-up'));
+
+	it('and so is therapy for 30 US dollars a session', async () =>
+		expect((await ask('cheap therapist')).slugs).toContain('open-path-collective'));
+
+	it('what is paid once still is, whatever the price', async () => {
+		expect((await ask('a device for depression, pay once')).slugs).toEqual(
+			expect.arrayContaining(['flow-neuroscience', 'fisher-wallace'])
+		);
+		expect((await ask('depression, no subscription')).slugs).toContain('flow-neuroscience');
+	});
+});
+
+describe('what one cannot get alone does not lead', () => {
+	const lent = ['silvercloud', 'togetherall', 'sonar-sonny', 'alongside', 'limbic-access', 'mindlamp'];
+
+	it.each([
+		'free app for depression',
+		'free course for anxiety',
+		'kostenlose App gegen Angst',
+		'appli gratuite contre la dépression',
+		'app gratis para la depresión',
+		'app grátis para depressão',
+		'app gratuita per la depressione',
+		'an app for my son, 14, who worries a lot',
+		'app for my teenage niece with anxiety',
+		'Hilfe für meine Tochter, 15, mit Angst'
+	])('%s', async (q) => {
+		const { fit } = await ask(q);
+		expect(fit.length).toBeGreaterThan(3);
+		for (const slug of lent) expect(fit.slice(0, 3)).not.toContain(slug);
+	});
+
+	it('but is on the list, after what one can get', async () => {
+		const { slugs } = await ask('free course for depression');
+		expect(slugs.indexOf('silvercloud')).toBeGreaterThan(slugs.indexOf('mindspot'));
+	});
+
+	it.each([
+		['free through my school, anxiety app', 'alongside'],
+		['my employer pays for it, course for depression', 'silvercloud'],
+		['is silvercloud free', 'silvercloud']
+	])('and leads where somebody asks for that: %s', async (q, slug) =>
+		expect((await ask(q)).slugs.slice(0, 3)).toContain(slug)
+	);
+});
+
+describe('a trial counts for the need that it was in', () => {
+	it.each([
+		'which apps are proven in trials for depression',
+		'proven for depression',
+		'depression app with a randomised trial',
+		'App gegen Depression, klinisch geprüft',
+		'appli contre la dépression, validée par des études',
+		'app para la depresión probada en ensayos clínicos',
+		'app para depressão, clinicamente comprovada',
+		'app per la depressione, clinicamente testata'
+	])('%s', async (q) => {
+		const { read, slugs } = await ask(q);
+		expect(read).toContain('trial depression');
+		expect(slugs).toEqual(expect.arrayContaining(['deprexis', 'selfapy', 'this-way-up', 'moodgym', 'silvercloud']));
+		for (const slug of ['wysa', 'healthy-minds-program', 'mindfulness-coach', 'nami-connection', 'ash'])
+			expect(slugs).not.toContain(slug);
+	});
+
+	it.each([
+		['insomnia app with a randomised trial', ['insomnia-coach', 'sleepio'], ['headspace', 'selfapy', 'calm']],
+		['anxiety app tested in clinical trials', ['velibra', 'daylightrx'], ['wysa', 'moodgym', 'smiling-mind']],
+		['clinically proven app for ptsd', ['ptsd-coach'], ['cbt-i-coach']]
+	])('%s', async (q, wanted, others) => {
+		const { slugs } = await ask(q);
+		expect(slugs).toEqual(expect.arrayContaining(wanted));
+		for (const slug of others) expect(slugs).not.toContain(slug);
+	});
+
+	it('without a need any trial will do', async () => {
+		const { read } = await ask('apps tested in randomised trials');
+		expect(read).toEqual(['evidence randomised-active randomised-waitlist']);
+	});
+
+	it('where no trial was for the need, that is said, and no other trial counts', async () => {
+		const { dropped, slugs } = await ask('bipolar app proven in trials');
+		expect(dropped).toEqual(['trial bipolar']);
+		expect(slugs).toContain('emoods');
+	});
+
+	it('the list says the same with a filter', async () => {
+		const query = readToolQuery(new URLSearchParams('trial=depression'));
+		const { items, facets } = await listTools(makeStarterCtx(), query);
+		expect(items.map(({ slug }) => slug)).toContain('deprexis');
+		const group = facets.find(({ id }) => id === 'trial');
+		expect(group?.values.find(({ selected }) => selected)?.label).toBe('Depression');
+	});
+});
+
+describe('where nothing is asked for, what has a case about privacy does not open the list', () => {
+	const cases = ['betterhelp', 'cerebral', 'talkspace'];
+
+	it.each([
+		'no meditation please',
+		'niente meditazione per favore',
+		'a real person, not a robot',
+		'un vrai humain pas un robot',
+		'quero falar com uma pessoa de verdade, não um robô',
+		'without CBT',
+		''
+	])('%s', async (q) => {
+		const { slugs } = await ask(q);
+		expect(slugs.length).toBeGreaterThan(5);
+		for (const slug of cases) expect(slugs.slice(0, 5)).not.toContain(slug);
+		expect(slugs).toEqual(expect.arrayContaining(q === '' || q.includes('ditation') ? cases : []));
+	});
+
+	it('and is there by name', async () => expect((await ask('betterhelp')).slugs[0]).toBe('betterhelp'));
+});
+
+it.each(['anxiety app that works offline', 'depression app, no internet needed'])(
+	'offline is what works without internet, not what comes by post: %s',
+	async (q) => expect((await ask(q)).read.join() + (await ask(q)).slugs.join()).not.toMatch(/offline.*mindspot/)
+);
