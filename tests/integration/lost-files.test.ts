@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -10,6 +10,7 @@ import { prepareDatabase } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { backupDatabase } from '#lib/server/db/backup.ts';
 import { restoreStore } from '#lib/server/db/restore.ts';
+import { explainStorageError } from '#lib/server/db/explain.ts';
 import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
 import { hasForeignLog } from '#lib/server/db/used.ts';
 import { openStore, sqliteOf, type Store } from '#lib/server/db/store.ts';
@@ -49,7 +50,7 @@ const termsQuery = 'select slug from glossary_terms order by slug';
 const readTerms = (store: Store): unknown[] => sqliteOf(store).reader.prepare(termsQuery).pluck().all();
 
 /** In a process of its own: one that opens a file of its database loses its locks on it. */
-const run = (program: string, ...args: string[]): void => void execFileSync(program, args);
+const run = (program: string, ...args: string[]): void => void execFileSync(program, args, { stdio: 'pipe' });
 
 describe('a log that lost its name', () => {
 	const losses: [what: string, change: (file: string) => void][] = [
@@ -112,6 +113,9 @@ describe('a file that is overwritten while it is open', () => {
 	const contents: [what: string, change: (file: string) => Promise<void> | void][] = [
 		['nothing', (file) => run('truncate', '-s', '0', file)],
 		['its own first page', (file) => run('truncate', '-s', '4096', file)],
+		['nothing in its log', (file) => run('truncate', '-s', '0', `${file}-wal`)],
+		['half of its log', (file) => run('truncate', '-s', '4100', `${file}-wal`)],
+		['a log of the same length', (file) => run('dd', 'if=/dev/urandom', 'conv=notrunc', 'count=1', `of=${file}-wal`)],
 		['another database', (file) => run('cp', copyDatabase('starter'), file)],
 		[
 			'a backup of it',
@@ -233,5 +237,32 @@ describe('a log that a killed process left', () => {
 		expect(readThere(left)).toEqual(['before']);
 		expect(readFileSync(aside!).equals(put!)).toBe(true);
 		expect(readFileSync(`${aside!}-wal`).equals(log!)).toBe(true);
+	});
+});
+
+describe('a name that something else has', () => {
+	it.each([
+		[
+			'the mark of a site in use',
+			'.used',
+			(file: string) => (rmSync(file), mkdirSync(file)),
+			/\.used is not a file. Move/
+		],
+		[
+			'the folder of backups',
+			'/backups',
+			(file: string) => writeFileSync(file, ''),
+			/backups is a file where a folder is needed. Move/
+		]
+	])('is said, and the database is not blamed: %s', async (_what, name, change, says) => {
+		const { store, file } = await openSite();
+		store.close();
+		rmSync(`${dirname(file)}/backups`, { recursive: true, force: true });
+		change(name.startsWith('/') ? join(dirname(file), 'backups') : file + name);
+		const settings = readConfig({ DATA_DIR: dirname(file) });
+		await prepareDatabase(settings).then(
+			() => expect.unreachable(),
+			(error: unknown) => expect(explainStorageError(error, file)).toMatch(says)
+		);
 	});
 });

@@ -1,4 +1,4 @@
-import { accessSync, constants } from 'node:fs';
+import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { OperatorError } from './errors.ts';
 
@@ -35,6 +35,14 @@ const fromSqlite: [code: RegExp, sentence: (file: string) => string][] = [
 	[/^SQLITE_/, (file) => `The database ${file} could not be used.`]
 ];
 
+const isFile = (path: string): boolean => {
+	try {
+		return statSync(path).isFile();
+	} catch {
+		return false;
+	}
+};
+
 const fromSystem: Record<string, (path: string) => string> = {
 	ENOSPC: (path) => `The disk is full: ${path} could not be written. Free some space, then try again.`,
 	EDQUOT: (path) => `The disk quota is used up: ${path} could not be written. Free some space, then try again.`,
@@ -44,7 +52,10 @@ const fromSystem: Record<string, (path: string) => string> = {
 		`${path} may not be read or written by this account. Change who owns it, or set DATA_DIR to another folder.`,
 	EPERM: (path) => `${path} may not be changed by this account. Change who owns it, or set DATA_DIR to another folder.`,
 	EEXIST: (path) => `${path} is a file where a folder is needed. Move it away, or set DATA_DIR to another folder.`,
-	ENOTDIR: (path) => `${path} leads through a file where a folder is needed. Set DATA_DIR to a folder.`,
+	ENOTDIR: (path) =>
+		isFile(path)
+			? fromSystem.EEXIST!(path)
+			: `${path} leads through a file where a folder is needed. Set DATA_DIR to a folder.`,
 	EISDIR: (path) => `${path} is a folder where a file is needed. Move it away.`,
 	ENOENT: (path) => `${path} is missing.`,
 	EMFILE: () => 'This process may not open more files. Raise its limit (ulimit -n), then try again.',

@@ -7,7 +7,7 @@ export type Loss = 'moved' | 'log lost' | 'overwritten';
 export const sayLoss: Record<Loss, string> = {
 	moved: 'the database file was moved, deleted or replaced',
 	'log lost': 'a file that belongs to the database (-wal or -shm) was moved, deleted or replaced',
-	overwritten: 'the database file was overwritten while it was open'
+	overwritten: 'the database file or its -wal was overwritten while it was open'
 };
 
 /** With the moment when it was made: the number of a file that is gone is given to the next one. */
@@ -76,6 +76,51 @@ function watchContent(file: string, identity: string): () => boolean {
 	};
 }
 
+/** Bytes of the head of a log and of each of its frames, and of the two copies of the head of its index. */
+const logBytes = { head: 32, frame: 24, index: 96 };
+/** Where the log has the number that it got when it was begun anew. */
+const saltAt = { start: 16, bytes: 8 };
+
+type Index = { bytes: Buffer; salt: Buffer; least: number };
+
+/** What the index says of the log; undefined while somebody writes it, or where the log holds nothing. */
+function readIndex(descriptor: number): Index | undefined {
+	const bytes = Buffer.from(new ArrayBuffer(logBytes.index));
+	readSync(descriptor, bytes, 0, logBytes.index, 0);
+	const half = logBytes.index / 2;
+	if (!bytes.subarray(0, half).equals(bytes.subarray(half))) return undefined;
+	// In the order of bytes of the machine: https://sqlite.org/walformat.html#the_wal_index_header
+	const [pageSize] = new Uint16Array(bytes.buffer, 14, 1);
+	const [frames] = new Uint32Array(bytes.buffer, 16, 1);
+	if (!frames) return undefined;
+	const page = pageSize === 1 ? 65_536 : pageSize!;
+	return { bytes, salt: bytes.subarray(32, 40), least: logBytes.head + frames * (logBytes.frame + page) };
+}
+
+function fitsIndex(log: number, { salt, least }: Index): boolean {
+	if (fstatSync(log).size < least) return false;
+	const found = Buffer.alloc(saltAt.bytes);
+	readSync(log, found, 0, saltAt.bytes, saltAt.start);
+	return found.equals(salt);
+}
+
+/**
+ * Whether the log was cut short or something else was put into it, which SQLite notices too late: it goes on writing at its
+ * end. Whoever begins a log anew says so in the index first, so what does not fit counts only when that has not changed.
+ */
+function watchLog(file: string): () => boolean {
+	const [log, index] = ['-wal', '-shm'].map((suffix) => {
+		const identity = identify(file + suffix);
+		return identity === 'none' ? undefined : descriptorOf(file + suffix, identity);
+	});
+	if (log === undefined || index === undefined) return () => false;
+	return () => {
+		const said = readIndex(index);
+		if (!said || fitsIndex(log, said)) return false;
+		return readIndex(index)?.bytes.equals(said.bytes) ?? false;
+	};
+}
+
 /**
  * Watches the files of a database that has just been opened and read from.
  * @param identity of the file, from before it was opened
@@ -86,12 +131,14 @@ export function watchFiles(file: string, identity: string): () => Loss | undefin
 	// Where nothing can be written there may be none.
 	const watched = beside.filter((one) => one.identity !== 'none');
 	const isOverwritten = watchContent(file, identity);
+	const isLogOverwritten = watchLog(file);
 	let loss: Loss | undefined;
 	return () => {
 		if (loss === undefined) {
 			if (identify(file) !== identity) loss = 'moved';
 			else if (isOverwritten()) loss = 'overwritten';
 			else if (watched.some((one) => identify(one.path) !== one.identity)) loss = 'log lost';
+			else if (isLogOverwritten()) loss = 'overwritten';
 		}
 		return loss;
 	};

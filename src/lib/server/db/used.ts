@@ -21,8 +21,12 @@ const markOf = (database: string): string => `${database}.used`;
 const sayMark = (id: number): string =>
 	`A database of the site has been beside this file. When it is missing, the site does not start anew by itself: docs/operations.md, Backups.\nIts id is ${id}.\n`;
 
-const readMarkedId = (mark: string): number =>
-	existsSync(mark) ? Number(/id is (\d+)/.exec(readFileSync(mark, 'utf8'))?.[1] ?? 0) : 0;
+function readMarkedId(mark: string): number {
+	const found = statSync(mark, { throwIfNoEntry: false });
+	if (!found) return 0;
+	if (!found.isFile()) throw new OperatorError(`${mark} is not a file. Move it away; the site makes it again.`);
+	return Number(/id is (\d+)/.exec(readFileSync(mark, 'utf8'))?.[1] ?? 0);
+}
 
 /** What only a site that was in use leaves behind. */
 const isSign = (name: string, database: string): boolean =>
