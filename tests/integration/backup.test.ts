@@ -6,8 +6,8 @@ import {
 	existsSync,
 	mkdirSync,
 	mkdtempSync,
-	readdirSync,
 	readFileSync,
+	readdirSync,
 	rmSync,
 	statSync,
 	truncateSync,
@@ -268,13 +268,8 @@ describe('a backup of the schedule', () => {
 		expect(ahead).toMatch(/dated in the future/);
 		const [late] = await listBackupConcerns(store, settingsOf(folder), new Date(now.getTime() + 27 * hour));
 		expect(late).toMatch(/last good backup is from 2026-11-23.*npm run cli -- backup/);
-		expect(
-			await listBackupConcerns(
-				store,
-				settingsOf(folder, { backupSchedule: 'off' }),
-				new Date(now.getTime() + 900 * hour)
-			)
-		).toEqual([]);
+		const off = settingsOf(folder, { backupSchedule: 'off' });
+		expect(await listBackupConcerns(store, off, new Date(now.getTime() + 900 * hour))).toEqual([]);
 	});
 
 	it('is missed when it is deleted, unless a command takes backups elsewhere', async () => {
@@ -288,6 +283,26 @@ describe('a backup of the schedule', () => {
 		expect(await listBackupConcerns(store, settingsOf(folder, { backupCommand: 'true' }), now)).toEqual([]);
 		await backupBySchedule(store, settingsOf(folder), now);
 		expect(await listBackupConcerns(store, settingsOf(folder), now)).toEqual([]);
+	});
+
+	it.each([
+		['emptied', (file: string) => truncateSync(file)],
+		['cut short', (file: string) => truncateSync(file, 8192)],
+		['overwritten', (file: string) => writeFileSync(file, 'x'.repeat(9000))],
+		['replaced by a folder', (file: string) => (rmSync(file), mkdirSync(file))]
+	])('is missed when it is %s', async (_how, harm) => {
+		const { store } = makeCtx();
+		const folder = makeFolder();
+		await backupBySchedule(store, settingsOf(folder), now);
+		harm(
+			join(
+				folder,
+				readdirSync(folder).find((name) => name.endsWith('.sqlite'))!
+			)
+		);
+		expect(await listBackupConcerns(store, settingsOf(folder), now)).toEqual([
+			expect.stringMatching(/last backup is no longer what it was.*npm run cli -- backup/)
+		]);
 	});
 
 	it('removes those that it makes needless, and nothing else', async () => {
@@ -350,6 +365,7 @@ describe('a backup of the schedule', () => {
 		expect(readdirSync(join(folder, 'new'))).toEqual([]);
 		mkdirSync(join(folder, 'new'), { recursive: true });
 		writeFileSync(join(folder, 'new', 'secret.key'), 'another key');
+		expect(await listBackupConcerns(store, settings, now)).toEqual([]);
 		const restored = await restoreSite({ ...target, backupPassphraseFile: passphrase }, file, now);
 		expect(restored.key).toEqual({ found: true, aside: join(folder, 'new', 'secret.key.before-20261123T090000Z') });
 		expect(readFileSync(join(folder, 'new', 'secret.key'), 'utf8')).toBe(key);

@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, mkdirSync, openSync, readSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { putKeyInto } from './backup-parts.ts';
@@ -104,4 +104,27 @@ export async function writeBackup(
 		removeDatabase(draft);
 		removeDatabase(sealed);
 	}
+}
+
+const headBytes = 32;
+
+/**
+ * Whether a file still looks like a backup: its beginning and, where it is not encrypted, its length. Only its checksum says
+ * whether it is one, which takes as long as reading all of it.
+ */
+export function looksLikeBackup(file: string): boolean {
+	const head = Buffer.alloc(headBytes);
+	let descriptor: number | undefined;
+	try {
+		descriptor = openSync(file, 'r');
+		readSync(descriptor, head, 0, headBytes, 0);
+	} catch {
+		return false;
+	} finally {
+		if (descriptor !== undefined) closeSync(descriptor);
+	}
+	if (file.endsWith(sealedSuffix)) return head.toString('latin1').startsWith('age-encryption.org/v1');
+	const [pageSize, pages] = [head.readUInt16BE(16), head.readUInt32BE(28)];
+	const bytes = pages * (pageSize === 1 ? 65_536 : pageSize);
+	return head.toString('latin1').startsWith('SQLite format 3\0') && statSync(file).size === bytes;
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Config } from '#lib/server/config.ts';
+import { looksLikeBackup } from '#lib/server/db/backup.ts';
 import { BackupError } from '#lib/server/db/errors.ts';
 import { removeOldDrafts } from '#lib/server/db/files.ts';
 import { readMark, removeMark, writeMark } from '#lib/server/db/marks.ts';
@@ -130,6 +131,12 @@ export const listBackupJobs = (settings: Settings): RecurringJob[] =>
 				}
 			];
 
+function describeLoss(file: string): string[] {
+	const makeOne = 'Until the next one is due, make one: npm run cli -- backup';
+	if (!existsSync(file)) return [`The last backup is gone from its folder. ${makeOne}`];
+	return looksLikeBackup(file) ? [] : [`The last backup is no longer what it was. ${makeOne}`];
+}
+
 /**
  * What is wrong with the backups of the schedule, and what to do.
  * @returns plain sentences; empty when the last good one is new enough
@@ -156,10 +163,5 @@ export async function listBackupConcerns(store: Store, settings: Settings, now: 
 	}
 	// A command may have moved it; another node, or a database from elsewhere, names a file of another machine.
 	const isOurs = store.sqlite && !settings.backupCommand && last?.value && dirname(last.value) === settings.backupDir;
-	if (isOurs && !existsSync(last.value!)) {
-		concerns.push(
-			'The last backup is gone from its folder. Until the next one is due, make one: npm run cli -- backup'
-		);
-	}
-	return concerns;
+	return isOurs ? [...concerns, ...describeLoss(last.value!)] : concerns;
 }
