@@ -112,7 +112,9 @@ server.on('error', (error: NodeJS.ErrnoException) => {
 		EAI_AGAIN: unknownHost
 	};
 	console.error(sentences[error.code ?? ''] ?? `The server could not start: ${error.message}`);
-	process.exit(1);
+	// Threads are starting: ended amid that, node may end by a signal instead of this code.
+	process.exitCode = 1;
+	stop();
 });
 
 server.listen(readGivenSocket() ?? { port: settings.port, host: settings.host }, () => {

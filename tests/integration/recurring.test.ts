@@ -1,10 +1,11 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { housekeeping } from '#lib/server/auth/index.ts';
 import { jobs } from '#lib/server/db/schema/jobs.ts';
 import { oneTimeTokens, rateLimits } from '#lib/server/db/schema/accounts.ts';
 import { watchClock } from '#lib/server/jobs/clock.ts';
 import { listLateJobs, releaseJobs } from '#lib/server/jobs/index.ts';
 import { readRecurring, runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
+import { logger } from '#lib/server/logger.ts';
 import { listConcerns, listSiteNotices } from '#lib/server/operations/index.ts';
 import { makeCtx } from '../support/ctx.ts';
 
@@ -30,6 +31,23 @@ const fail = () => {
 };
 
 describe('recurring jobs', () => {
+	it('that are stopped with the process are no error, and due again', async () => {
+		const { store, now } = makeCtx();
+		const [error, info] = (['error', 'info'] as const).map((level) =>
+			vi.spyOn(logger, level).mockImplementation(() => undefined)
+		);
+		onTestFinished(() => void vi.restoreAllMocks());
+		const stopping = new AbortController();
+		const { job } = makeJob('tidy', day, () => {
+			stopping.abort();
+			fail();
+		});
+		await scheduleRecurring(store, [job], now);
+		await runRecurring(store, [job], now, stopping.signal);
+		expect(error).not.toHaveBeenCalled();
+		expect(info).toHaveBeenCalledWith(expect.objectContaining({ kind: 'tidy' }), expect.stringContaining('due again'));
+	});
+
 	it('run once when they are new, and then whenever their time has come', async () => {
 		const { store, now } = makeCtx();
 		const { job, runs } = makeJob('tidy', day);

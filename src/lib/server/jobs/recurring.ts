@@ -72,7 +72,9 @@ async function runOne(store: Store, { run, every }: RecurringJob, job: Job, now:
 		await run(store, now, signal);
 		result = { ...ended, runAt: next, attempts: 0, lastError: null, finishedAt: now };
 	} catch (error) {
-		logger.error({ job: job.id, kind: job.kind, err: error }, 'a recurring job failed');
+		const about = { job: job.id, kind: job.kind };
+		if (signal.aborted) logger.info(about, 'a recurring job was stopped, and is due again');
+		else logger.error({ ...about, err: error }, 'a recurring job failed');
 		const again = new Date(Math.min(next.getTime(), now.getTime() + job.attempts * retryAfter));
 		result = { ...ended, runAt: again, lastError: describeError(error).message };
 	}
