@@ -52,7 +52,7 @@ async function prepareAdmin(settings: Config): Promise<string | undefined> {
 	try {
 		return await prepareAccounts(settings);
 	} catch (error) {
-		if (!(error instanceof AppError)) return stopStart(error, settings);
+		if (!(error instanceof AppError) || error.code === 'unavailable') return stopStart(error, settings);
 		console.error(`The first admin could not be created from ADMIN_EMAIL and ADMIN_PASSWORD. ${error.message}`);
 		process.exit(1);
 	}

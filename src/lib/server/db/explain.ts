@@ -1,5 +1,6 @@
 import { accessSync, constants, statSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { AppError } from '#lib/server/errors.ts';
 import { OperatorError } from './errors.ts';
 
 type Coded = { code?: string; path?: string; syscall?: string; name?: string };
@@ -62,6 +63,10 @@ const fromSystem: Record<string, (path: string) => string> = {
 	ENFILE: () => 'The system has too many open files. Close some programs, then try again.'
 };
 
+/** Those who wait for a page are told of their text; whoever runs the site has another part in it. */
+const sayUnavailable = (file: string): string =>
+	`${file} cannot be written just now. Free some space on its disk, check who owns it, and that nothing else has it for itself; then start again.`;
+
 /** SQLite says only that it could not open or write a file; the system says why. */
 function explainFolder(file: string): string | undefined {
 	try {
@@ -79,6 +84,7 @@ function explainFolder(file: string): string | undefined {
  */
 export function explainStorageError(error: unknown, file: string): string | undefined {
 	if (error instanceof OperatorError) return error.message;
+	if (error instanceof AppError && error.code === 'unavailable') return sayUnavailable(file);
 	if (!(error instanceof Error)) return undefined;
 	const { code = '', path } = error as Coded;
 	const sqlite = fromSqlite.find(([pattern]) => pattern.test(code));

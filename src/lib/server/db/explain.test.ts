@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { AppError } from '#lib/server/errors.ts';
+import { explainStorageError } from './explain.ts';
+
+it('tells whoever runs the site what to do, where a visitor would be told of their text', () => {
+	const refusal = new AppError('unavailable', 'Nothing can be saved just now. Your text is still here.');
+	const sentence = explainStorageError(refusal, '/data/site.sqlite');
+	expect(sentence).toMatch(/^\/data\/site.sqlite cannot be written just now. Free some space on its disk/);
+	expect(sentence).not.toContain('text');
+});
+
+it('has no sentence for what is no matter of storage', () => {
+	expect(explainStorageError(new AppError('conflict', 'Taken.'), '/data/site.sqlite')).toBeUndefined();
+	expect(explainStorageError(new Error('A slip of ours.'), '/data/site.sqlite')).toBeUndefined();
+});
