@@ -4,6 +4,7 @@ import { pathToFileURL } from 'node:url';
 import Database from 'better-sqlite3';
 import { mostBytes } from '#lib/server/http/body-limits.ts';
 import { config, ConfigError, passSettingsToAdapter, readGivenSocket, type Config } from '#lib/server/config.ts';
+import { explainStorageError } from '#lib/server/db/explain.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { openServer } from '#lib/server/http/connections.ts';
 import { watchLastResort } from '#lib/server/http/last-resort.ts';
@@ -24,8 +25,7 @@ function readSettings(): Config {
 }
 
 /** Ends the start with a sentence that says what to do. */
-async function stopStart(error: unknown, settings: Config): Promise<never> {
-	const { explainStorageError } = await import('#lib/server/db/explain.ts');
+function stopStart(error: unknown, settings: Config): never {
 	const sentence = explainStorageError(error, settings.databaseFile);
 	if (sentence === undefined) throw error;
 	console.error(sentence);

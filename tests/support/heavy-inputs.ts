@@ -205,6 +205,7 @@ function editing(id: string, version: number): HeavyInput[] {
 	const entry = `/admin/tools/${id}`;
 	const bodies: [string, Fields, number][] = [
 		['40,000 fields of one name', times(40_000, () => ['types', 'x']), 400],
+		['1,000,000 fields without a name', times(1_000_000, () => ['', '']), 400],
 		['20,000 rows', times(20_000, (row) => [`evidence.${row % 9999}.doi`, 'x']), 400],
 		['5,900 rows', times(5900, (row) => [`sources.${row}.url`, 'x']), 400],
 		['a DOI that ends in 400,000 signs', [['evidence.0.doi', `10.1000/a${').'.repeat(80_000)}`]], 400],
@@ -233,14 +234,14 @@ function editing(id: string, version: number): HeavyInput[] {
 			who: 'contributor',
 			path: `${entry}?/change`,
 			fields: [...fields, ...base(version), ['change', 'add evidence']],
-			status: (name.includes('row') && status === 400) || name.startsWith('40') ? 400 : 200
+			status: (name.includes('row') && status === 400) || /^(40|1,000,000)/.test(name) ? 400 : 200
 		},
 		{
 			name: `storing ${name} while it is typed`,
 			who: 'contributor',
 			path: `${entry}/autosave`,
 			fields: [...fields, ...note, ...base(version), ['changes', '{}']],
-			status: /^[24]0,000/.test(name) ? 400 : 200
+			status: /^(?:[24]0,000|1,000,000)/.test(name) ? 400 : 200
 		},
 		{
 			name: `saving ${name} over a newer version`,

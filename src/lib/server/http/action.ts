@@ -3,6 +3,7 @@ import { error, fail, json, redirect, type ActionFailure, type RequestEvent } fr
 import type { z } from 'zod';
 import { ConfirmFirst, noteDenial } from '#lib/server/auth/index.ts';
 import { AppError, parseOrRefuse, type FieldProblem } from '#lib/server/errors.ts';
+import { mostFields } from './body-limits.ts';
 import { formatNumber } from '#lib/utils/text.ts';
 
 type Event = Pick<RequestEvent, 'locals' | 'url' | 'request' | 'route'>;
@@ -97,9 +98,6 @@ export async function answerScript(event: Omit<Event, 'url'>, work: () => Promis
 		return json({ message: refusal.message }, { status: refusal.status });
 	}
 }
-
-/** Fields of one form: more than a listing has with every list full. */
-const mostFields = 6000;
 
 /** @throws {AppError} invalid, when it holds more fields than any form of ours */
 export async function readForm(request: Request): Promise<FormData> {

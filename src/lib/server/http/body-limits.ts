@@ -21,6 +21,20 @@ export const mostBytes = document;
 /** How many bytes may be sent to an address. */
 export const limitOf = (path: string): number => limits.find(([pattern]) => pattern.test(path))?.[1] ?? usual;
 
+/** Fields of one form: more than a listing has with every list full. */
+export const mostFields = 6000;
+
+const ampersand = 38;
+
+/** Whether a form as links write it has more fields than any of ours, found out before an object is made of each. */
+export function isCrowded(body: Uint8Array, type: string): boolean {
+	if (!type.trimStart().toLowerCase().startsWith('application/x-www-form-urlencoded')) return false;
+	let count = 1;
+	for (let at = body.indexOf(ampersand); at >= 0 && count <= mostFields; at = body.indexOf(ampersand, at + 1))
+		count += 1;
+	return count > mostFields;
+}
+
 export const tooLarge = (path: string): Refusal => ({
 	status: 413,
 	title: 'This is longer than we can take',

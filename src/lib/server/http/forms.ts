@@ -1,5 +1,6 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
-import { limitOf, readBody, tooLarge } from './body-limits.ts';
+import { formatNumber } from '#lib/utils/text.ts';
+import { isCrowded, limitOf, mostFields, readBody, tooLarge } from './body-limits.ts';
 import { answerRefusal, type Refusal } from './refusals.ts';
 import { isForm } from './requests.ts';
 
@@ -9,6 +10,11 @@ const broken: Refusal = {
 	status: 400,
 	title: 'This form did not arrive whole',
 	says: [`This form did not arrive whole, so nothing of it was stored. ${again}`]
+};
+const crowded: Refusal = {
+	status: 400,
+	title: 'This form holds more fields than any of ours',
+	says: [`None of our forms has more than ${formatNumber(mostFields)} fields, and this one has. Nothing was saved.`]
 };
 const unstorable: Refusal = {
 	status: 400,
@@ -49,8 +55,9 @@ async function readForm(request: Request, path: string): Promise<FormData | Refu
 	try {
 		const body = await readBody(request.body, limitOf(path));
 		if (!body) return tooLarge(path);
-		const headers = { 'content-type': request.headers.get('content-type') ?? '' };
-		const form = await new Response(body as BodyInit, { headers }).formData();
+		const type = request.headers.get('content-type') ?? '';
+		if (isCrowded(body, type)) return crowded;
+		const form = await new Response(body as BodyInit, { headers: { 'content-type': type } }).formData();
 		// No page has such a field, and an object that is made of the fields would be no plain one with it.
 		form.delete('__proto__');
 		return holdsNul(form) ? unstorable : form;

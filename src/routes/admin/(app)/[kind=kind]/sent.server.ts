@@ -5,7 +5,7 @@ import { kindAt, type EntryPlace } from '#lib/schemas/entry.ts';
 import { findBase, type FormSave, getEntry, type Kind, kindOf, type SeenCopy } from '#lib/server/editorial/index.ts';
 
 import { read, readForm } from '#lib/server/http/action.ts';
-import { readDocument } from './document.server.ts';
+import { readDocument, refuseCrowded } from './document.server.ts';
 import { checkPlace } from './place.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -92,6 +92,8 @@ async function readEditor(event: RequestEvent<{ kind: EntryPlace; id: string }>,
 	};
 	const marks = readMarks(fields);
 	const typed = { document: readDocument(kind, fields), base: marks.base };
+	// Before any page is made of it: one with thousands of rows takes more than a second.
+	refuseCrowded(kind, typed.document);
 	return {
 		fields,
 		...marks,

@@ -23,7 +23,6 @@ import { dayOf } from '#lib/utils/calendar.ts';
 import { listErrors, read, readForm } from '#lib/server/http/action.ts';
 import { attempt, checkPlace } from '../place.server.ts';
 import { readBook } from '../choices.server.ts';
-import { refuseCrowded } from '../document.server.ts';
 import { describeCopy, describeRefusal, recoverCopy } from './conflict.server.ts';
 import { listRights } from './rights.server.ts';
 import { nameSeen, parseSeen, readSent, sendBack, type Sent } from '../sent.server.ts';
@@ -65,7 +64,6 @@ export const load = (event) =>
 	});
 
 function saveSent({ locals, params }: Event, sent: Sent): Promise<FormSaved> {
-	refuseCrowded(kindOf({ kind: kindAt(params.kind) }), sent.document);
 	return saveForm(locals.ctx, params.id, sent);
 }
 
@@ -93,7 +91,6 @@ export const actions = {
 			event,
 			async () => {
 				const kind = kindOf({ kind: kindAt(event.params.kind) });
-				refuseCrowded(kind, sent.document);
 				const change = sent.fields.find(([name]) => name === 'change')?.[1];
 				changeRows(kind.book, sent.document, String(change), dayOf(ctx.now));
 				return { ...(await sendBack(ctx, id, sent)), document: kind.arrange(sent.document) };
