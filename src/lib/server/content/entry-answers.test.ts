@@ -71,7 +71,7 @@ const pricing: Rule[] = [
 	],
 	[
 		'a full price or free use known of what nobody may have today',
-		(e) => isDoubted(e) && [answerTo(e, 'A5'), answerTo(e, 'A6')].includes('yes'),
+		(e) => (isDoubted(e) || isGone(e)) && [answerTo(e, 'A5'), answerTo(e, 'A6')].includes('yes'),
 		(e) => set(Object.assign(e, { status: { ...e.status, state: 'unconfirmed' } }), 'A5', 'yes')
 	]
 ];

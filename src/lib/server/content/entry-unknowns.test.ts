@@ -141,6 +141,18 @@ const days: Rule[] = [
 		(e) => set(e, 'B1', 'partial', 'It was not read.')
 	],
 	[
+		'a way to help in a crisis that no page shows which was read',
+		(e) =>
+			e.safety.crisisFeature === 'yes' &&
+			!e.support.includes('crisis-line') &&
+			!e.sources.some(({ seen, supports }) => seen === 'read' && supports.includes('safety')) &&
+			!['C1', 'C2', 'C3'].some((id) => ['yes', 'partial'].includes(find(e, id)?.answer ?? '')),
+		(e) => {
+			e.safety.crisisFeature = 'yes';
+			e.sources = e.sources.map((source) => ({ ...source, seen: 'unconfirmed' }));
+		}
+	],
+	[
 		'a known answer on trackers, where nothing is known of what it shares',
 		(e) =>
 			e.privacy.sharesData.answer === 'unknown' &&
