@@ -109,23 +109,43 @@ describe('where to start with a need', () => {
 		expect(now).not.toContain(two);
 	});
 
-	it('stands before a list for one need and nothing else, on its first page', async () => {
+	const startFor = async (search: string, inDanger = false) => {
 		const ctx = makeStarterCtx();
-		const lengths = async (...searches: string[]) =>
-			Promise.all(searches.map(async (search) => (await startOf(ctx, queryOf(search))).length));
-		expect(await lengths('condition=insomnia')).toEqual([3]);
-		expect(
-			await lengths(
-				'',
-				'condition=insomnia&cost=free',
-				'condition=insomnia&condition=stress',
-				'condition=insomnia&page=2',
-				'condition=insomnia&q=sleep',
-				'condition=insomnia&sort=name',
-				'condition=nope'
-			)
-		).toEqual([0, 0, 0, 0, 0, 0, 0]);
+		return (await startOf(ctx, await listTools(ctx, { ...queryOf(search), inDanger }))).map(({ slug }) => slug);
+	};
+
+	it.each([
+		'condition=insomnia',
+		'condition=insomnia&cost=free',
+		'q=insomnia',
+		'q=sleep+app+without+an+account',
+		'q=free+app+for+anxiety',
+		'q=depression+app+that+works+on+android',
+		'q=kostenlose+App+gegen+Angst',
+		'q=appli+contre+l’insomnie'
+	])('stands on the first page of a list for one need, whatever else is asked for: %s', async (search) => {
+		const start = await startFor(search);
+		expect(start).toHaveLength(3);
+		const { items } = await listTools(makeStarterCtx(), { ...queryOf(search), perPage: 100 });
+		expect(items.map(({ slug }) => slug)).toEqual(expect.arrayContaining(start));
+		for (const slug of ['silvercloud', 'togetherall', 'betterhelp', '988-lifeline']) expect(start).not.toContain(slug);
 	});
+
+	it.each([
+		'',
+		'condition=insomnia&condition=stress',
+		'condition=insomnia&page=2',
+		'condition=insomnia&sort=name',
+		'condition=nope',
+		'q=calm',
+		'q=like+calm',
+		'q=no+meditation+please',
+		'q=sertraline+and+anxiety',
+		'q=anxiety+and+insomnia'
+	])('and on no other: %s', async (search) => expect(await startFor(search)).toEqual([]));
+
+	it('nor where words may come from somebody in danger', async () =>
+		expect(await startFor('q=depression+and+i+want+to+die', true)).toEqual([]));
 });
 
 describe('a search for a need', () => {

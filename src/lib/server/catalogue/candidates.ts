@@ -5,7 +5,6 @@ import { packTool, type FinderData } from '#lib/schemas/choice/wire.ts';
 import { chooseLimit } from '#lib/schemas/choice/reasons.ts';
 import { arrange, mostPicked } from '#lib/schemas/choice/rule.ts';
 import { sayStart } from '#lib/schemas/choice/words.ts';
-import type { ToolQuery } from '#lib/schemas/search.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toolCards, tools } from '#lib/server/db/schema/tools.ts';
@@ -14,6 +13,7 @@ import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { countCore } from './facts.ts';
+import type { ToolList } from './queries.ts';
 import { listTags } from './tags.ts';
 
 const batchSize = 250;
@@ -117,12 +117,24 @@ const listStarts = (ctx: Ctx): Promise<Map<string, Start>> =>
 /** Where to start with a need: at most three tools, each with why. */
 export const getStart = async (ctx: Ctx, need: string): Promise<Start> => (await listStarts(ctx)).get(need) ?? [];
 
-/** The same for a list that asks for one need and nothing else; nothing on the pages after the first. */
-export async function startOf(ctx: Ctx, { q, selection, not, page, sort }: ToolQuery): Promise<Start> {
-	const groups = Object.keys(selection);
-	const needs = selection.condition ?? [];
-	const isForNeed = groups.length === 1 && needs.length === 1 && !q && !not && page === 1 && sort === 'reviewed';
-	return isForNeed ? getStart(ctx, needs[0]!) : [];
+/** The same for a list that asks for one need, out of what keeps all else that is asked for. */
+export async function startOf(ctx: Ctx, { start, chosen }: Pick<ToolList, 'start' | 'chosen'>): Promise<Start> {
+	if (!start) return [];
+	const { audience, cost, country } = chosen.selection;
+	const asked = { needs: [start.need], hasAge: Boolean(audience), hasCost: Boolean(cost), country: country?.[0] };
+	const slugs = new Set(start.slugs);
+	const all = (await listCandidates(ctx)).filter(({ slug }) => slugs.has(slug));
+	const first = arrange(all, asked, dayOf(ctx.now)).slice(0, mostPicked);
+	const described = await describeTools(
+		ctx,
+		first.map(({ slug }) => slug)
+	);
+	return described.map(({ candidate, card: { slug, name, summary } }) => ({
+		slug,
+		name,
+		summary,
+		why: sayStart(candidate, asked)
+	}));
 }
 
 /** The finder's file stays smaller than this, so that it can be packed, cached and read on a phone. */

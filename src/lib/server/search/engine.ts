@@ -7,15 +7,17 @@ import {
 	asksForApp,
 	asksForTherapist,
 	speaksOfOthers,
+	speaksOfThing,
 	translateNeeds,
 	type Reading
 } from '#lib/server/interpreter/index.ts';
+import { nameMedicines } from './brands.ts';
 import { fewest, findUnplaced } from './elsewhere.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { orderGuides } from './guide-order.ts';
 import { readGuideQuestion } from './guide-topics.ts';
-import { asRequirement, certainWords, describeReading, wantedWords, type Weighed } from './reading.ts';
+import { asRequirement, certainWords, describeReading, guideWords, wantedWords, type Weighed } from './reading.ts';
 import { takePage } from './result-order.ts';
 import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
@@ -23,6 +25,7 @@ import { saysCalm } from './loose-words.ts';
 import { SentenceReader } from './sentence-reader.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
+import { findStart } from './start.ts';
 import { findBareNeeds, findKind, paysOnce, saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
@@ -50,6 +53,8 @@ export type ToolHits = {
 	reading: SentenceReading;
 	/** With no results. */
 	ways: Way[];
+	/** The one need that is asked for, and the tools on the list that whoever asks can most likely use. */
+	start: { need: string; slugs: string[] } | undefined;
 };
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
@@ -97,7 +102,7 @@ export class SearchEngine {
 		const { read, notKnown, trim } = this.sentences.read(query, vocabulary);
 		const reading = describeReading(query.q, read, notKnown, vocabulary);
 		const required = requirementsOf(query);
-		const words = query.exact ? read.rest : translateNeeds(read.rest);
+		const words = query.exact ? read.rest : nameMedicines(translateNeeds(read.rest));
 		if (isJustTurnedDown(this.facets, read)) {
 			reading.like = undefined;
 			read.likeness = undefined;
@@ -146,6 +151,7 @@ export class SearchEngine {
 			ranked = { ...ranked, order: [], found: this.facets.sets.emptySet() };
 		}
 		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
+		if (reading.compare) ranked = this.ranking.onlyNamed(ranked);
 		Object.assign(reading, takeWeighed(weigh(ranked)));
 		// Words of another language that were put into English are not spelt otherwise.
 		const isForeign = guessLanguage(query.q) !== 'en' && query.q.trim().includes(' ');
@@ -188,32 +194,44 @@ export class SearchEngine {
 			corrected,
 			matchedAll,
 			reading,
-			ways: total === 0 ? findWays(this.facets, query, found) : []
+			ways: total === 0 ? findWays(this.facets, query, found) : [],
+			start: findStart(this.facets, query, {
+				reading,
+				result,
+				asked: this.askedOf(query, { required, clauseTags }, reading)
+			})
+		};
+	}
+
+	private askedOf(
+		{ q }: Pick<ToolQuery, 'q'>,
+		asked: Pick<AskedWords, 'required' | 'clauseTags'>,
+		{ unchecked, like, notKnown }: SentenceReading
+	): AskedWords {
+		const isApp = asksForApp(q) || (paysOnce(asked) && !asksForTherapist(q));
+		return {
+			...asked,
+			language: guessLanguage(q),
+			isApp,
+			isTherapist: !isApp && asksForTherapist(q),
+			isLimited: unchecked.some(({ kind }) => kind === 'price'),
+			hasOthers: speaksOfOthers(q),
+			isCalm: saysCalm(q),
+			kind: findKind(this.facets, { like, notKnown, clauseTags: asked.clauseTags })
 		};
 	}
 
 	private tiersFor(
 		{ q, sort, inDanger = false }: ToolQuery,
 		{ reasons, ...asked }: Pick<AskedWords, 'required' | 'clauseTags'> & Pick<Reading, 'reasons'>,
-		{ dropped, unchecked, like, notKnown }: SentenceReading,
+		reading: SentenceReading,
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
 		if (sort !== 'relevance') return { tiers: [], lesser: this.facets.sets.emptySet() };
-		const isApp = asksForApp(q) || (paysOnce(asked) && !asksForTherapist(q));
 		return this.ranking.arrangeTiers(
-			{
-				...asked,
-				language: guessLanguage(q),
-				isApp,
-				isTherapist: !isApp && asksForTherapist(q),
-				isLimited: unchecked.some(({ kind }) => kind === 'price'),
-				hasOthers: speaksOfOthers(q),
-				isCalm: saysCalm(q),
-				kind: findKind(this.facets, { like, notKnown, clauseTags: asked.clauseTags }),
-				inDanger
-			},
+			{ ...this.askedOf({ q }, asked, reading), inDanger },
 			[
-				...dropped.filter(({ group, isNot }) => !isNot || group !== 'condition'),
+				...reading.dropped.filter(({ group, isNot }) => !isNot || group !== 'condition'),
 				...reasons.map((one) => ({ ...one, isNot: true }))
 			],
 			named
@@ -224,10 +242,18 @@ export class SearchEngine {
 	searchGuides(q: string, exact: boolean): number[] {
 		const { read, notKnown, trim } = this.sentences.read({ q, exact }, this.sentences.vocabulary());
 		const first = this.guidesBySlug(readGuideQuestion(q, read).guides);
-		const { clauses } = parseQuery(trim(wantedWords(q, read)), this.words(), exact, certainWords(q, read));
+		const wanted = nameMedicines(trim(guideWords(q, read)));
+		const { clauses } = parseQuery(wanted, this.words(), exact, certainWords(q, read));
 		const topics = findTopics(clauses, this.words());
 		if (isNotHere(notKnown) && topics.length === 0) return first;
-		return orderGuides(this.texts, first, { clauses, topics, exact });
+		const isOfTools = read.names.length > 0 || read.likeness !== undefined;
+		return orderGuides(this.texts, first, {
+			clauses,
+			topics,
+			exact,
+			isOfTools,
+			isForTool: isOfTools || speaksOfThing(q)
+		});
 	}
 
 	private guidesBySlug(slugs: string[]): number[] {

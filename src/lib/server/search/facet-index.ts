@@ -200,6 +200,10 @@ export class FacetIndex {
 		return { found, order };
 	}
 
+	slugsOf(set: Bitset): string[] {
+		return [...this.rows.values()].filter(({ seq }) => set.has(seq)).map(({ slug }) => slug);
+	}
+
 	/** The kind of tool that one is first of all. */
 	kindOf(seq: number): string | undefined {
 		return this.mainType.get(seq);

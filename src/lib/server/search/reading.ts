@@ -79,6 +79,15 @@ export const wantedWords = (q: string, { constraints }: Reading): string =>
 		constraints.filter(({ isNot }) => isNot).flatMap(({ spans }) => spans)
 	);
 
+const said = new Set<FacetGroupId>(['condition', 'audience', 'type', 'approach']);
+
+/** What a sentence may ask the guide: without what a tool has to be. */
+export const guideWords = (q: string, { constraints }: Reading): string =>
+	removeWords(
+		q,
+		constraints.filter(({ group, isNot }) => isNot || !said.has(group)).flatMap(({ spans }) => spans)
+	);
+
 const nothingRead: Reading = {
 	constraints: [],
 	reasons: [],

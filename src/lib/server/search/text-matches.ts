@@ -74,8 +74,13 @@ export class TextMatches {
 		return { ranked: [], wider };
 	}
 
-	/** Numbers of the guides that have the words, best first. */
-	matchGuides(clauses: Clause[], join: 'AND' | 'OR'): number[] {
-		return clauses.length > 0 ? this.guides.all(toMatchExpression(clauses, join)) : [];
+	/**
+	 * Numbers of the guides that have the words, best first.
+	 * @param isAbout whether they are to be about them: in a title, a summary or a heading
+	 */
+	matchGuides(clauses: Clause[], join: 'AND' | 'OR', isAbout = false): number[] {
+		if (clauses.length === 0) return [];
+		const expression = toMatchExpression(clauses, join);
+		return this.guides.all(isAbout ? `{title summary headings} : (${expression})` : expression);
 	}
 }

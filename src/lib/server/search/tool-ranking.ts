@@ -1,6 +1,6 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
-import type { Reading } from '#lib/server/interpreter/index.ts';
+import { asksForLine, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
@@ -38,7 +38,7 @@ const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wide
 /** Words that mean a tag of these ask for help in danger. */
 const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken));
 
-const isAboutCrisis = (clauseTags: Ranked['clauseTags']): boolean =>
+export const isAboutCrisis = (clauseTags: Ranked['clauseTags']): boolean =>
 	clauseTags.some((tags) => tags.some((tag) => dangerTags.has(tag)));
 const byPeople = new Set(['phone', 'chat-sms', 'crisis-support']);
 export const asksForPeople = ({ group, values, isNot }: Requirement): boolean =>
@@ -78,15 +78,23 @@ export class ToolRanking {
 		});
 	}
 
+	/** Whether anything was found but services for a crisis that the words do not ask for. */
+	private isUseful(hits: Hits, clauses: Clause[]): boolean {
+		if (clauses.some(({ tags }) => tags.some(({ word }) => dangerTags.has(word)))) return holdsAny(hits);
+		return hits.wider.length > 0 || hits.ranked.some((seq) => !this.facets.isCrisisService(seq));
+	}
+
 	/** Some of the words will do, but not without what the sentence is about. */
 	private matchSome(clauses: Clause[]): Hits {
 		const topics = findTopics(clauses, this.words());
 		const hits = topics.length > 0 ? this.matchTools(clauses, 'OR', topics) : undefined;
-		return hits && holdsAny(hits) ? hits : this.matchTools(clauses, 'OR');
+		if (hits && this.isUseful(hits, clauses)) return hits;
+		const byTopic = topics.length > 1 ? this.matchTools(topics, 'OR') : undefined;
+		return byTopic && this.isUseful(byTopic, clauses) ? byTopic : this.matchTools(clauses, 'OR');
 	}
 
 	/** @param q the words that are left to search for */
-	rank(query: Pick<ToolQuery, 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
+	rank(query: Pick<ToolQuery, 'q' | 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
 		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
 		const said = this.seqsOf(reading.names);
 		const everything = { named: said, corrected: undefined, matchedAll: true, topics: '', others: '', clauseTags: [] };
@@ -95,8 +103,13 @@ export class ToolRanking {
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.sets.emptySet() };
 
 		let hits = this.matchTools(clauses, 'AND');
-		const matchedAll = holdsAny(hits) || clauses.length === 1;
-		if (!holdsAny(hits)) hits = this.matchSome(clauses);
+		const asksForLines = asksForLine(query.q) || reading.constraints.some(asksForPeople);
+		const isFound = holdsAny(hits) && (asksForLines || this.isUseful(hits, clauses));
+		const matchedAll = isFound || clauses.length === 1;
+		if (!isFound && clauses.length > 1) {
+			const some = this.matchSome(clauses);
+			hits = holdsAny(some) ? some : hits;
+		}
 
 		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
 		const byName = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
@@ -155,6 +168,13 @@ export class ToolRanking {
 		const all = some > mostRankedBySome ? this.matchTools(clauses, 'AND').ranked : [];
 		const ranked = all.length > 0 ? all : this.matchTools(clauses, 'OR').ranked;
 		return ranked.filter((seq) => !this.facets.isCrisisService(seq) && !this.facets.hasOpenCase(seq));
+	}
+
+	/** Two that are weighed against each other, and nothing that only has their names. */
+	onlyNamed(ranked: Ranked): Ranked {
+		const found = this.facets.sets.emptySet();
+		for (const seq of ranked.named) found.add(seq);
+		return found.isEmpty() ? ranked : { ...ranked, found };
 	}
 
 	/** Restricts what was found to tools that are like one, and puts those first that share more. */

@@ -1,9 +1,9 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import { saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
+import { asksForLine, saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { Requirement } from './requirements.ts';
 import { areSoft } from './soft-words.ts';
-import type { Ranked, ToolRanking } from './tool-ranking.ts';
+import { asksForPeople, isAboutCrisis, type Ranked, type ToolRanking } from './tool-ranking.ts';
 
 type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined };
 
@@ -39,6 +39,10 @@ export class WordChoice {
 		const fits = (ranked: Ranked) => countOf(ranked) > 0;
 		const isFine = fits(strict);
 		const isForLines = query.inDanger || (isFine && !this.leads(strict, wished));
+		if (isFine && !query.inDanger && !this.asksForLines(query.q, strict, wished) && !this.leads(strict, wished)) {
+			const all = this.ranking.rank(query, '', read);
+			if (this.leads(all, wished)) return { ranked: all, rest: '', droppedWords: read.rest || undefined };
+		}
 		const led = isForLines ? undefined : this.ledByWords(query, read, strict, countOf);
 		if (led) return led;
 		const loosened = query.inDanger ? undefined : this.withoutSoft(query, read, strict, countOf);
@@ -88,6 +92,10 @@ export class WordChoice {
 		if (!isMore) return undefined;
 		const order = query.sort === 'relevance' ? [ranked.named, ...strict.order, ...ranked.order] : ranked.order;
 		return { ranked: { ...ranked, order }, rest: topics, droppedWords: others };
+	}
+
+	private asksForLines(q: string, { clauseTags }: Ranked, wished: Requirement[]): boolean {
+		return asksForLine(q) || isAboutCrisis(clauseTags) || wished.some(asksForPeople);
 	}
 
 	/** Whether anything fits but crisis services, which do not lead where no danger was read. */

@@ -1,34 +1,26 @@
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
-import { countCatalogue, findTools, nameValue } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, findTools, nameValue, startOf } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
+import WhereToStart from '../notes/WhereToStart.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
+import { isLoose, isOfGuide } from './noise.server.ts';
 import { chooseShown } from './shown.server.ts';
 
 /** With filters it is the list of tools that can say them. */
 const hrefOf = (query: Partial<ToolQuery>): string =>
 	`/${countChosen({ selection: query.selection ?? {}, not: query.not }) > 0 || query.like ? 'tools' : 'search'}?${writeToolQuery(query)}`;
 
-const places = new Set(['country', 'language']);
-
-/** Whether the guide answers, and tools that have some of the words keep nothing that was asked for but where. */
-const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
-	asksTheGuide && understood.every(({ group, isNot }) => isNot || places.has(group));
-
 const mostTools = 12;
 const mostGuides = 4;
 /** In the low-energy view: tools and articles, and how many of them are articles. */
 const mostLow = 3;
 const mostGuidesLow = 1;
-
-/** Whether the words say no need that the tools which have some of them are for, and ask for no tool. */
-const isLoose = ({ isForTool, saysNeed, understood }: SentenceReading): boolean =>
-	!isForTool && !saysNeed && understood.length === 0;
 
 /** Beside the numbers of the panel no others, only that a line which is named is none of them. */
 async function findAskedLines(
@@ -114,6 +106,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 			...counted,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,
+			start: isNoise ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest),
 			notIn:
 				notIn && !dropped.some(({ group }) => group === 'language') ? await nameValue(ctx, 'language', notIn) : null,
 			isNothing: list.total + guides.length + unlisted.length + terms.length === 0 && !lines,

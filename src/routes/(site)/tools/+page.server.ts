@@ -1,14 +1,35 @@
-import { countChosen, keepKnown, pageSize, readToolQuery } from '#lib/schemas/search.ts';
-import { countCatalogue, getCards, listTools, nameTurnedDown, startOf } from '#lib/server/catalogue/index.ts';
+import { countChosen, keepKnown, pageSize, readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
+import {
+	countCatalogue,
+	getCards,
+	listTools,
+	nameTurnedDown,
+	nameValue,
+	startOf,
+	type ToolList
+} from '#lib/server/catalogue/index.ts';
+import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
+import { searchGuides } from '#lib/server/search/index.ts';
 import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
 import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
+import { isLoose, isOfGuide } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
+
+const mostGuides = 3;
+
+/** Guides that answer what is asked, where tools do not. */
+async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { reading, matchedAll, total }: ToolList) {
+	const isForGuide = isOfGuide(reading) || (isLoose(reading) && reading.names.length === 0);
+	if (!q || !isForGuide || (!reading.asksTheGuide && matchedAll && total > 0)) return [];
+	const guides = await listGuidesBySeq(ctx, (await searchGuides(ctx, q, exact)).slice(0, mostGuides));
+	return guides.map(({ slug, title }) => ({ slug, title }));
+}
 
 /** In the low-energy view. */
 const pageSizeLow = 3;
@@ -26,7 +47,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const unlisted = await listUnlisted(ctx, query.q, list.reading);
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
-	const start = await startOf(ctx, query);
+	const start = await startOf(ctx, list);
 	/** There the first three for a need are the answer, and all others one step away. */
 	const isStart = low && start.length > 0;
 	const first = isStart
@@ -42,7 +63,11 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		await nameTurnedDown(ctx, list.chosen.not),
 		readOpened(url.searchParams)
 	);
+	const { notIn, dropped } = list.reading;
+	const isNotIn = notIn && !dropped.some(({ group }) => group === 'language');
 	const words = {
+		inGuide: help ? [] : await findInGuide(ctx, query, list),
+		notIn: isNotIn ? await nameValue(ctx, 'language', notIn) : null,
 		q: query.q,
 		isCut: isCutShort(url.searchParams.get('q') ?? ''),
 		understood,

@@ -1,0 +1,41 @@
+import { mostPicked } from '#lib/schemas/choice/rule.ts';
+import type { ToolQuery } from '#lib/schemas/search.ts';
+import type { SentenceReading } from '#lib/schemas/understood.ts';
+import type { Bitset } from '#lib/utils/bitset.ts';
+import { tagToken } from './commands.ts';
+import type { FacetIndex } from './facet-index.ts';
+import { findUnusable, type AskedWords } from './unusable.ts';
+
+/** Of longer lists only the need itself is looked at. */
+const mostLookedThrough = 5000;
+
+type Found = { reading: SentenceReading; result: Bitset; asked: AskedWords };
+
+/** The need that is asked for, as a wish or in words, where it is one. */
+function findNeed({ sets }: FacetIndex, { required, clauseTags }: AskedWords): string | undefined {
+	const wished = required.flatMap(({ group, values, isNot }) => (group === 'condition' && !isNot ? values : []));
+	const tags = new Set(clauseTags.flat());
+	const said = sets.valuesOf('condition').filter((need) => tags.has(tagToken(need)));
+	const needs = new Set([...wished, ...said]);
+	return needs.size === 1 ? [...needs][0] : undefined;
+}
+
+/**
+ * What a list for a need can start with, on its first page. Whoever names a tool, asks the guide, or may be in danger came
+ * for something else; and a list that is no longer than a start needs none.
+ */
+export function findStart(
+	facets: FacetIndex,
+	{ page, sort, inDanger = false, like }: ToolQuery,
+	{ reading, result, asked }: Found
+): { need: string; slugs: string[] } | undefined {
+	const isElse = inDanger || reading.names.length > 0 || reading.asksTheGuide || like || reading.like;
+	if (page > 1 || sort === 'name' || isElse) return undefined;
+	const need = findNeed(facets, asked);
+	if (need === undefined) return undefined;
+	const usable = result.clone().intersect(facets.sets.unionOf('condition', [need]));
+	usable.subtract(findUnusable(facets, asked).last);
+	const count = usable.count();
+	if (count <= mostPicked || count > mostLookedThrough) return undefined;
+	return { need, slugs: facets.slugsOf(usable) };
+}

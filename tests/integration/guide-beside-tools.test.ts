@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { findTools } from '#lib/server/catalogue/index.ts';
+import { listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { searchGuides } from '#lib/server/search/index.ts';
+import { brandsOf } from '#lib/server/search/brands.ts';
+import { load as loadTools } from '../../src/routes/(site)/tools/+page.server.ts';
+import { makeStarterCtx } from '../support/ctx.ts';
+
+type Loaded = { notes: { html: string }; items: { slug: string }[] };
+
+/** What stands on the list of tools above the tools, as text. */
+async function readNotes(q: string): Promise<string> {
+	const event = {
+		url: new URL(`http://localhost/tools?${new URLSearchParams({ q })}`),
+		request: new Request('http://localhost/'),
+		setHeaders: () => undefined,
+		isDataRequest: true,
+		locals: { ctx: makeStarterCtx() }
+	};
+	const loaded = (await loadTools(event as never)) as unknown as Loaded;
+	return loaded.notes.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+}
+
+async function ask(q: string) {
+	const ctx = makeStarterCtx();
+	const { items, reading } = await findTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
+	const guides = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
+	return { slugs: items.map(({ slug }) => slug), guides: guides.map(({ slug }) => slug), reading };
+}
+
+describe('the list of tools says that the guide answers', () => {
+	it.each([
+		['citalopram stopped helping', 'Next steps'],
+		['cymbalta does nothing for me', 'Next steps'],
+		['ect and forgetting things', 'TMS'],
+		['is lithium an add-on', 'Next steps'],
+		['Venlafaxin wirkt nicht mehr', 'Next steps'],
+		['la sertralina no me hace nada', 'Next steps'],
+		['mirtazapine vs trazodone', 'edicines'],
+		['mes antidépresseurs ne marchent plus', 'Next steps']
+	])('%s', async (q, title) => {
+		const notes = await readNotes(q);
+		expect(notes).toContain('Our guide answers this');
+		expect(notes).toContain(title);
+		expect(notes).not.toContain('These are about some of it');
+	});
+
+	it.each(['sleep app', 'free course for anxiety', 'is calm free', 'mood diary'])('and not of tools: %s', async (q) =>
+		expect(await readNotes(q)).not.toContain('Our guide answers this')
+	);
+});
+
+it.each([
+	['App gegen Angst', 'German'],
+	['appli contre la dépression', 'French'],
+	['niente meditazione, per favore', 'Italian']
+])('where nothing is in the language of “%s”, the list says so', async (q, language) => {
+	const notes = await readNotes(q);
+	const { reading } = await ask(q);
+	expect(notes.includes(`None of these is known to be in ${language}`)).toBe(reading.notIn !== undefined);
+});
+
+it.each(['une méditation gratuite', 'eine kostenlose App gegen Depression'])(
+	'%s: none is in that language',
+	async (q) => expect(await readNotes(q)).toMatch(/None of these is known to be in \w+/)
+);
+
+describe('a brand finds what its medicine finds', () => {
+	it('for each that we know', async () => {
+		const ctx = makeStarterCtx();
+		const guidesFor = (q: string) => searchGuides(ctx, q);
+		for (const [generic, brands] of Object.entries(brandsOf)) {
+			for (const brand of brands) {
+				expect(await guidesFor(brand), brand).toEqual(await guidesFor(generic));
+				expect(await guidesFor(`is ${brand} right for me`), brand).toEqual(
+					await guidesFor(`is ${generic} right for me`)
+				);
+			}
+		}
+	});
+
+	it.each(['prozac or remeron', 'zoloft', 'Wellbutrin and Cymbalta'])('%s', async (q) =>
+		expect((await ask(q)).guides[0]).toBe('medicines-and-fair-tries')
+	);
+});
+
+describe('nothing stands beside an answer for a stray word', () => {
+	it.each([
+		['finch or daylio', ['finch', 'daylio']],
+		['wysa vs elomia', ['wysa', 'elomia']],
+		['Medito oder Calm', ['medito', 'calm']]
+	])('two that are weighed are all there is: %s', async (q, slugs) => {
+		const found = await ask(q);
+		expect(found.slugs).toEqual(slugs);
+		expect(found.guides).toEqual([]);
+	});
+
+	it.each([
+		['a sleep tracker that won’t sell my data', 'tms-ect-vns'],
+		['someone to talk to at 4 am', 'stopping-safely'],
+		['an fda cleared app', 'pregnancy-and-after-birth']
+	])('no guide: %s', async (q, slug) => expect((await ask(q)).guides).not.toContain(slug));
+
+	it.each([
+		['does anxiety get worse in the morning', 1],
+		['thyroid and depression', 1],
+		['cannot sleep because of venlafaxine', 1]
+	])('but guides about it do: %s', async (q, least) =>
+		expect((await ask(q)).guides.length).toBeGreaterThanOrEqual(least)
+	);
+});
+
+describe('a crisis service does not lead where no danger was read', () => {
+	const services = ['988-lifeline', 'crisis-text-line', 'trevor-project', 'maternal-mental-health-hotline'];
+
+	it.each([
+		'my wife drinks too much and is depressed',
+		'he takes drugs and is depressed',
+		'sad and on weed a lot',
+		'lonely student, anxious, gay',
+		'texts about worry and stress',
+		'my brother smokes weed and is anxious'
+	])('%s', async (q) => {
+		const { slugs } = await ask(q);
+		expect(slugs.length).toBeGreaterThan(0);
+		expect(services).not.toContain(slugs[0]);
+	});
+
+	it('but does where it is asked for', async () =>
+		expect(services).toContain((await ask('a line to text at night')).slugs[0]));
+});
