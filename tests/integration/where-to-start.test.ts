@@ -118,7 +118,7 @@ describe('where to start with a need', () => {
 		'condition=insomnia',
 		'condition=insomnia&cost=free',
 		'q=insomnia',
-		'q=sleep+app+without+an+account',
+		'q=insomnia+app+without+an+account',
 		'q=free+app+for+anxiety',
 		'q=depression+app+that+works+on+android',
 		'q=kostenlose+App+gegen+Angst',

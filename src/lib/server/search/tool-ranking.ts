@@ -234,9 +234,9 @@ export class ToolRanking {
 		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
 		const forYoung = findForYoung(this.facets, asked);
 		const ranked = [
-			...(asksForCases(asked.required) ? [this.facets.sets.unionOf('privacy', ['case-on-record'])] : []),
 			...(forYoung ? [forYoung] : []),
 			...(asked.kind ? [this.facets.mainly('type', asked.kind).clone()] : []),
+			...(asksForCases(asked.required) ? [this.facets.sets.unionOf('privacy', ['case-on-record'])] : []),
 			findMain(this.facets, asked),
 			...findTopicTiers(this.facets.sets, asked.clauseTags),
 			usable

@@ -1,6 +1,6 @@
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
-import { countCatalogue, findTools, nameValue, startOf } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, findTools, startOf } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
@@ -9,7 +9,7 @@ import Notes from '../notes/Notes.svelte';
 import WhereToStart from '../notes/WhereToStart.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
-import { isLoose, isOfGuide } from './noise.server.ts';
+import { isLoose, isOfGuide, nameMissingLanguage } from './noise.server.ts';
 import { chooseShown } from './shown.server.ts';
 
 /** With filters it is the list of tools that can say them. */
@@ -66,7 +66,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const unlisted = await listUnlisted(ctx, q, list.reading);
 	const { corrected, matchedAll, unplaced } = list;
 	const { items, ...counted } = chooseShown(list);
-	const { glossary, notKnown, asksTheGuide, isForTool, notIn, dropped } = list.reading;
+	const { glossary, notKnown, asksTheGuide, isForTool } = list.reading;
 	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null });
 	const isOfLoose = (guideSeqs.length > 0 || lines !== null) && isLoose(list.reading);
 	const isNoise = !matchedAll && help === null && (isOfGuide(list.reading) || isOfLoose);
@@ -107,9 +107,8 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,
 			start: isNoise ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest),
-			notIn:
-				notIn && !dropped.some(({ group }) => group === 'language') ? await nameValue(ctx, 'language', notIn) : null,
-			isNothing: list.total + guides.length + unlisted.length + terms.length === 0 && !lines,
+			notIn: await nameMissingLanguage(ctx, list.reading),
+			isNothing: list.total + guides.length + unlisted.length + terms.length + notKnown.needs.length === 0 && !lines,
 			allHref: `/tools?${writeToolQuery({ q, exact })}`
 		}
 	};

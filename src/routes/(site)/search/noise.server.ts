@@ -1,4 +1,5 @@
 import type { SentenceReading } from '#lib/schemas/understood.ts';
+import { nameValue } from '#lib/server/catalogue/index.ts';
 
 const places = new Set(['country', 'language']);
 
@@ -9,3 +10,10 @@ export const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolea
 /** Whether the words say no need that the tools which have some of them are for, and ask for no tool. */
 export const isLoose = ({ isForTool, saysNeed, understood }: SentenceReading): boolean =>
 	!isForTool && !saysNeed && understood.length === 0;
+
+/** The language that nothing found is known to be in, where nothing says so yet. */
+export const nameMissingLanguage = async (
+	ctx: App.Locals['ctx'],
+	{ notIn, dropped }: SentenceReading
+): Promise<string | null> =>
+	notIn && !dropped.some(({ group }) => group === 'language') ? nameValue(ctx, 'language', notIn) : null;

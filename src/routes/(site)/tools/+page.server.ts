@@ -4,7 +4,6 @@ import {
 	getCards,
 	listTools,
 	nameTurnedDown,
-	nameValue,
 	startOf,
 	type ToolList
 } from '#lib/server/catalogue/index.ts';
@@ -16,7 +15,7 @@ import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
-import { isLoose, isOfGuide } from '../search/noise.server.ts';
+import { isLoose, isOfGuide, nameMissingLanguage } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
@@ -63,11 +62,9 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		await nameTurnedDown(ctx, list.chosen.not),
 		readOpened(url.searchParams)
 	);
-	const { notIn, dropped } = list.reading;
-	const isNotIn = notIn && !dropped.some(({ group }) => group === 'language');
 	const words = {
 		inGuide: help ? [] : await findInGuide(ctx, query, list),
-		notIn: isNotIn ? await nameValue(ctx, 'language', notIn) : null,
+		notIn: await nameMissingLanguage(ctx, list.reading),
 		q: query.q,
 		isCut: isCutShort(url.searchParams.get('q') ?? ''),
 		understood,
