@@ -39,7 +39,14 @@ export class WordChoice {
 		const fits = (ranked: Ranked) => countOf(ranked) > 0;
 		const isFine = fits(strict);
 		const isForLines = query.inDanger || (isFine && !this.leads(strict, wished));
-		if (isFine && !query.inDanger && !this.asksForLines(query.q, strict, wished) && !this.leads(strict, wished)) {
+		const hasNeed = wished.some(({ group, isNot }) => group === 'condition' && !isNot);
+		if (
+			hasNeed &&
+			isFine &&
+			!query.inDanger &&
+			!this.asksForLines(query.q, strict, wished) &&
+			!this.leads(strict, wished)
+		) {
 			const all = this.ranking.rank(query, '', read);
 			if (this.leads(all, wished)) return { ranked: all, rest: '', droppedWords: read.rest || undefined };
 		}

@@ -106,7 +106,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 			...counted,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,
-			start: isNoise ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest),
+			start: isNoise || low ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest),
 			notIn: await nameMissingLanguage(ctx, list.reading),
 			isNothing: list.total + guides.length + unlisted.length + terms.length + notKnown.needs.length === 0 && !lines,
 			allHref: `/tools?${writeToolQuery({ q, exact })}`

@@ -43,7 +43,6 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const typed = url.searchParams.get('q') ?? '';
 	const help = await findHelpFirst(ctx, typed, request.headers.get('accept-language'));
 	const list = await listTools(ctx, { ...query, inDanger: help !== null });
-	const unlisted = await listUnlisted(ctx, query.q, list.reading);
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, list);
@@ -71,7 +70,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		...list,
 		...described,
 		notKnown: list.reading.notKnown,
-		unlisted
+		unlisted: await listUnlisted(ctx, query.q, list.reading)
 	};
 	const nothing = items.length > 0 ? null : { q: query.q, ways };
 	return {
