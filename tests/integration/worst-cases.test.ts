@@ -213,7 +213,13 @@ const inner = new Set([
 	].map((name) => `listing/said.${name}`),
 	...['privacyWordsOf', 'privacySentencesOf', 'sayWhoReads'].map((name) => `listing/privacy-words.${name}`),
 	'help-first.arrangeHelp',
-	...['candidate.weighStudies', 'candidate.candidateOf', 'wire.packTool', 'wire.unpackTool'].map(inChoice),
+	...[
+		'candidate.needsOfTrials',
+		'candidate.weighStudies',
+		'candidate.candidateOf',
+		'wire.packTool',
+		'wire.unpackTool'
+	].map(inChoice),
 	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),
 	...['reasons.listWhy', 'reasons.listAgainst', 'reasons.chooseLimit'].map(inChoice),
 	...['isOpenIn', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map((name) =>
