@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+	mkdirSync,
+	mkdtempSync,
+	readFileSync,
+	renameSync,
+	rmSync,
+	symlinkSync,
+	unlinkSync,
+	writeFileSync
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
@@ -238,6 +247,24 @@ describe('a log that a killed process left', () => {
 		expect(readFileSync(aside!).equals(put!)).toBe(true);
 		expect(readFileSync(`${aside!}-wal`).equals(log!)).toBe(true);
 	});
+});
+
+it('a folder that cannot be looked into for a while takes nothing in, and then goes on as before', async () => {
+	const { store, file } = await openSite();
+	const folder = dirname(file);
+	renameSync(folder, `${folder}.away`);
+	// Rights say nothing to who is root; a link to itself does.
+	symlinkSync(folder, folder);
+	await expect(addTerm(store, 'meanwhile')).rejects.toMatchObject({
+		code: 'unavailable',
+		message: expect.stringMatching(/Nothing can be saved.*cannot be looked into.*Your text is still here/s)
+	});
+	expect(readTerms(store)).toEqual(['before']);
+	expect(store.isReplaced()).toBe(false);
+	unlinkSync(folder);
+	renameSync(`${folder}.away`, folder);
+	await vi.waitFor(() => addTerm(store, 'after'));
+	expect(readTerms(store)).toEqual(['after', 'before']);
 });
 
 describe('a name that something else has', () => {

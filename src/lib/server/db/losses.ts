@@ -36,6 +36,7 @@ export function noteLoss(connections: Connections): () => Loss | undefined {
 	let tries = 0;
 	return () => {
 		const loss = known ?? connections.findLoss();
+		if (loss === 'unseen') return loss;
 		if (loss && !known) logger.error(`${sayLoss[loss]}: nothing can be saved`);
 		known = loss;
 		if (loss !== 'log lost' || isSaved || tries === mostTries || connections.writer.inTransaction) return loss;

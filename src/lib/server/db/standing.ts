@@ -2,12 +2,13 @@ import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
 
 /** How an open database can have lost its files. */
-export type Loss = 'moved' | 'log lost' | 'overwritten';
+export type Loss = 'moved' | 'log lost' | 'overwritten' | 'unseen';
 
 export const sayLoss: Record<Loss, string> = {
 	moved: 'the database file was moved, deleted or replaced',
 	'log lost': 'a file that belongs to the database (-wal or -shm) was moved, deleted or replaced',
-	overwritten: 'the database file or its -wal was overwritten while it was open'
+	overwritten: 'the database file or its -wal was overwritten while it was open',
+	unseen: 'the folder of the database cannot be looked into'
 };
 
 /** With the moment when it was made: the number of a file that is gone is given to the next one. */
@@ -124,7 +125,7 @@ function watchLog(file: string): () => boolean {
 /**
  * Watches the files of a database that has just been opened and read from.
  * @param identity of the file, from before it was opened
- * @returns what has become of them by now; a loss is for good
+ * @returns what has become of them by now; a loss is for good, but for one that only cannot be seen
  */
 export function watchFiles(file: string, identity: string): () => Loss | undefined {
 	const beside = [`${file}-wal`, `${file}-shm`].map((path) => ({ path, identity: identify(path) }));
@@ -133,12 +134,18 @@ export function watchFiles(file: string, identity: string): () => Loss | undefin
 	const isOverwritten = watchContent(file, identity);
 	const isLogOverwritten = watchLog(file);
 	let loss: Loss | undefined;
+	const find = (): Loss | undefined => {
+		if (identify(file) !== identity) return 'moved';
+		if (isOverwritten()) return 'overwritten';
+		if (watched.some((one) => identify(one.path) !== one.identity)) return 'log lost';
+		return isLogOverwritten() ? 'overwritten' : undefined;
+	};
 	return () => {
-		if (loss === undefined) {
-			if (identify(file) !== identity) loss = 'moved';
-			else if (isOverwritten()) loss = 'overwritten';
-			else if (watched.some((one) => identify(one.path) !== one.identity)) loss = 'log lost';
-			else if (isLogOverwritten()) loss = 'overwritten';
+		try {
+			loss ??= find();
+		} catch {
+			// Rights that were taken away come back, and what is open can be read meanwhile.
+			return 'unseen';
 		}
 		return loss;
 	};

@@ -83,7 +83,7 @@ export function openStore(
 		postgres: undefined,
 		readOnly,
 		secretKey,
-		isReplaced: () => findLoss() !== undefined,
+		isReplaced: () => ![undefined, 'unseen'].includes(findLoss()),
 		close: () => closeConnections(connections)
 	};
 }
