@@ -59,6 +59,7 @@ describe('needs in everyday words', () => {
 	it.each([
 		'ich liege nachts wach',
 		'nachts wach',
+		'wach um 4 Uhr',
 		'me despierto por la noche',
 		'je me réveille la nuit',
 		'acordo de madrugada',

@@ -10,7 +10,8 @@ const signs: Record<string, RegExp> = { es: /[ñ¿¡]/i, pt: /[ãõ]|ân/i, de: 
 
 /** The language that most words of a text are of, with or without accents; English where that is in doubt. */
 export function guessLanguage(text: string): string {
-	const words = foldWords(text.replace(/['’]/g, ' '));
+	// “No this, no that” is said once.
+	const words = [...new Set(foldWords(text.replace(/['’]/g, ' ')))];
 	let best = english;
 	let most = 0;
 	let isShared = false;

@@ -15,7 +15,7 @@ import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
-import { isLoose, isOfGuide, nameMissingLanguage } from '../search/noise.server.ts';
+import { isOfGuide, nameMissingLanguage } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
@@ -23,9 +23,8 @@ import { describeList, readOpened, toolsHref } from './list.server.ts';
 const mostGuides = 3;
 
 /** Guides that answer what is asked, where tools do not. */
-async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { reading, matchedAll, total }: ToolList) {
-	const isForGuide = isOfGuide(reading) || (isLoose(reading) && reading.names.length === 0);
-	if (!q || !isForGuide || (!reading.asksTheGuide && matchedAll && total > 0)) return [];
+async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { reading }: ToolList) {
+	if (!q || !isOfGuide(reading)) return [];
 	const guides = await listGuidesBySeq(ctx, (await searchGuides(ctx, q, exact)).slice(0, mostGuides));
 	return guides.map(({ slug, title }) => ({ slug, title }));
 }
