@@ -24,10 +24,16 @@ type Score = { danger: Weighed; other: number; inParts: readonly Weighed[] };
 /** Of harmless sentences on which no pattern was improved, how many may count as danger at most. */
 const unasked = 0.03;
 /** Of people who speak of themselves, how many may get words for somebody who is worried about another. */
-const mistaken = 0.03;
+const mistaken = 0.02;
 /** What it counts that a text fits a pattern, and that some of its words were put to an ordinary use. */
 const byPattern = 2.5;
 const takenBack = 2;
+/**
+ * How much less it speaks for somebody else that a pattern of people who speak of themselves fits, and how much more that
+ * one of the worried does.
+ */
+const bySelf = 1.5;
+const byOther = 0.5;
 /**
  * How much less it counts where no pattern fits and what words stand for speaks for danger by less than this; half in a
  * part, which has to speak for danger by more than a whole already.
@@ -41,6 +47,8 @@ const byPart = 1;
 const aroundPart = 3;
 /** How far features count by how telling they are: what was best on writers who were left out. */
 const trust = { danger: 1, other: 0.5 };
+/** Features with smaller weights are left out: without them, more is recognised, and what is read stays small. */
+const fewestSteps = { danger: 8, other: 8 };
 
 const { values } = parseArgs({ options: { measure: { type: 'boolean', default: false } } });
 const examples = readExamples();
@@ -48,14 +56,16 @@ const examples = readExamples();
 const learnDanger = (some: readonly Example[]): Model =>
 	new Model(
 		some.map(({ features, isDanger }) => ({ features, is: isDanger })),
-		trust.danger
+		trust.danger,
+		fewestSteps.danger
 	);
 const learnOther = (some: readonly Example[]): Model =>
 	new Model(
 		some
 			.filter(({ isDanger, about }) => isDanger && about !== undefined)
 			.map(({ features, about }) => ({ features, is: about === 'other' })),
-		trust.other
+		trust.other,
+		fewestSteps.other
 	);
 
 const writersOf = (isDanger: boolean): number[] => [
@@ -130,15 +140,14 @@ const speakForDanger = (one: Tried): number => {
 	return Math.max(whole, ...inParts);
 };
 const threshold = findThreshold(harmless.map(speakForDanger), unasked);
-const otherThreshold = findThreshold(
-	dangerous.filter(({ about }) => about === 'self').map(({ other }) => other),
-	mistaken
-);
+const speakForOther = ({ other, foundAbout }: Tried): number =>
+	other + (foundAbout === 'self' ? -bySelf : foundAbout === 'other' ? byOther : 0);
+const otherThreshold = findThreshold(dangerous.filter(({ about }) => about === 'self').map(speakForOther), mistaken);
 
 const share = (all: readonly Tried[], is: (one: Tried) => boolean): number =>
 	Math.round((1000 * all.filter(is).length) / all.length) / 10;
 const isSeen = (one: Tried): boolean => speakForDanger(one) > threshold;
-const isForOther = ({ other }: Tried): boolean => other > otherThreshold;
+const isForOther = (one: Tried): boolean => speakForOther(one) > otherThreshold;
 const figuresOf = (belongs: (one: Tried) => boolean, all = held) => ({
 	recognised: share(
 		all.filter((one) => one.isDanger && belongs(one)),
@@ -200,6 +209,8 @@ if (!values.measure) {
 		byPart,
 		aroundPart,
 		otherThreshold,
+		bySelf,
+		byOther,
 		danger: learnDanger(examples).write(),
 		other: learnOther(examples).write()
 	});

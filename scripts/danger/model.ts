@@ -6,8 +6,6 @@ const biasRate = 0.1;
 const decay = 1e-5;
 const smallest = 1e-6;
 const fewestTimes = 2;
-/** A feature with a smaller weight is left out: without them, more is recognised. */
-const fewestSteps = 6;
 
 type Lesson = { features: readonly string[]; is: boolean };
 
@@ -65,13 +63,18 @@ export class Model {
 	private readonly shares: Float64Array;
 	/** How telling each feature is. */
 	private readonly tellings: Float64Array;
+	private readonly fewestSteps: number;
 	private readonly weights: Float64Array;
 	private readonly sums: Float64Array;
 	private bias = 0;
 	private biasSum = smallest;
 
-	/** @param trust from 0 to 1, how far a feature counts by how telling it is */
-	constructor(lessons: readonly Lesson[], trust: number) {
+	/**
+	 * @param trust from 0 to 1, how far a feature counts by how telling it is
+	 * @param fewestSteps a feature with a smaller weight is left out
+	 */
+	constructor(lessons: readonly Lesson[], trust: number, fewestSteps: number) {
+		this.fewestSteps = fewestSteps;
 		const { yes, no } = countLessons(lessons);
 		const known = names.flatMap((_, number) => (yes[number]! + no[number]! < fewestTimes ? [] : [number]));
 		this.places = new Int32Array(names.length).fill(-1);
@@ -130,7 +133,7 @@ export class Model {
 	/** A weight as it is stored; features that have none are left out. */
 	private stepsAt(place: number): number {
 		const steps = Math.round(this.weights[place]! * this.tellings[place]! * stepsOfWeight);
-		return Math.abs(steps) < fewestSteps ? 0 : steps;
+		return Math.abs(steps) < this.fewestSteps ? 0 : steps;
 	}
 
 	/** How much features speak for it by the weights that are stored, and what words stand for alone. */

@@ -70,7 +70,7 @@ const prepare = (sentences: readonly Sentence[], isDanger: boolean): Example[] =
 	}));
 
 /** How many of the sentences are learnt once more with harmless ones around them. */
-const framedShare = { danger: 0.5, harmless: 0.9 };
+const framedShare = { danger: 0.6, harmless: 0.9 };
 /** Of these harmless ones, how many are from frames, and how many are small talk; others are searches. */
 const shareOfFrames = 0.2;
 const shareOfTalk = 0.45;
@@ -117,12 +117,13 @@ export function readExamples(): Example[] {
 	return [...examples, ...frame(examples)];
 }
 
-type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean };
+type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean; foundAbout: 'self' | 'other' | undefined };
 /** What patterns say of a text, and of each of its parts. */
 export type TriedPatterns = Judged & { parts: readonly (Judged & { features: readonly string[] })[] };
 
 const judge = ({ found, isTakenBack, isCertain, asksForHelp }: Match): Judged => ({
 	isFound: found !== undefined,
+	foundAbout: found?.about,
 	isTakenBack,
 	isSure: isCertain || asksForHelp
 });

@@ -2,7 +2,7 @@ import { listParts } from './clauses.ts';
 import { matchTokens, preparePatterns, type Match } from './match.ts';
 import { readTokens, type Token } from './normalise.ts';
 import { splitAtTool } from './tool-question.ts';
-import { mayBeDanger, prepareWeights, weighWords } from './weigh.ts';
+import { aboutWhom, mayBeDanger, prepareWeights, weighWords } from './weigh.ts';
 
 export type Danger = {
 	/** Who may be in danger: the person who types, or somebody they are worried about. */
@@ -40,10 +40,10 @@ export function recogniseDanger(text: string): Danger | undefined {
 	const tokens = readTokens(text);
 	if (tokens.length === 0) return undefined;
 	const match = matchTokens(tokens);
-	const { about, isFarFromDanger } = weighWords(match.weighed, match.found !== undefined, match.isTakenBack, false);
+	const { other, isFarFromDanger } = weighWords(match.weighed, match.found !== undefined, match.isTakenBack, false);
 	if (!match.asksForHelp && !isDanger(match, false) && !isDangerInPart(tokens, match, isFarFromDanger))
 		return undefined;
-	return { about, isNow: match.isNow };
+	return { about: aboutWhom(other, match.found?.about), isNow: match.isNow };
 }
 
 /** Reads patterns and weights: a server does so before it answers. */

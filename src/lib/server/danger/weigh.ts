@@ -24,8 +24,8 @@ export type Weighed = {
 	isDanger: boolean;
 	/** Whether they speak so clearly against danger that a part of them needs a pattern. */
 	isFarFromDanger: boolean;
-	/** Whom the words are about, if they are about danger. */
-	about: 'self' | 'other';
+	/** How much they speak for somebody else, if they are about danger. */
+	other: number;
 };
 
 /** How much more a part of a text has to speak for danger: what is around it may take it back. */
@@ -52,6 +52,17 @@ export function weighWords(words: readonly string[], isFound: boolean, isTakenBa
 	return {
 		isDanger: sum > thresholdOf(isPart),
 		isFarFromDanger: sum <= weights.threshold - weights.aroundPart,
-		about: other > weights.otherThreshold ? 'other' : 'self'
+		other
 	};
+}
+
+/**
+ * Whom words are about. The weights know it best; a pattern that fits counts a little, so that a relative's tablets or
+ * gun do not make somebody else of who speaks.
+ * @param other how much the words speak for somebody else
+ * @param found whom the pattern that fits is about
+ */
+export function aboutWhom(other: number, found: 'self' | 'other' | undefined): 'self' | 'other' {
+	const byFound = { self: -weights.bySelf, other: weights.byOther };
+	return other + (found ? byFound[found] : 0) > weights.otherThreshold ? 'other' : 'self';
 }
