@@ -22,7 +22,7 @@ import * as tags from '../../src/routes/api/v1/tags/+server.ts';
 import * as tools from '../../src/routes/api/v1/tools/+server.ts';
 import * as tool from '../../src/routes/api/v1/tools/[slug]/+server.ts';
 import { makeEvent, origin, type CallEvent } from '../support/call.ts';
-import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { changeDocuments, meddle } from '../support/raw-sql.ts';
 
 type Handler = (event: CallEvent) => Promise<Response> | Response;
@@ -42,7 +42,7 @@ type List = z.infer<typeof toolListAnswer>;
 
 describe('every document', () => {
 	it.each(documents)('$path is JSON of the shape that openapi.json tells', async ({ path, get, schema, params }) => {
-		const response = await get(makeEvent(makeStarterCtx(), path, { params }));
+		const response = await get(makeEvent(readStarterCtx(), path, { params }));
 		expect(response.status).toBe(200);
 		expect(response.headers.get('content-type')).toBe('application/json; charset=utf-8');
 		expect(response.headers.get('cache-control')).toBe('public, max-age=60');
@@ -67,7 +67,7 @@ describe('every document', () => {
 	});
 
 	it('of another address has another ETag', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const tagOf = async (path: string) => (await tools.GET(makeEvent(ctx, path))).headers.get('etag');
 		expect(await tagOf('/api/v1/tools')).not.toBe(await tagOf('/api/v1/tools?page=2'));
 	});
@@ -94,7 +94,7 @@ describe('/api/v1/tools', () => {
 	});
 
 	it('tells what was read out of a sentence, and what was left out again', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const ask = (q: string) => read<List>(tools.GET(makeEvent(ctx, `/api/v1/tools?${new URLSearchParams({ q })}`)));
 		expect((await ask('app like Calm but free')).understood).toEqual([
 			{ group: 'like', value: 'calm', label: 'Calm', words: 'app like Calm' },
@@ -133,7 +133,7 @@ describe('/api/v1/tools', () => {
 		['per_page=Infinity', 24],
 		['per_page=1e1', 10]
 	])('%s gives pages of %d', async (parameters, expected) => {
-		const list = await read<List>(tools.GET(makeEvent(makeStarterCtx(), `/api/v1/tools?${parameters}`)));
+		const list = await read<List>(tools.GET(makeEvent(readStarterCtx(), `/api/v1/tools?${parameters}`)));
 		expect(list.per_page).toBe(expected);
 		expect(list.items.length).toBe(Math.min(expected, list.total));
 	});
@@ -154,13 +154,13 @@ describe('/api/v1/tools', () => {
 		'q=%22%20OR%20NEAR(*)',
 		'&&==&q'
 	])('%s is answered without an error', async (parameters) => {
-		const response = await tools.GET(makeEvent(makeStarterCtx(), `/api/v1/tools?${parameters}`));
+		const response = await tools.GET(makeEvent(readStarterCtx(), `/api/v1/tools?${parameters}`));
 		expect(response.status).toBe(200);
 		expect(toolListAnswer.safeParse(await response.json()).success).toBe(true);
 	});
 
 	it('ignores a value that no filter has', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const totalOf = async (parameters: string) =>
 			(await read<List>(tools.GET(makeEvent(ctx, `/api/v1/tools?${parameters}`)))).total;
 		expect(await totalOf('ai=nonsense&condition=neither')).toBe(await totalOf(''));
@@ -168,7 +168,7 @@ describe('/api/v1/tools', () => {
 	});
 
 	it('goes through all items once, page by page', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const slugs: string[] = [];
 		for (let page = 1, pages = 1; page <= pages; page++) {
 			const list = await read<List>(tools.GET(makeEvent(ctx, `/api/v1/tools?sort=name&per_page=10&page=${page}`)));
@@ -181,7 +181,7 @@ describe('/api/v1/tools', () => {
 	});
 
 	it('says how it understood a mistyped word', async () => {
-		const list = await read<List>(tools.GET(makeEvent(makeStarterCtx(), '/api/v1/tools?q=hedspace')));
+		const list = await read<List>(tools.GET(makeEvent(readStarterCtx(), '/api/v1/tools?q=hedspace')));
 		expect(list.corrected).toBe('headspace');
 		expect(list.items[0]!.slug).toBe('headspace');
 	});
@@ -189,7 +189,7 @@ describe('/api/v1/tools', () => {
 
 describe('/api/v1/tools/[slug]', () => {
 	it('tells everything about every tool', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const list = await read<List>(tools.GET(makeEvent(ctx, '/api/v1/tools?per_page=100&sort=name')));
 		for (const { slug } of list.items) {
 			const response = await tool.GET(makeEvent(ctx, `/api/v1/tools/${slug}`, { params: { slug } }));
@@ -207,7 +207,7 @@ describe('/api/v1/tools/[slug]', () => {
 	it.each(['no-such-tool', '', '..', '%00', 'x'.repeat(3000), "'; drop table tools"])(
 		'%j is not found',
 		async (slug) => {
-			const response = await tool.GET(makeEvent(makeStarterCtx(), '/api/v1/tools/x', { params: { slug } }));
+			const response = await tool.GET(makeEvent(readStarterCtx(), '/api/v1/tools/x', { params: { slug } }));
 			expect(response.status).toBe(404);
 			expect(response.headers.get('content-type')).toBe('application/problem+json; charset=utf-8');
 			expect(problemAnswer.parse(await response.json())).toMatchObject({ status: 404, title: 'Not found' });
@@ -267,7 +267,7 @@ describe('/api/v1/tools/[slug]', () => {
 
 describe('/api/v1/guides/[slug]', () => {
 	it('tells every guide as HTML and Markdown, with its references', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const all = await listGuides(ctx);
 		expect(all.length).toBeGreaterThan(1);
 		for (const { slug } of all) {
@@ -281,7 +281,7 @@ describe('/api/v1/guides/[slug]', () => {
 	});
 
 	it('of no guide is not found', async () => {
-		const response = await guide.GET(makeEvent(makeStarterCtx(), '/api/v1/guides/x', { params: { slug: 'x' } }));
+		const response = await guide.GET(makeEvent(readStarterCtx(), '/api/v1/guides/x', { params: { slug: 'x' } }));
 		expect(response.status).toBe(404);
 		expect(problemAnswer.safeParse(await response.json()).success).toBe(true);
 	});
@@ -289,7 +289,7 @@ describe('/api/v1/guides/[slug]', () => {
 
 describe('/api/v1/export.csv', () => {
 	it('has a row for each tool on the lists and a plain head', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const response = await csv.GET(makeEvent(ctx, '/api/v1/export.csv'));
 		expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
 		expect(response.headers.get('content-disposition')).toContain('attachment');

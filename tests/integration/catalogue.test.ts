@@ -24,7 +24,7 @@ import { costFacets } from '#lib/server/catalogue/rules.ts';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { meddle } from '../support/raw-sql.ts';
 
 const everything: ToolQuery = { q: '', exact: false, selection: {}, sort: 'reviewed', page: 1, perPage: 100 };
@@ -58,7 +58,7 @@ function selections(values: Record<FacetGroupId, string[]>, mostGroups: number):
 
 describe('facet counts', () => {
 	it('are what choosing each value alone gives, whatever else is chosen', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const values = await knownValues(ctx);
 		const words = fc.constantFrom('', '', 'sleep', 'depression', 'feeling low');
 		await fc.assert(
@@ -76,7 +76,7 @@ describe('facet counts', () => {
 	}, 240_000);
 
 	it('say beside a wish what keeps it, and choosing what would leave nothing of it drops it and says so', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const q = 'new mum feeling low';
 		const { facets, reading } = await list(ctx, { q });
 		expect(reading.understood.map(({ group }) => group)).toEqual(['audience']);
@@ -91,7 +91,7 @@ describe('facet counts', () => {
 	});
 
 	it('are right for every value there is, with nothing else chosen', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { facets } = await list(ctx);
 		for (const { id, values } of facets) {
 			for (const { value, count } of values) {
@@ -101,7 +101,7 @@ describe('facet counts', () => {
 	});
 
 	it('cover every group, with labels, and mark what is chosen', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { facets } = await list(ctx, { selection: { cost: ['free'], condition: ['insomnia'] } });
 		expect(facets.map(({ id }) => id)).toEqual([...facetGroupIds]);
 		const chosen = facets.flatMap(({ id, values }) =>
@@ -123,7 +123,7 @@ describe('a selection', () => {
 	const groups = Object.keys(fieldOf) as FacetGroupId[];
 
 	it('takes any of the values of a group, and all of the groups', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = (await listDocuments(ctx)).filter((tool) => tool.status.state !== 'discontinued');
 		const all = await knownValues(ctx);
 		const few = Object.fromEntries(
@@ -143,7 +143,7 @@ describe('a selection', () => {
 	});
 
 	it('by tag finds what carries it, in each group the tag belongs to', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = (await listDocuments(ctx)).filter((tool) => tool.status.state !== 'discontinued');
 		for (const tag of await listTags(ctx)) {
 			const carry = documents.filter((tool) =>
@@ -157,7 +157,7 @@ describe('a selection', () => {
 	});
 
 	it('that leaves nothing says which group to leave out, and what that gives', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const values = await knownValues(ctx);
 		let seen = 0;
 		await fc.assert(
@@ -198,7 +198,7 @@ describe('tools that are gone', () => {
 	const gone = 'no-longer-available';
 
 	it('are not in the list unless their status is asked for', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const ended = (await listDocuments(ctx))
 			.filter((tool) => tool.status.state === 'discontinued')
 			.map(({ slug }) => slug);
@@ -280,7 +280,7 @@ describe('what is counted', () => {
 
 describe('the order', () => {
 	it('by name is the order of the folded names', async () => {
-		const { items } = await list(makeStarterCtx(), { sort: 'name' });
+		const { items } = await list(readStarterCtx(), { sort: 'name' });
 		const names = items.map(({ name }) => foldText(name));
 		expect(names).toEqual(names.toSorted());
 	});
@@ -304,7 +304,7 @@ describe('the order', () => {
 	});
 
 	it('of filtered results is the same, with the rest left out', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const all = slugsOf(await list(ctx, { sort: 'name' }));
 		const free = slugsOf(await list(ctx, { sort: 'name', selection: { cost: ['free'] } }));
 		expect(free).toEqual(all.filter((slug) => free.includes(slug)));
@@ -313,7 +313,7 @@ describe('the order', () => {
 
 describe('pages', () => {
 	it('together hold every tool once, however long they are', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const whole = slugsOf(await list(ctx, { sort: 'name' }));
 		for (const perPage of [1, 7, 24, 100]) {
 			const { pages } = await list(ctx, { sort: 'name', perPage });
@@ -326,7 +326,7 @@ describe('pages', () => {
 	});
 
 	it('past the end are the last one', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { pages } = await list(ctx, { perPage: 24 });
 		const past = await list(ctx, { perPage: 24, page: 100_000 });
 		expect(past.page).toBe(pages);

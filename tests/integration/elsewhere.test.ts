@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { findTools, listDocuments } from '#lib/server/catalogue/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 const queryOf = (q: string) => readToolQuery(new URLSearchParams({ q }), 100);
 
 describe('what is of less use', () => {
 	it('of what is found, what can be used is known apart', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { items, fit } = await findTools(ctx, queryOf('depression'));
 		const shown = new Set(fit.map(({ slug }) => slug));
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
@@ -19,7 +19,7 @@ describe('what is of less use', () => {
 	});
 
 	it('what is known to be for other countries only does not stand for one that nothing is for', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		for (const q of [
 			'free counselling in Kenya',
@@ -33,7 +33,7 @@ describe('what is of less use', () => {
 	});
 
 	it('beside few tools for a country stand some that name none, apart', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		const { items, unplaced } = await findTools(ctx, queryOf('free cbt online, Scotland'));
 		expect(items.map(({ slug }) => slug)).toEqual(['nhs-talking-therapies']);

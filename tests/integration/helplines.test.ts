@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findHelpFirst, getHelpPage, listHelpFirst, listHelplines } from '#lib/server/helplines/index.ts';
-import { makeStarterCtx, type makeCtx } from '../support/ctx.ts';
+import { type makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { meddle } from '../support/raw-sql.ts';
 import { eq } from 'drizzle-orm';
 import { helplines } from '#lib/server/db/schema/helplines.ts';
@@ -37,7 +37,7 @@ describe('helplines', () => {
 	});
 
 	it('of a chosen country are those of the country, with its emergency number', async () => {
-		const page = await getHelpPage(makeStarterCtx(), 'GB');
+		const page = await getHelpPage(readStarterCtx(), 'GB');
 		expect(page.chosen).toBe('GB');
 		expect(page.lines.length).toBeGreaterThan(0);
 		expect(page.lines.every(({ countryCode }) => countryCode === 'GB')).toBe(true);
@@ -47,7 +47,7 @@ describe('helplines', () => {
 	it.each([null, '', 'XX', 'gb', 'United Kingdom', '<script>', 'GBGB'])(
 		'of %j are those of all countries',
 		async (code) => {
-			const page = await getHelpPage(makeStarterCtx(), code);
+			const page = await getHelpPage(readStarterCtx(), code);
 			expect(page.chosen).toBeNull();
 			expect(new Set(page.lines.map(({ countryCode }) => countryCode)).size).toBeGreaterThan(3);
 			expect(page.countries.length).toBeGreaterThan(3);
@@ -55,7 +55,7 @@ describe('helplines', () => {
 	);
 
 	it('in the European Union have 112, elsewhere not', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const numbersOf = async (code: string) =>
 			(await getHelpPage(ctx, code)).emergency.map(({ number }) => number).join(' ');
 		expect(await numbersOf('DE')).toMatch(/112/);
@@ -65,7 +65,7 @@ describe('helplines', () => {
 
 describe('help first', () => {
 	it('starts with the country that the browser speaks for', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const nearest = async (header: string | null) => (await listHelpFirst(ctx, 'self', header)).likely?.name;
 		expect(await nearest('en-GB,en;q=0.9')).toBe('United Kingdom');
 		expect(await nearest('de-AT, de;q=0.8, en-US;q=0.5')).toBe('Austria');
@@ -78,7 +78,7 @@ describe('help first', () => {
 	});
 
 	it('has a number to call or to text on every line, and an emergency number for every country', async () => {
-		const { others } = await listHelpFirst(makeStarterCtx(), 'other');
+		const { others } = await listHelpFirst(readStarterCtx(), 'other');
 		expect(others.length).toBeGreaterThan(15);
 		for (const { name, emergency, lines } of others) {
 			expect(emergency?.number, name).toMatch(/\d/);
@@ -87,7 +87,7 @@ describe('help first', () => {
 	});
 
 	it('starts with the shared emergency number where a country of the Union has no line of its own', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const [header, name] of [
 			['it', 'Italy'],
 			['pt-PT', 'Portugal']
@@ -99,7 +99,7 @@ describe('help first', () => {
 	});
 
 	it('says when it has happened, so that the emergency number comes first', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const find = (text: string) => findHelpFirst(ctx, text, 'en-GB');
 		expect(await find('i just took 30 tramadol')).toMatchObject({ about: 'self', isNow: true });
 		expect(await find('my husband took his tablets and is not waking up')).toMatchObject({
@@ -115,7 +115,7 @@ describe('help first', () => {
 	});
 
 	it('speaks one sentence of the reader’s language where it knows one', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect((await listHelpFirst(ctx, 'self', 'es-ES')).greeting?.lang).toBe('es');
 		expect((await listHelpFirst(ctx, 'self', 'en-US')).greeting).toBeNull();
 	});
@@ -143,7 +143,7 @@ describe('help first', () => {
 		'SADAG suicide crisis helpline',
 		'numéro national de prévention du suicide'
 	])('comes for the name or the number of a helpline: %s', async (text) => {
-		expect(await findHelpFirst(makeStarterCtx(), text, null)).not.toBeNull();
+		expect(await findHelpFirst(readStarterCtx(), text, null)).not.toBeNull();
 	});
 
 	it.each([
@@ -160,7 +160,7 @@ describe('help first', () => {
 		'',
 		'...'
 	])('does not come for what only resembles one: %s', async (text) => {
-		expect(await findHelpFirst(makeStarterCtx(), text, null)).toBeNull();
+		expect(await findHelpFirst(readStarterCtx(), text, null)).toBeNull();
 	});
 
 	it('comes for the name of a line that was added here, not for one that was taken off', async () => {

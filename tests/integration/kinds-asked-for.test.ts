@@ -4,7 +4,7 @@ import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople } from '#lib/server/search/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 const search = (ctx: Ctx, q: string) => listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
 
@@ -16,7 +16,7 @@ async function typesFor(ctx: Ctx, q: string, most: number) {
 
 describe('the kind of thing that is asked for', () => {
 	it('an app is no helpline, group or device', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const q of ['free app for depression', 'app gratis para la depresión', 'kostenlose App gegen Depressionen'])
 			for (const { slug, platforms, support } of await typesFor(ctx, q, 5)) {
 				expect(
@@ -28,7 +28,7 @@ describe('the kind of thing that is asked for', () => {
 	});
 
 	it('who looks for a therapist or a person finds those who talk with them first', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const q of ['therapist for depression', 'I want a real person', 'psicólogo online'])
 			for (const { slug, types } of await typesFor(ctx, q, 2))
 				expect(['teletherapy', 'care-finder', 'peer-support', 'crisis-support'], `${q}: ${slug}`).toContain(types[0]);
@@ -36,7 +36,7 @@ describe('the kind of thing that is asked for', () => {
 
 	it('a treatment with therapy in its name is no wish for a therapist', async () => {
 		for (const q of ['electroconvulsive therapy is it dangerous', 'la terapia electroconvulsiva es peligrosa']) {
-			const { reading } = await search(makeStarterCtx(), q);
+			const { reading } = await search(readStarterCtx(), q);
 			expect({ q, isForTool: reading.isForTool, asksTheGuide: reading.asksTheGuide }).toEqual({
 				q,
 				isForTool: false,
@@ -46,7 +46,7 @@ describe('the kind of thing that is asked for', () => {
 	});
 
 	it('tools like one are of its kind first', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const [q, type] of [
 			['something like headspace', 'mindfulness'],
 			['alternative to woebot', 'chatbot'],
@@ -59,13 +59,13 @@ describe('the kind of thing that is asked for', () => {
 	});
 
 	it('what is made first of all for a need comes first', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const { slug, conditions } of await typesFor(ctx, 'a programme for insomnia', 2))
 			expect(conditions[0], slug).toBe('insomnia');
 	});
 
 	it('what keeps a need is filed under it', async () => {
-		const { items, reading } = await search(makeStarterCtx(), 'fda cleared app for depression');
+		const { items, reading } = await search(readStarterCtx(), 'fda cleared app for depression');
 		expect(reading.understood.map(({ group }) => group)).toEqual(['condition', 'approval']);
 		expect(items.map(({ slug }) => slug)).not.toContain('daylightrx');
 	});
@@ -73,7 +73,7 @@ describe('the kind of thing that is asked for', () => {
 
 describe('people to call in a country that is named', () => {
 	const linesFor = async (q: string) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const found = await findLines(ctx, q, asksForPeople(q, (await search(ctx, q)).reading));
 		return found && [found.country?.code ?? null, found.lines.map(({ name }) => name)];
 	};
@@ -96,9 +96,9 @@ describe('people to call in a country that is named', () => {
 	])('“%s”: %j', async (q, expected) => expect(await linesFor(q)).toEqual(expected));
 
 	it('come first in danger, whatever language the browser speaks', async () => {
-		const help = await findHelpFirst(makeStarterCtx(), 'quiero morir, estoy en Chile o en España', 'en-US');
+		const help = await findHelpFirst(readStarterCtx(), 'quiero morir, estoy en Chile o en España', 'en-US');
 		expect(help?.likely?.name).toBe('Spain');
-		expect((await findHelpFirst(makeStarterCtx(), 'I want to die', 'de-AT'))?.likely?.name).toBe('Austria');
+		expect((await findHelpFirst(readStarterCtx(), 'I want to die', 'de-AT'))?.likely?.name).toBe('Austria');
 	});
 });
 
@@ -111,7 +111,7 @@ describe('what a question is shown', () => {
 		['support group for people with resistant depression', false],
 		['how many people get better with ketamine', true]
 	])('“%s” is for the guide first: %s', async (q, isAsked) => {
-		expect((await search(makeStarterCtx(), q)).reading.asksTheGuide).toBe(isAsked);
+		expect((await search(readStarterCtx(), q)).reading.asksTheGuide).toBe(isAsked);
 	});
 
 	it.each([
@@ -119,42 +119,42 @@ describe('what a question is shown', () => {
 		['how much is flow in the uk', ['flow-neuroscience']],
 		['calm vs headspace vs medito', ['calm', 'headspace', 'medito']]
 	])('“%s” names %j', async (q, slugs) => {
-		const { reading } = await search(makeStarterCtx(), q);
+		const { reading } = await search(readStarterCtx(), q);
 		expect([reading.names.map(({ slug }) => slug), reading.isForTool]).toEqual([slugs, true]);
 	});
 
 	it('what is turned down by name is no model for what is found', async () => {
-		const { reading, items } = await search(makeStarterCtx(), "a chatbot for depression that isn't ChatGPT");
+		const { reading, items } = await search(readStarterCtx(), "a chatbot for depression that isn't ChatGPT");
 		expect(reading.like).toBeUndefined();
 		expect(reading.dropped).toEqual([]);
 		expect(items.map(({ slug }) => slug)).toContain('wysa');
 	});
 
 	it('a sentence in another language is told where nothing is in it', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect((await search(ctx, 'je cherche quelque chose contre le stress')).reading.notIn).toBe('fr');
 		expect((await search(ctx, 'algo para dormir mejor')).reading.notIn).toBeUndefined();
 		expect((await search(ctx, 'something for stress')).reading.notIn).toBeUndefined();
 	});
 
 	it('what is in the language that somebody writes in comes first', async () => {
-		const [first] = await typesFor(makeStarterCtx(), 'ich suche ein Programm gegen Depressionen', 1);
+		const [first] = await typesFor(readStarterCtx(), 'ich suche ein Programm gegen Depressionen', 1);
 		expect(first!.languages).toContain('de');
 	});
 
 	it('who says that it is no emergency is not shown lines for one first', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const [first] = await typesFor(ctx, 'feeling low, only a landline, not suicidal', 1);
 		expect(first!.types[0]).not.toBe('crisis-support');
 	});
 
 	it('people at night matter more than the words beside them', async () => {
-		const { reading } = await search(makeStarterCtx(), 'someone to text at 3am, cannot stop thinking');
+		const { reading } = await search(readStarterCtx(), 'someone to text at 3am, cannot stop thinking');
 		expect(reading.understood.map(({ group }) => group)).toContain('hours');
 	});
 
 	it('services for a crisis alone keep no wish', async () => {
-		const { reading } = await search(makeStarterCtx(), 'free therapy in Toronto');
+		const { reading } = await search(readStarterCtx(), 'free therapy in Toronto');
 		expect(reading.dropped.map(({ group }) => group)).toEqual(['cost']);
 	});
 
@@ -162,12 +162,12 @@ describe('what a question is shown', () => {
 		['which apps share data with facebook', 'privacy past-incident'],
 		['GP here, tools with RCT evidence for a patient on sertraline', 'evidence randomised-active,randomised-waitlist']
 	])('“%s” asks for %s', async (q, said) => {
-		const { reading } = await search(makeStarterCtx(), q);
+		const { reading } = await search(readStarterCtx(), q);
 		expect(reading.understood.map(({ group, values }) => `${group} ${values.join()}`)).toContain(said);
 	});
 
 	it('a kind of tool is known in other languages without its small words', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const q of [
 			'grupo de apoyo para la depresión',
 			'groupe de parole pour dépressifs',
@@ -179,7 +179,7 @@ describe('what a question is shown', () => {
 	});
 
 	it('what a medicine goes with is asked of a pharmacist', async () => {
-		const { reading } = await search(makeStarterCtx(), 'nardil and cheese');
+		const { reading } = await search(readStarterCtx(), 'nardil and cheese');
 		expect(reading.notKnown.needs).toEqual([{ name: 'what goes with which medicine', turnTo: 'pharmacist' }]);
 	});
 });

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import { otherNames } from '#lib/server/interpreter/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
-async function ask(q: string, ctx = makeStarterCtx()) {
+async function ask(q: string, ctx = readStarterCtx()) {
 	const { items, reading } = await listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
 	const { like, notKnown, understood } = reading;
 	const types = new Map((await listDocuments(ctx)).map(({ slug, types }) => [slug, types]));
@@ -89,7 +89,7 @@ describe('a tool that is on no list', () => {
 	);
 
 	it('is not written down where it is listed or was looked at', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const name of Object.values(otherNames).flatMap((says) => says.split('|')))
 			expect((await ask(`something like ${name}`, ctx)).notKnown.names, name).toEqual([name]);
 	});

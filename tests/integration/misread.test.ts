@@ -4,9 +4,9 @@ import { findTools } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { linesNotListed } from '#lib/server/helplines/not-listed.ts';
 import { asksForTherapist, expandPattern } from '#lib/server/interpreter/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
-const search = (q: string) => findTools(makeStarterCtx(), readToolQuery(new URLSearchParams({ q }), 100));
+const search = (q: string) => findTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q }), 100));
 
 describe('who says something is not what is looked for', () => {
 	it.each([
@@ -71,7 +71,7 @@ describe('nothing that was asked for is lost', () => {
 });
 
 describe('a helpline that is named', () => {
-	const find = async (q: string, isForPeople = false) => findLines(makeStarterCtx(), q, isForPeople);
+	const find = async (q: string, isForPeople = false) => findLines(readStarterCtx(), q, isForPeople);
 
 	it('is shown, also where its name is a word', async () => {
 		expect((await find('samaritans or shout, what is the difference'))?.lines.map(({ name }) => name)).toEqual(
@@ -92,7 +92,7 @@ describe('a helpline that is named', () => {
 	});
 
 	it('and is none of ours brings the numbers of its country first', async () => {
-		const first = async (q: string, header: string) => (await findHelpFirst(makeStarterCtx(), q, header))?.likely?.name;
+		const first = async (q: string, header: string) => (await findHelpFirst(readStarterCtx(), q, header))?.likely?.name;
 		expect(await first('childline number', 'en-US')).toBe('United Kingdom');
 		expect(await first('childline number, I am in Canada', 'en-US')).toBe('Canada');
 		expect(await first('I want to die', 'en-US')).toBe('United States');

@@ -3,7 +3,7 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import { findUnlisted, listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 
 const search = (q: string, ctx = makeStarterCtx()) => listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
 
@@ -134,7 +134,7 @@ describe('a course', () => {
 	});
 
 	it('of counselling is run by people', async () => {
-		const documents = new Map((await listDocuments(makeStarterCtx())).map((tool) => [tool.slug, tool]));
+		const documents = new Map((await listDocuments(readStarterCtx())).map((tool) => [tool.slug, tool]));
 		const { slugs, reading } = await find('free counselling programme uk');
 		expect(reading.dropped).toEqual([]);
 		expect(documents.get(slugs[0]!)!.types).toContain('teletherapy');
@@ -160,7 +160,7 @@ describe('a maker that is asked about', () => {
 		expect((await find('what happened to big health')).slugs.slice(0, 2).toSorted()).toEqual(['daylightrx', 'sleepio']);
 		const { reading } = await find('did akili shut down');
 		const known = reading.names.map(({ slug }) => slug);
-		const unlisted = await findUnlisted(makeStarterCtx(), 'did akili shut down', known);
+		const unlisted = await findUnlisted(readStarterCtx(), 'did akili shut down', known);
 		expect(unlisted.map(({ card }) => card.slug)).toEqual(['endeavorrx']);
 	});
 
@@ -178,7 +178,7 @@ describe('a limit on the price', () => {
 		'app de sueño por menos de 5 euros',
 		'therapist under $80 a session'
 	])('“%s” begins with what costs nothing, in part or not again', async (q) => {
-		const documents = new Map((await listDocuments(makeStarterCtx())).map((tool) => [tool.slug, tool]));
+		const documents = new Map((await listDocuments(readStarterCtx())).map((tool) => [tool.slug, tool]));
 		const { slugs, reading } = await find(q);
 		expect(reading.unchecked.map(({ kind }) => kind)).toEqual(['price']);
 		for (const slug of slugs.slice(0, 3))
@@ -288,7 +288,7 @@ describe('a medicine that fails once more', () => {
 		'troisième antidépresseur, que faire',
 		'terzo antidepressivo non funziona, cosa fare'
 	])('“%s” leads to the next step', async (q) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const guides = (await listGuidesBySeq(ctx, await searchGuides(ctx, q))).map(({ slug }) => slug);
 		expect(guides.slice(0, 2).toSorted()).toEqual(['choosing-your-next-step', 'trd-treatment-options']);
 	});

@@ -6,7 +6,7 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { ask, meddle } from '../support/raw-sql.ts';
 import { unindexTools } from '#lib/server/search/index.ts';
 
@@ -61,7 +61,7 @@ describe('words of danger', () => {
 	it.each(['how many pills to die', 'my son says he wants to kill himself', 'suicide hotline'])(
 		'%s: lines with people first',
 		async (query) => {
-			const ctx = makeStarterCtx();
+			const ctx = readStarterCtx();
 			const lines = await slugsFor(ctx, '', { selection: { support: ['crisis-line'] }, sort: 'name' });
 			const found = await slugsFor(ctx, query, { inDanger: true });
 			expect(lines.length).toBeGreaterThan(2);
@@ -70,13 +70,13 @@ describe('words of danger', () => {
 	);
 
 	it('leave what was named where it was', async () => {
-		expect((await slugsFor(makeStarterCtx(), 'calm', { inDanger: true }))[0]).toBe('calm');
+		expect((await slugsFor(readStarterCtx(), 'calm', { inDanger: true }))[0]).toBe('calm');
 	});
 
 	it('hide nothing that the words find', async () => {
 		const [plain, led] = [
-			await slugsFor(makeStarterCtx(), 'pills'),
-			await slugsFor(makeStarterCtx(), 'pills', { inDanger: true })
+			await slugsFor(readStarterCtx(), 'pills'),
+			await slugsFor(readStarterCtx(), 'pills', { inDanger: true })
 		];
 		expect(led).toEqual(expect.arrayContaining(plain));
 	});
@@ -84,7 +84,7 @@ describe('words of danger', () => {
 
 describe('everyday words', () => {
 	it.each(everyday)('%s', async (query, oneOf, top) => {
-		const found = (await slugsFor(makeStarterCtx(), query)).slice(0, top);
+		const found = (await slugsFor(readStarterCtx(), query)).slice(0, top);
 		expect(
 			found.filter((slug) => oneOf.includes(slug)),
 			found.join(' ')
@@ -103,14 +103,14 @@ describe('everyday words', () => {
 	];
 
 	it.each(same)('%s finds what %s finds', async (one, other) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const found = await slugsFor(ctx, one);
 		expect(found.length).toBeGreaterThan(0);
 		expect(found).toEqual(await slugsFor(ctx, other));
 	});
 
 	it.each(['slee', 'medita', 'headsp', 'trevo'])('a beginning is enough: %s', async (prefix) => {
-		const { items, corrected } = await find(makeStarterCtx(), prefix);
+		const { items, corrected } = await find(readStarterCtx(), prefix);
 		expect(items.length).toBeGreaterThan(0);
 		expect(corrected).toBeUndefined();
 	});
@@ -121,7 +121,7 @@ describe('names', () => {
 	const namesOf = (name: string): string[] => [...new Set([name, name.replace(/\s*[(:/,].*$/, '')])];
 
 	it('as they are written come first, in any case', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = await listDocuments(ctx);
 		expect(documents.length).toBe(tools.length);
 		for (const { slug, name } of documents) {
@@ -132,7 +132,7 @@ describe('names', () => {
 	});
 
 	it('in their short form come first too', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const { slug, name } of await listDocuments(ctx)) {
 			for (const typed of namesOf(name)) {
 				const found = await slugsFor(ctx, typed);
@@ -150,7 +150,7 @@ describe('names', () => {
 	];
 
 	it.each(edits)('of five letters or more are found with %s', async (_kind, edit) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const missed: string[] = [];
 		let tried = 0;
 		for (const { slug, name } of await listDocuments(ctx)) {
@@ -170,7 +170,7 @@ describe('names', () => {
 	});
 
 	it('of tools that are gone lead to them, though lists leave them out', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const typed of [
 			'woebot',
 			'Woebot',
@@ -189,7 +189,7 @@ describe('names', () => {
 	});
 
 	it('are suggested while they are typed', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect((await suggest(ctx, 'head'))[0]).toEqual({
 			kind: 'tool',
 			label: 'Headspace (with Ebb)',
@@ -212,24 +212,24 @@ describe('corrected spelling', () => {
 		['meditaton', 'meditation'],
 		['psot traumatic', 'post traumatic']
 	])('%s is read as %s, and said so', async (typed, read) => {
-		const { corrected, items } = await find(makeStarterCtx(), typed);
+		const { corrected, items } = await find(readStarterCtx(), typed);
 		expect(corrected).toBe(read);
 		expect(items.length).toBeGreaterThan(0);
 	});
 
 	it('is left alone when asked to be', async () => {
-		const { corrected, total } = await find(makeStarterCtx(), 'hedspace', { exact: true });
+		const { corrected, total } = await find(readStarterCtx(), 'hedspace', { exact: true });
 		expect(corrected).toBeUndefined();
 		expect(total).toBe(0);
 	});
 
 	it.each(['headspace', 'sleep', 'cbt', 'talk to a bot', '988', 'i', 'zz', 'behavioral activation'])(
 		'does not touch %s',
-		async (typed) => expect((await find(makeStarterCtx(), typed)).corrected).toBeUndefined()
+		async (typed) => expect((await find(readStarterCtx(), typed)).corrected).toBeUndefined()
 	);
 
 	it('keeps what fits some of the words when nothing fits all', async () => {
-		const { matchedAll, total } = await find(makeStarterCtx(), 'sleep xylophone');
+		const { matchedAll, total } = await find(readStarterCtx(), 'sleep xylophone');
 		expect(matchedAll).toBe(false);
 		expect(total).toBeGreaterThan(0);
 	});
@@ -252,7 +252,7 @@ describe('everything typed is text', () => {
 	];
 
 	it.each(plain)('%s finds what %s finds', async (typed, means) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect(await slugsFor(ctx, typed)).toEqual(await slugsFor(ctx, means));
 	});
 
@@ -292,7 +292,7 @@ describe('everything typed is text', () => {
 		'__proto__',
 		'constructor'
 	])('%j is no error', async (typed) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const query = readToolQuery(new URLSearchParams({ q: typed }));
 		const { items, total, page } = await listTools(ctx, query);
 		expect(page).toBe(1);
@@ -301,7 +301,7 @@ describe('everything typed is text', () => {
 	});
 
 	it('whatever it is: a sane page, never an error', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const words = fc.constantFrom(
 			'sleep',
 			'AND',
@@ -368,7 +368,7 @@ describe('guides', () => {
 		['is it safe to use chatgpt', 'using-ai-tools-safely'],
 		['ai chatbot safety', 'using-ai-tools-safely']
 	])('%s finds %s', async (q, slug) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const found = (await listGuidesBySeq(ctx, await searchGuides(ctx, q))).map((guide) => guide.slug);
 		expect(found.slice(0, 3)).toContain(slug);
 	});

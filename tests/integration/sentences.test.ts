@@ -9,7 +9,7 @@ import { searchGuides } from '#lib/server/search/index.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { vocabularyOf } from '#lib/server/search/reading.ts';
 import { readSentences, type AskingSentence } from '../support/corpus.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { openReader } from '../support/search-reader.ts';
 
 const sentences = readSentences();
@@ -86,7 +86,7 @@ async function search(ctx: Ctx, parts: string[]) {
 
 describe('in a search', () => {
 	it('one wish more never adds a result, unless something is left out and said', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		await fc.assert(
 			fc.asyncProperty(
 				fc.constantFrom(...words),
@@ -104,7 +104,7 @@ describe('in a search', () => {
 	}, 60_000);
 
 	it('a chip that is taken away leaves what there would be if its words had not been typed', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		await fc.assert(
 			fc.asyncProperty(
 				fc.constantFrom(...words.slice(1)),
@@ -125,7 +125,7 @@ describe('in a search', () => {
 	}, 60_000);
 
 	it('the next address gives what the words gave', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const { text } of sentences) {
 			const { items, reading, chosen, total } = await listTools(
 				ctx,
@@ -144,7 +144,7 @@ describe('in a search', () => {
 	}, 60_000);
 
 	it('everything that is shown keeps what was read', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { slugs } = await search(ctx, ['free', 'no account', "doesn't sell my data"]);
 		expect(slugs.length).toBeGreaterThan(0);
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
@@ -155,7 +155,7 @@ describe('in a search', () => {
 	});
 
 	it('an app on prescription in German is one of the German register, and a city its country', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { slugs, reading } = await search(ctx, ['App auf Rezept']);
 		expect(reading.dropped).toEqual([]);
 		expect(slugs.toSorted()).toEqual(['deprexis', 'selfapy']);
@@ -169,7 +169,7 @@ describe('in a search', () => {
 	});
 
 	it('what is cheap is free, free in part, or paid once or by the session', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		for (const text of ['cheap app for anxiety', 'günstige App gegen Angst', 'algo barato para la ansiedad']) {
 			const { slugs, reading } = await search(ctx, [text]);
@@ -183,16 +183,16 @@ describe('in a search', () => {
 	});
 
 	it('a wish that nothing keeps takes no other wish with it', async () => {
-		const { reading } = await search(makeStarterCtx(), ['depression', 'talk to a real person', 'in polish', 'free']);
+		const { reading } = await search(readStarterCtx(), ['depression', 'talk to a real person', 'in polish', 'free']);
 		expect(reading.dropped.map(({ group }) => group)).toEqual(['language']);
 		expect(reading.understood.map(({ group }) => group).sort()).toEqual(['cost', 'support']);
-		const other = await search(makeStarterCtx(), ['lgbtq teen', 'chat with a trained volunteer', 'free', 'germany']);
+		const other = await search(readStarterCtx(), ['lgbtq teen', 'chat with a trained volunteer', 'free', 'germany']);
 		expect(other.reading.dropped.map(({ group }) => group)).toEqual(['country']);
 		expect(other.slugs).toEqual(['trevor-project']);
 	});
 
 	it('what the sentence is about is not given up for other words', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		for (const [text, condition] of [
 			['bipolar online group about gardening, no account', 'bipolar'],
@@ -206,13 +206,13 @@ describe('in a search', () => {
 	});
 
 	it('words that say neither a need nor a kind of tool go before what they stand beside', async () => {
-		const { slugs, reading } = await search(makeStarterCtx(), ['which mental health apps have shut down recently']);
+		const { slugs, reading } = await search(readStarterCtx(), ['which mental health apps have shut down recently']);
 		expect(reading).toMatchObject({ dropped: [], droppedWords: 'recently' });
 		expect(slugs).toContain('woebot');
 	});
 
 	it('who is known not to keep a wish comes after those of whom it is not known', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		const last = await search(ctx, ['anxiety support group, in Norway']);
 		expect(last.reading.dropped).toMatchObject([{ group: 'country' }]);
@@ -227,7 +227,7 @@ describe('in a search', () => {
 	});
 
 	it('tools like one share its kind and its need, and are not it', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { slugs, reading } = await search(ctx, ['alternative to woebot']);
 		expect(reading.like).toMatchObject({ slug: 'woebot' });
 		expect(slugs).toContain('wysa');
@@ -250,11 +250,11 @@ describe('in a search', () => {
 		['headspace free', 'headspace'],
 		['moodgym free or paid?', 'moodgym']
 	])('“%s” shows %s first', async (text, slug) => {
-		expect((await search(makeStarterCtx(), [text])).slugs[0]).toBe(slug);
+		expect((await search(readStarterCtx(), [text])).slugs[0]).toBe(slug);
 	});
 
 	it('a name is not corrected into a common word, and a medicine is not either', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const q of ['wysa', 'kooth', 'spravato', 'zoloft', 'is kooth safe']) {
 			expect([q, (await listTools(ctx, readToolQuery(new URLSearchParams({ q })))).corrected]).toEqual([q, undefined]);
 		}
@@ -267,11 +267,11 @@ describe('in a search', () => {
 		'que es la esketamina y quien la puede recibir',
 		'ich kann seit wochen nicht mehr schlafen'
 	])('no ordinary word is corrected in “%s”', async (q) => {
-		expect((await listTools(makeStarterCtx(), readToolQuery(new URLSearchParams({ q })))).corrected).toBe(undefined);
+		expect((await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })))).corrected).toBe(undefined);
 	});
 
 	it('words that are to be taken as they are say nothing else', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { reading } = await listTools(
 			ctx,
 			readToolQuery(new URLSearchParams({ q: 'free app like calm', exact: '1' }))
@@ -288,7 +288,7 @@ describe('in a search', () => {
 		['dangers of ai therapy', 'using-ai-tools-safely'],
 		['is a pharmacogenomic test worth it', 'why-antidepressants-may-not-work']
 	])('“%s” leads to the guide %s', async (q, slug) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const [first] = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
 		expect(first?.slug).toBe(slug);
 	});
@@ -299,18 +299,18 @@ describe('in a search', () => {
 		['tms device for use at home, free', false],
 		['a free diary for side effects of lithium', false]
 	])('“%s” asks of a medicine alone: %s', async (text, asks) => {
-		expect((await search(makeStarterCtx(), [text])).reading.asksTheGuide).toBe(asks);
+		expect((await search(readStarterCtx(), [text])).reading.asksTheGuide).toBe(asks);
 	});
 
 	it('crisis services do not lead only because nothing else has every word', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		const [first] = (await search(ctx, ['what is safe for a 13 year old with depression'])).slugs;
 		expect(documents.get(first!)!.types[0]).not.toBe('crisis-support');
 	});
 
 	it('needs in everyday words and other languages find what is for them', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		for (const [text, condition] of [
 			['grübeln', 'anxiety'],
@@ -325,7 +325,7 @@ describe('in a search', () => {
 	});
 
 	it('who asks for a therapist is not shown what therapists work with', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		for (const text of ['therapist', 'I need a counsellor', 'psychologist for my teenager'])
 			for (const slug of (await search(ctx, [text])).slugs.slice(0, 3))
@@ -334,7 +334,7 @@ describe('in a search', () => {
 	});
 
 	it('without internet there is what works so, and a narrower wish that nothing keeps leaves the wider', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect((await search(ctx, ['works without internet'])).slugs).toContain('calm-harm');
 		const { reading } = await search(ctx, ['meditation app no subscription one time payment']);
 		expect(reading.dropped).toMatchObject([{ group: 'cost', values: ['one-time'] }]);
@@ -342,7 +342,7 @@ describe('in a search', () => {
 	});
 
 	it('what is not known of tools is said, and looked for by nobody', async () => {
-		const { reading } = await search(makeStarterCtx(), ['therapist who takes medicaid in texas', 'under $30 a week']);
+		const { reading } = await search(readStarterCtx(), ['therapist who takes medicaid in texas', 'under $30 a week']);
 		expect(reading.unchecked).toEqual([
 			{ kind: 'payer', words: 'medicaid' },
 			{ kind: 'region', words: 'texas' },
@@ -351,7 +351,7 @@ describe('in a search', () => {
 	});
 
 	it('who answers at night is asked for with who answers', async () => {
-		const { slugs } = await search(makeStarterCtx(), ['someone to talk to at night']);
+		const { slugs } = await search(readStarterCtx(), ['someone to talk to at night']);
 		expect(slugs).toContain('988-lifeline');
 		expect(slugs).not.toContain('supportiv');
 	});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import { getCards, getToolPage } from '#lib/server/catalogue/index.ts';
 import { createEntry, getEntry, publishEntry, submitEntry } from '#lib/server/editorial/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { content, people, review, sample, visitor } from '../support/editorial.ts';
 
 const { criteria } = content.rubric!;
@@ -10,7 +10,7 @@ const accusing = criteria.flatMap(({ id, caution }) => (caution ? [{ id, caution
 
 describe('what is unknown', () => {
 	it('accuses no tool of the starter catalogue of anything', async () => {
-		const ctx = visitor(makeStarterCtx());
+		const ctx = visitor(readStarterCtx());
 		for (const { slug, answers, notListed } of content.tools!) {
 			const page = await getToolPage(ctx, slug);
 			const [card] = await getCards(ctx, [slug]);

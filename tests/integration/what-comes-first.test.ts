@@ -13,7 +13,7 @@ import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { needsNotCovered } from '#lib/server/search/not-known.ts';
 import { readQuery, vocabularyOf } from '#lib/server/search/reading.ts';
 import { guessLanguage } from '#lib/server/search/sentence-language.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { openReader } from '../support/search-reader.ts';
 
 const queryOf = (q: string) => readToolQuery(new URLSearchParams({ q }), 100);
@@ -172,11 +172,11 @@ describe('what is asked decides the guide', () => {
 		['la depressione di mio padre non passa con le medicine', ['family-and-friends', 'trd-treatment-options']],
 		['escetamina pelo plano de saúde', ['ketamine-and-esketamine', 'paying-and-appeals']]
 	])('“%s” leads to each of %j', async (q, slugs) => {
-		expect((await guidesFor(makeStarterCtx(), q)).slice(0, 4)).toEqual(expect.arrayContaining(slugs));
+		expect((await guidesFor(readStarterCtx(), q)).slice(0, 4)).toEqual(expect.arrayContaining(slugs));
 	});
 
 	it('a loose word brings no guide beside those that answer', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect(await guidesFor(ctx, 'prior authorization for rtms, aetna wants four failed meds')).toEqual([
 			'paying-and-appeals',
 			'tms-ect-vns'
@@ -186,7 +186,7 @@ describe('what is asked decides the guide', () => {
 	});
 
 	it('who is depressed and speaks of somebody is not somebody who asks how to help', async () => {
-		expect((await guidesFor(makeStarterCtx(), "I'm depressed and my husband left"))[0]).not.toBe('family-and-friends');
+		expect((await guidesFor(readStarterCtx(), "I'm depressed and my husband left"))[0]).not.toBe('family-and-friends');
 	});
 
 	it.each([
@@ -221,7 +221,7 @@ describe('what the asker most likely cannot use comes last', () => {
 	};
 
 	it('and stays on the list', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		const services = new Set([...documents.values()].filter(isCrisisService).map(({ slug }) => slug));
 		const reasons: Record<keyof typeof lastReasons, (slug: string, language: string) => boolean> = {
@@ -252,7 +252,7 @@ describe('what the asker most likely cannot use comes last', () => {
 	});
 
 	it('but not where it is asked for or named', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect((await slugsFor(ctx, 'velibra'))[0]).toBe('velibra');
 		expect((await slugsFor(ctx, 'tDCS headset')).slice(0, 2)).toContain('flow-neuroscience');
 		expect((await slugsFor(ctx, 'anxiety in school')).indexOf('alongside')).toBeLessThan(10);
@@ -260,7 +260,7 @@ describe('what the asker most likely cannot use comes last', () => {
 	});
 
 	it('by name and by review the list stays as it was', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const names = (await listTools(ctx, { ...queryOf('anxiety'), sort: 'name' })).items.map(({ name }) =>
 			name.toLowerCase()
 		);
@@ -291,7 +291,7 @@ describe('what is needed comes before other words', () => {
 		['something for OCD that my sister recommended', ['ocd']],
 		['wache jede Nacht um 4 auf und grüble, nichts mit KI', ['insomnia']]
 	])('“%s” begins with tools for %j', async (q, needs) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		const first = (await slugsFor(ctx, q)).slice(0, 2);
 		expect(first.length).toBeGreaterThan(0);
@@ -304,7 +304,7 @@ describe('what is needed comes before other words', () => {
 	});
 
 	it('why something is asked for, and what a phone wrote down, finds nothing', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const same = async (q: string, other: string) => {
 			const [one, two] = [await search(ctx, q), await search(ctx, other)];
 			expect([q, one.total, one.corrected]).toEqual([q, two.total, undefined]);
@@ -318,7 +318,7 @@ describe('what is needed comes before other words', () => {
 	});
 
 	it('words beside what was read, of which nothing has all, are left out and said', async () => {
-		const { reading } = await search(makeStarterCtx(), 'something on the computer at work, IT blocks installing');
+		const { reading } = await search(readStarterCtx(), 'something on the computer at work, IT blocks installing');
 		expect(reading.understood).toMatchObject([{ group: 'platform', values: ['web'] }]);
 		expect(reading.droppedWords).toBeTruthy();
 	});
@@ -326,14 +326,14 @@ describe('what is needed comes before other words', () => {
 	it.each(['hey siri find me something for sleep', 'online therapist in texas', 'only 15 mins for breathing'])(
 		'no name or plain word is corrected in “%s”',
 		async (q) => {
-			expect((await search(makeStarterCtx(), q)).corrected).toBe(undefined);
+			expect((await search(readStarterCtx(), q)).corrected).toBe(undefined);
 		}
 	);
 });
 
 describe('what is not here is said', () => {
 	it('every need that we have nothing on knows its example, and not the one beside it', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const { name, match, not } of needsNotCovered) {
 			const said = async (q: string) => (await search(ctx, q)).reading.notKnown.needs.map((need) => need.name);
 			expect(await said(match)).toContain(name);
@@ -348,11 +348,11 @@ describe('what is not here is said', () => {
 		['Petit Bambou mais sans abonnement', ['Petit Bambou']],
 		['headspace or mindvalley', ['mindvalley']]
 	])('“%s” names %j', async (q, names) => {
-		expect((await search(makeStarterCtx(), q)).reading.notKnown.names).toEqual(names);
+		expect((await search(readStarterCtx(), q)).reading.notKnown.names).toEqual(names);
 	});
 
 	it('nothing is a name that is no name', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const q of [
 			'anxeity or depresion',
 			'is wobot still available',
@@ -370,7 +370,7 @@ describe('what is not here is said', () => {
 	});
 
 	it('no tool stands there by chance, and what else is asked for is found', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		for (const q of ['Serenis o Unobravo?', 'my dad died in March', 'anorexia support app']) {
 			expect([q, (await search(ctx, q)).total]).toEqual([q, 0]);
 		}

@@ -19,26 +19,53 @@ export function copyDatabase(template: Template = 'template'): string {
 	return file;
 }
 
-function openClone(template: Template): Store {
+type Opened = { store: Store; close(): Promise<void> | void };
+
+function openClone(template: Template): Opened {
 	const database = takeClone(template);
 	const store = postgres!.openPostgres({ url: new URL(database, inject('databaseServer')).href, secretKey: testKey });
-	onTestFinished(async () => {
+	const close = async () => {
 		await closeSearch(store);
 		store.close();
 		dropClone(database);
-	});
-	return store;
+	};
+	return { store, close };
 }
 
-function openCopy(template: Template): Store {
+function openCopy(template: Template): Opened {
 	const store = openStore(copyDatabase(template));
-	onTestFinished(() => store.close());
+	return { store, close: () => store.close() };
+}
+
+const openTemplate = (template: Template): Opened => (postgres ? openClone(template) : openCopy(template));
+
+function openPrivate(template: Template): Store {
+	const { store, close } = openTemplate(template);
+	onTestFinished(close);
 	return store;
 }
 
-function openCtx(template: Template, part: Part): Ctx {
+let shared: Opened | undefined;
+
+function openShared(): Store {
+	if (!shared) {
+		shared = openTemplate('starter');
+		shared.store.transaction = () => {
+			throw new Error('Other tests read this database too: who writes takes makeStarterCtx().');
+		};
+	}
+	return shared.store;
+}
+
+/** To be called once the tests of a file have ended. */
+export async function closeShared(): Promise<void> {
+	await shared?.close();
+	shared = undefined;
+}
+
+function ctxOf(store: Store, part: Part): Ctx {
 	return {
-		store: postgres ? openClone(template) : openCopy(template),
+		store,
 		actor: { kind: 'system', name: 'test' },
 		now: new Date('2026-11-23T09:00:00Z'),
 		requestId: randomUUID(),
@@ -47,10 +74,13 @@ function openCtx(template: Template, part: Part): Ctx {
 }
 
 /** A Ctx around a private, migrated, empty database that is closed when the running test ends. */
-export const makeCtx = (part: Part = {}): Ctx => openCtx('template', part);
+export const makeCtx = (part: Part = {}): Ctx => ctxOf(openPrivate('template'), part);
 
 /** The same, around a database that holds the starter content. */
-export const makeStarterCtx = (part: Part = {}): Ctx => openCtx('starter', part);
+export const makeStarterCtx = (part: Part = {}): Ctx => ctxOf(openPrivate('starter'), part);
+
+/** The same for tests that only read: one database for all of them in a file, and one search index. */
+export const readStarterCtx = (part: Part = {}): Ctx => ctxOf(openShared(), part);
 
 /** The same, some days after. */
 export const later = (ctx: Ctx, days: number): Ctx => ({

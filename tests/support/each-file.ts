@@ -1,5 +1,7 @@
-import { beforeEach } from 'vitest';
+import { afterAll, beforeEach } from 'vitest';
 import { fillStock } from './clones.ts';
+import { closeShared } from './ctx.ts';
 
 await fillStock();
 beforeEach(fillStock);
+afterAll(closeShared);
