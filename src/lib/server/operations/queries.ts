@@ -85,10 +85,29 @@ async function listUndone(store: Store): Promise<string[]> {
 	return (await countFailing(store)) > 0 ? [undone] : [];
 }
 
+/** Milliseconds. Beyond that a job that one node holds seems free to another, and codes of apps are refused. */
+const mostSkew = 60_000;
+
+const clockDiffers =
+	'The clock of this node and that of the database differ by more than a minute. Set them by NTP: what is scheduled goes public by either.';
+
+/** Whether this machine and that of the database, by which nodes can be compared, disagree on the time. */
+async function listSkew({ postgres }: Store): Promise<string[]> {
+	if (!postgres) return [];
+	const asked = Date.now();
+	const [there] = await postgres.readSnapshot((rows) =>
+		rows<{ at: number }>('select extract(epoch from clock_timestamp()) * 1000 as at')
+	);
+	// The answer may have been long on its way.
+	const isBetween = there!.at > asked - mostSkew && there!.at < Date.now() + mostSkew;
+	return isBetween ? [] : [clockDiffers];
+}
+
 /** What somebody should look at although the site can do its work: nothing that says whom it is about. */
 export async function listConcerns({ store, now }: Pick<Ctx, 'store' | 'now'>): Promise<string[]> {
 	const mail = (await listUnsent(store.read)).length > 0 ? ['Some e-mail could not be sent.'] : [];
-	return [...mail, ...(await listUndone(store)), ...(await listBackupConcerns(store, config(), now))];
+	const own = [...(await listSkew(store)), ...(await listUndone(store))];
+	return [...mail, ...own, ...(await listBackupConcerns(store, config(), now))];
 }
 
 /** What an admin reads about the state of the site; empty when all is well. */
@@ -107,7 +126,8 @@ export async function listSiteNotices({ store, now }: Pick<Ctx, 'store' | 'now'>
 		[freeSpace(store) < leastFreeBytes, 'The disk is nearly full. Free some space before nothing can be saved.']
 	];
 	const notices = found.filter(([isSo]) => isSo).map(([, sentence]) => sentence);
-	return [...notices, ...(await listUndone(store)), ...(await listBackupConcerns(store, config(), now))];
+	const own = [...(await listSkew(store)), ...(await listUndone(store))];
+	return [...notices, ...own, ...(await listBackupConcerns(store, config(), now))];
 }
 
 /** What is wrong inside the database, one line each; empty when it is sound. Reads all of it. */
