@@ -15,9 +15,11 @@ async function connect(pool: Pool): Promise<PoolClient> {
 	}
 }
 
+/** What is confirmed has to outlive a crash of the server, also of one that is set up to be fast rather than safe. */
+const confirmSafely = `SELECT set_config('synchronous_commit', 'on', true) WHERE current_setting('synchronous_commit') = 'off'`;
 /** In one question: a transaction that waits for the only turn of the whole cluster. */
 const beginWithin = (patience: number): string =>
-	`BEGIN; SET LOCAL lock_timeout = ${patience}; SELECT pg_advisory_xact_lock(${writerLock}); SET LOCAL lock_timeout = ${longestLock}`;
+	`BEGIN; SET LOCAL lock_timeout = ${patience}; SELECT pg_advisory_xact_lock(${writerLock}); SET LOCAL lock_timeout = ${longestLock}; ${confirmSafely}`;
 const commit = `SELECT epoch || '.' || version AS stamp FROM content_version; COMMIT`;
 
 /**
