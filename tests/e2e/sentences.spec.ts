@@ -159,7 +159,7 @@ test('tools come before articles where words say what a tool has to be, and afte
 	page
 }) => {
 	const headings = page.getByRole('main').getByRole('heading', { level: 2, name: /^(Tools|In the guide)$/ });
-	await page.goto('/search?q=someone+to+talk+to+at+night');
+	await page.goto('/search?q=free+insomnia+app');
 	await expect(headings).toHaveText(['Tools', 'In the guide']);
 	await page.goto('/search?q=sleep');
 	await expect(headings).toHaveText(['In the guide', 'Tools']);
