@@ -6,7 +6,7 @@ export { findDoubtful } from './known-words.ts';
 export { commonByLanguage, commonWords, plainWords } from './plain-words.ts';
 export { saysLikeBefore } from './names.ts';
 export { translateNeeds } from './needs.ts';
-export { openSpelling as prepareInterpreter } from './key-words.ts';
+export { correctKeyWords, openSpelling as prepareInterpreter } from './key-words.ts';
 export { expandPattern, PhraseBook } from './phrases.ts';
 export { readTokens, type Token } from './tokens.ts';
 export { asksForApp, asksForLine, asksForTherapist, saysCourseOnly, speaksOfOthers, speaksOfThing } from './wants.ts';

@@ -1,7 +1,8 @@
 import { SpellingIndex } from '#lib/utils/spelling.ts';
 import { openKeyWords } from './book.ts';
 import { findDoubtful, mayBeMisspelt } from './known-words.ts';
-import { frameWords, listCandidates } from './names.ts';
+import { frameWords } from './name-questions.ts';
+import { listCandidates } from './names.ts';
 import { oftenMisspelt } from './rejections.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './types.ts';

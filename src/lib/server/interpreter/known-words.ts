@@ -1,4 +1,5 @@
 import { openBook } from './book.ts';
+import { questionWords } from './name-questions.ts';
 import { commonWords, plainWords } from './plain-words.ts';
 import { isRejectable } from './rejections.ts';
 import type { Token } from './tokens.ts';
@@ -18,6 +19,7 @@ export function findDoubtful(tokens: readonly Token[], vocabulary: Vocabulary): 
 		plainWords.has(word) ||
 		commonWords.has(word) ||
 		isRejectable(word) ||
+		questionWords.has(word) ||
 		vocabulary.knowsWord?.(word) === true;
 	return tokens.flatMap(({ word }, at) => (mayBeMisspelt(word) && !isKnown(word) ? [at] : []));
 }

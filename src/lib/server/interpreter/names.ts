@@ -5,6 +5,7 @@ import questions from './data/questions.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { openBook } from './book.ts';
 import { light } from './found.ts';
+import { isMeant, questionOf, type Candidate } from './name-questions.ts';
 import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
 import { joinContractions, type Token, wordSet } from './tokens.ts';
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
@@ -24,29 +25,6 @@ const backwards = new PhraseBook<{ needsPlainName: boolean }>((book) => {
 });
 const after = bookOf(likeness.after, slots);
 const notAfter = new Set(likeness.notAfter.split('|'));
-const starts = wordSet(questions.starts);
-const between = new Set(questions.between.split('|'));
-const kinds = (['availability', 'cost', 'safety', 'other'] as const).map(
-	(kind) => [kind, new Set(questions[kind].split('|'))] as const
-);
-const asked = new Set(kinds.flatMap(([, words]) => [...words]));
-/** Words that make a question of a name wherever they stand. */
-/** After a name that stands first: “cerebral what happened”. */
-const asking = wordSet('what why who how did');
-const plainQuestions = new Set(
-	'price prices pricing cost costs review reviews login legit scam refund cancel kostet cuesta coute costa'.split(' ')
-);
-const around = new Set(
-	'app apps the a is does did can was how much what about happened to cancel who owns try tried using use do i you we my it'.split(
-		' '
-	)
-);
-
-/** What may follow a name in a question: “how much is Flow in the UK”. */
-const afterName = new Set(['app', 'in', 'on', 'per', 'without']);
-
-type Candidate = Named & { isOrdinary: boolean };
-
 /** Everything that is the name of a tool, also where something else is meant by it. */
 export function listCandidates(tokens: readonly Token[], vocabulary: Vocabulary): Candidate[] {
 	const found: Candidate[] = [];
@@ -67,11 +45,6 @@ export function listCandidates(tokens: readonly Token[], vocabulary: Vocabulary)
 	}
 	return found;
 }
-
-/** Words around names that are worth reading with a typing error, as "altenative". */
-export const frameWords: readonly string[] = [
-	...'something anything alternative alternatives similar replacement available discontinued'.split(' ')
-];
 
 const shortestJoined = 8;
 /** Tools that are on no list here: none is another one that was misspelt. */
@@ -111,48 +84,53 @@ const reversed = (tokens: readonly Token[], to: number): Token[] =>
 		.toReversed()
 		.map((token, i, all) => ({ ...token, isApart: i > 0 && all[i - 1]!.isApart }));
 
+const articles = wordSet('the a an la el le die das der den il lo o l');
+const things = wordSet(`${questions.apps} ${questions.courses} tool service bot chatbot`);
+const longestMaker = 5;
+
+/** How many words may stand between “like” and a name, which are part of it: “the app”, or its maker. */
+function* listBeforeName(turned: readonly Token[], findByMaker: Vocabulary['findByMaker']): Generator<number> {
+	const isOf = (at: number, words: ReadonlySet<string>) => words.has(turned[at]?.word ?? '');
+	const ofThing = Number(isOf(0, things));
+	const skipped = ofThing + Number(isOf(ofThing, articles));
+	if (skipped > 0 && turned.length > skipped) yield skipped;
+	for (let length = 1; findByMaker && length <= longestMaker && length < turned.length; length++) {
+		const maker = turned.slice(0, length).map(({ word }) => word);
+		if (findByMaker(maker.toReversed().join('')).length > 0) yield length;
+	}
+}
+
+const byMaker = wordSet('by from von de di da of');
+
+/** “Woebot by Woebot Health”: the number of the word after the maker. */
+function skipMaker(tokens: readonly Token[], from: number, { findByMaker }: Vocabulary): number {
+	if (!findByMaker || !byMaker.has(tokens[from]?.word ?? '')) return from;
+	for (let to = Math.min(tokens.length, from + 1 + longestMaker); to > from + 1; to--) {
+		const key = tokens.slice(from + 1, to).map(({ word }) => word);
+		if (findByMaker(key.join('')).length > 0) return to;
+	}
+	return from;
+}
+
 /** The words before a name that say "like". */
 function findLikeBefore(
 	tokens: readonly Token[],
-	{ span: { from }, isOrdinary }: Pick<Candidate, 'span' | 'isOrdinary'>
+	{ span: { from }, isOrdinary }: Pick<Candidate, 'span' | 'isOrdinary'>,
+	findByMaker?: Vocabulary['findByMaker']
 ) {
 	if (tokens[from]!.isApart) return undefined;
 	const turned = reversed(tokens, from);
 	let skipped = 0;
 	let found = turned.length > 0 ? backwards.find(turned, 0) : undefined;
-	if (!found && (turned[0]?.word === 'the' || turned[0]?.word === 'a') && turned.length > 1) {
-		skipped = 1;
-		found = backwards.find(turned.slice(1), 0);
+	for (const more of found ? [] : listBeforeName(turned, findByMaker)) {
+		skipped = more;
+		found = backwards.find(turned.slice(more), 0);
+		if (found) break;
 	}
 	if (!found || (isOrdinary && found.value.needsPlainName)) return undefined;
 	const start = from - skipped - found.to;
 	if (notAfter.has(tokens[start - 1]?.word ?? '')) return undefined;
 	return { start, isInstead: found.value.needsPlainName };
-}
-
-/** Whether the words around a name that is an ordinary word make clear that the tool is meant. */
-function isMeant(
-	tokens: readonly Token[],
-	{ span: { from, to }, isGuess }: Candidate,
-	others: readonly Candidate[]
-): boolean {
-	const rest = [...tokens.slice(0, from), ...tokens.slice(to)];
-	const isAsked = (word: string) => isGuess && (asked.has(word) || between.has(word));
-	if (rest.every(({ word }) => around.has(word) || isAsked(word))) return true;
-	const next = tokens[to];
-	const isQuestion =
-		starts.has(tokens[0]!.word) && tokens.slice(0, from).every(({ word }) => around.has(word) || starts.has(word));
-	if (isQuestion && (!next || asked.has(next.word) || afterName.has(next.word))) return true;
-	if (next && plainQuestions.has(next.word)) return true;
-	if (from === 0 && next && asking.has(next.word) && rest.some(({ word }) => asked.has(word))) return true;
-	if ([next, tokens[from - 1]].some((one) => one?.word === 'vs' || one?.word === 'versus')) return true;
-	const isBeside = (other: Candidate) => {
-		const [low, high] = other.span.from < from ? [other.span.to, from] : [to, other.span.from];
-		const gap = tokens.slice(low, high).map(({ word }) => word);
-		if (gap.length === 0 || !gap.every((word) => between.has(word))) return false;
-		return !other.isOrdinary || other.isGuess !== isGuess || gap.some((word) => word === 'vs' || word === 'versus');
-	};
-	return others.some(isBeside);
 }
 
 /** Whether the words before a place say “like”, and mean a tool by what follows: “alternative to”, “algo parecido com”. */
@@ -197,7 +175,6 @@ function findTurnedDownToo(tokens: readonly Token[], from: number, candidates: r
 	}
 }
 
-const longestMaker = 5;
 const ofEnding = new Set(questions.availability.split('|'));
 
 /** The tools of a maker that is named where a sentence asks what became of it: “what happened to Pear Therapeutics”. */
@@ -222,19 +199,6 @@ export type ReadNames = {
 	question: Question | undefined;
 };
 
-function questionOf(tokens: readonly Token[], names: readonly Named[]): Question | undefined {
-	const own = (at: number) => names.some(({ span }) => at >= span.from && at < span.to);
-	const words = tokens.filter((_, at) => !own(at)).map(({ word }) => word);
-	if (words.length === 0) return undefined;
-	const isBare = words.every((word) => asked.has(word) || around.has(word) || between.has(word));
-	const isAsked =
-		starts.has(words[0]!) ||
-		words.some((word) => plainQuestions.has(word)) ||
-		(isBare && words.some((word) => between.has(word)) && names.length === 1);
-	if (!isAsked) return undefined;
-	return kinds.find(([, list]) => words.some((word) => list.has(word)))?.[0] ?? 'other';
-}
-
 /**
  * Which tools are named, which one others are to be like, and what is asked about them.
  * @param unknown places of words that nobody knows
@@ -254,8 +218,9 @@ export function readNames(
 	}));
 	const nameOf = ({ isOrdinary: _, ...named }: Candidate): Named => named;
 	for (const candidate of candidates) {
-		const { from, to } = candidate.span;
-		const before = findLikeBefore(tokens, candidate);
+		const { from } = candidate.span;
+		const to = skipMaker(tokens, candidate.span.to, vocabulary);
+		const before = findLikeBefore(tokens, candidate, vocabulary.findByMaker);
 		const start = before?.start ?? (isTurned(tokens, candidate) ? from : undefined);
 		const next = tokens[to] && !tokens[to].isApart ? after.find(tokens, to) : undefined;
 		if (start === undefined && !next) continue;
@@ -278,7 +243,7 @@ export function readNames(
 			(one) =>
 				!one.isOrdinary ||
 				isMeant(
-					tokens,
+					{ text, tokens },
 					one,
 					candidates.filter((other) => other !== one)
 				)

@@ -1,4 +1,4 @@
-import { findDoubtful, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import { correctKeyWords, findDoubtful, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
 import { countEdits } from '#lib/utils/spelling.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
@@ -13,12 +13,17 @@ export const knownHere = (
 	vocabulary: Vocabulary,
 	{ constraints }: Pick<Reading, 'constraints'>
 ): Known => ({
-	findUnknown: (tokens) =>
-		findDoubtful(tokens, vocabulary).filter((at) => {
+	findUnknown: (tokens) => {
+		const doubtful = findDoubtful(tokens, vocabulary);
+		const corrected = correctKeyWords(tokens, vocabulary, doubtful);
+		return doubtful.filter((at) => {
 			const { word } = tokens[at]!;
+			// “Avalible” is no name.
+			if (corrected[at] !== tokens[at]) return false;
 			const [nearest] = words.spelling.correct(word);
 			return nearest === undefined || countEdits(word, nearest, 1) > 1;
-		}),
+		});
+	},
 	isListed: (key) => vocabulary.findNames(key).length > 0,
 	isName: (key) => vocabulary.findNames(key).length > 0 || (vocabulary.guessNames?.(key).length ?? 0) > 0,
 	saysNeed: (text) => {

@@ -44,10 +44,14 @@ const wordSet = (words: string) => new Set(words.split(' '));
 const likeness = wordSet('like comme como come');
 const turning = wordSet('but mais aber pero mas ma without sans ohne sin sem senza');
 /** Words that ask about what stands beside them. */
-const asking = wordSet('or o ou oder vs versus is does has happened became');
+const asking = wordSet(
+	'or o ou oder vs versus is does has happened became kostet kosten coute coutent cuesta cuestan costa costano custa custam existe existiert esiste gratis kostenlos gratuit gratuito payant combien quanto cuanto gibt'
+);
 /** Words that ask about a name, and nothing else. */
 const frame = wordSet(
 	`or o ou oder vs versus and y et und e is does has was are what whats about est ist hat es to of the a app any good free safe work works worth it
+	que ce qu il elle c l le la el das die der app appli gibt noch encore aun todavia ainda ancora wie viel teuer kostet kosten coute cuesta costa custa
+	combien quanto cuanto existe existiert esiste gratuit gratuite gratuito gratuita kostenlos payant payante de pago pagamento a pagamento sicher seguro sicuro sur fiable
 	still available happened became called better which than legit real cost price review reviews how much gut gratis bueno buono bom mieux meglio melhor mejor besser`
 		.split(/\s+/)
 		.join(' ')
@@ -73,7 +77,13 @@ function findOtherNames(text: string, tokens: readonly Token[], known: Known): U
 	for (let from = 0; from < tokens.length; from++) {
 		const hit = others.find(tokens, from);
 		if (!hit || known.isListed(keyOf(tokens.slice(from, hit.to)))) continue;
-		const isWanted = isLookedFor(tokens, from, hit.to);
+		// Whoever only asks what one costs or whether it is safe may want another of its kind.
+		const isAskedOnly =
+			asks &&
+			tokens.every(
+				({ word }, at) => (at >= from && at < hit.to) || (frame.has(word) && word !== 'became' && word !== 'happened')
+			);
+		const isWanted = isAskedOnly || isLookedFor(tokens, from, hit.to);
 		if (!isWanted && !asks) continue;
 		found.names.push(text.slice(tokens[from]!.start, tokens[hit.to - 1]!.end));
 		if (isWanted) found.kinds.push(hit.value);

@@ -234,6 +234,8 @@ export class ToolRanking {
 		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
 		const forYoung = findForYoung(this.facets, asked);
 		const ranked = [
+			// What is named was asked for, in whatever language it is.
+			...(named.length > 0 ? [first.clone()] : []),
 			...(forYoung ? [forYoung] : []),
 			...(asked.kind ? [this.facets.mainly('type', asked.kind).clone()] : []),
 			...(asksForCases(asked.required) ? [this.facets.sets.unionOf('privacy', ['case-on-record'])] : []),
