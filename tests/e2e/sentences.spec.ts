@@ -106,6 +106,17 @@ test('“aplicación en español” gives tools in Spanish @phone', async ({ pag
 	await expect(page.getByText(/Spanish/).first()).toBeAttached();
 });
 
+test('what a tool that is named does not keep is said above it', async ({ page }) => {
+	await page.goto('/search?q=headspace+free');
+	await expect(page.locator(understood)).toContainText(
+		/You named Headspace.*, so it comes first, though it does not fit “Free”\./
+	);
+	const tools = page.getByRole('region', { name: 'Tools' }).getByRole('article');
+	await expect(tools.first()).toContainText('Headspace');
+	await page.goto('/tools?q=daylio+offline');
+	await expect(page.locator(understood)).toContainText('We don’t know whether it fits “Works without internet”.');
+});
+
 test('two names beside each other can be compared', async ({ page }) => {
 	await page.goto('/tools?q=headspace+or+calm');
 	await page.getByRole('link', { name: /^Compare Headspace .* and Calm$/ }).click();

@@ -1,7 +1,7 @@
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
 import { longestQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
-import { nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
+import { findNotKept, nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
 import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
 import { joinList } from '#lib/utils/text.ts';
@@ -98,6 +98,20 @@ function quoteDropped(sentence: string, dropped: string): string[] {
 	return [...new Set(parts.map(({ from, to }) => sentence.slice(from, to)))];
 }
 
+/** A tool that is named is shown first, whatever it is to be: what of that it is not known to be. */
+async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<string[]> {
+	const quote = async (some: Understood[]) =>
+		joinList(await Promise.all(some.map(async (one) => `“${(await nameOne(ctx, one)).label}”`)), 'or');
+	const slugs = names.map(({ slug }) => slug);
+	return Promise.all(
+		(await findNotKept(ctx, slugs, understood)).map(async ({ name, broken, notKnown }) => {
+			const but = broken.length > 0 ? `, though it does not fit ${await quote(broken)}` : '';
+			const unsure = notKnown.length > 0 ? ` We don’t know whether it fits ${await quote(notKnown)}.` : '';
+			return `You named ${name}, so it comes first${but}.${unsure}`;
+		})
+	);
+}
+
 /** What a page says of how a sentence was read, with a way to take back each part; null where it was taken as words. */
 export async function describeUnderstood(
 	ctx: Ctx,
@@ -151,6 +165,7 @@ export async function describeUnderstood(
 		),
 		unchecked: unchecked.map(({ kind, words }) => ({ words, what: uncheckedWords[kind] })),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
+		notKept: await sayNotKept(ctx, reading),
 		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),
 		compareHref: compare ? `/compare?${new URLSearchParams(compare.map((slug) => ['tool', slug]))}` : null,
 		compareNames: compare ? names.map(({ name }) => name).slice(0, 2) : [],

@@ -155,6 +155,19 @@ function saysWish(tokens: readonly Token[], from: number): boolean {
 	return false;
 }
 
+/** “Calm offline”, “Balance without an account, free”: nothing but wishes follow the name. */
+function isWished(tokens: readonly Token[], { span: { from, to } }: Candidate): boolean {
+	if (from !== 0 || !tokens[to] || tokens[to].isApart) return false;
+	for (let at = to; at < tokens.length;) {
+		const entry = openBook().find(tokens, at);
+		const isWish =
+			entry && 'group' in entry.value && ofTools.has(entry.value.group) && entry.value.group !== 'audience';
+		if (!isWish) return false;
+		at = entry.to;
+	}
+	return true;
+}
+
 /** “Replika but more private”, “calm but free”: something else is looked for than the tool that is named first. */
 function isTurned(tokens: readonly Token[], { span: { from, to }, isOrdinary }: Candidate): boolean {
 	if (from !== 0 || !turning.has(tokens[to]?.word ?? '') || tokens.length <= to + 1) return false;
@@ -242,6 +255,7 @@ export function readNames(
 		.filter(
 			(one) =>
 				!one.isOrdinary ||
+				isWished(tokens, one) ||
 				isMeant(
 					{ text, tokens },
 					one,
