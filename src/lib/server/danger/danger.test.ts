@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import { allPatterns, matchPatterns } from './match.ts';
 import { recogniseDanger } from './recognise.ts';
 
@@ -223,4 +223,34 @@ describe('what is told of a family long ago, of a lesson, or of data that leaked
 		'zahlt die Versicherung nach einem Suizidversuch in der Familie',
 		'l’assurance paie-t-elle après une tentative de suicide dans la famille'
 	])('may hide danger: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
+});
+
+describe('what somebody has done already', () => {
+	it.each([
+		'not cbt please i’ve done it 3 times',
+		'ive done it 3 times',
+		'cbt, i have already done it twice',
+		'meditation? i’ve done it for years',
+		'journaling, i’ve done it all before',
+		'breathing exercises? i’ve done them',
+		'i’ve done that already',
+		'pas de tcc, je l’ai déjà fait',
+		'niente tcc, l’ho già fatta tre volte',
+		'keine Verhaltenstherapie, habe ich schon dreimal gemacht',
+		'nada de tcc, ya lo he hecho tres veces',
+		'sem tcc, já fiz isso três vezes'
+	])('is no danger where nothing speaks of any: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+
+	it.each([
+		'i took the pills, i’ve done it',
+		'i’ve done it, i swallowed them all',
+		'i’ve done it tell my mum i love her',
+		'there, i’ve done it',
+		'i’ve done it, blood everywhere',
+		'i’ve done it again, my arm',
+		'i finally did it',
+		'i’ve done it, just don’t want to be alone',
+		'je l’ai déjà fait, j’ai avalé tous les cachets',
+		'l’ho già fatto, ho ingoiato tutte le pastiglie'
+	])('is danger beside what does: %s', (text) => expect(recogniseDanger(text)).toBeDefined());
 });
