@@ -4,6 +4,7 @@ import { mayReadConditions, readConditions } from './conditions.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import { readComplaints, type Complaint } from './complaints.ts';
 import slots from './data/slots.json' with { type: 'json' };
+import { readInsurance, type Insured } from './insurers.ts';
 import { alternatives, importance, isIn, light, nothingFound, textOf, type Found, type Marks } from './found.ts';
 import { framePlace } from './places.ts';
 import { readPrice } from './prices.ts';
@@ -112,10 +113,32 @@ function readRules(
 		used.fill(true, from, price);
 		return price;
 	}
+	const insured = readInsurance(tokens, from);
+	if (insured && !used.slice(from, insured.to).includes(true)) {
+		takeInsurance({ tokens, used, text }, from, insured, { found, add });
+		return insured.to;
+	}
 	const to = readNoSharing(tokens, from);
 	if (to === undefined || used.slice(from, to).includes(true)) return undefined;
 	add('privacy', ['says-no-sharing'], { from, to });
 	return to;
+}
+
+/** That insurance does not pay is said of what somebody has, and asks for nothing. */
+function takeInsurance(
+	{ tokens, used }: Marks,
+	from: number,
+	{ to, values, wider, isDenied }: Insured,
+	{ found, add }: Pick<Taking, 'found' | 'add'>
+): void {
+	if (isDenied) {
+		found.asides.push({ from, to });
+		used.fill(true, from, to);
+		return;
+	}
+	add('cost', values, { from, to });
+	if (wider) found.constraints.at(-1)!.wider = wider;
+	notePayer(tokens, { from, to }, found);
 }
 
 const own = wordSet('my our his her their mi mon ma mein meine meinen meiner mio mia meu minha');
