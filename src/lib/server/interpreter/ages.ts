@@ -7,7 +7,13 @@ const others = wordSet(kin.young);
 const between = wordSet(kin.between);
 const notAfter = wordSet(kin.notAfter);
 const years = wordSet(kin.years);
+const pronouns = wordSet(kin.pronouns);
+const verbs = wordSet(kin.verbs);
+const feelings = wordSet(kin.feelings);
+const withAge = wordSet(kin.withAge);
 const mostBetween = 3;
+/** “Lonely at 3” is an hour. */
+const youngestFeeling = 13;
 /** "Mum of 3" has three children. */
 const youngestElder = 16;
 const isFigure = /^\d{1,3}$/;
@@ -23,16 +29,35 @@ export const ageOf = (tokens: readonly Token[], { from, to }: Span): string | un
 
 /** "My mum (72)", "son 19", "mi madre, de 80 años": how old somebody is, from the word for that person on. */
 export function readAgeOfKin(tokens: readonly Token[], from: number): { audience: string; to: number } | undefined {
-	const isElder = elders.has(tokens[from]!.word);
-	if (!isElder && !others.has(tokens[from]!.word)) return undefined;
+	const { word } = tokens[from]!;
+	const isElder = elders.has(word);
+	const isPronoun = pronouns.has(word);
+	if (!isElder && !isPronoun && !others.has(word)) return readAgeOfFeeling(tokens, from);
 	let at = from + 1;
 	while (at - from <= mostBetween && tokens[at] && between.has(tokens[at]!.word)) at++;
 	if (!tokens[at] || !isFigure.test(tokens[at]!.word)) return undefined;
+	// “El 15 de mayo”, “il 15 maggio”: of somebody it is said with a verb.
+	if (isPronoun && !tokens.slice(from, at).some((token) => verbs.has(token.word))) return undefined;
 	const age = Number(tokens[at]!.word);
 	let to = at + 1;
 	while (tokens[to] && !tokens[to]!.isApart && years.has(tokens[to]!.word)) to++;
 	const next = tokens[to];
 	if ((next && !next.isApart && notAfter.has(next.word)) || (isElder && age < youngestElder)) return undefined;
 	const audience = audienceOf(age);
+	return audience === undefined ? undefined : { audience, to };
+}
+
+/** “Lonely at 80”, “einsam mit 79”: from the word before the age on. */
+function readAgeOfFeeling(tokens: readonly Token[], from: number): { audience: string; to: number } | undefined {
+	if (from === 0 || !feelings.has(tokens[from - 1]!.word) || tokens[from]!.isApart) return undefined;
+	let at = from;
+	while (at - from < 2 && tokens[at] && withAge.has(tokens[at]!.word)) at++;
+	const figure = tokens[at];
+	if (at === from || !figure || !isFigure.test(figure.word) || Number(figure.word) < youngestFeeling) return undefined;
+	let to = at + 1;
+	while (tokens[to] && !tokens[to]!.isApart && years.has(tokens[to]!.word)) to++;
+	const next = tokens[to];
+	if (next && !next.isApart && notAfter.has(next.word)) return undefined;
+	const audience = audienceOf(Number(figure.word));
 	return audience === undefined ? undefined : { audience, to };
 }

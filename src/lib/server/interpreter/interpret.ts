@@ -2,6 +2,7 @@ import { nothingFound, textOf, type Found, type Marks } from './found.ts';
 import {
 	dropForTreatment,
 	joinAlternatives,
+	joinNotABot,
 	joinPersonNotBot,
 	preferWanted,
 	takeReasons,
@@ -38,6 +39,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const found = question ? onlyLanguages(readPhrases(marks, vocabulary)) : readPhrases(marks, vocabulary);
 	dropForTreatment(found, marks);
 	joinPersonNotBot(found, tokens);
+	joinNotABot(found, tokens);
 	joinAlternatives(found, tokens);
 	preferWanted(found);
 	takeReasons(found, marks, names.length > 0 || likeness !== undefined);

@@ -1,4 +1,5 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import questions from './data/questions.json' with { type: 'json' };
 import { alternatives, importance, isIn, type Found, type Marks } from './found.ts';
 import { goesOn, refusers } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
@@ -26,6 +27,26 @@ export function joinPersonNotBot(found: Found, tokens: readonly Token[]): void {
 		if (!saysNoBot || !one.spans.every(({ from, to }) => isIn(bots, tokens.slice(from, to)))) continue;
 		delete one.isNot;
 		Object.assign(one, { group: 'support', values: ['person'], importance: importance.support });
+	}
+}
+
+const articles = wordSet('a un une um uma una');
+const denied = wordSet('que che qui not pas keine kein no nao non e es sea seja sia');
+const single = wordSet('bot robot robo chatbot machine maquina macchina maschine roboter');
+const kindsOfTools = wordSet(`${questions.apps} ${questions.courses} tool tools device group groups therapy`);
+
+/** “Not a bot”, said where no app is asked for: people are looked for. */
+export function joinNotABot(found: Found, tokens: readonly Token[]): void {
+	if (isIn(kindsOfTools, tokens) || isIn(pretending, tokens) || found.constraints.some(saysNobody)) return;
+	for (const one of found.constraints) {
+		if (one.isNot || one.group !== 'ai' || one.values[0] !== 'none') continue;
+		const isOne = one.spans.every(({ from, to }) => {
+			const words = tokens.slice(from, to).map(({ word }) => word);
+			const at = words.findIndex((word) => single.has(word));
+			// “No bot” is about a tool, and “not a bot” about who answers.
+			return denied.has(words[0]!) && articles.has(words[at - 1] ?? '');
+		});
+		if (isOne) Object.assign(one, { group: 'support', values: ['person'], importance: importance.support });
 	}
 }
 
