@@ -41,7 +41,8 @@ export const uncheckedKinds = [
 	'access',
 	'endorsement',
 	'watch',
-	'time'
+	'time',
+	'maker-place'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };

@@ -28,7 +28,8 @@ const uncheckedWords: Record<UncheckedKind, string> = {
 	access: 'whether it works with a screen reader',
 	endorsement: 'what a health service approves',
 	watch: 'whether it runs on a watch',
-	time: 'how many minutes it takes'
+	time: 'how many minutes it takes',
+	'maker-place': 'which country its maker is in'
 };
 
 /** Whether somebody types more than is read: of words, as many as are read for danger. */

@@ -32,6 +32,8 @@ export type Pattern = {
 	with?: string;
 	/** None of these may be there. */
 	unless?: string;
+	/** Without a group: the words are nothing that is looked for. */
+	drop?: true;
 	match: string;
 	not: string;
 };
@@ -57,6 +59,8 @@ export type Entry =
 			also?: Also | undefined;
 	  } & Also)
 	| { kind: 'nothing' }
+	/** Says nothing that is looked for: “not just an app”. */
+	| { kind: 'dropped' }
 	| { kind: 'age' }
 	/** Says who asks: where it is for somebody else, whom it is for is not said by this. */
 	| ({ kind: 'aside'; with: ReadonlySet<string> } & Also)
@@ -66,8 +70,8 @@ export type Entry =
 
 const wordSet = (words: string | undefined) => (words ? new Set(words.split('|')) : undefined);
 
-function entryOf({ group, values, wider, also, with: beside, unless }: Pattern): Entry {
-	if (!group) return { kind: 'nothing' };
+function entryOf({ group, values, wider, also, with: beside, unless, drop }: Pattern): Entry {
+	if (!group) return { kind: drop ? 'dropped' : 'nothing' };
 	return { kind: 'value', group, values, wider, also, with: wordSet(beside), unless: wordSet(unless) };
 }
 

@@ -196,7 +196,7 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 		add(entry.group, entry.values, span);
 		return true;
 	}
-	if (entry.kind === 'aside') {
+	if (entry.kind === 'aside' || entry.kind === 'dropped') {
 		found.asides.push(span);
 		marks.used.fill(true, span.from, span.to);
 		return true;

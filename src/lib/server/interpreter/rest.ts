@@ -1,5 +1,6 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import fillerWords from './data/fillers.json' with { type: 'json' };
+import kin from './data/kin.json' with { type: 'json' };
 import { light, textOf, type Marks } from './found.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Constraint, Span } from './types.ts';
@@ -17,11 +18,16 @@ function chooseFillers(tokens: readonly Token[]): (word: string) => boolean {
 
 /** Words that say nothing more once a constraint of the group is read. */
 const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
+	evidence: wordSet(
+		'trial trials study studies tested proven clinical research evidence studien studie estudios etudes estudos studi'
+	),
+	cost: wordSet('cost costs price pay paying'),
+	audience: wordSet(`${kin.old} ${kin.young}`),
 	support: wordSet(
-		'person people human humans real someone somebody persona personne mensch pessoa talk actual answers answer replies reply responds'
+		'online video person people human humans real someone somebody persona personne mensch pessoa talk actual answers answer replies reply responds'
 	),
 	privacy: wordSet('private privacy secure'),
-	hours: wordSet('night open'),
+	hours: wordSet('night open staffed'),
 	connection: wordSet('works work working')
 };
 
