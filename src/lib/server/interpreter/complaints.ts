@@ -18,6 +18,7 @@ const things = wordSet(data.things);
 const aims = wordSet(data.aims);
 const joins = wordSet(data.joins);
 const between = wordSet(data.between);
+const and = wordSet(data.and);
 /** In German, “not” may stand behind its verb: “schlafen kann ich nicht”. */
 const notBehind = wordSet(data.notAfter);
 const mostOthers = 2;
@@ -49,6 +50,15 @@ function findCannot(tokens: readonly Token[], at: readonly number[]): number[] |
 	return can === undefined || no === undefined ? undefined : [can, no];
 }
 
+/** “Ich kann nicht essen und nicht schlafen”: what cannot be done is said once. */
+function findShared(tokens: readonly Token[], from: number): number[] | undefined {
+	const isShared = and.has(tokens[from]!.word) && not.has(tokens[from + 1]?.word ?? '') && !tokens[from]!.isApart;
+	const before = isShared
+		? tokens.slice(0, from).findLastIndex(({ isApart, word }) => isApart || cannot.has(word))
+		: -1;
+	return before >= 0 && cannot.has(tokens[before]!.word) ? [from + 1] : undefined;
+}
+
 /** “Une personne à qui parler” is somebody. */
 const isSomebody = (tokens: readonly Token[], at: number): boolean =>
 	tokens[at]!.word === 'personne' && articles.has(tokens[at - 1]?.word ?? '') && tokens[at - 1]!.word !== 'a';
@@ -62,7 +72,7 @@ function findIsolation(tokens: readonly Token[], at: readonly number[]): number[
 	const isEnglish = none !== undefined && tokens[none]!.word.startsWith('any');
 	const can = isEnglish ? findCannot(tokens, at)?.[0] : (find(cannot) ?? find(cannotAlone) ?? find(have));
 	if (none !== undefined) return can === undefined ? undefined : [can, none];
-	const [who, no, has] = [find(whom), find(not), find(have)];
+	const [who, no, has] = [find(whom), find(not), find(have) ?? find(cannot)];
 	return who === undefined || no === undefined || has === undefined ? undefined : [who, no, has];
 }
 
@@ -74,7 +84,7 @@ function readClause(tokens: readonly Token[], { from, to }: Span): Complaint | u
 	const mayDeny = at.filter(
 		(place) => place < verb || !not.has(tokens[place]!.word) || notBehind.has(tokens[place]!.word)
 	);
-	const others = isSleep ? findCannot(tokens, mayDeny) : findIsolation(tokens, mayDeny);
+	const others = isSleep ? (findCannot(tokens, mayDeny) ?? findShared(tokens, from)) : findIsolation(tokens, mayDeny);
 	if (!others) return undefined;
 	const says = [...others, verb].sort((a, b) => a - b);
 	const span = { from: says[0]!, to: says.at(-1)! + 1 };

@@ -49,6 +49,8 @@ describe('a tool that is asked about', () => {
 	it.each([
 		['replacement for Pear Therapeutics Somryst', 'somryst'],
 		['alternative to the app Woebot by Woebot Health', 'woebot'],
+		['what’s replacing Woebot', 'woebot'],
+		['Nachfolger von Woebot', 'woebot'],
 		['alternative to the Headspace app', 'headspace'],
 		['something like the app Calm', 'calm'],
 		['Ersatz für die App Woebot', 'woebot'],

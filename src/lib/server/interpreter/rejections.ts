@@ -196,8 +196,9 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 	const { tokens } = marks;
 	const rejecter = before.find(tokens, from);
 	if (!rejecter) return readAfter(marks, from, vocabulary);
-	if (tokens.slice(from, rejecter.to).some(({ word }) => only.has(word))) return [];
 	const strength = rejecter.value;
+	// “Alles, nur keine …” turns down, and “nicht nur” does not.
+	if (strength === 'plain' && tokens.slice(from, rejecter.to).some(({ word }) => only.has(word))) return [];
 	// "For" may belong to what is said: "not for kids".
 	const isShared = rejecter.to > from + 1 && light.has(tokens[rejecter.to - 1]!.word);
 	const how = { from, strength };

@@ -18,10 +18,11 @@ function chooseFillers(tokens: readonly Token[]): (word: string) => boolean {
 
 /** Words that say nothing more once a constraint of the group is read. */
 const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
+	approval: wordSet('pays paid covers covered zahlt bezahlt'),
 	evidence: wordSet(
 		'trial trials study studies tested proven clinical research evidence studien studie estudios etudes estudos studi'
 	),
-	cost: wordSet('cost costs price pay paying'),
+	cost: wordSet('cost costs price pay paying pays paid covers covered zahlt bezahlt paga rembourse rimborsa'),
 	audience: wordSet(`${kin.old} ${kin.young}`),
 	support: wordSet(
 		'online video person people human humans real someone somebody persona personne mensch pessoa talk actual answers answer replies reply responds'

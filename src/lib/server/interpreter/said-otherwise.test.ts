@@ -51,6 +51,17 @@ describe('what is not wanted', () => {
 	])('is not to talk in “%s”', (text) => expect(said(text)).not.toContain('support none'));
 
 	it.each([
+		['alles nur keine Meditation', ['not type mindfulness']],
+		['alles, bloß keine Gruppen', ['not type peer-support']],
+		['nicht nur Meditation', []],
+		['not just meditation', []],
+		['no solo meditación', []],
+		['non solo meditazione', []],
+		['not only in English', []],
+		['nicht nur auf Deutsch', []]
+	])('differs from what is one of several: “%s”', (text, wishes) => expect(said(text)).toEqual(wishes));
+
+	it.each([
 		'like Wysa but a human',
 		'wie Wysa, aber mit einem Menschen',
 		'como Wysa pero una persona',
