@@ -207,7 +207,7 @@ describe('one everyday word more', () => {
 	it.each([
 		['cant get out of bed in the mornings', 'no motivation'],
 		['struggling to get out of bed most days', 'no motivation'],
-		['no puedo levantarme de la cama', 'no motivation'],
+		['no puedo levantarme de la cama', 'cant get out of bed'],
 		['ich kann morgens nicht mehr aufstehen', 'no motivation'],
 		['meds dont work anymore', 'meds not working'],
 		['my tablets no longer work', 'meds not working'],
