@@ -36,8 +36,8 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 export function restOf(marks: Marks, kept: readonly Span[], constraints: readonly Constraint[]): string {
 	const { tokens, used } = marks;
 	const saysNothing = chooseFillers(tokens);
-	const isFiller = (word: string) =>
-		saysNothing(word) || constraints.some(({ group, isNot }) => !isNot && impliedBy[group]?.has(word));
+	const isImplied = (word: string) => constraints.some(({ group, isNot }) => !isNot && impliedBy[group]?.has(word));
+	const isFiller = (word: string) => saysNothing(word) || isImplied(word);
 	const isKept = (at: number) => kept.some(({ from, to }) => at >= from && at < to);
 	const isJoined = (at: number) =>
 		at > 0 && at < tokens.length && marks.text.slice(tokens[at - 1]!.end, tokens[at]!.start) === '-';
@@ -50,7 +50,15 @@ export function restOf(marks: Marks, kept: readonly Span[], constraints: readonl
 		if (!stays) continue;
 		const isNext = at > 0 && left[at - 1] && !tokens[at]!.isApart;
 		const joint = isNext && isJoined(at) ? '-' : ' ';
-		rest += `${rest === '' ? '' : isNext ? joint : left[at - 1] || isKept(at) ? ', ' : ' '}${textOf(marks, { from: at, to: at + 1 })}`;
+		// “Ayuda para mi hijo con depresión”: words that did not stand together say nothing new together.
+		const isParted = at > 0 && !left[at - 1] && gapBefore(left, at).some((place) => isImplied(tokens[place]!.word));
+		rest += `${rest === '' ? '' : isNext ? joint : left[at - 1] || isKept(at) || isParted ? ', ' : ' '}${textOf(marks, { from: at, to: at + 1 })}`;
 	}
 	return rest;
+}
+
+/** The places of the words that were left out just before this one. */
+function gapBefore(left: readonly boolean[], at: number): number[] {
+	const from = left.lastIndexOf(true, at - 1) + 1;
+	return Array.from({ length: at - from }, (_, i) => from + i);
 }

@@ -142,6 +142,17 @@ describe('a word that is read already', () => {
 	});
 
 	it.each([
+		'ayuda para mi hijo adolescente con depresion',
+		'aide pour mon fils adolescent avec depression',
+		'aiuto per mio figlio adolescente con depressione',
+		'ajuda para meu filho adolescente com depressao'
+	])('never takes the need with it: “%s”', (text) => {
+		const { rest, constraints } = read(text);
+		const needs = constraints.filter(({ group }) => group === 'condition').map(({ words }) => words);
+		expect([rest, ...needs].join(' ')).toMatch(/depres/);
+	});
+
+	it.each([
 		['a private psychiatrist', []],
 		['private therapy', []],
 		['consulta privada', []],
