@@ -103,7 +103,7 @@ export class ToolRanking {
 		if (clauses.length === 0) return { ...everything, order: [], found: this.facets.sets.emptySet() };
 
 		let hits = this.matchTools(clauses, 'AND');
-		const asksForLines = asksForLine(query.q) || reading.constraints.some(asksForPeople);
+		const asksForLines = said.length > 0 || asksForLine(query.q) || reading.constraints.some(asksForPeople);
 		const isFound = holdsAny(hits) && (asksForLines || this.isUseful(hits, clauses));
 		const matchedAll = isFound || clauses.length === 1;
 		if (!isFound && clauses.length > 1) {
