@@ -16,6 +16,7 @@ const newsrooms = new Set([
 	'news.bloomberglaw.com',
 	'pharmaphorum.com',
 	'psychologytoday.com',
+	'scrippsnews.com',
 	'semafor.com',
 	'thecarlatreport.com',
 	'thetimes.co.uk'
