@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-	facetGroupIds,
-	facetInsteadOf,
-	fixedFacetValues,
-	type FacetGroupId,
-	type FacetSelection
-} from '#lib/schemas/facets.ts';
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
+import { facetGroupIds, facetInsteadOf, type FacetGroupId, type FacetSelection } from '#lib/schemas/facets.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { isCrisisService } from '#lib/schemas/choice/rule.ts';
 import { readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';

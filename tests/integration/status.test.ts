@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { publicStatusOf, type Standing } from '#lib/schemas/status.ts';
 import { operatingStates } from '#lib/schemas/listing/listing.ts';

@@ -1,15 +1,5 @@
-import { mostPaidOnce } from '#lib/schemas/choice/last.ts';
-import {
-	aiLabels,
-	costLabels,
-	platformLabels,
-	statusLabels,
-	statusValues,
-	supportLabels,
-	type StatusValue
-} from '#lib/schemas/labels.ts';
-import { saysNoSharing } from '#lib/schemas/listing/privacy-words.ts';
-import { aiKinds, platforms, pricingModels, supportKinds, tagGroups, type TagGroup } from '#lib/schemas/words.ts';
+import { statusValues, type StatusValue } from '#lib/schemas/labels.ts';
+import { pricingModels, supportKinds, tagGroups, type TagGroup } from '#lib/schemas/words.ts';
 
 /** URL parameters of the facet groups, in the order the page shows them. */
 export const facetGroupIds = [
@@ -65,51 +55,6 @@ export const costValues = [...pricingModels, 'little', 'free-through-others'] as
 export const supportValues = ['person', ...supportKinds] as const;
 
 export const approvalValues = ['cleared', 'fda', 'diga', 'ce-ukca'] as const;
-
-type FixedGroup = { values: readonly string[]; labels: Record<string, string> };
-
-const labelled = <const V extends readonly string[]>(values: V, labels: Record<V[number], string>): FixedGroup => ({
-	values,
-	labels
-});
-
-/** Groups whose values are words of our own; tag groups take theirs from the tags, languages from their codes. */
-export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
-	ai: labelled(aiKinds, aiLabels),
-	cost: labelled(costValues, {
-		...costLabels,
-		little: `Price of ${mostPaidOnce} or less, once or a session`,
-		'free-through-others': 'Free where a service, employer or university offers it'
-	}),
-	evidence: labelled(evidenceValues, {
-		'randomised-active': 'Randomised against another treatment or a sham',
-		'randomised-waitlist': 'Randomised against a waiting list or usual care',
-		'other-study': 'Other study of this tool',
-		'none-found': 'No study found',
-		'studied-in-depression': 'Studied in depression',
-		'studied-in-trd': 'Studied in treatment-resistant depression'
-	}),
-	privacy: labelled(privacyValues, {
-		'no-account': 'Works without an account',
-		'says-no-sharing': saysNoSharing,
-		'can-delete': 'You can delete your data',
-		'policy-read': 'Privacy policy read by us',
-		'past-incident': 'Had a privacy problem in the past',
-		'case-on-record': 'Order, settlement or open case about privacy',
-		'not-known': 'Not known yet'
-	}),
-	platform: labelled(platforms, platformLabels),
-	support: labelled(supportValues, { person: 'A person to talk to, not a bot', ...supportLabels }),
-	status: labelled(statusValues, statusLabels),
-	approval: labelled(approvalValues, {
-		cleared: 'Cleared or registered by a regulator',
-		fda: 'Cleared or approved by the FDA (US)',
-		diga: 'Permanently listed as a DiGA (Germany)',
-		'ce-ukca': 'Certified device with a CE or UKCA mark'
-	}),
-	hours: labelled(['at-night'], { 'at-night': 'People answer at night' }),
-	connection: labelled(['offline'], { offline: 'Works without internet' })
-};
 
 export const facetGroupLabels: Record<FacetGroupId, string> = {
 	condition: 'What it helps with',

@@ -16,6 +16,9 @@ export const pricingModels = [
 	'free-at-school',
 	'unknown'
 ] as const;
+
+/** What is paid once, or by the session, is cheap up to this, in dollars, euros, pounds or francs. */
+export const mostPaidOnce = 100;
 export const operatingStates = [
 	'active',
 	'region-limited',

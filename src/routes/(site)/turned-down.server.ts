@@ -1,4 +1,5 @@
-import { fixedFacetValues, isTagGroup, reachGroups, unknownValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
+import { isTagGroup, reachGroups, unknownValues, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { TurnedDown } from '#lib/server/catalogue/index.ts';
 import { capitalise, joinList } from '#lib/utils/text.ts';
 

@@ -1,6 +1,3 @@
-/** What is paid once, or by the session, is cheap up to this, in dollars, euros, pounds or francs. */
-export const mostPaidOnce = 100;
-
 /** Why a tool stands after all others that were found, in the words of /method. What holds first counts. */
 export const lastReasons = {
 	notRunning: 'has closed, may not be running, or is only there for people in a study',

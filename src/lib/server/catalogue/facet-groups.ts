@@ -1,8 +1,8 @@
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
 import {
 	everywhere,
 	facetGroupIds,
 	facetGroupLabels,
-	fixedFacetValues,
 	isTagGroup,
 	type FacetGroup,
 	type FacetGroupId

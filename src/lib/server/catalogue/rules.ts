@@ -6,7 +6,6 @@ import {
 	type FacetGroupId,
 	type privacyValues
 } from '#lib/schemas/facets.ts';
-import { mostPaidOnce } from '#lib/schemas/choice/last.ts';
 import { needsOfTrials, type NeedWords } from '#lib/schemas/choice/candidate.ts';
 import type { TagRef, ToolCard } from '#lib/schemas/card.ts';
 import { labelOf } from '#lib/schemas/document/book.ts';
@@ -15,7 +14,7 @@ import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import { aiOf, inDepressionOf, inTrdOf, isRandomised, studiesOf } from '#lib/schemas/listing/said.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { tagFieldNames } from '#lib/schemas/words.ts';
+import { mostPaidOnce, tagFieldNames } from '#lib/schemas/words.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf } from './approvals.ts';

@@ -1,4 +1,5 @@
-import { everywhere, facetGroupIds, fixedFacetValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
+import { everywhere, facetGroupIds, type FacetGroupId } from '#lib/schemas/facets.ts';
 import asides from './data/asides.json' with { type: 'json' };
 import ages from './data/ages.json' with { type: 'json' };
 import de from './data/constraints.de.json' with { type: 'json' };

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fixedFacetValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
+import { type FacetGroupId } from '#lib/schemas/facets.ts';
 import { medicineRows, patterns } from './book.ts';
 import slots from './data/slots.json' with { type: 'json' };
 import { cutWords, interpret } from './index.ts';

@@ -1,5 +1,6 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
-import { fixedFacetValues, type StatusValue } from '#lib/schemas/facets.ts';
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
+import { type StatusValue } from '#lib/schemas/facets.ts';
 import { privacyLabels } from '#lib/schemas/listing/privacy-words.ts';
 import { namePlatforms, sayPeople, sayPlaces } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';

@@ -1,8 +1,8 @@
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
 import {
 	allFilters,
 	facetGroupLabels,
 	firstValues,
-	fixedFacetValues,
 	mainFacetGroups,
 	type FacetGroup,
 	type FacetGroupId,

@@ -1,4 +1,4 @@
-import { fixedFacetValues } from '#lib/schemas/facets.ts';
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';

@@ -10,7 +10,8 @@ import {
 	toolListAnswer
 } from '#lib/schemas/api.ts';
 import { slug } from '#lib/schemas/common.ts';
-import { facetGroupIds, facetGroupLabels, fixedFacetValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
+import { facetGroupIds, facetGroupLabels, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { longestQuery, notParameter, pageSize, sorts } from '#lib/schemas/search.ts';
 
 function describeFacet(group: FacetGroupId, isNot = false) {
