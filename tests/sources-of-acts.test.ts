@@ -16,7 +16,6 @@ const newsrooms = new Set([
 	'news.bloomberglaw.com',
 	'pharmaphorum.com',
 	'psychologytoday.com',
-	'scrippsnews.com',
 	'semafor.com',
 	'thecarlatreport.com',
 	'thetimes.co.uk'
