@@ -5,16 +5,12 @@ import { Bitset } from '#lib/utils/bitset.ts';
 import { orderList, reorderList, type ListOrderName, type ListRow, type Standing } from './list-order.ts';
 import { changedFacetsSql, facetsSql, rowsSql } from './facet-rows.ts';
 import { FacetSets } from './facet-sets.ts';
+import { MainTags, type MainGroup } from './main-tags.ts';
 import { NameIndex, type Named } from './name-index.ts';
 
 /** With more changes than this, doing all anew costs less than finding each its place. */
 const mostReordered = 1000;
 const crisisType = 'crisis-support';
-const mostLookedAt = 5000;
-
-type MainGroup = 'type' | 'condition';
-type Mains = { group: MainGroup; value: string; set: Bitset; isTooMany: boolean };
-const isTooMany = (all: Bitset | undefined): boolean => all !== undefined && all.count() > mostLookedAt;
 
 /**
  * The facet sets, names and two orders of the list as the database has them. Follows it by the content version: only
@@ -33,9 +29,7 @@ export class FacetIndex {
 	private crisis = new Bitset(0);
 	/** Those that may not be running, or only in a study. */
 	notRunning = new Bitset(0);
-	private readonly mainType;
-	private readonly mainNeed;
-	private mains = new Map<string, Mains>();
+	private readonly mains: MainTags;
 	private services: number[] | undefined;
 	private readonly stamp;
 	private readonly bySlug;
@@ -54,10 +48,7 @@ export class FacetIndex {
 		this.bySlug = reader.prepare<[string], number>('select seq from tools where slug = ?').pluck();
 		this.rowsSince = reader.prepare<[number], ListRow>(`${rowsSql} where changed_at > ?`);
 		this.facetsSince = reader.prepare<[number], [number, FacetGroupId, string]>(changedFacetsSql).raw();
-		const first = (path: string) =>
-			reader.prepare<[number], string>(`select card ->> '$.${path}[0].slug' from tool_cards where seq = ?`).pluck();
-		this.mainType = first('types');
-		this.mainNeed = first('conditions');
+		this.mains = new MainTags(reader);
 	}
 
 	get size(): number {
@@ -87,7 +78,7 @@ export class FacetIndex {
 		this.listed = new Bitset(0);
 		this.crisis = new Bitset(0);
 		this.notRunning = new Bitset(0);
-		this.mains = new Map();
+		this.mains.clear();
 		this.capacity = 0;
 		return this.take(
 			this.reader.prepare<[], ListRow>(rowsSql).all(),
@@ -124,7 +115,7 @@ export class FacetIndex {
 		for (const [seq, group, value] of facets()) this.sets.add(group, value, seq);
 		for (const row of rows) this.noteCrisis(row.seq);
 		if (rows.length > mostReordered) this.mains.clear();
-		for (const [key, mains] of this.mains) this.noteMains(key, mains, rows);
+		this.mains.note(this.sets, this.capacity, rows);
 		for (const [by, order] of this.orders) {
 			if (rows.length > mostReordered) this.orders.delete(by);
 			else this.orders.set(by, reorderList(order, rows, this.rows, by, this.standing));
@@ -187,8 +178,8 @@ export class FacetIndex {
 		const sets = tags
 			.filter(([group]) => isTagGroup(group))
 			.flatMap(([group, value]) => this.sets.get(group, value) ?? []);
-		const main = this.mainType.get(seq);
-		const kind = (other: number) => Number(main !== undefined && this.mainType.get(other) === main);
+		const main = this.mains.of('type', seq);
+		const kind = (other: number) => Number(main !== undefined && this.mains.of('type', other) === main);
 		const foreign = this.sets.valuesOf('approach').filter((value) => !of('approach').includes(value));
 		const foreignSets = foreign.flatMap((value) => this.sets.get('approach', value) ?? []);
 		const count = (some: Bitset[], other: number) => some.filter((set) => set.has(other)).length;
@@ -206,38 +197,12 @@ export class FacetIndex {
 
 	/** The kind of tool that one is first of all. */
 	kindOf(seq: number): string | undefined {
-		return this.mainType.get(seq);
+		return this.mains.of('type', seq);
 	}
 
 	/** Those that are this kind of tool, or for this need, first of all; none where they are too many to look at. */
 	mainly(group: MainGroup, value: string): Bitset {
-		const key = `${group} ${value}`;
-		const known = this.mains.get(key);
-		if (known) return known.set;
-		const all = this.sets.get(group, value);
-		const mains: Mains = { group, value, set: this.sets.emptySet(), isTooMany: isTooMany(all) };
-		this.mains.set(key, mains);
-		if (!all || mains.isTooMany) return mains.set;
-		for (const seq of this.ordered('reviewed')) if (all.has(seq) && this.isMain(mains, seq)) mains.set.add(seq);
-		return mains.set;
-	}
-
-	private isMain({ group, value }: Mains, seq: number): boolean {
-		return (group === 'type' ? this.mainType : this.mainNeed).get(seq) === value;
-	}
-
-	/** Looks again at those that changed: all of a kind may be thousands. */
-	private noteMains(key: string, mains: Mains, rows: ListRow[]): void {
-		const all = this.sets.get(mains.group, mains.value);
-		if (isTooMany(all) !== mains.isTooMany) {
-			this.mains.delete(key);
-			return;
-		}
-		mains.set = mains.set.resize(this.capacity);
-		for (const { seq } of rows) {
-			if (!mains.isTooMany && all?.has(seq) && this.isMain(mains, seq)) mains.set.add(seq);
-			else mains.set.delete(seq);
-		}
+		return this.mains.find(this.sets, group, value, () => this.ordered('reviewed'));
 	}
 
 	isListed(seq: number): boolean {
@@ -273,7 +238,7 @@ export class FacetIndex {
 
 	private noteCrisis(seq: number): void {
 		const has = (group: FacetGroupId, value: string) => this.sets.has(group, value, seq);
-		const isMain = has('type', crisisType) && this.mainType.get(seq) === crisisType;
+		const isMain = has('type', crisisType) && this.mains.of('type', seq) === crisisType;
 		if (isMain || has('support', 'crisis-line')) this.crisis.add(seq);
 		else this.crisis.delete(seq);
 	}
