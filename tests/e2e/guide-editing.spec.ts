@@ -1,8 +1,9 @@
 import type { Page } from '@playwright/test';
 import { createEntry, getEntry, submitEntry } from '#lib/server/editorial/index.ts';
 import { expect, test } from '../support/e2e.ts';
-import { field, pick, said } from '../support/editor.ts';
+import { field, said } from '../support/editor.ts';
 import { guideOf } from '../support/guides.ts';
+import { fillInWrongGuide } from '../support/journeys.ts';
 import type { Newsroom } from '../support/newsroom.ts';
 
 test.describe.configure({ mode: 'default' });
@@ -35,19 +36,7 @@ test('is written, corrected where its text is wrong, submitted and signed off by
 	await expect(page.getByRole('alert')).toContainText('still missing before it can be reviewed');
 	await expect(page.locator('#body-error')).toBeVisible();
 
-	await field(page, 'shortTitle').fill('Lamp hours');
-	await field(page, 'body').fill('Dim it.\n\n:::panic\nx\n:::\n\nA :cite[nobody1999] b.\n\n[here](/no/page)');
-	await field(page, 'stage').selectOption('Day to day');
-	await field(page, 'position').fill('90');
-	await pick(page, 'tags', 'Insomnia and poor sleep');
-	await field(page, 'nextReview').fill('2027-05-20');
-	await page.getByRole('button', { name: 'Add a change' }).click();
-	await field(page, 'changes.0.note').fill('First version.');
-	await page.locator('#submit').click();
-	const wrong = page.locator('#body-error');
-	await expect(wrong).toContainText('Line 3: There is no block called ":::panic".');
-	await expect(wrong).toContainText('Line 7: No source has the key "nobody1999".');
-	await expect(wrong).toContainText('Line 9: There is no page /no/page on this site.');
+	await fillInWrongGuide(page, 'Lamp hours');
 	expect((await getEntry(room.as('Ada'), id)).state).toBe('draft');
 
 	await page.goto(`${room.origin}/admin/guides/${id}/preview`);

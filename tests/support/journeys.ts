@@ -23,6 +23,23 @@ export type Journey = {
 	approval: 'approve' | 'signOff';
 };
 
+/** Everything that a guide needs but a summary, with a text that is refused, line by line. */
+export async function fillInWrongGuide(page: Page, shortTitle: string): Promise<void> {
+	await field(page, 'shortTitle').fill(shortTitle);
+	await field(page, 'body').fill('Dim it.\n\n:::panic\nx\n:::\n\nA :cite[nobody1999] b.\n\n[here](/no/page)');
+	await field(page, 'stage').selectOption('Day to day');
+	await field(page, 'position').fill('90');
+	await pick(page, 'tags', 'Insomnia and poor sleep');
+	await field(page, 'nextReview').fill('2027-05-20');
+	await page.getByRole('button', { name: 'Add a change' }).click();
+	await field(page, 'changes.0.note').fill('First version.');
+	await page.locator('#submit').click();
+	const wrong = page.locator('#body-error');
+	await expect(wrong).toContainText('Line 3: There is no block called ":::panic".');
+	await expect(wrong).toContainText('Line 7: No source has the key "nobody1999".');
+	await expect(wrong).toContainText('Line 9: There is no page /no/page on this site.');
+}
+
 /** Everything that a listing needs before it can be reviewed, but its name. */
 export async function fillInListing(page: Page, { site, summary }: { site: string; summary: string }): Promise<void> {
 	await field(page, 'maker').fill('Harbour Ltd');
@@ -134,20 +151,7 @@ const guide: Journey = {
 	otherField: 'shortTitle',
 	summary: 'How to keep a kettle quiet.',
 	async fillIn(page) {
-		await field(page, 'shortTitle').fill(guide.title);
-		await field(page, 'summary').fill(guide.summary);
-		await field(page, 'body').fill('Warm it.\n\n:::panic\nx\n:::\n\nA :cite[nobody1999] b.\n\n[here](/no/page)');
-		await field(page, 'stage').selectOption('Day to day');
-		await field(page, 'position').fill('90');
-		await pick(page, 'tags', 'Insomnia and poor sleep');
-		await field(page, 'nextReview').fill('2027-05-20');
-		await page.getByRole('button', { name: 'Add a change' }).click();
-		await field(page, 'changes.0.note').fill('First version.');
-		await page.locator('#submit').click();
-		const wrong = page.locator('#body-error');
-		await expect(wrong).toContainText('Line 3: There is no block called ":::panic".');
-		await expect(wrong).toContainText('Line 7: No source has the key "nobody1999".');
-		await expect(wrong).toContainText('Line 9: There is no page /no/page on this site.');
+		await fillInWrongGuide(page, guide.title);
 		await field(page, 'body').fill('Warm it at nine.\n\n:::tip[Hint]\nUse a timer.\n:::');
 		await field(page, 'reason').fill('Filled in');
 	},

@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { interpret, translateNeeds, type Vocabulary } from './index.ts';
-
-type SeedTag = Record<'slug' | 'name' | 'group', string>;
+import { seedTags } from './seed-tags.for-tests.ts';
 
 const vocabulary: Vocabulary = {
 	findNames: () => [],
 	phrases: [],
-	tags: (JSON.parse(readFileSync('drizzle/seed/tags.json', 'utf8')) as SeedTag[]).map(({ slug, name, group }) => ({
-		words: name,
-		group: group as FacetGroupId,
-		value: slug,
-		isOwn: true
-	}))
+	tags: seedTags
 };
 const read = (text: string) => {
 	const { constraints, rest } = interpret(text, vocabulary);

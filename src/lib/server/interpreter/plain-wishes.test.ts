@@ -1,22 +1,14 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { interpret, type Vocabulary } from './index.ts';
+import { seedTags } from './seed-tags.for-tests.ts';
 import type { Reading } from './types.ts';
-
-type SeedTag = Record<'slug' | 'name' | 'group', string>;
 
 const names = ['Calm', 'Headspace', 'Sleepio', 'BetterHelp', 'Daylio'];
 const vocabulary: Vocabulary = {
 	findNames: (key) =>
 		names.filter((name) => name.toLowerCase() === key).map((name) => ({ slug: name.toLowerCase(), name })),
 	phrases: [],
-	tags: (JSON.parse(readFileSync('drizzle/seed/tags.json', 'utf8')) as SeedTag[]).map(({ slug, name, group }) => ({
-		words: name,
-		group: group as FacetGroupId,
-		value: slug,
-		isOwn: true
-	}))
+	tags: seedTags
 };
 const read = (text: string) => interpret(text, vocabulary);
 const said = ({ constraints }: Reading) =>
