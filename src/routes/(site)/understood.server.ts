@@ -99,7 +99,7 @@ function quoteDropped(sentence: string, dropped: string): string[] {
 	return [...new Set(parts.map(({ from, to }) => sentence.slice(from, to)))];
 }
 
-/** A tool that is named is shown first, whatever it is to be: what of that it is not known to be. */
+/** A tool that is named comes first, also where it does not fit: this says what of the wishes it is not known to keep. */
 async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<string[]> {
 	const quote = async (some: Understood[]) =>
 		joinList(await Promise.all(some.map(async (one) => `“${(await nameOne(ctx, one)).label}”`)), 'or');
