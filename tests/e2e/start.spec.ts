@@ -1,7 +1,7 @@
 import { lastReasons } from '#lib/schemas/choice/last.ts';
 import { expect, test } from '../support/e2e.ts';
 
-for (const path of ['/tools?condition=insomnia', '/tags/insomnia']) {
+for (const path of ['/tools?condition=stress', '/tags/stress']) {
 	test(`${path} begins with where to start, and says why @phone`, async ({ page }) => {
 		await page.goto(path);
 		const start = page.getByRole('region', { name: 'Where to start' });
@@ -17,6 +17,14 @@ for (const path of ['/tools?condition=insomnia', '/tags/insomnia']) {
 		await expect(page.getByRole('heading', { name: 'Where to start' })).toBeInViewport();
 	});
 }
+
+test('a list has fewer where few are made for the need first of all', async ({ page }) => {
+	await page.goto('/tools?condition=insomnia');
+	const picks = page.getByRole('region', { name: 'Where to start' }).getByRole('listitem');
+	await expect(picks).toHaveCount(1);
+	await expect(picks).toContainText('Insomnia Coach');
+	await expect(picks).toContainText('It is made for this first of all, is free');
+});
 
 test('a list that asks for more than a need has none', async ({ page }) => {
 	for (const path of ['/tools', '/tools?condition=insomnia&sort=name', '/tools?q=sleep', '/tags/chatbot']) {

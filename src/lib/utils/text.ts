@@ -26,6 +26,10 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 }
 
 /** First letter as a capital; the rest as it is. */
+/** What something is called within a sentence: "PTSD" stays as it is. */
+export const lowerFirst = (name: string): string =>
+	/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
+
 export function capitalise(value: string): string {
 	return value.charAt(0).toUpperCase() + value.slice(1);
 }

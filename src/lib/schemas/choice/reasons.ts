@@ -1,13 +1,11 @@
 import { everywhere, type FacetSelection } from '#lib/schemas/facets.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { saysNoSharing } from '#lib/schemas/listing/privacy-words.ts';
-import { joinList } from '#lib/utils/text.ts';
+import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Described } from './candidate.ts';
 import { nameCountry } from './places.ts';
 import { needsOthers, strengthFor, type Asked } from './rule.ts';
 import { sayCost, sayPlaces, sayStudies } from './words.ts';
-
-const lowerFirst = (name: string) => (/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
 	none: null,

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aiKinds, operatingStates, pricingModels } from '#lib/schemas/words.ts';
 import { statusValues } from '#lib/schemas/labels.ts';
 import { weighStudies, type Candidate, type Strength } from './candidate.ts';
-import { arrange, isCrisisService, isEligible, mostPicked, placeOf, type Asked } from './rule.ts';
+import { arrange, isCrisisService, isEligible, isMeantFor, mostPicked, placeOf, type Asked } from './rule.ts';
 
 const today = '2026-11-26';
 
@@ -41,6 +41,11 @@ describe('the rule that says which tools come first', () => {
 		['in English', {}, { languages: ['de'], studied: 3, studiedFor: { insomnia: 3 } }],
 		['for adults', {}, { audiences: ['teens'], cost: 'free', known: 9 }],
 		['made first of all for the need', {}, { conditions: ['stress', 'insomnia'], studiedFor: { insomnia: 3 } }],
+		[
+			'studied in people with the need, of what is made for something else',
+			{ conditions: ['stress', 'insomnia'], studiedFor: { insomnia: 1 }, cost: 'prescription' },
+			{ conditions: ['stress', 'insomnia'], studiedFor: { stress: 3 } }
+		],
 		['open without a prescription', {}, { cost: 'prescription', studiedFor: { insomnia: 3 } }],
 		['known to be open everywhere', { availableIn: { where: 'everywhere', countries: [] } }, { known: 9 }],
 		['reviewed by people', { status: 'with-cautions', cost: 'unknown' }, { known: 9, studiedFor: { insomnia: 3 } }],
@@ -78,6 +83,13 @@ describe('the rule that says which tools come first', () => {
 	it('lets what is open in some places in for somebody who lives there', () => {
 		const there = like({ state: 'region-limited', availableIn: { where: 'some', countries: ['US'] } });
 		expect([isEligible(there, { country: 'us' }), isEligible(there, { country: 'gb' })]).toEqual([true, false]);
+	});
+
+	it('starts with what is made for the need first of all, or was studied in people who have it', () => {
+		const other = { conditions: ['ptsd', 'insomnia'] };
+		expect(isMeantFor(plain, forSleep)).toBe(true);
+		expect(isMeantFor(like({ ...other, studied: 3, studiedFor: { ptsd: 3 } }), forSleep)).toBe(false);
+		expect(isMeantFor(like({ ...other, studiedFor: { insomnia: 1 } }), forSleep)).toBe(true);
 	});
 
 	it('lets crisis services in only where words or the need itself are about danger', () => {

@@ -84,13 +84,22 @@ function reviewPlace({ status, checkedOn }: Candidate, today: string): number {
 export const strengthFor = ({ studied, studiedFor }: Candidate, { needs = [] }: Asked) =>
 	needs.length > 0 ? Math.max(0, ...needs.map((need) => studiedFor[need] ?? 0)) : studied;
 
+/** Made for what was asked for first of all; else studied in people who have it; or only said to be for it too. */
+function needPlace(candidate: Candidate, asked: Asked): 0 | 1 | 2 {
+	if (!asked.needs?.length || asked.needs.includes(candidate.conditions[0] ?? '')) return 0;
+	return strengthFor(candidate, asked) > 0 ? 1 : 2;
+}
+
+/** Whether it can be where somebody with a need starts: to name a need among others is not enough. */
+export const isMeantFor = (candidate: Candidate, asked: Asked): boolean => needPlace(candidate, asked) < 2;
+
 /** Where it comes among others, as /method words it: the first number that differs counts, and the smaller one leads. */
 export function placeOf(candidate: Candidate, asked: Asked, today: string): number[] {
-	const { languages, audiences, availableIn, conditions, isEnough, known, cost } = candidate;
+	const { languages, audiences, availableIn, isEnough, known, cost } = candidate;
 	return [
 		languages.includes('en') ? 0 : 1,
 		asked.hasAge || audiences.includes('adults') ? 0 : 1,
-		!asked.needs?.length || asked.needs.includes(conditions[0] ?? '') ? 0 : 1,
+		needPlace(candidate, asked),
 		!asked.hasCost && needsOthers(candidate) ? 1 : 0,
 		isOpenIn(availableIn, asked.country ?? 'everywhere') ? 0 : 1,
 		reviewPlace(candidate, today),

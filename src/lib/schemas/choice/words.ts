@@ -1,7 +1,7 @@
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { joinList } from '#lib/utils/text.ts';
-import type { Candidate } from './candidate.ts';
+import { joinList, lowerFirst } from '#lib/utils/text.ts';
+import type { Candidate, Described } from './candidate.ts';
 import { nameCountry } from './places.ts';
 import { strengthFor, type Asked } from './rule.ts';
 
@@ -46,19 +46,26 @@ export function sayPlaces({ availableIn: { where, countries } }: Pick<Candidate,
 	return where === 'some' ? `is open to people in ${joinList(countries.map(nameCountry))}` : null;
 }
 
+const sentence = (parts: (string | null)[]): string => {
+	const said = parts.filter((part) => part !== null);
+	return said.length > 0 ? `It ${joinList(said)}.` : '';
+};
+
+/** What a tool is made for first of all, how it was studied, and how one gets it. */
+function sayFirst({ candidate, card }: Pick<Described, 'candidate' | 'card'>, asked: Asked): string[] {
+	const [studies, cost, places] = [sayStudies(candidate, asked), sayCost(candidate), sayPlaces(candidate)];
+	const main = card.conditions[0];
+	if (main && !asked.needs?.includes(main.slug) && studies)
+		return [`It is made first of all for ${lowerFirst(main.name)}, but ${studies}.`, sentence([cost, places])];
+	return [sentence(['is made for this first of all', cost, studies, places])];
+}
+
 /** Why a tool is among the first of a list for a need, in two or three short sentences. */
-export function sayStart(candidate: Candidate, asked: Asked): string {
-	const isMain = candidate.conditions.some((slug, index) => index === 0 && asked.needs?.includes(slug));
-	const parts = [
-		isMain && 'is made mainly for this',
-		sayCost(candidate),
-		sayStudies(candidate, asked),
-		sayPlaces(candidate)
-	].filter((part) => typeof part === 'string');
+export function sayStart(tool: Pick<Described, 'candidate' | 'card'>, asked: Asked): string {
 	return [
-		parts.length > 0 ? `It ${joinList(parts)}.` : '',
-		sayReview(candidate),
-		sayPlaces(candidate) ? '' : 'We don’t know in which countries you can use it.'
+		...sayFirst(tool, asked),
+		sayReview(tool.candidate),
+		sayPlaces(tool.candidate) ? '' : 'We don’t know in which countries you can use it.'
 	]
 		.filter(Boolean)
 		.join(' ');

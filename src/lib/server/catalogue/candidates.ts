@@ -2,8 +2,9 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
 import { candidateOf, type Candidate, type Described, type NeedWords } from '#lib/schemas/choice/candidate.ts';
 import { packTool, type FinderData } from '#lib/schemas/choice/wire.ts';
+import type { ShownCard } from '#lib/schemas/card.ts';
 import { chooseLimit } from '#lib/schemas/choice/reasons.ts';
-import { arrange, mostPicked } from '#lib/schemas/choice/rule.ts';
+import { arrange, isMeantFor, mostPicked, type Asked } from '#lib/schemas/choice/rule.ts';
 import { sayStart } from '#lib/schemas/choice/words.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -13,7 +14,7 @@ import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { countCore } from './facts.ts';
-import type { ToolList } from './queries.ts';
+import { getCards, type ToolList } from './queries.ts';
 import { listTags } from './tags.ts';
 
 const batchSize = 250;
@@ -90,28 +91,39 @@ export async function describeTools(ctx: Ctx, slugs: string[]): Promise<Describe
 
 export type Start = { slug: string; name: string; summary: string; why: string }[];
 
+/** The first, by the one rule, of what is meant for a need. */
+const pickFirst = (all: readonly Candidate[], asked: Asked, today: string): string[] =>
+	arrange(
+		all.filter((one) => isMeantFor(one, asked)),
+		asked,
+		today
+	)
+		.slice(0, mostPicked)
+		.map(({ slug }) => slug);
+
+const startWith = (tool: Described, asked: Asked): Start[number] => {
+	const { slug, name, summary } = tool.card;
+	return { slug, name, summary, why: sayStart(tool, asked) };
+};
+
 /** Where to start, for every need at once, so that nothing in memory says which was asked for. */
 const listStarts = (ctx: Ctx): Promise<Map<string, Start>> =>
 	remember(ctx, 'starts', async () => {
 		const [{ needs }, all] = [await readAround(ctx), await listCandidates(ctx)];
 		const today = dayOf(ctx.now);
-		const firsts = new Map<string, Candidate[]>();
+		const firsts = new Map<string, string[]>();
 		for (const need of needs) {
 			const filed = all.filter(({ conditions }) => conditions.includes(need));
-			firsts.set(need, arrange(filed, { needs: [need] }, today).slice(0, mostPicked));
+			firsts.set(need, pickFirst(filed, { needs: [need] }, today));
 			await nextTurn();
 		}
-		const slugs = new Set([...firsts.values()].flat().map(({ slug }) => slug));
-		const summaries = new Map((await describeTools(ctx, [...slugs])).map(({ card }) => [card.slug, card.summary]));
-		return new Map(
-			[...firsts].map(([need, first]) => [
-				need,
-				first.map((candidate) => {
-					const { slug, name } = candidate;
-					return { slug, name, summary: summaries.get(slug) ?? '', why: sayStart(candidate, { needs: [need] }) };
-				})
-			])
-		);
+		const described = await describeTools(ctx, [...new Set([...firsts.values()].flat())]);
+		const bySlug = new Map(described.map((tool) => [tool.card.slug, tool]));
+		const start = (need: string, slug: string): Start => {
+			const tool = bySlug.get(slug);
+			return tool ? [startWith(tool, { needs: [need] })] : [];
+		};
+		return new Map([...firsts].map(([need, slugs]) => [need, slugs.flatMap((slug) => start(need, slug))]));
 	});
 
 /** Where to start with a need: at most three tools, each with why. */
@@ -124,17 +136,20 @@ export async function startOf(ctx: Ctx, { start, chosen }: Pick<ToolList, 'start
 	const asked = { needs: [start.need], hasAge: Boolean(audience), hasCost: Boolean(cost), country: country?.[0] };
 	const slugs = new Set(start.slugs);
 	const all = (await listCandidates(ctx)).filter(({ slug }) => slugs.has(slug));
-	const first = arrange(all, asked, dayOf(ctx.now)).slice(0, mostPicked);
-	const described = await describeTools(
-		ctx,
-		first.map(({ slug }) => slug)
-	);
-	return described.map(({ candidate, card: { slug, name, summary } }) => ({
-		slug,
-		name,
-		summary,
-		why: sayStart(candidate, asked)
-	}));
+	const described = await describeTools(ctx, pickFirst(all, asked, dayOf(ctx.now)));
+	return described.map((tool) => startWith(tool, asked));
+}
+
+/** The cards of those to start with, and after them what else a list begins with, where these are few. */
+export async function getStartCards(
+	ctx: Ctx,
+	start: Start,
+	items: readonly ShownCard[],
+	most: number
+): Promise<ShownCard[]> {
+	const first = start.map(({ slug }) => slug);
+	const others = items.filter(({ slug }) => !first.includes(slug));
+	return [...(await getCards(ctx, first)), ...others].slice(0, most);
 }
 
 /** The finder's file stays smaller than this, so that it can be packed, cached and read on a phone. */

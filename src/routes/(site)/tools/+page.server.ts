@@ -1,7 +1,7 @@
 import { countChosen, keepKnown, pageSize, readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import {
 	countCatalogue,
-	getCards,
+	getStartCards,
 	listTools,
 	nameTurnedDown,
 	startOf,
@@ -45,14 +45,9 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, list);
-	/** There the first three for a need are the answer, and all others one step away. */
+	/** There those to start with for a need are the answer, and all others one step away. */
 	const isStart = low && start.length > 0;
-	const first = isStart
-		? await getCards(
-				ctx,
-				start.map(({ slug }) => slug)
-			)
-		: items;
+	const first = isStart ? await getStartCards(ctx, start, items, pageSizeLow) : items;
 	const { ways, chips, ...described } = describeList(
 		query,
 		list,

@@ -5,7 +5,7 @@ import { tagFieldNames } from '#lib/schemas/words.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import {
 	countCatalogue,
-	getCards,
+	getStartCards,
 	getStart,
 	listFiledTags,
 	listTags,
@@ -48,14 +48,7 @@ export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
 		group === 'condition' ? getStart(ctx, slug) : []
 	]);
 	const low = url.searchParams.get('view') === 'low';
-	const first = low
-		? start.length > 0
-			? await getCards(
-					ctx,
-					start.map(({ slug }) => slug)
-				)
-			: items.slice(0, mostToolsLow)
-		: items;
+	const first = low ? await getStartCards(ctx, start, items, mostToolsLow) : items;
 	return {
 		slug,
 		name,
