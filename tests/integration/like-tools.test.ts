@@ -65,7 +65,7 @@ describe('a tool that is on no list', () => {
 		['qualcosa di simile a Unobravo', 'Unobravo', 'teletherapy'],
 		['algo parecido com Zenklub', 'Zenklub', 'teletherapy'],
 		['petit bambou', 'petit bambou', 'mindfulness'],
-		['moodpath but private', 'moodpath', 'mood-tracking']
+		['moodfit but private', 'moodfit', 'mood-tracking']
 	])('is said, and what is of its kind comes: %s', async (q, name, type) => {
 		const { notKnown, slugs, types } = await ask(q);
 		expect(notKnown.names).toEqual([name]);
@@ -87,6 +87,13 @@ describe('a tool that is on no list', () => {
 		'is none that is only unlike others: %s',
 		async (q) => expect((await ask(q)).notKnown.names).toEqual([])
 	);
+
+	it('is none that goes by another name today', async () => {
+		const { notKnown, slugs } = await ask('moodpath');
+		expect(notKnown.names).toEqual([]);
+		expect(slugs[0]).toBe('minddoc');
+		expect((await ask('something like moodpath')).like?.slug).toBe('minddoc');
+	});
 
 	it('is not written down where it is listed or was looked at', async () => {
 		const ctx = readStarterCtx();

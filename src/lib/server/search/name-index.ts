@@ -42,6 +42,8 @@ function shortKeysOf(row: Named): string[] {
 	const [before = '', bracket = ''] = row.name.split('(');
 	const thing = foldWords(bracket).at(-1);
 	if (thing) keys.push([...foldWords(before), thing].join(''));
+	// “MindDoc (formerly Moodpath)” is called Moodpath by those who knew it then.
+	if (/^formerly /i.test(bracket)) keys.push(foldWords(bracket).slice(1).join(''));
 	const whole = keyOf(row);
 	return [...new Set(keys)].filter((key) => key.length >= shortestShortKey && key !== whole);
 }
