@@ -35,6 +35,8 @@ export type Pattern = {
 	unless?: string;
 	/** Without a group: the words are nothing that is looked for. */
 	drop?: true;
+	/** Only where the sentence is Portuguese, since the words mean something else in other languages. */
+	of?: 'pt';
 	match: string;
 	not: string;
 };
@@ -58,6 +60,7 @@ export type Entry =
 			unless?: ReadonlySet<string>;
 			wider?: string[] | undefined;
 			also?: Also | undefined;
+			isPortuguese?: true | undefined;
 	  } & Also)
 	| { kind: 'nothing' }
 	/** Says nothing that is looked for: “not just an app”. */
@@ -71,9 +74,10 @@ export type Entry =
 
 const wordSet = (words: string | undefined) => (words ? new Set(words.split('|')) : undefined);
 
-function entryOf({ group, values, wider, also, with: beside, unless, drop }: Pattern): Entry {
+function entryOf({ group, values, wider, also, with: beside, unless, drop, of }: Pattern): Entry {
 	if (!group) return { kind: drop ? 'dropped' : 'nothing' };
-	return { kind: 'value', group, values, wider, also, with: wordSet(beside), unless: wordSet(unless) };
+	const isPortuguese = of && (true as const);
+	return { kind: 'value', group, values, wider, also, with: wordSet(beside), unless: wordSet(unless), isPortuguese };
 }
 
 const dull = new Set(['unknown', 'not-known']);

@@ -16,3 +16,19 @@ export const commonByLanguage: ReadonlyMap<string, ReadonlySet<string>> = new Ma
 
 /** The commonest words of six languages: in a sentence, "morning" is no misspelt "meaning". */
 export const commonWords: ReadonlySet<string> = new Set([...commonByLanguage.values()].flatMap((words) => [...words]));
+
+const small = (language: keyof typeof fillers) => new Set(fillers[language].split(' ').flatMap(tokenWords));
+const [english, portuguese] = [small('en'), small('pt')];
+const isEnglish = (word: string) =>
+	!portuguese.has(word) && (english.has(word) || commonByLanguage.get('en')!.has(word));
+const isPortuguese = (word: string) =>
+	!english.has(word) && (portuguese.has(word) || commonByLanguage.get('pt')!.has(word) || /c(?:ao|oes)$/.test(word));
+
+/**
+ * Whether a "no" is rather "in the" than a refusal, by the other words: “meditação no iPhone”.
+ * @param isFirst whether nothing stands before it that it could go on from
+ */
+export function saysInThe(others: readonly string[], isFirst: boolean): boolean {
+	const more = others.filter(isPortuguese).length - others.filter(isEnglish).length;
+	return more > 0 || (more === 0 && !isFirst);
+}

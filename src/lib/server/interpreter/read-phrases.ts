@@ -1,6 +1,6 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { ageOf, readAgeOfKin } from './ages.ts';
-import { mayReadConditions, readConditions } from './conditions.ts';
+import { mayReadConditions, readConditions, type ReadCondition } from './conditions.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import { readComplaints, type Complaint } from './complaints.ts';
 import slots from './data/slots.json' with { type: 'json' };
@@ -8,7 +8,7 @@ import { readInsurance, type Insured } from './insurers.ts';
 import { alternatives, importance, isIn, light, nothingFound, textOf, type Found, type Marks } from './found.ts';
 import { framePlace } from './places.ts';
 import { readPrice } from './prices.ts';
-import { isRefused, mayReadRejections, readRejections, type Rejected } from './rejections.ts';
+import { isInThePhone, isRefused, mayReadRejections, readRejections, type Rejected } from './rejections.ts';
 import { readNoSharing } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Span, Vocabulary } from './types.ts';
@@ -67,7 +67,10 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 			from = ofRule;
 			continue;
 		}
-		const free = used[from] ? undefined : longest(book.find(tokens, from), ours.find(tokens, from));
+		const open = openPart(marks, from);
+		const free = used[from]
+			? undefined
+			: inLanguage(longest(book.find(open, from), ours.find(open, from)), tokens, from);
 		const span = free && { from, to: free.to };
 		const rejected = used[from] || !mayReject ? [] : readRejections(marks, from, vocabulary);
 		if (rejected.length > 0 && !covers(free, rejected[0]!.span)) {
@@ -78,10 +81,7 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		const conditions = used[from] || !mayBeFor ? [] : readConditions(tokens, from, vocabulary);
 		const end = conditions.at(-1)?.span.to ?? from;
 		if (end > (free?.to ?? from) && !used.slice(from, end).includes(true)) {
-			for (const { values, wider, span } of conditions) {
-				add('condition', values, span);
-				if (wider) found.constraints.at(-1)!.wider = wider;
-			}
+			for (const one of conditions) addCondition(one, found, add);
 			from = end;
 			continue;
 		}
@@ -95,6 +95,11 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 }
 
 /** Words of what somebody suffers from say nothing else. */
+function addCondition({ values, wider, span }: ReadCondition, { constraints }: Found, add: Taking['add']): void {
+	add('condition', values, span);
+	if (wider) constraints.at(-1)!.wider = wider;
+}
+
 function keepComplaint(complaints: readonly Complaint[], from: number, { kept }: Found): number | undefined {
 	const span = complaints.find((one) => one.span.from === from)?.span;
 	if (span) kept.push(span);
@@ -160,6 +165,18 @@ const covers = (free: Hit, { to }: Span): boolean =>
 	free !== undefined && (free.value.kind === 'value' || free.to >= to);
 
 const only = wordSet('only just solo solamente seulement juste nur bloss apenas somente soltanto solamente');
+
+/** The words up to the next one that is read already: “a free app like Wysa”. */
+function openPart({ tokens, used }: Marks, from: number): readonly Token[] {
+	const end = used.indexOf(true, from);
+	return end < 0 ? tokens : tokens.slice(0, end);
+}
+
+/** “No iPhone” is “on the iPhone” in Portuguese alone. */
+const inLanguage = (hit: Hit, tokens: readonly Token[], from: number): Hit =>
+	hit?.value.kind === 'value' && hit.value.isPortuguese && !isInThePhone(tokens, { from, to: hit.to })
+		? undefined
+		: hit;
 
 /** "Not only in English" says nothing of English. */
 const isNotOnly = (tokens: readonly Token[], from: number): boolean =>

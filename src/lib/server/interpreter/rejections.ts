@@ -4,7 +4,7 @@ import rejected from './data/rejected.json' with { type: 'json' };
 import words from './data/rejections.json' with { type: 'json' };
 import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
 import { framePlace } from './places.ts';
-import { commonWords } from './plain-words.ts';
+import { commonWords, saysInThe } from './plain-words.ts';
 import { listRefusable, refusesNeed } from './refused-needs.ts';
 import { bookOfTags } from './tag-books.ts';
 import { tokenWords, wordSet, type Token } from './tokens.ts';
@@ -12,12 +12,12 @@ import type { Span, TagName, Vocabulary } from './types.ts';
 
 /**
  * How clearly words say that something is not wanted: "no sleep" may well be what somebody suffers from, "anything but" is
- * never.
+ * never. “I have no” says so of what a tool would run on, and of nothing else.
  */
-type Strength = 'plain' | 'strong';
+type Strength = 'plain' | 'strong' | 'lacking';
 
 const before = new PhraseBook<Strength>((book) => {
-	for (const strength of ['strong', 'plain'] as const) {
+	for (const strength of ['strong', 'lacking', 'plain'] as const) {
 		for (const phrase of expandPattern(words[strength], {})) book.add(phrase, strength);
 	}
 });
@@ -172,7 +172,7 @@ const complainsOf = (tokens: readonly Token[], { from, to }: Span): boolean =>
 	tokens.slice(to, to + mostUntilVerb).some(({ word, isApart }) => !isApart && notAfter.has(word));
 
 const firstOf = (phrases: string[]) => new Set(phrases.flatMap((phrase) => tokenWords(phrase).slice(0, 1)));
-const startsBefore = firstOf([words.plain, words.strong].flatMap((says) => expandPattern(says, {})));
+const startsBefore = firstOf([words.plain, words.lacking, words.strong].flatMap((says) => expandPattern(says, {})));
 const startsAfter = firstOf([words.after, words.weak].flatMap((says) => expandPattern(says, {})));
 const startsRefusal = firstOf(expandPattern(words.refusing, {}));
 
@@ -181,10 +181,18 @@ export const mayReadRejections = (tokens: readonly Token[]): boolean =>
 	tokens.some(({ word }) => startsBefore.has(word) || startsAfter.has(word) || word === 'free');
 
 /** In Portuguese "no" is "in the": "no Brasil", "no grupo". */
-function saysInThe(tokens: readonly Token[], from: number, to: number, { group, to: end }: NonNullable<Hit>): boolean {
+function isInThe(tokens: readonly Token[], from: number, to: number, { group, to: end }: NonNullable<Hit>): boolean {
 	if (to !== from + 1 || tokens[from]!.word !== 'no') return false;
-	return group === 'country' || group === 'platform' || tokens.slice(to, end).some(({ word }) => inThe.has(word));
+	if (group === 'platform') return isInThePhone(tokens, { from, to: end });
+	return group === 'country' || tokens.slice(to, end).some(({ word }) => inThe.has(word));
 }
+
+/** Whether “no iPhone” is “on the iPhone”. */
+export const isInThePhone = (tokens: readonly Token[], { from, to }: Span): boolean =>
+	saysInThe(
+		[...tokens.slice(0, from), ...tokens.slice(to)].map(({ word }) => word),
+		from === 0 || tokens[from]!.isApart
+	);
 
 const grave = new Set(['suicidal-thoughts', 'self-harm']);
 /** "What is left except suicide" turns nothing down. */
@@ -204,10 +212,13 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 	const how = { from, strength };
 	const first =
 		(isShared && findValue(marks, rejecter.to - 1, vocabulary, how)) || findValue(marks, rejecter.to, vocabulary, how);
-	if (!first || saysInThe(tokens, from, rejecter.to, first)) return [];
+	if (!first || isInThe(tokens, from, rejecter.to, first)) return [];
 	if (isGrave(tokens.slice(from, rejecter.to), first)) return [];
 	if (complainsOf(tokens, { from, to: first.to })) return [];
-	if (strength === 'plain' && speaksOfLack(tokens, { from, to: first.to }, rejecter.to)) return [];
+	// Who has no iPhone looks for what needs none.
+	const isOfPhone = first.group === 'platform';
+	if (strength === 'lacking' && !isOfPhone) return [];
+	if (strength === 'plain' && !isOfPhone && speaksOfLack(tokens, { from, to: first.to }, rejecter.to)) return [];
 	const all = [{ ...first, span: { from, to: first.to } }];
 	const isWide = tokens.slice(from, rejecter.to).some(({ word }) => andAfter.has(word));
 	for (;;) {
