@@ -46,3 +46,46 @@ describe('who has no phone of a kind', () => {
 		expect(said(text)).toEqual(expect.arrayContaining(expected))
 	);
 });
+
+const little = 'cost free,freemium,little';
+
+describe('what it costs, beside a tool that others are to be like', () => {
+	it.each([
+		['free alternative to wysa', 'cost free'],
+		['alternative to wysa free', 'cost free'],
+		['a free app like wysa', 'cost free'],
+		['an app like wysa that is free', 'cost free'],
+		['wysa free alternative', 'cost free'],
+		['free wysa alternative', 'cost free'],
+		['a free replacement for wysa', 'cost free'],
+		['free and like wysa', 'cost free'],
+		['cheap alternative to wysa', little],
+		['cheaper than wysa', little],
+		['something cheaper than wysa', little],
+		['less expensive than wysa', little],
+		['alternativa gratuita a wysa', 'cost free'],
+		['una app gratis como wysa', 'cost free'],
+		['más barato que wysa', little],
+		['alternative gratuite à wysa', 'cost free'],
+		['une appli gratuite comme wysa', 'cost free'],
+		['moins cher que wysa', little],
+		['kostenlose Alternative zu Wysa', 'cost free'],
+		['eine kostenlose App wie Wysa', 'cost free'],
+		['günstiger als Wysa', little],
+		['alternativa grátis ao wysa', 'cost free'],
+		['um app gratuito como o wysa', 'cost free'],
+		['mais barato que o wysa', little],
+		['un’app gratuita come wysa', 'cost free'],
+		['alternativa gratuita a Wysa per l’ansia', 'cost free'],
+		['più economico di wysa', little]
+	])('is read: “%s”', (text, cost) => {
+		expect(said(text)).toContain(cost);
+		expect(read(text).likeness?.slug).toBe('wysa');
+		expect(read(text).rest).not.toMatch(/than|que|als|free|gratis/i);
+	});
+
+	it('weighs two where two are named', () => {
+		expect(read('is wysa cheaper than headspace').compare).toEqual(['wysa', 'headspace']);
+		expect(read('is it cheaper than headspace').likeness).toBe(undefined);
+	});
+});

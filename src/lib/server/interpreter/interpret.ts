@@ -11,6 +11,7 @@ import {
 import { correctKeyWords } from './key-words.ts';
 import { findDoubtful } from './known-words.ts';
 import { mergeConstraints } from './merge.ts';
+import { useLikeness } from './likeness.ts';
 import { readNames } from './names.ts';
 import { readPhrases } from './read-phrases.ts';
 import { restOf } from './rest.ts';
@@ -35,7 +36,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const used = tokens.map(() => false);
 	const marks: Marks = { tokens, used, text };
 	for (const { span } of names) used.fill(true, span.from, span.to);
-	if (likeness) used.fill(true, likeness.span.from, likeness.span.to);
+	if (likeness) useLikeness(used, tokens, likeness.span);
 	const found = question ? onlyLanguages(readPhrases(marks, vocabulary)) : readPhrases(marks, vocabulary);
 	dropForTreatment(found, marks);
 	joinPersonNotBot(found, tokens);

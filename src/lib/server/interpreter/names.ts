@@ -2,12 +2,12 @@ import likeness from './data/likeness.json' with { type: 'json' };
 import otherNames from './data/other-names.json' with { type: 'json' };
 import ordinaryWords from './data/ordinary.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
-import slots from './data/slots.json' with { type: 'json' };
 import { openBook } from './book.ts';
 import { light } from './found.ts';
+import { articles, findThan, phraseSet, reversed, skipCheap } from './likeness.ts';
 import { isMeant, questionOf, type Candidate } from './name-questions.ts';
-import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
-import { joinContractions, type Token, wordSet } from './tokens.ts';
+import { bookOf, PhraseBook } from './phrases.ts';
+import { type Token, wordSet } from './tokens.ts';
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import type { Named, Question, Span, Vocabulary } from './types.ts';
@@ -16,14 +16,13 @@ const longestName = 8;
 /** Nobody misspells more names in one sentence. */
 const mostGuessed = 4;
 const ordinary = new Set(ordinaryWords);
-const phraseSet = (says: string) => expandPattern(says, slots).map((phrase) => joinContractions(phrase.split(' ')));
 const backwards = new PhraseBook<{ needsPlainName: boolean }>((book) => {
 	for (const words of phraseSet(likeness.before)) book.add(words.toReversed().join(' '), { needsPlainName: false });
 	for (const words of phraseSet(likeness.beforePlainNames)) {
 		book.add(words.toReversed().join(' '), { needsPlainName: true });
 	}
 });
-const after = bookOf(likeness.after, slots);
+const after = bookOf(likeness.after);
 const notAfter = new Set(likeness.notAfter.split('|'));
 /** Everything that is the name of a tool, also where something else is meant by it. */
 export function listCandidates(tokens: readonly Token[], vocabulary: Vocabulary): Candidate[] {
@@ -78,13 +77,6 @@ function listGuesses(
 	return guesses;
 }
 
-const reversed = (tokens: readonly Token[], to: number): Token[] =>
-	tokens
-		.slice(0, to)
-		.toReversed()
-		.map((token, i, all) => ({ ...token, isApart: i > 0 && all[i - 1]!.isApart }));
-
-const articles = wordSet('the a an la el le die das der den il lo o l');
 const things = wordSet(`${questions.apps} ${questions.courses} tool service bot chatbot`);
 const longestMaker = 5;
 
@@ -234,8 +226,10 @@ export function readNames(
 		const { from } = candidate.span;
 		const to = skipMaker(tokens, candidate.span.to, vocabulary);
 		const before = findLikeBefore(tokens, candidate, vocabulary.findByMaker);
-		const start = before?.start ?? (isTurned(tokens, candidate) ? from : undefined);
-		const next = tokens[to] && !tokens[to].isApart ? after.find(tokens, to) : undefined;
+		const than = before ? undefined : findThan(tokens, candidate.span, candidates.length === 1);
+		const start = before?.start ?? than ?? (isTurned(tokens, candidate) ? from : undefined);
+		const behind = skipCheap(tokens, to);
+		const next = tokens[behind] && !tokens[behind].isApart ? after.find(tokens, behind) : undefined;
 		if (start === undefined && !next) continue;
 		const isInstead = before?.isInstead ?? false;
 		const more = isInstead ? findTurnedDownToo(tokens, to, candidates) : { to, others: [] };
@@ -243,7 +237,7 @@ export function readNames(
 			names: [],
 			likeness: {
 				named: nameOf(candidate),
-				span: { from: start ?? from, to: start === undefined ? next!.to : more.to },
+				span: { from: start ?? from, to: start !== undefined ? more.to : behind === to ? next!.to : to },
 				isInstead,
 				others: more.others
 			},
