@@ -42,7 +42,8 @@ export const uncheckedKinds = [
 	'endorsement',
 	'watch',
 	'time',
-	'maker-place'
+	'maker-place',
+	'training'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };

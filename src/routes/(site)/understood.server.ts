@@ -29,7 +29,8 @@ const uncheckedWords: Record<UncheckedKind, string> = {
 	endorsement: 'what a health service approves',
 	watch: 'whether it runs on a watch',
 	time: 'how many minutes it takes',
-	'maker-place': 'which country its maker is in'
+	'maker-place': 'which country its maker is in',
+	training: 'whether what you write trains its AI'
 };
 
 /** Whether somebody types more than is read: of words, as many as are read for danger. */

@@ -14,6 +14,7 @@ const said = (text: string) =>
 	read(text)
 		.constraints.map(({ group, values, isNot }) => `${isNot ? 'not ' : ''}${group} ${values.toSorted().join()}`)
 		.sort();
+const unchecked = (text: string) => read(text).unchecked.map(({ kind }) => kind);
 
 describe('who has no phone of a kind', () => {
 	it.each([
@@ -87,5 +88,84 @@ describe('what it costs, beside a tool that others are to be like', () => {
 	it('weighs two where two are named', () => {
 		expect(read('is wysa cheaper than headspace').compare).toEqual(['wysa', 'headspace']);
 		expect(read('is it cheaper than headspace').likeness).toBe(undefined);
+	});
+});
+
+describe('that nothing is learnt from what somebody writes', () => {
+	it.each([
+		'chatbot that doesnt read my chats for training',
+		'doesnt use my chats to train ai',
+		'doesn’t train on my data',
+		'not used to train AI',
+		'my messages are not used for training',
+		'no training on my data',
+		'chatbot that never trains its models on what I write',
+		'trains no AI with my chats',
+		'Chatbot, der nicht mit meinen Daten trainiert',
+		'die meine Chats nicht zum Training nutzt',
+		'trainiert keine KI mit meinen Daten',
+		'que no use mis datos para entrenar la IA',
+		'que no entrene con mis datos',
+		'qui n’entraîne pas son IA avec mes données',
+		'sans utiliser mes données pour l’entraînement',
+		'que não use meus dados para treinar IA',
+		'che non usi i miei dati per addestrare l’IA'
+	])('is said to be nothing to search by: “%s”', (text) => {
+		expect(unchecked(text)).toEqual(['training']);
+		expect(said(text)).toEqual(text.includes('hatbot') ? ['type chatbot'] : []);
+		expect(read(text).rest).toBe('');
+	});
+
+	it.each([
+		'no brain training, chat with people',
+		'chat with trained volunteers not bots',
+		'I can’t go to the gym for training',
+		'attention training without AI',
+		'autogenes Training ohne KI'
+	])('is not said by “%s”', (text) => expect(unchecked(text)).toEqual([]));
+});
+
+describe('where data is kept', () => {
+	it.each([
+		'keeps data in europe',
+		'keeps my data in the EU',
+		'app that keeps all my data in Europe',
+		'data stays in the EU',
+		'my data must stay in Germany',
+		'data never leaves the EU',
+		'doesn’t send my data outside Europe',
+		'servers in Europe',
+		'EU servers',
+		'european data storage',
+		'hosted in the EU',
+		'data stored in europe',
+		'Daten bleiben in Europa',
+		'Daten, die in der EU bleiben',
+		'speichert meine Daten in Deutschland',
+		'Server in Deutschland',
+		'mis datos se quedan en Europa',
+		'guarda los datos en Europa',
+		'servidores en Europa',
+		'mes données restent en Europe',
+		'garde mes données dans l’UE',
+		'serveurs en Europe',
+		'meus dados ficam na Europa',
+		'servidores na Europa',
+		'i miei dati restano in Europa',
+		'conserva i dati in Europa',
+		'server in Europa'
+	])('is said to be nothing to search by: “%s”', (text) => {
+		expect(unchecked(text)).toEqual(['data-place']);
+		expect(said(text)).toEqual([]);
+	});
+
+	it.each([
+		['a therapist in Germany', ['country de']],
+		['info in German', ['language de']],
+		['everything for sleep in Spain', ['country es']],
+		['app in Europe', []]
+	])('is not said by “%s”', (text, expected) => {
+		expect(unchecked(text)).toEqual([]);
+		expect(said(text)).toEqual(expected);
 	});
 });

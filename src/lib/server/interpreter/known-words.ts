@@ -1,4 +1,5 @@
 import { openBook } from './book.ts';
+import { trainingWords } from './data-use.ts';
 import { questionWords } from './name-questions.ts';
 import { commonWords, plainWords } from './plain-words.ts';
 import { isRejectable } from './rejections.ts';
@@ -20,6 +21,7 @@ export function findDoubtful(tokens: readonly Token[], vocabulary: Vocabulary): 
 		commonWords.has(word) ||
 		isRejectable(word) ||
 		questionWords.has(word) ||
+		trainingWords.has(word) ||
 		vocabulary.knowsWord?.(word) === true;
 	return tokens.flatMap(({ word }, at) => (mayBeMisspelt(word) && !isKnown(word) ? [at] : []));
 }

@@ -3,6 +3,7 @@ import { ageOf, readAgeOfKin } from './ages.ts';
 import { mayReadConditions, readConditions, type ReadCondition } from './conditions.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import { readComplaints, type Complaint } from './complaints.ts';
+import { readDataUse } from './data-use.ts';
 import slots from './data/slots.json' with { type: 'json' };
 import { readInsurance, type Insured } from './insurers.ts';
 import { alternatives, importance, isIn, light, nothingFound, textOf, type Found, type Marks } from './found.ts';
@@ -94,12 +95,12 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 	return found;
 }
 
-/** Words of what somebody suffers from say nothing else. */
 function addCondition({ values, wider, span }: ReadCondition, { constraints }: Found, add: Taking['add']): void {
 	add('condition', values, span);
 	if (wider) constraints.at(-1)!.wider = wider;
 }
 
+/** Words of what somebody suffers from say nothing else. */
 function keepComplaint(complaints: readonly Complaint[], from: number, { kept }: Found): number | undefined {
 	const span = complaints.find((one) => one.span.from === from)?.span;
 	if (span) kept.push(span);
@@ -122,6 +123,13 @@ function readRules(
 	if (insured && !used.slice(from, insured.to).includes(true)) {
 		takeInsurance({ tokens, used, text }, from, insured, { found, add });
 		return insured.to;
+	}
+	const use = readDataUse(tokens, from);
+	if (use && !used.slice(from, use.span.to).includes(true)) {
+		const span = use.kind === 'data-place' ? withRegions(tokens, use.span) : use.span;
+		found.unchecked.push({ span, kind: use.kind });
+		used.fill(true, from, span.to);
+		return span.to;
 	}
 	const to = readNoSharing(tokens, from);
 	if (to === undefined || used.slice(from, to).includes(true)) return undefined;
@@ -158,14 +166,6 @@ function readAge(tokens: readonly Token[], from: number): ReturnType<typeof read
 }
 
 type Hit = { value: Entry; to: number } | undefined;
-const longest = (a: Hit, b: Hit): Hit => (a && b ? (b.to > a.to ? b : a) : (a ?? b));
-
-/** Whether the words ask for something themselves: "no chatbot", "without a therapist". */
-const covers = (free: Hit, { to }: Span): boolean =>
-	free !== undefined && (free.value.kind === 'value' || free.to >= to);
-
-const only = wordSet('only just solo solamente seulement juste nur bloss apenas somente soltanto solamente');
-
 /** The words up to the next one that is read already: “a free app like Wysa”. */
 function openPart({ tokens, used }: Marks, from: number): readonly Token[] {
 	const end = used.indexOf(true, from);
@@ -177,6 +177,14 @@ const inLanguage = (hit: Hit, tokens: readonly Token[], from: number): Hit =>
 	hit?.value.kind === 'value' && hit.value.isPortuguese && !isInThePhone(tokens, { from, to: hit.to })
 		? undefined
 		: hit;
+
+const longest = (a: Hit, b: Hit): Hit => (a && b ? (b.to > a.to ? b : a) : (a ?? b));
+
+/** Whether the words ask for something themselves: "no chatbot", "without a therapist". */
+const covers = (free: Hit, { to }: Span): boolean =>
+	free !== undefined && (free.value.kind === 'value' || free.to >= to);
+
+const only = wordSet('only just solo solamente seulement juste nur bloss apenas somente soltanto solamente');
 
 /** "Not only in English" says nothing of English. */
 const isNotOnly = (tokens: readonly Token[], from: number): boolean =>
