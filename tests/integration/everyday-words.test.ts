@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { listTools } from '#lib/server/catalogue/index.ts';
+import { readStarterCtx } from '../support/ctx.ts';
+
+async function ask(q: string) {
+	const ctx = readStarterCtx();
+	const { items, reading, corrected } = await listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
+	return {
+		slugs: items.map(({ slug }) => slug),
+		said: reading.understood.map(({ group, values, isNot }) => `${isNot ? 'not ' : ''}${group} ${values.join()}`),
+		needs: reading.notKnown.needs.map(({ name }) => name),
+		corrected,
+		reading
+	};
+}
+
+describe('somebody who died', () => {
+	it.each([
+		'support for a man over 60 who lost his wife',
+		'she lost her mother',
+		'my dad recently died',
+		'they lost a child',
+		'mi padre murió en marzo',
+		'perdí a mi madre',
+		'ma mère est morte',
+		'j’ai perdu mon mari',
+		'mein Vater ist gestorben',
+		'Tod meiner Mutter',
+		'meu pai morreu',
+		'perdi minha mãe',
+		'mio padre è morto',
+		'ho perso mia moglie'
+	])('is grief, which nothing is listed for: “%s”', async (q) => expect((await ask(q)).needs).toEqual(['grief']));
+
+	it.each(['I lost my job', 'perdí a mis amigos de vista', 'meine Mutter ist müde', 'my dad is dead tired'])(
+		'is not meant by “%s”',
+		async (q) => expect((await ask(q)).needs).toEqual([])
+	);
+});
+
+describe('that it is proven, in any order', () => {
+	it.each([
+		[
+			'qualcosa di provato scientificamente contro la depressione',
+			'qualcosa di scientificamente provato contro la depressione'
+		],
+		['algo probado científicamente contra la depresión', 'algo científicamente probado contra la depresión'],
+		['prouvé scientifiquement contre la dépression', 'scientifiquement prouvé contre la dépression'],
+		['algo comprovado cientificamente contra a depressão', 'algo cientificamente comprovado contra a depressão'],
+		['something proven scientifically for depression', 'something scientifically proven for depression']
+	])('“%s” finds what “%s” does', async (q, other) => {
+		const [one, two] = [await ask(q), await ask(other)];
+		expect(one.said).toEqual(two.said);
+		expect(one.said.some((said) => said.startsWith('trial '))).toBe(true);
+		expect(one.slugs).toEqual(two.slugs);
+	});
+});
