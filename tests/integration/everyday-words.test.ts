@@ -56,3 +56,24 @@ describe('that it is proven, in any order', () => {
 		expect(one.slugs).toEqual(two.slugs);
 	});
 });
+
+describe('an app that insurance pays for', () => {
+	it.each([
+		['app gegen depressionen die die krankenkasse zahlt', 'depression'],
+		['app gegen angst die die krankenkasse zahlt', 'anxiety'],
+		['die krankenkasse zahlt, app gegen angst', 'anxiety'],
+		['app for depression my insurance pays', 'depression'],
+		['insomnia app covered by insurance', 'insomnia'],
+		['app contra la depresión que paga mi seguro', 'depression'],
+		['appli contre la dépression remboursée par la mutuelle', 'depression'],
+		['aplicativo para depressão que o convênio paga', 'depression'],
+		['app per la depressione pagata dall’assicurazione', 'depression']
+	])('may be on prescription, and keeps its need: “%s”', async (q, need) => {
+		const { said, reading } = await ask(q);
+		expect(said).toEqual([`condition ${need}`, 'cost insurance,prescription']);
+		expect(reading.dropped).toEqual([]);
+	});
+
+	it('is no therapist, whom insurance pays itself', async () =>
+		expect((await ask('online therapist covered by insurance')).said).toContain('cost insurance'));
+});

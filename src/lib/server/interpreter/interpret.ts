@@ -6,12 +6,13 @@ import {
 	joinPersonNotBot,
 	preferWanted,
 	takeReasons,
-	turnIncidents
+	turnIncidents,
+	widenInsured
 } from './joins.ts';
 import { correctKeyWords } from './key-words.ts';
 import { findDoubtful } from './known-words.ts';
-import { mergeConstraints } from './merge.ts';
 import { useLikeness } from './likeness.ts';
+import { mergeConstraints } from './merge.ts';
 import { readNames } from './names.ts';
 import { readPhrases } from './read-phrases.ts';
 import { restOf } from './rest.ts';
@@ -45,6 +46,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	preferWanted(found);
 	takeReasons(found, marks, names.length > 0 || likeness !== undefined);
 	turnIncidents(found, tokens);
+	widenInsured(found, marks);
 	for (const { span } of names) used.fill(false, span.from, span.to);
 	const constraints = mergeConstraints(found.constraints).map((one) => ({
 		...one,

@@ -4,7 +4,7 @@ import { alternatives, importance, isIn, type Found, type Marks } from './found.
 import { goesOn, refusers } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Constraint } from './types.ts';
-import { speaksOfTool } from './wants.ts';
+import { asksForApp, speaksOfTool } from './wants.ts';
 
 const bots = wordSet(
 	'bot bots robot robots robo robos chatbot chatbots machine maquina macchina maschine roboter computer'
@@ -121,4 +121,14 @@ export function dropForTreatment(found: Found, { text, used }: Marks): void {
 	}
 	found.constraints = found.constraints.filter(({ group, isNot }) => askedOfTreatments.has(group) || isNot);
 	found.unchecked = found.unchecked.filter(({ kind }) => kind === 'town' || kind === 'region');
+}
+
+/** Insurance pays for apps where they are prescribed: who asks for one that it pays for is served by both. */
+export function widenInsured({ constraints }: Found, { text }: Marks): void {
+	if (!asksForApp(text)) return;
+	for (const one of constraints) {
+		if (one.isNot || one.group !== 'cost' || one.values.join() !== 'insurance') continue;
+		one.values = ['insurance', 'prescription'];
+		delete one.wider;
+	}
 }

@@ -223,7 +223,7 @@ describe('wishes in the words of people who had not seen the site', () => {
 	it.each([
 		['un psy en ligne', ['support licensed-clinician']],
 		['psicologo online', ['support licensed-clinician']],
-		['welche Apps gegen Depression zahlt die Krankenkasse', ['approval diga', 'cost prescription']],
+		['welche Apps gegen Depression zahlt die Krankenkasse', ['condition depression', 'cost insurance,prescription']],
 		['a between sessions tool with clinician dashboard', ['audience clinicians']],
 		['real human to text with at 3am cant sleep', ['hours at-night', 'support person']],
 		['app for my 14 yr old daughter, no strangers chatting with her', ['audience teens', 'not type peer-support']]
