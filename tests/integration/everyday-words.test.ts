@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { listTools } from '#lib/server/catalogue/index.ts';
+import { listTools, nameValue } from '#lib/server/catalogue/index.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
 async function ask(q: string) {
@@ -76,4 +76,10 @@ describe('an app that insurance pays for', () => {
 
 	it('is no therapist, whom insurance pays itself', async () =>
 		expect((await ask('online therapist covered by insurance')).said).toContain('cost insurance'));
+});
+
+it('what needs no real name is not said to need no account', async () => {
+	const ctx = readStarterCtx();
+	expect((await ask('anonymous chat about low mood')).said).toContain('privacy no-account');
+	expect(await nameValue(ctx, 'privacy', 'no-account')).toMatch(/account.*real name/);
 });

@@ -37,7 +37,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'studied-in-trd': 'Studied in treatment-resistant depression'
 	}),
 	privacy: labelled(privacyValues, {
-		'no-account': 'Works without an account',
+		'no-account': 'No account, or none in your real name',
 		'says-no-sharing': saysNoSharing,
 		'can-delete': 'You can delete your data',
 		'policy-read': 'Privacy policy read by us',
