@@ -83,3 +83,15 @@ it('what needs no real name is not said to need no account', async () => {
 	expect((await ask('anonymous chat about low mood')).said).toContain('privacy no-account');
 	expect(await nameValue(ctx, 'privacy', 'no-account')).toMatch(/account.*real name/);
 });
+
+describe('an error in typing', () => {
+	it.each([
+		['venlafaxine withdrawl', 'venlafaxine withdrawal'],
+		['withdrawl symptoms', 'withdrawal symptoms'],
+		['anxeity app', 'anxiety app'],
+		['insommnia course', 'insomnia course'],
+		['online therepy', 'online therapy'],
+		['medcation reminder', 'medication reminder'],
+		['bipoler mood tracker', 'bipolar mood tracker']
+	])('“%s” is read as “%s”', async (q, meant) => expect((await ask(q)).corrected).toBe(meant));
+});

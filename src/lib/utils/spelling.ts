@@ -42,6 +42,18 @@ export function countEdits(a: string, b: string, limit: number): number {
 	return Math.min(previous![b.length]!, limit + 1);
 }
 
+const squeeze = (word: string): string => word.replace(/(.)\1+/g, '$1');
+const sorted = (word: string): string => [...word].sort().join('');
+
+/** How unlikely an error is: a letter doubled or not, letters swapped, one missing or too many, and another one. */
+export function rateError(typed: string, meant: string): 0 | 1 | 2 | 3 {
+	if (squeeze(typed) === squeeze(meant)) return 0;
+	if (sorted(typed) === sorted(meant)) return 1;
+	return typed.length === meant.length ? 3 : 2;
+}
+/** How many times as likely each is as the last. */
+const byError = [8, 4, 2, 1] as const;
+
 type Shelf = { words: string[]; masks: number[]; weights: number[] };
 const mostCandidates = 8;
 
@@ -113,7 +125,10 @@ export class SpellingIndex {
 					const candidate = shelf.words[i]!;
 					if (countEdits(word, candidate, edits) > edits) continue;
 					const sameStart = candidate.charCodeAt(0) === word.charCodeAt(0);
-					found.push({ word: candidate, likelihood: shelf.weights[i]! * (sameStart ? 4 : 1) });
+					found.push({
+						word: candidate,
+						likelihood: shelf.weights[i]! * (sameStart ? 4 : 1) * byError[rateError(word, candidate)]
+					});
 				}
 			}
 			if (found.length > 0) {

@@ -1,4 +1,4 @@
-import { SpellingIndex } from '#lib/utils/spelling.ts';
+import { rateError, SpellingIndex } from '#lib/utils/spelling.ts';
 import { openKeyWords } from './book.ts';
 import { findDoubtful, mayBeMisspelt } from './known-words.ts';
 import { frameWords } from './name-questions.ts';
@@ -31,20 +31,13 @@ export function openSpelling(): ReadonlyMap<string, SpellingIndex> {
 /** Another form of a word is no misspelt one. */
 const stemOf = (word: string): string => word.replace(/(?:ings?|ions?|ives?|ors?|ers?|als?|es?|ed|s)$/, '');
 
-const squeeze = (word: string): string => word.replace(/(.)\1+/g, '$1');
-const sorted = (word: string): string => [...word].sort().join('');
-
-/** How unlikely an error is: a letter doubled or not, letters swapped, one missing or too many, and another one. */
-function rateError(typed: string, meant: string): number {
-	if (squeeze(typed) === squeeze(meant)) return 0;
-	if (sorted(typed) === sorted(meant)) return 1;
-	return typed.length === meant.length ? 3 : 2;
-}
-
-function findKeyWord(word: string): string | undefined {
+/** @param nearWords words that are searched for, and are near: “withdrawl” is rather “withdrawal” than “withdrawn” */
+function findKeyWord(word: string, nearWords: readonly string[]): string | undefined {
 	const nearest = openSpelling().get(word[0]!)?.correct(word) ?? [];
 	const likely = nearest.filter((other) => stemOf(other) !== stemOf(word));
-	return likely.sort((a, b) => rateError(word, a) - rateError(word, b))[0];
+	const [best] = likely.sort((a, b) => rateError(word, a) - rateError(word, b));
+	const isBetter = (other: string) => best !== undefined && rateError(word, other) < rateError(word, best);
+	return nearWords.some(isBetter) ? undefined : best;
 }
 
 /**
@@ -61,7 +54,9 @@ export function correctKeyWords(
 	const isNamed = (at: number) => names.some(({ from, to }) => at >= from && at < to);
 	const corrected = [...tokens];
 	for (const at of doubtful.slice(0, mostCorrected)) {
-		const word = isNamed(at) ? undefined : findKeyWord(tokens[at]!.word);
+		const word = isNamed(at)
+			? undefined
+			: findKeyWord(tokens[at]!.word, vocabulary.nearWords?.(tokens[at]!.word) ?? []);
 		if (word) corrected[at] = { ...tokens[at]!, word };
 	}
 	return corrected;

@@ -71,4 +71,6 @@ export type Vocabulary = {
 	tags?: readonly TagName[] | undefined;
 	/** Words that are searched for, and so are no misspelt others. */
 	knowsWord?: ((word: string) => boolean) | undefined;
+	/** Words that are searched for and nearly this, the likeliest first. */
+	nearWords?: ((word: string) => readonly string[]) | undefined;
 };

@@ -18,6 +18,7 @@ import {
 } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldText, foldWords } from '#lib/utils/fold.ts';
+import type { SpellingIndex } from '#lib/utils/spelling.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { FacetSets } from './facet-sets.ts';
 import { readGuideQuestion } from './guide-topics.ts';
@@ -62,14 +63,17 @@ export const loadTagNames = (reader: SqliteConnection): TagName[] =>
 export const vocabularyOf = (
 	facets: FacetIndex,
 	reader: SqliteConnection,
-	knowsWord?: (word: string) => boolean
+	words?: () => Pick<SpellingIndex, 'has' | 'correct'>
 ): Vocabulary => ({
 	findNames: (key) => facets.namesOf(key),
 	guessNames: (key) => facets.guessNames(key),
 	findByMaker: (key) => facets.toolsOfMaker(key),
 	phrases: loadPhrases(reader),
 	tags: loadTagNames(reader),
-	knowsWord
+	...(words && {
+		knowsWord: (word) => words().has(word),
+		nearWords: (word) => words().correct(word)
+	})
 });
 
 /** A sentence without the words for what it turns down: nothing is to be found for these. */

@@ -34,7 +34,7 @@ export class SentenceReader {
 	vocabulary(): Vocabulary {
 		const { tagSource } = this.words();
 		if (!this.known || tagSource !== this.tagSource) {
-			this.known = vocabularyOf(this.facets, this.reader, (word) => this.words().spelling.has(word));
+			this.known = vocabularyOf(this.facets, this.reader, () => this.words().spelling);
 			this.tagSource = tagSource;
 		}
 		return this.known;
