@@ -1,5 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { LRUCache } from 'lru-cache';
 import { candidateOf, type Candidate, type Described, type NeedWords } from '#lib/schemas/choice/candidate.ts';
 import { packTool, type FinderData } from '#lib/schemas/choice/wire.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
@@ -77,16 +78,27 @@ export const listCandidates = (ctx: Ctx): Promise<Candidate[]> =>
 		return all;
 	});
 
-/** What the pages say of these, in the order asked for. */
+const mostDescribed = 2000;
+
+/** What was last said of tools, as they stand today, by slug. */
+const openDescribed = (ctx: Ctx): Promise<LRUCache<string, Described>> =>
+	remember(ctx, 'described', async () => new LRUCache<string, Described>({ max: mostDescribed }));
+
+/** What the pages say of these, in the order asked for. Others get the same: nobody may change one. */
 export async function describeTools(ctx: Ctx, slugs: string[]): Promise<Described[]> {
-	if (slugs.length === 0) return [];
-	const { describe } = await readAround(ctx);
-	const rows = await readRows(ctx).where(and(inArray(tools.slug, slugs), eq(tools.publication, 'published')));
-	const bySlug = new Map(rows.map((row) => [row.card.slug, row]));
-	return slugs.flatMap((slug) => {
-		const row = bySlug.get(slug);
-		return row ? [describe(row)] : [];
-	});
+	const described = await openDescribed(ctx);
+	const bySlug = new Map(slugs.map((slug) => [slug, described.get(slug)]));
+	const missing = slugs.filter((slug) => !bySlug.get(slug));
+	if (missing.length > 0) {
+		const { describe } = await readAround(ctx);
+		const rows = await readRows(ctx).where(and(inArray(tools.slug, missing), eq(tools.publication, 'published')));
+		for (const row of rows) {
+			const tool = describe(row);
+			bySlug.set(row.card.slug, tool);
+			described.set(row.card.slug, tool);
+		}
+	}
+	return slugs.flatMap((slug) => bySlug.get(slug) ?? []);
 }
 
 export type Start = { slug: string; name: string; summary: string; why: string }[];

@@ -15,20 +15,28 @@ export async function bumpContentVersion(tx: Db): Promise<number> {
 	return row!.version;
 }
 
-function prepareStamp({ read }: Store) {
+const nameStamp = ({ epoch, version }: { epoch: number; version: number }): string => `${epoch}.${version}`;
+
+/** A page asks some ten times: on SQLite the query builder would cost more than the answer. */
+function prepareStamp({ sqlite, read }: Store): () => Promise<string> {
+	if (sqlite) {
+		const plain = sqlite.reader.prepare<[], { epoch: number; version: number }>(
+			'select epoch, version from content_version'
+		);
+		return async () => nameStamp(plain.get()!);
+	}
 	const { epoch, version } = contentVersion;
-	return read.select({ epoch, version }).from(contentVersion).prepare();
+	const query = read.select({ epoch, version }).from(contentVersion).prepare();
+	return async () => nameStamp((await query.execute())[0]!);
 }
 
-/** A page asks some ten times. */
-const stampQueries = new WeakMap<Store, ReturnType<typeof prepareStamp>>();
+const stampQueries = new WeakMap<Store, () => Promise<string>>();
 
 /** Names the content as it is: whatever was calculated under another stamp may be stale. */
 export async function readContentStamp({ store }: Pick<Ctx, 'store'>): Promise<string> {
-	let query = stampQueries.get(store);
-	if (!query) stampQueries.set(store, (query = prepareStamp(store)));
-	const [row] = await query.execute();
-	return `${row!.epoch}.${row!.version}`;
+	let ask = stampQueries.get(store);
+	if (!ask) stampQueries.set(store, (ask = prepareStamp(store)));
+	return ask();
 }
 
 type Memory = { stamp: string; values: LRUCache<string, { value: unknown }> };
