@@ -21,7 +21,8 @@ export const knownHere = (
 			// “Avalible” is no name.
 			if (corrected[at] !== tokens[at]) return false;
 			const [nearest] = words.spelling.correct(word);
-			return nearest === undefined || countEdits(word, nearest, 1) > 1;
+			// A need with two errors in it is no name either.
+			return nearest === undefined || (countEdits(word, nearest, 1) > 1 && !words.topics.has(nearest));
 		});
 	},
 	isListed: (key) => vocabulary.findNames(key).length > 0,

@@ -8,6 +8,7 @@ import {
 } from '#lib/server/interpreter/index.ts';
 import type { NotKnown } from '#lib/schemas/understood.ts';
 import notCovered from './data/not-covered.json' with { type: 'json' };
+import { isBuiltLikeAName, mayBeATool } from './name-shapes.ts';
 
 export type NotCovered = {
 	/** What we have nothing on. */
@@ -47,10 +48,18 @@ const turning = wordSet('but mais aber pero mas ma without sans ohne sin sem sen
 const asking = wordSet(
 	'or o ou oder vs versus is does has happened became kostet kosten coute coutent cuesta cuestan costa costano custa custam existe existiert esiste gratis kostenlos gratuit gratuito payant combien quanto cuanto gibt'
 );
+/** Said of a tool without a question, too: “Mindstrong reviews”. */
+const ofToolsOnly = wordSet('still happened shut discontinued cancel subscription login scam legit reviews');
+/** What is asked about a tool, and seldom about a treatment or a thing. */
+const ofTools = wordSet(
+	'or o ou oder vs versus happened became still available shut closed gone discontinued cost costs price prices pricing much free cancel subscription login scam legit reviews review paying download app apps ' +
+		'noch encore aun todavia ainda ancora kostet kosten coute cuesta costa custa combien quanto cuanto existe existiert esiste gratuit gratuite gratuito gratuita gratis kostenlos payant payante pago pagamento teuer gibt'
+);
 /** Words that ask about a name, and nothing else. */
 const frame = wordSet(
 	`or o ou oder vs versus and y et und e is does has was are what whats about est ist hat es to of the a app any good free safe work works worth it
 	que ce qu il elle c l le la el das die der app appli gibt noch encore aun todavia ainda ancora wie viel teuer kostet kosten coute cuesta costa custa
+	whatever did do can i get how my anything month year per on in for it down shut closed gone discontinued anymore pay paying cancel subscription login scam download apps android iphone
 	combien quanto cuanto existe existiert esiste gratuit gratuite gratuito gratuita kostenlos payant payante de pago pagamento a pagamento sicher seguro sicuro sur fiable
 	still available happened became called better which than legit real cost price review reviews how much gut gratis bueno buono bom mieux meglio melhor mejor besser`
 		.split(/\s+/)
@@ -98,17 +107,26 @@ function findUnknownNames(text: string, tokens: readonly Token[], known: Known):
 	const found = findOtherNames(text, tokens, known);
 	const { names, used } = found;
 	const mayName =
-		tokens.length === 2 ||
+		tokens.length <= 2 ||
 		tokens.some(
 			({ word }, at) =>
-				asking.has(word) || likeness.has(word) || turning.has(word) || (at > 1 && saysLikeBefore(tokens, at))
+				asking.has(word) ||
+				ofToolsOnly.has(word) ||
+				likeness.has(word) ||
+				turning.has(word) ||
+				(at > 1 && saysLikeBefore(tokens, at))
 		);
 	if (!mayName) return found;
-	const unknown = known.findUnknown(tokens);
+	const unknown = known.findUnknown(tokens).filter((at) => mayBeATool(tokens[at]!.word));
+	const typed = (at: number) => text.slice(tokens[at]!.start, tokens[at]!.end);
+	const isBuilt = (at: number) => isBuiltLikeAName(tokens[at]!.word, typed(at));
 	const isCapital = (at: number) => tokens[at] !== undefined && /^\p{Lu}/u.test(text.slice(tokens[at].start));
-	const isFramed =
-		tokens.some(({ word }) => asking.has(word)) &&
-		tokens.every(({ word }, at) => unknown.includes(at) || frame.has(word) || known.isName(word));
+	const isAllFrame = tokens.every(({ word }, at) => unknown.includes(at) || frame.has(word) || known.isName(word));
+	const asks =
+		tokens.some(({ word }) => ofToolsOnly.has(word)) ||
+		(tokens.some(({ word }) => asking.has(word)) && tokens.some(({ word }) => ofTools.has(word)));
+	/** “Mindstrong app” may be asked of anything, as “is … any good” is: there the name has to look like one. */
+	const isFramed = (at: number) => isAllFrame && (asks || isBuilt(at));
 	for (const at of unknown) {
 		if (used[at]) continue;
 		let [from, to] = [at, at + 1];
@@ -120,7 +138,7 @@ function findUnknownNames(text: string, tokens: readonly Token[], known: Known):
 		const isLikened = (isCapital(at) && likeness.has(tokens[from - 1]?.word ?? '')) || saysLikeBefore(tokens, from);
 		const isTurned = isCapital(at) && from === 0 && turning.has(tokens[to]?.word ?? '');
 		const isAlone = from === 0 && to === tokens.length && to - from > 1 && isCapital(from);
-		if (!isFramed && !isLikened && !isTurned && !isAlone) continue;
+		if (!isFramed(at) && !isLikened && !isTurned && !isAlone) continue;
 		names.push(text.slice(tokens[from]!.start, tokens[to - 1]!.end));
 		used.fill(true, from, to);
 	}

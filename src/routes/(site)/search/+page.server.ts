@@ -33,6 +33,9 @@ async function findAskedLines(
 	return found.notListed.length > 0 ? { ...found, country: null, lines: [] } : null;
 }
 
+const listTerms = async (ctx: App.Locals['ctx'], slugs: readonly string[]) =>
+	slugs.length > 0 ? (await listGlossary(ctx)).filter(({ slug }) => slugs.includes(slug)) : [];
+
 type Guide = Awaited<ReturnType<typeof listGuides>>[number];
 const asShown = ({ slug, title, summary, minutes, lastReviewed }: Guide) => ({
 	slug,
@@ -70,16 +73,15 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null });
 	const isOfLoose = (guideSeqs.length > 0 || lines !== null) && isLoose(list.reading);
 	const isNoise = !matchedAll && help === null && (isOfGuide(list.reading) || isOfLoose);
-	const terms = glossary.length > 0 ? (await listGlossary(ctx)).filter(({ slug }) => glossary.includes(slug)) : [];
+	const terms = await listTerms(ctx, glossary);
 	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));
 	const understood = await describeUnderstood(ctx, query, list, hrefOf);
-	const exactHref = `/search?${writeToolQuery({ q, exact: true })}`;
 	const words = {
 		q,
 		isCut: isCutShort(url.searchParams.get('q') ?? ''),
 		understood,
 		corrected,
-		exactHref,
+		exactHref: `/search?${writeToolQuery({ q, exact: true })}`,
 		matchedAll: matchedAll || isNoise,
 		total: list.total,
 		terms,
@@ -108,6 +110,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 			isNoise,
 			start: isNoise || low ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest),
 			notIn: await nameMissingLanguage(ctx, list.reading),
+			isOfUnknownName: notKnown.names.length > 0,
 			isNothing: list.total + guides.length + unlisted.length + terms.length + notKnown.needs.length === 0 && !lines,
 			allHref: `/tools?${writeToolQuery({ q, exact })}`
 		}

@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { listTags, listTools } from '#lib/server/catalogue/index.ts';
+import medicines from '#lib/server/interpreter/data/medicines.json' with { type: 'json' };
+import { readStarterCtx } from '../support/ctx.ts';
+
+async function ask(q: string) {
+	const { reading, total } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+	return { names: reading.notKnown.names, total };
+}
+
+describe('a name that nobody here knows', () => {
+	it.each([
+		['is mindstrong still available', 'mindstrong'],
+		['mindstrong app', 'mindstrong'],
+		['mindstrong', 'mindstrong'],
+		['whatever happened to mindstrong', 'mindstrong'],
+		['what happened to the mindstrong app', 'mindstrong'],
+		['can i still get mindstrong', 'mindstrong'],
+		['does zorptherapy cost anything', 'zorptherapy'],
+		['how much is zorptherapy a month', 'zorptherapy'],
+		['did zorptherapy shut down', 'zorptherapy'],
+		['is it worth paying for zorptherapy', 'zorptherapy'],
+		['is quirbly free on android', 'quirbly'],
+		['quirbly reviews', 'quirbly'],
+		['is flumoxx a scam', 'flumoxx'],
+		['how do i cancel flumoxx', 'flumoxx'],
+		['is zugumind any good', 'zugumind'],
+		['BlorpMe app', 'BlorpMe']
+	])('is said to be on no list, and only what keeps a wish comes for it: “%s”', async (q, name) => {
+		const { names, total } = await ask(q);
+		expect(names).toEqual([name]);
+		if (!/free/.test(q)) expect(total).toBe(0);
+	});
+
+	it.each([
+		'is ritalin free',
+		'is sophrology free',
+		'what is anhedonia',
+		'does misophonia go away',
+		'does hypnotherapy cost anything',
+		'was kostet hypnotherapie',
+		'how much is lamotrigine a month',
+		'is brexpiprazole still available',
+		'can i still get codeine',
+		'tinnitus app',
+		'trichotillomania app',
+		'endometriosis app',
+		'perimenopause app',
+		'crochet app',
+		'mindfulness',
+		'moodiness app',
+		'tinnitus',
+		'is kratom safe',
+		'does neurofeedback work',
+		'is reiki any good',
+		'alternative to brexpiprazole',
+		'what happened to my therapist',
+		'is therapy free',
+		'how much is a therapist a month',
+		'did my psychiatrist shut down',
+		'can i still get benefits',
+		'insomina app',
+		'anxeity app',
+		'is my antidepresant still working',
+		'is deppresion still available',
+		'what happened to my antideppresants',
+		'moodswings app',
+		'mindmapping app',
+		'is it free',
+		'app reviews'
+	])('is none that may be a need, a medicine, a treatment or a thing: “%s”', async (q) =>
+		expect((await ask(q)).names).toEqual([])
+	);
+
+	const shapes = (word: string) => [
+		`${word} app`,
+		`is ${word} still available`,
+		`does ${word} cost anything`,
+		`what happened to ${word}`,
+		`is ${word} free`
+	];
+
+	it('is no topic and no medicine of ours', async () => {
+		const topics = (await listTags(readStarterCtx())).flatMap(({ name, synonyms }) => [name, ...synonyms]);
+		const words = [...topics, ...medicines.flatMap(({ names }) => names.split('|'))];
+		const single = [...new Set(words)].filter((word) => /^\p{L}{5,}$/u.test(word));
+		expect(single.length).toBeGreaterThan(200);
+		for (const q of single.flatMap((word, i) => shapes(word)[i % 5]!)) expect((await ask(q)).names, q).toEqual([]);
+	});
+});
