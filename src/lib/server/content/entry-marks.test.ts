@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { readStarterContent } from './starter.ts';
+
+/* What a filter counts as a yes is open to whoever asks, by the entry’s own words. */
+
+type Rule = [what: string, breaks: (entry: ToolInput) => boolean, spoil: (entry: ToolInput) => void];
+
+const entries = readStarterContent().tools!;
+const sleepio = entries.find(({ slug }) => slug === 'sleepio')!;
+
+const noteOn = ({ answers }: ToolInput, id: string) => answers.find(({ criterion }) => criterion === id)?.note ?? '';
+const agesOf = (entry: ToolInput) => `${entry.forWhom} ${noteOn(entry, 'A3')}`;
+const isForAny = ({ audiences }: ToolInput, ...some: string[]) => audiences.some((one) => some.includes(one));
+/** Whom somebody of this age is told that it is not for. */
+const turnsAway = ({ notForYouIf }: ToolInput, words: RegExp) => notForYouIf.some((one) => words.test(one));
+
+const ages: Rule[] = [
+	[
+		'teenagers among those it is for, where they get it through somebody else alone and adults by themselves',
+		(e) => isForAny(e, 'adults') && isForAny(e, 'teens', 'from-16', 'children') && /\bonly through\b/.test(agesOf(e)),
+		(e) =>
+			Object.assign(e, {
+				audiences: ['adults', 'teens'],
+				forWhom: 'Adults; teenagers only through a school that pays.'
+			})
+	],
+	[
+		'an age among those it is for that it turns away',
+		(e) =>
+			(isForAny(e, 'teens', 'children') && turnsAway(e, /\bunder 1[4-8]\b/)) ||
+			(isForAny(e, 'from-16') && turnsAway(e, /\bunder 1[78]\b/)) ||
+			(isForAny(e, 'adults') && turnsAway(e, /\b(over [1-4]\d|an adult)\b/)),
+		(e) => Object.assign(e, { audiences: ['adults'], notForYouIf: ['you are under 13 or over 25'] })
+	]
+];
+
+const marks: Rule[] = [
+	[
+		'use without an account, where its words say that people join or log in',
+		({ privacy: { withoutAccount, note }, description }) =>
+			withoutAccount.answer === 'yes' &&
+			/\b(you|people) (join|register|sign up|log in)\b/i.test(`${withoutAccount.note} ${note} ${description}`),
+		(e) => (e.privacy.withoutAccount = { answer: 'yes', note: 'You join under another name.' })
+	]
+];
+
+describe('no entry of the starter content has', () => {
+	it.each([...ages, ...marks])('%s', (_, breaks, spoil) => {
+		expect(entries.filter(breaks).map(({ slug }) => slug)).toEqual([]);
+		const spoiled = structuredClone(sleepio);
+		spoil(spoiled);
+		expect(breaks(spoiled)).toBe(true);
+	});
+});
