@@ -18,6 +18,11 @@ describe('a text', () => {
 		expect(read('One\u0000 \u001b[31mtwo\u0085\n\tthree\u007f ').data).toBe('One [31mtwo\n\tthree');
 	});
 
+	it('loses what would make the text after it run the other way', () => {
+		expect(read('Cal\u202emroF\u202c and \u2067Wysa\u2069').data).toBe('CalmroF and Wysa');
+		expect(read('שלום\u200f, Calm').data).toBe('שלום\u200f, Calm');
+	});
+
 	it('has what some scripts and pictures need', () => {
 		for (const value of ['می\u200cخواهم', '👩\u200d⚕️', 'क्\u200dष', 'Ünï\u0301']) expect(read(value).data).toBe(value);
 	});

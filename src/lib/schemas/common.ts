@@ -99,8 +99,10 @@ const unseen: readonly (readonly [number, number])[] = [
 const isUnseen = (code: number): boolean => unseen.some(([from, to]) => code >= from && code <= to);
 
 const [tab, lineFeed, carriageReturn] = [9, 10, 13];
+/** Marks that make text run the other way, so that a name can pass for another one. */
+const turnsText = (code: number): boolean => (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
 const isControl = (code: number): boolean =>
-	(code < 0x20 && code !== tab && code !== lineFeed) || (code >= 0x7f && code <= 0x9f);
+	(code < 0x20 && code !== tab && code !== lineFeed) || (code >= 0x7f && code <= 0x9f) || turnsText(code);
 
 /** Reads letter by letter: a pattern would be run on every text of an import. */
 function findLetter(value: string, is: (code: number) => boolean): number {
