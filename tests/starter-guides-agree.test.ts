@@ -71,6 +71,8 @@ const findSaid = (breaks: (sentence: string, entry: ToolInput) => boolean) => (a
 	);
 
 const ages = /\b(?:aged?|ages|under|people of|adults of) (\d\d)(?: (?:to|and|or) (\d\d))?\b/g;
+const monthNames = 'January February March April May June July August September October November December'.split(' ');
+const months = new RegExp(`\\b(?:${monthNames.join('|')}) 20\\d\\d\\b`, 'g');
 const wordsOn = ({ forWhom, description, notForYouIf, answers, evidence, regulatory }: ToolInput) =>
 	JSON.stringify([forWhom, description, notForYouIf, evidence, regulatory, answers.map(({ note }) => note)]);
 
@@ -188,6 +190,28 @@ const rules: Rule[] = [
 			[...sentence.matchAll(ages)].some(([, ...years]) =>
 				years.some((year) => year !== undefined && !new RegExp(`\\b${year}\\b`).test(wordsOn(entry)))
 			)
+		)
+	],
+	[
+		'gives a month for a tool that its entry does not give',
+		'Woebot closed on 30 August 2025.',
+		findSaid((sentence, entry) =>
+			[...sentence.matchAll(months)].some(([month]) => {
+				const [word, year] = month.split(' ') as [string, string];
+				const day = `${year}-${String(monthNames.indexOf(word) + 1).padStart(2, '0')}`;
+				return !JSON.stringify(entry).includes(month) && !JSON.stringify(entry).includes(day);
+			})
+		)
+	],
+	[
+		'counts other people in a study of a tool than its entry does',
+		'Therabot was tried with 220 adults.',
+		findSaid(
+			(sentence, entry) =>
+				sentence.includes(nameOf(entry)) &&
+				readSizes(sentence).some(
+					(number) => !new RegExp(`\\b${number}\\b`).test(wordsOn(entry).replaceAll(/(\d),(?=\d)/g, '$1'))
+				)
 		)
 	],
 	[

@@ -30,6 +30,9 @@ const set = (entry: Entry, id: string, answer: Answer['answer'], note: string | 
 };
 const price = (entry: Entry, change: Partial<Entry['pricing']>) => Object.assign(entry.pricing, change);
 
+const listAmounts = (words: string): string[] => words.match(/(?<=[$€£] ?)\d[\d,.]*\d|\d[\d,.]*(?= dollars)/g) ?? [];
+const yearsIn = (words: string): string[] => words.match(/\b20\d\d\b/g) ?? [];
+
 const pricing: Rule[] = [
 	[
 		'“paid once” beside a price that is paid again and again',
@@ -68,6 +71,14 @@ const pricing: Rule[] = [
 		'a free part in its price and none known in its answers',
 		(e) => ['free', 'freemium'].includes(e.pricing.model) && answerTo(e, 'A6') === 'unknown',
 		(e) => set(price(e, { model: 'free' }) && e, 'A6', 'unknown', 'Not seen.')
+	],
+	[
+		'an amount of money in its answers that its price does not name',
+		(e) => {
+			const known = listAmounts(JSON.stringify(e.pricing));
+			return listAmounts(noteOn(e, 'A5')).some((amount) => !known.includes(amount));
+		},
+		(e) => set(e, 'A5', 'partial', 'US$77 a month in a guide.')
 	],
 	[
 		'a full price or free use known of what nobody may have today',
@@ -204,6 +215,24 @@ const telling: Rule[] = [
 		'a finding that says once more that the main goal was missed',
 		({ evidence }) => evidence.some(({ reachedGoal, finding }) => reachedGoal === 'no' && /main goal/.test(finding)),
 		({ evidence }) => Object.assign(evidence[0]!, { reachedGoal: 'no', finding: 'The main goal was missed.' })
+	],
+	[
+		'a study of a year in which none of its studies is',
+		(e) =>
+			['D1', 'D2'].some((id) =>
+				(noteOn(e, id).match(/\b(study|trial|pilot|people|adults|students)\b[^()]*\(20\d\d\)/g) ?? []).some((words) =>
+					yearsIn(words).some((year) => !yearsIn(JSON.stringify(e.evidence)).includes(year))
+				)
+			),
+		(e) => set(e, 'D1', 'yes', 'A randomised trial in 90 adults (2003).')
+	],
+	[
+		'an update on another day than its state says',
+		(e) => {
+			const [, day] = /^Updated on (.+)\.$/.exec(noteOn(e, 'G1')) ?? [];
+			return day !== undefined && !(e.status.note ?? '').includes(day);
+		},
+		(e) => set(e, 'G1', 'yes', 'Updated on 3 May 2026.')
 	],
 	[
 		'people who were studied, in words that do not follow a number',
