@@ -5,7 +5,7 @@ import { toString } from 'mdast-util-to-string';
 import { expect, test } from 'vitest';
 import { guideStages } from '#lib/schemas/guide/guide.ts';
 import { parseGuideFile } from '#lib/server/guides/rules.ts';
-import { splitWords } from '#lib/utils/readability.ts';
+import { splitSentences, splitWords } from '#lib/utils/readability.ts';
 import { files, folder, listKeys, listPassages, parse, sentencesOf, sources, wasRead } from './support/guide-text.ts';
 
 /* What the starter guides promise their readers together. */
@@ -65,6 +65,19 @@ test('no guide leads to a tool that has closed or is not listed as if it could b
 	expect(ends).toEqual([]);
 	const spoiled = 'tools: [woebot]\n\nTry [Woebot](/tools/woebot).\n\n::tool[chatgpt]\n';
 	expect(listDeadEnds(spoiled, tools)).toEqual(['chatgpt', 'woebot', 'woebot']);
+});
+
+test('what NICE advises is said of England, and not of the whole UK', () => {
+	const find = (passages: { text: string; kind: string }[]) =>
+		passages
+			.filter(({ kind }) => kind === 'prose')
+			.flatMap(({ text }) => splitSentences(text))
+			.filter(
+				(sentence) =>
+					/\b(?:the UK|Britain)\b/.test(sentence) && listKeys(sentence).some((key) => /^(?:nice|ng)/.test(key))
+			);
+	expect(trees.flatMap(({ tree }) => find(listPassages(tree)))).toEqual([]);
+	expect(find([{ text: 'In the UK, ask a specialist ⟦ng222-rationale⟧.', kind: 'prose' }])).toHaveLength(1);
 });
 
 test('every source is used, and has one key', () => {
