@@ -20,6 +20,13 @@ function findNeed({ sets }: FacetIndex, { required, clauseTags }: AskedWords): s
 	return needs.size === 1 ? [...needs][0] : undefined;
 }
 
+/** What is of a kind that the words say, where they do: who asks for a group starts with none of the courses beside it. */
+function keepKinds({ sets }: FacetIndex, usable: Bitset, { clauseTags }: AskedWords): Bitset {
+	const tags = new Set(clauseTags.flat());
+	const kinds = sets.valuesOf('type').filter((kind) => tags.has(tagToken(kind)));
+	return kinds.length > 0 ? usable.intersect(sets.unionOf('type', kinds)) : usable;
+}
+
 /**
  * What a list for a need can start with, on its first page. Whoever names a tool, asks the guide, or may be in danger came
  * for something else; and a list that is no longer than a start needs none.
@@ -35,7 +42,7 @@ export function findStart(
 	if (need === undefined) return undefined;
 	const usable = result.clone().intersect(facets.sets.unionOf('condition', [need]));
 	usable.subtract(findUnusable(facets, asked).last);
-	const count = usable.count();
+	const count = keepKinds(facets, usable, asked).count();
 	if (count <= mostPicked || count > mostLookedThrough) return undefined;
 	return { need, slugs: facets.slugsOf(usable) };
 }
