@@ -55,6 +55,47 @@ describe('a tool and what it is not', () => {
 	});
 });
 
+describe('what is like a tool', () => {
+	const likened = async (q: string) => {
+		const ctx = readStarterCtx();
+		const { alike, items } = await listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		return { alike: alike!, items: items.map(({ slug }) => slug), documents };
+	};
+
+	it.each([
+		['like wysa but free', 'wysa'],
+		['calm but free', 'calm'],
+		['betterhelp alternative', 'betterhelp'],
+		['something like sleepio', 'sleepio']
+	])('is of its kind first of all and for a need they share, and what shares less is known: “%s”', async (q, slug) => {
+		const { alike, items, documents } = await likened(q);
+		const one = documents.get(slug)!;
+		expect(alike.kind).toBe(one.types[0]);
+		expect(alike.total).toBe(alike.items.length);
+		expect(alike.total).toBeLessThan(items.length);
+		const isClose = (other: string) => alike.items.some((close) => close.slug === other);
+		for (const other of items) {
+			const { types, conditions, approaches } = documents.get(other)!;
+			const shares = types[0] === one.types[0] && conditions.some((need) => one.conditions.includes(need));
+			const isOtherwise = approaches.includes('ketamine');
+			expect(isClose(other), other).toBe(shares && !isOtherwise);
+		}
+	});
+
+	it('is one chatbot for “like wysa but free”, and no ketamine for “betterhelp alternative”', async () => {
+		expect((await likened('like wysa but free')).alike.items.map(({ slug }) => slug)).toEqual(['ash']);
+		const { alike } = await likened('betterhelp alternative');
+		expect(alike.items.map(({ slug }) => slug)).toContain('talkspace');
+		expect(alike.items.map(({ slug }) => slug)).not.toContain('mindbloom');
+	});
+
+	it('is said of nothing else', async () => {
+		const { alike } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q: 'free chatbot' })));
+		expect(alike).toBeUndefined();
+	});
+});
+
 describe('a tool that is on no list', () => {
 	it.each([
 		['alternative à Petit Bambou', 'Petit Bambou', 'mindfulness'],

@@ -61,12 +61,14 @@ async function readCardsBySeq(ctx: Ctx, seqs: readonly number[]): Promise<Map<nu
 	return shown;
 }
 
-export type FoundTools = Omit<ToolHits, 'seqs' | 'lesser' | 'unplaced'> & {
+export type FoundTools = Omit<ToolHits, 'seqs' | 'lesser' | 'unplaced' | 'alike'> & {
 	items: ShownCard[];
 	/** Those of them that are of most use to whoever asks. */
 	fit: ShownCard[];
 	/** Beside few tools in a country that was asked for. */
 	unplaced: ShownCard[];
+	/** Where tools are to be like one: those that are, and how many are in all. */
+	alike: { kind: string | undefined; items: ShownCard[]; total: number } | undefined;
 	/** What the address chooses together with what was read out of the words. */
 	chosen: Pick<ToolQuery, 'selection' | 'all' | 'not'>;
 };
@@ -99,7 +101,7 @@ function chooseRead({ selection, all = [], not }: ToolQuery, { understood }: Too
 
 /** One page of the tools that fit. What somebody typed, and what they answered in the finder, is remembered nowhere. */
 export async function findTools(ctx: Ctx, query: ToolQuery): Promise<FoundTools> {
-	const { seqs, lesser, unplaced, ...hits } = await searchTools(ctx, query);
+	const { seqs, lesser, unplaced, alike, ...hits } = await searchTools(ctx, query);
 	const cards = await readCardsBySeq(ctx, [...seqs, ...unplaced]);
 	const cardsOf = (wanted: readonly number[]) => wanted.flatMap((seq) => cards.get(seq) ?? []);
 	return {
@@ -107,6 +109,7 @@ export async function findTools(ctx: Ctx, query: ToolQuery): Promise<FoundTools>
 		items: cardsOf(seqs),
 		fit: cardsOf(seqs.filter((seq) => !lesser.includes(seq))),
 		unplaced: cardsOf(unplaced),
+		alike: alike && { kind: alike.kind, items: cardsOf(alike.seqs), total: alike.total },
 		chosen: chooseRead(query, hits.reading)
 	};
 }

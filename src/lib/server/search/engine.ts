@@ -55,6 +55,8 @@ export type ToolHits = {
 	ways: Way[];
 	/** The one need that is asked for, and the tools on the list that whoever asks can most likely use. */
 	start: { need: string; slugs: string[] } | undefined;
+	/** Where tools are to be like one: the kind that it is first of all, and which of these are as well, for a need they share. */
+	alike: { kind: string | undefined; seqs: number[]; total: number } | undefined;
 };
 
 /** Search over the text index of one SQLite connection with its facet sets in memory. Synchronous, one thread. */
@@ -165,7 +167,7 @@ export class SearchEngine {
 		reading: SentenceReading,
 		{ required, reasons }: { required: Requirement[]; reasons: Reading['reasons'] }
 	): ToolHits {
-		const { order, found, named, corrected, matchedAll, clauseTags } = ranked;
+		const { order, found, named, corrected, matchedAll, clauseTags, close } = ranked;
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
 		reading.saysNeed = saysNeed(clauseTags);
@@ -194,6 +196,11 @@ export class SearchEngine {
 			corrected,
 			matchedAll,
 			reading,
+			alike: close && {
+				kind: findKind(this.facets, { ...reading, clauseTags }),
+				seqs: seqs.filter((seq) => close.has(seq)),
+				total: close.clone().intersect(result).count()
+			},
 			ways: total === 0 ? findWays(this.facets, query, found) : [],
 			start: findStart(this.facets, query, {
 				reading,

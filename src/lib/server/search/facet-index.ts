@@ -11,6 +11,8 @@ import { NameIndex, type Named } from './name-index.ts';
 /** With more changes than this, doing all anew costs less than finding each its place. */
 const mostReordered = 1000;
 const crisisType = 'crisis-support';
+/** What sets a tool apart from all others of its kind. */
+const treatments = ['ketamine', 'brain-stimulation'];
 
 /**
  * The facet sets, names and two orders of the list as the database has them. Follows it by the content version: only
@@ -167,10 +169,11 @@ export class FacetIndex {
 	}
 
 	/**
-	 * Listed tools that share a type and a need with one, that one left out; those that share more tags first.
+	 * Listed tools that share a type and a need with one, that one left out; those that share more tags first. Those that are
+	 * of its kind first of all are close to it, unless they treat with what it doesn't.
 	 * @param tags of the one, by group
 	 */
-	findLike(seq: number, tags: [FacetGroupId, string][]): { found: Bitset; order: number[] } {
+	findLike(seq: number, tags: [FacetGroupId, string][]): { found: Bitset; order: number[]; close: Bitset } {
 		const of = (group: FacetGroupId) => tags.filter(([other]) => other === group).map(([, value]) => value);
 		const found = this.sets.unionOf('type', of('type'));
 		if (of('condition').length > 0) found.intersect(this.sets.unionOf('condition', of('condition')));
@@ -188,7 +191,15 @@ export class FacetIndex {
 		for (const other of this.ordered('reviewed'))
 			if (found.has(other)) all.push({ seq: other, kind: kind(other), shared: shared(other) });
 		const order = all.sort((a, b) => b.kind - a.kind || b.shared - a.shared).map((one) => one.seq);
-		return { found, order };
+		const close = this.sets.emptySet();
+		for (const one of all) if (one.kind) close.add(one.seq);
+		close.subtract(
+			this.sets.unionOf(
+				'approach',
+				treatments.filter((one) => foreign.includes(one))
+			)
+		);
+		return { found, order, close };
 	}
 
 	slugsOf(set: Bitset): string[] {

@@ -25,6 +25,8 @@ export type Ranked = {
 	others: string;
 	/** Words of the index for the tags that each part of the words means. */
 	clauseTags: readonly (readonly string[])[];
+	/** Where tools are to be like one: those that are, of what shares less with it as well. */
+	close?: Bitset;
 };
 
 const wordsOf = (clauses: Clause[]): string =>
@@ -189,13 +191,20 @@ export class ToolRanking {
 	): Ranked & { droppedWords: boolean } {
 		const one = this.facets.findBySlug(slug);
 		if (!one) return { ...ranked, droppedWords: false };
-		const { found, order } = this.facets.findLike(one.seq, readTags(this.reader, one.seq));
+		const { found, order, close } = this.facets.findLike(one.seq, readTags(this.reader, one.seq));
 		found.intersect(this.facets.allListed());
 		for (const other of others) found.delete(this.facets.findBySlug(other)?.seq ?? one.seq);
 		const both = found.clone().intersect(ranked.found);
 		const isBoth = hasWords && both.count() > 0;
 		const orders = isBoth ? ranked.order : sort === 'relevance' ? [order] : [this.facets.ordered(sort)];
-		return { ...ranked, named: [], found: isBoth ? both : found, order: orders, droppedWords: hasWords && !isBoth };
+		return {
+			...ranked,
+			named: [],
+			found: isBoth ? both : found,
+			order: orders,
+			droppedWords: hasWords && !isBoth,
+			close
+		};
 	}
 
 	/** What was found but for crisis services, where nobody asked for people to talk to and anything else was found. */

@@ -1,15 +1,17 @@
+import type { ShownCard } from '#lib/schemas/card.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
 import { countCatalogue, findTools, startOf } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
+import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import WhereToStart from '../notes/WhereToStart.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
-import { isLoose, isOfGuide, nameMissingLanguage } from './noise.server.ts';
+import { isNoise as isJustNoise, nameMissingLanguage } from './noise.server.ts';
 import { chooseShown } from './shown.server.ts';
 
 /** With filters it is the list of tools that can say them. */
@@ -45,6 +47,22 @@ const asShown = ({ slug, title, summary, minutes, lastReviewed }: Guide) => ({
 	lastReviewed
 });
 
+type Lists = Record<'first' | 'others' | 'unplaced', ShownCard[]>;
+
+/** @param most in the low-energy view, of one list */
+function drawLists(
+	{ first, others, unplaced }: Lists,
+	{ low, most, isDataRequest }: { low: boolean; most: number; isDataRequest: boolean }
+) {
+	const draws = (cards: ShownCard[], level: 3 | 4) =>
+		cards.length > 0 && drawCards(cards, { level, low }, isDataRequest);
+	return {
+		cards: draws(low ? [...first, ...others].slice(0, most) : first, 3),
+		others: draws(low ? [] : others, 4),
+		unplaced: draws(unplaced, 4)
+	};
+}
+
 /** Where nothing was typed. */
 const offerGuides = async (ctx: App.Locals['ctx'], low: boolean) => ({
 	q: '',
@@ -69,10 +87,10 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const unlisted = await listUnlisted(ctx, q, list.reading);
 	const { corrected, matchedAll, unplaced } = list;
 	const { items, ...counted } = chooseShown(list);
+	const { first, others, alike } = await splitAlike(ctx, list, items);
 	const { glossary, notKnown, asksTheGuide, isForTool } = list.reading;
 	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null });
-	const isOfLoose = (guideSeqs.length > 0 || lines !== null) && isLoose(list.reading);
-	const isNoise = !matchedAll && help === null && (isOfGuide(list.reading) || isOfLoose);
+	const isNoise = help === null && isJustNoise(list, guideSeqs.length > 0 || lines !== null);
 	const terms = await listTerms(ctx, glossary);
 	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));
 	const understood = await describeUnderstood(ctx, query, list, hrefOf);
@@ -82,6 +100,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		understood,
 		corrected,
 		exactHref: `/search?${writeToolQuery({ q, exact: true })}`,
+		alike,
 		matchedAll: matchedAll || isNoise,
 		total: list.total,
 		terms,
@@ -99,12 +118,9 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		toolsFirst: (understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
-			cards:
-				items.length > 0
-					? drawCards(low ? items.slice(0, mostLow - shown.length) : items, { level: 3, low }, isDataRequest)
-					: null,
+			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length, isDataRequest }),
+			likeName: alike?.name,
 			hasMore: counted.total > items.length,
-			unplaced: unplaced.length > 0 ? drawCards(unplaced, { level: 4, low }, isDataRequest) : null,
 			...counted,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,

@@ -8,7 +8,7 @@ export const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolea
 	asksTheGuide && understood.every(({ group, isNot }) => isNot || places.has(group));
 
 /** Whether the words say no need that the tools which have some of them are for, and ask for no tool. */
-export const isLoose = ({ isForTool, saysNeed, understood }: SentenceReading): boolean =>
+const isLoose = ({ isForTool, saysNeed, understood }: SentenceReading): boolean =>
 	!isForTool && !saysNeed && understood.length === 0;
 
 /** The language that nothing found is known to be in, where nothing says so yet. */
@@ -17,3 +17,12 @@ export const nameMissingLanguage = async (
 	{ notIn, dropped }: SentenceReading
 ): Promise<string | null> =>
 	notIn && !dropped.some(({ group }) => group === 'language') ? nameValue(ctx, 'language', notIn) : null;
+
+/**
+ * Whether the tools that were found only have some of the words, and say nothing to what is asked.
+ * @param isAnswered whether a guide or a helpline says something to it
+ */
+export const isNoise = (
+	{ matchedAll, reading }: { matchedAll: boolean; reading: SentenceReading },
+	isAnswered: boolean
+): boolean => !matchedAll && (isOfGuide(reading) || (isAnswered && isLoose(reading)));

@@ -13,6 +13,7 @@ import { searchGuides } from '#lib/server/search/index.ts';
 import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
 import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
+import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { isOfGuide, nameMissingLanguage } from '../search/noise.server.ts';
@@ -47,7 +48,8 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const start = await startOf(ctx, list);
 	/** There those to start with for a need are the answer, and all others one step away. */
 	const isStart = low && start.length > 0;
-	const first = isStart ? await getStartCards(ctx, start, items, pageSizeLow) : items;
+	const { first: alikes, others, alike } = await splitAlike(ctx, list, items);
+	const first = isStart ? await getStartCards(ctx, start, items, pageSizeLow) : low ? [...alikes, ...others] : alikes;
 	const { ways, chips, ...described } = describeList(
 		query,
 		list,
@@ -63,6 +65,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		understood,
 		...list,
 		...described,
+		alike,
 		notKnown: list.reading.notKnown,
 		unlisted: await listUnlisted(ctx, query.q, list.reading)
 	};
@@ -84,6 +87,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts: await countCatalogue(ctx),
 		cards: first.length > 0 ? drawCards(first, { level: 3, low }, isDataRequest) : null,
+		others: others.length > 0 && !low ? drawCards(others, { level: 3, low }, isDataRequest) : null,
 		total,
 		page,
 		pages,
