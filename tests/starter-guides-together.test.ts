@@ -80,6 +80,23 @@ test('what NICE advises is said of England, and not of the whole UK', () => {
 	expect(find([{ text: 'In the UK, ask a specialist ⟦ng222-rationale⟧.', kind: 'prose' }])).toHaveLength(1);
 });
 
+test('what is on record against a chatbot is in the guide’s table and in its entry, or in neither', () => {
+	const tools = new Map(
+		(JSON.parse(readFileSync(join(folder, 'tools.json'), 'utf8')) as (Listed & { incidents: unknown[] })[]).map(
+			(tool) => [tool.slug, tool]
+		)
+	);
+	const find = (text: string) =>
+		[...text.matchAll(/^\| \[[^\]]+\]\(\/tools\/([\w-]+)\).*\| ([^|]+) \|$/gm)].flatMap(([, slug, record]) => {
+			const { incidents, notListed } = tools.get(slug!)!;
+			const isRight = (incidents.length === 0) === record!.startsWith('None found') && notListed.length > 0;
+			return isRight ? [] : slug!;
+		});
+	const text = readFileSync(join(folder, 'guides', 'chatbots-as-therapists.md'), 'utf8');
+	expect(find(text)).toEqual([]);
+	expect(find(text.replace(/^(\| \[ChatGPT\].*\|).*\|$/m, '$1 None found |'))).toEqual(['chatgpt']);
+});
+
 test('every source is used, and has one key', () => {
 	const used = new Set(
 		trees.flatMap(({ tree }) =>
