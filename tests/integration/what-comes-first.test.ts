@@ -236,13 +236,15 @@ describe('what the asker most likely cannot use comes last', () => {
 				const { audiences, types } = documents.get(slug)!;
 				const isYoung = audiences.every((one) => one === 'teens' || one === 'children');
 				const isForClinicians = audiences.join() === 'clinicians' || types[0] === 'clinician-tool';
-				return isYoung || isForClinicians;
+				const isForSome = audiences.includes('lgbtq') || documents.get(slug)!.conditions[0] === 'perinatal-depression';
+				return isYoung || isForClinicians || isForSome;
 			},
 			throughOthers: (slug) => {
 				const values = costFacets(documents.get(slug)!);
 				return values.includes('free-through-others') || values.includes('free-at-school');
 			},
-			// None of these asks for an app.
+			// None of these asks for an app, or for people.
+			notAPerson: () => false,
 			notAnApp: () => false
 		};
 		for (const q of ['depression', 'anxiety', 'insomnia', 'ansiedad', 'schlecht schlafen', 'free, anxiety']) {

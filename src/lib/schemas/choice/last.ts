@@ -8,7 +8,9 @@ export const lastReasons = {
 		'is free only where a school, an employer, a clinic or a health service offers it, unless you ask for that or speak of one of these',
 	notAnApp:
 		'is a service of people without a course or an app, or a device, where you ask for an app or a course and not for people',
-	notForYou: 'is for clinicians first of all, or only for children or teenagers, unless you said that this is you'
+	notAPerson: 'is a device, or people who prescribe and don’t talk with you, where you ask for a person to talk to',
+	notForYou:
+		'is for clinicians first of all, only for children or teenagers, or for LGBTQ+ people or around a birth first of all, unless you said that this is you'
 } as const;
 
 export type LastReason = keyof typeof lastReasons;

@@ -178,10 +178,13 @@ export class FacetIndex {
 		const found = this.sets.unionOf('type', of('type'));
 		if (of('condition').length > 0) found.intersect(this.sets.unionOf('condition', of('condition')));
 		found.delete(seq);
+		const main = this.mains.of('type', seq);
+		// Who looks for somebody else to talk to gets nobody who only prescribes.
+		const people = this.sets.get('support', 'person');
+		if (people?.has(seq) && main === 'teletherapy') found.intersect(people);
 		const sets = tags
 			.filter(([group]) => isTagGroup(group))
 			.flatMap(([group, value]) => this.sets.get(group, value) ?? []);
-		const main = this.mains.of('type', seq);
 		const kind = (other: number) => Number(main !== undefined && this.mains.of('type', other) === main);
 		const foreign = this.sets.valuesOf('approach').filter((value) => !of('approach').includes(value));
 		const foreignSets = foreign.flatMap((value) => this.sets.get('approach', value) ?? []);

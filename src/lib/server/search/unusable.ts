@@ -33,6 +33,7 @@ const mayBeHad: ReadonlySet<string> = new Set<LastReason>(['prescription', 'thro
 /** What people do for others, on the web or not. */
 const services = ['teletherapy', 'care-finder', 'peer-support'];
 const young = ['teens', 'children'];
+const aroundBirth = 'perinatal-depression';
 
 /** What one works through alone, whoever else can be had beside it. */
 const courses = ['cbt-self-help'];
@@ -47,25 +48,49 @@ export function findNoApps(facets: FacetIndex): Bitset {
 	return set.unite(facets.allListed().subtract(sets.unionOf('platform', ['ios', 'android', 'web'])));
 }
 
+type Asks = (group: FacetGroupId, values: readonly string[]) => boolean;
+
+/** What is for people of a kind that nobody said they are. */
+function findForOthers(
+	facets: FacetIndex,
+	asksFor: Asks,
+	havingOnly: (group: FacetGroupId, values: string[]) => Bitset
+): Bitset {
+	const set = facets.sets.emptySet();
+	if (!asksFor('audience', ['clinicians']) && !asksFor('type', ['clinician-tool'])) {
+		set.unite(havingOnly('audience', ['clinicians'])).unite(facets.mainly('type', 'clinician-tool'));
+	}
+	if (!asksFor('audience', young)) set.unite(havingOnly('audience', young));
+	if (!asksFor('audience', ['lgbtq'])) set.unite(facets.sets.unionOf('audience', ['lgbtq']));
+	if (!asksFor('audience', ['perinatal']) && !asksFor('condition', [aroundBirth])) {
+		set.unite(facets.mainly('condition', aroundBirth));
+	}
+	return set;
+}
+
 /**
  * Tools that whoever asks probably cannot use, in the words of /method; and those of them that are of no use to whoever
  * asks, which what can be had on prescription or through others may be.
  */
 export function findUnusable(
 	facets: FacetIndex,
-	{ language, required, clauseTags, isApp, hasOthers }: AskedWords
+	{ language, required, clauseTags, isApp, isTherapist, hasOthers }: AskedWords
 ): { last: Bitset; useless: Bitset } {
 	const { sets, notRunning } = facets;
 	const wanted = (group: FacetGroupId): string[] =>
 		required.filter((one) => one.group === group && !one.isNot).flatMap(({ values }) => values);
 	const tags = new Set(clauseTags.flat());
-	const asksFor = (group: FacetGroupId, values: readonly string[]): boolean =>
+	const asksFor: Asks = (group, values) =>
 		values.some((value) => tags.has(tagToken(value)) || wanted(group).includes(value));
 	const othersOf = (group: FacetGroupId, values: readonly string[]): string[] =>
 		sets.valuesOf(group).filter((value) => !values.includes(value));
 	/** Those that have something in the group, and nothing else than these. */
 	const havingOnly = (group: FacetGroupId, values: string[]): Bitset =>
 		sets.unionOf(group, values).subtract(sets.unionOf(group, othersOf(group, values)));
+	const asksForDevice =
+		asksFor('type', ['neuromodulation-device']) ||
+		asksFor('approach', ['brain-stimulation']) ||
+		wanted('platform').includes('device');
 	const reasons: Record<LastReason, () => Bitset> = {
 		notRunning: () => notRunning.clone(),
 		language: () => havingOnly('language', othersOf('language', ['en', language, ...wanted('language')])),
@@ -87,22 +112,16 @@ export function findUnusable(
 				? sets.emptySet()
 				: sets.unionOf('cost', ['free-at-school', 'free-through-others']);
 		},
-		notForYou: () => {
-			const set = sets.emptySet();
-			if (!asksFor('audience', ['clinicians']) && !asksFor('type', ['clinician-tool'])) {
-				set.unite(havingOnly('audience', ['clinicians'])).unite(facets.mainly('type', 'clinician-tool'));
-			}
-			if (!asksFor('audience', young)) {
-				set.unite(havingOnly('audience', young));
-			}
-			return set;
+		notForYou: () => findForOthers(facets, asksFor, havingOnly),
+
+		notAPerson: () => {
+			const asks = isTherapist || wanted('support').some((who) => who !== 'none');
+			if (!asks || asksForDevice) return sets.emptySet();
+			const set = sets.unionOf('type', ['neuromodulation-device']);
+			return asksFor('approach', ['ketamine']) ? set : set.unite(sets.unionOf('approach', ['ketamine']));
 		},
 		notAnApp: () => {
 			if (!isApp || wanted('support').length > 0) return sets.emptySet();
-			const asksForDevice =
-				asksFor('type', ['neuromodulation-device']) ||
-				asksFor('approach', ['brain-stimulation']) ||
-				wanted('platform').includes('device');
 			// What goes with a device is an app that nobody can use alone.
 			return asksForDevice ? findNoApps(facets) : findNoApps(facets).unite(sets.unionOf('platform', ['device']));
 		}
