@@ -96,7 +96,8 @@ describe('a trial counts for the need that it was in', () => {
 		const { read, slugs } = await ask(q);
 		expect(read).toContain('trial depression');
 		expect(slugs).toEqual(expect.arrayContaining(['deprexis', 'selfapy', 'this-way-up', 'moodgym', 'silvercloud']));
-		for (const slug of ['wysa', 'healthy-minds-program', 'mindfulness-coach', 'nami-connection', 'ash'])
+		const unproven = ['wysa', 'healthy-minds-program', 'mindfulness-coach', 'nami-connection', 'ash'];
+		for (const slug of [...unproven, 'rejoyn', 'sparkrx', 'fisher-wallace', 'talkspace'])
 			expect(slugs).not.toContain(slug);
 	});
 
@@ -127,6 +128,61 @@ describe('a trial counts for the need that it was in', () => {
 		expect(items.map(({ slug }) => slug)).toContain('deprexis');
 		const group = facets.find(({ id }) => id === 'trial');
 		expect(group?.values.find(({ selected }) => selected)?.label).toBe('Depression');
+	});
+});
+
+describe('a clearance counts for the need that it was for', () => {
+	it.each([
+		['fda cleared app for depression', ['rejoyn'], ['somryst', 'daylightrx', 'sleepio']],
+		['fda cleared app for insomnia', ['sleepio', 'somryst'], ['rejoyn']],
+		['DiGA gegen Depression', ['deprexis', 'selfapy'], ['hellobetter']]
+	])('%s', async (q, wanted, others) => {
+		const { read, slugs } = await ask(q);
+		expect(read.join()).toMatch(/approval/);
+		expect(slugs).toEqual(expect.arrayContaining(wanted));
+		for (const slug of others) expect(slugs).not.toContain(slug);
+	});
+
+	it('in filters as in sentences', async () => {
+		const listed = async (chosen: string) => {
+			const { items, facets } = await listTools(makeStarterCtx(), readToolQuery(new URLSearchParams(chosen), 100));
+			const values = facets.find(({ id }) => id === 'approval')!.values.map(({ value }) => value);
+			expect(values).toEqual(['cleared', 'fda', 'diga', 'ce-ukca']);
+			return items.map(({ slug }) => slug);
+		};
+		expect(await listed('approval=fda')).toContain('somryst');
+		expect(await listed('approval=fda&condition=insomnia')).toContain('somryst');
+		expect(await listed('approval=fda&condition=depression')).not.toContain('somryst');
+	});
+});
+
+describe('a person to talk to', () => {
+	it.each([
+		'i want a real human not a chatbot',
+		'quiero hablar con una persona, no con un robot',
+		'ich will mit einem Menschen reden, nicht mit KI',
+		'parlare con uno psicologo vero, non un’intelligenza artificiale',
+		'un vrai psychologue, pas une machine',
+		'quero falar com um psicólogo de verdade'
+	])('is none who prescribes or sells a device, and leads for nobody in particular: %s', async (q) => {
+		const { slugs, fit } = await ask(q);
+		expect(slugs.length).toBeGreaterThan(3);
+		for (const slug of ['mindbloom', 'flow-neuroscience', 'sooma-tdcs', 'prolivrx']) expect(fit).not.toContain(slug);
+		const forSome = ['psi-support', 'maternal-mental-health-hotline', 'trevor-project', 'kooth'];
+		for (const slug of forSome) expect(slugs.slice(0, 4)).not.toContain(slug);
+	});
+
+	it('after a birth is one who knows about that', async () =>
+		expect((await ask('someone to talk to after having a baby')).slugs.slice(0, 3)).toContain('psi-support'));
+
+	it.each([
+		'alternative to betterhelp without subscription',
+		'like talkspace',
+		'alternativa a BetterHelp sin suscripción'
+	])('is like another who talks: %s', async (q) => {
+		const { slugs } = await ask(q);
+		expect(slugs).toContain('open-path-collective');
+		expect(slugs).not.toContain('mindbloom');
 	});
 });
 

@@ -55,6 +55,8 @@ export const costValues = [...pricingModels, 'little', 'free-through-others'] as
 export const supportValues = ['person', ...supportKinds] as const;
 
 export const approvalValues = ['cleared', 'fda', 'diga', 'ce-ukca'] as const;
+/** Beside these stands for which needs: a clearance for one is none for another. No filter of its own. */
+export const approvalFor = (need: string): string => `for-${need}`;
 
 export const facetGroupLabels: Record<FacetGroupId, string> = {
 	condition: 'What it helps with',
@@ -74,7 +76,7 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 	approval: 'Regulators',
 	hours: 'Hours',
 	connection: 'Connection',
-	trial: 'Randomised trial in people with'
+	trial: 'Randomised trial, not known to have failed, in people with'
 };
 
 /** Shown at once; the rest sits behind "More filters". */

@@ -2,7 +2,7 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 
 export type Study = Pick<
 	ToolInput['evidence'][number],
-	'kind' | 'comparator' | 'inDepression' | 'inTrd' | 'population'
+	'kind' | 'comparator' | 'reachedGoal' | 'inDepression' | 'inTrd' | 'population'
 >;
 
 /** What is known of who sees what somebody types, in one word. */

@@ -43,9 +43,16 @@ function isAbout(study: Study, people: string, need: string, words: NeedWords): 
 	return (words.get(need) ?? []).some((phrase) => people.includes(` ${phrase} `));
 }
 
-/** The needs of people who took part in randomised trials of a tool, those aside that compare it with itself alone. */
+/** A randomised trial that may be proof: not of the tool against itself or something unstated, and none that missed its main goal. */
+const mayProve = (study: Study): boolean =>
+	isRandomised(study) &&
+	study.comparator !== 'other-version' &&
+	(study.kind === 'meta-analysis' || study.comparator !== 'unclear') &&
+	study.reachedGoal !== 'no';
+
+/** The needs of people who took part in trials of a tool that may be proof. */
 export const needsOfTrials = (studies: Study[], needs: readonly string[], words: NeedWords): string[] => {
-	const trials = studies.filter((study) => isRandomised(study) && study.comparator !== 'other-version');
+	const trials = studies.filter(mayProve);
 	return needs.filter((need) => trials.some((study) => isAbout(study, peopleOf(study), need, words)));
 };
 

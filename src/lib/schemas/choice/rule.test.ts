@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aiKinds, operatingStates, pricingModels } from '#lib/schemas/words.ts';
 import { statusValues } from '#lib/schemas/labels.ts';
-import { weighStudies, type Candidate, type Strength } from './candidate.ts';
+import { needsOfTrials, weighStudies, type Candidate, type Strength } from './candidate.ts';
 import { arrange, isCrisisService, isEligible, isMeantFor, mostPicked, placeOf, type Asked } from './rule.ts';
 
 const today = '2026-11-26';
@@ -178,6 +178,7 @@ describe('the strength of studies', () => {
 	const study = {
 		kind: 'rct',
 		comparator: 'sham',
+		reachedGoal: 'unknown',
 		inDepression: 'unknown',
 		inTrd: 'unknown',
 		population: null
@@ -194,6 +195,16 @@ describe('the strength of studies', () => {
 			studiedFor: { insomnia: 3 }
 		});
 		expect(weighStudies([study], ['insomnia'], words)).toEqual({ studied: 3, studiedFor: {} });
+	});
+
+	it('does not count a trial that missed its main goal as proof', () => {
+		const missed = { ...study, reachedGoal: 'no', inDepression: 'yes' } as const;
+		expect(weighStudies([missed], ['depression'], words)).toEqual({ studied: 1, studiedFor: { depression: 1 } });
+		expect(needsOfTrials([missed], ['depression'], words)).toEqual([]);
+		expect(
+			needsOfTrials([{ ...missed, reachedGoal: 'unknown', comparator: 'unclear' }], ['depression'], words)
+		).toEqual([]);
+		expect(needsOfTrials([{ ...missed, reachedGoal: 'unknown' }], ['depression'], words)).toEqual(['depression']);
 	});
 
 	it('takes depression from the answer to that question, not from words', () => {

@@ -6,10 +6,11 @@ export type Strength = 0 | 1 | 2 | 3;
 /** The strongest study of a tool, and the strongest in people with depression and with treatment-resistant depression. */
 export type Trials = { studied: Strength; inDepression: Strength; inTrd: Strength };
 
-type Weighed = Pick<Study, 'kind' | 'comparator'>;
+type Weighed = Pick<Study, 'kind' | 'comparator' | 'reachedGoal'>;
 
-function strengthOf({ kind, comparator }: Weighed): Strength {
-	if (kind === 'observational') return 1;
+/** A trial that missed its main goal is research, and no proof. */
+function strengthOf({ kind, comparator, reachedGoal }: Weighed): Strength {
+	if (kind === 'observational' || reachedGoal === 'no') return 1;
 	if (comparator === 'active' || comparator === 'sham') return 3;
 	return comparator === 'waitlist' || comparator === 'usual-care' ? 2 : 1;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { approvalsOf } from './approvals.ts';
+import { approvalsOf, needsApproved } from './approvals.ts';
 
 it.each([
 	['FDA (US)', '510(k) cleared, class II, adults 22+', ['cleared', 'fda']],
@@ -23,4 +23,19 @@ it.each([
 	['NICE (England)', 'Recommended for primary care', []]
 ])('%s, “%s” counts as %j', (body, status, expected) => {
 	expect(approvalsOf([{ body, status }])).toEqual(expected);
+});
+
+it.each([
+	['Cleared (510(k) K191716): CBT on prescription for long-lasting insomnia, from age 22', ['insomnia']],
+	['Approved on prescription for major depression that is not treatment-resistant', ['depression']],
+	['Approved in major depression that is difficult to treat', ['depression', 'treatment-resistant-depression']],
+	['Cleared on 3 March 2020', ['insomnia', 'depression', 'treatment-resistant-depression']],
+	['Breakthrough device designation for insomnia', []]
+])('“%s” is for %j', (status, needs) => {
+	const words = new Map([
+		['insomnia', ['insomnia']],
+		['depression', ['depression']],
+		['treatment-resistant-depression', ['treatment resistant depression']]
+	]);
+	expect(needsApproved([{ body: 'FDA (US)', status }], words)).toEqual(needs);
 });

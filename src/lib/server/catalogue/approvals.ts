@@ -1,5 +1,7 @@
 import type { approvalValues } from '#lib/schemas/facets.ts';
+import type { NeedWords } from '#lib/schemas/choice/candidate.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { foldText } from '#lib/utils/fold.ts';
 
 type Entry = Pick<ToolInput['regulatory'][number], 'body' | 'status'>;
 type Approval = (typeof approvalValues)[number];
@@ -27,11 +29,37 @@ const rules: { value: Exclude<Approval, 'cleared'>; body: RegExp; status: RegExp
 	}
 ];
 
+const sureOf = (regulatory: readonly Entry[]): Entry[] =>
+	regulatory.filter(({ status }) => !doubtful.test(status) && !missing.test(status));
+
 /** Which clearances a listing's entries state without a doubt. An assessment or a recommendation is none. */
 export function approvalsOf(regulatory: readonly Entry[]): Approval[] {
-	const sure = regulatory.filter(({ status }) => !doubtful.test(status) && !missing.test(status));
+	const sure = sureOf(regulatory);
 	const found = rules
 		.filter(({ body, status }) => sure.some((entry) => body.test(entry.body) && status.test(entry.status)))
 		.map(({ value }) => value);
 	return found.length > 0 ? ['cleared', ...found] : [];
+}
+
+const resistant = 'treatment-resistant-depression';
+const hardToTreat = /(?<!not )\b(?:difficult to treat|treatment.resistant)\b/i;
+
+/** The needs that clearances are for: those that they name, or all of a tool where they name none of its own. */
+export function needsApproved(regulatory: readonly Entry[], words: NeedWords): string[] {
+	const needs = [...words.keys()];
+	const given = sureOf(regulatory).filter((entry) => approvalsOf([entry]).length > 0);
+	const isNamed = (need: string, { status }: Entry) =>
+		need === resistant
+			? hardToTreat.test(status)
+			: words
+					.get(need)!
+					.some((phrase) => ` ${foldText(status).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${phrase} `));
+	return [
+		...new Set(
+			given.flatMap((entry) => {
+				const named = needs.filter((need) => isNamed(need, entry));
+				return named.length > 0 ? named : needs;
+			})
+		)
+	];
 }

@@ -58,9 +58,10 @@ export function factsOf(tool: ToolInput, rubric: Rubric): ToolFacts {
 		availableIn,
 		privacy: choosable.filter((value) => privacy.includes(value)),
 		readers: readersOf(tool),
-		studies: studiesOf(tool).map(({ kind, comparator, inDepression, inTrd, population }) => ({
+		studies: studiesOf(tool).map(({ kind, comparator, reachedGoal, inDepression, inTrd, population }) => ({
 			kind,
 			comparator,
+			reachedGoal,
 			inDepression,
 			inTrd,
 			population

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
+	approvalFor,
 	everywhere,
 	type costValues,
 	type evidenceValues,
@@ -17,13 +18,13 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { mostPaidOnce, tagFieldNames } from '#lib/schemas/words.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
-import { approvalsOf } from './approvals.ts';
+import { approvalsOf, needsApproved } from './approvals.ts';
 import { cautionsOf } from './cautions.ts';
 import { marksOfTool } from './marked.ts';
 import { saysOffline, saysOpenAtNight, saysThroughOthers } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 13;
+export const derivation = 14;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -32,7 +33,8 @@ export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evide
 	const randomised = studies.filter(isRandomised);
 	const found = new Set<(typeof evidenceValues)[number]>();
 	for (const study of randomised) {
-		if (study.comparator === 'active' || study.comparator === 'sham') found.add('randomised-active');
+		if (study.reachedGoal === 'no') found.add('other-study');
+		else if (study.comparator === 'active' || study.comparator === 'sham') found.add('randomised-active');
 		else if (study.comparator === 'waitlist' || study.comparator === 'usual-care') found.add('randomised-waitlist');
 		else found.add('other-study');
 	}
@@ -80,12 +82,18 @@ export function costFacets({ pricing }: Pick<ToolInput, 'pricing'>): (typeof cos
 
 const talkingTypes = ['teletherapy', 'peer-support', 'crisis-support'];
 
-/** Whether people are what it offers, and no bot stands between. */
-const isPersonToTalkTo = ({ support, types, ai }: Pick<ToolInput, 'support' | 'types' | 'ai'>): boolean =>
-	support.some((kind) => kind !== 'none') &&
-	types.some((type) => talkingTypes.includes(type)) &&
-	!types.includes('chatbot') &&
-	ai.kind !== 'generative';
+/** What a clinician prescribes or does, and no talking. */
+const treatments = ['medication-management', 'ketamine', 'brain-stimulation'];
+const onlyTreats = ({ approaches }: Pick<ToolInput, 'approaches'>): boolean =>
+	approaches.length > 0 && approaches.every((one) => treatments.includes(one));
+
+/** Whether people to talk to are what it offers, and no bot stands between. */
+const isPersonToTalkTo = (tool: Pick<ToolInput, 'support' | 'types' | 'ai' | 'approaches'>): boolean =>
+	tool.support.some((kind) => kind !== 'none') &&
+	tool.types.some((type) => talkingTypes.includes(type)) &&
+	!tool.types.includes('chatbot') &&
+	tool.ai.kind !== 'generative' &&
+	!onlyTreats(tool);
 
 /** Codes in the spelling of addresses. What is not known counts for no country. */
 const countriesOf = ({ availableIn: { where, countries } }: Pick<ToolInput, 'availableIn'>): string[] =>
@@ -116,9 +124,10 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 	if (isPersonToTalkTo(tool) && saysOpenAtNight(tool)) add('hours', 'at-night');
 	if (saysOffline(tool)) add('connection', 'offline');
 	for (const value of countriesOf(tool)) add('country', value);
+	const words = wordsOfNeeds(tool.conditions, tags);
 	for (const value of approvalsOf(tool.regulatory)) add('approval', value);
-	for (const need of needsOfTrials(studiesOf(tool), tool.conditions, wordsOfNeeds(tool.conditions, tags)))
-		add('trial', need);
+	for (const need of needsApproved(tool.regulatory, words)) add('approval', approvalFor(need));
+	for (const need of needsOfTrials(studiesOf(tool), tool.conditions, words)) add('trial', need);
 	return [...rows].map((row) => row.split(' ') as [FacetGroupId, string]);
 }
 

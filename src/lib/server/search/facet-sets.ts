@@ -1,4 +1,11 @@
-import { everywhere, facetGroupIds, reachGroups, unknownValues, type FacetGroupId } from '#lib/schemas/facets.ts';
+import {
+	approvalFor,
+	everywhere,
+	facetGroupIds,
+	reachGroups,
+	unknownValues,
+	type FacetGroupId
+} from '#lib/schemas/facets.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
 import type { Requirement } from './requirements.ts';
 
@@ -101,9 +108,17 @@ export class FacetSets {
 		const limits = this.limitsOf(required, named);
 		const isRequired = (group: FacetGroupId) => required.some((one) => one.group === group && !one.isNot);
 		const gone = this.goneBut(named);
+		const asksApproval = isRequired('approval');
+		const cleared = this.clearedFor(required);
+		const withoutNeeds = () =>
+			this.limitsOf(
+				required.filter(({ group, isNot }) => isNot || group !== 'condition'),
+				named
+			);
 		const present = (without?: FacetGroupId): Bitset => {
 			const base = found.clone();
-			for (const limit of limits) if (limit.isNot || limit.group !== without) keepWithin(base, limit);
+			const those = without === 'condition' && asksApproval ? withoutNeeds() : limits;
+			for (const limit of those) if (limit.isNot || limit.group !== without) keepWithin(base, limit);
 			if (gone && without !== 'status' && !isRequired('status')) base.subtract(gone);
 			return base;
 		};
@@ -114,16 +129,29 @@ export class FacetSets {
 			const base = isOther ? present(group) : result;
 			const values = new Map<string, number>();
 			for (const [value, set] of this.sets.get(group)!) {
-				values.set(value, base.countShared(group === 'country' ? this.unionOf(group, [value]) : set));
+				const own = group === 'country' ? this.unionOf(group, [value]) : set;
+				const clearedToo =
+					group === 'condition' && asksApproval ? this.unionOf('approval', [approvalFor(value)]) : undefined;
+				const also = group === 'approval' ? cleared : clearedToo;
+				values.set(value, base.countShared(also ? own.clone().intersect(also) : own));
 			}
 			counts[group] = values;
 		}
 		return { result, counts };
 	}
 
+	/** What was cleared for each need that is asked for: a clearance for one is none for another. */
+	private clearedFor(required: Requirement[]): Bitset | undefined {
+		const needs = required.filter(({ group, isNot }) => group === 'condition' && !isNot);
+		const sets = needs.map(({ values }) => this.unionOf('approval', values.map(approvalFor)));
+		return sets.length > 0 ? sets.reduce((all, one) => all.intersect(one)) : undefined;
+	}
+
 	private limitsOf(required: Requirement[], named: number[]): Limit[] {
+		const cleared = this.clearedFor(required);
 		return required.map(({ group, values, isRead, isNot = false }) => {
 			const set = isNot ? this.turnedDown(group, values) : this.unionOf(group, values);
+			if (group === 'approval' && !isNot && cleared) set.intersect(cleared);
 			for (const seq of isRead ? named : []) {
 				if (isNot) set.delete(seq);
 				else set.add(seq);
