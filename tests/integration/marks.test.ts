@@ -35,6 +35,17 @@ describe('what each entry says at a glance', () => {
 		}
 	});
 
+	it('says “free” of nothing that a service, an employer or an area has to pay for first', () => {
+		const paidByOthers = entries.filter(
+			({ pricing: { model, summary } }) =>
+				model === 'free' && /\b(not sold|services?|employers?|clinics?|areas)\b/i.test(summary)
+		);
+		const slugs = ['blueice', 'kooth', 'limbic-access', 'mindlamp', 'silvercloud', 'togetherall'];
+		expect(paidByOthers.map(({ slug }) => slug).sort()).toEqual(slugs);
+		for (const tool of paidByOthers) expect(wordOf(tool, 'price'), tool.slug).toBe('Free where others pay for it');
+		expect(entries.filter((tool) => wordOf(tool, 'price') === 'Free').length).toBeGreaterThan(10);
+	});
+
 	it('speaks of no study only where there is none, and of a trial as the filters do', () => {
 		for (const tool of entries) {
 			const word = wordOf(tool, 'study')!;

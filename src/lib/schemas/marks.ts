@@ -24,6 +24,8 @@ export type Marked = Trials & {
 	availableIn: ToolInput['availableIn'];
 	state: ToolInput['status']['state'];
 	readers: Readers | null;
+	/** Whether others have to offer it or pay for it before it is free. */
+	isThroughOthers?: boolean;
 };
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
@@ -74,6 +76,13 @@ function sayStudy({ studied, inDepression, inTrd }: Trials): string {
 	return `${words}; less known in depression`;
 }
 
+const freeThroughOthers = 'Free where others pay for it';
+
+function sayPrice({ cost, isThroughOthers }: Marked): string | null {
+	if (cost === 'free' && isThroughOthers) return freeThroughOthers;
+	return cost === 'unknown' ? null : costLabels[cost];
+}
+
 const mostNamed = 3;
 
 const hardToGet: readonly string[] = ['research-only', 'unconfirmed'];
@@ -98,7 +107,7 @@ const missing: Record<Exclude<MarkId, 'study'>, string> = {
 export function marksOf(tool: Marked): Marks {
 	const words: Record<MarkId, string | null> = {
 		person: sayWhoAnswers(tool),
-		price: tool.cost === 'unknown' ? null : costLabels[tool.cost],
+		price: sayPrice(tool),
 		study: sayStudy(tool),
 		words: tool.readers && sayWhoReads(tool.readers, isGone(tool.state)),
 		places: sayPlaces(tool)

@@ -4,6 +4,7 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { marksOf, type Marks } from '#lib/schemas/marks.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
+import { saysThroughOthers } from './stated.ts';
 
 /** Who sees what somebody types: what speaks against it first, and no word of a maker that a finding contradicts. */
 export function readersOf({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): Readers | null {
@@ -25,5 +26,6 @@ export const marksOfTool = (tool: Omit<ToolInput, 'answers'>): Marks =>
 		availableIn: tool.availableIn,
 		state: tool.status.state,
 		readers: readersOf(tool),
+		isThroughOthers: saysThroughOthers(tool.pricing),
 		...trialsOf(studiesOf(tool))
 	});

@@ -31,7 +31,7 @@ export const saysOffline = ({ answers = [], ...words }: Words & Partial<Pick<Too
 		({ criterion, answer, note }) => criterion === worksOffline && answer === 'yes' && !otherMeans.test(note ?? '')
 	) || sentencesOf(words).some((sentence) => withoutInternet.test(sentence) && !extra.test(sentence));
 
-const others = 'service|employer|university|school|clinic|bodies|organi[sz]ation';
+const others = 'service|employer|university|school|clinic|area|bodies|organi[sz]ation';
 const throughOthers = new RegExp(
 	`\\bnot sold\\b|\\bgive it out\\b|\\bfor people in a clinic or study\\b|\\b(?:${others})s?\\b[^.]*\\b(?:pays?|offers? it)\\b`,
 	'i'
