@@ -82,13 +82,19 @@ const isPlain = ({ understood, dropped, unchecked, droppedWords, like, compare, 
 const widestGap = 2;
 const shortestSaid = 4;
 const saysNothing = new Set(
-	`speak talk being person real actual thing get make way what which whom whose where when does anyone tell
+	`desperate desperately honestly actually basically literally really nice nicely good great best better decent cool works working
+	quickly quick fast loads loading bored boring please thanks thank hello hopeless everything anything nothing million times tried
+	trying else another others recommend recommended suggest suggestion suggestions advice ideas idea could would should maybe
+	perhaps kind sort used using usable today tonight soon right away feel feels feeling like ever even just only every
+	bitte danke ehrlich vielleicht empfehlen merci svp honnetement vraiment conseiller gracias favor sinceramente recomendar
+	obrigado obrigada grazie onestamente consigliare
+	speak talk being person real actual thing get make way what which whom whose where when does anyone tell
 	welche welcher welches welchen womit gibt reden sprechen quel quelle quels quelles parler cual cuales donde hablar
 	qual quais falar conversar quale quali parlare`.split(/\s+/)
 );
 
 /** The words that were left out, as they stand in the sentence; figures and words that say nothing aside. */
-function quoteDropped(sentence: string, dropped: string): string[] {
+export function quoteDropped(sentence: string, dropped: string): string[] {
 	const words = new Set(readTokens(dropped).map(({ word }) => word));
 	const parts: { from: number; to: number; at: number }[] = [];
 	for (const [at, { word, start, end, isApart }] of readTokens(sentence).entries()) {

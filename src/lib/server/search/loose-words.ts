@@ -10,7 +10,7 @@ const book = new PhraseBook<Kind>((book) => {
 });
 
 /** Kinds of which the words themselves are nothing that is looked for, and no others. */
-const whole: ReadonlySet<Kind> = new Set<Kind>(['dictated', 'calm', 'reporters']);
+const whole: ReadonlySet<Kind> = new Set<Kind>(['dictated', 'calm', 'reporters', 'history']);
 
 const startOf = (tokens: readonly Token[], at: number): number => {
 	while (at > 0 && !tokens[at]!.isApart) at--;
@@ -43,15 +43,18 @@ function findLoose(tokens: readonly Token[], kinds: readonly Kind[]): boolean[] 
  * The words of a part of a sentence that are looked for.
  * @param part words that are in the sentence too
  * @param isKept whether words say something however they are said, such as a need
+ * @param isOtherNeed whether another need is asked for than depression, which “I tried everything” speaks of
  */
 export function dropLoose(
 	sentence: string,
 	part: string,
 	longest: number,
-	isKept: (words: string[]) => boolean
+	isKept: (words: string[]) => boolean,
+	isOtherNeed = false
 ): string {
 	const sentenceTokens = readTokens(sentence);
-	const loose = findLoose(sentenceTokens, ['dictated', 'calm', 'reporters', 'reasons', 'effects']);
+	const history: Kind[] = isOtherNeed ? ['history'] : [];
+	const loose = findLoose(sentenceTokens, ['dictated', 'calm', 'reporters', 'reasons', 'effects', ...history]);
 	if (!loose.includes(true)) return part;
 	const words = sentenceTokens.map(({ word }) => word);
 	for (let at = 0; at < words.length; at++) {
@@ -59,11 +62,12 @@ export function dropLoose(
 			if (isKept(words.slice(at, at + length))) loose.fill(false, at, Math.min(words.length, at + length));
 		}
 	}
-	for (const [at, isSure] of findLoose(sentenceTokens, ['calm', 'reporters']).entries()) if (isSure) loose[at] = true;
+	const sure = findLoose(sentenceTokens, ['calm', 'reporters', ...history]);
+	for (const [at, isSure] of sure.entries()) if (isSure) loose[at] = true;
 	const wanted = new Set(words.filter((_, at) => !loose[at]));
 	const dropped = new Set(words.filter((word, at) => loose[at] && !wanted.has(word)));
 	const tokens = readTokens(part);
-	const dictated = findLoose(tokens, ['dictated', 'calm', 'reporters']);
+	const dictated = findLoose(tokens, ['dictated', 'calm', 'reporters', ...history]);
 	return joinTokens(
 		part,
 		tokens.filter(({ word }, at) => !dictated[at] && !dropped.has(word))

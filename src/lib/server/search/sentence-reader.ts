@@ -13,6 +13,8 @@ import { askForTrials } from './trials.ts';
 import type { WordList } from './word-list.ts';
 
 const crisisValues = new Set(['crisis-support', 'crisis-line', 'safety-planning', 'suicidal-thoughts', 'self-harm']);
+/** Needs for which somebody may have tried everything. */
+const ofTrying = new Set(['depression', 'treatment-resistant-depression']);
 
 /** Reads sentences with the words, names and tags of the catalogue as it is now. */
 export class SentenceReader {
@@ -46,13 +48,17 @@ export class SentenceReader {
 		const { words: unknown, ...notKnown } = query.exact
 			? nothingUnknown
 			: findNotKnown(query.q, knownHere(this.facets, this.words(), vocabulary, read));
+		const isOtherNeed = read.constraints.some(
+			({ group, values, isNot }) => group === 'condition' && !isNot && !values.some((need) => ofTrying.has(need))
+		);
 		/** A part of the sentence without what nobody looks for, or can find here. */
 		const trim = (part: string) => {
 			if (query.exact || !part) return part;
 			const { phrases, longestPhrase } = this.words();
 			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
 			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
-			const wanted = dropLoose(query.q, part, longestPhrase, isKept) || (saysCalm(query.q) ? '' : part);
+			const wanted =
+				dropLoose(query.q, part, longestPhrase, isKept, isOtherNeed) || (isOtherNeed || saysCalm(query.q) ? '' : part);
 			return unknown.size > 0 ? dropJoining(dropWords(wanted, unknown)) : wanted;
 		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
