@@ -6,9 +6,9 @@ export type Alike = {
 	name: string;
 	/** What kind of tool that is first of all. */
 	kind: string;
-	/** How many others are of that kind, for a need they share. */
-	total: number;
-	/** Whether others that share less stand after them. */
+	/** Whether any that is shown is of that kind, for a need they share. */
+	hasAny: boolean;
+	/** Whether others that share less are shown as well. */
 	hasOthers: boolean;
 };
 
@@ -20,14 +20,15 @@ export async function splitAlike(
 ): Promise<{ first: ShownCard[]; others: ShownCard[]; alike: Alike | null }> {
 	if (!alike?.kind || !reading.like || total === 0) return { first: items, others: [], alike: null };
 	const isAlike = (card: ShownCard) => alike.items.includes(card);
+	const [first, others] = [items.filter(isAlike), items.filter((card) => !isAlike(card))];
 	return {
-		first: items.filter(isAlike),
-		others: items.filter((card) => !isAlike(card)),
+		first,
+		others,
 		alike: {
 			name: reading.like.name,
 			kind: await nameValue(ctx, 'type', alike.kind),
-			total: alike.total,
-			hasOthers: alike.total < total
+			hasAny: first.length > 0,
+			hasOthers: others.length > 0
 		}
 	};
 }
