@@ -40,6 +40,15 @@ describe('words that were left out', () => {
 		expect((await ask(q)).needs).toEqual(['anxiety'])
 	);
 
+	it.each(['could you recommend a free app for anxiety', 'which app would you recommend for anxiety'])(
+		'nor is asking for a suggestion a wish for what was reviewed: “%s”',
+		async (q) => {
+			const { reading } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+			expect(reading.understood.flatMap(({ values }) => values)).toContain('anxiety');
+			expect([reading.dropped, reading.droppedWords]).toEqual([[], undefined]);
+		}
+	);
+
 	it('and say something where depression is spoken of', async () => {
 		const { items } = await listTools(
 			readStarterCtx(),
