@@ -95,3 +95,57 @@ describe('an error in typing', () => {
 		['bipoler mood tracker', 'bipolar mood tracker']
 	])('“%s” is read as “%s”', async (q, meant) => expect((await ask(q)).corrected).toBe(meant));
 });
+
+describe('a need of the person whom it is for', () => {
+	it.each([
+		['something for my teenager who worries all the time', ['condition anxiety', 'audience teens']],
+		['an app for someone who is always worrying', ['condition anxiety']],
+		['something for my husband who has panic attacks', ['condition panic']],
+		['my 13 year old who panics, an app', ['audience teens', 'condition panic']],
+		['figlio adolescente con ansia, aiuto', ['condition anxiety', 'audience teens']],
+		['aide pour ado avec angoisse', ['condition anxiety', 'audience teens']],
+		['ayuda para mi madre mayor que se siente sola', ['condition loneliness', 'audience older-adults']],
+		['something free that helps me stop panicking', ['condition panic', 'cost free']],
+		['an app for my wife who gets anxiety attacks', ['condition panic']]
+	])('is read: “%s”', async (q, expected) => {
+		const { reading } = await ask(q);
+		const said = [...reading.understood, ...reading.dropped].map(({ group, values }) => `${group} ${values.join()}`);
+		for (const one of expected) expect(said).toContain(one);
+		expect(reading.droppedWords).toBe(undefined);
+	});
+
+	it('finds more for a child than what one word is in', async () => {
+		const { slugs } = await ask('free app for my 13 year old who panics');
+		expect(slugs.length).toBeGreaterThan(3);
+	});
+
+	it.each(['my husband has panic attacks', 'I worry all the time', 'a group with people'])(
+		'is no filter where nothing is asked for: “%s”',
+		async (q) => expect((await ask(q)).said.filter((said) => said.startsWith('condition'))).toEqual([])
+	);
+});
+
+describe('a group', () => {
+	it.each([
+		['nicht nur für frauen, eine gruppe', 'gruppe'],
+		['not only for women, a group', 'group'],
+		['un grupo no solo para mujeres', 'grupo'],
+		['un groupe, pas seulement pour les femmes', 'groupe'],
+		['um grupo não só para mulheres', 'grupo'],
+		['un gruppo non solo per donne', 'gruppo'],
+		['eine Gruppe von zu Hause aus', 'Gruppe'],
+		['a group I can join from home', 'group']
+	])('is what it is, for whomever and from wherever: “%s”', async (q, rest) => {
+		const { slugs, reading } = await ask(q);
+		expect(reading.rest).toBe(rest);
+		expect(slugs.slice(0, 3)).toEqual(expect.arrayContaining(['nami-connection', '7-cups']));
+	});
+
+	it('is no headset, where it is joined from home', async () =>
+		expect((await ask('depression group i can join from home')).slugs[0]).toBe('nami-connection'));
+});
+
+it('a programme of a health service is run by people, too', async () => {
+	const [first] = (await ask('free cbt programme nhs')).slugs;
+	expect(first).toBe('nhs-talking-therapies');
+});

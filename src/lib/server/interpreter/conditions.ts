@@ -1,4 +1,5 @@
 import words from './data/conditions.json' with { type: 'json' };
+import kin from './data/kin.json' with { type: 'json' };
 import needs from './data/needs.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { expandPattern, type PhraseBook } from './phrases.ts';
@@ -12,6 +13,8 @@ export const unreadNeeds: ReadonlySet<string> = new Set(['suicidal-thoughts', 's
 const neverWords = wordSet(words.never);
 const before = wordSet(words.before);
 const beforeWith = wordSet(words.withBefore);
+const ofPerson = wordSet(words.ofPerson);
+const persons = wordSet(`${words.persons} ${kin.old} ${kin.young}`);
 const between = wordSet(words.between);
 const kinds = wordSet(words.kinds);
 const wants = wordSet(words.wants);
@@ -67,7 +70,10 @@ function findChain(book: PhraseBook<string>, tokens: readonly Token[], at: numbe
 export function readConditions(tokens: readonly Token[], from: number, vocabulary: Vocabulary): ReadCondition[] {
 	const book = openConditions(vocabulary);
 	const word = tokens[from]!.word;
-	const isBefore = before.has(word) || (beforeWith.has(tokens[from - 1]?.word ?? '') && word === 'with');
+	const last = from > 0 && !tokens[from]!.isApart ? tokens[from - 1]!.word : '';
+	// “A teenager who panics”, “figlio con ansia”.
+	const isOfPerson = ofPerson.has(word) && persons.has(last);
+	const isBefore = before.has(word) || isOfPerson || (beforeWith.has(last) && word === 'with');
 	const start = isBefore || beforeWith.has(word) ? skipBetween(tokens, from + 1) : from;
 	if (!tokens[start]) return [];
 	const chain = findChain(book, tokens, start);

@@ -24,6 +24,8 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 	),
 	cost: wordSet('cost costs price pay paying pays paid covers covered zahlt bezahlt paga rembourse rimborsa'),
 	audience: wordSet(`${kin.old} ${kin.young}`),
+	// “For my husband who has panic attacks”.
+	condition: wordSet(`${kin.old} ${kin.young}`),
 	support: wordSet(
 		'online video person people human humans real someone somebody persona personne mensch pessoa talk actual answers answer replies reply responds'
 	),

@@ -36,9 +36,9 @@ const courses = wordSet(questions.courses);
 /** Whether words say no more than that it is a course or a programme. */
 export const saysCourseOnly = (text: string): boolean => tokenWords(text).every((word) => courses.has(word));
 
-/** Whether it is an app that somebody asks for; therapists have programmes, too. */
+/** Whether it is an app that somebody asks for; therapists and health services have programmes, too. */
 export const asksForApp = (text: string): boolean =>
-	saysOneOf(apps, text) || (saysOneOf(courses, text) && !asksForTherapist(text));
+	saysOneOf(apps, text) || (saysOneOf(courses, text) && !asksForTherapist(text) && !speaksOfOthers(text));
 
 const lines = wordSet(questions.lines);
 
