@@ -43,7 +43,9 @@ export const uncheckedKinds = [
 	'watch',
 	'time',
 	'maker-place',
-	'training'
+	'training',
+	'readers',
+	'keeping'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };

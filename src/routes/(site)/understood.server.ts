@@ -30,7 +30,9 @@ const uncheckedWords: Record<UncheckedKind, string> = {
 	watch: 'whether it runs on a watch',
 	time: 'how many minutes it takes',
 	'maker-place': 'which country its maker is in',
-	training: 'whether what you write trains its AI'
+	training: 'whether what you write trains its AI',
+	readers: 'who can read what you write',
+	keeping: 'what it keeps of what you write'
 };
 
 /** Whether somebody types more than is read: of words, as many as are read for danger. */
