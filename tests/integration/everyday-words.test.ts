@@ -89,12 +89,14 @@ describe('an error in typing', () => {
 		['venlafaxine withdrawl', 'venlafaxine withdrawal'],
 		['withdrawl symptoms', 'withdrawal symptoms'],
 		['anxeity app', 'anxiety app'],
-		['insommnia course', 'insomnia course'],
 		['online therepy', 'online therapy'],
 		['medcation reminder', 'medication reminder'],
 		['bipoler mood tracker', 'bipolar mood tracker']
 	])('“%s” is read as “%s”', async (q, meant) => expect((await ask(q)).corrected).toBe(meant));
 });
+
+it('is read as a need, where the word says one', async () =>
+	expect((await ask('insommnia course')).said).toEqual(['condition insomnia']));
 
 describe('a need of the person whom it is for', () => {
 	it.each([
@@ -106,7 +108,15 @@ describe('a need of the person whom it is for', () => {
 		['aide pour ado avec angoisse', ['condition anxiety', 'audience teens']],
 		['ayuda para mi madre mayor que se siente sola', ['condition loneliness', 'audience older-adults']],
 		['something free that helps me stop panicking', ['condition panic', 'cost free']],
-		['an app for my wife who gets anxiety attacks', ['condition panic']]
+		['an app for my wife who gets anxiety attacks', ['condition panic']],
+		['Hilfe für meinen Partner, der depressiv ist', ['condition depression']],
+		['hilfe für meinen partner der depressiv ist', ['condition depression']],
+		['app für meine tochter die nicht schlafen kann', ['condition insomnia']],
+		['um app grátis para meu filho que não dorme', ['condition insomnia', 'cost free']],
+		['app para dejar de preocuparme gratis', ['condition anxiety', 'cost free']],
+		['qualcosa di gratis per mia figlia che ha attacchi di panico', ['condition panic', 'cost free']],
+		['anti anxiety exercises on the web no account', ['condition anxiety', 'platform web', 'privacy no-account']],
+		['for my brother who has bipolar', ['condition bipolar']]
 	])('is read: “%s”', async (q, expected) => {
 		const { reading } = await ask(q);
 		const said = [...reading.understood, ...reading.dropped].map(({ group, values }) => `${group} ${values.join()}`);

@@ -48,6 +48,8 @@ describe('how people come to it', () => {
 		['Therapeutin, die Videogespräche anbietet', 'support licensed-clinician'],
 		['psicóloga que faz videochamadas', 'support licensed-clinician'],
 		['psicologo online economico che fa videochiamate', 'support licensed-clinician'],
+		['psicologo in videochiamata', 'support licensed-clinician'],
+		['a free app that isn’t a trial', 'cost free'],
 		['i hate talking on the phone, need counselling', 'platform chat-sms,web'],
 		['odio hablar por teléfono, busco ayuda', 'platform chat-sms,web'],
 		['je déteste téléphoner, aide', 'platform chat-sms,web'],

@@ -78,7 +78,10 @@ describe('what it costs, beside a tool that others are to be like', () => {
 		['mais barato que o wysa', little],
 		['un’app gratuita come wysa', 'cost free'],
 		['alternativa gratuita a Wysa per l’ansia', 'cost free'],
-		['più economico di wysa', little]
+		['più economico di wysa', little],
+		['better than wysa and free', 'cost free'],
+		['mejor que wysa y gratis', 'cost free'],
+		['besser als Wysa und kostenlos', 'cost free']
 	])('is read: “%s”', (text, cost) => {
 		expect(said(text)).toContain(cost);
 		expect(read(text).likeness?.slug).toBe('wysa');

@@ -13,6 +13,9 @@ export const unreadNeeds: ReadonlySet<string> = new Set(['suicidal-thoughts', 's
 const neverWords = wordSet(words.never);
 const before = wordSet(words.before);
 const beforeWith = wordSet(words.withBefore);
+/** German has a comma before these. */
+const behindComma = wordSet('der die das');
+const forWords = wordSet('for fur pour para pra per');
 const ofPerson = wordSet(words.ofPerson);
 const persons = wordSet(`${words.persons} ${kin.old} ${kin.young}`);
 const between = wordSet(words.between);
@@ -47,7 +50,11 @@ const openConditions = bookOfTags<string>((book, tags) => {
 
 /** Whether a sentence asks for a tool, and so for what is for something. */
 export const mayReadConditions = (text: string, tokens: readonly Token[]): boolean =>
-	speaksOfTool(text) || tokens.some(({ word }) => wants.has(word));
+	speaksOfTool(text) || tokens.some(({ word }) => wants.has(word)) || isForSomebody(tokens);
+
+/** “For my brother who has bipolar”. */
+const isForSomebody = (tokens: readonly Token[]): boolean =>
+	forWords.has(wordAt(tokens, 0)) && tokens.slice(1, mostBetween).some(({ word }) => persons.has(word));
 
 const wordAt = (tokens: readonly Token[], at: number): string => tokens[at]?.word ?? '';
 
@@ -70,7 +77,8 @@ function findChain(book: PhraseBook<string>, tokens: readonly Token[], at: numbe
 export function readConditions(tokens: readonly Token[], from: number, vocabulary: Vocabulary): ReadCondition[] {
 	const book = openConditions(vocabulary);
 	const word = tokens[from]!.word;
-	const last = from > 0 && !tokens[from]!.isApart ? tokens[from - 1]!.word : '';
+	const isOn = !tokens[from]!.isApart || behindComma.has(word);
+	const last = from > 0 && isOn ? tokens[from - 1]!.word : '';
 	// “A teenager who panics”, “figlio con ansia”.
 	const isOfPerson = ofPerson.has(word) && persons.has(last);
 	const isBefore = before.has(word) || isOfPerson || (beforeWith.has(last) && word === 'with');
