@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { findTools } from '#lib/server/catalogue/index.ts';
+import { findTools, listDocuments } from '#lib/server/catalogue/index.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { brandsOf } from '#lib/server/search/brands.ts';
@@ -44,6 +44,30 @@ describe('the list of tools says that the guide answers', () => {
 		expect(notes).toContain('Our guide answers this');
 		expect(notes).toContain(title);
 		expect(notes).not.toContain('These are about some of it');
+	});
+
+	it.each([
+		'does spravato work and who pays for it',
+		'lexapro stopped working',
+		'lithium added to antidepressant worth it?',
+		'mi madre toma escitalopram y sigue igual',
+		'¿sirve la ketamina para la depresión que no mejora?',
+		'fluoxetina não faz efeito',
+		'TMS near me cost without insurance'
+	])('beside a medicine or a procedure only what belongs to it: %s', async (q) => {
+		const { slugs, reading } = await ask(q);
+		const { notes, tools } = { notes: await readNotes(q), tools: await listDocuments(makeStarterCtx()) };
+		expect(reading.asksTheGuide).toBe(true);
+		const belongs = new Set(
+			tools
+				.filter(({ approaches }) =>
+					approaches.some((one) => ['medication-management', 'ketamine', 'brain-stimulation'].includes(one))
+				)
+				.map(({ slug }) => slug)
+		);
+		expect(slugs.filter((slug) => !belongs.has(slug))).toEqual([]);
+		expect(notes).toContain('Our guide answers this');
+		expect(notes.includes('No tool here does.')).toBe(slugs.length === 0);
 	});
 
 	it.each(['sleep app', 'free course for anxiety', 'is calm free', 'mood diary', 'hell wach in einer Nacht'])(

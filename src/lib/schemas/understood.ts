@@ -93,3 +93,9 @@ export type SentenceReading = {
 	/** What is searched for. */
 	rest: string;
 };
+
+const places = new Set<FacetGroupId>(['country', 'language']);
+
+/** Whether the guide answers, and tools that have some of the words keep nothing that was asked for but where. */
+export const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
+	asksTheGuide && understood.every(({ group, isNot }) => isNot || places.has(group));

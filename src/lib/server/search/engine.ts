@@ -2,7 +2,7 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
-import type { NotKnown, SentenceReading, Understood } from '#lib/schemas/understood.ts';
+import { isOfGuide, type NotKnown, type SentenceReading, type Understood } from '#lib/schemas/understood.ts';
 import {
 	asksForApp,
 	asksForTherapist,
@@ -26,7 +26,7 @@ import { SentenceReader } from './sentence-reader.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { findStart } from './start.ts';
-import { findBareNeeds, findKind, paysOnce, saysNeed } from './topic-tiers.ts';
+import { findBareNeeds, findKind, findOfTreatment, paysOnce, saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
@@ -153,12 +153,20 @@ export class SearchEngine {
 			ranked = { ...ranked, order: [], found: this.facets.sets.emptySet() };
 		}
 		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
-		if (reading.compare) ranked = this.ranking.onlyNamed(ranked);
+		ranked = this.keepWhatBelongs(query, read, reading, ranked);
 		Object.assign(reading, takeWeighed(weigh(ranked)));
 		// Words of another language that were put into English are not spelt otherwise.
 		const isForeign = guessLanguage(query.q) !== 'en' && query.q.trim().includes(' ');
 		if (words !== read.rest || isForeign) ranked = { ...ranked, corrected: undefined };
 		return this.answer(query, ranked, reading, { required: wishes(reading.understood), reasons: read.reasons });
+	}
+
+	/** Beside two that are weighed, and beside what the guide says of a medicine or a procedure, words alone bring nothing. */
+	private keepWhatBelongs(query: ToolQuery, read: Reading, reading: SentenceReading, ranked: Ranked): Ranked {
+		if (reading.compare) return this.ranking.onlyNamed(ranked);
+		const isOfTreatment = read.medicines.length > 0 && read.names.length === 0 && isOfGuide(reading);
+		if (!isOfTreatment || ranked.matchedAll || query.inDanger) return ranked;
+		return { ...ranked, found: findOfTreatment(this.facets.sets, ranked) };
 	}
 
 	private answer(

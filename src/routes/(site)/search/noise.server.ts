@@ -1,11 +1,5 @@
-import type { SentenceReading } from '#lib/schemas/understood.ts';
+import { isOfGuide, type SentenceReading } from '#lib/schemas/understood.ts';
 import { nameValue } from '#lib/server/catalogue/index.ts';
-
-const places = new Set(['country', 'language']);
-
-/** Whether the guide answers, and tools that have some of the words keep nothing that was asked for but where. */
-export const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
-	asksTheGuide && understood.every(({ group, isNot }) => isNot || places.has(group));
 
 /** Whether the words say no need that the tools which have some of them are for, and ask for no tool. */
 const isLoose = ({ isForTool, saysNeed, understood }: SentenceReading): boolean =>

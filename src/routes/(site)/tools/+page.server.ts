@@ -1,3 +1,4 @@
+import { isOfGuide } from '#lib/schemas/understood.ts';
 import { countChosen, keepKnown, pageSize, readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import {
 	countCatalogue,
@@ -16,7 +17,7 @@ import { Unsent } from '#lib/utils/unsent.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import Notes from '../notes/Notes.svelte';
-import { isOfGuide, nameMissingLanguage } from '../search/noise.server.ts';
+import { nameMissingLanguage } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
@@ -69,7 +70,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		notKnown: list.reading.notKnown,
 		unlisted: await listUnlisted(ctx, query.q, list.reading)
 	};
-	const nothing = items.length > 0 ? null : { q: query.q, ways };
+	const nothing = items.length > 0 || words.inGuide.length > 0 ? null : { q: query.q, ways };
 	return {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
