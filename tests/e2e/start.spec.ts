@@ -18,12 +18,13 @@ for (const path of ['/tools?condition=stress', '/tags/stress']) {
 	});
 }
 
-test('a list has fewer where few are made for the need first of all', async ({ page }) => {
+test('a list says which of the first are made for the need first of all, and begins with those', async ({ page }) => {
 	await page.goto('/tools?condition=insomnia');
 	const picks = page.getByRole('region', { name: 'Where to start' }).getByRole('listitem');
-	await expect(picks).toHaveCount(1);
-	await expect(picks).toContainText('Insomnia Coach');
-	await expect(picks).toContainText('It is made for this first of all, is free');
+	await expect(picks).toHaveCount(3);
+	await expect(picks.first()).toContainText('Insomnia Coach');
+	await expect(picks.first()).toContainText('It is made for this first of all, is free');
+	await expect(picks.last()).toContainText('and names this need as well');
 });
 
 test('a list that asks for more than a need has none', async ({ page }) => {

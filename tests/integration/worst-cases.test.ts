@@ -222,16 +222,9 @@ const inner = new Set([
 	].map(inChoice),
 	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),
 	...['reasons.listWhy', 'reasons.listAgainst', 'reasons.chooseLimit'].map(inChoice),
-	...[
-		'isOpenIn',
-		'isCrisisService',
-		'isEligible',
-		'needsOthers',
-		'strengthFor',
-		'isMeantFor',
-		'placeOf',
-		'arrange'
-	].map((name) => inChoice(`rule.${name}`)),
+	...['isOpenIn', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map((name) =>
+		inChoice(`rule.${name}`)
+	),
 	...['sayCost', 'sayStudies', 'sayPlaces', 'sayStart'].map((name) => inChoice(`words.${name}`)),
 	...['places.nameCountry', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
 	...['card.asListed', 'marks.marksOf'],

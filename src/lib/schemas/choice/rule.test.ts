@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { aiKinds, operatingStates, pricingModels } from '#lib/schemas/words.ts';
 import { statusValues } from '#lib/schemas/labels.ts';
 import { needsOfTrials, weighStudies, type Candidate, type Strength } from './candidate.ts';
-import { arrange, isCrisisService, isEligible, isMeantFor, mostPicked, placeOf, type Asked } from './rule.ts';
+import { arrange, isCrisisService, isEligible, mostPicked, placeOf, type Asked } from './rule.ts';
 
 const today = '2026-11-26';
 
@@ -85,11 +85,12 @@ describe('the rule that says which tools come first', () => {
 		expect([isEligible(there, { country: 'us' }), isEligible(there, { country: 'gb' })]).toEqual([true, false]);
 	});
 
-	it('starts with what is made for the need first of all, or was studied in people who have it', () => {
+	it('starts with what is made for the need first of all, then with what was studied in people who have it', () => {
 		const other = { conditions: ['ptsd', 'insomnia'] };
-		expect(isMeantFor(plain, forSleep)).toBe(true);
-		expect(isMeantFor(like({ ...other, studied: 3, studiedFor: { ptsd: 3 } }), forSleep)).toBe(false);
-		expect(isMeantFor(like({ ...other, studiedFor: { insomnia: 1 } }), forSleep)).toBe(true);
+		const named = like({ ...other, slug: 'named', cost: 'free', studied: 3, studiedFor: { ptsd: 3 } });
+		const studied = like({ ...other, slug: 'studied', studiedFor: { insomnia: 1 } });
+		const order = arrange([named, studied, plain], forSleep, today).map(({ slug }) => slug);
+		expect(order).toEqual([plain.slug, 'studied', 'named']);
 	});
 
 	it('lets crisis services in only where words or the need itself are about danger', () => {

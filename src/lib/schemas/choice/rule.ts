@@ -90,9 +90,6 @@ function needPlace(candidate: Candidate, asked: Asked): 0 | 1 | 2 {
 	return strengthFor(candidate, asked) > 0 ? 1 : 2;
 }
 
-/** Whether it can be where somebody with a need starts: to name a need among others is not enough. */
-export const isMeantFor = (candidate: Candidate, asked: Asked): boolean => needPlace(candidate, asked) < 2;
-
 /** Where it comes among others, as /method words it: the first number that differs counts, and the smaller one leads. */
 export function placeOf(candidate: Candidate, asked: Asked, today: string): number[] {
 	const { languages, audiences, availableIn, isEnough, known, cost } = candidate;

@@ -55,8 +55,12 @@ const sentence = (parts: (string | null)[]): string => {
 function sayFirst({ candidate, card }: Pick<Described, 'candidate' | 'card'>, asked: Asked): string[] {
 	const [studies, cost, places] = [sayStudies(candidate, asked), sayCost(candidate), sayPlaces(candidate)];
 	const main = card.conditions[0];
-	if (main && !asked.needs?.includes(main.slug) && studies)
-		return [`It is made first of all for ${lowerFirst(main.name)}, but ${studies}.`, sentence([cost, places])];
+	if (main && asked.needs?.length && !asked.needs.includes(main.slug)) {
+		const other = studies
+			? `, but ${studies}`
+			: ' and names this need as well; we know of no study with people who have it';
+		return [`It is made first of all for ${lowerFirst(main.name)}${other}.`, sentence([cost, places])];
+	}
 	return [sentence(['is made for this first of all', cost, studies, places])];
 }
 
