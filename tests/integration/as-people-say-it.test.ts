@@ -54,3 +54,68 @@ describe('who has just had a baby', () => {
 		async (q) => expect((await ask(q)).understood).not.toContain('audience perinatal')
 	);
 });
+
+describe('what is turned down is not what is looked for', () => {
+	it.each([
+		'i hated headspace',
+		'I don’t want Headspace',
+		'Headspace is not for me',
+		'tried headspace and hate it',
+		'no me gusta Headspace',
+		'je déteste Headspace',
+		'ich mag Headspace nicht',
+		'não gostei do Headspace',
+		'non mi piace Headspace'
+	])('a tool that somebody does not like: %s', async (q) => {
+		const { slugs, reading } = await ask(q);
+		expect(reading.like).toMatchObject({ slug: 'headspace', isInstead: true });
+		expect(slugs).not.toContain('headspace');
+		expect(slugs).toContain('calm');
+	});
+
+	it('a tool and what kind it is', async () => {
+		const { slugs, understood } = await ask('not meditation please, ive tried headspace and hate it');
+		expect(understood).toEqual(['not type mindfulness']);
+		for (const slug of ['headspace', 'calm', 'medito']) expect(slugs).not.toContain(slug);
+		expect(slugs.length).toBeGreaterThan(20);
+	});
+
+	it('and a question about a tool is none of that', async () => {
+		const { slugs, reading } = await ask('why do people hate betterhelp');
+		expect(reading.like).toBeUndefined();
+		expect(slugs[0]).toBe('betterhelp');
+	});
+
+	it.each([
+		'anything but talk therapy',
+		'no talking therapy please',
+		'todo menos terapia hablada',
+		'tout sauf une thérapie par la parole',
+		'alles außer Gesprächstherapie',
+		'tudo menos terapia de conversa',
+		'tutto tranne la psicoterapia'
+	])('talking therapy: %s', async (q) => {
+		const { guides, slugs, understood, reading } = await ask(q);
+		expect(understood).toEqual(['not type teletherapy']);
+		expect(reading.rest).toBe('');
+		expect(slugs).not.toContain('betterhelp');
+		expect(guides).not.toContain('talking-therapies-compared');
+	});
+
+	it.each([
+		'something free for depression that isnt a clinical trial',
+		'free help for depression, no clinical trial please',
+		'algo gratis para la depresión que no sea un ensayo clínico',
+		'gratuit contre la dépression, pas d’essai clinique',
+		'kostenlos gegen Depression, keine klinische Studie',
+		'algo grátis para depressão que não seja um ensaio clínico',
+		'gratis per la depressione che non sia uno studio clinico'
+	])('a trial: %s', async (q) => {
+		const { guides, reading, slugs, understood } = await ask(q);
+		expect(understood.toSorted()).toEqual(['condition depression', 'cost free']);
+		expect(reading.unchecked.map(({ kind }) => kind)).toEqual(['trial']);
+		expect(reading.rest).toBe('');
+		expect(slugs).toContain('mindspot');
+		expect(guides[0]).not.toBe('emerging-treatments');
+	});
+});

@@ -43,6 +43,8 @@ export const uncheckedKinds = [
 	'watch',
 	'time',
 	'maker-place',
+	'trial',
+	'background',
 	'training',
 	'readers',
 	'keeping'

@@ -30,6 +30,8 @@ const uncheckedWords: Record<UncheckedKind, string> = {
 	watch: 'whether it runs on a watch',
 	time: 'how many minutes it takes',
 	'maker-place': 'which country its maker is in',
+	trial: 'whether it is a trial',
+	background: 'whether it is made for women, men or people of one background',
 	training: 'whether what you write trains its AI',
 	readers: 'who can read what you write',
 	keeping: 'what it keeps of what you write'

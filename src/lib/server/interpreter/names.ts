@@ -4,6 +4,7 @@ import ordinaryWords from './data/ordinary.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
 import { openBook } from './book.ts';
 import { light } from './found.ts';
+import { findTurnedDownToo, nameOf, readDisliked } from './disliked.ts';
 import { articles, findThan, phraseSet, reversed, skipCheap } from './likeness.ts';
 import { isMeant, questionOf, type Candidate } from './name-questions.ts';
 import { bookOf, PhraseBook } from './phrases.ts';
@@ -166,20 +167,6 @@ function isTurned(tokens: readonly Token[], { span: { from, to }, isOrdinary }: 
 	return !isOrdinary || saysWish(tokens, to + 1);
 }
 
-const joining = wordSet('or nor and o ou oder und y e ni nem ne');
-
-/** “Not Headspace or Calm”: names that go on from where one ends. */
-function findTurnedDownToo(tokens: readonly Token[], from: number, candidates: readonly Candidate[]) {
-	const others: string[] = [];
-	let to = from;
-	for (;;) {
-		const next = tokens[to] && joining.has(tokens[to]!.word) && candidates.find(({ span }) => span.from === to + 1);
-		if (!next) return { to, others };
-		others.push(next.slug);
-		to = next.span.to;
-	}
-}
-
 const ofEnding = new Set(questions.availability.split('|'));
 
 /** The tools of a maker that is named where a sentence asks what became of it: “what happened to Pear Therapeutics”. */
@@ -221,7 +208,8 @@ export function readNames(
 		...one,
 		words: text.slice(tokens[one.span.from]!.start, tokens[one.span.to - 1]!.end)
 	}));
-	const nameOf = ({ isOrdinary: _, ...named }: Candidate): Named => named;
+	const disliked = readDisliked(tokens, candidates);
+	if (disliked) return { names: [], likeness: disliked, compare: undefined, question: undefined };
 	for (const candidate of candidates) {
 		const { from } = candidate.span;
 		const to = skipMaker(tokens, candidate.span.to, vocabulary);

@@ -74,7 +74,7 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 			: inLanguage(longest(book.find(open, from), ours.find(open, from)), tokens, from);
 		const span = free && { from, to: free.to };
 		const rejected = used[from] || !mayReject ? [] : readRejections(marks, from, vocabulary);
-		if (rejected.length > 0 && !covers(free, rejected[0]!.span)) {
+		if (rejected.length > 0 && !covers(free, rejected[0]!.span, tokens)) {
 			for (const one of rejected) reject(one);
 			from = rejected.at(-1)!.span.to;
 			continue;
@@ -181,8 +181,12 @@ const inLanguage = (hit: Hit, tokens: readonly Token[], from: number): Hit =>
 const longest = (a: Hit, b: Hit): Hit => (a && b ? (b.to > a.to ? b : a) : (a ?? b));
 
 /** Whether the words ask for something themselves: "no chatbot", "without a therapist". */
-const covers = (free: Hit, { to }: Span): boolean =>
-	free !== undefined && (free.value.kind === 'value' || free.to >= to);
+const covers = (free: Hit, { to }: Span, tokens: readonly Token[]): boolean => {
+	if (!free) return false;
+	const { value } = free;
+	const isAgainst = value.kind === 'value' && tokens.some(({ word }) => value.unless?.has(word));
+	return (value.kind === 'value' && !isAgainst) || free.to >= to;
+};
 
 const only = wordSet('only just solo solamente seulement juste nur bloss apenas somente soltanto solamente');
 

@@ -105,10 +105,8 @@ export class SearchEngine {
 		const reading = describeReading(query.q, read, notKnown, vocabulary);
 		const required = requirementsOf(query);
 		const words = query.exact ? read.rest : nameMedicines(translateNeeds(read.rest));
-		if (isJustTurnedDown(this.facets, read)) {
-			reading.like = undefined;
-			read.likeness = undefined;
-		}
+		const wanted = wantedWords(query.q, read);
+		this.dropTurnedDown(read, reading);
 		const like = read.likeness?.slug ?? query.like;
 		const importance = read.constraints.map((one) => one.importance);
 		const wishes = (understood: Understood[]) => [...required, ...understood.map(asRequirement)];
@@ -130,7 +128,7 @@ export class SearchEngine {
 		if (!rest && query.q && query.sort === 'relevance' && !like) {
 			ranked = {
 				...ranked,
-				order: [ranked.named, this.ranking.orderByWords(trim(wantedWords(query.q, read)), query.exact), ...ranked.order]
+				order: [ranked.named, this.ranking.orderByWords(trim(wanted), query.exact), ...ranked.order]
 			};
 		}
 		if (like) {
@@ -159,6 +157,12 @@ export class SearchEngine {
 		const isForeign = guessLanguage(query.q) !== 'en' && query.q.trim().includes(' ');
 		if (words !== read.rest || isForeign) ranked = { ...ranked, corrected: undefined };
 		return this.answer(query, ranked, reading, { required: wishes(reading.understood), reasons: read.reasons });
+	}
+
+	private dropTurnedDown(read: Reading, reading: SentenceReading): void {
+		if (!isJustTurnedDown(this.facets, read)) return;
+		reading.like = undefined;
+		read.likeness = undefined;
 	}
 
 	/** Beside two that are weighed, and beside what the guide says of a medicine or a procedure, words alone bring nothing. */

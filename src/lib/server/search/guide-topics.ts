@@ -100,9 +100,13 @@ export type GuideQuestion = {
 	isOfPeople: boolean;
 };
 
+/** A sentence without the trial that it turns down. */
+export const withoutTrials = (q: string, unchecked: Reading['unchecked']): string =>
+	unchecked.reduce((text, { kind, words }) => (kind === 'trial' ? text.replace(words, ' ') : text), q);
+
 /** What a sentence asks the guide: what is asked decides before the name of a medicine does. */
-export function readGuideQuestion(q: string, { medicines, constraints }: Reading): GuideQuestion {
-	const tokens = readTokens(q);
+export function readGuideQuestion(q: string, { medicines, constraints, unchecked }: Reading): GuideQuestion {
+	const tokens = readTokens(withoutTrials(q, unchecked));
 	const said = findSaid(tokens);
 	const ages = findAges(tokens, said.has(kinWords));
 	const audiences = constraints.flatMap(({ group, isNot, values }) => (group === 'audience' && !isNot ? values : []));

@@ -21,7 +21,7 @@ import { foldText, foldWords } from '#lib/utils/fold.ts';
 import type { SpellingIndex } from '#lib/utils/spelling.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { FacetSets } from './facet-sets.ts';
-import { readGuideQuestion } from './guide-topics.ts';
+import { readGuideQuestion, withoutTrials } from './guide-topics.ts';
 import type { Requirement } from './requirements.ts';
 
 /** Tags that several words of another group say, more exactly: these are read. */
@@ -77,19 +77,22 @@ export const vocabularyOf = (
 });
 
 /** A sentence without the words for what it turns down: nothing is to be found for these. */
-export const wantedWords = (q: string, { constraints }: Reading): string =>
-	removeWords(
-		q,
-		constraints.filter(({ isNot }) => isNot).flatMap(({ spans }) => spans)
-	);
+export const wantedWords = (q: string, { constraints, likeness }: Reading): string =>
+	removeWords(q, [
+		...constraints.filter(({ isNot }) => isNot).flatMap(({ spans }) => spans),
+		...(likeness?.isInstead ? [likeness.span] : [])
+	]);
 
 const said = new Set<FacetGroupId>(['condition', 'audience', 'type', 'approach']);
 
 /** What a sentence may ask the guide: without what a tool has to be. */
-export const guideWords = (q: string, { constraints }: Reading): string =>
-	removeWords(
-		q,
-		constraints.filter(({ group, isNot }) => isNot || !said.has(group)).flatMap(({ spans }) => spans)
+export const guideWords = (q: string, { constraints, unchecked }: Reading): string =>
+	withoutTrials(
+		removeWords(
+			q,
+			constraints.filter(({ group, isNot }) => isNot || !said.has(group)).flatMap(({ spans }) => spans)
+		),
+		unchecked
 	);
 
 const nothingRead: Reading = {

@@ -60,6 +60,10 @@ function fitsBeyondLines(facets: FacetIndex, found: Bitset, required: Requiremen
 export function isJustTurnedDown(facets: FacetIndex, { likeness, constraints }: Reading): boolean {
 	if (!likeness?.isInstead) return false;
 	const seq = facets.findBySlug(likeness.slug)?.seq;
+	// Who hates a tool for meditation, and meditation, looks for none that is like it.
+	const isOfKind = ({ group, isNot, values }: Reading['constraints'][number]) =>
+		isNot === true && group === 'type' && seq !== undefined && facets.sets.unionOf(group, values).has(seq);
+	if (constraints.some(isOfKind)) return true;
 	const saysMore = constraints.some(({ group, isNot }) => !isNot && (group === 'type' || group === 'condition'));
 	return saysMore && (seq === undefined || !facets.isListed(seq));
 }
