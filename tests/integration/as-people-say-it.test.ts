@@ -119,3 +119,24 @@ describe('what is turned down is not what is looked for', () => {
 		expect(guides[0]).not.toBe('emerging-treatments');
 	});
 });
+
+describe('an age that somebody has not reached', () => {
+	it.each([
+		'support for teens under 16 free',
+		'teenagers younger than 16',
+		'adolescentes menores de 16 años',
+		'ados de moins de 16 ans',
+		'Jugendliche unter 16',
+		'adolescentes com menos de 16 anos',
+		'adolescenti sotto i 16 anni'
+	])('%s', async (q) => {
+		const { slugs, understood } = await ask(q);
+		expect(understood).toContain('audience teens');
+		expect(slugs[0]).toBe('kooth');
+		expect(slugs).not.toContain('togetherall');
+	});
+
+	it.each(['my 16 year old', 'teenager, 17', 'ado de 16 ans'])('and one that they have: %s', async (q) =>
+		expect((await ask(q)).understood).toEqual(['audience teens from-16'])
+	);
+});

@@ -120,6 +120,10 @@ export function certainWords(q: string, { names, medicines }: Reading): Pick<Rea
 	return { has: (word) => own.has(word) || plainWords.has(word) || (isSentence && commonWords.has(word)) };
 }
 
+/** “Under 16”, “menores de 16 años”. */
+const isYounger =
+	/\b(?:under|below|younger than|less than|not yet|menor(?:es)? de|menos de|moins de|unter|sotto|meno di|minor[ei] di)\b.*\b1[67]\b/;
+
 /** What was read, with what is filed apart and meant by it. */
 function meantBy({ group, isNot, words }: Pick<Understood, 'group' | 'isNot' | 'words'>, values: string[]): string[] {
 	if (isNot) return values;
@@ -127,7 +131,7 @@ function meantBy({ group, isNot, words }: Pick<Understood, 'group' | 'isNot' | '
 	const isUnsubscribed = values.length > 1 && values.includes('one-time') && !values.includes('subscription');
 	if (group === 'cost' && isUnsubscribed) return values.concat('per-session');
 	// What is open from 16 on is for somebody of that age, and for no younger one.
-	const isOldEnough = values.join() === 'teens' && /\b1[67]\b/.test(words);
+	const isOldEnough = values.join() === 'teens' && /\b1[67]\b/.test(words) && !isYounger.test(foldText(words));
 	return group === 'audience' && isOldEnough ? values.concat('from-16') : values;
 }
 
