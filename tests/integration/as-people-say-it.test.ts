@@ -140,3 +140,40 @@ describe('an age that somebody has not reached', () => {
 		expect((await ask(q)).understood).toEqual(['audience teens from-16'])
 	);
 });
+
+describe('that it was tested', () => {
+	it.each([
+		['depression', 'app with proven effectiveness for depression'],
+		['depression', 'Depressions App mit wissenschaftlich belegter Wirkung auf Deutsch'],
+		['depression', 'App mit nachgewiesener Wirkung gegen Depression'],
+		['insomnia', 'klinisch geprüfte App gegen Schlafstörungen'],
+		['depression', 'app con eficacia demostrada para la depresión'],
+		['anxiety', 'aplicaciones científicamente probadas para la ansiedad'],
+		['depression', 'appli à l’efficacité prouvée contre la dépression'],
+		['anxiety', 'applis scientifiquement validées contre l’anxiété'],
+		['depression', 'aplicativo com eficácia comprovada para depressão'],
+		['depression', 'app scientificamente provate per la depressione'],
+		['insomnia', 'app di efficacia dimostrata contro l’insonnia']
+	])('for %s: %s', async (need, q) => {
+		const { slugs, understood, reading } = await ask(q);
+		expect(understood).toContain(`trial ${need}`);
+		expect(reading.dropped).toEqual([]);
+		expect(slugs).not.toEqual([]);
+		expect(slugs).not.toContain('minddoc');
+	});
+
+	it.each([
+		'im a GP looking for a digital tool with RCT evidence for mild depression in adults',
+		'soy psicóloga, app con evidencia científica para adultos con depresión leve',
+		'ich bin Hausärztin und suche eine wissenschaftlich geprüfte App für Erwachsene mit leichter Depression'
+	])('for those whom a clinician looks after: %s', async (q) => {
+		const { slugs, understood } = await ask(q);
+		expect(understood).toContain('trial depression');
+		expect(understood).not.toContain('audience clinicians');
+		expect(slugs).toEqual(expect.arrayContaining(['moodgym', 'this-way-up', 'selfapy']));
+		expect(slugs).not.toContain('mindlamp');
+	});
+
+	it('and not what clinicians look for themselves', async () =>
+		expect((await ask('I’m a psychologist, tools for clinicians')).understood).toEqual(['audience clinicians']));
+});
