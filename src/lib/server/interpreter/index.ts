@@ -9,7 +9,16 @@ export { translateNeeds } from './needs.ts';
 export { correctKeyWords, openSpelling as prepareInterpreter } from './key-words.ts';
 export { expandPattern, PhraseBook } from './phrases.ts';
 export { readTokens, type Token } from './tokens.ts';
-export { asksForApp, asksForLine, asksForTherapist, saysCourseOnly, speaksOfOthers, speaksOfThing } from './wants.ts';
+export {
+	asksForApp,
+	asksForCourse,
+	asksForLine,
+	asksForTherapist,
+	saysCourseOnly,
+	saysOnlyHelp,
+	speaksOfOthers,
+	speaksOfThing
+} from './wants.ts';
 export type {
 	Constraint,
 	Medicine,

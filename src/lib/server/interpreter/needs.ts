@@ -3,7 +3,9 @@ import needs from './data/needs.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { expandPattern, PhraseBook } from './phrases.ts';
 import { readTokens, wordSet, type Token } from './tokens.ts';
+import { foldText } from '#lib/utils/fold.ts';
 
+const joining = wordSet('y e et und ed aber pero mais mas ma');
 const small = wordSet('de di d du des do da del della el la le les l');
 const english = new PhraseBook<string>((book) => {
 	for (const [need, says] of Object.entries(needs)) {
@@ -24,17 +26,22 @@ export function translateNeeds(text: string): string {
 	const tokens = readTokens(text);
 	const complaints = readComplaints(tokens);
 	const words: string[] = [];
+	const others: number[] = [];
 	const wordsOf = ({ start, end }: Token) => text.slice(start, end);
 	let isSame = true;
 	for (let from = 0; from < tokens.length;) {
 		const complaint = complaints.find(({ span }) => span.from === from);
 		const need = complaint ? { value: complaint.need, to: complaint.span.to } : english.find(tokens, from);
 		if (need) isSame = false;
+		if (!need) others.push(words.length);
 		words.push(need?.value ?? wordsOf(tokens[from]!));
 		if (complaint) words.push(...besides(tokens, complaint).map(wordsOf));
 		from = need?.to ?? from + 1;
 	}
-	return isSame ? text : words.join(' ');
+	if (isSame) return text;
+	// “Perdi o emprego e só choro”: what joins a need to something else is not looked for.
+	const isLeft = (word: string, at: number) => !others.includes(at) || !joining.has(foldText(word));
+	return words.filter(isLeft).join(' ');
 }
 
 /** “Kann vor Angst nicht schlafen”: what else is said within. */

@@ -1,6 +1,6 @@
 import questions from './data/questions.json' with { type: 'json' };
 import { bookOf } from './phrases.ts';
-import { readTokens, tokenWords, wordSet } from './tokens.ts';
+import { readTokens, tokenWords, wordSet, type Token } from './tokens.ts';
 
 const saysOneOf = (words: ReadonlySet<string>, text: string): boolean =>
 	tokenWords(text).some((word) => words.has(word));
@@ -39,6 +39,15 @@ export const saysCourseOnly = (text: string): boolean => tokenWords(text).every(
 /** Whether it is an app that somebody asks for; therapists and health services have programmes, too. */
 export const asksForApp = (text: string): boolean =>
 	saysOneOf(apps, text) || (saysOneOf(courses, text) && !asksForTherapist(text) && !speaksOfOthers(text));
+
+/** Whether it is something to work through that somebody asks for. */
+export const asksForCourse = (text: string): boolean => saysOneOf(courses, text) && !asksForTherapist(text);
+
+const bareHelp = bookOf(questions.bareHelp);
+
+/** “I need help”: nothing is said but that. */
+export const saysOnlyHelp = (tokens: readonly Token[]): boolean =>
+	tokens.length > 0 && bareHelp.find(tokens, 0)?.to === tokens.length;
 
 const lines = wordSet(questions.lines);
 

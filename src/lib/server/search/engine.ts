@@ -5,6 +5,7 @@ import { foldWords } from '#lib/utils/fold.ts';
 import { isOfGuide, type NotKnown, type SentenceReading, type Understood } from '#lib/schemas/understood.ts';
 import {
 	asksForApp,
+	asksForCourse,
 	asksForTherapist,
 	speaksOfOthers,
 	speaksOfThing,
@@ -232,6 +233,7 @@ export class SearchEngine {
 			...asked,
 			language: guessLanguage(q),
 			isApp,
+			isCourse: asksForCourse(q),
 			isTherapist: !isApp && asksForTherapist(q),
 			isLimited: unchecked.some(({ kind }) => kind === 'price'),
 			hasOthers: speaksOfOthers(q),

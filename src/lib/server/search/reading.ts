@@ -221,6 +221,30 @@ export type Asked = {
 };
 export type Weighed = { kept: Understood[]; dropped: Understood[] };
 
+/** With fewer than this for all of several needs, the one that most tools are for is left out. */
+const fewForAll = 3;
+
+/** Which of several needs hide what is for the others: each time the one that most tools are for. */
+function leaveOutNeeds(
+	{ found, required, read, named }: Omit<Asked, 'importance'>,
+	needs: readonly Understood[],
+	sets: FacetSets
+): Understood[] {
+	const count = (some: readonly Understood[]) =>
+		sets.countFitting(found, [...required, ...some.map(asRequirement)], named);
+	const sizeOf = ({ values }: Understood) => sets.unionOf('condition', values).count();
+	const left: Understood[] = [];
+	let kept = read;
+	for (const one of needs.toSorted((a, b) => sizeOf(b) - sizeOf(a)).slice(0, -1)) {
+		const others = kept.filter((other) => other !== one);
+		const fitting = count(kept);
+		if (fitting >= fewForAll || count(others) <= fitting) break;
+		left.push(one);
+		kept = others;
+	}
+	return left;
+}
+
 /**
  * Leaves out what counts least of what was read until something fits the rest: first what alone stands in the way.
  * @param importance of each constraint, in the order of `read`
@@ -235,13 +259,14 @@ export function keepWhatFits({ found, required, read, importance, named }: Asked
 	const needs = read.filter(({ group, isNot }) => group === 'condition' && !isNot);
 	const isBare = ({ values, wider = [] }: Understood) => sets.unionOf('condition', [...values, ...wider]).isEmpty();
 	if (needs.length > 0 && needs.every(isBare)) return { kept: read, dropped: [] };
-	let kept = read;
-	const dropped: Understood[] = [];
+	const leftOut = leaveOutNeeds({ found, required, read, named }, needs, sets);
+	let kept = read.filter((one) => !leftOut.includes(one));
+	const dropped = leftOut.slice();
 	const fits = (some: Understood[]) => sets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;
 	for (const one of fits(kept) ? [] : kept.filter(({ wider }) => wider)) {
 		const { wider, ...others } = one;
 		const widened = kept.map((other) => (other === one ? { ...others, values: wider! } : other));
-		if (fits(widened)) return { kept: widened, dropped: [one] };
+		if (fits(widened)) return { kept: widened, dropped: [...dropped, one] };
 	}
 	while (kept.length > 0 && !fits(kept)) {
 		const left = byImportance.filter((one) => kept.includes(one));
@@ -254,7 +279,8 @@ export function keepWhatFits({ found, required, read, importance, named }: Asked
 	const isKept = (one: Understood) => kept.includes(one);
 	// What was left out before that which stood in the way may stay.
 	for (const one of byImportance.toReversed()) {
-		if (!isKept(one) && fits([...kept, one])) kept = read.filter((other) => isKept(other) || other === one);
+		if (!isKept(one) && !leftOut.includes(one) && fits([...kept, one]))
+			kept = read.filter((other) => isKept(other) || other === one);
 	}
 	return { kept, dropped: dropped.filter((one) => !isKept(one)) };
 }

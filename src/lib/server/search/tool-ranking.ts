@@ -9,8 +9,8 @@ import type { Requirement } from './requirements.ts';
 import { membersOf, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
-import { findCheap, findForYoung, findMain, findPeople, findTopicTiers, paysOnce } from './topic-tiers.ts';
-import { findUnusable, type AskedWords } from './unusable.ts';
+import { findCheap, findCourses, findForYoung, findMain, findPeople, findTopicTiers, paysOnce } from './topic-tiers.ts';
+import { findUnaskedDevices, findUnusable, type AskedWords } from './unusable.ts';
 import type { WordList } from './word-list.ts';
 
 export type Ranked = {
@@ -34,6 +34,9 @@ const wordsOf = (clauses: Clause[]): string =>
 
 /** Above this many that say some of the words, those that say all of them lead, where there are any. */
 const mostRankedBySome = 2000;
+
+/** With more tools than this for all of several needs, nobody looks for what is for one of them. */
+const fewForAll = 24;
 
 const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
 
@@ -95,6 +98,20 @@ export class ToolRanking {
 		return byTopic && this.isUseful(byTopic, clauses) ? byTopic : this.matchTools(clauses, 'OR');
 	}
 
+	/** Few are for all of several needs: what is for any of them comes after those. */
+	private widenNeeds(hits: Hits, clauses: Clause[]): Hits {
+		if (hits.wider.length > 0 || hits.ranked.length >= fewForAll) return hits;
+		const tokens = new Set(this.facets.sets.valuesOf('condition').map(tagToken));
+		const needs = clauses.filter(({ tags }) => tags.some(({ word }) => tokens.has(word)));
+		if (needs.length < 2) return hits;
+		const some = this.matchTools(
+			needs,
+			'OR',
+			clauses.filter((clause) => !needs.includes(clause))
+		);
+		return { ranked: [...new Set([...hits.ranked, ...some.ranked])], wider: some.wider };
+	}
+
 	/** @param q the words that are left to search for */
 	rank(query: Pick<ToolQuery, 'q' | 'exact' | 'sort'>, q: string, reading: Reading): Ranked {
 		const inOrder = this.facets.ordered(query.sort === 'name' ? 'name' : 'reviewed');
@@ -113,6 +130,7 @@ export class ToolRanking {
 			hits = holdsAny(some) ? some : hits;
 		}
 
+		if (isFound) hits = this.widenNeeds(hits, clauses);
 		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
 		const byName = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
 		const named = [...new Set([...said, ...byName])];
@@ -230,7 +248,10 @@ export class ToolRanking {
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
 		const breakers = this.facets.sets.emptySet();
-		for (const one of dropped) breakers.unite(this.facets.sets.knownAgainst(one));
+		// Where one of several needs was left out, what is for all of them leads, and what is for the other breaks nothing.
+		const isNeed = ({ group, isNot }: Pick<Requirement, 'group' | 'isNot'>) => group === 'condition' && !isNot;
+		const needs = asked.required.some(isNeed) ? dropped.filter(isNeed) : [];
+		for (const one of dropped) if (!needs.includes(one)) breakers.unite(this.facets.sets.knownAgainst(one));
 		const { last, useless } = findUnusable(this.facets, asked);
 		const unusable = last.subtract(breakers);
 		if (inDanger) for (const seq of this.facets.crisisServices()) unusable.delete(seq);
@@ -245,16 +266,20 @@ export class ToolRanking {
 		const ranked = [
 			// What is named was asked for, in whatever language it is.
 			...(named.length > 0 ? [first.clone()] : []),
+			...needs.map(({ values }) => this.facets.sets.unionOf('condition', values)),
 			...(forYoung ? [forYoung] : []),
 			...(asked.kind ? [this.facets.mainly('type', asked.kind).clone()] : []),
 			...(asksForCases(asked.required) ? [this.facets.sets.unionOf('privacy', ['case-on-record'])] : []),
 			findMain(this.facets, asked),
-			...findTopicTiers(this.facets.sets, asked.clauseTags),
+			...(asked.isCourse ? [findCourses(this.facets, asked)] : []),
+			...findTopicTiers(this.facets, asked.clauseTags),
 			usable
 		];
-		for (const tier of ranked.slice(0, -1)) tier.intersect(usable);
+		const devices = findUnaskedDevices(this.facets, asked).intersect(usable).subtract(first);
+		for (const tier of ranked.slice(0, -1)) tier.intersect(usable).subtract(devices);
+		usable.subtract(devices);
 		// What is in the language that somebody writes in comes before the rest.
-		const all = [...ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier])), unusable];
+		const all = [...ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier])), devices, unusable];
 		const people = findPeople(this.facets, asked);
 		const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
 		const byPeople = people ? [...within(all, people), people, ...all] : all;

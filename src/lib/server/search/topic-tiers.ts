@@ -11,12 +11,34 @@ import type { AskedWords } from './unusable.ts';
 /** A need that nearly nothing is filed under, and the one beside it. */
 const near: Record<string, string[]> = { panic: ['anxiety'] };
 
+/** What fewest are for says most exactly what is looked for. */
+const rarestOf = (sets: Bitset[]): Bitset =>
+	sets
+		.toSorted((a, b) => a.count() - b.count())
+		.find((set) => !set.isEmpty())!
+		.clone();
+
+/** What is made first of all for one of several needs: for all of them before others, then for the one that fewest are for. */
+function findMainOfNeeds(facets: FacetIndex, needs: string[][], forAll: Bitset): Bitset[] {
+	const { sets } = facets;
+	const mainOf = (values: string[]) =>
+		values.reduce((set, value) => set.unite(facets.mainly('condition', value)), sets.emptySet());
+	const [rarest] = needs
+		.map((values) => ({ values, count: sets.unionOf('condition', values).count() }))
+		.filter(({ count }) => count > 0)
+		.toSorted((a, b) => a.count - b.count);
+	if (!rarest) return [];
+	const main = mainOf(rarest.values);
+	return [main.clone().intersect(forAll), main];
+}
+
 /**
  * What is filed under the needs and kinds that the words mean: under all of them, then under all needs, then beside them,
  * then under any. What only says a word somewhere comes after it.
  * @param clauseTags words of the index for the tags of each part of the words
  */
-export function findTopicTiers(sets: FacetSets, clauseTags: readonly (readonly string[])[]): Bitset[] {
+export function findTopicTiers(facets: FacetIndex, clauseTags: readonly (readonly string[])[]): Bitset[] {
+	const { sets } = facets;
 	const filedUnder = (group: FacetGroupId): string[][] => {
 		const values = sets.valuesOf(group);
 		return clauseTags
@@ -31,8 +53,10 @@ export function findTopicTiers(sets: FacetSets, clauseTags: readonly (readonly s
 	const [needSets, kindSets] = [needs.map((one) => of('condition', one)), kinds.map((one) => of('type', one))];
 	const beside = needs.flat().flatMap((need) => near[need] ?? []);
 	return [
+		...(needs.length > 1 && kinds.length === 0 ? findMainOfNeeds(facets, needs, shared(needSets)) : []),
 		shared([...needSets, ...kindSets]),
 		...(needs.length > 0 && kinds.length > 0 ? [shared(needSets)] : []),
+		...(needs.length > 1 ? [rarestOf(needSets)] : []),
 		...(beside.length > 0 ? [of('condition', beside)] : []),
 		...(needs.length + kinds.length > 1
 			? [[...needSets, ...kindSets].reduce((set, one) => set.unite(one), sets.emptySet())]
@@ -106,6 +130,13 @@ export function findMain(facets: FacetIndex, asked: Asked): Bitset {
 	const main = facets.sets.emptySet();
 	for (const need of wantedOf(asked, 'condition')) main.unite(facets.mainly('condition', need));
 	return main;
+}
+
+/** What one works through step by step, for the need that somebody asks for. */
+export function findCourses(facets: FacetIndex, asked: Asked): Bitset {
+	const needs = wantedOf(asked, 'condition');
+	const courses = facets.mainly('type', 'cbt-self-help').clone();
+	return needs.length > 0 ? courses.intersect(facets.sets.unionOf('condition', needs)) : facets.sets.emptySet();
 }
 
 /** The kind of a tool that others are to be like, whether it is listed or not. */

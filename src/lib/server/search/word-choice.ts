@@ -1,5 +1,5 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import { asksForLine, saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
+import { asksForApp, asksForLine, saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { Requirement } from './requirements.ts';
 import { areSoft } from './soft-words.ts';
@@ -9,6 +9,9 @@ type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined }
 
 /** Up to this many that all the words fit are a stray find beside what was read. */
 const fewLed = 2;
+
+/** What an app may be for whatever its text says. */
+const bareKinds = new Set('therapy therapies treatment support care help'.split(' '));
 
 /** Which of the words that are left count, beside what was read out of a sentence. */
 export class WordChoice {
@@ -50,6 +53,8 @@ export class WordChoice {
 			const all = this.ranking.rank(query, '', read);
 			if (this.leads(all, wished)) return { ranked: all, rest: '', droppedWords: read.rest || undefined };
 		}
+		const bare = query.inDanger ? undefined : this.withoutBareKind(query, read, strict, countOf);
+		if (bare) return bare;
 		const led = isForLines ? undefined : this.ledByWords(query, read, strict, countOf);
 		if (led) return led;
 		const loosened = query.inDanger ? undefined : this.withoutSoft(query, read, strict, countOf);
@@ -71,6 +76,21 @@ export class WordChoice {
 		}
 		if (isFine || topics) return all;
 		return { ranked: this.ranking.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+	}
+
+	/** “Therapy app” is an app: that its text speaks of therapy shuts no other out. */
+	private withoutBareKind(
+		query: ToolQuery,
+		read: Reading,
+		strict: Ranked,
+		count: (ranked: Ranked) => number
+	): Chosen | undefined {
+		const { topics, others, named } = strict;
+		const says = `${topics} ${others}`.trim().split(' ');
+		if (!asksForApp(query.q) || read.constraints.length === 0 || named.length > 0) return undefined;
+		if (!says.every((word) => bareKinds.has(word)) || count(strict) > fewLed) return undefined;
+		const ranked = this.ranking.rank(query, '', read);
+		return count(ranked) > count(strict) ? { ranked, rest: '', droppedWords: read.rest || undefined } : undefined;
 	}
 
 	/** Words that say neither a need nor a kind and that hardly any tool has lead what was read, and cut nothing down to it. */
