@@ -13,6 +13,7 @@ import { isInThePhone, isRefused, mayReadRejections, readRejections, type Reject
 import { readNoSharing } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Span, Vocabulary } from './types.ts';
+import { saysOnlyHelp } from './wants.ts';
 
 const leastImportance = 30;
 /** Somebody who turns something down means it. */
@@ -50,6 +51,7 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		found.constraints.push({ ...one, isNot: true, spans: [span], importance: weight });
 		used.fill(true, span.from, span.to);
 	};
+	if (saysOnlyHelp(tokens)) return askForPeople(marks);
 	const mayReject = mayReadRejections(tokens);
 	const mayBeFor = mayReadConditions(marks.text, tokens);
 	const complaints = readComplaints(tokens);
@@ -93,6 +95,14 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		from = takeEntry(free.value, span, { marks, found, add }) ? free.to : from + 1;
 	}
 	return found;
+}
+
+/** Who says no more than that help is needed is shown people. */
+function askForPeople({ tokens, used }: Marks): Found {
+	const [group, span] = ['support' as const, { from: 0, to: tokens.length }];
+	used.fill(true);
+	const one = { group, values: ['person'], spans: [span], importance: importance[group] ?? leastImportance };
+	return { ...nothingFound(), constraints: [one] };
 }
 
 function addCondition({ values, wider, span }: ReadCondition, { constraints }: Found, add: Taking['add']): void {

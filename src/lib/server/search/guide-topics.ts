@@ -1,4 +1,11 @@
-import { expandPattern, PhraseBook, readTokens, type Reading, type Token } from '#lib/server/interpreter/index.ts';
+import {
+	expandPattern,
+	PhraseBook,
+	readTokens,
+	saysOnlyHelp,
+	type Reading,
+	type Token
+} from '#lib/server/interpreter/index.ts';
 import data from './data/guide-topics.json' with { type: 'json' };
 
 export type GuideTopic = {
@@ -86,6 +93,9 @@ function findAges(tokens: readonly Token[], hasKin: boolean): number[] {
 const isOfTreatment = ({ guides }: Reading['medicines'][number]): boolean =>
 	guides.some((slug) => treatmentGuides.has(slug));
 
+/** Where somebody can begin who says only that help is needed. */
+const beginnings = ['coping-day-to-day', 'prepare-for-your-appointment'];
+
 const ofPeople = new Set(['pregnancy-and-after-birth', 'teenagers', 'later-life', 'family-and-friends']);
 
 export type GuideQuestion = {
@@ -135,7 +145,8 @@ export function readGuideQuestion(q: string, { medicines, constraints, unchecked
 				...guidesOf(topics.filter(isFirst)),
 				...guidesOf(treatments),
 				...guidesOf(topics.filter((topic) => !isFirst(topic))),
-				...guidesOf(tablets)
+				...guidesOf(tablets),
+				...(saysOnlyHelp(tokens) ? beginnings : [])
 			])
 		],
 		glossary: [...new Set(topics.flatMap(({ glossary = [] }) => glossary))],
