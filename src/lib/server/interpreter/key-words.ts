@@ -31,8 +31,18 @@ export function openSpelling(): ReadonlyMap<string, SpellingIndex> {
 /** Another form of a word is no misspelt one. */
 const stemOf = (word: string): string => word.replace(/(?:ings?|ions?|ives?|ors?|ers?|als?|es?|ed|s)$/, '');
 
+const stretched = /(.)\1{2,}/g;
+
+/** “Freee”, “gratisss”: what somebody means who holds a key down. */
+function shorten(word: string): string | undefined {
+	const shorter = ['$1', '$1$1'].map((letters) => word.replace(stretched, letters));
+	return shorter.find((one) => one !== word && openKeyWords().has(one));
+}
+
 /** @param nearWords words that are searched for, and are near: “withdrawl” is rather “withdrawal” than “withdrawn” */
 function findKeyWord(word: string, nearWords: readonly string[]): string | undefined {
+	const short = shorten(word);
+	if (short !== undefined) return short;
 	const nearest = openSpelling().get(word[0]!)?.correct(word) ?? [];
 	const likely = nearest.filter((other) => stemOf(other) !== stemOf(word));
 	const [best] = likely.sort((a, b) => rateError(word, a) - rateError(word, b));
