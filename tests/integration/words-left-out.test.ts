@@ -54,7 +54,6 @@ describe('words that were left out', () => {
 			readStarterCtx(),
 			readToolQuery(new URLSearchParams({ q: 'i tried everything for depression' }))
 		);
-		expect(items.map(({ slug }) => slug)).toContain('dbsa-online-groups');
-		expect(items.length).toBeLessThan(24);
+		expect(items.slice(0, 2).map(({ slug }) => slug)).toContain('dbsa-online-groups');
 	});
 });
