@@ -1,0 +1,14 @@
+import { existsSync, globSync, readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+import { ofSqlite } from './support/of-sqlite.ts';
+
+/** What opens or asks a file as a database. On PostgreSQL a test with it fails, which a run of a part of them does not show. */
+const opensFile = /\b(openStore|copyDatabase|sqliteOf|joinNeighbours)\b|\bdatabaseFile:/;
+
+it('every test of integration that opens the file of SQLite is known as one that PostgreSQL leaves out', () => {
+	const files = globSync('tests/integration/**/*.test.ts').map((file) => file.replaceAll('\\', '/'));
+	const opening = files.filter((file) => opensFile.test(readFileSync(file, 'utf8')));
+	expect(opening.length).toBeGreaterThan(10);
+	expect(opening.filter((file) => !ofSqlite.includes(file))).toEqual([]);
+	expect(ofSqlite.filter((file) => !existsSync(file))).toEqual([]);
+});
