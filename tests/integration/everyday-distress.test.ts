@@ -1,26 +1,5 @@
-import { afterAll, describe, expect, it } from 'vitest';
-import { readToolQuery } from '#lib/schemas/search.ts';
-import { findTools } from '#lib/server/catalogue/index.ts';
-import { listGuidesBySeq } from '#lib/server/guides/index.ts';
-import { searchGuides } from '#lib/server/search/index.ts';
-import { closeShared, readStarterCtx } from '../support/ctx.ts';
-
-afterAll(closeShared);
-
-async function ask(q: string) {
-	const ctx = readStarterCtx();
-	const { items, reading, total } = await findTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
-	const guides = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
-	const said = (one: { group: string; values: string[]; isNot?: true }) =>
-		`${one.isNot ? 'not ' : ''}${one.group} ${one.values.join(' ')}`;
-	return {
-		total,
-		reading,
-		slugs: items.map(({ slug }) => slug),
-		guides: guides.map(({ slug }) => slug),
-		understood: reading.understood.map(said)
-	};
-}
+import { describe, expect, it } from 'vitest';
+import { ask } from '../support/asked.ts';
 
 describe('two needs in one sentence', () => {
 	it.each([

@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { interpret, type Vocabulary } from './index.ts';
-import { seedTags } from './seed-tags.for-tests.ts';
+import { interpret } from './index.ts';
+import { vocabularyWith } from './seed-tags.for-tests.ts';
 
-const names = ['Wysa', 'Headspace', 'Calm'];
-const vocabulary: Vocabulary = {
-	findNames: (key) =>
-		names.filter((name) => name.toLowerCase() === key).map((name) => ({ slug: name.toLowerCase(), name })),
-	phrases: [],
-	tags: seedTags
-};
+const vocabulary = vocabularyWith(['Wysa', 'Headspace', 'Calm']);
 const read = (text: string) => interpret(text, vocabulary);
 const said = (text: string) =>
 	read(text)

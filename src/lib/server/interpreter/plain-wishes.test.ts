@@ -1,15 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { interpret, type Vocabulary } from './index.ts';
-import { seedTags } from './seed-tags.for-tests.ts';
+import { interpret } from './index.ts';
+import { vocabularyWith } from './seed-tags.for-tests.ts';
 import type { Reading } from './types.ts';
 
-const names = ['Calm', 'Headspace', 'Sleepio', 'BetterHelp', 'Daylio'];
-const vocabulary: Vocabulary = {
-	findNames: (key) =>
-		names.filter((name) => name.toLowerCase() === key).map((name) => ({ slug: name.toLowerCase(), name })),
-	phrases: [],
-	tags: seedTags
-};
+const vocabulary = vocabularyWith(['Calm', 'Headspace', 'Sleepio', 'BetterHelp', 'Daylio']);
 const read = (text: string) => interpret(text, vocabulary);
 const said = ({ constraints }: Reading) =>
 	constraints.map(({ group, values, isNot }) => `${isNot ? 'not ' : ''}${group} ${values.toSorted().join()}`).sort();

@@ -8,3 +8,11 @@ type SeedTag = Record<'slug' | 'name' | 'group', string>;
 export const seedTags: Vocabulary['tags'] = (
 	JSON.parse(readFileSync('drizzle/seed/tags.json', 'utf8')) as SeedTag[]
 ).map(({ slug, name, group }) => ({ words: name, group: group as FacetGroupId, value: slug, isOwn: true }));
+
+/** A catalogue in which tools of these names are listed, with those tags. */
+export const vocabularyWith = (names: readonly string[]): Vocabulary => ({
+	findNames: (key) =>
+		names.filter((name) => name.toLowerCase() === key).map((name) => ({ slug: name.toLowerCase(), name })),
+	phrases: [],
+	tags: seedTags
+});

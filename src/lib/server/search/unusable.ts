@@ -128,7 +128,6 @@ export function findUnusable(
 				: sets.unionOf('cost', ['free-at-school', 'free-through-others']);
 		},
 		notForYou: () => findForOthers(facets, asksFor, havingOnly),
-
 		notAPerson: () => {
 			const asks = isTherapist || wanted('support').some((who) => who !== 'none');
 			if (!asks || asksForDevice) return sets.emptySet();

@@ -1,0 +1,21 @@
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { findTools } from '#lib/server/catalogue/index.ts';
+import { listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { searchGuides } from '#lib/server/search/index.ts';
+import { readStarterCtx } from './ctx.ts';
+
+/** What the search of the starter content finds for a sentence: tools and guides in order, and what was read out of it. */
+export async function ask(q: string) {
+	const ctx = readStarterCtx();
+	const { items, reading, total } = await findTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
+	const guides = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
+	const said = (one: { group: string; values: string[]; isNot?: true }) =>
+		`${one.isNot ? 'not ' : ''}${one.group} ${one.values.join(' ')}`;
+	return {
+		total,
+		reading,
+		slugs: items.map(({ slug }) => slug),
+		guides: guides.map(({ slug }) => slug),
+		understood: reading.understood.map(said)
+	};
+}
