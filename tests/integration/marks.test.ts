@@ -7,6 +7,7 @@ import { getCards, getToolPage, listToolNames } from '#lib/server/catalogue/inde
 import { marksOfTool, readersOf } from '#lib/server/catalogue/marked.ts';
 import { evidenceFacets } from '#lib/server/catalogue/rules.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
+import { answerFirst } from '../../src/routes/(site)/tools/[slug]/first-screen.server.ts';
 import { compareTools } from '../../src/routes/(site)/compare/rows.server.ts';
 import { GET } from '../../src/routes/api/v1/tools/[slug]/+server.ts';
 import { makeEvent } from '../support/call.ts';
@@ -136,6 +137,10 @@ it('page, card, comparison and API say the same of every listed tool', async () 
 		const { marks, notKnown } = page;
 		expect({ marks: card.marks, notKnown: card.notKnown }).toEqual({ marks, notKnown });
 		const compared = JSON.stringify(compareTools([page, page]));
+		const price = marks.find(({ id }) => id === 'price')?.word;
+		const first = answerFirst(page).find(({ label }) => label === 'Cost')?.text ?? price ?? 'Not known';
+		expect(first.startsWith(price ?? 'Not known'), `${card.slug}: ${first}`).toBe(true);
+		expect(compared, card.slug).toContain(price ?? 'We do not know');
 		for (const { id, word } of marks) if (id === 'study') expect(compared, card.slug).toContain(`"${word}."`);
 		const event = makeEvent(ctx, `/api/v1/tools/${card.slug}`, { params: { slug: card.slug } });
 		const answer = (await (await GET(event)).json()) as ToolAnswer;

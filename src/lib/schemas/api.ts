@@ -10,7 +10,8 @@ import { pageSize } from '#lib/schemas/search.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
 import { uncheckedKinds } from '#lib/schemas/understood.ts';
 import { mapTagFields } from '#lib/schemas/words.ts';
-import { aiKinds, operatingStates, pricingModels, toolInput } from '#lib/schemas/listing/listing.ts';
+import { aiKinds, operatingStates, toolInput } from '#lib/schemas/listing/listing.ts';
+import { shownCosts } from '#lib/schemas/words.ts';
 
 const mostPerPage = 100;
 
@@ -55,7 +56,7 @@ export const toolItem = z
 		status,
 		types: z.array(tagRef),
 		conditions: z.array(tagRef),
-		cost: z.enum(pricingModels),
+		cost: z.enum(shownCosts),
 		ai: z.enum(aiKinds),
 		platforms: toolInput.shape.platforms,
 		studiedInDepression: known,

@@ -1,6 +1,7 @@
 import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Marks } from '#lib/schemas/marks.ts';
+import type { ShownCost } from '#lib/schemas/words.ts';
 
 export type TagRef = { slug: string; name: string };
 
@@ -13,7 +14,7 @@ export type ToolCard = Marks & {
 	summary: string;
 	types: TagRef[];
 	conditions: TagRef[];
-	cost: ToolInput['pricing']['model'];
+	cost: ShownCost;
 	ai: ToolInput['ai']['kind'];
 	platforms: ToolInput['platforms'];
 	studiedInDepression: 'yes' | 'no' | 'unknown';

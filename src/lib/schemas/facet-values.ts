@@ -7,7 +7,7 @@ import {
 	supportValues,
 	type FacetGroupId
 } from '#lib/schemas/facets.ts';
-import { aiLabels, costLabels, platformLabels, statusLabels, supportLabels } from '#lib/schemas/labels.ts';
+import { aiLabels, platformLabels, shownCostLabels, statusLabels, supportLabels } from '#lib/schemas/labels.ts';
 import { saysNoSharing } from '#lib/schemas/listing/privacy-words.ts';
 import { aiKinds, mostPaidOnce, platforms } from '#lib/schemas/words.ts';
 
@@ -24,9 +24,8 @@ const labelled = <const V extends readonly string[]>(values: V, labels: Record<V
 export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 	ai: labelled(aiKinds, aiLabels),
 	cost: labelled(costValues, {
-		...costLabels,
-		little: `Price of ${mostPaidOnce} or less, once or a session`,
-		'free-through-others': 'Free where a service, employer or university offers it'
+		...shownCostLabels,
+		little: `Price of ${mostPaidOnce} or less, once or a session`
 	}),
 	evidence: labelled(evidenceValues, {
 		'randomised-active': 'Randomised against another treatment or a sham',

@@ -1,4 +1,11 @@
-import type { aiKinds, operatingStates, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
+import type {
+	aiKinds,
+	operatingStates,
+	platforms,
+	pricingModels,
+	ShownCost,
+	supportKinds
+} from '#lib/schemas/words.ts';
 
 /* The labels that cards show, apart from the rest of the facets: every page with a card sends them to the browser. */
 
@@ -39,6 +46,11 @@ export const costLabels: Record<(typeof pricingModels)[number], string> = {
 	employer: 'Through an employer',
 	'free-at-school': 'Free at a school or university',
 	unknown: 'Not known yet'
+};
+
+export const shownCostLabels: Record<ShownCost, string> = {
+	...costLabels,
+	'free-through-others': 'Free where others pay for it'
 };
 
 export const platformLabels: Record<(typeof platforms)[number], string> = {

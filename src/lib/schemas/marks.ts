@@ -1,10 +1,11 @@
-import { costLabels, stateLabels } from '#lib/schemas/labels.ts';
+import { shownCostLabels, stateLabels } from '#lib/schemas/labels.ts';
 import { nameCountry } from '#lib/schemas/choice/places.ts';
 import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { sayWhoReads } from '#lib/schemas/listing/privacy-words.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
+import type { ShownCost } from '#lib/schemas/words.ts';
 import { capitalise, joinList } from '#lib/utils/text.ts';
 
 /** What tools are compared by at a glance, in the order in which marks stand. */
@@ -18,14 +19,12 @@ export type Marks = { marks: Mark[]; notKnown: string[] };
 
 /** What the marks of a tool follow from. */
 export type Marked = Trials & {
-	cost: ToolInput['pricing']['model'];
+	cost: ShownCost;
 	ai: ToolInput['ai']['kind'];
 	support: ToolInput['support'];
 	availableIn: ToolInput['availableIn'];
 	state: ToolInput['status']['state'];
 	readers: Readers | null;
-	/** Whether others have to offer it or pay for it before it is free. */
-	isThroughOthers?: boolean;
 };
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
@@ -76,13 +75,6 @@ function sayStudy({ studied, inDepression, inTrd }: Trials): string {
 	return `${words}; less known in depression`;
 }
 
-const freeThroughOthers = 'Free where others pay for it';
-
-function sayPrice({ cost, isThroughOthers }: Marked): string | null {
-	if (cost === 'free' && isThroughOthers) return freeThroughOthers;
-	return cost === 'unknown' ? null : costLabels[cost];
-}
-
 const mostNamed = 3;
 
 const hardToGet: readonly string[] = ['research-only', 'unconfirmed'];
@@ -107,7 +99,7 @@ const missing: Record<Exclude<MarkId, 'study'>, string> = {
 export function marksOf(tool: Marked): Marks {
 	const words: Record<MarkId, string | null> = {
 		person: sayWhoAnswers(tool),
-		price: sayPrice(tool),
+		price: tool.cost === 'unknown' ? null : shownCostLabels[tool.cost],
 		study: sayStudy(tool),
 		words: tool.readers && sayWhoReads(tool.readers, isGone(tool.state)),
 		places: sayPlaces(tool)

@@ -16,6 +16,9 @@ export const pricingModels = [
 	'free-at-school',
 	'unknown'
 ] as const;
+/** As lists say it: what others have to offer or pay for first is not just free. */
+export const shownCosts = [...pricingModels, 'free-through-others'] as const;
+export type ShownCost = (typeof shownCosts)[number];
 
 /** What is paid once, or by the session, is cheap up to this, in dollars, euros, pounds or francs. */
 export const mostPaidOnce = 100;

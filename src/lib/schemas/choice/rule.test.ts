@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aiKinds, operatingStates, pricingModels } from '#lib/schemas/words.ts';
+import { aiKinds, operatingStates, shownCosts } from '#lib/schemas/words.ts';
 import { statusValues } from '#lib/schemas/labels.ts';
 import { needsOfTrials, weighStudies, type Candidate, type Strength } from './candidate.ts';
 import { arrange, isCrisisService, isEligible, mostPicked, placeOf, type Asked } from './rule.ts';
@@ -103,7 +103,7 @@ describe('the rule that says which tools come first', () => {
 	const anyCandidate: fc.Arbitrary<Candidate> = fc
 		.record({
 			name: fc.string({ maxLength: 3 }),
-			cost: fc.constantFrom(...pricingModels),
+			cost: fc.constantFrom(...shownCosts),
 			ai: fc.constantFrom(...aiKinds),
 			status: fc.constantFrom(...statusValues),
 			state: fc.constantFrom(...operatingStates),

@@ -1,4 +1,4 @@
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import type { ShownCost } from '#lib/schemas/words.ts';
 import { daysBetween } from '#lib/utils/calendar.ts';
 import type { Candidate } from './candidate.ts';
 
@@ -55,13 +55,14 @@ export const isEligible = (candidate: Candidate, asked: Asked = {}): boolean =>
 	(mayBeCrisis(asked) || !isCrisisService(candidate));
 
 /** Free, free in part, what somebody else may pay, what people pay themselves, not known. */
-const costPlaces: Record<ToolInput['pricing']['model'], number> = {
+const costPlaces: Record<ShownCost, number> = {
 	free: 0,
 	freemium: 1,
 	insurance: 2,
 	prescription: 2,
 	employer: 2,
 	'free-at-school': 2,
+	'free-through-others': 2,
 	subscription: 3,
 	'one-time': 3,
 	'per-session': 3,

@@ -1,17 +1,18 @@
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import type { ShownCost } from '#lib/schemas/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Candidate, Described } from './candidate.ts';
 import { nameCountry } from './places.ts';
 import { strengthFor, type Asked } from './rule.ts';
 
-const costWords: Record<ToolInput['pricing']['model'], string | null> = {
+const costWords: Record<ShownCost, string | null> = {
 	free: 'is free',
 	freemium: 'has a free part',
 	insurance: 'can go through insurance',
 	prescription: 'comes on prescription',
 	employer: 'comes through an employer',
 	'free-at-school': 'is free at a school or university',
+	'free-through-others': 'is free where others pay for it',
 	subscription: 'costs a subscription',
 	'one-time': 'is paid for once',
 	'per-session': 'is paid for by the session',

@@ -4,7 +4,7 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { marksOf, type Marks } from '#lib/schemas/marks.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
-import { saysThroughOthers } from './stated.ts';
+import { shownCostOf } from './stated.ts';
 
 /** Who sees what somebody types: what speaks against it first, and no word of a maker that a finding contradicts. */
 export function readersOf({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): Readers | null {
@@ -20,12 +20,11 @@ export function readersOf({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'i
 /** What a card, a page, the comparison and the API say of a tool at a glance. */
 export const marksOfTool = (tool: Omit<ToolInput, 'answers'>): Marks =>
 	marksOf({
-		cost: tool.pricing.model,
+		cost: shownCostOf(tool.pricing),
 		ai: aiOf(tool),
 		support: tool.support,
 		availableIn: tool.availableIn,
 		state: tool.status.state,
 		readers: readersOf(tool),
-		isThroughOthers: saysThroughOthers(tool.pricing),
 		...trialsOf(studiesOf(tool))
 	});

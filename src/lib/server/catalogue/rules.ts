@@ -21,10 +21,10 @@ import type { Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf, needsApproved } from './approvals.ts';
 import { cautionsOf } from './cautions.ts';
 import { marksOfTool } from './marked.ts';
-import { saysOffline, saysOpenAtNight, saysThroughOthers } from './stated.ts';
+import { saysOffline, saysOpenAtNight, shownCostOf } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 15;
+export const derivation = 16;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -73,11 +73,9 @@ export function costFacets({ pricing }: Pick<ToolInput, 'pricing'>): (typeof cos
 		!model.startsWith('free') &&
 		comparable.includes(amount.currency) &&
 		amount.number <= mostPaidOnce;
-	return [
-		model,
-		...(isLittle ? (['little'] as const) : []),
-		...(model === 'free' && saysThroughOthers(pricing) ? (['free-through-others'] as const) : [])
-	];
+	const costs = new Set<(typeof costValues)[number]>([model, shownCostOf(pricing)]);
+	if (isLittle) costs.add('little');
+	return [...costs];
 }
 
 const talkingTypes = ['teletherapy', 'peer-support', 'crisis-support'];
@@ -144,7 +142,7 @@ export function cardOf(tool: ToolInput, tags: TagBook, rubric: Rubric, reviewed:
 		summary: tool.summary,
 		types: tagRefs(tool.types, tags),
 		conditions: tagRefs(tool.conditions, tags),
-		cost: tool.pricing.model,
+		cost: shownCostOf(tool.pricing),
 		ai: aiOf(tool),
 		platforms: tool.platforms,
 		studiedInDepression: inDepressionOf(tool),

@@ -1,4 +1,5 @@
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import type { ShownCost } from '#lib/schemas/words.ts';
 
 type Words = Pick<ToolInput, 'summary' | 'description'>;
 
@@ -37,6 +38,6 @@ const throughOthers = new RegExp(
 	'i'
 );
 
-/** Whether what its listing says of the price is that others have to offer it or pay for it first. */
-export const saysThroughOthers = ({ summary }: Pick<ToolInput['pricing'], 'summary'>): boolean =>
-	throughOthers.test(summary);
+/** The kind of price as lists say it. */
+export const shownCostOf = ({ model, summary }: Pick<ToolInput['pricing'], 'model' | 'summary'>): ShownCost =>
+	model === 'free' && throughOthers.test(summary) ? 'free-through-others' : model;

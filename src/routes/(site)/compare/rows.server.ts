@@ -1,5 +1,4 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
-import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
 import { type StatusValue } from '#lib/schemas/facets.ts';
 import { privacyLabels } from '#lib/schemas/listing/privacy-words.ts';
 import { namePlatforms, sayPeople, sayPlaces } from '#lib/schemas/listing/said.ts';
@@ -68,14 +67,14 @@ function describeStatus({ status, publication, reviewedOn, tool }: ToolPage): Co
 	return { status: { value, date: reviewedOn ?? tool.checkedOn, note } };
 }
 
-function describeCost({ tool: { pricing } }: ToolPage): Content {
-	const { model, summary, amount, trial, cancel } = pricing;
+function describeCost({ tool: { pricing }, marks }: ToolPage): Content {
+	const { summary, amount, trial, cancel } = pricing;
 	const more = [
 		amount && describeAmount(amount),
 		trial && `After a trial: ${trial}`,
 		cancel && `To cancel: ${cancel}`
 	].filter((line) => line !== null);
-	const kind = model === 'unknown' ? 'We do not know' : (fixedFacetValues.cost!.labels[model] ?? model);
+	const kind = marks.find(({ id }) => id === 'price')?.word ?? 'We do not know';
 	return { text: [summary.startsWith(kind) ? summary : `${kind}. ${summary}`, ...more] };
 }
 

@@ -1,4 +1,3 @@
-import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';
@@ -18,8 +17,15 @@ function sayWhere({ availableIn, platforms }: Pick<ToolInput, 'availableIn' | 'p
 	return [sayPlaces(availableIn) ?? 'Countries not known', on].filter(Boolean).join(' · ');
 }
 
-export function sayPrice({ model, amount }: ToolInput['pricing']): string {
-	const kind = model === 'unknown' ? null : fixedFacetValues.cost!.labels[model]!;
+type Page = Pick<ToolPage, 'tool' | 'evidence' | 'marks'>;
+
+/** The price in the words of the card, with the amount where one is known. */
+export function sayPrice({
+	tool: { pricing },
+	marks
+}: Pick<Page, 'marks'> & { tool: Pick<ToolInput, 'pricing'> }): string {
+	const { model, amount } = pricing;
+	const kind = marks.find(({ id }) => id === 'price')?.word;
 	const price = amount && describeAmount(amount);
 	// “Paid once” says it already.
 	const sum = model === 'one-time' ? price?.replace(' once,', ',') : price;
@@ -67,12 +73,12 @@ export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<Tool
 }
 
 /** What somebody needs to know first, in the order in which they ask; of what has closed, what is left to know. */
-export function answerFirst(page: Pick<ToolPage, 'tool' | 'evidence'>): ShortAnswer[] {
+export function answerFirst(page: Page): ShortAnswer[] {
 	const { tool } = page;
 	const use = [
 		{ label: 'Who it’s for', text: firstSentence(tool.forWhom) },
 		{ label: 'Where', text: sayWhere(tool) },
-		{ label: 'Cost', text: sayPrice(tool.pricing) }
+		{ label: 'Cost', text: sayPrice(page) }
 	];
 	return [
 		...(isGone(tool.status.state) ? [] : use),

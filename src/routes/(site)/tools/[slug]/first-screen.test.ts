@@ -93,12 +93,17 @@ describe('sayTested', () => {
 
 it('says a price with its period and the day it was seen', () => {
 	const words = { summary: 'x', trial: null, cancel: null };
+	const say = (pricing: Omit<ToolInput['pricing'], keyof typeof words>, word?: string) =>
+		sayPrice({
+			tool: { pricing: { ...pricing, ...words } },
+			marks: word === undefined ? [] : [{ id: 'price', word }]
+		});
 	const amount = { number: 12, currency: 'USD', period: 'month', seenOn: '2026-11-23' } as const;
-	expect(sayPrice({ model: 'subscription', amount, ...words })).toBe(
+	expect(say({ model: 'subscription', amount }, 'Subscription')).toBe(
 		'Subscription: US$12 a month, seen 23 November 2026'
 	);
-	expect(sayPrice({ model: 'one-time', amount: { ...amount, period: 'once' }, ...words })).toBe(
+	expect(say({ model: 'one-time', amount: { ...amount, period: 'once' } }, 'Paid once')).toBe(
 		'Paid once: US$12, seen 23 November 2026'
 	);
-	expect(sayPrice({ model: 'unknown', amount: null, ...words })).toBe('Not known');
+	expect(say({ model: 'unknown', amount: null })).toBe('Not known');
 });
