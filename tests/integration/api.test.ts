@@ -22,7 +22,7 @@ import * as tags from '../../src/routes/api/v1/tags/+server.ts';
 import * as tools from '../../src/routes/api/v1/tools/+server.ts';
 import * as tool from '../../src/routes/api/v1/tools/[slug]/+server.ts';
 import { makeEvent, origin, type CallEvent } from '../support/call.ts';
-import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readCtx, readStarterCtx } from '../support/ctx.ts';
 import { changeDocuments, meddle } from '../support/raw-sql.ts';
 
 type Handler = (event: CallEvent) => Promise<Response> | Response;
@@ -73,7 +73,7 @@ describe('every document', () => {
 	});
 
 	it('is also there when nothing is published', async () => {
-		const ctx = makeCtx();
+		const ctx = readCtx();
 		for (const { path, get, schema } of documents) {
 			const response = await get(makeEvent(ctx, path));
 			expect(response.status, path).toBe(200);
@@ -85,7 +85,7 @@ describe('every document', () => {
 describe('/api/v1/tools', () => {
 	it('lists what is published, with facets of every group', async () => {
 		const { items, total, page, per_page, facets } = await read<List>(
-			tools.GET(makeEvent(makeStarterCtx(), '/api/v1/tools'))
+			tools.GET(makeEvent(readStarterCtx(), '/api/v1/tools'))
 		);
 		expect({ page, per_page, length: items.length }).toEqual({ page: 1, per_page: 24, length: 24 });
 		expect(total).toBeGreaterThan(60);
@@ -325,7 +325,7 @@ describe('every address', () => {
 	];
 
 	it.each(modules)('%s can only be read', async (path, { fallback }) => {
-		const ctx = makeCtx();
+		const ctx = readCtx();
 		for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
 			const response = await fallback(makeEvent(ctx, `/api/v1/${path}`, { method }));
 			expect(response.status).toBe(405);
@@ -348,7 +348,7 @@ describe('every address', () => {
 
 describe('/api/v1/openapi.json', () => {
 	it('describes every route, each pointer leading somewhere', async () => {
-		const response = await openapi.GET(makeEvent(makeCtx(), '/api/v1/openapi.json'));
+		const response = await openapi.GET(makeEvent(readCtx(), '/api/v1/openapi.json'));
 		const text = await response.text();
 		const document = JSON.parse(text) as {
 			paths: Record<string, unknown>;

@@ -19,7 +19,7 @@ import { costFacets } from '#lib/server/catalogue/rules.ts';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readCtx, readStarterCtx } from '../support/ctx.ts';
 import { meddle } from '../support/raw-sql.ts';
 
 const everything: ToolQuery = { q: '', exact: false, selection: {}, sort: 'reviewed', page: 1, perPage: 100 };
@@ -175,7 +175,7 @@ describe('a selection', () => {
 });
 
 it('a tag that says what another filter says is no filter itself, and its old address finds what that one does', async () => {
-	const ctx = makeStarterCtx();
+	const ctx = readStarterCtx();
 	const tags = readStarterContent().tags!.filter(({ slug }) => facetInsteadOf(slug));
 	expect(tags.length).toBeGreaterThan(3);
 	const { facets } = await list(ctx);
@@ -329,7 +329,7 @@ describe('pages', () => {
 	});
 
 	it('of an empty catalogue are one, and empty', async () => {
-		expect(await list(makeCtx())).toMatchObject({ items: [], total: 0, page: 1, pages: 1, ways: [] });
+		expect(await list(readCtx())).toMatchObject({ items: [], total: 0, page: 1, pages: 1, ways: [] });
 	});
 });
 

@@ -6,14 +6,14 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 import { shapePage } from '../../src/routes/(site)/tools/[slug]/shape.server.ts';
 import * as api from '../../src/routes/api/v1/tools/[slug]/+server.ts';
 import { makeEvent, origin } from '../support/call.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 import { visitor } from '../support/editorial.ts';
 
 /* What card, page, API and search engines are given about one entry never differs, and never contradicts itself. */
 
 /** Every starter entry, as its card, page and API show it. */
 async function showAll() {
-	const ctx = visitor(makeStarterCtx());
+	const ctx = visitor(readStarterCtx());
 	const shown = [];
 	for (const entry of readStarterContent().tools!) {
 		const { slug } = entry;

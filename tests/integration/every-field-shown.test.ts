@@ -14,7 +14,7 @@ import { drawPage } from '../../src/routes/(site)/tools/[slug]/draw.server.ts';
 import { findGuides } from '../../src/routes/(site)/tools/[slug]/guides.server.ts';
 import { shapePage } from '../../src/routes/(site)/tools/[slug]/shape.server.ts';
 import { origin } from '../support/call.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { guideOf } from '../support/guides.ts';
 
 const site = 'https://quiet-lamp.example';
@@ -195,7 +195,7 @@ it('the page of a tool shows every field of a listing', async () => {
 });
 
 it('the page of a guide is given every field of it', async () => {
-	const ctx = makeStarterCtx();
+	const ctx = readStarterCtx();
 	const show = async (draft: Draft) => JSON.stringify(await previewGuide(ctx, guideInput.parse(draft), null));
 	const baseOf = () => guideOf('Quiet evenings');
 	expect(await listUnseen({ book: guideBook, schema: guideInput, baseOf, show })).toEqual([]);

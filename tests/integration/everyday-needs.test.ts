@@ -3,10 +3,10 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import { findTools } from '#lib/server/catalogue/index.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 async function ask(q: string) {
-	const ctx = makeStarterCtx();
+	const ctx = readStarterCtx();
 	const { items, matchedAll, reading } = await findTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
 	const guides = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
 	return { matchedAll, reading, slugs: items.map(({ slug }) => slug), guides: guides.map(({ slug }) => slug) };

@@ -5,7 +5,7 @@ import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { brandsOf } from '#lib/server/search/brands.ts';
 import { load as loadTools } from '../../src/routes/(site)/tools/+page.server.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 type Loaded = { notes: { html: string }; items: { slug: string }[] };
 
@@ -16,14 +16,14 @@ async function readNotes(q: string): Promise<string> {
 		request: new Request('http://localhost/'),
 		setHeaders: () => undefined,
 		isDataRequest: true,
-		locals: { ctx: makeStarterCtx() }
+		locals: { ctx: readStarterCtx() }
 	};
 	const loaded = (await loadTools(event as never)) as unknown as Loaded;
 	return loaded.notes.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }
 
 async function ask(q: string) {
-	const ctx = makeStarterCtx();
+	const ctx = readStarterCtx();
 	const { items, reading } = await findTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
 	const guides = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
 	return { slugs: items.map(({ slug }) => slug), guides: guides.map(({ slug }) => slug), reading };
@@ -97,7 +97,7 @@ it.each(['une méditation gratuite', 'eine kostenlose App gegen Depression'])(
 
 describe('a brand finds what its medicine finds', () => {
 	it('for each that we know', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const guidesFor = (q: string) => searchGuides(ctx, q);
 		for (const [generic, brands] of Object.entries(brandsOf)) {
 			for (const brand of brands) {

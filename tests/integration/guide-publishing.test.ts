@@ -32,7 +32,7 @@ import * as sitemap from '../../src/routes/(machine)/sitemap.xml/+server.ts';
 import { load as loadChanges } from '../../src/routes/(site)/changes/+page.server.ts';
 import { load } from '../../src/routes/(site)/guides/[slug=slug]/+page.server.ts';
 import { makeEvent } from '../support/call.ts';
-import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { guideOf } from '../support/guides.ts';
 
 const ada = { kind: 'user', id: 'ada', name: 'Ada', role: 'editor', sessionId: 's' } as const;
@@ -253,11 +253,11 @@ describe('a guide that is withdrawn', () => {
 });
 
 describe('checking a guide', () => {
-	const check = async (part: Partial<GuideInput>, ctx = makeStarterCtx()) =>
+	const check = async (part: Partial<GuideInput>, ctx = readStarterCtx()) =>
 		checkGuide(ctx.store.read, guide(part), id);
 
 	it('finds nothing in a sound one, nor in any of the starter content', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect(await check({}, ctx)).toEqual([]);
 		for (const input of readStarterContent().guides!) {
 			const [row] = await ctx.store.read.select().from(guideRevisions);

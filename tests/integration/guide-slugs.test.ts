@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { checkGuide, getGuide, guidePages, publishGuide } from '#lib/server/guides/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { guide, guideOf } from '../support/guides.ts';
 
 const ada = { kind: 'user', id: 'ada', name: 'Ada', role: 'editor', sessionId: 's' } as const;
@@ -26,7 +26,7 @@ describe('the days of a guide', () => {
 	it('may be one and the same', async () => {
 		const day = '2026-11-20';
 		const same = { published: day, lastReviewed: day, nextReview: day, changes: [{ date: day, note: 'x' }] };
-		expect(await checkGuide(makeStarterCtx().store.read, guide(same))).toEqual([]);
+		expect(await checkGuide(readStarterCtx().store.read, guide(same))).toEqual([]);
 	});
 });
 

@@ -16,7 +16,7 @@ import {
 } from '#lib/server/helplines/index.ts';
 import { readContentVersion } from '../support/content-version.ts';
 import { auditOf, makePersona } from '../support/accounts.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { as, visitor } from '../support/editorial.ts';
 import { check, confirmChange, helplineOf, newLine, shout } from '../support/helplines.ts';
@@ -33,7 +33,7 @@ const publicLine = async (ctx: Ctx, name: string) => (await listHelplines(visito
 
 describe('the list of helplines', () => {
 	it('stands by country, the oldest check first, regions last', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { lines, counts } = await listHelplinesForEditors(editorOf(ctx), { state: 'current' });
 		const countries = [...new Set(lines.filter((line) => line.countryCode).map(({ country }) => country))];
 		expect(countries).toEqual(countries.toSorted((a, b) => a.localeCompare(b, 'en-GB')));
@@ -52,7 +52,7 @@ describe('the list of helplines', () => {
 	});
 
 	it('is narrowed by country and by what to re-check; what makes no sense is left out', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const names = async (state: 'current' | 'recheck', place: string) =>
 			(await listHelplinesForEditors(editorOf(ctx), { state, place })).lines.map(({ name }) => name);
 		expect(await names('recheck', 'GB')).toEqual([shout]);
@@ -61,7 +61,7 @@ describe('the list of helplines', () => {
 	});
 
 	it('offers each place once, under the name that it has here', async () => {
-		const places = await listPlaces(editorOf(makeStarterCtx()));
+		const places = await listPlaces(editorOf(readStarterCtx()));
 		expect(new Set(places.map(({ value }) => value)).size).toBe(places.length);
 		expect(places.length).toBeGreaterThan(200);
 		expect(places).toContainEqual({ value: 'GB', label: 'United Kingdom' });
@@ -239,7 +239,7 @@ describe('two people at one helpline', () => {
 
 describe('rights on helplines', () => {
 	it('contributors read, and change nothing; visitors do neither', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const id = await helplineOf(ctx, shout);
 		const form = await formOf(ctx, id);
 		const contributor = as(ctx, 'ada', 'contributor');

@@ -13,7 +13,7 @@ import {
 } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGlossary } from '#lib/server/guides/index.ts';
-import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
+import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { ask } from '../support/raw-sql.ts';
 
@@ -64,7 +64,7 @@ describe('the starter content', () => {
 	});
 
 	it('exported and imported elsewhere is the same again', async () => {
-		const shown = await exportContent(makeStarterCtx());
+		const shown = await exportContent(readStarterCtx());
 		const elsewhere = makeCtx();
 		await importText(elsewhere, write(shown));
 		expect(await exportContent(elsewhere)).toEqual(shown);
@@ -117,7 +117,7 @@ describe('a file of an older release', () => {
 
 	it('is refused where a newer one wrote it, with what to do', async () => {
 		const newer = write({ schemaVersion: 99, tools: [someTool()] });
-		expect(await refusalOf(makeStarterCtx(), newer)).toEqual([expect.stringContaining('Update this site first')]);
+		expect(await refusalOf(readStarterCtx(), newer)).toEqual([expect.stringContaining('Update this site first')]);
 	});
 });
 
@@ -135,7 +135,7 @@ describe('a file that is not valid JSON', () => {
 		['single quotes', good.replaceAll('"', "'"), undefined],
 		['binary in it', '\u0000\u0001\u0002PK', 1]
 	])('with %s is refused with the line', async (_what, text, line) => {
-		const [first] = await refusalOf(makeStarterCtx(), text);
+		const [first] = await refusalOf(readStarterCtx(), text);
 		expect(first).toMatch(/^line \d+: this is not valid JSON/);
 		if (line) expect(first).toMatch(new RegExp(`^line ${line}:`));
 	});
@@ -182,7 +182,7 @@ function answer(criterion: string) {
 describe('a broken file is refused whole, with the line', () => {
 	it.each(broken)('with %s', async (_what, change, where, says) => {
 		const text = write([{ ...someTool(), ...change }]);
-		const reasons = await refusalOf(makeStarterCtx(), text);
+		const reasons = await refusalOf(readStarterCtx(), text);
 		const said = reasons.find((reason) => says.test(reason));
 		expect(said, reasons.join('\n')).toBeDefined();
 		if (where) expect(Math.abs(Number(/^line (\d+)/.exec(said!)![1]) - lineOf(text, where))).toBeLessThanOrEqual(1);
@@ -190,12 +190,12 @@ describe('a broken file is refused whole, with the line', () => {
 
 	it('with a field left out', async () => {
 		const { summary: _summary, ...tool } = someTool();
-		expect((await refusalOf(makeStarterCtx(), write([tool])))[0]).toMatch(/^line \d+, 0\.summary/);
+		expect((await refusalOf(readStarterCtx(), write([tool])))[0]).toMatch(/^line \d+, 0\.summary/);
 	});
 
 	it('with a slug used twice', async () => {
 		const text = write([someTool(), someTool({ name: 'Another' })]);
-		const [reason] = await refusalOf(makeStarterCtx(), text);
+		const [reason] = await refusalOf(readStarterCtx(), text);
 		const second = text.slice(0, text.lastIndexOf('"brand-new"')).split('\n').length;
 		expect(reason).toBe(`line ${second}, 1.slug (Web name): "brand-new" is used twice in this file.`);
 	});
@@ -203,7 +203,7 @@ describe('a broken file is refused whole, with the line', () => {
 	it.each(['5', '"text"', 'null', 'true', '[1]', '[null]', '[[]]', '{"tools":{}}', '{"toolz":[]}', '{"tools":[5]}'])(
 		'that is %s',
 		async (text) => {
-			expect((await refusalOf(makeStarterCtx(), text)).length).toBeGreaterThan(0);
+			expect((await refusalOf(readStarterCtx(), text)).length).toBeGreaterThan(0);
 		}
 	);
 
@@ -217,14 +217,14 @@ describe('a broken file is refused whole, with the line', () => {
 
 	it('listing at most 50 reasons and how many more there are', async () => {
 		const many = Array.from({ length: 80 }, (_, i) => someTool({ slug: `Bad ${i}` }));
-		const reasons = await refusalOf(makeStarterCtx(), write(many));
+		const reasons = await refusalOf(readStarterCtx(), write(many));
 		expect(reasons.length).toBe(51);
 		expect(reasons.at(-1)).toBe('and 30 more');
 	});
 
 	it('with a guide that points nowhere, in a whole bundle', async () => {
 		const guide = { ...starter.guides![0]!, slug: 'new-guide', tools: ['no-such-tool'], related: ['no-such-guide'] };
-		const reasons = await refusalOf(makeStarterCtx(), write({ guides: [guide] } satisfies ContentBundle));
+		const reasons = await refusalOf(readStarterCtx(), write({ guides: [guide] } satisfies ContentBundle));
 		expect(reasons.join('\n')).toMatch(/guides\.0\.tools\.0: There is no tool "no-such-tool"/);
 		expect(reasons.join('\n')).toMatch(/guides\.0\.related\.0: There is no guide "no-such-guide"/);
 	});
@@ -248,7 +248,7 @@ describe('a broken file is refused whole, with the line', () => {
 	it('with a guide at the address of a page that this site has itself', async () => {
 		const guide = { ...starter.guides![0]!, slug: 'trd-faq' };
 		const text = write({ guides: [guide] });
-		expect(await refusalOf(makeStarterCtx(), text)).toEqual([
+		expect(await refusalOf(readStarterCtx(), text)).toEqual([
 			`line ${lineOf(text, '"slug": "trd-faq"')}, guides.0.slug: Choose another web name: this one is taken.`
 		]);
 	});
@@ -257,7 +257,7 @@ describe('a broken file is refused whole, with the line', () => {
 		const { published, ...rest } = starter.guides![0]!;
 		const days = { lastReviewed: '2020-01-02', nextReview: '2020-01-01', changes: [{ date: '2019-01-01', note: 'x' }] };
 		const guide = { ...rest, published, slug: 'new-guide', ...days };
-		const reasons = (await refusalOf(makeStarterCtx(), write({ guides: [guide] }))).join('\n');
+		const reasons = (await refusalOf(readStarterCtx(), write({ guides: [guide] }))).join('\n');
 		expect(reasons).toMatch(/guides\.0\.lastReviewed: 2 January 2020 is before it was first published/);
 		expect(reasons).toMatch(/guides\.0\.nextReview: 1 January 2020 is before it was checked, 2 January 2020/);
 		expect(reasons).toMatch(/guides\.0\.changes\.0\.date: 1 January 2019 is before it was first published/);
@@ -265,7 +265,7 @@ describe('a broken file is refused whole, with the line', () => {
 
 	it('with a guide that is related to itself', async () => {
 		const guide = { ...starter.guides![0]!, slug: 'new-guide', related: ['new-guide'] };
-		expect((await refusalOf(makeStarterCtx(), write({ guides: [guide] }))).join('\n')).toMatch(
+		expect((await refusalOf(readStarterCtx(), write({ guides: [guide] }))).join('\n')).toMatch(
 			/guides\.0\.related\.0: This is the guide itself/
 		);
 	});
@@ -339,7 +339,7 @@ describe('a file that would take too long to read', () => {
 			retention: 'd'.repeat(160)
 		}));
 		const text = write([someTool({ evidence })]);
-		const [reason, ...others] = await refusalOf(makeStarterCtx(), text);
+		const [reason, ...others] = await refusalOf(readStarterCtx(), text);
 		expect(others).toEqual([]);
 		expect(reason).toMatch(/^line 2, 0: This listing is 1\d\d,\d{3} characters long in all, and 120,000 is the most/);
 	});

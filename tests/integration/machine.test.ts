@@ -14,7 +14,7 @@ import * as ready from '../../src/routes/(machine)/readyz/+server.ts';
 import * as robots from '../../src/routes/(machine)/robots.txt/+server.ts';
 import * as sitemap from '../../src/routes/(machine)/sitemap.xml/+server.ts';
 import { makeEvent, origin, type CallEvent } from '../support/call.ts';
-import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
+import { makeCtx, makeStarterCtx, readCtx, readStarterCtx } from '../support/ctx.ts';
 import { ask, meddle, refuseRows } from '../support/raw-sql.ts';
 
 /** Put together by the visitor, or theirs alone: not for search engines. */
@@ -58,7 +58,7 @@ describe('the XML documents', () => {
 	});
 
 	it.each(xml)('/%s is there when nothing is published', async (name, { GET }) => {
-		expectWellFormed(await (await GET(makeEvent(makeCtx(), `/${name}`))).text());
+		expectWellFormed(await (await GET(makeEvent(readCtx(), `/${name}`))).text());
 	});
 
 	it.each(xml)('/%s says 304 to who holds it', async (name, { GET }) => {
@@ -135,7 +135,7 @@ describe('/feed.xml', () => {
 
 describe('the plain documents', () => {
 	it('robots.txt lets in, excludes what visitors put together, and points to the sitemap', async () => {
-		const text = await (await robots.GET(makeEvent(makeCtx(), '/robots.txt'))).text();
+		const text = await (await robots.GET(makeEvent(readCtx(), '/robots.txt'))).text();
 		expect(text).toMatch(/^User-agent: \*$/m);
 		expect(text).toMatch(/^Allow: \/$/m);
 		expect(text).toMatch(/^Disallow: \/search$/m);
@@ -145,7 +145,7 @@ describe('the plain documents', () => {
 	it.each(['2026-11-23T23:59:00Z', '2028-02-29T12:00:00Z'])(
 		'security.txt of %s runs out within a year',
 		async (now) => {
-			const ctx = makeCtx({ now: new Date(now) });
+			const ctx = readCtx({ now: new Date(now) });
 			const text = await (await securityText.GET(makeEvent(ctx, '/.well-known/security.txt'))).text();
 			const expires = Date.parse(/^Expires: (\S+)$/m.exec(text)![1]!);
 			const days = (expires - Date.parse(now)) / 86_400_000;
@@ -156,7 +156,7 @@ describe('the plain documents', () => {
 	);
 
 	it('opensearch.xml leads to the search page', async () => {
-		const text = await (await openSearch.GET(makeEvent(makeCtx(), '/opensearch.xml'))).text();
+		const text = await (await openSearch.GET(makeEvent(readCtx(), '/opensearch.xml'))).text();
 		expect(text).toContain(`template="${origin}/search?q={searchTerms}"`);
 	});
 });

@@ -11,7 +11,7 @@ import { answerFirst } from '../../src/routes/(site)/tools/[slug]/first-screen.s
 import { compareTools } from '../../src/routes/(site)/compare/rows.server.ts';
 import { GET } from '../../src/routes/api/v1/tools/[slug]/+server.ts';
 import { makeEvent } from '../support/call.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 const entries = readStarterContent().tools!;
 const wordOf = (tool: ToolInput, id: MarkId) => marksOfTool(tool).marks.find((mark) => mark.id === id)?.word;
@@ -126,7 +126,7 @@ describe('who sees what somebody types', () => {
 });
 
 it('page, card, comparison and API say the same of every listed tool', async () => {
-	const ctx = makeStarterCtx();
+	const ctx = readStarterCtx();
 	const cards = await getCards(
 		ctx,
 		(await listToolNames(ctx)).map(({ slug }) => slug)

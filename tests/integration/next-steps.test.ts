@@ -4,11 +4,11 @@ import { findTools } from '#lib/server/catalogue/index.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findLines } from '#lib/server/helplines/index.ts';
 import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 import { describeUnderstood, isCutShort } from '../../src/routes/(site)/understood.server.ts';
 
 async function ask(q: string) {
-	const ctx = makeStarterCtx();
+	const ctx = readStarterCtx();
 	const query = readToolQuery(new URLSearchParams({ q }), 100);
 	const list = await findTools(ctx, query);
 	const { reading, items, fit } = list;
@@ -247,7 +247,7 @@ it.each([
 
 it('who is in danger elsewhere is shown no line of another country', async () => {
 	const query = readToolQuery(new URLSearchParams({ q: 'quero morrer, alguém para falar em Portugal' }), 12);
-	const { fit } = await findTools(makeStarterCtx(), { ...query, inDanger: true });
+	const { fit } = await findTools(readStarterCtx(), { ...query, inDanger: true });
 	expect(fit.map(({ slug }) => slug)).not.toContain('988-lifeline');
 });
 

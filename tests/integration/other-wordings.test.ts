@@ -3,9 +3,9 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import { findUnlisted, listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
-const search = (q: string, ctx = makeStarterCtx()) => listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
+const search = (q: string, ctx = readStarterCtx()) => listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
 
 async function find(q: string) {
 	const { items, reading } = await search(q);

@@ -10,7 +10,7 @@ import {
 import { readToolQuery, writeToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 const most = 200;
 
@@ -36,7 +36,7 @@ describe('what a sentence turns down', () => {
 		['help for worry without breathing exercises', 'breathing'],
 		['no support groups, for depression', 'peer-support']
 	])('is in none of the results: “%s”', async (q, tag) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = await readDocuments(ctx);
 		const { slugs, reading } = await search(ctx, { q });
 		expect(reading.understood.filter(({ isNot }) => isNot)).toMatchObject([{ values: expect.arrayContaining([tag]) }]);
@@ -49,7 +49,7 @@ describe('what a sentence turns down', () => {
 	});
 
 	it('goes with what else it is called: CBT for insomnia is CBT', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = await readDocuments(ctx);
 		const { slugs } = await search(ctx, { q: 'insomnia, not CBT' });
 		expect(slugs.length).toBeGreaterThan(0);
@@ -57,7 +57,7 @@ describe('what a sentence turns down', () => {
 	});
 
 	it('brings nothing first only because it speaks of it', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const all = await search(ctx, 'not-type=mindfulness');
 		const { slugs } = await search(ctx, { q: 'anything but meditation' });
 		expect(slugs.toSorted()).toEqual(all.slugs.toSorted());
@@ -66,7 +66,7 @@ describe('what a sentence turns down', () => {
 	});
 
 	it('leaves out those of which it is not known, where we say so', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = await readDocuments(ctx);
 		const { slugs, reading } = await search(ctx, { q: 'depression, not through my employer' });
 		expect(reading.understood).toMatchObject([
@@ -79,14 +79,14 @@ describe('what a sentence turns down', () => {
 	});
 
 	it('is left out again, and said, where nothing else is there', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { reading, total } = await search(ctx, { q: 'in polish, anything but chatbots', 'not-type': 'mindfulness' });
 		expect(total).toBeGreaterThan(0);
 		expect([...reading.understood, ...reading.dropped].filter(({ isNot }) => isNot)).toHaveLength(1);
 	});
 
 	it('keeps nobody in danger from help', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const asked = readToolQuery(new URLSearchParams({ q: 'I want to die, no hotlines' }));
 		const { items, reading } = await listTools(ctx, { ...asked, inDanger: true });
 		expect(reading.understood.filter(({ isNot }) => isNot)).toEqual([]);
@@ -94,7 +94,7 @@ describe('what a sentence turns down', () => {
 	});
 
 	it('stays in the next address, and as one way out when nothing is left', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const first = await search(ctx, { q: 'anxiety, no meditation, free' });
 		expect(first.chosen).toMatchObject({ selection: { cost: ['free'] }, not: { type: ['mindfulness'] } });
 		const next = writeToolQuery({ q: first.reading.rest, ...first.chosen });
@@ -124,7 +124,7 @@ const ask = (ctx: Ctx, parts: string[]) => search(ctx, { q: parts.filter(Boolean
 
 describe('in any search', () => {
 	it('turning something down never adds a result, unless something is left out and said', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		await fc.assert(
 			fc.asyncProperty(
 				fc.constantFrom(...topics),
@@ -142,7 +142,7 @@ describe('in any search', () => {
 	}, 60_000);
 
 	it('a chip that is taken away leaves what there would be if its words had not been typed', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		await fc.assert(
 			fc.asyncProperty(
 				fc.constantFrom(...topics.slice(1)),
@@ -176,7 +176,7 @@ describe('an address that turns values down', () => {
 		}).toString();
 
 	it('leaves out exactly who has one, and who may have it as far as we know', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const all = (await search(ctx, '')).slugs;
 		for (const { group, value } of await everyValue(ctx)) {
 			if (reachGroups.has(group) || group === 'status') continue;
@@ -193,7 +193,7 @@ describe('an address that turns values down', () => {
 	}, 60_000);
 
 	it('of where something can be used, leaves out only what can be used in no other way', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = await readDocuments(ctx);
 		const all = (await search(ctx, '')).slugs;
 		for (const language of ['en', 'de', 'es']) {
@@ -205,7 +205,7 @@ describe('an address that turns values down', () => {
 	});
 
 	it('never adds a result, and counts what each value would give', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const values = await everyValue(ctx);
 		await fc.assert(
 			fc.asyncProperty(
@@ -231,7 +231,7 @@ describe('an address that turns values down', () => {
 	}, 60_000);
 
 	it('knows no values that there are none of', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect(readToolQuery(new URLSearchParams('not-type=Mind%20x&not-cost=&not-nothing=a')).not).toBe(undefined);
 		expect((await search(ctx, 'not-type=nothing-at-all')).total).toBe((await search(ctx, '')).total);
 	});

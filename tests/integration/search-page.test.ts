@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { findTools } from '#lib/server/catalogue/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 import { chooseShown } from '../../src/routes/(site)/search/shown.server.ts';
 
 const perPage = 12;
 
 async function show(q: string) {
-	const list = await findTools(makeStarterCtx(), readToolQuery(new URLSearchParams({ q }), perPage));
+	const list = await findTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q }), perPage));
 	return { ...chooseShown(list), found: list.total, reading: list.reading };
 }
 

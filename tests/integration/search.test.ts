@@ -6,7 +6,7 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
+import { makeStarterCtx, readCtx, readStarterCtx } from '../support/ctx.ts';
 import { ask, meddle } from '../support/raw-sql.ts';
 import { unindexTools } from '#lib/server/search/index.ts';
 
@@ -374,6 +374,6 @@ describe('guides', () => {
 	});
 
 	it('of an empty site are none', async () => {
-		expect(await searchGuides(makeCtx(), 'depression')).toEqual([]);
+		expect(await searchGuides(readCtx(), 'depression')).toEqual([]);
 	});
 });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { listTools } from '#lib/server/catalogue/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 async function find(q: string) {
-	const { items, reading } = await listTools(makeStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+	const { items, reading } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
 	return { slugs: items.map(({ slug }) => slug), reading };
 }
 

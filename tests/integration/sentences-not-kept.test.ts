@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { findNotKept, listTools } from '#lib/server/catalogue/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 async function ask(q: string) {
-	const ctx = makeStarterCtx();
+	const ctx = readStarterCtx();
 	const { items, reading } = await listTools(ctx, readToolQuery(new URLSearchParams({ q })));
 	const slugs = reading.names.map(({ slug }) => slug);
 	const say = (some: { group: string }[]) => some.map(({ group }) => group).join();

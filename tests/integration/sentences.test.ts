@@ -9,13 +9,13 @@ import { searchGuides } from '#lib/server/search/index.ts';
 import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { vocabularyOf } from '#lib/server/search/reading.ts';
 import { readSentences, type AskingSentence } from '../support/corpus.ts';
-import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 import { openReader } from '../support/search-reader.ts';
 
 const sentences = readSentences();
 
 async function makeVocabulary(): Promise<Vocabulary> {
-	const reader = await openReader(makeStarterCtx());
+	const reader = await openReader(readStarterCtx());
 	const facets = new FacetIndex(reader);
 	facets.refresh('2026-11-23');
 	return vocabularyOf(facets, reader);

@@ -3,10 +3,10 @@ import { mayNotRun } from '#lib/schemas/status.ts';
 import { getSimilar, getToolPage } from '#lib/server/catalogue/index.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { visitor } from '../support/editorial.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 it('what to try instead of a tool for adults is for adults too', async () => {
-	const ctx = visitor(makeStarterCtx());
+	const ctx = visitor(readStarterCtx());
 	const tools = readStarterContent().tools!;
 	const audiences = new Map(tools.map((tool) => [tool.slug, tool.audiences]));
 	const forAdults = tools.filter((tool) => tool.audiences.includes('adults'));
@@ -24,7 +24,7 @@ it('what to try instead of a tool for adults is for adults too', async () => {
 });
 
 it('what to try instead of a tool is another one, on the lists and there to be used', async () => {
-	const ctx = visitor(makeStarterCtx());
+	const ctx = visitor(readStarterCtx());
 	const tools = readStarterContent().tools!;
 	const bySlug = new Map(tools.map((tool) => [tool.slug, tool]));
 	const wrong: string[] = [];

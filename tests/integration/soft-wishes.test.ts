@@ -3,23 +3,23 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 async function find(q: string) {
 	const { items, reading } = await listTools(
-		makeStarterCtx(),
+		readStarterCtx(),
 		readToolQuery(new URLSearchParams({ q, perPage: '100' }), 100)
 	);
 	return { slugs: items.map(({ slug }) => slug), reading };
 }
 
 async function findGuides(q: string) {
-	const ctx = makeStarterCtx();
+	const ctx = readStarterCtx();
 	return (await listGuidesBySeq(ctx, await searchGuides(ctx, q))).map(({ slug }) => slug);
 }
 
 const documentsBySlug = async () =>
-	new Map((await listDocuments(makeStarterCtx())).map((document) => [document.slug, document]));
+	new Map((await listDocuments(readStarterCtx())).map((document) => [document.slug, document]));
 
 const kindsOf = (some: readonly { group: string }[]) => some.map(({ group }) => group);
 

@@ -12,7 +12,7 @@ import {
 	issueFormStamp,
 	listSubmissions
 } from '#lib/server/submissions/index.ts';
-import { makeCtx } from '../support/ctx.ts';
+import { makeCtx, readCtx } from '../support/ctx.ts';
 import { refuseRows } from '../support/raw-sql.ts';
 
 const suggestion = { name: 'Calm Pond', url: 'calmpond.example', message: 'Seen in a leaflet.', contact: '' };
@@ -25,6 +25,8 @@ const formOf = (
 	{ stamp = minutesAgo(ctx, 2), trap = '', sender = '192.0.2.7' } = {}
 ) => ({ fields, stamp, trap, sender });
 const visit = (): Ctx => makeCtx({ actor: { kind: 'visitor' } });
+/** For what is not taken in. */
+const look = (): Ctx => readCtx({ actor: { kind: 'visitor' } });
 const read = (ctx: Ctx) => ctx.store.read.select().from(submissions);
 
 describe('what a visitor sends', () => {
@@ -57,7 +59,7 @@ describe('what a visitor sends', () => {
 		[{ ...suggestion, message: 'binary \u0000 text' }, 'message'],
 		[{ ...suggestion, contact: 'not an address' }, 'contact']
 	])('is refused with the reason: %j', async (fields, path) => {
-		const ctx = visit();
+		const ctx = look();
 		const refusal = await fileSuggestion(ctx, formOf(ctx, fields)).catch((error: unknown) => error);
 		expect(refusal).toMatchObject({ code: 'invalid', problems: [expect.objectContaining({ path })] });
 		expect(await read(ctx)).toEqual([]);
@@ -124,7 +126,7 @@ describe('what a visitor writes to the editors', () => {
 		[{ ...letter, url: `/${'x'.repeat(300)}` }, 'url'],
 		[{ ...letter, contact: 'not an address' }, 'contact']
 	])('is refused with the reason: %j', async (fields, path) => {
-		const ctx = visit();
+		const ctx = look();
 		const refusal = await fileLetter(ctx, formOf(ctx, fields), fine).catch((error: unknown) => error);
 		expect(refusal).toMatchObject({ code: 'invalid', problems: [expect.objectContaining({ path })] });
 		expect(await read(ctx)).toEqual([]);

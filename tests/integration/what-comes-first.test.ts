@@ -13,7 +13,7 @@ import { FacetIndex } from '#lib/server/search/facet-index.ts';
 import { needsNotCovered } from '#lib/server/search/not-known.ts';
 import { readQuery, vocabularyOf } from '#lib/server/search/reading.ts';
 import { guessLanguage } from '#lib/server/search/sentence-language.ts';
-import { makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 import { openReader } from '../support/search-reader.ts';
 
 const queryOf = (q: string) => readToolQuery(new URLSearchParams({ q }), 100);
@@ -23,7 +23,7 @@ const guidesFor = async (ctx: Ctx, q: string) =>
 	(await listGuidesBySeq(ctx, await searchGuides(ctx, q))).map(({ slug }) => slug);
 
 async function makeReader() {
-	const reader = await openReader(makeStarterCtx());
+	const reader = await openReader(readStarterCtx());
 	const facets = new FacetIndex(reader);
 	facets.refresh('2026-11-23');
 	const vocabulary = vocabularyOf(facets, reader);
@@ -161,7 +161,7 @@ describe('what is asked decides the guide', () => {
 		['me despidieron por estar de baja por depresión', 'work-study-and-rights'],
 		['bupropion made my anxiety worse', 'side-effects']
 	])('“%s” leads to %s', async (q, slug) => {
-		expect((await guidesFor(makeStarterCtx(), q))[0]).toBe(slug);
+		expect((await guidesFor(readStarterCtx(), q))[0]).toBe(slug);
 	});
 
 	it.each([
@@ -194,7 +194,7 @@ describe('what is asked decides the guide', () => {
 		['NICE recommended therapy', 'nice', []],
 		['NHS approved app', 'nhs', []]
 	])('“%s” has a term, with the sources that were read for it', async (q, slug, keys) => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect((await search(ctx, q)).reading.glossary).toContain(slug);
 		const term = (await listGlossary(ctx)).find((one) => one.slug === slug);
 		expect(term?.sources.map(({ key }) => key)).toEqual(keys);
@@ -205,7 +205,7 @@ it.each([
 	['is 7 cups safe for teenagers', '7-cups'],
 	['flow headset price and do you need a prescription', 'flow-neuroscience']
 ])('“%s” asks about a tool: it comes before the guide', async (q, slug) => {
-	const { items, reading } = await search(makeStarterCtx(), q);
+	const { items, reading } = await search(readStarterCtx(), q);
 	expect(reading.names.map((named) => named.slug)).toEqual([slug]);
 	expect(items[0]!.slug).toBe(slug);
 	expect(reading.asksTheGuide).toBe(false);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { findTools, listTools } from '#lib/server/catalogue/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 const say = ({ group, values, isNot }: { group: string; values: string[]; isNot?: true }) =>
 	`${isNot ? 'not ' : ''}${group} ${values.join(' ')}`;
 
 async function ask(q: string) {
-	const { reading, items, fit } = await findTools(makeStarterCtx(), readToolQuery(new URLSearchParams({ q }), 100));
+	const { reading, items, fit } = await findTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q }), 100));
 	return {
 		read: reading.understood.map(say),
 		dropped: reading.dropped.map(say),
@@ -124,7 +124,7 @@ describe('a trial counts for the need that it was in', () => {
 
 	it('the list says the same with a filter', async () => {
 		const query = readToolQuery(new URLSearchParams('trial=depression'));
-		const { items, facets } = await listTools(makeStarterCtx(), query);
+		const { items, facets } = await listTools(readStarterCtx(), query);
 		expect(items.map(({ slug }) => slug)).toContain('deprexis');
 		const group = facets.find(({ id }) => id === 'trial');
 		expect(group?.values.find(({ selected }) => selected)?.label).toBe('Depression');

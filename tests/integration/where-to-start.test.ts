@@ -41,7 +41,7 @@ async function change(ctx: Ctx, statement: string): Promise<void> {
 
 describe('where to start with a need', () => {
 	it('is at most three tools of its list, open, without a grave caution, for people who are no clinicians', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		const rubric = await getRubric(ctx);
 		let picked = 0;
@@ -88,7 +88,7 @@ describe('where to start with a need', () => {
 	);
 
 	it('says of each why it is there', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		expect((await getStart(ctx, 'insomnia'))[0]).toMatchObject({
 			slug: 'insomnia-coach',
 			why: expect.stringMatching(
@@ -174,7 +174,7 @@ describe('where to start with a need', () => {
 
 describe('a search for a need', () => {
 	it('has no crisis service first, unless its words are about danger', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const about = (slugs: string[]) => (tag: { slug: string }) => slugs.includes(tag.slug);
 		const danger = ['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'];
 		const wordsOf = ({ name, synonyms }: TagInput) => [name, ...synonyms];
@@ -197,7 +197,7 @@ describe('a search for a need', () => {
 
 describe('what the finder chooses from in the browser', () => {
 	it('is every listed tool that is not gone, as the server knows it', async () => {
-		const ctx = makeStarterCtx();
+		const ctx = readStarterCtx();
 		const { rows, names, total, today } = await readFinderData(ctx);
 		const candidates = await listCandidates(ctx);
 		expect([rows.length, today]).toEqual([total, '2026-11-23']);
@@ -217,7 +217,7 @@ describe('what the finder chooses from in the browser', () => {
 			`insert into tool_cards select t.seq, ${withSlug(ctx.store)}, c.facts from tools t
 				cross join (select card, facts from tool_cards where card ->> 'slug' = 'insomnia-coach') c where t.slug like 'copy-%'`
 		);
-		const whole = (await readFinderData(makeStarterCtx())).total;
+		const whole = (await readFinderData(readStarterCtx())).total;
 		const { rows, total } = await readFinderData(ctx);
 		expect(total).toBe(whole + copies);
 		expect(rows.length).toBeLessThan(total);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { listTools } from '#lib/server/catalogue/index.ts';
-import { makeStarterCtx } from '../support/ctx.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 const ask = async (q: string) => {
-	const { items, reading } = await listTools(makeStarterCtx(), {
+	const { items, reading } = await listTools(readStarterCtx(), {
 		q,
 		exact: false,
 		selection: {},

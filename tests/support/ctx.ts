@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomUUID } from 'node:crypto';
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -45,22 +46,37 @@ function openPrivate(template: Template): Store {
 	return store;
 }
 
-let shared: Opened | undefined;
+const shared = new Map<Template, Opened>();
+const isWithin = new AsyncLocalStorage<true>();
 
-function openShared(): Store {
-	if (!shared) {
-		shared = openTemplate('starter');
-		shared.store.transaction = () => {
-			throw new Error('Other tests read this database too: who writes takes makeStarterCtx().');
-		};
-	}
-	return shared.store;
+/** Lets nothing through that is not refused: what is thrown undoes what was written. */
+function refuseWrites(store: Store): void {
+	const { transaction } = store;
+	store.transaction = (work, patience) => {
+		if (isWithin.getStore()) return transaction(work, patience);
+		return isWithin.run(true, () =>
+			transaction(async (tx) => {
+				await work(tx);
+				throw new Error('Other tests read this database too: who writes takes makeCtx() or makeStarterCtx().');
+			}, patience)
+		);
+	};
+}
+
+function openShared(template: Template): Store {
+	const known = shared.get(template);
+	if (known) return known.store;
+	const opened = openTemplate(template);
+	refuseWrites(opened.store);
+	shared.set(template, opened);
+	return opened.store;
 }
 
 /** To be called once the tests of a file have ended. */
 export async function closeShared(): Promise<void> {
-	await shared?.close();
-	shared = undefined;
+	const opened = [...shared.values()];
+	shared.clear();
+	for (const { close } of opened) await close();
 }
 
 function ctxOf(store: Store, part: Part): Ctx {
@@ -79,8 +95,11 @@ export const makeCtx = (part: Part = {}): Ctx => ctxOf(openPrivate('template'), 
 /** The same, around a database that holds the starter content. */
 export const makeStarterCtx = (part: Part = {}): Ctx => ctxOf(openPrivate('starter'), part);
 
-/** The same for tests that only read: one database for all of them in a file, and one search index. */
-export const readStarterCtx = (part: Part = {}): Ctx => ctxOf(openShared(), part);
+/** The same for tests that only read or are refused: one database for all of them in a file, and one search index. */
+export const readStarterCtx = (part: Part = {}): Ctx => ctxOf(openShared('starter'), part);
+
+/** The same, empty. */
+export const readCtx = (part: Part = {}): Ctx => ctxOf(openShared('template'), part);
 
 /** The same, some days after. */
 export const later = (ctx: Ctx, days: number): Ctx => ({
