@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
 import { engine } from '#lib/server/config.ts';
 import { askServer } from './raw-sql.ts';
 
@@ -8,9 +9,13 @@ export type Template = 'template' | 'starter';
 const stock: Record<Template, string[]> = { template: [], starter: [] };
 const most = 4;
 
+/** Makes a database of this name out of one of those that the global set-up made. */
+export const cloneInto = (name: string, template: Template): Promise<void> =>
+	askServer(`create database ${name} template cognicare_${template} strategy ${inject('cloneStrategy')}`);
+
 async function clone(template: Template): Promise<void> {
 	const name = `test_${randomUUID().replaceAll('-', '')}`;
-	await askServer(`create database ${name} template cognicare_${template}`);
+	await cloneInto(name, template);
 	stock[template].push(name);
 }
 

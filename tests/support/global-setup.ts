@@ -16,6 +16,8 @@ declare module 'vitest' {
 		databaseFolder: string;
 		/** On PostgreSQL, the address of a server, to which the name of a database is added; else empty. */
 		databaseServer: string;
+		/** And how a database is cloned there, in SQL. */
+		cloneStrategy: string;
 	}
 }
 
@@ -24,7 +26,7 @@ let removePrograms: () => void;
 let server: PostgresServer | undefined;
 
 /** On PostgreSQL: the same two, as databases that are cloned. */
-async function preparePostgresTemplates(): Promise<string> {
+async function preparePostgresTemplates(project: TestProject): Promise<void> {
 	server = await startPostgres();
 	// Where the search of a large catalogue has its index.
 	process.env.DATA_DIR = folder;
@@ -38,15 +40,16 @@ async function preparePostgresTemplates(): Promise<string> {
 		// A database can be cloned while nobody has it open.
 		await server.run(`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${database}'`);
 	}
-	return server.urlOf('');
+	project.provide('databaseServer', server.urlOf(''));
+	project.provide('cloneStrategy', server.isInMemory ? 'file_copy' : 'wal_log');
 }
 
 export async function setup(project: TestProject): Promise<void> {
 	folder = mkdtempSync(join(tmpdir(), 'cognicare-test-'));
 	removePrograms = await buildPrograms();
 	project.provide('databaseFolder', folder);
-	project.provide('databaseServer', engine === 'postgres' ? await preparePostgresTemplates() : '');
-	if (engine === 'postgres') return;
+	if (engine === 'postgres') return preparePostgresTemplates(project);
+	project.provide('databaseServer', '');
 	const store = openStore(join(folder, 'template.sqlite'), { create: true });
 	migrateStore(store);
 	store.close();
