@@ -1,30 +1,37 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftOf } from '#lib/schemas/listing/draft.ts';
 import { content } from '../support/editorial.ts';
-import { admin, cookiesOf, get, makeDatabase, post, signIn, startNode, type Database } from '../support/nodes.ts';
+import {
+	admin,
+	cookiesOf,
+	get,
+	cloneDatabase,
+	dropDatabase,
+	post,
+	signIn,
+	startNode,
+	type Database
+} from '../support/nodes.ts';
 import type { OwnServer } from '../support/own-server.ts';
 import { askDatabase } from '../support/raw-sql.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
 import { headerOf } from '../support/raw.ts';
 import { openListing, sendListing } from '../support/web-editing.ts';
 
 const patience = { timeout: 60_000, interval: 5 };
 
-let server: PostgresServer;
 let database: Database;
 let nodes: [OwnServer, OwnServer];
 let cookie: string;
 let id: string;
 beforeAll(async () => {
-	server = await startPostgres();
-	database = await makeDatabase(server);
+	database = await cloneDatabase();
 	nodes = await Promise.all([startNode(database), startNode(database)]);
 	cookie = cookiesOf(await signIn(nodes[0]));
 	[{ id }] = (await askDatabase(database.url, `select id from tools where slug = 'wysa'`)) as [{ id: string }];
 });
 afterAll(async () => {
 	await Promise.all(nodes.map((node) => node.stop()));
-	await server.stop();
+	dropDatabase(database);
 });
 
 const wysa = () => draftOf(content.tools!.find(({ slug }) => slug === 'wysa')!);

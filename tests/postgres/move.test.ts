@@ -1,7 +1,8 @@
-import { readdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { readSession } from '#lib/server/auth/index.ts';
 import { findTools } from '#lib/server/catalogue/index.ts';
@@ -16,6 +17,7 @@ import { searchGuides } from '#lib/server/search/index.ts';
 import { asVisitor, makePersona } from '../support/accounts.ts';
 import { dumpDatabase, withoutEpoch } from '../support/dump.ts';
 import { testKey } from '../support/key.ts';
+import { cloneDatabase, dropDatabase } from '../support/nodes.ts';
 import { ask, askDatabase } from '../support/raw-sql.ts';
 import { clonedServer, emptyServer, makeFolder, openServer, runElsewhere, runHere } from '../support/servers.ts';
 
@@ -56,10 +58,18 @@ function indexOf(file: string): unknown {
 	return index;
 }
 
+const pristine = join(mkdtempSync(join(tmpdir(), 'cognicare-pristine-')), 'site.sqlite');
+beforeAll(async () => {
+	const database = await cloneDatabase();
+	await copyPostgres(database.url, pristine);
+	dropDatabase(database);
+});
+afterAll(() => rmSync(dirname(pristine), { recursive: true, force: true }));
+
 /** A file with the starter content, as SQLite has it. */
-async function makeFile(): Promise<string> {
+function makeFile(): string {
 	const file = join(makeFolder(), 'site.sqlite');
-	await copyPostgres(clonedServer(), file);
+	copyFileSync(pristine, file);
 	return file;
 }
 
@@ -102,7 +112,7 @@ describe('moving', () => {
 	}, 240_000);
 
 	it('draws a new epoch, names the key of a file, and what is saved afterwards has numbers of its own', async () => {
-		const [file, there] = [await makeFile(), await emptyServer()];
+		const [file, there] = [makeFile(), await emptyServer()];
 		const key = join(file, '..', 'secret.key');
 		writeFileSync(key, `${Buffer.alloc(32, 7).toString('base64')}\n`, { mode: 0o600 });
 		const moved = await runElsewhere(['move', '--to', there], { DATABASE_URL: `file:${file}` });
@@ -163,16 +173,16 @@ describe('a move that cannot be', () => {
 		const there = clonedServer();
 		const target = openServer(there);
 		const before = await dumpDatabase(target);
-		await refuse(await makeFile(), there, /is not empty: there are rows in .*more tables\. Nothing was changed/);
+		await refuse(makeFile(), there, /is not empty: there are rows in .*more tables\. Nothing was changed/);
 		expect(await dumpDatabase(target)).toEqual(before);
 		const little = openServer(clonedServer('template'));
-		await refuse(await makeFile(), little.postgres!.connection.url, /is not empty: there are rows in site_marks\./);
+		await refuse(makeFile(), little.postgres!.connection.url, /is not empty: there are rows in site_marks\./);
 	});
 
 	it('leaves one alone that is of something else', async () => {
 		const there = await emptyServer();
 		await askDatabase(there, 'create table notes (text text)');
-		await refuse(await makeFile(), there, /holds tables of something else/);
+		await refuse(makeFile(), there, /holds tables of something else/);
 		expect(await askDatabase(there, `select tablename from pg_tables where schemaname = 'public'`)).toHaveLength(1);
 	});
 
@@ -193,13 +203,13 @@ describe('a move that cannot be', () => {
 			`create function meddle() returns trigger language plpgsql as $$ begin ${body} end $$;
 			create trigger meddle before insert on ${table} for each row execute function meddle()`
 		);
-		await refuse(await makeFile(), there, says);
+		await refuse(makeFile(), there, says);
 		expect(await askDatabase(there, 'select 1 from tags union all select 1 from site_marks')).toEqual([]);
 		expect(await askDatabase(there, 'select epoch from content_version')).toEqual([{ epoch: 0 }]);
 	});
 
 	it('says what of the source is not as it should be', async () => {
-		const [file, there] = [await makeFile(), await emptyServer()];
+		const [file, there] = [makeFile(), await emptyServer()];
 		const change = (statement: string) => new Database(file).exec(statement).close();
 		change('create table notes (text text)');
 		await refuse(file, there, /do not have the same tables.*notes \(text\)/);
@@ -226,14 +236,14 @@ describe('a move that cannot be', () => {
 		const move = async (to: string) => (await runHere(['move', '--to', to], keyed(here))).err;
 		expect(await move(file)).toMatch(/There is a file .*taken\.sqlite already\. Nothing was changed/);
 		expect(await move(await emptyServer())).toMatch(/pg_dump/);
-		await refuse(await makeFile(), 'elsewhere.sqlite', /From SQLite, --to is postgres:/);
+		await refuse(makeFile(), 'elsewhere.sqlite', /From SQLite, --to is postgres:/);
 		await refuse(
-			await makeFile(),
+			makeFile(),
 			'postgres://site:/only-for-tests@127.0.0.1:1/gone',
 			/^The address after --to cannot be read; it looks like (?!.*only-for-tests)/
 		);
 		await refuse(
-			await makeFile(),
+			makeFile(),
 			'postgres://site:only-for-tests@127.0.0.1:1/gone',
 			/gone at 127\.0\.0\.1:1 cannot be reached/
 		);

@@ -6,9 +6,17 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { draftOf } from '#lib/schemas/listing/draft.ts';
 import { content } from '../support/editorial.ts';
 import { laterScript, makeNewerVersion } from '../support/newer-version.ts';
-import { cookiesOf, get, makeDatabase, signIn, startNode, visitOnAndOn, type Database } from '../support/nodes.ts';
+import {
+	cookiesOf,
+	get,
+	cloneDatabase,
+	dropDatabase,
+	signIn,
+	startNode,
+	visitOnAndOn,
+	type Database
+} from '../support/nodes.ts';
 import type { OwnServer } from '../support/own-server.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
 import { startProxy, type Proxy } from '../support/proxy.ts';
 import { openListing, sendListing } from '../support/web-editing.ts';
 
@@ -21,7 +29,6 @@ const later = [
 ];
 const words = ['sleep', 'anxiety', 'calm', 'diary', 'mood', 'panic'];
 
-let server: PostgresServer;
 let database: Database;
 let nodes: OwnServer[];
 let open: OwnServer[];
@@ -35,8 +42,7 @@ function treeOf(count: number): string {
 	return tree;
 }
 beforeAll(async () => {
-	server = await startPostgres();
-	database = await makeDatabase(server);
+	database = await cloneDatabase();
 	nodes = [await startNode(database), await startNode(database)];
 	open = [...nodes];
 	proxy = await startProxy(() => open.map(({ address }) => address));
@@ -45,7 +51,7 @@ beforeAll(async () => {
 afterAll(async () => {
 	await proxy.close();
 	await Promise.all(nodes.map((node) => node.stop()));
-	await server.stop();
+	dropDatabase(database);
 	rmSync(folder, { recursive: true, force: true });
 });
 

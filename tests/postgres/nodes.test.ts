@@ -7,20 +7,28 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { approve, people, review, sample } from '../support/editorial.ts';
 import { testKey } from '../support/key.ts';
-import { cookiesOf, get, makeDatabase, post, signIn, stampOf, startNode, type Database } from '../support/nodes.ts';
+import {
+	commonServer,
+	cookiesOf,
+	dropDatabase,
+	get,
+	makeDatabase,
+	post,
+	signIn,
+	stampOf,
+	startNode,
+	type Database
+} from '../support/nodes.ts';
 import type { OwnServer } from '../support/own-server.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
 import type { RawAnswer } from '../support/raw.ts';
 import { ask } from '../support/raw-sql.ts';
 
 describe('two nodes started at the same moment on an empty database', () => {
-	let server: PostgresServer;
 	let database: Database;
 	let nodes: [OwnServer, OwnServer];
 	let ctx: Ctx;
 	beforeAll(async () => {
-		server = await startPostgres();
-		database = await makeDatabase(server);
+		database = await makeDatabase(commonServer);
 		nodes = await Promise.all([
 			startNode(database, { LOG_LEVEL: 'debug' }),
 			startNode(database, { LOG_LEVEL: 'debug' })
@@ -32,7 +40,7 @@ describe('two nodes started at the same moment on an empty database', () => {
 		await closeSearch(ctx.store);
 		ctx.store.close();
 		await Promise.all(nodes.map((node) => node.stop()));
-		await server.stop();
+		dropDatabase(database);
 	});
 
 	const count = async (of: string) =>

@@ -3,9 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { joinOthers, openDatabase } from '#lib/server/db/engine.ts';
-import { readMark, writeMark } from '#lib/server/db/marks.ts';
-import type { Store } from '#lib/server/db/store.ts';
 import { testKey } from '../support/key.ts';
 import {
 	cookiesOf,
@@ -13,17 +10,19 @@ import {
 	get,
 	makeDatabase,
 	post,
+	renameHeadspace,
+	showsHeadspace,
 	signIn,
 	stampOf,
 	startNode,
+	stepVersion,
 	visitOnAndOn,
 	type Database
 } from '../support/nodes.ts';
 import type { OwnServer } from '../support/own-server.ts';
 import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
-import { startProxy } from '../support/proxy.ts';
-import { startRelay, type Relay } from '../support/relay.ts';
 import { headerOf } from '../support/raw.ts';
+import { askDatabase } from '../support/raw-sql.ts';
 
 let server: PostgresServer;
 let database: Database;
@@ -41,23 +40,9 @@ afterAll(async () => {
 const patience = { timeout: 100_000 };
 const words = ['sleep', 'anxiety', 'calm', 'diary', 'mood', 'panic'];
 
-const run = async (statement: string) => {
-	const client = new pg.Client({ connectionString: database.url });
-	await client.connect();
-	try {
-		return (await client.query<Record<string, string>>(statement)).rows;
-	} finally {
-		await client.end();
-	}
-};
-const rename = (name: string) =>
-	run(
-		`update tool_cards set card = jsonb_set(card::jsonb, '{name}', '"${name}"')::json where card ->> 'slug' = 'headspace'`
-	);
-const step = (by: number) => run(`update content_version set version = version + ${by}`);
-const shows = async (at: OwnServer, name: string) =>
-	(await get(at, '/search?q=headspace')).body.includes(name) &&
-	(await get(at, '/tags/mindfulness')).body.includes(name);
+const run = (statement: string) => askDatabase(database.url, statement) as Promise<Record<string, string>[]>;
+const rename = (name: string) => renameHeadspace(database, name);
+const step = (by: number) => stepVersion(database, by);
 
 describe('a node', () => {
 	it.each([
@@ -187,7 +172,7 @@ describe('a node that follows the database', () => {
 		await step(3);
 		await rename('Headspace Ahead');
 		await step(1);
-		await expect.poll(() => shows(node, 'Headspace Ahead'), patience).toBe(true);
+		await expect.poll(() => showsHeadspace(node, 'Headspace Ahead'), patience).toBe(true);
 		const [before] = await run('select epoch from content_version');
 		// As a copy that was behind takes over, and then goes on to where the lost one was.
 		await rename('Headspace Behind');
@@ -197,100 +182,6 @@ describe('a node that follows the database', () => {
 			.poll(async () => (await run('select epoch from content_version'))[0]!.epoch, patience)
 			.not.toBe(before!.epoch);
 		await step(2);
-		await expect.poll(() => shows(node, 'Headspace Behind'), patience).toBe(true);
-	});
-});
-
-describe('a node behind a network that swallows what is sent', () => {
-	/** Less than a question waits for its answer: that the network swallowed it has to be found out otherwise. */
-	const bounded = { timeout: 45_000 };
-	let relay: Relay;
-	let through: string;
-	let other: OwnServer;
-	beforeAll(async () => {
-		relay = await startRelay(Number(new URL(database.url).port));
-		through = Object.assign(new URL(database.url), { port: String(relay.port) }).href;
-		other = await startNode({ ...database, url: through });
-	});
-	afterAll(async () => {
-		relay.heal();
-		await other.stop();
-		await relay.close();
-	});
-
-	it('follows the database again', async () => {
-		expect(await shows(other, 'Headspace')).toBe(true);
-		expect(relay.swallow('LISTEN')).toBe(1);
-		await rename('Headspace Swallowed');
-		await step(1);
-		await expect.poll(() => shows(other, 'Headspace Swallowed'), patience).toBe(true);
-	});
-
-	it('answers as without a database, and is ready soon after', bounded, async ({ annotate }) => {
-		const headers = { Cookie: cookiesOf(await signIn(other)) };
-		expect((await get(other, '/about')).status).toBe(200);
-		relay.darken();
-		const dark = performance.now();
-		expect((await get(other, '/about')).status).toBe(200);
-		const paths = ['/search?q=dark', '/tools/headspace?from=dark', '/api/v1/tools?q=dark', '/admin', '/readyz'];
-		const answers = await Promise.all([...paths.map((path) => get(other, path, headers)), signIn(other)]);
-		expect(answers.map(({ status }) => status)).toEqual(answers.map(() => 503));
-		await annotate(`answered after ${Math.round(performance.now() - dark)} ms`);
-		relay.heal();
-		const healed = performance.now();
-		await expect.poll(async () => (await get(other, '/readyz')).status, bounded).toBe(200);
-		await annotate(`ready ${Math.round(performance.now() - healed)} ms after the network was back`);
-		expect((await get(other, '/search?q=dark', headers)).status).toBe(200);
-		expect((await signIn(other)).status).toBe(303);
-	});
-
-	it('keeps no other from writing, when it is lost amid a write', bounded, async () => {
-		const [lost, going] = [through, database.url].map((databaseUrl) =>
-			openDatabase({ databaseFile: '', databaseUrl, secretKey: testKey })
-		) as [Store, Store];
-		const leave = await joinOthers({ databaseFile: '', databaseUrl: through });
-		onTestFinished(() => {
-			leave();
-			lost.close();
-			going.close();
-		});
-		const begun = Promise.withResolvers<void>();
-		const swallowed = lost.transaction(async (tx) => {
-			await writeMark(tx, 'failed backup', new Date());
-			relay.darken();
-			begun.resolve();
-			await writeMark(tx, 'failed backup', new Date());
-		});
-		const refused = expect(swallowed).rejects.toMatchObject({ code: 'unavailable' });
-		await begun.promise;
-		await going.transaction((tx) => writeMark(tx, 'last backup', new Date()));
-		await refused;
-		expect(await readMark(going, 'failed backup')).toBeUndefined();
-		relay.heal();
-	});
-});
-
-describe('two nodes behind a proxy', () => {
-	it('refuse nobody while one after the other is started anew', async () => {
-		const nodes = [node, await startNode(database)];
-		let open = [...nodes];
-		const proxy = await startProxy(() => open.map(({ address }) => address));
-		const visits = visitOnAndOn((number) => get(proxy, `/search?q=${words[number % words.length]}+${number}`));
-		const visitMore = async () => {
-			const before = visits.count();
-			await expect.poll(visits.count, patience).toBeGreaterThan(before + 8);
-		};
-		for (let turn = 0; turn < nodes.length; turn += 1) {
-			await visitMore();
-			open = nodes.filter((_, place) => place !== turn);
-			expect(await nodes[turn]!.stop()).toBe(0);
-			nodes[turn] = await startNode(database);
-			open = [...nodes];
-		}
-		await visitMore();
-		expect(await visits.end()).toEqual(new Set([200]));
-		await proxy.close();
-		node = nodes[0]!;
-		expect(await nodes[1]!.stop()).toBe(0);
+		await expect.poll(() => showsHeadspace(node, 'Headspace Behind'), patience).toBe(true);
 	});
 });

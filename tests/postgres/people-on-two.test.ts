@@ -11,9 +11,17 @@ import { generateTools } from '../bench/generate.ts';
 import { addAccount, emailOf, goodPassword } from '../support/accounts.ts';
 import { approve, content, sample } from '../support/editorial.ts';
 import { testKey } from '../support/key.ts';
-import { cookiesOf, get, makeDatabase, post, signIn, startNode, type Database } from '../support/nodes.ts';
+import {
+	cookiesOf,
+	get,
+	cloneDatabase,
+	dropDatabase,
+	post,
+	signIn,
+	startNode,
+	type Database
+} from '../support/nodes.ts';
 import type { OwnServer } from '../support/own-server.ts';
-import { startPostgres, type PostgresServer } from '../support/postgres-server.ts';
 import { headerOf } from '../support/raw.ts';
 import { ask } from '../support/raw-sql.ts';
 import { makeFolder, runElsewhere } from '../support/servers.ts';
@@ -21,7 +29,6 @@ import { openListing, sendListing } from '../support/web-editing.ts';
 
 const patience = { timeout: 100_000, interval: 50 };
 
-let server: PostgresServer;
 let database: Database;
 let nodes: [OwnServer, OwnServer];
 let ctx: Ctx;
@@ -29,8 +36,7 @@ let ctx: Ctx;
 let cookie: string;
 let id: string;
 beforeAll(async () => {
-	server = await startPostgres();
-	database = await makeDatabase(server);
+	database = await cloneDatabase();
 	nodes = await Promise.all([startNode(database), startNode(database)]);
 	const store = openDatabase({ databaseFile: '', databaseUrl: database.url, secretKey: testKey });
 	ctx = { store, actor: { kind: 'system', name: 'test' }, now: new Date(), requestId: 'people' };
@@ -41,7 +47,7 @@ afterAll(async () => {
 	await closeSearch(ctx.store);
 	ctx.store.close();
 	await Promise.all(nodes.map((node) => node.stop()));
-	await server.stop();
+	dropDatabase(database);
 });
 
 const wysa = (maker: string) => ({ ...draftOf(content.tools!.find(({ slug }) => slug === 'wysa')!), maker });

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
+import { inject } from 'vitest';
+import { cloneInto, dropClone } from './clones.ts';
 import { testKey } from './key.ts';
 import { startOwnServer, type OwnServer } from './own-server.ts';
 import type { PostgresServer } from './postgres-server.ts';
+import { askDatabase, askServer } from './raw-sql.ts';
 import { sendRaw, type RawAnswer } from './raw.ts';
 
 export const admin = { ADMIN_EMAIL: 'ada@example.org', ADMIN_PASSWORD: 'walnut harbour violet kite' };
@@ -10,11 +13,28 @@ const origin = 'http://cognicare.example';
 
 export type Database = { url: string; name: string };
 
-export async function makeDatabase(server: PostgresServer): Promise<Database> {
-	const name = `site_${randomUUID().replaceAll('-', '')}`;
+const makeName = () => `site_${randomUUID().replaceAll('-', '')}`;
+
+export async function makeDatabase(server: Pick<PostgresServer, 'run' | 'urlOf'>): Promise<Database> {
+	const name = makeName();
 	await server.run(`create database ${name}`);
 	return { name, url: server.urlOf(name) };
 }
+
+/** The server of all tests, for those that neither stop it nor set it up. */
+export const commonServer: Pick<PostgresServer, 'run' | 'urlOf'> = {
+	run: askServer,
+	urlOf: (database) => new URL(database, inject('databaseServer')).href
+};
+
+/** A database there with the starter content, where a node starts sooner than it fills an empty one. */
+export async function cloneDatabase(): Promise<Database> {
+	const name = makeName();
+	await cloneInto(name, 'starter');
+	return { name, url: commonServer.urlOf(name) };
+}
+
+export const dropDatabase = ({ name }: Database): void => dropClone(name);
 
 /**
  * A node of the built program on this database.
@@ -38,10 +58,24 @@ export const startNode = (
 	);
 
 /** Ends every connection to a database, whoever has it. */
-export const cutConnections = (server: PostgresServer, { name }: Database): Promise<void> =>
+export const cutConnections = (server: Pick<PostgresServer, 'run'>, { name }: Database): Promise<void> =>
 	server.run(
 		`select pg_terminate_backend(pid) from pg_stat_activity where datname = '${name}' and pid <> pg_backend_pid()`
 	);
+
+/** Gives a tool another name behind the back of the site, which learns of it by the next step of the version. */
+export const renameHeadspace = ({ url }: Database, name: string) =>
+	askDatabase(
+		url,
+		`update tool_cards set card = jsonb_set(card::jsonb, '{name}', '"${name}"')::json where card ->> 'slug' = 'headspace'`
+	);
+export const stepVersion = ({ url }: Database, by: number) =>
+	askDatabase(url, `update content_version set version = version + ${by}`);
+
+/** In the search and on a page. */
+export const showsHeadspace = async (at: { address: string }, name: string): Promise<boolean> =>
+	(await get(at, '/search?q=headspace')).body.includes(name) &&
+	(await get(at, '/tags/mindfulness')).body.includes(name);
 
 export const get = ({ address }: { address: string }, path: string, headers: Record<string, string> = {}) =>
 	sendRaw(address, path, { headers });
