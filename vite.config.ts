@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -46,7 +47,8 @@ export default defineConfig(({ command }) => ({
 	ssr: command === 'build' ? { noExternal: true, external: outside } : {},
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } } },
 	test: {
-		maxWorkers: '100%',
+		// On PostgreSQL much of what a worker does is to wait for that, and for nodes.
+		maxWorkers: isPostgres ? Math.ceil(1.5 * availableParallelism()) : '100%',
 		// What is imported is evaluated once per worker, not once per file: all that remembers something belongs to a store.
 		isolate: false,
 		restoreMocks: true,
