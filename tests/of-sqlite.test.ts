@@ -1,6 +1,6 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { ofSqlite } from './support/of-sqlite.ts';
+import { ofNoDatabase, ofSqlite } from './support/of-sqlite.ts';
 
 /** What opens or asks a file as a database. On PostgreSQL a test with it fails, which a run of a part of them does not show. */
 const opensFile = /\b(openStore|copyDatabase|sqliteOf|joinNeighbours)\b|\bdatabaseFile:/;
@@ -11,4 +11,11 @@ it('every test of integration that opens the file of SQLite is known as one that
 	expect(opening.length).toBeGreaterThan(10);
 	expect(opening.filter((file) => !ofSqlite.includes(file))).toEqual([]);
 	expect(ofSqlite.filter((file) => !existsSync(file))).toEqual([]);
+});
+
+it('what is said to ask no database is given none', () => {
+	const givesOne =
+		/support\/(asked|clones|ctx|editorial|nodes|raw-sql|servers|[a-z-]*scene)\.ts|\b(openDatabase|DATABASE_URL)\b/;
+	expect(ofNoDatabase.filter((file) => givesOne.test(readFileSync(file, 'utf8')))).toEqual([]);
+	expect(givesOne.test(readFileSync('tests/integration/search.test.ts', 'utf8'))).toBe(true);
 });

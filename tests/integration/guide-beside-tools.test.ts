@@ -56,7 +56,7 @@ describe('the list of tools says that the guide answers', () => {
 		'TMS near me cost without insurance'
 	])('beside a medicine or a procedure only what belongs to it: %s', async (q) => {
 		const { slugs, reading } = await ask(q);
-		const { notes, tools } = { notes: await readNotes(q), tools: await listDocuments(makeStarterCtx()) };
+		const { notes, tools } = { notes: await readNotes(q), tools: await listDocuments(readStarterCtx()) };
 		expect(reading.asksTheGuide).toBe(true);
 		const belongs = new Set(
 			tools

@@ -145,7 +145,7 @@ describe('a clearance counts for the need that it was for', () => {
 
 	it('in filters as in sentences', async () => {
 		const listed = async (chosen: string) => {
-			const { items, facets } = await listTools(makeStarterCtx(), readToolQuery(new URLSearchParams(chosen), 100));
+			const { items, facets } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams(chosen), 100));
 			const values = facets.find(({ id }) => id === 'approval')!.values.map(({ value }) => value);
 			expect(values).toEqual(['cleared', 'fda', 'diga', 'ce-ukca']);
 			return items.map(({ slug }) => slug);

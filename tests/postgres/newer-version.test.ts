@@ -72,7 +72,7 @@ const readOnAndOn = () =>
 	visitOnAndOn((number) => {
 		const all = paths(number);
 		return get(proxy, all[number % all.length]!, { Cookie: number % all.length === 5 ? cookie : '' });
-	});
+	}, 2);
 
 async function openClient(): Promise<pg.Client> {
 	const client = new pg.Client({ connectionString: database.url });

@@ -27,7 +27,7 @@ import { ask } from '../support/raw-sql.ts';
 import { makeFolder, runElsewhere } from '../support/servers.ts';
 import { openListing, sendListing } from '../support/web-editing.ts';
 
-const patience = { timeout: 100_000, interval: 50 };
+const patience = { timeout: 100_000, interval: 250 };
 
 let database: Database;
 let nodes: [OwnServer, OwnServer];

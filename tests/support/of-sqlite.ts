@@ -25,3 +25,8 @@ export const ofSqlite = [
 	['upgrade', 'files of older releases'],
 	['word-list', 'the words of its text index']
 ].map(([name]) => `tests/integration/${name}.test.ts`);
+
+/** What asks no database at all, so that it is the same on both engines and runs with the rest on one. */
+export const ofNoDatabase = ['auth-rules', 'danger-corpus', 'danger-frames', 'last-resort'].map(
+	(name) => `tests/integration/${name}.test.ts`
+);
