@@ -38,6 +38,12 @@ export class Line {
 		return (place & 1) === 0 && place > 0 && this.isLast[(place >> 1) - 1]!;
 	}
 
+	/** The places just before a word: one, or two where a sign stands there. */
+	placesBefore(word: number): readonly number[] {
+		const place = 2 * word;
+		return this.isBeforeSign(place) ? [place, place + 1] : [place];
+	}
+
 	/** Whether a word follows without a sign between. */
 	isBeforeWord(place: number): boolean {
 		return place >> 1 < this.ids.length && !this.isBeforeSign(place);

@@ -13,6 +13,9 @@ export type Known = Token & {
 /** What was typed, with what all words are together. */
 export type Typed = { readonly tokens: readonly Known[]; readonly flags: number; readonly hasUnknown: boolean };
 
+/** Letters that run on are taken apart until there are so many words more than were typed. */
+const mostAdded = 40;
+
 type Spelling = { words: string[]; meant: string[] };
 type Spot = Omit<Token, 'word'>;
 
@@ -111,8 +114,10 @@ export class Reader {
 		const respelt = flags & this.marks.spelling ? this.respell(tokens) : tokens;
 		if (respelt === tokens && !hasUnknown) return tokens;
 		let read: Known[] | undefined;
+		let added = 0;
 		for (const [index, token] of respelt.entries()) {
-			const words = token.unknown && this.readUnknown(token.unknown);
+			const words = added < mostAdded ? token.unknown && this.readUnknown(token.unknown) : undefined;
+			added += words ? words.length - 1 : 0;
 			if (words) (read ??= respelt.slice(0, index)).push(...this.join(words, token));
 			else read?.push(token);
 		}

@@ -125,11 +125,12 @@ export class Walk {
 	/** The words from and to which a line first fits, from a place on; nothing where it does not. */
 	find(line: Line, from: number = 0): { from: number; to: number; end: number } | undefined {
 		startWalk(this.count * (2 * line.length + 2));
-		for (let place = from; place >> 1 <= line.length; place++) {
-			if (this.firstWords && !line.hasOne(this.firstWords, place >> 1)) continue;
-			if (place & 1 && !line.isBeforeSign(place - 1)) continue;
-			const end = this.follow(this.first, place, line);
-			if (end !== -1) return { from: place >> 1, to: end >> 1, end };
+		for (let at = from >> 1; at <= line.length; at++) {
+			if (this.firstWords && !line.hasOne(this.firstWords, at)) continue;
+			for (const place of line.placesBefore(at)) {
+				const end = place < from ? -1 : this.follow(this.first, place, line);
+				if (end !== -1) return { from: at, to: end >> 1, end };
+			}
 		}
 		return undefined;
 	}
