@@ -68,7 +68,7 @@ describe('where to start with a need', () => {
 				picked += 1;
 			}
 		}
-		expect(picked).toBeGreaterThan(35);
+		expect(picked).toBeGreaterThan(30);
 	});
 
 	it.each(['anxiety', 'insomnia', 'stress', 'depression', 'panic', 'treatment-resistant-depression', 'ocd'])(
@@ -142,14 +142,15 @@ describe('where to start with a need', () => {
 		['q=insomnia+app+without+an+account', 'insomnia-coach'],
 		['q=free+help+with+stress', 'medito'],
 		['q=depression+app+that+works+on+android', 'daylio'],
-		['q=kostenlose+App+gegen+Depression', 'mindspot'],
+		['q=kostenlose+App+gegen+Depression', 'healthy-minds-program'],
 		['q=appli+contre+l’insomnie', 'insomnia-coach']
 	])('stands on the first page of a list for one need, whatever else is asked for: %s', async (search, slug) => {
 		const start = await startFor(search);
 		expect(start).toContain(slug);
 		const { items } = await listTools(readStarterCtx(), { ...queryOf(search), perPage: 100 });
 		expect(items.map(({ slug }) => slug)).toEqual(expect.arrayContaining(start));
-		for (const slug of ['silvercloud', 'togetherall', 'betterhelp', '988-lifeline']) expect(start).not.toContain(slug);
+		for (const slug of ['silvercloud', 'togetherall', 'betterhelp', '988-lifeline', 'mindspot'])
+			expect(start).not.toContain(slug);
 	});
 
 	it('is there for a need that nothing free is made for first of all', async () =>

@@ -222,8 +222,8 @@ const inner = new Set([
 	].map(inChoice),
 	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),
 	...['reasons.listWhy', 'reasons.listAgainst', 'reasons.chooseLimit'].map(inChoice),
-	...['isOpenIn', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map((name) =>
-		inChoice(`rule.${name}`)
+	...['isOpenIn', 'isBound', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map(
+		(name) => inChoice(`rule.${name}`)
 	),
 	...['sayCost', 'sayStudies', 'sayPlaces', 'sayStart'].map((name) => inChoice(`words.${name}`)),
 	...['places.nameCountry', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
@@ -257,7 +257,7 @@ const inner = new Set([
 		'guide/upgrade.openGuide',
 		'guide/upgrade.storeGuide'
 	],
-	...['status.publicStatusOf', 'status.statusOf', 'status.isGone', 'status.mayNotRun'],
+	...['status.publicStatusOf', 'status.statusOf', 'status.isGone', 'status.mayNotRun', 'status.isRegional'],
 	...['retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...[
 		'search.keepKnown',

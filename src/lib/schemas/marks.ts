@@ -6,7 +6,7 @@ import { sayWhoReads } from '#lib/schemas/listing/privacy-words.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
 import type { ShownCost } from '#lib/schemas/words.ts';
-import { capitalise, joinList } from '#lib/utils/text.ts';
+import { capitalise, joinList, lowerFirst } from '#lib/utils/text.ts';
 
 /** What tools are compared by at a glance, in the order in which marks stand. */
 export const markIds = ['person', 'price', 'study', 'words', 'places'] as const;
@@ -83,7 +83,8 @@ function sayPlaces({ availableIn: { where, countries }, state }: Marked): string
 	if (hardToGet.includes(state)) return stateLabels[state];
 	if (where === 'unknown') return state === 'region-limited' ? stateLabels[state] : null;
 	if (where === 'everywhere') return 'In every country';
-	return countries.length > mostNamed ? `In ${countries.length} countries` : `In ${joinList(countries.map(shorten))}`;
+	const named = countries.length > mostNamed ? `${countries.length} countries` : joinList(countries.map(shorten));
+	return state === 'region-limited' ? `In ${named}, ${lowerFirst(stateLabels[state])}` : `In ${named}`;
 }
 
 const shortNames: Record<string, string> = { GB: 'the UK', US: 'the US' };

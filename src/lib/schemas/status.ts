@@ -46,3 +46,7 @@ const doubtful: ReadonlySet<string> = new Set<(typeof operatingStates)[number]>(
 
 /** Whether it has ended, may have, or is only there for people in a study. */
 export const mayNotRun = (state: string): boolean => doubtful.has(state);
+
+/** Whether only parts of a country, or some countries, have it. */
+export const isRegional = (state: string): boolean =>
+	state === ('region-limited' satisfies (typeof operatingStates)[number]);

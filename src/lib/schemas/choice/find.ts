@@ -25,7 +25,7 @@ const valuesOf: Partial<Record<FacetGroupId, (candidate: Candidate) => readonly 
 	type: ({ types, support }) => (support.includes('crisis-line') ? [] : types),
 	audience: ({ audiences }) => audiences,
 	support: ({ support }) => support,
-	cost: ({ cost }) => (cost === 'free-through-others' ? ['free', cost] : [cost]),
+	cost: ({ cost }) => [cost],
 	privacy: ({ privacy }) => privacy
 };
 

@@ -46,6 +46,17 @@ describe('the rule that says which tools come first', () => {
 			{ conditions: ['stress', 'insomnia'], studiedFor: { insomnia: 1 }, cost: 'prescription' },
 			{ conditions: ['stress', 'insomnia'], studiedFor: { stress: 3 } }
 		],
+		[
+			'made for stress in general, of what is made for something else',
+			{ conditions: ['stress', 'insomnia'], cost: 'unknown' },
+			{ conditions: ['ptsd', 'insomnia'], studiedFor: { ptsd: 3 }, known: 9 }
+		],
+		[
+			'not only for a country that nobody named',
+			{ conditions: ['ptsd', 'insomnia'] },
+			{ availableIn: { where: 'some', countries: ['AU'] }, studiedFor: { insomnia: 3 } }
+		],
+		['no device', { cost: 'unknown' }, { types: ['neuromodulation-device'], studiedFor: { insomnia: 3 } }],
 		['open without a prescription', {}, { cost: 'prescription', studiedFor: { insomnia: 3 } }],
 		['known to be open everywhere', { availableIn: { where: 'everywhere', countries: [] } }, { known: 9 }],
 		['reviewed by people', { status: 'with-cautions', cost: 'unknown' }, { known: 9, studiedFor: { insomnia: 3 } }],
@@ -83,6 +94,8 @@ describe('the rule that says which tools come first', () => {
 	it('lets what is open in some places in for somebody who lives there', () => {
 		const there = like({ state: 'region-limited', availableIn: { where: 'some', countries: ['US'] } });
 		expect([isEligible(there, { country: 'us' }), isEligible(there, { country: 'gb' })]).toEqual([true, false]);
+		const everyone = like({ slug: 'everyone', availableIn: { where: 'some', countries: ['US'] }, cost: 'unknown' });
+		expect(first([there, everyone], { ...forSleep, country: 'us' })).toBe('everyone');
 	});
 
 	it('starts with what is made for the need first of all, then with what was studied in people who have it', () => {

@@ -81,14 +81,27 @@ function reviewPlace({ status, checkedOn }: Candidate, today: string): number {
 	return daysBetween(checkedOn, today) <= recentDays ? 2 : 3;
 }
 
+const isDevice = ({ types }: Candidate): boolean => types.includes('neuromodulation-device');
+
+/** Whether people have to live somewhere to use it, and nobody said that they do. */
+export const isBound = ({ availableIn, state }: Candidate, { country = 'everywhere' }: Asked): boolean =>
+	state === 'region-limited' || (availableIn.where === 'some' && !isOpenIn(availableIn, country));
+
 /** The strength of its studies in people with what was asked for, or at all where nothing was. */
 export const strengthFor = ({ studied, studiedFor }: Candidate, { needs = [] }: Asked) =>
 	needs.length > 0 ? Math.max(0, ...needs.map((need) => studiedFor[need] ?? 0)) : studied;
 
-/** Made for what was asked for first of all; else studied in people who have it; or only said to be for it too. */
-function needPlace(candidate: Candidate, asked: Asked): 0 | 1 | 2 {
-	if (!asked.needs?.length || asked.needs.includes(candidate.conditions[0] ?? '')) return 0;
-	return strengthFor(candidate, asked) > 0 ? 1 : 2;
+/** What everybody has at times. */
+const general = ['stress', 'general-wellbeing'];
+
+/**
+ * Made for what was asked for first of all; else studied in people who have it; or only said to be for it too, and made for
+ * stress in general, or for something else.
+ */
+function needPlace(candidate: Candidate, asked: Asked): 0 | 1 | 2 | 3 {
+	const [main = ''] = candidate.conditions;
+	if (!asked.needs?.length || asked.needs.includes(main)) return 0;
+	return strengthFor(candidate, asked) > 0 ? 1 : general.includes(main) ? 2 : 3;
 }
 
 /** Where it comes among others, as /method words it: the first number that differs counts, and the smaller one leads. */
@@ -97,8 +110,9 @@ export function placeOf(candidate: Candidate, asked: Asked, today: string): numb
 	return [
 		languages.includes('en') ? 0 : 1,
 		asked.hasAge || audiences.includes('adults') ? 0 : 1,
+		isBound(candidate, asked) ? 1 : 0,
 		needPlace(candidate, asked),
-		!asked.hasCost && needsOthers(candidate) ? 1 : 0,
+		isDevice(candidate) || (!asked.hasCost && needsOthers(candidate)) ? 1 : 0,
 		isOpenIn(availableIn, asked.country ?? 'everywhere') ? 0 : 1,
 		reviewPlace(candidate, today),
 		isEnough ? 0 : 1,

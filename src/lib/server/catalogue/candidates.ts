@@ -5,7 +5,7 @@ import { candidateOf, type Candidate, type Described, type NeedWords } from '#li
 import { packTool, type FinderData } from '#lib/schemas/choice/wire.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { chooseLimit } from '#lib/schemas/choice/reasons.ts';
-import { arrange, mostPicked, type Asked } from '#lib/schemas/choice/rule.ts';
+import { arrange, isBound, mostPicked, type Asked } from '#lib/schemas/choice/rule.ts';
 import { sayStart } from '#lib/schemas/choice/words.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -103,9 +103,10 @@ export async function describeTools(ctx: Ctx, slugs: string[]): Promise<Describe
 
 export type Start = { slug: string; name: string; summary: string; why: string }[];
 
-/** The first by the one rule. */
+/** The first by the one rule, for whoever reads it: what people have to live somewhere for is no start for everybody. */
 const pickFirst = (all: readonly Candidate[], asked: Asked, today: string): string[] =>
 	arrange(all, asked, today)
+		.filter((one) => !isBound(one, asked))
 		.slice(0, mostPicked)
 		.map(({ slug }) => slug);
 
