@@ -233,10 +233,11 @@ describe('what a health service approves', () => {
 		'NHS approved depression app',
 		'depression app recommended by the nhs',
 		'depression app, approved by the NHS'
-	])('“%s” cannot be looked for, but the NHS can', async (q) => {
+	])('“%s” cannot be looked for, but its country can', async (q) => {
 		const { slugs, reading } = await find(q);
 		expect(reading.unchecked.map(({ kind }) => kind)).toEqual(['endorsement']);
-		expect(slugs.slice(0, 5)).toEqual(expect.arrayContaining(['silvercloud', 'nhs-talking-therapies']));
+		expect(saysOf({ slugs, reading })).toEqual(['condition depression', 'country gb']);
+		expect(slugs.slice(0, 5)).toEqual(expect.arrayContaining(['deprexis', 'nhs-talking-therapies']));
 	});
 });
 

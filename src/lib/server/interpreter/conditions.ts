@@ -48,6 +48,14 @@ const openConditions = bookOfTags<string>((book, tags) => {
 	}
 });
 
+const misspelt = ['anxiety', 'depression', 'insomnia', 'panic', 'stress', 'loneliness', 'bipolar'] as const;
+
+/** Single words for needs that many have, in six languages: these are misspelt as often as others. */
+export const needWords: readonly string[] = misspelt.flatMap((need) => [
+	need,
+	...expandPattern(needs[need], slots).filter((phrase) => !phrase.includes(' '))
+]);
+
 /** Whether a sentence asks for a tool, and so for what is for something. */
 export const mayReadConditions = (text: string, tokens: readonly Token[]): boolean =>
 	speaksOfTool(text) || tokens.some(({ word }) => wants.has(word)) || isForSomebody(tokens);

@@ -1,5 +1,6 @@
 import { rateError, SpellingIndex } from '#lib/utils/spelling.ts';
 import { openKeyWords } from './book.ts';
+import { needWords } from './conditions.ts';
 import { findDoubtful, mayBeMisspelt } from './known-words.ts';
 import { frameWords } from './name-questions.ts';
 import { listCandidates } from './names.ts';
@@ -18,7 +19,7 @@ export function openSpelling(): ReadonlyMap<string, SpellingIndex> {
 	const shelves = new Map<string, SpellingIndex>();
 	for (const [word, weight] of [
 		...openKeyWords(),
-		...[...oftenMisspelt, ...frameWords].map((word) => [word, 1] as const)
+		...[...oftenMisspelt, ...frameWords, ...needWords].map((word) => [word, 1] as const)
 	]) {
 		if (!mayBeMisspelt(word)) continue;
 		const shelf = shelves.get(word[0]!) ?? new SpellingIndex();

@@ -243,7 +243,11 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 	if (entry.kind === 'unchecked') {
 		const { from, to } = entry.what === 'data-place' ? withRegions(tokens, span) : span;
 		found.unchecked.push({ span: { from, to }, kind: entry.what });
-		for (let at = from; at < to; at++) marks.used[at] = entry.what !== 'endorsement' || !bodies.has(tokens[at]!.word);
+		for (let at = from; at < to; at++) {
+			const { word } = tokens[at]!;
+			marks.used[at] = entry.what !== 'endorsement' || word !== 'nice';
+			if (entry.what === 'endorsement' && word === 'nhs') add('country', ['gb'], { from: at, to: at + 1 });
+		}
 		return true;
 	}
 	if (entry.kind === 'medicine') {
@@ -272,9 +276,6 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 	if (entry.also) add(entry.also.group, entry.also.values, span);
 	return true;
 }
-
-/** What says the name of one may still be found. */
-const bodies = wordSet('nhs nice');
 
 const regions = new Set(slots.region.split('|'));
 
