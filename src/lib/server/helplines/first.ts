@@ -5,6 +5,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { readCountries } from '#lib/server/interpreter/index.ts';
 import { nameRegion } from '#lib/utils/names.ts';
 import { findDanger, listNamedLines } from './asked.ts';
+import languages from './data/languages.json' with { type: 'json' };
 import { findNotListed } from './not-listed.ts';
 import { listHelpCountries, listHelplines } from './queries.ts';
 
@@ -32,26 +33,62 @@ export async function listHelpFirst(
 const codesOf = (text: string): string[] => readCountries(text).map((code) => code.toUpperCase());
 
 const mostLines = 3;
+/** Where one is enough, so that each country is seen. */
+const mostOfLanguage = 4;
+
+/** Where lines answer in a language that is not English. */
+const countriesOf: Readonly<Record<string, readonly string[]>> = languages;
 
 export type FoundLines = {
 	country: { code: string; name: string } | null;
+	/** The language that they answer in, where no country is named. */
+	language?: string;
 	lines: HelpLine[];
 	/** Names of lines that we have not checked. */
 	notListed: string[];
 };
 
+/** The country that a browser asks for first, as `AT` in `de-AT`. */
+const regionOf = (header: string | null): string | undefined =>
+	/^\s*[a-z]{2,3}-([A-Z]{2})\b/i.exec(header ?? '')?.[1]?.toUpperCase();
+
+/** Lines that answer in a language, those of the likely country first; none for English, which says nothing of a country. */
+async function listInLanguage(ctx: Ctx, language: string, header: string | null): Promise<FoundLines | null> {
+	const countries = countriesOf[language];
+	if (!countries) return null;
+	const region = regionOf(header);
+	const placeOf = ({ countryCode }: HelpLine) => (countryCode === region ? -1 : countries.indexOf(countryCode ?? ''));
+	const lines = (await listHelplines(ctx)).filter(({ countryCode }) => countries.includes(countryCode ?? ''));
+	return {
+		country: null,
+		language,
+		lines: lines.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, mostOfLanguage),
+		notListed: []
+	};
+}
+
+/** @property header the value of `Accept-Language` */
+type InLanguage = { language: string; header: string | null };
+
 /**
- * Lines that somebody asks for by name, or people to call or write to in a country that is named; none where neither is.
+ * Lines that somebody asks for by name, or people to call or write to: in a country that is named, else in the language that
+ * the words are in, where that is not English.
  * @param isForPeople whether it is people that somebody asks for
  */
-export async function findLines(ctx: Ctx, text: string, isForPeople: boolean): Promise<FoundLines | null> {
+export async function findLines(
+	ctx: Ctx,
+	text: string,
+	isForPeople: boolean,
+	{ language, header }: InLanguage = { language: 'en', header: null }
+): Promise<FoundLines | null> {
 	const others = findNotListed(text, (await listNamedLines(ctx, text, false)).length > 0);
 	const named = await listNamedLines(ctx, text, others.length > 0);
 	const notListed = others.map(({ name }) => name).filter((name) => !named.some(({ line }) => line.name === name));
 	const [code = notListed.length > 0 ? others[0]!.country : undefined] = codesOf(text);
 	const asked = named.filter(({ isRefused, line }) => !isRefused && (!code || line.countryCode === code));
 	if (asked.length > 0) return { country: null, lines: asked.slice(0, mostLines).map(({ line }) => line), notListed };
-	if (!code || (!isForPeople && named.length + notListed.length === 0)) return null;
+	if (!isForPeople && named.length + notListed.length === 0) return null;
+	if (!code) return isForPeople ? listInLanguage(ctx, language, header) : null;
 	const refused = named.map(({ line }) => line.name);
 	const lines = (await listHelplines(ctx)).filter(
 		({ countryCode, name }) => countryCode === code && !refused.some((one) => name.startsWith(one))

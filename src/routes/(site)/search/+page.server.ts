@@ -1,12 +1,12 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
-import type { SentenceReading } from '#lib/schemas/understood.ts';
 import { countCatalogue, findTools, startOf } from '#lib/server/catalogue/index.ts';
 import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
-import { findHelpFirst, findLines } from '#lib/server/helplines/index.ts';
-import { asksForPeople, searchGuides } from '#lib/server/search/index.ts';
+import { findHelpFirst } from '#lib/server/helplines/index.ts';
+import { searchGuides } from '#lib/server/search/index.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
+import { findAskedLines } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import WhereToStart from '../notes/WhereToStart.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
@@ -23,17 +23,6 @@ const mostGuides = 4;
 /** In the low-energy view: tools and articles, and how many of them are articles. */
 const mostLow = 3;
 const mostGuidesLow = 1;
-
-/** Beside the numbers of the panel no others, only that a line which is named is none of them. */
-async function findAskedLines(
-	ctx: App.Locals['ctx'],
-	q: string,
-	{ reading, hasPanel }: { reading: SentenceReading; hasPanel: boolean }
-) {
-	const found = await findLines(ctx, q, asksForPeople(q, reading));
-	if (!found || !hasPanel) return found;
-	return found.notListed.length > 0 ? { ...found, country: null, lines: [] } : null;
-}
 
 const listTerms = async (ctx: App.Locals['ctx'], slugs: readonly string[]) =>
 	slugs.length > 0 ? (await listGlossary(ctx)).filter(({ slug }) => slugs.includes(slug)) : [];
@@ -79,7 +68,8 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const query = readToolQuery(typed, mostTools);
 	const { q, exact } = query;
 	if (!q) return offerGuides(ctx, low);
-	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', request.headers.get('accept-language'));
+	const header = request.headers.get('accept-language');
+	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', header);
 	const [list, guideSeqs] = await Promise.all([
 		findTools(ctx, { ...query, inDanger: help !== null }),
 		searchGuides(ctx, q, exact)
@@ -89,7 +79,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 	const { items, ...counted } = chooseShown(list);
 	const { first, others, alike } = await splitAlike(ctx, list, items);
 	const { glossary, notKnown, asksTheGuide, isForTool } = list.reading;
-	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null });
+	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null, header });
 	const isNoise = help === null && isJustNoise(list, guideSeqs.length > 0 || lines !== null);
 	const terms = await listTerms(ctx, glossary);
 	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));

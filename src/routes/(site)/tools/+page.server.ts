@@ -16,6 +16,7 @@ import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
+import { findAskedLines } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { nameMissingLanguage } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
@@ -42,7 +43,8 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	// No word of ours, so somebody may have typed it: such an address is remembered nowhere.
 	if (countChosen(asked) !== countChosen(query)) setHeaders({ 'cache-control': 'no-store' });
 	const typed = url.searchParams.get('q') ?? '';
-	const help = await findHelpFirst(ctx, typed, request.headers.get('accept-language'));
+	const header = request.headers.get('accept-language');
+	const help = await findHelpFirst(ctx, typed, header);
 	const list = await listTools(ctx, { ...query, inDanger: help !== null });
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
@@ -61,6 +63,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const words = {
 		inGuide: help ? [] : await findInGuide(ctx, query, list),
 		notIn: await nameMissingLanguage(ctx, list.reading),
+		lines: await findAskedLines(ctx, query.q, { reading: list.reading, hasPanel: help !== null, header }),
 		q: query.q,
 		isCut: isCutShort(url.searchParams.get('q') ?? ''),
 		understood,
