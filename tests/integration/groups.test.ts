@@ -35,7 +35,7 @@ describe('a group that people meet in', () => {
 	});
 
 	it.each([
-		['group therapy online', 'nhs-talking-therapies'],
+		['group therapy online, uk', 'nhs-talking-therapies'],
 		['app for my age group', undefined]
 	])('is none in “%s”', async (q, slug) => {
 		const { found } = await ask(q);

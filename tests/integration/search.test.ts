@@ -208,7 +208,6 @@ describe('corrected spelling', () => {
 	it.each([
 		['hedspace', 'headspace'],
 		['depresion', 'depression'],
-		['anxeity app', 'anxiety app'],
 		['meditaton', 'meditation'],
 		['psot traumatic', 'post traumatic']
 	])('%s is read as %s, and said so', async (typed, read) => {

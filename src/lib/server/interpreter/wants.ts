@@ -40,8 +40,11 @@ export const saysCourseOnly = (text: string): boolean => tokenWords(text).every(
 export const asksForApp = (text: string): boolean =>
 	saysOneOf(apps, text) || (saysOneOf(courses, text) && !asksForTherapist(text) && !speaksOfOthers(text));
 
-/** Whether it is something to work through that somebody asks for. */
-export const asksForCourse = (text: string): boolean => saysOneOf(courses, text) && !asksForTherapist(text);
+const therapies = wordSet(questions.therapies);
+
+/** Whether it is something to work through that somebody asks for: a course, or therapy that is an app. */
+export const asksForCourse = (text: string): boolean =>
+	saysOneOf(courses, text) ? !asksForTherapist(text) : saysOneOf(apps, text) && saysOneOf(therapies, text);
 
 const bareHelp = bookOf(questions.bareHelp);
 

@@ -40,7 +40,7 @@ export type ToolHits = {
 	seqs: number[];
 	/** Those of them that are of less use to whoever asks: elsewhere, closed, for others, or for a crisis that nobody spoke of. */
 	lesser: number[];
-	/** Beside few tools in a country that was asked for: some that fit but for it, and say no country. */
+	/** Beside few tools for a country that was asked for: some that name none; beside none in a language: some that are. */
 	unplaced: number[];
 	total: number;
 	page: number;
@@ -197,7 +197,8 @@ export class SearchEngine {
 		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags, reasons }, reading, named);
 		const take = (from: Bitset, skip: number, take: number) => takePage(order, from, { tiers, skip, take });
 		const seqs = take(result, (page - 1) * query.perPage, query.perPage);
-		const unplaced = query.inDanger ? undefined : findUnplaced(this.facets.sets, { found, result, required, named });
+		const beside = { found, result, required, named, notIn: reading.notIn };
+		const unplaced = query.inDanger ? undefined : findUnplaced(this.facets.sets, beside);
 		return {
 			seqs,
 			lesser: seqs.filter((seq) => lesser.has(seq)),

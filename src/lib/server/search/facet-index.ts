@@ -1,5 +1,5 @@
 import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
-import { mayNotRun, statusOf } from '#lib/schemas/status.ts';
+import { isRegional, mayNotRun, statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
 import { orderList, reorderList, type ListOrderName, type ListRow, type Standing } from './list-order.ts';
@@ -13,6 +13,8 @@ const mostReordered = 1000;
 const crisisType = 'crisis-support';
 /** What sets a tool apart from all others of its kind. */
 const treatments = ['ketamine', 'brain-stimulation'];
+
+const note = (set: Bitset, seq: number, isIn: boolean): void => (isIn ? set.add(seq) : set.delete(seq));
 
 /**
  * The facet sets, names and two orders of the list as the database has them. Follows it by the content version: only
@@ -31,6 +33,8 @@ export class FacetIndex {
 	private crisis = new Bitset(0);
 	/** Those that may not be running, or only in a study. */
 	notRunning = new Bitset(0);
+	/** Those that only some places have. */
+	regional = new Bitset(0);
 	private readonly mains: MainTags;
 	private services: number[] | undefined;
 	private readonly stamp;
@@ -80,6 +84,7 @@ export class FacetIndex {
 		this.listed = new Bitset(0);
 		this.crisis = new Bitset(0);
 		this.notRunning = new Bitset(0);
+		this.regional = new Bitset(0);
 		this.mains.clear();
 		this.capacity = 0;
 		return this.take(
@@ -108,10 +113,9 @@ export class FacetIndex {
 				this.names.remove(before);
 			}
 			this.rows.set(row.seq, row);
-			if (row.publication === 'published') this.listed.add(row.seq);
-			else this.listed.delete(row.seq);
-			if (mayNotRun(row.state)) this.notRunning.add(row.seq);
-			else this.notRunning.delete(row.seq);
+			note(this.listed, row.seq, row.publication === 'published');
+			note(this.notRunning, row.seq, mayNotRun(row.state));
+			note(this.regional, row.seq, isRegional(row.state));
 			this.names.add(row);
 		}
 		for (const [seq, group, value] of facets()) this.sets.add(group, value, seq);
@@ -131,6 +135,7 @@ export class FacetIndex {
 		this.listed = this.listed.resize(this.capacity);
 		this.crisis = this.crisis.resize(this.capacity);
 		this.notRunning = this.notRunning.resize(this.capacity);
+		this.regional = this.regional.resize(this.capacity);
 		this.sets.grow(this.capacity);
 	}
 
@@ -253,8 +258,7 @@ export class FacetIndex {
 	private noteCrisis(seq: number): void {
 		const has = (group: FacetGroupId, value: string) => this.sets.has(group, value, seq);
 		const isMain = has('type', crisisType) && this.mains.of('type', seq) === crisisType;
-		if (isMain || has('support', 'crisis-line')) this.crisis.add(seq);
-		else this.crisis.delete(seq);
+		note(this.crisis, seq, isMain || has('support', 'crisis-line'));
 	}
 
 	/** All numbers, in the order of the list. */

@@ -39,3 +39,7 @@ export function allGroups({ all = [], selection }: ToolQuery, { understood }: Se
 		.map(({ group }) => group);
 	return [...new Set([...all, ...several])];
 }
+
+const byPeople = new Set(['phone', 'chat-sms', 'crisis-support']);
+export const asksForPeople = ({ group, values, isNot }: Requirement): boolean =>
+	!isNot && (group === 'support' || group === 'hours' || values.some((value) => byPeople.has(value)));

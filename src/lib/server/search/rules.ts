@@ -11,7 +11,7 @@ const fillers = new Set(
 	`a about am an and any away app application apps are as at be best but by can do does feel feeling find for from get go goes going
 	give good got had has have having help helps helping how i if im in is it its ive like looking looks me my no not need needs of
 	just lot lots on or please really some something that the them there thing things this to too tool tools up use using very want
-	was we what when where which who with would you your`.split(/\s+/)
+	was we what when where which who with would you your since because cause cos so very`.split(/\s+/)
 );
 
 /** What the rules need to know about the words of the catalogue. */

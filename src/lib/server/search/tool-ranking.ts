@@ -3,14 +3,27 @@ import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { asksForLine, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
+import { fewest } from './elsewhere.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { certainWords, readTags } from './reading.ts';
-import type { Requirement } from './requirements.ts';
+import { asksForPeople, type Requirement } from './requirements.ts';
 import { membersOf, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
-import { findCheap, findCourses, findForYoung, findMain, findPeople, findTopicTiers, paysOnce } from './topic-tiers.ts';
-import { findUnaskedDevices, findUnusable, type AskedWords } from './unusable.ts';
+import {
+	dangerTags,
+	findCases,
+	findCheap,
+	findCourses,
+	findForYoung,
+	findMain,
+	findPeople,
+	findTopicTiers,
+	isAboutCrisis,
+	paysOnce
+} from './topic-tiers.ts';
+import { findBound, findUnasked } from './unasked.ts';
+import { findUnusable, type AskedWords } from './unusable.ts';
 import type { WordList } from './word-list.ts';
 
 export type Ranked = {
@@ -39,19 +52,6 @@ const mostRankedBySome = 2000;
 const fewForAll = 24;
 
 const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
-
-/** Words that mean a tag of these ask for help in danger. */
-const dangerTags = new Set(['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken));
-
-export const isAboutCrisis = (clauseTags: Ranked['clauseTags']): boolean =>
-	clauseTags.some((tags) => tags.some((tag) => dangerTags.has(tag)));
-const byPeople = new Set(['phone', 'chat-sms', 'crisis-support']);
-export const asksForPeople = ({ group, values, isNot }: Requirement): boolean =>
-	!isNot && (group === 'support' || group === 'hours' || values.some((value) => byPeople.has(value)));
-
-/** “Which apps were fined”: what has a case is what is looked for. */
-const asksForCases = (required: readonly Requirement[]): boolean =>
-	required.some(({ group, values, isNot }) => group === 'privacy' && !isNot && values.includes('past-incident'));
 
 /** Which tools words find, and in what order: every decision between words, names and wishes. */
 export class ToolRanking {
@@ -98,17 +98,18 @@ export class ToolRanking {
 		return byTopic && this.isUseful(byTopic, clauses) ? byTopic : this.matchTools(clauses, 'OR');
 	}
 
-	/** Few are for all of several needs: what is for any of them comes after those. */
-	private widenNeeds(hits: Hits, clauses: Clause[]): Hits {
+	/**
+	 * Few are for all of several needs: what is for any of them comes after those. So does what is for the need, where hardly
+	 * anything has the other words as well.
+	 */
+	private widen(hits: Hits, clauses: Clause[]): Hits {
 		if (hits.wider.length > 0 || hits.ranked.length >= fewForAll) return hits;
 		const tokens = new Set(this.facets.sets.valuesOf('condition').map(tagToken));
 		const needs = clauses.filter(({ tags }) => tags.some(({ word }) => tokens.has(word)));
-		if (needs.length < 2) return hits;
-		const some = this.matchTools(
-			needs,
-			'OR',
-			clauses.filter((clause) => !needs.includes(clause))
-		);
+		const others = clauses.filter((clause) => !needs.includes(clause));
+		const isLed = hits.ranked.length < fewest && needs.length > 0 && findTopics(others, this.words()).length === 0;
+		if (needs.length < 2 && !isLed) return hits;
+		const some = this.matchTools(needs, 'OR', isLed ? [] : others);
 		return { ranked: [...new Set([...hits.ranked, ...some.ranked])], wider: some.wider };
 	}
 
@@ -130,7 +131,7 @@ export class ToolRanking {
 			hits = holdsAny(some) ? some : hits;
 		}
 
-		if (isFound) hits = this.widenNeeds(hits, clauses);
+		if (isFound) hits = this.widen(hits, clauses);
 		const candidates = spellings.length === 1 ? spellings[0]!.map((word) => [word]) : [corrected?.split(' ') ?? words];
 		const byName = [words, ...candidates].flatMap((candidate) => this.facets.findByName(candidate));
 		const named = [...new Set([...said, ...byName])];
@@ -164,9 +165,14 @@ export class ToolRanking {
 	/** In danger, what was named and services for it come first, before what else the words find. */
 	leadWithHelp(ranked: Ranked): Ranked {
 		const services = this.facets.crisisServices();
-		const found = ranked.found.clone();
-		for (const seq of services) found.add(seq);
+		const found = ranked.found.clone().unite(this.setOf(services));
 		return { ...ranked, found, order: [ranked.named, services, ...ranked.order] };
+	}
+
+	private setOf(seqs: readonly number[]): Bitset {
+		const set = this.facets.sets.emptySet();
+		for (const seq of seqs) set.add(seq);
+		return set;
 	}
 
 	/** Those that are listed, of tools that were named. */
@@ -192,8 +198,7 @@ export class ToolRanking {
 
 	/** Two that are weighed against each other, and nothing that only has their names. */
 	onlyNamed(ranked: Ranked): Ranked {
-		const found = this.facets.sets.emptySet();
-		for (const seq of ranked.named) found.add(seq);
+		const found = this.setOf(ranked.named);
 		return found.isEmpty() ? ranked : { ...ranked, found };
 	}
 
@@ -232,8 +237,7 @@ export class ToolRanking {
 		required
 	}: Pick<Ranked, 'found' | 'clauseTags'> & { required: readonly Requirement[] }): Bitset {
 		if (isAboutCrisis(clauseTags) || required.some(asksForPeople)) return found;
-		const others = found.clone();
-		for (const seq of this.facets.crisisServices()) others.delete(seq);
+		const others = found.clone().subtract(this.setOf(this.facets.crisisServices()));
 		return others.isEmpty() ? found : others;
 	}
 
@@ -255,31 +259,31 @@ export class ToolRanking {
 		const { last, useless } = findUnusable(this.facets, asked);
 		const unusable = last.subtract(breakers);
 		if (inDanger) for (const seq of this.facets.crisisServices()) unusable.delete(seq);
-		const first = this.facets.sets.emptySet();
-		for (const seq of named) first.add(seq);
+		const first = this.setOf(named);
 		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
 		// What is known to be for elsewhere helps nobody in danger.
 		if (inDanger) return { tiers: [usable, unusable], lesser: breakers.subtract(first) };
 		const lesser = useless.unite(breakers).subtract(first);
 		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
-		const forYoung = findForYoung(this.facets, asked);
 		const ranked = [
 			// What is named was asked for, in whatever language it is.
 			...(named.length > 0 ? [first.clone()] : []),
 			...needs.map(({ values }) => this.facets.sets.unionOf('condition', values)),
-			...(forYoung ? [forYoung] : []),
+			findForYoung(this.facets, asked),
 			...(asked.kind ? [this.facets.mainly('type', asked.kind).clone()] : []),
-			...(asksForCases(asked.required) ? [this.facets.sets.unionOf('privacy', ['case-on-record'])] : []),
+			findCases(this.facets, asked),
 			findMain(this.facets, asked),
 			...(asked.isCourse ? [findCourses(this.facets, asked)] : []),
 			...findTopicTiers(this.facets, asked.clauseTags),
 			usable
 		];
-		const devices = findUnaskedDevices(this.facets, asked).intersect(usable).subtract(first);
-		for (const tier of ranked.slice(0, -1)) tier.intersect(usable).subtract(devices);
-		usable.subtract(devices);
+		const unasked = findUnasked(this.facets, asked).intersect(usable).subtract(first);
+		for (const tier of ranked.slice(0, -1)) tier.intersect(usable).subtract(unasked);
+		usable.subtract(unasked);
 		// What is in the language that somebody writes in comes before the rest.
-		const all = [...ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier])), devices, unusable];
+		const inOrder = ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier]));
+		const bound = findBound(this.facets, asked, own).subtract(first);
+		const all = [...inOrder.map((tier) => tier.clone().subtract(bound)), ...inOrder, unasked, unusable];
 		const people = findPeople(this.facets, asked);
 		const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
 		const byPeople = people ? [...within(all, people), people, ...all] : all;
@@ -287,9 +291,7 @@ export class ToolRanking {
 		const tiers = cheap ? [...within(byPeople, cheap), ...byPeople] : byPeople;
 		if (isAboutCrisis(asked.clauseTags) || asked.required.some(asksForPeople)) return { tiers, lesser };
 		// They lead nothing that nobody asked them for, not even what cannot be used.
-		const services = this.facets.sets.emptySet();
-		for (const seq of this.facets.crisisServices()) if (!first.has(seq)) services.add(seq);
-		services.subtract(breakers);
+		const services = this.setOf(this.facets.crisisServices()).subtract(first).subtract(breakers);
 		// What can be bought once is an app, and few are.
 		if (paysOnce(asked)) services.subtract(this.facets.sets.unionOf('platform', ['ios', 'android']));
 		for (const tier of tiers) tier.subtract(services);

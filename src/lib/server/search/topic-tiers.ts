@@ -8,6 +8,14 @@ import type { FacetSets } from './facet-sets.ts';
 import type { Requirement } from './requirements.ts';
 import type { AskedWords } from './unusable.ts';
 
+/** Words that mean a tag of these ask for help in danger. */
+export const dangerTags = new Set(
+	['crisis-support', 'suicidal-thoughts', 'self-harm', 'safety-planning'].map(tagToken)
+);
+
+export const isAboutCrisis = (clauseTags: readonly (readonly string[])[]): boolean =>
+	clauseTags.some((tags) => tags.some((tag) => dangerTags.has(tag)));
+
 /** A need that nearly nothing is filed under, and the one beside it. */
 const near: Record<string, string[]> = { panic: ['anxiety'] };
 
@@ -18,17 +26,19 @@ const rarestOf = (sets: Bitset[]): Bitset =>
 		.find((set) => !set.isEmpty())!
 		.clone();
 
+/** What is made for any of these needs first of all. */
+const mainOf = (facets: FacetIndex, needs: readonly string[]): Bitset =>
+	needs.reduce((set, need) => set.unite(facets.mainly('condition', need)), facets.sets.emptySet());
+
 /** What is made first of all for one of several needs: for all of them before others, then for the one that fewest are for. */
 function findMainOfNeeds(facets: FacetIndex, needs: string[][], forAll: Bitset): Bitset[] {
 	const { sets } = facets;
-	const mainOf = (values: string[]) =>
-		values.reduce((set, value) => set.unite(facets.mainly('condition', value)), sets.emptySet());
 	const [rarest] = needs
 		.map((values) => ({ values, count: sets.unionOf('condition', values).count() }))
 		.filter(({ count }) => count > 0)
 		.toSorted((a, b) => a.count - b.count);
 	if (!rarest) return [];
-	const main = mainOf(rarest.values);
+	const main = mainOf(facets, rarest.values);
 	return [main.clone().intersect(forAll), main];
 }
 
@@ -54,6 +64,7 @@ export function findTopicTiers(facets: FacetIndex, clauseTags: readonly (readonl
 	const beside = needs.flat().flatMap((need) => near[need] ?? []);
 	return [
 		...(needs.length > 1 && kinds.length === 0 ? findMainOfNeeds(facets, needs, shared(needSets)) : []),
+		...(needs.length === 1 ? [mainOf(facets, needs[0]!).intersect(shared([...needSets, ...kindSets]))] : []),
 		shared([...needSets, ...kindSets]),
 		...(needs.length > 0 && kinds.length > 0 ? [shared(needSets)] : []),
 		...(needs.length > 1 ? [rarestOf(needSets)] : []),
@@ -126,17 +137,17 @@ export function findPeople(facets: FacetIndex, asked: Asked): Bitset | undefined
 }
 
 /** What is made first of all for the need that somebody asks for. */
-export function findMain(facets: FacetIndex, asked: Asked): Bitset {
-	const main = facets.sets.emptySet();
-	for (const need of wantedOf(asked, 'condition')) main.unite(facets.mainly('condition', need));
-	return main;
-}
+export const findMain = (facets: FacetIndex, asked: Asked): Bitset => mainOf(facets, wantedOf(asked, 'condition'));
 
-/** What one works through step by step, for the need that somebody asks for. */
+/** “Which apps were fined”: what has a case is what is looked for. */
+export const findCases = ({ sets }: FacetIndex, asked: Asked): Bitset =>
+	wantedOf(asked, 'privacy').includes('past-incident') ? sets.unionOf('privacy', ['case-on-record']) : sets.emptySet();
+
+/** What one works through step by step, for the need that somebody asks for, if any. */
 export function findCourses(facets: FacetIndex, asked: Asked): Bitset {
 	const needs = wantedOf(asked, 'condition');
 	const courses = facets.mainly('type', 'cbt-self-help').clone();
-	return needs.length > 0 ? courses.intersect(facets.sets.unionOf('condition', needs)) : facets.sets.emptySet();
+	return needs.length > 0 ? courses.intersect(facets.sets.unionOf('condition', needs)) : courses;
 }
 
 /** The kind of a tool that others are to be like, whether it is listed or not. */
@@ -156,9 +167,9 @@ export const paysOnce = (asked: Pick<AskedWords, 'required'>): boolean =>
 const young = ['teens', 'children'];
 
 /** What is made for the young and for no adults, where somebody asks for them. */
-export function findForYoung({ sets }: FacetIndex, asked: Asked): Bitset | undefined {
+export function findForYoung({ sets }: FacetIndex, asked: Asked): Bitset {
 	const ages = wantedOf(asked, 'audience').filter((one) => young.includes(one));
-	if (ages.length === 0) return undefined;
+	if (ages.length === 0) return sets.emptySet();
 	const grown = ['adults', 'older-adults'];
 	return sets.unionOf('audience', ages).subtract(sets.unionOf('audience', grown));
 }

@@ -37,21 +37,8 @@ const services = ['teletherapy', 'care-finder', 'peer-support'];
 const young = ['teens', 'children'];
 const aroundBirth = 'perinatal-depression';
 
-/** What speaks of devices. */
-const ofDevices = ['neuromodulation-device', 'brain-stimulation', 'device', 'treatment-resistant-depression'];
-
 /** What one works through alone, whoever else can be had beside it. */
 const courses = ['cbt-self-help'];
-
-/** Devices, which cost hundreds: they lead no list of somebody who speaks of none, nor of depression that is hard to treat. */
-export function findUnaskedDevices({ sets }: FacetIndex, { required, clauseTags, kind }: AskedWords): Bitset {
-	const tags = new Set(clauseTags.flat());
-	const asked = new Set(required.flatMap(({ values, isNot }) => (isNot ? [] : values)));
-	const isAsked = ofDevices.some((value) => asked.has(value) || tags.has(tagToken(value)));
-	return isAsked || kind === 'neuromodulation-device'
-		? sets.emptySet()
-		: sets.unionOf('type', ['neuromodulation-device']).intersect(sets.unionOf('platform', ['device']));
-}
 
 /** Services of people and devices: who asks for an app or a course means none of these. */
 export function findNoApps(facets: FacetIndex): Bitset {

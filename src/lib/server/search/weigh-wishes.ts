@@ -5,8 +5,8 @@ import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { asRequirement, essential, keepWhatFits, type Asked, type Weighed } from './reading.ts';
-import { asksForPeople, type Ranked, type ToolRanking } from './tool-ranking.ts';
-import type { Requirement } from './requirements.ts';
+import { asksForPeople, type Requirement } from './requirements.ts';
+import type { Ranked, ToolRanking } from './tool-ranking.ts';
 import { findNoApps } from './unusable.ts';
 
 /** What remains of the wishes: no kind of tool is worth one of those that matter most. */

@@ -1,9 +1,10 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import { asksForApp, asksForLine, saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
+import { asksForApp, asksForCourse, asksForLine, saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
 import type { FacetIndex } from './facet-index.ts';
-import type { Requirement } from './requirements.ts';
+import { asksForPeople, type Requirement } from './requirements.ts';
 import { areSoft } from './soft-words.ts';
-import { asksForPeople, isAboutCrisis, type Ranked, type ToolRanking } from './tool-ranking.ts';
+import { isAboutCrisis } from './topic-tiers.ts';
+import type { Ranked, ToolRanking } from './tool-ranking.ts';
 
 type Chosen = { ranked: Ranked; rest: string; droppedWords: string | undefined };
 
@@ -88,7 +89,8 @@ export class WordChoice {
 		const { topics, others, named } = strict;
 		const says = `${topics} ${others}`.trim().split(' ');
 		if (!asksForApp(query.q) || read.constraints.length === 0 || named.length > 0) return undefined;
-		if (!says.every((word) => bareKinds.has(word)) || count(strict) > fewLed) return undefined;
+		if (!says.every((word) => bareKinds.has(word))) return undefined;
+		if (count(strict) > fewLed && !asksForCourse(query.q)) return undefined;
 		const ranked = this.ranking.rank(query, '', read);
 		return count(ranked) > count(strict) ? { ranked, rest: '', droppedWords: read.rest || undefined } : undefined;
 	}
