@@ -89,13 +89,61 @@ describe('help first', () => {
 	it('starts with the shared emergency number where a country of the Union has no line of its own', async () => {
 		const ctx = readStarterCtx();
 		for (const [header, name] of [
-			['it', 'Italy'],
-			['pt-PT', 'Portugal']
+			['el', 'Greece'],
+			['ro-RO', 'Romania']
 		] as const) {
 			const { likely } = await listHelpFirst(ctx, 'self', header);
 			expect(likely).toMatchObject({ name, emergency: { number: '112' }, lines: [] });
 		}
-		expect((await listHelpFirst(ctx, 'self', 'es-MX')).likely).toBeNull();
+	});
+
+	it('says first that there is none for a country that we have nothing for', async () => {
+		const ctx = readStarterCtx();
+		for (const [header, name] of [
+			['es-UY,es;q=0.9', 'Uruguay'],
+			['en-GH', 'Ghana']
+		] as const)
+			expect((await listHelpFirst(ctx, 'self', header)).likely).toEqual({ name, lines: [] });
+		for (const header of ['es-419', 'en-001', 'ar', 'es-EU'])
+			expect((await listHelpFirst(ctx, 'self', header)).likely, header).toBeNull();
+	});
+
+	it.each([
+		['es-MX', 'Mexico', '800 911 2000', '911'],
+		['es-CO', 'Colombia', '106', '123'],
+		['es-AR', 'Argentina', '0800-999-0091', '911 or 107 (ambulance)'],
+		['es-CL', 'Chile', '*4141', '131 (ambulance) or 133 (police)'],
+		['es-PE', 'Peru', '113, then press 5', '106 (ambulance) or 105 (police)'],
+		['it-IT', 'Italy', '02 2327 2327', '112'],
+		['pt-PT', 'Portugal', '1411', '112'],
+		['en-NG', 'Nigeria', '0800 078 7746', '112'],
+		['en-PH', 'Philippines', '1553 or 0917-899-8727 or 0919-057-1553', '911'],
+		['ko', 'South Korea', '109', '119 (ambulance) or 112 (police)'],
+		['ja', 'Japan', '0120-279-338', '119 (ambulance) or 110 (police)']
+	])('has a line and an emergency number for %s, both not confirmed yet', async (header, name, phone, number) => {
+		const ctx = readStarterCtx();
+		const { likely } = await listHelpFirst(ctx, 'self', header);
+		expect(likely).toMatchObject({ name, emergency: { number } });
+		expect(likely!.lines[0]).toMatchObject({ phone, recheck: true, verifiedOn: null });
+		const rows = await ctx.store.read.select().from(helplines).where(eq(helplines.country, name));
+		for (const { source } of rows) expect(source).toMatch(/Read in (?:a stored copy|stored copies) on/);
+	});
+
+	it('has a line in French for Belgium beside the one in Dutch', async () => {
+		const { likely } = await listHelpFirst(readStarterCtx(), 'self', 'fr-BE');
+		expect(likely!.lines.map(({ phone }) => phone)).toEqual(['1813', '0800 32 123']);
+	});
+
+	it.each([
+		['quiero morir vivo en colombia', 'es-ES', 'Colombia'],
+		['me quiero morir, estoy en bogota', 'es-ES', 'Colombia'],
+		['quiero morir vivo en uruguay', 'es-ES', 'Uruguay'],
+		['i want to die, i live in ghana', 'en-US', 'Ghana'],
+		['quiero morir vivo en uruguay', null, 'Uruguay'],
+		['i want to die, from ghana, now in london', 'en-US', 'United Kingdom'],
+		['quiero morir vivo en españa', 'es-UY', 'Spain']
+	])('follows the country that words name before that of the browser: %s, %s', async (text, header, name) => {
+		expect((await findHelpFirst(readStarterCtx(), text, header))?.likely?.name).toBe(name);
 	});
 
 	it('says when it has happened, so that the emergency number comes first', async () => {

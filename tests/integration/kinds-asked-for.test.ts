@@ -81,7 +81,8 @@ describe('people to call in a country that is named', () => {
 	it.each([
 		['quiero hablar con una persona de noche en España', ['ES', ['Línea 024']]],
 		['someone to text in Ireland', ['IE', ['Samaritans Ireland', 'Text About It']]],
-		['a helpline in Mexico', ['MX', []]],
+		['a helpline in Mexico', ['MX', ['Línea de la Vida']]],
+		['a helpline in Uruguay', ['UY', []]],
 		['what can Samaritans do about debt, in the UK', [null, ['Samaritans']]],
 		['a line in Ireland but not Samaritans', ['IE', ['Text About It']]],
 		['who can I call at midnight in Canada', ['CA', ['9-8-8: Suicide Crisis Helpline']]],
@@ -95,8 +96,14 @@ describe('people to call in a country that is named', () => {
 		['how to shout less', null]
 	])('“%s”: %j', async (q, expected) => expect(await linesFor(q)).toEqual(expected));
 
+	it('are said to be in a country as it stands in a sentence', async () => {
+		const name = async (q: string) => (await findLines(readStarterCtx(), q, true))?.country?.name;
+		expect(await name('a helpline in the USA')).toBe('the United States');
+		expect(await name('a helpline in Mexico')).toBe('Mexico');
+	});
+
 	it('come first in danger, whatever language the browser speaks', async () => {
-		const help = await findHelpFirst(readStarterCtx(), 'quiero morir, estoy en Chile o en España', 'en-US');
+		const help = await findHelpFirst(readStarterCtx(), 'quiero morir, estoy en Uruguay o en España', 'en-US');
 		expect(help?.likely?.name).toBe('Spain');
 		expect((await findHelpFirst(readStarterCtx(), 'I want to die', 'de-AT'))?.likely?.name).toBe('Austria');
 	});

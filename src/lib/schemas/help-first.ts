@@ -1,4 +1,5 @@
 import type { CountryHelp, HelpFirst } from '#lib/schemas/help.ts';
+import { isCountry, nameRegion } from '#lib/utils/names.ts';
 
 /** What a country has to call, with its code. */
 export type CodedHelp = CountryHelp & { code: string };
@@ -15,12 +16,20 @@ const greetings: Record<string, string> = {
 	it: 'Non deve affrontare tutto questo da sé. Qualcuno può ascoltarla adesso.'
 };
 
+type Locale = {
+	language?: string;
+	region?: string;
+	/** The country that stands in the tag itself, as `CO` in `es-CO`, where its language alone would only suggest one. */
+	saidRegion?: string;
+};
+
 /** The language and the country that a browser asks for, such as `de` and `AT`. Read for one answer, never stored. */
-function readLocale(tag: string | undefined): { language?: string; region?: string } {
+function readLocale(tag: string | undefined): Locale {
 	if (!tag || tag === '*') return {};
 	try {
-		const { language, region } = new Intl.Locale(tag).maximize();
-		return { language, region };
+		const locale = new Intl.Locale(tag);
+		const { language, region } = locale.maximize();
+		return { language, region, saidRegion: locale.region };
 	} catch {
 		return {};
 	}
@@ -30,6 +39,10 @@ const byUsual = (a: CodedHelp, b: CodedHelp): number => {
 	const place = ({ code }: CodedHelp) => (usual.includes(code) ? usual.indexOf(code) : usual.length);
 	return place(a) - place(b);
 };
+
+/** A country that we have nothing for, so that this can be said before what other countries have. */
+const nothingFor = (code: string | undefined): CountryHelp | null =>
+	code && isCountry(code.toLowerCase()) ? { name: nameRegion(code), lines: [] } : null;
 
 const withoutCode = ({ name, emergency, lines }: CodedHelp): CountryHelp => ({ name, emergency, lines });
 
@@ -45,14 +58,15 @@ export function arrangeHelp(
 	isNow: boolean = false,
 	named: readonly string[] = []
 ): HelpFirst {
-	const { language, region } = readLocale(locale);
-	const likely = countries.find(({ code }) => named.includes(code)) ?? countries.find(({ code }) => code === region);
+	const { language, region, saidRegion } = readLocale(locale);
+	const wanted = named.length > 0 ? named : [region];
+	const likely = wanted.flatMap((one) => countries.find(({ code }) => code === one) ?? [])[0];
 	const greeting = language === undefined ? undefined : greetings[language];
 	return {
 		about,
 		isNow,
 		greeting: language && greeting ? { lang: language, text: greeting } : null,
-		likely: likely ? withoutCode(likely) : null,
+		likely: likely ? withoutCode(likely) : nothingFor(named[0] ?? saidRegion),
 		others: countries
 			.filter((other) => other !== likely)
 			.toSorted(byUsual)

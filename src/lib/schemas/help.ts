@@ -22,7 +22,7 @@ export type HelpFirst = {
 	/** Whether it has happened or is happening, so that the emergency number comes before all else. */
 	isNow: boolean;
 	greeting: { lang: string; text: string } | null;
-	/** The country that the words name, or that the browser's language speaks for, if there are numbers for it. */
+	/** The country that the words name, or that the browser's language speaks for, whether or not there are numbers for it. */
 	likely: CountryHelp | null;
 	others: CountryHelp[];
 };

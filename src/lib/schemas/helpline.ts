@@ -11,7 +11,9 @@ export const helplineInput = z.strictObject({
 	url: httpUrl,
 	hours: text(120),
 	verified: z.enum(['read', 'unconfirmed', 'background']),
-	verifiedOn: day.nullable()
+	verifiedOn: day.nullable(),
+	/** Where it was read, and of which day that page is. */
+	source: text(300).optional()
 });
 export type HelplineInput = z.infer<typeof helplineInput>;
 
@@ -21,7 +23,9 @@ export const emergencyNumberInput = z.strictObject({
 	country: text(80),
 	number: text(60),
 	checkedOn: day.nullable().default(null),
-	isConfirmed: z.boolean().default(false)
+	isConfirmed: z.boolean().default(false),
+	/** Where it was read. It stays in the file. */
+	source: text(300).optional()
 });
 export type EmergencyNumberInput = z.infer<typeof emergencyNumberInput>;
 

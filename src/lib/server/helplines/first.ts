@@ -1,9 +1,9 @@
+import { nameCountry } from '#lib/schemas/choice/places.ts';
 import { arrangeHelp, type CodedHelp } from '#lib/schemas/help-first.ts';
 import type { HelpFirst, HelpLine } from '#lib/schemas/help.ts';
 import type { Danger } from '#lib/server/danger/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readCountries } from '#lib/server/interpreter/index.ts';
-import { nameRegion } from '#lib/utils/names.ts';
 import { findDanger, listNamedLines } from './asked.ts';
 import languages from './data/languages.json' with { type: 'json' };
 import { findNotListed } from './not-listed.ts';
@@ -40,6 +40,7 @@ const mostOfLanguage = 4;
 const countriesOf: Readonly<Record<string, readonly string[]>> = languages;
 
 export type FoundLines = {
+	/** Its name as it stands in a sentence. */
 	country: { code: string; name: string } | null;
 	/** The language that they answer in, where no country is named. */
 	language?: string;
@@ -93,7 +94,7 @@ export async function findLines(
 	const lines = (await listHelplines(ctx)).filter(
 		({ countryCode, name }) => countryCode === code && !refused.some((one) => name.startsWith(one))
 	);
-	return { country: { code, name: nameRegion(code) }, lines: lines.slice(0, mostLines), notListed };
+	return { country: { code, name: nameCountry(code) }, lines: lines.slice(0, mostLines), notListed };
 }
 
 /**

@@ -18,9 +18,9 @@ const untouched = isNull(helplines.updatedBy);
 export async function saveHelplines(ctx: Ctx, tx: Db, inputs: HelplineInput[]): Promise<void> {
 	const known = await tx.select().from(helplines);
 	const byKey = new Map(known.map((row) => [row.importKey ?? keyOf(row), row]));
-	for (const [position, { verified: _verified, text, phone, ...line }] of inputs.entries()) {
+	for (const [position, { verified: _verified, text, phone, source, ...line }] of inputs.entries()) {
 		const importKey = keyOf(line);
-		const row = { ...line, position, importKey, phone: phone ?? null, sms: text ?? null };
+		const row = { ...line, position, importKey, phone: phone ?? null, sms: text ?? null, source: source ?? null };
 		const before = byKey.get(importKey);
 		if (!before) await tx.insert(helplines).values({ ...row, id: newId() });
 		else if (before.updatedBy === null) {
@@ -56,5 +56,6 @@ const isSame = <T extends object>(row: T, changes: Partial<T>): boolean =>
 /** Replaces all emergency numbers by these. */
 export async function saveEmergencyNumbers(tx: Db, inputs: EmergencyNumberInput[]): Promise<void> {
 	await tx.delete(emergencyNumbers);
-	for (const input of inputs) await tx.insert(emergencyNumbers).values({ ...input, id: newId() });
+	for (const { source: _source, ...input } of inputs)
+		await tx.insert(emergencyNumbers).values({ ...input, id: newId() });
 }

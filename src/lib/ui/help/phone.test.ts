@@ -9,6 +9,7 @@ describe('splitPhones', () => {
 			{ text: ' or ' },
 			{ text: '0800-0113', href: 'tel:08000113' }
 		]);
+		expect(splitPhones('*4141')).toEqual([{ text: '*4141', href: 'tel:*4141' }]);
 		expect(splitPhones('988, then press 1')).toEqual([{ text: '988', href: 'tel:988' }, { text: ', then press 1' }]);
 		expect(splitPhones('HOME to 741741', 'sms')).toEqual([
 			{ text: 'HOME to ' },

@@ -1,6 +1,6 @@
 export type PhonePart = { text: string; href?: string };
 
-const dialable = /\+?\d[\d\s-]*\d|\d+/;
+const dialable = /[+*]?\d[\d\s-]*\d|\d+/;
 
 /** `HOME to 741741` opens a text to that number with the word in it. */
 function hrefOf(number: string, scheme: 'tel' | 'sms', before: string): string {
