@@ -125,9 +125,14 @@ const tried = tryWriters();
 const held = tried.filter(({ isFramed }) => !isFramed);
 const framed = tried.filter(({ isFramed }) => isFramed);
 const [dangerous, harmless] = [held.filter(({ isDanger }) => isDanger), held.filter(({ isDanger }) => !isDanger)];
-type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean };
-const addUp = ({ isFound, isTakenBack, isSure }: Judged, { all, meant }: Weighed, less = notMeant): number => {
+type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean; isTooLittle: boolean };
+const addUp = (
+	{ isFound, isTakenBack, isSure, isTooLittle }: Judged,
+	{ all, meant }: Weighed,
+	less = notMeant
+): number => {
 	if (isSure) return Infinity;
+	if (isTooLittle) return -Infinity;
 	const isMeant = isFound || meant >= leastMeant;
 	return all + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0) - (isMeant ? 0 : less);
 };

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { saysTooLittle } from '#lib/server/danger/alone.ts';
 import { listParts } from '#lib/server/danger/clauses.ts';
 import { listFeatures } from '#lib/server/danger/features.ts';
 import { allPatterns, matchPatterns, matchTokens, type Match } from '#lib/server/danger/match.ts';
@@ -117,15 +118,22 @@ export function readExamples(): Example[] {
 	return [...examples, ...frame(examples)];
 }
 
-type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean; foundAbout: 'self' | 'other' | undefined };
+type Judged = {
+	isFound: boolean;
+	isTakenBack: boolean;
+	isSure: boolean;
+	isTooLittle: boolean;
+	foundAbout: 'self' | 'other' | undefined;
+};
 /** What patterns say of a text, and of each of its parts. */
 export type TriedPatterns = Judged & { parts: readonly (Judged & { features: readonly string[] })[] };
 
-const judge = ({ found, isTakenBack, isCertain, asksForHelp }: Match): Judged => ({
+const judge = ({ found, isTakenBack, isCertain, asksForHelp, weighed }: Match): Judged => ({
 	isFound: found !== undefined,
 	foundAbout: found?.about,
 	isTakenBack,
-	isSure: isCertain || asksForHelp
+	isSure: isCertain || asksForHelp,
+	isTooLittle: found === undefined && saysTooLittle(weighed)
 });
 
 export function tryPatterns(text: string): TriedPatterns {

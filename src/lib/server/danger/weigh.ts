@@ -1,3 +1,4 @@
+import { saysTooLittle } from './alone.ts';
 import { conceptNames } from './concepts.ts';
 import { stepsOfWeight, walkFeatures } from './features.ts';
 import { WeightTable } from './weight-table.ts';
@@ -50,7 +51,7 @@ export function weighWords(words: readonly string[], isFound: boolean, isTakenBa
 	const sum =
 		danger + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0) - (isMeant ? 0 : notMeant);
 	return {
-		isDanger: sum > thresholdOf(isPart),
+		isDanger: sum > thresholdOf(isPart) && (isFound || !saysTooLittle(words)),
 		isFarFromDanger: sum <= weights.threshold - weights.aroundPart,
 		other
 	};
