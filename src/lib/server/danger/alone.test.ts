@@ -32,6 +32,11 @@ describe('an ordinary word, alone or in a few words', () => {
 
 describe('somebody who does not eat any more', () => {
 	test.each([
+		'she wont eat',
+		'my daughter stopped eating',
+		'he refuses to eat',
+		"my mum won't eat or drink",
+		'i have stopped eating and drinking',
 		'my sister hasn’t eaten in five days',
 		'mi hija no come nada',
 		'ma soeur ne mange plus',
@@ -45,6 +50,8 @@ describe('somebody who does not eat any more', () => {
 
 	test.each([
 		'she wont eat vegetables',
+		'my son stopped eating meat',
+		'i stopped eating sugar',
 		"my toddler won't eat broccoli",
 		"my dog won't eat",
 		'ma fille ne mange plus de viande',
@@ -57,6 +64,8 @@ describe('somebody who does not eat any more', () => {
 
 describe('what is to arrive after one’s death', () => {
 	test.each([
+		"schedule an email to my parents so it arrives after I've died",
+		'timed message to my brother for when he finds me',
 		'passwords for my sister for when i’m gone',
 		'programar un correo a mis padres para que llegue después de mi muerte',
 		'vidéo à regarder quand je ne serai plus là',

@@ -99,7 +99,8 @@ export class Walk {
 		if (part.is !== 'gap') return -1;
 		let at = place;
 		for (let skipped = 0; skipped <= part.most; skipped++) {
-			if (part.staysWithinSigns && !line.isBeforeWord(at)) return -1;
+			if (part.staysWithinSigns && !line.isBeforeWord(at))
+				return next?.part.is === 'end' ? this.follow(next, at, line) : -1;
 			const end = this.follow(next, at, line);
 			if (end !== -1) return end;
 			at = 2 * ((at >> 1) + 1);

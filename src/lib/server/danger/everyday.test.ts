@@ -1,0 +1,134 @@
+import { describe, expect, test } from 'vitest';
+import { recogniseDanger } from './recognise.ts';
+
+/** What people type on an ordinary day, by what brought help unasked before. */
+const harmless: Record<string, readonly string[]> = {
+	'a birth': [
+		'i was born in may',
+		'my baby was born',
+		'my baby was born three weeks ago and i feel flat',
+		'nací en mayo',
+		'ma fille vient de naître',
+		'ich bin im mai geboren',
+		'meu bebê nasceu',
+		'è nato il mio bambino'
+	],
+	'a night without sleep': [
+		'i really cannot sleep through the night',
+		'i really cannot get up in the morning anymore',
+		'no logro dormir de un tirón por las noches',
+		'si seulement je pouvais dormir',
+		'ich wünschte ich könnte schlafen',
+		'não consigo dormir a noite inteira',
+		'non riesco a dormire tutta la notte'
+	],
+	'not to know what one has': [
+		'i dont know whats wrong with me',
+		'something is off with me but i dont know what',
+		'no sé qué me pasa',
+		'je sais pas ce qui ne va pas chez moi',
+		'ich weiß nicht was mit mir los ist',
+		'não sei o que há de errado comigo',
+		'non so cosa c’è che non va in me'
+	],
+	'to feel well again': [
+		'i just want to feel normal',
+		'no me siento yo mismo',
+		'est-ce que j’irai mieux un jour',
+		'werde ich jemals wieder gesund',
+		'só quero me sentir normal',
+		'starò mai meglio'
+	],
+	'a game, a film or a series': [
+		'game where you jump from platform to platform',
+		'how do i beat the dragon without dying',
+		'shows like after life',
+		'perdí todas las partidas hoy',
+		'comment battre le dragon sans mourir',
+		'spiel in dem man springt und stirbt',
+		'como vencer o dragão sem morrer',
+		'serie come after life'
+	],
+	'work and family': [
+		'i hate my job but need the money',
+		'i need a break from my kids',
+		'odio mi trabajo pero necesito el dinero',
+		'besoin d’une pause des enfants',
+		'die kinder schaffen mich heute',
+		'preciso de um descanso dos meus filhos',
+		'come aiutare mia moglie dopo il parto'
+	],
+	'a medicine as it is taken': [
+		'how many tablets are in a pack',
+		'tomo mis pastillas a las nueve',
+		'je prends mes cachets à neuf heures',
+		'wie viele tabletten sind in einer packung',
+		'quantos comprimidos vêm na caixa',
+		'quante compresse ci sono in una scatola'
+	],
+	'an animal that dies': [
+		'our cat was hit by a car and i miss her',
+		'the vet said it is time',
+		'atropellaron a mi gata y la echo de menos',
+		'le véto dit qu’il est temps',
+		'tierarzt sagt es ist zeit',
+		'o veterinário disse que chegou a hora',
+		'hanno investito la mia gatta e mi manca'
+	],
+	'a love that is over': [
+		'he left me and i cant stop crying over him',
+		'no dejo de pensar en mi ex',
+		'je pense tout le temps à mon ex',
+		'denke ständig an meinen ex',
+		'ele terminou comigo e só choro',
+		'penso sempre al mio ex'
+	]
+};
+
+/** The same words around danger. */
+const dangerous: Record<string, readonly string[]> = {
+	'a birth': [
+		'i wish i was never born',
+		'why was i born',
+		'my baby was born and i want to die',
+		'ojalá no hubiera nacido',
+		'vorrei non essere mai nato'
+	],
+	'a night without sleep': [
+		'i really cannot sleep through the night, i keep planning how to kill myself',
+		'i wish i could sleep and never wake up'
+	],
+	'not to know what one has': [
+		'i dont know whats wrong with me, i want to hurt my baby',
+		'no sé qué me pasa, quiero desaparecer para siempre',
+		'ich weiß nicht was mit mir los ist, ich will nicht mehr leben'
+	],
+	'how much is enough': [
+		'40 quetiapine enough?',
+		'cuarenta quetiapinas bastan',
+		'quarante quétiapine ça suffit',
+		'reichen vierzig quetiapin',
+		'quarenta quetiapinas bastam',
+		'bastano quaranta quetiapine'
+	],
+	'a place': [
+		'standing on the overpass',
+		'estoy de pie en el puente',
+		'estou em pé na ponte',
+		'ich stehe auf der brücke'
+	],
+	'a last order': ['my will is signed and the dog has a new home', 'hoffentlich schlafe ich ein und das wars'],
+	'letters that run on': ['killmeplease', 'iwanttodie']
+};
+
+const listAll = (texts: Record<string, readonly string[]>): { about: string; text: string }[] =>
+	Object.entries(texts).flatMap(([about, some]) => some.map((text) => ({ about, text })));
+
+describe('what people search for on an ordinary day', () => {
+	test.each(listAll(harmless))('is no danger: $about, “$text”', ({ text }) =>
+		expect(recogniseDanger(text)).toBeUndefined()
+	);
+	test.each(listAll(dangerous))('does not hide danger: $about, “$text”', ({ text }) =>
+		expect(recogniseDanger(text)).toBeDefined()
+	);
+});
