@@ -5,6 +5,8 @@ import { wordSet, type Token } from './tokens.ts';
 const limits = bookOf(prices.limits);
 const startsLimit = new Set(expandPattern(prices.limits, {}).map((phrase) => phrase.split(' ')[0]!));
 const currencies = wordSet(prices.currencies);
+/** What a note is called, which says the currency as well. */
+const amounts = wordSet(prices.amounts);
 const each = wordSet(prices.each);
 const periods = wordSet(prices.periods);
 const daily = wordSet(prices.daily);
@@ -18,9 +20,11 @@ const plainLimits = wordSet('under below less unter weniger moins menos abaixo m
 export function readPrice(tokens: readonly Token[], text: string, from: number): number | undefined {
 	const limit = startsLimit.has(tokens[from]!.word) ? limits.find(tokens, from) : undefined;
 	let at = limit?.to ?? from;
+	if (limit && tokens[at]?.word === 'a') at++;
 	const figure = tokens[at];
-	if (!figure || !isFigure.test(figure.word)) return undefined;
-	let hasCurrency = sign.test(text.slice(Math.max(0, figure.start - 2), figure.start));
+	if (!figure || !(isFigure.test(figure.word) || amounts.has(figure.word))) return undefined;
+	const isNote = amounts.has(figure.word);
+	let hasCurrency = isNote || sign.test(text.slice(Math.max(0, figure.start - 2), figure.start));
 	at++;
 	// Pence and cents stand behind a sign: "4.99".
 	if (
@@ -43,5 +47,5 @@ export function readPrice(tokens: readonly Token[], text: string, from: number):
 		limit !== undefined && fewest.test(figure.word) && plainLimits.has(tokens[from]!.word) && (!next || next.isApart);
 	// “Under 40 a week” is one as well; under 3 a day is not.
 	const isRate = limit !== undefined && isEach && !daily.has(tokens[to]!.word);
-	return (hasCurrency && (limit || isEach)) || isRate || isBare ? (isEach ? to + 1 : at) : undefined;
+	return isNote || (hasCurrency && (limit || isEach)) || isRate || isBare ? (isEach ? to + 1 : at) : undefined;
 }

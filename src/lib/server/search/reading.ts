@@ -245,6 +245,16 @@ function leaveOutNeeds(
 	return left;
 }
 
+/** What fits where one of what was read is taken less narrowly. */
+function widen(kept: readonly Understood[], fits: (some: Understood[]) => boolean) {
+	for (const one of kept.filter(({ wider }) => wider)) {
+		const { wider, ...others } = one;
+		const widened = kept.map((other) => (other === one ? { ...others, values: wider! } : other));
+		if (fits(widened)) return { kept: widened, one };
+	}
+	return undefined;
+}
+
 /**
  * Leaves out what counts least of what was read until something fits the rest: first what alone stands in the way.
  * @param importance of each constraint, in the order of `read`
@@ -263,12 +273,9 @@ export function keepWhatFits({ found, required, read, importance, named }: Asked
 	let kept = read.filter((one) => !leftOut.includes(one));
 	const dropped = leftOut.slice();
 	const fits = (some: Understood[]) => sets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;
-	for (const one of fits(kept) ? [] : kept.filter(({ wider }) => wider)) {
-		const { wider, ...others } = one;
-		const widened = kept.map((other) => (other === one ? { ...others, values: wider! } : other));
-		if (fits(widened)) return { kept: widened, dropped: [...dropped, one] };
-	}
 	while (kept.length > 0 && !fits(kept)) {
+		const wider = widen(kept, fits);
+		if (wider) return { kept: wider.kept, dropped: [...dropped, wider.one] };
 		const left = byImportance.filter((one) => kept.includes(one));
 		const inTheWay = left.find((one) => !isEssential(one) && fits(kept.filter((other) => other !== one))) ?? left[0]!;
 		kept = kept.filter((one) => one !== inTheWay);

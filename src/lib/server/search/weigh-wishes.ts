@@ -22,8 +22,14 @@ export function weighWishes(
 	const needed = findNeeded(facets, asked.read, { found, clauseTags });
 	const weighed = keep(needed);
 	if (query.inDanger) return weighed;
-	const losesMuch = ({ dropped }: Weighed) =>
-		dropped.some((one) => !weighed.dropped.includes(one) && asked.importance[asked.read.indexOf(one)]! >= essential);
+	const losesMuch = ({ kept, dropped }: Weighed) =>
+		dropped.some(
+			(one) =>
+				!weighed.dropped.includes(one) &&
+				asked.importance[asked.read.indexOf(one)]! >= essential &&
+				// What is only taken less narrowly is not lost.
+				!kept.some(({ group, values }) => group === one.group && one.values.every((value) => values.includes(value)))
+		);
 	const isWhole = weighed.dropped.length === 0 && fitsBeyondLines(facets, found, required, named);
 	const usual = ranking.withoutServices({ found: needed, clauseTags, required });
 	const apps = usual.clone().subtract(findNoApps(facets));
