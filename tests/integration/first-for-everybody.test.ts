@@ -134,10 +134,10 @@ describe('people to call, in the language of whoever asks', () => {
 	it.each([
 		['parler à un humain la nuit, gratuit', ['fr', ['FR', 'CA']]],
 		['j’ai besoin de parler à quelqu’un', ['fr', ['FR', 'CA']]],
-		['quero falar com uma pessoa de verdade agora de noite', ['pt', ['BR']]],
+		['quero falar com uma pessoa de verdade agora de noite', ['pt', ['BR', 'PT']]],
 		['alguien con quien hablar', ['es', ['ES']]],
 		['jemand zum Reden in der Nacht', ['de', ['DE', 'AT', 'CH']]],
-		['qualcuno con cui parlare di notte', ['it', []]],
+		['qualcuno con cui parlare di notte', ['it', ['IT']]],
 		['someone to talk to at night', null],
 		['application gratuite contre l’anxiété', null]
 	])('%s', async (q, lines) => expect(await linesFor(q)).toEqual(lines));
