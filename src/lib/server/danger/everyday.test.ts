@@ -37,7 +37,13 @@ const harmless: Record<string, readonly string[]> = {
 		'est-ce que j’irai mieux un jour',
 		'werde ich jemals wieder gesund',
 		'só quero me sentir normal',
-		'starò mai meglio'
+		'starò mai meglio',
+		'i want my old life back',
+		'quiero mi vida de antes',
+		'je veux ma vie d’avant',
+		'ich will mein altes leben zurück',
+		'quero minha vida de antes',
+		'rivoglio la mia vita di prima'
 	],
 	'a game, a film or a series': [
 		'game where you jump from platform to platform',
@@ -47,7 +53,8 @@ const harmless: Record<string, readonly string[]> = {
 		'comment battre le dragon sans mourir',
 		'spiel in dem man springt und stirbt',
 		'como vencer o dragão sem morrer',
-		'serie come after life'
+		'serie come after life',
+		'trauriger anime in dem alle sterben'
 	],
 	'work and family': [
 		'i hate my job but need the money',
@@ -56,7 +63,9 @@ const harmless: Record<string, readonly string[]> = {
 		'besoin d’une pause des enfants',
 		'die kinder schaffen mich heute',
 		'preciso de um descanso dos meus filhos',
-		'come aiutare mia moglie dopo il parto'
+		'come aiutare mia moglie dopo il parto',
+		'no dejo de preocuparme por el dinero',
+		'não paro de me preocupar com dinheiro'
 	],
 	'a medicine as it is taken': [
 		'how many tablets are in a pack',
@@ -118,6 +127,19 @@ const dangerous: Record<string, readonly string[]> = {
 		'ich stehe auf der brücke'
 	],
 	'a last order': ['my will is signed and the dog has a new home', 'hoffentlich schlafe ich ein und das wars'],
+	'a list of what somebody leaves': [
+		'my wife wrote down who gets what',
+		'mi mujer apuntó quién se queda con qué',
+		'ma femme a noté qui aura quoi',
+		'meine frau hat aufgeschrieben wer was bekommt',
+		'mia moglie ha scritto chi si prende cosa'
+	],
+	'at the door': [
+		'está en la puerta con un bate',
+		'er steht mit einem schläger vor der tür',
+		'ele está na porta com um taco',
+		'è dietro la porta con una mazza'
+	],
 	'letters that run on': ['killmeplease', 'iwanttodie']
 };
 
