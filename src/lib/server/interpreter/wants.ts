@@ -54,8 +54,14 @@ export const saysOnlyHelp = (tokens: readonly Token[]): boolean =>
 
 const lines = wordSet(questions.lines);
 
-/** Whether it is a line to call or write to that somebody asks for. */
-export const asksForLine = (text: string): boolean => saysOneOf(lines, text);
+const onlines = wordSet('line ligne linea linha');
+const beforeOnline = wordSet('on en em in');
+
+/** Whether it is a line to call or write to that somebody asks for, and nothing online: “en ligne”, “en línea”. */
+export const asksForLine = (text: string): boolean => {
+	const said = tokenWords(text);
+	return said.some((word, at) => lines.has(word) && !(onlines.has(word) && beforeOnline.has(said[at - 1] ?? '')));
+};
 
 const therapists = wordSet(questions.therapists);
 const saying = wordSet(questions.sayingAfterTherapists);
