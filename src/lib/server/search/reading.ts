@@ -246,8 +246,12 @@ function leaveOutNeeds(
 }
 
 /** What fits where one of what was read is taken less narrowly. */
-function widen(kept: readonly Understood[], fits: (some: Understood[]) => boolean) {
-	for (const one of kept.filter(({ wider }) => wider)) {
+function widen(
+	kept: readonly Understood[],
+	fits: (some: Understood[]) => boolean,
+	mayBe: (one: Understood) => boolean = () => true
+) {
+	for (const one of kept.filter((one) => one.wider && mayBe(one))) {
 		const { wider, ...others } = one;
 		const widened = kept.map((other) => (other === one ? { ...others, values: wider! } : other));
 		if (fits(widened)) return { kept: widened, one };
@@ -272,7 +276,18 @@ export function keepWhatFits({ found, required, read, importance, named }: Asked
 	const leftOut = leaveOutNeeds({ found, required, read, named }, needs, sets);
 	let kept = read.filter((one) => !leftOut.includes(one));
 	const dropped = leftOut.slice();
-	const fits = (some: Understood[]) => sets.countFitting(found, [...required, ...some.map(asRequirement)], named) > 0;
+	const count = (some: Understood[]) => sets.countFitting(found, [...required, ...some.map(asRequirement)], named);
+	const fits = (some: Understood[]) => count(some) > 0;
+	// What few are for is looked for beside what is near to it, and the chip names both.
+	const nearer =
+		fits(kept) &&
+		count(kept) < fewForAll &&
+		widen(
+			kept,
+			(some) => count(some) > count(kept),
+			({ group }) => group === 'condition'
+		);
+	if (nearer) return { kept: nearer.kept, dropped };
 	while (kept.length > 0 && !fits(kept)) {
 		const wider = widen(kept, fits);
 		if (wider) return { kept: wider.kept, dropped: [...dropped, wider.one] };
