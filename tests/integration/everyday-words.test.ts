@@ -120,14 +120,14 @@ describe('a need of the person whom it is for', () => {
 		['figlio adolescente con ansia, aiuto', ['condition anxiety', 'audience teens']],
 		['aide pour ado avec angoisse', ['condition anxiety', 'audience teens']],
 		['ayuda para mi madre mayor que se siente sola', ['condition loneliness', 'audience older-adults']],
-		['something free that helps me stop panicking', ['condition panic', 'cost free']],
+		['something free that helps me stop panicking', ['condition panic,anxiety', 'cost free']],
 		['an app for my wife who gets anxiety attacks', ['condition panic']],
 		['Hilfe für meinen Partner, der depressiv ist', ['condition depression']],
 		['hilfe für meinen partner der depressiv ist', ['condition depression']],
 		['app für meine tochter die nicht schlafen kann', ['condition insomnia']],
 		['um app grátis para meu filho que não dorme', ['condition insomnia', 'cost free']],
 		['app para dejar de preocuparme gratis', ['condition anxiety', 'cost free']],
-		['qualcosa di gratis per mia figlia che ha attacchi di panico', ['condition panic', 'cost free']],
+		['qualcosa di gratis per mia figlia che ha attacchi di panico', ['condition panic,anxiety', 'cost free']],
 		['anti anxiety exercises on the web no account', ['condition anxiety', 'platform web', 'privacy no-account']],
 		['for my brother who has bipolar', ['condition bipolar']]
 	])('is read: “%s”', async (q, expected) => {
