@@ -132,10 +132,10 @@ describe('people to call, in the language of whoever asks', () => {
 	};
 
 	it.each([
-		['parler à un humain la nuit, gratuit', ['fr', ['FR', 'CA']]],
-		['j’ai besoin de parler à quelqu’un', ['fr', ['FR', 'CA']]],
+		['parler à un humain la nuit, gratuit', ['fr', ['FR', 'BE', 'CA']]],
+		['j’ai besoin de parler à quelqu’un', ['fr', ['FR', 'BE', 'CA']]],
 		['quero falar com uma pessoa de verdade agora de noite', ['pt', ['BR', 'PT']]],
-		['alguien con quien hablar', ['es', ['ES']]],
+		['alguien con quien hablar', ['es', ['ES', 'MX', 'AR', 'CO']]],
 		['jemand zum Reden in der Nacht', ['de', ['DE', 'AT', 'CH']]],
 		['qualcuno con cui parlare di notte', ['it', ['IT']]],
 		['someone to talk to at night', null],
@@ -144,6 +144,7 @@ describe('people to call, in the language of whoever asks', () => {
 
 	it('begins with the country of the browser, where it has that language', async () => {
 		expect(await linesFor('jemand zum Reden', 'de-AT,de;q=0.9')).toEqual(['de', ['AT', 'DE', 'CH']]);
+		expect(await linesFor('alguien con quien hablar', 'es-PE,es;q=0.9')).toEqual(['es', ['PE', 'ES', 'MX', 'AR']]);
 		expect(await linesFor('jemand zum Reden', 'en-US,en;q=0.9')).toEqual(['de', ['DE', 'AT', 'CH']]);
 	});
 

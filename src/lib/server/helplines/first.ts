@@ -55,15 +55,21 @@ const regionOf = (header: string | null): string | undefined =>
 
 /** Lines that answer in a language, those of the likely country first; none for English, which says nothing of a country. */
 async function listInLanguage(ctx: Ctx, language: string, header: string | null): Promise<FoundLines | null> {
-	const countries = countriesOf[language];
-	if (!countries) return null;
+	const places = countriesOf[language]?.map((place) => place.split(' '));
+	if (!places) return null;
 	const region = regionOf(header);
-	const placeOf = ({ countryCode }: HelpLine) => (countryCode === region ? -1 : countries.indexOf(countryCode ?? ''));
-	const lines = (await listHelplines(ctx)).filter(({ countryCode }) => countries.includes(countryCode ?? ''));
+	/** In a country of several languages, a line says which is its own. */
+	const placeOf = ({ countryCode, name }: HelpLine) =>
+		places.findIndex(([code, own]) => code === countryCode && (!own || name.endsWith(`(${own})`)));
+	const found = (await listHelplines(ctx)).filter((line) => placeOf(line) >= 0);
+	const lines = [
+		...found.filter(({ countryCode }) => countryCode === region),
+		...found.filter(({ countryCode }) => countryCode !== region).sort((a, b) => placeOf(a) - placeOf(b))
+	];
 	return {
 		country: null,
 		language,
-		lines: lines.toSorted((a, b) => placeOf(a) - placeOf(b)).slice(0, mostOfLanguage),
+		lines: lines.slice(0, mostOfLanguage),
 		notListed: []
 	};
 }
