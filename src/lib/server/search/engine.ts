@@ -16,9 +16,10 @@ import { nameMedicines } from './brands.ts';
 import { fewest, findUnplaced } from './elsewhere.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
+import { asRequirement, takeWeighed } from './keep-what-fits.ts';
 import { orderGuides } from './guide-order.ts';
 import { readGuideQuestion } from './guide-topics.ts';
-import { asRequirement, certainWords, describeReading, guideWords, wantedWords, type Weighed } from './reading.ts';
+import { certainWords, describeReading, guideWords, wantedWords } from './reading.ts';
 import { takePage } from './result-order.ts';
 import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
@@ -294,7 +295,5 @@ export class SearchEngine {
 		return prefix ? this.facets.namesStarting(prefix, most).map(({ name }) => name) : [];
 	}
 }
-
-const takeWeighed = ({ kept, dropped }: Weighed) => ({ understood: kept, dropped });
 
 const isNotHere = ({ names, needs }: NotKnown): boolean => names.length + needs.length > 0;

@@ -4,7 +4,7 @@ import { asksForApp, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
-import { asRequirement, essential, keepWhatFits, type Asked, type Weighed } from './reading.ts';
+import { asRequirement, essential, keepWhatFits, type Asked, type Weighed } from './keep-what-fits.ts';
 import { asksForPeople, type Requirement } from './requirements.ts';
 import type { Ranked, ToolRanking } from './tool-ranking.ts';
 import { findNoApps } from './unusable.ts';
