@@ -11,9 +11,8 @@ type Ctx = App.Locals['ctx'];
 type Reading = ToolList['reading'];
 type Href = (query: Partial<ToolQuery>) => string;
 
-const uncheckedWords: Record<UncheckedKind, string> = {
+const uncheckedWords: Record<Exclude<UncheckedKind, 'payer'>, string> = {
 	price: 'a limit on the price',
-	payer: 'which insurance pays',
 	region: 'a part of a country',
 	'data-place': 'where data is stored',
 	town: 'a town',
@@ -175,7 +174,9 @@ export async function describeUnderstood(
 				...(await nameOne(ctx, one))
 			}))
 		),
-		unchecked: unchecked.map(({ kind, words }) => ({ words, what: uncheckedWords[kind] })),
+		payers: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : [])),
+		showsInsured: understood.some(({ group, values }) => group === 'cost' && values.includes('insurance')),
+		unchecked: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? [] : { words, what: uncheckedWords[kind] })),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
 		notKept: await sayNotKept(ctx, reading),
 		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),

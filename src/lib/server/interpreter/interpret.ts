@@ -22,9 +22,10 @@ import type { Reading, Vocabulary } from './types.ts';
 const noNames = { names: [], likeness: undefined, compare: undefined, question: undefined, unchecked: [] };
 
 /** What is asked about a tool is no wish, but in which language it is to be. */
-const onlyLanguages = ({ constraints }: Found): Found => ({
+const onlyLanguages = ({ constraints, unchecked }: Found): Found => ({
 	...nothingFound(),
-	constraints: constraints.filter(({ group }) => group === 'language')
+	constraints: constraints.filter(({ group }) => group === 'language'),
+	unchecked: unchecked.filter(({ kind }) => kind === 'payer')
 });
 
 function readOnce(text: string, vocabulary: Vocabulary): Reading {

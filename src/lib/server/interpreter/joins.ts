@@ -4,7 +4,7 @@ import { alternatives, importance, isIn, type Found, type Marks } from './found.
 import { goesOn, refusers } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Constraint } from './types.ts';
-import { asksForApp, speaksOfTool } from './wants.ts';
+import { asksForApp, asksForTherapist, speaksOfTool } from './wants.ts';
 
 const bots = wordSet(
 	'bot bots robot robots robo robos chatbot chatbots machine maquina macchina maschine roboter computer'
@@ -112,20 +112,29 @@ const askedOfTreatments: ReadonlySet<FacetGroupId> = new Set(['audience', 'count
 
 export function dropForTreatment(found: Found, { text, used }: Marks): void {
 	if (found.medicines.length === 0 || speaksOfTool(text)) return;
-	for (const { group, isNot, spans } of found.constraints) {
-		if (askedOfTreatments.has(group) || isNot) continue;
-		for (const span of spans) {
+	const costs = found.constraints.flatMap(({ group, spans }) => (group === 'cost' ? spans : []));
+	/** Whoever pays for a treatment says nothing of where a tool is to be open. */
+	const isOfPayer = ({ group, spans }: (typeof found.constraints)[number]) =>
+		group === 'country' && spans.every(({ from, to }) => costs.some((cost) => cost.from === from && cost.to === to));
+	const stays = (one: (typeof found.constraints)[number]) =>
+		one.isNot === true || (askedOfTreatments.has(one.group) && !isOfPayer(one));
+	for (const one of found.constraints) {
+		if (stays(one)) continue;
+		for (const span of one.spans) {
 			used.fill(false, span.from, span.to);
 			found.kept.push(span);
 		}
 	}
-	found.constraints = found.constraints.filter(({ group, isNot }) => askedOfTreatments.has(group) || isNot);
+	found.constraints = found.constraints.filter(stays);
 	found.unchecked = found.unchecked.filter(({ kind }) => kind === 'town' || kind === 'region');
 }
 
-/** Insurance pays for apps where they are prescribed: who asks for one that it pays for is served by both. */
+/**
+ * Insurance pays for apps where they are prescribed: who asks for one that it pays for is served by both, unless it is a
+ * therapist who is asked for.
+ */
 export function widenInsured({ constraints }: Found, { text }: Marks): void {
-	if (!asksForApp(text)) return;
+	if (!asksForApp(text) || asksForTherapist(text)) return;
 	for (const one of constraints) {
 		if (one.isNot || one.group !== 'cost' || one.values.join() !== 'insurance') continue;
 		one.values = ['insurance', 'prescription'];

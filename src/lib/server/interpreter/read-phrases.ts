@@ -6,6 +6,7 @@ import { readComplaints, type Complaint } from './complaints.ts';
 import { readDataUse } from './data-use.ts';
 import slots from './data/slots.json' with { type: 'json' };
 import { readInsurance, type Insured } from './insurers.ts';
+import { notePayer } from './payers.ts';
 import { alternatives, importance, isIn, light, nothingFound, textOf, type Found, type Marks } from './found.ts';
 import { framePlace } from './places.ts';
 import { readPrice } from './prices.ts';
@@ -287,12 +288,4 @@ function withRegions(tokens: readonly Token[], { from, to }: Span): Span {
 		if (!tokens[at] || tokens[at]!.isApart || !regions.has(tokens[at]!.word)) return { from, to: end };
 		end = at + 1;
 	}
-}
-
-const payers = wordSet('medicare medicaid tricare bcbs aetna cigna unitedhealthcare bupa kaiser');
-
-/** That insurance pays is known of some tools, and nothing of which. */
-function notePayer(tokens: readonly Token[], { from, to }: Span, found: Found): void {
-	const at = tokens.findIndex(({ word }, i) => i >= from && i < to && payers.has(word));
-	if (at >= 0) found.unchecked.push({ span: { from: at, to: at + 1 }, kind: 'payer' });
 }
