@@ -1,4 +1,4 @@
-import { everywhere, type FacetGroupId } from '#lib/schemas/facets.ts';
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
@@ -40,18 +40,20 @@ export const findUnasked = (facets: FacetIndex, asked: AskedWords): Bitset =>
 
 /**
  * What not everybody can have: people of countries that nobody named, or those whom an insurer or an employer pays for.
- * It comes after all that fits but for that, and so does what has a case about privacy where there are no words to go by.
+ * It comes after all that fits but for that, and so does what has a case about privacy that nobody has looked into here.
  * Lines to call are for the people of a country, and in a crisis there is nothing before them.
  * @param own what is in the language that somebody writes in, where that is not English
  */
-export function findBound({ sets }: FacetIndex, asked: AskedWords, own = sets.emptySet()): Bitset {
-	const { required, clauseTags, hasOthers } = asked;
+export function findBound(facets: FacetIndex, asked: AskedWords, own = facets.sets.emptySet()): Bitset {
+	const { sets } = facets;
+	const { required, clauseTags, hasOthers, kind } = asked;
 	const wants = (group: FacetGroupId) => required.some((one) => one.group === group && !one.isNot);
 	const bound = sets.emptySet();
 	if (isAboutCrisis(clauseTags) || wants('hours')) return bound;
-	const countries = sets.valuesOf('country').filter((value) => value !== everywhere);
-	if (!wants('country')) bound.unite(sets.unionOf('country', countries));
+	if (!wants('country')) bound.unite(facets.apart.placed);
 	if (!wants('cost') && !hasOthers) bound.unite(sets.unionOf('cost', ['insurance', 'employer']));
-	if (clauseTags.length === 0 && !wants('privacy')) bound.unite(sets.unionOf('privacy', ['case-on-record']));
+	if (!wants('privacy')) bound.unite(facets.apart.cases);
+	// Others like one are of its kind first of all.
+	if (kind) bound.subtract(facets.mainly('type', kind));
 	return bound.subtract(own);
 }
