@@ -4,6 +4,7 @@ import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
 import { findNotKept, nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
 import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
+import { mostCompared } from '#lib/utils/shortlist.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
@@ -79,7 +80,7 @@ const isPlain = ({ understood, dropped, unchecked, droppedWords, like, compare, 
 	!like?.words &&
 	!droppedWords &&
 	!compare &&
-	(names.length === 0 || rest === q);
+	(names.length === 0 || (rest === q && names.length < 3));
 
 /** Between words that were left out: a word or two that say nothing. */
 const widestGap = 2;
@@ -95,6 +96,9 @@ const saysNothing = new Set(
 	welche welcher welches welchen womit gibt reden sprechen quel quelle quels quelles parler cual cuales donde hablar
 	qual quais falar conversar quale quali parlare`.split(/\s+/)
 );
+
+/** Where something is to be open. */
+const isPlace = ({ group, isNot }: Understood): boolean => group === 'country' && !isNot;
 
 /** The words that were left out, as they stand in the sentence; figures and words that say nothing aside. */
 export function quoteDropped(sentence: string, dropped: string): string[] {
@@ -123,6 +127,23 @@ async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<str
 	);
 }
 
+/** What was understood and cannot be looked for; of who pays, that this is not known. */
+const sayUnchecked = ({ unchecked, understood }: Reading) => ({
+	payers: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : [])),
+	showsInsured: understood.some(({ group, values }) => group === 'cost' && values.includes('insurance')),
+	unchecked: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? [] : { words, what: uncheckedWords[kind] }))
+});
+
+/** Two that are weighed, or more that are named. */
+function sayCompared({ compare, names, like }: Reading) {
+	const slugs = [...new Set(names.map(({ slug }) => slug))];
+	const compared = compare ?? (slugs.length > 2 && !like ? slugs.slice(0, mostCompared) : []);
+	return {
+		compareHref: compared.length > 0 ? `/compare?${new URLSearchParams(compared.map((slug) => ['tool', slug]))}` : null,
+		compareNames: compared.flatMap((one) => names.find(({ slug }) => slug === one)?.name ?? [])
+	};
+}
+
 /** What a page says of how a sentence was read, with a way to take back each part; null where it was taken as words. */
 export async function describeUnderstood(
 	ctx: Ctx,
@@ -131,7 +152,7 @@ export async function describeUnderstood(
 	hrefOf: Href
 ) {
 	const { reading } = list;
-	const { understood, dropped, droppedWords, unchecked, like, compare, names } = reading;
+	const { understood, dropped, droppedWords, like, names } = reading;
 	const isLikeRead = like !== undefined && like.words !== '';
 	if (isPlain(reading, query.q)) return null;
 	const { selection } = list.chosen;
@@ -169,19 +190,19 @@ export async function describeUnderstood(
 		chips,
 		words: reading.rest && names.length === 0 ? reading.rest : null,
 		dropped: await Promise.all(
-			dropped.map(async (one) => ({
-				words: one.words,
-				...(await nameOne(ctx, one))
-			}))
+			dropped
+				.filter((one) => !isPlace(one))
+				.map(async (one) => ({
+					words: one.words,
+					...(await nameOne(ctx, one))
+				}))
 		),
-		payers: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : [])),
-		showsInsured: understood.some(({ group, values }) => group === 'cost' && values.includes('insurance')),
-		unchecked: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? [] : { words, what: uncheckedWords[kind] })),
+		placesWithout: await Promise.all(dropped.filter(isPlace).map(async (one) => (await nameOne(ctx, one)).label)),
+		...sayUnchecked(reading),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
 		notKept: await sayNotKept(ctx, reading),
 		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),
-		compareHref: compare ? `/compare?${new URLSearchParams(compare.map((slug) => ['tool', slug]))}` : null,
-		compareNames: compare ? names.map(({ name }) => name).slice(0, 2) : [],
+		...sayCompared(reading),
 		exactHref: hrefOf({ ...query, exact: true })
 	};
 }

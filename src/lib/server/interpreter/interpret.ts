@@ -1,5 +1,6 @@
 import { nothingFound, textOf, type Found, type Marks } from './found.ts';
 import {
+	keepDevices,
 	dropForTreatment,
 	joinAlternatives,
 	joinNotABot,
@@ -45,6 +46,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	joinNotABot(found, tokens);
 	joinAlternatives(found, tokens);
 	preferWanted(found);
+	keepDevices(found);
 	takeReasons(found, marks, names.length > 0 || likeness !== undefined);
 	turnIncidents(found, tokens);
 	widenInsured(found, marks);

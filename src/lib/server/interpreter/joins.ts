@@ -141,3 +141,18 @@ export function widenInsured({ constraints }: Found, { text }: Marks): void {
 		delete one.wider;
 	}
 }
+
+const beyondAll = 102;
+const withoutSmartphone = 'web,phone,chat-sms';
+
+/** Who has no smartphone, or nothing but a landline, can use nothing else: that is never given up. */
+export function keepDevices(found: Found): void {
+	const ofDevices = found.constraints.filter(({ group, isNot }) => group === 'platform' && !isNot);
+	const none = ofDevices.find(({ values }) => values.join() === withoutSmartphone);
+	if (!none) return;
+	const phone = ofDevices.find(({ values }) => values.join() === 'phone');
+	(phone ?? none).importance = beyondAll;
+	if (!phone) return;
+	phone.spans.push(...none.spans);
+	found.constraints = found.constraints.filter((one) => one !== none);
+}

@@ -181,12 +181,18 @@ export function describeReading(
 
 const people = new Set(['person', 'crisis-line', 'peer', 'phone', 'chat-sms', 'at-night']);
 
+/** Nothing fits in the country that is named, and somebody to talk or write to is asked for. */
+const asksThere = (q: string, dropped: readonly Understood[]): boolean =>
+	dropped.some(({ group, isNot }) => group === 'country' && !isNot) &&
+	(asksForTherapist(q) || foldWords(q).includes('chat'));
+
 /** Whether it is people to call or write to that a sentence asks for. */
 export const asksForPeople = (
 	q: string,
 	{ understood, dropped }: Pick<SentenceReading, 'understood' | 'dropped'>
 ): boolean =>
 	asksForLine(q) ||
+	asksThere(q, dropped) ||
 	[...understood, ...dropped].some(({ isNot, values }) => !isNot && values.some((value) => people.has(value)));
 
 /** The tags of a tool, whatever became of it. */

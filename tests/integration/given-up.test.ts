@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { findTools } from '#lib/server/catalogue/index.ts';
+import { findLines } from '#lib/server/helplines/index.ts';
+import { asksForPeople } from '#lib/server/search/index.ts';
+import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
+import { ask } from '../support/asked.ts';
+import { readStarterCtx } from '../support/ctx.ts';
+
+const tell = async (q: string) => {
+	const ctx = readStarterCtx();
+	const query = readToolQuery(new URLSearchParams({ q }), 100);
+	return (await describeUnderstood(ctx, query, await findTools(ctx, query), () => ''))!;
+};
+
+describe('what is given up', () => {
+	it.each([
+		'app for my grandad 82 lonely doesnt have a smartphone only landline',
+		'my nan 79, no smartphone, just a landline'
+	])('is never the telephone of who has nothing else: %s', async (q) => {
+		const { reading, understood } = await ask(q);
+		expect(understood).toContain('platform phone');
+		expect(reading.dropped.map(({ group }) => group)).not.toContain('platform');
+	});
+
+	it.each([
+		['schweiz chat für jugendliche anonym', ['Switzerland'], 'CH'],
+		['free psychologist in mexico', ['Mexico'], 'MX']
+	])('is said of a place apart, with the lines that are there: %s', async (q, places, code) => {
+		const { dropped, placesWithout } = await tell(q);
+		expect(placesWithout).toEqual(places);
+		expect(dropped.map(({ label }) => label)).not.toContain(places[0]);
+		const found = await findLines(readStarterCtx(), q, asksForPeople(q, (await ask(q)).reading));
+		expect(found?.country?.code).toBe(code);
+		expect(found?.lines.length).toBeGreaterThan(0);
+	});
+});
+
+describe('names that are compared', () => {
+	it('can be compared where they are three', async () => {
+		const { compareHref, compareNames } = await tell('headspace vs calm vs balance for work stress');
+		expect(compareHref).toBe('/compare?tool=headspace&tool=calm&tool=balance');
+		expect(compareNames).toEqual(['Headspace (with Ebb)', 'Calm', 'Balance']);
+	});
+
+	it('are said where one is on no list: aura', async () => {
+		expect((await ask('headspace or aura')).reading.notKnown.names).toEqual(['aura']);
+		expect((await ask('migraine with aura')).reading.notKnown.names).toEqual([]);
+	});
+});
