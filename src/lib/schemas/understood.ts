@@ -45,6 +45,7 @@ export const uncheckedKinds = [
 	'maker-place',
 	'trial',
 	'background',
+	'style',
 	'training',
 	'readers',
 	'keeping'

@@ -32,6 +32,7 @@ const uncheckedWords: Record<Exclude<UncheckedKind, 'payer'>, string> = {
 	'maker-place': 'which country its maker is in',
 	trial: 'whether it is a trial',
 	background: 'whether it is made for women, men or people of one background',
+	style: 'how quiet or playful it is',
 	training: 'whether what you write trains its AI',
 	readers: 'who can read what you write',
 	keeping: 'what it keeps of what you write'

@@ -30,8 +30,8 @@ export function joinPersonNotBot(found: Found, tokens: readonly Token[]): void {
 	}
 }
 
-const articles = wordSet('a un une um uma una');
-const denied = wordSet('que che qui not pas keine kein no nao non e es sea seja sia');
+const articles = wordSet('a un une um uma una einem einer');
+const denied = wordSet('que che qui nicht not pas keine kein no nao non e es sea seja sia');
 const single = wordSet('bot robot robo chatbot machine maquina macchina maschine roboter');
 const kindsOfTools = wordSet(`${questions.apps} ${questions.courses} tool tools device group groups therapy`);
 

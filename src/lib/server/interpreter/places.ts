@@ -1,6 +1,7 @@
 import { isCountry } from '#lib/utils/names.ts';
 import { type Token, tokenWords, wordSet } from './tokens.ts';
 import type { Span } from './types.ts';
+import kin from './data/kin.json' with { type: 'json' };
 import places from './data/places.json' with { type: 'json' };
 
 const locales = ['en', 'es', 'fr', 'de', 'pt', 'it'];
@@ -122,6 +123,32 @@ const frames = {
 		after: wordSet(places.countryAfter)
 	}
 };
+const persons = wordSet(`${kin.old} ${kin.young}`);
+const beforeVerb = wordSet(
+	`che que lo li la le chi quien quem ella elle lei lui ele ela el nunca mai sempre siempre nadie nessuno ninguem si se gia ja ya ${kin.old} ${kin.young}`
+);
+const afterVerb = wordSet(
+	`il lo la le gli i l el los las un una uno o os as um uma mi mia mio mis su sus suo sua minha meu solo so apenas soltanto solamente
+	somente mas piu mucho molto muito poco pouco nada niente internet whatsapp telefono telefone celular movil cellulare smartphone computer
+	ordenador computador facebook instagram chatgpt replika app apps bene bien bem ancora aun ainda todavia ai ia`
+		.split(/\s+/)
+		.join(' ')
+);
+
+/** In Italian, Spanish and Portuguese “usa” is a verb: “non usa il telefono”, “come si usa”. */
+const isVerb = (tokens: readonly Token[], from: number): boolean =>
+	tokens[from]!.word === 'usa' &&
+	((!tokens[from]!.isApart && beforeVerb.has(tokens[from - 1]?.word ?? '')) ||
+		(tokens[from + 1]?.isApart === false && afterVerb.has(tokens[from + 1]!.word)));
+
+const ofNamed = wordSet('has is was suffers struggles needs wants feels cant had');
+/** “My sister India has anxiety”. */
+const isPerson = (tokens: readonly Token[], { from, to }: Span): boolean =>
+	!tokens[from]!.isApart &&
+	persons.has(tokens[from - 1]?.word ?? '') &&
+	tokens[to]?.isApart === false &&
+	ofNamed.has(tokens[to]!.word);
+
 const articles = new Set(['the', 'la', 'le', 'l', 'los', 'las', 'der', 'die', 'dem', 'den', 'il']);
 
 /**
@@ -151,5 +178,7 @@ export function framePlace(
 	// “Devices, US, under $500”: nothing else can be meant.
 	const isAlone = tokens[from]!.isApart && from > 0 && (next?.isApart ?? true);
 	const isFramed = start < from || end > to || ((isThe || isAlone) && group === 'country');
+	const isPlain = start === from || tokens[start]!.word === 'no';
+	if (isPlain && group === 'country' && (isVerb(tokens, from) || isPerson(tokens, { from, to }))) return undefined;
 	return isBare || isFramed ? { from: start < from ? start : isThe ? from - 1 : from, to: end } : undefined;
 }

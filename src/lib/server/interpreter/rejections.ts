@@ -24,6 +24,7 @@ const before = new PhraseBook<Strength>((book) => {
 const after = bookOf(words.after);
 const weak = bookOf(words.weak);
 const refusing = bookOf(words.refusing);
+const notJust = bookOf(words.notJust);
 
 const notAfter = wordSet(words.notAfter);
 const only = wordSet(words.only);
@@ -199,9 +200,23 @@ const grave = new Set(['suicidal-thoughts', 'self-harm']);
 const isGrave = (rejecter: readonly Token[], { group, values }: NonNullable<Hit>): boolean =>
 	group === 'condition' && values.some((value) => grave.has(value)) && !rejecter.some(({ word }) => about.has(word));
 
+/** “Not just a helpline” looks for something else than lines. */
+function readMoreThanLine(marks: Marks, from: number, vocabulary: Vocabulary): Rejected | undefined {
+	const { tokens } = marks;
+	let at = notJust.find(tokens, from)?.to;
+	if (at === undefined) return undefined;
+	while (tokens[at] && !tokens[at]!.isApart && light.has(tokens[at]!.word)) at++;
+	const line = tokens[at] && !tokens[at]!.isApart ? openTopics(vocabulary).find(tokens, at) : undefined;
+	if (line?.value.values.join() !== 'crisis-support' || marks.used.slice(from, line.to).includes(true))
+		return undefined;
+	return { group: line.value.group, values: line.value.values, span: { from, to: line.to } };
+}
+
 /** What is not wanted, from the words that say so on: "no meditation or CBT". */
 export function readRejections(marks: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
 	const { tokens } = marks;
+	const moreThanLine = readMoreThanLine(marks, from, vocabulary);
+	if (moreThanLine) return [moreThanLine];
 	const rejecter = before.find(tokens, from);
 	if (!rejecter) return readAfter(marks, from, vocabulary);
 	const strength = rejecter.value;

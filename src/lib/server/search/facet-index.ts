@@ -1,4 +1,4 @@
-import { everywhere, isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { isRegional, mayNotRun, statusOf } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
@@ -37,7 +37,6 @@ export class FacetIndex {
 	regional = new Bitset(0);
 	private readonly mains: MainTags;
 	private services: number[] | undefined;
-	private setApart: { placed: Bitset; cases: Bitset } | undefined;
 	private readonly stamp;
 	private readonly bySlug;
 	private readonly rowsSince;
@@ -68,7 +67,7 @@ export class FacetIndex {
 		if (version === this.version && epoch === this.epoch && today === this.today) return undefined;
 		const whole = epoch !== this.epoch;
 		const changed = whole ? this.loadAll() : this.loadSince(this.version);
-		this.services = this.setApart = undefined;
+		this.services = undefined;
 		if (today !== this.today) this.sets.clear('status');
 		this.noteStatus(today === this.today ? changed : this.rows.keys(), today);
 		this.version = version;
@@ -241,15 +240,6 @@ export class FacetIndex {
 	/** Whether its maker has a case about privacy, and nobody here has reviewed it since. */
 	hasOpenCase(seq: number): boolean {
 		return this.standing.hasCase(seq) && this.rows.get(seq)!.reviewed === null;
-	}
-
-	/** What is the same for every question: those that only people of some countries have, and those with an open case. */
-	get apart(): { placed: Bitset; cases: Bitset } {
-		if (this.setApart) return this.setApart;
-		const countries = this.sets.valuesOf('country').filter((value) => value !== everywhere);
-		const cases = this.sets.emptySet();
-		for (const { seq } of this.rows.values()) if (this.hasOpenCase(seq)) cases.add(seq);
-		return (this.setApart = { placed: this.sets.unionOf('country', countries), cases });
 	}
 
 	/** Those that are listed, lines with people before tools. */

@@ -18,6 +18,8 @@ export type NotCovered = {
 	turnTo?: 'pharmacist';
 	/** Only where another need is said: alone it is looked for, and what was looked at is known. */
 	isBeside?: true;
+	/** What goes with it, its last word, is looked for all the same. */
+	keepsLast?: true;
 	says: string;
 	match: string;
 	not: string;
@@ -155,8 +157,8 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 		if (!found || (found.value.tag && known.isCovered(found.value.tag))) continue;
 		const beside = () => `${text.slice(0, tokens[at]!.start)} ${text.slice(tokens[found.to - 1]!.end)}`;
 		if (found.value.isBeside && !known.saysNeed(beside())) continue;
-		if (!needs.includes(found.value)) needs.push(found.value);
-		used.fill(true, at, found.to);
+		if (!needs.some(({ name }) => name === found.value.name)) needs.push(found.value);
+		used.fill(true, at, found.value.keepsLast ? found.to - 1 : found.to);
 	}
 	return {
 		names,

@@ -1,4 +1,4 @@
-import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import { everywhere, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
@@ -40,20 +40,18 @@ export const findUnasked = (facets: FacetIndex, asked: AskedWords): Bitset =>
 
 /**
  * What not everybody can have: people of countries that nobody named, or those whom an insurer or an employer pays for.
- * It comes after all that fits but for that, and so does what has a case about privacy that nobody has looked into here.
+ * It comes after all that fits but for that, and so does what has a case about privacy where there are no words to go by.
  * Lines to call are for the people of a country, and in a crisis there is nothing before them.
  * @param own what is in the language that somebody writes in, where that is not English
  */
-export function findBound(facets: FacetIndex, asked: AskedWords, own = facets.sets.emptySet()): Bitset {
-	const { sets } = facets;
-	const { required, clauseTags, hasOthers, kind } = asked;
+export function findBound({ sets }: FacetIndex, asked: AskedWords, own = sets.emptySet()): Bitset {
+	const { required, clauseTags, hasOthers } = asked;
 	const wants = (group: FacetGroupId) => required.some((one) => one.group === group && !one.isNot);
 	const bound = sets.emptySet();
 	if (isAboutCrisis(clauseTags) || wants('hours')) return bound;
-	if (!wants('country')) bound.unite(facets.apart.placed);
+	const countries = sets.valuesOf('country').filter((value) => value !== everywhere);
+	if (!wants('country')) bound.unite(sets.unionOf('country', countries));
 	if (!wants('cost') && !hasOthers) bound.unite(sets.unionOf('cost', ['insurance', 'employer']));
-	if (!wants('privacy')) bound.unite(facets.apart.cases);
-	// Others like one are of its kind first of all.
-	if (kind) bound.subtract(facets.mainly('type', kind));
+	if (clauseTags.length === 0 && !wants('privacy')) bound.unite(sets.unionOf('privacy', ['case-on-record']));
 	return bound.subtract(own);
 }
