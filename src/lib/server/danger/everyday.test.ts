@@ -45,6 +45,35 @@ const harmless: Record<string, readonly string[]> = {
 		'quero minha vida de antes',
 		'rivoglio la mia vita di prima'
 	],
+	'somebody to talk to': [
+		'talk to somebody',
+		'need to talk to somebody around 4 in the morning',
+		'i need somebody to listen',
+		'quelqu’un à qui parler la nuit',
+		'jemand zum reden in der nacht',
+		'hablar con alguien de noche',
+		'falar com alguém de madrugada',
+		'qualcuno con cui parlare di notte'
+	],
+	'something for oneself': [
+		'something for me',
+		'something for me as carer',
+		'need something for her and something for me',
+		'anything but ai. courses i can do at my own pace',
+		'i cant do mornings anymore',
+		'etwas für mich und meinen mann',
+		'quelque chose pour moi et mon mari',
+		'algo para mi y para mi marido',
+		'algo para mim e para o meu marido',
+		'qualcosa per me e mia moglie'
+	],
+	'a way of speaking': [
+		'my boss is going to kill me if i take more sick leave',
+		'this app is suicide for your wallet',
+		'ich könnt meinen chef umbringen',
+		'my cat has stopped eating and im stressed',
+		'tô exausta com recém nascido'
+	],
 	'a game, a film or a series': [
 		'game where you jump from platform to platform',
 		'how do i beat the dragon without dying',
