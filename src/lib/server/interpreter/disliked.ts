@@ -46,7 +46,7 @@ function findDisliked(tokens: readonly Token[], { from, to }: Span, isOrdinary: 
 
 export const nameOf = ({ isOrdinary: _, ...named }: Candidate): Named => named;
 
-const joining = wordSet('or nor and o ou oder und y e ni nem ne');
+const joining = wordSet('or nor and o ou oder und et ed y e ni nem ne');
 
 /** “Not Headspace or Calm”: names that go on from where one ends. */
 export function findTurnedDownToo(tokens: readonly Token[], from: number, candidates: readonly Candidate[]) {

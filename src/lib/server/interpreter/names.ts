@@ -5,6 +5,7 @@ import questions from './data/questions.json' with { type: 'json' };
 import { openBook } from './book.ts';
 import { light } from './found.ts';
 import { findTurnedDownToo, nameOf, readDisliked } from './disliked.ts';
+import { readGone } from './gone.ts';
 import { articles, findThan, phraseSet, reversed, skipCheap } from './likeness.ts';
 import { isMeant, questionOf, type Candidate } from './name-questions.ts';
 import { bookOf, PhraseBook } from './phrases.ts';
@@ -191,6 +192,13 @@ export type ReadNames = {
 	question: Question | undefined;
 };
 
+const wordsOf = (text: string, tokens: readonly Token[], { from, to }: Span): string =>
+	text.slice(tokens[from]!.start, tokens[to - 1]!.end);
+
+/** “Not Calm or Headspace”: beside a name that is no everyday word, one that is is a name, too. */
+const hasPlainName = (candidates: readonly Candidate[], { from, to }: Span): boolean =>
+	candidates.some(({ isOrdinary, span }) => !isOrdinary && span.from >= from && span.to <= to);
+
 /**
  * Which tools are named, which one others are to be like, and what is asked about them.
  * @param unknown places of words that nobody knows
@@ -204,23 +212,22 @@ export function readNames(
 	const exact = listCandidates(tokens, vocabulary);
 	const guesses = listGuesses(tokens, vocabulary, exact, unknown);
 	const all = guesses.length > 0 ? [...exact, ...guesses].sort((a, b) => a.span.from - b.span.from) : exact;
-	const candidates = all.map((one) => ({
-		...one,
-		words: text.slice(tokens[one.span.from]!.start, tokens[one.span.to - 1]!.end)
-	}));
-	const disliked = readDisliked(tokens, candidates);
+	const candidates = all.map((one) => ({ ...one, words: wordsOf(text, tokens, one.span) }));
+	const disliked = readDisliked(tokens, candidates) ?? readGone(tokens, candidates);
 	if (disliked) return { names: [], likeness: disliked, compare: undefined, question: undefined };
 	for (const candidate of candidates) {
 		const { from } = candidate.span;
 		const to = skipMaker(tokens, candidate.span.to, vocabulary);
-		const before = findLikeBefore(tokens, candidate, vocabulary.findByMaker);
+		const joined = findTurnedDownToo(tokens, to, candidates);
+		const isOrdinary = candidate.isOrdinary && !hasPlainName(candidates, { from: to, to: joined.to });
+		const before = findLikeBefore(tokens, { ...candidate, isOrdinary }, vocabulary.findByMaker);
 		const than = before ? undefined : findThan(tokens, candidate.span, candidates.length === 1);
 		const start = before?.start ?? than ?? (isTurned(tokens, candidate) ? from : undefined);
 		const behind = skipCheap(tokens, to);
 		const next = tokens[behind] && !tokens[behind].isApart ? after.find(tokens, behind) : undefined;
 		if (start === undefined && !next) continue;
 		const isInstead = before?.isInstead ?? false;
-		const more = isInstead ? findTurnedDownToo(tokens, to, candidates) : { to, others: [] };
+		const more = before ? joined : { to, others: [] };
 		return {
 			names: [],
 			likeness: {
