@@ -74,5 +74,6 @@ export const asksForTherapist = (text: string): boolean => {
 	/** "Counsellor at uni suggested": what is suggested is looked for, and not who did. */
 	const says = (at: number) =>
 		tokens.slice(at + 1, at + mostBeforeSaying).some(({ word, isApart }) => !isApart && saying.has(word));
-	return tokens.some(({ word }, at) => therapists.has(word) && !notWanted.has(tokens[at - 1]?.word ?? '') && !says(at));
+	const isRefused = (at: number) => !tokens[at]!.isApart && notWanted.has(tokens[at - 1]?.word ?? '');
+	return tokens.some(({ word }, at) => therapists.has(word) && !isRefused(at) && !says(at));
 };
