@@ -48,7 +48,7 @@ export default defineConfig(({ command }) => ({
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } } },
 	test: {
 		// On PostgreSQL much of what a worker does is to wait for that, and for nodes.
-		maxWorkers: isPostgres ? 2 * availableParallelism() : '100%',
+		maxWorkers: isPostgres ? Math.ceil(1.5 * availableParallelism()) : '100%',
 		// What is imported is evaluated once per worker, not once per file: all that remembers something belongs to a store.
 		isolate: false,
 		restoreMocks: true,

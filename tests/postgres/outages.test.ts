@@ -64,10 +64,12 @@ describe('a node', () => {
 
 	it('fails no request while every connection to the database is cut', async () => {
 		const cookie = cookiesOf(await signIn(node));
-		const visits = visitOnAndOn((number) =>
-			number % 3 === 0
-				? get(node, '/admin/tools', { Cookie: cookie })
-				: get(node, `/search?q=${words[number % words.length]}+${number}`)
+		const visits = visitOnAndOn(
+			(number) =>
+				number % 3 === 0
+					? get(node, '/admin/tools', { Cookie: cookie })
+					: get(node, `/search?q=${words[number % words.length]}+${number}`),
+			2
 		);
 		for (let cut = 0; cut < 5; cut += 1) {
 			const before = visits.count();

@@ -44,16 +44,20 @@ async function preparePostgresTemplates(project: TestProject): Promise<void> {
 	project.provide('cloneStrategy', server.isInMemory ? 'file_copy' : 'wal_log');
 }
 
-export async function setup(project: TestProject): Promise<void> {
-	folder = mkdtempSync(join(tmpdir(), 'cognicare-test-'));
-	removePrograms = await buildPrograms();
-	project.provide('databaseFolder', folder);
-	if (engine === 'postgres') return preparePostgresTemplates(project);
+/** On SQLite: the two as files. */
+async function prepareFiles(project: TestProject): Promise<void> {
 	project.provide('databaseServer', '');
 	const store = openStore(join(folder, 'template.sqlite'), { create: true });
 	migrateStore(store);
 	store.close();
 	await prepareDatabase({ databaseFile: join(folder, 'starter.sqlite'), seed: 'starter' });
+}
+
+export async function setup(project: TestProject): Promise<void> {
+	folder = mkdtempSync(join(tmpdir(), 'cognicare-test-'));
+	project.provide('databaseFolder', folder);
+	const prepare = engine === 'postgres' ? preparePostgresTemplates : prepareFiles;
+	[removePrograms] = await Promise.all([buildPrograms(), prepare(project)]);
 }
 
 export async function teardown(): Promise<void> {

@@ -7,7 +7,17 @@ import type { TestSequencer, TestSpecification } from 'vitest/node';
  */
 const longest = [
 	...['outages', 'newer-version', 'people-on-two', 'silent-network', 'move', 'search-file', 'nodes', 'server-backup'],
-	...['by-web', 'same-answers'],
+	...[
+		'by-web',
+		'same-answers',
+		'server-cli',
+		'search-follows',
+		'refusals',
+		'crowded',
+		'export',
+		'bulk-plan',
+		'sentences'
+	],
 	...['crash', 'storage', 'replace', 'backup', 'cli', 'search', 'guide-publishing', 'stop', 'boundaries', 'import'],
 	...['worst-cases', 'helpline-model', 'guide-editing', 'status', 'api', 'recent-proof', 'auth-sign-in', 'import-ours'],
 	...['danger', 'every-field', 'sanitise', 'guides', 'changes'],

@@ -27,6 +27,11 @@ export const ofSqlite = [
 ].map(([name]) => `tests/integration/${name}.test.ts`);
 
 /** What asks no database at all, so that it is the same on both engines and runs with the rest on one. */
-export const ofNoDatabase = ['auth-rules', 'danger-corpus', 'danger-frames', 'last-resort', 'worst-cases'].map(
-	(name) => `tests/integration/${name}.test.ts`
-);
+export const ofNoDatabase = [
+	'auth-rules',
+	'danger-corpus',
+	'danger-frames',
+	'danger-work',
+	'last-resort',
+	'worst-cases'
+].map((name) => `tests/integration/${name}.test.ts`);
