@@ -26,7 +26,8 @@ test.describe('what a test leaves behind @once', () => {
 			addEventListener('beforeunload', (event) => event.preventDefault());
 		});
 		await page.emulateMedia({ colorScheme: 'dark' });
-		await page.setViewportSize({ width: 500, height: 500 });
+		// Still wide: what only phones show would have to be loaded.
+		await page.setViewportSize({ width: 1100, height: 500 });
 		await page.route('**/*', (route) => route.abort());
 		// A page asks before it is left only where somebody has done something on it.
 		await page.mouse.click(200, 200);
