@@ -124,16 +124,8 @@ const frames = {
 	}
 };
 const persons = wordSet(`${kin.old} ${kin.young}`);
-const beforeVerb = wordSet(
-	`che que lo li la le chi quien quem ella elle lei lui ele ela el nunca mai sempre siempre nadie nessuno ninguem si se gia ja ya ${kin.old} ${kin.young}`
-);
-const afterVerb = wordSet(
-	`il lo la le gli i l el los las un una uno o os as um uma mi mia mio mis su sus suo sua minha meu solo so apenas soltanto solamente
-	somente mas piu mucho molto muito poco pouco nada niente internet whatsapp telefono telefone celular movil cellulare smartphone computer
-	ordenador computador facebook instagram chatgpt replika app apps bene bien bem ancora aun ainda todavia ai ia`
-		.split(/\s+/)
-		.join(' ')
-);
+const beforeVerb = wordSet(`${places.beforeUsa} ${kin.old} ${kin.young}`);
+const afterVerb = wordSet(places.afterUsa);
 
 /** In Italian, Spanish and Portuguese “usa” is a verb: “non usa il telefono”, “come si usa”. */
 const isVerb = (tokens: readonly Token[], from: number): boolean =>
@@ -141,7 +133,7 @@ const isVerb = (tokens: readonly Token[], from: number): boolean =>
 	((!tokens[from]!.isApart && beforeVerb.has(tokens[from - 1]?.word ?? '')) ||
 		(tokens[from + 1]?.isApart === false && afterVerb.has(tokens[from + 1]!.word)));
 
-const ofNamed = wordSet('has is was suffers struggles needs wants feels cant had');
+const ofNamed = wordSet(places.afterPerson);
 /** “My sister India has anxiety”. */
 const isPerson = (tokens: readonly Token[], { from, to }: Span): boolean =>
 	!tokens[from]!.isApart &&
