@@ -21,6 +21,8 @@ export type LikeTool = {
 	without: string | undefined;
 	/** Whether that one is said not to be wanted. */
 	isInstead?: true;
+	/** Names of others that are turned down, or to be like, with it. */
+	others?: string[];
 };
 
 /** What somebody asks for that the catalogue does not say of tools. */

@@ -173,7 +173,7 @@ export async function describeUnderstood(
 			? [
 					{
 						group: like.isInstead ? 'Instead of' : 'Like',
-						label: like.name,
+						label: joinList([like.name, ...(like.others ?? [])], like.isInstead ? 'or' : 'and'),
 						href: hrefWithout(like.without, { like: undefined })
 					}
 				]

@@ -4,18 +4,24 @@ import { articles, phraseSet, reversed } from './likeness.ts';
 import type { Candidate } from './name-questions.ts';
 import { bookOf, PhraseBook } from './phrases.ts';
 import { wordSet, type Token } from './tokens.ts';
-import type { Named, Span } from './types.ts';
+import type { Named, NamedTool, Span } from './types.ts';
 
 const backwards = (says: string) =>
 	new PhraseBook<true>((book) => {
 		for (const words of phraseSet(says)) book.add(words.toReversed().join(' '), true);
 	});
 const before = backwards(likeness.dislikedBefore);
+const another = backwards(likeness.another);
 const tried = backwards(likeness.tried);
 const after = bookOf(likeness.dislikedAfter);
+const outright = bookOf(likeness.dislikedOutright);
+const neitherAfter = bookOf(`${likeness.dislikedAfter}|${likeness.neitherAfter}`);
+const neither = wordSet(likeness.neither);
 const starts = wordSet(questions.starts);
 /** “Why do people hate BetterHelp” asks about it, and says nothing of who asks. */
 const ofOthers = wordSet('people they users everyone everybody some la gente les gens leute alle as pessoas la gente');
+/** “No more calm” may well be how somebody feels. */
+const vague = wordSet('more');
 
 /** How many words just before a place are one of the phrases. */
 function countBefore(book: PhraseBook<true>, tokens: readonly Token[], to: number): number {
@@ -24,38 +30,75 @@ function countBefore(book: PhraseBook<true>, tokens: readonly Token[], to: numbe
 	return (turned.length > 0 ? book.find(turned, 0)?.to : undefined) ?? 0;
 }
 
+const isEnd = (tokens: readonly Token[], at: number): boolean => !tokens[at] || tokens[at].isApart;
+const isStart = (tokens: readonly Token[], at: number): boolean => at === 0 || tokens[at]!.isApart;
+
+/** Names that stand together: “Headspace and Calm”. */
+type Names = Span & {
+	/** Whether each is an everyday word. */
+	isOrdinary: boolean;
+	/** Whether it is several of them, which say something else as well: “I hate waking up”. */
+	isSaying: boolean;
+	others: NamedTool[];
+};
+
+/** “I hated Headspace”; of what is an everyday word as well, only where nothing else is said of it: “I hate Calm”. */
+function dislikedBefore(
+	tokens: readonly Token[],
+	start: number,
+	{ to, isOrdinary, isSaying }: Names
+): Span | undefined {
+	const ofMore = countBefore(another, tokens, start);
+	if (ofMore > 0 && (!isOrdinary || isEnd(tokens, to))) return { from: start - ofMore, to };
+	const first = start - countBefore(before, tokens, start);
+	if (first === start || ofOthers.has(tokens[first - 1]?.word ?? '')) return undefined;
+	const isVague = tokens.slice(first, start).some(({ word }) => vague.has(word));
+	return isOrdinary && (isSaying || isVague || !isStart(tokens, first) || !isEnd(tokens, to))
+		? undefined
+		: { from: first, to };
+}
+
+/** “Neither Wysa nor Youper”: two names, whatever else they are. */
+function isNeither(tokens: readonly Token[], start: number, { others }: Names): boolean {
+	return others.length > 0 && start > 0 && !tokens[start]!.isApart && neither.has(tokens[start - 1]!.word);
+}
+
+/** “Tried Headspace and hate it”, “Headspace and Calm are not for me”. */
+function dislikedAfter(tokens: readonly Token[], start: number, { to, isOrdinary, isSaying }: Names): Span | undefined {
+	const found = tokens[to] ? after.find(tokens, to) : undefined;
+	const ofTrying = countBefore(tried, tokens, start);
+	if (found && (!isOrdinary || ofTrying > 0)) return { from: start - ofTrying, to: found.to };
+	if (isSaying || !isStart(tokens, start) || isEnd(tokens, to)) return undefined;
+	const plainly = outright.find(tokens, to);
+	return plainly && isEnd(tokens, plainly.to) ? { from: start, to: plainly.to } : undefined;
+}
+
 /**
- * Words that say of a tool, named within them, that somebody does not like it: “I hated Headspace”, “tried Headspace and
- * hate it”.
- * @param isOrdinary whether the name is an everyday word: then that it was tried has to be said
+ * Words that say of tools, named within them, that somebody does not like them: “I hated Headspace”, “tried Headspace and
+ * hate it”. Of an everyday word it has to be plain that the tool is meant.
  */
-function findDisliked(tokens: readonly Token[], { from, to }: Span, isOrdinary: boolean): Span | undefined {
-	if (starts.has(tokens[0]!.word)) return undefined;
+function findDisliked(tokens: readonly Token[], names: Names): Span | undefined {
+	if (starts.has(tokens[0]!.word) && !neither.has(tokens[0]!.word)) return undefined;
+	const { from } = names;
 	const isBefore = !tokens[from]!.isApart && articles.has(tokens[from - 1]?.word ?? '');
 	const start = isBefore ? from - 1 : from;
-	const ofDislike = countBefore(before, tokens, start);
-	if (ofDislike > 0 && !isOrdinary) {
-		const first = start - ofDislike;
-		return ofOthers.has(tokens[first - 1]?.word ?? '') ? undefined : { from: first, to };
-	}
-	const found = tokens[to] ? after.find(tokens, to) : undefined;
-	if (!found) return undefined;
-	const ofTrying = countBefore(tried, tokens, start);
-	return isOrdinary && ofTrying === 0 ? undefined : { from: start - ofTrying, to: found.to };
+	if (isNeither(tokens, from, names))
+		return { from: from - 1, to: (tokens[names.to] && neitherAfter.find(tokens, names.to)?.to) ?? names.to };
+	return dislikedBefore(tokens, start, names) ?? dislikedAfter(tokens, start, names);
 }
 
 export const nameOf = ({ isOrdinary: _, ...named }: Candidate): Named => named;
 
-const joining = wordSet('or nor and o ou oder und et ed y e ni nem ne');
+const joining = wordSet('or nor and o ou oder noch und et ed y e ni nem ne');
 
 /** “Not Headspace or Calm”: names that go on from where one ends. */
 export function findTurnedDownToo(tokens: readonly Token[], from: number, candidates: readonly Candidate[]) {
-	const others: string[] = [];
+	const others: NamedTool[] = [];
 	let to = from;
 	for (;;) {
 		const next = tokens[to] && joining.has(tokens[to]!.word) && candidates.find(({ span }) => span.from === to + 1);
 		if (!next) return { to, others };
-		others.push(next.slug);
+		others.push({ slug: next.slug, name: next.name });
 		to = next.span.to;
 	}
 }
@@ -63,17 +106,18 @@ export function findTurnedDownToo(tokens: readonly Token[], from: number, candid
 /** A tool that somebody does not like, and others with it: not where a tool is named besides. */
 export function readDisliked(tokens: readonly Token[], candidates: readonly Candidate[]) {
 	for (const candidate of candidates) {
-		const span = findDisliked(tokens, candidate.span, candidate.isOrdinary);
+		const { from } = candidate.span;
+		const { to, others } = findTurnedDownToo(tokens, candidate.span.to, candidates);
+		const within = candidates.filter(({ span }) => span.from >= from && span.to <= to);
+		const isOrdinary = within.every((one) => one.isOrdinary);
+		const isSaying = isOrdinary && others.length === 0 && to - from > 1;
+		const span = findDisliked(tokens, { from, to, others, isOrdinary, isSaying });
 		if (!span) continue;
-		const { to, others } =
-			span.to > candidate.span.to
-				? { to: span.to, others: [] }
-				: findTurnedDownToo(tokens, candidate.span.to, candidates);
 		const isAlone = candidates.every(
-			({ slug, isOrdinary, span: { from } }) => isOrdinary || from < to || slug === candidate.slug
+			(other) => other.isOrdinary || other.span.from < span.to || other.slug === candidate.slug
 		);
 		const isFirst = candidates.every((other) => other.isOrdinary || other.span.from >= span.from);
-		if (isAlone && isFirst) return { named: nameOf(candidate), span: { from: span.from, to }, isInstead: true, others };
+		if (isAlone && isFirst) return { named: nameOf(candidate), span, isInstead: true, others };
 	}
 	return undefined;
 }

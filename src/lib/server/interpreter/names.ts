@@ -12,7 +12,7 @@ import { bookOf, PhraseBook } from './phrases.ts';
 import { type Token, wordSet } from './tokens.ts';
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import { foldWords } from '#lib/utils/fold.ts';
-import type { Named, Question, Span, Vocabulary } from './types.ts';
+import type { Named, NamedTool, Question, Span, Vocabulary } from './types.ts';
 
 const longestName = 8;
 /** Nobody misspells more names in one sentence. */
@@ -187,7 +187,7 @@ function findOfMaker(text: string, tokens: readonly Token[], { findByMaker }: Vo
 
 export type ReadNames = {
 	names: Named[];
-	likeness: { named: Named; span: Span; isInstead: boolean; others: string[] } | undefined;
+	likeness: { named: Named; span: Span; isInstead: boolean; others: NamedTool[] } | undefined;
 	compare: [string, string] | undefined;
 	question: Question | undefined;
 };
@@ -198,6 +198,19 @@ const wordsOf = (text: string, tokens: readonly Token[], { from, to }: Span): st
 /** “Not Calm or Headspace”: beside a name that is no everyday word, one that is is a name, too. */
 const hasPlainName = (candidates: readonly Candidate[], { from, to }: Span): boolean =>
 	candidates.some(({ isOrdinary, span }) => !isOrdinary && span.from >= from && span.to <= to);
+
+/** “Like Calm but not Headspace”: what is not wanted right after the tool that others are to be like. */
+function withTurnedDown(
+	tokens: readonly Token[],
+	{ to, others }: { to: number; others: NamedTool[] },
+	candidates: readonly Candidate[]
+) {
+	const next = candidates.find(({ span }) => span.from > to);
+	const before = next && findLikeBefore(tokens, next);
+	if (!before?.isInstead || before.start !== to) return { to, others };
+	const more = findTurnedDownToo(tokens, next!.span.to, candidates);
+	return { to: more.to, others: [...others, { slug: next!.slug, name: next!.name }, ...more.others] };
+}
 
 /**
  * Which tools are named, which one others are to be like, and what is asked about them.
@@ -227,7 +240,7 @@ export function readNames(
 		const next = tokens[behind] && !tokens[behind].isApart ? after.find(tokens, behind) : undefined;
 		if (start === undefined && !next) continue;
 		const isInstead = before?.isInstead ?? false;
-		const more = before ? joined : { to, others: [] };
+		const more = before ? withTurnedDown(tokens, joined, candidates) : { to, others: [] };
 		return {
 			names: [],
 			likeness: {

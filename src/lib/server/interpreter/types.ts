@@ -38,7 +38,7 @@ export type Reading = {
 	reasons: Pick<Constraint, 'group' | 'values'>[];
 	names: Named[];
 	/** The tool that others are to be like. It is not among them itself, nor are others that are turned down with it. */
-	likeness: (Named & { isInstead?: true; others?: string[] }) | undefined;
+	likeness: (Named & { isInstead?: true; others?: NamedTool[] }) | undefined;
 	/** Two tools that are weighed against each other. */
 	compare: [string, string] | undefined;
 	/** What is asked about the tools that are named. */

@@ -142,7 +142,7 @@ export class SearchEngine {
 			const kept = this.ranking.keepLike(ranked, like, {
 				sort: query.sort,
 				hasWords: reading.rest !== '',
-				others: read.likeness?.others
+				others: read.likeness?.others?.map(({ slug }) => slug)
 			});
 			if (kept.droppedWords) Object.assign(reading, { rest: '', droppedWords: read.rest });
 			ranked = kept;
