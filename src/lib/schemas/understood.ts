@@ -86,6 +86,8 @@ export type SentenceReading = {
 	asksTheGuide: boolean;
 	/** Whether a tool is spoken of, of whatever kind. */
 	isForTool: boolean;
+	/** Whether a medicine, or another treatment, is asked about. */
+	isOfTreatment: boolean;
 	/** Whether the words say a need other than depression, which nearly everything here is about. */
 	saysNeed: boolean;
 	/** Slugs of the glossary's terms for what is named. */

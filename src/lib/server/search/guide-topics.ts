@@ -108,6 +108,8 @@ export type GuideQuestion = {
 	isOverTools: boolean;
 	/** Whether only whom it is about is said, for whom there are tools as well. */
 	isOfPeople: boolean;
+	/** Whether it is asked of medicines or of another treatment. */
+	isOfTreatment: boolean;
 };
 
 /** A sentence without the trial that it turns down. */
@@ -151,6 +153,7 @@ export function readGuideQuestion(q: string, { medicines, constraints, unchecked
 		],
 		glossary: [...new Set(topics.flatMap(({ glossary = [] }) => glossary))],
 		isAsked: topics.length > 0,
+		isOfTreatment: medicines.length > 0 || topics.some(({ asks }) => asks !== undefined),
 		isOfPeople: topics.every(({ guides }) => guides.every((slug) => ofPeople.has(slug))),
 		isOverTools: topics.some(({ overTools }) => overTools)
 	};

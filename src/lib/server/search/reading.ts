@@ -171,6 +171,7 @@ export function describeReading(
 		// Who names a tool asks about it, unless a medicine is named as well.
 		asksTheGuide: asked.isOverTools || ((medicines.length > 0 || (asked.isAsked && names.length === 0)) && !isForTool),
 		isForTool: isForTool || names.length > 0,
+		isOfTreatment: asked.isOfTreatment,
 		saysNeed: false,
 		bareNeeds: [],
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],

@@ -12,6 +12,10 @@ export const nameMissingLanguage = async (
 ): Promise<string | null> =>
 	notIn && !dropped.some(({ group }) => group === 'language') ? nameValue(ctx, 'language', notIn) : null;
 
+/** The guide answers, and beside it stands nothing that is for the need which the words say. */
+const isGuideAlone = (reading: SentenceReading): boolean =>
+	isOfGuide(reading) && (reading.isOfTreatment || !reading.saysNeed);
+
 /**
  * Whether the tools that were found only have some of the words, and say nothing to what is asked.
  * @param isAnswered whether a guide or a helpline says something to it
@@ -19,4 +23,4 @@ export const nameMissingLanguage = async (
 export const isNoise = (
 	{ matchedAll, reading }: { matchedAll: boolean; reading: SentenceReading },
 	isAnswered: boolean
-): boolean => !matchedAll && (isOfGuide(reading) || (isAnswered && isLoose(reading)));
+): boolean => !matchedAll && (isGuideAlone(reading) || (isAnswered && isLoose(reading)));
