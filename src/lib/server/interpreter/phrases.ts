@@ -1,6 +1,29 @@
 import { joinContractions, tokenWords, type Token } from './tokens.ts';
 
 type Node<T> = { next: Map<string, Node<T>> | undefined; found: T | undefined; isRoot: boolean; takesFigure: boolean };
+
+/** Written out, thousands of phrases end alike: nodes from which the same follows become one. */
+function shareEndings<T>(root: Node<T>): void {
+	const shared = new Map<string, Node<T>>();
+	const numbers = new Map<Node<T> | T | undefined, number>();
+	const numberOf = (of: Node<T> | T | undefined): number => {
+		const number = numbers.get(of) ?? numbers.size;
+		if (number === numbers.size) numbers.set(of, number);
+		return number;
+	};
+	const share = (node: Node<T>): Node<T> => {
+		let key = `${numberOf(node.found)}`;
+		for (const [word, next] of node.next ?? []) {
+			const own = share(next);
+			if (own !== next) node.next!.set(word, own);
+			key += ` ${word} ${numberOf(own)}`;
+		}
+		const same = shared.get(key);
+		if (!same) shared.set(key, node);
+		return same ?? node;
+	};
+	share(root);
+}
 type Hit<T> = { value: T; to: number } | undefined;
 
 /** Stands for any figure of up to three digits. */
@@ -65,6 +88,7 @@ export class PhraseBook<T> {
 	private readonly known = new Set<string>();
 	private readonly root: Node<T> = { next: undefined, found: undefined, isRoot: true, takesFigure: false };
 	private fill: ((book: PhraseBook<T>) => void) | undefined;
+	private isOpen = false;
 
 	constructor(fill?: (book: PhraseBook<T>) => void) {
 		this.fill = fill;
@@ -76,8 +100,9 @@ export class PhraseBook<T> {
 		return this.known;
 	}
 
-	/** @returns its words */
+	/** Before the book is looked into. @returns its words */
 	add(phrase: string, value: T): string[] {
+		if (this.isOpen) throw new Error('phrases are added before the book is looked into');
 		const apart: string[] = [];
 		for (const word of phrase.split(' ')) {
 			if (word === figure) apart.push(figure);
@@ -101,9 +126,12 @@ export class PhraseBook<T> {
 	}
 
 	private open(): Node<T> {
+		if (this.isOpen) return this.root;
 		const { fill } = this;
 		this.fill = undefined;
 		fill?.(this);
+		this.isOpen = true;
+		shareEndings(this.root);
 		return this.root;
 	}
 

@@ -43,7 +43,7 @@ const treatmentGuides = new Set(['tms-ect-vns', 'ketamine-and-esketamine', 'emer
 
 /** Every way of saying something, with the patterns that it stands in. */
 function makeBook(): PhraseBook<ReadonlySet<string>> {
-	const patterns = new Map<string, Set<string>>();
+	const patterns = new Map<string, string[]>();
 	const all = [
 		tabletWords,
 		treatmentWords,
@@ -52,11 +52,21 @@ function makeBook(): PhraseBook<ReadonlySet<string>> {
 	];
 	for (const says of new Set(all)) {
 		for (const phrase of expandPattern(says, topicSlots)) {
-			patterns.set(phrase, (patterns.get(phrase) ?? new Set()).add(says));
+			const own = patterns.get(phrase);
+			if (own) own.push(says);
+			else patterns.set(phrase, [says]);
 		}
 	}
+	// What means the same is the same, so that the book can share it.
+	const sets = new Map<string, ReadonlySet<string>>();
+	const setOf = (own: readonly string[]): ReadonlySet<string> => {
+		const key = own.join('\n');
+		const set = sets.get(key) ?? new Set(own);
+		sets.set(key, set);
+		return set;
+	};
 	const book = new PhraseBook<ReadonlySet<string>>();
-	for (const [phrase, own] of patterns) book.add(phrase, own);
+	for (const [phrase, own] of patterns) book.add(phrase, setOf(own));
 	return book;
 }
 
