@@ -14,7 +14,7 @@ import { correctKeyWords } from './key-words.ts';
 import { findDoubtful } from './known-words.ts';
 import { useLikeness } from './likeness.ts';
 import { mergeConstraints } from './merge.ts';
-import { readNames } from './names.ts';
+import { ofTools, readNames } from './names.ts';
 import { readPhrases } from './read-phrases.ts';
 import { restOf } from './rest.ts';
 import { readTokens } from './tokens.ts';
@@ -35,7 +35,8 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const tokens = correctKeyWords(typed, vocabulary, doubtful);
 	const unknown = doubtful.filter((at) => tokens[at] === typed[at]);
 	if (tokens.length === 0) return { ...noNames, constraints: [], reasons: [], medicines: [], rest: text };
-	const { names, likeness, compare, question } = readNames(text, tokens, vocabulary, unknown);
+	const read = readNames(text, tokens, vocabulary, unknown);
+	const { names, likeness, compare, question } = read;
 	const used = tokens.map(() => false);
 	const marks: Marks = { tokens, used, text };
 	for (const { span } of names) used.fill(true, span.from, span.to);
@@ -76,6 +77,9 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 		: question || compare
 			? [...new Set(names.map(({ words }) => words))].join(' ')
 			: restOf(marks, keptWords, constraints);
+	// “Free Calm for anxiety”: nothing but wishes stand beside it.
+	const isOnlyWished = rest === read.doubtful?.words && constraints.some(({ group }) => ofTools.has(group));
+	if (isOnlyWished) named.names = [read.doubtful!];
 	return { ...named, constraints, reasons, medicines, unchecked, compare, question, rest };
 }
 

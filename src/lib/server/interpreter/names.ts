@@ -79,6 +79,21 @@ function listGuesses(
 	return guesses;
 }
 
+const longestOther = 3;
+
+/** Well-known tools that are on no list here: a name beside one of them is a name, too. */
+function listOthers(tokens: readonly Token[]): Candidate[] {
+	const found: Candidate[] = [];
+	for (let from = 0; from < tokens.length; from++) {
+		let key = '';
+		for (let to = from + 1; to <= Math.min(tokens.length, from + longestOther); to++) {
+			key += tokens[to - 1]!.word;
+			if (ofOthers.has(key)) found.push({ slug: key, name: key, words: '', span: { from, to }, isOrdinary: false });
+		}
+	}
+	return found;
+}
+
 const things = wordSet(`${questions.apps} ${questions.courses} tool service bot chatbot`);
 const longestMaker = 5;
 
@@ -133,7 +148,7 @@ export const saysLikeBefore = (tokens: readonly Token[], from: number): boolean 
 
 const turning = wordSet('but pero mais mas aber ma');
 /** What a tool may be and a mood may not: “calm but free”. */
-const ofTools: ReadonlySet<string | undefined> = new Set<FacetGroupId>(
+export const ofTools: ReadonlySet<string | undefined> = new Set<FacetGroupId>(
 	'cost privacy ai platform language connection support evidence audience'.split(' ') as FacetGroupId[]
 );
 
@@ -190,6 +205,8 @@ export type ReadNames = {
 	likeness: { named: Named; span: Span; isInstead: boolean; others: NamedTool[] } | undefined;
 	compare: [string, string] | undefined;
 	question: Question | undefined;
+	/** What would be a name, were it no everyday word. */
+	doubtful?: Named | undefined;
 };
 
 const wordsOf = (text: string, tokens: readonly Token[], { from, to }: Span): string =>
@@ -253,16 +270,13 @@ export function readNames(
 			question: undefined
 		};
 	}
+	const ofOtherTools = candidates.some(({ isOrdinary }) => isOrdinary) ? listOthers(tokens) : [];
 	const named = candidates
 		.filter(
 			(one) =>
 				!one.isOrdinary ||
 				isWished(tokens, one) ||
-				isMeant(
-					{ text, tokens },
-					one,
-					candidates.filter((other) => other !== one)
-				)
+				isMeant({ text, tokens }, one, [...candidates.filter((other) => other !== one), ...ofOtherTools])
 		)
 		.map(nameOf);
 	const names = named.length > 0 ? named : findOfMaker(text, tokens, vocabulary);
@@ -272,6 +286,7 @@ export function readNames(
 		names,
 		likeness: undefined,
 		compare: named.length > 0 && slugs.length === 2 ? [first!, second!] : undefined,
-		question: names.length > 0 ? questionOf(tokens, names) : undefined
+		question: names.length > 0 ? questionOf(tokens, names) : undefined,
+		doubtful: names.length === 0 && candidates.length === 1 ? nameOf(candidates[0]!) : undefined
 	};
 }

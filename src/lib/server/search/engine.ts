@@ -13,7 +13,7 @@ import {
 	type Reading
 } from '#lib/server/interpreter/index.ts';
 import { nameMedicines } from './brands.ts';
-import { fewest, findUnplaced } from './elsewhere.ts';
+import { takeBeside } from './beside-named.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { asRequirement, takeWeighed } from './keep-what-fits.ts';
@@ -43,6 +43,8 @@ export type ToolHits = {
 	lesser: number[];
 	/** Beside few tools for a country that was asked for: some that name none; beside none in a language: some that are. */
 	unplaced: number[];
+	/** Whether these keep what a tool that is named is not known to keep. */
+	isBesideNamed: boolean;
 	total: number;
 	page: number;
 	pages: number;
@@ -198,12 +200,11 @@ export class SearchEngine {
 		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags, reasons }, reading, named);
 		const take = (from: Bitset, skip: number, take: number) => takePage(order, from, { tiers, skip, take });
 		const seqs = take(result, (page - 1) * query.perPage, query.perPage);
-		const beside = { found, result, required, named, notIn: reading.notIn };
-		const unplaced = query.inDanger ? undefined : findUnplaced(this.facets.sets, beside);
+		const beside = { found, result, required, named, notIn: reading.notIn, reading, clauseTags };
 		return {
 			seqs,
 			lesser: seqs.filter((seq) => lesser.has(seq)),
-			unplaced: unplaced ? take(unplaced.subtract(lesser), 0, fewest) : [],
+			...takeBeside(this.facets, { ...beside, inDanger: query.inDanger }, { order, tiers, lesser }),
 			total,
 			page,
 			pages,

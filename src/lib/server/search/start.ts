@@ -11,12 +11,16 @@ const mostLookedThrough = 5000;
 
 type Found = { reading: SentenceReading; result: Bitset; asked: AskedWords };
 
-/** The need that is asked for, as a wish or in words, where it is one. */
-function findNeed({ sets }: FacetIndex, { required, clauseTags }: AskedWords): string | undefined {
-	const wished = required.flatMap(({ group, values, isNot }) => (group === 'condition' && !isNot ? values : []));
+/** The needs that tools are filed under and that words say. */
+export function findNeedsOf({ sets }: FacetIndex, clauseTags: AskedWords['clauseTags']): string[] {
 	const tags = new Set(clauseTags.flat());
-	const said = sets.valuesOf('condition').filter((need) => tags.has(tagToken(need)));
-	const needs = new Set([...wished, ...said]);
+	return sets.valuesOf('condition').filter((need) => tags.has(tagToken(need)));
+}
+
+/** The need that is asked for, as a wish or in words, where it is one. */
+function findNeed(facets: FacetIndex, { required, clauseTags }: AskedWords): string | undefined {
+	const wished = required.flatMap(({ group, values, isNot }) => (group === 'condition' && !isNot ? values : []));
+	const needs = new Set([...wished, ...findNeedsOf(facets, clauseTags)]);
 	return needs.size === 1 ? [...needs][0] : undefined;
 }
 

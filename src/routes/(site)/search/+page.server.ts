@@ -48,7 +48,7 @@ function drawLists(
 	return {
 		cards: draws(low ? [...first, ...others].slice(0, most) : first, 3),
 		others: draws(low ? [] : others, 4),
-		unplaced: draws(unplaced, 4)
+		unplaced: draws(low ? unplaced.slice(0, Math.max(0, most - first.length)) : unplaced, 4)
 	};
 }
 
@@ -75,7 +75,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		searchGuides(ctx, q, exact)
 	]);
 	const unlisted = await listUnlisted(ctx, q, list.reading);
-	const { corrected, matchedAll, unplaced } = list;
+	const { corrected, matchedAll, unplaced, isBesideNamed } = list;
 	const { items, ...counted } = chooseShown(list);
 	const { first, others, alike } = await splitAlike(ctx, list, items);
 	const { glossary, notKnown, asksTheGuide, isForTool } = list.reading;
@@ -109,6 +109,7 @@ export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => 
 		found: {
 			counts: await countCatalogue(ctx),
 			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length, isDataRequest }),
+			isBesideNamed,
 			likeName: alike?.name,
 			hasMore: counted.total > items.length,
 			...counted,
