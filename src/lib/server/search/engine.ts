@@ -2,7 +2,7 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
-import { isOfGuide, type NotKnown, type SentenceReading, type Understood } from '#lib/schemas/understood.ts';
+import { isOfGuide, type SentenceReading, type Understood } from '#lib/schemas/understood.ts';
 import {
 	asksForApp,
 	asksForCourse,
@@ -12,6 +12,7 @@ import {
 	translateNeeds,
 	type Reading
 } from '#lib/server/interpreter/index.ts';
+import { isNotHere } from './not-known.ts';
 import { nameMedicines } from './brands.ts';
 import { takeBeside } from './beside-named.ts';
 import { FacetIndex } from './facet-index.ts';
@@ -30,9 +31,10 @@ import { TextMatches } from './text-matches.ts';
 import { findStart } from './start.ts';
 import { findBareNeeds, findKind, findOfTreatment, paysOnce, saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
+import { findUnsuited } from './unsuited.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
-import { isJustTurnedDown, weighWishes } from './weigh-wishes.ts';
+import { dropTurnedDown, weighWishes } from './weigh-wishes.ts';
 import { WordChoice } from './word-choice.ts';
 import { WordList } from './word-list.ts';
 
@@ -107,10 +109,11 @@ export class SearchEngine {
 		const vocabulary = this.sentences.vocabulary();
 		const { read, notKnown, trim } = this.sentences.read(query, vocabulary);
 		const reading = describeReading(query.q, read, notKnown, vocabulary);
-		const required = requirementsOf(query);
+		const unsuited = findUnsuited(query.q, { ...notKnown, read }).required;
+		const required = [...requirementsOf(query), ...unsuited];
 		const words = query.exact ? read.rest : nameMedicines(translateNeeds(read.rest));
 		const wanted = wantedWords(query.q, read);
-		this.dropTurnedDown(read, reading);
+		dropTurnedDown(this.facets, read, reading);
 		const like = read.likeness?.slug ?? query.like;
 		const importance = read.constraints.map((one) => one.importance);
 		const wishes = (understood: Understood[]) => [...required, ...understood.map(asRequirement)];
@@ -120,7 +123,7 @@ export class SearchEngine {
 				read,
 				words,
 				wishes(understood),
-				understood.length + read.unchecked.length > 0 && !like
+				understood.length + read.unchecked.length + unsuited.length > 0 && !like
 			);
 		let chosen = choose(reading.understood);
 		const weigh = (ranked: Ranked) =>
@@ -161,12 +164,6 @@ export class SearchEngine {
 		const isForeign = guessLanguage(query.q) !== 'en' && query.q.trim().includes(' ');
 		if (words !== read.rest || isForeign) ranked = { ...ranked, corrected: undefined };
 		return this.answer(query, ranked, reading, { required: wishes(reading.understood), reasons: read.reasons });
-	}
-
-	private dropTurnedDown(read: Reading, reading: SentenceReading): void {
-		if (!isJustTurnedDown(this.facets, read)) return;
-		reading.like = undefined;
-		read.likeness = undefined;
 	}
 
 	/** Beside two that are weighed, and beside what the guide says of a medicine or a procedure, words alone bring nothing. */
@@ -271,13 +268,15 @@ export class SearchEngine {
 		const topics = findTopics(clauses, this.words());
 		if (isNotHere(notKnown) && topics.length === 0) return first;
 		const isOfTools = read.names.length > 0 || read.likeness !== undefined;
-		return orderGuides(this.texts, first, {
+		const unsuited = this.guidesBySlug(findUnsuited(q, { ...notKnown, read }).guides);
+		const inOrder = orderGuides(this.texts, first, {
 			clauses,
 			topics,
 			exact,
 			isOfTools,
 			isForTool: isOfTools || speaksOfThing(q)
 		});
+		return inOrder.filter((seq) => first.includes(seq) || !unsuited.includes(seq));
 	}
 
 	private guidesBySlug(slugs: string[]): number[] {
@@ -296,5 +295,3 @@ export class SearchEngine {
 		return prefix ? this.facets.namesStarting(prefix, most).map(({ name }) => name) : [];
 	}
 }
-
-const isNotHere = ({ names, needs }: NotKnown): boolean => names.length + needs.length > 0;

@@ -174,3 +174,6 @@ export const nothingUnknown: ReturnType<typeof findNotKnown> = {
 	needs: [],
 	words: new Set()
 };
+
+export const isNotHere = ({ names, needs }: Pick<NotKnown, 'names' | 'needs'>): boolean =>
+	names.length + needs.length > 0;

@@ -1,5 +1,5 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
-import type { Understood } from '#lib/schemas/understood.ts';
+import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import { asksForApp, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
@@ -63,7 +63,7 @@ function fitsBeyondLines(facets: FacetIndex, found: Bitset, required: Requiremen
 }
 
 /** “A chatbot that isn’t ChatGPT” is none that is like it, where that is on no list. */
-export function isJustTurnedDown(facets: FacetIndex, { likeness, constraints }: Reading): boolean {
+function isJustTurnedDown(facets: FacetIndex, { likeness, constraints }: Reading): boolean {
 	if (!likeness?.isInstead) return false;
 	const seq = facets.findBySlug(likeness.slug)?.seq;
 	// Who hates a tool for meditation, and meditation, looks for none that is like it.
@@ -72,4 +72,11 @@ export function isJustTurnedDown(facets: FacetIndex, { likeness, constraints }: 
 	if (constraints.some(isOfKind)) return true;
 	const saysMore = constraints.some(({ group, isNot }) => !isNot && (group === 'type' || group === 'condition'));
 	return saysMore && (seq === undefined || !facets.isListed(seq));
+}
+
+/** Nothing is looked for that is like a tool which is just turned down. */
+export function dropTurnedDown(facets: FacetIndex, read: Reading, reading: SentenceReading): void {
+	if (!isJustTurnedDown(facets, read)) return;
+	reading.like = undefined;
+	read.likeness = undefined;
 }
