@@ -98,7 +98,7 @@ async function askThread<T>(store: Store, answer: Promise<T>): Promise<T> {
 	}
 }
 
-/** Something that needs all that a thread holds in memory. */
+/** Something that needs all that a search holds in memory: nobody has to wait for thousands of phrases. */
 const usualQuestion = readToolQuery(new URLSearchParams({ q: 'sleep' }));
 
 /**
@@ -106,10 +106,12 @@ const usualQuestion = readToolQuery(new URLSearchParams({ q: 'sleep' }));
  * thousands of texts take seconds.
  */
 export async function followNews(store: Store): Promise<void> {
-	if (store.sqlite) return;
+	const today = dayOf(new Date());
 	try {
-		await followDatabase(store);
-		await known.get(store)?.thread?.call(dayOf(new Date()), 'searchTools', [usualQuestion]);
+		if (!store.sqlite) await followDatabase(store);
+		const { thread, here } = enginesOf(store);
+		if (thread) await thread.call(today, 'searchTools', [usualQuestion]);
+		else if (here) answerHere(here, today, 'searchTools', [usualQuestion]);
 	} catch (error) {
 		logger.warn({ err: error }, 'the search could not be brought up to date');
 	}
