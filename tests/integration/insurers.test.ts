@@ -45,3 +45,29 @@ describe('an insurer that is named', () => {
 		}
 	);
 });
+
+describe('a statutory insurer of Germany that is named', () => {
+	it.each([
+		['zahlt die TK eine App', ['TK']],
+		['Barmer App Depression', ['Barmer']],
+		['zahlt die AOK', ['AOK']],
+		['übernimmt die DAK Online-Kurse gegen Depression', ['DAK']],
+		['DAK Depression App', ['DAK']],
+		['does techniker krankenkasse pay for an app', ['techniker']],
+		['depression course paid for by my IKK', ['IKK']],
+		['app contre la dépression remboursée par la barmer', ['barmer']],
+		['la aok paga una app para la depresión', ['aok']],
+		['la TK copre una app per la depressione', ['TK']],
+		['a AOK cobre um app para depressão', ['AOK']]
+	])('pays for what is in the register, and the page says so: %s', async (q, funds) => {
+		const said = await tell(q);
+		expect(said!.statutory).toEqual(funds);
+		expect([said!.payers, said!.unchecked]).toEqual([[], []]);
+		const { understood, slugs } = await ask(q);
+		expect(understood).toEqual(expect.arrayContaining(['country de', 'cost insurance prescription']));
+		expect(slugs).toContain('deprexis');
+	});
+
+	it('pays for nothing where it is said not to', async () =>
+		expect((await ask('die AOK zahlt nicht, Meditation')).understood).toEqual([]));
+});

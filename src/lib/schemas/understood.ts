@@ -29,6 +29,7 @@ export type LikeTool = {
 export const uncheckedKinds = [
 	'price',
 	'payer',
+	'statutory',
 	'region',
 	'town',
 	'data-place',

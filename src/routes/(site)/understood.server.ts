@@ -12,7 +12,7 @@ type Ctx = App.Locals['ctx'];
 type Reading = ToolList['reading'];
 type Href = (query: Partial<ToolQuery>) => string;
 
-const uncheckedWords: Record<Exclude<UncheckedKind, 'payer'>, string> = {
+const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory'>, string> = {
 	price: 'a limit on the price',
 	region: 'a part of a country',
 	'data-place': 'where data is stored',
@@ -132,7 +132,11 @@ async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<str
 const sayUnchecked = ({ unchecked, understood }: Reading) => ({
 	payers: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : [])),
 	showsInsured: understood.some(({ group, values }) => group === 'cost' && values.includes('insurance')),
-	unchecked: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? [] : { words, what: uncheckedWords[kind] }))
+	/** Insurers of Germany of which is known what they pay for. */
+	statutory: unchecked.flatMap(({ kind, words }) => (kind === 'statutory' ? words : [])),
+	unchecked: unchecked.flatMap(({ kind, words }) =>
+		kind === 'payer' || kind === 'statutory' ? [] : { words, what: uncheckedWords[kind] }
+	)
 });
 
 /** Two that are weighed, or more that are named. */

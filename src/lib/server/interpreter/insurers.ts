@@ -1,9 +1,10 @@
 import data from './data/insurers.json' with { type: 'json' };
+import { statutoryFunds } from './payers.ts';
 import { bookOf } from './phrases.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Span } from './types.ts';
 
-const insurers = wordSet(data.insurers);
+const insurers = new Set([...wordSet(data.insurers), ...statutoryFunds]);
 const two = bookOf(data.two);
 /** Words for much else, unless the next ones say more. */
 const loose = wordSet(data.notInsurers);
@@ -58,7 +59,7 @@ export function readInsurance(tokens: readonly Token[], from: number): Insured |
 	if (!other) return undefined;
 	const { word } = tokens[insurer === undefined ? other.from : from]!;
 	const both = ['insurance', 'prescription'];
-	const isGerman = /^(?:kranken|kasse|zusatz|privat|versicherung)/.test(word);
+	const isGerman = statutoryFunds.has(word) || /^(?:kranken|kasse|zusatz|privat|versicherung)/.test(word);
 	return {
 		to: other.to,
 		values: isGerman ? both : ['insurance'],

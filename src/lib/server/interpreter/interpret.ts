@@ -26,7 +26,7 @@ const noNames = { names: [], likeness: undefined, compare: undefined, question: 
 const onlyLanguages = ({ constraints, unchecked }: Found): Found => ({
 	...nothingFound(),
 	constraints: constraints.filter(({ group }) => group === 'language'),
-	unchecked: unchecked.filter(({ kind }) => kind === 'payer')
+	unchecked: unchecked.filter(({ kind }) => kind === 'payer' || kind === 'statutory')
 });
 
 function readOnce(text: string, vocabulary: Vocabulary): Reading {

@@ -3,9 +3,15 @@ import { wordSet, type Token } from './tokens.ts';
 import type { Span } from './types.ts';
 import data from './data/payers.json' with { type: 'json' };
 
+const { statutory, ...others } = data;
+/** Insurers of Germany that pay for whatever is in its register of apps. */
+export const statutoryFunds = wordSet(statutory);
+
 /** Who pays, by the country to which it belongs; by none where it sells in several. */
 const payers = new Map(
-	Object.entries(data).flatMap(([country, words]) => [...wordSet(words)].map((word) => [word, country] as const))
+	Object.entries({ ...others, de: statutory }).flatMap(([country, words]) =>
+		[...wordSet(words)].map((word) => [word, country] as const)
+	)
 );
 
 /**
@@ -19,7 +25,8 @@ export function notePayer(tokens: readonly Token[], { from, to }: Span, found: F
 	if (start === to) return;
 	let end = start;
 	while (isPayer(end)) end++;
-	found.unchecked.push({ span: { from: start, to: end }, kind: 'payer' });
+	const isStatutory = statutoryFunds.has(tokens[start]!.word);
+	found.unchecked.push({ span: { from: start, to: end }, kind: isStatutory ? 'statutory' : 'payer' });
 	const country = payers.get(tokens[start]!.word)!;
 	if (country === 'several') return;
 	found.constraints.push({
