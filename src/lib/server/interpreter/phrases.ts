@@ -40,6 +40,7 @@ const mostSkipped = 2;
 
 type Choice = string[];
 const signs = /[|()[\]]/g;
+const wide = /^\s|\s\s|\s$|[^\S ]/;
 
 /** `a (b|c) [d]` → a b, a b d, a c, a c d. `{name}` stands for what is listed under that name. */
 export function expandPattern(says: string, slots: Readonly<Record<string, string>>): string[] {
@@ -67,7 +68,7 @@ export function expandPattern(says: string, slots: Readonly<Record<string, strin
 		}
 		return [...all, ...current];
 	};
-	const expanded = readChoices('').map((one) => one.replace(/\s+/g, ' ').trim());
+	const expanded = readChoices('').map((one) => (wide.test(one) ? one.replace(/\s+/g, ' ').trim() : one));
 	return [...new Set(expanded)].filter(Boolean);
 }
 
