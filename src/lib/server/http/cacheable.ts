@@ -3,6 +3,8 @@ import { facetGroupIds } from '#lib/schemas/facets.ts';
 const longestAddress = 512;
 const neverCached =
 	/^\/(?:admin|preview|submit|contact|tools\/[^/?]+\/report|healthz|readyz|metrics|search|finder(?!\/tools\.json$)|compare)(?:[/?]|$)/;
+/** As all addresses of ours are spelt: encoded, or by way of `..`, one that is never cached would look like another. */
+const plainPath = /^\/(?:(?:\.well-known|[\w-][\w.-]*)(?:\/|$))*$/;
 const listOfTools = /^\/tools(?:\/__data\.json)?$/;
 
 /** What may stand after the question mark of a cached address: nothing that anybody typed or said about themselves. */
@@ -24,11 +26,11 @@ const facetValue = /^[a-z0-9-]{1,80}$/;
  * nobody can read them out of this process, or tell from how fast a page comes that somebody asked before.
  */
 export function isCacheable(url: string): boolean {
-	if (url.length > longestAddress || neverCached.test(url)) return false;
-	const at = url.indexOf('?');
-	if (at === -1) return true;
-	const isList = listOfTools.test(url.slice(0, at));
-	return [...new URLSearchParams(url.slice(at + 1))].every(([name, value]) =>
+	const [path = '', ...rest] = url.split('?');
+	if (url.length > longestAddress || !plainPath.test(path) || neverCached.test(url)) return false;
+	if (rest.length === 0) return true;
+	const isList = listOfTools.test(path);
+	return [...new URLSearchParams(rest.join('?'))].every(([name, value]) =>
 		facets.has(name) ? isList && facetValue.test(value) : Object.hasOwn(harmless, name) && harmless[name]!.test(value)
 	);
 }

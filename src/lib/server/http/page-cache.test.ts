@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { isCacheable } from './cacheable.ts';
 import { cachePages } from './page-cache.ts';
 
 let stamp = '1';
@@ -149,6 +150,11 @@ describe('nothing is cached', () => {
 			'/search/suggest?q=sl'
 		]
 	])('of %s', async (path) => expect(await countMade(path)).toBe(2));
+
+	it.each([
+		...['/%73ubmit', '/tools/wysa/%72eport', '/%66inder?view=low', '/guid%65s', '//submit', '/about;/../contact'],
+		...['/./submit', '/about/../contact', '/tools\\wysa\\report', '/tools/wysa/./report?page=1', '', '?', 'submit']
+	])('of %j, which is another spelling', (path) => expect(isCacheable(path)).toBe(false));
 
 	it('for who is signed in', async () => {
 		expect(await countMade('/tools', { headers: { cookie: 'cognicare_session=x' } })).toBe(2);
