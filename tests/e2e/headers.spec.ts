@@ -192,6 +192,19 @@ test.describe('safe headers @once', () => {
 		expectSafe(await request.get('/%E0%A4%A'));
 	});
 
+	test('say where an answer differs by what the browser says of languages', async ({ request }) => {
+		for (const path of ['/search?q=I+want+to+die', '/tools?q=I+want+to+die', '/compare?choose=1&q=I+want+to+die']) {
+			const [british, austrian] = await Promise.all(
+				['en-GB', 'de-AT'].map((language) => request.get(path, { headers: { 'accept-language': language } }))
+			);
+			expect(await austrian!.text(), path).not.toBe(await british!.text());
+			expect.soft(austrian!.headers().vary, path).toBe('Accept-Language, Accept-Encoding');
+		}
+		for (const path of ['/tools', '/get-help', '/tools/headspace']) {
+			expect.soft((await request.get(path)).headers().vary, path).toBe('Accept-Encoding');
+		}
+	});
+
 	test('of a 304 leave the policy of the cached copy alone', async ({ request }) => {
 		for (const path of ['/', '/api/v1/tools']) {
 			const { etag } = (await request.get(path)).headers();

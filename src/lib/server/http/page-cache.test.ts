@@ -168,6 +168,12 @@ describe('nothing is cached', () => {
 		expect(await countMade('/tools')).toBe(2);
 	});
 
+	it('that differs by more than its address, which is said', async () => {
+		headers = { vary: 'Accept-Language' };
+		expect(await countMade('/tools')).toBe(2);
+		expect((await ask('/tools')).headers.get('vary')).toBe('Accept-Language, Accept-Encoding');
+	});
+
 	it('that sets a cookie', async () => {
 		headers = { 'set-cookie': 'a=b' };
 		expect(await countMade('/tools')).toBe(2);

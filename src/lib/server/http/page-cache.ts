@@ -59,7 +59,8 @@ function chooseEncoder(req: IncomingMessage, page: Page) {
 }
 
 function send(req: IncomingMessage, res: ServerResponse, page: Page): void {
-	const headers: OutgoingHttpHeaders = { ...page.headers, vary: 'Accept-Encoding' };
+	const vary = [page.headers.vary, 'Accept-Encoding'].flat().filter(Boolean).join(', ');
+	const headers: OutgoingHttpHeaders = { ...page.headers, vary };
 	const etag = String(headers.etag ?? '');
 	if (etag && req.headers['if-none-match']?.split(/,\s*/).includes(etag)) {
 		const { 'content-length': _length, ...others } = headers;
@@ -127,6 +128,8 @@ const isWorthCaching = ({ status, headers, body }: Page): boolean =>
 	body.length > 0 &&
 	headers.etag !== undefined &&
 	headers['set-cookie'] === undefined &&
+	// Pages are found again by their address alone.
+	headers.vary === undefined &&
 	!/no-store|private/.test(String(headers['cache-control'] ?? '')) &&
 	textTypes.test(String(headers['content-type'] ?? ''));
 

@@ -4,10 +4,11 @@ import { getToolPage, type ToolPage } from '#lib/server/catalogue/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
 import { mostCompared } from '#lib/utils/shortlist.ts';
+import { readLanguages } from '../languages.server.ts';
 import { listChoices } from './choices.server.ts';
 import { compareTools } from './rows.server.ts';
 
-export const load = async ({ url, request, locals: { ctx } }) => {
+export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const { slugs, choosing } = readCompareQuery(url.searchParams);
 	const pages = new Map<string, ToolPage>();
 	const unknown: string[] = [];
@@ -22,7 +23,7 @@ export const load = async ({ url, request, locals: { ctx } }) => {
 
 	if (choosing || shown.length < fewestCompared) {
 		const typed = url.searchParams.get('q') ?? '';
-		const help = await findHelpFirst(ctx, typed, request.headers.get('accept-language'));
+		const help = typed ? await findHelpFirst(ctx, typed, readLanguages({ request, setHeaders })) : null;
 		const choices = await listChoices(ctx, url.searchParams, shown);
 		return { tools, unknown, leftOut, choosing, choices, help, groups: null };
 	}

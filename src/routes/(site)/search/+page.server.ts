@@ -6,6 +6,7 @@ import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
+import { readLanguages } from '../languages.server.ts';
 import { findAskedLines } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import WhereToStart from '../notes/WhereToStart.svelte';
@@ -62,13 +63,13 @@ const offerGuides = async (ctx: App.Locals['ctx'], low: boolean) => ({
 	articles: 0
 });
 
-export const load = async ({ url, request, isDataRequest, locals: { ctx } }) => {
+export const load = async ({ url, request, setHeaders, isDataRequest, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const typed = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
 	const query = readToolQuery(typed, mostTools);
 	const { q, exact } = query;
 	if (!q) return offerGuides(ctx, low);
-	const header = request.headers.get('accept-language');
+	const header = readLanguages({ request, setHeaders });
 	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', header);
 	const [list, guideSeqs] = await Promise.all([
 		findTools(ctx, { ...query, inDanger: help !== null }),

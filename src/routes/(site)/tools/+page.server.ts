@@ -16,6 +16,7 @@ import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { Unsent } from '#lib/utils/unsent.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
+import { readLanguages } from '../languages.server.ts';
 import { findAskedLines } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { nameMissingLanguage } from '../search/noise.server.ts';
@@ -43,7 +44,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	// No word of ours, so somebody may have typed it: such an address is remembered nowhere.
 	if (countChosen(asked) !== countChosen(query)) setHeaders({ 'cache-control': 'no-store' });
 	const typed = url.searchParams.get('q') ?? '';
-	const header = request.headers.get('accept-language');
+	const header = typed ? readLanguages({ request, setHeaders }) : null;
 	const help = await findHelpFirst(ctx, typed, header);
 	const list = await listTools(ctx, { ...query, inDanger: help !== null });
 	const { items, total, page, pages } = list;
