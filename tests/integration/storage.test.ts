@@ -93,6 +93,10 @@ describe('a full disk', () => {
 		expect(countTerms(again)).toBe(1);
 		await expect(addTerm(again, 'after')).rejects.toMatchObject({ code: 'unavailable' });
 		expect(await checkReadiness({ ...ctx, store: again })).toContain('The database cannot be written.');
+		rmSync(join(mounted, 'filler'));
+		expect((await checkReadiness({ ...ctx, store: again })).join()).toMatch(
+			/when the site started.*start the site again/
+		);
 		expect((await listSiteNotices({ ...ctx, store: again })).join()).toMatch(/nothing can be saved/);
 	});
 });

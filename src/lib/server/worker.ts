@@ -59,7 +59,12 @@ export function startWorker(store: Store): () => Promise<void> {
 	const stopping = new AbortController();
 	const { signal } = stopping;
 	watchClock(store, new Date());
-	if (store.readOnly) return async () => undefined;
+	if (store.readOnly) {
+		logger.error(
+			'the disk is full or read-only: until the site is started again, nothing is saved and no work is done'
+		);
+		return async () => undefined;
+	}
 	const looking = lookForDamage(store, signal).catch((error: unknown) => {
 		if (!signal.aborted) logger.error({ err: error }, 'looking for damage failed');
 	});

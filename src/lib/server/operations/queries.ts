@@ -22,6 +22,9 @@ export const leastFreeBytes = 200 * 1024 * 1024;
 const clockJumped =
 	'The clock of the machine jumped by more than an hour. What is to be deleted by date waits until it is right or the site is started again.';
 
+const openedForReading =
+	'The disk was full or read-only when the site started: nothing can be saved. Free some space, then start the site again.';
+
 const longestSearch = 2000;
 
 /**
@@ -34,6 +37,7 @@ export async function checkReadiness(ctx: Ctx): Promise<string[]> {
 		['The database is damaged. Restore a backup.', () => !isDamaged(store)],
 		['The database file was moved, deleted or replaced. Start the site again.', () => !store.isReplaced()],
 		[clockJumped, () => !hasClockJumped(store, now)],
+		[openedForReading, () => !store.readOnly],
 		['The database cannot be written.', () => probeWriting(store, now).then(() => true)],
 		['The database has not been brought up to date.', () => isMigrated(store)],
 		['The disk is nearly full.', () => freeSpace(store) >= leastFreeBytes],
@@ -119,10 +123,7 @@ export async function listSiteNotices({ store, now }: Pick<Ctx, 'store' | 'now'>
 			'The database file was moved, deleted or replaced. Nothing can be saved: start the site again.'
 		],
 		[hasClockJumped(store, now), clockJumped],
-		[
-			store.readOnly,
-			'The disk was full or read-only when the site started: nothing can be saved. Free some space, then start the site again.'
-		],
+		[store.readOnly, openedForReading],
 		[freeSpace(store) < leastFreeBytes, 'The disk is nearly full. Free some space before nothing can be saved.']
 	];
 	const notices = found.filter(([isSo]) => isSo).map(([, sentence]) => sentence);
