@@ -10,6 +10,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { prepareDanger } from '#lib/server/danger/index.ts';
 import { prepareInterpreter } from '#lib/server/interpreter/index.ts';
 import { joinOthers, openDatabase } from '#lib/server/db/engine.ts';
+import { holdKey } from '#lib/server/db/secrets.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { prepareGuides } from '#lib/server/guides/index.ts';
@@ -33,6 +34,7 @@ export const init: ServerInit = async () => {
 	prepareInterpreter();
 	const leave = await joinOthers(config(), () => void (store && followNews(store)));
 	const opened = openDatabase(config());
+	holdKey(opened);
 	store = opened;
 	const stopMetrics = await startMetrics(opened, config());
 	const stopWorker = startWorker(opened);

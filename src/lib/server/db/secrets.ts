@@ -24,6 +24,12 @@ function readKey(store: Store): Buffer {
 	return key;
 }
 
+/** Has the key in memory from now on: a process whose file is gone would go on with another one, which opens nothing. */
+export function holdKey(store: Store): void {
+	const key = lookUpKey(store);
+	if (key) keys.set(store, key);
+}
+
 /** @param owner binds the result to one account or job: moved to another row it cannot be opened */
 export const encrypt = (store: Store, plain: Uint8Array, owner: string): string =>
 	encryptWith(readKey(store), plain, owner);
