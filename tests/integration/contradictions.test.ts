@@ -75,6 +75,18 @@ it('where it can be used is never taken from where its maker is', async () => {
 	}
 });
 
+it('search engines are told “free” of what the card calls free for everybody, and of nothing that has closed', async () => {
+	const shown = await showAll();
+	const isFree = ({ page }: (typeof shown)[number]) => 'isAccessibleForFree' in page.forMachines;
+	expect(shown.filter(isFree).length).toBeGreaterThan(15);
+	for (const one of shown) {
+		const said = one.api.marks.find(({ id }) => id === 'price')?.word ?? '';
+		if (isFree(one)) expect(said, one.slug).toBe('Free');
+		if (one.entry.status.state === 'discontinued') expect(said, one.slug).toMatch(/^$| until it closed$/);
+		else expect(said, one.slug).not.toMatch(/until it closed/);
+	}
+});
+
 it('“reviewed” is said only where people did, and otherwise the day of the check', async () => {
 	const shown = await showAll();
 	for (const { slug, page, card } of shown) {

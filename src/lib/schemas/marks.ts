@@ -90,6 +90,12 @@ function sayPlaces({ availableIn: { where, countries }, state }: Marked): string
 const shortNames: Record<string, string> = { GB: 'the UK', US: 'the US' };
 const shorten = (code: string): string => shortNames[code] ?? nameCountry(code);
 
+/** What a closed tool cost is past. */
+function sayCost({ cost, state }: Marked): string | null {
+	if (cost === 'unknown') return null;
+	return isGone(state) ? `${shownCostLabels[cost]} until it closed` : shownCostLabels[cost];
+}
+
 const missing: Record<Exclude<MarkId, 'study'>, string> = {
 	price: 'price',
 	person: 'AI inside',
@@ -100,7 +106,7 @@ const missing: Record<Exclude<MarkId, 'study'>, string> = {
 export function marksOf(tool: Marked): Marks {
 	const words: Record<MarkId, string | null> = {
 		person: sayWhoAnswers(tool),
-		price: tool.cost === 'unknown' ? null : shownCostLabels[tool.cost],
+		price: sayCost(tool),
 		study: sayStudy(tool),
 		words: tool.readers && sayWhoReads(tool.readers, isGone(tool.state)),
 		places: sayPlaces(tool)

@@ -1,4 +1,5 @@
 import { nameCountry } from '#lib/schemas/choice/places.ts';
+import { shownCostLabels } from '#lib/schemas/labels.ts';
 import { namePlatforms, noStudy, sayHowFar, sayPeople } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
@@ -122,10 +123,11 @@ function describeAsked({ tool, domains, review, publication }: ToolPage, lines: 
 }
 
 /** The tool for search engines: what it is and who makes it. No rating, and no offer that we cannot vouch for. */
-function describeForMachines({ tool, types }: ToolPage, address: string): Record<string, unknown> {
+function describeForMachines({ tool, types, marks }: ToolPage, address: string): Record<string, unknown> {
 	const maker = { '@type': 'Organization', name: tool.maker };
 	const common = { name: tool.name, description: tool.summary, url: address };
 	const countries = isGone(tool.status.state) ? [] : tool.availableIn.countries;
+	const isFreeForAll = marks.some(({ id, word }) => id === 'price' && word === shownCostLabels.free);
 	if (!tool.platforms.some((platform) => ['ios', 'android', 'web'].includes(platform))) {
 		const areaServed = countries.length > 0 ? { areaServed: countries } : {};
 		return { '@type': 'Service', ...common, serviceType: types[0]?.name, provider: maker, ...areaServed };
@@ -137,7 +139,7 @@ function describeForMachines({ tool, types }: ToolPage, address: string): Record
 		applicationSubCategory: types[0]?.name,
 		operatingSystem: namePlatforms(tool.platforms).join(', '),
 		publisher: maker,
-		...(tool.pricing.model === 'free' && { isAccessibleForFree: true }),
+		...(isFreeForAll && { isAccessibleForFree: true }),
 		...(countries.length > 0 && { countriesSupported: countries.join(', ') })
 	};
 }
