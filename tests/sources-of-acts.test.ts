@@ -6,9 +6,10 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 const tools = JSON.parse(readFileSync('drizzle/seed/tools.json', 'utf8')) as ToolInput[];
 
 const official = /(?:\.gov|\.nice\.org\.uk|\.bfarm\.de|\.gpdp\.it)$|^(?:pmc\.ncbi\.nlm\.nih\.gov|www\.govinfo\.gov)$/;
-/** `chinadailyasia.com` carries Reuters, with its name above the text. */
+/** `chinadailyasia.com` and `daily8.com` carry Reuters, with a newsroom's name above the text. */
 const newsrooms = new Set([
 	'chinadailyasia.com',
+	'daily8.com',
 	'drugtopics.com',
 	'fiercebiotech.com',
 	'gzeromedia.com',

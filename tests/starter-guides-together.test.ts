@@ -4,6 +4,7 @@ import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { expect, test } from 'vitest';
 import { guideStages } from '#lib/schemas/guide/guide.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { parseGuideFile } from '#lib/server/guides/rules.ts';
 import { splitSentences, splitWords } from '#lib/utils/readability.ts';
 import { files, folder, listKeys, listPassages, parse, sentencesOf, sources, wasRead } from './support/guide-text.ts';
@@ -65,6 +66,20 @@ test('no guide leads to a tool that has closed or is not listed as if it could b
 	expect(ends).toEqual([]);
 	const spoiled = 'tools: [woebot]\n\nTry [Woebot](/tools/woebot).\n\n::tool[chatgpt]\n';
 	expect(listDeadEnds(spoiled, tools)).toEqual(['chatgpt', 'woebot', 'woebot']);
+});
+
+test('no guide gives a trial to one chatbot alone, where entries have trials of several', () => {
+	const tools = JSON.parse(readFileSync(join(folder, 'tools.json'), 'utf8')) as ToolInput[];
+	const tested = tools.filter(
+		({ types, evidence }) => types.includes('chatbot') && evidence.some(({ kind }) => kind === 'rct')
+	);
+	expect(tested.length).toBeGreaterThan(1);
+	const find = (sentences: string[]) =>
+		sentences.filter(
+			(sentence) => /\b(?:one|only)\b.*\bbot\b.*\b(?:trial|tested)\b/i.test(sentence) && !/own replies/.test(sentence)
+		);
+	expect(trees.flatMap(({ tree }) => find(sentencesOf(listPassages(tree))))).toEqual([]);
+	expect(find(['One bot has a real trial behind it.'])).toHaveLength(1);
 });
 
 test('what NICE advises is said of England, and not of the whole UK', () => {

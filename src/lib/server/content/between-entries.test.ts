@@ -18,6 +18,9 @@ const bare = (url: string) => url.replace(/^https?:\/\/(www\.)?|\/$/g, '').toLow
 /** Who it is, how it is paid for, and what one policy says: not a question about one app. */
 const askedOfMakers = ['A1', 'A2', 'A5', 'A6', 'A7', 'A8', 'B1', 'B3', 'B4', 'B6'];
 
+/** Names that are easy to write in two ways. */
+const names = /\b(?:Kooth plc|e-?hub health|Brainstorm lab|IVP ?Networks|GAIA AG|Big Health)\b/gi;
+
 const rules: [slug: string, ...Rule][] = [
 	[
 		'selfapy',
@@ -72,6 +75,22 @@ const rules: [slug: string, ...Rule][] = [
 				? askedOfMakers.map((id) => [id, answers.find(({ criterion }) => criterion === id)?.answer])
 				: [],
 		(entry) => (entry.answers = entry.answers.filter(({ criterion }) => criterion !== 'A1'))
+	],
+	[
+		'smiling-mind',
+		'one question answered in the same words and in another way',
+		({ answers }) =>
+			answers.flatMap(({ criterion, note, answer }): Told[] => (note ? [[`${criterion} ${note}`, answer]] : [])),
+		({ answers }) => (answers.find(({ criterion }) => criterion === 'A7')!.answer = 'no')
+	],
+	[
+		'soluna',
+		'one name with capitals and without',
+		(entry) =>
+			(JSON.stringify([entry.maker, entry.description, entry.privacy, entry.answers]).match(names) ?? []).map(
+				(name): Told => [name.toLowerCase(), name]
+			),
+		(entry) => (entry.answers[0]!.note = 'Kooth PLC.')
 	],
 	[
 		'chatgpt',

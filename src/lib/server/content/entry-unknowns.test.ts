@@ -9,7 +9,7 @@ type Entry = ToolInput;
 type Answer = Entry['answers'][number];
 type Rule = [what: string, breaks: (entry: Entry) => boolean, spoil: (entry: Entry) => void];
 
-const { tools } = readStarterContent();
+const { tools, rubric } = readStarterContent();
 const entries = tools!;
 const sleepio = entries.find(({ slug }) => slug === 'sleepio')!;
 
@@ -193,8 +193,41 @@ const acts: Rule[] = [
 	]
 ];
 
+const answerTo = (entry: Entry, id: string) => find(entry, id)?.answer;
+const isCompared = (entry: Entry) => studiesOf(entry).some(({ comparator }) => comparator !== 'none');
+/** Questions to which a “no” keeps a tool off the list, as the page on the method says. */
+const keepsOff = rubric!.criteria
+	.filter(({ whenNo }) => whenNo?.startsWith('not-listed'))
+	.map(({ id, whenNo }) => ({ id, onlyAi: whenNo === 'not-listed-if-ai' }));
+
+const gaps: Rule[] = [
+	[
+		'studies, and not a word on whether it was tested, against what, and in whom',
+		(e) =>
+			studiesOf(e).length > 0 &&
+			['D1', 'D6', ...(isCompared(e) ? ['D2'] : [])].some((id) => answerTo(e, id) === undefined),
+		(e) => (e.answers = e.answers.filter(({ criterion }) => criterion !== 'D6'))
+	],
+	[
+		'“unknown” on help in a crisis, though it has closed',
+		(e) => isClosed(e) && e.safety.crisisFeature === 'unknown',
+		(e) => {
+			e.status.state = 'discontinued';
+			e.safety.crisisFeature = 'unknown';
+		}
+	],
+	[
+		'a “no” that keeps tools off the list, on the list, and not a word on our rule',
+		(e) =>
+			e.notListed.length === 0 &&
+			keepsOff.some(({ id, onlyAi }) => answerTo(e, id) === 'no' && !(onlyAi && e.ai.kind === 'none')) &&
+			!/\bour own rule\b/.test(e.description),
+		(e) => set(e, 'C8', 'no', 'It praised fasting.')
+	]
+];
+
 describe('no entry of the starter content has', () => {
-	it.each([...rules, ...days, ...acts])('%s', (_, breaks, spoil) => {
+	it.each([...rules, ...days, ...acts, ...gaps])('%s', (_, breaks, spoil) => {
 		expect(entries.filter(breaks).map(({ slug }) => slug)).toEqual([]);
 		const spoiled = structuredClone(sleepio);
 		spoil(spoiled);
