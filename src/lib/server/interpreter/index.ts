@@ -3,7 +3,7 @@ export { cutWords, removeWords } from './cut-words.ts';
 export { readCountries } from './countries.ts';
 export { interpret } from './interpret.ts';
 export { findDoubtful } from './known-words.ts';
-export { commonByLanguage, commonWords, plainWords } from './plain-words.ts';
+export { commonByLanguage, commonWords, fillerWords, plainWords } from './plain-words.ts';
 export { saysLikeBefore } from './names.ts';
 export { translateNeeds } from './needs.ts';
 export { correctKeyWords, openSpelling as prepareInterpreter } from './key-words.ts';

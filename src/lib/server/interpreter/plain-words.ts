@@ -9,6 +9,11 @@ const listed = [...ordinary, ...Object.values(fillers).flatMap((words) => words.
 /** Everyday words, which nobody is to take for misspelt others: "deaf" is not "dead". */
 export const plainWords: ReadonlySet<string> = new Set(listed.flatMap(tokenWords));
 
+/** Words that say nothing about what is sought, in six languages. */
+export const fillerWords: ReadonlySet<string> = new Set(
+	Object.values(fillers).flatMap((words) => words.split(' ').flatMap(tokenWords))
+);
+
 /** The commonest words of each language, English first. */
 export const commonByLanguage: ReadonlyMap<string, ReadonlySet<string>> = new Map(
 	Object.entries(common).map(([language, words]) => [language, new Set(words.split(' '))])

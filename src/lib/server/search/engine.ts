@@ -8,7 +8,6 @@ import {
 	asksForCourse,
 	asksForTherapist,
 	speaksOfOthers,
-	speaksOfThing,
 	translateNeeds,
 	type Reading
 } from '#lib/server/interpreter/index.ts';
@@ -18,8 +17,8 @@ import { takeBeside } from './beside-named.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { asRequirement, takeWeighed } from './keep-what-fits.ts';
-import { orderGuides } from './guide-order.ts';
-import { readGuideQuestion } from './guide-topics.ts';
+import { orderGuides, readGuideWish } from './guide-order.ts';
+import { beginningsFor, readGuideQuestion } from './guide-topics.ts';
 import { certainWords, describeReading, guideWords, wantedWords } from './reading.ts';
 import { takePage } from './result-order.ts';
 import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
@@ -261,20 +260,21 @@ export class SearchEngine {
 
 	/** Numbers of the guides that fit, best first. */
 	searchGuides(q: string, exact: boolean): number[] {
-		const { read, notKnown, trim } = this.sentences.read({ q, exact }, this.sentences.vocabulary());
+		const vocabulary = this.sentences.vocabulary();
+		const { read, notKnown, trim } = this.sentences.read({ q, exact }, vocabulary);
 		const first = this.guidesBySlug(readGuideQuestion(q, read).guides);
 		const wanted = nameMedicines(trim(guideWords(q, read)));
 		const { clauses } = parseQuery(wanted, this.words(), exact, certainWords(q, read));
 		const topics = findTopics(clauses, this.words());
 		if (isNotHere(notKnown) && topics.length === 0) return first;
-		const isOfTools = read.names.length > 0 || read.likeness !== undefined;
 		const unsuited = this.guidesBySlug(findUnsuited(q, { ...notKnown, read }).guides);
+		const wish = readGuideWish(q, read, vocabulary);
 		const inOrder = orderGuides(this.texts, first, {
+			...wish,
 			clauses,
-			topics,
+			topics: this.words().topics,
 			exact,
-			isOfTools,
-			isForTool: isOfTools || speaksOfThing(q)
+			beginnings: this.guidesBySlug(beginningsFor(wish.isForTool, read))
 		});
 		return inOrder.filter((seq) => first.includes(seq) || !unsuited.includes(seq));
 	}

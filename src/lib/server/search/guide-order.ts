@@ -1,37 +1,116 @@
-import { commonWords, plainWords } from '#lib/server/interpreter/index.ts';
-import type { Clause } from './rules.ts';
-import type { TextMatches } from './text-matches.ts';
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import {
+	commonWords,
+	fillerWords,
+	plainWords,
+	speaksOfThing,
+	type Reading,
+	type Vocabulary
+} from '#lib/server/interpreter/index.ts';
+import { foldWords } from '#lib/utils/fold.ts';
+import { nameMedicines } from './brands.ts';
+import { tagToken } from './commands.ts';
+import type { Clause, Term } from './rules.ts';
+import type { GuidePart, TextMatches } from './text-matches.ts';
 
 type Asked = {
 	clauses: Clause[];
-	topics: readonly Clause[];
+	/** Words of what tags are called. */
+	topics: ReadonlySet<string>;
 	exact: boolean;
-	/** Whether a tool is asked for: then a guide has to be about the words, and not only to have them. */
-	isForTool: boolean;
-	/** Whether tools are named, of which some of the words say nothing. */
-	isOfTools: boolean;
-};
+	/** Where somebody can begin who says no more than what every guide is about. */
+	beginnings: readonly number[];
+} & ReturnType<typeof readGuideWish>;
+
+/** With no more words than these each of them counts. */
+const mostBrief = 3;
+
+/** So many words are in no text by chance. */
+const manyWords = 3;
+
+const saysWhatFor = new Set<FacetGroupId>(['condition', 'audience']);
+
+/** What of a sentence decides how closely a guide has to fit. */
+export function readGuideWish(q: string, read: Reading, { tags = [] }: Vocabulary) {
+	const isOfTools = read.names.length > 0 || read.likeness !== undefined;
+	return {
+		/** Whether tools are named, of which some of the words say nothing. */
+		isOfTools,
+		/** Whether a tool is asked for: then a guide has to be about the words, and not only to have them. */
+		isForTool: isOfTools || speaksOfThing(q),
+		isBrief: foldWords(q).length <= mostBrief,
+		/** Tags that say a need or for whom it is, and no kind of tool, which a guide is seldom about. */
+		needs: new Set(tags.flatMap(({ group, value }) => (saysWhatFor.has(group) ? [tagToken(value)] : []))),
+		/** Words that only name a medicine or a treatment, whose own guides come first. */
+		names: new Set(read.medicines.flatMap(({ words }) => foldWords(nameMedicines(words))))
+	};
+}
 
 /** Guides that are about only some of the words. */
 const mostLoose = 2;
 
-/** A word that everybody uses, such as “difference”, says nothing of what a guide is about. */
-const isTelling = ({ alternatives }: Clause): boolean =>
-	(alternatives[0] ?? []).some(({ word }) => !commonWords.has(word) && !plainWords.has(word));
+/** What more guides than these and more than a third of all have says nothing of what one is about. */
+const fewHave = 3;
+
+/** What every guide here is about. */
+const everywhere = new Set(['depression', 'treatment-resistant-depression'].map(tagToken));
+const isOfEvery = ({ tags }: Clause): boolean => tags.some(({ word }) => everywhere.has(word));
+
+const shortest = 4;
+/** A word that everybody uses, such as “difference”, says nothing of what a guide is about, and neither does a figure. */
+const isTelling = ({ word }: Term): boolean =>
+	word.length >= shortest && !commonWords.has(word) && !plainWords.has(word) && !/^\p{N}+$/u.test(word);
+
+const isWordOf = (is: (term: Term) => boolean, { alternatives }: Clause): boolean => (alternatives[0] ?? []).some(is);
+
+/** What of a clause says what a guide is about: needs, and words that tell something. */
+function tellingOf(clause: Clause, { topics, isBrief, needs }: Asked): Clause[] {
+	const tags = clause.tags.filter(({ word }) => needs.has(word));
+	const tells = isBrief || isWordOf((term) => isTelling(term) || topics.has(term.word), clause);
+	return tags.length > 0 || tells ? [{ ...clause, tags, alternatives: tells ? clause.alternatives : [] }] : [];
+}
+
+/** The guides that are about something that is said, and do not only have a word of it. */
+function findAbout(texts: TextMatches, clauses: readonly Clause[], asked: Asked, isAnywhere: boolean) {
+	const most = Math.max(fewHave, texts.countGuides() / 3);
+	const having = (part: GuidePart, some: readonly Clause[], limit = Infinity) =>
+		some.flatMap((clause) => {
+			const found = texts.matchGuides([clause], 'OR', part);
+			return found.length <= limit ? found : [];
+		});
+	const telling = clauses.flatMap((clause) => tellingOf(clause, asked));
+	const tell = new Set([...having('summary', telling), ...having('about', telling, most)]);
+	const words = clauses.filter((clause) => isWordOf(({ word }) => !fillerWords.has(word), clause));
+	const about = new Set([...tell, ...having('title', words)]);
+	// What has many words in common with a sentence speaks of the same, whichever they are.
+	const isAlike = words.length >= manyWords;
+	for (const seq of isAnywhere ? having('anywhere', telling, isAlike ? Infinity : most) : []) about.add(seq);
+	return { telling, tell, about };
+}
 
 /**
- * Numbers of the guides for some words, best first: those that answer what is asked, then those that have all of the words.
- * Where there are none, two that are about some of them.
+ * Numbers of the guides for some words, best first: those that answer what is asked, then those that have all of the words
+ * and are about one of them. Where there are none, two that are about some of them.
  */
-export function orderGuides(
-	texts: TextMatches,
-	answering: readonly number[],
-	{ clauses, topics, exact, isForTool, isOfTools }: Asked
-): number[] {
-	const all = texts.matchGuides(clauses, 'AND', isForTool && !exact);
+export function orderGuides(texts: TextMatches, answering: readonly number[], asked: Asked): number[] {
+	const { clauses, exact, isForTool, isOfTools, names, beginnings } = asked;
+	if (exact) {
+		const all = texts.matchGuides(clauses, 'AND', 'anywhere');
+		return all.length > 0 ? all : texts.matchGuides(clauses, 'OR', 'anywhere');
+	}
+	const own = clauses.filter((clause) => !isOfEvery(clause));
+	if (answering.length > 0 && own.every((clause) => isWordOf(({ word }) => names.has(word), clause)))
+		return [...answering];
+	// Beside what answers, and beside tools, a guide that only has the words somewhere is a stray one.
+	const isAnywhere = !isForTool && answering.length === 0;
+	const { about, tell, telling } = findAbout(texts, own, asked, isAnywhere);
+	const all = texts.matchGuides(clauses, 'AND', isAnywhere ? 'anywhere' : 'about').filter((seq) => about.has(seq));
 	if (answering.length + all.length > 0) return [...new Set([...answering, ...all])];
-	if (isOfTools && !exact) return [];
-	if (exact) return texts.matchGuides(clauses, 'OR');
-	const telling = clauses.filter((clause) => topics.includes(clause) || isTelling(clause));
-	return texts.matchGuides(telling, 'OR', true).slice(0, mostLoose);
+	if (isOfTools) return [];
+	if (telling.length === 0) return clauses.some(isOfEvery) ? [...beginnings] : [];
+	// Of some words only, a kind of tool says too little.
+	const isOfKind = ({ tags }: Clause) => tags.length > 0 && !tags.some(({ word }) => asked.needs.has(word));
+	const loose = own.filter((clause) => !isOfKind(clause)).flatMap((clause) => tellingOf(clause, asked));
+	const some = texts.matchGuides(loose, 'OR', 'about').filter((seq) => tell.has(seq));
+	return some.slice(0, mostLoose);
 }

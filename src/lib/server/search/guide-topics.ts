@@ -1,3 +1,4 @@
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import {
 	expandPattern,
 	PhraseBook,
@@ -105,6 +106,14 @@ const isOfTreatment = ({ guides }: Reading['medicines'][number]): boolean =>
 
 /** Where somebody can begin who says only that help is needed. */
 const beginnings = ['coping-day-to-day', 'prepare-for-your-appointment'];
+
+const ofPersons = new Set<FacetGroupId>(['condition', 'audience', 'country']);
+
+/** Where somebody can begin who says only that it is depression, or that an app is to be for it. */
+export const beginningsFor = (isForTool: boolean, { constraints }: Reading): string[] =>
+	isForTool || constraints.some(({ group }) => !ofPersons.has(group))
+		? ['using-ai-tools-safely']
+		: ['treatment-resistant-depression', 'coping-day-to-day'];
 
 const ofPeople = new Set(['pregnancy-and-after-birth', 'teenagers', 'later-life', 'family-and-friends']);
 

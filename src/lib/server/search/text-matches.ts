@@ -16,6 +16,15 @@ const mostRankedNarrowed = 10_000;
 const nameTier = '{name} : ';
 const tiers = ['', '{name maker summary tags} : ', nameTier] as const;
 
+const guideParts = {
+	anywhere: '',
+	/** Where it says what a guide is about. */
+	about: '{title summary headings} : ',
+	summary: '{title summary} : ',
+	title: '{title} : '
+};
+export type GuidePart = keyof typeof guideParts;
+
 type Asked = {
 	/** About how many tools will fit. */
 	expected: number;
@@ -38,6 +47,7 @@ export class TextMatches {
 	private readonly ranked;
 	private readonly unranked;
 	private readonly guides;
+	private readonly guideCount;
 
 	constructor(reader: SqliteConnection) {
 		this.unranked = reader.prepare<[string], number>('select rowid from tool_text where tool_text match ?').pluck();
@@ -49,6 +59,7 @@ export class TextMatches {
 				`select rowid from guide_text where guide_text match ? order by bm25(guide_text, 10, 5, 4, 1) limit 50`
 			)
 			.pluck();
+		this.guideCount = reader.prepare<[], number>('select count(*) from guides').pluck();
 	}
 
 	/** Matches in each tier, the widest first, until one is small enough to rank. */
@@ -74,13 +85,12 @@ export class TextMatches {
 		return { ranked: [], wider };
 	}
 
-	/**
-	 * Numbers of the guides that have the words, best first.
-	 * @param isAbout whether they are to be about them: in a title, a summary or a heading
-	 */
-	matchGuides(clauses: Clause[], join: 'AND' | 'OR', isAbout = false): number[] {
-		if (clauses.length === 0) return [];
-		const expression = toMatchExpression(clauses, join);
-		return this.guides.all(isAbout ? `{title summary headings} : (${expression})` : expression);
+	/** Numbers of the guides that have the words in a part of them, best first. */
+	matchGuides(clauses: Clause[], join: 'AND' | 'OR', part: GuidePart): number[] {
+		return clauses.length === 0 ? [] : this.guides.all(`${guideParts[part]}(${toMatchExpression(clauses, join)})`);
+	}
+
+	countGuides(): number {
+		return this.guideCount.get() ?? 0;
 	}
 }
