@@ -44,7 +44,7 @@ export const guideDirectives: readonly DirectiveHelp[] = [
 	},
 	{
 		name: 'figure',
-		use: 'Shows a table as a drawing, with a title and a sentence that says what it shows. Of kind bars (numbers), people (how many of 100), timeline, pathway (steps with arrows), flow (questions with answers), marks (a comparison whose cells begin with + more, - less, = no change or ? not read) or table. Numbers name their source.',
+		use: 'Shows a table as a drawing, with a title and a sentence that says what it shows. Of kind bars (numbers), people (how many of 100), timeline, pathway (steps with arrows), flow (questions with answers), marks (a comparison whose cells begin with + more, - less, = no change or ? unknown) or table. Numbers name their source.',
 		example:
 			':::figure{kind=bars title="Remission at each step" unit="%" source="rush2006"}\nFewer people recover at each step.\n\n| Step | Remission |\n| --- | ---: |\n| First | 37 |\n| Second | 31 |\n:::'
 	},

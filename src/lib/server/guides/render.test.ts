@@ -238,10 +238,10 @@ describe('figures', () => {
 	test('put a mark before the words of each cell of a comparison, and say what the marks mean', () => {
 		const draw = (row: string) =>
 			`:::figure{kind=marks title="T"}\nWords.\n\n| Tablet | Weight | Sleep |\n|---|---|---|\n${row}\n:::`;
-		const page = html(draw('| One | + Gain :cite[one2020] | ? Not read |'));
+		const page = html(draw('| One | + Gain :cite[one2020] | ? Unknown |'));
 		expect(page).toContain('<figure class="figure figure-marks"');
 		expect(page).toMatch(/<td class="mark-more" data-label="Weight">Gain<sup class="cite">/);
-		expect(page).toContain('<td class="mark-unread" data-label="Sleep">Not read</td>');
+		expect(page).toContain('<td class="mark-unread" data-label="Sleep">Unknown</td>');
 		expect(page).toContain('<p class="figure-key"><span class="mark-more">more of it</span>');
 		expect(html(draw('| One | - Loss | = None |'))).toMatch(/"mark-less"[^>]*>Loss<[\s\S]*"mark-same"[^>]*>None</);
 		expect(messages(draw('| One | Gain | + Sleepy |'))).toEqual([
