@@ -77,6 +77,15 @@ const rules: [slug: string, ...Rule][] = [
 		(entry) => (entry.answers = entry.answers.filter(({ criterion }) => criterion !== 'A1'))
 	],
 	[
+		'cbt-i-coach',
+		'what the VA says of apps that stand alone, in more than one way',
+		({ sources, answers }) =>
+			sources.some(({ url }) => url.includes('news.va.gov/73935/'))
+				? ['B5', 'B8'].map((id) => [`VA ${id}`, answers.find(({ criterion }) => criterion === id)?.answer])
+				: [],
+		(entry) => (entry.answers = entry.answers.filter(({ criterion }) => criterion !== 'B8'))
+	],
+	[
 		'smiling-mind',
 		'one question answered in the same words and in another way',
 		({ answers }) =>

@@ -120,7 +120,7 @@ const people: Rule[] = [
 	],
 	[
 		'a person who can step in, and no person behind it',
-		(e) => e.notListed.length === 0 && answerTo(e, 'E8') === 'yes' && e.support.every((kind) => kind === 'none'),
+		(e) => answerTo(e, 'E8') === 'yes' && e.support.every((kind) => kind === 'none'),
 		(e) => set(Object.assign(e, { support: ['none'] }), 'E8', 'yes')
 	],
 	[

@@ -200,6 +200,7 @@ const keepsOff = rubric!.criteria
 	.filter(({ whenNo }) => whenNo?.startsWith('not-listed'))
 	.map(({ id, whenNo }) => ({ id, onlyAi: whenNo === 'not-listed-if-ai' }));
 
+const unknown = { answer: 'unknown', note: null };
 const gaps: Rule[] = [
 	[
 		'studies, and not a word on whether it was tested, against what, and in whom',
@@ -207,6 +208,13 @@ const gaps: Rule[] = [
 			studiesOf(e).length > 0 &&
 			['D1', 'D6', ...(isCompared(e) ? ['D2'] : [])].some((id) => answerTo(e, id) === undefined),
 		(e) => (e.answers = e.answers.filter(({ criterion }) => criterion !== 'D6'))
+	],
+	[
+		'“nobody reads it”, where its maker does not say who can read it',
+		(e) =>
+			/\b(?:nobody|no one) (?:here )?reads\b/i.test(JSON.stringify([wordsOf(e), e.notForYouIf, e.safety])) &&
+			e.privacy.saysWhoReads.answer !== 'yes',
+		(e) => Object.assign(e, { summary: 'Nobody reads it.', privacy: { ...e.privacy, saysWhoReads: unknown } })
 	],
 	[
 		'“unknown” on help in a crisis, though it has closed',
