@@ -1,6 +1,7 @@
 import type { Element } from 'hast';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import { curlQuotes } from '#lib/utils/quotes.ts';
+import { shortSource } from '#lib/utils/short-source.ts';
 import { h } from './hast.ts';
 
 export type CitedReference = ReferenceInput & { number: number; citedFrom: string[] };
@@ -37,6 +38,14 @@ export class Citations {
 			);
 		}
 		return { mark: links.length ? h('sup', { className: ['cite'] }, ...links) : undefined, unknown };
+	}
+
+	/** The sources in few words, for those who see them away from the list. */
+	name(keys: string[]): string {
+		return keys
+			.flatMap((key) => this.#known.get(key) ?? [])
+			.map(shortSource)
+			.join('; ');
 	}
 
 	#add(key: string): CitedReference | undefined {

@@ -28,7 +28,7 @@ const blocks = new Set([
 	'pre',
 	'br'
 ]);
-const unread = ['cite', 'term-note', 'safety-fixed'];
+const unread = ['cite', 'term-note', 'safety-fixed', 'figure-source'];
 
 /** What a reader reads: without source numbers, drawings, explanations of terms and the fixed safety text. */
 export function readText(node: Nodes): string {

@@ -221,7 +221,31 @@ describe('figures', () => {
 		expect([dots('counted'), dots('rest')]).toEqual([37, 63]);
 		expect(page).toContain('<strong>37 in 100</strong>');
 		expect(page).toContain('First: 37 of 100 dots are filled.');
-		expect(page).toMatch(/<th[^>]*>Remission \(of 100\)<\/th>[\s\S]*36\.8/);
+		expect(page).toMatch(/<th[^>]*>Remission \(of\u00a0100\)<\/th>[\s\S]*36\.8/);
+	});
+
+	test('keep several of a hundred of one row together under its name, and say that one dot stands for fewer than one', () => {
+		const page = html(
+			':::figure{kind=people title="T" source="one2020"}\nWords.\n\n| Symptoms | Tablet | Placebo |\n|---|---|---|\n| Any | 31 | 17 |\n| Severe | 2.8 | 0.6 |\n:::'
+		);
+		const names = [...page.matchAll(/<p class="people-name">([^<]+)<\/p>/g)].map(([, name]) => name);
+		expect(names).toEqual(['Any', 'Severe']);
+		expect(page).toContain('<strong>31 in 100</strong><span>Tablet</span>');
+		expect(page).toContain('Severe, Tablet: 3 of 100 dots are filled.');
+		expect(page).toContain('Severe, Placebo: fewer than 1 in 100, so 1 of 100 dots is filled.');
+	});
+
+	test('say in few words where their numbers come from and of when, since paper has no links', () => {
+		expect(html(bars('kind=bars title="T" source="one2020"'))).toContain(
+			'<p class="figure-source">Source: A Writer, 2020</p></figure>'
+		);
+		const { plainText } = render(bars('kind=bars title="T" source="one2020"'));
+		expect(plainText).not.toContain('Source');
+		expect(html(bars('kind=table title="What\'s new"'))).not.toContain('figure-source');
+	});
+
+	test('have a title with the quotation marks of the text', () => {
+		expect(html(bars('kind=table title="What isn\'t new"'))).toContain('>What isn’t new</figcaption>');
 	});
 
 	test('show what follows what from a table alone, and name the column in each cell', () => {

@@ -32,6 +32,7 @@ export const allowed: Options = {
 				'table-wrap',
 				'takeaways',
 				'people',
+				'people-group',
 				'hundred-of',
 				'text-problem'
 			]
@@ -43,7 +44,7 @@ export const allowed: Options = {
 		h3: ['id'],
 		h4: ['id'],
 		ol: ['start'],
-		p: [['className', 'callout-title', 'safety-fixed', 'figure-key']],
+		p: [['className', 'callout-title', 'safety-fixed', 'figure-key', 'figure-source', 'people-name']],
 		rect: ['x', 'y', 'width', 'height', 'rx', ['className', 'track', 'bar']],
 		path: [
 			['d', /^(?:M\d+ \d+h0)+$/],

@@ -11,6 +11,7 @@ import {
 	type State
 } from '#lib/server/guides/rendering.ts';
 import { drawTable, onlyTable, wrapTable } from '#lib/server/guides/tables.ts';
+import { curlQuotes } from '#lib/utils/quotes.ts';
 import { drawBars } from './bars.ts';
 import { drawKey, readMarks } from './marks.ts';
 import { readNumbers, type Drawing } from './numbers.ts';
@@ -59,8 +60,8 @@ function nameUnit(table: Table, unit: string): void {
 
 export function drawFigure(rendering: Rendering, state: State, node: ContainerDirective): Element[] {
 	const { kind, source } = node.attributes ?? {};
-	const title = node.attributes?.title?.trim() ?? '';
-	const unit = kind === 'people' ? 'of 100' : (node.attributes?.unit?.trim() ?? '');
+	const title = curlQuotes(node.attributes?.title?.trim() ?? '');
+	const unit = kind === 'people' ? 'of\u00a0100' : (node.attributes?.unit?.trim() ?? '');
 	const table = onlyTable(node);
 	const draw = isKind(kind) ? (kinds[kind] as Kind).draw : undefined;
 	if (!isKind(kind)) {
@@ -83,7 +84,9 @@ export function drawFigure(rendering: Rendering, state: State, node: ContainerDi
 	const drawn = draw?.({ rendering, node, table, id, title, unit });
 	const marks = kind === 'marks' ? readMarks(table, (cell, message) => report(rendering, cell, message)) : undefined;
 	if (draw && unit) nameUnit(table, unit);
-	const cited = source ? cite(rendering, node, splitKeys(source)) : [];
+	const keys = splitKeys(source ?? '');
+	const cited = source ? cite(rendering, node, keys) : [];
+	const named = rendering.citations.name(keys);
 	const sentences = state.all({ ...node, children: words }) as ElementContent[];
 	return [
 		h(
@@ -95,7 +98,10 @@ export function drawFigure(rendering: Rendering, state: State, node: ContainerDi
 			...(marks ? [drawKey()] : []),
 			wrapTable(drawTable(state, table, { labelled: !draw, ...(marks && { marks }) }), {
 				ariaLabelledBy: [`${id}-name`]
-			})
+			}),
+			...(named
+				? [h('p', { className: ['figure-source'] }, `${keys.length > 1 ? 'Sources' : 'Source'}: ${named}`)]
+				: [])
 		)
 	];
 }

@@ -17,30 +17,39 @@ const dots = (from: number, to: number): string =>
 		.map((at) => `M${(at % across) * step + step / 2} ${Math.floor(at / across) * step + step / 2}h0`)
 		.join('');
 
-function drawHundred(id: string, name: string, count: number): Element {
+function drawHundred(id: string, name: string, count: number, isFew: boolean): Element {
+	const said = `${name}: ${isFew ? 'fewer than 1 in 100, so ' : ''}${count} of 100 dots ${count === 1 ? 'is' : 'are'} filled.`;
 	return h(
 		'svg',
 		{ role: 'img', className: ['hundred'], viewBox: '0 0 100 100', ariaLabelledBy: [id] },
-		h('title', { id }, `${name}: ${count} of 100 dots are filled.`),
+		h('title', { id }, said),
 		...(count < 100 ? [h('path', { className: ['rest'], d: dots(count, 100) })] : []),
 		...(count > 0 ? [h('path', { className: ['counted'], d: dots(0, count) })] : [])
 	);
 }
 
-/** One square of a hundred dots for each number, whole people only. */
+/**
+ * One square of a hundred dots for each number, whole people only. Where a row has several, they stand together under
+ * its name, so that only what belongs together is compared.
+ */
 export function drawPeople({ id, series, rows }: Drawing): Element {
-	const squares = rows.flatMap(({ label, values }, row) =>
+	const grouped = series.length > 1;
+	const drawRow = ({ label, values }: Drawing['rows'][number], row: number): Element[] =>
 		values.map(({ value }, column) => {
-			const name = series.length > 1 ? `${label}, ${series[column]}` : label;
+			const shown = grouped ? (series[column] ?? '') : label;
 			const isFew = value > 0 && value < 1;
 			const count = isFew ? 1 : Math.round(value);
 			return h(
 				'div',
 				{ className: ['hundred-of'] },
-				drawHundred(`${id}-${row + 1}-${column + 1}`, name, count),
-				h('p', {}, h('strong', {}, `${isFew ? 'fewer than ' : ''}${count} in 100`), h('span', {}, name))
+				drawHundred(`${id}-${row + 1}-${column + 1}`, grouped ? `${label}, ${shown}` : label, count, isFew),
+				h('p', {}, h('strong', {}, `${isFew ? 'fewer than ' : ''}${count} in 100`), h('span', {}, shown))
 			);
-		})
+		});
+	const squares = rows.map(drawRow);
+	if (!grouped) return h('div', { className: ['people'] }, ...squares.flat());
+	const groups = squares.map((row, index) =>
+		h('div', { className: ['people-group'] }, h('p', { className: ['people-name'] }, rows[index]?.label ?? ''), ...row)
 	);
-	return h('div', { className: ['people'] }, ...squares);
+	return h('div', { className: ['people'] }, ...groups);
 }
