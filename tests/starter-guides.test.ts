@@ -192,6 +192,10 @@ describe.each(files)('%s', (name) => {
 		expect(found).toEqual([]);
 	});
 
+	test('has a figure', () => {
+		expect(guide.body).toMatch(/^:::figure\{/m);
+	});
+
 	test('draws no figure without words for it', () => {
 		for (const block of renderGuide(guide.body, sources).blocks) {
 			if (block.kind !== 'html') continue;
