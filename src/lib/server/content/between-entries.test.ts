@@ -126,6 +126,29 @@ function disagreements(all: readonly Entry[], tell: Rule[1]): string[] {
 	return [...said].flatMap(([about, ways]) => (ways.size > 1 ? `${about}: ${[...ways.values()].join(' | ')}` : []));
 }
 
+/** Pages that speak of several of our tools, by the end of their address: what they say of one, they say of all. */
+const namedTogether: [page: string, slugs: string[]][] = [
+	['unifiedguru.com/?p=133913', ['7-cups', 'character-ai', 'pi']],
+	['s00115-023-01587-0', ['deprexis', 'moodgym', 'novego', 'selfapy']],
+	['PMC10777310/table/T1', ['deprexis', 'edupression', 'novego', 'selfapy']],
+	['guidance/HTE8/chapter/recommendations', ['deprexis', 'silvercloud', 'wysa']],
+	['-fail-spectacularly-at-privacy-security', ['betterhelp', 'talkspace', 'woebot', 'youper']],
+	['risk-assessments/ai-mental-health-apps', ['alongside', 'earkick', 'sonar-sonny', 'wysa', 'youper']],
+	['arxiv.org/html/2504.14112v1', ['chatgpt', 'gemini', 'microsoft-copilot', 'pi']],
+	['Senators-Question-Talkspace-BetterHelp', ['betterhelp', 'talkspace']],
+	['ai-companions-for-teens-unsafe', ['character-ai', 'replika']],
+	['keep-you-chatting-longer-harvard-study', ['character-ai', 'flourish', 'replika']],
+	['10.1176/appi.ps.20250086', ['chatgpt', 'claude', 'gemini']]
+];
+
+describe('a page that speaks of several tools', () => {
+	it.each(namedTogether)('stands in each of them: %s', (page, slugs) => {
+		const cites = ({ sources, evidence, incidents, safetyTests, regulatory }: Entry) =>
+			JSON.stringify([evidence, incidents, safetyTests, regulatory, sources]).includes(page);
+		expect(slugs.filter((slug) => !cites(find(slug)))).toEqual([]);
+	});
+});
+
 describe('no two entries of the starter content give', () => {
 	it.each(rules)('%s: %s', (slug, _, tell, spoil) => {
 		expect(disagreements(entries, tell)).toEqual([]);
