@@ -11,7 +11,7 @@ import {
 	translateNeeds,
 	type Reading
 } from '#lib/server/interpreter/index.ts';
-import { isNotHere } from './not-known.ts';
+import { guidesOnNeeds, isNotHere } from './not-known.ts';
 import { nameMedicines } from './brands.ts';
 import { takeBeside } from './beside-named.ts';
 import { FacetIndex } from './facet-index.ts';
@@ -262,7 +262,8 @@ export class SearchEngine {
 	searchGuides(q: string, exact: boolean): number[] {
 		const vocabulary = this.sentences.vocabulary();
 		const { read, notKnown, trim } = this.sentences.read({ q, exact }, vocabulary);
-		const first = this.guidesBySlug(readGuideQuestion(q, read).guides);
+		const asked = [...readGuideQuestion(q, read).guides, ...guidesOnNeeds(notKnown)];
+		const first = this.guidesBySlug([...new Set(asked)]);
 		const wanted = nameMedicines(trim(guideWords(q, read)));
 		const { clauses } = parseQuery(wanted, this.words(), exact, certainWords(q, read));
 		const topics = findTopics(clauses, this.words());

@@ -28,6 +28,8 @@ const mostBrief = 3;
 /** So many words are in no text by chance. */
 const manyWords = 3;
 
+/** “My husband” says so too, whoever the sentence is about. */
+const ofRelatives = 'carers';
 const saysWhatFor = new Set<FacetGroupId>(['condition', 'audience']);
 
 /** What of a sentence decides how closely a guide has to fit. */
@@ -40,7 +42,9 @@ export function readGuideWish(q: string, read: Reading, { tags = [] }: Vocabular
 		isForTool: isOfTools || speaksOfThing(q),
 		isBrief: foldWords(q).length <= mostBrief,
 		/** Tags that say a need or for whom it is, and no kind of tool, which a guide is seldom about. */
-		needs: new Set(tags.flatMap(({ group, value }) => (saysWhatFor.has(group) ? [tagToken(value)] : []))),
+		needs: new Set(
+			tags.flatMap(({ group, value }) => (saysWhatFor.has(group) && value !== ofRelatives ? [tagToken(value)] : []))
+		),
 		/** Words that only name a medicine or a treatment, whose own guides come first. */
 		names: new Set(read.medicines.flatMap(({ words }) => foldWords(nameMedicines(words))))
 	};

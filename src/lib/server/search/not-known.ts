@@ -16,6 +16,10 @@ export type NotCovered = {
 	/** What it may be filed under one day. */
 	tag?: string;
 	turnTo?: 'pharmacist';
+	/** Guides with a section on it. */
+	guides?: string[];
+	/** It is something else where one of these words stands soon after it. */
+	notBefore?: string;
 	/** Only where another need is said: alone it is looked for, and what was looked at is known. */
 	isBeside?: true;
 	/** What goes with it, its last word, is looked for all the same. */
@@ -147,6 +151,10 @@ function findUnknownNames(text: string, tokens: readonly Token[], known: Known):
 	return found;
 }
 
+const soonAfter = 3;
+const isElse = ({ notBefore }: NotCovered, after: readonly Token[]): boolean =>
+	notBefore !== undefined && after.some(({ word }) => wordSet(notBefore).has(word));
+
 /** What a sentence asks for that is not here: names, and needs that nothing is filed under; and the words that say so. */
 export function findNotKnown(text: string, known: Known): NotKnown & { words: ReadonlySet<string> } {
 	const tokens = readTokens(text);
@@ -154,7 +162,8 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 	const needs: NotCovered[] = [];
 	for (let at = 0; at < tokens.length; at++) {
 		const found = book.find(tokens, at);
-		if (!found || (found.value.tag && known.isCovered(found.value.tag))) continue;
+		if (!found || isElse(found.value, tokens.slice(found.to, found.to + soonAfter))) continue;
+		if (found.value.tag && known.isCovered(found.value.tag)) continue;
 		const beside = () => `${text.slice(0, tokens[at]!.start)} ${text.slice(tokens[found.to - 1]!.end)}`;
 		if (found.value.isBeside && !known.saysNeed(beside())) continue;
 		if (!needs.some(({ name }) => name === found.value.name)) needs.push(found.value);
@@ -174,6 +183,10 @@ export const nothingUnknown: ReturnType<typeof findNotKnown> = {
 	needs: [],
 	words: new Set()
 };
+
+/** Guides that say something on what nothing is filed under. */
+export const guidesOnNeeds = ({ needs }: Pick<NotKnown, 'needs'>): string[] =>
+	needs.flatMap(({ name }) => needsNotCovered.find((one) => one.name === name && one.guides)?.guides ?? []);
 
 export const isNotHere = ({ names, needs }: Pick<NotKnown, 'names' | 'needs'>): boolean =>
 	names.length + needs.length > 0;

@@ -1,6 +1,6 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
-import { translateNeeds, type Constraint, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import { fillerWords, translateNeeds, type Constraint, type Vocabulary } from '#lib/server/interpreter/index.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
@@ -59,7 +59,10 @@ export class SentenceReader {
 			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
 			const wanted =
 				dropLoose(query.q, part, longestPhrase, isKept, isOtherNeed) || (isOtherNeed || saysCalm(query.q) ? '' : part);
-			return unknown.size > 0 ? dropJoining(dropWords(wanted, unknown)) : wanted;
+			if (unknown.size === 0) return wanted;
+			const left = dropJoining(dropWords(wanted, unknown));
+			// “My”, and no more.
+			return foldWords(left).every((word) => fillerWords.has(word)) ? '' : left;
 		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
 		const rest = trim(read.rest);
