@@ -53,6 +53,8 @@ describe('names that are turned down, however it is said', () => {
 		['weder Wysa noch Youper', ['wysa', 'youper']],
 		['nem wysa nem youper', ['wysa', 'youper']],
 		['né Wysa né Youper', ['wysa', 'youper']],
+		['wysa nor youper nor replika', ['wysa', 'youper', 'replika']],
+		['wysa ni youper', ['wysa', 'youper']],
 		['neither calm nor balance', ['calm', 'balance']],
 		['neither headspace nor calm helped me', ['headspace', 'calm']],
 		['something for anxiety, neither wysa nor youper', ['wysa', 'youper']],

@@ -240,3 +240,20 @@ describe('an address that turns values down', () => {
 		expect((await search(ctx, 'not-type=nothing-at-all')).total).toBe((await search(ctx, '')).total);
 	});
 });
+
+describe('what is turned down is not looked for, either', () => {
+	it.each([
+		'two antidepressants and nothing. what else is there that isnt another pill',
+		'no quiero otra pastilla',
+		'je ne veux pas un autre médicament',
+		'kein anderes Medikament',
+		'não quero outro remédio',
+		'non un’altra pillola'
+	])('however many words say the rest: %s', async (text) => {
+		const { slugs, reading } = await ask(readStarterCtx(), [text]);
+		expect(reading.understood).toMatchObject([{ group: 'approach', values: ['medication-management'], isNot: true }]);
+		expect(reading.dropped).toEqual([]);
+		expect(slugs.length).toBeGreaterThan(20);
+		for (const slug of ['brightside', 'cerebral', 'mindbloom']) expect(slugs).not.toContain(slug);
+	});
+});

@@ -40,6 +40,8 @@ type Names = Span & {
 	/** Whether it is several of them, which say something else as well: “I hate waking up”. */
 	isSaying: boolean;
 	others: NamedTool[];
+	/** Whether the word between them turns them down: “Wysa nor Youper”. */
+	isNor: boolean;
 };
 
 /** “I hated Headspace”; of what is an everyday word as well, only where nothing else is said of it: “I hate Calm”. */
@@ -58,9 +60,12 @@ function dislikedBefore(
 		: { from: first, to };
 }
 
-/** “Neither Wysa nor Youper”: two names, whatever else they are. */
-function isNeither(tokens: readonly Token[], start: number, { others }: Names): boolean {
-	return others.length > 0 && start > 0 && !tokens[start]!.isApart && neither.has(tokens[start - 1]!.word);
+/** “Neither Wysa nor Youper”, “Wysa nor Youper”: two names, whatever else they are. */
+function findNeither(tokens: readonly Token[], { from, to, others, isNor }: Names): Span | undefined {
+	const isBefore = from > 0 && !tokens[from]!.isApart && neither.has(tokens[from - 1]!.word);
+	if (others.length === 0 || !(isBefore || isNor)) return undefined;
+	const more = tokens[to] ? neitherAfter.find(tokens, to)?.to : undefined;
+	return { from: isBefore ? from - 1 : from, to: more ?? to };
 }
 
 /** “Tried Headspace and hate it”, “Headspace and Calm are not for me”. */
@@ -82,22 +87,24 @@ function findDisliked(tokens: readonly Token[], names: Names): Span | undefined 
 	const { from } = names;
 	const isBefore = !tokens[from]!.isApart && articles.has(tokens[from - 1]?.word ?? '');
 	const start = isBefore ? from - 1 : from;
-	if (isNeither(tokens, from, names))
-		return { from: from - 1, to: (tokens[names.to] && neitherAfter.find(tokens, names.to)?.to) ?? names.to };
+	const ofBoth = findNeither(tokens, names);
+	if (ofBoth) return ofBoth;
 	return dislikedBefore(tokens, start, names) ?? dislikedAfter(tokens, start, names);
 }
 
 export const nameOf = ({ isOrdinary: _, ...named }: Candidate): Named => named;
 
+const nor = wordSet('nor ni nem ne');
 const joining = wordSet('or nor and o ou oder noch und et ed y e ni nem ne');
 
 /** “Not Headspace or Calm”: names that go on from where one ends. */
 export function findTurnedDownToo(tokens: readonly Token[], from: number, candidates: readonly Candidate[]) {
 	const others: NamedTool[] = [];
-	let to = from;
+	let [to, isNor] = [from, false];
 	for (;;) {
 		const next = tokens[to] && joining.has(tokens[to]!.word) && candidates.find(({ span }) => span.from === to + 1);
-		if (!next) return { to, others };
+		if (!next) return { to, others, isNor };
+		isNor ||= nor.has(tokens[to]!.word);
 		others.push({ slug: next.slug, name: next.name });
 		to = next.span.to;
 	}
@@ -107,11 +114,12 @@ export function findTurnedDownToo(tokens: readonly Token[], from: number, candid
 export function readDisliked(tokens: readonly Token[], candidates: readonly Candidate[]) {
 	for (const candidate of candidates) {
 		const { from } = candidate.span;
-		const { to, others } = findTurnedDownToo(tokens, candidate.span.to, candidates);
+		const joined = findTurnedDownToo(tokens, candidate.span.to, candidates);
+		const { to, others } = joined;
 		const within = candidates.filter(({ span }) => span.from >= from && span.to <= to);
 		const isOrdinary = within.every((one) => one.isOrdinary);
 		const isSaying = isOrdinary && others.length === 0 && to - from > 1;
-		const span = findDisliked(tokens, { from, to, others, isOrdinary, isSaying });
+		const span = findDisliked(tokens, { from, isOrdinary, isSaying, ...joined });
 		if (!span) continue;
 		const isAlone = candidates.every(
 			(other) => other.isOrdinary || other.span.from < span.to || other.slug === candidate.slug

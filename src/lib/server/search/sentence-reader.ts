@@ -65,7 +65,7 @@ export class SentenceReader {
 			return foldWords(left).every((word) => fillerWords.has(word)) ? '' : left;
 		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
-		const rest = trim(read.rest);
+		const rest = this.dropTurnedDown(trim(read.rest), read.constraints);
 		const constraints = askForTrials(
 			query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints,
 			() => this.findNeeds(rest)
@@ -74,6 +74,18 @@ export class SentenceReader {
 		const saysTopic = () => findTopics(parseQuery(rest, this.words()).clauses, this.words()).length > 0;
 		const kind = notKnown.kind && !saysTopic() ? notKnown.kind : undefined;
 		return { read: { ...read, constraints, rest: kind ?? rest }, notKnown: { ...notKnown, kind }, trim };
+	}
+
+	/** “Two antidepressants, and no more pills”: what is turned down is not looked for, however else it is said. */
+	private dropTurnedDown(rest: string, constraints: readonly Constraint[]): string {
+		const tags = new Set(constraints.flatMap(({ isNot, values }) => (isNot ? values.map(tagToken) : [])));
+		if (tags.size === 0 || !rest) return rest;
+		const { clauses } = parseQuery(translateNeeds(rest), this.words());
+		const dropped = clauses.filter((clause) => clause.tags.some(({ word }) => tags.has(word)));
+		return dropWords(
+			rest,
+			new Set(dropped.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)))
+		);
 	}
 
 	/** The needs that tools are filed under and that words say. */

@@ -36,7 +36,9 @@ export class WordChoice {
 			return { ranked: this.ranking.rank(query, '', read), rest: '', droppedWords: undefined };
 		}
 		// Words that say neither a need nor a kind, and that nothing has all of, only stand beside what was read.
-		if (!strict.matchedAll && !strict.topics && strict.named.length + read.medicines.length === 0 && !query.inDanger) {
+		const isOfMedicine = read.medicines.some((one) => read.rest.includes(one.words));
+		const isBare = !strict.matchedAll && !strict.topics && strict.named.length === 0;
+		if (isBare && !isOfMedicine && !query.inDanger) {
 			return { ranked: this.ranking.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
 		}
 		const countOf = ({ found, named }: Ranked) => this.facets.sets.countFitting(found, wished, named);
