@@ -76,3 +76,14 @@ describe('no account, in Portuguese', () => {
 		'app sem necessidade de registo'
 	])('%s', async (q) => expect((await ask(q)).understood).toContain('privacy no-account'));
 });
+
+describe('apps that want a card first', () => {
+	it.each([
+		'im so tired of apps that want my credit card before i even see anything',
+		'harta de apps que me piden la tarjeta',
+		'marre des applis qui demandent ma carte bancaire',
+		'Apps, die sofort meine Kreditkarte wollen, nerven',
+		'cansada de apps que pedem meu cartão',
+		'stufa di app che chiedono la carta'
+	])('are none to show: %s', async (q) => expect((await ask(q)).understood).toContain('cost free'));
+});

@@ -198,7 +198,8 @@ export async function describeUnderstood(
 			dropped
 				.filter((one) => !isPlace(one))
 				.map(async (one) => ({
-					words: one.words,
+					// Of words that are still kept less narrowly only a part was left out.
+					words: understood.some(({ words }) => words === one.words) ? null : one.words,
 					...(await nameOne(ctx, one))
 				}))
 		),

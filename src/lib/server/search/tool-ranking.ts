@@ -15,6 +15,7 @@ import {
 	findCases,
 	findCheap,
 	findCourses,
+	findForNeed,
 	findForYoung,
 	findMain,
 	findPeople,
@@ -291,7 +292,8 @@ export class ToolRanking {
 		const tiers = cheap ? [...within(byPeople, cheap), ...byPeople] : byPeople;
 		if (isAboutCrisis(asked.clauseTags) || asked.required.some(asksForPeople)) return { tiers, lesser };
 		// They lead nothing that nobody asked them for, not even what cannot be used.
-		const services = this.setOf(this.facets.crisisServices()).subtract(first).subtract(breakers);
+		const asServices = this.setOf(this.facets.crisisServices()).subtract(first).subtract(breakers);
+		const services = asServices.subtract(findForNeed(this.facets, asked));
 		// What can be bought once is an app, and few are.
 		if (paysOnce(asked)) services.subtract(this.facets.sets.unionOf('platform', ['ios', 'android']));
 		for (const tier of tiers) tier.subtract(services);

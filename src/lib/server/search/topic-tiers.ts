@@ -139,6 +139,13 @@ export function findPeople(facets: FacetIndex, asked: Asked): Bitset | undefined
 /** What is made first of all for the need that somebody asks for. */
 export const findMain = (facets: FacetIndex, asked: Asked): Bitset => mainOf(facets, wantedOf(asked, 'condition'));
 
+/** What is made first of all for a need that is asked for, in words or as a wish: a line that is, is there for it. */
+export function findForNeed(facets: FacetIndex, asked: Asked & Pick<AskedWords, 'clauseTags'>): Bitset {
+	const tags = new Set(asked.clauseTags.flat());
+	const said = facets.sets.valuesOf('condition').filter((need) => tags.has(tagToken(need)));
+	return mainOf(facets, [...said, ...wantedOf(asked, 'condition')]);
+}
+
 /** “Which apps were fined”: what has a case is what is looked for. */
 export const findCases = ({ sets }: FacetIndex, asked: Asked): Bitset =>
 	wantedOf(asked, 'privacy').includes('past-incident') ? sets.unionOf('privacy', ['case-on-record']) : sets.emptySet();

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { findTools } from '#lib/server/catalogue/index.ts';
+import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
+import { isNoise } from '../../src/routes/(site)/search/noise.server.ts';
+import { ask } from '../support/asked.ts';
+import { readStarterCtx } from '../support/ctx.ts';
+
+const queryOf = (q: string) => readToolQuery(new URLSearchParams({ q }), 100);
+const find = (q: string) => findTools(readStarterCtx(), queryOf(q));
+
+describe('somebody who does not dare to go out', () => {
+	it.each([
+		'scared to leave the house',
+		'miedo a salir de casa',
+		'peur de sortir de chez moi',
+		'Angst das Haus zu verlassen',
+		'medo de sair de casa',
+		'paura di uscire di casa'
+	])('starts with what is for that: %s', async (q) => {
+		const { fit } = await find(q);
+		expect(fit.slice(0, 2).map(({ slug }) => slug)).toContain('this-way-up');
+	});
+});
+
+describe('a good night', () => {
+	it.each([
+		'i’d kill for a good nights sleep',
+		'quiero dormir toda la noche',
+		'une vraie nuit de sommeil',
+		'mal wieder eine Nacht durchschlafen',
+		'uma boa noite de sono',
+		'una buona notte di sonno'
+	])('is what tools for sleep are for: %s', async (q) => {
+		const list = await find(q);
+		expect(isNoise(list, true)).toBe(false);
+		expect(list.fit.slice(0, 4).map(({ slug }) => slug)).toContain('insomnia-coach');
+	});
+});
+
+describe('children, however they are spoken of', () => {
+	it.each([
+		'kids with depression app',
+		'kids depression',
+		'depression in children',
+		'depresión infantil',
+		'dépression chez l’enfant',
+		'Depression bei Kindern',
+		'depressão infantil',
+		'depressione nei bambini'
+	])('%s', async (q) => {
+		const { understood, guides } = await ask(q);
+		expect(understood).toContain('audience children');
+		expect(guides.slice(0, 2).toSorted()).toEqual(['family-and-friends', 'teenagers']);
+	});
+
+	it.each(['3 kids and depression', 'my kids and my depression', 'tengo tres niños y depresión'])(
+		'but not those of somebody: %s',
+		async (q) => expect((await ask(q)).understood).toEqual([])
+	);
+});
+
+describe('feeling nothing since a medicine', () => {
+	it.each([
+		'dead inside since i started lexapro',
+		'stopped feeling anything since lexapro',
+		'muerta por dentro con escitalopram',
+		'mort à l’intérieur depuis le seroplex',
+		'innerlich leer seit Escitalopram',
+		'morta por dentro com escitalopram',
+		'morta dentro da quando prendo escitalopram'
+	])('is a side effect first: %s', async (q) => {
+		const { guides } = await ask(q);
+		expect(guides[0]).toBe('side-effects');
+		expect(guides).not.toContain('stopping-safely');
+	});
+
+	it.each(['Nebenwirkungen', 'effets secondaires', 'efectos secundarios', 'efeitos colaterais', 'effetti collaterali'])(
+		'and “%s” alone asks for that guide',
+		async (q) => expect((await ask(q)).guides[0]).toBe('side-effects')
+	);
+});
+
+it('a line that is made for a need is there for it', async () => {
+	const { fit } = await find('postpartum');
+	expect(fit.map(({ slug }) => slug)).toContain('maternal-mental-health-hotline');
+	expect((await find('depression')).fit.map(({ slug }) => slug)).not.toContain('988-lifeline');
+});
+
+describe('what the page says of a sentence', () => {
+	it('names only the part of it that was left out', async () => {
+		const query = queryOf('mood tracker iphone no subscription one time purchase');
+		const said = await describeUnderstood(readStarterCtx(), query, await find(query.q), () => '');
+		expect(said!.dropped).toMatchObject([{ words: null, label: 'Paid once' }]);
+	});
+
+	it('takes German for German, and a side effect for no name', async () => {
+		expect((await ask('Ketamin Therapie Nebenwirkungen')).reading.notIn).not.toBe('fr');
+		expect((await ask('Ketamin Nebenwirkungen')).reading.notKnown.names).toEqual([]);
+	});
+});
