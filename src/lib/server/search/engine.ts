@@ -17,6 +17,7 @@ import { takeBeside } from './beside-named.ts';
 import { FacetIndex } from './facet-index.ts';
 import type { Counts } from './facet-sets.ts';
 import { asRequirement, takeWeighed } from './keep-what-fits.ts';
+import { keepOfTreatment } from './of-treatment.ts';
 import { orderGuides, readGuideWish } from './guide-order.ts';
 import { beginningsFor, readGuideQuestion } from './guide-topics.ts';
 import { certainWords, describeReading, guideWords, wantedWords } from './reading.ts';
@@ -28,7 +29,7 @@ import { SentenceReader } from './sentence-reader.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { findStart } from './start.ts';
-import { findBareNeeds, findKind, findOfTreatment, paysOnce, saysNeed } from './topic-tiers.ts';
+import { findBareNeeds, findKind, paysOnce, saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import { findUnsuited } from './unsuited.ts';
 import type { AskedWords } from './unusable.ts';
@@ -169,8 +170,7 @@ export class SearchEngine {
 	private keepWhatBelongs(query: ToolQuery, read: Reading, reading: SentenceReading, ranked: Ranked): Ranked {
 		if (reading.compare) return this.ranking.onlyNamed(ranked);
 		const isOfTreatment = read.medicines.length > 0 && read.names.length === 0 && isOfGuide(reading);
-		if (!isOfTreatment || ranked.matchedAll || query.inDanger) return ranked;
-		return { ...ranked, found: findOfTreatment(this.facets.sets, ranked) };
+		return isOfTreatment && !query.inDanger ? keepOfTreatment(this.facets.sets, this.words(), ranked, reading) : ranked;
 	}
 
 	private answer(

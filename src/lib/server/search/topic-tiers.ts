@@ -75,24 +75,6 @@ export function findTopicTiers(facets: FacetIndex, clauseTags: readonly (readonl
 	];
 }
 
-const treatments: readonly (readonly [FacetGroupId, string])[] = [
-	['approach', 'medication-management'],
-	['approach', 'ketamine'],
-	['approach', 'brain-stimulation'],
-	['type', 'neuromodulation-device']
-];
-
-/** What is filed under a treatment that the words say. */
-export function findOfTreatment(
-	sets: FacetSets,
-	{ found, clauseTags }: { found: Bitset; clauseTags: readonly (readonly string[])[] }
-): Bitset {
-	const tags = new Set(clauseTags.flat());
-	const set = sets.emptySet();
-	for (const [group, value] of treatments) if (tags.has(tagToken(value))) set.unite(sets.unionOf(group, [value]));
-	return set.intersect(found);
-}
-
 /** What people who talk with one do, rather than what they treat with. */
 const talking: Partial<Record<string, string[]>> = {
 	'licensed-clinician': ['teletherapy', 'care-finder'],

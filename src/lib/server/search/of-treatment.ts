@@ -1,0 +1,37 @@
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import type { SentenceReading } from '#lib/schemas/understood.ts';
+import { nameMedicines } from './brands.ts';
+import { tagToken } from './commands.ts';
+import type { FacetSets } from './facet-sets.ts';
+import { parseQuery, type Lexicon } from './rules.ts';
+import type { Ranked } from './tool-ranking.ts';
+
+const treatments: readonly (readonly [FacetGroupId, string])[] = [
+	['approach', 'medication-management'],
+	['approach', 'ketamine'],
+	['approach', 'brain-stimulation'],
+	['type', 'neuromodulation-device']
+];
+
+/**
+ * Where the guide answers what is asked of a medicine or a procedure: of what was found, what is filed under it, unless all
+ * words were found. “Esketamine NHS”: who pays is not all that was asked, and what they pay for otherwise is no answer.
+ */
+export function keepOfTreatment(
+	sets: FacetSets,
+	lexicon: Lexicon,
+	ranked: Ranked,
+	reading: Pick<SentenceReading, 'droppedWords'>
+): Ranked {
+	const { droppedWords } = reading;
+	if (ranked.matchedAll && !droppedWords) return ranked;
+	const { clauses } = parseQuery(nameMedicines(droppedWords ?? ''), lexicon);
+	const tags = new Set([
+		...ranked.clauseTags.flat(),
+		...clauses.flatMap((clause) => clause.tags.map(({ word }) => word))
+	]);
+	const found = sets.emptySet();
+	for (const [group, value] of treatments) if (tags.has(tagToken(value))) found.unite(sets.unionOf(group, [value]));
+	reading.droppedWords = undefined;
+	return { ...ranked, matchedAll: false, found: found.intersect(ranked.found) };
+}
