@@ -33,6 +33,15 @@ export type GuideTopic = {
 /** What people ask the guide, what is asked most plainly first, each with an example that asks it and one that does not. */
 export const guideTopics = data.topics as unknown as readonly GuideTopic[];
 
+/** Tools that nobody listed and that a guide speaks of, whatever is asked of them. */
+const namedTools = data.named as readonly { guides: string[]; tools: string[] }[];
+
+/** Guides that speak of the tools which a sentence names, or which others are to be like. */
+const guidesOfNamed = ({ names, likeness }: Pick<Reading, 'names' | 'likeness'>): string[] => {
+	const said = [...names.map(({ slug }) => slug), ...(likeness ? [likeness.slug] : [])];
+	return namedTools.flatMap(({ guides, tools }) => (tools.some((slug) => said.includes(slug)) ? guides : []));
+};
+
 /** What stands in patterns for many words. */
 export const topicSlots: Record<string, string> = data.slots;
 
@@ -136,7 +145,8 @@ export const withoutTrials = (q: string, unchecked: Reading['unchecked']): strin
 	unchecked.reduce((text, { kind, words }) => (kind === 'trial' ? text.replace(words, ' ') : text), q);
 
 /** What a sentence asks the guide: what is asked decides before the name of a medicine does. */
-export function readGuideQuestion(q: string, { medicines, constraints, unchecked }: Reading): GuideQuestion {
+export function readGuideQuestion(q: string, reading: Reading): GuideQuestion {
+	const { medicines, constraints, unchecked } = reading;
 	const tokens = readTokens(withoutTrials(q, unchecked));
 	const said = findSaid(tokens);
 	const ages = findAges(tokens, said.has(kinWords));
@@ -167,6 +177,7 @@ export function readGuideQuestion(q: string, { medicines, constraints, unchecked
 				...guidesOf(treatments),
 				...guidesOf(topics.filter((topic) => !isFirst(topic))),
 				...guidesOf(tablets),
+				...guidesOfNamed(reading),
 				...(saysOnlyHelp(tokens) ? beginnings : [])
 			])
 		],
