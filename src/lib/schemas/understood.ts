@@ -63,7 +63,12 @@ export type NotKnown = {
 	/** What tools of the kind of these are found by, where others like them are looked for. */
 	kind: string | undefined;
 	/** Needs that nothing is filed under, and who can say more. */
-	needs: { name: string; turnTo: 'pharmacist' | undefined }[];
+	needs: {
+		name: string;
+		turnTo: 'pharmacist' | undefined;
+		/** The kind of tool that it asks for: what was looked at and is not listed may be of it. */
+		kind?: string | undefined;
+	}[];
 };
 
 /** What a sentence was read as. */

@@ -2,17 +2,21 @@ import { findUnlisted, listUnlistedDocuments } from '#lib/server/catalogue/index
 import type { SentenceReading } from '#lib/schemas/understood.ts';
 
 /**
- * What was looked at and is not listed, where the words name it or nothing else is for the need they say; in brief where
+ * What was looked at and is not listed, where the words name it or nothing else is for the need they say or of the kind; in brief where
  * others are to be like it, or not to be, and where it is not named.
  */
 export async function listUnlisted(
 	ctx: App.Locals['ctx'],
 	words: string,
-	{ besides, names, bareNeeds }: SentenceReading
+	{ besides, names, bareNeeds, notKnown }: SentenceReading
 ) {
-	const documents = bareNeeds.length > 0 ? await listUnlistedDocuments(ctx) : [];
+	const kinds = notKnown.needs.flatMap(({ kind }) => kind ?? []);
+	const documents = bareNeeds.length + kinds.length > 0 ? await listUnlistedDocuments(ctx) : [];
 	const forNeed = documents
-		.filter(({ conditions }) => conditions.some((need) => bareNeeds.includes(need)))
+		.filter(
+			({ conditions, types }) =>
+				conditions.some((need) => bareNeeds.includes(need)) || types.some((kind) => kinds.includes(kind))
+		)
 		.map(({ slug }) => slug);
 	const named = await findUnlisted(ctx, words, [...names.map(({ slug }) => slug), ...forNeed]);
 	const isBrief = (slug: string) =>

@@ -16,6 +16,8 @@ export type NotCovered = {
 	/** What it may be filed under one day. */
 	tag?: string;
 	turnTo?: 'pharmacist';
+	/** The kind of tool that it asks for. */
+	kind?: string;
 	/** Guides with a section on it. */
 	guides?: string[];
 	/** It is something else where one of these words stands soon after it. */
@@ -172,7 +174,7 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 	return {
 		names,
 		kind: kinds[0],
-		needs: needs.map(({ name, turnTo }) => ({ name, turnTo })),
+		needs: needs.map(({ name, turnTo, kind }) => ({ name, turnTo, ...(kind && { kind }) })),
 		words: new Set(tokens.filter((_, at) => used[at]).map(({ word }) => word))
 	};
 }
