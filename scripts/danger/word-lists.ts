@@ -1,4 +1,5 @@
 import { splitWords } from '#lib/server/danger/normalise.ts';
+import { kinds } from '#lib/server/danger/rule.ts';
 import type { Language } from '#lib/server/danger/types.ts';
 import { marks } from '#lib/server/danger/vocabulary.ts';
 
@@ -40,13 +41,12 @@ function addSpellings({ words }: WordFlags, { spellings = {}, pieces }: Language
 export function listWords(languages: readonly Language[]): WordFlags {
 	const all: WordFlags = { words: new Map(), starts: new Map() };
 	for (const [number, language] of languages.entries()) {
-		const { groups, help, aboutHelp, self, other, takenBack, harmless, certain, now, keyWords, ordinary, pieces } =
-			language;
+		const { groups, self, other, keyWords, ordinary, pieces } = language;
 		const [own, piece] = [marks.own(number), marks.piece(number)];
 		const says = (patterns: Language['help']): string[] => patterns.map((pattern) => pattern.says);
 		const ofDanger = [...Object.values(groups), ...says(self), ...says(other), keyWords];
 		addWords(all, ofDanger, pieces ? own : own | piece, own);
-		const others = [help, aboutHelp, takenBack, harmless, certain, now].flatMap(says);
+		const others = kinds.filter((kind) => kind !== 'self' && kind !== 'other').flatMap((kind) => says(language[kind]));
 		addWords(all, [...others, ordinary], own, own);
 		if (pieces) addWords(all, [pieces], piece, 0);
 		addSpellings(all, language, number);

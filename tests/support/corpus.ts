@@ -15,6 +15,22 @@ export const readCorpus = (name: 'dangerous' | 'harmless'): Sentence[] =>
 		.split('\n')
 		.map((line) => JSON.parse(line) as Sentence);
 
+/** What somebody might type into the search box, whole: see tests/corpus/README.md. */
+export type Search = {
+	text: string;
+	lang: string;
+	isDanger: boolean;
+	/** Of danger: whom it is about, and whether somebody threatens the person who types. */
+	about?: 'self' | 'other';
+	situation?: 'threatened';
+};
+
+export const readSearches = (): Search[] =>
+	readFileSync(join(folder, 'searches/searches.jsonl'), 'utf8')
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as Search);
+
 /** Short queries, one a line: for a number or a chat to get help, and about such help without looking for it. */
 export const readQueries = (name: 'asks-for-help' | 'asks-about-help'): string[] =>
 	readFileSync(join(folder, `${name}.txt`), 'utf8')

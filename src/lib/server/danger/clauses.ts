@@ -43,6 +43,8 @@ function* cut(tokens: readonly Token[]): Generator<[number, number]> {
  */
 export function* listParts(tokens: readonly Token[], isOrdinary: readonly boolean[]): Generator<Token[]> {
 	const isTorn = (at: number): boolean => at > 0 && isOrdinary[at - 1] === true && isOrdinary[at] === true;
+	/** What makes its words ordinary may stand elsewhere. */
+	const isAllOrdinary = (from: number, to: number): boolean => !isOrdinary.slice(from, to).includes(false);
 	const endsSentence = (at: number): boolean =>
 		at === 0 || at === tokens.length || tokens[at - 1]!.endsSentence === true;
 	const seen = new Set<number>();
@@ -51,7 +53,7 @@ export function* listParts(tokens: readonly Token[], isOrdinary: readonly boolea
 		const isSentence = endsSentence(from) && endsSentence(to);
 		const fewest = isSentence ? fewestWords.inSentence : fewestWords.inClause;
 		if (to - from < fewest || to - from === tokens.length || seen.has(place)) continue;
-		if (isTorn(from) || isTorn(to)) continue;
+		if (isTorn(from) || isTorn(to) || isAllOrdinary(from, to)) continue;
 		seen.add(place);
 		yield tokens.slice(from, to).map((token, index) => ({ ...token, from: index, to: index + 1 }));
 	}

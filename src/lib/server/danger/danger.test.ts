@@ -34,6 +34,14 @@ describe('each pattern', () => {
 			expect(recogniseDanger(no), no).toMatchObject({ isNow: false });
 		}
 	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'threatened' || kind === 'bereaved'))(
+		'$kind: $pattern.says',
+		({ pattern: { yes, no }, kind }) => {
+			expect(recogniseDanger(yes), yes).toMatchObject({ about: 'self', situation: kind });
+			expect(recogniseDanger(no), no).toBeDefined();
+			expect(recogniseDanger(no)?.situation, no).toBeUndefined();
+		}
+	);
 	test.each(allPatterns().filter(({ kind }) => kind === 'certain'))(
 		'danger whatever is beside it: $pattern.says',
 		({ pattern: { yes, no } }) => {

@@ -169,6 +169,18 @@ const dangerous: Record<string, readonly string[]> = {
 		'ele está na porta com um taco',
 		'è dietro la porta con una mazza'
 	],
+	'an ordinary day beside it': [
+		'i cant sleep through the night because he comes into my room and touches me',
+		'i hate my job and i dont want to be alive',
+		'my dog was hit by a car and i want to be with him',
+		'how many tablets are in a pack i want enough to never wake up',
+		'i just want to feel good again by hurting myself',
+		'no dejo de pensar en mi ex y en matarme',
+		'je ne sais pas ce qui m’arrive je pense à sauter',
+		'ich wünschte ich könnte einschlafen und nicht mehr aufwachen',
+		'não sei o que se passa comigo penso em me matar',
+		'non so cosa mi succede penso di farla finita'
+	],
 	'letters that run on': ['killmeplease', 'iwanttodie']
 };
 

@@ -12,6 +12,8 @@ import { Unknown } from './unknown.ts';
 import { isKnown, Vocabulary } from './vocabulary.ts';
 
 type About = 'self' | 'other';
+/** Where words of the usual kind would miss: somebody threatens the person who types, or somebody close has died by suicide. */
+export type Situation = 'threatened' | 'bereaved';
 
 export type Match = {
 	/** The pattern that fits, and whom it is about. */
@@ -28,6 +30,7 @@ export type Match = {
 	asksForHelp: boolean;
 	/** Whether it has happened or is happening, where there is danger. */
 	isNow: boolean;
+	situation?: Situation;
 };
 
 function readLanguages() {
@@ -124,6 +127,9 @@ function isCertain(reading: Reading, isOrdinary: readonly boolean[]): boolean {
 	return rules.some((rule) => rule.fits(line));
 }
 
+const findSituation = (readings: readonly Reading[]): Situation | undefined =>
+	(['threatened', 'bereaved'] as const).find((situation) => readings.some((reading) => fitsAny(reading, situation)));
+
 const nothingFound = { isTakenBack: false, isCertain: false, asksForHelp: false, isNow: false };
 const wordOf = ({ word }: Token): string => word;
 
@@ -163,15 +169,20 @@ export function matchTokens(typed: readonly Token[]): Match {
 	for (const reading of readings) markOrdinary(reading, 'takenBack', isPutToUse);
 	const isOrdinary = typed.map((_, index) => isHarmless[index]! || isPutToUse[index]!);
 	const found = findDanger(readings, isOrdinary);
+	const isTakenBack = isPutToUse.some((isPut, index) => isPut && !isHarmless[index]);
 	const isNow = readings.some((reading) => fitsAny(reading, 'now'));
+	const situation = findSituation(readings);
 	return {
 		...(found && { found }),
-		isTakenBack: isPutToUse.some((isPut, index) => isPut && !isHarmless[index]),
-		isCertain: readings.some((reading) => isCertain(reading, isOrdinary)),
+		isTakenBack,
+		isCertain:
+			(situation === 'bereaved' && found !== undefined && !isTakenBack) ||
+			readings.some((reading) => isCertain(reading, isOrdinary)),
 		weighed: listWeighed(typed, isHarmless, found !== undefined),
 		isOrdinary,
 		asksForHelp,
-		isNow
+		isNow,
+		...(situation && { situation })
 	};
 }
 

@@ -1,5 +1,5 @@
 import { listParts } from './clauses.ts';
-import { matchTokens, preparePatterns, type Match } from './match.ts';
+import { matchPatterns, matchTokens, preparePatterns, type Match, type Situation } from './match.ts';
 import { readTokens, type Token } from './normalise.ts';
 import { splitAtTool } from './tool-question.ts';
 import { aboutWhom, mayBeDanger, prepareWeights, weighWords } from './weigh.ts';
@@ -9,6 +9,8 @@ export type Danger = {
 	about: 'self' | 'other';
 	/** Whether it has happened or is happening, so that minutes count. */
 	isNow: boolean;
+	/** Where the usual words would miss; such a person speaks of themselves. */
+	situation?: Situation;
 };
 
 function isDanger({ found, isTakenBack, isCertain, weighed }: Match, isPart: boolean): boolean {
@@ -43,8 +45,12 @@ export function recogniseDanger(text: string): Danger | undefined {
 	const { other, isFarFromDanger } = weighWords(match.weighed, match.found !== undefined, match.isTakenBack, false);
 	if (!match.asksForHelp && !isDanger(match, false) && !isDangerInPart(tokens, match, isFarFromDanger))
 		return undefined;
-	return { about: aboutWhom(other, match.found?.about), isNow: match.isNow };
+	const { isNow, situation } = match;
+	return situation ? { about: 'self', isNow, situation } : { about: aboutWhom(other, match.found?.about), isNow };
 }
+
+/** Whether words say that somebody close has died by suicide, in danger or not. */
+export const isBereaved = (text: string): boolean => matchPatterns(text).situation === 'bereaved';
 
 /** Reads patterns and weights: a server does so before it answers. */
 export function prepareDanger(): void {

@@ -6,7 +6,18 @@ import type { Pattern } from './types.ts';
 import { Walk } from './walk.ts';
 
 /** What a pattern is for. Another person first: "my son wants to die" also holds what somebody might say of themselves. */
-export const kinds = ['help', 'aboutHelp', 'takenBack', 'harmless', 'other', 'self', 'certain', 'now'] as const;
+export const kinds = [
+	'help',
+	'aboutHelp',
+	'takenBack',
+	'harmless',
+	'other',
+	'self',
+	'certain',
+	'now',
+	'threatened',
+	'bereaved'
+] as const;
 export type Kind = (typeof kinds)[number];
 
 const nothing: readonly Walk[] = [];

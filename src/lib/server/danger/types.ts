@@ -50,6 +50,10 @@ export type Language = {
 	certain: Pattern[];
 	/** What somebody in danger speaks of has happened or is happening: tablets are taken, somebody does not wake up. */
 	now: Pattern[];
+	/** Somebody else threatens or hurts the person who types. Decides nothing where there is no danger, nor does the next. */
+	threatened: Pattern[];
+	/** Somebody close to the person who types has died by suicide. */
+	bereaved: Pattern[];
 	/** Ordinary uses of the same words; `yes` is harmless, `no` is danger all the same. */
 	takenBack: Pattern[];
 	/** Ordinary uses that say all of what they say: these words are not weighed at all. */
