@@ -159,6 +159,9 @@ describe('help first', () => {
 			isNow: true
 		});
 		expect(await find('i want to die')).toMatchObject({ about: 'self', isNow: false });
+		expect((await find('i want to die'))?.words).toBeUndefined();
+		expect((await find('my ex has a key and says he will finish me'))?.words?.intro).toMatch(/^Nobody may hurt/);
+		expect((await find('my dad killed himself, i feel lost'))?.words?.title).toBe('You don’t have to carry this alone');
 		expect(await find('samaritans')).toMatchObject({ about: 'self', isNow: false });
 	});
 

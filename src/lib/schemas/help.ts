@@ -16,11 +16,22 @@ export type HelpLine = Omit<HelplineText, 'source' | 'note'> & { recheck: boolea
 
 export type CountryHelp = { name: string; emergency?: EmergencyNumber; lines: HelpLine[] };
 
+/** What is said around the numbers to others than who speaks of ending their own life. */
+export type HelpWords = {
+	title: string;
+	intro: string;
+	/** When to call the emergency number. */
+	when: string;
+};
+
 export type HelpFirst = {
 	/** Who may be in danger: the person who types, or somebody they are worried about. */
 	about: 'self' | 'other';
 	/** Whether it has happened or is happening, so that the emergency number comes before all else. */
 	isNow: boolean;
+	/** What to say where minutes count. */
+	now?: string;
+	words?: HelpWords;
 	greeting: { lang: string; text: string } | null;
 	/** The country that the words name, or that the browser's language speaks for, whether or not there are numbers for it. */
 	likely: CountryHelp | null;

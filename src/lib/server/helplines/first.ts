@@ -8,6 +8,7 @@ import { findDanger, listNamedLines } from './asked.ts';
 import languages from './data/languages.json' with { type: 'json' };
 import { findNotListed } from './not-listed.ts';
 import { listHelpCountries, listHelplines } from './queries.ts';
+import { wordsFor } from './words.ts';
 
 const isOfUse = ({ phone, sms }: HelpLine): boolean => phone !== null || sms !== null;
 
@@ -112,5 +113,5 @@ export async function findHelpFirst(ctx: Ctx, text: string, header: string | nul
 	if (!danger) return null;
 	const named = codesOf(text);
 	const likely = named.length > 0 ? named : findNotListed(text, false).map(({ country }) => country);
-	return listHelpFirst(ctx, danger.about, header, danger.isNow, likely);
+	return { ...(await listHelpFirst(ctx, danger.about, header, danger.isNow, likely)), ...wordsFor(danger) };
 }

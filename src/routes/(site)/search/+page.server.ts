@@ -1,7 +1,8 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import { countCatalogue, findTools, startOf } from '#lib/server/catalogue/index.ts';
-import { listGlossary, listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { isBereaved } from '#lib/server/danger/index.ts';
+import { listGlossary, listGuides } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { splitAlike } from '../alike.server.ts';
@@ -12,6 +13,7 @@ import Notes from '../notes/Notes.svelte';
 import WhereToStart from '../notes/WhereToStart.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
+import { chooseGuides } from './guides.server.ts';
 import { isNoise as isJustNoise, nameMissingLanguage } from './noise.server.ts';
 import { chooseShown } from './shown.server.ts';
 
@@ -53,6 +55,10 @@ function drawLists(
 	};
 }
 
+/** Words of danger find no tool, and nobody needs to read that. */
+const quieten = (described: Awaited<ReturnType<typeof describeUnderstood>>, inDanger: boolean) =>
+	inDanger && described ? { ...described, droppedWords: [] } : described;
+
 /** Where nothing was typed. */
 const offerGuides = async (ctx: App.Locals['ctx'], low: boolean) => ({
 	q: '',
@@ -83,12 +89,11 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null, header });
 	const isNoise = help === null && isJustNoise(list, guideSeqs.length > 0 || lines !== null);
 	const terms = await listTerms(ctx, glossary);
-	const guides = await listGuidesBySeq(ctx, guideSeqs.slice(0, mostGuides));
-	const understood = await describeUnderstood(ctx, query, list, hrefOf);
+	const guides = await chooseGuides(ctx, q, help, guideSeqs.slice(0, mostGuides));
 	const words = {
 		q,
 		isCut: isCutShort(url.searchParams.get('q') ?? ''),
-		understood,
+		understood: quieten(await describeUnderstood(ctx, query, list, hrefOf), help !== null),
 		corrected,
 		exactHref: `/search?${writeToolQuery({ q, exact: true })}`,
 		alike,
@@ -106,7 +111,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		guides: shown.map(asShown),
 		articles: guides.length,
 		/** Somebody who said what the tool has to be looks for a tool, and who asks of a medicine does not. */
-		toolsFirst: (understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
+		toolsFirst: (words.understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
 			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length, isDataRequest }),
@@ -116,7 +121,8 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 			...counted,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,
-			start: isNoise || low ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest),
+			start:
+				isNoise || low || isBereaved(q) ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest),
 			notIn: await nameMissingLanguage(ctx, list.reading),
 			isOfUnknownName: notKnown.names.length > 0,
 			isNothing: list.total + guides.length + unlisted.length + terms.length + notKnown.needs.length === 0 && !lines,
