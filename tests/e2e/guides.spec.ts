@@ -151,7 +151,7 @@ test('@once what is printed says whom to call', async ({ page }) => {
 	}
 });
 
-test('@once no figure is cut off on a phone, a desktop or paper', async ({ page }) => {
+test('@once no figure is cut off or lies over itself on a phone, a desktop or paper', async ({ page }) => {
 	test.slow();
 	const { items } = (await (await page.request.get('/api/v1/guides')).json()) as { items: { slug: string }[] };
 	const cut: string[] = [];
@@ -165,9 +165,19 @@ test('@once no figure is cut off on a phone, a desktop or paper', async ({ page 
 			await page.setViewportSize({ width, height: 900 });
 			await page.emulateMedia({ media });
 			const wide = await page.evaluate(() =>
-				[...document.querySelectorAll('figure.figure')].flatMap(({ id, children }) =>
-					[...children].some((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0) ? id : []
-				)
+				[...document.querySelectorAll('figure.figure')].flatMap((figure) => {
+					const { id, children } = figure;
+					if ([...children].some((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 0)) return id;
+					const boxes = [...figure.querySelectorAll('.hundred-of, .people-name')].map((part) =>
+						part.getBoundingClientRect()
+					);
+					const meets = (one: DOMRect, other: DOMRect) =>
+						one.left < other.right - 1 &&
+						other.left < one.right - 1 &&
+						one.top < other.bottom - 1 &&
+						other.top < one.bottom - 1;
+					return boxes.some((one, at) => boxes.slice(at + 1).some((other) => meets(one, other))) ? id : [];
+				})
 			);
 			cut.push(...wide.map((id) => `${slug} ${id} at ${width}, ${media}`));
 		}
