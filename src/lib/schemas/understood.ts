@@ -96,6 +96,8 @@ export type SentenceReading = {
 	isOfTreatment: boolean;
 	/** Whether the words say a need other than depression, which nearly everything here is about. */
 	saysNeed: boolean;
+	/** Whether what was found is rather for such a need than for depression, beside which it is said. */
+	isOfNeed: boolean;
 	/** Slugs of the glossary's terms for what is named. */
 	glossary: string[];
 	notKnown: NotKnown;

@@ -29,7 +29,7 @@ import { SentenceReader } from './sentence-reader.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { findStart } from './start.ts';
-import { findBareNeeds, findKind, paysOnce, saysNeed } from './topic-tiers.ts';
+import { findBareNeeds, findKind, isOfNeed, paysOnce, saysNeed } from './topic-tiers.ts';
 import { ToolRanking, type Ranked } from './tool-ranking.ts';
 import { findUnsuited } from './unsuited.ts';
 import type { AskedWords } from './unusable.ts';
@@ -183,6 +183,7 @@ export class SearchEngine {
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
 		reading.saysNeed = saysNeed(clauseTags);
+		reading.isOfNeed = isOfNeed(this.facets.sets, result, clauseTags);
 		if (total === 0)
 			reading.bareNeeds = findBareNeeds(this.facets.sets, this.sentences.vocabulary(), clauseTags, required);
 		// Whatever else was said stands in nobody's way.

@@ -173,6 +173,7 @@ export function describeReading(
 		isForTool: isForTool || names.length > 0,
 		isOfTreatment: asked.isOfTreatment,
 		saysNeed: false,
+		isOfNeed: false,
 		bareNeeds: [],
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		notKnown,

@@ -90,6 +90,23 @@ const ofNoNeed = new Set(
 export const saysNeed = (clauseTags: readonly (readonly string[])[]): boolean =>
 	clauseTags.flat().some((tag) => !ofNoNeed.has(tag));
 
+/** Up to this many have more of the words than the need that others share. */
+const fewFound = 24;
+
+/**
+ * Whether what was found is rather for a need that the words say than for depression, which is said beside it: most of it,
+ * and no more than is for that need.
+ */
+export function isOfNeed(sets: FacetSets, found: Bitset, clauseTags: readonly (readonly string[])[]): boolean {
+	const tags = new Set(clauseTags.flat().filter((tag) => !ofNoNeed.has(tag)));
+	const needed = sets.unionOf(
+		'condition',
+		sets.valuesOf('condition').filter((need) => tags.has(tagToken(need)))
+	);
+	const count = found.count();
+	return needed.countShared(found) * 2 >= Math.max(1, count) && count <= Math.max(fewFound, needed.count());
+}
+
 /** Needs that are asked for, in words or as a wish, and that nothing listed is for. */
 export function findBareNeeds(
 	sets: FacetSets,

@@ -14,7 +14,7 @@ export const nameMissingLanguage = async (
 
 /** The guide answers, and beside it stands nothing that is for the need which the words say. */
 const isGuideAlone = (reading: SentenceReading): boolean =>
-	isOfGuide(reading) && (reading.isOfTreatment || !reading.saysNeed);
+	isOfGuide(reading) && (reading.isOfTreatment || !reading.isOfNeed);
 
 /**
  * Whether the tools that were found only have some of the words, and say nothing to what is asked.
