@@ -68,4 +68,10 @@ describe('somebody close comes first, in each language', () => {
 		'who speaks of oneself is no relative: %s',
 		async (q) => expect((await ask(q)).guides.slice(0, 4)).not.toContain('family-and-friends')
 	);
+
+	it('and that there is somebody is no need that tools are for', async () => {
+		const { guides, reading } = await ask('my wife has depression and i am worn out');
+		expect(guides).toEqual(['family-and-friends']);
+		expect(reading.saysNeed).toBe(false);
+	});
 });

@@ -81,9 +81,9 @@ const talking: Partial<Record<string, string[]>> = {
 	person: ['teletherapy', 'care-finder', 'peer-support', 'crisis-support']
 };
 
-/** Nearly everything here is about these, or help for those in danger, which is no tool to look for. */
+/** Nearly everything here is about these, or help for those in danger, which is no tool to look for, or “my wife”. */
 const ofNoNeed = new Set(
-	['depression', 'treatment-resistant-depression', 'crisis-support', 'safety-planning'].map(tagToken)
+	['depression', 'treatment-resistant-depression', 'crisis-support', 'safety-planning', 'carers'].map(tagToken)
 );
 
 /** Whether words say a need or a kind of tool that sets what was found apart. */
