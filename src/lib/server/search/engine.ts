@@ -265,7 +265,8 @@ export class SearchEngine {
 		const { read, notKnown, trim } = this.sentences.read({ q, exact }, vocabulary);
 		const asked = [...readGuideQuestion(q, read).guides, ...guidesOnNeeds(notKnown)];
 		const first = this.guidesBySlug([...new Set(asked)]);
-		const wanted = nameMedicines(trim(guideWords(q, read)));
+		const said = trim(guideWords(q, read));
+		const wanted = nameMedicines(guessLanguage(q) === 'en' ? said : translateNeeds(said));
 		const { clauses } = parseQuery(wanted, this.words(), exact, certainWords(q, read));
 		const topics = findTopics(clauses, this.words());
 		if (isNotHere(notKnown) && topics.length === 0) return first;

@@ -1,5 +1,6 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import {
+	asksForTherapist,
 	commonWords,
 	fillerWords,
 	plainWords,
@@ -40,6 +41,7 @@ export function readGuideWish(q: string, read: Reading, { tags = [] }: Vocabular
 		isOfTools,
 		/** Whether a tool is asked for: then a guide has to be about the words, and not only to have them. */
 		isForTool: isOfTools || speaksOfThing(q),
+		isForTherapist: asksForTherapist(q),
 		isBrief: foldWords(q).length <= mostBrief,
 		/** Tags that say a need or for whom it is, and no kind of tool, which a guide is seldom about. */
 		needs: new Set(
@@ -67,10 +69,17 @@ const isTelling = ({ word }: Term): boolean =>
 
 const isWordOf = (is: (term: Term) => boolean, { alternatives }: Clause): boolean => (alternatives[0] ?? []).some(is);
 
-/** What of a clause says what a guide is about: needs, and words that tell something. */
-function tellingOf(clause: Clause, { topics, isBrief, needs }: Asked): Clause[] {
+const ofTherapists = tagToken('teletherapy');
+/** “A therapist in Ohio” is no question of the guide, and neither is “a mood diary”. */
+const isOfKind = ({ tags }: Clause, isForTool: boolean): boolean =>
+	isForTool ? tags.length > 0 : tags.some(({ word }) => word === ofTherapists);
+
+/** What of a clause says what a guide is about: needs, and words that tell something. Of tools, a kind of them does not. */
+function tellingOf(clause: Clause, { topics, isForTool, needs }: Asked, isBrief: boolean): Clause[] {
 	const tags = clause.tags.filter(({ word }) => needs.has(word));
-	const tells = isBrief || isWordOf((term) => isTelling(term) || topics.has(term.word), clause);
+	if (tags.length === 0 && !isBrief && isOfKind(clause, isForTool)) return [];
+	const isTopic = (word: string) => !isForTool && topics.has(word);
+	const tells = isBrief || isWordOf((term) => isTelling(term) || isTopic(term.word), clause);
 	return tags.length > 0 || tells ? [{ ...clause, tags, alternatives: tells ? clause.alternatives : [] }] : [];
 }
 
@@ -82,14 +91,18 @@ function findAbout(texts: TextMatches, clauses: readonly Clause[], asked: Asked,
 			const found = texts.matchGuides([clause], 'OR', part);
 			return found.length <= limit ? found : [];
 		});
-	const telling = clauses.flatMap((clause) => tellingOf(clause, asked));
-	const tell = new Set([...having('summary', telling), ...having('about', telling, most)]);
-	const words = clauses.filter((clause) => isWordOf(({ word }) => !fillerWords.has(word), clause));
+	const telling = clauses.flatMap((clause) => tellingOf(clause, asked, asked.isBrief));
+	const tell = new Set([...having('summary', telling), ...(asked.isForTool ? [] : having('about', telling, most))]);
+	const words = clauses.filter(
+		(clause) => !isOfKind(clause, false) && isWordOf(({ word }) => !fillerWords.has(word), clause)
+	);
 	const about = new Set([...tell, ...having('title', words)]);
 	// What has many words in common with a sentence speaks of the same, whichever they are.
 	const isAlike = words.length >= manyWords;
-	for (const seq of isAnywhere ? having('anywhere', telling, isAlike ? Infinity : most) : []) about.add(seq);
-	return { telling, tell, about };
+	const isOne = asked.isBrief && asked.clauses.length === 1;
+	const sure = clauses.flatMap((clause) => tellingOf(clause, asked, isOne));
+	for (const seq of isAnywhere ? having('anywhere', sure, isAlike ? Infinity : most) : []) about.add(seq);
+	return { sure, tell, about };
 }
 
 /**
@@ -97,24 +110,26 @@ function findAbout(texts: TextMatches, clauses: readonly Clause[], asked: Asked,
  * and are about one of them. Where there are none, two that are about some of them.
  */
 export function orderGuides(texts: TextMatches, answering: readonly number[], asked: Asked): number[] {
-	const { clauses, exact, isForTool, isOfTools, names, beginnings } = asked;
+	const { clauses, exact, isForTool, isForTherapist, isOfTools, names, beginnings } = asked;
 	if (exact) {
 		const all = texts.matchGuides(clauses, 'AND', 'anywhere');
 		return all.length > 0 ? all : texts.matchGuides(clauses, 'OR', 'anywhere');
 	}
-	const own = clauses.filter((clause) => !isOfEvery(clause));
+	const isWho = (clause: Clause) =>
+		isForTherapist && isWordOf(({ word }) => asksForTherapist(word) && !asked.topics.has(word), clause);
+	const own = clauses.filter((clause) => !isOfEvery(clause) && !isWho(clause));
 	if (answering.length > 0 && own.every((clause) => isWordOf(({ word }) => names.has(word), clause)))
 		return [...answering];
 	// Beside what answers, and beside tools, a guide that only has the words somewhere is a stray one.
-	const isAnywhere = !isForTool && answering.length === 0;
-	const { about, tell, telling } = findAbout(texts, own, asked, isAnywhere);
+	const isAnywhere = !isForTool && !isForTherapist && answering.length === 0;
+	const { about, tell, sure } = findAbout(texts, own, asked, isAnywhere);
 	const all = texts.matchGuides(clauses, 'AND', isAnywhere ? 'anywhere' : 'about').filter((seq) => about.has(seq));
 	if (answering.length + all.length > 0) return [...new Set([...answering, ...all])];
 	if (isOfTools) return [];
-	if (telling.length === 0) return clauses.some(isOfEvery) ? [...beginnings] : [];
+	if (sure.length === 0) return clauses.some(isOfEvery) ? [...beginnings] : [];
 	// Of some words only, a kind of tool says too little.
-	const isOfKind = ({ tags }: Clause) => tags.length > 0 && !tags.some(({ word }) => asked.needs.has(word));
-	const loose = own.filter((clause) => !isOfKind(clause)).flatMap((clause) => tellingOf(clause, asked));
+	const ofNeeds = own.filter(({ tags }) => tags.length === 0 || tags.some(({ word }) => asked.needs.has(word)));
+	const loose = ofNeeds.flatMap((clause) => tellingOf(clause, asked, false));
 	const some = texts.matchGuides(loose, 'OR', 'about').filter((seq) => tell.has(seq));
 	return some.slice(0, mostLoose);
 }

@@ -116,7 +116,7 @@ const isOfTreatment = ({ guides }: Reading['medicines'][number]): boolean =>
 /** Where somebody can begin who says only that help is needed. */
 const beginnings = ['coping-day-to-day', 'prepare-for-your-appointment'];
 
-const ofPersons = new Set<FacetGroupId>(['condition', 'audience', 'country']);
+const ofPersons = new Set<FacetGroupId>(['condition', 'audience', 'country', 'support', 'type', 'approach', 'hours']);
 
 /** Where somebody can begin who says only that it is depression, or that an app is to be for it. */
 export const beginningsFor = (isForTool: boolean, { constraints }: Reading): string[] =>
