@@ -40,6 +40,11 @@ describe('the rule that says which tools come first', () => {
 	it.each<[string, Partial<Candidate>, Partial<Candidate>]>([
 		['in English', {}, { languages: ['de'], studied: 3, studiedFor: { insomnia: 3 } }],
 		['for adults', {}, { audiences: ['teens'], cost: 'free', known: 9 }],
+		[
+			'not only through an insurer or an employer',
+			{ conditions: ['stress', 'insomnia'], cost: 'unknown' },
+			{ cost: 'insurance', studiedFor: { insomnia: 3 }, known: 9 }
+		],
 		['made first of all for the need', {}, { conditions: ['stress', 'insomnia'], studiedFor: { insomnia: 3 } }],
 		[
 			'studied in people with the need, of what is made for something else',
