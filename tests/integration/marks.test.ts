@@ -47,6 +47,15 @@ describe('what each entry says at a glance', () => {
 		expect(entries.filter((tool) => wordOf(tool, 'price') === 'Free').length).toBeGreaterThan(10);
 	});
 
+	it('says of what is in several countries that it is not on prescription in all of them', () => {
+		const prescribed = some(entries, ({ pricing }) => pricing.model === 'prescription');
+		const bySlug = new Map(prescribed.map((tool) => [tool.slug, wordOf(tool, 'price')]));
+		expect([bySlug.get('sleepio'), bySlug.get('deprexis')]).toEqual(
+			Array<string>(2).fill('On prescription in some countries')
+		);
+		expect([bySlug.get('velibra'), bySlug.get('rejoyn')]).toEqual(Array<string>(2).fill('On prescription'));
+	});
+
 	it('speaks of no study only where there is none, and of a trial as the filters do', () => {
 		for (const tool of entries) {
 			const word = wordOf(tool, 'study')!;

@@ -90,10 +90,12 @@ function sayPlaces({ availableIn: { where, countries }, state }: Marked): string
 const shortNames: Record<string, string> = { GB: 'the UK', US: 'the US' };
 const shorten = (code: string): string => shortNames[code] ?? nameCountry(code);
 
-/** What a closed tool cost is past. */
-function sayCost({ cost, state }: Marked): string | null {
+/** What a closed tool cost is past; one that is in several countries is seldom on prescription in all of them. */
+function sayCost({ cost, state, availableIn }: Marked): string | null {
 	if (cost === 'unknown') return null;
-	return isGone(state) ? `${shownCostLabels[cost]} until it closed` : shownCostLabels[cost];
+	const word = shownCostLabels[cost];
+	if (isGone(state)) return `${word} until it closed`;
+	return cost === 'prescription' && availableIn.countries.length > 1 ? `${word} in some countries` : word;
 }
 
 const missing: Record<Exclude<MarkId, 'study'>, string> = {
