@@ -185,6 +185,26 @@ test('@once no figure is cut off or lies over itself on a phone, a desktop or pa
 	expect(cut).toEqual([]);
 });
 
+test('@once letters twice as large push no figure over the edge of a phone', async ({ page }) => {
+	const client = await page.context().newCDPSession(page);
+	await client.send('Page.enable');
+	await client.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const slug of ['side-effects', 'using-ai-tools-safely', 'stopping-safely']) {
+		await page.goto(`/guides/${slug}`);
+		const over = await page.evaluate(() => {
+			const edge = document.documentElement.clientWidth;
+			const parts = [...document.querySelectorAll('figure :is(th, td, text, p)')];
+			return [
+				Number.parseFloat(getComputedStyle(document.documentElement).fontSize),
+				...parts.filter((part) => part.getBoundingClientRect().right > edge).map((part) => part.textContent),
+				document.documentElement.scrollWidth - edge
+			];
+		});
+		expect(over, slug).toEqual([32, 0]);
+	}
+});
+
 test('the glossary says where a definition comes from, or that it has no source of its own', async ({ page }) => {
 	await page.goto('/glossary');
 	const lead = page.getByText(/^For \d+ of the \d+ words we read a source/);
