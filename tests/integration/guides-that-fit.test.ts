@@ -48,6 +48,8 @@ describe('a guide is offered because it fits, and not because a word stands in i
 		'black female therapist',
 		'a therapist who takes blue cross in ohio',
 		'psychologue en ligne',
+		'i cut again last night',
+		'everyone would be better off without me',
 		'a quiet place to write my thoughts down every night'
 	])('none fits: %s', async (q) => expect((await ask(q)).guides).toEqual([]));
 

@@ -29,8 +29,8 @@ const mostBrief = 3;
 /** So many words are in no text by chance. */
 const manyWords = 3;
 
-/** “My husband” says so too, whoever the sentence is about. */
-const ofRelatives = 'carers';
+/** “My husband” says the first too, whoever the sentence is about, and “cut again” the last, whatever age somebody has. */
+const ofNoGuide = new Set(['carers', 'suicidal-thoughts', 'self-harm']);
 const saysWhatFor = new Set<FacetGroupId>(['condition', 'audience']);
 
 /** What of a sentence decides how closely a guide has to fit. */
@@ -45,7 +45,7 @@ export function readGuideWish(q: string, read: Reading, { tags = [] }: Vocabular
 		isBrief: foldWords(q).length <= mostBrief,
 		/** Tags that say a need or for whom it is, and no kind of tool, which a guide is seldom about. */
 		needs: new Set(
-			tags.flatMap(({ group, value }) => (saysWhatFor.has(group) && value !== ofRelatives ? [tagToken(value)] : []))
+			tags.flatMap(({ group, value }) => (saysWhatFor.has(group) && !ofNoGuide.has(value) ? [tagToken(value)] : []))
 		),
 		/** Words that only name a medicine or a treatment, whose own guides come first. */
 		names: new Set(read.medicines.flatMap(({ words }) => foldWords(nameMedicines(words))))
@@ -87,10 +87,12 @@ function tellingOf(clause: Clause, { topics, isForTool, needs }: Asked, isBrief:
 function findAbout(texts: TextMatches, clauses: readonly Clause[], asked: Asked, isAnywhere: boolean) {
 	const most = Math.max(fewHave, texts.countGuides() / 3);
 	const having = (part: GuidePart, some: readonly Clause[], limit = Infinity) =>
-		some.flatMap((clause) => {
-			const found = texts.matchGuides([clause], 'OR', part);
-			return found.length <= limit ? found : [];
-		});
+		limit === Infinity
+			? texts.listGuides(some, part)
+			: some.flatMap((clause) => {
+					const found = texts.listGuides([clause], part);
+					return found.length <= limit ? found : [];
+				});
 	const telling = clauses.flatMap((clause) => tellingOf(clause, asked, asked.isBrief));
 	const tell = new Set([...having('summary', telling), ...(asked.isForTool ? [] : having('about', telling, most))]);
 	const words = clauses.filter(
@@ -122,8 +124,10 @@ export function orderGuides(texts: TextMatches, answering: readonly number[], as
 		return [...answering];
 	// Beside what answers, and beside tools, a guide that only has the words somewhere is a stray one.
 	const isAnywhere = !isForTool && !isForTherapist && answering.length === 0;
+	const having = texts.matchGuides(clauses, 'AND', isAnywhere ? 'anywhere' : 'about');
+	if (having.length === 0 && (answering.length > 0 || isOfTools)) return [...answering];
 	const { about, tell, sure } = findAbout(texts, own, asked, isAnywhere);
-	const all = texts.matchGuides(clauses, 'AND', isAnywhere ? 'anywhere' : 'about').filter((seq) => about.has(seq));
+	const all = having.filter((seq) => about.has(seq));
 	if (answering.length + all.length > 0) return [...new Set([...answering, ...all])];
 	if (isOfTools) return [];
 	if (sure.length === 0) return clauses.some(isOfEvery) ? [...beginnings] : [];

@@ -47,6 +47,7 @@ export class TextMatches {
 	private readonly ranked;
 	private readonly unranked;
 	private readonly guides;
+	private readonly guidesUnranked;
 	private readonly guideCount;
 
 	constructor(reader: SqliteConnection) {
@@ -58,6 +59,9 @@ export class TextMatches {
 			.prepare<[string], number>(
 				`select rowid from guide_text where guide_text match ? order by bm25(guide_text, 10, 5, 4, 1) limit 50`
 			)
+			.pluck();
+		this.guidesUnranked = reader
+			.prepare<[string], number>('select rowid from guide_text where guide_text match ?')
 			.pluck();
 		this.guideCount = reader.prepare<[], number>('select count(*) from guides').pluck();
 	}
@@ -88,6 +92,12 @@ export class TextMatches {
 	/** Numbers of the guides that have the words in a part of them, best first. */
 	matchGuides(clauses: Clause[], join: 'AND' | 'OR', part: GuidePart): number[] {
 		return clauses.length === 0 ? [] : this.guides.all(`${guideParts[part]}(${toMatchExpression(clauses, join)})`);
+	}
+
+	/** Numbers of the guides that have one of them there, in no order: ranking is what costs. */
+	listGuides(clauses: readonly Clause[], part: GuidePart): number[] {
+		if (clauses.length === 0) return [];
+		return this.guidesUnranked.all(`${guideParts[part]}(${toPlainExpression([...clauses], 'OR')})`);
 	}
 
 	countGuides(): number {
