@@ -36,7 +36,11 @@ test('@javascript draws, asks nothing of anyone, saves only when asked and clear
 	const asked: string[] = [];
 	page.on('request', (request) => asked.push(request.url()));
 	await context.setOffline(true);
-	await expect(page.getByRole('img', { name: /Timeline from 2023-02.*Sertraline: 8 months/ })).toBeVisible();
+	const timeline = page.getByRole('img', { name: /Timeline from 2023-02.*Sertraline: 8 months/ });
+	await expect(timeline).toBeVisible();
+	const drawnSize = (text: SVGTextElement) =>
+		Number.parseFloat(getComputedStyle(text).fontSize) * text.getScreenCTM()!.a;
+	await expect.poll(() => timeline.locator('text').last().evaluate(drawnSize)).toBeGreaterThanOrEqual(12);
 	await page.getByRole('button', { name: 'Talking therapy' }).click();
 	await page.getByLabel('Name', { exact: true }).nth(1).fill('CBT');
 	await page.getByLabel('Questions for the visit').fill('What else is there?');
