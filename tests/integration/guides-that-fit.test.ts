@@ -81,6 +81,8 @@ describe('what fits is still offered', () => {
 		['depresión y trabajo', 'work-study-and-rights'],
 		['depressão e trabalho', 'work-study-and-rights'],
 		['depressione e lavoro', 'work-study-and-rights'],
+		['free insomnia app', 'coping-day-to-day'],
+		['app gegen Einsamkeit', 'chatbots-as-therapists'],
 		['side effects app', 'side-effects'],
 		['app to taper off antidepressants', 'stopping-safely'],
 		['can i drive', 'work-study-and-rights'],

@@ -1,4 +1,3 @@
-import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import {
 	asksForTherapist,
 	commonWords,
@@ -29,9 +28,8 @@ const mostBrief = 3;
 /** So many words are in no text by chance. */
 const manyWords = 3;
 
-/** “My husband” says the first too, whoever the sentence is about, and “cut again” the last, whatever age somebody has. */
-const ofNoGuide = new Set(['carers', 'suicidal-thoughts', 'self-harm']);
-const saysWhatFor = new Set<FacetGroupId>(['condition', 'audience']);
+/** “Cut again” says so, whatever age somebody has and whatever guide they need. */
+const ofNoGuide = new Set(['suicidal-thoughts', 'self-harm']);
 
 /** What of a sentence decides how closely a guide has to fit. */
 export function readGuideWish(q: string, read: Reading, { tags = [] }: Vocabulary) {
@@ -43,9 +41,9 @@ export function readGuideWish(q: string, read: Reading, { tags = [] }: Vocabular
 		isForTool: isOfTools || speaksOfThing(q),
 		isForTherapist: asksForTherapist(q),
 		isBrief: foldWords(q).length <= mostBrief,
-		/** Tags that say a need or for whom it is, and no kind of tool, which a guide is seldom about. */
+		/** Tags that say a need, and no kind of tool, which a guide is seldom about. Whom it is for is a question of its own. */
 		needs: new Set(
-			tags.flatMap(({ group, value }) => (saysWhatFor.has(group) && !ofNoGuide.has(value) ? [tagToken(value)] : []))
+			tags.flatMap(({ group, value }) => (group === 'condition' && !ofNoGuide.has(value) ? [tagToken(value)] : []))
 		),
 		/** Words that only name a medicine or a treatment, whose own guides come first. */
 		names: new Set(read.medicines.flatMap(({ words }) => foldWords(nameMedicines(words))))
@@ -94,7 +92,9 @@ function findAbout(texts: TextMatches, clauses: readonly Clause[], asked: Asked,
 					return found.length <= limit ? found : [];
 				});
 	const telling = clauses.flatMap((clause) => tellingOf(clause, asked, asked.isBrief));
-	const tell = new Set([...having('summary', telling), ...(asked.isForTool ? [] : having('about', telling, most))]);
+	// For a tool, a heading with a word of it is no guide to it, and being filed under the need is.
+	const filed = telling.flatMap((one) => (one.tags.length > 0 ? [{ ...one, telling: [], alternatives: [] }] : []));
+	const tell = new Set([...having('summary', telling), ...having('about', asked.isForTool ? filed : telling, most)]);
 	const words = clauses.filter(
 		(clause) => !isOfKind(clause, false) && isWordOf(({ word }) => !fillerWords.has(word), clause)
 	);
