@@ -20,6 +20,7 @@ import { foldText, foldWords } from '#lib/utils/fold.ts';
 import type { SpellingIndex } from '#lib/utils/spelling.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { readGuideQuestion, withoutTrials } from './guide-topics.ts';
+import { guessLanguage } from './sentence-language.ts';
 
 /** Tags that several words of another group say, more exactly: these are read. */
 const saidBySeveral = new Set(['human-support', 'randomised-trial', 'medical-device']);
@@ -189,6 +190,13 @@ const asksThere = (q: string, dropped: readonly Understood[]): boolean =>
 	dropped.some(({ group, isNot }) => group === 'country' && !isNot) &&
 	(asksForTherapist(q) || foldWords(q).includes('chat'));
 
+/** Who asks in another language for somebody to talk to that costs nothing finds them on a line, and hardly in a tool. */
+function asksForFreePeople(q: string, wishes: readonly Understood[]): boolean {
+	const says = (group: string, value: string) =>
+		wishes.some((one) => one.group === group && !one.isNot && one.values.includes(value));
+	return says('support', 'licensed-clinician') && says('cost', 'free') && guessLanguage(q) !== 'en';
+}
+
 /** Whether it is people to call or write to that a sentence asks for. */
 export const asksForPeople = (
 	q: string,
@@ -196,6 +204,7 @@ export const asksForPeople = (
 ): boolean =>
 	asksForLine(q) ||
 	asksThere(q, dropped) ||
+	asksForFreePeople(q, [...understood, ...dropped]) ||
 	[...understood, ...dropped].some(({ isNot, values }) => !isNot && values.some((value) => people.has(value)));
 
 /** The tags of a tool, whatever became of it. */
