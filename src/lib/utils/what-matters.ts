@@ -17,7 +17,7 @@ export const matterLines = [
 	{
 		id: 'weight',
 		text: 'I couldn’t bear to put on weight.',
-		ask: 'Which added medicines put on least; TMS; therapy'
+		ask: 'Which added medicine puts on the least weight; TMS; therapy'
 	},
 	{ id: 'memory', text: 'I’m worried about my memory.', ask: 'What each option does to it, ECT above all' },
 	{ id: 'medicine', text: 'I don’t want another medicine.', ask: 'Therapy, TMS' },

@@ -13,6 +13,10 @@ const treatments: readonly (readonly [FacetGroupId, string])[] = [
 	['type', 'neuromodulation-device']
 ];
 
+/** Who turns a treatment down looks for something else. */
+const turnsDown = ({ group, values, isNot }: SentenceReading['understood'][number]): boolean =>
+	isNot === true && treatments.some(([of, value]) => of === group && values.includes(value));
+
 /**
  * Where the guide answers what is asked of a medicine or a procedure: of what was found, what is filed under it, unless all
  * words were found. “Esketamine NHS”: who pays is not all that was asked, and what they pay for otherwise is no answer.
@@ -21,10 +25,10 @@ export function keepOfTreatment(
 	sets: FacetSets,
 	lexicon: Lexicon,
 	ranked: Ranked,
-	reading: Pick<SentenceReading, 'droppedWords'>
+	reading: Pick<SentenceReading, 'droppedWords' | 'understood'>
 ): Ranked {
-	const { droppedWords } = reading;
-	if (ranked.matchedAll && !droppedWords) return ranked;
+	const { droppedWords, understood } = reading;
+	if ((ranked.matchedAll && !droppedWords) || understood.some(turnsDown)) return ranked;
 	const { clauses } = parseQuery(nameMedicines(droppedWords ?? ''), lexicon);
 	const tags = new Set([
 		...ranked.clauseTags.flat(),
