@@ -32,8 +32,7 @@ function findKeeping(
 	const needs = required.some(isNeed) ? [] : findNeedsOf(facets, clauseTags);
 	const wished = needs.length > 0 ? required.concat({ group: 'condition', values: needs }) : required;
 	if (!wished.some(isNeed) || wished.every(isNeed)) return undefined;
-	const own = facets.sets.emptySet();
-	for (const seq of named) own.add(seq);
+	const own = facets.sets.setOf(named);
 	if (facets.sets.countFitting(own, wished) > 0) return undefined;
 	const keeping = (some: Requirement[]) => facets.sets.filter(facets.allListed(), some).result.subtract(result);
 	const found = keeping(wished);

@@ -12,6 +12,7 @@ import {
 	type Reading
 } from '#lib/server/interpreter/index.ts';
 import { guidesOnNeeds, isNotHere } from './not-known.ts';
+import { arrangeTiers } from './arrange-tiers.ts';
 import { nameMedicines } from './brands.ts';
 import { takeBeside } from './beside-named.ts';
 import { FacetIndex } from './facet-index.ts';
@@ -249,14 +250,11 @@ export class SearchEngine {
 		named: number[]
 	): { tiers: Bitset[]; lesser: Bitset } {
 		if (sort !== 'relevance') return { tiers: [], lesser: this.facets.sets.emptySet() };
-		return this.ranking.arrangeTiers(
-			{ ...this.askedOf({ q }, asked, reading), inDanger },
-			[
-				...reading.dropped.filter(({ group, isNot }) => !isNot || group !== 'condition'),
-				...reasons.map((one) => ({ ...one, isNot: true }))
-			],
-			named
-		);
+		const dropped = [
+			...reading.dropped.filter(({ group, isNot }) => !isNot || group !== 'condition'),
+			...reasons.map((one) => ({ ...one, isNot: true }))
+		];
+		return arrangeTiers(this.facets, { ...this.askedOf({ q }, asked, reading), inDanger }, dropped, named);
 	}
 
 	/** Numbers of the guides that fit, best first. */

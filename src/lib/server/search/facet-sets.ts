@@ -70,6 +70,12 @@ export class FacetSets {
 		return new Bitset(this.capacity);
 	}
 
+	setOf(seqs: Iterable<number>): Bitset {
+		const set = this.emptySet();
+		for (const seq of seqs) set.add(seq);
+		return set;
+	}
+
 	/** What is open to people everywhere counts for each country. */
 	unionOf(group: FacetGroupId, values: string[]): Bitset {
 		const union = this.emptySet();

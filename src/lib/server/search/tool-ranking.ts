@@ -10,21 +10,7 @@ import { asksForPeople, type Requirement } from './requirements.ts';
 import { membersOf, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
-import {
-	dangerTags,
-	findCases,
-	findCheap,
-	findCourses,
-	findForNeed,
-	findForYoung,
-	findMain,
-	findPeople,
-	findTopicTiers,
-	isAboutCrisis,
-	paysOnce
-} from './topic-tiers.ts';
-import { findBound, findUnasked } from './unasked.ts';
-import { findUnusable, type AskedWords } from './unusable.ts';
+import { dangerTags, isAboutCrisis } from './topic-tiers.ts';
 import type { WordList } from './word-list.ts';
 
 export type Ranked = {
@@ -166,14 +152,8 @@ export class ToolRanking {
 	/** In danger, what was named and services for it come first, before what else the words find. */
 	leadWithHelp(ranked: Ranked): Ranked {
 		const services = this.facets.crisisServices();
-		const found = ranked.found.clone().unite(this.setOf(services));
+		const found = ranked.found.clone().unite(this.facets.sets.setOf(services));
 		return { ...ranked, found, order: [ranked.named, services, ...ranked.order] };
-	}
-
-	private setOf(seqs: readonly number[]): Bitset {
-		const set = this.facets.sets.emptySet();
-		for (const seq of seqs) set.add(seq);
-		return set;
 	}
 
 	/** Those that are listed, of tools that were named. */
@@ -199,7 +179,7 @@ export class ToolRanking {
 
 	/** Two that are weighed against each other, and nothing that only has their names. */
 	onlyNamed(ranked: Ranked): Ranked {
-		const found = this.setOf(ranked.named);
+		const found = this.facets.sets.setOf(ranked.named);
 		return found.isEmpty() ? ranked : { ...ranked, found };
 	}
 
@@ -238,65 +218,7 @@ export class ToolRanking {
 		required
 	}: Pick<Ranked, 'found' | 'clauseTags'> & { required: readonly Requirement[] }): Bitset {
 		if (isAboutCrisis(clauseTags) || required.some(asksForPeople)) return found;
-		const others = found.clone().subtract(this.setOf(this.facets.crisisServices()));
+		const others = found.clone().subtract(this.facets.sets.setOf(this.facets.crisisServices()));
 		return others.isEmpty() ? found : others;
-	}
-
-	/**
-	 * What comes before what: first what can be used, then what whoever asks probably cannot use, then services for a crisis
-	 * that nobody asked for, and last, after a wish was left out, those that are known not to keep it. Tools that were named
-	 * are first of all. All but what can be used is of less use.
-	 */
-	arrangeTiers(
-		{ inDanger, ...asked }: AskedWords & { inDanger: boolean },
-		dropped: Pick<Requirement, 'group' | 'values' | 'isNot'>[],
-		named: number[]
-	): { tiers: Bitset[]; lesser: Bitset } {
-		const breakers = this.facets.sets.emptySet();
-		// Where one of several needs was left out, what is for all of them leads, and what is for the other breaks nothing.
-		const isNeed = ({ group, isNot }: Pick<Requirement, 'group' | 'isNot'>) => group === 'condition' && !isNot;
-		const needs = asked.required.some(isNeed) ? dropped.filter(isNeed) : [];
-		for (const one of dropped) if (!needs.includes(one)) breakers.unite(this.facets.sets.knownAgainst(one));
-		const { last, useless } = findUnusable(this.facets, asked);
-		const unusable = last.subtract(breakers);
-		if (inDanger) for (const seq of this.facets.crisisServices()) unusable.delete(seq);
-		const first = this.setOf(named);
-		const usable = this.facets.allListed().subtract(breakers).subtract(unusable).unite(first);
-		// What is known to be for elsewhere helps nobody in danger.
-		if (inDanger) return { tiers: [usable, unusable], lesser: breakers.subtract(first) };
-		const lesser = useless.unite(breakers).subtract(first);
-		const own = asked.language === 'en' ? undefined : this.facets.sets.get('language', asked.language);
-		const ranked = [
-			// What is named was asked for, in whatever language it is.
-			...(named.length > 0 ? [first.clone()] : []),
-			...needs.map(({ values }) => this.facets.sets.unionOf('condition', values)),
-			findForYoung(this.facets, asked),
-			...(asked.kind ? [this.facets.mainly('type', asked.kind).clone()] : []),
-			findCases(this.facets, asked),
-			findMain(this.facets, asked),
-			...(asked.isCourse ? [findCourses(this.facets, asked)] : []),
-			...findTopicTiers(this.facets, asked.clauseTags),
-			usable
-		];
-		const unasked = findUnasked(this.facets, asked).intersect(usable).subtract(first);
-		for (const tier of ranked.slice(0, -1)) tier.intersect(usable).subtract(unasked);
-		usable.subtract(unasked);
-		// What is in the language that somebody writes in comes before the rest.
-		const inOrder = ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier]));
-		const bound = findBound(this.facets, asked, own).subtract(first);
-		const all = [...inOrder.map((tier) => tier.clone().subtract(bound)), ...inOrder, unasked, unusable];
-		const people = findPeople(this.facets, asked);
-		const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
-		const byPeople = people ? [...within(all, people), people, ...all] : all;
-		const cheap = asked.isLimited ? findCheap(this.facets).intersect(usable) : undefined;
-		const tiers = cheap ? [...within(byPeople, cheap), ...byPeople] : byPeople;
-		if (isAboutCrisis(asked.clauseTags) || asked.required.some(asksForPeople)) return { tiers, lesser };
-		// They lead nothing that nobody asked them for, not even what cannot be used.
-		const asServices = this.setOf(this.facets.crisisServices()).subtract(first).subtract(breakers);
-		const services = asServices.subtract(findForNeed(this.facets, asked));
-		// What can be bought once is an app, and few are.
-		if (paysOnce(asked)) services.subtract(this.facets.sets.unionOf('platform', ['ios', 'android']));
-		for (const tier of tiers) tier.subtract(services);
-		return { tiers: [...tiers, services], lesser: lesser.unite(services) };
 	}
 }
