@@ -8,7 +8,7 @@ import { appliesTo } from '#lib/server/rubric/index.ts';
  * The end of `docs/content.md` counts what the starter content knows. After a change of it:
  * npx vitest run --project integration tests/content.test.ts -u
  */
-const { tools = [], rubric } = readStarterContent();
+const { tools = [], rubric, references = [], glossary = [] } = readStarterContent();
 const core = new Set(rubric!.criteria.filter((asked) => asked.core).map(({ id }) => id));
 
 const isEffect = (finding: string): boolean =>
@@ -74,6 +74,8 @@ function sumUp(rows: Row[]): string[] {
 		['Incidents', sum(rows, ({ incidents }) => incidents)],
 		['Safety tests', sum(rows, ({ safetyTests }) => safetyTests)],
 		['Sources', sum(rows, ({ sources }) => sources)],
+		['Sources of guides and terms', references.length],
+		['Terms with a source', share(glossary.filter((term) => term.sources?.length).length, glossary.length)],
 		['Oldest and newest check of the facts', `${days[0]}, ${days.at(-1)}`]
 	];
 	return ['| In all | |', '|---|---|', ...facts.map(([what, value]) => `| ${what} | ${value} |`)];

@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import type { Nodes } from 'mdast';
 import { toString } from 'mdast-util-to-string';
 import { expect, test } from 'vitest';
-import { guideStages } from '#lib/schemas/guide/guide.ts';
+import { guideStages, type GlossaryInput, type ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { parseGuideFile } from '#lib/server/guides/rules.ts';
 import { splitSentences, splitWords } from '#lib/utils/readability.ts';
@@ -112,30 +112,51 @@ test('what is on record against a chatbot is in the guide’s table and in its e
 	expect(find(text.replace(/^(\| \[ChatGPT\].*\|).*\|$/m, '$1 None found |'))).toEqual(['chatgpt']);
 });
 
-test('every source is used, and has one key', () => {
-	const used = new Set(
+/** The sources that guides cite or that stand behind their figures. */
+const listGuideKeys = (): Set<string> =>
+	new Set(
 		trees.flatMap(({ tree }) =>
 			listPassages(tree).flatMap(({ text, figure }) => [...listKeys(text), ...(figure === 'example' ? [] : figure)])
 		)
 	);
+
+test('every source is used, and has one key', () => {
+	const used = listGuideKeys();
 	for (const key of sources.glossary.flatMap((entry) => entry.sources ?? [])) used.add(key);
 	const keys = sources.references.map(({ key }) => key);
 	expect(keys.filter((key) => !used.has(key))).toEqual([]);
 	expect(keys.filter((key, index) => keys.indexOf(key) !== index)).toEqual([]);
 });
 
-test('every term names sources that were read, or says plainly that it has none', () => {
-	expect(sources.glossary.filter(({ sources: keys }) => keys === undefined).map(({ slug }) => slug)).toEqual([]);
-	expect(
-		sources.glossary.flatMap(({ slug, sources: keys = [] }) =>
-			keys.filter((key) => !wasRead.has(key)).map((key) => `${slug}: ${key}`)
-		)
-	).toEqual([]);
-	// A source in the words of a definition would be one that nobody can follow.
-	expect(sources.glossary.filter(({ definition }) => /\bsource:/i.test(definition)).map(({ slug }) => slug)).toEqual(
-		[]
+/** Terms that stand without a source, and sources of terms that nobody read or that are not on file. */
+const listUnsourced = (glossary: GlossaryInput[]): string[] =>
+	glossary.flatMap(({ slug, sources: keys = [] }) =>
+		keys.length === 0 ? slug : keys.filter((key) => !wasRead.has(key)).map((key) => `${slug}: ${key}`)
 	);
-	expect(sources.glossary.filter(({ sources: keys }) => keys?.length).length).toBeGreaterThanOrEqual(64);
+
+test('every term has a source on file that was read', () => {
+	expect(listUnsourced(sources.glossary)).toEqual([]);
+	const { sources: _, ...bare } = sources.glossary[0]!;
+	const unread = sources.references.find(({ verified }) => verified === 'unconfirmed')!.key;
+	const spoiled = [bare, { ...bare, sources: [] }, { ...bare, sources: ['no-such-source', unread] }];
+	const { slug } = bare;
+	expect(listUnsourced(spoiled)).toEqual([slug, slug, `${slug}: no-such-source`, `${slug}: ${unread}`]);
+	// A source in the words of a definition would be one that nobody can follow.
+	expect(
+		sources.glossary.filter(({ definition }) => /\bsource:/i.test(definition)).map(({ slug: name }) => name)
+	).toEqual([]);
+});
+
+test('a source that only terms name leads to what was read, and says how much of it was', () => {
+	const ofTerms = new Set(sources.glossary.flatMap(({ sources: keys = [] }) => keys));
+	for (const key of listGuideKeys()) ofTerms.delete(key);
+	const find = (references: ReferenceInput[]) =>
+		references
+			.filter(({ key, url, note = '' }) => ofTerms.has(key) && (!url || !/\bread\b/i.test(note)))
+			.map(({ key }) => key);
+	expect(find(sources.references)).toEqual([]);
+	const known = sources.references.find(({ key }) => ofTerms.has(key))!;
+	expect(find([{ ...known, note: 'Page date not shown' }])).toEqual([known.key]);
 });
 
 test('every term is defined once, and explained in a guide that names its sources', () => {

@@ -205,15 +205,14 @@ test('@once letters twice as large push no figure over the edge of a phone', asy
 	}
 });
 
-test('the glossary says where a definition comes from, or that it has no source of its own', async ({ page }) => {
+test('the glossary says of each word where its definition comes from', async ({ page }) => {
 	await page.goto('/glossary');
-	const lead = page.getByText(/^For \d+ of the \d+ words we read a source/);
-	const [sourced = 0, all = 0] = (await lead.innerText()).match(/\d+/g)!.map(Number);
 	const entries = page.locator('dl > div');
-	await expect(entries).toHaveCount(all);
-	await expect(entries.filter({ hasText: /Sources?: / })).toHaveCount(sourced);
-	await expect(entries.filter({ hasText: 'No source of its own' })).toHaveCount(all - sourced);
-	await expect(page.locator('#mania')).toContainText('No source of its own');
+	const all = await entries.count();
+	expect(all).toBeGreaterThan(100);
+	await expect(entries.filter({ hasText: /Sources?: / })).toHaveCount(all);
+	await expect(page.getByText('No source yet')).toHaveCount(0);
+	await expect(page.locator('#mania').getByRole('link', { name: /^Journal of the American Board/ })).toBeVisible();
 	await expect(page.locator('#psilocybin').getByRole('link', { name: 'Goodwin GM and others, 2022' })).toHaveAttribute(
 		'href',
 		/^https:\/\/doi\.org\//

@@ -66,7 +66,7 @@ export const glossaryInput = z.strictObject({
 	term: text(80),
 	abbr: text(20).optional(),
 	definition: text(400),
-	/** Sources that were read and support the definition. None: nothing was read for it, and the page says so. */
+	/** Sources that were read and support the definition. The starter terms all have one; without one, the page says so. */
 	sources: distinct(referenceKey, 6).optional()
 });
 export type GlossaryInput = z.infer<typeof glossaryInput>;
