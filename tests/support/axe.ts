@@ -140,13 +140,25 @@ async function expectNoErrorsAtThisSize(page: Page, inside?: string, isSecondSiz
 		expect(await listErrors(page, { scheme, inside, isSecondSize }), `${where} in ${scheme}`).toEqual([]);
 	}
 	await page.emulateMedia({ colorScheme: null });
-	// Not the width of the window: a phone's grows with a page that is too wide.
-	const excess = await page.evaluate(() => {
-		const { scrollWidth, clientWidth } = document.documentElement;
-		return scrollWidth - clientWidth;
-	});
-	expect(excess, `${where} is wider than its window`).toBeLessThanOrEqual(0);
+	await expect.poll(() => listWider(page), { message: `${where}: what is wider than the window` }).toEqual([]);
 }
+
+/** What reaches past the right edge of the window and can be scrolled to, each as its tag, classes and first words. */
+const listWider = (page: Page): Promise<string[]> =>
+	page.evaluate(() => {
+		// Not the width of the window: a phone's grows with a page that is too wide.
+		const { scrollWidth, clientWidth } = document.documentElement;
+		if (scrollWidth <= clientWidth) return [];
+		const beyond = [...document.body.querySelectorAll('*')].filter(
+			(element) => element.getBoundingClientRect().right > clientWidth
+		);
+		const names = beyond.map((element) => {
+			const { left, right } = element.getBoundingClientRect();
+			const name = `${element.localName}.${element.getAttribute('class') ?? ''}`;
+			return `${name} (${left} to ${right}): ${element.textContent.trim().slice(0, 40)}`;
+		});
+		return [`${scrollWidth} of ${clientWidth}`, ...names];
+	});
 
 const sessions = new WeakMap<Page, Promise<CDPSession>>();
 
