@@ -9,6 +9,7 @@ import {
 	dropDatabase,
 	post,
 	signIn,
+	stampOf,
 	startNode,
 	type Database
 } from '../support/nodes.ts';
@@ -62,6 +63,17 @@ describe('what people do by the web on two nodes', () => {
 		const [, link] = /name="link" value="([^"]+)"/.exec((await get(nodes[1], `/admin/tools/${id}`, as())).body)!;
 		expect((await post(nodes[1], `/admin/tools/${id}?/revoke`, { link: link! }, as())).status).toBe(303);
 		expect((await get(nodes[0], path!)).status).toBe(404);
+	});
+
+	it('files a message once that is sent to both, at once or again', async () => {
+		const fields = { name: 'Calm Reed', url: 'calmreed.example', message: 'From a leaflet.', contact: '' };
+		const form = { ...fields, stamp: await stampOf(nodes[0]) };
+		const send = () => Promise.all(nodes.map(async (node) => (await post(node, '/submit', form)).status));
+		// A form that was open for less than three seconds is answered 400.
+		await expect.poll(send, patience).toEqual([303, 303]);
+		expect(await send()).toEqual([303, 303]);
+		const filed = await askDatabase(database.url, `select reference from submissions where name = 'Calm Reed'`);
+		expect(filed).toHaveLength(1);
 	});
 
 	it('takes a page down on both at once', async ({ annotate }) => {
