@@ -116,6 +116,25 @@ const isOfTreatment = ({ guides }: Reading['medicines'][number]): boolean =>
 /** Where somebody can begin who says only that help is needed. */
 const beginnings = ['coping-day-to-day', 'prepare-for-your-appointment'];
 
+/** In patterns, whatever medicine a sentence names. */
+const anyMedicine = topicSlots.medicine!.split(' ');
+
+/** The words of a sentence with each medicine that it names called the same: “reduce {medicine}”. */
+function callAlike(tokens: readonly Token[], medicines: Reading['medicines']): Token[] {
+	const names = new Set(
+		medicines.map(({ words }) =>
+			readTokens(words)
+				.map(({ word }) => word)
+				.join(' ')
+		)
+	);
+	return tokens.flatMap((token) =>
+		names.has(token.word)
+			? anyMedicine.map((word, at) => ({ ...token, word, isApart: at === 0 && token.isApart }))
+			: token
+	);
+}
+
 const ofPersons = new Set<FacetGroupId>(['condition', 'audience', 'country', 'support', 'type', 'approach', 'hours']);
 
 /** Where somebody can begin who says only that it is depression, or that an app is to be for it. */
@@ -148,11 +167,12 @@ export const withoutTrials = (q: string, unchecked: Reading['unchecked']): strin
 export function readGuideQuestion(q: string, reading: Reading): GuideQuestion {
 	const { medicines, constraints, unchecked } = reading;
 	const tokens = readTokens(withoutTrials(q, unchecked));
-	const said = findSaid(tokens);
-	const ages = findAges(tokens, said.has(kinWords));
-	const audiences = constraints.flatMap(({ group, isNot, values }) => (group === 'audience' && !isNot ? values : []));
 	const treatments = medicines.filter(isOfTreatment);
 	const tablets = medicines.filter((one) => !isOfTreatment(one));
+	const said = findSaid(tokens);
+	if (tablets.length > 0) for (const one of findSaid(callAlike(tokens, tablets))) said.add(one);
+	const ages = findAges(tokens, said.has(kinWords));
+	const audiences = constraints.flatMap(({ group, isNot, values }) => (group === 'audience' && !isNot ? values : []));
 	const speaksOf = {
 		tablets: tablets.length > 0 || (said.has(tabletWords) && treatments.length === 0),
 		treatment: treatments.length > 0 || said.has(treatmentWords) || tablets.length > 0
@@ -187,4 +207,12 @@ export function readGuideQuestion(q: string, reading: Reading): GuideQuestion {
 		isOfPeople: topics.every(({ guides }) => guides.every((slug) => ofPeople.has(slug))),
 		isOverTools: topics.some(({ overTools }) => overTools)
 	};
+}
+
+const ofMedicines = ['trd-treatment-options', 'choosing-your-next-step'];
+
+/** Whether a sentence speaks of medicines, which here are for depression: “proven after four failed meds”. */
+export function asksOfMedicines(q: string, reading: Reading): boolean {
+	const { guides, isOfTreatment } = readGuideQuestion(q, reading);
+	return isOfTreatment || ofMedicines.some((slug) => guides.includes(slug));
 }

@@ -4,6 +4,7 @@ import { fillerWords, translateNeeds, type Constraint, type Vocabulary } from '#
 import { foldWords } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
+import { asksOfMedicines } from './guide-topics.ts';
 import { knownHere } from './known-here.ts';
 import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
 import { findNotKnown, nothingUnknown } from './not-known.ts';
@@ -68,7 +69,10 @@ export class SentenceReader {
 		const rest = this.dropTurnedDown(trim(read.rest), read.constraints);
 		const constraints = askForTrials(
 			query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints,
-			() => this.findNeeds(rest)
+			() => {
+				const needs = this.findNeeds(rest);
+				return needs.length > 0 || !asksOfMedicines(query.q, read) ? needs : ['depression'];
+			}
 		);
 		// What is like a tool that is not here is looked for by its kind, unless a need or a kind is said.
 		const saysTopic = () => findTopics(parseQuery(rest, this.words()).clauses, this.words()).length > 0;
