@@ -1,4 +1,4 @@
-import { expandPattern, PhraseBook, readTokens } from '#lib/server/interpreter/index.ts';
+import { PhraseBook, readTokens } from '#lib/server/interpreter/index.ts';
 import data from './data/not-listed.json' with { type: 'json' };
 
 /** A helpline that people ask for by name and that we have not checked: its name, and in which country it answers. */
@@ -14,7 +14,7 @@ export const linesNotListed: readonly NotListed[] = data;
 
 const book = new PhraseBook<{ line: NotListed; isWord: boolean }>((book) => {
 	for (const line of linesNotListed) {
-		for (const phrase of expandPattern(line.says, {})) book.add(phrase, { line, isWord: false });
+		book.addPattern(line.says, {}, { line, isWord: false });
 		if (line.besideAnother) book.add(line.besideAnother, { line, isWord: true });
 	}
 });

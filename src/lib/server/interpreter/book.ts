@@ -12,7 +12,7 @@ import medicines from './data/medicines.json' with { type: 'json' };
 import notAges from './data/not-ages.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import unchecked from './data/unchecked.json' with { type: 'json' };
-import { expandPattern, PhraseBook } from './phrases.ts';
+import { PhraseBook } from './phrases.ts';
 import { readPlaces, type PlaceName } from './places.ts';
 import type { UncheckedKind } from '#lib/schemas/understood.ts';
 import type { ValuePhrase } from './types.ts';
@@ -96,29 +96,24 @@ function* labelPhrases(): Generator<ValuePhrase> {
 let made: PhraseBook<Entry> | undefined;
 const keys = new Map<string, number>();
 
-function noteKeys(words: string[]): void {
-	for (const word of words) keys.set(word, (keys.get(word) ?? 0) + 1);
+function noteKeys(words: ReadonlyMap<string, number>): void {
+	for (const [word, phrases] of words) keys.set(word, (keys.get(word) ?? 0) + phrases);
 }
 
 /** Everything that is written down. Made once, before the first query. */
 export function openBook(): PhraseBook<Entry> {
 	if (made) return made;
 	const book = new PhraseBook<Entry>();
-	for (const phrase of expandPattern(notAges.says, slots)) book.add(phrase, { kind: 'nothing' });
+	book.addPattern(notAges.says, slots, { kind: 'nothing' });
 	for (const pattern of patterns) {
 		const entry = entryOf(pattern);
-		for (const phrase of expandPattern(pattern.says, slots)) {
-			const words = book.add(phrase, entry);
-			if (entry.kind === 'value') noteKeys(words);
-		}
+		const words = book.addPattern(pattern.says, slots, entry);
+		if (entry.kind === 'value') noteKeys(words);
 	}
 	const aside: Entry = { kind: 'aside', with: wordSet(slots.othersAsked)!, group: 'audience', values: ['clinicians'] };
-	for (const { says } of asidePatterns) for (const phrase of expandPattern(says, slots)) book.add(phrase, aside);
-	for (const { says, kind } of uncheckedPatterns) {
-		const entry: Entry = { kind: 'unchecked', what: kind };
-		for (const phrase of expandPattern(says, slots)) book.add(phrase, entry);
-	}
-	for (const { says } of ages) for (const phrase of expandPattern(says, slots)) book.add(phrase, { kind: 'age' });
+	for (const { says } of asidePatterns) book.addPattern(says, slots, aside);
+	for (const { says, kind } of uncheckedPatterns) book.addPattern(says, slots, { kind: 'unchecked', what: kind });
+	for (const { says } of ages) book.addPattern(says, slots, { kind: 'age' });
 	for (const { names, guides, glossary } of medicineRows) {
 		for (const name of names.split('|')) noteKeys(book.add(name, { kind: 'medicine', guides, glossary }));
 	}

@@ -7,7 +7,8 @@ export { commonByLanguage, commonWords, fillerWords, plainWords } from './plain-
 export { saysLikeBefore } from './names.ts';
 export { translateNeeds } from './needs.ts';
 export { correctKeyWords, openSpelling as prepareInterpreter } from './key-words.ts';
-export { expandPattern, PhraseBook } from './phrases.ts';
+export { expandPattern } from './patterns.ts';
+export { PhraseBook } from './phrases.ts';
 export { readTokens, type Token } from './tokens.ts';
 export {
 	asksForApp,

@@ -5,7 +5,7 @@ import { type FacetGroupId } from '#lib/schemas/facets.ts';
 import { medicineRows, patterns } from './book.ts';
 import slots from './data/slots.json' with { type: 'json' };
 import { cutWords, interpret } from './index.ts';
-import { expandPattern } from './phrases.ts';
+import { expandPattern } from './patterns.ts';
 import type { Reading, Vocabulary } from './types.ts';
 
 const tools = [

@@ -1,6 +1,7 @@
 import likeness from './data/likeness.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
-import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
+import { expandPattern } from './patterns.ts';
+import { bookOf, PhraseBook } from './phrases.ts';
 import { joinContractions, type Token, wordSet } from './tokens.ts';
 import type { Span } from './types.ts';
 

@@ -1,7 +1,8 @@
 import { isSmallBeside, readComplaints, type Complaint } from './complaints.ts';
 import needs from './data/needs.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
-import { expandPattern, PhraseBook } from './phrases.ts';
+import { expandPattern } from './patterns.ts';
+import { PhraseBook } from './phrases.ts';
 import { readTokens, wordSet, type Token } from './tokens.ts';
 import { foldText } from '#lib/utils/fold.ts';
 

@@ -1,5 +1,6 @@
 import prices from './data/prices.json' with { type: 'json' };
-import { bookOf, expandPattern } from './phrases.ts';
+import { expandPattern } from './patterns.ts';
+import { bookOf } from './phrases.ts';
 import { wordSet, type Token } from './tokens.ts';
 
 const limits = bookOf(prices.limits);

@@ -2,7 +2,8 @@ import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { unreadNeeds } from './conditions.ts';
 import data from './data/refused-needs.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
-import { bookOf, expandPattern } from './phrases.ts';
+import { expandPattern } from './patterns.ts';
+import { bookOf } from './phrases.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Span, TagName } from './types.ts';
 

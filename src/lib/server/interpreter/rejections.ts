@@ -2,7 +2,8 @@ import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import rejected from './data/rejected.json' with { type: 'json' };
 import words from './data/rejections.json' with { type: 'json' };
-import { bookOf, expandPattern, PhraseBook } from './phrases.ts';
+import { expandPattern } from './patterns.ts';
+import { bookOf, PhraseBook } from './phrases.ts';
 import { framePlace } from './places.ts';
 import { commonWords, saysInThe } from './plain-words.ts';
 import { listRefusable, refusesNeed } from './refused-needs.ts';
@@ -17,9 +18,7 @@ import type { Span, TagName, Vocabulary } from './types.ts';
 type Strength = 'plain' | 'strong' | 'lacking';
 
 const before = new PhraseBook<Strength>((book) => {
-	for (const strength of ['strong', 'lacking', 'plain'] as const) {
-		for (const phrase of expandPattern(words[strength], {})) book.add(phrase, strength);
-	}
+	for (const strength of ['strong', 'lacking', 'plain'] as const) book.addPattern(words[strength], {}, strength);
 });
 const after = bookOf(words.after);
 const weak = bookOf(words.weak);

@@ -44,12 +44,12 @@ const alike = new Map([
 	['mustnt', 'doesnt'],
 	['neednt', 'doesnt']
 ]);
-const oneForm = (word: string): string => alike.get(word) ?? word;
+export const oneForm = (word: string): string => alike.get(word) ?? word;
 
 const shortenedAfter = new Set([...shortened.keys()].map((words) => words.split(' ')[1]!));
 
 /** The one form of what is said in two words or in one: "do not" is "dont", as "cannot" is "cant". */
-const contractionOf = (first: string, second: string): string | undefined => {
+export const contractionOf = (first: string, second: string): string | undefined => {
 	if (!shortenedAfter.has(second)) return undefined;
 	const short = shortened.get(`${first} ${second}`);
 	return short && oneForm(short);

@@ -1,12 +1,5 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
-import {
-	expandPattern,
-	PhraseBook,
-	readTokens,
-	saysOnlyHelp,
-	type Reading,
-	type Token
-} from '#lib/server/interpreter/index.ts';
+import { PhraseBook, readTokens, saysOnlyHelp, type Reading, type Token } from '#lib/server/interpreter/index.ts';
 import data from './data/guide-topics.json' with { type: 'json' };
 
 export type GuideTopic = {
@@ -51,42 +44,16 @@ const kinWords = '{kin}';
 /** Guides to treatments that are no tablets: their own guide says what is asked of them. */
 const treatmentGuides = new Set(['tms-ect-vns', 'ketamine-and-esketamine', 'emerging-treatments']);
 
-/** Every way of saying something, with the patterns that it stands in. */
-function makeBook(): PhraseBook<ReadonlySet<string>> {
-	const patterns = new Map<string, string[]>();
-	const all = [
-		tabletWords,
-		treatmentWords,
-		kinWords,
-		...guideTopics.flatMap(({ all, unless }) => [...all, unless ?? ''])
-	];
-	for (const says of new Set(all)) {
-		for (const phrase of expandPattern(says, topicSlots)) {
-			const own = patterns.get(phrase);
-			if (own) own.push(says);
-			else patterns.set(phrase, [says]);
-		}
-	}
-	// What means the same is the same, so that the book can share it.
-	const sets = new Map<string, ReadonlySet<string>>();
-	const setOf = (own: readonly string[]): ReadonlySet<string> => {
-		const key = own.join('\n');
-		const set = sets.get(key) ?? new Set(own);
-		sets.set(key, set);
-		return set;
-	};
-	const book = new PhraseBook<ReadonlySet<string>>();
-	for (const [phrase, own] of patterns) book.add(phrase, setOf(own));
-	return book;
-}
-
-let book: PhraseBook<ReadonlySet<string>> | undefined;
+/** Every pattern, by each way of saying it. */
+const book = new PhraseBook<string>((book) => {
+	const patterns = guideTopics.flatMap(({ all, unless }) => [...all, unless ?? '']);
+	for (const says of new Set([tabletWords, treatmentWords, kinWords, ...patterns]))
+		book.addPattern(says, topicSlots, says);
+});
 
 function findSaid(tokens: readonly Token[]): Set<string> {
-	book ??= makeBook();
 	const said = new Set<string>();
-	for (let at = 0; at < tokens.length; at++)
-		for (const own of book.findAll(tokens, at)) for (const one of own) said.add(one);
+	for (let at = 0; at < tokens.length; at++) for (const says of book.findAll(tokens, at)) said.add(says);
 	return said;
 }
 

@@ -1,12 +1,10 @@
-import { expandPattern, PhraseBook, readTokens, type Token } from '#lib/server/interpreter/index.ts';
+import { PhraseBook, readTokens, type Token } from '#lib/server/interpreter/index.ts';
 import data from './data/loose-words.json' with { type: 'json' };
 
 type Kind = keyof typeof data;
 
 const book = new PhraseBook<Kind>((book) => {
-	for (const kind of Object.keys(data) as Kind[]) {
-		for (const phrase of expandPattern(data[kind], {})) book.add(phrase, kind);
-	}
+	for (const kind of Object.keys(data) as Kind[]) book.addPattern(data[kind], {}, kind);
 });
 
 /** Kinds of which the words themselves are nothing that is looked for, and no others. */

@@ -1,11 +1,4 @@
-import {
-	expandPattern,
-	otherNames,
-	PhraseBook,
-	readTokens,
-	saysLikeBefore,
-	type Token
-} from '#lib/server/interpreter/index.ts';
+import { otherNames, PhraseBook, readTokens, saysLikeBefore, type Token } from '#lib/server/interpreter/index.ts';
 import type { NotKnown } from '#lib/schemas/understood.ts';
 import notCovered from './data/not-covered.json' with { type: 'json' };
 import { isBuiltLikeAName, mayBeATool } from './name-shapes.ts';
@@ -33,7 +26,7 @@ export type NotCovered = {
 export const needsNotCovered = notCovered as readonly NotCovered[];
 
 const book = new PhraseBook<NotCovered>((book) => {
-	for (const need of needsNotCovered) for (const phrase of expandPattern(need.says, {})) book.add(phrase, need);
+	for (const need of needsNotCovered) book.addPattern(need.says, {}, need);
 });
 
 export type Known = {

@@ -1,6 +1,6 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import type { NotKnown } from '#lib/schemas/understood.ts';
-import { expandPattern, PhraseBook, readTokens, type Reading } from '#lib/server/interpreter/index.ts';
+import { PhraseBook, readTokens, type Reading } from '#lib/server/interpreter/index.ts';
 import data from './data/unsuited.json' with { type: 'json' };
 import type { Requirement } from './requirements.ts';
 
@@ -18,7 +18,7 @@ type Unsuited = {
 export const unsuited = data as readonly Unsuited[];
 
 const book = new PhraseBook<Unsuited>((book) => {
-	for (const one of unsuited) for (const phrase of expandPattern(one.says, {})) book.add(phrase, one);
+	for (const one of unsuited) book.addPattern(one.says, {}, one);
 });
 
 type Said = { needs: NotKnown['needs']; read: Pick<Reading, 'medicines'> };
