@@ -2,6 +2,7 @@ import { housekeeping, jobHandlers as accountJobs } from '#lib/server/auth/index
 import type { Store } from '#lib/server/db/store.ts';
 import { watchClock } from '#lib/server/jobs/clock.ts';
 import { runDueJobs } from '#lib/server/jobs/index.ts';
+import { makeLane, type Look } from '#lib/server/jobs/lane.ts';
 import { runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { onWake } from '#lib/server/jobs/wake.ts';
 import { logger } from '#lib/server/logger.ts';
@@ -16,30 +17,6 @@ const lookEvery = 15_000;
 const recurringJobs: RecurringJob[] = [housekeeping, retentionJob, damageJob];
 /** What may take long. */
 const listSlowJobs = (): RecurringJob[] => listBackupJobs(config());
-
-type Look = (now: Date) => Promise<unknown>;
-
-/** One thing at a time; a call while it is busy is answered by one more look afterwards. */
-function makeLane(look: Look, signal: AbortSignal): { look(): void; idle(): Promise<unknown> } {
-	let current: Promise<unknown> = Promise.resolve();
-	let state: 'idle' | 'busy' | 'again' = 'idle';
-	const start = () => {
-		if (signal.aborted) return;
-		if (state !== 'idle') {
-			state = 'again';
-			return;
-		}
-		state = 'busy';
-		current = look(new Date())
-			.catch((error: unknown) => logger.error({ err: error }, 'looking for due work failed'))
-			.finally(() => {
-				const wanted = state === 'again';
-				state = 'idle';
-				if (wanted) start();
-			});
-	};
-	return { look: start, idle: () => current };
-}
 
 /** Recurring work, planned on the first look that the database allows. */
 function makeRecurringLook(store: Store, jobs: RecurringJob[], signal: AbortSignal): Look {
@@ -69,10 +46,14 @@ export function startWorker(store: Store): () => Promise<void> {
 		if (!signal.aborted) logger.error({ err: error }, 'looking for damage failed');
 	});
 	const lanes = [
-		makeLane((now) => runDueJobs(store, { ...publishingJobs(store), ...accountJobs(store) }, now, signal), signal),
-		makeLane((now) => runDueJobs(store, { mail: mailHandler(store) }, now, signal), signal),
-		makeLane(makeRecurringLook(store, recurringJobs, signal), signal),
-		makeLane(makeRecurringLook(store, listSlowJobs(), signal), signal)
+		makeLane(
+			store,
+			(now) => runDueJobs(store, { ...publishingJobs(store), ...accountJobs(store) }, now, signal),
+			signal
+		),
+		makeLane(store, (now) => runDueJobs(store, { mail: mailHandler(store) }, now, signal), signal),
+		makeLane(store, makeRecurringLook(store, recurringJobs, signal), signal),
+		makeLane(store, makeRecurringLook(store, listSlowJobs(), signal), signal)
 	];
 	const lookAtAll = () => {
 		// Noticed here also where nobody saves: what was saved before may need it.

@@ -2,6 +2,18 @@ import type { Store } from '#lib/server/db/store.ts';
 
 const mostDrift = 3_600_000;
 
+/**
+ * What work goes by. On PostgreSQL that is the clock of the database, which all nodes share: by its own a node that is ahead would
+ * publish early what is scheduled, delete what is not old yet, and take over what another is at.
+ */
+export async function readWorkClock({ postgres }: Store): Promise<Date> {
+	if (!postgres) return new Date();
+	const [there] = await postgres.readSnapshot((rows) =>
+		rows<{ at: number }>('select floor(extract(epoch from clock_timestamp()) * 1000) as at')
+	);
+	return new Date(there!.at);
+}
+
 type Watch = { wall: number; steady: number; readSteady: () => number };
 const watches = new WeakMap<Store, Watch>();
 

@@ -1,5 +1,6 @@
-import { and, asc, eq, inArray, lt, lte, notInArray, notLike, or } from 'drizzle-orm';
+import { and, asc, eq, inArray, lt, lte, notInArray, notLike, or, sql, type SQL } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
+import { engine } from '#lib/server/config.ts';
 import { jobs } from '#lib/server/db/schema/jobs.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { describeError, logger } from '#lib/server/logger.ts';
@@ -20,12 +21,19 @@ export type Job = typeof jobs.$inferSelect;
 /** @param signal aborted when the process has to stop */
 export type JobHandler = (job: Job, now: Date, signal: AbortSignal) => Promise<void>;
 
+/** What is to be done at once waits for no clock: that of this process may be ahead of the one that work goes by. */
+const dueAt = (runAt: Date): Date | SQL =>
+	engine === 'postgres' && runAt.getTime() <= Date.now()
+		? sql`least(${sql.param(runAt, jobs.runAt)}::timestamptz, now())`
+		: runAt;
+
 /** Puts work off until `runAt`; a waiting job of the same key is moved. */
 export async function enqueueJob(
 	tx: Db,
 	job: { kind: string; key: string; payload: Record<string, unknown>; runAt: Date }
 ): Promise<void> {
-	const fresh = { ...job, state: 'waiting' as const, attempts: 0, leaseUntil: null, lastError: null, finishedAt: null };
+	const anew = { state: 'waiting' as const, attempts: 0, leaseUntil: null, lastError: null, finishedAt: null };
+	const fresh = { ...job, ...anew, runAt: dueAt(job.runAt) };
 	await tx
 		.insert(jobs)
 		.values({ id: newId(), ...fresh })

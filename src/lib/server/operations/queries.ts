@@ -7,7 +7,7 @@ import { checkKey } from '#lib/server/db/secrets.ts';
 import { isMigrated } from '#lib/server/db/engine.ts';
 import type { Store } from '#lib/server/db/store.ts';
 import { countOverdue } from '#lib/server/editorial/index.ts';
-import { hasClockJumped } from '#lib/server/jobs/clock.ts';
+import { hasClockJumped, readWorkClock } from '#lib/server/jobs/clock.ts';
 import { listLateJobs } from '#lib/server/jobs/index.ts';
 import { countFailing } from '#lib/server/jobs/recurring.ts';
 import { listUnsent } from '#lib/server/mail/index.ts';
@@ -89,21 +89,19 @@ async function listUndone(store: Store): Promise<string[]> {
 	return (await countFailing(store)) > 0 ? [undone] : [];
 }
 
-/** Milliseconds. Beyond that a job that one node holds seems free to another, and codes of apps are refused. */
+/** Milliseconds. Beyond that codes of apps are refused. */
 const mostSkew = 60_000;
 
 const clockDiffers =
-	'The clock of this node and that of the database differ by more than a minute. Set them by NTP: what is scheduled goes public by either.';
+	'The clock of this node and that of the database differ by more than a minute. Set them by NTP: what is scheduled goes public by that of the database, and people sign in by that of the node.';
 
 /** Whether this machine and that of the database, by which nodes can be compared, disagree on the time. */
-async function listSkew({ postgres }: Store): Promise<string[]> {
-	if (!postgres) return [];
+async function listSkew(store: Store): Promise<string[]> {
+	if (!store.postgres) return [];
 	const asked = Date.now();
-	const [there] = await postgres.readSnapshot((rows) =>
-		rows<{ at: number }>('select extract(epoch from clock_timestamp()) * 1000 as at')
-	);
+	const there = (await readWorkClock(store)).getTime();
 	// The answer may have been long on its way.
-	const isBetween = there!.at > asked - mostSkew && there!.at < Date.now() + mostSkew;
+	const isBetween = there > asked - mostSkew && there < Date.now() + mostSkew;
 	return isBetween ? [] : [clockDiffers];
 }
 
