@@ -10,11 +10,12 @@ const joining = wordSet('y e et und ed aber pero mais mas ma');
 const small = wordSet('de di d du des do da del della el la le les l');
 const english = new PhraseBook<string>((book) => {
 	for (const [need, says] of Object.entries(needs)) {
+		book.addPattern(says, slots, need);
 		for (const phrase of expandPattern(says, slots)) {
-			book.add(phrase, need);
 			// What is left of a sentence has no small words: “groupe parole”.
-			const telling = phrase.split(' ').filter((word) => !small.has(word));
-			if (telling.length > 1) book.add(telling.join(' '), need);
+			const words = phrase.split(' ');
+			const telling = words.filter((word) => !small.has(word));
+			if (telling.length > 1 && telling.length < words.length) book.add(telling.join(' '), need);
 		}
 	}
 });
