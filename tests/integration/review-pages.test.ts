@@ -208,4 +208,16 @@ describe('late work', () => {
 		expect(await runDueJobs(ctx.store, jobHandlers(ctx.store), ctx.now)).toBe(1);
 		expect(await listLateWork(editor)).toEqual([]);
 	});
+
+	it('is all that may be tried again: nothing else is brought forward', async () => {
+		const ctx = makeStarterCtx();
+		const editor = as(ctx, 'ben', 'editor');
+		const runAt = new Date(ctx.now.getTime() + 86_400_000);
+		const others = ['every backup', 'mail reset ada', 'publish tomorrow'];
+		await ctx.store.transaction(async (tx) => {
+			for (const key of others) await enqueueJob(tx, { kind: key.split(' ')[0]!, key, payload: {}, runAt });
+		});
+		for (const key of others) await expect(retryLateWork(editor, key)).rejects.toMatchObject({ code: 'not_found' });
+		expect((await ctx.store.read.select().from(jobs)).map((job) => job.runAt)).toEqual(others.map(() => runAt));
+	});
 });

@@ -47,7 +47,7 @@ export async function cancelJob(tx: Db, key: string): Promise<void> {
 
 /** Has work that is late or was given up looked at again, now. Answers whether there was any. */
 export async function retryJob(tx: Db, key: string, now: Date): Promise<boolean> {
-	const again = { state: 'waiting' as const, attempts: 0, runAt: now, leaseUntil: null };
+	const again = { state: 'waiting' as const, attempts: 0, runAt: dueAt(now), leaseUntil: null };
 	const moved = await tx
 		.update(jobs)
 		.set(again)

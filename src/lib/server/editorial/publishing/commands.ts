@@ -25,6 +25,7 @@ import { AppError, refuseField } from '#lib/server/errors.ts';
 import { cancelJob, enqueueJob, retryJob } from '#lib/server/jobs/index.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { requireReason, scheduleKey } from './rules.ts';
+import { listLateWork } from './queries.ts';
 import { pinnedRound, readApproval, refuseUnstated } from './approval.ts';
 
 function refuseUnapproved(row: EntryRow): string {
@@ -122,8 +123,11 @@ export async function cancelSchedule(ctx: Ctx, id: string): Promise<void> {
 /** Has late work tried again now. @throws {AppError} not_found when it was done in the meantime */
 export async function retryLateWork(ctx: Ctx, key: string): Promise<void> {
 	authorise(ctx, 'entry.schedule');
+	const isLate = (await listLateWork(ctx)).some((late) => late.key === key);
 	await ctx.store.transaction(async (tx) => {
-		if (!(await retryJob(tx, key, ctx.now))) throw new AppError('not_found', 'This has been done in the meantime.');
+		if (!isLate || !(await retryJob(tx, key, ctx.now))) {
+			throw new AppError('not_found', 'This has been done in the meantime.');
+		}
 		await recordAudit(ctx, tx, { action: 'job.retry', objectKind: 'job', objectId: key });
 	});
 }
