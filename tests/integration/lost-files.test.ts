@@ -275,6 +275,7 @@ describe('a name that something else has', () => {
 			(file: string) => (rmSync(file), mkdirSync(file)),
 			/\.used is not a file. Move/
 		],
+		['the lock of who uses the database', '.lock', (file: string) => mkdirSync(file), /\.lock is not a file. Move/],
 		[
 			'the folder of backups',
 			'/backups',

@@ -22,7 +22,14 @@ const longestPreparing = 30 * 60_000;
 
 type Lock = { isAlone: boolean; release(): void };
 
-const identify = (file: string): number | undefined => statSync(file, { throwIfNoEntry: false })?.ino;
+/** @throws {OperatorError} where something else has its name: without it nobody would know who uses the database */
+function identify(file: string): number | undefined {
+	const found = statSync(file, { throwIfNoEntry: false });
+	if (found && !found.isFile()) {
+		throw new OperatorError(`${file} is not a file. Move it away; the site makes it again.`);
+	}
+	return found?.ino;
+}
 
 function tryStatement(connection: Database.Database, statement: string): boolean {
 	try {
@@ -66,7 +73,8 @@ async function takeLock(databaseFile: string, statements: string[]): Promise<Loc
 			mkdirSync(dirname(databaseFile), { recursive: true });
 			const lock = tryLock(lockOf(databaseFile), statements);
 			if (lock) return lock;
-		} catch {
+		} catch (error) {
+			if (error instanceof OperatorError) throw error;
 			return withoutLock;
 		}
 		await wait(pause * (0.5 + Math.random()));
