@@ -23,8 +23,10 @@ import type { Reading, Vocabulary } from './types.ts';
 const noNames = { names: [], likeness: undefined, compare: undefined, question: undefined, unchecked: [] };
 
 /** What is asked about a tool is no wish, but in which language it is to be. */
-const onlyLanguages = ({ constraints, unchecked }: Found): Found => ({
+const onlyLanguages = ({ constraints, unchecked, medicines }: Found): Found => ({
 	...nothingFound(),
+	// “Is ketamine at home from them legit”: the guide to it answers as well.
+	medicines: medicines.filter(({ medicine }) => medicine.glossary.length > 0),
 	constraints: constraints.filter(({ group }) => group === 'language'),
 	unchecked: unchecked.filter(({ kind }) => kind === 'payer' || kind === 'statutory')
 });

@@ -31,7 +31,7 @@ import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { findStart } from './start.ts';
 import { findBareNeeds, findKind, isOfNeed, paysOnce, saysNeed } from './topic-tiers.ts';
-import { ToolRanking, type Ranked } from './tool-ranking.ts';
+import { setAside, ToolRanking, type Ranked } from './tool-ranking.ts';
 import { findUnsuited } from './unsuited.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
@@ -150,7 +150,7 @@ export class SearchEngine {
 				hasWords: reading.rest !== '',
 				others: read.likeness?.others?.map(({ slug }) => slug)
 			});
-			if (kept.droppedWords) Object.assign(reading, { rest: '', droppedWords: read.rest });
+			Object.assign(reading, setAside(kept.words, read.rest));
 			ranked = kept;
 			const one = this.facets.findBySlug(like);
 			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };

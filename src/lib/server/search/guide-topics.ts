@@ -176,10 +176,10 @@ export function readGuideQuestion(q: string, reading: Reading): GuideQuestion {
 	};
 }
 
-const ofMedicines = ['trd-treatment-options', 'choosing-your-next-step'];
+const ofFailed = ['trd-treatment-options', 'choosing-your-next-step'];
 
-/** Whether a sentence speaks of medicines, which here are for depression: “proven after four failed meds”. */
-export function asksOfMedicines(q: string, reading: Reading): boolean {
-	const { guides, isOfTreatment } = readGuideQuestion(q, reading);
-	return isOfTreatment || ofMedicines.some((slug) => guides.includes(slug));
+/** Whether a sentence speaks of medicines that failed, which here are for depression: “proven after four failed meds”. */
+export function speaksOfFailed(q: string, reading: Reading): boolean {
+	const { guides, isAsked } = readGuideQuestion(q, reading);
+	return isAsked && ofFailed.some((slug) => guides.includes(slug));
 }

@@ -11,7 +11,8 @@ const fillers = new Set(
 	`a about am an and any away app application apps are as at be best but by can do does feel feeling find for from get go goes going
 	give good got had has have having help helps helping how i if im in is it its ive like looking looks me my no not need needs of
 	just lot lots on or please really some something that the them there thing things this to too tool tools up use using very want
-	was we what when where which who with would you your since because cause cos so very`.split(/\s+/)
+	was we what when where which who with would you your since because cause cos so very even ever anywhere then than though although already yet legit case know knows
+	heard kinda gonna wanna gotta tbh imo imho lol btw per via etc okay yeah did doing been being`.split(/\s+/)
 );
 
 /** What the rules need to know about the words of the catalogue. */

@@ -4,7 +4,7 @@ import { fillerWords, translateNeeds, type Constraint, type Vocabulary } from '#
 import { foldWords } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
-import { asksOfMedicines } from './guide-topics.ts';
+import { speaksOfFailed } from './guide-topics.ts';
 import { knownHere } from './known-here.ts';
 import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
 import { findNotKnown, nothingUnknown } from './not-known.ts';
@@ -52,6 +52,8 @@ export class SentenceReader {
 		const isOtherNeed = read.constraints.some(
 			({ group, values, isNot }) => group === 'condition' && !isNot && !values.some((need) => ofTrying.has(need))
 		);
+		/** Whether enough is said without the words that are left. */
+		const mayBeAll = isOtherNeed || read.likeness !== undefined || read.constraints.some(({ isNot }) => !isNot);
 		/** A part of the sentence without what nobody looks for, or can find here. */
 		const trim = (part: string) => {
 			if (query.exact || !part) return part;
@@ -59,7 +61,7 @@ export class SentenceReader {
 			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
 			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
 			const wanted =
-				dropLoose(query.q, part, longestPhrase, isKept, isOtherNeed) || (isOtherNeed || saysCalm(query.q) ? '' : part);
+				dropLoose(query.q, part, longestPhrase, isKept, isOtherNeed) || (mayBeAll || saysCalm(query.q) ? '' : part);
 			if (unknown.size === 0) return wanted;
 			const left = dropJoining(dropWords(wanted, unknown));
 			// “My”, and no more.
@@ -71,7 +73,7 @@ export class SentenceReader {
 			query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints,
 			() => {
 				const needs = this.findNeeds(rest);
-				return needs.length > 0 || !asksOfMedicines(query.q, read) ? needs : ['depression'];
+				return needs.length > 0 || !speaksOfFailed(query.q, read) ? needs : ['depression'];
 			}
 		);
 		// What is like a tool that is not here is looked for by its kind, unless a need or a kind is said.

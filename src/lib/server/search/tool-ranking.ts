@@ -29,6 +29,13 @@ export type Ranked = {
 	close?: Bitset;
 };
 
+/** What words do beside a likeness. */
+type Role = 'narrow' | 'lead' | 'dropped';
+
+/** What is left of a reading where words narrow nothing: those that lead are not said to be left out. */
+export const setAside = (words: Role, rest: string) =>
+	words === 'narrow' ? {} : { rest: '', droppedWords: words === 'dropped' ? rest : undefined };
+
 const wordsOf = (clauses: Clause[]): string =>
 	clauses.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)).join(' ');
 
@@ -183,7 +190,10 @@ export class ToolRanking {
 		return found.isEmpty() ? ranked : { ...ranked, found };
 	}
 
-	/** Restricts what was found to tools that are like one, and puts those first that share more. */
+	/**
+	 * Restricts what was found to tools that are like one, and puts those first that share more. Words that say neither a
+	 * need nor a kind lead these where some tools have all of them, and cut nothing down.
+	 */
 	keepLike(
 		ranked: Ranked,
 		slug: string,
@@ -192,21 +202,24 @@ export class ToolRanking {
 			hasWords,
 			others = []
 		}: { sort: ToolQuery['sort']; hasWords: boolean; others: readonly string[] | undefined }
-	): Ranked & { droppedWords: boolean } {
+	): Ranked & { words: Role } {
 		const one = this.facets.findBySlug(slug);
-		if (!one) return { ...ranked, droppedWords: false };
+		if (!one) return { ...ranked, words: 'narrow' };
 		const { found, order, close } = this.facets.findLike(one.seq, readTags(this.reader, one.seq));
 		found.intersect(this.facets.allListed());
 		for (const other of others) found.delete(this.facets.findBySlug(other)?.seq ?? one.seq);
 		const both = found.clone().intersect(ranked.found);
 		const isBoth = hasWords && both.count() > 0;
-		const orders = isBoth ? ranked.order : sort === 'relevance' ? [order] : [this.facets.ordered(sort)];
+		const isNarrow = !hasWords || (isBoth && ranked.topics !== '');
+		const words = isNarrow ? 'narrow' : isBoth && ranked.matchedAll ? 'lead' : 'dropped';
+		const byWords = isBoth && words !== 'dropped' ? ranked.order : [];
+		const byLikeness = words === 'narrow' && isBoth ? [] : [order];
 		return {
 			...ranked,
 			named: [],
-			found: isBoth ? both : found,
-			order: orders,
-			droppedWords: hasWords && !isBoth,
+			found: words === 'narrow' && isBoth ? both : found,
+			order: sort === 'relevance' ? [...byWords, ...byLikeness] : [this.facets.ordered(sort)],
+			words,
 			close
 		};
 	}
