@@ -27,7 +27,7 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 	// “For my husband who has panic attacks”.
 	condition: wordSet(`${kin.old} ${kin.young}`),
 	support: wordSet(
-		'online video person people human humans real someone somebody persona personne mensch pessoa talk actual answers answer replies reply responds'
+		'online video person people human humans real someone somebody persona personne mensch pessoa talk actual ligne linea linha answers answer replies reply responds'
 	),
 	privacy: wordSet('private privacy secure'),
 	hours: wordSet('night open staffed'),
