@@ -79,8 +79,9 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 		: question || compare
 			? [...new Set(names.map(({ words }) => words))].join(' ')
 			: restOf(marks, keptWords, constraints);
-	// “Free Calm for anxiety”: nothing but wishes stand beside it.
-	const isOnlyWished = rest === read.doubtful?.words && constraints.some(({ group }) => ofTools.has(group));
+	// “Free Calm for anxiety”, “Claude as a therapist”: nothing but wishes, or how it is used, stand beside it.
+	const isOnlyWished =
+		rest === read.doubtful?.words && (found.asides.length > 0 || constraints.some(({ group }) => ofTools.has(group)));
 	if (isOnlyWished) named.names = [read.doubtful!];
 	return { ...named, constraints, reasons, medicines, unchecked, compare, question, rest };
 }

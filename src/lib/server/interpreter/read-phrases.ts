@@ -14,6 +14,7 @@ import { isInThePhone, isRefused, mayReadRejections, readRejections, type Reject
 import { readNoSharing } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Span, Vocabulary } from './types.ts';
+import { isPartOfAi, isTherapistSought } from './therapists.ts';
 import { saysOnlyHelp } from './wants.ts';
 
 const leastImportance = 30;
@@ -232,7 +233,7 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 		found.kept.push(span);
 		return true;
 	}
-	if (entry.kind === 'aside' && !isIn(entry.with, tokens)) {
+	if (entry.kind === 'aside' && !isIn(entry.with, tokens) && !isPartOfAi(tokens, span)) {
 		add(entry.group, entry.values, span);
 		return true;
 	}
@@ -268,6 +269,7 @@ function takeWords(entry: Exclude<Entry, { kind: 'place' }>, span: Span, { marks
 		if (audience) add('audience', [audience], span);
 		return audience !== undefined;
 	}
+	if (entry.values[0] === 'clinicians' && isTherapistSought(tokens, span)) return false;
 	const unread = { ...marks, used: tokens.map(() => false) };
 	const isAgainst = ({ word }: Token, at: number) => entry.unless?.has(word) && findNegator(unread, at) === undefined;
 	if (tokens.some(isAgainst) || (entry.with && !isIn(entry.with, tokens))) return false;

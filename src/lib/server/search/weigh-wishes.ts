@@ -1,11 +1,12 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
-import { asksForApp, type Reading } from '#lib/server/interpreter/index.ts';
+import { asksForApp, asksForLine, asksForTherapist, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { asRequirement, essential, keepWhatFits, type Asked, type Weighed } from './keep-what-fits.ts';
 import { asksForPeople, type Requirement } from './requirements.ts';
+import { isAboutCrisis } from './topic-tiers.ts';
 import type { Ranked, ToolRanking } from './tool-ranking.ts';
 import { findNoApps } from './unusable.ts';
 
@@ -30,11 +31,16 @@ export function weighWishes(
 				// What is only taken less narrowly is not lost.
 				!kept.some(({ group, values }) => group === one.group && one.values.every((value) => values.includes(value)))
 		);
-	const isWhole = weighed.dropped.length === 0 && fitsBeyondLines(facets, found, required, named);
+	// Who asks for a therapist is not answered by a line to call or write to.
+	const isForTherapist = asksForTherapist(query.q) && !asksForLine(query.q) && !isAboutCrisis(clauseTags);
+	const treating = needed.clone();
+	if (isForTherapist) treating.subtract(facets.sets.setOf(facets.crisisServices()));
+	const isWhole =
+		weighed.dropped.length === 0 && fitsBeyondLines(facets, isForTherapist ? treating : found, required, named);
 	const usual = ranking.withoutServices({ found: needed, clauseTags, required });
 	const apps = usual.clone().subtract(findNoApps(facets));
 	const isForApp = asksForApp(query.q) && !required.some(asksForPeople);
-	for (const some of isForApp ? [apps, usual] : [usual]) {
+	for (const some of isForApp ? [apps, usual] : isForTherapist ? [treating, usual] : [usual]) {
 		const other = some.isEmpty() ? weighed : keep(some);
 		// Of what fits everything nobody says that there is nothing.
 		if (!losesMuch(other) && (other.dropped.length === 0 || !isWhole)) return other;
