@@ -55,12 +55,31 @@ export const saysOnlyHelp = (tokens: readonly Token[]): boolean =>
 const lines = wordSet(questions.lines);
 
 const onlines = wordSet('line ligne linea linha');
-const beforeOnline = wordSet('on en em in');
+const beforeOnline = wordSet('on off en em in hors fuera fora fuori sin');
+const phones = wordSet('telefono telefon telefone');
+/** What makes a thing to hold of a telephone: “sin teléfono”, “auf meinem Telefon”, “teléfono móvil”. */
+const beforeThing = wordSet(
+	'sin sem ohne senza no kein keine keinen mi tu su mein meine meinem meinen meu mio mia nel sul del el al o do no nao non uso usa usar tengo tiene tenho tem ho ha'
+);
+const ofThings = wordSet('movil celular cellulare inteligente intelligente');
 
-/** Whether it is a line to call or write to that somebody asks for, and nothing online: “en ligne”, “en línea”. */
+/** “Ligne de conduite”. */
+const ofBehaviour = wordSet('conduite conducta conduta condotta');
+
+/** “Fuera de línea”. */
+const isOut = (said: readonly string[], at: number): boolean =>
+	said[at - 1] === 'de' && /^f(?:uer|or)a$/.test(said[at - 2] ?? '');
+
+/** Whether a word says that it is online, or offline, or a phone that somebody has: “en línea”, “hors ligne”, “sin teléfono”. */
+const isNoLine = (said: readonly string[], at: number): boolean =>
+	(onlines.has(said[at]!) &&
+		(beforeOnline.has(said[at - 1] ?? '') || isOut(said, at) || ofBehaviour.has(said[at + 2] ?? ''))) ||
+	(phones.has(said[at]!) && (beforeThing.has(said[at - 1] ?? '') || ofThings.has(said[at + 1] ?? '')));
+
+/** Whether it is a line to call or write to that somebody asks for. */
 export const asksForLine = (text: string): boolean => {
 	const said = tokenWords(text);
-	return said.some((word, at) => lines.has(word) && !(onlines.has(word) && beforeOnline.has(said[at - 1] ?? '')));
+	return said.some((word, at) => lines.has(word) && !isNoLine(said, at));
 };
 
 const therapists = wordSet(questions.therapists);

@@ -197,6 +197,10 @@ function asksForFreePeople(q: string, wishes: readonly Understood[]): boolean {
 	return says('support', 'licensed-clinician') && says('cost', 'free') && guessLanguage(q) !== 'en';
 }
 
+/** What may be on the web as well, so as to need no smartphone, asks for nobody. */
+const asksForOne = ({ isNot, values }: Understood): boolean =>
+	!isNot && !(values.includes('web') && values.includes('phone')) && values.some((value) => people.has(value));
+
 /** Whether it is people to call or write to that a sentence asks for. */
 export const asksForPeople = (
 	q: string,
@@ -205,7 +209,7 @@ export const asksForPeople = (
 	asksForLine(q) ||
 	asksThere(q, dropped) ||
 	asksForFreePeople(q, [...understood, ...dropped]) ||
-	[...understood, ...dropped].some(({ isNot, values }) => !isNot && values.some((value) => people.has(value)));
+	[...understood, ...dropped].some(asksForOne);
 
 /** The tags of a tool, whatever became of it. */
 export function readTags(reader: SqliteConnection, seq: number): [FacetGroupId, string][] {

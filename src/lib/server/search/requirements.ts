@@ -42,4 +42,8 @@ export function allGroups({ all = [], selection }: ToolQuery, { understood }: Se
 
 const byPeople = new Set(['phone', 'chat-sms', 'crisis-support']);
 export const asksForPeople = ({ group, values, isNot }: Requirement): boolean =>
-	!isNot && (group === 'support' || group === 'hours' || values.some((value) => byPeople.has(value)));
+	!isNot &&
+	(group === 'support' ||
+		group === 'hours' ||
+		// What needs no smartphone may be on the web as well.
+		(!values.includes('web') && values.some((value) => byPeople.has(value))));
