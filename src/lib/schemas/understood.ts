@@ -51,7 +51,11 @@ export const uncheckedKinds = [
 	'style',
 	'training',
 	'readers',
-	'keeping'
+	'keeping',
+	'nudges',
+	'maker',
+	'location',
+	'secret'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };

@@ -35,7 +35,11 @@ const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory'>, stri
 	style: 'how quiet or playful it is',
 	training: 'whether what you write trains its AI',
 	readers: 'who can read what you write',
-	keeping: 'what it keeps of what you write'
+	keeping: 'what it keeps of what you write',
+	nudges: 'whether it sends notifications or counts streaks',
+	maker: 'which company makes it',
+	location: 'whether it uses your location',
+	secret: 'whether others can find out that you use it'
 };
 
 /** Whether somebody types more than is read: of words, as many as are read for danger. */
