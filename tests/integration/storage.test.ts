@@ -333,6 +333,11 @@ if (canMount()) {
 				return { DATA_DIR: folder };
 			},
 			/disk (that holds .* )?is full/
+		],
+		[
+			'a disk that fills up as the tables are made',
+			(folder) => ({ DATA_DIR: mounted(folder, ['-o', 'remount,size=256k']) }),
+			/disk that holds .* is full/
 		]
 	);
 }

@@ -39,6 +39,24 @@ export function refuseNewer(connection: SqliteConnection, folder = defaultFolder
 }
 
 /**
+ * Runs the migrations that are missing. Where the disk is full SQLite ends the transaction by itself; that Drizzle cannot undo it
+ * then would be all that is heard of it.
+ */
+function runMigrations(writer: SqliteConnection, folder: string): void {
+	const { prepare } = writer;
+	const prepareBegun = (text: string) => {
+		if (text === 'ROLLBACK' && !writer.inTransaction) writer.exec('BEGIN');
+		return prepare.call(writer, text);
+	};
+	writer.prepare = prepareBegun as typeof prepare;
+	try {
+		migrate(drizzle(writer), { migrationsFolder: folder });
+	} finally {
+		writer.prepare = prepare;
+	}
+}
+
+/**
  * Brings the database to the newest schema.
  * @param folder the folder of generated migrations, `drizzle/sqlite`
  * @throws {MigrationError} when the database was made by a newer version than this one
@@ -51,7 +69,7 @@ export function migrateStore(store: SqliteStore, folder = defaultFolder): void {
 	setHold(writer, 'opening');
 	writer.pragma('foreign_keys = OFF');
 	try {
-		migrate(drizzle(writer), { migrationsFolder: folder });
+		runMigrations(writer, folder);
 		const broken = writer.pragma('foreign_key_check') as unknown[];
 		if (broken.length === 0) return;
 		throw new MigrationError(`After the upgrade ${broken.length} rows point to nothing`);
