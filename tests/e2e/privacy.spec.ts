@@ -105,9 +105,8 @@ const promises: Record<string, Check | string> = {
 	),
 	'You can write to us with the form.': words('`forms`, “somebody writes to us …”, sends such a message'),
 
-	'When your words sound as if someone may be in danger, numbers to call come first.': words(
-		'what the page does; the search specs hold it'
-	),
+	'When your words sound as if someone may be in danger, or ask for somebody who answers now, numbers to call come first.':
+		words('what the page does; the search specs hold it'),
 	'The language that your browser asks for decides which country’s numbers lead.': words(
 		'the tests of helplines hold the order'
 	),

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { getStart, listDocuments, listTags, listTools, startOf } from '#lib/server/catalogue/index.ts';
 import { findLines } from '#lib/server/helplines/index.ts';
-import { asksForPeople, guessLanguage } from '#lib/server/search/index.ts';
+import { asksForAnswersNow, asksForPeople, guessLanguage } from '#lib/server/search/index.ts';
 import { ask } from '../support/asked.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
@@ -141,6 +141,45 @@ describe('people to call, in the language of whoever asks', () => {
 		['someone to talk to at night', null],
 		['application gratuite contre l’anxiété', null]
 	])('%s', async (q, lines) => expect(await linesFor(q)).toEqual(lines));
+
+	it.each([
+		['no AI please I just want to talk to an actual human being at night', 'en-GB,en;q=0.9', 'GB'],
+		['someone to talk to at night', 'en-AU', 'AU'],
+		['someone i can text tonight', 'en-US,en;q=0.5', 'US'],
+		['a helpline to call', 'en-NZ', 'NZ']
+	])('is in the country of the browser, where English is written: %s, %s', async (q, header, code) => {
+		const { reading } = await ask(q);
+		const isAtOnce = asksForAnswersNow(q, reading);
+		const found = await findLines(readStarterCtx(), q, asksForPeople(q, reading), { language: 'en', header, isAtOnce });
+		expect(found).toMatchObject({ country: { code }, isLikely: true });
+		expect(found!.lines.every(({ countryCode }) => countryCode === code)).toBe(true);
+	});
+
+	it.each([
+		['someone to talk to at night', 'en'],
+		['someone to talk to at night', null],
+		['a therapist to talk to about depression', 'en-GB'],
+		['peer support group', 'en-US'],
+		['meditation app', 'en-GB']
+	])('but not where it says none, or nobody is to answer now: %s, %s', async (q, header) => {
+		const { reading } = await ask(q);
+		const isAtOnce = asksForAnswersNow(q, reading);
+		expect(await findLines(readStarterCtx(), q, asksForPeople(q, reading), { language: 'en', header, isAtOnce })).toBe(
+			null
+		);
+	});
+
+	it('is where somebody says, whatever the browser says', async () => {
+		const q = 'someone to talk to at night in Ireland';
+		const { reading } = await ask(q);
+		const found = await findLines(readStarterCtx(), q, asksForPeople(q, reading), {
+			language: 'en',
+			header: 'en-GB',
+			isAtOnce: true
+		});
+		expect(found?.country?.code).toBe('IE');
+		expect(found?.isLikely).toBeUndefined();
+	});
 
 	it('begins with the country of the browser, where it has that language', async () => {
 		expect(await linesFor('jemand zum Reden', 'de-AT,de;q=0.9')).toEqual(['de', ['AT', 'DE', 'CH']]);

@@ -45,6 +45,8 @@ export type FoundLines = {
 	country: { code: string; name: string } | null;
 	/** The language that they answer in, where no country is named. */
 	language?: string;
+	/** Whether the country is that of the browser, which nobody named. */
+	isLikely?: true;
 	lines: HelpLine[];
 	/** Names of lines that we have not checked. */
 	notListed: string[];
@@ -75,8 +77,24 @@ async function listInLanguage(ctx: Ctx, language: string, header: string | null)
 	};
 }
 
-/** @property header the value of `Accept-Language` */
-type InLanguage = { language: string; header: string | null };
+/** Lines of the country that the browser asks for, where English says nothing of one. */
+async function listLikely(ctx: Ctx, header: string | null): Promise<FoundLines | null> {
+	const code = regionOf(header);
+	const lines = (await listHelplines(ctx)).filter(({ countryCode }) => countryCode === code);
+	if (!code || lines.length === 0) return null;
+	return {
+		country: { code, name: nameCountry(code) },
+		isLikely: true,
+		lines: lines.slice(0, mostLines),
+		notListed: []
+	};
+}
+
+/**
+ * @property header the value of `Accept-Language`
+ * @property isAtOnce whether they are to answer now: a call, a message, at night
+ */
+type InLanguage = { language: string; header: string | null; isAtOnce?: boolean };
 
 /**
  * Lines that somebody asks for by name, or people to call or write to: in a country that is named, else in the language that
@@ -87,7 +105,7 @@ export async function findLines(
 	ctx: Ctx,
 	text: string,
 	isForPeople: boolean,
-	{ language, header }: InLanguage = { language: 'en', header: null }
+	{ language, header, isAtOnce = false }: InLanguage = { language: 'en', header: null }
 ): Promise<FoundLines | null> {
 	const others = findNotListed(text, (await listNamedLines(ctx, text, false)).length > 0);
 	const named = await listNamedLines(ctx, text, others.length > 0);
@@ -96,6 +114,7 @@ export async function findLines(
 	const asked = named.filter(({ isRefused, line }) => !isRefused && (!code || line.countryCode === code));
 	if (asked.length > 0) return { country: null, lines: asked.slice(0, mostLines).map(({ line }) => line), notListed };
 	if (!isForPeople && named.length + notListed.length === 0) return null;
+	if (!code && isForPeople && isAtOnce && language === 'en') return listLikely(ctx, header);
 	if (!code) return isForPeople ? listInLanguage(ctx, language, header) : null;
 	const refused = named.map(({ line }) => line.name);
 	const lines = (await listHelplines(ctx)).filter(

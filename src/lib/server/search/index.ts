@@ -11,7 +11,7 @@ export {
 	type ToolText
 } from './commands.ts';
 export { addTextRows, derivedTables, fileInto, readTextRows } from './moved-texts.ts';
-export { asksForPeople } from './reading.ts';
+export { asksForAnswersNow, asksForPeople } from './reading.ts';
 export {
 	closeSearch,
 	followNews,

@@ -211,6 +211,16 @@ export const asksForPeople = (
 	asksForFreePeople(q, [...understood, ...dropped]) ||
 	[...understood, ...dropped].some(asksForOne);
 
+const atOnce = new Set(['crisis-line', 'phone', 'chat-sms', 'at-night']);
+
+/** Whether these people are to answer now: on a line, by message or at night. */
+export const asksForAnswersNow = (
+	q: string,
+	{ understood, dropped }: Pick<SentenceReading, 'understood' | 'dropped'>
+): boolean =>
+	asksForLine(q) ||
+	[...understood, ...dropped].some(({ isNot, values }) => !isNot && values.length === 1 && atOnce.has(values[0]!));
+
 /** The tags of a tool, whatever became of it. */
 export function readTags(reader: SqliteConnection, seq: number): [FacetGroupId, string][] {
 	const groups = facetGroupIds.filter(isTagGroup);
