@@ -14,7 +14,7 @@ const { explainStorageError } = await import('#lib/server/db/explain.ts');
 try {
 	await prepareDatabase(settings);
 } catch (error) {
-	const sentence = explainStorageError(error, settings.databaseFile);
+	const sentence = explainStorageError(error, settings.databaseFile, settings.databaseUrl);
 	if (sentence === undefined) throw error;
 	console.error(sentence);
 	process.exit(1);

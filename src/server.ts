@@ -26,7 +26,7 @@ function readSettings(): Config {
 
 /** Ends the start with a sentence that says what to do. */
 function stopStart(error: unknown, settings: Config): never {
-	const sentence = explainStorageError(error, settings.databaseFile);
+	const sentence = explainStorageError(error, settings.databaseFile, settings.databaseUrl);
 	if (sentence === undefined) throw error;
 	console.error(sentence);
 	process.exit(1);

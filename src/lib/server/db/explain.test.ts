@@ -9,6 +9,15 @@ it('tells whoever runs the site what to do, where a visitor would be told of the
 	expect(sentence).not.toContain('text');
 });
 
+it('blames no file where the database is on a server', () => {
+	const refusal = new AppError('unavailable', 'Nothing can be saved just now.');
+	const sentence = explainStorageError(refusal, '/data/site.sqlite', 'postgres://db.example/site');
+	expect(sentence).toMatch(/^The database of DATABASE_URL does not answer just now.*then start again\.$/);
+	expect(explainStorageError(new Error('A slip.', { cause: refusal }), '/data/site.sqlite', 'postgres://db')).toBe(
+		sentence
+	);
+});
+
 it('has no sentence for what is no matter of storage', () => {
 	expect(explainStorageError(new AppError('conflict', 'Taken.'), '/data/site.sqlite')).toBeUndefined();
 	expect(explainStorageError(new Error('A slip of ours.'), '/data/site.sqlite')).toBeUndefined();

@@ -67,6 +67,9 @@ const fromSystem: Record<string, (path: string) => string> = {
 const sayUnavailable = (file: string): string =>
 	`${file} cannot be written just now. Free some space on its disk, check who owns it, and that nothing else has it for itself; then start again.`;
 
+const serverUnavailable =
+	'The database of DATABASE_URL does not answer just now, or something else is writing to it. Check that it runs, then start again.';
+
 /** SQLite says only that it could not open or write a file; the system says why. */
 function explainFolder(file: string): string | undefined {
 	try {
@@ -79,12 +82,13 @@ function explainFolder(file: string): string | undefined {
 
 /**
  * What an error of the database or of the file system means for the person who runs the site.
- * @param file the database
+ * @param file the database, where it is one
+ * @param url of the one on a server
  * @returns undefined for any other error
  */
-export function explainStorageError(error: unknown, file: string): string | undefined {
+export function explainStorageError(error: unknown, file: string, url?: string): string | undefined {
 	if (error instanceof OperatorError) return error.message;
-	if (error instanceof AppError && error.code === 'unavailable') return sayUnavailable(file);
+	if (error instanceof AppError && error.code === 'unavailable') return url ? serverUnavailable : sayUnavailable(file);
 	if (!(error instanceof Error)) return undefined;
 	const { code = '', path } = error as Coded;
 	const sqlite = fromSqlite.find(([pattern]) => pattern.test(code));
@@ -96,7 +100,7 @@ export function explainStorageError(error: unknown, file: string): string | unde
 	if (system && (error as Coded).syscall) return system(path ?? file);
 	if (error instanceof TypeError && /directory does not exist/.test(error.message)) return fromSystem.ENOENT!(file);
 	const { cause } = error;
-	return cause === undefined ? undefined : explainStorageError(cause, file);
+	return cause === undefined ? undefined : explainStorageError(cause, file, url);
 }
 
 export const isBusy = (error: unknown): boolean =>
