@@ -1,4 +1,5 @@
 import type { Bitset } from '#lib/utils/bitset.ts';
+import { findPaidElsewhere } from './currencies.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { asksForPeople, type Requirement } from './requirements.ts';
 import {
@@ -64,7 +65,8 @@ export function arrangeTiers(
 	const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
 	const byPeople = people ? [...within(all, people), people, ...all] : all;
 	const cheap = asked.isLimited ? findCheap(facets).intersect(usable) : undefined;
-	const tiers = cheap ? [...within(byPeople, cheap), ...byPeople] : byPeople;
+	const near = cheap?.clone().subtract(findPaidElsewhere(facets.sets, asked.paysIn));
+	const tiers = cheap ? [...within(byPeople, near!), ...within(byPeople, cheap), ...byPeople] : byPeople;
 	if (isAboutCrisis(asked.clauseTags) || asked.required.some(asksForPeople)) return { tiers, lesser };
 	// They lead nothing that nobody asked them for, not even what cannot be used.
 	const asServices = facets.sets.setOf(facets.crisisServices()).subtract(first).subtract(breakers);

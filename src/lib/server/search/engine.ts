@@ -16,6 +16,7 @@ import { arrangeTiers } from './arrange-tiers.ts';
 import { nameMedicines } from './brands.ts';
 import { takeBeside } from './beside-named.ts';
 import { FacetIndex } from './facet-index.ts';
+import { payingCountries } from './currencies.ts';
 import type { Counts } from './facet-sets.ts';
 import { asRequirement, takeWeighed } from './keep-what-fits.ts';
 import { keepOfTreatment } from './of-treatment.ts';
@@ -237,6 +238,7 @@ export class SearchEngine {
 			isCourse: asksForCourse(q),
 			isTherapist: !isApp && asksForTherapist(q),
 			isLimited: unchecked.some(({ kind }) => kind === 'price'),
+			paysIn: payingCountries(unchecked),
 			hasOthers: speaksOfOthers(q),
 			isCalm: saysCalm(q),
 			kind: findKind(this.facets, { like, notKnown, clauseTags: asked.clauseTags })

@@ -20,6 +20,8 @@ export type AskedWords = {
 	isTherapist: boolean;
 	/** Whether a limit on the price is named. */
 	isLimited: boolean;
+	/** The countries whose money that limit is said in. */
+	paysIn: readonly string[];
 	/** Whether a school, an employer or a health service is spoken of. */
 	hasOthers: boolean;
 	/** Whether it is said to be no emergency. */
