@@ -134,3 +134,21 @@ describe('proof after medicines that failed is proof in depression', () => {
 			'trial insomnia'
 		));
 });
+
+describe('a treatment for sleep beside an app', () => {
+	it.each([
+		'free sleep app cbt-i',
+		'Schlaf App mit KVT-I',
+		'app para el insomnio con TCC-I',
+		'appli sommeil TCC-I',
+		'app insônia TCC-I',
+		'app per il sonno con CBT-I'
+	])('has the guide that speaks of it: “%s”', async (q) => {
+		const { guides, slugs, reading } = await ask(q);
+		expect(guides).toEqual(['coping-day-to-day']);
+		expect(slugs).toContain('insomnia-coach');
+		expect(reading.asksTheGuide).toBe(false);
+	});
+
+	it('and an app alone has none', async () => expect((await ask('free sleep app')).guides).toEqual([]));
+});
