@@ -25,11 +25,16 @@ const editorOf = (ctx: Ctx): Ctx => as(ctx, 'ben', 'editor');
 
 /** What the form holds when nothing was changed. */
 async function formOf(ctx: Ctx, id: string): Promise<HelplineForm> {
-	const { place, name, phone, sms, url, hours, verifiedOn, source, note } = await getHelpline(editorOf(ctx), id);
-	return { place, name, phone, sms, url, hours, verifiedOn, source, note };
+	const { place, name, phone, sms, url, hours, purpose, verifiedOn, source, note } = await getHelpline(
+		editorOf(ctx),
+		id
+	);
+	return { place, name, phone, sms, url, hours, purpose, verifiedOn, source, note };
 }
 
 const publicLine = async (ctx: Ctx, name: string) => (await listHelplines(visitor(ctx))).find((l) => l.name === name);
+
+const refuge = 'National Domestic Abuse Helpline (Refuge)';
 
 describe('the list of helplines', () => {
 	it('stands by country, the oldest check first, regions last', async () => {
@@ -40,6 +45,7 @@ describe('the list of helplines', () => {
 		expect(lines.at(-1)!.country).toBe('Worldwide');
 		const british = lines.filter(({ country }) => country === 'United Kingdom');
 		expect(british.map(({ name, verifiedOn }) => [name, verifiedOn])).toEqual([
+			[refuge, null],
 			[shout, null],
 			['Samaritans', '2026-11-23']
 		]);
@@ -55,7 +61,7 @@ describe('the list of helplines', () => {
 		const ctx = readStarterCtx();
 		const names = async (state: 'current' | 'recheck', place: string) =>
 			(await listHelplinesForEditors(editorOf(ctx), { state, place })).lines.map(({ name }) => name);
-		expect(await names('recheck', 'GB')).toEqual([shout]);
+		expect(await names('recheck', 'GB')).toEqual([refuge, shout]);
 		expect(await names('current', 'Worldwide')).toEqual(['Find A Helpline directory']);
 		expect(await names('current', 'Atlantis')).toEqual(await names('current', ''));
 	});

@@ -28,6 +28,7 @@ const line: Sent = {
 	sms: '',
 	url: 'https://line.example',
 	hours: '24/7',
+	purpose: '',
 	verifiedOn: '2026-11-20',
 	source: 'https://line.example',
 	note: ''

@@ -19,6 +19,7 @@ export const newLine: HelplineForm = {
 	sms: null,
 	url: 'https://linha.example',
 	hours: '24/7',
+	purpose: null,
 	verifiedOn: '2026-11-20',
 	source: 'https://linha.example/contact',
 	note: 'Ask for Ana.'
@@ -32,10 +33,10 @@ export async function helplineOf(ctx: Ctx, name: string): Promise<string> {
 /** What the form holds when somebody opens the page and changes nothing. */
 export async function openForm(who: Ctx, id: string): Promise<{ seen: Seen; form: HelplineForm }> {
 	const { version, proposal, form } = await getHelpline(who, id);
-	const { place, name, phone, sms, url, hours, verifiedOn, source, note } = form;
+	const { place, name, phone, sms, url, hours, purpose, verifiedOn, source, note } = form;
 	return {
 		seen: { version, proposal: proposal?.token ?? '' },
-		form: { place, name, phone, sms, url, hours, verifiedOn, source, note }
+		form: { place, name, phone, sms, url, hours, purpose, verifiedOn, source, note }
 	};
 }
 

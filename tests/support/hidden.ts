@@ -82,7 +82,7 @@ async function hideHelplineChanges(room: Newsroom, make: (scene: string) => Sent
 		const { seen, form } = await openForm(room.as('Ben'), id);
 		await saveHelpline(room.as('Ben'), id, seen, { ...form, ...wordsOf(scene) });
 	};
-	await addHelpline(room.as('Ben'), { place: 'GB', ...wordsOf('a helpline that waits') });
+	await addHelpline(room.as('Ben'), { place: 'GB', purpose: null, ...wordsOf('a helpline that waits') });
 	await change(changed, 'a change to a helpline that waits');
 	const reason = make('why a helpline would be withdrawn');
 	await withdrawHelpline(room.as('Ben'), withdrawn, { version: 1 }, `${reason.asked} ${reason.mark}`);

@@ -1,3 +1,4 @@
+import { helplinePurposes } from '#lib/schemas/helpline-words.ts';
 import { z } from 'zod';
 import { contentBundle } from '#lib/schemas/bundle.ts';
 import { day, looseDate, slug } from '#lib/schemas/common.ts';
@@ -81,6 +82,10 @@ const helpLineItem = z
 		sms: z.string().nullable(),
 		url: address,
 		hours: z.string(),
+		purpose: z
+			.enum(helplinePurposes)
+			.nullable()
+			.meta({ description: 'Null for whoever is in distress; violence for who is hurt or threatened by someone.' }),
 		verifiedOn: day.nullable().meta({ description: 'The day on which somebody last checked the number.' }),
 		recheck: z.boolean().meta({ description: 'Whether the number wants checking again.' })
 	})

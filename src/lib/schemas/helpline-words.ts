@@ -1,5 +1,13 @@
 /* Apart from the Zod schemas, so that a page which only shows them does not send Zod to the browser. */
 
+export const helplinePurposes = ['violence'] as const;
+export type HelplinePurpose = (typeof helplinePurposes)[number];
+
+/** Whom a line is for, where it is not for whoever is in distress. */
+export const purposeLabels: Record<HelplinePurpose, string> = {
+	violence: 'For anyone who is hurt, threatened or followed by someone'
+};
+
 /** What an editor may change about a helpline. */
 export type HelplineText = {
 	countryCode: string | null;
@@ -9,6 +17,8 @@ export type HelplineText = {
 	sms: string | null;
 	url: string;
 	hours: string;
+	/** Null for whoever is in distress, as most lines are. */
+	purpose: HelplinePurpose | null;
 	verifiedOn: string | null;
 	source: string | null;
 	note: string | null;
@@ -21,6 +31,7 @@ export const helplineLabels = {
 	sms: 'Number to text',
 	url: 'Web address',
 	hours: 'Hours',
+	purpose: 'Whom it is for',
 	verifiedOn: 'Last checked on',
 	source: 'Where it was checked',
 	note: 'Note for colleagues'

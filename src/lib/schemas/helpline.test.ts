@@ -14,13 +14,14 @@ const newLine = {
 	sms: null,
 	url: 'https://linha.example',
 	hours: '24/7',
+	purpose: null,
 	verifiedOn: '2026-11-20',
 	source: 'https://linha.example/contact',
 	note: 'Ask for Ana.'
 };
 
 describe('the forms of a helpline', () => {
-	const sent = { ...newLine, sms: '', verifiedOn: '', source: ' ', note: 'One\r\ntwo ' };
+	const sent = { ...newLine, sms: '', purpose: '', verifiedOn: '', source: ' ', note: 'One\r\ntwo ' };
 
 	it('take empty boxes for nothing and bring line ends to one form', () => {
 		expect(helplineForm.parse(sent)).toEqual({
@@ -42,6 +43,7 @@ describe('the forms of a helpline', () => {
 		['url', 'javascript:alert(1)'],
 		['url', 'linha.example'],
 		['hours', ''],
+		['purpose', 'somebody'],
 		['verifiedOn', '2026-02-30'],
 		['verifiedOn', 'yesterday'],
 		['source', 'x'.repeat(301)],

@@ -1,6 +1,11 @@
 import { z } from 'zod';
 import { bounded, countryCode, day, httpUrl, spareText, text } from '#lib/schemas/common.ts';
-import { helplineStates, type HelplineState, type HelplineText } from '#lib/schemas/helpline-words.ts';
+import {
+	helplinePurposes,
+	helplineStates,
+	type HelplineState,
+	type HelplineText
+} from '#lib/schemas/helpline-words.ts';
 
 export const helplineInput = z.strictObject({
 	country: text(80),
@@ -10,6 +15,7 @@ export const helplineInput = z.strictObject({
 	text: text(80).optional(),
 	url: httpUrl,
 	hours: text(120),
+	purpose: z.enum(helplinePurposes).optional(),
 	verified: z.enum(['read', 'unconfirmed', 'background']),
 	verifiedOn: day.nullable(),
 	/** Where it was read, and of which day that page is. */
@@ -65,6 +71,7 @@ export const helplineForm = z.object({
 	sms: number,
 	url: z.string().trim().pipe(httpUrl),
 	hours: line(120, 'Write when somebody answers, such as 24/7.'),
+	purpose: z.union([z.literal('').transform(() => null), z.enum(helplinePurposes)], 'Choose whom it is for.'),
 	verifiedOn: z.union([z.literal('').transform(() => null), day], 'Write the date as YYYY-MM-DD.'),
 	source: spare(300),
 	note: notes

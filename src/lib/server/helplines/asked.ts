@@ -5,8 +5,8 @@ import { asksForLine } from '#lib/server/interpreter/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { listHelplines } from './queries.ts';
 
-type Named = { line: HelpLine; names: string[]; places: ReadonlySet<string> };
-type Directory = { lines: Named[]; numbers: ReadonlySet<string> };
+type Named = { line: HelpLine; names: string[]; places: ReadonlySet<string>; numbers: ReadonlySet<string> };
+type Directory = { lines: Named[] };
 
 /** As many digits as nobody types by chance. */
 const fewestDigits = 5;
@@ -34,16 +34,17 @@ const readDirectory = (ctx: Ctx): Promise<Directory> =>
 	remember(ctx, 'helplines by name', async () => {
 		const all = await listHelplines(ctx);
 		const lines = all.map((line) => {
-			const { name, country } = line;
+			const { name, country, phone, sms } = line;
 			return {
 				line,
 				names: [name, name.split(/[,:(]/)[0]!]
 					.map((each) => ` ${splitWords(each).join(' ')} `)
 					.filter((each) => each.trim()),
-				places: new Set(splitWords(country))
+				places: new Set(splitWords(country)),
+				numbers: new Set(listNumbers(`${phone ?? ''};${sms ?? ''}`))
 			};
 		});
-		return { lines, numbers: new Set(all.flatMap(({ phone, sms }) => listNumbers(`${phone ?? ''};${sms ?? ''}`))) };
+		return { lines };
 	});
 
 /** Names that are words, too: within a sentence that speaks of no line they are more likely these. */
@@ -69,20 +70,22 @@ export async function listNamedLines(
 	});
 }
 
-/** Whether somebody typed the name or the number of a helpline, and little else. */
-async function namesHelpline(ctx: Ctx, text: string): Promise<boolean> {
+type Directed = Pick<HelpLine, 'purpose'>;
+
+/** The line of which somebody typed the name or the number, and little else. */
+async function findHelplineNamed(ctx: Ctx, text: string): Promise<Directed | undefined> {
 	const words = splitWords(text);
-	if (words.length === 0) return false;
-	const { lines, numbers } = await readDirectory(ctx);
+	if (words.length === 0) return undefined;
+	const { lines } = await readDirectory(ctx);
 	const typed = ` ${words.join(' ')} `;
 	const isBeside = (places: ReadonlySet<string> | undefined, rest: string): boolean =>
 		rest.split(' ').every((word) => word === '' || beside.has(word) || (places?.has(word) ?? false));
-	for (const { names, places } of lines)
-		for (const name of names) if (typed.includes(name) && isBeside(places, typed.replace(name, ' '))) return true;
-	return listNumbers(text).some(
-		(number) =>
-			numbers.has(number) && (number.length >= fewestDigits || isBeside(undefined, typed.replace(/ [\d ]+ /, ' ')))
+	for (const { line, names, places } of lines)
+		for (const name of names) if (typed.includes(name) && isBeside(places, typed.replace(name, ' '))) return line;
+	const asked = listNumbers(text).filter(
+		(number) => number.length >= fewestDigits || isBeside(undefined, typed.replace(/ [\d ]+ /, ' '))
 	);
+	return lines.find(({ numbers }) => asked.some((number) => numbers.has(number)))?.line;
 }
 
 /**
@@ -93,5 +96,7 @@ async function namesHelpline(ctx: Ctx, text: string): Promise<boolean> {
 export async function findDanger(ctx: Ctx, text: string): Promise<Danger | undefined> {
 	const danger = recogniseDanger(text);
 	if (danger) return danger;
-	return (await namesHelpline(ctx, text)) ? { about: 'self', isNow: false } : undefined;
+	const line = await findHelplineNamed(ctx, text);
+	if (!line) return undefined;
+	return { about: 'self', isNow: false, ...(line.purpose === 'violence' && { situation: 'threatened' as const }) };
 }

@@ -19,8 +19,8 @@ export type Place = { countryCode: string | null; country: string };
 
 /** What an editor may change, without what is recorded about it. */
 export function textOf(row: HelplineRow): HelplineText {
-	const { countryCode, country, name, phone, sms, url, hours, verifiedOn, source, note } = row;
-	return { countryCode, country, name, phone, sms, url, hours, verifiedOn, source, note };
+	const { countryCode, country, name, phone, sms, url, hours, purpose, verifiedOn, source, note } = row;
+	return { countryCode, country, name, phone, sms, url, hours, purpose, verifiedOn, source, note };
 }
 
 export async function findHelpline(db: Db, id: string): Promise<HelplineRow | undefined> {

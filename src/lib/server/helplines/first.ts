@@ -10,11 +10,20 @@ import { findNotListed } from './not-listed.ts';
 import { listHelpCountries, listHelplines } from './queries.ts';
 import { wordsFor } from './words.ts';
 
+const isForDistress = ({ purpose }: HelpLine): boolean => purpose === null;
+
 const isOfUse = ({ phone, sms }: HelpLine): boolean => phone !== null || sms !== null;
 
-/** Every country with what to call or text there: the same for everybody. */
-export const listHelpNumbers = async (ctx: Ctx): Promise<CodedHelp[]> =>
-	(await listHelpCountries(ctx)).map((country) => ({ ...country, lines: country.lines.filter(isOfUse) }));
+/**
+ * Every country with what to call or text there: the same for everybody.
+ * @param isThreatened whether lines for who is hurt or threatened by somebody come first; else there are none of them
+ */
+export const listHelpNumbers = async (ctx: Ctx, isThreatened = false): Promise<CodedHelp[]> =>
+	(await listHelpCountries(ctx)).map((country) => {
+		const lines = country.lines.filter(isOfUse);
+		const first = isThreatened ? lines.filter(({ purpose }) => purpose === 'violence') : [];
+		return { ...country, lines: [...first, ...lines.filter(isForDistress)] };
+	});
 
 /**
  * Numbers to show before anything else, those of the likely country first.
@@ -25,10 +34,11 @@ export async function listHelpFirst(
 	about: Danger['about'],
 	header: string | null = null,
 	isNow: boolean = false,
-	named: readonly string[] = []
+	named: readonly string[] = [],
+	isThreatened = false
 ): Promise<HelpFirst> {
 	const locale = header?.slice(0, 100).split(/[,;]/)[0]?.trim();
-	return arrangeHelp(await listHelpNumbers(ctx), about, locale, isNow, named);
+	return arrangeHelp(await listHelpNumbers(ctx, isThreatened), about, locale, isNow, named);
 }
 
 const codesOf = (text: string): string[] => readCountries(text).map((code) => code.toUpperCase());
@@ -64,7 +74,7 @@ async function listInLanguage(ctx: Ctx, language: string, header: string | null)
 	/** In a country of several languages, a line says which is its own. */
 	const placeOf = ({ countryCode, name }: HelpLine) =>
 		places.findIndex(([code, own]) => code === countryCode && (!own || name.endsWith(`(${own})`)));
-	const found = (await listHelplines(ctx)).filter((line) => placeOf(line) >= 0);
+	const found = (await listHelplines(ctx)).filter((line) => isForDistress(line) && placeOf(line) >= 0);
 	const lines = [
 		...found.filter(({ countryCode }) => countryCode === region),
 		...found.filter(({ countryCode }) => countryCode !== region).sort((a, b) => placeOf(a) - placeOf(b))
@@ -118,7 +128,7 @@ export async function findLines(
 	if (!code) return isForPeople ? listInLanguage(ctx, language, header) : null;
 	const refused = named.map(({ line }) => line.name);
 	const lines = (await listHelplines(ctx)).filter(
-		({ countryCode, name }) => countryCode === code && !refused.some((one) => name.startsWith(one))
+		(line) => isForDistress(line) && line.countryCode === code && !refused.some((one) => line.name.startsWith(one))
 	);
 	return { country: { code, name: nameCountry(code) }, lines: lines.slice(0, mostLines), notListed };
 }
@@ -132,5 +142,7 @@ export async function findHelpFirst(ctx: Ctx, text: string, header: string | nul
 	if (!danger) return null;
 	const named = codesOf(text);
 	const likely = named.length > 0 ? named : findNotListed(text, false).map(({ country }) => country);
-	return { ...(await listHelpFirst(ctx, danger.about, header, danger.isNow, likely)), ...wordsFor(danger) };
+	const isThreatened = danger.situation === 'threatened';
+	const numbers = await listHelpFirst(ctx, danger.about, header, danger.isNow, likely, isThreatened);
+	return { ...numbers, ...wordsFor(danger) };
 }

@@ -18,9 +18,10 @@ const untouched = isNull(helplines.updatedBy);
 export async function saveHelplines(ctx: Ctx, tx: Db, inputs: HelplineInput[]): Promise<void> {
 	const known = await tx.select().from(helplines);
 	const byKey = new Map(known.map((row) => [row.importKey ?? keyOf(row), row]));
-	for (const [position, { verified: _verified, text, phone, source, ...line }] of inputs.entries()) {
+	for (const [position, { verified: _verified, text, phone, source, purpose, ...line }] of inputs.entries()) {
 		const importKey = keyOf(line);
-		const row = { ...line, position, importKey, phone: phone ?? null, sms: text ?? null, source: source ?? null };
+		const spare = { phone: phone ?? null, sms: text ?? null, source: source ?? null, purpose: purpose ?? null };
+		const row = { ...line, ...spare, position, importKey };
 		const before = byKey.get(importKey);
 		if (!before) await tx.insert(helplines).values({ ...row, id: newId() });
 		else if (before.updatedBy === null) {

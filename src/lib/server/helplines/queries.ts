@@ -9,9 +9,9 @@ import { europeanUnion, needsRecheck, sayChange } from './rules.ts';
 
 export function listHelplines(ctx: Ctx): Promise<HelpLine[]> {
 	return remember(ctx, 'helplines', async () => {
-		const { countryCode, country, name, phone, sms, url, hours, verifiedOn } = helplines;
+		const { countryCode, country, name, phone, sms, url, hours, purpose, verifiedOn } = helplines;
 		const rows = await ctx.store.read
-			.select({ countryCode, country, name, phone, sms, url, hours, verifiedOn })
+			.select({ countryCode, country, name, phone, sms, url, hours, purpose, verifiedOn })
 			.from(helplines)
 			.where(isNull(helplines.withdrawnAt))
 			.orderBy(asc(helplines.position), asc(helplines.name), asc(helplines.id));

@@ -23,7 +23,7 @@ export type TextChange = { before: Partial<HelplineText>; after: Partial<Helplin
 
 /** The fields in which two texts differ, with what each says there. */
 export function compareTexts(before: HelplineText, after: HelplineText): TextChange {
-	const names = (Object.keys(after) as (keyof HelplineText)[]).filter((name) => before[name] !== after[name]);
+	const names = (Object.keys(after) as (keyof HelplineText)[]).filter((name) => (before[name] ?? null) !== after[name]);
 	const pick = (text: HelplineText) => Object.fromEntries(names.map((name) => [name, text[name]]));
 	return { before: pick(before), after: pick(after) };
 }

@@ -1,3 +1,4 @@
+import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
 import { helplineChangeKinds, helplineProposalKinds, type HelplineText } from '#lib/schemas/helpline.ts';
 import { boolean, day, id, index, instant, integer, json, oneOf, onlyValues, table, text } from '../columns.ts';
 
@@ -12,6 +13,8 @@ export const helplines = table('helplines', {
 	sms: text(),
 	url: text().notNull(),
 	hours: text().notNull(),
+	/** Whom it is for, where it is not for whoever is in distress. */
+	purpose: text().$type<HelplinePurpose>(),
 	verifiedOn: day(),
 	/** Where it was checked: an address, or words such as "by telephone". */
 	source: text(),

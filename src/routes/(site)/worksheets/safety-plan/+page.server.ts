@@ -10,6 +10,6 @@ export const load = async ({ locals: { ctx }, url }) => {
 		chosen,
 		// Only of the country that was chosen: nobody reads a plan with all numbers of the world on it.
 		emergency: chosen ? emergency : [],
-		lines: chosen ? lines.filter(({ phone, sms }) => phone || sms) : []
+		lines: chosen ? lines.filter(({ phone, sms, purpose }) => (phone || sms) && !purpose) : []
 	};
 };

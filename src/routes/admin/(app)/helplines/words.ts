@@ -1,12 +1,18 @@
 import type { HelplineProposalKind, HelplineText } from '#lib/schemas/helpline.ts';
-import { helplineLabels } from '#lib/schemas/helpline-words.ts';
+import { helplineLabels, purposeLabels, type HelplinePurpose } from '#lib/schemas/helpline-words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 
 export const textNames = Object.keys(helplineLabels) as (keyof typeof helplineLabels)[];
 
 /** What a field says, for reading. */
 export const sayField = (name: string, value: string | null | undefined): string =>
-	value ? (name === 'verifiedOn' ? formatDay(value) : value) : 'empty';
+	value
+		? name === 'verifiedOn'
+			? formatDay(value)
+			: name === 'purpose'
+				? purposeLabels[value as HelplinePurpose]
+				: value
+		: 'empty';
 
 /** The fields that a change is about, in their usual order, as they were and as they become. */
 export const listFields = ({ before, after }: { before: Partial<HelplineText>; after: Partial<HelplineText> }) =>

@@ -1,0 +1,1 @@
+ALTER TABLE "helplines" ADD COLUMN "purpose" text COLLATE "C";

@@ -1,0 +1,1 @@
+ALTER TABLE `helplines` ADD `purpose` text;
