@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { Ctx } from '#lib/server/context.ts';
 import { getEntry, jobHandlers, scheduleEntry } from '#lib/server/editorial/index.ts';
-import { claimJob, enqueueJob, runDueJobs } from '#lib/server/jobs/index.ts';
+import { claimJob, enqueueJob, listLateJobs, runDueJobs } from '#lib/server/jobs/index.ts';
 import { makeLane } from '#lib/server/jobs/lane.ts';
 import { listConcerns, listSiteNotices } from '#lib/server/operations/index.ts';
 import { makeCtx, makeStarterCtx } from '../support/ctx.ts';
@@ -46,6 +46,7 @@ describe('the work of a node whose clock is wrong', () => {
 		const ctx = { ...makeStarterCtx(), now: new Date() };
 		const [due, early] = [await schedule(ctx, 'Due Lamp', -5), await schedule(ctx, 'Early Lamp', 5)];
 		setClock(minutes);
+		expect((await listLateJobs(ctx.store, new Date())).map(({ key }) => key)).toEqual([`publish ${due}`]);
 		const { signal } = new AbortController();
 		const lane = makeLane(ctx.store, (now) => runDueJobs(ctx.store, jobHandlers(ctx.store), now, signal), signal);
 		lane.look();

@@ -14,6 +14,14 @@ export async function readWorkClock({ postgres }: Store): Promise<Date> {
 	return new Date(there!.at);
 }
 
+/** What a moment by the clock of this process is by the one that work goes by. */
+export async function toWorkClock(store: Store, moment: Date): Promise<Date> {
+	if (!store.postgres) return moment;
+	const here = Date.now();
+	const there = await readWorkClock(store);
+	return new Date(moment.getTime() + there.getTime() - here);
+}
+
 type Watch = { wall: number; steady: number; readSteady: () => number };
 const watches = new WeakMap<Store, Watch>();
 

@@ -4,6 +4,7 @@ import { engine } from '#lib/server/config.ts';
 import { jobs } from '#lib/server/db/schema/jobs.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { describeError, logger } from '#lib/server/logger.ts';
+import { toWorkClock } from './clock.ts';
 import { GiveUp, TryLater } from './outcomes.ts';
 
 const leaseMinutes = 2;
@@ -177,7 +178,7 @@ export async function listLateJobs(
 	store: Store,
 	now: Date
 ): Promise<{ kind: string; key: string; runAt: Date; lastError: string | null }[]> {
-	const late = new Date(now.getTime() - lateMinutes * minute);
+	const late = new Date((await toWorkClock(store, now)).getTime() - lateMinutes * minute);
 	return store.read
 		.select({ kind: jobs.kind, key: jobs.key, runAt: jobs.runAt, lastError: jobs.lastError })
 		.from(jobs)
