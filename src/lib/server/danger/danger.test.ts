@@ -34,6 +34,13 @@ describe('each pattern', () => {
 			expect(recogniseDanger(no), no).toMatchObject({ isNow: false });
 		}
 	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'own'))(
+		'said by who is in danger: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(recogniseDanger(yes), yes).toMatchObject({ about: 'self' });
+			expect(recogniseDanger(no), no).toMatchObject({ about: 'other' });
+		}
+	);
 	test.each(allPatterns().filter(({ kind }) => kind === 'threatened' || kind === 'bereaved'))(
 		'$kind: $pattern.says',
 		({ pattern: { yes, no }, kind }) => {

@@ -30,6 +30,8 @@ export type Match = {
 	asksForHelp: boolean;
 	/** Whether it has happened or is happening, where there is danger. */
 	isNow: boolean;
+	/** Whether somebody speaks of themselves, whoever else is named. */
+	isOwn: boolean;
 	situation?: Situation;
 };
 
@@ -130,7 +132,7 @@ function isCertain(reading: Reading, isOrdinary: readonly boolean[]): boolean {
 const findSituation = (readings: readonly Reading[]): Situation | undefined =>
 	(['threatened', 'bereaved'] as const).find((situation) => readings.some((reading) => fitsAny(reading, situation)));
 
-const nothingFound = { isTakenBack: false, isCertain: false, asksForHelp: false, isNow: false };
+const nothingFound = { isTakenBack: false, isCertain: false, asksForHelp: false, isNow: false, isOwn: false };
 const wordOf = ({ word }: Token): string => word;
 
 /** A word or two that are left of a harmless text say nothing, unless a pattern fits them. */
@@ -182,6 +184,7 @@ export function matchTokens(typed: readonly Token[]): Match {
 		isOrdinary,
 		asksForHelp,
 		isNow,
+		isOwn: readings.some((reading) => fitsAny(reading, 'own')),
 		...(situation && { situation })
 	};
 }

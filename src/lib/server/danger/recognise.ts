@@ -45,8 +45,9 @@ export function recogniseDanger(text: string): Danger | undefined {
 	const { other, isFarFromDanger } = weighWords(match.weighed, match.found !== undefined, match.isTakenBack, false);
 	if (!match.asksForHelp && !isDanger(match, false) && !isDangerInPart(tokens, match, isFarFromDanger))
 		return undefined;
-	const { isNow, situation } = match;
-	return situation ? { about: 'self', isNow, situation } : { about: aboutWhom(other, match.found?.about), isNow };
+	const { isNow, isOwn, situation } = match;
+	if (situation) return { about: 'self', isNow, situation };
+	return { about: isOwn ? 'self' : aboutWhom(other, match.found?.about), isNow };
 }
 
 /** Whether words say that somebody close has died by suicide, in danger or not. */

@@ -15,6 +15,7 @@ export const kinds = [
 	'self',
 	'certain',
 	'now',
+	'own',
 	'threatened',
 	'bereaved'
 ] as const;

@@ -50,6 +50,8 @@ export type Language = {
 	certain: Pattern[];
 	/** What somebody in danger speaks of has happened or is happening: tablets are taken, somebody does not wake up. */
 	now: Pattern[];
+	/** Somebody in danger speaks of themselves, although most who name these people are worried about them. Decides nothing else. */
+	own: Pattern[];
 	/** Somebody else threatens or hurts the person who types. Decides nothing where there is no danger, nor does the next. */
 	threatened: Pattern[];
 	/** Somebody close to the person who types has died by suicide. */
