@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { readStarterContent } from './starter.ts';
 
@@ -147,6 +147,31 @@ describe('a page that speaks of several tools', () => {
 			JSON.stringify([evidence, incidents, safetyTests, regulatory, sources]).includes(page);
 		expect(slugs.filter((slug) => !cites(find(slug)))).toEqual([]);
 	});
+});
+
+/** The tools that a study of another one names, and that do not have it. */
+function missingStudies(all: readonly Entry[]): string[] {
+	const products = all.filter(({ types }) => !types.includes('care-finder'));
+	return all.flatMap((entry) =>
+		entry.evidence.flatMap(({ finding, population, citation, doi, url }) =>
+			products
+				.filter(({ slug, name, evidence }) => {
+					const called = new RegExp(`\\b${RegExp.escape(name.split(/ [(/]|:/)[0]!)}\\b`);
+					const isNamed = slug !== entry.slug && called.test(`${finding} ${population} ${citation}`);
+					return isNamed && !evidence.some((one) => (doi ? one.doi === doi : one.url === url));
+				})
+				.map(({ slug }) => `${entry.slug}: ${slug}`)
+		)
+	);
+}
+
+test('a study that names another tool stands in both', () => {
+	expect(missingStudies(entries)).toEqual([]);
+	const spoiled = structuredClone(find('headspace'));
+	spoiled.evidence = spoiled.evidence.filter(({ citation }) => !citation?.startsWith('Flett'));
+	expect(missingStudies([...entries.filter(({ slug }) => slug !== 'headspace'), spoiled])).toEqual([
+		'smiling-mind: headspace'
+	]);
 });
 
 describe('no two entries of the starter content give', () => {

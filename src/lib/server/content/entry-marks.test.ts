@@ -32,8 +32,19 @@ const ages: Rule[] = [
 			(isForAny(e, 'from-16') && turnsAway(e, /\bunder 1[78]\b/)) ||
 			(isForAny(e, 'adults') && turnsAway(e, /\b(over [1-4]\d|an adult)\b/)),
 		(e) => Object.assign(e, { audiences: ['adults'], notForYouIf: ['you are under 13 or over 25'] })
+	],
+	[
+		'testers who warn everybody under 18, and no word of it to them',
+		(e) =>
+			/under 18/.test(
+				`${noteOn(e, 'E3')} ${e.safetyTests.filter(({ foundHarm }) => foundHarm === 'yes').map(({ asked }) => asked)}`
+			) && !turnsAway(e, /\bunder 18\b/),
+		(e) => e.answers.push({ ...e.answers[0]!, criterion: 'E3', note: 'Unacceptable risk for people under 18.' })
 	]
 ];
+
+/** A warning on record that its own words tell of, unless it was taken off again. */
+const isWarned = /\bwarning label\b|\bworst\b[^.]*\bprivacy\b|\bamong the worst\b/;
 
 const marks: Rule[] = [
 	[
@@ -42,6 +53,12 @@ const marks: Rule[] = [
 			withoutAccount.answer === 'yes' &&
 			/\b(you|people) (join|register|sign up|log in)\b/i.test(`${withoutAccount.note} ${note} ${description}`),
 		(e) => (e.privacy.withoutAccount = { answer: 'yes', note: 'You join under another name.' })
+	],
+	[
+		'a warning about its privacy in its words, and none of it on record',
+		({ description, privacy: { note }, incidents }) =>
+			isWarned.test(`${description} ${note}`) && !incidents.some(({ what }) => /Mozilla/.test(what)),
+		(e) => (e.description += ' In 2023 Mozilla gave it a warning label.')
 	]
 ];
 
