@@ -1,5 +1,6 @@
 import { asc, desc, eq, isNull } from 'drizzle-orm';
 import type { EmergencyNumber, HelpLine } from '#lib/schemas/help.ts';
+import { purposeLabels } from '#lib/schemas/helpline-words.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { emergencyNumbers, helplineChanges, helplines } from '#lib/server/db/schema/helplines.ts';
 import { remember } from '#lib/server/site/index.ts';
@@ -75,6 +76,12 @@ export async function listHelpCountries(ctx: Ctx) {
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
+/** Whom it is for stands before its hours, so that pages need no script for it. */
+const sayPurpose = (line: HelpLine): HelpLine =>
+	line.purpose
+		? { ...line, hours: `${purposeLabels[line.purpose]}. ${line.hours.replace(/^24\/7/, 'Day and night, every day')}` }
+		: line;
+
 /**
  * Helplines of one country first, as chosen by the visitor; nothing is guessed from where they are.
  * @param countryCode two letters; one that is not known counts as none chosen
@@ -88,7 +95,7 @@ export async function getHelpPage(ctx: Ctx, countryCode: string | null) {
 		chosen: chosen?.code ?? null,
 		inUnion: chosen !== undefined && europeanUnion.has(chosen.code),
 		emergency: shown.flatMap(({ emergency }) => emergency ?? []),
-		lines: shown.flatMap(({ lines }) => lines),
+		lines: shown.flatMap(({ lines }) => lines).map(sayPurpose),
 		worldwide: (await listHelplines(ctx)).filter((line) => line.countryCode === null)
 	};
 }
