@@ -119,3 +119,33 @@ it('what the press says is never called a statement of the maker, unless it quot
 	});
 	expect(foreign).toEqual([]);
 });
+
+it('no answer says that no test or study was read where the entry names one', () => {
+	const against = readStarterContent().tools!.flatMap(({ slug, answers, evidence, safetyTests }) => {
+		const isTested = answers.some(({ criterion, answer }) => /^D[13]$/.test(criterion) && /yes|partial/.test(answer));
+		const says = (note: string | null | undefined, pattern: RegExp) => pattern.test(note ?? '');
+		return answers
+			.filter(
+				({ criterion, note }) =>
+					(safetyTests.length > 0 && criterion === 'C8' && says(note, /^No test/)) ||
+					((isTested || evidence.length > 0) && says(note, /^No (?:independent )?study was found/))
+			)
+			.map(({ criterion, note }) => `${slug} ${criterion}: ${note}`);
+	});
+	expect(against).toEqual([]);
+});
+
+it('who was asked the same in one test answers alike about harmful content', () => {
+	const said = new Map<string, Set<string>>();
+	for (const { answers, safetyTests } of readStarterContent().tools!) {
+		const c8 = answers.find(({ criterion }) => criterion === 'C8');
+		if (!c8) continue;
+		for (const { source, result } of safetyTests) {
+			if (!/dangerous/.test(result)) continue;
+			const key = `${source} ${result}`;
+			said.set(key, (said.get(key) ?? new Set()).add(`${c8.answer}: ${c8.note}`));
+		}
+	}
+	expect(said.size).toBeGreaterThan(0);
+	for (const [test, answers] of said) expect([...answers], test).toHaveLength(1);
+});
