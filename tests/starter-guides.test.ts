@@ -41,7 +41,20 @@ const names = new RegExp(
 	`\\b\\d{1,2} ${months}(?: \\d{4})?\\b|\\b(?:19|20)\\d\\d\\b|\\b\\p{L}[\\p{L}\\d]*[-–]?\\d[\\p{L}\\d]*\\b|\\b(?:over|under) \\d\\d\\b(?! ?%| \\p{L}{3,}s\\b| people\\b)|\\b(?:phase|step|weeks?|number|section) \\d\\w?\\d?\\b|^\\d\\. |\\bage[sd]? \\d+(?: (?:to \\d+|and (?:up|over)))?|\\b0 ?(?:–|to) ?10\\b|\\bout of 10\\b|\\b(?:988|911|999|112|000|111)\\b`,
 	'giu'
 );
-const holdsFigure = (text: string): boolean => measured.test(text) || /\d/.test(text.replaceAll(names, ''));
+const small = '(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty|sixty)';
+const count = `(?:${small}|(?:one|a|${small}) (?:hundred|thousand|million))`;
+const group = '(?:people|adults|women|men|participants|volunteers|veterans|inpatients|outpatients)';
+/** The same in words: a part, one in so many, a count of people or trials, an amount of money, a law by its year. */
+const inWords = [
+	/\b(?:(?:about|around|nearly|almost|over|more than|less than|fewer than) (?:a )?(?:half|third|quarter)|(?:by|usual) half|half (?:of|stayed|got|had|were|did)|(?:a|one|two) thirds?|(?:a|one|three) quarters?) ?(?!hours?\b|years?\b|(?:an? )?(?:hour|year)\b|way\b|(?:medicine|tablet|step|person|choice|option)\b)/iu,
+	new RegExp(`\\b(?:one|${count}) (?:in|of|out of) (?:every )?${count}\\b`, 'iu'),
+	new RegExp(`\\b(?!(?:two|three) people\\b)${count} (?:\\p{L}+ )?${group}\\b`, 'iu'),
+	new RegExp(`\\b${count}(?: [\\p{L}-]+){0,2} (?:trials|studies)\\b`, 'iu'),
+	/\b(?:hundreds|thousands|millions) of (?:dollars|pounds|euros|people|adults|women|men)\b/iu,
+	/\b(?:directive|act|law|regulation) (?:from|of) (?:19|20)\d\d\b/iu
+];
+const holdsFigure = (text: string): boolean =>
+	[measured, ...inWords].some((pattern) => pattern.test(text)) || /\d/.test(text.replaceAll(names, ''));
 
 const medicines =
 	/\b(?:antidepressants?|(?:es)?ketamine|aripiprazole|quetiapine|brexpiprazole|cariprazine|lumateperone|olanzapine|fluoxetine|sertraline|venlafaxine|mirtazapine|escitalopram|citalopram|bupropion|lithium|zuranolone|lamotrigine|seltorexant|dextromethorphan)\b/i;
