@@ -127,8 +127,8 @@ it('no answer says that no test or study was read where the entry names one', ()
 		return answers
 			.filter(
 				({ criterion, note }) =>
-					(safetyTests.length > 0 && criterion === 'C8' && says(note, /^No test/)) ||
-					((isTested || evidence.length > 0) && says(note, /^No (?:independent )?study was found/))
+					(safetyTests.length > 0 && criterion === 'C8' && says(note, /^No test (?:of this )?was read/)) ||
+					((isTested || evidence.length > 0) && says(note, /^No (?:independent )?study was found(?! that)/))
 			)
 			.map(({ criterion, note }) => `${slug} ${criterion}: ${note}`);
 	});
