@@ -102,6 +102,19 @@ test('a text that names what does not exist is refused, and nothing of the batch
 	expect(await listGuides(ctx)).toEqual([]);
 });
 
+test('a guide that names another is named on its page too, after those it names, once', async () => {
+	const ctx = await makeLibrary(
+		guide('one', { position: 1, related: ['two'] }),
+		guide('two', { position: 2, related: ['four', 'one'] }),
+		guide('three', { position: 3, related: ['two'] }),
+		guide('four', { position: 4 })
+	);
+	const relatedTo = async (slug: string) => (await getGuide(ctx, slug))?.related.map((other) => other.slug);
+	expect(await relatedTo('two')).toEqual(['four', 'one', 'three']);
+	expect(await relatedTo('three')).toEqual(['two']);
+	expect(await relatedTo('four')).toEqual(['two']);
+});
+
 test('a page has its sources, its place on the path and its neighbours', async () => {
 	const ctx = await makeLibrary(
 		guide('later', { stage: 'options', position: 1 }),

@@ -1,4 +1,4 @@
-import { guideStageLabels } from '#lib/schemas/guide/guide.ts';
+import { guideStageLabels, type GuideInput } from '#lib/schemas/guide/guide.ts';
 import { listPublicChanges, type GuideChange } from './history.ts';
 import type { SignOff } from './records.ts';
 import type { RenderedGuide } from './render.ts';
@@ -16,6 +16,7 @@ export type GuidePage = Omit<GuideCard, 'seq' | 'minutes'> &
 		tags: string[];
 		tools: string[];
 		changes: GuideChange[];
+		/** Those it names, then those that name it, in the order of the path. */
 		related: GuideCard[];
 		previous: GuideCard | null;
 		next: GuideCard | null;
@@ -24,15 +25,22 @@ export type GuidePage = Omit<GuideCard, 'seq' | 'minutes'> &
 const toSignedOff = (signOff: SignOff | null): SignedOff | null =>
 	signOff && { by: signOff.name, credential: signOff.credential, on: signOff.on, clinician: signOff.isClinician };
 
-type Around = Pick<Shelf, 'cards' | 'moved'>;
+type Around = Pick<Shelf, 'cards' | 'moved'> & { inputs: GuideInput[] };
 
 /** A guide among the others, as its page shows it. */
-export function describeGuide({ stored, rendered, card }: Placed, { cards, moved }: Around): GuidePage {
+export function describeGuide({ stored, rendered, card }: Placed, { cards, moved, inputs }: Around): GuidePage {
 	const { input, signOff, version, history } = stored;
 	const { seq: _seq, ...shown } = card;
 	const { plainText: _text, problems: _problems, links: _links, ...content } = rendered;
 	const nameTool = (slug: string) => moved.tools.get(slug) ?? slug;
-	const findCard = (slug: string) => cards.find((other) => other.slug === (moved.guides.get(slug) ?? slug));
+	const nameGuide = (slug: string) => moved.guides.get(slug) ?? slug;
+	const findCard = (slug: string) => cards.find((other) => other.slug === slug);
+	const named = input.related.map(nameGuide);
+	const naming = cards.filter(({ slug }) =>
+		inputs.some((other) => other.slug === slug && other.related.map(nameGuide).includes(card.slug))
+	);
+	const related = new Set(named.concat(naming.map(({ slug }) => slug)));
+	related.delete(card.slug);
 	const place = cards.findIndex((other) => other.slug === card.slug);
 	return {
 		...shown,
@@ -47,7 +55,7 @@ export function describeGuide({ stored, rendered, card }: Placed, { cards, moved
 		tags: input.tags,
 		tools: input.tools.map(nameTool),
 		changes: listPublicChanges(input, history),
-		related: input.related.flatMap((slug) => findCard(slug) ?? []),
+		related: [...related].flatMap((slug) => findCard(slug) ?? []),
 		previous: cards[place - 1] ?? null,
 		next: cards[place + 1] ?? null
 	};

@@ -47,5 +47,7 @@ export async function previewGuide(
 	const card = toCard(seq, guide, plain.minutes);
 	const others = [...shelf.placed.values()].filter((other) => other.stored.id !== before?.id);
 	const inOrder = [...others, { stored, card }].sort((a, b) => comparePlace(a.stored.input, b.stored.input));
-	return describeGuide({ stored, rendered, card }, { cards: inOrder.map((other) => other.card), moved: shelf.moved });
+	const cards = inOrder.map((other) => other.card);
+	const inputs = others.map((other) => other.stored.input);
+	return describeGuide({ stored, rendered, card }, { cards, moved: shelf.moved, inputs });
 }

@@ -74,7 +74,8 @@ export async function listGuidesBySeq(ctx: Ctx, seqs: readonly number[]): Promis
 export async function getGuide(ctx: Ctx, slug: string): Promise<GuidePage | undefined> {
 	const shelf = await openShelf(ctx);
 	const own = shelf.placed.get(slug);
-	return own && describeGuide(own, shelf);
+	const inputs = [...shelf.placed.values()].map(({ stored }) => stored.input);
+	return own && describeGuide(own, { ...shelf, inputs });
 }
 
 export type WithdrawnGuide = { title: string; on: string; note: string };
