@@ -5,11 +5,9 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 /* What a court or a regulator did stands on them, on the company itself, or on a newsroom that answers for it. */
 const tools = JSON.parse(readFileSync('drizzle/seed/tools.json', 'utf8')) as ToolInput[];
 
-const official = /(?:\.gov|\.nice\.org\.uk|\.bfarm\.de|\.gpdp\.it)$|^(?:pmc\.ncbi\.nlm\.nih\.gov|www\.govinfo\.gov)$/;
-/** `chinadailyasia.com` and `daily8.com` carry Reuters, with a newsroom's name above the text. */
+const official =
+	/(?:\.gov|\.nice\.org\.uk|\.bfarm\.de|\.gpdp\.it|\.edpb\.europa\.eu)$|^(?:pmc\.ncbi\.nlm\.nih\.gov|www\.govinfo\.gov)$/;
 const newsrooms = new Set([
-	'chinadailyasia.com',
-	'daily8.com',
 	'drugtopics.com',
 	'fiercebiotech.com',
 	'gzeromedia.com',
@@ -19,6 +17,7 @@ const newsrooms = new Set([
 	'psychologytoday.com',
 	'semafor.com',
 	'thecarlatreport.com',
+	'theguardian.com',
 	'thetimes.co.uk'
 ]);
 const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');
@@ -33,7 +32,7 @@ const isOwn = ({ name, website, sources }: ToolInput, host: string): boolean =>
 const acts = tools.flatMap((tool) => [
 	...tool.regulatory.flatMap(({ url }) => (url ? [{ tool, url }] : [])),
 	...tool.incidents
-		.filter(({ kind, standing }) => kind === 'legal' || standing === 'order' || standing === 'settlement')
+		.filter(({ kind, standing }) => kind === 'legal' || ['order', 'settlement', 'finding'].includes(standing))
 		.map(({ source }) => ({ tool, url: source ?? 'https://none.invalid' }))
 ]);
 
