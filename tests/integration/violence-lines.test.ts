@@ -46,6 +46,17 @@ describe('lines for who is hurt or threatened by somebody', () => {
 		const ctx = readStarterCtx();
 		const found = await findLines(ctx, 'someone to talk to in Germany', true);
 		expect(found!.lines.map(({ purpose }) => purpose)).toEqual(found!.lines.map(() => null));
+		for (const header of ['en-PT', 'en-AT', 'en-IE', 'en-IT']) {
+			const likely = await findLines(ctx, 'someone to talk to right now', true, {
+				language: 'en',
+				header,
+				isAtOnce: true
+			});
+			expect(
+				likely!.lines.map(({ purpose }) => purpose),
+				header
+			).toEqual(likely!.lines.map(() => null));
+		}
 		const all = (await listHelpNumbers(ctx)).flatMap(({ lines }) => lines);
 		expect(all.filter(({ purpose }) => purpose !== null)).toEqual([]);
 	});

@@ -90,7 +90,7 @@ async function listInLanguage(ctx: Ctx, language: string, header: string | null)
 /** Lines of the country that the browser asks for, where English says nothing of one. */
 async function listLikely(ctx: Ctx, header: string | null): Promise<FoundLines | null> {
 	const code = regionOf(header);
-	const lines = (await listHelplines(ctx)).filter(({ countryCode }) => countryCode === code);
+	const lines = (await listHelplines(ctx)).filter((line) => isForDistress(line) && line.countryCode === code);
 	if (!code || lines.length === 0) return null;
 	return {
 		country: { code, name: nameCountry(code) },
