@@ -185,11 +185,17 @@ test('@once no figure is cut off or lies over itself on a phone, a desktop or pa
 	expect(cut).toEqual([]);
 });
 
-test('@once letters twice as large push no figure over the edge of a phone', async ({ page }) => {
+test('@once letters twice as large push no figure over the edge of a phone', async ({
+	playwright,
+	launchOptions,
+	baseURL
+}) => {
+	// A browser of its own: pages that share the process of this one would have its letters too.
+	const browser = await playwright.chromium.launch(launchOptions);
+	const page = await browser.newPage({ baseURL: baseURL!, viewport: { width: 390, height: 844 } });
 	const client = await page.context().newCDPSession(page);
 	await client.send('Page.enable');
 	await client.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } });
-	await page.setViewportSize({ width: 390, height: 844 });
 	for (const slug of ['side-effects', 'using-ai-tools-safely', 'stopping-safely']) {
 		await page.goto(`/guides/${slug}`);
 		const over = await page.evaluate(() => {
@@ -203,6 +209,7 @@ test('@once letters twice as large push no figure over the edge of a phone', asy
 		});
 		expect(over, slug).toEqual([32, 0]);
 	}
+	await browser.close();
 });
 
 test('the glossary says of each word where its definition comes from', async ({ page }) => {
