@@ -32,6 +32,14 @@ describe('lines for who is hurt or threatened by somebody', () => {
 		expect(others.length).toBeGreaterThan(0);
 	});
 
+	it.each([threat, own, 'my sister killed herself last week', 'my friend wants to kill himself'])(
+		'stand below few enough words to be on the first screen of a phone: %s',
+		async (q) => {
+			const { words } = (await findHelpFirst(readStarterCtx(), q, 'en-GB'))!;
+			expect(words?.intro.length ?? 0).toBeLessThanOrEqual(240);
+		}
+	);
+
 	it('say that nobody here has confirmed them', async () => {
 		const { lines } = await getHelpPage(readStarterCtx(), 'US');
 		const line = lines.find(({ purpose }) => purpose === 'violence');

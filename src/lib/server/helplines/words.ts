@@ -14,7 +14,7 @@ const words: Readonly<Record<Whom, HelpWords>> = {
 	threatened: {
 		title: 'You don’t have to get through this alone',
 		intro:
-			'Nobody may hurt or threaten you, whatever has been said or done before. The emergency number is for this too, even when nothing has happened yet. Lines for violence come first where we know one; the others listen, and you can ask them who helps near you. If someone may follow your phone, call from another one, or turn off sharing of its location when it is safe to. What you search for stays in this browser’s history: a private window keeps none.',
+			'Nobody may hurt or threaten you. The emergency number is for this too, even if nothing has happened yet. If someone may be following your phone, call from another one. A private window keeps no history.',
 		when: 'If someone is hurting you, or may do so soon'
 	},
 	bereaved: {
