@@ -45,9 +45,8 @@ describe('lines for who is hurt or threatened by somebody', () => {
 		const line = lines.find(({ purpose }) => purpose === 'violence');
 		expect(line).toMatchObject({ verifiedOn: null, recheck: true, phone: '1-800-799-7233', sms: 'START to 88788' });
 		expect(lines.at(-1)).toBe(line);
-		expect(line!.hours).toBe(
-			'For anyone who is hurt, threatened or followed by someone. Day and night, every day, free'
-		);
+		expect(line!.forWhom).toBe('For anyone who is hurt, threatened or followed by someone');
+		expect(lines.filter(({ forWhom }) => forWhom)).toEqual([line]);
 	});
 
 	it('are no people to talk to, and none of the numbers that the finder has', async () => {

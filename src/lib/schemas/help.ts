@@ -12,7 +12,11 @@ export type EmergencyNumber = {
 };
 
 /** What the public sees of a helpline, and whether its number wants checking again. */
-export type HelpLine = Omit<HelplineText, 'source' | 'note'> & { recheck: boolean };
+export type HelpLine = Omit<HelplineText, 'source' | 'note'> & {
+	recheck: boolean;
+	/** Whom it is for in words, where that is said beside it. */
+	forWhom?: string;
+};
 
 export type CountryHelp = { name: string; emergency?: EmergencyNumber; lines: HelpLine[] };
 

@@ -76,11 +76,8 @@ export async function listHelpCountries(ctx: Ctx) {
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-/** Whom it is for stands before its hours, so that pages need no script for it. */
 const sayPurpose = (line: HelpLine): HelpLine =>
-	line.purpose
-		? { ...line, hours: `${purposeLabels[line.purpose]}. ${line.hours.replace(/^24\/7/, 'Day and night, every day')}` }
-		: line;
+	line.purpose ? { ...line, forWhom: purposeLabels[line.purpose] } : line;
 
 /**
  * Helplines of one country first, as chosen by the visitor; nothing is guessed from where they are.
