@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { appliesTo } from '#lib/server/rubric/index.ts';
+import { splitSentences } from '#lib/utils/readability.ts';
 
 /*
  * The end of `docs/content.md` counts what the starter content knows. After a change of it:
@@ -11,8 +12,25 @@ import { appliesTo } from '#lib/server/rubric/index.ts';
 const { tools = [], rubric, references = [], glossary = [] } = readStarterContent();
 const core = new Set(rubric!.criteria.filter((asked) => asked.core).map(({ id }) => id));
 
+/** How much better or worse people were: a size, a difference in points, or two means; no count of people. */
+const size =
+	/\b[dgb] (?:of |= ?|about )?[-−]?\d|\bpoints?\b|\b9\d% (?:CI|interval)|\bP ?[<=]|\d with [^.]+ and \d[\d.]* without|\bby \d[\d.]* on a scale\b/i;
+const ofSome = /\d ?%/;
+const outcome = /\b(?:fell|fallen|better|improved|recover(?:y|ed)|remission|respon(?:se|ded)|gone|lower risk)\b/i;
+
 const isEffect = (finding: string): boolean =>
-	/\b[dgb] (of |= ?|about )?[-−]?\d|\d ?%|\bpoints?\b|\b9\d% (CI|interval)|\bP ?[<=]/i.test(finding);
+	splitSentences(finding).some((part) => size.test(part) || (ofSome.test(part) && outcome.test(part)));
+
+it.each([
+	['Anxiety fell 3.2 points more than on a waiting list.', true],
+	['Nearly all had at least half of their score gone: 62.8 %.', true],
+	['At three months the mean was 9.28 with the app and 8.41 without (0 to 27).', true],
+	['343 adults took part. Only 54% gave later data.', false],
+	['People were less lonely, and 34 % logged in only once.', false],
+	['Mood got better. Of those who texted, 76% were under 25.', false]
+])('“%s” is a figure of effect: %s', (finding, expected) => {
+	expect(isEffect(finding)).toBe(expected);
+});
 
 type Row = ReturnType<typeof countEntry>;
 
