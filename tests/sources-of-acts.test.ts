@@ -7,19 +7,17 @@ const tools = JSON.parse(readFileSync('drizzle/seed/tools.json', 'utf8')) as Too
 
 const official =
 	/(?:\.gov|\.nice\.org\.uk|\.bfarm\.de|\.gpdp\.it|\.edpb\.europa\.eu)$|^(?:pmc\.ncbi\.nlm\.nih\.gov|www\.govinfo\.gov)$/;
+/** A trade paper is none of them, nor is a blog or a site that carries the news of others without a name of its own. */
 const newsrooms = new Set([
-	'drugtopics.com',
-	'fiercebiotech.com',
-	'gzeromedia.com',
-	'mednic.de',
+	'dunyanews.tv',
+	'neue.at',
 	'news.bloomberglaw.com',
-	'pharmaphorum.com',
-	'psychologytoday.com',
 	'semafor.com',
-	'thecarlatreport.com',
-	'theguardian.com',
-	'thetimes.co.uk'
+	'techcrunch.com',
+	'theguardian.com'
 ]);
+/** What a company has sent out under its own name. */
+const releases = /^prnewswire\.com$/;
 const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');
 /** The part of a host that a company's pages have in common: `legal.wysa.io` and `wysa.com` are both Wysa's. */
 const nameOf = (host: string): string => host.split('.').at(-2) ?? host;
@@ -29,25 +27,48 @@ const isOwn = ({ name, website, sources }: ToolInput, host: string): boolean =>
 	name.toLowerCase().startsWith(nameOf(host)) ||
 	sources.some(({ url, reached }) => reached === 'own-page' && hostOf(url) === host);
 
-const acts = tools.flatMap((tool) => [
-	...tool.regulatory.flatMap(({ url }) => (url ? [{ tool, url }] : [])),
+type Act = { tool: ToolInput; url: string | null };
+
+const actsOf = (tool: ToolInput): Act[] => [
+	...tool.regulatory.map(({ url }) => ({ tool, url })),
 	...tool.incidents
 		.filter(({ kind, standing }) => kind === 'legal' || ['order', 'settlement', 'finding'].includes(standing))
-		.map(({ source }) => ({ tool, url: source ?? 'https://none.invalid' }))
-]);
+		.map(({ source }) => ({ tool, url: source }))
+];
+const acts = tools.flatMap(actsOf);
+const say = ({ tool, url }: Act): string => `${tool.slug}: ${url}`;
+
+const standsOn = ({ tool, url }: Act): boolean => {
+	if (url === null) return false;
+	const host = hostOf(url);
+	return official.test(`.${host}`) || newsrooms.has(host) || releases.test(host) || isOwn(tool, host);
+};
 
 test('what courts and regulators did stands on them, the company or an established newsroom', () => {
 	expect(acts.length).toBeGreaterThanOrEqual(40);
-	const weak = acts.filter(({ tool, url }) => {
-		const host = hostOf(url);
-		return !official.test(`.${host}`) && !newsrooms.has(host) && !isOwn(tool, host);
-	});
-	expect(weak.map(({ tool, url }) => `${tool.slug}: ${url}`)).toEqual([]);
+	expect(acts.filter((act) => !standsOn(act)).map(say)).toEqual([]);
+});
+
+test('what they did stands on nothing without an address, or on a trade paper', () => {
+	const [tool] = tools;
+	const regulatory = [{ body: 'FDA (US)', status: 'Cleared', year: 2020, url: null }];
+	expect(actsOf({ ...tool!, regulatory, incidents: [] }).map(standsOn)).toEqual([false]);
+	expect(standsOn({ tool: tool!, url: 'https://www.fiercebiotech.com/a' })).toBe(false);
 });
 
 test('what they did is among the sources of its entry, and was read', () => {
 	const missing = acts.filter(
 		({ tool, url }) => !tool.sources.some((source) => source.url === url && source.seen === 'read')
 	);
-	expect(missing.map(({ tool, url }) => `${tool.slug}: ${url}`)).toEqual([]);
+	expect(missing.map(say)).toEqual([]);
+});
+
+test('a source that counts for what regulators did is theirs, the company’s or a newsroom’s', () => {
+	const weak = tools.flatMap((tool) =>
+		tool.sources
+			.filter(({ supports, seen }) => supports.includes('regulatory') && seen === 'read')
+			.map(({ url }) => ({ tool, url }))
+			.filter((source) => !standsOn(source))
+	);
+	expect(weak.map(say)).toEqual([]);
 });
