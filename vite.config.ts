@@ -3,7 +3,7 @@ import { sveltekit } from '@sveltejs/kit/vite';
 import tailwindcss from '@tailwindcss/vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
-import { ofNoDatabase, ofSqlite } from './tests/support/of-sqlite.ts';
+import { ofNoDatabase, ofSqlite, onlyReads } from './tests/support/of-sqlite.ts';
 import { hashByNode } from './vite.hashes.ts';
 import { outside } from './vite.program.config.ts';
 
@@ -66,7 +66,7 @@ export default defineConfig(({ command }) => ({
 					include: isPostgres
 						? ['tests/{integration,postgres}/**/*.test.ts']
 						: ['tests/*.test.ts', 'tests/integration/**/*.test.ts'],
-					exclude: isPostgres ? [...configDefaults.exclude, ...ofSqlite, ...ofNoDatabase] : configDefaults.exclude,
+					exclude: [...configDefaults.exclude, ...(isPostgres ? [...ofSqlite, ...ofNoDatabase, ...onlyReads] : [])],
 					globalSetup: ['tests/support/global-setup.ts'],
 					setupFiles: ['tests/support/each-file.ts'],
 					...patience

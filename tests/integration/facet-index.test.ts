@@ -68,7 +68,7 @@ it('the facet index follows any changes, and says what one that is read anew say
 	const rounds = fc.array(fc.array(change, { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 4 });
 	await fc.assert(
 		fc.asyncProperty(rounds, async (all) => {
-			await fillStock();
+			await fillStock(1);
 			const ctx = makeStarterCtx();
 			const reader = await openReader(ctx);
 			const index = new FacetIndex(reader);

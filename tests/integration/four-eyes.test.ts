@@ -24,6 +24,7 @@ import {
 	takeReview
 } from '#lib/server/editorial/index.ts';
 import { makePersona } from '../support/accounts.ts';
+import { fillStock } from '../support/clones.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { answer, as, core, people, review, sample } from '../support/editorial.ts';
 
@@ -119,6 +120,7 @@ describe('whoever has text in the version judged', () => {
 			{ evidence: [mine.evidence![0]!, { ...study, participants: sample.evidence![0]!.participants! }] }
 		];
 		for (const change of changes) {
+			await fillStock(1);
 			const ctx = makeStarterCtx();
 			const { author, first, second } = people(ctx);
 			const { id } = await createEntry(author, mine);

@@ -171,7 +171,7 @@ describe('for random histories of four people', () => {
 		let confirmed = 0;
 		await fc.assert(
 			fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 40 }), async (steps) => {
-				await fillStock();
+				await fillStock(1);
 				const site = await new Site().start();
 				for (const step of steps) await site.step(step);
 				site.ctx.store.close();

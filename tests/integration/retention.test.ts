@@ -13,6 +13,7 @@ import { checkReadiness, deleteOldPersonalData, listSiteNotices, retentionJob } 
 import { countEndingSoon, fileReport, getSubmission, issueFormStamp } from '#lib/server/submissions/index.ts';
 import { exportAuditLog, readAuditLog } from '#lib/server/users/index.ts';
 import { addAccount, asVisitor, emailOf, makeAccountsCtx, makePersona, signInAs } from '../support/accounts.ts';
+import { fillStock } from '../support/clones.ts';
 import { later, makeCtx } from '../support/ctx.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { handleAsShown } from '../support/messages.ts';
@@ -68,6 +69,7 @@ describe('the address that a visitor leaves', () => {
 	});
 
 	it('leaves nothing from which it could be guessed', async () => {
+		await fillStock(2);
 		const [one, two] = [visit(), visit()];
 		const digests = await Promise.all([one, two].map(async (ctx) => (await rowOf(ctx, await fileOne(ctx))).digest));
 		const content = { toolSlug: 'wysa', kind: 'harm', message: words, contact: address };

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { closeSearch, probeSearch, searchTools, suggestNames } from '#lib/server/search/index.ts';
 import { startSearchThread } from '#lib/server/search/queries.ts';
+import { fillStock } from '../support/clones.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { addCopies } from '../support/many-tools.ts';
 import type { OddData } from '../support/odd-search-thread.ts';
@@ -149,6 +150,7 @@ describe('while no search thread starts', () => {
 
 describe('the real search thread', () => {
 	it('gives the answers that the search gives in this process', async () => {
+		await fillStock(2);
 		const alone = makeStarterCtx();
 		const threaded = makeStarterCtx();
 		// A busy machine takes many times as long as a quiet one.

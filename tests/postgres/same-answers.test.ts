@@ -3,6 +3,7 @@ import { expect, it, onTestFinished } from 'vitest';
 import { importContent, readStarterContent } from '#lib/server/content/index.ts';
 import { generateTools } from '../bench/generate.ts';
 import { makeQueries } from '../bench/queries.ts';
+import { readSentences } from '../support/corpus.ts';
 import { makeStarterCtx } from '../support/ctx.ts';
 import { testKey } from '../support/key.ts';
 import { get } from '../support/nodes.ts';
@@ -62,8 +63,13 @@ it('a node answers what SQLite answers with the same content: pages, lists, API,
 		[url, `file:${file}`].map((database) => startOwnServer({ ...common, DATABASE_URL: database }))
 	);
 	onTestFinished(async () => void (await Promise.all(servers.map((one) => one.stop()))));
-	const { queries } = makeQueries([...readStarterContent().tools!, ...tools]);
-	const paths = listPaths(queries.slice(0, some), ['headspace', 'wysa', ...tools.slice(0, 5).map(({ slug }) => slug)]);
+	const starters = readStarterContent().tools!;
+	const { queries } = makeQueries([...starters, ...tools]);
+	const sentences = readSentences().filter((_, index) => index % 4 === 0);
+	const paths = listPaths(
+		[...queries.slice(0, some), ...sentences.map(({ text }) => text)],
+		[...starters, ...tools.slice(0, 5)].map(({ slug }) => slug)
+	);
 	const different: string[] = [];
 	const statuses = new Map<number, number>();
 	for (const path of paths) {

@@ -7,7 +7,6 @@ export type Template = 'template' | 'starter';
 
 /** Made before each test, so that a test takes what it needs without waiting. */
 const stock: Record<Template, string[]> = { template: [], starter: [] };
-const most = 4;
 
 /** Makes a database of this name out of one of those that the global set-up made. */
 export const cloneInto = (name: string, template: Template): Promise<void> =>
@@ -19,18 +18,19 @@ async function clone(template: Template): Promise<void> {
 	stock[template].push(name);
 }
 
-/** Sees to it that there are enough databases for one more test; nothing on SQLite, where a copy is a file. */
-export async function fillStock(): Promise<void> {
+/** Sees to it that so many databases of each kind are there; nothing on SQLite, where a copy is a file. */
+export async function fillStock(count: number): Promise<void> {
 	if (engine !== 'postgres') return;
 	for (const template of ['template', 'starter'] as const) {
-		while (stock[template].length < most) await clone(template);
+		while (stock[template].length < count) await clone(template);
 	}
 }
 
 /** The name of a database of one's own, cloned from one of those that the global set-up made. */
 export function takeClone(template: Template): string {
 	const name = stock[template].pop();
-	if (!name) throw new Error(`A test takes more than ${most} databases of one kind: await fillStock() between them.`);
+	if (!name)
+		throw new Error('A test that takes more than one database of a kind asks for them first: await fillStock(2).');
 	return name;
 }
 

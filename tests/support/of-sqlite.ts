@@ -1,3 +1,5 @@
+import { globSync, readFileSync } from 'node:fs';
+
 /**
  * What is about SQLite itself, and has no meaning on PostgreSQL: its file, what lies beside it, its locks, its migrations
  * and programs that are given its path. All else runs on both engines.
@@ -35,3 +37,14 @@ export const ofNoDatabase = [
 	'last-resort',
 	'worst-cases'
 ].map((name) => `tests/integration/${name}.test.ts`);
+
+/** What reads nothing but the starter content: `postgres/same-answers.test.ts` shows that a node answers the same of it. */
+export const onlyReads = globSync('tests/integration/**/*.test.ts')
+	.map((file) => file.replaceAll('\\', '/'))
+	.filter((file) => {
+		const text = readFileSync(file, 'utf8');
+		return (
+			text.includes('readStarterCtx(') &&
+			!/\b(make\w*Ctx|\w+Scene|openDatabase|cloneDatabase|startOwnServer)\b/.test(text)
+		);
+	});
