@@ -52,6 +52,7 @@ function countEntry(tool: ToolInput) {
 		incidents: tool.incidents.length,
 		safetyTests: tool.safetyTests.length,
 		sources: tool.sources.length,
+		extents: tool.sources.filter(({ extent }) => extent !== 'unknown').length,
 		checkedOn: tool.checkedOn
 	};
 }
@@ -92,6 +93,7 @@ function sumUp(rows: Row[]): string[] {
 		['Incidents', sum(rows, ({ incidents }) => incidents)],
 		['Safety tests', sum(rows, ({ safetyTests }) => safetyTests)],
 		['Sources', sum(rows, ({ sources }) => sources)],
+		['Sources of which it is recorded how much was read', sum(rows, ({ extents }) => extents)],
 		['Sources of guides and terms', references.length],
 		['Terms with a source', share(glossary.filter((term) => term.sources?.length).length, glossary.length)],
 		['Oldest and newest check of the facts', `${days[0]}, ${days.at(-1)}`]

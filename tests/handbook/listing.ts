@@ -51,6 +51,7 @@ export const inventedListing = (name: string): ListingDraft => {
 				seen: 'read',
 				seenOn: '2026-11-20',
 				reached: 'own-page',
+				extent: 'whole',
 				supports: ['description', 'pricing', 'safety']
 			}
 		],

@@ -104,7 +104,8 @@ const listing: ListingInput = {
 			supports: ['description'],
 			seen: 'read',
 			seenOn: '2026-11-20',
-			reached: 'own-page'
+			reached: 'own-page',
+			extent: 'part'
 		}
 	],
 	checkedOn: '2026-11-20'

@@ -3,7 +3,7 @@ import type { deriveBook } from '#lib/schemas/document/derive.ts';
 import { aiLabels, costLabels, platformLabels, stateLabels, supportLabels } from '#lib/schemas/labels.ts';
 import type { listingInput } from './listing.ts';
 import { recordFields } from './record-fields.ts';
-import { periodLabels, placeLabels, privacyAnswers, reachedLabels, supported, yesNo } from './words.ts';
+import { extentLabels, periodLabels, placeLabels, privacyAnswers, reachedLabels, supported, yesNo } from './words.ts';
 
 const privacyParts = {
 	answer: { label: 'Answer', options: privacyAnswers, span: 2 },
@@ -275,6 +275,7 @@ export const listingFields = {
 				},
 				seenOn: { label: 'On', span: 3, start: today },
 				reached: { label: 'How it was reached', span: 3, start: 'unknown', options: reachedLabels },
+				extent: { label: 'How much was read', span: 3, start: 'unknown', options: extentLabels },
 				supports: { label: 'Supports', help: 'Which facts it shows.', options: supported }
 			}
 		},

@@ -73,7 +73,17 @@ const anyDraft = fc.record({
 	safety: fc.record({ crisisFeature: maybe, note: maybe }),
 	description: maybe,
 	regulatory: rows(fc.record({ body: text, status: maybe, year: number, url: maybe })),
-	sources: rows(fc.record({ url: text, title: maybe, supports: words, seen: maybe, seenOn: maybe, reached: maybe })),
+	sources: rows(
+		fc.record({
+			url: text,
+			title: maybe,
+			supports: words,
+			seen: maybe,
+			seenOn: maybe,
+			reached: maybe,
+			extent: maybe
+		})
+	),
 	incidents: rows(fc.record({ kind: maybe, date: maybe, standing: maybe, what: text, source: maybe })),
 	safetyTests: rows(
 		fc.record({
@@ -181,7 +191,7 @@ describe('a form of a page from before an update', () => {
 	it('says of a choice that it did not have what it starts with', () => {
 		const sent: [string, string][] = [['sources.0.url', 'https://a.example']];
 		const listing = form.readFields<FormListing>(listingBook, sent);
-		expect(listing.sources[0]?.reached).toBe('unknown');
+		expect(listing.sources[0]).toMatchObject({ reached: 'unknown', extent: 'unknown' });
 		expect(listing.availableIn.where).toBe('unknown');
 	});
 });

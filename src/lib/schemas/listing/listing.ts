@@ -26,6 +26,8 @@ export const funders = ['maker', 'independent', 'mixed', 'unknown'] as const;
 export const sourceSeen = ['read', 'unconfirmed'] as const;
 /** How a source was reached: the page itself, a copy of it, an official register, or somebody who writes about it. */
 export const sourceReached = ['own-page', 'copy', 'register', 'press', 'unknown'] as const;
+/** How much of a source was read; `unknown` where nobody wrote it down. */
+export const sourceExtents = ['whole', 'part', 'unknown'] as const;
 export const incidentKinds = ['privacy', 'harm', 'legal'] as const;
 /**
  * How far a matter has come. An allegation is no finding, and a settlement may admit nothing. `of-its-kind` is a rule or a
@@ -83,7 +85,8 @@ export const sourceInput = z.strictObject({
 	supports: list(text(40), 40, { least: 1 }),
 	seen: z.enum(sourceSeen),
 	seenOn: day,
-	reached: z.enum(sourceReached)
+	reached: z.enum(sourceReached),
+	extent: z.enum(sourceExtents)
 });
 
 /** What went wrong, and how far that is established. Only what an older release wrote has no source. */

@@ -38,7 +38,9 @@ describe('a listing of the first release', () => {
 			withdrawals: [],
 			notListed: []
 		});
-		expect(listing.sources.map(({ reached }) => reached)).toEqual(listing.sources.map(() => 'unknown'));
+		expect(listing.sources.map(({ reached, extent }) => [reached, extent])).toEqual(
+			listing.sources.map(() => ['unknown', 'unknown'])
+		);
 		expect(openListing({ ...readOld(), evidence: [{ kind: 'rct' }] }).evidence).toEqual([
 			{ kind: 'rct', reachedGoal: 'unknown' }
 		]);
@@ -52,7 +54,7 @@ describe('a listing of the first release', () => {
 });
 
 /** Shape 2 came in one step with shape 3, so that nothing was ever stored in it. */
-describe.each([3, 4])('a listing of shape %i', (version) => {
+describe.each([3, 4, 5])('a listing of shape %i', (version) => {
 	const read = () =>
 		JSON.parse(readFileSync(`src/lib/schemas/listing/samples/listing-${version}.json`, 'utf8')) as Record<
 			string,
@@ -103,7 +105,7 @@ describe('what a page of the first release stored as unsaved', () => {
 		expect(fromForm(listingBook, document)).toMatchObject({
 			name: 'Loud Lamp',
 			incidents: [{ kind: 'privacy', ...row, standing: 'unknown', source: null }],
-			sources: [{ url: 'https://a.example', reached: 'unknown' }]
+			sources: [{ url: 'https://a.example', reached: 'unknown', extent: 'unknown' }]
 		});
 	});
 

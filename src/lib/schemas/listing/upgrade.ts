@@ -64,7 +64,15 @@ const addGoals = (document: Tree): Tree => ({
 	})
 });
 
-const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes, addGoals];
+/** 5 → 6: how much of a source was read was not asked. */
+const addExtents = (document: Tree): Tree => ({
+	...document,
+	...(Array.isArray(document.sources) && {
+		sources: document.sources.map((row: unknown) => (isRecord(row) ? { extent: 'unknown', ...row } : row))
+	})
+});
+
+const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes, addGoals, addExtents];
 
 export const listingVersion = versionOf(steps);
 
@@ -100,6 +108,11 @@ const changeSteps: readonly Step[] = [
 		const { sources, ...others } = changes as Changes;
 		const reached = sources && mapSides(sources, (rows) => rowsOf(rows).map((row) => ({ reached: 'unknown', ...row })));
 		return { ...others, ...(reached && { sources: reached }) };
+	},
+	(changes) => {
+		const { sources, ...others } = changes as Changes;
+		const read = sources && mapSides(sources, (rows) => rowsOf(rows).map((row) => ({ extent: 'unknown', ...row })));
+		return { ...others, ...(read && { sources: read }) };
 	}
 ];
 

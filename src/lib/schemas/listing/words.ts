@@ -19,6 +19,8 @@ export const reachedLabels = {
 	unknown: 'We do not know'
 };
 
+export const extentLabels = { whole: 'All of it', part: 'A part of it', unknown: 'It was not recorded' };
+
 export const incidentLabels = { privacy: 'Privacy', harm: 'Harm to a person', legal: 'Court or regulator' };
 
 export const standingLabels = {

@@ -118,6 +118,7 @@ describe('compareTools', () => {
 				seen: 'read',
 				seenOn,
 				reached: 'own-page',
+				extent: 'part',
 				supports: [supports]
 			}) as const;
 		const sources = [
@@ -135,7 +136,8 @@ describe('compareTools', () => {
 			title: 'NICE',
 			seen: 'read',
 			seenOn: '2026-11-20',
-			reached: 'own-page'
+			reached: 'own-page',
+			extent: 'part'
 		} as const;
 		const sourced = makePage('a', {
 			tool: { sources: [{ ...source, supports: ['pricing'] }], pricing: makePage('b').tool.pricing }
@@ -154,7 +156,8 @@ describe('compareTools', () => {
 			supports: ['pricing'],
 			seen: 'unconfirmed',
 			seenOn: '2026-11-23',
-			reached: 'unknown'
+			reached: 'unknown',
+			extent: 'unknown'
 		} as const;
 		const [cell] = compareTools([
 			makePage('a', { tool: { sources: [{ ...unread, supports: ['pricing'] }] } })

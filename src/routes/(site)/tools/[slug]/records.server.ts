@@ -7,13 +7,25 @@ import { formatDay } from '#lib/utils/dates.ts';
 import { bareLink, hostOf } from './links.ts';
 import { describeSource } from './words.ts';
 
-const readings: Record<ToolPage['tool']['sources'][number]['reached'], string> = {
+type Source = ToolPage['tool']['sources'][number];
+
+const readings: Record<Source['reached'], string> = {
 	'own-page': 'read',
 	copy: 'read in a copy',
 	register: 'an official register, read',
 	press: 'a report by others, read',
 	unknown: 'read'
 };
+
+const extents: Record<Source['extent'], string> = {
+	whole: 'all of it',
+	part: 'in part',
+	unknown: 'how much of it is not recorded'
+};
+
+/** How a source was read, in words that follow its address. */
+const sayReading = ({ seen, seenOn, reached, extent }: Source): string =>
+	seen === 'read' ? `${readings[reached]} on ${formatDay(seenOn)}, ${extents[extent]}` : 'to be confirmed';
 
 /** What a page rests on and what became of it, for those who unfold it. */
 export function describeRecords({ tool, statusHistory, history, ...page }: ToolPage) {
@@ -26,11 +38,11 @@ export function describeRecords({ tool, statusHistory, history, ...page }: ToolP
 			status,
 			link: url && { href: bareLink(url), host: hostOf(url) }
 		})),
-		sources: tool.sources.map(({ url, title, seen, seenOn, reached }) => {
+		sources: tool.sources.map((row) => {
+			const { url, title } = row;
 			const source = describeSource(title);
-			const reading = seen === 'read' ? `${readings[reached]} on ${formatDay(seenOn)}` : 'to be confirmed';
 			return source.read
-				? { title, href: bareLink(url), note: `${hostOf(url)}, ${reading}` }
+				? { title, href: bareLink(url), note: `${hostOf(url)}, ${sayReading(row)}` }
 				: { title: source.title, href: null, note: 'To be confirmed: no page that we read shows this.' };
 		}),
 		changes: [...history.map(({ at, summary }) => ({ title: formatDay(dayOf(at)), note: summary })).toReversed()],
