@@ -1,4 +1,5 @@
 import { lastReasons } from '#lib/schemas/choice/last.ts';
+import { kindsOffLists } from '#lib/schemas/listing/off-lists.ts';
 import { expect, test } from '../support/e2e.ts';
 
 for (const path of ['/tools?condition=stress', '/tags/stress']) {
@@ -41,4 +42,12 @@ test('/method says what comes last in a search, and why', async ({ page }) => {
 	await expect(order.getByRole('heading', { name: 'The order of a search' })).toBeVisible();
 	for (const reason of Object.values(lastReasons))
 		await expect(order.getByRole('listitem').filter({ hasText: reason })).toHaveCount(1);
+});
+
+test('/method says what is off the lists without a review, and that no answer takes a tool off', async ({ page }) => {
+	await page.goto('/method#decision');
+	const decision = page.locator('#decision');
+	await expect(decision).toContainText('Before that, no answer takes a tool off the list');
+	for (const { words } of kindsOffLists)
+		await expect(decision.getByRole('listitem').filter({ hasText: words })).toHaveCount(1);
 });

@@ -181,10 +181,18 @@ function sayField(key: string): string {
 
 /** What changed between two versions of an entry, in plain words for its public history. */
 export function describeChange(before: ToolInput | undefined, after: ToolInput): string {
-	if (!before) return 'Added to the directory after a desk check of its sources.';
+	const [reason] = after.notListed;
+	if (!before) {
+		return reason
+			? `Looked at, and not listed: ${reason}`
+			: 'Added to the directory after a desk check of its sources.';
+	}
+	const isMoved = before.notListed.length === 0 ? reason !== undefined : reason === undefined;
 	const changed = Object.keys(after).filter(
 		(key) => !isDeepStrictEqual(before[key as keyof ToolInput], after[key as keyof ToolInput])
 	);
-	const named = changed.filter((key) => key !== 'slug').map(sayField);
-	return named.length > 0 ? `Changed: ${named.join(', ')}.` : 'Small corrections.';
+	const named = changed.filter((key) => key !== 'slug' && !(isMoved && key === 'notListed')).map(sayField);
+	const moved = isMoved ? [reason ? `Taken off the list: ${reason}` : 'Put on the list.'] : [];
+	const others = named.length > 0 ? [`Changed: ${named.join(', ')}.`] : [];
+	return [...moved, ...others].join(' ') || 'Small corrections.';
 }
