@@ -226,7 +226,8 @@ describe('work that comes by itself on two nodes', () => {
 		await expect.poll(async () => (await get(going, '/tools/dusk-lamp')).status, patience).toBe(200);
 		expect(await countPublished(entry)).toBe(1);
 		nodes[1] = await startNode(database);
-		expect((await get(nodes[1], '/readyz')).status).toBe(200);
-		expect((await save(nodes[1], 'Maker After')).status).toBe(303);
+		const back = nodes[1];
+		await expect.poll(async () => (await get(back, '/readyz')).status, patience).toBe(200);
+		expect((await save(back, 'Maker After')).status).toBe(303);
 	});
 });

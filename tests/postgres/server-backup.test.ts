@@ -10,6 +10,7 @@ import type { Store } from '#lib/server/db/store.ts';
 import { runRecurring, scheduleRecurring } from '#lib/server/jobs/recurring.ts';
 import { backupBySchedule } from '#lib/server/operations/backup-job.ts';
 import { backupSite, listBackupConcerns, listBackupJobs } from '#lib/server/operations/index.ts';
+import { fillStock } from '../support/clones.ts';
 import { dumpDatabase, withoutEpoch } from '../support/dump.ts';
 import { testKey } from '../support/key.ts';
 import { ask, askDatabase, meddle, placeOf } from '../support/raw-sql.ts';
@@ -66,6 +67,7 @@ describe('a backup of a server', () => {
 	}, 240_000);
 
 	it('takes no other place than an empty one, unless that is said', async () => {
+		await fillStock(2);
 		const { folder, file } = await makeBackup();
 		const live = openServer(clonedServer());
 		await meddle(live, `update tools set name = 'Still here' where slug = 'calm'`);
@@ -85,6 +87,7 @@ describe('a backup of a server', () => {
 	});
 
 	it('takes the place of what is there when that is said, and saves that before', async () => {
+		await fillStock(2);
 		const { store, folder, file } = await makeBackup();
 		const live = openServer(clonedServer());
 		await meddle(live, `update tools set name = 'Still here' where slug = 'calm'`);

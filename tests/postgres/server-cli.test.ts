@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { checkKey, markKey } from '#lib/server/db/secrets.ts';
+import { fillStock } from '../support/clones.ts';
 import { dumpDatabase } from '../support/dump.ts';
 import { testKey } from '../support/key.ts';
 import { ask, askDatabase } from '../support/raw-sql.ts';
@@ -101,6 +102,7 @@ describe('npm run cli on PostgreSQL', () => {
 	});
 
 	it('backup says what it is, and what it is not', async () => {
+		await fillStock(2);
 		const folder = makeFolder();
 		const out = await succeed(['backup', join(folder, 'copy.sqlite')], clonedServer());
 		expect(out).toMatch(/checked and found sound/);

@@ -11,6 +11,7 @@ import type { Store } from '#lib/server/db/store.ts';
 import { closeSearch } from '#lib/server/search/index.ts';
 import { dropClone, takeClone, type Template } from './clones.ts';
 import { testKey } from './key.ts';
+import { programOf } from './programs.ts';
 import { askServer } from './raw-sql.ts';
 
 const urlOf = (database: string): string => new URL(database, inject('databaseServer')).href;
@@ -64,7 +65,7 @@ export async function runHere(args: string[], env: Env): Promise<Ended> {
 export function runElsewhere(args: string[], env: Env): Promise<Ended> {
 	const settings = { PATH: process.env.PATH, NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE, ...env };
 	return new Promise((resolve) => {
-		execFile(process.execPath, ['scripts/cli.ts', ...args], { env: settings }, (error, out, err) =>
+		execFile(process.execPath, [programOf('scripts/cli.ts'), ...args], { env: settings }, (error, out, err) =>
 			resolve({ code: error ? Number(error.code) : 0, out, err })
 		);
 	});
