@@ -7,7 +7,7 @@ import { readStarterCtx } from '../support/ctx.ts';
 const linesFor = async (q: string) => {
 	const ctx = readStarterCtx();
 	const { reading } = await findTools(ctx, readToolQuery(new URLSearchParams({ q })));
-	return findAskedLines(ctx, q, { reading, hasPanel: false, header: null });
+	return findAskedLines(ctx, q, { reading, help: null, header: null });
 };
 
 describe('a psychologist who costs nothing, where those we list are for other countries', () => {

@@ -5,7 +5,7 @@ import { isCountry, nameRegion } from '#lib/utils/names.ts';
 export type CodedHelp = CountryHelp & { code: string };
 
 /** Where this site's language is spoken most: shown first when a browser says nothing of its country. */
-const usual = ['US', 'GB', 'CA', 'AU', 'IE', 'NZ', 'IN'];
+export const usual = ['US', 'GB', 'CA', 'AU', 'IE', 'NZ', 'IN'];
 
 /** One warm sentence in the reader's language, before numbers that need no words. */
 const greetings: Record<string, string> = {
@@ -73,3 +73,7 @@ export function arrangeHelp(
 			.map(withoutCode)
 	};
 }
+
+/** Whether it is their own life that somebody may end: what is offered against that is for nobody else in danger. */
+export const isOfOwnLife = ({ situation }: HelpFirst): boolean =>
+	situation !== 'threatened' && situation !== 'threatening';

@@ -26,6 +26,8 @@ export type HelpWords = {
 	intro: string;
 	/** When to call the emergency number. */
 	when: string;
+	/** What is said below the numbers. */
+	also?: string;
 };
 
 export type HelpFirst = {
@@ -36,6 +38,8 @@ export type HelpFirst = {
 	/** What to say where minutes count. */
 	now?: string;
 	words?: HelpWords;
+	/** What is going on, where the usual words would miss. */
+	situation?: 'threatened' | 'bereaved' | 'threatening';
 	greeting: { lang: string; text: string } | null;
 	/** The country that the words name, or that the browser's language speaks for, whether or not there are numbers for it. */
 	likely: CountryHelp | null;

@@ -1,4 +1,5 @@
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
+import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
 
 /** Something that was read out of a sentence. */
 export type Understood = {
@@ -72,6 +73,10 @@ export type NotKnown = {
 		turnTo: 'pharmacist' | undefined;
 		/** The kind of tool that it asks for: what was looked at and is not listed may be of it. */
 		kind?: string | undefined;
+		/** Whom helplines are for alone that are for this need. */
+		purpose?: HelplinePurpose | undefined;
+		/** Whether crisis lines are filed under it, which are for more than that. */
+		isOnLines?: true;
 	}[];
 };
 

@@ -1,7 +1,21 @@
-import type { SentenceReading } from '#lib/schemas/understood.ts';
+import type { HelpFirst } from '#lib/schemas/help.ts';
+import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
+import type { NotKnown, SentenceReading } from '#lib/schemas/understood.ts';
 import { nameValue } from '#lib/server/catalogue/index.ts';
-import { findLines } from '#lib/server/helplines/index.ts';
+import { isThreatened } from '#lib/server/danger/index.ts';
+import { findLines, findLinesFor } from '#lib/server/helplines/index.ts';
 import { asksForAnswersNow, asksForPeople, guessLanguage } from '#lib/server/search/index.ts';
+
+/** Whom alone lines are for that the words ask for. */
+const purposeOf = (q: string, { notKnown }: SentenceReading): HelplinePurpose | undefined =>
+	isThreatened(q) ? 'violence' : notKnown.needs.flatMap(({ purpose }) => purpose ?? [])[0];
+
+/**
+ * What nothing is listed for, as it is said. Beside the numbers for who is threatened nothing is: they are for that, and
+ * what else is named is the other person’s.
+ */
+export const withoutAnswered = (notKnown: NotKnown, help: HelpFirst | null): NotKnown =>
+	help?.situation === 'threatened' ? { ...notKnown, needs: [] } : notKnown;
 
 /**
  * People to call or write to, where somebody asks for them. Beside the numbers of the panel no others, only that a line
@@ -11,17 +25,22 @@ import { asksForAnswersNow, asksForPeople, guessLanguage } from '#lib/server/sea
 export async function findAskedLines(
 	ctx: App.Locals['ctx'],
 	q: string,
-	{ reading, hasPanel, header }: { reading: SentenceReading; hasPanel: boolean; header: string | null }
+	{ reading, help, header }: { reading: SentenceReading; help: HelpFirst | null; header: string | null }
 ) {
 	if (!q) return null;
+	const purpose = purposeOf(q, reading);
+	// Its lines stand in the panel already.
+	if (purpose && help?.situation === 'threatened') return null;
 	const asked = [...reading.understood, ...reading.dropped].find(({ group, isNot }) => group === 'language' && !isNot);
 	const language = asked?.values[0] ?? guessLanguage(q);
+	const own = purpose && (await findLinesFor(ctx, purpose, q, { language, header }));
+	if (own) return { ...own, language: undefined };
 	const found = await findLines(ctx, q, asksForPeople(q, reading), {
 		language,
 		header,
 		isAtOnce: asksForAnswersNow(q, reading)
 	});
 	if (!found) return null;
-	if (hasPanel) return found.notListed.length > 0 ? { ...found, country: null, language: undefined, lines: [] } : null;
+	if (help) return found.notListed.length > 0 ? { ...found, country: null, language: undefined, lines: [] } : null;
 	return { ...found, language: found.language && (await nameValue(ctx, 'language', found.language)) };
 }

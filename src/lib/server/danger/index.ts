@@ -1,2 +1,2 @@
 export { splitWords } from './normalise.ts';
-export { isBereaved, prepareDanger, recogniseDanger, type Danger } from './recognise.ts';
+export { isBereaved, isThreatened, prepareDanger, recogniseDanger, type Danger } from './recognise.ts';

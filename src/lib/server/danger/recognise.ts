@@ -53,6 +53,9 @@ export function recogniseDanger(text: string): Danger | undefined {
 /** Whether words say that somebody close has died by suicide, in danger or not. */
 export const isBereaved = (text: string): boolean => matchPatterns(text).situation === 'bereaved';
 
+/** Whether words say that somebody threatens, hurts or follows the person who types, in danger or not. */
+export const isThreatened = (text: string): boolean => matchPatterns(text).situation === 'threatened';
+
 /** Reads patterns and weights: a server does so before it answers. */
 export function prepareDanger(): void {
 	preparePatterns();

@@ -1,14 +1,17 @@
 import { nameCountry } from '#lib/schemas/choice/places.ts';
-import { arrangeHelp, type CodedHelp } from '#lib/schemas/help-first.ts';
+import { arrangeHelp, usual, type CodedHelp } from '#lib/schemas/help-first.ts';
 import type { HelpFirst, HelpLine } from '#lib/schemas/help.ts';
+import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
 import type { Danger } from '#lib/server/danger/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { readCountries } from '#lib/server/interpreter/index.ts';
+import { isCountry } from '#lib/utils/names.ts';
 import { findDanger, listNamedLines } from './asked.ts';
 import languages from './data/languages.json' with { type: 'json' };
 import { findNotListed } from './not-listed.ts';
 import { listHelpCountries, listHelplines } from './queries.ts';
-import { wordsFor } from './words.ts';
+import { threatensOthers, threatensTheirOwnLife } from './threats.ts';
+import { ofTheirOwnLife, wordsFor } from './words.ts';
 
 const isForDistress = ({ purpose }: HelpLine): boolean => purpose === null;
 
@@ -57,6 +60,8 @@ export type FoundLines = {
 	language?: string;
 	/** Whether the country is that of the browser, which nobody named. */
 	isLikely?: true;
+	/** Whom alone these lines are for. */
+	purpose?: HelplinePurpose;
 	lines: HelpLine[];
 	/** Names of lines that we have not checked. */
 	notListed: string[];
@@ -107,6 +112,27 @@ async function listLikely(ctx: Ctx, header: string | null): Promise<FoundLines |
 type InLanguage = { language: string; header: string | null; isAtOnce?: boolean };
 
 /**
+ * Lines for whoever needs them alone: of the country that is named or that the browser asks for, else of those where the
+ * language is spoken; null where there are none at all.
+ */
+export async function findLinesFor(
+	ctx: Ctx,
+	purpose: HelplinePurpose,
+	text: string,
+	{ language, header }: Pick<InLanguage, 'language' | 'header'>
+): Promise<FoundLines | null> {
+	const all = (await listHelplines(ctx)).filter((line) => line.purpose === purpose);
+	if (all.length === 0) return null;
+	const [code = regionOf(header)] = codesOf(text);
+	const country = code && isCountry(code.toLowerCase()) ? { code, name: nameCountry(code) } : null;
+	const own = all.filter(({ countryCode }) => countryCode === country?.code);
+	if (country) return { country, purpose, lines: own, notListed: [] };
+	const spoken = countriesOf[language]?.map((place) => place.slice(0, 2)) ?? usual;
+	const near = all.filter((line) => spoken.includes(line.countryCode ?? ''));
+	return { country: null, purpose, lines: (near.length > 0 ? near : all).slice(0, mostOfLanguage), notListed: [] };
+}
+
+/**
  * Lines that somebody asks for by name, or people to call or write to: in a country that is named, else in the language that
  * the words are in, where that is not English.
  * @param isForPeople whether it is people that somebody asks for
@@ -144,5 +170,13 @@ export async function findHelpFirst(ctx: Ctx, text: string, header: string | nul
 	const likely = named.length > 0 ? named : findNotListed(text, false).map(({ country }) => country);
 	const isThreatened = danger.situation === 'threatened';
 	const numbers = await listHelpFirst(ctx, danger.about, header, danger.isNow, likely, isThreatened);
-	return { ...numbers, ...wordsFor(danger) };
+	const isThreat = danger.about === 'self' && !danger.situation && threatensOthers(text);
+	const said = wordsFor(danger);
+	const isPressed = isThreatened && threatensTheirOwnLife(text);
+	return {
+		...numbers,
+		...said,
+		...(said.words && isPressed && { words: { ...said.words, also: ofTheirOwnLife } }),
+		...(isThreat && { situation: 'threatening' as const })
+	};
 }

@@ -3,6 +3,6 @@ export { getHelpline, listHelplinesForEditors, listPlaces } from './editors-list
 export { confirmProposal, discardProposal, turnDownProposal } from './second.ts';
 export { saveEmergencyNumbers, saveHelplines } from './imported.ts';
 export { findDanger } from './asked.ts';
-export { findHelpFirst, findLines, listHelpFirst, listHelpNumbers } from './first.ts';
+export { findHelpFirst, findLines, findLinesFor, listHelpFirst, listHelpNumbers } from './first.ts';
 export { getHelpPage, listHelplineChanges, listHelplines } from './queries.ts';
 export { isOnlyEditor } from './waiting.ts';

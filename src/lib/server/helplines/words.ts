@@ -25,6 +25,10 @@ const words: Readonly<Record<Whom, HelpWords>> = {
 	}
 };
 
+/** Who threatens with their own death, so that nobody leaves, may mean it, and is nobody’s to guard. */
+export const ofTheirOwnLife =
+	'If they say they’ll end their own life, call the emergency number and say where they are. You don’t have to stay with someone who hurts or controls you.';
+
 const said = 'Say what has happened: what was taken, how much and when, or what you see.';
 
 /** What to say to who answers an emergency call. */
@@ -36,9 +40,10 @@ const now: Readonly<Record<'self' | 'other' | 'threatened', string>> = {
 };
 
 /** What is said around the numbers, where it isn’t what is said to most. */
-export function wordsFor({ about, isNow, situation }: Danger): Pick<HelpFirst, 'words' | 'now'> {
+export function wordsFor({ about, isNow, situation }: Danger): Pick<HelpFirst, 'words' | 'now' | 'situation'> {
 	const whom = situation ?? about;
 	return {
+		...(situation && { situation }),
 		...(whom !== 'self' && { words: words[whom] }),
 		...(isNow && { now: now[whom === 'bereaved' ? 'self' : whom] })
 	};

@@ -37,5 +37,7 @@ export const knownHere = (
 		const filed = facets.sets.unionOf('condition', [slug]);
 		for (const seq of facets.crisisServices()) filed.delete(seq);
 		return !filed.isEmpty();
-	}
+	},
+	isOnLines: (slug) =>
+		!facets.sets.unionOf('condition', [slug]).intersect(facets.sets.setOf(facets.crisisServices())).isEmpty()
 });

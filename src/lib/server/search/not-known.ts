@@ -1,4 +1,5 @@
 import { otherNames, PhraseBook, readTokens, saysLikeBefore, type Token } from '#lib/server/interpreter/index.ts';
+import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
 import type { NotKnown } from '#lib/schemas/understood.ts';
 import notCovered from './data/not-covered.json' with { type: 'json' };
 import { isBuiltLikeAName, mayBeATool } from './name-shapes.ts';
@@ -11,6 +12,8 @@ export type NotCovered = {
 	turnTo?: 'pharmacist';
 	/** The kind of tool that it asks for. */
 	kind?: string;
+	/** Whom helplines are for alone that are for it. */
+	purpose?: HelplinePurpose;
 	/** Guides with a section on it. */
 	guides?: string[];
 	/** It is something else where one of these words stands soon after it. */
@@ -40,6 +43,8 @@ export type Known = {
 	saysNeed(text: string): boolean;
 	/** Whether a tool that answers no emergencies is filed under a tag. */
 	isCovered(slug: string): boolean;
+	/** Whether a crisis line is filed under a tag. */
+	isOnLines(slug: string): boolean;
 };
 
 const wordSet = (words: string) => new Set(words.split(' '));
@@ -167,7 +172,13 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 	return {
 		names,
 		kind: kinds[0],
-		needs: needs.map(({ name, turnTo, kind }) => ({ name, turnTo, ...(kind && { kind }) })),
+		needs: needs.map(({ name, turnTo, kind, purpose, tag }) => ({
+			name,
+			turnTo,
+			...(kind && { kind }),
+			...(purpose && { purpose }),
+			...(tag && known.isOnLines(tag) && { isOnLines: true as const })
+		})),
 		words: new Set(tokens.filter((_, at) => used[at]).map(({ word }) => word))
 	};
 }

@@ -1,6 +1,9 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
+import { isOfOwnLife } from '#lib/schemas/help-first.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
-import { countCatalogue, findTools, startOf } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, findTools, startOf, type FoundTools } from '#lib/server/catalogue/index.ts';
+import type { HelpFirst } from '#lib/schemas/help.ts';
+import type { NotKnown } from '#lib/schemas/understood.ts';
 import { isBereaved } from '#lib/server/danger/index.ts';
 import { listGlossary, listGuides } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
@@ -8,7 +11,7 @@ import { searchGuides } from '#lib/server/search/index.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import { readLanguages } from '../languages.server.ts';
-import { findAskedLines } from '../lines.server.ts';
+import { findAskedLines, withoutAnswered } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import WhereToStart from '../notes/WhereToStart.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
@@ -56,8 +59,11 @@ function drawLists(
 }
 
 /** Words of danger find no tool, and nobody needs to read that. */
-const quieten = (described: Awaited<ReturnType<typeof describeUnderstood>>, inDanger: boolean) =>
-	inDanger && described ? { ...described, droppedWords: [] } : described;
+function quieten(described: Awaited<ReturnType<typeof describeUnderstood>>, inDanger: boolean) {
+	if (!inDanger || !described) return described;
+	const { chips, words, dropped, unchecked } = described;
+	return !words && chips.length + dropped.length + unchecked.length === 0 ? null : { ...described, droppedWords: [] };
+}
 
 /** Where nothing was typed. */
 const offerGuides = async (ctx: App.Locals['ctx'], low: boolean) => ({
@@ -69,6 +75,17 @@ const offerGuides = async (ctx: App.Locals['ctx'], low: boolean) => ({
 	articles: 0
 });
 
+/** Whether tools would only have some of the words; in danger, those for it are beside its numbers. */
+const isNothingBeside = (help: HelpFirst | null, list: FoundTools, isAnswered: boolean): boolean =>
+	help === null ? isJustNoise(list, isAnswered) : !isOfOwnLife(help) && isJustNoise(list, true);
+
+type Said = Record<'unlisted' | 'terms', readonly unknown[]> & { total: number; lines: unknown; notKnown: NotKnown };
+const isNothingSaid = ({ total, unlisted, terms, notKnown, lines }: Said, guides: number): boolean =>
+	total + guides + unlisted.length + terms.length + notKnown.needs.length === 0 && !lines;
+
+const startFor = async (ctx: App.Locals['ctx'], list: FoundTools, isLeftOut: boolean, isDataRequest: boolean) =>
+	isLeftOut ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest);
+
 export const load = async ({ url, request, setHeaders, isDataRequest, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const typed = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
@@ -78,18 +95,18 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const header = readLanguages({ request, setHeaders });
 	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', header);
 	const [list, guideSeqs] = await Promise.all([
-		findTools(ctx, { ...query, inDanger: help !== null }),
+		findTools(ctx, { ...query, inDanger: help !== null && help.situation !== 'threatened' }),
 		searchGuides(ctx, q, exact)
 	]);
-	const unlisted = await listUnlisted(ctx, q, list.reading);
 	const { corrected, matchedAll, unplaced, isBesideNamed } = list;
 	const { items, ...counted } = chooseShown(list);
 	const { first, others, alike } = await splitAlike(ctx, list, items);
-	const { glossary, notKnown, asksTheGuide, isForTool } = list.reading;
-	const lines = await findAskedLines(ctx, q, { reading: list.reading, hasPanel: help !== null, header });
-	const isNoise = help === null && isJustNoise(list, guideSeqs.length > 0 || lines !== null);
-	const terms = await listTerms(ctx, glossary);
-	const guides = await chooseGuides(ctx, q, help, guideSeqs.slice(0, mostGuides));
+	const { asksTheGuide, isForTool } = list.reading;
+	const notKnown = withoutAnswered(list.reading.notKnown, help);
+	const lines = await findAskedLines(ctx, q, { reading: list.reading, help, header });
+	const isNoise = isNothingBeside(help, list, guideSeqs.length > 0 || lines !== null);
+	const terms = await listTerms(ctx, list.reading.glossary);
+	const guides = await chooseGuides(ctx, q, { help, reading: list.reading, seqs: guideSeqs.slice(0, mostGuides) });
 	const words = {
 		q,
 		isCut: isCutShort(url.searchParams.get('q') ?? ''),
@@ -102,7 +119,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		terms,
 		lines,
 		notKnown,
-		unlisted
+		unlisted: await listUnlisted(ctx, q, list.reading)
 	};
 	const shown = low ? guides.slice(0, mostGuidesLow) : guides;
 	return {
@@ -121,11 +138,10 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 			...counted,
 			notes: draw(Notes, { words }, isDataRequest),
 			isNoise,
-			start:
-				isNoise || low || isBereaved(q) ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest),
+			start: await startFor(ctx, list, isNoise || low || isBereaved(q), isDataRequest),
 			notIn: await nameMissingLanguage(ctx, list.reading),
 			isOfUnknownName: notKnown.names.length > 0,
-			isNothing: list.total + guides.length + unlisted.length + terms.length + notKnown.needs.length === 0 && !lines,
+			isNothing: !help && isNothingSaid(words, guides.length),
 			allHref: `/tools?${writeToolQuery({ q, exact })}`
 		}
 	};

@@ -17,7 +17,7 @@ import { Unsent } from '#lib/utils/unsent.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import { readLanguages } from '../languages.server.ts';
-import { findAskedLines } from '../lines.server.ts';
+import { findAskedLines, withoutAnswered } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { nameMissingLanguage } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
@@ -46,7 +46,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const typed = url.searchParams.get('q') ?? '';
 	const header = typed ? readLanguages({ request, setHeaders }) : null;
 	const help = await findHelpFirst(ctx, typed, header);
-	const list = await listTools(ctx, { ...query, inDanger: help !== null });
+	const list = await listTools(ctx, { ...query, inDanger: help !== null && help.situation !== 'threatened' });
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, list);
@@ -64,14 +64,14 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const words = {
 		inGuide: help ? [] : await findInGuide(ctx, query, list),
 		notIn: await nameMissingLanguage(ctx, list.reading),
-		lines: await findAskedLines(ctx, query.q, { reading: list.reading, hasPanel: help !== null, header }),
+		lines: await findAskedLines(ctx, query.q, { reading: list.reading, help, header }),
 		q: query.q,
 		isCut: isCutShort(url.searchParams.get('q') ?? ''),
 		understood,
 		...list,
 		...described,
 		alike,
-		notKnown: list.reading.notKnown,
+		notKnown: withoutAnswered(list.reading.notKnown, help),
 		unlisted: await listUnlisted(ctx, query.q, list.reading)
 	};
 	const nothing = items.length > 0 || words.inGuide.length > 0 ? null : { q: query.q, ways };

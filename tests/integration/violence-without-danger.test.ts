@@ -1,0 +1,147 @@
+import { describe, expect, it } from 'vitest';
+import { findHelpFirst } from '#lib/server/helplines/index.ts';
+import { threatensOthers, threatensTheirOwnLife } from '#lib/server/helplines/threats.ts';
+import { load } from '../../src/routes/(site)/search/+page.server.ts';
+import { makeEvent } from '../support/call.ts';
+import { readStarterCtx } from '../support/ctx.ts';
+
+type Drawn = { html: string } | null | false;
+type Shown = {
+	help: { situation?: string; words?: { also?: string }; likely: { lines: { name: string }[] } | null } | null;
+	guides: { slug: string }[];
+	found: { notes: { html: string }; isNoise: boolean; isNothing: boolean; cards: Drawn };
+};
+
+async function search(q: string, language = 'en-US') {
+	const path = `/search?q=${encodeURIComponent(q)}`;
+	const event = {
+		...makeEvent(readStarterCtx(), path, { headers: { 'accept-language': language } }),
+		isDataRequest: true,
+		setHeaders: () => undefined
+	};
+	const { help, guides, found } = (await load(event as never)) as unknown as Shown;
+	const { isNoise, cards } = found;
+	const html = isNoise || !cards ? '' : cards.html;
+	return {
+		help,
+		isNothing: found.isNothing,
+		notes: found.notes.html,
+		guides: guides.map(({ slug }) => slug),
+		slugs: [...html.matchAll(/href="\/tools\/([a-z0-9-]+)"/g)].map(([, slug]) => slug!)
+	};
+}
+const apps = ['stay-alive', 'stanley-brown-safety-plan', 'beyond-now', 'calm-harm', 'crisis-text-line'];
+
+describe('where violence is spoken of', () => {
+	it.each([
+		['domestic abuse', 'en-GB', '0808 2000 247'],
+		['boyfriend controls my phone', 'en-US', '1-800-799-7233'],
+		['violence at home', 'en-AU', '1800 737 732'],
+		['i am being stalked by my ex', 'en-US', '1-800-799-7233'],
+		['häusliche gewalt', 'de-DE', '116 016'],
+		['mon copain surveille mon téléphone', 'fr-FR', '3919'],
+		['violencia de género', 'es-ES', '016'],
+		['violência doméstica', 'pt-PT', '800 202 148'],
+		['violenza in famiglia', 'it-IT', '1522']
+	])('%s (%s) shows the line for that', async (q, language, number) => {
+		const { help, notes } = await search(q, language);
+		expect(notes + JSON.stringify(help?.likely)).toContain(number);
+		expect(notes).not.toContain('We know of no line for that alone');
+	});
+
+	it('says where there is none, and shows those of several countries where none is named', async () => {
+		const elsewhere = (await search('domestic abuse canada')).notes;
+		expect(elsewhere).toContain('We have no line for this alone in Canada yet');
+		expect(elsewhere).not.toContain('We know of no line');
+		const unsaid = (await search('violence at home', 'en')).notes;
+		for (const number of ['1-800-799-7233', '0808 2000 247', '1800 341 900']) expect(unsaid).toContain(number);
+	});
+
+	it.each([
+		'domestic stress',
+		'we moved home',
+		'abuse as a child',
+		'my boyfriend uses my phone',
+		'violent video games'
+	])('%s shows no such line', async (q) => expect((await search(q)).notes).not.toContain('1-800-799-7233'));
+
+	it.each([
+		'he hits me when he drinks and i cant leave',
+		'mi marido me pega cuando bebe',
+		'mein Mann schlägt mich, er trinkt'
+	])('%s is offered no app for thoughts of suicide, and his drinking is not theirs', async (q) => {
+		const { help, slugs, notes, guides, isNothing } = await search(q);
+		expect(help?.situation).toBe('threatened');
+		expect(slugs.filter((slug) => apps.includes(slug))).toEqual([]);
+		expect(notes).not.toContain('addiction');
+		expect([guides, isNothing]).toEqual([[], false]);
+	});
+
+	it('names his threat and her safety', async () => {
+		const q = 'my husband hits me and says he will kill himself if i leave';
+		const help = await findHelpFirst(readStarterCtx(), q, 'en-US');
+		expect(help?.likely?.lines[0]?.name).toBe('National Domestic Violence Hotline');
+		expect(help?.words?.also).toContain('call the emergency number');
+		const other = await findHelpFirst(readStarterCtx(), 'my husband hits me and says he will kill me', 'en-US');
+		expect(other?.words?.also).toBe(undefined);
+	});
+});
+
+describe('where somebody fears to hurt another', () => {
+	it.each([
+		'im going to hurt my brother if he says one more thing',
+		'i feel like i could kill my boss',
+		'ich will meinem bruder wehtun',
+		'j’ai peur de faire du mal à mon fils',
+		'voy a pegar a mi hermano',
+		'vou matar meu pai',
+		'ho paura di fare del male a mio figlio'
+	])('“%s” is known', (q) => expect(threatensOthers(q)).toBe(true));
+
+	it.each([
+		'it would hurt my mum if i died',
+		'i want to kill myself before i hurt my kids, i want to die',
+		'my brother hurt me',
+		'i am going to see my brother',
+		'ich will meinen bruder sehen'
+	])('“%s” is something else', (q) => expect(threatensOthers(q)).toBe(false));
+
+	it('no plan against their own suicide is offered', async () => {
+		const { help, guides, slugs } = await search('im going to hurt my brother if he says one more thing');
+		expect(help).not.toBe(null);
+		expect(guides).toEqual([]);
+		expect(slugs).toEqual([]);
+		expect((await search('i want to kill myself')).guides).toEqual(['my-safety-plan']);
+	});
+
+	it.each([
+		'scared i might hurt my baby',
+		'im so afraid of hurting my baby',
+		'ich habe angst meinem baby etwas anzutun',
+		'tengo miedo de hacer daño a mi bebé',
+		'j’ai peur de faire du mal à mon bébé',
+		'tenho medo de machucar meu bebê'
+	])('%s finds who is there for new parents, below the help', async (q) => {
+		const { help, guides, slugs } = await search(q);
+		expect(help).not.toBe(null);
+		expect(guides).toEqual(['pregnancy-and-after-birth']);
+		expect(slugs).toEqual(expect.arrayContaining(['maternal-mental-health-hotline', 'psi-support']));
+	});
+});
+
+it.each([
+	['he will kill himself if i leave', true],
+	['er sagt er bringt sich um', true],
+	['il dit qu’il va se tuer', true],
+	['dice que se va a matar', true],
+	['ele diz que vai se matar', true],
+	['dice che si ammazza', true],
+	['he kills me with his jokes', false],
+	['he will kill me', false]
+])('“%s” speaks of their own life: %s', (q, is) => expect(threatensTheirOwnLife(q)).toBe(is));
+
+it('what crisis lines are filed under is not said to be nowhere', async () => {
+	const { notes } = await search('app to stop drinking when sad');
+	expect(notes).toContain('nothing on addiction yet, apart from crisis lines');
+	expect(notes).not.toContain('ketamine');
+});
