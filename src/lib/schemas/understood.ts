@@ -56,7 +56,9 @@ export const uncheckedKinds = [
 	'nudges',
 	'maker',
 	'location',
-	'secret'
+	'secret',
+	'effort',
+	'ranking'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];
 export type Unchecked = { kind: UncheckedKind; words: string };
@@ -70,7 +72,7 @@ export type NotKnown = {
 	/** Needs that nothing is filed under, and who can say more. */
 	needs: {
 		name: string;
-		turnTo: 'pharmacist' | undefined;
+		turnTo: 'pharmacist' | 'doctor' | undefined;
 		/** The kind of tool that it asks for: what was looked at and is not listed may be of it. */
 		kind?: string | undefined;
 		/** Whom helplines are for alone that are for this need. */

@@ -12,7 +12,7 @@ type Ctx = App.Locals['ctx'];
 type Reading = ToolList['reading'];
 type Href = (query: Partial<ToolQuery>) => string;
 
-const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory'>, string> = {
+const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory' | 'ranking'>, string> = {
 	price: 'a limit on the price',
 	region: 'a part of a country',
 	'data-place': 'where data is stored',
@@ -39,7 +39,8 @@ const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory'>, stri
 	nudges: 'whether it sends notifications or counts streaks',
 	maker: 'which company makes it',
 	location: 'whether it uses your location',
-	secret: 'whether others can find out that you use it'
+	secret: 'whether others can find out that you use it',
+	effort: 'how much it asks of you'
 };
 
 /** Whether somebody types more than is read: of words, as many as are read for danger. */
@@ -139,8 +140,9 @@ const sayUnchecked = ({ unchecked, understood }: Reading) => ({
 	/** Insurers of Germany of which is known what they pay for. */
 	statutory: unchecked.flatMap(({ kind, words }) => (kind === 'statutory' ? words : [])),
 	unchecked: unchecked.flatMap(({ kind, words }) =>
-		kind === 'payer' || kind === 'statutory' ? [] : { words, what: uncheckedWords[kind] }
-	)
+		kind === 'payer' || kind === 'statutory' || kind === 'ranking' ? [] : { words, what: uncheckedWords[kind] }
+	),
+	asksForBest: unchecked.some(({ kind }) => kind === 'ranking')
 });
 
 /** Two that are weighed, or more that are named. */

@@ -22,6 +22,8 @@ export const importance: Partial<Record<FacetGroupId, number>> = {
 	approval: 35
 };
 
+export const leastImportance = 30;
+
 export type Found = {
 	constraints: Omit<Constraint, 'words'>[];
 	/** Why a tool that is named is not wanted. */

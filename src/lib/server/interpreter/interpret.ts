@@ -1,3 +1,4 @@
+import { readFound } from './bare-asks.ts';
 import { nothingFound, textOf, type Found, type Marks } from './found.ts';
 import {
 	keepDevices,
@@ -11,11 +12,10 @@ import {
 	widenInsured
 } from './joins.ts';
 import { correctKeyWords } from './key-words.ts';
-import { findDoubtful } from './known-words.ts';
+import { findDoubtful, findShortUnknown } from './known-words.ts';
 import { useLikeness } from './likeness.ts';
 import { mergeConstraints } from './merge.ts';
 import { ofTools, readNames } from './names.ts';
-import { readPhrases } from './read-phrases.ts';
 import { restOf } from './rest.ts';
 import { readTokens } from './tokens.ts';
 import type { Reading, Vocabulary } from './types.ts';
@@ -37,13 +37,13 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const tokens = correctKeyWords(typed, vocabulary, doubtful);
 	const unknown = doubtful.filter((at) => tokens[at] === typed[at]);
 	if (tokens.length === 0) return { ...noNames, constraints: [], reasons: [], medicines: [], rest: text };
-	const read = readNames(text, tokens, vocabulary, unknown);
+	const read = readNames(text, tokens, vocabulary, { unknown, parts: findShortUnknown(tokens, vocabulary) });
 	const { names, likeness, compare, question } = read;
 	const used = tokens.map(() => false);
 	const marks: Marks = { tokens, used, text };
 	for (const { span } of names) used.fill(true, span.from, span.to);
 	if (likeness) useLikeness(used, tokens, likeness.span);
-	const found = question ? onlyLanguages(readPhrases(marks, vocabulary)) : readPhrases(marks, vocabulary);
+	const found = question ? onlyLanguages(readFound(marks, vocabulary)) : readFound(marks, vocabulary);
 	dropForTreatment(found, marks);
 	joinPersonNotBot(found, tokens);
 	joinNotABot(found, tokens);

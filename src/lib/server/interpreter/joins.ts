@@ -31,13 +31,18 @@ export function joinPersonNotBot(found: Found, tokens: readonly Token[]): void {
 }
 
 const articles = wordSet('a un une um uma una einem einer');
-const denied = wordSet('que che qui nicht not pas keine kein no nao non e es sea seja sia');
+const denied = wordSet('que che qui isnt nicht not pas keine kein no nao non e es sea seja sia');
 const single = wordSet('bot robot robo chatbot machine maquina macchina maschine roboter');
 const kindsOfTools = wordSet(`${questions.apps} ${questions.courses} tool tools device group groups therapy`);
 
+/** Who asks for a therapist says by “not a robot” who is to answer. */
+const saysClinician = ({ group, values, isNot }: Pick<Constraint, 'group' | 'values' | 'isNot'>) =>
+	group === 'support' && !isNot && values[0] === 'licensed-clinician';
+
 /** “Not a bot”, said where no app is asked for: people are looked for. */
 export function joinNotABot(found: Found, tokens: readonly Token[]): void {
-	if (isIn(kindsOfTools, tokens) || isIn(pretending, tokens) || found.constraints.some(saysNobody)) return;
+	if (isIn(pretending, tokens) || found.constraints.some(saysNobody)) return;
+	if (isIn(kindsOfTools, tokens) && !found.constraints.some(saysClinician)) return;
 	for (const one of found.constraints) {
 		if (one.isNot || one.group !== 'ai' || one.values[0] !== 'none') continue;
 		const isOne = one.spans.every(({ from, to }) => {

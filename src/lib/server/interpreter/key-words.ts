@@ -44,7 +44,10 @@ function shorten(word: string): string | undefined {
 function findKeyWord(word: string, nearWords: readonly string[]): string | undefined {
 	const short = shorten(word);
 	if (short !== undefined) return short;
-	const nearest = openSpelling().get(word[0]!)?.correct(word) ?? [];
+	const shelf = openSpelling().get(word[0]!);
+	// “Bipolare” is Italian, and no misspelt “bipolaire”.
+	if (shelf?.has(word)) return undefined;
+	const nearest = shelf?.correct(word) ?? [];
 	const likely = nearest.filter((other) => stemOf(other) !== stemOf(word));
 	const [best] = likely.sort((a, b) => rateError(word, a) - rateError(word, b));
 	const isBetter = (other: string) => best !== undefined && rateError(word, other) < rateError(word, best);

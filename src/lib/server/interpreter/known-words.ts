@@ -13,7 +13,16 @@ const isWord = /^\p{Script=Latin}+$/u;
 export const mayBeMisspelt = (word: string): boolean => word.length >= shortest && isWord.test(word);
 
 /** The places of words that nobody knows: neither ordinary ones, nor ones that say something, nor ones that are searched for. */
-export function findDoubtful(tokens: readonly Token[], vocabulary: Vocabulary): number[] {
+export const findDoubtful = (tokens: readonly Token[], vocabulary: Vocabulary): number[] =>
+	findUnknown(tokens, vocabulary, mayBeMisspelt);
+
+const shortestPart = 4;
+
+/** The places of short words that nobody knows, which may be a misspelt part of a name: “better hepl”. */
+export const findShortUnknown = (tokens: readonly Token[], vocabulary: Vocabulary): number[] =>
+	findUnknown(tokens, vocabulary, (word) => word.length === shortestPart && isWord.test(word));
+
+function findUnknown(tokens: readonly Token[], vocabulary: Vocabulary, mayBe: (word: string) => boolean): number[] {
 	const book = openBook().words;
 	const isKnown = (word: string) =>
 		book.has(word) ||
@@ -23,5 +32,5 @@ export function findDoubtful(tokens: readonly Token[], vocabulary: Vocabulary): 
 		questionWords.has(word) ||
 		trainingWords.has(word) ||
 		vocabulary.knowsWord?.(word) === true;
-	return tokens.flatMap(({ word }, at) => (mayBeMisspelt(word) && !isKnown(word) ? [at] : []));
+	return tokens.flatMap(({ word }, at) => (mayBe(word) && !isKnown(word) ? [at] : []));
 }

@@ -51,14 +51,17 @@ const shortestJoined = 8;
 /** Tools that are on no list here: none is another one that was misspelt. */
 const ofOthers = new Set(Object.values(otherNames).flatMap((says) => says.replaceAll(' ', '').split('|')));
 
+/** Places of words that nobody knows, and of those that are too short to be a name. */
+type Unknown = { unknown: readonly number[]; parts: readonly number[] };
+
 /** What nobody knows and what is nearly a name, alone or with the word beside it: "wobot", "beter help". */
 function listGuesses(
 	tokens: readonly Token[],
 	vocabulary: Vocabulary,
 	exact: readonly Candidate[],
-	unknown: readonly number[]
+	{ unknown, parts: short }: Unknown
 ): Candidate[] {
-	if (!vocabulary.guessNames || unknown.length === 0) return [];
+	if (!vocabulary.guessNames || unknown.length + short.length === 0) return [];
 	const isExact = (at: number) => exact.some(({ span }) => at >= span.from && at < span.to);
 	const guesses: Candidate[] = [];
 	const guess = (from: number, to: number): boolean => {
@@ -76,6 +79,7 @@ function listGuesses(
 	for (const at of unknown.slice(0, mostGuessed)) {
 		void (guess(at, at + 1) || guess(at, at + 2) || guess(at - 1, at + 1));
 	}
+	for (const at of short.slice(0, mostGuessed)) void (guess(at, at + 2) || guess(at - 1, at + 1));
 	return guesses;
 }
 
@@ -233,12 +237,7 @@ function withTurnedDown(
  * Which tools are named, which one others are to be like, and what is asked about them.
  * @param unknown places of words that nobody knows
  */
-export function readNames(
-	text: string,
-	tokens: readonly Token[],
-	vocabulary: Vocabulary,
-	unknown: readonly number[]
-): ReadNames {
+export function readNames(text: string, tokens: readonly Token[], vocabulary: Vocabulary, unknown: Unknown): ReadNames {
 	const exact = listCandidates(tokens, vocabulary);
 	const guesses = listGuesses(tokens, vocabulary, exact, unknown);
 	const all = guesses.length > 0 ? [...exact, ...guesses].sort((a, b) => a.span.from - b.span.from) : exact;

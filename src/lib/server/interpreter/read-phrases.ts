@@ -7,17 +7,26 @@ import { readDataUse } from './data-use.ts';
 import slots from './data/slots.json' with { type: 'json' };
 import { readInsurance, type Insured } from './insurers.ts';
 import { notePayer } from './payers.ts';
-import { alternatives, importance, isIn, light, nothingFound, textOf, type Found, type Marks } from './found.ts';
+import {
+	alternatives,
+	importance,
+	isIn,
+	leastImportance,
+	light,
+	nothingFound,
+	textOf,
+	type Found,
+	type Marks
+} from './found.ts';
 import { framePlace } from './places.ts';
 import { readPrice } from './prices.ts';
 import { isInThePhone, isRefused, mayReadRejections, readRejections, type Rejected } from './rejections.ts';
+import { isOneOfSeveral } from './said-in-a-row.ts';
 import { readNoSharing } from './sharing.ts';
 import { wordSet, type Token } from './tokens.ts';
 import type { Span, Vocabulary } from './types.ts';
 import { isPartOfAi, isTherapistSought } from './therapists.ts';
-import { saysOnlyHelp } from './wants.ts';
 
-const leastImportance = 30;
 /** Somebody who turns something down means it. */
 const rejectedImportance = 82;
 
@@ -53,7 +62,6 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		found.constraints.push({ ...one, isNot: true, spans: [span], importance: weight });
 		used.fill(true, span.from, span.to);
 	};
-	if (saysOnlyHelp(tokens)) return askForPeople(marks);
 	const mayReject = mayReadRejections(tokens);
 	const mayBeFor = mayReadConditions(marks.text, tokens);
 	const complaints = readComplaints(tokens);
@@ -77,8 +85,8 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 			? undefined
 			: inLanguage(longest(book.find(open, from), ours.find(open, from)), tokens, from);
 		const span = free && { from, to: free.to };
-		const rejected = used[from] || !mayReject ? [] : readRejections(marks, from, vocabulary);
-		if (rejected.length > 0 && !covers(free, rejected[0]!.span, tokens)) {
+		const rejected = used[from] || !mayReject ? [] : readRefused(marks, from, free, vocabulary);
+		if (rejected.length > 0) {
 			for (const one of rejected) reject(one);
 			from = rejected.at(-1)!.span.to;
 			continue;
@@ -97,14 +105,6 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		from = takeEntry(free.value, span, { marks, found, add }) ? free.to : from + 1;
 	}
 	return found;
-}
-
-/** Who says no more than that help is needed is shown people. */
-function askForPeople({ tokens, used }: Marks): Found {
-	const [group, span] = ['support' as const, { from: 0, to: tokens.length }];
-	used.fill(true);
-	const one = { group, values: ['person'], spans: [span], importance: importance[group] ?? leastImportance };
-	return { ...nothingFound(), constraints: [one] };
 }
 
 function addCondition({ values, wider, span }: ReadCondition, { constraints }: Found, add: Taking['add']): void {
@@ -199,6 +199,13 @@ const covers = (free: Hit, { to }: Span, tokens: readonly Token[]): boolean => {
 	const isAgainst = value.kind === 'value' && tokens.some(({ word }) => value.unless?.has(word));
 	return (value.kind === 'value' && !isAgainst) || free.to >= to;
 };
+
+function readRefused(marks: Marks, from: number, free: Hit, vocabulary: Vocabulary): Rejected[] {
+	const rejected = readRejections(marks, from, vocabulary);
+	const [first] = rejected;
+	const isCovered = first && covers(free, first.span, marks.tokens) && !isOneOfSeveral(marks, first, vocabulary);
+	return isCovered ? [] : rejected;
+}
 
 const only = wordSet('only just solo solamente seulement juste nur bloss apenas somente soltanto solamente');
 

@@ -52,6 +52,12 @@ const bareHelp = bookOf(questions.bareHelp);
 export const saysOnlyHelp = (tokens: readonly Token[]): boolean =>
 	tokens.length > 0 && bareHelp.find(tokens, 0)?.to === tokens.length;
 
+const bareBest = bookOf(questions.bareBest);
+
+/** “Best app”: no more is said than that it is to be the best. */
+export const saysOnlyBest = (tokens: readonly Token[]): boolean =>
+	tokens.length > 0 && bareBest.find(tokens, 0)?.to === tokens.length;
+
 const lines = wordSet(questions.lines);
 
 const onlines = wordSet('line ligne linea linha');

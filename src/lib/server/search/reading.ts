@@ -75,11 +75,13 @@ export const vocabularyOf = (
 });
 
 /** A sentence without the words for what it turns down: nothing is to be found for these. */
-export const wantedWords = (q: string, { constraints, likeness }: Reading): string =>
-	removeWords(q, [
-		...constraints.filter(({ isNot }) => isNot).flatMap(({ spans }) => spans),
-		...(likeness?.isInstead ? [likeness.span] : [])
-	]);
+export const wantedWords = (q: string, { constraints, likeness, unchecked }: Reading): string =>
+	unchecked.some(({ kind }) => kind === 'ranking')
+		? ''
+		: removeWords(q, [
+				...constraints.filter(({ isNot }) => isNot).flatMap(({ spans }) => spans),
+				...(likeness?.isInstead ? [likeness.span] : [])
+			]);
 
 const said = new Set<FacetGroupId>(['condition', 'audience', 'type', 'approach']);
 
