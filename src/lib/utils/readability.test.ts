@@ -54,7 +54,24 @@ test.each([
 	['self-help', 2],
 	['anti-inflammatory', 7],
 	['treatment-resistant', 5],
-	['36.8', 1]
+	['7', 2],
+	['12', 1],
+	['36.8', 5],
+	['36.8%', 7],
+	['45 %', 5],
+	['1,000', 3],
+	['1984', 5],
+	['1900', 4],
+	['2007', 6],
+	['2019', 4],
+	['TMS', 3],
+	['GPs', 2],
+	['WHO', 5],
+	['NICE', 1],
+	['PHQ-9', 4],
+	['COMP360', 7],
+	['e.g', 2],
+	['-', 1]
 ])('%s has %d syllables', (word, count) => {
 	expect(countSyllables(word)).toBe(count);
 });

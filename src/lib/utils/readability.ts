@@ -1,3 +1,5 @@
+import { toCardinal } from 'n2words/en-GB';
+
 /** Sentences of running text. */
 export const splitSentences = (text: string): string[] =>
 	text
@@ -5,12 +7,15 @@ export const splitSentences = (text: string): string[] =>
 		.map((sentence) => sentence.trim())
 		.filter((sentence) => /\p{L}/u.test(sentence));
 
-export const splitWords = (text: string): string[] => text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu) ?? [];
+/** A number keeps its sign for per cent, which is read aloud with it. */
+export const splitWords = (text: string): string[] =>
+	text.match(/[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*(?:(?<=\d)\s?%)?/gu) ?? [];
 
 /** Spelling that sounds otherwise, as what a count of vowels hears: a dot parts two vowels that are both spoken. */
 const sounds: [RegExp, string][] = [
 	[/^every/, 'evry'],
 	[/^hundred/, 'hundrid'],
+	[/^nine(?=t)/, 'nin'],
 	[/^sci(?=e)/, 'si.'],
 	[/(?<=^|head|tooth)aches$/, 'ache'],
 	[/[’']s$|[’']$/, ''],
@@ -38,17 +43,55 @@ const sounds: [RegExp, string][] = [
 	[/^y/, '']
 ];
 
-const countPart = (part: string): number => {
-	const heard = sounds.reduce((word, [spelling, sound]) => word.replace(spelling, sound), part);
+const sum = <T>(parts: readonly T[], count: (part: T) => number): number =>
+	parts.reduce((total, part) => total + count(part), 0);
+
+function countLetters(part: string): number {
+	const letters = part.toLowerCase().replace(/[^a-z’']/g, '');
+	if (!/[a-z]/.test(letters)) return 0;
+	const heard = sounds.reduce((word, [spelling, sound]) => word.replace(spelling, sound), letters);
 	return Math.max(1, heard.match(/[aeiouy]{1,2}/g)?.length ?? 1);
+}
+
+/** Spelled in capitals and yet said as a word. */
+const saidAsWords = new Set([
+	'AID',
+	'CANMAT',
+	'COMP',
+	'DEAR',
+	'GAD',
+	'MADRS',
+	'MIND',
+	'NICE',
+	'PIN',
+	'RAM',
+	'SAMHSA',
+	'SIM',
+	'STAR'
+]);
+
+/** "1984" as nineteen eighty-four and "2,000" as two thousand; a decimal digit by digit. */
+function sayNumber(digits: string): string {
+	const century = /^(1[1-9]|20)(?!0[1-9])(\d\d)$/.exec(digits);
+	if (century)
+		return `${toCardinal(century[1] ?? '')} ${century[2] === '00' ? 'hundred' : toCardinal(century[2] ?? '')}`;
+	return toCardinal(digits.replaceAll(',', ''));
+}
+
+const countPart = (part: string): number => {
+	if (part === '%') return 2;
+	if (/\d/.test(part)) return sum(sayNumber(part).split(/[\s-]/), countLetters);
+	const initials = /^([A-Z]{2,5})s?$/.exec(part)?.[1];
+	if (initials && !saidAsWords.has(initials)) return sum([...initials], (letter) => (letter === 'W' ? 3 : 1));
+	return sum(part.split(/[.,]/), countLetters);
 };
 
-/** Syllables of an English word, by its groups of vowels; near enough for a score over a whole text. A number is one. */
+/**
+ * Syllables of an English word as it is read aloud: a number in words, "TMS" by its letters; a word by its groups of
+ * vowels, near enough for a score over a whole text.
+ */
 export const countSyllables = (word: string): number =>
-	word
-		.toLowerCase()
-		.split(/[-.,]/)
-		.reduce((sum, part) => sum + (/[a-z]/.test(part) ? countPart(part.replace(/[^a-z’']/g, '')) : 0), 0) || 1;
+	sum(word.match(/%|\d+(?:[.,]\d+)*|[^\d%\s-]+/g) ?? [], countPart) || 1;
 
 /**
  * Years of US schooling that a text asks for, by the length of its sentences and words.
@@ -57,7 +100,7 @@ export const countSyllables = (word: string): number =>
 export function gradeOf(sentences: readonly string[]): number {
 	const words = sentences.flatMap(splitWords);
 	if (words.length === 0) return 0;
-	const syllables = words.reduce((sum, word) => sum + countSyllables(word), 0);
+	const syllables = sum(words, countSyllables);
 	return 0.39 * (words.length / sentences.length) + 11.8 * (syllables / words.length) - 15.59;
 }
 
