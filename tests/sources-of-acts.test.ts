@@ -1,24 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { hostOf, isAnswerable } from './support/answerable-hosts.ts';
 
 /* What a court or a regulator did stands on them, on the company itself, or on a newsroom that answers for it. */
 const tools = JSON.parse(readFileSync('drizzle/seed/tools.json', 'utf8')) as ToolInput[];
 
-const official =
-	/(?:\.gov|\.nice\.org\.uk|\.bfarm\.de|\.gpdp\.it|\.edpb\.europa\.eu)$|^(?:pmc\.ncbi\.nlm\.nih\.gov|www\.govinfo\.gov)$/;
-/** A trade paper is none of them, nor is a blog or a site that carries the news of others without a name of its own. */
-const newsrooms = new Set([
-	'dunyanews.tv',
-	'neue.at',
-	'news.bloomberglaw.com',
-	'semafor.com',
-	'techcrunch.com',
-	'theguardian.com'
-]);
-/** What a company has sent out under its own name. */
-const releases = /^prnewswire\.com$/;
-const hostOf = (url: string): string => new URL(url).host.replace(/^www\./, '');
 /** The part of a host that a company's pages have in common: `legal.wysa.io` and `wysa.com` are both Wysa's. */
 const nameOf = (host: string): string => host.split('.').at(-2) ?? host;
 
@@ -41,7 +28,7 @@ const say = ({ tool, url }: Act): string => `${tool.slug}: ${url}`;
 const standsOn = ({ tool, url }: Act): boolean => {
 	if (url === null) return false;
 	const host = hostOf(url);
-	return official.test(`.${host}`) || newsrooms.has(host) || releases.test(host) || isOwn(tool, host);
+	return isAnswerable(host) || isOwn(tool, host);
 };
 
 test('what courts and regulators did stands on them, the company or an established newsroom', () => {
