@@ -15,7 +15,7 @@ const cited = new Set(
 /** Who makes or applies a law. */
 const lawmakers = /(?:\.gov\.uk|\.gov\.au|\.state\.nv\.us|\.osha\.europa\.eu|\.acas\.org\.uk)$/;
 /** Report on laws under their own name; pubt.io sends out what a government releases, word for word. */
-const reporters = new Set(['fpf.org', 'kuow.org', 'natlawreview.com', 'pubt.io']);
+const reporters = new Set(['fpf.org', 'natlawreview.com', 'pubt.io']);
 const standsFor = (host: string): boolean => isAnswerable(host) || lawmakers.test(`.${host}`) || reporters.has(host);
 
 const ofLaw =

@@ -69,6 +69,10 @@ test.each([
 	['WHO', 5],
 	['NICE', 1],
 	['PHQ-9', 4],
+	['SAINT', 1],
+	['HAM-D', 2],
+	['mg', 3],
+	['forehead', 2],
 	['COMP360', 7],
 	['e.g', 2],
 	['-', 1]

@@ -14,6 +14,9 @@ export const splitWords = (text: string): string[] =>
 /** Spelling that sounds otherwise, as what a count of vowels hears: a dot parts two vowels that are both spoken. */
 const sounds: [RegExp, string][] = [
 	[/^every/, 'evry'],
+	[/^mg$/, 'milligrams'],
+	[/^kg$/, 'kilograms'],
+	[/^forehead/, 'forhid'],
 	[/^hundred/, 'hundrid'],
 	[/^nine(?=t)/, 'nin'],
 	[/^sci(?=e)/, 'si.'],
@@ -55,16 +58,19 @@ function countLetters(part: string): number {
 
 /** Spelled in capitals and yet said as a word. */
 const saidAsWords = new Set([
+	'ACT',
 	'AID',
 	'CANMAT',
 	'COMP',
 	'DEAR',
 	'GAD',
+	'HAM',
 	'MADRS',
 	'MIND',
 	'NICE',
 	'PIN',
 	'RAM',
+	'SAINT',
 	'SAMHSA',
 	'SIM',
 	'STAR'
