@@ -52,6 +52,16 @@ test('an article reads in full: sources both ways, contents, tools, the way on',
 	await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Is it something else/);
 });
 
+test('a guide offers five others to read on, and the rest one tap away', async ({ page }) => {
+	await page.goto(pillar);
+	const onward = page.getByRole('region', { name: 'Read on' });
+	await expect(onward.getByRole('link')).toHaveCount(5);
+	await onward.getByText(/^\d+ more guides$/).click();
+	const links = await onward.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href')));
+	expect(links.length).toBeGreaterThan(7);
+	expect(new Set(links).size).toBe(links.length);
+});
+
 test('a term is explained in place and the explanation closes again @phone', async ({ page }) => {
 	await page.goto(pillar);
 	const term = page.getByRole('button', { name: 'adequate trial' }).first();
