@@ -158,7 +158,7 @@ describe('in a search', () => {
 		const ctx = readStarterCtx();
 		const { slugs, reading } = await search(ctx, ['App auf Rezept']);
 		expect(reading.dropped).toEqual([]);
-		expect(slugs.toSorted()).toEqual(['deprexis', 'selfapy']);
+		expect(slugs.toSorted()).toEqual(['deprexis', 'hellobetter', 'selfapy', 'velibra']);
 		const inCity = await search(ctx, ['anxiety app', 'in Berlin']);
 		expect(inCity.slugs).toEqual((await search(ctx, ['anxiety app', 'in Germany'])).slugs);
 		expect(inCity.reading.understood).toMatchObject([

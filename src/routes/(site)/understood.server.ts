@@ -1,7 +1,7 @@
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
-import { longestQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
+import { longestQuery, readToolQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
-import { findNotKept, nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
+import { findNotKept, findTools, nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
 import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
 import { mostCompared } from '#lib/utils/shortlist.ts';
@@ -133,6 +133,23 @@ async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<str
 	);
 }
 
+/** The country that is asked for where nothing there is known to be paid for by insurance, or prescribed. */
+async function findUnpaidPlace(ctx: Ctx, { understood, dropped }: Reading): Promise<string | null> {
+	const wishes = [...understood, ...dropped];
+	const paid = wishes.find(({ group, values, isNot }) => group === 'cost' && !isNot && values.includes('insurance'));
+	const place = wishes.find(isPlace);
+	if (!paid || !place || !(dropped.includes(paid) || dropped.includes(place))) return null;
+	const chosen = [['cost', 'insurance'], ['cost', 'prescription'], ...place.values.map((value) => ['country', value])];
+	const { total } = await findTools(ctx, readToolQuery(new URLSearchParams(chosen), 1));
+	return total === 0 ? labelOf(ctx, place) : null;
+}
+
+/** What is said of the country that is asked for, where nothing fits there. */
+const sayPlaces = async (ctx: Ctx, reading: Reading) => ({
+	unpaidPlace: await findUnpaidPlace(ctx, reading),
+	placesWithout: await Promise.all(reading.dropped.filter(isPlace).map(async (one) => (await nameOne(ctx, one)).label))
+});
+
 /** What was understood and cannot be looked for; of who pays, that this is not known. */
 const sayUnchecked = ({ unchecked, understood }: Reading) => ({
 	payers: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : [])),
@@ -209,7 +226,7 @@ export async function describeUnderstood(
 					...(await nameOne(ctx, one))
 				}))
 		),
-		placesWithout: await Promise.all(dropped.filter(isPlace).map(async (one) => (await nameOne(ctx, one)).label)),
+		...(await sayPlaces(ctx, reading)),
 		...sayUnchecked(reading),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
 		notKept: await sayNotKept(ctx, reading),

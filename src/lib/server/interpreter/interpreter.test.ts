@@ -122,7 +122,9 @@ describe('a sentence', () => {
 		['Medikament auf Rezept', { said: ['cost prescription'] }],
 		['cheap app for worry', { said: ['cost free,freemium,little'], rest: 'worry' }],
 		['like calm but cheaper', { like: 'calm', said: ['cost free,freemium,little'] }],
-		['app auf Rezept', { said: ['approval diga', 'cost prescription'] }],
+		['app auf Rezept', { said: ['cost prescription', 'country de'] }],
+		['App auf Rezept in Österreich', { said: ['cost prescription', 'country at'] }],
+		['digitale Gesundheitsanwendung', { said: ['approval diga', 'cost prescription'] }],
 		['une appli sur ordonnance', { said: ['cost prescription'] }]
 	])('“%s”', (text, expected) => {
 		const { names, likeness, compare, question, rest, ...reading } = read(text);

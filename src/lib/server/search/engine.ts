@@ -30,6 +30,8 @@ import { saysCalm } from './loose-words.ts';
 import { SentenceReader } from './sentence-reader.ts';
 import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
+import { findTellingParents } from './from-parents.ts';
+import { findMissingLanguage } from './missing-language.ts';
 import { findStart } from './start.ts';
 import { findBareNeeds, findKind, isOfNeed, paysOnce, saysNeed } from './topic-tiers.ts';
 import { setAside, ToolRanking, type Ranked } from './tool-ranking.ts';
@@ -190,13 +192,10 @@ export class SearchEngine {
 			reading.bareNeeds = findBareNeeds(this.facets.sets, this.sentences.vocabulary(), clauseTags, required);
 		// Whatever else was said stands in nobody's way.
 		if (reading.bareNeeds.length > 0) reading.droppedWords = undefined;
-		const asked = reading.understood.find(({ group, isNot }) => group === 'language' && !isNot)?.values[0];
-		const language = asked ?? guessLanguage(query.q);
-		const isIn = result.clone().intersect(this.facets.sets.get('language', language) ?? this.facets.sets.emptySet());
-		if (total > 0 && (asked || language !== 'en') && isIn.isEmpty()) reading.notIn = language;
+		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags, reasons }, reading, named);
+		reading.notIn = findMissingLanguage(this.facets, query.q, reading, { result, lesser });
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
-		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags, reasons }, reading, named);
 		const take = (from: Bitset, skip: number, take: number) => takePage(order, from, { tiers, skip, take });
 		const seqs = take(result, (page - 1) * query.perPage, query.perPage);
 		const beside = { found, result, required, named, notIn: reading.notIn, reading, clauseTags };
@@ -241,6 +240,7 @@ export class SearchEngine {
 			paysIn: payingCountries(unchecked),
 			hasOthers: speaksOfOthers(q),
 			isCalm: saysCalm(q),
+			tellsParents: findTellingParents(this.facets, asked.required, unchecked),
 			kind: findKind(this.facets, { like, notKnown, clauseTags: asked.clauseTags })
 		};
 	}
@@ -266,7 +266,7 @@ export class SearchEngine {
 		const asked = [...readGuideQuestion(q, read).guides, ...guidesOnNeeds(notKnown)];
 		const first = this.guidesBySlug([...new Set(asked)]);
 		const said = trim(guideWords(q, read));
-		const wanted = nameMedicines(guessLanguage(q) === 'en' ? said : translateNeeds(said));
+		const wanted = nameMedicines(guessLanguage(q) === 'en' && said.includes(' ') ? said : translateNeeds(said));
 		const { clauses } = parseQuery(wanted, this.words(), exact, certainWords(q, read));
 		const topics = findTopics(clauses, this.words());
 		if (isNotHere(notKnown) && topics.length === 0) return first;

@@ -8,7 +8,7 @@ const book = new PhraseBook<Kind>((book) => {
 });
 
 /** Kinds of which the words themselves are nothing that is looked for, and no others. */
-const whole: ReadonlySet<Kind> = new Set<Kind>(['dictated', 'calm', 'reporters', 'history']);
+const whole: ReadonlySet<Kind> = new Set<Kind>(['dictated', 'calm', 'reporters', 'history', 'where']);
 
 const startOf = (tokens: readonly Token[], at: number): number => {
 	while (at > 0 && !tokens[at]!.isApart) at--;
@@ -22,7 +22,7 @@ const endOf = (tokens: readonly Token[], at: number): number => {
 
 /**
  * Which words of a sentence nobody looks for: what a phone writes down with the rest ("hey Siri", "full stop"), and why
- * something is asked for ("because …", "it makes me …"), and who said so ("my doctor recommended").
+ * something is asked for ("because …", "it makes me …"), who said so ("my doctor recommended"), and where ("on the bus").
  */
 function findLoose(tokens: readonly Token[], kinds: readonly Kind[]): boolean[] {
 	const isLoose = tokens.map(() => false);
@@ -41,18 +41,28 @@ function findLoose(tokens: readonly Token[], kinds: readonly Kind[]): boolean[] 
  * The words of a part of a sentence that are looked for.
  * @param part words that are in the sentence too
  * @param isKept whether words say something however they are said, such as a need
- * @param isOtherNeed whether another need is asked for than depression, which “I tried everything” speaks of
+ * @property isOtherNeed whether another need is asked for than depression, which “I tried everything” speaks of
+ * @property saysNeed whether the part says any need, so that where somebody is says nothing more
  */
 export function dropLoose(
 	sentence: string,
 	part: string,
 	longest: number,
 	isKept: (words: string[]) => boolean,
-	isOtherNeed = false
+	{ isOtherNeed, saysNeed }: { isOtherNeed: boolean; saysNeed: () => boolean }
 ): string {
 	const sentenceTokens = readTokens(sentence);
 	const history: Kind[] = isOtherNeed ? ['history'] : [];
-	const loose = findLoose(sentenceTokens, ['dictated', 'calm', 'reporters', 'reasons', 'effects', ...history]);
+	const where: Kind[] = findLoose(sentenceTokens, ['where']).includes(true) && saysNeed() ? ['where'] : [];
+	const loose = findLoose(sentenceTokens, [
+		'dictated',
+		'calm',
+		'reporters',
+		'reasons',
+		'effects',
+		...where,
+		...history
+	]);
 	if (!loose.includes(true)) return part;
 	const words = sentenceTokens.map(({ word }) => word);
 	for (let at = 0; at < words.length; at++) {

@@ -20,6 +20,8 @@ export type NotCovered = {
 	notBefore?: string;
 	/** Only where another need is said: alone it is looked for, and what was looked at is known. */
 	isBeside?: true;
+	/** Only where nothing else is said. */
+	isAlone?: true;
 	/** What goes with it, its last word, is looked for all the same. */
 	keepsLast?: true;
 	says: string;
@@ -50,6 +52,8 @@ export type Known = {
 const wordSet = (words: string) => new Set(words.split(' '));
 const likeness = wordSet('like comme como come');
 const turning = wordSet('but mais aber pero mas ma without sans ohne sin sem senza');
+/** Said behind a name: “Mindstrong alternative”. */
+const likenessBehind = wordSet('alternative alternatives alternativa alternativas alternativen ersatz');
 /** Words that ask about what stands beside them. */
 const asking = wordSet(
 	'or o ou oder vs versus is does has happened became kostet kosten coute coutent cuesta cuestan costa costano custa custam existe existiert esiste gratis kostenlos gratuit gratuito payant combien quanto cuanto gibt'
@@ -80,11 +84,17 @@ const others = new PhraseBook<string>((book) => {
 type UnknownNames = { names: string[]; kinds: string[]; used: boolean[] };
 const keyOf = (tokens: readonly Token[]) => tokens.map(({ word }) => word).join('');
 
+/** Beside a name these say nothing more. */
+const justApps = wordSet(
+	'app apps appli application aplicacion aplicativo applicazione anwendung the la el l le die der o a'
+);
+
 /** Of names of well-known tools: whether others like one are looked for, or it is all that is typed. */
 const isLookedFor = (tokens: readonly Token[], from: number, to: number): boolean =>
-	(from === 0 && (to === tokens.length || turning.has(tokens[to]!.word))) ||
+	(from === 0 && (to === tokens.length || turning.has(tokens[to]!.word) || likenessBehind.has(tokens[to]!.word))) ||
 	likeness.has(tokens[from - 1]?.word ?? '') ||
-	saysLikeBefore(tokens, from);
+	saysLikeBefore(tokens, from) ||
+	tokens.every(({ word }, at) => (at >= from && at < to) || justApps.has(word));
 
 function findOtherNames(text: string, tokens: readonly Token[], known: Known): UnknownNames {
 	const found: UnknownNames = { names: [], kinds: [], used: tokens.map(() => false) };
@@ -163,6 +173,7 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 	for (let at = 0; at < tokens.length; at++) {
 		const found = book.find(tokens, at);
 		if (!found || isElse(found.value, tokens.slice(found.to, found.to + soonAfter))) continue;
+		if (found.value.isAlone && found.to - at < tokens.length) continue;
 		if (found.value.tag && known.isCovered(found.value.tag)) continue;
 		const beside = () => `${text.slice(0, tokens[at]!.start)} ${text.slice(tokens[found.to - 1]!.end)}`;
 		if (found.value.isBeside && !known.saysNeed(beside())) continue;

@@ -61,8 +61,10 @@ export class SentenceReader {
 			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
 			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
 			const wanted =
-				dropLoose(query.q, part, longestPhrase, isKept, isOtherNeed) ||
-				(mayBeAll || saysCalm(query.q) || read.unchecked.length > 0 ? '' : part);
+				dropLoose(query.q, part, longestPhrase, isKept, {
+					isOtherNeed,
+					saysNeed: () => this.findNeeds(part).length > 0
+				}) || (mayBeAll || saysCalm(query.q) || read.unchecked.length > 0 ? '' : part);
 			if (unknown.size === 0) return wanted;
 			const left = dropJoining(dropWords(wanted, unknown));
 			// “My”, and no more.

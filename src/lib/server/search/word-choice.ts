@@ -45,7 +45,7 @@ export class WordChoice {
 		const fits = (ranked: Ranked) => countOf(ranked) > 0;
 		const isFine = fits(strict);
 		const isForLines = query.inDanger || (isFine && !this.leads(strict, wished));
-		const hasNeed = wished.some(({ group, isNot }) => group === 'condition' && !isNot);
+		const hasNeed = wished.some(({ group, isNot }) => (group === 'condition' || group === 'language') && !isNot);
 		if (
 			hasNeed &&
 			isFine &&

@@ -1,0 +1,33 @@
+import type { SentenceReading } from '#lib/schemas/understood.ts';
+import { foldWords } from '#lib/utils/fold.ts';
+import type { FacetIndex } from './facet-index.ts';
+import type { Requirement } from './requirements.ts';
+
+/** Tools for people under 18 that ask a parent first, or tell one that somebody uses them. */
+export const tellingParents = ['alongside', 'calm', 'nocd', 'sonar-sonny', 'talkspace'];
+
+const parents = new Set(
+	'parent parents mum mom dad mother father stepdad stepmum eltern mutter vater padres madre padre pais mae pai genitori miei mere pere'.split(
+		' '
+	)
+);
+const young = ['teens', 'children'];
+
+/** Whether no parent is to know, or a parent looks for what they cannot look into. */
+const hidesFromParents = (required: readonly Requirement[], unchecked: SentenceReading['unchecked']): boolean =>
+	unchecked.some(
+		({ kind, words }) =>
+			(kind === 'secret' && foldWords(words).some((word) => parents.has(word))) ||
+			((kind === 'readers' || kind === 'secret') &&
+				required.some(
+					({ group, isNot, values }) => group === 'audience' && !isNot && values.some((one) => young.includes(one))
+				))
+	);
+
+/** Numbers of the tools that ask or tell a parent, where none is to know. */
+export const findTellingParents = (
+	facets: FacetIndex,
+	required: readonly Requirement[],
+	unchecked: SentenceReading['unchecked']
+): number[] =>
+	hidesFromParents(required, unchecked) ? tellingParents.flatMap((slug) => facets.findBySlug(slug)?.seq ?? []) : [];

@@ -1,0 +1,19 @@
+import type { SentenceReading } from '#lib/schemas/understood.ts';
+import type { Bitset } from '#lib/utils/bitset.ts';
+import type { FacetIndex } from './facet-index.ts';
+import { guessLanguage } from './sentence-language.ts';
+
+/** The language that is asked for, or that somebody writes in, where nothing of use that was found is in it. */
+export function findMissingLanguage(
+	{ sets }: FacetIndex,
+	q: string,
+	{ understood }: Pick<SentenceReading, 'understood'>,
+	{ result, lesser }: { result: Bitset; lesser: Bitset }
+): string | undefined {
+	const asked = understood.find(({ group, isNot }) => group === 'language' && !isNot)?.values[0];
+	const language = asked ?? guessLanguage(q);
+	if (result.isEmpty() || (!asked && language === 'en')) return undefined;
+	const isIn = result.clone().intersect(sets.get('language', language) ?? sets.emptySet());
+	if (!asked) isIn.subtract(lesser);
+	return isIn.isEmpty() ? language : undefined;
+}
