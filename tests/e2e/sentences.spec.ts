@@ -123,6 +123,13 @@ test('two names beside each other can be compared', async ({ page }) => {
 	await expect(page).toHaveURL('/compare?tool=headspace&tool=calm');
 });
 
+test('who asks for the best reads that nothing is ranked, and no reading without a word @once', async ({ page }) => {
+	await page.goto('/search?q=best+app');
+	const reading = page.locator(understood);
+	await expect(reading).toContainText('We rank no tool as the best');
+	await expect(reading).not.toContainText('We read');
+});
+
 test('a country that has nothing of it is left out, and said', async ({ page }) => {
 	await page.goto('/tools?q=online+therapy+in+japan');
 	await expect(page.locator(understood)).toContainText('We know of nothing in Japan that has the rest of this');
