@@ -258,7 +258,7 @@ const inner = new Set([
 		'guide/upgrade.storeGuide'
 	],
 	...['status.publicStatusOf', 'status.statusOf', 'status.isGone', 'status.mayNotRun', 'status.isRegional'],
-	...['retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
+	...['help-first.isOfOwnLife', 'retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...[
 		'search.keepKnown',
 		'search.notParameter',
