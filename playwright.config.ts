@@ -21,9 +21,9 @@ export default defineConfig({
 	workers: 3,
 	retries: 0,
 	reporter: 'list',
-	// Only to end what hangs: a busy machine takes many times as long as a quiet one.
+	// Both only to end what hangs: a busy machine takes many times as long as a quiet one.
 	timeout: 120_000,
-	expect: { timeout: 10_000 },
+	expect: { timeout: 30_000 },
 	use: {
 		baseURL: origin,
 		locale: 'en-GB',
