@@ -5,32 +5,14 @@ export type RawAnswer = { status: number; headers: [name: string, value: string]
 /** Only to end what hangs: on a busy machine a process that takes the place of another takes its time. */
 const patience = 60_000;
 
-type Sent = { method?: string; headers?: Record<string, string>; body?: string };
-
-/** A body that no buffer takes whole: who answers before reading it closes, and the answer can be lost with what is not read. */
-const longBody = 64 * 1024;
-const mostTries = 5;
-
 /**
  * Sends a request byte for byte, as no browser or library would, and reads the whole answer.
  * @param target what follows the method, not encoded or checked in any way
  */
-export async function sendRaw(origin: string, target: string, sent: Sent = {}): Promise<RawAnswer> {
-	for (let tries = 1; ; tries += 1) {
-		try {
-			return await sendOnce(origin, target, sent);
-		} catch (error) {
-			const { code } = error as NodeJS.ErrnoException;
-			const isLost = code === 'EPIPE' || code === 'ECONNRESET';
-			if (!isLost || tries === mostTries || (sent.body ?? '').length < longBody) throw error;
-		}
-	}
-}
-
-function sendOnce(
+export function sendRaw(
 	origin: string,
 	target: string,
-	{ method = 'GET', headers = {}, body = '' }: Sent
+	{ method = 'GET', headers = {}, body = '' }: { method?: string; headers?: Record<string, string>; body?: string } = {}
 ): Promise<RawAnswer> {
 	const { hostname, port, host } = new URL(origin);
 	const given = { Host: host, Connection: 'close', ...headers, ...(body && { 'Content-Length': String(body.length) }) };

@@ -1,20 +1,19 @@
 import { once } from 'node:events';
-import type { Server } from 'node:http';
+import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import { connect, type AddressInfo } from 'node:net';
 import pino from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openServer } from './connections.ts';
 
-async function open(addressHeader?: string): Promise<{ server: Server; port: number }> {
-	const server = openServer(
-		(request, response) => {
-			request.resume();
-			request.on('end', () => response.end('answered'));
-			if (request.headers['content-length'] === '900000') response.writeHead(413).end('too large');
-		},
-		{ origin: 'http://localhost:1', addressHeader },
-		pino({ level: 'silent' })
-	);
+/** Reads what it is sent, then answers; what is too large is answered at once. */
+const answer: RequestListener = (request, response) => {
+	request.resume();
+	request.on('end', () => response.end('answered'));
+	if (request.headers['content-length'] === '900000') response.writeHead(413).end('too large');
+};
+
+async function open(addressHeader?: string, listener = answer): Promise<{ server: Server; port: number }> {
+	const server = openServer(listener, { origin: 'http://localhost:1', addressHeader }, pino({ level: 'silent' }));
 	server.listen(0);
 	await once(server, 'listening');
 	onTestFinished(() => {
@@ -60,6 +59,42 @@ it('whoever asks before sending may go on only with what will be accepted', asyn
 		send(`POST / HTTP/1.1\r\nHost: a\r\nContent-Length: ${length}\r\nExpect: 100-continue\r\n\r\n${rest}`);
 	expect((await ask(3, 'abc')).got).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200/);
 	expect((await ask(900_000, '')).got).toMatch(/^HTTP\/1\.1 413 /);
+});
+
+describe('a body that nobody reads', () => {
+	/** On a connection that is to end with the answer, which comes before any of the body. */
+	async function begin(length: number, read = (_: IncomingMessage) => undefined as unknown) {
+		const { server, port } = await open(undefined, (request, response) => {
+			read(request);
+			response.writeHead(413).end('too large');
+		});
+		const socket = connect(port);
+		const seen: { got: string; error?: Error } = { got: '' };
+		socket.on('data', (chunk: Buffer) => (seen.got += chunk.toString('latin1')));
+		socket.on('error', (error) => (seen.error = error));
+		socket.write(`POST / HTTP/1.1\r\nHost: a\r\nConnection: close\r\nContent-Length: ${length}\r\n\r\n`);
+		await once(server, 'request');
+		return { socket, seen };
+	}
+
+	const readPart = (request: IncomingMessage) => request.on('data', () => request.pause());
+	it.each([
+		['at all', undefined],
+		['to its end', readPart]
+	])('%s does not take the answer with it', async (_, read) => {
+		const part = Buffer.alloc(64 * 1024, 'x');
+		const parts = 64;
+		const { socket, seen } = await begin(parts * part.length, read);
+		for (let sent = 0; sent < parts; sent += 1) await new Promise((done) => socket.write(part, done));
+		if (!socket.closed) await once(socket, 'close');
+		expect(seen).toEqual({ got: expect.stringMatching(/^HTTP\/1\.1 413 [^]*too large/) });
+	});
+
+	it('is not waited for long', async () => {
+		const { socket, seen } = await begin(1000);
+		await once(socket, 'close');
+		expect(seen.got).toMatch(/^HTTP\/1\.1 413 /);
+	});
 });
 
 describe('connections on which nothing happens', () => {

@@ -4,6 +4,7 @@ import type { Logger } from 'pino';
 import type { Config } from '#lib/server/config.ts';
 import { saysTooLarge } from './body-limits.ts';
 import { limitHalfOpen } from './half-open.ts';
+import { readLastBytes } from './last-bytes.ts';
 import { nothingAtAll, pathOf, refuse, type Refusal } from './refusals.ts';
 import { listHeaders } from './requests.ts';
 
@@ -69,6 +70,7 @@ export function openServer(
 	server.on('drop', () => server.closeIdleConnections());
 	// Behind a proxy all come from its address.
 	if (!settings.addressHeader) limitHalfOpen(server);
+	readLastBytes(server);
 	answerUnreadable(server, settings, logger);
 	server.on('checkContinue', (request, response) => {
 		// Whoever asks first need not send what would be refused.
