@@ -72,7 +72,7 @@ export type NotKnown = {
 	/** Needs that nothing is filed under, and who can say more. */
 	needs: {
 		name: string;
-		turnTo: 'pharmacist' | 'doctor' | undefined;
+		turnTo: 'pharmacist' | 'doctor' | 'tool-page' | undefined;
 		/** The kind of tool that it asks for: what was looked at and is not listed may be of it. */
 		kind?: string | undefined;
 		/** Whom helplines are for alone that are for this need. */

@@ -4,6 +4,7 @@ import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
 import { findNotKept, findTools, nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
 import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
+import { foldText } from '#lib/utils/fold.ts';
 import { mostCompared } from '#lib/utils/shortlist.ts';
 import { joinList } from '#lib/utils/text.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
@@ -150,9 +151,19 @@ const sayPlaces = async (ctx: Ctx, reading: Reading) => ({
 	placesWithout: await Promise.all(reading.dropped.filter(isPlace).map(async (one) => (await nameOne(ctx, one)).label))
 });
 
+const payersOf = (unchecked: Reading['unchecked']): string[] =>
+	unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : []));
+
 /** What was understood and cannot be looked for; of who pays, that this is not known. */
-const sayUnchecked = ({ unchecked, understood }: Reading) => ({
-	payers: unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : [])),
+const sayUnchecked = ({ unchecked, understood }: Reading, items: ToolList['items']) => ({
+	payers: payersOf(unchecked),
+	/** Its own words say whether a tool is paid for by one of them. */
+	namesPayer: items.flatMap(({ name, summary }) =>
+		payersOf(unchecked).some((payer) => ` ${foldText(summary)} `.includes(` ${foldText(payer)}`)) ? name : []
+	),
+	isPaidByOthers:
+		understood.some(({ group, values, isNot }) => group === 'cost' && !isNot && values.includes('free')) &&
+		items.some(({ cost }) => cost === 'free-through-others'),
 	showsInsured: understood.some(({ group, values }) => group === 'cost' && values.includes('insurance')),
 	/** Insurers of Germany of which is known what they pay for. */
 	statutory: unchecked.flatMap(({ kind, words }) => (kind === 'statutory' ? words : [])),
@@ -176,7 +187,7 @@ function sayCompared({ compare, names, like }: Reading) {
 export async function describeUnderstood(
 	ctx: Ctx,
 	query: ToolQuery,
-	list: Pick<ToolList, 'reading' | 'chosen'>,
+	list: Pick<ToolList, 'reading' | 'chosen' | 'items' | 'fit'>,
 	hrefOf: Href
 ) {
 	const { reading } = list;
@@ -227,7 +238,7 @@ export async function describeUnderstood(
 				}))
 		),
 		...(await sayPlaces(ctx, reading)),
-		...sayUnchecked(reading),
+		...sayUnchecked(reading, list.fit.length > 0 ? list.fit : list.items),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
 		notKept: await sayNotKept(ctx, reading),
 		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),

@@ -13,7 +13,8 @@ export function findMissingLanguage(
 	const asked = understood.find(({ group, isNot }) => group === 'language' && !isNot)?.values[0];
 	const language = asked ?? guessLanguage(q);
 	if (result.isEmpty() || (!asked && language === 'en')) return undefined;
-	const isIn = result.clone().intersect(sets.get('language', language) ?? sets.emptySet());
-	if (!asked) isIn.subtract(lesser);
+	const ofUse = result.clone().subtract(lesser);
+	const shown = ofUse.isEmpty() ? result : ofUse;
+	const isIn = shown.clone().intersect(sets.get('language', language) ?? sets.emptySet());
 	return isIn.isEmpty() ? language : undefined;
 }

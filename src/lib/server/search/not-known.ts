@@ -9,7 +9,7 @@ export type NotCovered = {
 	name: string;
 	/** What it may be filed under one day. */
 	tag?: string;
-	turnTo?: 'pharmacist' | 'doctor';
+	turnTo?: 'pharmacist' | 'doctor' | 'tool-page';
 	/** The kind of tool that it asks for. */
 	kind?: string;
 	/** Whom helplines are for alone that are for it. */
