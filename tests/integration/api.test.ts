@@ -120,6 +120,17 @@ describe('/api/v1/tools', () => {
 		});
 	});
 
+	it('says which filters it left out, as no tool goes by them', async () => {
+		const path = '/api/v1/tools?condition=insomnia&condition=hiccups&not-cost=gold&colour=blue&country=jp';
+		const { ignored, total } = await read<List>(tools.GET(makeEvent(readStarterCtx(), path)));
+		expect(ignored).toEqual([
+			{ group: 'condition', value: 'hiccups' },
+			{ group: 'not-cost', value: 'gold' }
+		]);
+		const plain = '/api/v1/tools?condition=Insomnia&country=JP';
+		expect(await read<List>(tools.GET(makeEvent(readStarterCtx(), plain)))).toMatchObject({ ignored: [], total });
+	});
+
 	it.each([
 		['per_page=5', 5],
 		['per_page=100', 100],

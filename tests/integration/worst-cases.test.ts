@@ -261,6 +261,7 @@ const inner = new Set([
 	...['help-first.isOfOwnLife', 'retention.daysBefore', 'retention.wordsEnd', 'search.countChosen'],
 	...[
 		'search.keepKnown',
+		'search.listIgnored',
 		'search.notParameter',
 		'search.withoutGroup',
 		'search.withoutValue',

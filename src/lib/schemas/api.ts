@@ -122,6 +122,9 @@ export const toolListAnswer = z
 		unchecked: z
 			.array(z.strictObject({ kind: z.enum(uncheckedKinds), words: z.string() }))
 			.meta({ description: 'What was read and nothing can be searched by yet: do not take the items to keep it.' }),
+		ignored: z
+			.array(z.strictObject({ group: z.string(), value: z.string() }))
+			.meta({ description: 'Filters that were asked for and left out, as no tool here goes by their value.' }),
 		facets: z.record(z.enum(facetGroupIds), z.array(facetValue)).meta({
 			description: 'For each value, how many tools choosing it would give with the other groups as they are.'
 		})

@@ -74,7 +74,9 @@ function readSelection(params: URLSearchParams, nameOf: (group: FacetGroupId) =>
 		params
 			.getAll(nameOf(group))
 			.slice(0, mostRead)
-			.filter((value) => value.length <= 80 && valueForm.test(value))
+			.filter((value) => value.length <= 80)
+			.map((value) => value.toLowerCase())
+			.filter((value) => valueForm.test(value))
 			.map((value) => standingFor(group, value))
 	);
 	const selection: FacetSelection = {};
@@ -149,6 +151,17 @@ export function keepKnown(query: ToolQuery, facets: FacetGroup[]): ToolQuery {
 	const all = query.all?.filter((group) => selection[group]);
 	const not = keep(query.not ?? {});
 	return { ...query, selection, ...(all && { all }), not: isEmpty(not) ? undefined : not };
+}
+
+/** The values that were asked for and that nothing here goes by, as they stand in the address. */
+export function listIgnored(asked: ToolQuery, kept: ToolQuery): { group: string; value: string }[] {
+	const list = ({ selection, not = {} }: ToolQuery) =>
+		facetGroupIds.flatMap((id) => [
+			...(selection[id] ?? []).map((value) => ({ group: id as string, value })),
+			...(not[id] ?? []).map((value) => ({ group: notParameter(id), value }))
+		]);
+	const known = new Set(list(kept).map(({ group, value }) => `${group} ${value}`));
+	return list(asked).filter(({ group, value }) => !known.has(`${group} ${value}`));
 }
 
 /** How many filters are set. */

@@ -1,5 +1,5 @@
 import { isOfGuide } from '#lib/schemas/understood.ts';
-import { countChosen, keepKnown, pageSize, readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
+import { keepKnown, listIgnored, pageSize, readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import {
 	countCatalogue,
 	getStartCards,
@@ -36,13 +36,18 @@ async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { re
 /** In the low-energy view. */
 const pageSizeLow = 3;
 
+async function readAsked(ctx: App.Locals['ctx'], { searchParams }: URL, low: boolean) {
+	const { facets } = await listTools(ctx, readToolQuery(new URLSearchParams()));
+	const asked = readToolQuery(searchParams, low ? pageSizeLow : pageSize);
+	const query = keepKnown(asked, facets);
+	return { query, hasUnknownFilter: listIgnored(asked, query).length > 0, facets };
+}
+
 export const load = async ({ url, request, setHeaders, isDataRequest, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
-	const unfiltered = await listTools(ctx, readToolQuery(new URLSearchParams()));
-	const asked = readToolQuery(url.searchParams, low ? pageSizeLow : pageSize);
-	const query = keepKnown(asked, unfiltered.facets);
+	const { query, hasUnknownFilter, facets } = await readAsked(ctx, url, low);
 	// No word of ours, so somebody may have typed it: such an address is remembered nowhere.
-	if (countChosen(asked) !== countChosen(query)) setHeaders({ 'cache-control': 'no-store' });
+	if (hasUnknownFilter) setHeaders({ 'cache-control': 'no-store' });
 	const typed = url.searchParams.get('q') ?? '';
 	const header = typed ? readLanguages({ request, setHeaders }) : null;
 	const help = await findHelpFirst(ctx, typed, header);
@@ -50,14 +55,14 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, list);
-	/** There those to start with for a need are the answer, and all others one step away. */
+	// There those to start with for a need are the answer, and all others one step away.
 	const isStart = low && start.length > 0;
 	const { first: alikes, others, alike } = await splitAlike(ctx, list, items);
 	const first = isStart ? await getStartCards(ctx, start, items, pageSizeLow) : low ? [...alikes, ...others] : alikes;
 	const { ways, chips, ...described } = describeList(
 		query,
 		list,
-		unfiltered.facets,
+		facets,
 		await nameTurnedDown(ctx, list.chosen.not),
 		readOpened(url.searchParams)
 	);
@@ -66,7 +71,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		notIn: await nameMissingLanguage(ctx, list.reading),
 		lines: await findAskedLines(ctx, query.q, { reading: list.reading, help, header }),
 		q: query.q,
-		isCut: isCutShort(url.searchParams.get('q') ?? ''),
+		isCut: isCutShort(typed),
 		understood,
 		...list,
 		...described,
@@ -88,7 +93,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 						.join('')
 		),
 		help,
-		notes: draw(Notes, { chips, words, start: low ? [] : start, nothing }, isDataRequest),
+		notes: draw(Notes, { chips, hasUnknownFilter, words, start: low ? [] : start, nothing }, isDataRequest),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts: await countCatalogue(ctx),
 		cards: first.length > 0 ? drawCards(first, { level: 3, low }, isDataRequest) : null,

@@ -1,7 +1,7 @@
 import { readPerPage, type ToolItem, type ToolListAnswer } from '#lib/schemas/api.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
-import { keepKnown, notParameter, readToolQuery } from '#lib/schemas/search.ts';
+import { keepKnown, listIgnored, notParameter, readToolQuery } from '#lib/schemas/search.ts';
 import { answerJson, refuseMethod, type ReadEvent } from '#lib/server/http/answers.ts';
 import { findUnlisted, listTools, nameValue, type Unlisted } from '#lib/server/catalogue/index.ts';
 import { findDanger, listHelplines } from '#lib/server/helplines/index.ts';
@@ -71,6 +71,7 @@ export const GET = (event: ReadEvent) =>
 			understood: [...listNamed(reading), ...(await listUnderstood(ctx, reading.understood))],
 			dropped: await listUnderstood(ctx, reading.dropped),
 			unchecked: reading.unchecked,
+			ignored: listIgnored(asked, query),
 			facets: Object.fromEntries(groups) as ToolListAnswer['facets']
 		};
 	});
