@@ -126,7 +126,7 @@ describe('proof after medicines that failed is proof in depression', () => {
 
 	it('without medicines it is proof in anything', async () =>
 		expect((await ask('apps tested in randomised trials')).understood).toEqual([
-			'evidence randomised-active randomised-waitlist'
+			'evidence randomised-active randomised-waitlist randomised-pooled'
 		]));
 
 	it('beside another need it is proof in that', async () =>

@@ -167,7 +167,10 @@ describe('what a question is shown', () => {
 
 	it.each([
 		['which apps share data with facebook', 'privacy past-incident'],
-		['GP here, tools with RCT evidence for a patient on sertraline', 'evidence randomised-active,randomised-waitlist']
+		[
+			'GP here, tools with RCT evidence for a patient on sertraline',
+			'evidence randomised-active,randomised-waitlist,randomised-pooled'
+		]
 	])('“%s” asks for %s', async (q, said) => {
 		const { reading } = await search(readStarterCtx(), q);
 		expect(reading.understood.map(({ group, values }) => `${group} ${values.join()}`)).toContain(said);

@@ -65,6 +65,8 @@ describe('what each entry says at a glance', () => {
 				facets.includes('randomised-active')
 			);
 			if (word.startsWith('Trial against waiting')) expect(facets).toContain('randomised-waitlist');
+			if (word.startsWith('Several trials')) expect(facets).toContain('randomised-pooled');
+			if (word.startsWith('Some research')) expect(facets.join()).not.toContain('randomised');
 			expect(word.includes('depression'), tool.slug).toBe(facets.includes('studied-in-depression'));
 		}
 	});

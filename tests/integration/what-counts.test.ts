@@ -113,7 +113,7 @@ describe('a trial counts for the need that it was in', () => {
 
 	it('without a need any trial will do', async () => {
 		const { read } = await ask('apps tested in randomised trials');
-		expect(read).toEqual(['evidence randomised-active randomised-waitlist']);
+		expect(read).toEqual(['evidence randomised-active randomised-waitlist randomised-pooled']);
 	});
 
 	it('where no trial was for the need, that is said, and no other trial counts', async () => {

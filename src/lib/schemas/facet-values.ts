@@ -30,6 +30,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 	evidence: labelled(evidenceValues, {
 		'randomised-active': 'Randomised against another treatment or a sham',
 		'randomised-waitlist': 'Randomised against a waiting list or usual care',
+		'randomised-pooled': 'Several randomised trials taken together',
 		'other-study': 'Other study of this tool, or a trial that missed its main goal',
 		'none-found': 'No study found',
 		'studied-in-depression': 'Studied in depression',

@@ -29,6 +29,7 @@ export { statusValues, type StatusValue };
 export const evidenceValues = [
 	'randomised-active',
 	'randomised-waitlist',
+	'randomised-pooled',
 	'other-study',
 	'none-found',
 	'studied-in-depression',

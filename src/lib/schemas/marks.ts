@@ -63,8 +63,9 @@ function sayWhoAnswers({ support, ai }: Marked): string {
 const studyWords: Record<Strength, string> = {
 	0: 'No study found',
 	1: 'Some research',
-	2: 'Trial against waiting or usual care',
-	3: 'Trial against a treatment or sham'
+	2: 'Several trials taken together',
+	3: 'Trial against waiting or usual care',
+	4: 'Trial against a treatment or sham'
 };
 
 function sayStudy({ studied, inDepression, inTrd }: Trials): string {

@@ -64,8 +64,8 @@ const together: Record<string, string> = {
 	'free freemium subscription one-time': 'No prescription needed',
 	'generative ml-non-generative unstated': 'Has AI inside',
 	'none rule-based ml-non-generative': 'No AI that writes by itself',
-	'randomised-active randomised-waitlist': 'Tested in a randomised trial',
-	'randomised-active randomised-waitlist other-study': 'Studied',
+	'randomised-active randomised-waitlist randomised-pooled': 'Tested in a randomised trial',
+	'randomised-active randomised-waitlist randomised-pooled other-study': 'Studied',
 	'ios android': 'iPhone or Android',
 	'web phone chat-sms': 'No smartphone needed'
 };

@@ -32,10 +32,10 @@ function describeTool(change: Partial<Candidate> = {}, cautions: string[] = []):
 		known: 5,
 		isEnough: false,
 		readers: 'said',
-		studied: 2,
+		studied: 3,
 		inDepression: 1,
 		inTrd: 0,
-		studiedFor: { insomnia: 2 },
+		studiedFor: { insomnia: 3 },
 		...change
 	};
 	const { slug, name, cost, ai, status, checkedOn, reviewedOn } = candidate;

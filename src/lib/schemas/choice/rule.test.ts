@@ -138,7 +138,7 @@ describe('the rule that says which tools come first', () => {
 			),
 			known: fc.nat(20),
 			isEnough: fc.boolean(),
-			studiedFor: fc.dictionary(fc.constantFrom('insomnia', 'stress'), fc.constantFrom<Strength>(1, 2, 3))
+			studiedFor: fc.dictionary(fc.constantFrom('insomnia', 'stress'), fc.constantFrom<Strength>(1, 2, 3, 4))
 		})
 		.map((change) => like(change));
 	const many = fc
@@ -210,10 +210,10 @@ describe('the strength of studies', () => {
 	it('counts for a need only where the people of the study are known to have had it', () => {
 		const adults = { ...study, population: 'adults with insomnia' };
 		expect(weighStudies([adults], ['insomnia', 'depression'], words)).toEqual({
-			studied: 3,
-			studiedFor: { insomnia: 3 }
+			studied: 4,
+			studiedFor: { insomnia: 4 }
 		});
-		expect(weighStudies([study], ['insomnia'], words)).toEqual({ studied: 3, studiedFor: {} });
+		expect(weighStudies([study], ['insomnia'], words)).toEqual({ studied: 4, studiedFor: {} });
 	});
 
 	it('does not count a trial that missed its main goal as proof', () => {
@@ -230,15 +230,16 @@ describe('the strength of studies', () => {
 		const named = { ...study, population: 'people without depression' };
 		expect(weighStudies([named], ['depression'], words).studiedFor).toEqual({});
 		expect(weighStudies([{ ...study, inDepression: 'yes' }], ['depression'], words).studiedFor).toEqual({
-			depression: 3
+			depression: 4
 		});
 	});
 
 	it.each([
-		['rct', 'sham', 3],
-		['meta-analysis', 'active', 3],
-		['rct', 'waitlist', 2],
-		['rct', 'usual-care', 2],
+		['rct', 'sham', 4],
+		['meta-analysis', 'active', 4],
+		['rct', 'waitlist', 3],
+		['rct', 'usual-care', 3],
+		['meta-analysis', 'unclear', 2],
 		['rct', 'unclear', 1],
 		['observational', 'none', 1]
 	] as const)('of %s against %s is %i', (kind, comparator, strength) => {

@@ -25,6 +25,7 @@ export const sayCost = ({ cost }: Pick<Candidate, 'cost'>): string | null => cos
 const studyWords = [
 	null,
 	'was studied',
+	'was tested in several randomised trials',
 	'was tested against a waiting list or usual care',
 	'was tested against another treatment or a sham'
 ];

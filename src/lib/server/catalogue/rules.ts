@@ -24,7 +24,7 @@ import { marksOfTool } from './marked.ts';
 import { saysOffline, saysOpenAtNight, shownCostOf } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 18;
+export const derivation = 19;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -36,6 +36,7 @@ export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evide
 		if (study.reachedGoal === 'no') found.add('other-study');
 		else if (study.comparator === 'active' || study.comparator === 'sham') found.add('randomised-active');
 		else if (study.comparator === 'waitlist' || study.comparator === 'usual-care') found.add('randomised-waitlist');
+		else if (study.kind === 'meta-analysis' && study.comparator === 'unclear') found.add('randomised-pooled');
 		else found.add('other-study');
 	}
 	if (studies.some((study) => study.kind === 'observational')) found.add('other-study');

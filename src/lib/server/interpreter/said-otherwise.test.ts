@@ -102,8 +102,8 @@ describe('what is not wanted', () => {
 
 describe('a word that is read already', () => {
 	it.each([
-		['trial proven insomnia app', 'evidence randomised-active,randomised-waitlist'],
-		['trial tested app for insomnia', 'evidence randomised-active,randomised-waitlist'],
+		['trial proven insomnia app', 'evidence randomised-active,randomised-waitlist,randomised-pooled'],
+		['trial tested app for insomnia', 'evidence randomised-active,randomised-waitlist,randomised-pooled'],
 		['private mood diary', 'privacy says-no-sharing'],
 		['mood diary that stays private', 'privacy says-no-sharing'],
 		['privates Tagebuch', 'privacy says-no-sharing'],

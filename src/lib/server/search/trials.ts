@@ -1,6 +1,6 @@
 import type { Constraint } from '#lib/server/interpreter/index.ts';
 
-const randomised = ['randomised-active', 'randomised-waitlist'];
+const randomised = ['randomised-active', 'randomised-waitlist', 'randomised-pooled'];
 
 const asksForTrial = ({ group, values, isNot }: Pick<Constraint, 'group' | 'values' | 'isNot'>): boolean =>
 	group === 'evidence' &&
