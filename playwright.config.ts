@@ -22,7 +22,7 @@ export default defineConfig({
 	retries: 0,
 	reporter: 'list',
 	// Both only to end what hangs: a busy machine takes many times as long as a quiet one.
-	timeout: 120_000,
+	timeout: 300_000,
 	expect: { timeout: 30_000 },
 	use: {
 		baseURL: origin,

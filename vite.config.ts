@@ -39,7 +39,7 @@ const sharedFiles = [
 const isPostgres = process.env.DATABASE_URL?.startsWith('postgres:') ?? false;
 
 /* Only to end what hangs: a busy machine takes many times as long as a quiet one. */
-const patience = { testTimeout: 120_000, hookTimeout: 120_000 };
+const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig(({ command }) => ({
 	plugins: [hashByNode(), tailwindcss(), sveltekit()],

@@ -6,7 +6,7 @@ import { expect, test } from '../support/e2e.ts';
  * How long each of these may take is measured by `npm run bench -- hostile`; here is that each is answered as it should.
  */
 test('what is small to send and dear to work on is answered, with a sentence where it is refused @once', async () => {
-	test.setTimeout(300_000);
+	test.setTimeout(900_000);
 	const room = await openNewsroom({ LOG_LEVEL: 'warn', ...senderSettings });
 	const { name, value } = await room.enter('Ada');
 	for (const input of await prepareHeavyInputs(room)) {

@@ -15,7 +15,7 @@ let folder: string;
 let server: OwnServer;
 let store: Store;
 test.beforeAll(async () => {
-	test.setTimeout(120_000);
+	test.setTimeout(300_000);
 	folder = mkdtempSync(join(tmpdir(), 'cognicare-journey-'));
 	server = await startOwnServer({ SEED: 'starter', DATA_DIR: folder });
 	store = openStore(join(folder, 'cognicare.sqlite'));

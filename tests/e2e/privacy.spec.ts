@@ -299,7 +299,7 @@ test('every public page is among those that are visited @once', () => {
 });
 
 test('each sentence of /privacy is true after a visit in each way @once', async ({ browser }) => {
-	test.setTimeout(300_000);
+	test.setTimeout(900_000);
 	const traces = await collectTraces(browser);
 	for (const [sentence, check] of Object.entries(promises)) {
 		if (typeof check === 'string') continue;

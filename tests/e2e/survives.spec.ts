@@ -24,7 +24,7 @@ const linesOf = (output: string): Line[] =>
 		.map((line) => JSON.parse(line) as Line);
 
 test('nothing that a stranger sends ends the process, is an error of ours or is written down as one @once', async () => {
-	test.setTimeout(300_000);
+	test.setTimeout(900_000);
 	const server = await startOwnServer({ LOG_LEVEL: 'info' });
 	for (const request of hostileRequests) {
 		const answer = await sendHostile(server.address, request);
@@ -43,7 +43,7 @@ test('nothing that a stranger sends ends the process, is an error of ours or is 
 });
 
 test('a port or a host that is not free is a sentence at the start @once', async ({ baseURL }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(300_000);
 	const { port } = new URL(baseURL!);
 	const DATA_DIR = mkdtempSync(join(tmpdir(), 'cognicare-start-'));
 	const impossible: [settings: Record<string, string>, says: RegExp][] = [

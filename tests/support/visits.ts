@@ -249,7 +249,7 @@ export async function useFinder(page: Page, origin: string): Promise<FinderFacts
 		() => localStorage.length + Object.values(sessionStorage).filter((value) => /insomnia/.test(String(value))).length
 	);
 	await page.goBack();
-	await title.waitFor({ timeout: 5000 }).catch(() => undefined);
+	await title.waitFor({ timeout: 60_000 }).catch(() => undefined);
 	return { answered: true, sent, address, stored, backed: await title.isVisible() };
 }
 
