@@ -3,6 +3,26 @@ import { recogniseDanger } from './recognise.ts';
 
 /** What people type on an ordinary day, by what brought help unasked before. */
 const harmless: Record<string, readonly string[]> = {
+	'what bores somebody to death': [
+		'bored to death of breathing exercises want something with a coach',
+		'so bored of these apps i could die',
+		'i would rather die than do another breathing exercise',
+		'la méditation m’ennuie à mourir',
+		'c’est ennuyeux à mourir',
+		'lassé à mourir des applis de méditation',
+		'me muero de aburrimiento meditando',
+		'Atemübungen langweilen mich zu Tode',
+		'morro de tédio com meditação',
+		'mi annoio da morire con la meditazione'
+	],
+	'an overdose of advice': [
+		'i overdosed on self-help books',
+		'sobredosis de libros de autoayuda',
+		'overdose de livres de développement personnel',
+		'Überdosis Selbsthilfe-Bücher, will was Kurzes',
+		'overdose de livros de autoajuda',
+		'overdose di libri di auto aiuto'
+	],
 	'a birth': [
 		'i was born in may',
 		'my baby was born',
@@ -140,6 +160,22 @@ const dangerous: Record<string, readonly string[]> = {
 		'i dont know whats wrong with me, i want to hurt my baby',
 		'no sé qué me pasa, quiero desaparecer para siempre',
 		'ich weiß nicht was mit mir los ist, ich will nicht mehr leben'
+	],
+	'bored to death': [
+		'bored to death of my life',
+		'bored to death of living, help',
+		'so bored i could die',
+		'i would rather die than do this again',
+		'je m’ennuie à mourir de la vie',
+		'annoiato a morte di vivere'
+	],
+	'an overdose': [
+		'overdosed on self help books, then overdosed on pills',
+		'sobredosis de pastillas',
+		'overdose de médicaments',
+		'Überdosis',
+		'overdose de remédios',
+		'overdose di farmaci'
 	],
 	'how much is enough': [
 		'40 quetiapine enough?',
