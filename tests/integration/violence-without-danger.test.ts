@@ -49,6 +49,40 @@ describe('where violence is spoken of', () => {
 		expect(notes).not.toContain('We know of no line for that alone');
 	});
 
+	it.each([
+		['häusliche Gewalt', 'de-DE', '116 016'],
+		['Häusliche Gewalt', 'de-AT', '0800 222 555'],
+		['app gegen häusliche Gewalt', 'de', '116 016'],
+		['violences conjugales', 'fr-FR', '3919'],
+		['abusive husband', 'en-GB', '0808 2000 247']
+	])('%s (%s) opens no panel for who wants to die', async (q, language, number) => {
+		const help = await findHelpFirst(readStarterCtx(), q, language);
+		expect(help?.situation).toBe('threatened');
+		const [line] = help!.likely!.lines;
+		expect(line!.phone).toContain(number);
+	});
+
+	it.each([
+		['Gewalt gegen Frauen', 'de-DE', '116 016'],
+		['violencia contra la mujer', 'es-ES', '016'],
+		['violences faites aux femmes', 'fr-FR', '3919'],
+		['violência contra a mulher', 'pt-PT', '800 202 148'],
+		['violenza sulle donne', 'it-IT', '1522']
+	])('%s (%s) is known by that name too', async (q, language, number) => {
+		const { help, notes } = await search(q, language);
+		expect(help?.situation ?? 'threatened').toBe('threatened');
+		expect(notes + JSON.stringify(help?.likely?.lines[0])).toContain(number);
+	});
+
+	it.each([
+		'häusliche Gewalt, ich will nicht mehr leben',
+		'violencia de género y quiero morir',
+		'violences conjugales, je veux mourir'
+	])('%s is about their own life first', async (q) => {
+		const help = await findHelpFirst(readStarterCtx(), q, 'en-GB');
+		expect([help?.about, help?.situation]).toEqual(['self', undefined]);
+	});
+
 	it('says where there is none, and shows those of several countries where none is named', async () => {
 		const elsewhere = (await search('domestic abuse canada')).notes;
 		expect(elsewhere).toContain('We have no line for this alone in Canada yet');
@@ -62,7 +96,8 @@ describe('where violence is spoken of', () => {
 		'we moved home',
 		'abuse as a child',
 		'my boyfriend uses my phone',
-		'violent video games'
+		'violent video games',
+		'Gewalt in Videospielen'
 	])('%s shows no such line', async (q) => expect((await search(q)).notes).not.toContain('1-800-799-7233'));
 
 	it.each([
