@@ -32,6 +32,19 @@ describe('lines for who is hurt or threatened by somebody', () => {
 		expect(others.length).toBeGreaterThan(0);
 	});
 
+	it.each([
+		['wenn ich ihn anzeige, bringt er mich um', 'de-DE', 'Hilfetelefon Gewalt gegen Frauen'],
+		['mein Exfreund passt mich ab und hat mir gedroht', 'de-AT', 'Frauenhelpline gegen Gewalt'],
+		['me ha sacado una navaja delante de mis hijos', 'es-ES', '016, violencia contra las mujeres'],
+		['mi tío se mete en mi cama por la noche', 'es-ES', '016, violencia contra las mujeres'],
+		['il dit que si je le quitte il me tuera', 'fr-FR', '3919, Violences Femmes Info'],
+		['me bate e não me deixa sair de casa', 'pt-PT', 'Serviço de Informação às Vítimas de Violência Doméstica'],
+		['mi mena e mi chiude in casa a chiave', 'it-IT', '1522, antiviolenza e stalking'],
+		['mums boyfriend comes into my bedroom at night', 'en-GB', 'National Domestic Abuse Helpline (Refuge)']
+	])('come first for a threat that names no violence by its word: %s', async (q, header, name) =>
+		expect((await namesFor(readStarterCtx(), q, header))[0]).toBe(name)
+	);
+
 	it.each([threat, own, 'my sister killed herself last week', 'my friend wants to kill himself'])(
 		'stand below few enough words to be on the first screen of a phone: %s',
 		async (q) => {

@@ -7,6 +7,8 @@ const farthest = 6;
 const close = 2;
 /** Runs of letters are many and say the same thing several times. */
 const shareOfRun = 0.5;
+/** How a Spanish participle ends: “he buscado”, “he visto”. */
+const participle = /(?:[aií]do|[eai]cho|isto|uesto|uelto|ierto|rito|oto)(?:me|lo|la|le)?$/;
 
 /** Weights are stored in steps of this part of one. */
 export const stepsOfWeight = 20;
@@ -36,11 +38,18 @@ function walkPairs(concepts: readonly (readonly number[])[], sink: FeatureSink):
 	}
 }
 
+/** Spanish “he” is no English “he”: whoever has looked is the one who types. */
+const readOwn = (words: readonly string[]): readonly string[] =>
+	words.includes('he')
+		? words.map((word, at) => (word === 'he' && participle.test(words[at + 1] ?? '') ? 'habia' : word))
+		: words;
+
 /**
  * What of a text is weighed: its words, two words in a row or with one between, runs of letters inside words, and what
  * its words stand for in any language, alone and in pairs.
  */
-export function walkFeatures(words: readonly string[], sink: FeatureSink): void {
+export function walkFeatures(typed: readonly string[], sink: FeatureSink): void {
+	const words = readOwn(typed);
 	const framed = ['^', ...words, '$'];
 	for (const [at, word] of framed.entries()) {
 		const [next, afterNext] = [framed[at + 1], framed[at + 2]];

@@ -1,0 +1,219 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseDanger } from './recognise.ts';
+
+describe('gas that is turned on', () => {
+	it.each([
+		'i turned on the gas and lay down',
+		'opened the gas taps and closed the windows',
+		'the gas is on and the windows are shut',
+		'abrí el gas y cerré las ventanas',
+		'he dejado el gas abierto y me he acostado',
+		'j’ai ouvert le gaz et fermé les fenêtres',
+		'das gas ist aufgedreht und die fenster sind zu',
+		'abri o gás e fechei as janelas',
+		'ho aperto il gas e chiuso le finestre'
+	])('counts minutes: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self', isNow: true }));
+
+	it.each(['my husband turned the gas on and says goodbye'])('counts minutes for somebody else: %s', (text) =>
+		expect(recogniseDanger(text)).toMatchObject({ about: 'other', isNow: true })
+	);
+
+	it.each([
+		'i keep checking if i turned the gas off',
+		'did i leave the gas on, i check ten times',
+		'turned the gas on the stove to cook dinner',
+		'turned the gas on but the boiler wont light',
+		'he abierto el gas de la cocina y no enciende',
+		'he abierto una cuenta de gas nueva',
+		'no sé si he dejado el gas abierto, lo compruebo diez veces',
+		'ho aperto il gas per cucinare',
+		'controllo sempre se ho lasciato il gas aperto',
+		'j’ai ouvert le gaz pour faire la soupe',
+		'je vérifie dix fois si j’ai fermé le gaz',
+		'ich kontrolliere ständig ob das gas aus ist',
+		'ich hab das gas aufgedreht und der herd geht nicht an',
+		'abri o gás do fogão e não acende',
+		'verifico sempre se deixei o gás aberto'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});
+
+describe('a floor that is high enough', () => {
+	it.each([
+		'which storey is high enough',
+		'ive been looking up how many floors up is enough',
+		'quel étage est assez haut',
+		'j’ai regardé à partir de quel étage on ne survit pas',
+		'combien d’étages faut-il pour que ce soit sûr',
+		'he mirado qué piso es lo bastante alto',
+		'welches stockwerk ist hoch genug',
+		'qual andar é alto o bastante',
+		'quale piano è abbastanza alto'
+	])('is the danger of who types: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self' }));
+
+	it.each([
+		'which floor is high enough for a sea view',
+		'which floor is high enough to avoid street noise',
+		'which ceiling is high enough for a loft bed',
+		'combien d’étages il faut monter par jour pour être en forme',
+		'quel étage est assez haut pour ne pas entendre la rue',
+		'welcher stock ist hoch genug für einen balkon ohne lärm',
+		'qué piso es lo bastante alto para tener vistas',
+		'qual andar é alto o bastante para não ter barulho',
+		'quale piano è abbastanza alto per non sentire il traffico'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});
+
+describe('a car that comes closer', () => {
+	it.each([
+		'every day i let the car drift a bit nearer the barrier',
+		'i steer a little closer to the wall every time i drive',
+		'cada vez acerco un poco más el coche al muro',
+		'à chaque fois je rapproche un peu plus la voiture du mur',
+		'ich lenke das auto jedes mal ein bisschen näher an die leitplanke',
+		'cada vez chego o carro um pouco mais perto do muro',
+		'ogni volta avvicino un po’ di più la macchina al muro'
+	])('is the danger of who types: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self' }));
+
+	it.each([
+		'the car swerved and im scared of driving now',
+		'i park a little closer to the wall every time',
+		'ich parke jedes mal näher an der wand',
+		'je me gare plus près du mur à chaque fois',
+		'cada vez aparco el coche más cerca del muro'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});
+
+describe('the bus', () => {
+	it.each(['catching the bus early', 'im catching the bus for good'])('is the danger of who types: %s', (text) =>
+		expect(recogniseDanger(text)).toMatchObject({ about: 'self' })
+	);
+
+	it.each(['i have to catch the bus early for work', 'catch the bus early tomorrow', 'anxiety when i catch the bus'])(
+		'is harmless: %s',
+		(text) => expect(recogniseDanger(text)).toBeUndefined()
+	);
+});
+
+describe('to live elsewhere', () => {
+	it.each([
+		'ich will nicht mehr leben bei meinen eltern ist die hölle',
+		'ich will nicht mehr in dieser welt leben',
+		'ich will nicht mehr mit dieser krankheit leben',
+		'je ne veux plus vivre dans ce monde',
+		'partir pour toujours et ne jamais revenir',
+		'je veux vivre ailleurs que dans ce monde',
+		'no quiero vivir más en este mundo',
+		'não quero mais viver neste mundo',
+		'non voglio più vivere in questo mondo'
+	])('is the danger of who types: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self' }));
+
+	it.each([
+		'i dont want to live in this town anymore',
+		'i dont want to live with my parents anymore',
+		'ya no quiero vivir con mis padres',
+		'no quiero vivir más en esta ciudad',
+		'quiero vivir lejos de aquí',
+		'je ne veux plus vivre chez mes parents',
+		'je veux partir vivre à l’étranger pour toujours',
+		'j’aimerais vivre autre part',
+		'je ne veux plus vivre dans cette ville',
+		'ich möchte nicht mehr bei meiner mutter leben',
+		'ich will nicht mehr in diesem dorf leben',
+		'ich will nicht mehr mit meinem mann zusammenleben',
+		'ich möchte irgendwo anders leben',
+		'ich will nicht mehr zu hause leben',
+		'não quero mais viver com meus pais',
+		'não quero mais viver nesta cidade',
+		'quero viver em outro lugar',
+		'non voglio più vivere con i miei genitori',
+		'non voglio più vivere in questa città',
+		'voglio vivere da un’altra parte'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});
+
+describe('to disappear for a while, and what should disappear', () => {
+	it.each([
+		'i want to disappear under my duvet and never wake up',
+		'j’ai envie de disparaître sous terre pour toujours',
+		'quero sumir com a minha vida',
+		'voglio sparire sotto le coperte e non svegliarmi più',
+		'quiero desaparecer bajo tierra'
+	])('is the danger of who types: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self' }));
+
+	it.each([
+		'i want to disappear under my duvet with a cup of tea',
+		'i want my acne to disappear',
+		'quiero desaparecer bajo la manta con un libro',
+		'quiero que desaparezcan los granos',
+		'envie de disparaître sous un plaid avec un chocolat chaud',
+		'je veux faire disparaître mes boutons',
+		'ich möchte unter der decke verschwinden mit einem buch',
+		'ich will dass meine pickel verschwinden',
+		'quero sumir com as manchas do rosto',
+		'quero sumir embaixo da coberta com um chá',
+		'voglio sparire sotto il piumone con un libro',
+		'voglio far sparire i brufoli'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});
+
+describe('what cannot come soon enough, and a pet that came back', () => {
+	it.each(['no veo el momento de morirme', 'mi perro se escapó y quiero morirme'])(
+		'is the danger of who types: %s',
+		(text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self' })
+	);
+
+	it.each([
+		'no veo la hora de que empiecen las vacaciones',
+		'no veo el momento de verte',
+		'mi gata se escapó ayer y volvió',
+		'mi perro se perdió y ya apareció'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});
+
+describe('thoughts that go round', () => {
+	it.each([
+		'my thoughts go round and round about dying',
+		'cant stop thinking about the same thing, killing myself',
+		'going round in circles in my head and i cant cope anymore',
+		'no puedo dejar de pensar en lo mismo, en la muerte',
+		'no puedo dejar de pensar en lo mismo y ya no aguanto más',
+		'j’arrive pas à arrêter de penser à la mort',
+		'mes pensées tournent en rond, j’ai envie d’en finir',
+		'meine gedanken kreisen immer um den tod',
+		'ich kann nicht aufhören ans sterben zu denken',
+		'não paro de pensar na mesma coisa, em morrer',
+		'penso sempre alle stesse cose, a come morire',
+		'non riesco a smettere di pensare alla morte'
+	])('is the danger of who types: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self' }));
+
+	it.each([
+		'my thoughts keep going round in circles',
+		'going over and over the same conversation',
+		'cant stop thinking about the same thing',
+		'my mind goes round and round all night',
+		'i keep going over what i said',
+		'same thoughts round and round in my head',
+		'i cant get it out of my head, the same thought again and again',
+		'stuck in my head all day',
+		'siempre le doy vueltas a lo mismo',
+		'no dejo de pensar en las mismas cosas',
+		'no puedo parar de pensar por las noches',
+		'mis pensamientos dan vueltas y vueltas',
+		'je n’arrête pas de penser à la même chose',
+		'mes pensées tournent en rond',
+		'je pense toujours aux mêmes choses',
+		'je n’arrive plus à arrêter de réfléchir',
+		'ich kann nicht aufhören zu denken',
+		'ich denke immer an dasselbe',
+		'ich muss ständig an das gleiche denken',
+		'meine gedanken kreisen immer um dasselbe',
+		'não consigo parar de pensar',
+		'fico pensando sempre nas mesmas coisas',
+		'meus pensamentos ficam dando voltas',
+		'não consigo deixar de pensar no mesmo assunto',
+		'non riesco a smettere di pensare',
+		'penso sempre alla stessa cosa',
+		'i miei pensieri girano sempre in tondo',
+		'continuo a rimuginare sulle stesse cose'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import { recogniseDanger } from './recognise.ts';
+
+const whoseIs = (text: string): string | undefined => {
+	const danger = recogniseDanger(text);
+	return danger?.situation ?? danger?.about;
+};
+
+describe('who is threatened with a weapon, with death, or waited for', () => {
+	it.each([
+		'he said if i leave hes going to kill me',
+		'he held a knife to my neck in front of the kids',
+		'my ex waits for me outside work and said he will stab me',
+		'he hits me and locked me in the bedroom',
+		'she told me she would slit my throat if i went to the police',
+		'wenn ich ihn verlasse sticht er mich ab, hat er gesagt',
+		'mein mann meint, wenn ich die polizei rufe bringt er mich um',
+		'sie hat gedroht mich zu erstechen',
+		'mein exfreund passt mich nach der arbeit ab und droht mir',
+		'er hat mir ein messer an den hals gehalten',
+		'er verprügelt mich und hat mich eingesperrt',
+		'me puso una navaja en la garganta delante de mi hija',
+		'me ha apuntado con una pistola',
+		'me ha dicho que si me voy de casa me mata',
+		'mi ex me espera todos los días en el portal',
+		'me pega y me ha encerrado con llave',
+		'mi exnovio me sigue en coche hasta el trabajo',
+		'il m’a mis un couteau sous la gorge devant les petits',
+		'il a dit que si je pars il me tue',
+		'mon ex me guette devant mon boulot et menace de me planter',
+		'il me cogne et m’a enfermée à clé',
+		'me colocou uma faca no pescoço na frente das crianças',
+		'disse que se eu for embora ele me mata',
+		'me bate e me trancou no quarto',
+		'meu ex fica me esperando na saída do trabalho',
+		'mi ha puntato un coltello alla gola davanti ai bambini',
+		'ha detto che se lo lascio mi ammazza',
+		'mi mena quando torna ubriaco e mi chiude in camera',
+		'mi ha rotto il naso e non mi fa uscire',
+		'il mio ex mi aspetta sotto l’ufficio e mi minaccia'
+	])('opens the panel for who is threatened: %s', (text) =>
+		expect(recogniseDanger(text)).toMatchObject({ about: 'self', situation: 'threatened' })
+	);
+
+	it.each([
+		'i wish somebody would run me over with a bus',
+		'i hope a lorry hits me',
+		'ich will mir ein messer in den hals stechen',
+		'me puse un cuchillo en el cuello',
+		'je me suis mis un couteau sous la gorge',
+		'coloquei uma faca no meu pescoço',
+		'mi sono puntato un coltello alla gola',
+		'mi padrastro entra en mi cuarto por la noche y quiero morir',
+		'er hat gesagt wenn ich gehe bringt er mich um, ich will sterben'
+	])('is the danger of who types: %s', (text) => expect(whoseIs(text)).toBe('self'));
+});
+
+describe('somebody who comes into a room at night', () => {
+	it.each([
+		'my stepfather gets into my bed at night',
+		'my uncle comes into my room when everyone is asleep',
+		'mums boyfriend comes into my bedroom at night',
+		'my grandad touches me down there',
+		'mi padrastro entra en mi cuarto por la noche',
+		'mi tío se mete en mi cama cuando duermen todos',
+		'el novio de mi madre me toca',
+		'mon beau-père entre dans mon lit le soir',
+		'mon oncle vient dans ma chambre quand maman dort',
+		'le copain de ma mère me touche',
+		'mein onkel legt sich nachts zu mir ins bett',
+		'der freund meiner mutter kommt abends in mein zimmer',
+		'mein opa fasst mich an',
+		'meu tio vem pra minha cama quando todo mundo dorme',
+		'o namorado da minha mãe entra no meu quarto à noite',
+		'meu padrasto me toca',
+		'mio zio entra nella mia stanza di notte',
+		'il compagno di mia madre si infila nel mio letto',
+		'il mio patrigno mi tocca quando mamma dorme'
+	])('opens the panel for who is threatened: %s', (text) =>
+		expect(recogniseDanger(text)).toMatchObject({ about: 'self', situation: 'threatened' })
+	);
+});
+
+describe('the same words of every day', () => {
+	it.each([
+		'my toddler comes into my bed every night',
+		'my cat comes into my room at night',
+		'my dad comes into my room at night to check i am asleep',
+		'mi hijo se mete en mi cama por la noche',
+		'mi gato entra en mi cuarto por la noche',
+		'mon fils vient dans ma chambre la nuit',
+		'mon chat vient dans mon lit le soir',
+		'mein kind kommt nachts in mein bett',
+		'die katze kommt nachts in mein zimmer',
+		'meu filho vem pra minha cama de noite',
+		'mio figlio viene nel mio letto di notte',
+		'il gatto entra nella mia stanza di notte',
+		'mi ex me espera en el juzgado para firmar el divorcio',
+		'my ex waits outside school to pick up the kids',
+		'mon mari m’attend devant le travail pour rentrer',
+		'mein freund wartet nach der arbeit auf mich',
+		'il mio ragazzo mi aspetta sotto l’ufficio per andare a cena',
+		'meu marido fica me esperando na saída do trabalho para jantar'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});
+
+describe('to be with somebody who died', () => {
+	it.each([
+		'i will be with my brother again soon, he died in june',
+		'soon ill be with dad again, hes been gone two years',
+		'im going to join my wife soon, she died in march',
+		'pronto estaré con mi madre, murió el año pasado',
+		'bientôt je serai avec maman, elle est morte l’an dernier',
+		'bald bin ich bei meiner mutter, sie ist letztes jahr gestorben',
+		'logo vou estar com meu pai, ele morreu no ano passado',
+		'presto sarò con mia madre, è morta l’anno scorso'
+	])('is the danger of who types: %s', (text) => expect(whoseIs(text)).toBe('self'));
+
+	it.each([
+		'he says he is going to be with mum soon, she passed last year',
+		'my brother keeps saying he will be with dad soon, dad died in may',
+		'mi hermano dice que pronto estará con mamá, murió el año pasado',
+		'mein bruder sagt er ist bald bei mama, sie ist letztes jahr gestorben'
+	])('is a worry about somebody: %s', (text) => expect(whoseIs(text)).toBe('other'));
+
+	it.each(['my gran passed last year and im moving in with grandad soon'])('is harmless: %s', (text) =>
+		expect(recogniseDanger(text)).toBeUndefined()
+	);
+});
+
+describe('what is given away, and what somebody has looked for', () => {
+	it.each([
+		'gave my sister my bike and said she can keep it forever',
+		'i told my brother he can have all my records, i wont need them',
+		'le he dicho a mi hermano que se quede con mi perro para siempre',
+		'he regalado mis discos a mi primo, ya no los voy a necesitar',
+		'he mirado cuál es el puente más alto',
+		'he buscado cuántas pastillas hacen falta'
+	])('is the danger of who types: %s', (text) => expect(whoseIs(text)).toBe('self'));
+
+	it.each([
+		'he encontrado una carta de despedida de mi hija',
+		'he visto cortes en los brazos de mi hijo',
+		'he leído el diario de mi hija y dice que quiere morir',
+		'gave away all his records and said he wont need them, im worried about my brother'
+	])('is a worry about somebody: %s', (text) => expect(whoseIs(text)).toBe('other'));
+
+	it.each([
+		'gave my cousin my old guitar because i got a new one',
+		'le he dicho a mi hermana que me voy de vacaciones',
+		'he buscado un piso más alto con vistas'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
+});
+
+describe('an attempt just now', () => {
+	it.each([
+		'suicide attempt half an hour ago what do i do',
+		'i tried to hang myself ten minutes ago',
+		'just slit my wrists',
+		'intento de suicidio hace media hora',
+		'me he cortado las venas',
+		'acabo de intentar ahorcarme',
+		'tentative de suicide il y a une heure',
+		'je viens d’essayer de me pendre',
+		'je me suis ouvert les veines',
+		'suizidversuch vor einer stunde',
+		'habe gerade versucht mich zu erhängen',
+		'ich hab mir die pulsadern aufgeschlitzt',
+		'tentativa de suicídio faz uma hora',
+		'acabei de tentar me enforcar',
+		'cortei os pulsos',
+		'tentato suicidio un’ora fa',
+		'ho appena provato a impiccarmi',
+		'mi sono tagliata le vene'
+	])('counts minutes: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self', isNow: true }));
+
+	it.each([
+		'my daughter slit her wrists',
+		'my wife tried to kill herself an hour ago',
+		'mi hermana se ha cortado las venas',
+		'mi hijo intentó suicidarse hace un rato',
+		'ma soeur s’est ouvert les veines',
+		'mon fils vient de faire une tentative de suicide',
+		'meine schwester hat sich die adern aufgeschnitten',
+		'mein sohn hat gerade versucht sich umzubringen',
+		'minha irmã cortou os pulsos',
+		'meu filho tentou se matar agora há pouco',
+		'mia sorella si è tagliata le vene',
+		'mio figlio ha appena tentato il suicidio'
+	])('counts minutes for somebody else: %s', (text) =>
+		expect(recogniseDanger(text)).toMatchObject({ about: 'other', isNow: true })
+	);
+
+	it.each([
+		'suicide attempt five years ago and the thoughts are back',
+		'i keep thinking about slitting my wrists',
+		'intento de suicidio hace dos años y vuelven los pensamientos',
+		'j’ai envie de m’ouvrir les veines',
+		'ich will mir die pulsadern aufschneiden',
+		'quero cortar os pulsos',
+		'voglio tagliarmi le vene'
+	])('is over, or only thought of: %s', (text) =>
+		expect(recogniseDanger(text)).toMatchObject({ about: 'self', isNow: false })
+	);
+
+	it.each([
+		'my daughter cut her wrists two years ago and wants to die again',
+		'mi hija se cortó las venas hace dos años y vuelve a estar mal',
+		'meine tochter hat sich vor zwei jahren die pulsadern aufgeschnitten'
+	])('is over for somebody else: %s', (text) =>
+		expect(recogniseDanger(text)).toMatchObject({ about: 'other', isNow: false })
+	);
+});
