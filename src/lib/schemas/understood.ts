@@ -112,6 +112,8 @@ export type SentenceReading = {
 	/** Slugs of the glossary's terms for what is named. */
 	glossary: string[];
 	notKnown: NotKnown;
+	/** Addresses of pages of this site that answer it. */
+	pages: string[];
 	/** Needs that are asked for and that nothing here is for, where nothing was found. */
 	bareNeeds: string[];
 	/** The language of the words, where none of the tools that were found is known to be in it. */

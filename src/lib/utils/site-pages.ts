@@ -23,6 +23,9 @@ export const pageNames: Readonly<Record<string, string>> = {
 	'/worksheets/what-matters': 'What matters to you: choosing your next step'
 };
 
+/** @param address of one of these pages, or of a part of it */
+export const nameOfPage = (address: string): string | undefined => pageNames[address.split('#')[0]!];
+
 export const indexedPages = Object.keys(pageNames);
 
 /** The other public pages and files that a text may link to: what visitors put together, and what programs read. */

@@ -205,5 +205,6 @@ export const nothingUnknown: ReturnType<typeof findNotKnown> = {
 export const guidesOnNeeds = ({ needs }: Pick<NotKnown, 'needs'>): string[] =>
 	needs.flatMap(({ name }) => needsNotCovered.find((one) => one.name === name && one.guides)?.guides ?? []);
 
-export const isNotHere = ({ names, needs }: Pick<NotKnown, 'names' | 'needs'>): boolean =>
-	names.length + needs.length > 0;
+/** @param pages of this site that are asked for */
+export const isNotHere = ({ names, needs }: Pick<NotKnown, 'names' | 'needs'>, pages: readonly string[]): boolean =>
+	names.length + needs.length + pages.length > 0;

@@ -180,6 +180,7 @@ export function describeReading(
 		bareNeeds: [],
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		notKnown,
+		pages: [],
 		notIn: undefined,
 		rest
 	};

@@ -10,6 +10,7 @@ import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
 import { findNotKnown, nothingUnknown } from './not-known.ts';
 import { readQuery, vocabularyOf } from './reading.ts';
 import { findTopics, parseQuery } from './rules.ts';
+import { findSitePages, nothingOfSite, withoutSitePages } from './site-questions.ts';
 import { askForTrials } from './trials.ts';
 import type { WordList } from './word-list.ts';
 
@@ -45,10 +46,12 @@ export class SentenceReader {
 
 	/** Nobody in danger is denied help because of what they turn down. */
 	read(query: Pick<ToolQuery, 'q' | 'exact' | 'inDanger'>, vocabulary: Vocabulary) {
-		const read = readQuery(query, vocabulary);
-		const { words: unknown, ...notKnown } = query.exact
+		const site = query.exact ? nothingOfSite : findSitePages(query.q);
+		const read = withoutSitePages(readQuery(query, vocabulary), site);
+		const { words, ...notKnown } = query.exact
 			? nothingUnknown
 			: findNotKnown(query.q, knownHere(this.facets, this.words(), vocabulary, read));
+		const unknown = new Set([...words, ...site.words]);
 		const isOtherNeed = read.constraints.some(
 			({ group, values, isNot }) => group === 'condition' && !isNot && !values.some((need) => ofTrying.has(need))
 		);
@@ -82,7 +85,12 @@ export class SentenceReader {
 		// What is like a tool that is not here is looked for by its kind, unless a need or a kind is said.
 		const saysTopic = () => findTopics(parseQuery(rest, this.words()).clauses, this.words()).length > 0;
 		const kind = notKnown.kind && !saysTopic() ? notKnown.kind : undefined;
-		return { read: { ...read, constraints, rest: kind ?? rest }, notKnown: { ...notKnown, kind }, trim };
+		return {
+			read: { ...read, constraints, rest: kind ?? rest },
+			notKnown: { ...notKnown, kind },
+			pages: site.pages,
+			trim
+		};
 	}
 
 	/** “Two antidepressants, and no more pills”: what is turned down is not looked for, however else it is said. */

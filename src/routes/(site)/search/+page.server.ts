@@ -79,9 +79,18 @@ const offerGuides = async (ctx: App.Locals['ctx'], low: boolean) => ({
 const isNothingBeside = (help: HelpFirst | null, list: FoundTools, isAnswered: boolean): boolean =>
 	help === null ? isJustNoise(list, isAnswered) : !isOfOwnLife(help) && isJustNoise(list, true);
 
-type Said = Record<'unlisted' | 'terms', readonly unknown[]> & { total: number; lines: unknown; notKnown: NotKnown };
-const isNothingSaid = ({ total, unlisted, terms, notKnown, lines }: Said, guides: number): boolean =>
-	total + guides + unlisted.length + terms.length + notKnown.needs.length === 0 && !lines;
+type Said = Record<'unlisted' | 'terms' | 'pages', readonly unknown[]> & {
+	total: number;
+	lines: unknown;
+	notKnown: NotKnown;
+};
+
+/** Whether nothing answers, or pages of this site say all that was asked. */
+function summarise({ total, unlisted, terms, notKnown, lines, pages }: Said, guides: number, help: HelpFirst | null) {
+	const isElse = help !== null || total + guides > 0;
+	const isSaid = unlisted.length + terms.length + notKnown.needs.length > 0 || Boolean(lines);
+	return { isOfSite: !isElse && pages.length > 0, isNothing: !isElse && pages.length === 0 && !isSaid };
+}
 
 const startFor = async (ctx: App.Locals['ctx'], list: FoundTools, isLeftOut: boolean, isDataRequest: boolean) =>
 	isLeftOut ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest);
@@ -119,6 +128,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		terms,
 		lines,
 		notKnown,
+		pages: list.reading.pages,
 		unlisted: await listUnlisted(ctx, q, list.reading)
 	};
 	const shown = low ? guides.slice(0, mostGuidesLow) : guides;
@@ -141,7 +151,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 			start: await startFor(ctx, list, isNoise || low || isBereaved(q), isDataRequest),
 			notIn: await nameMissingLanguage(ctx, list.reading),
 			isOfUnknownName: notKnown.names.length > 0,
-			isNothing: !help && isNothingSaid(words, guides.length),
+			...summarise(words, guides.length, help),
 			allHref: `/tools?${writeToolQuery({ q, exact })}`
 		}
 	};

@@ -77,9 +77,10 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		...described,
 		alike,
 		notKnown: withoutAnswered(list.reading.notKnown, help),
+		pages: list.reading.pages,
 		unlisted: await listUnlisted(ctx, query.q, list.reading)
 	};
-	const nothing = items.length > 0 || words.inGuide.length > 0 ? null : { q: query.q, ways };
+	const nothing = items.length + words.inGuide.length + words.pages.length > 0 ? null : { q: query.q, ways };
 	return {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
