@@ -19,6 +19,7 @@ import {
 import { foldText, foldWords } from '#lib/utils/fold.ts';
 import type { SpellingIndex } from '#lib/utils/spelling.ts';
 import type { FacetIndex } from './facet-index.ts';
+import speltWords from './data/spelt-words.json' with { type: 'json' };
 import { readGuideQuestion, withoutTrials } from './guide-topics.ts';
 import { guessLanguage } from './sentence-language.ts';
 
@@ -111,13 +112,18 @@ const nothingRead: Reading = {
 export const readQuery = ({ q, exact }: Pick<ToolQuery, 'q' | 'exact'>, vocabulary: Vocabulary): Reading =>
 	exact || !q ? { ...nothingRead, rest: q } : interpret(q, vocabulary);
 
+/** Words of the glossary and of ordinary medicine which no tool or guide has: “infusion” is no “confusion”. */
+const spelt = new Set(speltWords.split(' '));
+
 /** Words that are spelt as they are meant: names of tools and medicines, and everyday words that look like others. */
 export function certainWords(q: string, { names, medicines }: Reading): Pick<ReadonlySet<string>, 'has'> {
-	const spelt = names.filter(({ isGuess }) => !isGuess);
-	const own = new Set([...spelt, ...medicines].flatMap(({ words }) => foldWords(words)));
+	const named = names.filter(({ isGuess }) => !isGuess);
+	const own = new Set([...named, ...medicines].flatMap(({ words }) => foldWords(words)));
 	// A single word may well be a misspelt name.
 	const isSentence = foldWords(q).length > 1;
-	return { has: (word) => own.has(word) || plainWords.has(word) || (isSentence && commonWords.has(word)) };
+	return {
+		has: (word) => own.has(word) || spelt.has(word) || plainWords.has(word) || (isSentence && commonWords.has(word))
+	};
 }
 
 /** “Under 16”, “menores de 16 años”. */
