@@ -38,9 +38,12 @@ export const statusOf = (standing: Omit<Standing, 'publication'>, today: string)
 /** Whether its maker has ended it. */
 export const isGone = (state: string): boolean => state === goneState;
 
+/** Nobody knows whether it has begun, or goes on. */
+export const unconfirmed = 'unconfirmed' satisfies (typeof operatingStates)[number];
+
 const doubtful: ReadonlySet<string> = new Set<(typeof operatingStates)[number]>([
 	goneState,
-	'unconfirmed',
+	unconfirmed,
 	'research-only'
 ]);
 

@@ -1,5 +1,5 @@
 import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
-import { isRegional, mayNotRun, statusOf } from '#lib/schemas/status.ts';
+import { isRegional, mayNotRun, statusOf, unconfirmed } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { Bitset } from '#lib/utils/bitset.ts';
 import { orderList, reorderList, type ListOrderName, type ListRow, type Standing } from './list-order.ts';
@@ -33,6 +33,8 @@ export class FacetIndex {
 	private crisis = new Bitset(0);
 	/** Those that may not be running, or only in a study. */
 	notRunning = new Bitset(0);
+	/** Of these nobody knows whether they have begun, or go on. */
+	unconfirmed = new Bitset(0);
 	/** Those that only some places have. */
 	regional = new Bitset(0);
 	private readonly mains: MainTags;
@@ -84,6 +86,7 @@ export class FacetIndex {
 		this.listed = new Bitset(0);
 		this.crisis = new Bitset(0);
 		this.notRunning = new Bitset(0);
+		this.unconfirmed = new Bitset(0);
 		this.regional = new Bitset(0);
 		this.mains.clear();
 		this.capacity = 0;
@@ -115,6 +118,7 @@ export class FacetIndex {
 			this.rows.set(row.seq, row);
 			note(this.listed, row.seq, row.publication === 'published');
 			note(this.notRunning, row.seq, mayNotRun(row.state));
+			note(this.unconfirmed, row.seq, row.state === unconfirmed);
 			note(this.regional, row.seq, isRegional(row.state));
 			this.names.add(row);
 		}
@@ -135,6 +139,7 @@ export class FacetIndex {
 		this.listed = this.listed.resize(this.capacity);
 		this.crisis = this.crisis.resize(this.capacity);
 		this.notRunning = this.notRunning.resize(this.capacity);
+		this.unconfirmed = this.unconfirmed.resize(this.capacity);
 		this.regional = this.regional.resize(this.capacity);
 		this.sets.grow(this.capacity);
 	}

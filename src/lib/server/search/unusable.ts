@@ -133,5 +133,7 @@ export function findUnusable(
 	};
 	const [useless, had] = [sets.emptySet(), sets.emptySet()];
 	for (const [reason, find] of Object.entries(reasons)) (mayBeHad.has(reason) ? had : useless).unite(find());
-	return { last: had.unite(useless), useless };
+	// What was just cleared may not be on sale yet.
+	if (wanted('approval').length > 0) useless.subtract(facets.unconfirmed);
+	return { last: had.unite(useless).unite(notRunning), useless };
 }
