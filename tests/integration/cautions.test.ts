@@ -78,7 +78,7 @@ it('a tool with nothing on record has no caution of this kind', () => {
 });
 
 it('a failed trial and a withdrawal are said in words, with how many and where', () => {
-	expect(textsOf(bySlug('rejoyn'))).toContain('A trial of it with 386 people did not reach its main goal.');
+	expect(textsOf(bySlug('rejoyn'))).toContain('A trial of it with 386 people did not reach its main goal (2025).');
 	expect(textsOf(bySlug('ash'))).toContain('Withdrawn from the United Kingdom (January 2026).');
 	expect(textsOf(bySlug('sanvello'))).toContain('Gone from both app stores, as reported (4 September 2026).');
 	expect(textsOf(bySlug('earkick'))).toContain('Gone from the app stores.');

@@ -143,6 +143,13 @@ const help: Rule[] = [
 			Object.assign(e, { status: { ...e.status, state: 'discontinued' }, safety: { crisisFeature: 'yes', note: '' } })
 	],
 	[
+		'a line for emergencies among what it is, which says that it is none',
+		({ types, description }) =>
+			types.includes('crisis-support') &&
+			/\b(?:isn’t|is not) (?:an emergency|for emergencies|a crisis)\b/.test(description),
+		(e) => Object.assign(e, { types: ['crisis-support'], description: 'The helpline isn’t for emergencies.' })
+	],
+	[
 		'no way to help in a crisis, and the numbers that it gives',
 		({ safety: { crisisFeature, note } }) =>
 			crisisFeature === 'no' && /\b(points?|lists|dial|sends?)\b.*\b(999|911|988|emergency)\b/.test(note),
@@ -179,6 +186,48 @@ const known: Rule[] = [
 		'“no” where a study only does not say',
 		(e) => answerTo(e, 'D6') === 'no' && /\bnot (described|among)\b/.test(noteOn(e, 'D6')),
 		(e) => set(e, 'D6', 'no', 'Resistant depression is not described.')
+	],
+	[
+		'“no” on resistant depression, where a study in depression does not say',
+		(e) =>
+			answerTo(e, 'D6') === 'no' &&
+			e.evidence.some(({ inDepression, inTrd }) => inDepression === 'yes' && inTrd === 'unknown'),
+		(e) => {
+			Object.assign(e.evidence[0]!, { inDepression: 'yes', inTrd: 'unknown' });
+			set(e, 'D6', 'no', 'No trial read picked such people.');
+		}
+	],
+	[
+		'“no” on studies, because none was found',
+		(e) =>
+			e.evidence.length === 0 &&
+			e.safetyTests.length === 0 &&
+			['D1', 'D2', 'D3', 'D5', 'D6'].some((id) => answerTo(e, id) === 'no'),
+		(e) => set(Object.assign(e, { evidence: [] }), 'D1', 'no', 'PsyberGuide found none in 2018.')
+	],
+	[
+		'“partly” on independence of a study whose authors made it or were paid by its maker',
+		(e) =>
+			isYes(answerTo(e, 'D3')) &&
+			/\bauthors?\b[^.]*\b(?:from the company|worked for|made the programme)/.test(noteOn(e, 'D3')),
+		(e) => set(e, 'D3', 'partial', 'University authors and one from the company.')
+	],
+	[
+		'the same care with it and without it as an active comparison',
+		({ evidence }) =>
+			evidence.some(
+				({ comparator, finding }) => comparator === 'active' && /\b(?:had|used) the app or did not\b/.test(finding)
+			),
+		({ evidence }) =>
+			Object.assign(evidence[0]!, { comparator: 'active', finding: '18 people in care had the app or did not.' })
+	],
+	[
+		'a model by name, and “not seen” on its model',
+		(e) => answerTo(e, 'E2') === 'unknown' && e.ai.model !== null && !/\bnot (?:named|known)\b/.test(e.ai.model),
+		(e) => {
+			e.ai.model = 'GPT-5';
+			set(e, 'E2', 'unknown', 'Not seen.');
+		}
 	],
 	[
 		'a trial against an active or sham comparison that its answer does not count',

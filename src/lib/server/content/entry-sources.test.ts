@@ -52,6 +52,29 @@ const rules: Rule[] = [
 		}
 	],
 	[
+		'a page that nobody opened, under a title that does not say so',
+		({ sources }) =>
+			sources.some(({ seen, reached, title }) => {
+				return seen !== 'read' && reached === 'unknown' && !title.startsWith('No page read yet: ');
+			}),
+		({ sources }) => Object.assign(sources[0]!, { seen: 'unconfirmed', reached: 'unknown', title: 'Maker name' })
+	],
+	[
+		'a page whose title names it from within the entry',
+		({ sources }) => sources.some(({ title }) => /^the [^.]*\b(?:trial|study)$/.test(title)),
+		({ sources }) => (sources[0]!.title = 'the 2024 study')
+	],
+	[
+		'a change of owner that no page tells of which was read',
+		({ status, sources }) =>
+			status.state === 'changed-owner' &&
+			!sources.some(({ seen, supports }) => seen === 'read' && /\b(?:maker|status)\b/.test(supports.join())),
+		(e) => {
+			e.status.state = 'changed-owner';
+			e.sources = e.sources.map((source) => ({ ...source, seen: 'unconfirmed' }));
+		}
+	],
+	[
 		'a page of which much was read, although none was',
 		({ sources }) => sources.some(({ seen, extent }) => seen !== 'read' && extent !== 'unknown'),
 		({ sources }) => Object.assign(sources[0]!, { seen: 'unconfirmed', extent: 'part' })
