@@ -25,6 +25,8 @@ export type ToolQuery = {
 	like?: string;
 	/** Whether the words may come from somebody in danger, or who is worried about somebody. */
 	inDanger?: boolean;
+	/** The languages that the browser asks for, for words that fit several. */
+	speaks?: readonly string[];
 	sort: Sort;
 	/** From 1. */
 	page: number;

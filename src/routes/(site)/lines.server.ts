@@ -5,6 +5,13 @@ import { nameValue } from '#lib/server/catalogue/index.ts';
 import { isThreatened } from '#lib/server/danger/index.ts';
 import { findLines, findLinesFor } from '#lib/server/helplines/index.ts';
 import { asksForAnswersNow, asksForPeople, guessLanguage } from '#lib/server/search/index.ts';
+import { spokenIn } from './languages.server.ts';
+
+/** What the search is to know of whoever asks: whether danger was read, and the languages of the browser. */
+export const askedBy = (help: HelpFirst | null, header: string | null) => ({
+	inDanger: help !== null && help.situation !== 'threatened',
+	speaks: spokenIn(header)
+});
 
 /** Whom alone lines are for that the words ask for. */
 const purposeOf = (q: string, { notKnown }: SentenceReading): HelplinePurpose | undefined =>
@@ -32,7 +39,7 @@ export async function findAskedLines(
 	// Its lines stand in the panel already.
 	if (purpose && help?.situation === 'threatened') return null;
 	const asked = [...reading.understood, ...reading.dropped].find(({ group, isNot }) => group === 'language' && !isNot);
-	const language = asked?.values[0] ?? guessLanguage(q);
+	const language = asked?.values[0] ?? guessLanguage(q, spokenIn(header));
 	const own = purpose && (await findLinesFor(ctx, purpose, q, { language, header }));
 	if (own) return { ...own, language: undefined };
 	const found = await findLines(ctx, q, asksForPeople(q, reading), {

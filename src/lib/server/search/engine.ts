@@ -165,7 +165,7 @@ export class SearchEngine {
 		ranked = this.keepWhatBelongs(query, read, reading, ranked);
 		Object.assign(reading, takeWeighed(weigh(ranked)));
 		// Words of another language that were put into English are not spelt otherwise.
-		const isForeign = guessLanguage(query.q) !== 'en' && query.q.trim().includes(' ');
+		const isForeign = guessLanguage(query.q, query.speaks) !== 'en' && query.q.trim().includes(' ');
 		if (words !== read.rest || isForeign) ranked = { ...ranked, corrected: undefined };
 		return this.answer(query, ranked, reading, { required: wishes(reading.understood), reasons: read.reasons });
 	}
@@ -193,7 +193,7 @@ export class SearchEngine {
 		// Whatever else was said stands in nobody's way.
 		if (reading.bareNeeds.length > 0) reading.droppedWords = undefined;
 		const { tiers, lesser } = this.tiersFor(query, { required, clauseTags, reasons }, reading, named);
-		reading.notIn = findMissingLanguage(this.facets, query.q, reading, { result, lesser });
+		reading.notIn = findMissingLanguage(this.facets, query, reading, { result, lesser });
 		const pages = Math.max(1, Math.ceil(total / query.perPage));
 		const page = Math.min(query.page, pages);
 		const take = (from: Bitset, skip: number, take: number) => takePage(order, from, { tiers, skip, take });
@@ -225,14 +225,14 @@ export class SearchEngine {
 	}
 
 	private askedOf(
-		{ q }: Pick<ToolQuery, 'q'>,
+		{ q, speaks }: Pick<ToolQuery, 'q' | 'speaks'>,
 		asked: Pick<AskedWords, 'required' | 'clauseTags'>,
 		{ unchecked, like, notKnown }: SentenceReading
 	): AskedWords {
 		const isApp = asksForApp(q) || (paysOnce(asked) && !asksForTherapist(q));
 		return {
 			...asked,
-			language: guessLanguage(q),
+			language: guessLanguage(q, speaks),
 			isApp,
 			isCourse: asksForCourse(q),
 			isTherapist: !isApp && asksForTherapist(q),
@@ -246,7 +246,7 @@ export class SearchEngine {
 	}
 
 	private tiersFor(
-		{ q, sort, inDanger = false }: ToolQuery,
+		{ q, sort, speaks, inDanger = false }: ToolQuery,
 		{ reasons, ...asked }: Pick<AskedWords, 'required' | 'clauseTags'> & Pick<Reading, 'reasons'>,
 		reading: SentenceReading,
 		named: number[]
@@ -256,7 +256,7 @@ export class SearchEngine {
 			...reading.dropped.filter(({ group, isNot }) => !isNot || group !== 'condition'),
 			...reasons.map((one) => ({ ...one, isNot: true }))
 		];
-		return arrangeTiers(this.facets, { ...this.askedOf({ q }, asked, reading), inDanger }, dropped, named);
+		return arrangeTiers(this.facets, { ...this.askedOf({ q, speaks }, asked, reading), inDanger }, dropped, named);
 	}
 
 	/** Numbers of the guides that fit, best first. */

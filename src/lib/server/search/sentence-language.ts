@@ -8,21 +8,25 @@ const small = new Map(Object.entries(smallWords).map(([language, words]) => [lan
 /** Letters that few other languages have; French has an “â” as well, but hardly before an n. */
 const signs: Record<string, RegExp> = { es: /[ñ¿¡]/i, pt: /[ãõ]|ân/i, de: /[äöüß]/i };
 
-/** The language that most words of a text are of, with or without accents; English where that is in doubt. */
-export function guessLanguage(text: string): string {
+/**
+ * The language that most words of a text are of, with or without accents; English where that is in doubt.
+ * @param speaks what the browser asks for, which decides where words fit several languages as well
+ */
+export function guessLanguage(text: string, speaks: readonly string[] = []): string {
 	// “No this, no that” is said once.
 	const words = [...new Set(foldWords(text.replace(/['’]/g, ' ')))];
 	let best = english;
 	let most = 0;
-	let isShared = false;
+	let alike: string[] = [];
 	for (const [language, common] of commonByLanguage) {
 		const own = small.get(language);
 		// What a language joins its words with tells it from others better than what it speaks of.
 		const accents = own && signs[language]?.test(text) ? 4 : 0;
 		const known = words.reduce((sum, word) => sum + (own?.has(word) ? 2 : common.has(word) ? 1 : 0), 0) + accents;
-		isShared = known === most ? known > 0 : known < most && isShared;
-		if (known > most) [best, most] = [language, known];
+		if (known > most) [best, most, alike] = [language, known, []];
+		if (known === most && known > 0) alike.push(language);
 	}
 	// One “o” or “y” between two names is of several languages.
-	return isShared && most <= 2 ? english : best;
+	const spoken = speaks.find((language) => alike.includes(language));
+	return spoken ?? (alike.length > 1 && most <= 2 ? english : best);
 }

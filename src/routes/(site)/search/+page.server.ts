@@ -11,7 +11,7 @@ import { searchGuides } from '#lib/server/search/index.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import { readLanguages } from '../languages.server.ts';
-import { findAskedLines, withoutAnswered } from '../lines.server.ts';
+import { askedBy, findAskedLines, withoutAnswered } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import WhereToStart from '../notes/WhereToStart.svelte';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
@@ -104,7 +104,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const header = readLanguages({ request, setHeaders });
 	const help = await findHelpFirst(ctx, url.searchParams.get('q') ?? '', header);
 	const [list, guideSeqs] = await Promise.all([
-		findTools(ctx, { ...query, inDanger: help !== null && help.situation !== 'threatened' }),
+		findTools(ctx, { ...query, ...askedBy(help, header) }),
 		searchGuides(ctx, q, exact)
 	]);
 	const { corrected, matchedAll, unplaced, isBesideNamed } = list;

@@ -17,7 +17,7 @@ import { Unsent } from '#lib/utils/unsent.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import { readLanguages } from '../languages.server.ts';
-import { findAskedLines, withoutAnswered } from '../lines.server.ts';
+import { askedBy, findAskedLines, withoutAnswered } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { nameMissingLanguage } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
@@ -51,7 +51,7 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 	const typed = url.searchParams.get('q') ?? '';
 	const header = typed ? readLanguages({ request, setHeaders }) : null;
 	const help = await findHelpFirst(ctx, typed, header);
-	const list = await listTools(ctx, { ...query, inDanger: help !== null && help.situation !== 'threatened' });
+	const list = await listTools(ctx, { ...query, ...askedBy(help, header) });
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, list);
