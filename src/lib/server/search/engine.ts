@@ -11,7 +11,7 @@ import {
 	translateNeeds,
 	type Reading
 } from '#lib/server/interpreter/index.ts';
-import { guidesOnNeeds, isNotHere } from './not-known.ts';
+import { guidesOnNeeds } from './not-known.ts';
 import { arrangeTiers } from './arrange-tiers.ts';
 import { nameMedicines } from './brands.ts';
 import { takeBeside } from './beside-named.ts';
@@ -111,7 +111,7 @@ export class SearchEngine {
 
 	searchTools(query: ToolQuery): ToolHits {
 		const vocabulary = this.sentences.vocabulary();
-		const { read, notKnown, pages, trim } = this.sentences.read(query, vocabulary);
+		const { read, notKnown, pages, isElse, trim } = this.sentences.read(query, vocabulary);
 		const reading = { ...describeReading(query.q, read, notKnown, vocabulary), pages };
 		const unsuited = findUnsuited(query.q, { ...notKnown, read }).required;
 		const required = [...requirementsOf(query), ...unsuited];
@@ -158,7 +158,7 @@ export class SearchEngine {
 			const one = this.facets.findBySlug(like);
 			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };
 		}
-		if (isNotHere(notKnown, pages) && !ranked.topics && reading.understood.length + read.names.length === 0 && !like) {
+		if (isElse && !ranked.topics && reading.understood.length + read.names.length === 0 && !like) {
 			ranked = { ...ranked, order: [], found: this.facets.sets.emptySet() };
 		}
 		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
@@ -262,14 +262,14 @@ export class SearchEngine {
 	/** Numbers of the guides that fit, best first. */
 	searchGuides(q: string, exact: boolean): number[] {
 		const vocabulary = this.sentences.vocabulary();
-		const { read, notKnown, pages, trim } = this.sentences.read({ q, exact }, vocabulary);
-		const asked = [...readGuideQuestion(q, read).guides, ...guidesOnNeeds(notKnown)];
+		const { read, notKnown, isElse, isOther, trim } = this.sentences.read({ q, exact }, vocabulary);
+		const asked = isOther ? [] : [...readGuideQuestion(q, read).guides, ...guidesOnNeeds(notKnown)];
 		const first = this.guidesBySlug([...new Set(asked)]);
 		const said = trim(guideWords(q, read));
 		const wanted = nameMedicines(guessLanguage(q) === 'en' && said.includes(' ') ? said : translateNeeds(said));
 		const { clauses } = parseQuery(wanted, this.words(), exact, certainWords(q, read));
 		const topics = findTopics(clauses, this.words());
-		if (isNotHere(notKnown, pages) && topics.length === 0) return first;
+		if (isElse && topics.length === 0) return first;
 		const unsuited = this.guidesBySlug(findUnsuited(q, { ...notKnown, read }).guides);
 		const wish = readGuideWish(q, read, vocabulary);
 		const inOrder = orderGuides(this.texts, first, {

@@ -1,14 +1,21 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
-import { fillerWords, translateNeeds, type Constraint, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import {
+	fillerWords,
+	translateNeeds,
+	type Constraint,
+	type Reading,
+	type Vocabulary
+} from '#lib/server/interpreter/index.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { speaksOfFailed } from './guide-topics.ts';
 import { knownHere } from './known-here.ts';
 import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
-import { findNotKnown, nothingUnknown } from './not-known.ts';
+import { findNotKnown, isNotHere, nothingUnknown } from './not-known.ts';
 import { readQuery, vocabularyOf } from './reading.ts';
+import { isPlaceOfOthers, saysOnlyWhere, withoutMatters } from './other-matters.ts';
 import { findTopics, parseQuery } from './rules.ts';
 import { findSitePages, nothingOfSite, withoutSitePages } from './site-questions.ts';
 import { askForTrials } from './trials.ts';
@@ -47,7 +54,9 @@ export class SentenceReader {
 	/** Nobody in danger is denied help because of what they turn down. */
 	read(query: Pick<ToolQuery, 'q' | 'exact' | 'inDanger'>, vocabulary: Vocabulary) {
 		const site = query.exact ? nothingOfSite : findSitePages(query.q);
-		const read = withoutSitePages(readQuery(query, vocabulary), site);
+		const typed = withoutSitePages(readQuery(query, vocabulary), site);
+		const isOther = !query.exact && !query.inDanger && this.isOfOthers(query.q, typed);
+		const read = isOther ? { ...typed, constraints: [], unchecked: [], rest: '' } : typed;
 		const { words, ...notKnown } = query.exact
 			? nothingUnknown
 			: findNotKnown(query.q, knownHere(this.facets, this.words(), vocabulary, read));
@@ -89,8 +98,20 @@ export class SentenceReader {
 			read: { ...read, constraints, rest: kind ?? rest },
 			notKnown: { ...notKnown, kind },
 			pages: site.pages,
+			/** Whether it is nothing that tools are for. */
+			isElse: isOther || isNotHere(notKnown, site.pages),
+			isOther,
 			trim
 		};
+	}
+
+	/** Whether nothing that is said has to do with what is here: “weather tomorrow in Leeds”. */
+	private isOfOthers(q: string, read: Reading): boolean {
+		if (!saysOnlyWhere(read)) return false;
+		const left = withoutMatters(q) ?? (isPlaceOfOthers(q, read, this.words()) ? read.rest : undefined);
+		if (left === undefined) return false;
+		const { clauses } = parseQuery(translateNeeds(left), this.words());
+		return findTopics(clauses, this.words()).length === 0;
 	}
 
 	/** “Two antidepressants, and no more pills”: what is turned down is not looked for, however else it is said. */
