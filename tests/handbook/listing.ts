@@ -27,6 +27,7 @@ export const inventedListing = (name: string): ListingDraft => {
 		privacy: {
 			policyUrl: `${site}/privacy`,
 			withoutAccount: { answer: 'yes', note: 'It opens without asking for anything.' },
+			withoutName: { answer: 'yes', note: null },
 			sharesData: { answer: 'no', note: 'The policy says that nothing leaves the phone.' },
 			saysWhoReads: { answer: 'yes', note: null },
 			canDelete: { answer: 'yes', note: 'One button in the settings.' },

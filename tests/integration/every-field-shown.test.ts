@@ -50,6 +50,7 @@ const listing: ListingInput = {
 	privacy: {
 		policyUrl: `${site}/privacy`,
 		withoutAccount: line('It asks for a name.'),
+		withoutName: line('A nickname will do.'),
 		sharesData: line('With its host.'),
 		saysWhoReads: line('Coaches do.'),
 		canDelete: line('By mail.'),

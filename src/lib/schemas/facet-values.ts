@@ -37,11 +37,12 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'studied-in-trd': 'Studied in treatment-resistant depression'
 	}),
 	privacy: labelled(privacyValues, {
-		'no-account': 'No account, or none in your real name',
+		'no-account': 'No account needed',
 		'says-no-sharing': saysNoSharing,
 		'can-delete': 'You can delete your data',
 		'policy-read': 'Privacy policy read by us',
 		'past-incident': 'Had a privacy problem in the past',
+		'no-name': 'No real name needed',
 		'case-on-record': 'Order, settlement or open case about privacy',
 		'not-known': 'Not known yet'
 	}),

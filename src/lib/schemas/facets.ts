@@ -42,6 +42,7 @@ export const privacyValues = [
 	'can-delete',
 	'policy-read',
 	'past-incident',
+	'no-name',
 	'case-on-record',
 	'not-known'
 ] as const;

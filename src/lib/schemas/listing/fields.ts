@@ -199,6 +199,13 @@ export const listingFields = {
 					isLine: true,
 					parts: privacyParts
 				},
+				withoutName: {
+					label: 'Can it be used without a real name?',
+					help: 'Yes also where an account is needed but a nickname will do. Name what else it asks for in the note.',
+					wanted: 'Use without a real name',
+					isLine: true,
+					parts: privacyParts
+				},
 				sharesData: {
 					label: 'Does the maker share personal data with other companies?',
 					wanted: 'Sharing of data',

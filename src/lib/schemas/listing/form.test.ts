@@ -45,6 +45,7 @@ const anyDraft = fc.record({
 	privacy: fc.record({
 		policyUrl: maybe,
 		withoutAccount: line,
+		withoutName: line,
 		sharesData: line,
 		saysWhoReads: line,
 		canDelete: line,

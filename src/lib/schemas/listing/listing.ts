@@ -135,7 +135,7 @@ const availability = z
 		error: 'Name the countries where you say “in some countries”, and only there.'
 	});
 
-/** One of the five plain privacy lines. */
+/** One of the plain privacy lines. */
 const privacyLine = z.strictObject({ answer: z.enum(['yes', 'partial', 'no', 'unknown']), note: text(240).nullable() });
 
 /** A complete listing: the one shape shared by the starter content, imports, the editor and the exports. */
@@ -184,6 +184,8 @@ export const toolInput = z.strictObject({
 		policyUrl: httpUrl.nullable(),
 		/** Can it be used without an account or a real name? */
 		withoutAccount: privacyLine,
+		/** Can it be used without giving a real name? What asks for an account may not ask for that. */
+		withoutName: privacyLine,
 		/** Does the maker share personal data with other companies? */
 		sharesData: privacyLine,
 		/** Does it say which people can read what you type? */

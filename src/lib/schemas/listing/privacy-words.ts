@@ -10,6 +10,7 @@ const incidents = 'Past privacy problems';
 
 export const privacyLabels = {
 	account: 'Needs an account or your name',
+	name: 'Needs your real name',
 	sharing: 'Shares your data',
 	readers: 'Says who can read what you type',
 	deletion: 'Lets you delete your data',
@@ -19,6 +20,7 @@ type Labels = Record<keyof typeof privacyLabels, string>;
 
 const labelsGone: Labels = {
 	account: 'Needed an account or your name',
+	name: 'Needed your real name',
 	sharing: 'Shared your data',
 	readers: 'Said who could read what you typed',
 	deletion: 'Let you delete your data',

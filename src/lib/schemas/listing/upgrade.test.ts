@@ -36,7 +36,8 @@ describe('a listing of the first release', () => {
 			effort: { minutes: null, timesAWeek: null, weeks: null },
 			safetyTests: [],
 			withdrawals: [],
-			notListed: []
+			notListed: [],
+			privacy: { withoutName: { answer: 'unknown', note: null } }
 		});
 		expect(listing.sources.map(({ reached, extent }) => [reached, extent])).toEqual(
 			listing.sources.map(() => ['unknown', 'unknown'])
@@ -54,7 +55,7 @@ describe('a listing of the first release', () => {
 });
 
 /** Shape 2 came in one step with shape 3, so that nothing was ever stored in it. */
-describe.each([3, 4, 5])('a listing of shape %i', (version) => {
+describe.each([3, 4, 5, 6])('a listing of shape %i', (version) => {
 	const read = () =>
 		JSON.parse(readFileSync(`src/lib/schemas/listing/samples/listing-${version}.json`, 'utf8')) as Record<
 			string,

@@ -72,7 +72,15 @@ const addExtents = (document: Tree): Tree => ({
 	})
 });
 
-const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes, addGoals, addExtents];
+/** 6 → 7: whether a real name is asked for was one question with whether an account is needed. */
+const addNames = (document: Tree): Tree => ({
+	...document,
+	...(isRecord(document.privacy) && {
+		privacy: { withoutName: { answer: 'unknown', note: null }, ...document.privacy }
+	})
+});
+
+const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes, addGoals, addExtents, addNames];
 
 export const listingVersion = versionOf(steps);
 

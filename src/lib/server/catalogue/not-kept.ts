@@ -14,6 +14,7 @@ export type NotKept<T extends Wish = Wish> = { name: string; broken: T[]; notKno
 
 const answersTo: Record<string, (privacy: ToolInput['privacy']) => boolean> = {
 	'no-account': ({ withoutAccount }) => ['no', 'partial'].includes(withoutAccount.answer),
+	'no-name': ({ withoutName }) => ['no', 'partial'].includes(withoutName.answer),
 	'says-no-sharing': ({ sharesData }) => ['yes', 'partial'].includes(sharesData.answer),
 	'can-delete': ({ canDelete }) => canDelete.answer === 'no'
 };

@@ -43,6 +43,7 @@ const columns: Column[] = [
 	['support', ({ tool }) => tool.support.join(' ')],
 	['privacy_policy', ({ tool }) => tool.privacy.policyUrl],
 	['works_without_account', ({ tool }) => tool.privacy.withoutAccount.answer],
+	['works_without_name', ({ tool }) => tool.privacy.withoutName.answer],
 	['shares_data', ({ tool }) => tool.privacy.sharesData.answer],
 	['says_who_reads', ({ tool }) => tool.privacy.saysWhoReads.answer],
 	['can_delete', ({ tool }) => tool.privacy.canDelete.answer],

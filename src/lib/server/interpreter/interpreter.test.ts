@@ -99,7 +99,7 @@ describe('a sentence', () => {
 		['not free', { said: [] }],
 		['30 weeks pregnant', { said: ['audience perinatal'] }],
 		['my 14 year old', { said: ['audience teens'] }],
-		['free, anonymous, does not share data', { said: ['cost free', 'privacy no-account', 'privacy says-no-sharing'] }],
+		['free, anonymous, does not share data', { said: ['cost free', 'privacy no-name', 'privacy says-no-sharing'] }],
 		['app in klingon', { said: [] }],
 		['in Georgia', { said: ['country ge'] }],
 		['help us sleep', { said: [] }],

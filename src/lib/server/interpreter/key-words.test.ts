@@ -23,7 +23,7 @@ const correct = (text: string, known = bare) =>
 describe('words that constraints are said with', () => {
 	it.each([
 		['meditation app no subscribtion', 'cost', 'free,one-time,free-at-school'],
-		['annonymous chat for worry', 'privacy', 'no-account'],
+		['annonymous chat for worry', 'privacy', 'no-name'],
 		['mood diary that works ofline', 'connection', 'offline'],
 		['therapy covered by insurence', 'cost', 'insurance'],
 		['a licensed therapyst by video', 'support', 'licensed-clinician'],

@@ -25,6 +25,7 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 			privacy: {
 				policyUrl: null,
 				withoutAccount: unknown,
+				withoutName: unknown,
 				sharesData: unknown,
 				saysWhoReads: unknown,
 				canDelete: unknown,
@@ -77,6 +78,7 @@ describe('compareTools', () => {
 		expect(idsOf(differ)).toEqual(['what', 'for']);
 		expect(idsOf(unknown)).toEqual([
 			'account',
+			'name',
 			'sharing',
 			'readers',
 			'deletion',

@@ -7,6 +7,7 @@ const line = (answer: 'yes' | 'partial' | 'no' | 'unknown', note: string | null 
 const open: ToolInput['privacy'] = {
 	policyUrl: null,
 	withoutAccount: line('unknown'),
+	withoutName: line('unknown'),
 	sharesData: line('unknown'),
 	saysWhoReads: line('unknown'),
 	canDelete: line('unknown'),

@@ -61,6 +61,7 @@ const line = (answer: 'yes' | 'partial' | 'no' | 'unknown', note: string | null 
 const privacy: ToolInput['privacy'] = {
 	policyUrl: null,
 	withoutAccount: line('yes', 'A nickname is enough.'),
+	withoutName: line('unknown'),
 	sharesData: line('yes'),
 	saysWhoReads: line('partial'),
 	canDelete: line('unknown'),
@@ -68,9 +69,10 @@ const privacy: ToolInput['privacy'] = {
 };
 
 describe('describePrivacy', () => {
-	it('gives five lines with the answers as people say them, and says which is the good one', () => {
+	it('gives a line for each question with the answers as people say them, and says which is the good one', () => {
 		expect(describePrivacy({ privacy, incidents: [] }).map(({ answer, hoped = 'yes' }) => [answer, hoped])).toEqual([
 			['no', 'no'],
+			['unknown', 'no'],
 			['yes', 'no'],
 			['partial', 'yes'],
 			['unknown', 'yes'],
@@ -90,13 +92,14 @@ describe('describePrivacy', () => {
 
 	it('speaks of what has closed as past', () => {
 		const past = describePrivacy({ privacy: { ...privacy, sharesData: line('partial') }, incidents: [] }, true);
-		expect(past.slice(0, 4).map(({ label }) => label)).toEqual([
+		expect(past.slice(0, 5).map(({ label }) => label)).toEqual([
 			'Needed an account or your name',
+			'Needed your real name',
 			'Shared your data',
 			'Said who could read what you typed',
 			'Let you delete your data'
 		]);
-		expect(past[1]?.word).toBe('It may have shared some of it');
+		expect(past[2]?.word).toBe('It may have shared some of it');
 		expect(sayAi('rule-based', true)).toMatch(/^It was software/);
 	});
 

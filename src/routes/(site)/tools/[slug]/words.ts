@@ -107,13 +107,13 @@ export type Line = {
 
 const opposite = { yes: 'no', no: 'yes', partial: 'partial', unknown: 'unknown' } as const;
 
-/** The five plain lines, each worded as people ask it. */
+/** The plain lines, each worded as people ask it. */
 export function describePrivacy(
 	{ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>,
 	gone = false
 ): Line[] {
 	const { labels, sharing, contested } = privacyWordsOf(gone);
-	const { withoutAccount, sharesData, saysWhoReads, canDelete } = privacy;
+	const { withoutAccount, withoutName, sharesData, saysWhoReads, canDelete } = privacy;
 	const notes = (note: string | null) => (note ? [note] : []);
 	const past = incidents.filter(({ kind }) => kind === 'privacy');
 	// A word of the maker's never outweighs what was found against it.
@@ -125,6 +125,7 @@ export function describePrivacy(
 			hoped: 'no',
 			notes: notes(withoutAccount.note)
 		},
+		{ label: labels.name, answer: opposite[withoutName.answer], hoped: 'no', notes: notes(withoutName.note) },
 		{
 			label: labels.sharing,
 			answer: isContested ? 'partial' : sharesData.answer,
