@@ -31,6 +31,7 @@ export const inventedListing = (name: string): ListingDraft => {
 			sharesData: { answer: 'no', note: 'The policy says that nothing leaves the phone.' },
 			saysWhoReads: { answer: 'yes', note: null },
 			canDelete: { answer: 'yes', note: 'One button in the settings.' },
+			tellsParents: { answer: 'unknown', note: null },
 			note: null
 		},
 		incidents: [],

@@ -54,6 +54,7 @@ const listing: ListingInput = {
 		sharesData: line('With its host.'),
 		saysWhoReads: line('Coaches do.'),
 		canDelete: line('By mail.'),
+		tellsParents: line('A parent signs.'),
 		note: 'It is kept in Ireland.'
 	},
 	safety: { crisisFeature: 'yes', note: 'Helplines on each page.' },

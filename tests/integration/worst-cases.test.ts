@@ -211,7 +211,9 @@ const inner = new Set([
 		'sayPeople',
 		'sayPlaces'
 	].map((name) => `listing/said.${name}`),
-	...['privacyWordsOf', 'privacySentencesOf', 'sayWhoReads'].map((name) => `listing/privacy-words.${name}`),
+	...['privacyWordsOf', 'privacySentencesOf', 'parentsLabelOf', 'sayWhoReads'].map(
+		(name) => `listing/privacy-words.${name}`
+	),
 	'help-first.arrangeHelp',
 	...[
 		'candidate.needsOfTrials',

@@ -52,7 +52,7 @@ export async function fillInListing(page: Page, { site, summary }: { site: strin
 	await page.locator('#support').getByLabel('No person involved').check();
 	await field(page, 'pricing.model').selectOption('Free');
 	await field(page, 'pricing.summary').fill('Free, seen 23 November 2026.');
-	for (const line of ['withoutAccount', 'withoutName', 'sharesData', 'saysWhoReads', 'canDelete']) {
+	for (const line of ['withoutAccount', 'withoutName', 'sharesData', 'saysWhoReads', 'canDelete', 'tellsParents']) {
 		await field(page, `privacy.${line}.answer`).selectOption('We do not know');
 	}
 	await field(page, 'ai.kind').selectOption('No AI found');

@@ -44,6 +44,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'past-incident': 'Had a privacy problem in the past',
 		'no-name': 'No real name needed',
 		'case-on-record': 'Order, settlement or open case about privacy',
+		'tells-parents': 'Asks or tells a parent of people under 18',
 		'not-known': 'Not known yet'
 	}),
 	platform: labelled(platforms, platformLabels),

@@ -44,6 +44,7 @@ export const privacyValues = [
 	'past-incident',
 	'no-name',
 	'case-on-record',
+	'tells-parents',
 	'not-known'
 ] as const;
 

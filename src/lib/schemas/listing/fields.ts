@@ -224,6 +224,11 @@ export const listingFields = {
 					isLine: true,
 					parts: privacyParts
 				},
+				tellsParents: {
+					label: 'Does it ask or tell a parent of people under 18?',
+					isLine: true,
+					parts: privacyParts
+				},
 				note: { label: 'Note on privacy' }
 			}
 		},

@@ -49,6 +49,7 @@ const anyDraft = fc.record({
 		sharesData: line,
 		saysWhoReads: line,
 		canDelete: line,
+		tellsParents: line,
 		note: maybe
 	}),
 	evidence: rows(

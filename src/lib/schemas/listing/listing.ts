@@ -192,6 +192,8 @@ export const toolInput = z.strictObject({
 		saysWhoReads: privacyLine,
 		/** Can you delete your data? */
 		canDelete: privacyLine,
+		/** Does it ask or tell a parent of people under 18? */
+		tellsParents: privacyLine,
 		note: text(400).nullable()
 	}),
 	safety: z.strictObject({ crisisFeature: yesNoUnknown, note: text(400) }),

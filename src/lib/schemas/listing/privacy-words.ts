@@ -82,6 +82,10 @@ const sentencesGone: Sentences = {
 };
 export const privacySentencesOf = (gone: boolean): Sentences => (gone ? sentencesGone : sentences);
 
+/** Said only where it is known: to adults it says nothing. */
+export const parentsLabelOf = (gone: boolean): string =>
+	gone ? 'Asked or told a parent of people under 18' : 'Asks or tells a parent of people under 18';
+
 export const saysNoSharing = 'Its maker says it doesn’t share your data';
 
 const readers: Record<Readers, string> = {

@@ -37,7 +37,10 @@ describe('a listing of the first release', () => {
 			safetyTests: [],
 			withdrawals: [],
 			notListed: [],
-			privacy: { withoutName: { answer: 'unknown', note: null } }
+			privacy: {
+				withoutName: { answer: 'unknown', note: null },
+				tellsParents: { answer: 'unknown', note: null }
+			}
 		});
 		expect(listing.sources.map(({ reached, extent }) => [reached, extent])).toEqual(
 			listing.sources.map(() => ['unknown', 'unknown'])
@@ -55,7 +58,7 @@ describe('a listing of the first release', () => {
 });
 
 /** Shape 2 came in one step with shape 3, so that nothing was ever stored in it. */
-describe.each([3, 4, 5, 6])('a listing of shape %i', (version) => {
+describe.each([3, 4, 5, 6, 7])('a listing of shape %i', (version) => {
 	const read = () =>
 		JSON.parse(readFileSync(`src/lib/schemas/listing/samples/listing-${version}.json`, 'utf8')) as Record<
 			string,

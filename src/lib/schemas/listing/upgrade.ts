@@ -80,7 +80,15 @@ const addNames = (document: Tree): Tree => ({
 	})
 });
 
-const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes, addGoals, addExtents, addNames];
+/** 7 → 8: whether a parent is asked or told stood in no field. */
+const addParents = (document: Tree): Tree => ({
+	...document,
+	...(isRecord(document.privacy) && {
+		privacy: { tellsParents: { answer: 'unknown', note: null }, ...document.privacy }
+	})
+});
+
+const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes, addGoals, addExtents, addNames, addParents];
 
 export const listingVersion = versionOf(steps);
 

@@ -24,7 +24,7 @@ import { marksOfTool } from './marked.ts';
 import { saysOffline, saysOpenAtNight, shownCostOf } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 20;
+export const derivation = 21;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -63,6 +63,7 @@ export function privacyFacets({
 	// Where there is no account there is none to put a name to.
 	if (privacy.withoutName.answer === 'yes' || privacy.withoutAccount.answer === 'yes') found.push('no-name');
 	if (ofPrivacy.some(({ standing }) => onRecord.includes(standing))) found.push('case-on-record');
+	if (['yes', 'partial'].includes(privacy.tellsParents.answer)) found.push('tells-parents');
 	return found.length > 0 ? found : ['not-known'];
 }
 

@@ -47,6 +47,7 @@ const columns: Column[] = [
 	['shares_data', ({ tool }) => tool.privacy.sharesData.answer],
 	['says_who_reads', ({ tool }) => tool.privacy.saysWhoReads.answer],
 	['can_delete', ({ tool }) => tool.privacy.canDelete.answer],
+	['tells_parents', ({ tool }) => tool.privacy.tellsParents.answer],
 	...incidentKinds.map((kind): Column => [
 		`incidents_${kind}`,
 		({ tool }) => tool.incidents.filter((incident) => incident.kind === kind).length

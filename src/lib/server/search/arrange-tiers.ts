@@ -33,7 +33,7 @@ export function arrangeTiers(
 	const isNeed = ({ group, isNot }: Pick<Requirement, 'group' | 'isNot'>) => group === 'condition' && !isNot;
 	const needs = asked.required.some(isNeed) ? dropped.filter(isNeed) : [];
 	for (const one of dropped) if (!needs.includes(one)) breakers.unite(facets.sets.knownAgainst(one));
-	for (const seq of asked.tellsParents) breakers.add(seq);
+	if (asked.tellsParents) breakers.unite(asked.tellsParents);
 	const { last, useless } = findUnusable(facets, asked);
 	const unusable = last.subtract(breakers);
 	if (inDanger) for (const seq of facets.crisisServices()) unusable.delete(seq);

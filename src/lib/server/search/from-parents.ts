@@ -1,10 +1,8 @@
 import type { SentenceReading } from '#lib/schemas/understood.ts';
+import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { Requirement } from './requirements.ts';
-
-/** Tools for people under 18 that ask a parent first, or tell one that somebody uses them. */
-export const tellingParents = ['alongside', 'calm', 'nocd', 'sonar-sonny', 'talkspace'];
 
 const parents = new Set(
 	'parent parents mum mom dad mother father stepdad stepmum eltern mutter vater padres madre padre pais mae pai genitori miei mere pere'.split(
@@ -24,10 +22,9 @@ const hidesFromParents = (required: readonly Requirement[], unchecked: SentenceR
 				))
 	);
 
-/** Numbers of the tools that ask or tell a parent, where none is to know. */
+/** The tools that ask or tell a parent, by what their listings say, where none is to know. */
 export const findTellingParents = (
-	facets: FacetIndex,
+	{ sets }: FacetIndex,
 	required: readonly Requirement[],
 	unchecked: SentenceReading['unchecked']
-): number[] =>
-	hidesFromParents(required, unchecked) ? tellingParents.flatMap((slug) => facets.findBySlug(slug)?.seq ?? []) : [];
+): Bitset | undefined => (hidesFromParents(required, unchecked) ? sets.get('privacy', 'tells-parents') : undefined);

@@ -26,8 +26,8 @@ export type AskedWords = {
 	hasOthers: boolean;
 	/** Whether it is said to be no emergency. */
 	isCalm: boolean;
-	/** Numbers of the tools that ask or tell a parent, where somebody wants no parent to know. */
-	tellsParents: readonly number[];
+	/** The tools that ask or tell a parent, where somebody wants no parent to know. */
+	tellsParents: Bitset | undefined;
 	/** The kind of the tool that others are to be like. */
 	kind: string | undefined;
 };

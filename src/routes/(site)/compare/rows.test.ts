@@ -29,6 +29,7 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 				sharesData: unknown,
 				saysWhoReads: unknown,
 				canDelete: unknown,
+				tellsParents: unknown,
 				note: null
 			},
 			safety: { crisisFeature: 'unknown', note: 'Nobody says.' },

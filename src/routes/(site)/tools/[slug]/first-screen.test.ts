@@ -11,6 +11,7 @@ const open: ToolInput['privacy'] = {
 	sharesData: line('unknown'),
 	saysWhoReads: line('unknown'),
 	canDelete: line('unknown'),
+	tellsParents: line('unknown'),
 	note: null
 };
 

@@ -18,6 +18,7 @@ import {
 	describeCost,
 	describeCounts,
 	describeEffort,
+	describeParents,
 	describePrivacy,
 	describeStudy,
 	sayStudyGaps,
@@ -74,7 +75,7 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 /** The lines of each section. */
 const describeLines = ({ tool, evidence }: ToolPage) => ({
 	cost: describeCost(tool.pricing),
-	privacy: describePrivacy(tool, isGone(tool.status.state)),
+	privacy: [...describePrivacy(tool, isGone(tool.status.state)), ...describeParents(tool, isGone(tool.status.state))],
 	evidence: [
 		{ label: 'Studied in depression?', answer: evidence.inDepression },
 		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd }

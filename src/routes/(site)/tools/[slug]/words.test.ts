@@ -4,6 +4,7 @@ import { bareLink, hostOf } from './links.ts';
 import {
 	describeCost,
 	describeCounts,
+	describeParents,
 	describePrivacy,
 	describeSource,
 	describeStudy,
@@ -65,8 +66,24 @@ const privacy: ToolInput['privacy'] = {
 	sharesData: line('yes'),
 	saysWhoReads: line('partial'),
 	canDelete: line('unknown'),
+	tellsParents: line('unknown'),
 	note: null
 };
+
+describe('describeParents', () => {
+	it('says it where it is known, and nothing to who reads of a tool for adults', () => {
+		expect(describeParents({ privacy })).toEqual([]);
+		const told = { ...privacy, tellsParents: line('yes', 'In danger, parents are told.') };
+		expect(describeParents({ privacy: told })).toEqual([
+			{
+				label: 'Asks or tells a parent of people under 18',
+				answer: 'yes',
+				hoped: 'no',
+				notes: ['In danger, parents are told.']
+			}
+		]);
+	});
+});
 
 describe('describePrivacy', () => {
 	it('gives a line for each question with the answers as people say them, and says which is the good one', () => {

@@ -1,7 +1,7 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
-import { privacyWordsOf } from '#lib/schemas/listing/privacy-words.ts';
+import { parentsLabelOf, privacyWordsOf } from '#lib/schemas/listing/privacy-words.ts';
 import { periodLabels } from '#lib/schemas/listing/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
@@ -152,6 +152,19 @@ export function describePrivacy(
 				}
 	];
 }
+
+/** Whether a parent is asked or told, where somebody says. */
+export const describeParents = ({ privacy: { tellsParents } }: Pick<ToolInput, 'privacy'>, gone = false): Line[] =>
+	tellsParents.answer === 'unknown'
+		? []
+		: [
+				{
+					label: parentsLabelOf(gone),
+					answer: tellsParents.answer,
+					hoped: 'no',
+					notes: tellsParents.note ? [tellsParents.note] : []
+				}
+			];
 
 /** `US$12.99 a month, seen 23 November 2026` */
 export function describeAmount({
