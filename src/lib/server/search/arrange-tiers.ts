@@ -62,7 +62,7 @@ export function arrangeTiers(
 	const inOrder = ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier]));
 	const bound = findBound(facets, asked, own).subtract(first);
 	const all = [...inOrder.map((tier) => tier.clone().subtract(bound)), ...inOrder, unasked, unusable];
-	const people = findPeople(facets, asked);
+	const people = findPeople(facets, asked)?.subtract(unusable);
 	const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
 	const byPeople = people ? [...within(all, people), people, ...all] : all;
 	const cheap = asked.isLimited ? findCheap(facets).intersect(usable) : undefined;

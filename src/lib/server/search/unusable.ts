@@ -35,7 +35,7 @@ export type AskedWords = {
 const onPrescription = 'prescription';
 const paidByOthers: ReadonlySet<string> = new Set(['employer', 'free-at-school', 'free-through-others', 'insurance']);
 /** What whoever asks may yet get. */
-const mayBeHad: ReadonlySet<string> = new Set<LastReason>(['prescription', 'throughOthers']);
+const mayBeHad: ReadonlySet<string> = new Set<LastReason>(['prescription', 'throughOthers', 'notAnApp']);
 /** What people do for others, on the web or not. */
 const services = ['teletherapy', 'care-finder', 'peer-support'];
 const young = ['teens', 'children'];
