@@ -3,6 +3,7 @@ import type { ToolAnswer } from '#lib/schemas/api.ts';
 import { noStudy } from '#lib/schemas/listing/said.ts';
 import { getCards, getToolPage } from '#lib/server/catalogue/index.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
+import { findCalls } from '../../src/routes/(site)/tools/[slug]/crisis-help.server.ts';
 import { shapePage } from '../../src/routes/(site)/tools/[slug]/shape.server.ts';
 import * as api from '../../src/routes/api/v1/tools/[slug]/+server.ts';
 import { makeEvent, origin } from '../support/call.ts';
@@ -85,6 +86,18 @@ it('search engines are told “free” of what the card calls free for everybody
 		if (one.entry.status.state === 'discontinued') expect(said, one.slug).toMatch(/^$| until it closed$/);
 		else expect(said, one.slug).not.toMatch(/until it closed/);
 	}
+});
+
+it('a line by phone whose number stands in its words can be called from its page', async () => {
+	const ctx = visitor(readStarterCtx());
+	const lines = readStarterContent().tools!.filter(
+		({ summary, description, platforms }) =>
+			platforms.includes('phone') && /\b1-\d{3}-\d{3}-\d{4}\b/.test(`${summary} ${description}`)
+	);
+	expect(lines.map(({ slug }) => slug).toSorted()).toEqual(['maternal-mental-health-hotline', 'psi-support']);
+	for (const { slug } of lines)
+		expect(await findCalls(ctx, (await getToolPage(ctx, slug))!), slug).toMatchObject([{ verb: 'Call' }]);
+	expect(await findCalls(ctx, (await getToolPage(ctx, 'dbsa-online-groups'))!)).toBeNull();
 });
 
 it('“reviewed” is said only where people did, and otherwise the day of the check', async () => {

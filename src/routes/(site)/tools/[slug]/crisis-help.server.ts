@@ -8,13 +8,20 @@ export type Call = { verb: 'Call' | 'Text'; value: string };
 
 const northAmerican = /\b1-\d{3}-\d{3}-\d{4}\b/;
 
-/** Whether people answer there in a crisis. */
-export const answersPeople = ({ tool, types }: Pick<ToolPage, 'tool' | 'types'>): boolean =>
-	isCrisisService({ types: types.map(({ slug }) => slug), support: tool.support }) ||
-	(types.some(({ slug }) => slug === 'crisis-support') && tool.platforms.includes('phone'));
+const numberIn = ({ summary, description, status }: ToolPage['tool']): string | undefined =>
+	northAmerican.exec(`${summary} ${description} ${status.note}`)?.[0];
+
+/** Whether people answer there: in a crisis, or peers on a number of their own. */
+export const answersPeople = ({ tool, types }: Pick<ToolPage, 'tool' | 'types'>): boolean => {
+	const is = (type: string) => types.some(({ slug }) => slug === type);
+	return (
+		isCrisisService({ types: types.map(({ slug }) => slug), support: tool.support }) ||
+		(tool.platforms.includes('phone') && (is('crisis-support') || (is('peer-support') && numberIn(tool) !== undefined)))
+	);
+};
 
 /**
- * The numbers of a crisis service: those of our own list, by its web address, or else the one that its text names.
+ * The numbers of a line where people answer: those of our own list, by its web address, or else the one that its text names.
  * Null above any other tool.
  */
 export async function findCalls(ctx: App.Locals['ctx'], page: ToolPage): Promise<Call[] | null> {
@@ -27,6 +34,6 @@ export async function findCalls(ctx: App.Locals['ctx'], page: ToolPage): Promise
 			...(line.sms ? [{ verb: 'Text' as const, value: line.sms }] : [])
 		];
 	}
-	const found = northAmerican.exec(`${tool.summary} ${tool.description} ${tool.status.note}`)?.[0];
+	const found = numberIn(tool);
 	return found ? [{ verb: 'Call', value: found }] : [];
 }
