@@ -31,6 +31,15 @@ export const readSearches = (): Search[] =>
 		.split('\n')
 		.map((line) => JSON.parse(line) as Search);
 
+/** What an outside judge typed, by day: see tests/corpus/README.md. Nothing has learnt from it. */
+export type OutsideText = Search & { isNow?: true; part: number };
+
+export const readOutside = (day: string): OutsideText[] =>
+	readFileSync(join(folder, `outside/${day}.jsonl`), 'utf8')
+		.trim()
+		.split('\n')
+		.map((line) => JSON.parse(line) as OutsideText);
+
 /** Short queries, one a line: for a number or a chat to get help, and about such help without looking for it. */
 export const readQueries = (name: 'asks-for-help' | 'asks-about-help'): string[] =>
 	readFileSync(join(folder, `${name}.txt`), 'utf8')

@@ -11,7 +11,10 @@ describe('gas that is turned on', () => {
 		'j’ai ouvert le gaz et fermé les fenêtres',
 		'das gas ist aufgedreht und die fenster sind zu',
 		'abri o gás e fechei as janelas',
-		'ho aperto il gas e chiuso le finestre'
+		'ho aperto il gas e chiuso le finestre',
+		'gas is hissing and ive taped the door',
+		'el gas está abierto y me estoy durmiendo',
+		'il gas è aperto e ho chiuso tutto'
 	])('counts minutes: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self', isNow: true }));
 
 	it.each(['my husband turned the gas on and says goodbye'])('counts minutes for somebody else: %s', (text) =>
@@ -33,7 +36,11 @@ describe('gas that is turned on', () => {
 		'ich kontrolliere ständig ob das gas aus ist',
 		'ich hab das gas aufgedreht und der herd geht nicht an',
 		'abri o gás do fogão e não acende',
-		'verifico sempre se deixei o gás aberto'
+		'verifico sempre se deixei o gás aberto',
+		'smell of gas in my flat makes me anxious',
+		'ich habe angst das gas angelassen zu haben',
+		'ich prüfe zehnmal ob der herd aus ist',
+		'peur d’avoir laissé le gaz ouvert'
 	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
 
@@ -59,7 +66,8 @@ describe('a floor that is high enough', () => {
 		'welcher stock ist hoch genug für einen balkon ohne lärm',
 		'qué piso es lo bastante alto para tener vistas',
 		'qual andar é alto o bastante para não ter barulho',
-		'quale piano è abbastanza alto per non sentire il traffico'
+		'quale piano è abbastanza alto per non sentire il traffico',
+		'how high should a baby gate be'
 	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
 
@@ -88,10 +96,12 @@ describe('the bus', () => {
 		expect(recogniseDanger(text)).toMatchObject({ about: 'self' })
 	);
 
-	it.each(['i have to catch the bus early for work', 'catch the bus early tomorrow', 'anxiety when i catch the bus'])(
-		'is harmless: %s',
-		(text) => expect(recogniseDanger(text)).toBeUndefined()
-	);
+	it.each([
+		'i have to catch the bus early for work',
+		'catch the bus early tomorrow',
+		'anxiety when i catch the bus',
+		'he buscado un psicólogo en mi barrio'
+	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
 
 describe('to live elsewhere', () => {
@@ -127,7 +137,30 @@ describe('to live elsewhere', () => {
 		'quero viver em outro lugar',
 		'non voglio più vivere con i miei genitori',
 		'non voglio più vivere in questa città',
-		'voglio vivere da un’altra parte'
+		'voglio vivere da un’altra parte',
+		'i dont want to live with my flatmate any more',
+		'i want to move away and start again',
+		'no quiero seguir viviendo con mi ex',
+		'me quiero ir a vivir al campo',
+		'odio vivir en este edificio',
+		'marre de vivre à paris',
+		'je ne veux plus habiter avec mon ex',
+		'je veux m’en aller vivre au bord de la mer',
+		'ich will weg aus diesem kaff',
+		'ich möchte nicht länger bei meinem vater wohnen',
+		'ich will nicht mehr in berlin leben',
+		'cansei de viver em são paulo',
+		'quero ir embora do brasil',
+		'não quero viver com minha sogra',
+		'non ne posso più di vivere a milano',
+		'vorrei andare a vivere al mare',
+		'non voglio più stare con i miei',
+		'i want to live by the sea forever',
+		'no quiero vivir más con mi suegra',
+		'je ne veux plus vivre avec mes parents',
+		'ich will nicht mehr mit meinem bruder wohnen',
+		'quero morar longe daqui',
+		'voglio vivere in un altro paese'
 	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
 
@@ -152,7 +185,16 @@ describe('to disappear for a while, and what should disappear', () => {
 		'quero sumir com as manchas do rosto',
 		'quero sumir embaixo da coberta com um chá',
 		'voglio sparire sotto il piumone con un libro',
-		'voglio far sparire i brufoli'
+		'voglio far sparire i brufoli',
+		'make my double chin disappear',
+		'je veux que mon acné disparaisse',
+		'voglio che sparisca la cellulite',
+		'quero desaparecer no sofá com pipoca',
+		'keep catching the bus late and my boss is angry',
+		'want my stretch marks to disappear',
+		'disparaître sous la couette tout le week-end',
+		'ich will mich unter der bettdecke verstecken',
+		'voglio nascondermi sotto il piumone'
 	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
 
@@ -166,7 +208,17 @@ describe('what cannot come soon enough, and a pet that came back', () => {
 		'no veo la hora de que empiecen las vacaciones',
 		'no veo el momento de verte',
 		'mi gata se escapó ayer y volvió',
-		'mi perro se perdió y ya apareció'
+		'mi perro se perdió y ya apareció',
+		'non vedo l’ora di andare in vacanza',
+		'não vejo a hora de sair de férias',
+		'vivement les vacances',
+		'ich kann die ferien kaum erwarten',
+		'cant wait to get away from here for the weekend',
+		'my dog ran off last night and we found him',
+		'mon chien s’est échappé hier et on l’a retrouvé',
+		'mein hund ist gestern weggelaufen und wir haben ihn gefunden',
+		'meu cachorro fugiu ontem e achamos ele',
+		'il mio cane è scappato ieri e lo abbiamo trovato'
 	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
 
@@ -214,6 +266,50 @@ describe('thoughts that go round', () => {
 		'non riesco a smettere di pensare',
 		'penso sempre alla stessa cosa',
 		'i miei pensieri girano sempre in tondo',
-		'continuo a rimuginare sulle stesse cose'
+		'continuo a rimuginare sulle stesse cose',
+		'does anyone else go over the same argument in their head all night',
+		'looping thoughts',
+		'racing thoughts wont let me sleep',
+		'my head is spinning with the same worries',
+		'ruminating about my ex all day',
+		'how to stop rumination',
+		'why do i replay every conversation',
+		'rumio todo el día',
+		'le doy mil vueltas a todo',
+		'pensamientos en bucle',
+		'no me quito de la cabeza lo que dije en la reunión',
+		'mi mente no para',
+		'je rumine toute la nuit',
+		'mon cerveau ne s’arrête jamais',
+		'je refais toujours les mêmes conversations dans ma tête',
+		'comment arrêter de ruminer',
+		'ich zerdenke alles',
+		'mein kopf hört nicht auf zu rattern',
+		'ich spiele gespräche immer wieder durch',
+		'grübelschleife stoppen',
+		'ich komme aus dem grübeln nicht raus',
+		'fico remoendo conversas',
+		'minha mente não desliga',
+		'penso em tudo ao mesmo tempo',
+		'como parar de ruminar',
+		'não tiro aquela conversa da cabeça',
+		'rimugino tutta la notte',
+		'la mia mente non si spegne',
+		'rivivo sempre le stesse conversazioni',
+		'come smettere di rimuginare',
+		'ho sempre gli stessi pensieri in testa',
+		'stop my thoughts going in circles',
+		'i overthink every text i send',
+		'the same worry goes round my head at 3am',
+		'no paro de pensar en lo que dije',
+		'cómo dejar de darle vueltas a las cosas',
+		'j’ai les mêmes pensées qui tournent en boucle',
+		'comment ne plus ressasser le passé',
+		'ich denke ständig über das gleiche nach',
+		'gedanken drehen sich nachts im kreis',
+		'não consigo parar de pensar no passado',
+		'minha cabeça fica girando em círculos',
+		'continuo a pensare alle stesse cose',
+		'i pensieri girano in testa tutta la notte'
 	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });

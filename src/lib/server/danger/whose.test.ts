@@ -37,7 +37,66 @@ describe('who is threatened with a weapon, with death, or waited for', () => {
 		'ha detto che se lo lascio mi ammazza',
 		'mi mena quando torna ubriaco e mi chiude in camera',
 		'mi ha rotto il naso e non mi fa uscire',
-		'il mio ex mi aspetta sotto l’ufficio e mi minaccia'
+		'il mio ex mi aspetta sotto l’ufficio e mi minaccia',
+		'my partner grabbed my hair and said next time he uses the knife',
+		'she says shell have me killed if i take the kids',
+		'my ex keeps turning up at my flat at night',
+		'my stepdads hand under my blanket every night',
+		'my grandfather puts his hand in my pants',
+		'locked in the flat by my husband, he took my keys',
+		'er hat gesagt er findet mich überall und macht mich kalt',
+		'mein mann hat mir die waffe an den kopf gehalten',
+		'er lässt mich nicht raus und schlägt zu',
+		'mein cousin kommt nachts unter meine decke',
+		'mein ex steht jeden abend vor meiner tür',
+		'wenn ich mich trenne, tötet er die kinder',
+		'me apunta con la escopeta cuando bebe',
+		'si lo dejo dice que me quema la casa conmigo dentro',
+		'mi abuelo me mete la mano debajo de la falda',
+		'mi primo entra de noche en mi habitación',
+		'mi ex no deja de seguirme por la calle',
+		'me tiene encerrada y me quita el móvil',
+		'si je porte plainte il a juré qu’il me tuerait',
+		'il me braque avec son fusil quand il a bu',
+		'mon grand-père met sa main dans ma culotte',
+		'le mec de ma mère se couche à côté de moi la nuit',
+		'mon ex m’attend tous les soirs en bas de mon immeuble',
+		'il m’enferme et prend mon téléphone',
+		'ele jurou que se eu denunciar mata meus filhos',
+		'me apontou o revólver bêbado',
+		'meu avô passa a mão em mim',
+		'meu primo vem no meu quarto quando estou dormindo',
+		'meu ex me segue de carro todo dia',
+		'se lo denuncio ha giurato che mi ammazza',
+		'mi punta la pistola quando beve',
+		'mio nonno mi mette le mani sotto la gonna',
+		'il fidanzato di mia madre viene nel mio letto',
+		'il mio ex mi aspetta ogni sera davanti a casa',
+		'mi tiene chiusa in casa e mi ha tolto il telefono',
+		'my boyfriend said hell bury me in the woods if i see my sister',
+		'he has a gun and wont let me out of the car',
+		'my uncle touches me when we watch tv alone under the blanket',
+		'my ex has been parked outside my house every night this week',
+		'er sagt wenn ich zur polizei gehe schneidet er mir die kehle durch',
+		'mein stiefbruder legt sich nachts zu mir',
+		'mein vater hat mich mit dem messer bedroht',
+		'mein exmann taucht ständig vor meiner wohnung auf',
+		'me amenaza con un cuchillo delante de los niños',
+		'dice que si me voy me busca y me mata',
+		'el marido de mi madre viene a mi cama cuando ella trabaja de noche',
+		'mi ex me espera cada noche en la esquina',
+		'il m’a menacée avec une hache',
+		'si je le quitte il me tuera il l’a dit',
+		'mon cousin vient dans mon lit la nuit et me touche',
+		'mon ex rôde chaque soir devant ma porte',
+		'ele encostou a arma na minha cabeça',
+		'meu padrasto passa a mão em mim de noite',
+		'falou que se eu terminar ele me mata',
+		'meu ex vive me seguindo na rua',
+		'mi ha minacciata con le forbici',
+		'dice che se vado via mi trova e mi ammazza',
+		'mio cugino si infila nel mio letto la notte',
+		'il mio ex mi segue ogni giorno fino a casa'
 	])('opens the panel for who is threatened: %s', (text) =>
 		expect(recogniseDanger(text)).toMatchObject({ about: 'self', situation: 'threatened' })
 	);
@@ -100,7 +159,10 @@ describe('the same words of every day', () => {
 		'mon mari m’attend devant le travail pour rentrer',
 		'mein freund wartet nach der arbeit auf mich',
 		'il mio ragazzo mi aspetta sotto l’ufficio per andare a cena',
-		'meu marido fica me esperando na saída do trabalho para jantar'
+		'meu marido fica me esperando na saída do trabalho para jantar',
+		'my daughter climbs into our bed every night',
+		'mi perro se mete en mi cama por la noche',
+		'mia figlia viene nel nostro lettone di notte'
 	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
 
@@ -113,7 +175,11 @@ describe('to be with somebody who died', () => {
 		'bientôt je serai avec maman, elle est morte l’an dernier',
 		'bald bin ich bei meiner mutter, sie ist letztes jahr gestorben',
 		'logo vou estar com meu pai, ele morreu no ano passado',
-		'presto sarò con mia madre, è morta l’anno scorso'
+		'presto sarò con mia madre, è morta l’anno scorso',
+		'off to see grandma in heaven soon',
+		'i get to hold my baby again soon, she died at birth',
+		'ich komme bald zu dir papa, seit du tot bist will ich nur noch zu dir',
+		'see you soon nan, since you died ive had nothing'
 	])('is the danger of who types: %s', (text) => expect(whoseIs(text)).toBe('self'));
 
 	it.each([
@@ -135,20 +201,28 @@ describe('what is given away, and what somebody has looked for', () => {
 		'le he dicho a mi hermano que se quede con mi perro para siempre',
 		'he regalado mis discos a mi primo, ya no los voy a necesitar',
 		'he mirado cuál es el puente más alto',
-		'he buscado cuántas pastillas hacen falta'
+		'he buscado cuántas pastillas hacen falta',
+		'le he escrito a mi madre que cuide de mi hijo cuando ya no esté',
+		'he guardado las pastillas que me quedaban',
+		'he subido al puente tres veces esta semana',
+		'he decidido que esta noche se acaba'
 	])('is the danger of who types: %s', (text) => expect(whoseIs(text)).toBe('self'));
 
 	it.each([
 		'he encontrado una carta de despedida de mi hija',
 		'he visto cortes en los brazos de mi hijo',
 		'he leído el diario de mi hija y dice que quiere morir',
-		'gave away all his records and said he wont need them, im worried about my brother'
+		'gave away all his records and said he wont need them, im worried about my brother',
+		'mi hija ha escrito que quiere morirse y lo he leído',
+		'he hablado con mi hermano y quiere matarse'
 	])('is a worry about somebody: %s', (text) => expect(whoseIs(text)).toBe('other'));
 
 	it.each([
 		'gave my cousin my old guitar because i got a new one',
 		'le he dicho a mi hermana que me voy de vacaciones',
-		'he buscado un piso más alto con vistas'
+		'he buscado un piso más alto con vistas',
+		'he dejado el trabajo y me siento libre',
+		'he cambiado de antidepresivo'
 	])('is harmless: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
 
@@ -171,7 +245,20 @@ describe('an attempt just now', () => {
 		'cortei os pulsos',
 		'tentato suicidio un’ora fa',
 		'ho appena provato a impiccarmi',
-		'mi sono tagliata le vene'
+		'mi sono tagliata le vene',
+		'my suicide attempt was 20 minutes ago and im alone',
+		'ive opened my wrists in the bath',
+		'ich habe vor zehn minuten versucht mich zu erhängen',
+		'hace una hora intenté suicidarme',
+		'je me suis tailladé les veines dans la baignoire',
+		'há meia hora tentei me matar',
+		'mezz’ora fa ho tentato di uccidermi',
+		'tried to end my life 30 mins ago and i feel sick',
+		'hab vor einer viertelstunde versucht mich umzubringen',
+		'j’ai tenté de me suicider il y a dix minutes',
+		'me he abierto las venas',
+		'dieci minuti fa ho provato ad ammazzarmi',
+		'abri os pulsos na banheira'
 	])('counts minutes: %s', (text) => expect(recogniseDanger(text)).toMatchObject({ about: 'self', isNow: true }));
 
 	it.each([
@@ -186,7 +273,16 @@ describe('an attempt just now', () => {
 		'minha irmã cortou os pulsos',
 		'meu filho tentou se matar agora há pouco',
 		'mia sorella si è tagliata le vene',
-		'mio figlio ha appena tentato il suicidio'
+		'mio figlio ha appena tentato il suicidio',
+		'my flatmate just tried to hang himself',
+		'meine freundin hat sich gerade die pulsadern geöffnet',
+		'mi padre acaba de intentar ahorcarse',
+		'mon mari vient de tenter de se pendre',
+		'minha filha tentou se enforcar agora mesmo',
+		'mia madre ha appena cercato di impiccarsi',
+		'my dad slashed his wrists',
+		'mi novia intentó matarse hace diez minutos',
+		'mio padre si è tagliato le vene'
 	])('counts minutes for somebody else: %s', (text) =>
 		expect(recogniseDanger(text)).toMatchObject({ about: 'other', isNow: true })
 	);
