@@ -10,6 +10,7 @@ import {
 	findForYoung,
 	findMain,
 	findPeople,
+	findRare,
 	findTopicTiers,
 	isAboutCrisis,
 	paysOnce
@@ -64,7 +65,9 @@ export function arrangeTiers(
 	const all = [...inOrder.map((tier) => tier.clone().subtract(bound)), ...inOrder, unasked, unusable];
 	const people = findPeople(facets, asked)?.subtract(unusable);
 	const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
-	const byPeople = people ? [...within(all, people), people, ...all] : all;
+	const rare = named.length > 0 ? undefined : findRare(facets, asked)?.intersect(usable);
+	const byNeed = rare ? [...within(all, rare), ...all] : all;
+	const byPeople = people ? [...within(byNeed, people), people, ...byNeed] : byNeed;
 	const cheap = asked.isLimited ? findCheap(facets).intersect(usable) : undefined;
 	const near = cheap?.clone().subtract(findPaidElsewhere(facets.sets, asked.paysIn));
 	const tiers = cheap ? [...within(byPeople, near!), ...within(byPeople, cheap), ...byPeople] : byPeople;

@@ -19,6 +19,14 @@ export const isAboutCrisis = (clauseTags: readonly (readonly string[])[]): boole
 /** A need that nearly nothing is filed under, and the one beside it. */
 const near: Record<string, string[]> = { panic: ['anxiety'] };
 
+/** What is filed under a need that nearly nothing is filed under, where that is asked for: beside it other needs are looked for. */
+export function findRare({ sets }: FacetIndex, asked: Pick<AskedWords, 'required' | 'clauseTags'>): Bitset | undefined {
+	const tags = new Set(asked.clauseTags.flat());
+	const wished = asked.required.flatMap((one) => (one.group === 'condition' && !one.isNot ? one.values : []));
+	const rare = Object.keys(near).filter((need) => tags.has(tagToken(need)) || wished.includes(need));
+	return rare.length > 0 ? sets.unionOf('condition', rare) : undefined;
+}
+
 /** What fewest are for says most exactly what is looked for. */
 const rarestOf = (sets: Bitset[]): Bitset =>
 	sets
