@@ -77,6 +77,10 @@ export type NotKnown = {
 		kind?: string | undefined;
 		/** Whom helplines are for alone that are for this need. */
 		purpose?: HelplinePurpose | undefined;
+		/** Whether somebody was lost. */
+		isOfLoss?: true;
+		/** Whether nobody expects a line for it. */
+		isNoLine?: true;
 		/** Whether crisis lines are filed under it, which are for more than that. */
 		isOnLines?: true;
 	}[];

@@ -14,6 +14,10 @@ export type NotCovered = {
 	kind?: string;
 	/** Whom helplines are for alone that are for it. */
 	purpose?: HelplinePurpose;
+	/** Somebody was lost: that is said first, and where people listen. */
+	isOfLoss?: true;
+	/** Nobody expects a line for it. */
+	isNoLine?: true;
 	/** Guides with a section on it. */
 	guides?: string[];
 	/** It is something else where one of these words stands soon after it. */
@@ -183,11 +187,13 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 	return {
 		names,
 		kind: kinds[0],
-		needs: needs.map(({ name, turnTo, kind, purpose, tag }) => ({
+		needs: needs.map(({ name, turnTo, kind, purpose, tag, isOfLoss, isNoLine }) => ({
 			name,
 			turnTo,
 			...(kind && { kind }),
 			...(purpose && { purpose }),
+			...(isOfLoss && { isOfLoss }),
+			...(isNoLine && { isNoLine }),
 			...(tag && known.isOnLines(tag) && { isOnLines: true as const })
 		})),
 		words: new Set(tokens.filter((_, at) => used[at]).map(({ word }) => word))
