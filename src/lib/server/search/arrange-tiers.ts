@@ -18,6 +18,12 @@ import {
 import { findBound, findUnasked } from './unasked.ts';
 import { findUnusable, type AskedWords } from './unusable.ts';
 
+/** Whether it is for older adults, and nothing is said of who pays. */
+const isForOld = ({ required, hasOthers }: Pick<AskedWords, 'required' | 'hasOthers'>): boolean =>
+	!hasOthers &&
+	required.some(({ group, values, isNot }) => group === 'audience' && !isNot && values.includes('older-adults')) &&
+	!required.some(({ group, isNot }) => group === 'cost' && !isNot);
+
 /**
  * What comes before what: first what can be used, then what whoever asks probably cannot use, then services for a crisis
  * that nobody asked for, and last, after a wish was left out, those that are known not to keep it. Tools that were named
@@ -62,7 +68,15 @@ export function arrangeTiers(
 	// What is in the language that somebody writes in comes before the rest.
 	const inOrder = ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier]));
 	const bound = findBound(facets, asked, own).subtract(first);
-	const all = [...inOrder.map((tier) => tier.clone().subtract(bound)), ...inOrder, unasked, unusable];
+	// Hardly anybody of that age has an employer.
+	const ofWork = isForOld(asked) ? facets.sets.unionOf('cost', ['employer', 'insurance']).subtract(first) : undefined;
+	const all = [
+		...inOrder.map((tier) => tier.clone().subtract(bound)),
+		...(ofWork ? inOrder.map((tier) => tier.clone().subtract(ofWork)) : []),
+		...inOrder,
+		unasked,
+		unusable
+	];
 	const people = findPeople(facets, asked)?.subtract(unusable);
 	const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
 	const rare = named.length > 0 ? undefined : findRare(facets, asked)?.intersect(usable);
