@@ -58,6 +58,7 @@ export const uncheckedKinds = [
 	'location',
 	'secret',
 	'effort',
+	'cost',
 	'ranking'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];

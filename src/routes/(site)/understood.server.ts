@@ -41,7 +41,8 @@ const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory' | 'ran
 	maker: 'which company makes it',
 	location: 'whether it uses your location',
 	secret: 'whether others can find out that you use it',
-	effort: 'how much it asks of you'
+	effort: 'how much it asks of you',
+	cost: 'what it costs'
 };
 
 /** Whether somebody types more than is read: of words, as many as are read for danger. */
