@@ -219,6 +219,12 @@ describe('any text', () => {
 							['therapy covered by insurance', noAi],
 							[noAi, 'therapy covered by insurance']
 						]
+					],
+					[
+						[
+							["I can't afford therapy", 'logiciel pour mon cabinet'],
+							['logiciel pour mon cabinet', "I can't afford therapy"]
+						]
 					]
 				]
 			}

@@ -10,7 +10,8 @@ const mostBetween = 3;
 
 /** “Looking for a therapist” is said by who has none, “software for a therapist” by who is one. */
 export function isTherapistSought(tokens: readonly Token[], { from, to }: Span): boolean {
-	const before = tokens.slice(0, from).map(({ word }) => word);
+	const begins = tokens.findLastIndex(({ isApart }, at) => isApart && at <= from);
+	const before = tokens.slice(Math.max(begins, 0), from).map(({ word }) => word);
 	const near = before.slice(-mostBetween);
 	const sought = near.findLastIndex((word) => seeking.has(word));
 	if (sought >= 0) return !near.slice(sought).some((word) => things.has(word));
