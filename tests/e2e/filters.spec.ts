@@ -31,6 +31,14 @@ const settingOf = (args: { page: Page; javaScriptEnabled?: boolean; isMobile?: b
 	phone: args.isMobile === true
 });
 
+test('a filter of an address that no tool fits is left out, which is said @phone', async ({ page }) => {
+	await page.goto('/tools?condition=insomnia&condition=hiccups');
+	await expect(page.getByRole('main')).toContainText('No tool here fits one of the filters in this address');
+	await expect(page.getByRole('main')).not.toContainText('hiccups');
+	await page.goto('/tools?condition=insomnia');
+	await expect(page.getByRole('main')).not.toContainText('filters in this address');
+});
+
 test('a filter gives what its count says, and its chip takes it away @phone', async ({
 	page,
 	javaScriptEnabled,

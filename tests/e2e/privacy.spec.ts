@@ -107,10 +107,12 @@ const promises: Record<string, Check | string> = {
 
 	'When your words sound as if someone may be in danger, or ask for somebody who answers now, numbers to call come first.':
 		words('what the page does; the search specs hold it'),
-	'The language that your browser asks for decides which country’s numbers lead.': words(
-		'the tests of helplines hold the order'
+	'Which country’s numbers lead depends on a country that you name, on the language of your words, and on the languages that your browser asks for.':
+		words('the tests of helplines hold the order'),
+	'Where your words fit several languages, those of your browser decide.': words(
+		'the tests of languages that share words hold it'
 	),
-	'That isn’t written down either.': nothingLooked,
+	'None of that is written down either.': nothingLooked,
 
 	'Your search words, your filters, the tools that you compare and the country that you choose for help lines are part of the page’s address.':
 		words('how forms with GET work; the next lines say what becomes of it'),

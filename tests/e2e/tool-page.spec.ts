@@ -15,7 +15,7 @@ test('a tool is described in its fixed order, status and limits before all else'
 		expect.stringMatching(/guide/i),
 		'Details'
 	]);
-	await expect(page.getByText('Checked against its sources on 23 November 2026.')).toBeVisible();
+	await expect(page.getByText('Checked against its sources on 29 November 2026.')).toBeVisible();
 	await expect(page.getByText('No person has reviewed it yet.')).toBeVisible();
 	await expect(page.getByText('Countries not known').or(page.getByText('United States')).first()).toBeVisible();
 });

@@ -18,8 +18,7 @@ import {
 	describeCost,
 	describeCounts,
 	describeEffort,
-	describeParents,
-	describePrivacy,
+	describePagePrivacy,
 	describeStudy,
 	sayStudyGaps,
 	sayAi,
@@ -75,7 +74,7 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 /** The lines of each section. */
 const describeLines = ({ tool, evidence }: ToolPage) => ({
 	cost: describeCost(tool.pricing),
-	privacy: [...describePrivacy(tool, isGone(tool.status.state)), ...describeParents(tool, isGone(tool.status.state))],
+	privacy: describePagePrivacy(tool, isGone(tool.status.state)),
 	evidence: [
 		{ label: 'Studied in depression?', answer: evidence.inDepression },
 		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd }
