@@ -46,7 +46,7 @@ test('all that is asked for stands there, in reach without scrolling sideways @p
 		'Not for you if',
 		'What it costs',
 		'AI inside',
-		'Needs an account or your name',
+		'Needs an account',
 		'Shares your data',
 		'Says who can read what you type',
 		'Lets you delete your data',

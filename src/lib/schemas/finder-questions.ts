@@ -88,7 +88,7 @@ export const questions = [
 		short: 'Seen by',
 		help: 'Few makers say. We don’t count silence as a yes, so few tools are left after a strict answer.',
 		choices: [
-			{ value: 'nobody', label: 'As few as can be: no account, no name', facets: { privacy: ['no-account'] } },
+			{ value: 'nobody', label: 'As few as can be: no account', facets: { privacy: ['no-account'] } },
 			{ value: 'maker', label: 'The maker, but no other company', facets: { privacy: ['says-no-sharing'] } },
 			{ value: 'any', label: 'I don’t mind', facets: {} }
 		]

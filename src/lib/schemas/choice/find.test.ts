@@ -154,7 +154,7 @@ describe('what fits the answers', () => {
 				'It is for adults.',
 				'You use it by yourself.',
 				'It is free.',
-				'It works without your real name.',
+				'It works without an account.',
 				'It was tested against a waiting list or usual care with people who have this need.'
 			],
 			against: ['It may share data.', 'It is not for you if you want a therapist.']

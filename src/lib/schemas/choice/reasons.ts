@@ -73,7 +73,7 @@ export function listWhy(tool: Described, selection: FacetSelection, asked: Asked
 		selection.cost ? `It ${sayCost(candidate) ?? 'has a cost that nobody states'}.` : false,
 		selection.privacy?.includes('no-account') &&
 			candidate.privacy.includes('no-account') &&
-			'It works without your real name.',
+			'It works without an account.',
 		selection.privacy?.includes('says-no-sharing') &&
 			candidate.privacy.includes('says-no-sharing') &&
 			`${saysNoSharing}.`,

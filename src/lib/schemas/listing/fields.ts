@@ -194,7 +194,8 @@ export const listingFields = {
 			parts: {
 				policyUrl: { label: 'Privacy policy', help: 'Its web address.', wanted: 'Privacy policy' },
 				withoutAccount: {
-					label: 'Can it be used without an account or a real name?',
+					label: 'Can it be used without an account?',
+					help: 'An e-mail address counts as an account. What is asked of the name is the next question.',
 					wanted: 'Use without an account',
 					isLine: true,
 					parts: privacyParts

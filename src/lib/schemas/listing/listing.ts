@@ -182,9 +182,9 @@ export const toolInput = z.strictObject({
 	support: distinct(z.enum(supportKinds), mostItems, { least: 1 }),
 	privacy: z.strictObject({
 		policyUrl: httpUrl.nullable(),
-		/** Can it be used without an account or a real name? */
+		/** Can it be used without an account? An e-mail address counts as one. */
 		withoutAccount: privacyLine,
-		/** Can it be used without giving a real name? What asks for an account may not ask for that. */
+		/** Can it be used without giving a real name? The account says nothing of it. */
 		withoutName: privacyLine,
 		/** Does the maker share personal data with other companies? */
 		sharesData: privacyLine,

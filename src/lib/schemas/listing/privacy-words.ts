@@ -9,8 +9,8 @@ type Answer = ToolInput['privacy']['sharesData']['answer'];
 const incidents = 'Past privacy problems';
 
 export const privacyLabels = {
-	account: 'Needs an account or your name',
-	name: 'Needs your real name',
+	account: 'Needs an account',
+	name: 'Asks for your name',
 	sharing: 'Shares your data',
 	readers: 'Says who can read what you type',
 	deletion: 'Lets you delete your data',
@@ -19,8 +19,8 @@ export const privacyLabels = {
 type Labels = Record<keyof typeof privacyLabels, string>;
 
 const labelsGone: Labels = {
-	account: 'Needed an account or your name',
-	name: 'Needed your real name',
+	account: 'Needed an account',
+	name: 'Asked for your name',
 	sharing: 'Shared your data',
 	readers: 'Said who could read what you typed',
 	deletion: 'Let you delete your data',

@@ -24,7 +24,7 @@ import { marksOfTool } from './marked.ts';
 import { saysOffline, saysOpenAtNight, shownCostOf } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 21;
+export const derivation = 22;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -60,8 +60,7 @@ export function privacyFacets({
 	if (privacy.policyUrl) found.push('policy-read');
 	const ofPrivacy = incidents.filter(({ kind }) => kind === 'privacy');
 	if (ofPrivacy.length > 0) found.push('past-incident');
-	// Where there is no account there is none to put a name to.
-	if (privacy.withoutName.answer === 'yes' || privacy.withoutAccount.answer === 'yes') found.push('no-name');
+	if (privacy.withoutName.answer === 'yes') found.push('no-name');
 	if (ofPrivacy.some(({ standing }) => onRecord.includes(standing))) found.push('case-on-record');
 	if (['yes', 'partial'].includes(privacy.tellsParents.answer)) found.push('tells-parents');
 	return found.length > 0 ? found : ['not-known'];

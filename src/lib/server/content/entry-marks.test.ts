@@ -9,7 +9,8 @@ type Rule = [what: string, breaks: (entry: ToolInput) => boolean, spoil: (entry:
 const entries = readStarterContent().tools!;
 const sleepio = entries.find(({ slug }) => slug === 'sleepio')!;
 
-const noteOn = ({ answers }: ToolInput, id: string) => answers.find(({ criterion }) => criterion === id)?.note ?? '';
+const noteOn = ({ answers }: Pick<ToolInput, 'answers'>, id: string) =>
+	answers.find(({ criterion }) => criterion === id)?.note ?? '';
 const agesOf = (entry: ToolInput) => `${entry.forWhom} ${noteOn(entry, 'A3')}`;
 const isForAny = ({ audiences }: ToolInput, ...some: string[]) => audiences.some((one) => some.includes(one));
 /** Whom somebody of this age is told that it is not for. */
@@ -53,6 +54,17 @@ const marks: Rule[] = [
 			withoutAccount.answer === 'yes' &&
 			/\b(you|people) (join|register|sign up|log in)\b/i.test(`${withoutAccount.note} ${note} ${description}`),
 		(e) => (e.privacy.withoutAccount = { answer: 'yes', note: 'You join under another name.' })
+	],
+	[
+		'a word on the name in what is said of the account',
+		({ privacy: { withoutAccount }, answers }) =>
+			/\bnames?\b/i.test(`${withoutAccount.note} ${noteOn({ answers }, 'B4')}`),
+		(e) => (e.privacy.withoutAccount = { answer: 'partial', note: 'An account, but no real name.' })
+	],
+	[
+		'a word on the account in what is said of the name',
+		({ privacy: { withoutName } }) => /\b(account|e-mail|log-?in)\b/i.test(`${withoutName.note}`),
+		(e) => (e.privacy.withoutName = { answer: 'yes', note: 'An account is needed, but no real name.' })
 	],
 	[
 		'a warning about its privacy in its words, and none of it on record',

@@ -110,8 +110,8 @@ describe('describePrivacy', () => {
 	it('speaks of what has closed as past', () => {
 		const past = describePrivacy({ privacy: { ...privacy, sharesData: line('partial') }, incidents: [] }, true);
 		expect(past.slice(0, 5).map(({ label }) => label)).toEqual([
-			'Needed an account or your name',
-			'Needed your real name',
+			'Needed an account',
+			'Asked for your name',
 			'Shared your data',
 			'Said who could read what you typed',
 			'Let you delete your data'

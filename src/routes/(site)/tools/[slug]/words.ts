@@ -166,14 +166,10 @@ export const describeParents = ({ privacy: { tellsParents } }: Pick<ToolInput, '
 				}
 			];
 
-/** What a page says: of the real name only what the question of the account leaves open. */
-export function describePagePrivacy(tool: Pick<ToolInput, 'privacy' | 'incidents'>, gone = false): Line[] {
-	const { withoutAccount, withoutName } = tool.privacy;
-	const saysMore = withoutName.answer !== 'unknown' && withoutName.note !== withoutAccount.note;
-	const { name } = privacyWordsOf(gone).labels;
-	const lines = describePrivacy(tool, gone).filter(({ label }) => saysMore || label !== name);
-	return [...lines, ...describeParents(tool, gone)];
-}
+export const describePagePrivacy = (tool: Pick<ToolInput, 'privacy' | 'incidents'>, gone = false): Line[] => [
+	...describePrivacy(tool, gone),
+	...describeParents(tool, gone)
+];
 
 /** `US$12.99 a month, seen 23 November 2026` */
 export function describeAmount({
