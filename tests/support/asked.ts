@@ -7,12 +7,13 @@ import { readStarterCtx } from './ctx.ts';
 /** What the search of the starter content finds for a sentence: tools and guides in order, and what was read out of it. */
 export async function ask(q: string) {
 	const ctx = readStarterCtx();
-	const { items, reading, total } = await findTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
+	const { items, reading, total, matchedAll } = await findTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
 	const guides = await listGuidesBySeq(ctx, await searchGuides(ctx, q));
 	const said = (one: { group: string; values: string[]; isNot?: true }) =>
 		`${one.isNot ? 'not ' : ''}${one.group} ${one.values.join(' ')}`;
 	return {
 		total,
+		matchedAll,
 		reading,
 		slugs: items.map(({ slug }) => slug),
 		guides: guides.map(({ slug }) => slug),

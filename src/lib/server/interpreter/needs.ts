@@ -3,6 +3,7 @@ import needs from './data/needs.json' with { type: 'json' };
 import slots from './data/slots.json' with { type: 'json' };
 import { expandPattern } from './patterns.ts';
 import { PhraseBook } from './phrases.ts';
+import { foreignFillers } from './rest.ts';
 import { readTokens, wordSet, type Token } from './tokens.ts';
 import { foldText } from '#lib/utils/fold.ts';
 
@@ -23,9 +24,11 @@ const english = new PhraseBook<string>((book) => {
 /**
  * The words in which the catalogue speaks of what was asked for in another language or in everyday words; the text itself
  * where it speaks of it so.
+ * @param dropsSmall whether small words of another language beside a need go as well: “es was gegen Angst”
  */
-export function translateNeeds(text: string): string {
+export function translateNeeds(text: string, dropsSmall = false): string {
 	const tokens = readTokens(text);
+	const saysNothing = dropsSmall ? foreignFillers(tokens) : () => false;
 	const complaints = readComplaints(tokens);
 	const words: string[] = [];
 	const others: number[] = [];
@@ -42,7 +45,8 @@ export function translateNeeds(text: string): string {
 	}
 	if (isSame) return text;
 	// “Perdi o emprego e só choro”: what joins a need to something else is not looked for.
-	const isLeft = (word: string, at: number) => !others.includes(at) || !joining.has(foldText(word));
+	const isSmall = (word: string) => joining.has(word) || saysNothing(word);
+	const isLeft = (word: string, at: number) => !others.includes(at) || !isSmall(foldText(word));
 	return words.filter(isLeft).join(' ');
 }
 

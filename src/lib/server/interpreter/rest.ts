@@ -8,9 +8,20 @@ import type { Constraint, Span } from './types.ts';
 const fillers = Object.entries(fillerWords).map(([language, words]) => [language, new Set(words.split(' '))] as const);
 const english = fillers.find(([language]) => language === 'en')![1];
 
+const countFillers = (tokens: readonly Token[]): number[] =>
+	fillers.map(([, words]) => tokens.filter(({ word }) => words.has(word)).length);
+
+/** The words that say nothing in a text of another language than English; English ones are left to the search. */
+export function foreignFillers(tokens: readonly Token[]): (word: string) => boolean {
+	const counts = countFillers(tokens);
+	const most = Math.max(...counts);
+	const best = fillers[counts.indexOf(most)]![1];
+	return (word) => most > 0 && best !== english && best.has(word);
+}
+
 /** The words that say nothing, in the language that most of them are of. */
 function chooseFillers(tokens: readonly Token[]): (word: string) => boolean {
-	const counts = fillers.map(([, words]) => tokens.filter(({ word }) => words.has(word)).length);
+	const counts = countFillers(tokens);
 	const best = fillers[counts.indexOf(Math.max(...counts))]![1];
 	return (word) =>
 		best.has(word) || (best !== english && counts[0]! > 0 && english.has(word) && (word.length > 3 || light.has(word)));

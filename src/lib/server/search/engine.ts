@@ -115,7 +115,7 @@ export class SearchEngine {
 		const reading = { ...describeReading(query.q, read, notKnown, vocabulary), pages };
 		const unsuited = findUnsuited(query.q, { ...notKnown, read }).required;
 		const required = [...requirementsOf(query), ...unsuited];
-		const words = query.exact ? read.rest : nameMedicines(translateNeeds(read.rest));
+		const words = query.exact ? read.rest : nameMedicines(translateNeeds(read.rest, true));
 		const wanted = wantedWords(query.q, read);
 		dropTurnedDown(this.facets, read, reading);
 		const like = read.likeness?.slug ?? query.like;

@@ -8,7 +8,7 @@ const book = new PhraseBook<Kind>((book) => {
 });
 
 /** Kinds of which the words themselves are nothing that is looked for, and no others. */
-const whole: ReadonlySet<Kind> = new Set<Kind>(['dictated', 'calm', 'reporters', 'history', 'where']);
+const whole: ReadonlySet<Kind> = new Set<Kind>(['dictated', 'calm', 'reporters', 'history', 'where', 'tired']);
 
 const startOf = (tokens: readonly Token[], at: number): number => {
 	while (at > 0 && !tokens[at]!.isApart) at--;
@@ -42,25 +42,28 @@ function findLoose(tokens: readonly Token[], kinds: readonly Kind[]): boolean[] 
  * @param part words that are in the sentence too
  * @param isKept whether words say something however they are said, such as a need
  * @property isOtherNeed whether another need is asked for than depression, which “I tried everything” speaks of
- * @property saysNeed whether the part says any need, so that where somebody is says nothing more
+ * @property saysTopic whether the part says a need or a kind of tool, so that where somebody is says nothing more
+ * @property saysNeed whether it says a need, so that to be tired says nothing more
  */
 export function dropLoose(
 	sentence: string,
 	part: string,
 	longest: number,
 	isKept: (words: string[]) => boolean,
-	{ isOtherNeed, saysNeed }: { isOtherNeed: boolean; saysNeed: () => boolean }
+	{ isOtherNeed, ...says }: { isOtherNeed: boolean; saysTopic: () => boolean; saysNeed: () => boolean }
 ): string {
 	const sentenceTokens = readTokens(sentence);
 	const history: Kind[] = isOtherNeed ? ['history'] : [];
-	const where: Kind[] = findLoose(sentenceTokens, ['where']).includes(true) && saysNeed() ? ['where'] : [];
+	const besides = (kind: Kind, isSaid: () => boolean): Kind[] =>
+		findLoose(sentenceTokens, [kind]).includes(true) && isSaid() ? [kind] : [];
 	const loose = findLoose(sentenceTokens, [
 		'dictated',
 		'calm',
 		'reporters',
 		'reasons',
 		'effects',
-		...where,
+		...besides('where', says.saysTopic),
+		...besides('tired', says.saysNeed),
 		...history
 	]);
 	if (!loose.includes(true)) return part;

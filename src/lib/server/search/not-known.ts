@@ -22,6 +22,8 @@ export type NotCovered = {
 	guides?: string[];
 	/** It is something else where one of these words stands soon after it. */
 	notBefore?: string;
+	/** What it comes down to, in a word of the catalogue, where no other need is said. */
+	near?: string;
 	/** Only where another need is said: alone it is looked for, and what was looked at is known. */
 	isBeside?: true;
 	/** Only where nothing else is said. */
@@ -169,8 +171,11 @@ const soonAfter = 3;
 const isElse = ({ notBefore }: NotCovered, after: readonly Token[]): boolean =>
 	notBefore !== undefined && after.some(({ word }) => wordSet(notBefore).has(word));
 
+/** @property near what is looked for instead of a need that nothing is filed under */
+type FoundNotKnown = NotKnown & { words: ReadonlySet<string>; near: string | undefined };
+
 /** What a sentence asks for that is not here: names, and needs that nothing is filed under; and the words that say so. */
-export function findNotKnown(text: string, known: Known): NotKnown & { words: ReadonlySet<string> } {
+export function findNotKnown(text: string, known: Known): FoundNotKnown {
 	const tokens = readTokens(text);
 	const { names, kinds, used } = findUnknownNames(text, tokens, known);
 	const needs: NotCovered[] = [];
@@ -187,6 +192,7 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 	return {
 		names,
 		kind: kinds[0],
+		near: needs.find(({ near }) => near)?.near,
 		needs: needs.map(({ name, turnTo, kind, purpose, tag, isOfLoss, isNoLine }) => ({
 			name,
 			turnTo,
@@ -203,6 +209,7 @@ export function findNotKnown(text: string, known: Known): NotKnown & { words: Re
 export const nothingUnknown: ReturnType<typeof findNotKnown> = {
 	names: [],
 	kind: undefined,
+	near: undefined,
 	needs: [],
 	words: new Set()
 };

@@ -214,6 +214,10 @@ export const findTopics = (clauses: Clause[], { topics }: Pick<Lexicon, 'topics'
 		[...tags, ...(alternatives[0] ?? [])].some(({ word }) => topics.has(word) && !fillers.has(word))
 	);
 
+/** What was typed for these, as it is spelt. */
+export const wordsOf = (clauses: Clause[]): string =>
+	clauses.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)).join(' ');
+
 /**
  * About how many tools the clauses fit, as if each thing asked for were spread evenly.
  * @param size how many tools there are

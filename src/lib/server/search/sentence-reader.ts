@@ -16,7 +16,7 @@ import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
 import { findNotKnown, isNotHere, nothingUnknown } from './not-known.ts';
 import { readQuery, vocabularyOf } from './reading.ts';
 import { isPlaceOfOthers, saysOnlyWhere, withoutMatters } from './other-matters.ts';
-import { findTopics, parseQuery } from './rules.ts';
+import { findTopics, parseQuery, wordsOf } from './rules.ts';
 import { findSitePages, nothingOfSite, withoutSitePages } from './site-questions.ts';
 import { askForTrials } from './trials.ts';
 import type { WordList } from './word-list.ts';
@@ -24,6 +24,13 @@ import type { WordList } from './word-list.ts';
 const crisisValues = new Set(['crisis-support', 'crisis-line', 'safety-planning', 'suicidal-thoughts', 'self-harm']);
 /** Needs for which somebody may have tried everything. */
 const ofTrying = new Set(['depression', 'treatment-resistant-depression']);
+
+/** A need, or a time of life with needs of its own. */
+const isNeed = ({ group, values, isNot }: Pick<Constraint, 'group' | 'values' | 'isNot'>): boolean =>
+	!isNot && (group === 'condition' || (group === 'audience' && values.includes('perinatal')));
+
+/** What somebody who is exhausted is read as. */
+const tiring = 'stress';
 
 /** Reads sentences with the words, names and tags of the catalogue as it is now. */
 export class SentenceReader {
@@ -57,13 +64,14 @@ export class SentenceReader {
 		const typed = withoutSitePages(readQuery(query, vocabulary), site);
 		const isOther = !query.exact && !query.inDanger && this.isOfOthers(query.q, typed);
 		const read = isOther ? { ...typed, constraints: [], unchecked: [], rest: '' } : typed;
-		const { words, ...notKnown } = query.exact
+		const { words, near, ...notKnown } = query.exact
 			? nothingUnknown
 			: findNotKnown(query.q, knownHere(this.facets, this.words(), vocabulary, read));
 		const unknown = new Set([...words, ...site.words]);
 		const isOtherNeed = read.constraints.some(
 			({ group, values, isNot }) => group === 'condition' && !isNot && !values.some((need) => ofTrying.has(need))
 		);
+		const saysNeedAsWish = read.constraints.some(isNeed);
 		/** Whether enough is said without the words that are left. */
 		const mayBeAll = isOtherNeed || read.likeness !== undefined || read.constraints.some(({ isNot }) => !isNot);
 		/** A part of the sentence without what nobody looks for, or can find here. */
@@ -75,7 +83,8 @@ export class SentenceReader {
 			const wanted =
 				dropLoose(query.q, part, longestPhrase, isKept, {
 					isOtherNeed,
-					saysNeed: () => this.findNeeds(part).length > 0
+					saysTopic: () => saysNeedAsWish || this.findTopicWords(part) !== '',
+					saysNeed: () => saysNeedAsWish || this.findNeeds(part).length > 0
 				}) || (mayBeAll || saysCalm(query.q) || read.unchecked.length > 0 ? '' : part);
 			if (unknown.size === 0) return wanted;
 			const left = dropJoining(dropWords(wanted, unknown));
@@ -83,7 +92,8 @@ export class SentenceReader {
 			return foldWords(left).every((word) => fillerWords.has(word)) ? '' : left;
 		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
-		const rest = this.dropTurnedDown(trim(read.rest), read.constraints);
+		const left = this.dropTurnedDown(trim(read.rest), read.constraints);
+		const rest = near && !saysNeedAsWish ? this.addNear(left, near) : left;
 		const constraints = askForTrials(
 			query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints,
 			() => {
@@ -124,6 +134,18 @@ export class SentenceReader {
 			rest,
 			new Set(dropped.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)))
 		);
+	}
+
+	/** “Dead tired after night shifts”: what that comes down to is looked for, unless another need is said. */
+	private addNear(rest: string, near: string): string {
+		if (this.findNeeds(rest).some((need) => need !== tiring)) return rest;
+		return `${this.findTopicWords(rest)} ${near}`.trim();
+	}
+
+	/** The words that say a need or a kind of tool. */
+	private findTopicWords(text: string): string {
+		const { clauses } = parseQuery(translateNeeds(text), this.words());
+		return wordsOf(findTopics(clauses, this.words()));
 	}
 
 	/** The needs that tools are filed under and that words say. */

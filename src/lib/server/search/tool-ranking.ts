@@ -8,7 +8,7 @@ import type { FacetIndex } from './facet-index.ts';
 import { certainWords, readTags } from './reading.ts';
 import { asksForPeople, type Requirement } from './requirements.ts';
 import { membersOf, type Order } from './result-order.ts';
-import { estimateMatches, findTopics, parseQuery, type Clause } from './rules.ts';
+import { estimateMatches, findTopics, parseQuery, wordsOf, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
 import { dangerTags, isAboutCrisis } from './topic-tiers.ts';
 import type { WordList } from './word-list.ts';
@@ -35,9 +35,6 @@ type Role = 'narrow' | 'lead' | 'dropped';
 /** What is left of a reading where words narrow nothing: those that lead are not said to be left out. */
 export const setAside = (words: Role, rest: string) =>
 	words === 'narrow' ? {} : { rest: '', droppedWords: words === 'dropped' ? rest : undefined };
-
-const wordsOf = (clauses: Clause[]): string =>
-	clauses.flatMap(({ alternatives }) => (alternatives[0] ?? []).map(({ word }) => word)).join(' ');
 
 /** Above this many that say some of the words, those that say all of them lead, where there are any. */
 const mostRankedBySome = 2000;
