@@ -6,6 +6,7 @@ import {
 	findCases,
 	findCheap,
 	findCourses,
+	findForAnother,
 	findForNeed,
 	findForYoung,
 	findMain,
@@ -23,6 +24,33 @@ const isForOld = ({ required, hasOthers }: Pick<AskedWords, 'required' | 'hasOth
 	!hasOthers &&
 	required.some(({ group, values, isNot }) => group === 'audience' && !isNot && values.includes('older-adults')) &&
 	!required.some(({ group, isNot }) => group === 'cost' && !isNot);
+
+type Parts = Record<'first' | 'usable' | 'unusable' | 'unasked' | 'useless', Bitset> & { own: Bitset | undefined };
+
+/** Of what fits as well, first what most can have; then what is for some, and what is made for another condition. */
+function arrangeAll(
+	facets: FacetIndex,
+	asked: AskedWords,
+	inOrder: readonly Bitset[],
+	{ own, first, usable, unusable, unasked, useless }: Parts
+): Bitset[] {
+	const bound = findBound(facets, asked, own).subtract(first);
+	// Hardly anybody of that age has an employer.
+	const ofWork = isForOld(asked) ? facets.sets.unionOf('cost', ['employer', 'insurance']).subtract(first) : undefined;
+	const another = findForAnother(facets, asked).subtract(first);
+	const without = (set: Bitset) => inOrder.map((tier) => tier.clone().subtract(set).subtract(another));
+	return [
+		...without(bound),
+		usable.clone().intersect(another).subtract(bound),
+		...(ofWork ? without(ofWork) : []),
+		...without(facets.sets.emptySet()),
+		unasked,
+		usable,
+		// What somebody may yet get before what is of no use to them.
+		unusable.clone().subtract(useless),
+		unusable
+	];
+}
 
 /**
  * What comes before what: first what can be used, then what whoever asks probably cannot use, then services for a crisis
@@ -67,16 +95,7 @@ export function arrangeTiers(
 	usable.subtract(unasked);
 	// What is in the language that somebody writes in comes before the rest.
 	const inOrder = ranked.flatMap((tier) => (own ? [tier.clone().intersect(own), tier] : [tier]));
-	const bound = findBound(facets, asked, own).subtract(first);
-	// Hardly anybody of that age has an employer.
-	const ofWork = isForOld(asked) ? facets.sets.unionOf('cost', ['employer', 'insurance']).subtract(first) : undefined;
-	const all = [
-		...inOrder.map((tier) => tier.clone().subtract(bound)),
-		...(ofWork ? inOrder.map((tier) => tier.clone().subtract(ofWork)) : []),
-		...inOrder,
-		unasked,
-		unusable
-	];
+	const all = arrangeAll(facets, asked, inOrder, { own, first, usable, unusable, unasked, useless });
 	const people = findPeople(facets, asked)?.subtract(unusable);
 	const within = (some: Bitset[], set: Bitset) => some.map((tier) => tier.clone().intersect(set));
 	const rare = named.length > 0 ? undefined : findRare(facets, asked)?.intersect(usable);

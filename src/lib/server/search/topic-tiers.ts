@@ -153,6 +153,18 @@ export function findForNeed(facets: FacetIndex, asked: Asked & Pick<AskedWords, 
 	return mainOf(facets, [...said, ...wantedOf(asked, 'condition')]);
 }
 
+/** What is treated in a way of its own: what is made for it first of all seldom is what somebody with another need looks for. */
+const treatedApart = ['ocd', 'ptsd', 'adhd', 'eating-disorders', 'substance-use'];
+
+/** What is made first of all for such a need, where others are asked for. */
+export function findForAnother(facets: FacetIndex, asked: Asked & Pick<AskedWords, 'clauseTags'>): Bitset {
+	const tags = new Set(asked.clauseTags.flat());
+	const wished = wantedOf(asked, 'condition');
+	const said = facets.sets.valuesOf('condition').filter((need) => tags.has(tagToken(need)) || wished.includes(need));
+	const others = said.length > 0 ? treatedApart.filter((need) => !said.includes(need)) : [];
+	return mainOf(facets, others);
+}
+
 /** “Which apps were fined”: what has a case is what is looked for. */
 export const findCases = ({ sets }: FacetIndex, asked: Asked): Bitset =>
 	wantedOf(asked, 'privacy').includes('past-incident') ? sets.unionOf('privacy', ['case-on-record']) : sets.emptySet();
