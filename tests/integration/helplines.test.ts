@@ -172,6 +172,29 @@ describe('help first', () => {
 	});
 
 	it.each([
+		['quiero morir, no aguanto más', 'es', /^No tienes que pasar/],
+		['je veux mourir, je n’en peux plus', 'fr', /^Vous n’avez pas/],
+		['ich will nicht mehr leben', 'de', /^Sie müssen das nicht/],
+		['quero morrer, não aguento mais', 'pt', /^Você não precisa/],
+		['voglio morire, non ce la faccio più', 'it', /^Non deve affrontare/],
+		['mi hermana dice que quiere matarse', 'es', /^Quédate con esa persona/],
+		['mein Sohn will sich umbringen', 'de', /^Bleiben Sie bei diesem Menschen/],
+		['mi ex me espera en el portal y dice que me mata', 'es', /^Nadie puede hacerte daño/],
+		['me acabo de tomar todas las pastillas', 'es', /^Llama ahora al número de emergencias/]
+	])('speaks the language of the words, whatever the browser’s is: “%s”', async (text, lang, says) => {
+		for (const header of [null, 'en-US', 'pl-PL']) {
+			const help = await findHelpFirst(readStarterCtx(), text, header);
+			expect(help?.greeting).toMatchObject({ lang, text: expect.stringMatching(says) });
+		}
+	});
+
+	it('speaks no other language to who writes in English, unless the browser asks for one', async () => {
+		const ctx = readStarterCtx();
+		expect((await findHelpFirst(ctx, 'i want to die', 'en-GB'))?.greeting).toBeNull();
+		expect((await findHelpFirst(ctx, 'i want to die', 'es-MX'))?.greeting?.lang).toBe('es');
+	});
+
+	it.each([
 		'samaritans',
 		'Samaritans Ireland',
 		'call lifeline',

@@ -8,6 +8,7 @@ import { readCountries } from '#lib/server/interpreter/index.ts';
 import { isCountry } from '#lib/utils/names.ts';
 import { findDanger, listNamedLines } from './asked.ts';
 import languages from './data/languages.json' with { type: 'json' };
+import { greetFor } from './greeting.ts';
 import { findNotListed } from './not-listed.ts';
 import { listHelpCountries, listHelplines } from './queries.ts';
 import { threatensOthers, threatensTheirOwnLife } from './threats.ts';
@@ -175,6 +176,7 @@ export async function findHelpFirst(ctx: Ctx, text: string, header: string | nul
 	const isPressed = isThreatened && threatensTheirOwnLife(text);
 	return {
 		...numbers,
+		greeting: greetFor(text, danger, numbers.greeting),
 		...said,
 		...(said.words && isPressed && { words: { ...said.words, also: ofTheirOwnLife } }),
 		...(isThreat && { situation: 'threatening' as const })
