@@ -101,6 +101,12 @@ describe('a note that is left', () => {
 		'j’ai mis un mot sur la porte du voisin pour le bruit',
 		'habe einen Zettel an die Tür geklebt wegen dem Paket',
 		'deixei um bilhete na porta, volto já',
-		'ho lasciato un biglietto alla vicina per il pacco'
+		'ho lasciato un biglietto alla vicina per il pacco',
+		'dejé una nota pegada en la pantalla para acordarme de la cita',
+		'i left a note to remember the dentist',
+		'j’ai laissé un mot à mon médecin pour une ordonnance',
+		'ich habe meiner Chefin einen Zettel hingelegt, dass ich krank bin',
+		'deixei um bilhete para o porteiro sobre a encomenda',
+		'ho lasciato un biglietto al portiere per il pacco'
 	])('is about the household, a school or an office: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 });
