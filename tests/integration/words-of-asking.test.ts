@@ -33,6 +33,7 @@ describe('words of asking are never quoted back', () => {
 		'wüsste gern was gegen Angst gratis wäre',
 		'me podríais decir algo gratis para la ansiedad',
 		'me gustaría algo gratis contra el estrés',
+		'alguien me puede recomendar algo sin registro para el estrés mientras voy en metro',
 		'app gratis para dormir que pueda usar',
 		'vous auriez quelque chose de gratuit contre le stress',
 		'je voudrais un truc gratuit contre l’angoisse',
