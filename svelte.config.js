@@ -1,12 +1,14 @@
 import adapter from '@sveltejs/adapter-node';
 import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { version } from './version.config.js';
 
 /** @type {import('@sveltejs/kit').Config} */
 export default {
 	preprocess: vitePreprocess(),
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
-		// Public pages are not sent the table of all routes, the admin's among them: it outgrew their budget of script.
+		version: { name: version },
+		// A page of the editors' room is not sent the table of all routes.
 		router: { resolution: 'server' },
 		csp: {
 			mode: 'hash',

@@ -15,6 +15,7 @@ const sources = [
 	'drizzle/**',
 	'scripts/prepare-guides.ts',
 	'*.config.{js,ts}',
+	'vite.*.ts',
 	'package.json',
 	'package-lock.json',
 	'tsconfig.json'
