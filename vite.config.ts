@@ -4,36 +4,22 @@ import tailwindcss from '@tailwindcss/vite';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { LongestFirst } from './tests/support/longest-first.ts';
 import { ofNoDatabase, ofSqlite, onlyReads } from './tests/support/of-sqlite.ts';
+import { version } from './version.config.js';
+import { browserScripts } from './vite.browser.ts';
 import { hashByNode } from './vite.hashes.ts';
 import { outside } from './vite.program.config.ts';
 
-const ui = 'src/lib/ui/';
-
 /*
- * What most public pages share, in three files instead of some twenty small ones that compress badly: it takes about
- * five of the sixty kilobytes of script that a public page may send.
+ * What most pages that run share, in two files instead of some twenty small ones that compress badly. What public pages
+ * fetch of Svelte when somebody comes to use a part is without the framework around it.
  */
 const sharedFiles = [
 	{
-		name: 'runtime',
-		// Not what only forms with a script of their own and the admin use.
-		test: /node_modules\/(svelte|@sveltejs|clsx|esm-env|devalue)\/(?!.*(app\/forms|bindings\/(input|select)|shared\/clone|src\/reactivity\/|custom-element))/,
+		name: 'svelte',
+		test: /node_modules\/(svelte|clsx|esm-env)\/(?!.*(bindings\/(input|select)|shared\/clone|src\/reactivity\/|custom-element))/,
 		priority: 3
 	},
-	{
-		name: 'shell',
-		test: new RegExp(
-			`${ui}(Site|Search|HelpButton|Logo|view|PageHead|Breadcrumbs|Seo|LinkButton|Button\\.|button-look|Icon\\.)|src/lib/utils/(text|dates)`
-		),
-		priority: 2
-	},
-	{
-		name: 'cards',
-		test: new RegExp(
-			`${ui}(StatusMark|GuideCard|Disclosure|shortlist/(?!drawn))|src/lib/(schemas/labels|utils/shortlist)`
-		),
-		priority: 1
-	}
+	{ name: 'kit', test: /node_modules\/(@sveltejs|devalue)\/(?!.*app\/forms)/, priority: 2 }
 ];
 
 const isPostgres = process.env.DATABASE_URL?.startsWith('postgres:') ?? false;
@@ -42,7 +28,7 @@ const isPostgres = process.env.DATABASE_URL?.startsWith('postgres:') ?? false;
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig(({ command }) => ({
-	plugins: [hashByNode(), tailwindcss(), sveltekit()],
+	plugins: [hashByNode(), browserScripts(version), tailwindcss(), sveltekit()],
 	build: { sourcemap: false },
 	ssr: command === 'build' ? { noExternal: true, external: outside } : {},
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } } },

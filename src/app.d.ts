@@ -1,5 +1,4 @@
 import type { IncomingMessage } from 'node:http';
-import type { FacetSelection } from '#lib/schemas/facets.ts';
 import type { SignedIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
@@ -17,10 +16,6 @@ declare global {
 		interface Platform {
 			/** From adapter-node. */
 			req: IncomingMessage;
-		}
-		interface PageState {
-			/** What the finder was asked, in facets: it stays in this tab. */
-			finder?: FacetSelection;
 		}
 		interface Error {
 			message: string;

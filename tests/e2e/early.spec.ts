@@ -4,14 +4,9 @@ import { openBeforeScripts } from '../support/late-scripts.ts';
 
 const once = { tag: ['@javascript', '@once'] };
 
-/** What a page has only when the scripts have arrived: the search of the site as a combobox, the filters' count. */
+/** What a page has only when the scripts have arrived: the search of the site as a combobox, a list that is followed. */
 const takenOver = (page: Page) =>
-	expect(
-		page
-			.locator('input[name=q][role=combobox]')
-			.or(page.locator('button', { hasText: /^Show \d+ tool/ }))
-			.first()
-	).toBeAttached();
+	expect(page.locator('input[name=q][role=combobox]').or(page.locator('form[data-live=on]')).first()).toBeAttached();
 
 test('shows the tools for what was ticked before the scripts arrived', once, async ({ page }) => {
 	const release = await openBeforeScripts(page, '/tools?cost=subscription');

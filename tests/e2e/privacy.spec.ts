@@ -202,15 +202,18 @@ const promises: Record<string, Check | string> = {
 	'The country that you choose for the numbers on a plan isn’t stored with it.': words(
 		'held by `safety-plan`, “what is typed survives …”'
 	),
-	'Your shortlist lives in your own browser too.': ({ browser }) => expect(browser.stored.saved).toBe(1),
-	'It’s stored there only if you ask for it, and one button clears it.': ({ browser }) =>
-		expect(browser.stored).toMatchObject({ before: 0, cleared: 0 }),
+	'Your shortlist stays in the tab too, and goes when you close it.': ({ browser }) =>
+		expect(browser.stored.listed).toEqual({ tab: 1, device: 0 }),
+	'It’s stored on your device only if you ask for it, and one button clears it in both places.': ({ browser }) => {
+		expect(browser.stored.saved).toEqual({ tab: 0, device: 1 });
+		expect(browser.stored.cleared).toEqual({ tab: 0, device: 0 });
+	},
 	'It’s never sent to us, unless you compare the tools on it: then their names are part of that page’s address.': ({
 		browser
 	}) => expect(browser.sentAside).toEqual([]),
 	'Anyone who uses the same browser could see what is stored in it, so clear it on a shared device.': words('advice'),
 	'The low-energy view is part of the page’s address, so nothing is stored for it.': ({ browser }) =>
-		expect(browser.stored.lowEnergy).toBe(0),
+		expect(browser.stored.lowEnergy).toEqual({ tab: 0, device: 0 }),
 
 	'If you write to us, report a problem or suggest a tool, we store what you write in the form, a reference number and the time.':
 		filedOnly,

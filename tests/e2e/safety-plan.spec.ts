@@ -44,7 +44,7 @@ test('numbers of the country that is chosen come on top, also without scripts', 
 	await page.waitForURL(/country=GB/);
 	await expect(page.locator('#numbers ~ p')).toContainText(/United Kingdom: in danger, call 999/);
 	await expect(page.getByRole('heading', { name: /Samaritans/ })).toBeVisible();
-	const sheet = page.locator('article.sheet');
+	const sheet = page.locator('article[aria-label$="to print"]');
 	await expect(sheet).toContainText('In danger (United Kingdom): call 999');
 	await expect(sheet).toContainText(/Samaritans: call 116 123/);
 });

@@ -84,12 +84,11 @@ describe('where nothing is listed for a need', () => {
 		async (q) => {
 			const event = {
 				...makeEvent(readStarterCtx(), `/search?q=${encodeURIComponent(q)}`),
-				isDataRequest: true,
 				setHeaders: () => undefined
 			};
-			const { found } = (await load(event as never)) as unknown as { found: { notes: { html: string } } };
-			expect(found.notes.html).toContain('We know of no line for that alone');
-			expect(found.notes.html).not.toContain('Here are people');
+			const { found } = (await load(event as never)) as unknown as { found: { notes: string } };
+			expect(found.notes).toContain('We know of no line for that alone');
+			expect(found.notes).not.toContain('Here are people');
 		}
 	);
 });

@@ -7,12 +7,11 @@ import { ask } from '../support/asked.ts';
 import { makeEvent } from '../support/call.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
-const eventFor = (path: string) =>
-	({ ...makeEvent(readStarterCtx(), path), isDataRequest: true, setHeaders: () => undefined }) as never;
+const eventFor = (path: string) => ({ ...makeEvent(readStarterCtx(), path), setHeaders: () => undefined }) as never;
 
 async function readSearch(q: string) {
 	const { found } = (await load(eventFor(`/search?q=${encodeURIComponent(q)}`))) as unknown as {
-		found: { notes: { html: string }; isOfSite: boolean; isNothing: boolean };
+		found: { notes: string; isOfSite: boolean; isNothing: boolean };
 	};
 	return found;
 }
@@ -48,7 +47,7 @@ describe('what is asked of this site', () => {
 		expect(slugs).toEqual([]);
 		expect(understood).toEqual([]);
 		const found = await readSearch(text);
-		expect(found.notes.html).toContain(`href="${page}"`);
+		expect(found.notes).toContain(`href="${page}"`);
 		expect(found.isOfSite || !found.isNothing).toBe(true);
 	});
 
@@ -85,10 +84,10 @@ describe('what is asked of this site', () => {
 
 	it('is answered in the list of tools as well, and never where words are to be taken as they are', async () => {
 		const { notes, total } = (await loadTools(eventFor('/tools?q=who+runs+this+website'))) as unknown as {
-			notes: { html: string };
+			notes: string;
 			total: number;
 		};
-		expect(notes.html).toContain('href="/about"');
+		expect(notes).toContain('href="/about"');
 		expect(total).toBe(0);
 		expect(findSitePages('').pages).toEqual([]);
 	});

@@ -183,7 +183,7 @@ async function listUnseen({ book, schema, baseOf, show }: Look): Promise<string[
 
 async function drawListing(ctx: Ctx, page: ToolPage): Promise<string> {
 	const around = { ...(await findGuides(ctx, page)), similar: [] };
-	return JSON.stringify(drawPage({ ...shapePage(page, origin), ...around }, true));
+	return JSON.stringify(drawPage({ ...shapePage(page, origin), ...around }));
 }
 
 it('the page of a tool shows every field of a listing', async () => {

@@ -7,7 +7,7 @@ import { brandsOf } from '#lib/server/search/brands.ts';
 import { load as loadTools } from '../../src/routes/(site)/tools/+page.server.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
-type Loaded = { notes: { html: string }; items: { slug: string }[] };
+type Loaded = { notes: string; items: { slug: string }[] };
 
 /** What stands on the list of tools above the tools, as text. */
 async function readNotes(q: string): Promise<string> {
@@ -15,11 +15,10 @@ async function readNotes(q: string): Promise<string> {
 		url: new URL(`http://localhost/tools?${new URLSearchParams({ q })}`),
 		request: new Request('http://localhost/'),
 		setHeaders: () => undefined,
-		isDataRequest: true,
 		locals: { ctx: readStarterCtx() }
 	};
 	const loaded = (await loadTools(event as never)) as unknown as Loaded;
-	return loaded.notes.html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
+	return loaded.notes.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }
 
 async function ask(q: string) {

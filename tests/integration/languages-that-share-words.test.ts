@@ -10,12 +10,11 @@ async function read(q: string, header: string) {
 	const { found } = (await load({
 		...made,
 		request,
-		isDataRequest: true,
 		setHeaders: () => undefined
 	} as never)) as unknown as {
-		found: { notes: { html: string }; notIn: string | null };
+		found: { notes: string; notIn: string | null };
 	};
-	return { notes: found.notes.html, notIn: found.notIn };
+	return { notes: found.notes, notIn: found.notIn };
 }
 
 describe('words that fit several languages', () => {

@@ -7,11 +7,10 @@ import { readStarterCtx } from '../support/ctx.ts';
 async function readNotes(q: string) {
 	const event = {
 		...makeEvent(readStarterCtx(), `/search?q=${encodeURIComponent(q)}`),
-		isDataRequest: true,
 		setHeaders: () => undefined
 	};
-	const { found } = (await load(event as never)) as unknown as { found: { notes: { html: string } } };
-	return found.notes.html.replace(/\s+/g, ' ');
+	const { found } = (await load(event as never)) as unknown as { found: { notes: string } };
+	return found.notes.replace(/\s+/g, ' ');
 }
 
 describe('who lost somebody', () => {

@@ -8,7 +8,6 @@ import { readStarterCtx } from '../support/ctx.ts';
 async function findsNothing(q: string) {
 	const event = {
 		...makeEvent(readStarterCtx(), `/search?q=${encodeURIComponent(q)}`),
-		isDataRequest: true,
 		setHeaders: () => undefined
 	};
 	const { found, help } = (await load(event as never)) as unknown as { found: { isNothing: boolean }; help: unknown };

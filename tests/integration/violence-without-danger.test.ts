@@ -5,27 +5,26 @@ import { load } from '../../src/routes/(site)/search/+page.server.ts';
 import { makeEvent } from '../support/call.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
-type Drawn = { html: string } | null | false;
+type Drawn = string | null | false;
 type Shown = {
 	help: { situation?: string; words?: { also?: string }; likely: { lines: { name: string }[] } | null } | null;
 	guides: { slug: string }[];
-	found: { notes: { html: string }; isNoise: boolean; isNothing: boolean; cards: Drawn };
+	found: { notes: string; isNoise: boolean; isNothing: boolean; cards: Drawn };
 };
 
 async function search(q: string, language = 'en-US') {
 	const path = `/search?q=${encodeURIComponent(q)}`;
 	const event = {
 		...makeEvent(readStarterCtx(), path, { headers: { 'accept-language': language } }),
-		isDataRequest: true,
 		setHeaders: () => undefined
 	};
 	const { help, guides, found } = (await load(event as never)) as unknown as Shown;
 	const { isNoise, cards } = found;
-	const html = isNoise || !cards ? '' : cards.html;
+	const html = isNoise || !cards ? '' : cards;
 	return {
 		help,
 		isNothing: found.isNothing,
-		notes: found.notes.html,
+		notes: found.notes,
 		guides: guides.map(({ slug }) => slug),
 		slugs: [...html.matchAll(/href="\/tools\/([a-z0-9-]+)"/g)].map(([, slug]) => slug!)
 	};

@@ -8,13 +8,12 @@ import { readStarterCtx } from '../support/ctx.ts';
 async function readNotes(q: string) {
 	const event = {
 		...makeEvent(readStarterCtx(), `/search?q=${encodeURIComponent(q)}`),
-		isDataRequest: true,
 		setHeaders: () => undefined
 	};
 	const { found } = (await load(event as never)) as unknown as {
-		found: { notes: { html: string }; notIn: string | null };
+		found: { notes: string; notIn: string | null };
 	};
-	const text = found.notes.html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+	const text = found.notes.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
 	return { text, notIn: found.notIn };
 }
 

@@ -11,6 +11,9 @@ export async function openBeforeScripts(page: Page, url: string): Promise<() => 
 		await released;
 		await route.continue();
 	});
-	await page.goto(url, { waitUntil: 'domcontentloaded' });
+	// A document is not complete before its scripts are there; what somebody can act on is.
+	const response = await page.goto(url, { waitUntil: 'commit' });
+	await response!.finished();
+	await page.locator('main').waitFor();
 	return release;
 }

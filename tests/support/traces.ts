@@ -62,7 +62,8 @@ export type BrowserFacts = {
 	hosts: string[];
 	cookies: number;
 	/** How many things stood in the browser's storage, in the low-energy view and around being asked to keep something. */
-	stored: Record<'lowEnergy' | 'before' | 'saved' | 'cleared', number>;
+	/** How many things are stored in the low-energy view, and as a shortlist is made, saved and cleared. */
+	stored: Record<'lowEnergy' | 'listed' | 'saved' | 'cleared', InBrowser>;
 	/** Requests while a tool was put on the shortlist and saved. */
 	sentAside: string[];
 	/** What each sheet did. */
@@ -71,7 +72,9 @@ export type BrowserFacts = {
 	finder: FinderFacts;
 };
 
-const countStored = (page: Page) => page.evaluate(() => localStorage.length);
+type InBrowser = Record<'tab' | 'device', number>;
+const countStored = (page: Page): Promise<InBrowser> =>
+	page.evaluate(() => ({ tab: sessionStorage.length, device: localStorage.length }));
 
 /** The sheets that people fill in, with the label of a box on each. */
 const sheetPages: [path: string, label: string][] = [
@@ -125,13 +128,14 @@ async function useOwnStorage(page: Page, origin: string, requests: string[]) {
 		.getByRole('button', { name: /^Add to shortlist/ })
 		.first()
 		.click();
-	const before = await countStored(page);
+	await page.getByRole('button', { name: /^On your shortlist/ }).waitFor();
+	const listed = await countStored(page);
 	await page.getByRole('button', { name: 'Save on this device' }).last().click();
 	const sentAside = requests.slice(start);
 	const saved = await countStored(page);
 	await open('/shortlist');
 	await page.getByRole('button', { name: 'Clear the list' }).click();
-	return { sheets, sentAside, stored: { before, saved, cleared: await countStored(page) } };
+	return { sheets, sentAside, stored: { listed, saved, cleared: await countStored(page) } };
 }
 
 async function useBrowser(browser: Browser, origin: string): Promise<BrowserFacts> {

@@ -1,24 +1,21 @@
-import { page } from '$app/state';
+import { getContext, setContext } from 'svelte';
+import { addressKey, isLowAt, keepViewFrom, otherViewOf, type ReadAddress } from '#lib/utils/view-address.ts';
 
-/** Whether the reader asked for the low-energy view, which travels in the address and nowhere else. */
-export const isLowEnergy = (): boolean => page.url.searchParams.get('view') === 'low';
+/**
+ * Says on the server what page the components within are on. Not the framework's own word for it: a component that runs in
+ * the browser is written apart from its page, and runs without the framework.
+ */
+export const setAddress = (read: ReadAddress): ReadAddress => setContext(addressKey, read);
 
-/** An address as a link within the site: a browser takes what stands after two slashes for the name of a host. */
-const withinSite = ({ pathname, search, hash }: URL): string => pathname.replace(/^\/+/, '/') + search + hash;
+/** The page that a component is on. */
+export const here = (): URL =>
+	typeof location === 'undefined' ? getContext<ReadAddress>(addressKey)() : new URL(location.href);
+
+/** Whether the reader asked for the low-energy view. */
+export const isLowEnergy = (): boolean => isLowAt(here());
 
 /** A link of our own that stays in the view the reader chose. */
-export function keepView(href: string): string {
-	if (!isLowEnergy() || !href.startsWith('/')) return href;
-	const url = new URL(href, page.url);
-	url.searchParams.set('view', 'low');
-	return withinSite(url);
-}
+export const keepView = (href: string): string => keepViewFrom(here(), href);
 
 /** This page in the other view. */
-export function otherView(): string {
-	const url = new URL(page.url);
-	if (isLowEnergy()) url.searchParams.delete('view');
-	else url.searchParams.set('view', 'low');
-	url.hash = '';
-	return withinSite(url);
-}
+export const otherView = (): string => otherViewOf(here());

@@ -1,7 +1,19 @@
+/** What of `Storage` is used, so that tests can bring their own. */
 export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 /** Where a browser may store a sheet: for as long as the tab is open, or on the device. Missing where it is shut off. */
 export type Drawers = { tab?: Drawer | undefined; device?: Drawer | undefined };
 export type Place = keyof Drawers;
+
+function openDrawer(name: 'sessionStorage' | 'localStorage'): Drawer | undefined {
+	try {
+		return window[name];
+	} catch {
+		return undefined;
+	}
+}
+
+/** In the browser only. Reaching for its storage throws where that is shut off. */
+export const openDrawers = (): Drawers => ({ tab: openDrawer('sessionStorage'), device: openDrawer('localStorage') });
 
 const places: readonly Place[] = ['tab', 'device'];
 

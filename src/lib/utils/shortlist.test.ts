@@ -11,9 +11,9 @@ import {
 	removeEntry,
 	saveShortlist,
 	shortlistKey,
-	type Drawer,
 	type ShortlistEntry
 } from '#lib/utils/shortlist.ts';
+import type { Drawer } from '#lib/utils/sheet-storage.ts';
 
 const entryOf = (slug: string): ShortlistEntry => ({
 	slug,

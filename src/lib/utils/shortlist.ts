@@ -1,6 +1,7 @@
 import { parseBoundedJson } from '#lib/utils/bounded-json.ts';
+import type { Drawer } from '#lib/utils/sheet-storage.ts';
 
-/** The one key of ours in the browser's storage: there when a list was saved on request, gone when it is cleared. */
+/** Under which a browser stores the list: in the tab, or on the device where somebody asked for that. */
 export const shortlistKey = 'cognicare-shortlist';
 export const mostShortlisted = 30;
 export const mostCompared = 4;
@@ -16,8 +17,6 @@ export type ShortlistEntry = {
 	status: string;
 };
 
-/** What of `Storage` is used, so that tests can bring their own. */
-export type Drawer = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 type Loaded = { entries: ShortlistEntry[]; saved: boolean; damaged: boolean };
 
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;

@@ -2,33 +2,19 @@ import type { Component, ComponentProps } from 'svelte';
 import { render } from 'svelte/server';
 import { asListed, type ShownCard } from '#lib/schemas/card.ts';
 import DrawnCard from './DrawnCard.svelte';
-import { Unsent } from '#lib/utils/unsent.ts';
 
 /** Links that leave say nothing of where they were pressed. */
 const leave = (html: string): string =>
 	html.replaceAll(/<a (?=href="http)(?![^>]*rel=)/g, '<a rel="noopener noreferrer" ');
 
 /** A component as markup, without what the framework needs to bring it to life, which nothing will. */
-function write<P extends Record<string, unknown>>(
+export function draw<P extends Record<string, unknown>>(
 	component: Component<P>,
 	props: ComponentProps<Component<P>>
 ): string {
 	const { body } = render(component, { props });
 	return leave(body.replaceAll(/<!--.*?-->/gs, '').replaceAll(/\s+/g, ' ')).trim();
 }
-
-/** A page that comes to life needs something to stand where more may come. */
-const give = (html: string, isData: boolean) => (isData ? { html } : new Unsent(html || ' '));
-
-/**
- * A component that needs no script, as markup that is sent once.
- * @param isData whether only data is asked for, by a page that is in the browser already
- */
-export const draw = <P extends Record<string, unknown>>(
-	component: Component<P>,
-	props: ComponentProps<Component<P>>,
-	isData: boolean
-) => give(write(component, props), isData);
 
 /** By card and look. A card is the same object until the content or the day changes. */
 const drawnCards = new WeakMap<ShownCard, Map<string, string>>();
@@ -41,11 +27,11 @@ function writeCard(card: ShownCard, { level, low }: Look): string {
 	const key = `${level} ${low}`;
 	const known = drawn.get(key);
 	if (known !== undefined) return known;
-	const html = write(DrawnCard, { card: asListed(card), level, low });
+	const html = draw(DrawnCard, { card: asListed(card), level, low });
 	drawn.set(key, html);
 	return html;
 }
 
 /** Cards, each drawn once. */
-export const drawCards = (cards: readonly ShownCard[], look: Look, isData: boolean) =>
-	give(cards.map((card) => writeCard(card, look)).join(''), isData);
+export const drawCards = (cards: readonly ShownCard[], look: Look): string =>
+	cards.map((card) => writeCard(card, look)).join('');

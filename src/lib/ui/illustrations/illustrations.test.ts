@@ -68,7 +68,7 @@ describe('where pictures stand', () => {
 		['src/routes/(site)/guides/+page.svelte', '{stagePictures[id]}'],
 		['src/lib/ui/guide/GuideArticle.svelte', '{picture}'],
 		['src/routes/(site)/search/+page.svelte', '"walk"'],
-		['src/routes/(site)/shortlist/+page.svelte', '"notes"']
+		['src/routes/(site)/shortlist/Shortlist.svelte', '"notes"']
 	])('%s shows %s', (file, name) => {
 		expect(shown(file)).toEqual([expect.stringContaining(`name=${name}`)]);
 	});

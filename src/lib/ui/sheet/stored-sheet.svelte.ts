@@ -1,4 +1,4 @@
-import { findStored, forgetStored, storeText, type Drawers } from '#lib/utils/sheet-storage.ts';
+import { findStored, forgetStored, openDrawers, storeText, type Drawers } from '#lib/utils/sheet-storage.ts';
 
 export type SheetForm<Content> = {
 	/** Under which it is stored. */
@@ -8,14 +8,6 @@ export type SheetForm<Content> = {
 	read: (text: string) => Content | undefined;
 	write: (content: Content) => string;
 };
-
-function openDrawer(name: 'sessionStorage' | 'localStorage'): Storage | undefined {
-	try {
-		return window[name];
-	} catch {
-		return undefined;
-	}
-}
 
 /**
  * A sheet that somebody fills in. It is never sent anywhere. What is typed is stored in the tab at once, so that Back, a
@@ -39,7 +31,7 @@ export class StoredSheet<Content> {
 
 	/** Brings back what is stored and follows what other tabs do. In the browser only. Answers how to end that. */
 	open(): () => void {
-		this.drawers = { tab: openDrawer('sessionStorage'), device: openDrawer('localStorage') };
+		this.drawers = openDrawers();
 		this.load();
 		const ending = new AbortController();
 		const { signal } = ending;

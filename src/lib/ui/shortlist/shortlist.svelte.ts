@@ -1,3 +1,4 @@
+import { forgetStored, openDrawers, type Drawer, type Drawers } from '#lib/utils/sheet-storage.ts';
 import {
 	addEntry,
 	loadShortlist,
@@ -8,28 +9,33 @@ import {
 	type ShortlistEntry
 } from '#lib/utils/shortlist.ts';
 
+const none = { entries: [], saved: false, damaged: false };
+const read = (drawer: Drawer | undefined) => (drawer ? loadShortlist(drawer) : none);
+
 /**
- * The visitor's own list, one for all that is on a page. It lives in memory until they ask to save it, and then in the
- * browser's storage as well; it is never sent anywhere.
+ * The visitor's own list, one for all that is on a page. It stays in the tab until they ask to save it, and then on the
+ * device; it is never sent anywhere.
  */
 class Shortlist {
 	entries = $state.raw<ShortlistEntry[]>([]);
 	/** Whether the visitor asked to save it on this device. */
 	isSaved = $state(false);
-	/** Whether some of what was saved could not be read. */
+	/** Whether some of what was stored could not be read. */
 	damaged = $state(false);
-	/** Whether the browser would not save it. */
+	/** Whether the browser would not store it. */
 	refused = $state(false);
+	private drawers: Drawers = {};
 	private started = false;
 
-	/** Reads what is saved and follows what other tabs do. To be called in the browser only. */
+	/** Reads what is stored and follows what other tabs do. To be called in the browser only. */
 	start(): void {
 		if (this.started) return;
 		this.started = true;
+		this.drawers = openDrawers();
 		this.load();
-		addEventListener('storage', ({ key }) => {
+		addEventListener('storage', ({ key, storageArea }) => {
 			// Without a key, everything was cleared.
-			if (key === shortlistKey || key === null) this.load();
+			if (storageArea === this.drawers.device && (key === shortlistKey || key === null)) this.load();
 		});
 		// A page that comes back from the browser's memory has missed what happened meanwhile.
 		addEventListener('pageshow', ({ persisted }) => {
@@ -38,31 +44,17 @@ class Shortlist {
 	}
 
 	private load(): void {
-		const wasSaved = this.isSaved;
-		const { entries, saved, damaged } = this.withStorage(loadShortlist) ?? {
-			entries: [],
-			saved: false,
-			damaged: false
-		};
-		this.damaged = damaged;
-		if (!saved && !wasSaved) return;
-		this.entries = wasSaved ? entries : this.entries.reduce(addEntry, entries);
-		this.isSaved = saved;
+		const [device, tab] = [read(this.drawers.device), read(this.drawers.tab)];
+		this.damaged = device.damaged || tab.damaged;
+		// What the tab holds joins a list that was saved since, here or in another tab.
+		this.entries = tab.entries.reduce(addEntry, device.entries);
+		this.isSaved = device.saved;
+		if (device.saved && tab.entries.length > 0) this.saveHere();
 	}
 
-	/** Reading `localStorage` throws where the browser shuts it off. */
-	private withStorage<T>(use: (storage: Storage) => T): T | undefined {
-		try {
-			return use(localStorage);
-		} catch {
-			return undefined;
-		}
-	}
-
-	private save(): boolean {
-		const saved = this.withStorage((storage) => saveShortlist(storage, this.entries)) ?? false;
-		this.refused = !saved;
-		return saved;
+	private store(): void {
+		const drawer = this.isSaved ? this.drawers.device : this.drawers.tab;
+		this.refused = !drawer || !saveShortlist(drawer, this.entries);
 	}
 
 	has(slug: string): boolean {
@@ -75,22 +67,26 @@ class Shortlist {
 
 	add(entry: ShortlistEntry): void {
 		this.entries = addEntry(this.entries, entry);
-		if (this.isSaved) this.save();
+		this.store();
 	}
 
 	remove(slug: string): void {
 		this.entries = removeEntry(this.entries, slug);
-		if (this.isSaved) this.save();
+		this.store();
 	}
 
 	saveHere(): void {
-		this.isSaved = this.save();
-		if (this.isSaved) this.damaged = false;
+		const { device, tab } = this.drawers;
+		this.isSaved = device !== undefined && saveShortlist(device, this.entries);
+		this.refused = !this.isSaved;
+		if (!this.isSaved) return;
+		this.damaged = false;
+		if (tab) saveShortlist(tab, []);
 	}
 
 	clear(): void {
 		this.entries = [];
-		this.save();
+		forgetStored(this.drawers, shortlistKey);
 		this.isSaved = false;
 		this.damaged = false;
 	}

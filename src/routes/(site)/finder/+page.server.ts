@@ -2,7 +2,10 @@ import { redirect } from '@sveltejs/kit';
 import { answersOf, facetsOf, finderHref, isAboutSafety, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
 import { listHelpFirst } from '#lib/server/helplines/index.ts';
 import { findTools, listCountries } from './find.server.ts';
+import Finder from './Finder.svelte';
+import { titleOf, type FinderPage } from './finder-page.ts';
 import { personFirst } from './person-first.server.ts';
+import { writeRunning } from '../running.server.ts';
 
 export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
 	const { searchParams } = url;
@@ -23,18 +26,19 @@ export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
 	const help = isAboutSafety(selection)
 		? await listHelpFirst(ctx, 'self', request.headers.get('accept-language'))
 		: null;
-	return {
-		// Here rather than in the page, whose script is near what it may weigh.
-		description:
-			'Five plain questions, three tools at most, each with why it fits and what speaks against it. We store none of your answers.',
-		/** Nothing that was sent says what to look for. */
+	const page: FinderPage = {
 		nothingSaid: !result && (given !== undefined || !empty || searchParams.has('country')),
-		/** Whether the form goes to our server, as somebody asked whose scripts do not come. */
 		isPlain,
 		countries: await listCountries(ctx),
 		personFirst,
 		answers: answersOf(selection),
 		help,
 		result: result ?? null
+	};
+	return {
+		title: titleOf(page),
+		isOwn: !page.result && !isPlain,
+		hasPicture: !page.help && !page.result,
+		running: writeRunning(Finder, page, url)
 	};
 };

@@ -1,5 +1,5 @@
 /** Why a person may be the better answer. The page has them as data: its script is near what it may weigh. */
-export const personFirst = {
+export const personFirst: Record<'person' | 'lasting' | 'nothing', PersonWords> = {
 	person: {
 		title: 'A person may be the better answer',
 		text: 'No app listens as someone does who knows you. A doctor, a friend, a support group or a helpline can be the first step, and a tool can come after.'
@@ -13,4 +13,4 @@ export const personFirst = {
 		text: 'When no tool fits, someone who knows you, a doctor or a helpline may know of something.'
 	}
 };
-export type PersonFirstWords = typeof personFirst;
+export type PersonWords = { title: string; text: string };

@@ -7,7 +7,6 @@ type Ctx = App.Locals['ctx'];
 type Event = {
 	locals: App.Locals;
 	url: URL;
-	isDataRequest: boolean;
 	setHeaders: (headers: Record<string, string>) => void;
 };
 
@@ -28,7 +27,7 @@ export async function showPreview(event: Event, { page, missing, standing }: Pre
 	const { ctx } = locals;
 	return {
 		title: page.kind === 'listing' ? page.tool.tool.name : page.guide.title,
-		tool: page.kind === 'listing' ? { ...(await showPage(ctx, page.tool, event)), card: null } : null,
+		tool: page.kind === 'listing' ? { ...(await showPage(ctx, page.tool, url)), card: null } : null,
 		guide: page.kind === 'guide' ? await showGuide(ctx, page.guide, url.origin) : null,
 		missing,
 		standing

@@ -45,12 +45,8 @@ const asShown = ({ slug, title, summary, minutes, lastReviewed }: Guide) => ({
 type Lists = Record<'first' | 'others' | 'unplaced', ShownCard[]>;
 
 /** @param most in the low-energy view, of one list */
-function drawLists(
-	{ first, others, unplaced }: Lists,
-	{ low, most, isDataRequest }: { low: boolean; most: number; isDataRequest: boolean }
-) {
-	const draws = (cards: ShownCard[], level: 3 | 4) =>
-		cards.length > 0 && drawCards(cards, { level, low }, isDataRequest);
+function drawLists({ first, others, unplaced }: Lists, { low, most }: { low: boolean; most: number }) {
+	const draws = (cards: ShownCard[], level: 3 | 4) => cards.length > 0 && drawCards(cards, { level, low });
 	return {
 		cards: draws(low ? [...first, ...others].slice(0, most) : first, 3),
 		others: draws(low ? [] : others, 4),
@@ -92,10 +88,10 @@ function summarise({ total, unlisted, terms, notKnown, lines, pages }: Said, gui
 	return { isOfSite: !isElse && pages.length > 0, isNothing: !isElse && pages.length === 0 && !isSaid };
 }
 
-const startFor = async (ctx: App.Locals['ctx'], list: FoundTools, isLeftOut: boolean, isDataRequest: boolean) =>
-	isLeftOut ? null : draw(WhereToStart, { start: await startOf(ctx, list) }, isDataRequest);
+const startFor = async (ctx: App.Locals['ctx'], list: FoundTools, isLeftOut: boolean) =>
+	isLeftOut ? null : draw(WhereToStart, { start: await startOf(ctx, list) });
 
-export const load = async ({ url, request, setHeaders, isDataRequest, locals: { ctx } }) => {
+export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const typed = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
 	const query = readToolQuery(typed, mostTools);
@@ -141,14 +137,14 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		toolsFirst: (words.understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
-			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length, isDataRequest }),
+			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length }),
 			isBesideNamed,
 			likeName: alike?.name,
 			hasMore: counted.total > items.length,
 			...counted,
-			notes: draw(Notes, { words }, isDataRequest),
+			notes: draw(Notes, { words }),
 			isNoise,
-			start: await startFor(ctx, list, isNoise || low || isBereaved(q), isDataRequest),
+			start: await startFor(ctx, list, isNoise || low || isBereaved(q)),
 			notIn: await nameMissingLanguage(ctx, list.reading),
 			isOfUnknownName: notKnown.names.length > 0,
 			...summarise(words, guides.length, help),

@@ -13,7 +13,6 @@ import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
 import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
-import { Unsent } from '#lib/utils/unsent.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import { readLanguages } from '../languages.server.ts';
@@ -43,7 +42,7 @@ async function readAsked(ctx: App.Locals['ctx'], { searchParams }: URL, low: boo
 	return { query, hasUnknownFilter: listIgnored(asked, query).length > 0, facets };
 }
 
-export const load = async ({ url, request, setHeaders, isDataRequest, locals: { ctx } }) => {
+export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const { query, hasUnknownFilter, facets } = await readAsked(ctx, url, low);
 	// No word of ours, so somebody may have typed it: such an address is remembered nowhere.
@@ -86,19 +85,18 @@ export const load = async ({ url, request, setHeaders, isDataRequest, locals: { 
 		/** What the box holds: what was read out of the words stands in the filters. */
 		box: understood ? list.reading.rest : query.q,
 		exact: query.exact,
-		drawn: new Unsent(
+		forMachines:
 			described.canonical === null
-				? ' '
+				? ''
 				: [describeTools(url.origin, total, items, (page - 1) * query.perPage + 1), describeCrumbs(url.origin, [])]
 						.map(writeJsonLd)
-						.join('')
-		),
+						.join(''),
 		help,
-		notes: draw(Notes, { chips, hasUnknownFilter, words, start: low ? [] : start, nothing }, isDataRequest),
+		notes: draw(Notes, { chips, hasUnknownFilter, words, start: low ? [] : start, nothing }),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts: await countCatalogue(ctx),
-		cards: first.length > 0 ? drawCards(first, { level: 3, low }, isDataRequest) : null,
-		others: others.length > 0 && !low ? drawCards(others, { level: 3, low }, isDataRequest) : null,
+		cards: first.length > 0 ? drawCards(first, { level: 3, low }) : null,
+		others: others.length > 0 && !low ? drawCards(others, { level: 3, low }) : null,
 		total,
 		page,
 		pages,

@@ -30,7 +30,7 @@ async function listNotListed(ctx: App.Locals['ctx'], tag: string): Promise<{ slu
 		.map(({ slug, name }) => ({ slug, name }));
 }
 
-export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
+export const load = async ({ params, url, locals: { ctx } }) => {
 	const instead = facetInsteadOf(params.slug);
 	if (instead) redirect(301, toolsHref({ selection: { [instead.group]: [instead.value] } }));
 	const tags = await listTags(ctx);
@@ -53,7 +53,7 @@ export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
 		slug,
 		name,
 		description,
-		notes: low || start.length === 0 ? null : draw(Notes, { start }, isDataRequest),
+		notes: low || start.length === 0 ? null : draw(Notes, { start }),
 		counts: await countCatalogue(ctx),
 		items: first.map(asListed),
 		total,

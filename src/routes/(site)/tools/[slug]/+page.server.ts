@@ -4,7 +4,7 @@ import { getCards, getToolPage, getWithdrawn } from '#lib/server/catalogue/index
 import { findRedirect } from '#lib/server/site/index.ts';
 import { showPage } from './show.server.ts';
 
-export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
+export const load = async ({ params, url, locals: { ctx } }) => {
 	const found = await getToolPage(ctx, params.slug);
 	if (!found) {
 		const withdrawn = await getWithdrawn(ctx, params.slug);
@@ -14,5 +14,5 @@ export const load = async ({ params, url, isDataRequest, locals: { ctx } }) => {
 		error(404, 'There is no tool at this address.');
 	}
 	const [card] = await getCards(ctx, [params.slug]);
-	return { ...(await showPage(ctx, found, { url, isDataRequest })), card: card ? asListed(card) : null };
+	return { ...(await showPage(ctx, found, url)), card: card ? asListed(card) : null };
 };

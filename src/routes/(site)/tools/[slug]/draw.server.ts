@@ -6,11 +6,8 @@ import type { Similar } from '#lib/server/catalogue/index.ts';
 
 export type Drawn = Described & Awaited<ReturnType<typeof findGuides>> & { similar: Similar };
 
-/**
- * The first answers as data, and the rest, which is most of a page and needs no script, as markup that is sent once.
- * @param isData whether only data is asked for, by a page that is in the browser already
- */
-export function drawPage(page: Drawn, isData: boolean) {
+/** The first answers as data, and the rest, which is most of a page, as markup. */
+export function drawPage(page: Drawn) {
 	return {
 		slug: page.slug,
 		name: page.name,
@@ -25,6 +22,6 @@ export function drawPage(page: Drawn, isData: boolean) {
 		forMachines: page.forMachines,
 		caution: page.cautions[0]?.text ?? null,
 		moreCautions: Math.max(0, page.cautions.length - 1),
-		sections: draw(Sections, { page }, isData)
+		sections: draw(Sections, { page })
 	};
 }

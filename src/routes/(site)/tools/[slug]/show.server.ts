@@ -7,10 +7,10 @@ import { shapePage } from './shape.server.ts';
 type Ctx = App.Locals['ctx'];
 
 /** A tool as its page shows it, or a preview of it. */
-export async function showPage(ctx: Ctx, page: ToolPage, { url, isDataRequest }: { url: URL; isDataRequest: boolean }) {
+export async function showPage(ctx: Ctx, page: ToolPage, url: URL) {
 	const around = { ...(await findGuides(ctx, page)), similar: await getSimilar(ctx, page) };
 	return {
-		...drawPage({ ...shapePage(page, url.origin), ...around }, isDataRequest),
+		...drawPage({ ...shapePage(page, url.origin), ...around }),
 		calls: await findCalls(ctx, page)
 	};
 }

@@ -1,9 +1,11 @@
 import { getHelpPage } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
+import { writeRunning } from '../../running.server.ts';
+import SafetyPlan from './SafetyPlan.svelte';
 
 export const load = async ({ locals: { ctx }, url }) => {
 	const { countries, chosen, emergency, lines } = await getHelpPage(ctx, url.searchParams.get('country'));
-	return {
+	const sheet = {
 		today: dayOf(ctx.now),
 		address: url.host + url.pathname,
 		countries,
@@ -12,4 +14,5 @@ export const load = async ({ locals: { ctx }, url }) => {
 		emergency: chosen ? emergency : [],
 		lines: chosen ? lines.filter(({ phone, sms, purpose }) => (phone || sms) && !purpose) : []
 	};
+	return { running: writeRunning(SafetyPlan, sheet, url) };
 };

@@ -1,0 +1,2 @@
+/** The editors' room runs in the browser. */
+export const csr = true;
