@@ -23,7 +23,7 @@ export async function readHeap(pid: number, folder: string): Promise<string> {
 				text = name ? readFileSync(join(folder, name), 'utf8') : '';
 				return text.trimEnd().endsWith('}');
 			},
-			{ timeout: 60_000, intervals: [500] }
+			{ timeout: 300_000, intervals: [500] }
 		)
 		.toBe(true);
 	return text;
