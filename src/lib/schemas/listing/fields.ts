@@ -2,13 +2,9 @@ import { today } from '#lib/schemas/document/book.ts';
 import type { deriveBook } from '#lib/schemas/document/derive.ts';
 import { aiLabels, costLabels, platformLabels, stateLabels, supportLabels } from '#lib/schemas/labels.ts';
 import type { listingInput } from './listing.ts';
+import { privacyFields } from './privacy-fields.ts';
 import { recordFields } from './record-fields.ts';
-import { extentLabels, periodLabels, placeLabels, privacyAnswers, reachedLabels, supported, yesNo } from './words.ts';
-
-const privacyParts = {
-	answer: { label: 'Answer', options: privacyAnswers, span: 2 },
-	note: { label: 'Note', span: 4, lines: 0 }
-} as const;
+import { extentLabels, periodLabels, placeLabels, reachedLabels, supported, yesNo } from './words.ts';
 
 type Words = Parameters<typeof deriveBook<typeof listingInput>>[1];
 
@@ -190,49 +186,7 @@ export const listingFields = {
 				}
 			}
 		},
-		privacy: {
-			parts: {
-				policyUrl: { label: 'Privacy policy', help: 'Its web address.', wanted: 'Privacy policy' },
-				withoutAccount: {
-					label: 'Can it be used without an account?',
-					help: 'An e-mail address counts as an account. What is asked of the name is the next question.',
-					wanted: 'Use without an account',
-					isLine: true,
-					parts: privacyParts
-				},
-				withoutName: {
-					label: 'Can it be used without a real name?',
-					help: 'Yes also where an account is needed but a nickname will do. Name what else it asks for in the note.',
-					wanted: 'Use without a real name',
-					isLine: true,
-					parts: privacyParts
-				},
-				sharesData: {
-					label: 'Does the maker share personal data with other companies?',
-					wanted: 'Sharing of data',
-					isLine: true,
-					parts: privacyParts
-				},
-				saysWhoReads: {
-					label: 'Does it say who can read what you type?',
-					wanted: 'Who reads what people type',
-					isLine: true,
-					parts: privacyParts
-				},
-				canDelete: {
-					label: 'Can you delete your data?',
-					wanted: 'Deleting data',
-					isLine: true,
-					parts: privacyParts
-				},
-				tellsParents: {
-					label: 'Does it ask or tell a parent of people under 18?',
-					isLine: true,
-					parts: privacyParts
-				},
-				note: { label: 'Note on privacy' }
-			}
-		},
+		privacy: privacyFields,
 		...recordFields,
 		ai: {
 			parts: {
