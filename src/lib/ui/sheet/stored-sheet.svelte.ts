@@ -15,6 +15,8 @@ export type SheetForm<Content> = {
  */
 export class StoredSheet<Content> {
 	content = $state() as Content;
+	/** Whether it was opened, which only a browser can. */
+	isOpen = $state(false);
 	/** Whether they asked to save it on the device. */
 	isSaved = $state(false);
 	/** Whether the browser stores nothing, not even in the tab. */
@@ -32,6 +34,7 @@ export class StoredSheet<Content> {
 	/** Brings back what is stored and follows what other tabs do. In the browser only. Answers how to end that. */
 	open(): () => void {
 		this.drawers = openDrawers();
+		this.isOpen = true;
 		this.load();
 		const ending = new AbortController();
 		const { signal } = ending;
