@@ -99,6 +99,37 @@ test('no press is lost that comes before what it needs @javascript @once', async
 	await expect(page.getByRole('button', { name: /^On your shortlist/ })).toHaveCount(2);
 });
 
+test('a press whose script does not come says so, and works after a reload @javascript @once', async ({
+	page,
+	allowConsoleError
+}) => {
+	allowConsoleError(/Failed to load resource|Failed to fetch/);
+	await page.goto('/tools');
+	await page.route('**/_app/immutable/**/*.js', (route) => route.abort());
+	await page
+		.getByRole('button', { name: /^Add to shortlist/ })
+		.first()
+		.click();
+	await expect(page.getByRole('status').filter({ hasText: 'This part didn’t load.' })).toBeVisible();
+	await page.unroute('**/_app/immutable/**/*.js');
+	await page.reload();
+	await addFirst(page, 1);
+});
+
+test('where only the device stores nothing, cards know what the tab holds @javascript @once', async ({ page }) => {
+	await page.addInitScript(() => {
+		Object.defineProperty(window, 'localStorage', {
+			get: () => {
+				throw new DOMException('denied', 'SecurityError');
+			}
+		});
+	});
+	await openLively(page, '/tools');
+	await addFirst(page, 1);
+	await page.reload();
+	await expect(page.getByRole('button', { name: /^On your shortlist/ })).toHaveCount(1);
+});
+
 test('using it sends nothing anywhere @javascript @phone', async ({ page, context, isMobile }) => {
 	if (!isMobile) await context.grantPermissions(['clipboard-read', 'clipboard-write']);
 	const onTools = await openLively(page, '/tools');
