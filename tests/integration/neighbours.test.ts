@@ -131,7 +131,7 @@ describe('a form', () => {
 		const folder = makeFolder();
 		const file = join(folder, 'cognicare.sqlite');
 		copyFileSync(copyDatabase(), file);
-		const { out: stamp } = await run(['tests/support/open-form.ts', opened], { DATA_DIR: folder });
+		const { out: stamp } = await run([programOf('tests/support/open-form.ts'), opened], { DATA_DIR: folder });
 		expect(await sendTo(open(file), stamp)).toBe('filed');
 		const forged = `${Date.parse(opened)}.${'A'.repeat(43)}`;
 		expect(await sendTo(open(file), forged)).toMatch(/had run out/);
@@ -141,7 +141,7 @@ describe('a form', () => {
 		const folder = makeFolder();
 		copyFileSync(copyDatabase(), join(folder, 'cognicare.sqlite'));
 		const settings = { DATA_DIR: folder, SECRET_KEY: someKey };
-		const { out: stamp } = await run(['tests/support/open-form.ts', opened], settings);
+		const { out: stamp } = await run([programOf('tests/support/open-form.ts'), opened], settings);
 		expect(await sendTo(open(copyDatabase(), someKey), stamp)).toBe('filed');
 		expect(await sendTo(open(copyDatabase(), `${someKey}s`), stamp)).toMatch(/had run out/);
 		expect(readdirSync(folder)).not.toContain('secret.key');
@@ -187,7 +187,7 @@ describe('SECRET_KEY', () => {
 		copyFileSync(copyDatabase(), file);
 		await markKey(open(file, someKey), now);
 		const other = 'another key, which no other node has';
-		const { code, err } = await run(['src/server.ts'], { DATA_DIR: folder, SECRET_KEY: other });
+		const { code, err } = await run([programOf('src/server.ts')], { DATA_DIR: folder, SECRET_KEY: other });
 		expect([code, err]).toEqual([
 			1,
 			'The key in SECRET_KEY or SECRET_KEY_FILE is not the key of this database. Every node needs the same one; where it was in a file before, it is the content of secret.key. If it is lost for good: npm run cli -- new-key\n'

@@ -1,13 +1,14 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { build } from 'vite';
-import { outside } from '../../vite.program.config.ts';
+import { outside, treeshake } from '../../vite.program.config.ts';
 
 /** What tests start as processes of their own. */
 const sources = [
 	'src/server.ts',
 	'scripts/cli.ts',
 	'tests/support/failing-site.ts',
+	'tests/support/open-form.ts',
 	'tests/support/prepare-site.ts',
 	'tests/support/replace.ts',
 	'tests/support/storm.ts',
@@ -29,7 +30,7 @@ export async function buildPrograms(): Promise<() => void> {
 	await build({
 		configFile: false,
 		logLevel: 'error',
-		build: { ssr: true, outDir, minify: false, rolldownOptions: { input } },
+		build: { ssr: true, outDir, minify: false, rolldownOptions: { treeshake, input } },
 		ssr: { noExternal: true, external: outside }
 	});
 	process.env.TEST_PROGRAMS = outDir;
