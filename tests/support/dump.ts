@@ -2,14 +2,27 @@ import { readFileSync } from 'node:fs';
 import { sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { ask } from './raw-sql.ts';
 
-/** Every row of every table, as text, of a database that is a file. */
-export function dumpFile(store: Store, leaveOut: string[] = []): Record<string, string> {
+type Dump = Record<string, string>;
+const known = new WeakMap<Store, { version: number; dump: Dump }>();
+
+/**
+ * Every row of every table, as text, of a database that is a file. Its version changes with whatever another connection
+ * commits, and the one that asks only reads: as long as it is the same, so are the rows.
+ */
+export function dumpFile(store: Store, leaveOut: string[] = []): Dump {
+	const version = sqliteOf(store).reader.pragma('data_version', { simple: true }) as number;
+	const before = known.get(store);
+	const dump = before?.version === version ? before.dump : readRows(store);
+	known.set(store, { version, dump });
+	return Object.fromEntries(Object.entries(dump).filter(([name]) => !leaveOut.includes(name)));
+}
+
+function readRows(store: Store): Dump {
 	const { reader } = sqliteOf(store);
 	const tables = reader.pragma('table_list') as { schema: string; name: string; type: string }[];
 	const names = tables
 		.filter(({ schema, type, name }) => schema === 'main' && type !== 'view' && !/^sqlite_|_words$|_text$/.test(name))
-		.map(({ name }) => name)
-		.filter((name) => !leaveOut.includes(name));
+		.map(({ name }) => name);
 	return Object.fromEntries(
 		names.sort().map((name) => {
 			const rows = reader.prepare(`select * from "${name}"`).all();

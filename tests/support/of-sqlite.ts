@@ -10,6 +10,7 @@ export const ofSqlite = [
 	['cli', 'commands that are given a file'],
 	['crash', 'the file after a crash'],
 	['derived', 'what an older release left in a file'],
+	['dump', 'how a test reads all of the file'],
 	['import-beside', 'the file beside the database in which an import is prepared'],
 	['key-file', 'the file of the key beside it'],
 	['lost-files', 'its log and lock as others move or delete them'],
