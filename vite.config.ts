@@ -6,7 +6,7 @@ import { LongestFirst } from './tests/support/longest-first.ts';
 import { ofNoDatabase, ofSqlite, onlyReads } from './tests/support/of-sqlite.ts';
 import { version } from './version.config.js';
 import { browserScripts } from './vite.browser.ts';
-import { hashByNode } from './vite.hashes.ts';
+import { replaceInFramework } from './vite.framework.ts';
 import { outside } from './vite.program.config.ts';
 
 /*
@@ -28,7 +28,7 @@ const isPostgres = process.env.DATABASE_URL?.startsWith('postgres:') ?? false;
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig(({ command }) => ({
-	plugins: [hashByNode(), browserScripts(version), tailwindcss(), sveltekit()],
+	plugins: [replaceInFramework(), browserScripts(version), tailwindcss(), sveltekit()],
 	build: { sourcemap: false },
 	ssr: command === 'build' ? { noExternal: true, external: outside } : {},
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } } },
