@@ -17,7 +17,7 @@ import { prepareGuides } from '#lib/server/guides/index.ts';
 import { logger } from '#lib/server/logger.ts';
 import { exchangeOf } from '#lib/server/http/exchange.ts';
 import { startMetrics } from '#lib/server/http/metrics.ts';
-import { refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
+import { isSafe, refuseCrossSite, secureHeaders } from '#lib/server/http/requests.ts';
 import { checkAction, readWhole } from '#lib/server/http/forms.ts';
 import { noteDamage } from '#lib/server/operations/index.ts';
 import { sayUnreadable } from '#lib/server/http/unreadable.ts';
@@ -56,7 +56,8 @@ const giveContext: Handle = async ({ event, resolve }) => {
 	// Without the program in front, as in development, nobody has named the request yet.
 	const exchange = exchangeOf(event.platform?.req);
 	if (exchange && event.route.id) exchange.route = event.route.id;
-	event.locals.ctx = { store, actor: { kind: 'visitor' }, now: new Date(), requestId: exchange?.id ?? newId() };
+	const seen = isSafe(event.request.method) ? {} : undefined;
+	event.locals.ctx = { store, actor: { kind: 'visitor' }, now: new Date(), requestId: exchange?.id ?? newId(), seen };
 	return resolve(event);
 };
 

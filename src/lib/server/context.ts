@@ -19,7 +19,15 @@ export type Actor =
 export type Client = { ip: string; agent: string };
 
 /** What every query and command is given: built once per request, and by tests around a private database. */
-export type Ctx = { store: Store; actor: Actor; now: Date; requestId: string; client?: Client };
+export type Ctx = {
+	store: Store;
+	actor: Actor;
+	now: Date;
+	requestId: string;
+	client?: Client;
+	/** Of a request that only reads: the stamp of the content, once it was asked for. */
+	seen?: { stamp?: Promise<string> } | undefined;
+};
 
 /** Who the audit log and the history name: an account by its id, never by its address. */
 export const actorName = (actor: Actor): string => {

@@ -17,7 +17,7 @@ export async function bumpContentVersion(tx: Db): Promise<number> {
 
 const nameStamp = ({ epoch, version }: { epoch: number; version: number }): string => `${epoch}.${version}`;
 
-/** A page asks some ten times: on SQLite the query builder would cost more than the answer. */
+/** On SQLite the query builder would cost more than the answer. */
 function prepareStamp({ sqlite, read }: Store): () => Promise<string> {
 	if (sqlite) {
 		const plain = sqlite.reader.prepare<[], { epoch: number; version: number }>(
@@ -32,11 +32,17 @@ function prepareStamp({ sqlite, read }: Store): () => Promise<string> {
 
 const stampQueries = new WeakMap<Store, () => Promise<string>>();
 
-/** Names the content as it is: whatever was calculated under another stamp may be stale. */
-export async function readContentStamp({ store }: Pick<Ctx, 'store'>): Promise<string> {
+/**
+ * Names the content as it is: whatever was calculated under another stamp may be stale. A request that only reads keeps to
+ * the first that it saw, since a page asks some ten times. What it reads later is as new or newer, never older.
+ */
+export async function readContentStamp({ store, seen }: Pick<Ctx, 'store' | 'seen'>): Promise<string> {
+	if (seen?.stamp) return seen.stamp;
 	let ask = stampQueries.get(store);
 	if (!ask) stampQueries.set(store, (ask = prepareStamp(store)));
-	return ask();
+	const stamp = ask();
+	if (seen) seen.stamp = stamp;
+	return stamp;
 }
 
 type Memory = { stamp: string; values: LRUCache<string, { value: unknown }> };
