@@ -188,14 +188,23 @@ const known: Rule[] = [
 		(e) => set(e, 'D6', 'no', 'Resistant depression is not described.')
 	],
 	[
-		'“no” on resistant depression, where a study in depression does not say',
+		'“no” on depression or on resistant depression, where a study does not say',
 		(e) =>
-			answerTo(e, 'D6') === 'no' &&
-			e.evidence.some(({ inDepression, inTrd }) => inDepression === 'yes' && inTrd === 'unknown'),
+			e.evidence.some(
+				({ kind, inDepression, inTrd }) =>
+					kind !== 'guideline' &&
+					((answerTo(e, 'D5') === 'no' && inDepression === 'unknown') ||
+						(answerTo(e, 'D6') === 'no' && inTrd === 'unknown'))
+			),
 		(e) => {
-			Object.assign(e.evidence[0]!, { inDepression: 'yes', inTrd: 'unknown' });
+			Object.assign(e.evidence[0]!, { kind: 'rct', inTrd: 'unknown' });
 			set(e, 'D6', 'no', 'No trial read picked such people.');
 		}
+	],
+	[
+		'“unknown” on resistant depression of a study that was not in depression',
+		(e) => e.evidence.some(({ inDepression, inTrd }) => inDepression === 'no' && inTrd === 'unknown'),
+		(e) => Object.assign(e.evidence[0]!, { inDepression: 'no', inTrd: 'unknown' })
 	],
 	[
 		'“no” on studies, because none was found',
