@@ -53,8 +53,7 @@ const readOwn = (): Sentence[] =>
 const readPatternExamples = (isDanger: boolean): Sentence[] =>
 	allPatterns().flatMap(({ pattern: { yes, no }, kind }) => {
 		// What does not fit these may be danger as well.
-		if (kind === 'now' || kind === 'own' || kind === 'threatened' || kind === 'bereaved')
-			return isDanger ? [{ text: yes }] : [];
+		if (['now', 'own', 'threatened', 'meant', 'bereaved'].includes(kind)) return isDanger ? [{ text: yes }] : [];
 		const isHarmless = kind === 'takenBack' || kind === 'harmless' || kind === 'aboutHelp';
 		if (!isDanger) return [{ text: isHarmless ? yes : no }];
 		if (isHarmless || kind === 'certain') return [{ text: isHarmless ? no : yes }];

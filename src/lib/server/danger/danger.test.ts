@@ -49,6 +49,14 @@ describe('each pattern', () => {
 			expect(recogniseDanger(no)?.situation, no).toBeUndefined();
 		}
 	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'meant'))(
+		'comes before a threat: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(recogniseDanger(yes), yes).toMatchObject({ about: 'self' });
+			expect(recogniseDanger(yes)?.situation, yes).toBeUndefined();
+			expect(recogniseDanger(no), no).toMatchObject({ about: 'self', situation: 'threatened' });
+		}
+	);
 	test.each(allPatterns().filter(({ kind }) => kind === 'certain'))(
 		'danger whatever is beside it: $pattern.says',
 		({ pattern: { yes, no } }) => {

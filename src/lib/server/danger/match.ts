@@ -129,8 +129,11 @@ function isCertain(reading: Reading, isOrdinary: readonly boolean[]): boolean {
 	return rules.some((rule) => rule.fits(line));
 }
 
-const findSituation = (readings: readonly Reading[]): Situation | undefined =>
-	(['threatened', 'bereaved'] as const).find((situation) => readings.some((reading) => fitsAny(reading, situation)));
+function findSituation(readings: readonly Reading[]): Situation | undefined {
+	const isAny = (kind: Kind): boolean => readings.some((reading) => fitsAny(reading, kind));
+	if (isAny('threatened') && !isAny('meant')) return 'threatened';
+	return isAny('bereaved') ? 'bereaved' : undefined;
+}
 
 const nothingFound = { isTakenBack: false, isCertain: false, asksForHelp: false, isNow: false, isOwn: false };
 const wordOf = ({ word }: Token): string => word;

@@ -17,6 +17,7 @@ export const kinds = [
 	'now',
 	'own',
 	'threatened',
+	'meant',
 	'bereaved'
 ] as const;
 export type Kind = (typeof kinds)[number];

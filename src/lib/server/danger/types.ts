@@ -52,8 +52,10 @@ export type Language = {
 	now: Pattern[];
 	/** Somebody in danger speaks of themselves, although most who name these people are worried about them. Decides nothing else. */
 	own: Pattern[];
-	/** Somebody else threatens or hurts the person who types. Decides nothing where there is no danger, nor does the next. */
+	/** Somebody else threatens or hurts the person who types. Decides nothing where there is no danger, nor do the next two. */
 	threatened: Pattern[];
+	/** Whoever types means to die, in whatever language: a threat by somebody else comes second to that. */
+	meant: Pattern[];
 	/** Somebody close to the person who types has died by suicide. */
 	bereaved: Pattern[];
 	/** Ordinary uses of the same words; `yes` is harmless, `no` is danger all the same. */
