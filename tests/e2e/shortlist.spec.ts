@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectNoErrors } from '../support/axe.ts';
+import { denyStorage } from '../support/denied-storage.ts';
 import { expect, test } from '../support/e2e.ts';
 
 const key = 'cognicare-shortlist';
@@ -117,13 +118,7 @@ test('a press whose script does not come says so, and works after a reload @java
 });
 
 test('where only the device stores nothing, cards know what the tab holds @javascript @once', async ({ page }) => {
-	await page.addInitScript(() => {
-		Object.defineProperty(window, 'localStorage', {
-			get: () => {
-				throw new DOMException('denied', 'SecurityError');
-			}
-		});
-	});
+	await denyStorage(page, 'localStorage');
 	await openLively(page, '/tools');
 	await addFirst(page, 1);
 	await page.reload();
@@ -234,13 +229,7 @@ test('damaged storage is said, and taken away on wish @javascript', async ({ pag
 });
 
 test('storage that is shut off is said @javascript', async ({ page }) => {
-	await page.addInitScript(() => {
-		Object.defineProperty(window, 'localStorage', {
-			get: () => {
-				throw new DOMException('denied', 'SecurityError');
-			}
-		});
-	});
+	await denyStorage(page, 'localStorage');
 	await openLively(page, '/tools');
 	await addFirst(page, 1);
 	await page.getByRole('button', { name: 'Save on this device' }).click();

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
 import { expectNoErrors } from '../support/axe.ts';
+import { denyStorage } from '../support/denied-storage.ts';
 import { expect, test } from '../support/e2e.ts';
 
 const path = '/worksheets/treatment-history';
@@ -93,14 +94,7 @@ test('@javascript what is forgotten in one tab goes from the others that show wh
 });
 
 test('@javascript a browser that stores nothing is spoken of, and typing goes on', async ({ page }) => {
-	await page.addInitScript(() => {
-		for (const name of ['localStorage', 'sessionStorage'])
-			Object.defineProperty(window, name, {
-				get: () => {
-					throw new DOMException('denied', 'SecurityError');
-				}
-			});
-	});
+	await denyStorage(page, 'localStorage', 'sessionStorage');
 	await page.goto(path);
 	await fillFirstRow(page);
 	await expect(page.locator('main')).toContainText('This browser doesn’t let us store anything.');
