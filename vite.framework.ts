@@ -10,8 +10,8 @@ const byNode = (name: string, encoding: string) =>
 export const ${name} = (text) => digest('sha256', text, '${encoding}');`;
 
 /**
- * The framework writes out the data of every page, character by character, and throws it away where no program runs: a
- * third of the time for a tool's page. Only the editors' room runs one (`csr` in the layouts).
+ * The framework writes out the data of every page, character by character, and throws it away where no program runs: two
+ * fifths of the time for a tool's page. Only the editors' room runs one (`csr` in the layouts).
  */
 const forEditorsAlone = (original: string) =>
 	`import { server_data_serializer as write } from ${JSON.stringify(original)};
