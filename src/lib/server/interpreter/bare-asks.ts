@@ -1,4 +1,5 @@
 import { importance, leastImportance, nothingFound, type Found, type Marks } from './found.ts';
+import { takeNotJust } from './not-just.ts';
 import { readPhrases } from './read-phrases.ts';
 import { dropEmphasis } from './said-in-a-row.ts';
 import type { Vocabulary } from './types.ts';
@@ -29,7 +30,10 @@ function readBareAsk(marks: Marks): Found | undefined {
 export function readFound(marks: Marks, vocabulary: Vocabulary): Found {
 	const bare = readBareAsk(marks);
 	if (bare) return bare;
+	const reasons = takeNotJust(marks, vocabulary);
 	const found = readPhrases(marks, vocabulary);
+	found.reasons.push(...reasons);
+	found.asides.push(...reasons.flatMap(({ spans }) => spans));
 	dropEmphasis(marks);
 	return found;
 }

@@ -12,6 +12,7 @@ export const importance: Partial<Record<FacetGroupId, number>> = {
 	support: 90,
 	ai: 85,
 	type: 84,
+	approach: 83,
 	hours: 80,
 	country: 78,
 	cost: 75,

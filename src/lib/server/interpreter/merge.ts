@@ -6,6 +6,9 @@ type Read = Omit<Constraint, 'words'>;
 const isWithin = (inner: readonly string[], outer: readonly string[]): boolean =>
 	inner.every((value) => outer.includes(value));
 
+/** “Cheap, no subscription”: what costs little may be paid for in any way, so both are asked for. */
+const saysHowMuch = ({ group, values }: Read): boolean => group === 'cost' && values.includes('little');
+
 function mergeGroup(all: readonly Read[]): Read[] {
 	const merged: Read[] = [];
 	for (const one of all.toSorted(
@@ -18,7 +21,7 @@ function mergeGroup(all: readonly Read[]): Read[] {
 		} else merged.push({ ...one });
 	}
 	const [first, ...others] = merged;
-	if (!first || others.length === 0 || first.values.length === 1) return merged;
+	if (!first || others.length === 0 || first.values.length === 1 || merged.some(saysHowMuch)) return merged;
 	const shared = merged
 		.map(({ values }) => values)
 		.reduce((some, more) => some.filter((value) => more.includes(value)));

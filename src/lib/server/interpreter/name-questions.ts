@@ -82,8 +82,15 @@ export function questionOf(tokens: readonly Token[], names: readonly Named[]): Q
 	const isBare = words.every(
 		(word) => asked.has(word) || around.has(word) || between.has(word) || small.has(word) || starts.has(word)
 	);
+	// “Using it as a therapist, is it safe”: asked at the end.
+	const asksBehind = words.some(
+		(word, at) =>
+			(word === 'it' && words[at - 1] === 'is' && asked.has(words[at + 1] ?? '')) ||
+			(word === 'i' && words[at - 1] === 'should')
+	);
 	const isAsked =
 		starts.has(words[0]!) ||
+		asksBehind ||
 		words.some((word) => plainQuestions.has(word)) ||
 		(isBare && words.some((word) => available.has(word) || safe.has(word))) ||
 		(isBare && words.some((word) => between.has(word)) && names.length === 1);

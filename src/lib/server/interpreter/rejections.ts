@@ -23,7 +23,7 @@ const before = new PhraseBook<Strength>((book) => {
 const after = bookOf(words.after);
 const weak = bookOf(words.weak);
 const refusing = bookOf(words.refusing);
-const notJust = bookOf(words.notJust);
+const saysNotJust = bookOf(words.notJust);
 
 const notAfter = wordSet(words.notAfter);
 const only = wordSet(words.only);
@@ -101,8 +101,10 @@ function findWritten(marks: Marks, at: number, vocabulary: Vocabulary, strength:
 	const found = a && b ? (b.to > a.to ? b : a) : (a ?? b);
 	if (found?.value.kind === 'place') {
 		const { group, value } = found.value;
-		if (group === 'language' && marks.tokens.slice(Math.max(0, at - 3), at).some(({ word }) => speaks.has(word)))
-			return { group, values: [value], to: found.to };
+		const isSpoken = marks.tokens.slice(Math.max(0, at - 3), at).some(({ word }) => speaks.has(word));
+		// “Que no usa inglés”: nothing is said behind it that could be English.
+		const isLast = strength !== 'lacking' && (marks.tokens[found.to]?.isApart ?? true);
+		if (group === 'language' && (isSpoken || isLast)) return { group, values: [value], to: found.to };
 		const span = framePlace(found.value, { from: at, to: found.to }, marks.tokens, (place) => !marks.used[place]);
 		return span && { group, values: [value], to: span.to };
 	}
@@ -199,23 +201,26 @@ const grave = new Set(['suicidal-thoughts', 'self-harm']);
 const isGrave = (rejecter: readonly Token[], { group, values }: NonNullable<Hit>): boolean =>
 	group === 'condition' && values.some((value) => grave.has(value)) && !rejecter.some(({ word }) => about.has(word));
 
-/** “Not just a helpline” looks for something else than lines. */
-function readMoreThanLine(marks: Marks, from: number, vocabulary: Vocabulary): Rejected | undefined {
+/** The kind of tool that is not to be all: “not just meditation”. */
+export function readNotJust(marks: Marks, from: number, vocabulary: Vocabulary): Rejected | undefined {
 	const { tokens } = marks;
-	let at = notJust.find(tokens, from)?.to;
+	let at = saysNotJust.find(tokens, from)?.to;
 	if (at === undefined) return undefined;
 	while (tokens[at] && !tokens[at]!.isApart && light.has(tokens[at]!.word)) at++;
-	const line = tokens[at] && !tokens[at]!.isApart ? openTopics(vocabulary).find(tokens, at) : undefined;
-	if (line?.value.values.join() !== 'crisis-support' || marks.used.slice(from, line.to).includes(true))
-		return undefined;
-	return { group: line.value.group, values: line.value.values, span: { from, to: line.to } };
+	const topic = tokens[at] && !tokens[at]!.isApart ? openTopics(vocabulary).find(tokens, at) : undefined;
+	if (!topic || marks.used.slice(from, topic.to).includes(true)) return undefined;
+	const { group, values } = topic.value;
+	return { group, values, span: { from, to: withTrailing(tokens, topic.to) } };
 }
+
+/** “Not just a helpline” looks for something else than lines. */
+export const isLine = ({ values }: Rejected): boolean => values.join() === 'crisis-support';
 
 /** What is not wanted, from the words that say so on: "no meditation or CBT". */
 export function readRejections(marks: Marks, from: number, vocabulary: Vocabulary): Rejected[] {
 	const { tokens } = marks;
-	const moreThanLine = readMoreThanLine(marks, from, vocabulary);
-	if (moreThanLine) return [moreThanLine];
+	const notJust = readNotJust(marks, from, vocabulary);
+	if (notJust && isLine(notJust)) return [notJust];
 	const rejecter = before.find(tokens, from);
 	if (!rejecter) return readAfter(marks, from, vocabulary);
 	const strength = rejecter.value;

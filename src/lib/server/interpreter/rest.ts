@@ -43,7 +43,9 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 	privacy: wordSet('private privacy secure'),
 	hours: wordSet('night open staffed'),
 	connection: wordSet('works work working'),
-	platform: wordSet('works working usable funktioniert funciona funcione fonctionne marche funziona funzioni')
+	platform: wordSet(
+		'browser laptop works working usable funktioniert funciona funcione fonctionne marche funziona funzioni'
+	)
 };
 
 /** The words of a span that are not used for anything, and say something. */

@@ -170,9 +170,9 @@ export class SearchEngine {
 		return this.answer(query, ranked, reading, { required: wishes(reading.understood), reasons: read.reasons });
 	}
 
-	/** Beside two that are weighed, and beside what the guide says of a medicine or a procedure, words alone bring nothing. */
+	/** Beside what is asked about a tool or two that are weighed, and beside what the guide says of a medicine or a procedure, words alone bring nothing. */
 	private keepWhatBelongs(query: ToolQuery, read: Reading, reading: SentenceReading, ranked: Ranked): Ranked {
-		if (reading.compare) return this.ranking.onlyNamed(ranked);
+		if (reading.compare || read.question) return this.ranking.onlyNamed(ranked);
 		const isOfTreatment = read.medicines.length > 0 && read.names.length === 0 && isOfGuide(reading);
 		return isOfTreatment && !query.inDanger ? keepOfTreatment(this.facets.sets, this.words(), ranked, reading) : ranked;
 	}

@@ -27,12 +27,19 @@ export function withoutMatters(text: string): string | undefined {
 }
 
 const circumstances: ReadonlySet<string> = new Set(['country', 'connection', 'hours']);
+/** What may be asked of anything: “cheap restaurants”, “jobs in Polish”. */
+const ofAnything: ReadonlySet<string> = new Set([...circumstances, 'cost', 'language']);
 
-/** Whether nothing is asked for but where, and in passing: “in Leeds”, “on a long flight”. */
-export const saysOnlyWhere = ({ constraints, names, likeness, medicines }: Reading): boolean =>
-	constraints.every(({ group, isNot }) => circumstances.has(group) && !isNot) &&
+const saysOnly = ({ constraints, names, likeness, medicines }: Reading, groups: ReadonlySet<string>): boolean =>
+	constraints.every(({ group, isNot }) => groups.has(group) && !isNot) &&
 	names.length + medicines.length === 0 &&
 	!likeness;
+
+/** Whether nothing is asked for but where, and in passing: “in Leeds”, “on a long flight”. */
+export const saysOnlyWhere = (read: Reading): boolean => saysOnly(read, circumstances);
+
+/** Whether what is asked for may be asked of anything. */
+export const saysNothingOwn = (read: Reading): boolean => saysOnly(read, ofAnything);
 
 /** Whether beside a place stand English words which no tool and no guide has. */
 export const isPlaceOfOthers = (

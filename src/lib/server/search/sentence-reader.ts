@@ -15,7 +15,7 @@ import { knownHere } from './known-here.ts';
 import { dropJoining, dropLoose, dropWords, saysCalm } from './loose-words.ts';
 import { findNotKnown, isNotHere, nothingUnknown } from './not-known.ts';
 import { readQuery, vocabularyOf } from './reading.ts';
-import { isPlaceOfOthers, saysOnlyWhere, withoutMatters } from './other-matters.ts';
+import { isPlaceOfOthers, saysNothingOwn, saysOnlyWhere, withoutMatters } from './other-matters.ts';
 import { findTopics, parseQuery, wordsOf } from './rules.ts';
 import { findSitePages, nothingOfSite, withoutSitePages } from './site-questions.ts';
 import { askForTrials } from './trials.ts';
@@ -117,8 +117,9 @@ export class SentenceReader {
 
 	/** Whether nothing that is said has to do with what is here: “weather tomorrow in Leeds”. */
 	private isOfOthers(q: string, read: Reading): boolean {
-		if (!saysOnlyWhere(read)) return false;
-		const left = withoutMatters(q) ?? (isPlaceOfOthers(q, read, this.words()) ? read.rest : undefined);
+		const besides = saysNothingOwn(read) ? withoutMatters(q) : undefined;
+		const isPlace = () => saysOnlyWhere(read) && isPlaceOfOthers(q, read, this.words());
+		const left = besides ?? (isPlace() ? read.rest : undefined);
 		if (left === undefined) return false;
 		const { clauses } = parseQuery(translateNeeds(left), this.words());
 		return findTopics(clauses, this.words()).length === 0;

@@ -4,6 +4,8 @@ import data from './data/site-questions.json' with { type: 'json' };
 export type SiteQuestion = {
 	/** The page of this site that answers it, and where on it. */
 	page: string;
+	/** Others that answer it as well. */
+	also?: string[];
 	says: string;
 	match: string;
 	not: string;
@@ -14,8 +16,8 @@ export const siteQuestions: readonly SiteQuestion[] = data.questions;
 /** What stands in patterns for many words. */
 export const siteSlots: Record<string, string> = data.slots;
 
-const book = new PhraseBook<string>((book) => {
-	for (const { page, says } of siteQuestions) book.addPattern(says, siteSlots, page);
+const book = new PhraseBook<readonly string[]>((book) => {
+	for (const { page, also = [], says } of siteQuestions) book.addPattern(says, siteSlots, [page, ...also]);
 });
 
 export type AskedOfSite = { pages: string[]; spans: Span[]; words: ReadonlySet<string> };
@@ -28,7 +30,7 @@ export function findSitePages(text: string): AskedOfSite {
 	for (let at = 0; at < tokens.length; at++) {
 		const found = book.find(tokens, at);
 		if (!found) continue;
-		pages.add(found.value);
+		for (const page of found.value) pages.add(page);
 		spans.push({ from: at, to: found.to });
 		at = found.to - 1;
 	}

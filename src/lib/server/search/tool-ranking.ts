@@ -183,8 +183,7 @@ export class ToolRanking {
 
 	/** Two that are weighed against each other, and nothing that only has their names. */
 	onlyNamed(ranked: Ranked): Ranked {
-		const found = this.facets.sets.setOf(ranked.named);
-		return found.isEmpty() ? ranked : { ...ranked, found };
+		return { ...ranked, found: this.facets.sets.setOf(ranked.named) };
 	}
 
 	/**
