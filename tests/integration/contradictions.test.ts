@@ -65,6 +65,16 @@ it('what is filed as a chatbot or an AI assistant has AI everywhere', async () =
 	}
 });
 
+it('the export says of AI what the API says', async () => {
+	for (const { slug, entry, api } of await showAll()) expect(entry.ai.kind, slug).toBe(api.ai.kind);
+});
+
+it('search engines are told no system of what runs nowhere any more', async () => {
+	const gone = (await showAll()).filter(({ entry }) => entry.status.state === 'discontinued');
+	expect(gone.length).toBeGreaterThan(3);
+	for (const { slug, page } of gone) expect(page.forMachines, slug).not.toHaveProperty('operatingSystem');
+});
+
 it('where it can be used is never taken from where its maker is', async () => {
 	const shown = await showAll();
 	for (const { slug, page, api, entry } of shown) {

@@ -137,7 +137,7 @@ function describeForMachines({ tool, types, marks }: ToolPage, address: string):
 		...common,
 		applicationCategory: 'HealthApplication',
 		applicationSubCategory: types[0]?.name,
-		operatingSystem: namePlatforms(tool.platforms).join(', '),
+		...(!isGone(tool.status.state) && { operatingSystem: namePlatforms(tool.platforms).join(', ') }),
 		publisher: maker,
 		...(isFreeForAll && { isAccessibleForFree: true }),
 		...(countries.length > 0 && { countriesSupported: countries.join(', ') })
