@@ -18,11 +18,11 @@ describe('a tool that is named and does not keep what is asked of it', () => {
 		['balance para ansiedade grátis', 'balance'],
 		['balance per l’ansia gratis', 'balance']
 	])('stands first, and what keeps it stands beside it: %s', async (q, slug) => {
-		const { items, unplaced, isBesideNamed, reading } = await find(q);
+		const { items, unplaced, whyBeside, reading } = await find(q);
 		const documents = new Map((await listDocuments(readStarterCtx())).map((tool) => [tool.slug, tool]));
 		expect(items[0]!.slug).toBe(slug);
 		expect(reading.names).toMatchObject([{ slug }]);
-		expect(isBesideNamed).toBe(true);
+		expect(whyBeside).toBe('named');
 		expect(unplaced).toHaveLength(5);
 		for (const one of unplaced) {
 			const document = documents.get(one.slug)!;
@@ -40,8 +40,8 @@ describe('a tool that is named and does not keep what is asked of it', () => {
 	it.each(['medito for anxiety free', 'is calm free', 'calm or headspace', 'free app for anxiety'])(
 		'but not beside one that keeps it, or is only asked about: %s',
 		async (q) => {
-			const { isBesideNamed, unplaced } = await find(q);
-			expect([isBesideNamed, unplaced.length]).toEqual([false, 0]);
+			const { whyBeside, unplaced } = await find(q);
+			expect([whyBeside, unplaced.length]).toEqual([undefined, 0]);
 		}
 	);
 

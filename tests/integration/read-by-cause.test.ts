@@ -93,7 +93,7 @@ describe('a language that nothing of use is in', () => {
 			const { slugs, reading, understood } = await ask(text);
 			expect(slugs[0]).toBe('medito');
 			expect(understood).toEqual(['language es']);
-			expect(reading.unchecked).toMatchObject([{ kind: 'town' }]);
+			expect(reading.unchecked).toMatchObject([{ kind: 'near' }]);
 		}
 	);
 });

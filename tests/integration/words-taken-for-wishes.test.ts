@@ -176,7 +176,7 @@ describe('what was asked for is read or said', () => {
 		'Therapeut in meiner Nähe',
 		'psicólogo perto de mim',
 		'psicologo vicino a me'
-	])('a place nearby: %s', async (q) => expect(kindsOf(await ask(q))).toEqual(['town']));
+	])('a place nearby: %s', async (q) => expect(kindsOf(await ask(q))).toEqual(['near']));
 
 	it('noise and games', async () => {
 		const asked = await ask('autistic and burnt out, every app is too noisy and gamified');

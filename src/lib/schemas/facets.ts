@@ -79,7 +79,7 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 	approval: 'Regulators',
 	hours: 'Hours',
 	connection: 'Connection',
-	trial: 'Randomised trial, not known to have failed, in people with'
+	trial: 'Randomised trial in people with'
 };
 
 /** Shown at once; the rest sits behind "More filters". */

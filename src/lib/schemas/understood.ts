@@ -33,6 +33,8 @@ export const uncheckedKinds = [
 	'statutory',
 	'region',
 	'town',
+	'near',
+	'visits',
 	'data-place',
 	'adverts',
 	'faith',
@@ -114,6 +116,8 @@ export type SentenceReading = {
 	saysNeed: boolean;
 	/** Whether what was found is rather for such a need than for depression, beside which it is said. */
 	isOfNeed: boolean;
+	/** Whether only services for a crisis have all that was asked for. */
+	isOnLines: boolean;
 	/** Slugs of the glossary's terms for what is named. */
 	glossary: string[];
 	notKnown: NotKnown;

@@ -1,3 +1,4 @@
+import { nameCountry } from '#lib/schemas/choice/places.ts';
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
 import { longestQuery, readToolQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
@@ -6,7 +7,7 @@ import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { mostCompared } from '#lib/utils/shortlist.ts';
-import { joinList } from '#lib/utils/text.ts';
+import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -18,6 +19,8 @@ const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory' | 'ran
 	region: 'a part of a country',
 	'data-place': 'where data is stored',
 	town: 'a town',
+	near: 'how near it is',
+	visits: 'whether somebody comes to your home',
 	adverts: 'adverts',
 	faith: 'a faith',
 	'sign-language': 'a sign language',
@@ -74,6 +77,12 @@ const together: Record<string, string> = {
 async function nameOne(ctx: Ctx, one: Understood) {
 	const label = (!one.isNot && together[one.values.join(' ')]) || (await labelOf(ctx, one));
 	return one.isNot ? chipOf({ ...one, label }) : { group: facetGroupLabels[one.group], label };
+}
+
+/** What was left out, as it stands in brackets. */
+async function nameLeftOut(ctx: Ctx, one: Understood) {
+	const { group, label } = await nameOne(ctx, one);
+	return { group, label: one.group === 'trial' && !one.isNot ? `${lowerFirst(group)} ${label}` : label };
 }
 
 const collectTurnedDown = (understood: Understood[]): FacetSelection =>
@@ -143,13 +152,14 @@ async function findUnpaidPlace(ctx: Ctx, { understood, dropped }: Reading): Prom
 	if (!paid || !place || !(dropped.includes(paid) || dropped.includes(place))) return null;
 	const chosen = [['cost', 'insurance'], ['cost', 'prescription'], ...place.values.map((value) => ['country', value])];
 	const { total } = await findTools(ctx, readToolQuery(new URLSearchParams(chosen), 1));
-	return total === 0 ? labelOf(ctx, place) : null;
+	return total === 0 ? joinList(place.values.map(nameCountry), 'or') : null;
 }
 
-/** What is said of the country that is asked for, where nothing fits there. */
-const sayPlaces = async (ctx: Ctx, reading: Reading) => ({
+/** What is said of where else all of it is, and of the country that is asked for, where nothing fits there. */
+const sayElsewhere = async (ctx: Ctx, reading: Reading) => ({
+	isOnLines: reading.isOnLines,
 	unpaidPlace: await findUnpaidPlace(ctx, reading),
-	placesWithout: await Promise.all(reading.dropped.filter(isPlace).map(async (one) => (await nameOne(ctx, one)).label))
+	placesWithout: reading.dropped.filter(isPlace).flatMap(({ values }) => values.map(nameCountry))
 });
 
 const payersOf = (unchecked: Reading['unchecked']): string[] =>
@@ -235,10 +245,10 @@ export async function describeUnderstood(
 				.map(async (one) => ({
 					// Of words that are still kept less narrowly only a part was left out.
 					words: understood.some(({ words }) => words === one.words) ? null : one.words,
-					...(await nameOne(ctx, one))
+					...(await nameLeftOut(ctx, one))
 				}))
 		),
-		...(await sayPlaces(ctx, reading)),
+		...(await sayElsewhere(ctx, reading)),
 		...sayUnchecked(reading, list.fit.length > 0 ? list.fit : list.items),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
 		notKept: await sayNotKept(ctx, reading),

@@ -131,7 +131,7 @@ export function dropForTreatment(found: Found, { text, used }: Marks): void {
 		}
 	}
 	found.constraints = found.constraints.filter(stays);
-	found.unchecked = found.unchecked.filter(({ kind }) => kind === 'town' || kind === 'region');
+	found.unchecked = found.unchecked.filter(({ kind }) => ['town', 'region', 'near', 'visits'].includes(kind));
 }
 
 /**

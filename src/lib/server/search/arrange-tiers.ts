@@ -111,5 +111,6 @@ export function arrangeTiers(
 	// What can be bought once is an app, and few are.
 	if (paysOnce(asked)) services.subtract(facets.sets.unionOf('platform', ['ios', 'android']));
 	for (const tier of tiers) tier.subtract(services);
-	return { tiers: [...tiers, services], lesser: lesser.unite(services) };
+	const apps = services.clone().intersect(facets.sets.unionOf('platform', ['ios', 'android']));
+	return { tiers: [...tiers, ...(asked.isApp ? [apps] : []), services], lesser: lesser.unite(services) };
 }

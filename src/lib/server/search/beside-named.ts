@@ -1,6 +1,6 @@
 import type { SentenceReading } from '#lib/schemas/understood.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
-import { fewest, findUnplaced } from './elsewhere.ts';
+import { fewest, findUnplaced, type WhyBeside } from './elsewhere.ts';
 import type { FacetIndex } from './facet-index.ts';
 import type { Requirement } from './requirements.ts';
 import { takePage, type Order } from './result-order.ts';
@@ -48,13 +48,14 @@ export function takeBeside(
 	facets: FacetIndex,
 	asked: Asked & { found: Bitset; notIn: string | undefined; inDanger: boolean | undefined },
 	{ order, tiers, lesser }: Placing
-): { unplaced: number[]; isBesideNamed: boolean } {
+): { unplaced: number[]; whyBeside: WhyBeside | 'named' | undefined } {
 	const keeping = asked.inDanger ? undefined : findKeeping(facets, asked);
-	const beside = keeping ?? (asked.inDanger ? undefined : findUnplaced(facets.sets, asked));
+	const unplaced = asked.inDanger || keeping ? undefined : findUnplaced(facets.sets, asked);
+	const beside = keeping ?? unplaced?.set;
 	const whole = keeping ? [...order, facets.ordered('reviewed')] : order;
 	const page = { tiers, skip: 0, take: keeping ? mostKeeping : fewest };
 	return {
 		unplaced: beside ? takePage(whole, beside.subtract(lesser), page) : [],
-		isBesideNamed: keeping !== undefined
+		whyBeside: keeping ? 'named' : unplaced?.why
 	};
 }

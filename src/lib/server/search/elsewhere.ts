@@ -7,6 +7,9 @@ export const fewest = 3;
 
 const elders = 'older-adults';
 
+/** Why something stands beside the results: it is in the language, or may be for the country, or for adults of any age. */
+export type WhyBeside = 'language' | 'country' | 'age';
+
 type Asked = {
 	found: Bitset;
 	result: Bitset;
@@ -33,10 +36,10 @@ function findInLanguage(sets: FacetSets, { found, result, required, named, notIn
  * to be for others. It never stands among those that are known to fit. So it is for older people: few tools are said to be
  * for them, who are adults.
  */
-export function findUnplaced(sets: FacetSets, asked: Asked): Bitset | undefined {
+export function findUnplaced(sets: FacetSets, asked: Asked): { set: Bitset; why: WhyBeside } | undefined {
 	const { found, result, required, named } = asked;
 	const inLanguage = findInLanguage(sets, asked);
-	if (inLanguage) return inLanguage;
+	if (inLanguage) return { set: inLanguage, why: 'language' };
 	if (result.count() >= fewest) return undefined;
 	const isRead = (group: string) => (one: Requirement) => one.group === group && !one.isNot && one.isRead === true;
 	const country = required.find(isRead('country'));
@@ -45,5 +48,6 @@ export function findUnplaced(sets: FacetSets, asked: Asked): Bitset | undefined 
 	if (!few) return undefined;
 	const others = required.filter((one) => one !== few);
 	if (age) others.push({ ...age, values: ['adults'] });
-	return sets.filter(found, others, { named }).result.subtract(result).subtract(sets.knownAgainst(few));
+	const set = sets.filter(found, others, { named }).result.subtract(result).subtract(sets.knownAgainst(few));
+	return { set, why: country ? 'country' : 'age' };
 }

@@ -38,7 +38,7 @@ import { setAside, ToolRanking, type Ranked } from './tool-ranking.ts';
 import { findUnsuited } from './unsuited.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
-import { dropTurnedDown, weighWishes } from './weigh-wishes.ts';
+import { dropTurnedDown, isOnLines, weighWishes } from './weigh-wishes.ts';
 import { WordChoice } from './word-choice.ts';
 import { WordList } from './word-list.ts';
 
@@ -47,10 +47,9 @@ export type ToolHits = {
 	seqs: number[];
 	/** Those of them that are of less use to whoever asks: elsewhere, closed, for others, or for a crisis that nobody spoke of. */
 	lesser: number[];
-	/** Beside few tools for a country that was asked for: some that name none; beside none in a language: some that are. */
+	/** Beside few results: some that may be of use as well, and why. */
 	unplaced: number[];
-	/** Whether these keep what a tool that is named is not known to keep. */
-	isBesideNamed: boolean;
+	whyBeside: ReturnType<typeof takeBeside>['whyBeside'];
 	total: number;
 	page: number;
 	pages: number;
@@ -186,6 +185,7 @@ export class SearchEngine {
 		const { order, found, named, corrected, matchedAll, clauseTags, close } = ranked;
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
 		const total = result.count();
+		reading.isOnLines = !query.inDanger && isOnLines(this.facets, reading, required);
 		reading.saysNeed = saysNeed(clauseTags);
 		reading.isOfNeed = isOfNeed(this.facets.sets, result, clauseTags);
 		if (total === 0)

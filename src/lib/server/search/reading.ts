@@ -183,6 +183,7 @@ export function describeReading(
 		isOfTreatment: asked.isOfTreatment,
 		saysNeed: false,
 		isOfNeed: false,
+		isOnLines: false,
 		bareNeeds: [],
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		notKnown,

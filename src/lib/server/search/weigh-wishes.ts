@@ -68,6 +68,13 @@ function fitsBeyondLines(facets: FacetIndex, found: Bitset, required: Requiremen
 	return facets.sets.countFitting(others, required, named) > 0;
 }
 
+/** Whether services for a crisis have what was left out as well: whoever is in no danger is not given these alone. */
+export function isOnLines(facets: FacetIndex, { dropped }: SentenceReading, required: readonly Requirement[]): boolean {
+	if (dropped.length === 0) return false;
+	const services = facets.sets.setOf(facets.crisisServices());
+	return facets.sets.countFitting(services, [...required, ...dropped.map(asRequirement)]) > 0;
+}
+
 /** “A chatbot that isn’t ChatGPT” is none that is like it, where that is on no list. */
 function isJustTurnedDown(facets: FacetIndex, { likeness, constraints }: Reading): boolean {
 	if (!likeness?.isInstead) return false;

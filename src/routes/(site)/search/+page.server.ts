@@ -103,7 +103,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		findTools(ctx, { ...query, ...askedBy(help, header) }),
 		searchGuides(ctx, q, exact)
 	]);
-	const { corrected, matchedAll, unplaced, isBesideNamed } = list;
+	const { corrected, matchedAll, unplaced, whyBeside } = list;
 	const { items, ...counted } = chooseShown(list);
 	const { first, others, alike } = await splitAlike(ctx, list, items);
 	const { asksTheGuide, isForTool } = list.reading;
@@ -119,7 +119,8 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		corrected,
 		exactHref: `/search?${writeToolQuery({ q, exact: true })}`,
 		alike,
-		matchedAll: matchedAll || isNoise,
+		// Somebody in danger is told nothing of how well words fit.
+		matchedAll: matchedAll || isNoise || help !== null,
 		total: list.total,
 		terms,
 		lines,
@@ -138,7 +139,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		found: {
 			counts: await countCatalogue(ctx),
 			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length }),
-			isBesideNamed,
+			whyBeside,
 			likeName: alike?.name,
 			hasMore: counted.total > items.length,
 			...counted,

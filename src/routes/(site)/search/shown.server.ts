@@ -9,8 +9,6 @@ export type Shown = {
 	total: number;
 	/** How many more the words find that are of less use to whoever asks, on the page of all tools. */
 	lesser: number;
-	/** Whether a country was asked for, which few are known to be for. */
-	isForCountry: boolean;
 };
 
 /** What is of no use in the country, or in none of the languages asked for, fills no list; what is counted is what is shown. */
@@ -26,6 +24,5 @@ export function chooseShown({
 	const shown = lost('language') ? chosen.slice(0, mostOthers) : chosen;
 	// What is of less use comes last: where some of it is on this page, so is everything that is of use.
 	const known = isFitOnly && fit.length < items.length ? fit.length : total;
-	const isForCountry = reading.understood.some(({ group }) => group === 'country');
-	return { items: shown, total: known, lesser: total - known, isForCountry };
+	return { items: shown, total: known, lesser: total - known };
 }

@@ -1,0 +1,137 @@
+import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { findTools } from '#lib/server/catalogue/index.ts';
+import { readStarterContent } from '#lib/server/content/index.ts';
+import { load } from '../../src/routes/(site)/search/+page.server.ts';
+import { ask } from '../support/asked.ts';
+import { makeEvent } from '../support/call.ts';
+import { readStarterCtx } from '../support/ctx.ts';
+
+const find = (q: string) => findTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q }), 100));
+
+async function notesOn(q: string): Promise<string> {
+	const event = { ...makeEvent(readStarterCtx(), `/search?q=${encodeURIComponent(q)}`), setHeaders: () => undefined };
+	const { found } = (await load(event as never)) as unknown as { found: { notes: string } };
+	return found.notes.replaceAll(/\s+/g, ' ');
+}
+
+describe('who prescribes', () => {
+	it.each([
+		'i’m a GP, what FDA cleared apps for depression can i prescribe',
+		'FDA cleared apps for depression that I can prescribe'
+	])('asks for what is on prescription: “%s”', async (q) => {
+		const { understood, slugs, reading } = await ask(q);
+		expect(understood).toEqual(['condition depression', 'cost prescription', 'approval fda']);
+		expect(reading.dropped).toEqual([]);
+		expect(slugs).toContain('rejoyn');
+	});
+
+	it('is not who looks for somebody to prescribe', async () => {
+		expect((await ask('a psychiatrist online who can prescribe')).understood).toContain(
+			'approach medication-management'
+		);
+	});
+});
+
+describe('for whom something is', () => {
+	it.each([
+		'for a patient of mine: CBT program for depression',
+		'pour un patient, TCC contre la dépression',
+		'für eine Patientin: KVT gegen Depression'
+	])('a patient is nothing to look for: “%s”', async (q) => {
+		const { reading, understood } = await ask(q);
+		expect(reading.rest).not.toMatch(/patient/i);
+		expect(understood).not.toContain('audience clinicians');
+	});
+
+	it('an old patient is old', async () =>
+		expect((await ask('appli pour un patient dépressif âgé')).understood).toContain('audience older-adults'));
+
+	it.each([
+		'my son is 14 and wont talk to us, anything for teens in the UK',
+		'mein Sohn redet nicht mit uns, App für Jugendliche',
+		'mon fils ne nous parle plus, appli pour ado'
+	])('who talks to nobody at home may well want to talk: “%s”', async (q) =>
+		expect((await ask(q)).understood).not.toContain('support none')
+	);
+
+	it('who talks to nobody at all does not', async () =>
+		expect((await ask('app for my son who won’t talk to anyone')).understood).toContain('support none'));
+});
+
+describe('how somebody wants to be answered', () => {
+	it.each([
+		['einem Menschen schreiben', ['platform chat-sms', 'support person']],
+		['escribir a alguien', ['platform chat-sms', 'support person']],
+		['parler par écrit avec quelqu’un', ['platform chat-sms', 'support person']],
+		['escrever para alguém', ['platform chat-sms', 'support person']],
+		['scrivere a qualcuno', ['platform chat-sms', 'support person']],
+		['someone awake at 3am to talk to', ['support person', 'hours at-night']],
+		['text line not phone, i have phone anxiety', ['platform chat-sms']]
+	])('“%s”', async (q, wishes) => expect((await ask(q)).understood).toEqual(wishes));
+
+	it.each(['não quero robô, quero falar com uma pessoa', 'no quiero robots, quiero hablar con una persona'])(
+		'quotes no robot that nobody wants: “%s”',
+		async (q) => expect((await ask(q)).reading.droppedWords).toBeUndefined()
+	);
+});
+
+describe('what nothing here is for', () => {
+	it.each([
+		['dbt skills diary card for borderline free', 'borderline personality disorder'],
+		['trastorno límite de la personalidad', 'borderline personality disorder'],
+		['a book not an app', 'books'],
+		['Bücher über Depression', 'books'],
+		['my husband who drinks and is depressed', 'addiction']
+	])('is said: “%s”', async (q, name) =>
+		expect((await ask(q)).reading.notKnown.needs.map((need) => need.name)).toContain(name)
+	);
+
+	it.each([
+		['therapist near me', 'how near it is'],
+		['therapist in Leeds who does home visits', 'whether somebody comes to your home'],
+		['sans IA ni de pub', 'adverts']
+	])('nor can be searched by: “%s”', async (q, what) => expect(await notesOn(q)).toContain(`(${what})`));
+});
+
+describe('what is said of what was left out', () => {
+	it('names services for a crisis that have all of it', async () => {
+		expect(await notesOn('app gratis para la depresión en español sin registrarme')).toContain(
+			'Apart from services for a crisis, we know of nothing that has all of this'
+		);
+		const arabic = await notesOn('free app for depression in Arabic');
+		expect(arabic).toContain('know of nothing that has all of this');
+		expect(arabic).not.toContain('Apart from');
+	});
+
+	it('says that it was a trial, and for what', async () =>
+		expect(await notesOn('ocd exposure app with proof it works')).toContain('(randomised trial in people with OCD)'));
+
+	it('calls a country as people do', async () =>
+		expect(await notesOn('ketamine at home in the UK')).toContain('in the United Kingdom'));
+
+	it('is nothing where somebody is in danger', async () => {
+		for (const q of ['i want to die tonight', 'quiero morir esta noche'])
+			expect(await notesOn(q)).not.toContain('No tool is about all of this');
+	});
+});
+
+describe('what stands beside few results', () => {
+	it('is for adults of any age, and said to be in no language that it is not in', async () => {
+		const { whyBeside, unplaced } = await find('terapeuta online che costi poco, per persona anziana');
+		expect(unplaced.length).toBeGreaterThan(0);
+		expect(whyBeside).toBe('age');
+	});
+
+	it('is in the language where it is for that', async () => {
+		const { whyBeside, unplaced } = await find('mit einem Menschen reden');
+		expect(whyBeside).toBe('language');
+		const german = readStarterContent().tools!.filter(({ languages }) => languages.includes('de'));
+		expect(unplaced.length).toBeGreaterThan(0);
+		for (const { slug } of unplaced) expect(german.map((one) => one.slug)).toContain(slug);
+	});
+
+	it('and an app for a crisis comes before its lines where an app is asked for', async () => {
+		expect((await ask('free app for depression that works without an account')).slugs[0]).toBe('virtual-hope-box');
+	});
+});
