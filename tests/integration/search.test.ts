@@ -187,21 +187,6 @@ describe('names', () => {
 		}
 		expect(await slugsFor(ctx, 'chatbot')).not.toContain('woebot');
 	});
-
-	it('are suggested while they are typed', async () => {
-		const ctx = readStarterCtx();
-		expect((await suggest(ctx, 'head'))[0]).toEqual({
-			kind: 'tool',
-			label: 'Headspace (with Ebb)',
-			href: '/tools/headspace'
-		});
-		expect((await suggest(ctx, 'timer')).map(({ href }) => href)).toContain('/tools/insight-timer');
-		expect((await suggest(ctx, 'insom')).map(({ href }) => href)).toContain('/tags/insomnia');
-		expect(await suggest(ctx, 'h')).toEqual([]);
-		// Nothing is listed under it, so it would lead to an empty page.
-		expect((await suggest(ctx, 'ai comp')).map(({ href }) => href)).not.toContain('/tags/ai-companion');
-		expect(await suggest(ctx, '%_*"')).toEqual([]);
-	});
 });
 
 describe('corrected spelling', () => {

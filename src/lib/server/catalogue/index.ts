@@ -14,8 +14,6 @@ export {
 	listToolNames,
 	listTools,
 	listToolSlugs,
-	suggest,
-	type Suggestion,
 	type ToolList
 } from './queries.ts';
 export { nameTurnedDown, nameValue, type TurnedDown } from './facet-groups.ts';
@@ -28,5 +26,6 @@ export { toolPages } from './pages.ts';
 export { getToolPage, getWithdrawn, type AnswerDomain, type ToolPage } from './tool-page.ts';
 export type { Outcome } from './place.ts';
 export { publishTool, returnTool, storeReview, withdrawTool } from './publishing.ts';
+export { suggest, type Suggestion } from './suggest.ts';
 export { getSimilar, type Similar } from './similar.ts';
 export { findUnlisted, getRegister, listUnlistedDocuments, type Unlisted } from './unlisted.ts';

@@ -8,12 +8,10 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toolCards, toolRevisions, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { searchTools, suggestNames, type ToolHits } from '#lib/server/search/index.ts';
+import { searchTools, type ToolHits } from '#lib/server/search/index.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { foldText } from '#lib/utils/fold.ts';
 import { arrangeFacets } from './facet-groups.ts';
-import { listFiledTags } from './tags.ts';
 
 /** The tools that are on the lists, A to Z. */
 export const listToolNames = (ctx: Ctx): Promise<{ slug: string; name: string }[]> =>
@@ -146,29 +144,6 @@ export async function listDocuments(ctx: Ctx): Promise<ToolInput[]> {
 		.where(eq(tools.publication, 'published'))
 		.orderBy(asc(tools.nameFolded), asc(tools.id));
 	return rows.map(({ document }) => document);
-}
-
-export type Suggestion = { kind: 'tool' | 'tag'; label: string; href: string };
-
-/** What a person may be typing: tools by name first, then the topics that are called that. */
-export async function suggest(ctx: Ctx, typed: string, most = 8): Promise<Suggestion[]> {
-	const prefix = foldText(typed);
-	if (prefix.length < 2) return [];
-	const names = await suggestNames(ctx, typed, 5);
-	const rows = names.length
-		? await ctx.store.read
-				.select({ slug: tools.slug, name: tools.name })
-				.from(tools)
-				.where(and(inArray(tools.name, names), eq(tools.publication, 'published')))
-		: [];
-	const found: Suggestion[] = rows
-		.sort((a, b) => names.indexOf(a.name) - names.indexOf(b.name))
-		.map((row) => ({ kind: 'tool', label: row.name, href: `/tools/${row.slug}` }));
-	for (const tag of await listFiledTags(ctx)) {
-		const called = [tag.name, ...tag.synonyms].some((name) => foldText(name).startsWith(prefix));
-		if (called) found.push({ kind: 'tag', label: tag.name, href: `/tags/${tag.slug}` });
-	}
-	return found.slice(0, most);
 }
 
 export type Change = { slug: string; name: string; at: Date; summary: string };

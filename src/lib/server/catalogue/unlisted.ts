@@ -19,7 +19,7 @@ export type Unlisted = { card: ShownCard; isReviewed: boolean; reasons: string[]
 const shortestBeginning = 4;
 const mostNamed = 5;
 
-type Called = { slug: string; names: string[] };
+type Called = { slug: string; name: string; names: string[] };
 
 /** What a tool is called, in folded words: "My AI (Snapchat)" is "My AI" and "Snapchat My AI" as well. */
 function namesOf(name: string): string[] {
@@ -27,14 +27,14 @@ function namesOf(name: string): string[] {
 	return (short ? [name, short, `${more} ${short}`] : [name]).map(foldText);
 }
 
-const listUnlistedNames = (ctx: Ctx): Promise<Called[]> =>
+export const listUnlistedNames = (ctx: Ctx): Promise<Called[]> =>
 	remember(ctx, 'names that are not listed', async () => {
 		const rows = await ctx.store.read
 			.select({ slug: tools.slug, name: tools.name })
 			.from(tools)
 			.where(eq(tools.publication, 'not-listed'))
 			.orderBy(asc(tools.nameFolded), asc(tools.id));
-		return rows.map(({ slug, name }) => ({ slug, names: namesOf(name) }));
+		return rows.map(({ slug, name }) => ({ slug, name, names: namesOf(name) }));
 	});
 
 const withoutSpaces = (text: string): string => text.replaceAll(' ', '');

@@ -5,6 +5,7 @@ export { interpret } from './interpret.ts';
 export { findDoubtful } from './known-words.ts';
 export { commonByLanguage, commonWords, fillerWords, plainWords } from './plain-words.ts';
 export { saysLikeBefore } from './names.ts';
+export { medicinesStarting, needsStarting } from './starts.ts';
 export { translateNeeds } from './needs.ts';
 export { correctKeyWords, openSpelling as prepareInterpreter } from './key-words.ts';
 export { expandPattern } from './patterns.ts';
