@@ -41,6 +41,13 @@ describe('each pattern', () => {
 			expect(recogniseDanger(no), no).toMatchObject({ about: 'other' });
 		}
 	);
+	test.each(allPatterns().filter(({ kind }) => kind === 'worried'))(
+		'said by who is worried about somebody: $pattern.says',
+		({ pattern: { yes, no } }) => {
+			expect(recogniseDanger(yes), yes).toMatchObject({ about: 'other' });
+			expect(recogniseDanger(no), no).toMatchObject({ about: 'self' });
+		}
+	);
 	test.each(allPatterns().filter(({ kind }) => kind === 'threatened' || kind === 'bereaved'))(
 		'$kind: $pattern.says',
 		({ pattern: { yes, no }, kind }) => {

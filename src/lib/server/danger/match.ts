@@ -32,6 +32,8 @@ export type Match = {
 	isNow: boolean;
 	/** Whether somebody speaks of themselves, whoever else is named. */
 	isOwn: boolean;
+	/** Whether somebody speaks of another person, although such words are mostly said of oneself. */
+	isWorried: boolean;
 	situation?: Situation;
 };
 
@@ -135,7 +137,14 @@ function findSituation(readings: readonly Reading[]): Situation | undefined {
 	return isAny('bereaved') ? 'bereaved' : undefined;
 }
 
-const nothingFound = { isTakenBack: false, isCertain: false, asksForHelp: false, isNow: false, isOwn: false };
+const nothingFound = {
+	isTakenBack: false,
+	isCertain: false,
+	asksForHelp: false,
+	isNow: false,
+	isOwn: false,
+	isWorried: false
+};
 const wordOf = ({ word }: Token): string => word;
 
 /** A word or two that are left of a harmless text say nothing, unless a pattern fits them. */
@@ -188,6 +197,7 @@ export function matchTokens(typed: readonly Token[]): Match {
 		asksForHelp,
 		isNow,
 		isOwn: readings.some((reading) => fitsAny(reading, 'own')),
+		isWorried: readings.some((reading) => fitsAny(reading, 'worried')),
 		...(situation && { situation })
 	};
 }

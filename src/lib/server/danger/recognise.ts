@@ -45,9 +45,10 @@ export function recogniseDanger(text: string): Danger | undefined {
 	const { other, isFarFromDanger } = weighWords(match.weighed, match.found !== undefined, match.isTakenBack, false);
 	if (!match.asksForHelp && !isDanger(match, false) && !isDangerInPart(tokens, match, isFarFromDanger))
 		return undefined;
-	const { isNow, isOwn, situation } = match;
+	const { isNow, isOwn, isWorried, situation } = match;
 	if (situation) return { about: 'self', isNow, situation };
-	return { about: isOwn ? 'self' : aboutWhom(other, match.found?.about), isNow };
+	if (isOwn) return { about: 'self', isNow };
+	return { about: isWorried ? 'other' : aboutWhom(other, match.found?.about), isNow };
 }
 
 /** Whether words say that somebody close has died by suicide, in danger or not. */

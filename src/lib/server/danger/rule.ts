@@ -16,6 +16,7 @@ export const kinds = [
 	'certain',
 	'now',
 	'own',
+	'worried',
 	'threatened',
 	'meant',
 	'bereaved'

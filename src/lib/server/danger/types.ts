@@ -52,6 +52,8 @@ export type Language = {
 	now: Pattern[];
 	/** Somebody in danger speaks of themselves, although most who name these people are worried about them. Decides nothing else. */
 	own: Pattern[];
+	/** Somebody in danger is another person, although most who say such things speak of themselves. Decides nothing else. */
+	worried: Pattern[];
 	/** Somebody else threatens or hurts the person who types. Decides nothing where there is no danger, nor do the next two. */
 	threatened: Pattern[];
 	/** Whoever types means to die, in whatever language: a threat by somebody else comes second to that. */
