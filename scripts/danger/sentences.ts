@@ -53,7 +53,8 @@ const readOwn = (): Sentence[] =>
 const readPatternExamples = (isDanger: boolean): Sentence[] =>
 	allPatterns().flatMap(({ pattern: { yes, no }, kind }) => {
 		// What does not fit these may be danger as well.
-		if (['now', 'own', 'worried', 'threatened', 'meant', 'bereaved'].includes(kind)) return isDanger ? [{ text: yes }] : [];
+		if (['now', 'own', 'worried', 'threatened', 'meant', 'bereaved'].includes(kind))
+			return isDanger ? [{ text: yes }] : [];
 		const isHarmless = kind === 'takenBack' || kind === 'harmless' || kind === 'aboutHelp';
 		if (!isDanger) return [{ text: isHarmless ? yes : no }];
 		if (isHarmless || kind === 'certain') return [{ text: isHarmless ? no : yes }];

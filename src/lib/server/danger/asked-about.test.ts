@@ -43,6 +43,13 @@ describe('a bridge or a train that is asked about', () => {
 
 	it.each([
 		'which bridge near bristol has no toll',
+		'which car park has no barriers to pay',
+		'what tower in london has no queue',
+		'hay algún edificio sin barrera arquitectónica para silla de ruedas',
+		'y a-t-il une tour sans barrière pour fauteuil roulant',
+		'wo ist ein parkhaus ohne barrieren für rollstuhl',
+		'existe prédio sem barreiras para cadeirantes',
+		'c’è un palazzo senza barriere architettoniche vicino a me',
 		'which bridge in london has the best view',
 		'what is the longest bridge in wales',
 		'is the train to leeds quicker than the bus',
