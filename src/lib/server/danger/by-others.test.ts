@@ -115,6 +115,10 @@ describe('pupils who beat, and tell somebody to hang themselves', () => {
 		'kids in my class kick me every break and say kill yourself',
 		'they say go kill yourself and shove me in the toilets at school',
 		'my classmates beat me up after school again',
+		'boys from my school waited for me and punched me',
+		'die anderen treten mich auf dem schulhof und sagen häng dich auf',
+		'me dicen cuélgate y me pegan a la salida del insti',
+		'dietro la scuola mi prendono a pugni e ridono',
 		'en el instituto me dicen que me ahorque y me esperan a la salida para pegarme',
 		'mis compañeros de clase me pegan en el recreo',
 		'me han dicho mátate y me empujan por las escaleras en el cole',
@@ -168,6 +172,11 @@ describe('pupils who beat, and tell somebody to hang themselves', () => {
 describe('a child that is hurt elsewhere', () => {
 	it.each([
 		'the neighbours baby screams and i hear blows through the wall',
+		'the childminder shakes my baby',
+		'ils tapent leur bébé à côté, il hurle',
+		'los vecinos le pegan al niño, se oyen gritos',
+		'a babá sacode meu bebê',
+		'la tata scuote mia figlia',
 		'next door a child is screaming and i can hear slaps, she shouts she will kill him',
 		'the nursery teacher ties my son to the chair, he comes home with bruises',
 		'my daughter came back from nursery with bruises, she says the teacher hits her',
@@ -219,6 +228,10 @@ describe('a friend, a father or a stepfather who hurts', () => {
 	it.each([
 		'a friend raped me last night and now writes that he will kill me if i talk',
 		'a mate from uni raped me yesterday',
+		'a bloke at work raped me on saturday',
+		'my stepdad does stuff to me at night',
+		'mi padrastro se mete conmigo en la ducha y me toca',
+		'papa tape maman, maintenant il me tape aussi',
 		'dad hits mum and now me too',
 		'my stepdad does things to me when mum is out',
 		'un amigo me violó anoche y ahora escribe que si hablo me mata',
