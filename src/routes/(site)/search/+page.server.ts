@@ -85,7 +85,11 @@ type Said = Record<'unlisted' | 'terms' | 'pages', readonly unknown[]> & {
 function summarise({ total, unlisted, terms, notKnown, lines, pages }: Said, guides: number, help: HelpFirst | null) {
 	const isElse = help !== null || total + guides > 0;
 	const isSaid = unlisted.length + terms.length + notKnown.needs.length > 0 || Boolean(lines);
-	return { isOfSite: !isElse && pages.length > 0, isNothing: !isElse && pages.length === 0 && !isSaid };
+	return {
+		sitePages: pages.length,
+		isOfSite: !isElse && pages.length > 0,
+		isNothing: !isElse && pages.length === 0 && !isSaid
+	};
 }
 
 const startFor = async (ctx: App.Locals['ctx'], list: FoundTools, isLeftOut: boolean) =>
