@@ -116,6 +116,79 @@ describe('what is said of what was left out', () => {
 	});
 });
 
+describe('medicines that did not help', () => {
+	it.each([
+		'ninguna pastilla me funciona',
+		'kein Medikament hilft',
+		'nenhum remédio funciona',
+		'aucun médicament ne marche',
+		'medicine does not work for me'
+	])('turn no medicine down: “%s”', async (q) => {
+		const { understood, guides } = await ask(q);
+		expect(understood).toEqual([]);
+		expect(guides).toContain('trd-treatment-options');
+	});
+
+	it('are turned down by who wants none', async () =>
+		expect((await ask('keine Medikamente bitte')).understood).toEqual(['not approach medication-management']));
+});
+
+describe('what somebody has no more, or cannot use', () => {
+	it.each(['i lost my insurance, need a therapist', 'lost my job and my insurance, need a real therapist'])(
+		'insurance is not asked for: “%s”',
+		async (q) => expect((await ask(q)).understood).not.toContain('cost insurance')
+	);
+
+	it.each([
+		'my mum can’t use a computer',
+		'ma mère ne sait pas se servir d’un ordinateur',
+		'mi madre no sabe usar el ordenador',
+		'mia madre non sa usare il computer',
+		'someone to talk to on the phone'
+	])('a telephone is: “%s”', async (q) => expect((await ask(q)).understood).toContain('platform phone'));
+
+	it.each([
+		'no quiero que vendan mis datos, app para dormir',
+		'non voglio che vendano i miei dati, app per dormire',
+		'je ne veux pas qu’on vende mes données, appli pour dormir',
+		'ich will nicht, dass meine Daten verkauft werden, App zum Schlafen'
+	])('data that is not to be sold is read: “%s”', async (q) =>
+		expect((await ask(q)).understood).toContain('privacy says-no-sharing')
+	);
+
+	it('panic attacks on an Android phone are what many tools are for', async () => {
+		const { understood, total } = await ask('app for panic attacks that works on old android phone offline');
+		expect(understood).toContain('condition panic anxiety');
+		expect(total).toBeGreaterThan(10);
+	});
+});
+
+describe('a tool that is named', () => {
+	it.each([
+		['gibts Selfapy noch', 'Selfapy was still available when we checked, on'],
+		['is woebot still available', 'Woebot is no longer available.'],
+		['o woebot acabou?', 'Woebot is no longer available.'],
+		['is flow still available', 'Flow (FL-100 headset) was still available when we checked']
+	])('is said to be there or not: “%s”', async (q, said) => expect(await notesOn(q)).toContain(said));
+
+	it('is not for somebody too young, which its own page says', async () => {
+		for (const q of ['wysa for my 15 year old son', 'wysa or calm harm for a 15 year old']) {
+			const notes = await notesOn(q);
+			expect(notes).toContain(
+				'It’s not for you if you are under 18: an independent test rated it an unacceptable risk'
+			);
+			expect(notes).not.toContain('We don’t know whether it fits “Teenagers”');
+		}
+	});
+
+	it('is turned down beside what is asked for, and nothing like it is looked for', async () => {
+		const { reading, slugs } = await ask('veteran here. ptsd. not talkspace.');
+		expect(reading.like).toBeUndefined();
+		expect(slugs[0]).toBe('ptsd-coach');
+		expect(slugs).not.toContain('talkspace');
+	});
+});
+
 describe('what stands beside few results', () => {
 	it('is for adults of any age, and said to be in no language that it is not in', async () => {
 		const { whyBeside, unplaced } = await find('terapeuta online che costi poco, per persona anziana');

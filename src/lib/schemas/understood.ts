@@ -116,6 +116,8 @@ export type SentenceReading = {
 	saysNeed: boolean;
 	/** Whether what was found is rather for such a need than for depression, beside which it is said. */
 	isOfNeed: boolean;
+	/** Whether it is asked if tools that are named are still there. */
+	asksAvailability: boolean;
 	/** Whether only services for a crisis have all that was asked for. */
 	isOnLines: boolean;
 	/** Slugs of the glossary's terms for what is named. */

@@ -2,9 +2,17 @@ import { nameCountry } from '#lib/schemas/choice/places.ts';
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
 import { longestQuery, readToolQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
-import { findNotKept, findTools, nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
+import {
+	findNotKept,
+	findTools,
+	listStates,
+	nameTurnedDown,
+	nameValue,
+	type ToolList
+} from '#lib/server/catalogue/index.ts';
 import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
+import { formatDay } from '#lib/utils/dates.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { mostCompared } from '#lib/utils/shortlist.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
@@ -82,7 +90,9 @@ async function nameOne(ctx: Ctx, one: Understood) {
 /** What was left out, as it stands in brackets. */
 async function nameLeftOut(ctx: Ctx, one: Understood) {
 	const { group, label } = await nameOne(ctx, one);
-	return { group, label: one.group === 'trial' && !one.isNot ? `${lowerFirst(group)} ${label}` : label };
+	if (one.group === 'trial' && !one.isNot) return { group, label: `${lowerFirst(group)} ${label}` };
+	// “Works without internet” needs no other words for it.
+	return { group, label: foldText(label) === foldText(one.words) ? '' : label };
 }
 
 const collectTurnedDown = (understood: Understood[]): FacetSelection =>
@@ -134,15 +144,39 @@ export function quoteDropped(sentence: string, dropped: string): string[] {
 async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<string[]> {
 	const quote = async (some: Understood[]) =>
 		joinList(await Promise.all(some.map(async (one) => `“${(await nameOne(ctx, one)).label}”`)), 'or');
-	const slugs = names.map(({ slug }) => slug);
+	const slugs = [...new Set(names.map(({ slug }) => slug))];
+	const comes = slugs.length > 1 ? 'it’s shown' : 'it comes first';
 	return Promise.all(
-		(await findNotKept(ctx, slugs, understood)).map(async ({ name, broken, notKnown }) => {
+		(await findNotKept(ctx, slugs, understood)).map(async ({ name, broken, notKnown, notForYouIf }) => {
 			const but = broken.length > 0 ? `, though it does not fit ${await quote(broken)}` : '';
 			const unsure = notKnown.length > 0 ? ` We don’t know whether it fits ${await quote(notKnown)}.` : '';
-			return `You named ${name}, so it comes first${but}.${unsure}`;
+			const not = notForYouIf ? ` It’s not for you if ${notForYouIf}.` : '';
+			return `You named ${name}, so ${comes}${but}.${not}${unsure}`;
 		})
 	);
 }
+
+type State = Awaited<ReturnType<typeof listStates>>[number];
+
+const stateWords: Record<State['state'], (name: string, day: string) => string> = {
+	active: (name, day) => `${name} was still available when we checked, on ${day}.`,
+	'region-limited': (name, day) => `${name} was available in some places only when we checked, on ${day}.`,
+	'changed-owner': (name, day) => `${name} has a new owner. It was still available when we checked, on ${day}.`,
+	'research-only': (name, day) => `${name} was used only in studies when we checked, on ${day}.`,
+	unconfirmed: (name, day) => `We couldn’t confirm that you can still get ${name}. We last checked on ${day}.`,
+	discontinued: (name) => `${name} is no longer available. Its page says what you can do instead.`
+};
+
+/** “Is it still available”: what is known of that, before anybody has to look for it. */
+const sayStates = async (ctx: Ctx, { names, asksAvailability }: Reading): Promise<string[]> =>
+	asksAvailability
+		? (
+				await listStates(
+					ctx,
+					names.map(({ slug }) => slug)
+				)
+			).map(({ name, state, checkedOn }) => stateWords[state](name, formatDay(checkedOn)))
+		: [];
 
 /** The country that is asked for where nothing there is known to be paid for by insurance, or prescribed. */
 async function findUnpaidPlace(ctx: Ctx, { understood, dropped }: Reading): Promise<string | null> {
@@ -251,7 +285,7 @@ export async function describeUnderstood(
 		...(await sayElsewhere(ctx, reading)),
 		...sayUnchecked(reading, list.fit.length > 0 ? list.fit : list.items),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
-		notKept: await sayNotKept(ctx, reading),
+		notKept: [...(await sayStates(ctx, reading)), ...(await sayNotKept(ctx, reading))],
 		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),
 		...sayCompared(reading),
 		exactHref: hrefOf({ ...query, exact: true })

@@ -17,7 +17,7 @@ export {
 	type ToolList
 } from './queries.ts';
 export { nameTurnedDown, nameValue, type TurnedDown } from './facet-groups.ts';
-export { findNotKept } from './not-kept.ts';
+export { findNotKept, listStates } from './not-kept.ts';
 export { listFiledTags, listTagDates, listTags, listTagSlugs, loadTags, tagBookOf } from './tags.ts';
 export { previewTool, type Verdict } from './preview.ts';
 export { refreshDerived } from './derived.ts';

@@ -10,7 +10,13 @@ import { listTags, tagBookOf } from './tags.ts';
 type Wish = Pick<Understood, 'group' | 'values' | 'isNot'>;
 
 /** Wishes that a tool does not keep, and those of which we do not know. */
-export type NotKept<T extends Wish = Wish> = { name: string; broken: T[]; notKnown: T[] };
+export type NotKept<T extends Wish = Wish> = {
+	name: string;
+	broken: T[];
+	notKnown: T[];
+	/** Whom the listing says that it is not for, where whoever asks is one of these. */
+	notForYouIf: string | undefined;
+};
 
 const answersTo: Record<string, (privacy: ToolInput['privacy']) => boolean> = {
 	'no-account': ({ withoutAccount }) => ['no', 'partial'].includes(withoutAccount.answer),
@@ -30,6 +36,14 @@ function saysOther(tool: ToolInput, { group, values }: Wish, has: (group: FacetG
 	if (group === 'language') return tool.languages.length > 0;
 	return group === 'support' && tool.support.length > 0;
 }
+
+const young: ReadonlySet<string> = new Set(['teens', 'children', 'from-16']);
+const isForYoung = ({ group, values, isNot }: Wish) =>
+	group === 'audience' && !isNot && values.some((value) => young.has(value));
+
+/** What the listing says of an age that somebody is asking for. */
+const findAgeLimit = ({ notForYouIf }: ToolInput, missed: readonly Wish[]): string | undefined =>
+	missed.some(isForYoung) ? notForYouIf.find((one) => /^you are under 1[3-8]\b/.test(one)) : undefined;
 
 /** What a sentence asks for and a tool that it names, and that is shown all the same, is not known to keep. */
 export async function findNotKept<T extends Wish>(
@@ -53,10 +67,23 @@ export async function findNotKept<T extends Wish>(
 		const keeps = ({ group, values, isNot }: T) =>
 			values.some((value) => has(group, value)) ? !isNot : isNot || (group === 'country' && has(group, everywhere));
 		const missed = asked.filter((one) => !keeps(one));
+		const notForYouIf = findAgeLimit(document, missed);
+		const isSaid = (one: T) => notForYouIf !== undefined && isForYoung(one);
 		const isBroken = (one: T) => one.isNot || saysOther(document, one, has);
-		const broken = missed.filter(isBroken);
-		return missed.length === 0
-			? []
-			: [{ name: document.name, broken, notKnown: missed.filter((one) => !broken.includes(one)) }];
+		const broken = missed.filter((one) => !isSaid(one) && isBroken(one));
+		const notKnown = missed.filter((one) => !isSaid(one) && !broken.includes(one));
+		return missed.length === 0 ? [] : [{ name: document.name, broken, notKnown, notForYouIf }];
 	});
+}
+
+/** Whether tools are still there, as far as is known, and the day of the check. */
+export async function listStates(ctx: Ctx, slugs: readonly string[]) {
+	if (slugs.length === 0) return [];
+	const rows = await ctx.store.read
+		.select({ document: toolRevisions.document })
+		.from(tools)
+		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+		.where(and(eq(tools.publication, 'published'), inArray(tools.slug, [...new Set(slugs)])))
+		.orderBy(asc(tools.nameFolded), asc(tools.id));
+	return rows.map(({ document: { name, status, checkedOn } }) => ({ name, state: status.state, checkedOn }));
 }

@@ -26,6 +26,8 @@ const refusing = bookOf(words.refusing);
 const saysNotJust = bookOf(words.notJust);
 
 const notAfter = wordSet(words.notAfter);
+/** “Ninguna pastilla me funciona”. */
+const toWhom = wordSet('me mi mir m te ci nos uns us nous ne n');
 const only = wordSet(words.only);
 const or = wordSet(words.or);
 const and = wordSet(words.and);
@@ -154,7 +156,8 @@ function withTrailing(tokens: readonly Token[], end: number): number {
 
 /** "I have no therapist" and "no therapy works" speak of what is missing. */
 function speaksOfLack(tokens: readonly Token[], { from, to }: Span, rejecterTo: number): boolean {
-	const next = tokens[to];
+	const isSmall = (token: Token | undefined) => token !== undefined && !token.isApart && toWhom.has(token.word);
+	const next = tokens[isSmall(tokens[to]) ? to + 1 : to];
 	if (next && !next.isApart && notAfter.has(next.word)) return true;
 	const said = (start: number, end: number) =>
 		tokens
@@ -261,6 +264,8 @@ function readAfter({ tokens, text }: Marks, from: number, vocabulary: Vocabulary
 	const isFree = next.word === 'free' && text.slice(tokens[topic.to - 1]!.end, next.start) === '-';
 	const to = isFree ? topic.to + 1 : after.find(tokens, topic.to)?.to;
 	const { group, values } = topic.value;
+	// “Medicine does not work for me” says what was tried.
+	if (values.includes('medication-management')) return [];
 	return to === undefined ? [] : [{ group, values, span: { from, to } }];
 }
 

@@ -184,8 +184,10 @@ export class SearchEngine {
 	): ToolHits {
 		const { order, found, named, corrected, matchedAll, clauseTags, close } = ranked;
 		const { result, counts } = this.facets.sets.filter(found, required, { named, all: allGroups(query, reading) });
-		const total = result.count();
-		reading.isOnLines = !query.inDanger && isOnLines(this.facets, reading, required);
+		const turnedDown = reading.besides.flatMap((slug) => this.facets.findBySlug(slug)?.seq ?? []);
+		const total = result.subtract(this.facets.sets.setOf(turnedDown)).count();
+		const asked = this.askedOf(query, { required, clauseTags }, reading);
+		reading.isOnLines = !query.inDanger && isOnLines(this.facets, reading, { found, required });
 		reading.saysNeed = saysNeed(clauseTags);
 		reading.isOfNeed = isOfNeed(this.facets.sets, result, clauseTags);
 		if (total === 0)
@@ -216,11 +218,7 @@ export class SearchEngine {
 				total: close.clone().intersect(result).count()
 			},
 			ways: total === 0 ? findWays(this.facets, query, found) : [],
-			start: findStart(this.facets, query, {
-				reading,
-				result,
-				asked: this.askedOf(query, { required, clauseTags }, reading)
-			})
+			start: findStart(this.facets, query, { reading, result, asked })
 		};
 	}
 

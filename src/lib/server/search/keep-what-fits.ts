@@ -79,16 +79,6 @@ export function keepWhatFits({ found, required, read, importance, named }: Asked
 	const dropped = leftOut.slice();
 	const count = (some: Understood[]) => sets.countFitting(found, [...required, ...some.map(asRequirement)], named);
 	const fits = (some: Understood[]) => count(some) > 0;
-	// What few are for is looked for beside what is near to it, and the chip names both.
-	const nearer =
-		fits(kept) &&
-		count(kept) < fewForAll &&
-		widen(
-			kept,
-			(some) => count(some) > count(kept),
-			({ group }) => group === 'condition'
-		);
-	if (nearer) return { kept: nearer.kept, dropped };
 	while (kept.length > 0 && !fits(kept)) {
 		const wider = widen(kept, fits);
 		if (wider) return { kept: wider.kept, dropped: [...dropped, wider.one] };
@@ -105,7 +95,12 @@ export function keepWhatFits({ found, required, read, importance, named }: Asked
 		if (!isKept(one) && !leftOut.includes(one) && fits([...kept, one]))
 			kept = read.filter((other) => isKept(other) || other === one);
 	}
-	return { kept, dropped: dropped.filter((one) => !isKept(one)) };
+	const left = dropped.filter((one) => !isKept(one));
+	// What few are for is looked for beside what is near to it, and the chip names both.
+	const isFew = count(kept) < fewForAll;
+	const isNeed = ({ group }: Understood) => group === 'condition';
+	const nearer = isFew && widen(kept, (some) => count(some) > count(kept), isNeed);
+	return nearer ? { kept: nearer.kept, dropped: left } : { kept, dropped: left };
 }
 
 export const takeWeighed = ({ kept, dropped }: Weighed) => ({ understood: kept, dropped });

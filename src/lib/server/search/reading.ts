@@ -184,6 +184,7 @@ export function describeReading(
 		saysNeed: false,
 		isOfNeed: false,
 		isOnLines: false,
+		asksAvailability: reading.question === 'availability',
 		bareNeeds: [],
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		notKnown,

@@ -2,6 +2,7 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import { asksForApp, asksForLine, asksForTherapist, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
+import { foldText } from '#lib/utils/fold.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { asRequirement, essential, keepWhatFits, type Asked, type Weighed } from './keep-what-fits.ts';
@@ -69,14 +70,20 @@ function fitsBeyondLines(facets: FacetIndex, found: Bitset, required: Requiremen
 }
 
 /** Whether services for a crisis have what was left out as well: whoever is in no danger is not given these alone. */
-export function isOnLines(facets: FacetIndex, { dropped }: SentenceReading, required: readonly Requirement[]): boolean {
+export function isOnLines(
+	facets: FacetIndex,
+	{ dropped }: SentenceReading,
+	{ found, required }: { found: Bitset; required: readonly Requirement[] }
+): boolean {
 	if (dropped.length === 0) return false;
-	const services = facets.sets.setOf(facets.crisisServices());
+	const services = facets.sets.setOf(facets.crisisServices()).intersect(found);
 	return facets.sets.countFitting(services, [...required, ...dropped.map(asRequirement)]) > 0;
 }
 
+const justNot = /^(?:but |pero |mais |aber |mas |ma )?(?:not|no|pas|nicht|nao|non)\b/;
+
 /** “A chatbot that isn’t ChatGPT” is none that is like it, where that is on no list. */
-function isJustTurnedDown(facets: FacetIndex, { likeness, constraints }: Reading): boolean {
+function isJustTurnedDown(facets: FacetIndex, { likeness, constraints, rest }: Reading): boolean {
 	if (!likeness?.isInstead) return false;
 	const seq = facets.findBySlug(likeness.slug)?.seq;
 	// Who hates a tool for meditation, and meditation, looks for none that is like it.
@@ -84,7 +91,10 @@ function isJustTurnedDown(facets: FacetIndex, { likeness, constraints }: Reading
 		isNot === true && group === 'type' && seq !== undefined && facets.sets.unionOf(group, values).has(seq);
 	if (constraints.some(isOfKind)) return true;
 	const saysMore = constraints.some(({ group, isNot }) => !isNot && (group === 'type' || group === 'condition'));
-	return saysMore && (seq === undefined || !facets.isListed(seq));
+	const isListed = seq !== undefined && facets.isListed(seq);
+	// “PTSD, veteran, not Talkspace” asks for what is said besides.
+	const saysElse = saysMore || rest !== '' || constraints.some(({ group, isNot }) => !isNot && group === 'audience');
+	return (saysMore && !isListed) || (saysElse && justNot.test(foldText(likeness.words)));
 }
 
 /** Nothing is looked for that is like a tool which is just turned down. */
