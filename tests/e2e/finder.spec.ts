@@ -176,6 +176,18 @@ test('somebody who may not be safe gets help first, and no word of it in the add
 	await expect(page).toHaveURL(/\/get-help$/);
 });
 
+test('somebody who may not be safe gets the numbers of the country they answered', async ({
+	page,
+	javaScriptEnabled
+}) => {
+	const setting = { page, javaScriptEnabled };
+	await answer(setting, ['I think about ending my life, or cannot keep myself safe'], 'us');
+	await expect(page).toHaveURL(isLively(setting) ? '/finder' : '/finder?type=crisis-support&country=us');
+	// The browser of these tests speaks for the United Kingdom.
+	await expect(page.locator('#help-first h3').first()).toHaveText('United States');
+	await expect(page.getByRole('article')).not.toHaveCount(0);
+});
+
 test('no crisis service comes first without an answer about safety', async ({ page, javaScriptEnabled }) => {
 	await answer({ page, javaScriptEnabled }, ['Being alone with it', 'A person who listens or guides me']);
 	await expect(page.getByRole('article').first()).toBeVisible();

@@ -38,13 +38,14 @@ describe('helplines', () => {
 
 	it('of a chosen country are those of the country, with its emergency number', async () => {
 		const page = await getHelpPage(readStarterCtx(), 'GB');
+		expect(await getHelpPage(readStarterCtx(), 'gb')).toEqual(page);
 		expect(page.chosen).toBe('GB');
 		expect(page.lines.length).toBeGreaterThan(0);
 		expect(page.lines.every(({ countryCode }) => countryCode === 'GB')).toBe(true);
 		expect(page.emergency.map(({ number }) => number).join(' ')).toMatch(/999/);
 	});
 
-	it.each([null, '', 'XX', 'gb', 'United Kingdom', '<script>', 'GBGB'])(
+	it.each([null, '', 'XX', 'xx', 'United Kingdom', '<script>', 'GBGB'])(
 		'of %j are those of all countries',
 		async (code) => {
 			const page = await getHelpPage(readStarterCtx(), code);

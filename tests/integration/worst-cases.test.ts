@@ -231,7 +231,7 @@ const inner = new Set([
 	...['places.nameCountry', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
 	...['card.asListed', 'marks.marksOf'],
 	...['common.spareMail', 'facets.isTagGroup', 'facets.facetInsteadOf', 'facets.approvalFor', 'finder.groupsOf'],
-	...['finder.choiceOf', 'understood.isOfGuide'],
+	...['finder.choiceOf', 'finder.countriesOf', 'understood.isOfGuide'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
 	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(
 		(name) => `document/${name}`

@@ -1,7 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { facetGroupIds, type FacetGroupId } from '#lib/schemas/facets.ts';
-import { answersOf, choiceOf, facetsOf, finderHref, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
+import {
+	answersOf,
+	choiceOf,
+	countriesOf,
+	facetsOf,
+	finderHref,
+	readAnswers,
+	readFinderFacets
+} from '#lib/schemas/finder.ts';
 import { questions, type Answers } from '#lib/schemas/finder-questions.ts';
 
 const anyAnswers = fc.record(
@@ -22,7 +30,9 @@ describe('answers', () => {
 			fc.property(anyAnswers, (answers) => {
 				const selection = readFinderFacets(searchOf(finderHref(facetsOf(answers))));
 				const telling = Object.entries(answers).filter(([, value]) => value !== 'any');
-				const expected = answers.hardest === 'safety' ? { hardest: 'safety' } : Object.fromEntries(telling);
+				const { country } = answers;
+				const safety = { hardest: 'safety', ...(country && { country }) };
+				const expected = answers.hardest === 'safety' ? safety : Object.fromEntries(telling);
 				expect(answersOf(selection)).toEqual(expected);
 			})
 		);
@@ -40,10 +50,15 @@ describe('answers', () => {
 		);
 	});
 
-	it('that somebody may not be safe put all others aside and leave no word of it in the address', () => {
-		expect(finderHref(facetsOf({ hardest: 'safety', budget: 'free', country: 'gb' }))).toBe(
+	it('that somebody may not be safe put all others but the country aside and leave no word of it in the address', () => {
+		expect(finderHref(facetsOf({ hardest: 'safety', budget: 'free', age: 'adult' }))).toBe(
 			'/finder?type=crisis-support'
 		);
+		const selection = facetsOf({ hardest: 'safety', budget: 'free', country: 'gb' });
+		expect(finderHref(selection)).toBe('/finder?type=crisis-support&country=gb');
+		expect(countriesOf(selection)).toEqual(['GB']);
+		expect(countriesOf({ country: ['everywhere', 'gb'] })).toEqual(['GB']);
+		expect(countriesOf({})).toEqual([]);
 	});
 });
 

@@ -26,7 +26,7 @@ const questionOfGroup: Partial<Record<FacetGroupId, QuestionId>> = {
 	privacy: 'seen'
 };
 
-/** Whether the answer was that somebody may not be safe: then help comes first, and no other answer counts. */
+/** Whether the answer was that somebody may not be safe: then help comes first, and only their country counts beside it. */
 export const isAboutSafety = (selection: FacetSelection): boolean =>
 	selection.type?.includes('crisis-support') ?? false;
 
@@ -49,9 +49,14 @@ export function readAnswers(params: URLSearchParams): Answers | undefined {
 /** What the answers ask of a tool, in facets. */
 export function facetsOf(answers: Answers): FacetSelection {
 	const chosen = list.map(({ id, choices }) => choices.find(({ value }) => value === answers[id])?.facets ?? {});
-	if (isAboutSafety(chosen[0]!)) return chosen[0]!;
-	return Object.assign({}, ...chosen, answers.country ? { country: [answers.country] } : {}) as FacetSelection;
+	const place = answers.country ? { country: [answers.country] } : {};
+	if (isAboutSafety(chosen[0]!)) return { ...chosen[0]!, ...place };
+	return Object.assign({}, ...chosen, place) as FacetSelection;
 }
+
+/** Codes of the countries that were answered, whose numbers come first. */
+export const countriesOf = ({ country = [] }: FacetSelection): string[] =>
+	country.filter(isCountry).map((code) => code.toUpperCase());
 
 const isSame = (a: readonly string[] = [], b: readonly string[] = []) =>
 	a.length === b.length && a.every((value) => b.includes(value));

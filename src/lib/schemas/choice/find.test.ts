@@ -201,6 +201,24 @@ describe('what fits the answers', () => {
 		expect(askedOf(selection).isAboutSafety).toBe(true);
 		expect(find([line, app], selection, today).picks).toEqual([app]);
 	});
+
+	it('after an answer about safety is left by no country, which is answered by numbers, and claims none', () => {
+		const types = ['crisis-support'];
+		const tools = [
+			describeTool({ slug: 'here', types, availableIn: { where: 'some', countries: ['GB'] } }),
+			describeTool({ slug: 'silent', types, availableIn: { where: 'unknown', countries: [] } }),
+			describeTool({ slug: 'there', types, availableIn: { where: 'some', countries: ['US'] } })
+		];
+		const selection = { type: types, country: ['gb'] };
+		const candidates = tools.map(({ candidate }) => candidate);
+		const found = find(candidates, selection, today);
+		expect(found.picks.map(({ slug }) => slug)).toEqual(['here', 'silent', 'there']);
+		const said = present(found, tools, selection).found.map(({ why, against }) => [...why, ...against].join(' '));
+		const claim = 'People in the United Kingdom can use it.';
+		expect(said.map((words) => words.includes(claim))).toEqual([true, false, false]);
+		expect(said[1]).toContain('We don’t know in which countries you can use it.');
+		expect(said[2]).toContain('It is open to people in the United States.');
+	});
 });
 
 it('comes out of its file as it went in', () => {

@@ -57,9 +57,13 @@ const isSilent = ({ availableIn, cost, audiences }: Candidate, group: FacetGroup
 	(group === 'cost' && cost === 'unknown') ||
 	(group === 'audience' && audiences.length === 0);
 
+/** The groups that a tool has to keep. A safety plan is good in any country: where somebody is says only which numbers come first. */
+const bindingOf = (selection: FacetSelection): FacetGroupId[] =>
+	groupsOf(selection).filter((group) => group !== 'country' || !isAboutSafety(selection));
+
 /** Looks through all candidates once: those that keep every answer, and those that would without one of them. */
 export function find(candidates: readonly Candidate[], selection: FacetSelection, today: string): Found {
-	const groups = groupsOf(selection);
+	const groups = bindingOf(selection);
 	const asked = askedOf(selection);
 	const ways = new Map(groups.map((group) => [group, { group, count: 0, silent: 0 }]));
 	const askedWithout = new Map(groups.map((group) => [group, askedOf(withoutGroup(selection, group))]));

@@ -4,7 +4,7 @@ import { saysNoSharing } from '#lib/schemas/listing/privacy-words.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Described } from './candidate.ts';
 import { nameCountry } from './places.ts';
-import { needsOthers, strengthFor, type Asked } from './rule.ts';
+import { isOpenIn, needsOthers, strengthFor, type Asked } from './rule.ts';
 import { sayCost, sayPlaces, sayStudies } from './words.ts';
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
@@ -47,7 +47,7 @@ function sayAge({ candidate: { audiences } }: Described, wanted: string[] = []):
 }
 
 function sayPlace({ candidate: { availableIn } }: Described, [country]: string[] = []): string | false {
-	if (country === undefined) return false;
+	if (country === undefined || !isOpenIn(availableIn, country)) return false;
 	return availableIn.where === 'everywhere' || country === everywhere
 		? 'People in every country can use it.'
 		: `People in ${nameCountry(country)} can use it.`;
@@ -97,7 +97,8 @@ function sayCostAgainst({ candidate }: Described, selection: FacetSelection): st
 }
 
 function sayPlacesAgainst({ candidate }: Described, selection: FacetSelection): string | false {
-	if (selection.country) return false;
+	const { country: [country] = [] } = selection;
+	if (country !== undefined && isOpenIn(candidate.availableIn, country)) return false;
 	const places = sayPlaces(candidate);
 	if (places === null) return 'We don’t know in which countries you can use it.';
 	return candidate.availableIn.where === 'some' && `It ${places}.`;

@@ -81,11 +81,11 @@ const sayPurpose = (line: HelpLine): HelpLine =>
 
 /**
  * Helplines of one country first, as chosen by the visitor; nothing is guessed from where they are.
- * @param countryCode two letters; one that is not known counts as none chosen
+ * @param countryCode two letters, large or small; one that is not known counts as none chosen
  */
 export async function getHelpPage(ctx: Ctx, countryCode: string | null) {
 	const countries = await listHelpCountries(ctx);
-	const chosen = countries.find(({ code }) => code === countryCode);
+	const chosen = countries.find(({ code }) => code === countryCode?.toUpperCase());
 	const shown = chosen ? [chosen] : countries;
 	return {
 		countries: countries.map(({ code, name }) => ({ code, name })),

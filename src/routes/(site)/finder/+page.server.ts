@@ -1,5 +1,13 @@
 import { redirect } from '@sveltejs/kit';
-import { answersOf, facetsOf, finderHref, isAboutSafety, readAnswers, readFinderFacets } from '#lib/schemas/finder.ts';
+import {
+	answersOf,
+	countriesOf,
+	facetsOf,
+	finderHref,
+	isAboutSafety,
+	readAnswers,
+	readFinderFacets
+} from '#lib/schemas/finder.ts';
 import { listHelpFirst } from '#lib/server/helplines/index.ts';
 import { findTools, listCountries } from './find.server.ts';
 import Finder from './Finder.svelte';
@@ -24,7 +32,7 @@ export const load = async ({ url, request, locals: { ctx }, setHeaders }) => {
 	const result = empty ? undefined : await findTools(ctx, asked);
 	const selection = result?.selection ?? {};
 	const help = isAboutSafety(selection)
-		? await listHelpFirst(ctx, 'self', request.headers.get('accept-language'))
+		? await listHelpFirst(ctx, 'self', request.headers.get('accept-language'), false, countriesOf(selection))
 		: null;
 	const page: FinderPage = {
 		nothingSaid: !result && (given !== undefined || !empty || searchParams.has('country')),

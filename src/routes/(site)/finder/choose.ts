@@ -2,7 +2,7 @@ import type { Candidate, Described } from '#lib/schemas/choice/candidate.ts';
 import { find, present, type Finding } from '#lib/schemas/choice/find.ts';
 import { unpackTool, type FinderData } from '#lib/schemas/choice/wire.ts';
 import type { FacetSelection } from '#lib/schemas/facets.ts';
-import { isAboutSafety } from '#lib/schemas/finder.ts';
+import { countriesOf, isAboutSafety } from '#lib/schemas/finder.ts';
 import { arrangeHelp } from '#lib/schemas/help-first.ts';
 import type { HelpFirst } from '#lib/schemas/help.ts';
 
@@ -32,6 +32,7 @@ export class Chooser {
 	}
 
 	help(selection: FacetSelection): HelpFirst | null {
-		return isAboutSafety(selection) ? arrangeHelp(this.data.help, 'self', navigator.language) : null;
+		if (!isAboutSafety(selection)) return null;
+		return arrangeHelp(this.data.help, 'self', navigator.language, false, countriesOf(selection));
 	}
 }
