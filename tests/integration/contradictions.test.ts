@@ -26,7 +26,7 @@ async function showAll() {
 	return shown;
 }
 
-it('“no study found” never stands beside a study, and says how far was looked', async () => {
+it('“no study we could read” never stands beside a study, and says how far was looked', async () => {
 	const shown = await showAll();
 	const none = shown.filter(({ page }) => page.evidence.none);
 	expect(none.length).toBeGreaterThan(20);
@@ -45,7 +45,7 @@ it('“no study found” never stands beside a study, and says how far was looke
 		if (card) expect(card.studiedInDepression, slug).toBe(api.evidenceSummary.inDepression);
 		if (card) expect(card.studiedInTrd, slug).toBe(api.evidenceSummary.inTrd);
 		const said = (card ?? api).marks.map(({ word }) => word);
-		expect(said.includes('No study found'), slug).toBe(studies === 0);
+		expect(said.includes('No study we could read'), slug).toBe(studies === 0);
 		if (card) expect(api.marks, slug).toEqual(card.marks);
 	}
 });

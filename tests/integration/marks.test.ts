@@ -59,7 +59,7 @@ describe('what each entry says at a glance', () => {
 	it('speaks of no study only where there is none, and of a trial as the filters do', () => {
 		for (const tool of entries) {
 			const word = wordOf(tool, 'study')!;
-			expect(word === 'No study found', tool.slug).toBe(!hasStudy(tool));
+			expect(word === 'No study we could read', tool.slug).toBe(!hasStudy(tool));
 			const facets = evidenceFacets(tool);
 			expect(word.startsWith('Trial against a treatment or sham'), tool.slug).toBe(
 				facets.includes('randomised-active')

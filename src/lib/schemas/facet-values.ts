@@ -32,7 +32,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'randomised-waitlist': 'Randomised against a waiting list or usual care',
 		'randomised-pooled': 'Several randomised trials taken together',
 		'other-study': 'Other study of this tool, or a trial that missed its main goal',
-		'none-found': 'No study found',
+		'none-found': 'No study we could read',
 		'studied-in-depression': 'Studied in depression',
 		'studied-in-trd': 'Studied in treatment-resistant depression'
 	}),

@@ -61,7 +61,7 @@ function sayWhoAnswers({ support, ai }: Marked): string {
 
 /** By strength. */
 const studyWords: Record<Strength, string> = {
-	0: 'No study found',
+	0: 'No study we could read',
 	1: 'Some research',
 	2: 'Several trials taken together',
 	3: 'Trial against waiting or usual care',

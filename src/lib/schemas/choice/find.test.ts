@@ -173,7 +173,7 @@ describe('what fits the answers', () => {
 			why: ['It is also meant for PTSD and trauma.'],
 			against: [
 				'It is not for you if you want a therapist.',
-				'It was studied, but we know of no study with people who have this need.',
+				'It was studied, but we found no study we could read with people who have this need.',
 				'We don’t know what it costs.',
 				'We don’t know in which countries you can use it.'
 			]

@@ -84,8 +84,8 @@ export function listWhy(tool: Described, selection: FacetSelection, asked: Asked
 function sayNoStudy({ candidate }: Described, asked: Asked): string | false {
 	if (strengthFor(candidate, asked) > 0) return false;
 	return candidate.studied > 0
-		? 'It was studied, but we know of no study with people who have this need.'
-		: 'We know of no study of it.';
+		? 'It was studied, but we found no study we could read with people who have this need.'
+		: 'We found no study of it that we could read.';
 }
 
 function sayCostAgainst({ candidate }: Described, selection: FacetSelection): string | false {

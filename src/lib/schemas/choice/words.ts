@@ -60,7 +60,7 @@ function sayFirst({ candidate, card }: Pick<Described, 'candidate' | 'card'>, as
 	if (main && asked.needs?.length && !asked.needs.includes(main.slug)) {
 		const other = studies
 			? `, but ${studies}`
-			: ' and names this need as well; we know of no study with people who have it';
+			: ' and names this need as well; we found no study we could read with people who have it';
 		return [`It is made first of all for ${lowerFirst(main.name)}${other}.`, sentence([cost, places])];
 	}
 	return [sentence(['is made for this first of all', cost, studies, places])];

@@ -58,7 +58,7 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 		reviewedOn: null,
 		reviewDueOn: null,
 		cautions: [],
-		marks: [{ id: 'study', word: 'No study found' }],
+		marks: [{ id: 'study', word: 'No study we could read' }],
 		notKnown: [],
 		evidence: { facets: ['none-found'], inDepression: 'unknown', inTrd: 'unknown' },
 		domains: [],
