@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { splitButtons, splitPhones } from './phone.ts';
+import { sayAnswer, splitButtons, splitPhones } from './phone.ts';
 
 describe('splitPhones', () => {
 	it('makes each number a link and keeps the words', () => {
@@ -25,5 +25,15 @@ describe('splitPhones', () => {
 			{ text: '116123', href: 'sms:116123' }
 		]);
 		expect(splitButtons('116 123 or 0800-0113', 'tel')).toEqual(splitPhones('116 123 or 0800-0113'));
+	});
+});
+
+describe('sayAnswer', () => {
+	it('says that somebody answers now only where a line is open day and night', () => {
+		const answer = (hours: string, phone: string | null = '1') => sayAnswer({ hours, phone });
+		expect(answer('24/7, free')).toBe('Someone who is used to these calls picks up and listens.');
+		expect(answer('24/7', null)).toBe('Someone who is used to these calls writes back and listens.');
+		for (const hours of ['Free; we don’t know its hours', 'Check site for hours', '9:00–24:00, every day'])
+			expect(answer(hours)).toBe('While it is open, someone who is used to these calls picks up and listens.');
 	});
 });

@@ -12,6 +12,10 @@ function hrefOf(number: string, scheme: 'tel' | 'sms', before: string): string {
 export const describeRecheck = ({ verifiedOn }: { verifiedOn: string | null }): string =>
 	verifiedOn ? 'We’re checking this number again' : 'We haven’t confirmed this number ourselves yet';
 
+/** Who answers a line. Only of one that is open day and night is it said that somebody does at this moment. */
+export const sayAnswer = ({ hours, phone }: { hours: string; phone: string | null }): string =>
+	`${/^24\/7/.test(hours) ? 'Someone' : 'While it is open, someone'} who is used to these calls ${phone ? 'picks up' : 'writes back'} and listens.`;
+
 /** Splits "116 123 or 0800-0113" so that each number can be a link and the words between stay words. */
 export function splitPhones(value: string, scheme: 'tel' | 'sms' = 'tel'): PhonePart[] {
 	return value.split(/( or )/).flatMap((piece) => {
