@@ -186,6 +186,7 @@ export type Counts = {
 	/** The days between which their facts were last checked. */
 	checkedFrom: string | null;
 	checkedTo: string | null;
+	/** A source counts once for each tool that it stands behind. */
 	sources: number;
 };
 
