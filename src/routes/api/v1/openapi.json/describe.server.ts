@@ -124,7 +124,7 @@ export function describeApi(origin: string, title: string) {
 				schema: exportAnswer
 			}),
 			'/api/v1/export.csv': describeReading('exportCsv', {
-				summary: 'All listings as a table.',
+				summary: 'All listings, also those of tools that have closed, as a table.',
 				type: 'text/csv',
 				schema: z.string()
 			}),
