@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { ToolAnswer } from '#lib/schemas/api.ts';
-import { noStudy } from '#lib/schemas/listing/said.ts';
+import { trialsOf } from '#lib/schemas/choice/strength.ts';
+import { isRandomised, noStudy, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { getCards, getToolPage } from '#lib/server/catalogue/index.ts';
+import { privacyFacets } from '#lib/server/catalogue/rules.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { findCalls } from '../../src/routes/(site)/tools/[slug]/crisis-help.server.ts';
 import { shapePage } from '../../src/routes/(site)/tools/[slug]/shape.server.ts';
@@ -25,6 +27,8 @@ async function showAll() {
 	}
 	return shown;
 }
+
+type Shown = Awaited<ReturnType<typeof showAll>>[number];
 
 it('“no study we could read” never stands beside a study, and says how far was looked', async () => {
 	const shown = await showAll();
@@ -171,4 +175,51 @@ it('who was asked the same in one test answers alike about harmful content', () 
 	}
 	expect(said.size).toBeGreaterThan(0);
 	for (const [test, answers] of said) expect([...answers], test).toHaveLength(1);
+});
+
+it('what only England has is nowhere called open to the whole United Kingdom', async () => {
+	const parts = (await showAll()).filter(({ entry }) => partsOf(entry).GB);
+	expect(parts.map(({ slug }) => slug).toSorted()).toEqual(['deprexis', 'limbic-access', 'nhs-talking-therapies']);
+	for (const { slug, page, card, api } of parts) {
+		const said = [card!, api].map(({ marks }) => marks.find(({ id }) => id === 'places')!.word);
+		const where = page.first.find(({ label }) => label === 'Where')!.text;
+		for (const words of [...said, where]) {
+			expect(words, slug).toContain('England');
+			expect(words, slug).not.toMatch(/UK|United Kingdom/);
+		}
+	}
+});
+
+it('privacy is called wholly unknown only where the card says that nobody knows who sees what people type', async () => {
+	const shown = await showAll();
+	const none = shown.filter(({ entry }) => privacyFacets(entry).includes('not-known'));
+	expect(none.length).toBeGreaterThan(0);
+	for (const { slug, api } of none) {
+		expect(api.notKnown, slug).toContain('who sees what you type');
+		expect(api.marks.map(({ id }) => id), slug).not.toContain('words');
+	}
+});
+
+it('studies in depression are never called fewer than the first screen counts', async () => {
+	const pooled = (await showAll()).filter(
+		({ entry }) => trialsOf(studiesOf(entry)).inDepression === 2 && trialsOf(studiesOf(entry)).studied > 2
+	);
+	expect(pooled.map(({ slug }) => slug)).toContain('moodgym');
+	for (const { slug, api } of pooled) {
+		const study = api.marks.find(({ id }) => id === 'study')!.word;
+		expect(study, slug).toMatch(/; several trials in depression$/);
+	}
+});
+
+it('trials that compare a tool with itself are named so wherever trials are counted', async () => {
+	const isOfItself = ({ entry }: Shown) => {
+		const trials = studiesOf(entry).filter((study) => isRandomised(study) && study.inDepression === 'yes');
+		return trials.length > 0 && trials.every(({ comparator }) => comparator === 'other-version');
+	};
+	const own = (await showAll()).filter(isOfItself);
+	expect(own.map(({ slug }) => slug)).toContain('talkspace');
+	for (const { slug, page } of own)
+		expect(page.first.find(({ label }) => label === 'Tested in depression')?.text, slug).toContain(
+			'of versions of it against each other'
+		);
 });

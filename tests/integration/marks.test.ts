@@ -30,7 +30,7 @@ describe('what each entry says at a glance', () => {
 			expect(ids, tool.slug).toEqual(markIds.filter((id) => ids.includes(id)));
 			for (const { word } of marks) expect(word.length, `${tool.slug}: ${word}`).toBeLessThan(75);
 			expect(ids.includes('price')).toBe(!notKnown.includes('price'));
-			expect(ids.includes('words')).toBe(!notKnown.includes('privacy'));
+			expect(ids.includes('words')).toBe(!notKnown.includes('who sees what you type'));
 			expect(ids.includes('places')).toBe(!notKnown.includes('countries'));
 			expect(ids).toEqual(expect.arrayContaining(['person', 'study']));
 		}

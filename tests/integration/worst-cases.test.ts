@@ -209,6 +209,7 @@ const inner = new Set([
 		'sayHowFar',
 		'namePlatforms',
 		'sayPeople',
+		'partsOf',
 		'sayPlaces'
 	].map((name) => `listing/said.${name}`),
 	...['privacyWordsOf', 'privacySentencesOf', 'parentsLabelOf', 'sayWhoReads'].map(
@@ -224,11 +225,11 @@ const inner = new Set([
 	].map(inChoice),
 	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),
 	...['reasons.listWhy', 'reasons.listAgainst', 'reasons.chooseLimit'].map(inChoice),
-	...['isOpenIn', 'isBound', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map(
+	...['isOpenIn', 'isBound', 'isAroundBirth', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map(
 		(name) => inChoice(`rule.${name}`)
 	),
 	...['sayCost', 'sayStudies', 'sayPlaces', 'sayStart'].map((name) => inChoice(`words.${name}`)),
-	...['places.nameCountry', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
+	...['places.nameCountry', 'places.namePlace', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
 	...['card.asListed', 'marks.marksOf'],
 	...['common.spareMail', 'facets.isTagGroup', 'facets.facetInsteadOf', 'facets.approvalFor', 'finder.groupsOf'],
 	...['finder.choiceOf', 'finder.countriesOf', 'understood.isOfGuide'],

@@ -31,7 +31,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'randomised-active': 'Randomised against another treatment or a sham',
 		'randomised-waitlist': 'Randomised against a waiting list or usual care',
 		'randomised-pooled': 'Several randomised trials taken together',
-		'other-study': 'Other study of this tool, or a trial that missed its main goal',
+		'other-study': 'Other study, or a trial that missed its main goal or compared it with itself',
 		'none-found': 'No study we could read',
 		'studied-in-depression': 'Studied in depression',
 		'studied-in-trd': 'Studied in treatment-resistant depression'
@@ -45,7 +45,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 		'no-name': 'No real name needed',
 		'case-on-record': 'Order, settlement or open case about privacy',
 		'tells-parents': 'Asks or tells a parent of people under 18',
-		'not-known': 'Not known yet'
+		'not-known': 'Nothing known yet'
 	}),
 	platform: labelled(platforms, platformLabels),
 	support: labelled(supportValues, { person: 'A person to talk to, not a bot', ...supportLabels }),

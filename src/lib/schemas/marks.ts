@@ -1,5 +1,5 @@
 import { shownCostLabels, stateLabels } from '#lib/schemas/labels.ts';
-import { nameCountry } from '#lib/schemas/choice/places.ts';
+import { namePlace, type Parts } from '#lib/schemas/choice/places.ts';
 import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { sayWhoReads } from '#lib/schemas/listing/privacy-words.ts';
@@ -23,6 +23,7 @@ export type Marked = Trials & {
 	ai: ToolInput['ai']['kind'];
 	support: ToolInput['support'];
 	availableIn: ToolInput['availableIn'];
+	parts: Parts;
 	state: ToolInput['status']['state'];
 	readers: Readers | null;
 };
@@ -68,11 +69,15 @@ const studyWords: Record<Strength, string> = {
 	4: 'Trial against a treatment or sham'
 };
 
+/** What is pooled is not weaker knowledge than one trial: it only doesn't say what against. */
+const pooled: Strength = 2;
+
 function sayStudy({ studied, inDepression, inTrd }: Trials): string {
 	const words = studyWords[studied];
 	if (inTrd > 0 && inTrd === studied) return `${words}, in treatment-resistant depression`;
 	if (inDepression === 0) return words;
 	if (inDepression === studied) return `${words}, in depression`;
+	if (inDepression === pooled) return `${words}; several trials in depression`;
 	return `${words}; less known in depression`;
 }
 
@@ -80,16 +85,15 @@ const mostNamed = 3;
 
 const hardToGet: readonly string[] = ['research-only', 'unconfirmed'];
 
-function sayPlaces({ availableIn: { where, countries }, state }: Marked): string | null {
+function sayPlaces({ availableIn: { where, countries }, parts, state }: Marked): string | null {
 	if (hardToGet.includes(state)) return stateLabels[state];
 	if (where === 'unknown') return state === 'region-limited' ? stateLabels[state] : null;
 	if (where === 'everywhere') return 'In every country';
-	const named = countries.length > mostNamed ? `${countries.length} countries` : joinList(countries.map(shorten));
+	const named = countries.length > mostNamed ? `${countries.length} countries` : joinList(countries.map((code) => parts[code] ?? shortNames[code] ?? namePlace(code, parts)));
 	return state === 'region-limited' ? `In ${named}, ${lowerFirst(stateLabels[state])}` : `In ${named}`;
 }
 
 const shortNames: Record<string, string> = { GB: 'the UK', US: 'the US' };
-const shorten = (code: string): string => shortNames[code] ?? nameCountry(code);
 
 /** What a closed tool cost is past; one that is in several countries is seldom on prescription in all of them. */
 function sayCost({ cost, state, availableIn }: Marked): string | null {
@@ -102,7 +106,7 @@ function sayCost({ cost, state, availableIn }: Marked): string | null {
 const missing: Record<Exclude<MarkId, 'study'>, string> = {
 	price: 'price',
 	person: 'AI inside',
-	words: 'privacy',
+	words: 'who sees what you type',
 	places: 'countries'
 };
 

@@ -1,3 +1,4 @@
+import type { Parts } from '#lib/schemas/choice/places.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 
 export type Study = Pick<
@@ -10,6 +11,8 @@ export type Readers = 'shared' | 'not-said' | 'said' | 'partly-said' | 'not-shar
 
 /** What a choice among tools follows from, beside their cards. */
 export type ToolFacts = Pick<ToolInput, 'notForYouIf' | 'audiences' | 'support' | 'languages' | 'availableIn'> & {
+	/** Parts of these countries that alone have it. */
+	parts: Parts;
 	/** Of the answers about privacy, those that somebody may insist on. */
 	privacy: ('no-account' | 'says-no-sharing')[];
 	/** Who sees what somebody types; null where nobody says. */

@@ -9,7 +9,7 @@ export type { Strength };
 
 /** What a choice among tools follows from. */
 export type Candidate = Pick<ShownCard, 'slug' | 'name' | 'cost' | 'ai' | 'status' | 'checkedOn' | 'reviewedOn'> &
-	Pick<ToolFacts, 'audiences' | 'support' | 'languages' | 'privacy' | 'readers' | 'availableIn' | 'isGrave'> &
+	Pick<ToolFacts, 'audiences' | 'support' | 'languages' | 'privacy' | 'readers' | 'availableIn' | 'parts' | 'isGrave'> &
 	Trials & {
 		types: string[];
 		/** The main one first. */
@@ -79,7 +79,7 @@ export function candidateOf(
 	words: NeedWords
 ): Candidate {
 	const { slug, name, cost, ai, status, checkedOn, reviewedOn } = card;
-	const { audiences, support, languages, privacy, readers, availableIn, isGrave, studies } = facts;
+	const { audiences, support, languages, privacy, readers, availableIn, parts, isGrave, studies } = facts;
 	const conditions = card.conditions.map((tag) => tag.slug);
 	return {
 		slug,
@@ -95,6 +95,7 @@ export function candidateOf(
 		privacy,
 		readers,
 		availableIn,
+		parts,
 		isGrave,
 		state,
 		known,

@@ -25,6 +25,7 @@ function describeTool(change: Partial<Candidate> = {}, cautions: string[] = []):
 		languages: ['en'],
 		privacy: ['no-account'],
 		availableIn: { where: 'some', countries: ['GB', 'US'] },
+		parts: {},
 		isGrave: false,
 		types: ['sleep'],
 		conditions: ['insomnia', 'ptsd'],
@@ -200,6 +201,31 @@ describe('what fits the answers', () => {
 		const selection = { type: ['crisis-support'] };
 		expect(askedOf(selection).isAboutSafety).toBe(true);
 		expect(find([line, app], selection, today).picks).toEqual([app]);
+	});
+
+	it('names the part of a country that alone has it', () => {
+		const availableIn = { where: 'some' as const, countries: ['DE', 'GB'] };
+		const tool = describeTool({ availableIn, parts: { GB: 'England' } });
+		const say = (selection: FacetSelection) => {
+			const { why, against } = present(find([tool.candidate], selection, today), [tool], selection).found[0]!;
+			return [...why, ...against].join(' ');
+		};
+		expect(say({ country: ['gb'] })).toContain('People in England can use it.');
+		expect(say({ country: ['de'] })).toContain('People in Germany can use it.');
+		expect(say({ cost: ['free'] })).toContain('It is open to people in Germany and England.');
+	});
+
+	it('says what is for the time around a birth, and offers it to nobody of sixty-five or over', () => {
+		const audiences = ['perinatal', 'adults', 'older-adults'];
+		const line = describeTool({ conditions: ['perinatal-depression', 'insomnia'], audiences });
+		const found = (selection: FacetSelection) => {
+			const made = find([line.candidate], selection, today);
+			return present(made, made.picks.length > 0 ? [line] : [], selection).found;
+		};
+		const said = 'It is for the time around pregnancy and birth.';
+		expect(found({ condition: ['insomnia'], audience: ['adults'] })[0]!.against).toContain(said);
+		expect(found({ condition: ['perinatal-depression'] })[0]!.against).not.toContain(said);
+		expect(found({ condition: ['insomnia'], audience: ['adults', 'older-adults'] })).toEqual([]);
 	});
 
 	it('after an answer about safety is left by no country, which is answered by numbers, and claims none', () => {

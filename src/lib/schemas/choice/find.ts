@@ -4,7 +4,7 @@ import { withoutGroup } from '#lib/schemas/search.ts';
 import { nameRegion } from '#lib/utils/names.ts';
 import { capitalise, joinList } from '#lib/utils/text.ts';
 import type { Candidate, Described } from './candidate.ts';
-import { arrange, isEligible, isOpenIn, mostPicked, type Asked } from './rule.ts';
+import { arrange, isAroundBirth, isEligible, isOpenIn, mostPicked, type Asked } from './rule.ts';
 import { listAgainst, listWhy } from './reasons.ts';
 
 export function askedOf(selection: FacetSelection): Asked {
@@ -31,6 +31,7 @@ const valuesOf: Partial<Record<FacetGroupId, (candidate: Candidate) => readonly 
 
 /** Whether a tool is known to keep an answer: what nobody says is no yes. */
 function keeps(candidate: Candidate, group: FacetGroupId, values: readonly string[]): boolean {
+	if (group === 'audience' && values.includes('older-adults') && isAroundBirth(candidate, {})) return false;
 	if (group === 'country') return values.some((country) => isOpenIn(candidate.availableIn, country));
 	const has = valuesOf[group]?.(candidate) ?? [];
 	return values.some((value) => has.includes(value));

@@ -3,8 +3,8 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { saysNoSharing } from '#lib/schemas/listing/privacy-words.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Described } from './candidate.ts';
-import { nameCountry } from './places.ts';
-import { isOpenIn, needsOthers, strengthFor, type Asked } from './rule.ts';
+import { namePlace } from './places.ts';
+import { isAroundBirth, isOpenIn, needsOthers, strengthFor, type Asked } from './rule.ts';
 import { sayCost, sayPlaces, sayStudies } from './words.ts';
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
@@ -46,11 +46,11 @@ function sayAge({ candidate: { audiences } }: Described, wanted: string[] = []):
 	return known.length > 0 && `It is for ${joinList(known)}.`;
 }
 
-function sayPlace({ candidate: { availableIn } }: Described, [country]: string[] = []): string | false {
+function sayPlace({ candidate: { availableIn, parts } }: Described, [country]: string[] = []): string | false {
 	if (country === undefined || !isOpenIn(availableIn, country)) return false;
 	return availableIn.where === 'everywhere' || country === everywhere
 		? 'People in every country can use it.'
-		: `People in ${nameCountry(country)} can use it.`;
+		: `People in ${namePlace(country, parts)} can use it.`;
 }
 
 function sayType({ card }: Described, wanted: string[] = []): string | false {
@@ -111,6 +111,7 @@ export function listAgainst(tool: Described, selection: FacetSelection, asked: A
 	const { candidate, card, limit, stateNote } = tool;
 	return [
 		...card.cautions,
+		isAroundBirth(candidate, asked) && 'It is for the time around pregnancy and birth.',
 		`It is not for you if ${limit.replace(/\.$/, '')}.`,
 		sayNoStudy(tool, asked),
 		sayCostAgainst(tool, selection),

@@ -20,6 +20,7 @@ const plain: Candidate = {
 	languages: ['en'],
 	privacy: [],
 	availableIn: { where: 'unknown', countries: [] },
+	parts: {},
 	isGrave: false,
 	types: ['sleep'],
 	conditions: ['insomnia', 'stress'],

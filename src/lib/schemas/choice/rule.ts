@@ -43,6 +43,12 @@ const isForClinicians = ({ types, audiences }: Candidate): boolean =>
 	types.includes('clinician-tool') ||
 	(audiences.length > 0 && audiences.every((audience) => audience === forClinicians));
 
+const aroundBirth = 'perinatal-depression';
+
+/** Whether it is for the time around a birth first of all, and nobody asked for that. */
+export const isAroundBirth = ({ conditions }: Pick<Candidate, 'conditions'>, { needs = [] }: Asked): boolean =>
+	conditions[0] === aroundBirth && !needs.includes(aroundBirth);
+
 /** Crisis services come forward only where somebody may be in danger. */
 const mayBeCrisis = ({ needs = [], isAboutSafety = false }: Asked): boolean =>
 	isAboutSafety || needs.some((need) => dangerNeeds.includes(need));

@@ -22,7 +22,7 @@ type Row = [
 	[checkedOn: string, reviewedOn: string | null, reviewDueOn: string | null],
 	[Candidate['state'], number, 0 | 1, 0 | 1, Candidate['studied'], Candidate['studiedFor']],
 	[Candidate['inDepression'], Candidate['inTrd'], Candidate['readers']],
-	[string[], Candidate['support'], string[], Candidate['privacy'], Candidate['availableIn']['where'], string[]],
+	[string[], Candidate['support'], string[], Candidate['privacy'], Candidate['availableIn']['where'], string[], Candidate['parts']],
 	[limit: string, stateNote: string]
 ];
 
@@ -47,7 +47,7 @@ export function packTool({ candidate, card, limit, stateNote }: Described): Row 
 		[card.checkedOn, card.reviewedOn, card.reviewDueOn],
 		[state, known, bit(isEnough), bit(isGrave), candidate.studied, candidate.studiedFor],
 		[candidate.inDepression, candidate.inTrd, candidate.readers],
-		[audiences, support, languages, privacy, availableIn.where, availableIn.countries],
+		[audiences, support, languages, privacy, availableIn.where, availableIn.countries, candidate.parts],
 		[limit, stateNote]
 	];
 }
@@ -58,7 +58,7 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 	const [cost, ai, studiedInDepression, studiedInTrd, status] = marks;
 	const [state, known, isEnough, isGrave, studied, studiedFor] = row[4];
 	const [inDepression, inTrd, readers] = row[5];
-	const [audiences, support, languages, privacy, where, countries] = row[6];
+	const [audiences, support, languages, privacy, where, countries, parts] = row[6];
 	const [limit, stateNote] = row[7];
 	const refs = (slugs: string[]) => slugs.map((other) => ({ slug: other, name: names[other] ?? other }));
 	const shared = { slug, name, cost, ai, status, checkedOn, reviewedOn };
@@ -72,6 +72,7 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 		privacy,
 		readers,
 		availableIn: { where, countries },
+		parts,
 		state,
 		known,
 		isEnough: isEnough === 1,

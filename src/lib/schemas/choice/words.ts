@@ -2,7 +2,7 @@ import type { ShownCost } from '#lib/schemas/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Candidate, Described } from './candidate.ts';
-import { nameCountry } from './places.ts';
+import { namePlace } from './places.ts';
 import { strengthFor, type Asked } from './rule.ts';
 
 const costWords: Record<ShownCost, string | null> = {
@@ -43,9 +43,12 @@ const sayReview = ({ status, reviewedOn, checkedOn }: Candidate): string => {
 };
 
 /** Where people can use it, after "It", or null where nobody says. */
-export function sayPlaces({ availableIn: { where, countries } }: Pick<Candidate, 'availableIn'>): string | null {
+export function sayPlaces({
+	availableIn: { where, countries },
+	parts
+}: Pick<Candidate, 'availableIn' | 'parts'>): string | null {
 	if (where === 'everywhere') return 'is open to people in every country';
-	return where === 'some' ? `is open to people in ${joinList(countries.map(nameCountry))}` : null;
+	return where === 'some' ? `is open to people in ${joinList(countries.map((code) => namePlace(code, parts)))}` : null;
 }
 
 const sentence = (parts: (string | null)[]): string => {

@@ -1,4 +1,5 @@
 import type { YesNoUnknown as Known } from '#lib/schemas/common.ts';
+import type { Parts } from '#lib/schemas/choice/places.ts';
 import { platformLabels, supportLabels } from '#lib/schemas/labels.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { nameRegion } from '#lib/utils/names.ts';
@@ -64,8 +65,23 @@ export function sayPeople(support: ToolInput['support']): string | undefined {
 	return [...people, ...(support.includes('none') ? ['or no person'] : [])].join(' · ');
 }
 
+const otherNations = /\b(?:Scotland|Scottish|Wales|Welsh|Northern Ireland|Northern Irish|UK|Britain|British|United Kingdom)\b/;
+
+/** The part of a country that alone has it, where its summary and the words on whom it is for name no other. */
+export function partsOf({
+	summary,
+	forWhom,
+	availableIn
+}: Pick<ToolInput, 'summary' | 'forWhom' | 'availableIn'>): Parts {
+	const words = `${summary} ${forWhom}`;
+	const isEnglish = availableIn.countries.includes('GB') && /\bEngland\b/.test(words) && !otherNations.test(words);
+	return isEnglish ? { GB: 'England' } : {};
+}
+
 /** Where people can use it; undefined where nobody says. The maker's own country says nothing of it. */
-export function sayPlaces({ where, countries }: ToolInput['availableIn']): string | undefined {
+export function sayPlaces(tool: Pick<ToolInput, 'summary' | 'forWhom' | 'availableIn'>): string | undefined {
+	const { where, countries } = tool.availableIn;
 	if (where === 'unknown') return undefined;
-	return where === 'everywhere' ? 'Everywhere' : joinList(countries.map(nameRegion));
+	const parts = partsOf(tool);
+	return where === 'everywhere' ? 'Everywhere' : joinList(countries.map((code) => parts[code] ?? nameRegion(code)));
 }

@@ -1,6 +1,6 @@
 import { isEstablished } from '#lib/schemas/listing/incidents.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { studiesOf } from '#lib/schemas/listing/said.ts';
+import { partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
 import { appliesTo, type Rubric } from '#lib/server/rubric/index.ts';
 import { readersOf } from './marked.ts';
@@ -56,6 +56,7 @@ export function factsOf(tool: ToolInput, rubric: Rubric): ToolFacts {
 		support,
 		languages,
 		availableIn,
+		parts: partsOf(tool),
 		privacy: choosable.filter((value) => privacy.includes(value)),
 		readers: readersOf(tool),
 		studies: studiesOf(tool).map(({ kind, comparator, reachedGoal, inDepression, inTrd, population }) => ({

@@ -1,7 +1,7 @@
 import { trialsOf } from '#lib/schemas/choice/strength.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { aiOf, studiesOf } from '#lib/schemas/listing/said.ts';
+import { aiOf, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { marksOf, type Marks } from '#lib/schemas/marks.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
 import { shownCostOf } from './stated.ts';
@@ -24,6 +24,7 @@ export const marksOfTool = (tool: Omit<ToolInput, 'answers'>): Marks =>
 		ai: aiOf(tool),
 		support: tool.support,
 		availableIn: tool.availableIn,
+		parts: partsOf(tool),
 		state: tool.status.state,
 		readers: readersOf(tool),
 		...trialsOf(studiesOf(tool))

@@ -20,11 +20,11 @@ import { foldText } from '#lib/utils/fold.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { approvalsOf, needsApproved } from './approvals.ts';
 import { cautionsOf } from './cautions.ts';
-import { marksOfTool } from './marked.ts';
+import { marksOfTool, readersOf } from './marked.ts';
 import { saysOffline, saysOpenAtNight, shownCostOf } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 22;
+export const derivation = 23;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -63,7 +63,7 @@ export function privacyFacets({
 	if (privacy.withoutName.answer === 'yes') found.push('no-name');
 	if (ofPrivacy.some(({ standing }) => onRecord.includes(standing))) found.push('case-on-record');
 	if (['yes', 'partial'].includes(privacy.tellsParents.answer)) found.push('tells-parents');
-	return found.length > 0 ? found : ['not-known'];
+	return found.length > 0 || readersOf({ privacy, incidents }) !== null ? found : ['not-known'];
 }
 
 const comparable = ['USD', 'EUR', 'GBP', 'CHF', 'AUD', 'CAD', 'NZD'];

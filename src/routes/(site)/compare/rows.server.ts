@@ -218,7 +218,7 @@ const fields: Field[] = [
 	{
 		id: 'places',
 		label: 'Where it can be used',
-		read: (page) => describeWords(sayPlaces(page.tool.availableIn), sourcesFor(page, 'status'))
+		read: (page) => describeWords(sayPlaces(page.tool), sourcesFor(page, 'status'))
 	},
 	{
 		id: 'effort',

@@ -1,7 +1,7 @@
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';
-import { namePlatforms, noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
+import { isRandomised, namePlatforms, noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { countOf, joinList } from '#lib/utils/text.ts';
@@ -12,9 +12,9 @@ export type ShortAnswer = { label: string; text: string };
 
 const firstSentence = (text: string): string => /^.+?[.!?](?=\s+[A-Z“])/.exec(text)?.[0] ?? text;
 
-function sayWhere({ availableIn, platforms }: Pick<ToolInput, 'availableIn' | 'platforms'>): string {
-	const on = namePlatforms(platforms).join(', ');
-	return [sayPlaces(availableIn) ?? 'Countries not known', on].filter(Boolean).join(' · ');
+function sayWhere(tool: Page['tool']): string {
+	const on = namePlatforms(tool.platforms).join(', ');
+	return [sayPlaces(tool) ?? 'Countries not known', on].filter(Boolean).join(' · ');
 }
 
 type Page = Pick<ToolPage, 'tool' | 'evidence' | 'marks'>;
@@ -63,13 +63,15 @@ export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<Tool
 	const inIt = studies.filter((study) => study.inDepression === 'yes');
 	if (inDepression === 'no') return `No: ${countStudies(studies)} in other people.`;
 	if (inIt.length === 0) return `Not clear whether people in ${countStudies(studies)} had depression.`;
+	const isOfVersions = inIt.filter(isRandomised).every(({ comparator }) => comparator === 'other-version');
+	const versions = inIt.some(isRandomised) && isOfVersions ? ', of versions of it against each other' : '';
 	const isAlone = inIt.every(({ comparator, kind }) => comparator === 'none' && kind === 'observational');
 	const alone = isAlone ? ', with no group to compare with' : '';
 	const missed = inIt.filter(({ reachedGoal }) => reachedGoal === 'no').length;
 	const goal =
 		missed === 0 ? '' : inIt.length === 1 ? ', which missed its main goal' : `; ${missed} missed the main goal`;
 	const resistant = inTrd === 'yes' ? ' Also in treatment-resistant depression.' : '';
-	return `Yes: ${countStudies(inIt)}${alone}${goal}.${resistant}`;
+	return `Yes: ${countStudies(inIt)}${alone}${versions}${goal}.${resistant}`;
 }
 
 /** What somebody needs to know first, in the order in which they ask; of what has closed, what is left to know. */
