@@ -1,4 +1,5 @@
 import { describe, it } from 'vitest';
+import { approvalsOf } from '#lib/server/catalogue/approvals.ts';
 import { answerTo, expectHeld, hasFeature, isYes, noteOn, set, wysa, type Rule } from './support/entry-rules.ts';
 
 /* What an entry of the starter content answers and tells is what its studies, tests and dates bear out. */
@@ -145,9 +146,9 @@ const telling: Rule[] = [
 		(e) => (e.description = 'There’s no AI in it.')
 	],
 	[
-		'the mark of a regulated device without an entry that says who regulates it',
-		(e) => hasFeature(e, 'medical-device') && e.regulatory.length === 0,
-		(e) => (e.regulatory = [])
+		'the mark of a regulated device without an entry that is sure of it, or neither',
+		(e) => hasFeature(e, 'medical-device') !== approvalsOf(e.regulatory).length > 0,
+		(e) => (e.features = [...e.features, 'medical-device'])
 	],
 	[
 		'“does not apply” on use without paying, where others on prescription say no',

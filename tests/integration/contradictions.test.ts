@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import type { ToolAnswer } from '#lib/schemas/api.ts';
 import { trialsOf } from '#lib/schemas/choice/strength.ts';
 import { isRandomised, noStudy, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
-import { getCards, getToolPage } from '#lib/server/catalogue/index.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { getCards, getToolPage, listTools } from '#lib/server/catalogue/index.ts';
 import { privacyFacets } from '#lib/server/catalogue/rules.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { findCalls } from '../../src/routes/(site)/tools/[slug]/crisis-help.server.ts';
@@ -196,7 +197,10 @@ it('privacy is called wholly unknown only where the card says that nobody knows 
 	expect(none.length).toBeGreaterThan(0);
 	for (const { slug, api } of none) {
 		expect(api.notKnown, slug).toContain('who sees what you type');
-		expect(api.marks.map(({ id }) => id), slug).not.toContain('words');
+		expect(
+			api.marks.map(({ id }) => id),
+			slug
+		).not.toContain('words');
 	}
 });
 
@@ -222,4 +226,18 @@ it('trials that compare a tool with itself are named so wherever trials are coun
 		expect(page.first.find(({ label }) => label === 'Tested in depression')?.text, slug).toContain(
 			'of versions of it against each other'
 		);
+});
+
+it('what counts as cleared or registered is one list, under each of its names', async () => {
+	const ctx = readStarterCtx();
+	const slugsOf = async (search: string) =>
+		(await listTools(ctx, { ...readToolQuery(new URLSearchParams(search)), perPage: 100 })).items.map(
+			({ slug }) => slug
+		);
+	const cleared = await slugsOf('approval=cleared');
+	expect(cleared.length).toBeGreaterThan(5);
+	expect(await slugsOf('feature=medical-device')).toEqual(cleared);
+	const shown = (await showAll()).filter(({ card }) => card);
+	const marked = shown.filter(({ api }) => api.features.some(({ slug }) => slug === 'medical-device'));
+	expect(marked.map(({ slug }) => slug).toSorted()).toEqual(cleared.toSorted());
 });

@@ -225,9 +225,17 @@ const inner = new Set([
 	].map(inChoice),
 	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),
 	...['reasons.listWhy', 'reasons.listAgainst', 'reasons.chooseLimit'].map(inChoice),
-	...['isOpenIn', 'isBound', 'isAroundBirth', 'isCrisisService', 'isEligible', 'needsOthers', 'strengthFor', 'placeOf', 'arrange'].map(
-		(name) => inChoice(`rule.${name}`)
-	),
+	...[
+		'isOpenIn',
+		'isBound',
+		'isAroundBirth',
+		'isCrisisService',
+		'isEligible',
+		'needsOthers',
+		'strengthFor',
+		'placeOf',
+		'arrange'
+	].map((name) => inChoice(`rule.${name}`)),
 	...['sayCost', 'sayStudies', 'sayPlaces', 'sayStart'].map((name) => inChoice(`words.${name}`)),
 	...['places.nameCountry', 'places.namePlace', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
 	...['card.asListed', 'marks.marksOf'],

@@ -104,6 +104,7 @@ const restatedTags: Record<string, Facet> = {
 	'no-account': { group: 'privacy', value: 'no-account' },
 	'generative-ai': { group: 'ai', value: 'generative' },
 	'privacy-incident': { group: 'privacy', value: 'past-incident' },
+	'medical-device': { group: 'approval', value: 'cleared' },
 	'no-longer-available': { group: 'status', value: 'no-longer-available' }
 };
 export type Facet = { group: FacetGroupId; value: string };

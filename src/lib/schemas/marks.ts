@@ -89,7 +89,10 @@ function sayPlaces({ availableIn: { where, countries }, parts, state }: Marked):
 	if (hardToGet.includes(state)) return stateLabels[state];
 	if (where === 'unknown') return state === 'region-limited' ? stateLabels[state] : null;
 	if (where === 'everywhere') return 'In every country';
-	const named = countries.length > mostNamed ? `${countries.length} countries` : joinList(countries.map((code) => parts[code] ?? shortNames[code] ?? namePlace(code, parts)));
+	const named =
+		countries.length > mostNamed
+			? `${countries.length} countries`
+			: joinList(countries.map((code) => parts[code] ?? shortNames[code] ?? namePlace(code, parts)));
 	return state === 'region-limited' ? `In ${named}, ${lowerFirst(stateLabels[state])}` : `In ${named}`;
 }
 

@@ -22,7 +22,15 @@ type Row = [
 	[checkedOn: string, reviewedOn: string | null, reviewDueOn: string | null],
 	[Candidate['state'], number, 0 | 1, 0 | 1, Candidate['studied'], Candidate['studiedFor']],
 	[Candidate['inDepression'], Candidate['inTrd'], Candidate['readers']],
-	[string[], Candidate['support'], string[], Candidate['privacy'], Candidate['availableIn']['where'], string[], Candidate['parts']],
+	[
+		string[],
+		Candidate['support'],
+		string[],
+		Candidate['privacy'],
+		Candidate['availableIn']['where'],
+		string[],
+		Candidate['parts']
+	],
 	[limit: string, stateNote: string]
 ];
 

@@ -89,7 +89,7 @@ export const listingFields = {
 				},
 				countries: {
 					label: 'Countries',
-					help: 'Only where it can be used in some countries and not in others.',
+					help: 'Only where it can be used in some countries and not in others. If only England has it, say so in the summary: pages then name England.',
 					from: 'countries'
 				}
 			}

@@ -65,7 +65,8 @@ export function sayPeople(support: ToolInput['support']): string | undefined {
 	return [...people, ...(support.includes('none') ? ['or no person'] : [])].join(' · ');
 }
 
-const otherNations = /\b(?:Scotland|Scottish|Wales|Welsh|Northern Ireland|Northern Irish|UK|Britain|British|United Kingdom)\b/;
+const otherNations =
+	/\b(?:Scotland|Scottish|Wales|Welsh|Northern Ireland|Northern Irish|UK|Britain|British|United Kingdom)\b/;
 
 /** The part of a country that alone has it, where its summary and the words on whom it is for name no other. */
 export function partsOf({

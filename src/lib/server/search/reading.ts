@@ -24,7 +24,7 @@ import { readGuideQuestion, withoutTrials } from './guide-topics.ts';
 import { guessLanguage } from './sentence-language.ts';
 
 /** Tags that several words of another group say, more exactly: these are read. */
-const saidBySeveral = new Set(['human-support', 'randomised-trial', 'medical-device']);
+const saidBySeveral = new Set(['human-support', 'randomised-trial']);
 const isSaidOtherwise = (tag: string): boolean => saidBySeveral.has(tag) || facetInsteadOf(tag) !== undefined;
 
 /** What the tags of audiences and features are called in sentences. */
