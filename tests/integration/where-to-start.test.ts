@@ -83,7 +83,9 @@ describe('where to start with a need', () => {
 				return conditions[0] === need || (studiedFor[need] ?? 0) > 0;
 			});
 			expect(isMeant).toEqual(isMeant.toSorted((a, b) => Number(b) - Number(a)));
-			expect(start.map(({ why }) => !why.includes('we found no study we could read with people who have it'))).toEqual(isMeant);
+			expect(start.map(({ why }) => !why.includes('we found no study we could read with people who have it'))).toEqual(
+				isMeant
+			);
 		}
 	);
 
