@@ -69,16 +69,20 @@ const studyWords: Record<Strength, string> = {
 	4: 'Trial against a treatment or sham'
 };
 
-/** What is pooled is not weaker knowledge than one trial: it only doesn't say what against. */
-const pooled: Strength = 2;
+/** What is known in depression where more is known of others, by strength: one study with nothing to compare it with is little. */
+const inDepressionWords: Record<Exclude<Strength, 0>, string> = {
+	1: 'less known in depression',
+	2: 'several trials in depression',
+	3: 'waiting or usual care in depression',
+	4: 'a treatment or sham in depression'
+};
 
 function sayStudy({ studied, inDepression, inTrd }: Trials): string {
 	const words = studyWords[studied];
 	if (inTrd > 0 && inTrd === studied) return `${words}, in treatment-resistant depression`;
 	if (inDepression === 0) return words;
 	if (inDepression === studied) return `${words}, in depression`;
-	if (inDepression === pooled) return `${words}; several trials in depression`;
-	return `${words}; less known in depression`;
+	return `${words}; ${inDepressionWords[inDepression]}`;
 }
 
 const mostNamed = 3;
