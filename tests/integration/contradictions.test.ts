@@ -225,7 +225,7 @@ it('trials that compare a tool with itself are named so wherever trials are coun
 	expect(own.map(({ slug }) => slug)).toContain('talkspace');
 	for (const { slug, page } of own)
 		expect(page.first.find(({ label }) => label === 'Tested in depression')?.text, slug).toContain(
-			'of versions of it against each other'
+			'Trials compared versions of it with each other.'
 		);
 });
 

@@ -63,15 +63,16 @@ export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<Tool
 	const inIt = studies.filter((study) => study.inDepression === 'yes');
 	if (inDepression === 'no') return `No: ${countStudies(studies)} in other people.`;
 	if (inIt.length === 0) return `Not clear whether people in ${countStudies(studies)} had depression.`;
-	const isOfVersions = inIt.filter(isRandomised).every(({ comparator }) => comparator === 'other-version');
-	const versions = inIt.some(isRandomised) && isOfVersions ? ', of versions of it against each other' : '';
+	const trials = inIt.filter(isRandomised);
+	const isOfVersions = trials.length > 0 && trials.every(({ comparator }) => comparator === 'other-version');
+	const versions = isOfVersions ? ' Trials compared versions of it with each other.' : '';
 	const isAlone = inIt.every(({ comparator, kind }) => comparator === 'none' && kind === 'observational');
 	const alone = isAlone ? ', with no group to compare with' : '';
 	const missed = inIt.filter(({ reachedGoal }) => reachedGoal === 'no').length;
 	const goal =
 		missed === 0 ? '' : inIt.length === 1 ? ', which missed its main goal' : `; ${missed} missed the main goal`;
 	const resistant = inTrd === 'yes' ? ' Also in treatment-resistant depression.' : '';
-	return `Yes: ${countStudies(inIt)}${alone}${versions}${goal}.${resistant}`;
+	return `Yes: ${countStudies(inIt)}${alone}${goal}.${versions}${resistant}`;
 }
 
 /** What somebody needs to know first, in the order in which they ask; of what has closed, what is left to know. */
