@@ -86,8 +86,12 @@ function markOrdinary(reading: Reading, kind: Kind, isOrdinary: boolean[]): void
 	if (uses.length === 0) return;
 	const line = lineOf(reading.tokens);
 	for (const use of uses) use.blank(line);
-	for (const [index, { from, to }] of reading.tokens.entries())
-		if (line.isBlank(index)) isOrdinary.fill(true, from, to);
+	let end = 0;
+	for (const [index, { from, to }] of reading.tokens.entries()) {
+		// Words that a language leaves out belong to what they stand in.
+		if (line.isBlank(index)) isOrdinary.fill(true, index > 0 && line.isBlank(index - 1) ? end : from, to);
+		end = to;
+	}
 }
 
 const blank: readonly number[] = [];

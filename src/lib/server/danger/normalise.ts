@@ -55,6 +55,9 @@ const joinSpelt = (text: string): string =>
 		spelt.replace(/[ .\-_*]/g, '')
 	);
 
+/** A laughing face is laughter, as its words are. */
+const readLaughter = (text: string): string => text.replace(/[😂🤣😹😆😅]+/gu, ' haha ');
+
 /** Letters that somebody hid stay stars: `k*ll`. */
 const pieces = /(?<word>[\p{L}\p{N}]+(?:\*{1,3}[\p{L}\p{N}]+)*)|[,.;:!?…()\n]/gu;
 
@@ -65,7 +68,7 @@ const endOfSentence = /[.;!?…\n]/;
  * French and Italian elisions apart (`j ai`), letters that are held down written twice at most.
  */
 export function readTokens(text: string): Token[] {
-	const plain = foldLetters(text.slice(0, longestText));
+	const plain = foldLetters(readLaughter(text.slice(0, longestText)));
 	const joined = joinContractions(joinSpelt(readLookAlikes(plain))).replace(/(\p{L})\1{2,}/gu, '$1$1');
 	const tokens: Token[] = [];
 	for (const { 0: piece, groups } of joined.matchAll(pieces)) {
