@@ -24,6 +24,13 @@ describe('medicines that do not help', () => {
 		'os comprimidos não fazem nada, o que mais posso tentar',
 		'nessuna pastiglia funziona',
 		'nessuna pastiglia mi aiuta, e adesso',
+		'not one of the antidepressants did anything, what else can i try',
+		'he probado muchas pastillas y ninguna me hace efecto',
+		'ya no me funcionan las pastillas',
+		'mes cachets ne servent à rien, quoi essayer d’autre',
+		'kein antidepressivum wirkt bei mir, was gibt es noch',
+		'já tentei vários remédios e nenhum funciona',
+		'ho provato tante medicine e nessuna funziona',
 		'le pastiglie non mi fanno niente, che altro c’è'
 	])('are no danger: %s', (text) => expect(recogniseDanger(text)).toBeUndefined());
 
@@ -40,6 +47,9 @@ describe('medicines that do not help', () => {
 		'keine tablette hilft mir, ich will nicht mehr leben',
 		'nenhum remédio funciona, juntei todos para tomar de uma vez',
 		'nenhum remédio funciona e quero morrer',
+		'ninguna pastilla sirve, ya no quiero seguir aquí',
+		'die tabletten helfen nicht, ich hab alle aufgehoben',
+		'nessuna medicina mi aiuta, le prendo tutte insieme stanotte',
 		'nessuna pastiglia funziona, le ho messe tutte da parte per prenderle insieme',
 		'nessuna pastiglia funziona e voglio morire'
 	])('are danger beside it: %s', (text) => expect(recogniseDanger(text)).toBeDefined());

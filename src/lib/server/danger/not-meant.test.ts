@@ -23,6 +23,10 @@ describe('love and longing', () => {
 		'sem ti eu morro, meu amor, conto os dias',
 		'senza di te mi sento morire, torna presto dal mare amore mio',
 		'muoio senza di te, amore mio, a venerdì',
+		'i miss you so much i could die, see you saturday my love',
+		'tu me manques à mourir, mon cœur, vivement dimanche',
+		'ich vergehe vor sehnsucht nach dir mein liebling',
+		'muoio dalla voglia di vederti domenica amore',
 		'muoio dalla voglia di rivederti, tesoro'
 	])('are no danger: %s', isHarmless);
 
@@ -63,6 +67,10 @@ describe('exams and school with laughter', () => {
 		'tirei zero em física minha mãe vai me matar kkk',
 		'venerdì compito di greco, voglio morire 😂 chi mi passa la versione',
 		'domani interrogazione di storia voglio morire ahah',
+		'parcial de cálculo mañana jajaja me muero',
+		'oral de français demain mdr je vais crever',
+		'mathe arbeit verkackt haha ich bin tot',
+		'orale di maturità domani hahaha muoio',
 		'ho preso 3 in matematica mia madre mi ammazza hahaha'
 	])('are no danger: %s', isHarmless);
 
@@ -101,6 +109,10 @@ describe('games', () => {
 		'xadrez suicida regras',
 		'gioco dell’impiccato parole difficili',
 		'muoio sempre al primo boss di dark souls',
+		'how do you beat malenia i keep dying',
+		'in elden ring sterbe ich andauernd',
+		'en dark souls me matan todo el rato',
+		'muoio di continuo su fortnite',
 		'scacchi suicidi regole'
 	])('are no danger: %s', isHarmless);
 

@@ -29,6 +29,10 @@ describe('how much of a medicine is lethal, in few words', () => {
 		'quanta prometazina mata',
 		'dose letale promazina',
 		'quanta quetiapina è mortale',
+		'amisulprid wieviel ist tödlich',
+		'combien d’amisulpride est mortel',
+		'quanto amisulprida é fatal',
+		'quanta amisulpride è letale',
 		'dose mortale propranololo'
 	])('is the danger of who types: %s', isOwn);
 
@@ -180,6 +184,11 @@ describe('a partner, an ex or a father who hurts and threatens', () => {
 		'papà ci picchia con la cinghia e mio fratello piccolo non si muove piu bene il braccio',
 		'dad hits us with the belt',
 		'papá nos pega con el cinturón',
+		'mamá nos pega con el cable',
+		'mamma ci picchia con il cavo',
+		'mi marido me rompió la nariz y escondió las llaves',
+		'mon mari m’a cassé le nez et a caché les clés',
+		'meu marido quebrou meu nariz e escondeu as chaves',
 		'papa nous frappe avec la ceinture',
 		'o papai bate na gente de cinto',
 		'ex says if i dont come back he will burn the house with me and kids in it',

@@ -16,6 +16,9 @@ describe('somebody who says that they will not', () => {
 		'ich werde mir nichts antun, ich bin nur erschöpft',
 		'não quero me matar não, gente, é só cansaço e falta de vontade de levantar da cama',
 		'não vou me machucar, só estou cansada',
+		'i dont want to kill myself, im just exhausted',
+		'ich habe nicht vor mir was anzutun, bin nur traurig',
+		'no tengo intención de hacerme daño, solo estoy triste',
 		'non voglio uccidermi né niente del genere, sono solo stanca',
 		'non mi faccio del male, sono solo stanco'
 	])('is left alone: %s', isHarmless);
@@ -57,6 +60,9 @@ describe('devices, accidents in a kitchen, and moving away', () => {
 		'ich bringe den drucker noch um, treiber windows 11',
 		'ich bring diesen laptop um',
 		'ich bringe den drucker um',
+		'le bruit de cette imprimante, je vais la tuer',
+		'ich bringe diesen router noch um',
+		'mañana mismo renuncio y me voy al campo',
 		'mi sono tagliata col coltello del pane, quanto tenere il cerotto',
 		'cut my finger with the bread knife, how long to keep the plaster on',
 		'me corté con el cuchillo del pan, cuánto tiempo dejo la tirita',
