@@ -44,6 +44,8 @@ describe('how much of a medicine is lethal, in few words', () => {
 		'dose de quetiapina para dormir',
 		'dose promazina per dormire',
 		'how much chocolate is fatal for dogs',
+		'quanto tempo o covid é fatal',
+		'combien de cigarettes est mortel',
 		'wie viel schokolade ist für hunde tödlich'
 	])('is no danger where it is taken: %s', isHarmless);
 });
@@ -149,6 +151,10 @@ describe('carers who hurt an old person, and homes', () => {
 		'die pflegerin kämmt meiner oma die haare',
 		'a cuidadora da minha avó penteia o cabelo dela',
 		'la badante cucina per mia nonna',
+		'in the nursing home my mum bruises easily from blood thinners',
+		'im heim hat mama blaue flecken von der infusion',
+		'mi madre en la residencia tiene hematomas por el anticoagulante',
+		'no lar do avô batem palmas quando o pai canta',
 		'my toddler pinches and pulls my hair'
 	])('are no danger: %s', isHarmless);
 });
