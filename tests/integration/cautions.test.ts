@@ -7,7 +7,8 @@ import { readStarterContent } from '#lib/server/content/index.ts';
 const { tools, rubric } = readStarterContent();
 const entries = tools!;
 const missed = ({ evidence }: ToolInput) => evidence.filter(({ reachedGoal }) => reachedGoal === 'no');
-const failed = ({ safetyTests }: ToolInput) => safetyTests.filter(({ foundHarm }) => foundHarm === 'yes');
+const failed = ({ safetyTests }: ToolInput) =>
+	safetyTests.filter(({ foundHarm }) => foundHarm === 'yes' || foundHarm === 'of-several');
 const bySlug = (slug: string) => entries.find((entry) => entry.slug === slug)!;
 const textsOf = (entry: ToolInput) => cautionsOf(entry, rubric!, false).map(({ text }) => text);
 
@@ -50,12 +51,12 @@ it('a card shows the gravest first, by the same sentences as the page', () => {
 
 it('what is alleged or open is called so, and never found, ordered or settled', () => {
 	const open = entries.flatMap(({ incidents }) =>
-		incidents.filter(({ standing }) => ['allegation', 'undecided', 'unknown'].includes(standing))
+		incidents.filter(({ standing }) => ['allegation', 'undecided', 'asked', 'unknown'].includes(standing))
 	);
 	expect(open.length).toBeGreaterThan(10);
 	for (const incident of open) {
 		const [caution] = cautionsOnRecord({ ...clean, incidents: [incident] });
-		expect(caution!.text).toMatch(/allegation|is still open|published report describes/);
+		expect(caution!.text).toMatch(/allegation|we have seen no decision|official question|published report describes/);
 		expect(caution!.text).not.toMatch(/found against|an order|settled/);
 	}
 });

@@ -187,7 +187,7 @@ describe('a person to talk to', () => {
 });
 
 describe('where nothing is asked for, what has a case about privacy does not open the list', () => {
-	const cases = ['betterhelp', 'cerebral', 'talkspace'];
+	const cases = ['betterhelp', 'cerebral'];
 
 	it.each([
 		'no meditation please',
@@ -203,6 +203,15 @@ describe('where nothing is asked for, what has a case about privacy does not ope
 		for (const slug of cases) expect(slugs.slice(0, 5)).not.toContain(slug);
 		expect(slugs).toEqual(expect.arrayContaining(q === '' || q.includes('ditation') ? cases : []));
 	});
+
+	it.each(['a real person, not a robot', 'un vrai humain pas un robot'])(
+		'nor does what has a bot beside its people: %s',
+		async (q) => {
+			const { slugs } = await ask(q);
+			expect(slugs).toContain('7-cups');
+			expect(slugs.slice(0, 5)).not.toContain('7-cups');
+		}
+	);
 
 	it('and is there by name', async () => expect((await ask('betterhelp')).slugs[0]).toBe('betterhelp'));
 });

@@ -31,7 +31,8 @@ export const sourceExtents = ['whole', 'part', 'unknown'] as const;
 export const incidentKinds = ['privacy', 'harm', 'legal'] as const;
 /**
  * How far a matter has come. An allegation is no finding, and a settlement may admit nothing. `of-its-kind` is a rule or a
- * warning of an authority about all that is like it, and says nothing of its maker.
+ * warning of an authority about all that is like it, and says nothing of its maker. `asked` is an official question whose
+ * answer was not seen, and no case.
  */
 export const incidentStandings = [
 	'finding',
@@ -40,8 +41,11 @@ export const incidentStandings = [
 	'of-its-kind',
 	'allegation',
 	'undecided',
+	'asked',
 	'unknown'
 ] as const;
+/** `of-several`: yes, of several tested together, where nobody says how this one did. */
+export const foundHarmAnswers = ['yes', 'of-several', 'no', 'unknown'] as const;
 export const pricePeriods = ['once', 'day', 'week', 'month', 'year', 'session'] as const;
 /** What a tool was taken out of. */
 export const withdrawnFrom = ['country', 'store'] as const;
@@ -107,7 +111,7 @@ export const safetyTestInput = z.strictObject({
 	asked: text(300),
 	result: text(400),
 	/** Whether it found answers that can harm, by the words of those who tested. */
-	foundHarm: yesNoUnknown,
+	foundHarm: z.enum(foundHarmAnswers),
 	source: httpUrl
 });
 

@@ -2,6 +2,7 @@ import type { deriveBook } from '#lib/schemas/document/derive.ts';
 import type { listingInput } from './listing.ts';
 import {
 	comparatorLabels,
+	foundHarmLabels,
 	funderLabels,
 	incidentLabels,
 	standingLabels,
@@ -94,7 +95,7 @@ export const recordFields = {
 				help: '“Yes” puts a caution on the card. Only by the words of those who tested.',
 				span: 3,
 				start: 'unknown',
-				options: yesNo
+				options: foundHarmLabels
 			},
 			source: { label: 'Web address of the test' },
 			asked: { label: 'What it was asked' },

@@ -29,7 +29,8 @@ export const standingLabels = {
 	settlement: 'Settled',
 	'of-its-kind': 'A rule or warning about its kind',
 	allegation: 'Alleged',
-	undecided: 'Not decided yet',
+	undecided: 'Not decided, as far as we saw',
+	asked: 'An official question, and no answer seen',
 	unknown: 'We do not know'
 };
 
@@ -78,6 +79,13 @@ export const funderLabels = {
 	maker: 'The maker',
 	independent: 'Someone independent',
 	mixed: 'Both',
+	unknown: 'We do not know'
+};
+
+export const foundHarmLabels = {
+	yes: 'Yes',
+	'of-several': 'Yes, in several together; not known of this one',
+	no: 'No',
 	unknown: 'We do not know'
 };
 

@@ -28,8 +28,9 @@ const sentences: Record<Incident['standing'], (kind: Incident['kind']) => string
 	settlement: (kind) => `Its maker settled a case${about[kind]}, which may admit nothing`,
 	'of-its-kind': () => 'An authority has made a rule or given a warning about what is of this kind',
 	unknown: (kind) => `A published report describes ${problems[kind]}`,
-	undecided: (kind) => `A court case or an official question${about[kind]} is still open`,
-	allegation: (kind) => `There is an allegation${about[kind]} that no court or authority has confirmed`
+	undecided: (kind) => `There is a court case or an official complaint${about[kind]}, and we have seen no decision`,
+	allegation: (kind) => `There is an allegation${about[kind]} that no court or authority has confirmed`,
+	asked: (kind) => `Its maker was asked an official question${about[kind]}, and we have not seen what came of it`
 };
 const standings = Object.keys(sentences);
 
@@ -43,6 +44,14 @@ const cautionOfIncident = ({ standing, kind, date, source }: Incident): Caution 
 
 const cautionOfTest = ({ testedBy, date, source }: SafetyTest): Caution => ({
 	text: withDate(`${testedBy} tested it and found answers that can harm`, date),
+	source
+});
+
+const cautionOfTestOfSeveral = ({ testedBy, date, source }: SafetyTest): Caution => ({
+	text: withDate(
+		`${testedBy} tested several tools, this one among them, and found answers that can harm; how it did by itself is not known`,
+		date
+	),
 	source
 });
 
@@ -67,10 +76,12 @@ export function cautionsOnRecord(tool: OnRecord): Caution[] {
 	const { incidents, safetyTests, withdrawals } = tool;
 	const inOrder = incidents.toSorted((a, b) => standings.indexOf(a.standing) - standings.indexOf(b.standing));
 	const failed = safetyTests.filter(({ foundHarm }) => foundHarm === 'yes');
+	const failedTogether = safetyTests.filter(({ foundHarm }) => foundHarm === 'of-several');
 	const missed = studiesOf(tool).filter(({ reachedGoal }) => reachedGoal === 'no');
 	return [
 		...failed.map(cautionOfTest),
 		...inOrder.map(cautionOfIncident),
+		...failedTogether.map(cautionOfTestOfSeveral),
 		...withdrawals.map(cautionOfWithdrawal),
 		...missed.map(cautionOfTrial)
 	];

@@ -66,7 +66,7 @@ describe('assistants and companions that people use as a therapist', () => {
 		'what is said of %s before a court is no finding',
 		(_, entry) => {
 			for (const { kind, standing, what, source } of entry.incidents) {
-				const standings = kind === 'privacy' ? ['finding', 'order'] : ['undecided', 'settlement'];
+				const standings = kind === 'privacy' ? ['finding', 'order'] : ['undecided', 'asked', 'settlement'];
 				// A review by Mozilla is neither a court’s nor a regulator’s.
 				expect(what.startsWith('Mozilla') ? ['unknown'] : standings).toContain(standing);
 				expect(source).not.toBeNull();

@@ -8,17 +8,19 @@ type Incident = ToolInput['incidents'][number];
 /** One thing that somebody put on record, and where. */
 export type Entry = { title: string; lines: string[]; links: Link[] };
 
-const standingWords: Record<Exclude<Incident['standing'], 'unknown'>, string> = {
+/** What is unknown, and what was only asked, is said by the text alone. */
+const standingWords: Record<Incident['standing'], string | null> = {
 	finding: 'A court or an authority found this.',
 	order: 'An authority ordered this.',
 	settlement: 'It was settled.',
 	'of-its-kind': 'This is about all that is of its kind, not about its maker alone.',
 	allegation: 'This is alleged, and no court or authority has found it.',
-	undecided: 'No decision yet.'
+	undecided: 'This is no finding.',
+	asked: null,
+	unknown: null
 };
 
-const say = ({ what, standing }: Incident): string =>
-	standing === 'unknown' ? what : `${what} ${standingWords[standing]}`;
+const say = ({ what, standing }: Incident): string => [what, standingWords[standing] ?? []].flat().join(' ');
 
 /** When it was, what it was, and how far it is established. */
 export const describeIncident = (incident: Incident): string =>
