@@ -6,9 +6,9 @@ import { foldText } from '#lib/utils/fold.ts';
 type Entry = Pick<ToolInput['regulatory'][number], 'body' | 'status'>;
 type Approval = (typeof approvalValues)[number];
 
-/** Words that leave in doubt whether a clearance was given, or still stands. */
+/** Words that leave in doubt whether a clearance was given, or still stands; its maker’s word alone is one of them. */
 const doubtful =
-	/\b(?:breakthrough|designation|never|not a clearance|not confirmed|not known|unclear|historic(?:al)?|predecessor|former(?:ly)?|provisional(?:ly)?|pending|submitted|applied|awaiting|under review|withdrawn|withdrew|revoked|suspended|expired|lapsed|ended|delisted|removed|refus\w+|reject\w+|denied|recalled|check|background knowledge)\b/i;
+	/\b(?:breakthrough|designation|never|not a clearance|not confirmed|not known|unclear|historic(?:al)?|predecessor|earlier|former(?:ly)?|provisional(?:ly)?|pending|submitted|applied|awaiting|under review|withdrawn|withdrew|revoked|suspended|expired|lapsed|ended|delisted|removed|refus\w+|reject\w+|denied|recalled|check|background knowledge|says (?:its|the) maker|not looked up)\b/i;
 
 /** Words that say there is none: "not yet approved", "no clearance was found", "needs premarket approval". */
 const missing =
