@@ -67,6 +67,13 @@ const pricing: Rule[] = [
 const young = /teen|young|child|student|\b1[0-7]\b/i;
 const onlyByClinician = /On prescription only|It needs a prescription|Clinical services give it out/;
 
+/** Another way to it than a prescription: an insurer who allows it, a service, an employer, a sale. */
+const otherWay = /\b(?:employers?|services?|insurers?|bod(?:y|ies)|directly|without a prescription|free)\b/i;
+const isOnPrescription = ({ pricing: { model, summary }, availableIn: { countries }, answers }: ToolInput) =>
+	model === 'prescription' &&
+	countries.length === 1 &&
+	!otherWay.test(`${summary} ${answers.find(({ criterion }) => criterion === 'A6')?.note}`);
+
 const people: Rule[] = [
 	[
 		'young people among those it is for, and adults alone in its words',
@@ -109,6 +116,14 @@ const people: Rule[] = [
 		'no way to it but a clinician, without the mark',
 		(e) => onlyByClinician.test(`${e.pricing.summary} ${noteOn(e, 'A6')}`) && !hasFeature(e, 'prescription-needed'),
 		(e) => price(e, { summary: 'On prescription only.' })
+	],
+	[
+		'a prescription as the one way named in the one country it is in, without the mark',
+		(e) => isOnPrescription(e) && !hasFeature(e, 'prescription-needed'),
+		(e) =>
+			Object.assign(set(price(e, { model: 'prescription', summary: 'On prescription.' }) && e, 'A6', 'no') ?? e, {
+				availableIn: { where: 'some', countries: ['DE'] }
+			})
 	]
 ];
 

@@ -13,6 +13,7 @@ import { labelOf } from '#lib/schemas/document/book.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import { aiOf, inDepressionOf, inTrdOf, isRandomised, studiesOf } from '#lib/schemas/listing/said.ts';
+import { mayNotRun } from '#lib/schemas/status.ts';
 import type { TagInput } from '#lib/schemas/tag.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { mostPaidOnce, tagFieldNames } from '#lib/schemas/words.ts';
@@ -46,7 +47,7 @@ export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evide
 	return [...found];
 }
 
-/** What an authority or a court said, or is asked to say. */
+/** What an authority or a court said, or is asked to say. What a maker was asked is none. */
 const onRecord: ToolInput['incidents'][number]['standing'][] = ['finding', 'order', 'settlement', 'undecided'];
 
 export function privacyFacets({
@@ -88,11 +89,12 @@ const treatments = ['medication-management', 'ketamine', 'brain-stimulation'];
 const onlyTreats = ({ approaches }: Pick<ToolInput, 'approaches'>): boolean =>
 	approaches.length > 0 && approaches.every((one) => treatments.includes(one));
 
-/** Whether people to talk to are what it offers, and no bot stands between. */
-const isPersonToTalkTo = (tool: Pick<ToolInput, 'support' | 'types' | 'ai' | 'approaches'>): boolean =>
+/** Whether people to talk to are what it offers, it is known to run, and no bot stands between: one may stand beside. */
+const isPersonToTalkTo = (tool: Pick<ToolInput, 'support' | 'types' | 'ai' | 'approaches' | 'status'>): boolean =>
 	tool.support.some((kind) => kind !== 'none') &&
 	tool.types.some((type) => talkingTypes.includes(type)) &&
-	!tool.types.includes('chatbot') &&
+	(!tool.types.includes('chatbot') || talkingTypes.includes(tool.types[0]!)) &&
+	!mayNotRun(tool.status.state) &&
 	tool.ai.kind !== 'generative' &&
 	!onlyTreats(tool);
 

@@ -7,7 +7,7 @@ const doubtful =
 	/\b(?:not|no longer|never|without anyone|except|until|was|were|used to|unclear|unconfirmed|some parts|only some)\b/i;
 const aroundTheClock = /\b(?:day and night|at any hour|around the clock|24\/7|24 hours|at night)\b/i;
 const peopleAnswer =
-	/\b(?:answers?|reach(?:es)?|talks?|texts?|calls?|chats?|staffed|open|conversations?|counsellors?|volunteers?)\b/i;
+	/\b(?:answers?|ask|reach(?:es)?|talks?|texts?|calls?|chats?|staffed|open|conversations?|counsellors?|volunteers?)\b/i;
 const withoutInternet =
 	/\b(?:works|usable|can be used|plays|runs|all of it|everything)\b.*\b(?:offline|without (?:an |the )?(?:internet|connection|network))\b/i;
 const extra = /\b(?:subscri\w+|premium|plus|members?|memberplus|paid|extras?|paying)\b/i;

@@ -137,8 +137,7 @@ export async function getRegister(ctx: Ctx) {
 			state: tools.state,
 			reviewedOn: tools.reviewedOn,
 			checkedOn: tools.checkedOn,
-			note: toolStatusHistory.note,
-			date: toolStatusHistory.date
+			note: toolStatusHistory.note
 		})
 		.from(tools)
 		.leftJoin(toolStatusHistory, and(eq(toolStatusHistory.toolId, tools.id), eq(toolStatusHistory.state, tools.state)))
@@ -148,12 +147,11 @@ export async function getRegister(ctx: Ctx) {
 	return {
 		gone: once
 			.filter((row) => row.publication !== 'not-listed')
-			.map(({ slug, name, maker, publication, publicationNote, note, date }) => ({
+			.map(({ slug, name, maker, publication, publicationNote, note }) => ({
 				slug,
 				name,
 				maker,
-				note: (publication === 'archived' ? publicationNote : note) ?? '',
-				date: publication === 'archived' ? null : date
+				note: (publication === 'archived' ? publicationNote : note) ?? ''
 			})),
 		notListed: once
 			.filter((row) => row.publication === 'not-listed')

@@ -31,7 +31,10 @@ function findMachines(facets: FacetIndex, asked: AskedWords): Bitset {
 	if (asks(asked, ofChats)) return machines;
 	const talking = sets.emptySet();
 	for (const kind of chats) talking.unite(facets.mainly('type', kind));
-	return machines.unite(talking.intersect(sets.unionOf('ai', ['generative'])));
+	talking.intersect(sets.unionOf('ai', ['generative']));
+	// Who wants a person first meets those with no bot beside them.
+	if (asks(asked, ['person'])) talking.unite(sets.unionOf('type', [...chats]));
+	return machines.unite(talking);
 }
 
 /** What comes after the rest, as nobody asked for it: machines, and what only parts of a country have. */
