@@ -56,7 +56,7 @@ it('what is alleged or open is called so, and never found, ordered or settled', 
 	expect(open.length).toBeGreaterThan(10);
 	for (const incident of open) {
 		const [caution] = cautionsOnRecord({ ...clean, incidents: [incident] });
-		expect(caution!.text).toMatch(/allegation|we have seen no decision|official question|published report describes/);
+		expect(caution!.text).toMatch(/allegation|We have seen no decision|official question|published report describes/);
 		expect(caution!.text).not.toMatch(/found against|an order|settled/);
 	}
 });

@@ -45,7 +45,7 @@ export const incidentStandings = [
 	'unknown'
 ] as const;
 /** `of-several`: yes, of several tested together, where nobody says how this one did. */
-export const foundHarmAnswers = ['yes', 'of-several', 'no', 'unknown'] as const;
+const foundHarmAnswers = ['yes', 'of-several', 'no', 'unknown'] as const;
 export const pricePeriods = ['once', 'day', 'week', 'month', 'year', 'session'] as const;
 /** What a tool was taken out of. */
 export const withdrawnFrom = ['country', 'store'] as const;

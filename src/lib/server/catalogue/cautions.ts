@@ -28,9 +28,9 @@ const sentences: Record<Incident['standing'], (kind: Incident['kind']) => string
 	settlement: (kind) => `Its maker settled a case${about[kind]}, which may admit nothing`,
 	'of-its-kind': () => 'An authority has made a rule or given a warning about what is of this kind',
 	unknown: (kind) => `A published report describes ${problems[kind]}`,
-	undecided: (kind) => `There is a court case or an official complaint${about[kind]}, and we have seen no decision`,
+	undecided: (kind) => `We have seen no decision on a court case or an official complaint${about[kind]}`,
 	allegation: (kind) => `There is an allegation${about[kind]} that no court or authority has confirmed`,
-	asked: (kind) => `Its maker was asked an official question${about[kind]}, and we have not seen what came of it`
+	asked: (kind) => `We have not seen the answer to an official question${about[kind]}`
 };
 const standings = Object.keys(sentences);
 
