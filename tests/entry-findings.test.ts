@@ -148,7 +148,7 @@ const telling: Rule[] = [
 	[
 		'the mark of a regulated device without an entry that is sure of it, or neither',
 		(e) => hasFeature(e, 'medical-device') !== approvalsOf(e.regulatory).length > 0,
-		(e) => (e.features = [...e.features, 'medical-device'])
+		(e) => (e.regulatory = [])
 	],
 	[
 		'“does not apply” on use without paying, where others on prescription say no',

@@ -353,6 +353,6 @@ describe('in a search', () => {
 	it('who answers at night is asked for with who answers', async () => {
 		const { slugs } = await search(readStarterCtx(), ['someone to talk to at night']);
 		expect(slugs).toContain('988-lifeline');
-		expect(slugs).not.toContain('supportiv');
+		expect(slugs).not.toContain('dbsa-online-groups');
 	});
 });
