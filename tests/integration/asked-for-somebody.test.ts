@@ -174,9 +174,7 @@ describe('a tool that is named', () => {
 	it('is not for somebody too young, which its own page says', async () => {
 		for (const q of ['wysa for my 15 year old son', 'wysa or calm harm for a 15 year old']) {
 			const notes = await notesOn(q);
-			expect(notes).toContain(
-				'It’s not for you if you are under 18: an independent test rated it an unacceptable risk'
-			);
+			expect(notes).toContain('Its page says it’s not for you if you are under 18: an independent test');
 			expect(notes).not.toContain('We don’t know whether it fits “Teenagers”');
 		}
 	});

@@ -150,7 +150,7 @@ async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<str
 		(await findNotKept(ctx, slugs, understood)).map(async ({ name, broken, notKnown, notForYouIf }) => {
 			const but = broken.length > 0 ? `, though it does not fit ${await quote(broken)}` : '';
 			const unsure = notKnown.length > 0 ? ` We don’t know whether it fits ${await quote(notKnown)}.` : '';
-			const not = notForYouIf ? ` It’s not for you if ${notForYouIf}.` : '';
+			const not = notForYouIf ? ` Its page says it’s not for you if ${notForYouIf}.` : '';
 			return `You named ${name}, so ${comes}${but}.${not}${unsure}`;
 		})
 	);
