@@ -24,6 +24,7 @@ describe('how many tablets of a drug are deadly', () => {
 
 	it.each([
 		'how many tablets of lithium are in a box',
+		'how many tablets of sertraline are in a blister',
 		'cuántas pastillas de litio trae la caja',
 		'combien de comprimés de lithium par jour',
 		'wie viele Tabletten Lithium sind in einer Packung',
@@ -38,6 +39,13 @@ describe('what somebody does or means to do to the person who types', () => {
 	it.each([
 		'i was raped by my cousin on saturday and have to see him again',
 		'he threatens to throw acid at me if i leave him',
+		'my uncle raped me on friday and i have to see him on sunday',
+		'he said he’d find me and he’d slit my throat',
+		'dice que me va a encontrar y me va a rajar',
+		'j’ai été violée hier soir',
+		'disse que me encontra e me mata',
+		'mio zio mi ha violentata sabato',
+		'dice che mi trova e mi ammazza',
 		'fui violada por mi primo el sábado y tengo que volver a verlo',
 		'me amenaza con echarme ácido si lo dejo',
 		'j’ai été violée par mon cousin samedi et je dois le revoir demain',
@@ -58,6 +66,9 @@ describe('what somebody does or means to do to the person who types', () => {
 describe('what somebody may do to another', () => {
 	it.each([
 		'one of these days i’ll take the knife and finish off my father-in-law',
+		'one of these days i take the knife and finish off my brother-in-law',
+		'casi le pongo la almohada en la cara a mi hija',
+		'ich erschieße meinen Chef',
 		'un día de estos agarro el cuchillo y acabo con mi suegro, lo digo en serio',
 		'agarro la escopeta y acabo con mi cuñado',
 		'le voy a pegar un tiro a mi jefe',
@@ -69,15 +80,20 @@ describe('what somebody may do to another', () => {
 		'ho quasi messo il cuscino sulla faccia di mia figlia di tre settimane'
 	])('is danger of whoever types: %s', isOwn);
 
-	it.each(['mi hermano dice que quiere pegarse un tiro', 'ma fille a failli sauter du balcon, elle veut mourir'])(
-		'stays danger of another: %s',
-		(text) => expect(recogniseDanger(text)?.about).toBe('other')
-	);
+	it.each([
+		'mi hermano dice que quiere pegarse un tiro',
+		'mi hermana dice que el seguro está pagado y que mañana va al puente, tengo miedo por ella',
+		'ma fille a failli sauter du balcon, elle veut mourir'
+	])('stays danger of another: %s', (text) => expect(recogniseDanger(text)?.about).toBe('other'));
 });
 
 describe('what is put in order before a bridge', () => {
 	it.each([
 		'Die Versicherung ist geregelt, der Hund ist bei meiner Schwester, morgen früh fahre ich zur Brücke',
+		'el seguro está pagado, el perro está con mi hermana, mañana voy al puente',
+		'o seguro está tratado, o cão está com a minha irmã, amanhã vou à ponte',
+		'l’assicurazione è a posto, il cane è da mia sorella, domani vado al ponte',
+		'l’assurance est réglée, le chien est chez ma sœur, demain je vais au pont',
 		'Die Versicherung ist geregelt, der Hund ist bei meiner Schwester, morgen früh fahre ich zur Brücke. Danke für eure Seite, sie hat mir leider nicht geholfen.'
 	])('is danger of whoever types: %s', isOwn);
 });
