@@ -11,13 +11,13 @@ const namesOf = (some: OutsideText[]): string[] => some.map(({ text }) => text);
 /* Its causes have been corrected since it was counted, so it guards that and measures nothing new. */
 describe('what outside judges typed on 29 November 2026', () => {
 	it('is counted by its parts, and printed', () => {
-		const rows = [1, 2, 3, 4, 5, 6].map((part) => {
+		const rows = [1, 2, 3, 4, 5, 6, 7].map((part) => {
 			const own = (all: OutsideText[]) => all.filter((text) => text.part === part);
 			const [danger, rest] = [own(dangerous), own(harmless)];
 			return `part ${part}: ${danger.filter(isFound).length} of ${danger.length} recognised, help unasked to ${rest.filter(isFound).length} of ${rest.length}`;
 		});
 		console.info(rows.join('\n'));
-		expect(texts.length).toBe(1286);
+		expect(texts.length).toBe(1523);
 	});
 
 	it('is danger in 99 of 100 or more, and brings help unasked in at most 1', () => {
