@@ -1,35 +1,14 @@
-import { basename, join } from 'node:path';
-import { readFileSync } from 'node:fs';
-import type { Nodes, Root, RootContent } from 'mdast';
+import type { Nodes, RootContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import type { HelplineInput } from '#lib/schemas/helpline.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { approvalsOf } from '#lib/server/catalogue/approvals.ts';
-import { parseGuideFile } from '#lib/server/guides/index.ts';
 import { splitSentences } from '#lib/utils/readability.ts';
-import { files, folder, listKeys, listPassages, load, parse, sources, withoutMarks } from './support/guide-text.ts';
+import { entries, nameOf, namePatterns, read, texts, type Rule, type Text } from './support/guide-rules.ts';
+import { listKeys, listPassages, load, sources, withoutMarks } from './support/guide-text.ts';
 
 /* No guide says something else than an entry, a helpline or another guide. */
 
-type Text = { slug: string; body: string };
-type Rule = [what: string, spoiled: string, find: (texts: Text[]) => string[]];
-
-const entries = load<ToolInput[]>('tools.json');
 const lines = load<HelplineInput[]>('crisis-lines.json');
-const texts: Text[] = files.map((name) => {
-	const slug = basename(name, '.md');
-	return { slug, body: parseGuideFile(readFileSync(join(folder, 'guides', name), 'utf8'), slug).guide!.body };
-});
-
-const trees = new Map<string, Root>();
-function read(body: string): Root {
-	const tree = trees.get(body) ?? parse(body);
-	trees.set(body, tree);
-	return tree;
-}
-
-const nameOf = ({ name }: ToolInput) => name.split(/[(:/]/, 1)[0]!.trim();
-const namePatterns = entries.map((entry) => ({ entry, pattern: new RegExp(`(?<![\\w-])${nameOf(entry)}(?![\\w-])`) }));
 const toolOf = (node: RootContent | undefined) =>
 	node?.type === 'leafDirective' && node.name === 'tool'
 		? listText(node).flatMap((slug) => entries.find((entry) => entry.slug === slug) ?? [])
@@ -175,48 +154,7 @@ function listWrongNumbers(text: string): string[] {
 const undated =
 	/\b(?:last|this|next) (?:year|month)\b|\b(?:recent|latest) (?:news|stud(?:y|ies)|trials?|reviews?|reports?)\b/i;
 
-const calledApproved = /\b(?:approved|cleared|authorised)\b/i;
-const saidToBeSo = /\b(?:says?|said|no|never|not (?:yet )?(?:approved|cleared|looked up))\b|n't\b/i;
-
-/** Sentences that call a tool approved of which its entry has no more than a word; “it” is the tool named last. */
-function findCalledApproved(all: Text[]): string[] {
-	return all.flatMap(({ slug, body }) =>
-		listPassages(read(body)).flatMap(({ text }) => {
-			let last: ToolInput[] = [];
-			return splitSentences(withoutMarks(text)).flatMap((sentence) => {
-				const named = namePatterns.filter(({ pattern }) => pattern.test(sentence)).map(({ entry }) => entry);
-				if (named.length > 0) last = named;
-				const isFirm = calledApproved.test(sentence) && !saidToBeSo.test(sentence);
-				const unseen = last.filter(({ regulatory }) => regulatory.length > 0 && approvalsOf(regulatory).length === 0);
-				return isFirm ? unseen.map((entry) => `${slug}, ${entry.slug}: ${sentence}`) : [];
-			});
-		})
-	);
-}
-
-const authorised = /Is any app authorised for depression in the US\?\n([^#:]+(?::cite[^#:]+)*)/;
-const clearedForDepression = entries.filter(
-	({ platforms, regulatory }) =>
-		!platforms.includes('device') &&
-		regulatory.some((one) => /depression/.test(one.status) && approvalsOf([one]).includes('fda'))
-);
-
 const rules: Rule[] = [
-	[
-		'calls a tool approved or cleared of which its entry has no more than a word',
-		'ProlivRx was approved in January 2026.',
-		findCalledApproved
-	],
-	[
-		'lists the apps authorised for depression without one of them',
-		'### Is any app authorised for depression in the US?\nRejoyn was cleared.',
-		(all) =>
-			all.flatMap(({ slug, body }) => {
-				const [, answer] = authorised.exec(body) ?? [];
-				const left = clearedForDepression.filter((entry) => answer && !answer.includes(nameOf(entry)));
-				return left.map((entry) => `${slug}: ${entry.slug}`);
-			})
-	],
 	[
 		'calls a tool free whose entry does not',
 		'::tool[dbsa-online-groups]\n\nThese groups are free.',
