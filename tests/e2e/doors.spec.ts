@@ -9,6 +9,17 @@ const footer = (page: Page) => page.getByRole('navigation', { name: 'Footer' });
 const countPages = async (page: Page): Promise<number> =>
 	(await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)!.length;
 
+test('from home, who wants someone to talk to meets people, and neither a chatbot nor a headset', async ({ page }) => {
+	await page.goto('/');
+	await page.getByRole('link', { name: /I want someone to talk to/ }).click();
+	await expect(page).toHaveURL('/tools?support=person');
+	const found = page.getByRole('main').getByRole('article').getByRole('heading').getByRole('link');
+	expect(await found.count()).toBeGreaterThan(10);
+	const names = (await found.allInnerTexts()).join(' ');
+	expect(names).toContain('7 Cups');
+	expect(names).not.toMatch(/Wysa|Flow|ProlivRx/);
+});
+
 for (const { path, link, title } of doors) {
 	test(`from home, ${path} is one tap away, and each of its links leads somewhere`, async ({ page, request }) => {
 		await page.goto('/');
