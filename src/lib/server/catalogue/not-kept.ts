@@ -45,6 +45,18 @@ const isForYoung = ({ group, values, isNot }: Wish) =>
 const findAgeLimit = ({ notForYouIf }: ToolInput, missed: readonly Wish[]): string | undefined =>
 	missed.some(isForYoung) ? notForYouIf.find((one) => /^you are under 1[3-8]\b/.test(one)) : undefined;
 
+/** Of these, the ones that are on the lists, by name. */
+async function readListed(ctx: Ctx, slugs: readonly string[]): Promise<ToolInput[]> {
+	if (slugs.length === 0) return [];
+	const rows = await ctx.store.read
+		.select({ document: toolRevisions.document })
+		.from(tools)
+		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
+		.where(and(eq(tools.publication, 'published'), inArray(tools.slug, [...new Set(slugs)])))
+		.orderBy(asc(tools.nameFolded), asc(tools.id));
+	return rows.map(({ document }) => document);
+}
+
 /** What a sentence asks for and a tool that it names, and that is shown all the same, is not known to keep. */
 export async function findNotKept<T extends Wish>(
 	ctx: Ctx,
@@ -53,15 +65,11 @@ export async function findNotKept<T extends Wish>(
 ): Promise<NotKept<T>[]> {
 	// Whether it is still there stands on its card.
 	const asked = wishes.filter(({ group }) => group !== 'status');
-	if (slugs.length === 0 || asked.length === 0) return [];
-	const rows = await ctx.store.read
-		.select({ slug: tools.slug, document: toolRevisions.document })
-		.from(tools)
-		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
-		.where(and(eq(tools.publication, 'published'), inArray(tools.slug, [...new Set(slugs)])))
-		.orderBy(asc(tools.nameFolded), asc(tools.id));
+	if (asked.length === 0) return [];
+	const documents = await readListed(ctx, slugs);
+	if (documents.length === 0) return [];
 	const tags = tagBookOf(await listTags(ctx));
-	return rows.flatMap(({ document }): NotKept<T>[] => {
+	return documents.flatMap((document): NotKept<T>[] => {
 		const facets = new Set(facetsOf(document, tags).map((facet) => facet.join(' ')));
 		const has = (group: FacetGroupId, value: string) => facets.has(`${group} ${value}`);
 		const keeps = ({ group, values, isNot }: T) =>
@@ -77,13 +85,5 @@ export async function findNotKept<T extends Wish>(
 }
 
 /** Whether tools are still there, as far as is known, and the day of the check. */
-export async function listStates(ctx: Ctx, slugs: readonly string[]) {
-	if (slugs.length === 0) return [];
-	const rows = await ctx.store.read
-		.select({ document: toolRevisions.document })
-		.from(tools)
-		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
-		.where(and(eq(tools.publication, 'published'), inArray(tools.slug, [...new Set(slugs)])))
-		.orderBy(asc(tools.nameFolded), asc(tools.id));
-	return rows.map(({ document: { name, status, checkedOn } }) => ({ name, state: status.state, checkedOn }));
-}
+export const listStates = async (ctx: Ctx, slugs: readonly string[]) =>
+	(await readListed(ctx, slugs)).map(({ name, status, checkedOn }) => ({ name, state: status.state, checkedOn }));

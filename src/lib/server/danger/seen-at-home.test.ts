@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { recogniseDanger } from './recognise.ts';
+import { isHarmless } from './said.for-tests.ts';
 
-const isHarmless = (text: string): void => expect(recogniseDanger(text)).toBeUndefined();
 const isOwn = (text: string): void => {
 	expect(recogniseDanger(text)).toMatchObject({ about: 'self' });
 	expect(recogniseDanger(text)?.situation).toBeUndefined();

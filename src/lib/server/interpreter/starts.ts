@@ -22,10 +22,14 @@ export function needsStarting(typed: string): string[] {
 	return [...new Set(listNamed().flatMap(({ need, word }) => (word.startsWith(prefix) ? [need] : [])))];
 }
 
+let medicines: { name: string; guides: string[] }[] | undefined;
+
+const listMedicines = () =>
+	(medicines ??= medicineRows.flatMap(({ names, guides }) => names.split('|').map((name) => ({ name, guides }))));
+
 /** The guides to medicines and treatments whose name begins so: “spravat”. */
 export function medicinesStarting(typed: string): string[] {
 	const prefix = tokenWords(typed).join(' ');
 	if (prefix.length < shortest) return [];
-	const found = medicineRows.filter(({ names }) => names.split('|').some((name) => name.startsWith(prefix)));
-	return [...new Set(found.flatMap(({ guides }) => guides))];
+	return [...new Set(listMedicines().flatMap(({ name, guides }) => (name.startsWith(prefix) ? guides : [])))];
 }

@@ -111,6 +111,7 @@ export function arrangeTiers(
 	// What can be bought once is an app, and few are.
 	if (paysOnce(asked)) services.subtract(facets.sets.unionOf('platform', ['ios', 'android']));
 	for (const tier of tiers) tier.subtract(services);
-	const apps = services.clone().intersect(facets.sets.unionOf('platform', ['ios', 'android']));
-	return { tiers: [...tiers, ...(asked.isApp ? [apps] : []), services], lesser: lesser.unite(services) };
+	// Who asks for an app is given the apps among them first.
+	const apps = asked.isApp ? within([services], facets.sets.unionOf('platform', ['ios', 'android'])) : [];
+	return { tiers: [...tiers, ...apps, services], lesser: lesser.unite(services) };
 }
