@@ -7,7 +7,7 @@ import { sqliteOf, openStore } from '#lib/server/db/store.ts';
 
 const derivedRows = `select seq, "group", value, null as card from tool_facets
 	union all select seq, null, null, card || facts from tool_cards
-	union all select seq, 'known', core_known, null from tools order by 1, 2, 3`;
+	union all select seq, 'known', core_known, caution_count from tools order by 1, 2, 3`;
 
 it('is written anew at the start of a newer release, and only then', async () => {
 	const file = copyDatabase('starter');
@@ -16,7 +16,7 @@ it('is written anew at the start of a newer release, and only then', async () =>
 	before.sqlite.writer.exec(`delete from tool_facets where "group" in ('country', 'approval');
 		update tool_cards set card = json_set(card, '$.summary', 'old') where seq % 2;
 		update tool_cards set facts = '{}';
-		update tools set core_known = 0;
+		update tools set core_known = 0, caution_count = 0;
 		update site_marks set value = '0' where id = 'derivation'`);
 	before.close();
 	const open = async () => {

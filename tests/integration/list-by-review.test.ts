@@ -3,7 +3,7 @@ import { isCrisisService } from '#lib/schemas/choice/rule.ts';
 import { readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import { listDocuments, listTools } from '#lib/server/catalogue/index.ts';
 import { countKnown } from '#lib/server/catalogue/facts.ts';
-import { privacyFacets } from '#lib/server/catalogue/rules.ts';
+import { cautionsOf } from '#lib/server/catalogue/cautions.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
@@ -13,9 +13,14 @@ import { meddle } from '../support/raw-sql.ts';
 const list = (ctx: Ctx, query: Partial<ToolQuery>) =>
 	listTools(ctx, { ...readToolQuery(new URLSearchParams()), perPage: 100, ...query });
 
-const casesIn = async (ctx: Ctx): Promise<Set<string>> => {
-	const documents = await listDocuments(ctx);
-	return new Set(documents.filter((tool) => privacyFacets(tool).includes('case-on-record')).map(({ slug }) => slug));
+const isDevice = ({ types }: { types: string[] }) => types.includes('neuromodulation-device');
+
+/** Devices, and what has a caution. */
+const listBehind = async (ctx: Ctx): Promise<Set<string>> => {
+	const [documents, rubric] = [await listDocuments(ctx), await getRubric(ctx)];
+	return new Set(
+		documents.filter((tool) => isDevice(tool) || cautionsOf(tool, rubric, false).length > 0).map(({ slug }) => slug)
+	);
 };
 
 describe('the order by review', () => {
@@ -33,9 +38,12 @@ describe('the order by review', () => {
 		const { items } = await list(ctx, { sort: 'reviewed' });
 		expect(items.slice(0, 2).map(({ slug }) => slug)).toEqual(['ash', 'wysa']);
 		const services = (await listDocuments(ctx)).filter(isCrisisService).map(({ slug }) => slug);
-		const cases = await casesIn(ctx);
+		const behind = await listBehind(ctx);
 		const others = items.slice(2).filter(({ slug }) => !services.includes(slug));
-		for (const some of [others.filter(({ slug }) => !cases.has(slug)), others.filter(({ slug }) => cases.has(slug))]) {
+		for (const some of [
+			others.filter(({ slug }) => !behind.has(slug)),
+			others.filter(({ slug }) => behind.has(slug))
+		]) {
 			const days = some.map(({ checkedOn }) => checkedOn);
 			expect(days.length).toBeGreaterThan(1);
 			expect(days).toEqual(days.toSorted().reverse());
@@ -47,10 +55,10 @@ describe('the order by review', () => {
 		const { items } = await list(ctx, { sort: 'reviewed' });
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		const rubric = await getRubric(ctx);
-		const cases = await casesIn(ctx);
+		const behind = await listBehind(ctx);
 		const places = items.map(({ slug, name, checkedOn }) => ({
 			isCrisis: isCrisisService(documents.get(slug)!),
-			hasCase: cases.has(slug),
+			isBehind: behind.has(slug),
 			checkedOn,
 			known: countKnown(documents.get(slug)!, rubric),
 			name: foldText(name)
@@ -60,7 +68,7 @@ describe('the order by review', () => {
 			places.toSorted(
 				(a, b) =>
 					Number(a.isCrisis) - Number(b.isCrisis) ||
-					Number(a.hasCase) - Number(b.hasCase) ||
+					Number(a.isBehind) - Number(b.isBehind) ||
 					b.checkedOn.localeCompare(a.checkedOn) ||
 					b.known - a.known ||
 					(a.name < b.name ? -1 : 1)

@@ -11,8 +11,7 @@ import type { Rubric } from '#lib/server/rubric/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { isWrittenHere } from '#lib/utils/import-report.ts';
 import { decisionWith } from './cautions.ts';
-import { countKnown } from './facts.ts';
-import { enterLists, leaveLists, writeFacets, type Review } from './lists.ts';
+import { countsOf, enterLists, leaveLists, writeFacets, type Review } from './lists.ts';
 import { placeOf, type Outcome } from './place.ts';
 import { describeChange, type TagBook } from './rules.ts';
 
@@ -124,7 +123,7 @@ const columnsOf = (ctx: Ctx, tool: ToolInput, { rubric, contentVersion }: Surrou
 	state: tool.status.state,
 	checkedOn: tool.checkedOn,
 	sourceCount: tool.sources.length,
-	coreKnown: countKnown(tool, rubric),
+	...countsOf(tool, rubric),
 	rubricVersion: rubric.version,
 	changedAt: contentVersion,
 	updatedAt: ctx.now

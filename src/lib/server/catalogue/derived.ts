@@ -5,7 +5,7 @@ import { readMark, writeMark } from '#lib/server/db/marks.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
 import { findKnown } from './commands.ts';
-import { enterLists, writeFacets, writeKnown } from './lists.ts';
+import { enterLists, writeFacets, writeCounts } from './lists.ts';
 import { loadTags, tagBookOf } from './tags.ts';
 import { derivation } from './rules.ts';
 
@@ -36,7 +36,7 @@ export async function refreshDerived(ctx: Ctx): Promise<number> {
 				document ? [{ slug, seq, review, tool: document }] : []
 			);
 			await writeFacets(tx, entries, { tagBook });
-			await writeKnown(tx, entries, { rubric: rubric! });
+			await writeCounts(tx, entries, { rubric: rubric! });
 			await enterLists(
 				tx,
 				entries.filter(({ slug }) => listed.has(slug)),

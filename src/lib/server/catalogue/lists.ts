@@ -6,7 +6,7 @@ import { toolCards, toolFacets, tools } from '#lib/server/db/schema/tools.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
 import { indexTools, unindexTools, type ToolText } from '#lib/server/search/index.ts';
-import { decisionWith } from './cautions.ts';
+import { cautionsOf, decisionWith } from './cautions.ts';
 import { countKnown, factsOf } from './facts.ts';
 import { cardOf, facetsOf, type TagBook } from './rules.ts';
 
@@ -29,12 +29,18 @@ export async function writeFacets(
 	);
 }
 
-/** Writes anew how many core questions each has an answer to, and what its review decided with what is on record. */
-export async function writeKnown(tx: Db, listed: Listed[], { rubric }: { rubric: Rubric }): Promise<void> {
+/** What lists are put in order by: how many core questions have an answer, and how many cautions an entry has that nobody reviewed. */
+export const countsOf = (tool: ToolInput, rubric: Rubric) => ({
+	coreKnown: countKnown(tool, rubric),
+	cautionCount: cautionsOf(tool, rubric, false).length
+});
+
+/** Writes anew what lists are put in order by, and what its review decided with what is on record. */
+export async function writeCounts(tx: Db, listed: Listed[], { rubric }: { rubric: Rubric }): Promise<void> {
 	for (const { tool, seq, review } of listed) {
 		await tx
 			.update(tools)
-			.set({ coreKnown: countKnown(tool, rubric), decision: decisionWith(tool, rubric, review.decision) })
+			.set({ ...countsOf(tool, rubric), decision: decisionWith(tool, rubric, review.decision) })
 			.where(eq(tools.seq, seq));
 	}
 }

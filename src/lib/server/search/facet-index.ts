@@ -47,7 +47,7 @@ export class FacetIndex {
 	private listed = new Bitset(0);
 	private readonly standing: Standing = {
 		isCrisis: (seq) => this.crisis.has(seq),
-		hasCase: (seq) => this.sets.has('privacy', 'case-on-record', seq)
+		isDevice: (seq) => this.sets.has('type', 'neuromodulation-device', seq)
 	};
 
 	constructor(reader: SqliteConnection) {
@@ -244,7 +244,7 @@ export class FacetIndex {
 
 	/** Whether its maker has a case about privacy, and nobody here has reviewed it since. */
 	hasOpenCase(seq: number): boolean {
-		return this.standing.hasCase(seq) && this.rows.get(seq)!.reviewed === null;
+		return this.sets.has('privacy', 'case-on-record', seq) && this.rows.get(seq)!.reviewed === null;
 	}
 
 	/** Those that are listed, lines with people before tools. */

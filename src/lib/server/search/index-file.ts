@@ -12,6 +12,7 @@ create table content_version (version integer not null, epoch integer not null, 
 insert into content_version values (-1, -1, -1);
 create table tools (seq integer primary key, slug text not null unique, name text not null, name_folded text not null,
 	maker text not null, publication text not null, state text not null, decision text, checked_on text not null, core_known integer not null,
+	caution_count integer not null,
 	reviewed_on text, review_due_on text, changed_at integer not null) strict;
 create index tools_changed_at on tools (changed_at);
 create table tool_facets (seq integer not null, "group" text not null, value text not null,

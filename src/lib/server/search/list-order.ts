@@ -5,6 +5,8 @@ export type ListRow = Named & {
 	decision: string | null;
 	checked: string;
 	known: number;
+	/** Those that count as long as nobody has reviewed it. */
+	cautions: number;
 	reviewed: string | null;
 	reviewDueOn: string | null;
 };
@@ -14,21 +16,22 @@ const dayOf = (row: ListRow): string => row.reviewed ?? row.checked;
 
 export type ListOrderName = 'name' | 'reviewed';
 /** Which tools stand after others, whatever day it is. */
-export type Standing = { isCrisis: (seq: number) => boolean; hasCase: (seq: number) => boolean };
+export type Standing = { isCrisis: (seq: number) => boolean; isDevice: (seq: number) => boolean };
 
-function comparing(by: ListOrderName, { isCrisis, hasCase }: Standing): (a: ListRow, b: ListRow) => number {
+function comparing(by: ListOrderName, { isCrisis, isDevice }: Standing): (a: ListRow, b: ListRow) => number {
 	if (by === 'name') return byName;
+	const isBehind = ({ seq, cautions }: ListRow) => cautions > 0 || isDevice(seq);
 	return (a, b) =>
 		Number(isCrisis(a.seq)) - Number(isCrisis(b.seq)) ||
 		Number(b.reviewed !== null) - Number(a.reviewed !== null) ||
-		(a.reviewed === null ? Number(hasCase(a.seq)) - Number(hasCase(b.seq)) : 0) ||
+		(a.reviewed === null ? Number(isBehind(a)) - Number(isBehind(b)) : 0) ||
 		(dayOf(a) > dayOf(b) ? -1 : dayOf(a) < dayOf(b) ? 1 : b.known - a.known || byName(a, b));
 }
 
 /**
  * Numbers of tools in an order of the list: by name, or those reviewed last first, then those checked last and of which
  * more is known. By review, what is there for moments of danger first of all comes last, and of what nobody has reviewed,
- * that whose maker has a case about privacy.
+ * devices and what has a caution.
  */
 export function orderList(rows: Iterable<ListRow>, by: ListOrderName, standing: Standing): Uint32Array {
 	return Uint32Array.from([...rows].sort(comparing(by, standing)).map((row) => row.seq));

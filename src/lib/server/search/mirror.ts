@@ -14,7 +14,7 @@ import { fileInto } from './moved-texts.ts';
 import { mostChanges, type Kind } from './texts.ts';
 
 const toolColumns =
-	'seq, slug, name, name_folded, maker, publication, state, decision, checked_on, core_known, reviewed_on, review_due_on, changed_at';
+	'seq, slug, name, name_folded, maker, publication, state, decision, checked_on, core_known, caution_count, reviewed_on, review_due_on, changed_at';
 /** Of a card no more than the first of its kinds and needs. */
 const firstOf = (card: string, list: string) =>
 	`json_build_array(json_build_object('slug', ${card} #>> '{${list},0,slug}'))`;

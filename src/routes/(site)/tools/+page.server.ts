@@ -55,15 +55,17 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, list);
 	// There those to start with for a need are the answer, and all others one step away.
-	const isStart = low && start.length > 0;
+	const isStart = low && start.first.length > 0;
 	const { first: alikes, others, alike } = await splitAlike(ctx, list, items);
 	const first = isStart ? await getStartCards(ctx, start, items, pageSizeLow) : low ? [...alikes, ...others] : alikes;
+	const counts = await countCatalogue(ctx);
 	const { ways, chips, ...described } = describeList(
 		query,
 		list,
 		facets,
 		await nameTurnedDown(ctx, list.chosen.not),
-		readOpened(url.searchParams)
+		readOpened(url.searchParams),
+		counts
 	);
 	const words = {
 		inGuide: help ? [] : await findInGuide(ctx, query, list),
@@ -92,9 +94,9 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 						.map(writeJsonLd)
 						.join(''),
 		help,
-		notes: draw(Notes, { chips, hasUnknownFilter, words, start: low ? [] : start, nothing }),
+		notes: draw(Notes, { chips, hasUnknownFilter, words, start: low ? null : start, nothing }),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
-		counts: await countCatalogue(ctx),
+		counts,
 		cards: first.length > 0 ? drawCards(first, { level: 3, low }) : null,
 		others: others.length > 0 && !low ? drawCards(others, { level: 3, low }) : null,
 		total,

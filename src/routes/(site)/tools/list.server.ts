@@ -77,12 +77,12 @@ function describeWay(drop: FacetGroupId | 'q' | 'not' | 'filters', query: ToolQu
 }
 
 /** In what order a list can be: words have one of their own. */
-function describeSorts({ q, like, sort }: ToolQuery) {
+function describeSorts({ q, like, sort }: ToolQuery, { reviewed }: { reviewed: number }) {
 	const isMatched = Boolean(q || like);
 	const usual = isMatched ? 'relevance' : 'reviewed';
 	return [
 		...(isMatched ? [{ of: 'relevance', label: 'Best match' }] : []),
-		{ of: 'reviewed', label: 'Most recently reviewed' },
+		{ of: 'reviewed', label: reviewed > 0 ? 'Most recently reviewed' : 'Most recently checked' },
 		{ of: 'name', label: 'A to Z' }
 	].map(({ of, label }) => ({ value: of === usual ? '' : of, label, selected: of === sort }));
 }
@@ -93,7 +93,8 @@ export function describeList(
 	list: ToolList,
 	unfiltered: FacetGroup[],
 	turnedDown: TurnedDown[],
-	opened: readonly OpenedFilters[]
+	opened: readonly OpenedFilters[],
+	counts: { reviewed: number }
 ) {
 	const groups = fixOrder(list.facets, unfiltered);
 	const chips = groups.flatMap(({ id, label, values }) =>
@@ -134,7 +135,7 @@ export function describeList(
 		gone: query.selection.status?.length || !goneCount ? null : { count: goneCount, href: goneHref, label: goneLabel },
 		exactHref: list.corrected ? toolsHref({ ...query, exact: true }) : null,
 		listHref: toolsHref(query),
-		sorts: describeSorts(query),
+		sorts: describeSorts(query, counts),
 		/** The one address of a list that search engines may show; null for all others. */
 		canonical:
 			!query.q && !query.like && !query.not && filterCount < 2 && query.sort === 'reviewed'

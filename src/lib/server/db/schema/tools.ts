@@ -49,6 +49,8 @@ export const tools = table(
 		sourceCount: integer().notNull(),
 		/** How many of the core questions are answered yes, partly or no. */
 		coreKnown: integer().notNull().default(0),
+		/** How many cautions its page shows as long as nobody has reviewed it. */
+		cautionCount: integer().notNull().default(0),
 		/** Rises with each saved change: a save that names an older one is a conflict. */
 		version: integer().notNull(),
 		/** The content version at which the public last saw this row change. */

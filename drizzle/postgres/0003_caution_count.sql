@@ -1,0 +1,1 @@
+ALTER TABLE "tools" ADD COLUMN "caution_count" bigint DEFAULT 0 NOT NULL;

@@ -1,0 +1,1 @@
+ALTER TABLE `tools` ADD `caution_count` integer DEFAULT 0 NOT NULL;
