@@ -9,7 +9,7 @@ import { readStarterCtx } from '../support/ctx.ts';
 const list = async (q: string) => {
 	const ctx = readStarterCtx();
 	const found = await listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
-	return { ...found, start: (await startOf(ctx, found)).map(({ slug }) => slug) };
+	return { ...found, start: (await startOf(ctx, found)).first.map(({ slug }) => slug) };
 };
 
 describe('what only some people can have', () => {
@@ -40,7 +40,7 @@ describe('what only some people can have', () => {
 		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		for (const { slug: need } of (await listTags(ctx)).filter(({ group }) => group === 'condition')) {
-			for (const { slug } of await getStart(ctx, need))
+			for (const { slug } of (await getStart(ctx, need)).first)
 				expect(documents.get(slug)!.availableIn.where, `${slug} for ${need}`).not.toBe('some');
 		}
 	});

@@ -9,7 +9,7 @@ async function ask(q: string) {
 	const list = await listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
 	const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 	const toolsOf = (some: { slug: string }[]) => some.map(({ slug }) => documents.get(slug)!);
-	return { found: toolsOf(list.items), start: toolsOf(await startOf(ctx, list)) };
+	return { found: toolsOf(list.items), start: toolsOf((await startOf(ctx, list)).first) };
 }
 
 describe('a group that people meet in', () => {

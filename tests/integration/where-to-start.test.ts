@@ -46,8 +46,9 @@ describe('where to start with a need', () => {
 		const rubric = await getRubric(ctx);
 		let picked = 0;
 		for (const { slug: need } of await needsOf(ctx)) {
-			const start = await getStart(ctx, need);
+			const { first: start, elsewhere } = await getStart(ctx, need);
 			expect(start.length).toBeLessThanOrEqual(3);
+			expect(elsewhere.length).toBeLessThanOrEqual(3);
 			const { items } = await listTools(ctx, { ...queryOf(`condition=${need}`), perPage: 100 });
 			const listed = new Set(items.map(({ slug }) => slug));
 			for (const { slug, why } of start) {
@@ -67,6 +68,12 @@ describe('where to start with a need', () => {
 				if (tool.availableIn.where === 'unknown') expect(why).toContain('We don’t know in which countries');
 				picked += 1;
 			}
+			for (const { slug, how } of elsewhere) {
+				const { availableIn, conditions } = documents.get(slug)!;
+				expect([conditions.includes(need), availableIn.where], slug).toEqual([true, 'some']);
+				expect(how).toMatch(/^(the )?[A-Z]/);
+				picked += 1;
+			}
 		}
 		expect(picked).toBeGreaterThan(30);
 	});
@@ -76,7 +83,7 @@ describe('where to start with a need', () => {
 		async (need) => {
 			const ctx = readStarterCtx();
 			const known = new Map((await listCandidates(ctx)).map((one) => [one.slug, one]));
-			const start = await getStart(ctx, need);
+			const { first: start } = await getStart(ctx, need);
 			expect(start.length).toBeGreaterThan(0);
 			const isMeant = start.map(({ slug }) => {
 				const { conditions, studiedFor } = known.get(slug)!;
@@ -91,13 +98,13 @@ describe('where to start with a need', () => {
 
 	it('says of each why it is there', async () => {
 		const ctx = readStarterCtx();
-		expect((await getStart(ctx, 'insomnia'))[0]).toMatchObject({
+		expect((await getStart(ctx, 'insomnia')).first[0]).toMatchObject({
 			slug: 'insomnia-coach',
 			why: expect.stringMatching(
 				/^It is made for this first of all, is free.* and .*\. Its facts were checked on 23 November 2026\./
 			) as string
 		});
-		expect((await getStart(ctx, 'ptsd'))[0]).toMatchObject({
+		expect((await getStart(ctx, 'ptsd')).first[0]).toMatchObject({
 			slug: 'ptsd-coach',
 			why: expect.stringContaining(
 				'tested against a waiting list or usual care with people who have this need'
@@ -107,34 +114,34 @@ describe('where to start with a need', () => {
 
 	it('follows what people find out: a review puts a tool first, and what counts against it takes it out', async () => {
 		const ctx = makeStarterCtx();
-		const first = async () => (await getStart(ctx, 'stress')).map(({ slug }) => slug);
+		const first = async () => (await getStart(ctx, 'stress')).first.map(({ slug }) => slug);
 		expect(await first()).not.toContain('ucla-mindful');
 		await change(
 			ctx,
 			`update tools set decision = 'meets-baseline', reviewed_on = '2026-11-20', review_due_on = '2027-05-20' where slug = 'ucla-mindful'`
 		);
 		expect((await first())[0]).toBe('ucla-mindful');
-		expect((await getStart(ctx, 'stress'))[0]!.why).toContain('was reviewed by people on 20 November 2026');
+		expect((await getStart(ctx, 'stress')).first[0]!.why).toContain('was reviewed by people on 20 November 2026');
 		await change(ctx, `update tool_cards set facts = ${asGrave(ctx.store)} where card ->> 'slug' = 'ucla-mindful'`);
 		expect(await first()).not.toContain('ucla-mindful');
 	});
 
 	it('leaves out what is off the lists and what has ended', async () => {
 		const ctx = makeStarterCtx();
-		const [one, two] = (await getStart(ctx, 'insomnia')).map(({ slug }) => slug);
+		const [one, two] = (await getStart(ctx, 'insomnia')).first.map(({ slug }) => slug);
 		await change(ctx, `update tools set state = 'discontinued' where slug = '${one}'`);
 		await change(
 			ctx,
 			`delete from tool_cards where card ->> 'slug' = '${two}'; update tools set publication = 'not-listed' where slug = '${two}'`
 		);
-		const now = (await getStart(ctx, 'insomnia')).map(({ slug }) => slug);
+		const now = (await getStart(ctx, 'insomnia')).first.map(({ slug }) => slug);
 		expect(now).not.toContain(one);
 		expect(now).not.toContain(two);
 	});
 
 	const startFor = async (search: string, inDanger = false) => {
 		const ctx = readStarterCtx();
-		return (await startOf(ctx, await listTools(ctx, { ...queryOf(search), inDanger }))).map(({ slug }) => slug);
+		return (await startOf(ctx, await listTools(ctx, { ...queryOf(search), inDanger }))).first.map(({ slug }) => slug);
 	};
 
 	it.each([
@@ -229,5 +236,29 @@ describe('what the finder chooses from in the browser', () => {
 		const order = arrange(await listCandidates(ctx), { isAboutSafety: true }, '2026-11-23').map(({ slug }) => slug);
 		const last = order.findLastIndex((slug) => sent.has(slug));
 		expect(order.slice(0, last + 1).every((slug) => sent.has(slug))).toBe(true);
+	});
+});
+
+describe('what was studied and only some countries have', () => {
+	const startWith = async (search: string) =>
+		startOf(readStarterCtx(), await listTools(readStarterCtx(), queryOf(search)));
+
+	it.each(['condition=insomnia', 'q=insomnia', 'q=sleep', 'q=i+cannot+sleep', 'q=schlafen'])(
+		'is named below what everybody can begin with: %s',
+		async (search) => {
+			const { first, elsewhere } = await startWith(search);
+			expect(first[0]?.slug).toBe('insomnia-coach');
+			expect(first.map(({ why }) => why).join()).not.toContain('we found no study');
+			expect(elsewhere.map(({ slug, how }) => [slug, how])).toContainEqual([
+				'sleepio',
+				'the United Kingdom and the United States, on prescription'
+			]);
+		}
+	);
+
+	it('is among the first for somebody who is there, and nowhere for somebody else', async () => {
+		expect((await startWith('condition=depression&country=us')).first.map(({ slug }) => slug)).toContain('rejoyn');
+		for (const country of ['us', 'fr', 'de'])
+			expect((await startWith(`condition=depression&country=${country}`)).elsewhere).toEqual([]);
 	});
 });

@@ -234,9 +234,10 @@ const inner = new Set([
 		'needsOthers',
 		'strengthFor',
 		'placeOf',
-		'arrange'
+		'arrange',
+		'pickStart'
 	].map((name) => inChoice(`rule.${name}`)),
-	...['sayCost', 'sayStudies', 'sayPlaces', 'sayStart'].map((name) => inChoice(`words.${name}`)),
+	...['sayCost', 'sayStudies', 'sayPlaces', 'sayElsewhere', 'sayStart'].map((name) => inChoice(`words.${name}`)),
 	...['places.nameCountry', 'places.namePlace', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
 	...['card.asListed', 'marks.marksOf'],
 	...['common.spareMail', 'facets.isTagGroup', 'facets.facetInsteadOf', 'facets.approvalFor', 'finder.groupsOf'],

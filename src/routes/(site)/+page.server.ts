@@ -25,7 +25,7 @@ export const load = async ({ locals: { ctx } }) => {
 	]);
 	const cards = await getCards(
 		ctx,
-		start.map(({ slug }) => slug)
+		start.first.map(({ slug }) => slug)
 	);
 	return {
 		counts: {

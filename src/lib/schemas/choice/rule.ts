@@ -147,3 +147,28 @@ export function arrange(candidates: readonly Candidate[], asked: Asked, today: s
 	});
 	return placed.map(({ candidate }) => candidate);
 }
+
+/** Of those that only some countries have, as many as a line names. */
+const mostElsewhere = 3;
+
+/**
+ * Where to start: what is made for the need first of all, or was studied in people who have it; what only names the need
+ * stands there where nothing else does. Beside it, as long as nobody named a country, what was studied and only some
+ * countries have.
+ */
+export function pickStart(
+	candidates: readonly Candidate[],
+	asked: Asked,
+	today: string
+): { first: Candidate[]; elsewhere: Candidate[] } {
+	const all = arrange(candidates, asked, today);
+	const open = all.filter((one) => !isBound(one, asked));
+	const suited = open.filter((one) => needPlace(one, asked) <= 1);
+	const elsewhere = all.filter(
+		(one) => isBound(one, asked) && strengthFor(one, asked) > 0 && one.languages.includes('en')
+	);
+	return {
+		first: (suited.length > 0 ? suited : open).slice(0, mostPicked),
+		elsewhere: asked.country ? [] : elsewhere.slice(0, mostElsewhere)
+	};
+}

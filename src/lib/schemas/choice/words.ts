@@ -51,6 +51,14 @@ export function sayPlaces({
 	return where === 'some' ? `is open to people in ${joinList(countries.map((code) => namePlace(code, parts)))}` : null;
 }
 
+/** Where alone people can use it, and how they get it, after its name. */
+export function sayElsewhere(candidate: Candidate): string {
+	const { availableIn, parts, cost } = candidate;
+	const where = availableIn.countries.map((code) => namePlace(code, parts));
+	const how = cost === 'prescription' ? ', on prescription' : '';
+	return `${where.length > 0 ? joinList(where) : 'only some places'}${how}`;
+}
+
 const sentence = (parts: (string | null)[]): string => {
 	const said = parts.filter((part) => part !== null);
 	return said.length > 0 ? `It ${joinList(said)}.` : '';

@@ -5,8 +5,8 @@ import { candidateOf, type Candidate, type Described, type NeedWords } from '#li
 import { packTool, type FinderData } from '#lib/schemas/choice/wire.ts';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { chooseLimit } from '#lib/schemas/choice/reasons.ts';
-import { arrange, isBound, mostPicked, type Asked } from '#lib/schemas/choice/rule.ts';
-import { sayStart } from '#lib/schemas/choice/words.ts';
+import { arrange, pickStart, type Asked } from '#lib/schemas/choice/rule.ts';
+import { sayElsewhere, sayStart } from '#lib/schemas/choice/words.ts';
 import { statusOf } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { toolCards, tools } from '#lib/server/db/schema/tools.ts';
@@ -101,62 +101,76 @@ export async function describeTools(ctx: Ctx, slugs: string[]): Promise<Describe
 	return slugs.flatMap((slug) => bySlug.get(slug) ?? []);
 }
 
-export type Start = { slug: string; name: string; summary: string; why: string }[];
-
-/** The first by the one rule, for whoever reads it: what people have to live somewhere for is no start for everybody. */
-const pickFirst = (all: readonly Candidate[], asked: Asked, today: string): string[] =>
-	arrange(all, asked, today)
-		.filter((one) => !isBound(one, asked))
-		.slice(0, mostPicked)
-		.map(({ slug }) => slug);
-
-const startWith = (tool: Described, asked: Asked): Start[number] => {
-	const { slug, name, summary } = tool.card;
-	return { slug, name, summary, why: sayStart(tool, asked) };
+export type Start = {
+	first: { slug: string; name: string; summary: string; why: string }[];
+	/** What was studied in people with the need and only some countries have: it follows "It". */
+	elsewhere: { slug: string; name: string; how: string }[];
 };
+
+const none: Start = { first: [], elsewhere: [] };
+
+type Picked = Record<keyof Start, string[]>;
+
+function pick(all: readonly Candidate[], asked: Asked, today: string): Picked {
+	const { first, elsewhere } = pickStart(all, asked, today);
+	const slugs = (some: Candidate[]) => some.map(({ slug }) => slug);
+	return { first: slugs(first), elsewhere: slugs(elsewhere) };
+}
+
+/** @param described what the pages say of all that were picked */
+function sayPicked({ first, elsewhere }: Picked, described: Described[], asked: Asked): Start {
+	const bySlug = new Map(described.map((tool) => [tool.card.slug, tool]));
+	const toolsOf = (slugs: string[]) => slugs.flatMap((slug) => bySlug.get(slug) ?? []);
+	return {
+		first: toolsOf(first).map((tool) => {
+			const { slug, name, summary } = tool.card;
+			return { slug, name, summary, why: sayStart(tool, asked) };
+		}),
+		elsewhere: toolsOf(elsewhere).map((tool) => {
+			const { slug, name } = tool.card;
+			return { slug, name, how: sayElsewhere(tool.candidate) };
+		})
+	};
+}
 
 /** Where to start, for every need at once, so that nothing in memory says which was asked for. */
 const listStarts = (ctx: Ctx): Promise<Map<string, Start>> =>
 	remember(ctx, 'starts', async () => {
 		const [{ needs }, all] = [await readAround(ctx), await listCandidates(ctx)];
 		const today = dayOf(ctx.now);
-		const firsts = new Map<string, string[]>();
+		const picked = new Map<string, Picked>();
 		for (const need of needs) {
 			const filed = all.filter(({ conditions }) => conditions.includes(need));
-			firsts.set(need, pickFirst(filed, { needs: [need] }, today));
+			picked.set(need, pick(filed, { needs: [need] }, today));
 			await nextTurn();
 		}
-		const described = await describeTools(ctx, [...new Set([...firsts.values()].flat())]);
-		const bySlug = new Map(described.map((tool) => [tool.card.slug, tool]));
-		const start = (need: string, slug: string): Start => {
-			const tool = bySlug.get(slug);
-			return tool ? [startWith(tool, { needs: [need] })] : [];
-		};
-		return new Map([...firsts].map(([need, slugs]) => [need, slugs.flatMap((slug) => start(need, slug))]));
+		const slugs = new Set([...picked.values()].flatMap(({ first, elsewhere }) => [...first, ...elsewhere]));
+		const described = await describeTools(ctx, [...slugs]);
+		return new Map([...picked].map(([need, some]) => [need, sayPicked(some, described, { needs: [need] })]));
 	});
 
 /** Where to start with a need: at most three tools, each with why. */
-export const getStart = async (ctx: Ctx, need: string): Promise<Start> => (await listStarts(ctx)).get(need) ?? [];
+export const getStart = async (ctx: Ctx, need: string): Promise<Start> => (await listStarts(ctx)).get(need) ?? none;
 
 /** The same for a list that asks for one need, out of what keeps all else that is asked for. */
 export async function startOf(ctx: Ctx, { start, chosen }: Pick<ToolList, 'start' | 'chosen'>): Promise<Start> {
-	if (!start) return [];
+	if (!start) return none;
 	const { audience, cost, country } = chosen.selection;
 	const asked = { needs: [start.need], hasAge: Boolean(audience), hasCost: Boolean(cost), country: country?.[0] };
 	const slugs = new Set(start.slugs);
 	const all = (await listCandidates(ctx)).filter(({ slug }) => slugs.has(slug));
-	const described = await describeTools(ctx, pickFirst(all, asked, dayOf(ctx.now)));
-	return described.map((tool) => startWith(tool, asked));
+	const picked = pick(all, asked, dayOf(ctx.now));
+	return sayPicked(picked, await describeTools(ctx, [...picked.first, ...picked.elsewhere]), asked);
 }
 
 /** The cards of those to start with, and after them what else a list begins with, where these are few. */
 export async function getStartCards(
 	ctx: Ctx,
-	start: Start,
+	{ first: picks }: Start,
 	items: readonly ShownCard[],
 	most: number
 ): Promise<ShownCard[]> {
-	const first = start.map(({ slug }) => slug);
+	const first = picks.map(({ slug }) => slug);
 	const others = items.filter(({ slug }) => !first.includes(slug));
 	return [...(await getCards(ctx, first)), ...others].slice(0, most);
 }

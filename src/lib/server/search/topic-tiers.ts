@@ -19,6 +19,9 @@ export const isAboutCrisis = (clauseTags: readonly (readonly string[])[]): boole
 /** A need that nearly nothing is filed under, and the one beside it. */
 const near: Record<string, string[]> = { panic: ['anxiety'] };
 
+/** The need that a kind of tool is for: who asks for the kind has it. */
+export const needOfKind: Partial<Record<string, string>> = { sleep: 'insomnia' };
+
 /** What is filed under a need that nearly nothing is filed under, where that is asked for: beside it other needs are looked for. */
 export function findRare({ sets }: FacetIndex, asked: Pick<AskedWords, 'required' | 'clauseTags'>): Bitset | undefined {
 	const tags = new Set(asked.clauseTags.flat());
@@ -69,9 +72,11 @@ export function findTopicTiers(facets: FacetIndex, clauseTags: readonly (readonl
 	const of = (group: FacetGroupId, values: string[]) => sets.unionOf(group, values);
 	const shared = (all: Bitset[]): Bitset => all.slice(1).reduce((set, one) => set.intersect(one), all[0]!.clone());
 	const [needSets, kindSets] = [needs.map((one) => of('condition', one)), kinds.map((one) => of('type', one))];
+	const ofKinds = needs.length > 0 ? [] : kinds.flat().flatMap((kind) => needOfKind[kind] ?? []);
 	const beside = needs.flat().flatMap((need) => near[need] ?? []);
 	return [
 		...(needs.length > 1 && kinds.length === 0 ? findMainOfNeeds(facets, needs, shared(needSets)) : []),
+		...(ofKinds.length > 0 ? [mainOf(facets, ofKinds).intersect(shared(kindSets))] : []),
 		...(needs.length === 1 ? [mainOf(facets, needs[0]!).intersect(shared([...needSets, ...kindSets]))] : []),
 		shared([...needSets, ...kindSets]),
 		...(needs.length > 0 && kinds.length > 0 ? [shared(needSets)] : []),

@@ -45,15 +45,16 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		listFiledTags(ctx),
 		listTools(ctx, readToolQuery(new URLSearchParams(`${group}=${slug}`))),
 		guidesForTags(ctx, [slug]),
-		group === 'condition' ? getStart(ctx, slug) : []
+		group === 'condition' ? getStart(ctx, slug) : null
 	]);
 	const low = url.searchParams.get('view') === 'low';
-	const first = low ? await getStartCards(ctx, start, items, mostToolsLow) : items;
+	const first =
+		low && start ? await getStartCards(ctx, start, items, mostToolsLow) : low ? items.slice(0, mostToolsLow) : items;
 	return {
 		slug,
 		name,
 		description,
-		notes: low || start.length === 0 ? null : draw(Notes, { start }),
+		notes: low || !start ? null : draw(Notes, { start }),
 		counts: await countCatalogue(ctx),
 		items: first.map(asListed),
 		total,
