@@ -1,7 +1,7 @@
 import { asListed } from '#lib/schemas/card.ts';
 import type { FacetGroup, FacetGroupId } from '#lib/schemas/facets.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { countCatalogue, getCards, getStart, listTools } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, getStart, getStartCards, listTools } from '#lib/server/catalogue/index.ts';
 import { guideStagesOverview } from '#lib/server/guides/index.ts';
 import { findRubric } from '#lib/server/rubric/index.ts';
 
@@ -23,10 +23,7 @@ export const load = async ({ locals: { ctx } }) => {
 		listTools(ctx, readToolQuery(new URLSearchParams())),
 		getStart(ctx, shownNeed)
 	]);
-	const cards = await getCards(
-		ctx,
-		start.first.map(({ slug }) => slug)
-	);
+	const cards = await getStartCards(ctx, start);
 	return {
 		counts: {
 			...counts,

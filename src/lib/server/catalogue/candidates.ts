@@ -163,17 +163,12 @@ export async function startOf(ctx: Ctx, { start, chosen }: Pick<ToolList, 'start
 	return sayPicked(picked, await describeTools(ctx, [...picked.first, ...picked.elsewhere]), asked);
 }
 
-/** The cards of those to start with, and after them what else a list begins with, where these are few. */
-export async function getStartCards(
-	ctx: Ctx,
-	{ first: picks }: Start,
-	items: readonly ShownCard[],
-	most: number
-): Promise<ShownCard[]> {
-	const first = picks.map(({ slug }) => slug);
-	const others = items.filter(({ slug }) => !first.includes(slug));
-	return [...(await getCards(ctx, first)), ...others].slice(0, most);
-}
+/** The cards of those to start with. */
+export const getStartCards = (ctx: Ctx, { first }: Start): Promise<ShownCard[]> =>
+	getCards(
+		ctx,
+		first.map(({ slug }) => slug)
+	);
 
 /** The finder's file stays smaller than this, so that it can be packed, cached and read on a phone. */
 const mostBytes = 900_000;

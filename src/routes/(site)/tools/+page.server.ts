@@ -57,7 +57,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	// There those to start with for a need are the answer, and all others one step away.
 	const isStart = low && start.first.length > 0;
 	const { first: alikes, others, alike } = await splitAlike(ctx, list, items);
-	const first = isStart ? await getStartCards(ctx, start, items, pageSizeLow) : low ? [...alikes, ...others] : alikes;
+	const first = isStart ? await getStartCards(ctx, start) : low ? [...alikes, ...others] : alikes;
 	const counts = await countCatalogue(ctx);
 	const { ways, chips, ...described } = describeList(
 		query,

@@ -48,8 +48,8 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		group === 'condition' ? getStart(ctx, slug) : null
 	]);
 	const low = url.searchParams.get('view') === 'low';
-	const first =
-		low && start ? await getStartCards(ctx, start, items, mostToolsLow) : low ? items.slice(0, mostToolsLow) : items;
+	const picks = low && start ? await getStartCards(ctx, start) : [];
+	const first = picks.length > 0 ? picks : low ? items.slice(0, mostToolsLow) : items;
 	return {
 		slug,
 		name,
