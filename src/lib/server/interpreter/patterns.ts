@@ -89,7 +89,8 @@ class Places {
 	}
 
 	private make(words: string[], after: Place[], end?: number): Place {
-		const place = { id: places++, words, after, end };
+		// An array that was pushed to has room for sixteen more, and there are some 280,000 places.
+		const place = { id: places++, words: words.slice(), after: after.slice(), end };
 		this.made.push(place);
 		return place;
 	}
