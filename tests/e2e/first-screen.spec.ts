@@ -107,7 +107,11 @@ async function ask(page: Page, words: string, name: string) {
 test('“is BetterHelp safe”, from home in three taps @phone', async ({ page }) => {
 	await page.setViewportSize(screen);
 	const answer = await ask(page, 'is BetterHelp safe', 'BetterHelp');
-	await expect(answer.getByText(/^An authority gave its maker an order about privacy/)).toBeInViewport();
+	await expect(
+		answer.getByText(
+			/^The US Federal Trade Commission \(FTC\) said that BetterHelp shared health data .+ US\$7\.8 million .+\(July 2023\)/
+		)
+	).toBeInViewport();
 });
 
 test('“what does Wysa do with what I type”, from home in three taps @phone', async ({ page }) => {

@@ -25,11 +25,14 @@ export function countOf(count: number, one: string, many = `${one}s`): string {
 	return `${count === 0 ? 'no' : formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
-/** First letter as a capital; the rest as it is. */
+/** The first sentence, with its end; the whole where there is one alone. */
+export const firstSentence = (text: string): string => /^.+?[.!?](?=\s+[A-Z“])/.exec(text)?.[0] ?? text;
+
 /** What something is called within a sentence: "PTSD" stays as it is. */
 export const lowerFirst = (name: string): string =>
 	/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name;
 
+/** First letter as a capital; the rest as it is. */
 export function capitalise(value: string): string {
 	return value.charAt(0).toUpperCase() + value.slice(1);
 }

@@ -76,7 +76,10 @@ export const recordFields = {
 			kind: { label: 'Kind', span: 2, start: 'privacy', options: incidentLabels },
 			date: { label: 'When', help: 'A year, YYYY-MM or YYYY-MM-DD.', span: 2 },
 			standing: { label: 'How far established', span: 2, start: 'unknown', options: standingLabels },
-			what: { label: 'What happened', help: 'Who says so belongs in it: “Reuters reported …”.' },
+			what: {
+				label: 'What happened',
+				help: 'Begin with one sentence on who found or says what, with the sum: “Reuters reported …”. Cautions show it.'
+			},
 			source: { label: 'Web address that shows it', wanted: 'A source of what went wrong' }
 		}
 	},

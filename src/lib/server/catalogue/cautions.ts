@@ -3,7 +3,7 @@ import { isRandomised, studiesOf } from '#lib/schemas/listing/said.ts';
 import type { decisions } from '#lib/server/db/schema/tools.ts';
 import { decideListing, type Rubric } from '#lib/server/rubric/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { formatNumber } from '#lib/utils/text.ts';
+import { firstSentence, formatNumber } from '#lib/utils/text.ts';
 
 /** A sentence of ours, and where what it says was read; an answer's own proof stands with the answer. */
 export type Caution = { text: string; source: string | null };
@@ -13,32 +13,25 @@ type SafetyTest = ToolInput['safetyTests'][number];
 type Study = ToolInput['evidence'][number];
 type Withdrawal = ToolInput['withdrawals'][number];
 
-const about: Record<Incident['kind'], string> = { privacy: ' about privacy', harm: ' about harm to people', legal: '' };
-
-const problems: Record<Incident['kind'], string> = {
-	privacy: 'a problem with privacy',
-	harm: 'harm to people',
-	legal: 'a legal problem'
+/** The gravest first: the order in which cautions stand. How far a matter has come, where its own words may not say so. */
+const tails: Record<Incident['standing'], string> = {
+	finding: '',
+	order: '',
+	settlement: ' A settlement may admit nothing.',
+	'of-its-kind': ' This is about all of its kind.',
+	unknown: '',
+	undecided: ' We have seen no decision.',
+	allegation: ' No court or authority has confirmed it.',
+	asked: ' We have not seen the answer.'
 };
-
-/** The gravest first: the order in which cautions stand. What nobody has decided is called so. */
-const sentences: Record<Incident['standing'], (kind: Incident['kind']) => string> = {
-	finding: (kind) => `A court or an authority found against its maker${about[kind]}`,
-	order: (kind) => `An authority gave its maker an order${about[kind]}`,
-	settlement: (kind) => `Its maker settled a case${about[kind]}, which may admit nothing`,
-	'of-its-kind': () => 'An authority has made a rule or given a warning about what is of this kind',
-	unknown: (kind) => `A published report describes ${problems[kind]}`,
-	undecided: (kind) => `We have seen no decision on a court case or an official complaint${about[kind]}`,
-	allegation: (kind) => `There is an allegation${about[kind]} that no court or authority has confirmed`,
-	asked: (kind) => `We have not seen the answer to an official question${about[kind]}`
-};
-const standings = Object.keys(sentences);
+const standings = Object.keys(tails);
 
 const withDate = (sentence: string, date: string | null): string =>
 	date ? `${sentence} (${formatDay(date)}).` : `${sentence}.`;
 
-const cautionOfIncident = ({ standing, kind, date, source }: Incident): Caution => ({
-	text: withDate(sentences[standing](kind), date),
+/** Who says what is said first of what went wrong, and so a caution says it too. */
+const cautionOfIncident = ({ standing, what, date, source }: Incident): Caution => ({
+	text: withDate(firstSentence(what).replace(/[.!?]$/, ''), date) + tails[standing],
 	source
 });
 
@@ -69,6 +62,13 @@ const cautionOfWithdrawal = ({ from, place, date, source }: Withdrawal): Caution
 	source
 });
 
+/** What the same report says of one tool is one caution, the gravest. */
+const sayOnce = (reports: Caution[]): Caution[] =>
+	reports.filter(
+		({ text, source }, index) =>
+			!reports.slice(0, index).some((other) => other.text === text || (source !== null && other.source === source))
+	);
+
 export type OnRecord = Pick<ToolInput, 'incidents' | 'safetyTests' | 'evidence' | 'withdrawals'>;
 
 /** @returns what is on record against a tool or its maker, whatever anybody answered */
@@ -78,13 +78,12 @@ export function cautionsOnRecord(tool: OnRecord): Caution[] {
 	const failed = safetyTests.filter(({ foundHarm }) => foundHarm === 'yes');
 	const failedTogether = safetyTests.filter(({ foundHarm }) => foundHarm === 'of-several');
 	const missed = studiesOf(tool).filter(({ reachedGoal }) => reachedGoal === 'no');
-	return [
+	const reports = [
 		...failed.map(cautionOfTest),
 		...inOrder.map(cautionOfIncident),
-		...failedTogether.map(cautionOfTestOfSeveral),
-		...withdrawals.map(cautionOfWithdrawal),
-		...missed.map(cautionOfTrial)
+		...failedTogether.map(cautionOfTestOfSeveral)
 	];
+	return [...sayOnce(reports), ...withdrawals.map(cautionOfWithdrawal), ...missed.map(cautionOfTrial)];
 }
 
 /**

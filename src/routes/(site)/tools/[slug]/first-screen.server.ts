@@ -4,13 +4,11 @@ import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';
 import { isRandomised, namePlatforms, noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
-import { countOf, joinList } from '#lib/utils/text.ts';
+import { countOf, firstSentence, joinList } from '#lib/utils/text.ts';
 import { describeAmount } from './words.ts';
 
 /** One question that everybody has, and its short answer. */
 export type ShortAnswer = { label: string; text: string };
-
-const firstSentence = (text: string): string => /^.+?[.!?](?=\s+[A-Z“])/.exec(text)?.[0] ?? text;
 
 function sayWhere(tool: Page['tool']): string {
 	const on = namePlatforms(tool.platforms).join(', ');
