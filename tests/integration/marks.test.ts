@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ToolAnswer } from '#lib/schemas/api.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, sayPeople } from '#lib/schemas/listing/said.ts';
-import { markIds, type MarkId } from '#lib/schemas/marks.ts';
+import { markIds, notKnownInList, type MarkId } from '#lib/schemas/marks.ts';
 import { getCards, getToolPage, listToolNames } from '#lib/server/catalogue/index.ts';
 import { marksOfTool, readersOf } from '#lib/server/catalogue/marked.ts';
 import { evidenceFacets } from '#lib/server/catalogue/rules.ts';
@@ -67,7 +67,53 @@ describe('what each entry says at a glance', () => {
 			if (word.startsWith('Trial against waiting')) expect(facets).toContain('randomised-waitlist');
 			if (word.startsWith('Several trials')) expect(facets).toContain('randomised-pooled');
 			if (word.startsWith('Some research')) expect(facets.join()).not.toContain('randomised');
-			expect(word.includes('depression'), tool.slug).toBe(facets.includes('studied-in-depression'));
+			const saysSo = word.includes('depression') && !/not (?:clear if )?in depression$/.test(word);
+			expect(saysSo, tool.slug).toBe(facets.includes('studied-in-depression'));
+		}
+	});
+
+	it('says of studies in depression what the page says', async () => {
+		const ctx = readStarterCtx();
+		const saidOn = { yes: /^Yes: /, no: /^No: /, unclear: /^Not clear whether/, none: /^We found no study/ };
+		const seen = new Set<string>();
+		for (const tool of entries) {
+			const word = wordOf(tool, 'study')!;
+			const kind = word.startsWith('No study')
+				? 'none'
+				: word.endsWith('; not clear if in depression')
+					? 'unclear'
+					: word.endsWith(', not in depression')
+						? 'no'
+						: 'yes';
+			seen.add(kind);
+			const page = (await getToolPage(ctx, tool.slug))!;
+			const tested = answerFirst(page).find(({ label }) => label === 'Tested in depression')!.text;
+			expect(tested, `${tool.slug}: ${word}`).toMatch(saidOn[kind]);
+		}
+		expect([...seen].sort()).toEqual(Object.keys(saidOn).sort());
+		expect(
+			wordOf(
+				entries.find(({ slug }) => slug === 'wysa')!,
+				'study'
+			)
+		).toBe('Trial against waiting or usual care; not clear if in depression');
+	});
+
+	it('a list names of what nobody says the price and who reads, and never the countries', () => {
+		const unknown = entries.flatMap((tool) => marksOfTool(tool).notKnown);
+		expect(new Set(unknown)).toContain('countries');
+		expect(new Set(notKnownInList(unknown))).toEqual(new Set(['price', 'who sees what you type']));
+	});
+
+	it('what NICE said of a tool stands among its first answers', async () => {
+		const ctx = readStarterCtx();
+		const judged = some(entries, ({ regulatory, evidence }) =>
+			/\bNICE\b/.test(JSON.stringify([regulatory, evidence.filter(({ kind }) => kind === 'guideline')]))
+		);
+		expect(judged.map(({ slug }) => slug)).toContain('wysa');
+		for (const { slug } of judged) {
+			const said = answerFirst((await getToolPage(ctx, slug))!).find(({ label }) => label === 'Official view');
+			expect(said?.text, slug).toMatch(/^NICE \(England\).*: [A-Z].*\.$/);
 		}
 	});
 

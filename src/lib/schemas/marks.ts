@@ -1,3 +1,4 @@
+import type { YesNoUnknown } from '#lib/schemas/common.ts';
 import { shownCostLabels, stateLabels } from '#lib/schemas/labels.ts';
 import { namePlace, type Parts } from '#lib/schemas/choice/places.ts';
 import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
@@ -26,6 +27,8 @@ export type Marked = Trials & {
 	parts: Parts;
 	state: ToolInput['status']['state'];
 	readers: Readers | null;
+	/** Whether its studies were of people with depression, as its page says it. */
+	studiedInDepression: YesNoUnknown;
 };
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
@@ -77,10 +80,13 @@ const inDepressionWords: Record<Exclude<Strength, 0>, string> = {
 	4: 'a treatment or sham in depression'
 };
 
-function sayStudy({ studied, inDepression, inTrd }: Trials): string {
+/** Where a study says nothing of depression, a list beside tools for it would. */
+function sayStudy({ studied, inDepression, inTrd, studiedInDepression }: Marked): string {
 	const words = studyWords[studied];
+	if (studied === 0) return words;
 	if (inTrd > 0 && inTrd === studied) return `${words}, in treatment-resistant depression`;
-	if (inDepression === 0) return words;
+	if (inDepression === 0)
+		return studiedInDepression === 'no' ? `${words}, not in depression` : `${words}; not clear if in depression`;
 	if (inDepression === studied) return `${words}, in depression`;
 	return `${words}; ${inDepressionWords[inDepression]}`;
 }
@@ -116,6 +122,11 @@ const missing: Record<Exclude<MarkId, 'study'>, string> = {
 	words: 'who sees what you type',
 	places: 'countries'
 };
+
+/** What a row of a list names of it: what hardly any maker says would stand in each row, and say nothing there. */
+const namedInLists: readonly string[] = [missing.price, missing.words];
+export const notKnownInList = (notKnown: readonly string[]): string[] =>
+	notKnown.filter((name) => namedInLists.includes(name));
 
 export function marksOf(tool: Marked): Marks {
 	const words: Record<MarkId, string | null> = {

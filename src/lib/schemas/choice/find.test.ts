@@ -62,7 +62,7 @@ function describeTool(change: Partial<Candidate> = {}, cautions: string[] = []):
 			notForYouIf: 'you want a therapist',
 			cautions,
 			reviewDueOn: null,
-			...marksOf(candidate)
+			...marksOf({ ...candidate, studiedInDepression: 'unknown' })
 		},
 		limit: 'you want a therapist',
 		stateNote: ''

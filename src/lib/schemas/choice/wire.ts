@@ -105,7 +105,7 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 			notForYouIf: limit,
 			cautions,
 			reviewDueOn,
-			...marksOf(candidate)
+			...marksOf({ ...candidate, studiedInDepression })
 		},
 		limit,
 		stateNote

@@ -54,6 +54,17 @@ export const sayHowFar = ({
 	evidenceNote ??
 	`We looked in ${countOf(sources.length, 'source')} up to ${formatDay(checkedOn)}, and not in all published research.`;
 
+/** Who judges for a health service whether a tool is worth its use. */
+const assessor = /^NICE\b/;
+
+/** What such a body said of it, as `NICE (England), 2022: …`; undefined where none has. */
+export function sayVerdict({ regulatory }: Pick<ToolInput, 'regulatory'>): string | undefined {
+	const verdict = regulatory.find(({ body }) => assessor.test(body));
+	if (!verdict) return undefined;
+	const { body, status, year } = verdict;
+	return `${year === null ? body : `${body}, ${year}`}: ${status}.`;
+}
+
 /** What it runs on, each by its name. */
 export const namePlatforms = (platforms: ToolInput['platforms']): string[] =>
 	platforms.map((platform) => platformLabels[platform]);

@@ -1,7 +1,7 @@
 import { trialsOf } from '#lib/schemas/choice/strength.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { aiOf, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
+import { aiOf, inDepressionOf, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { marksOf, type Marks } from '#lib/schemas/marks.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
 import { shownCostOf } from './stated.ts';
@@ -27,5 +27,6 @@ export const marksOfTool = (tool: Omit<ToolInput, 'answers'>): Marks =>
 		parts: partsOf(tool),
 		state: tool.status.state,
 		readers: readersOf(tool),
+		studiedInDepression: inDepressionOf(tool),
 		...trialsOf(studiesOf(tool))
 	});

@@ -1,7 +1,7 @@
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';
-import { isRandomised, namePlatforms, noStudy, sayPlaces, studiesOf } from '#lib/schemas/listing/said.ts';
+import { isRandomised, namePlatforms, noStudy, sayPlaces, sayVerdict, studiesOf } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { countOf, firstSentence, joinList } from '#lib/utils/text.ts';
@@ -81,9 +81,11 @@ export function answerFirst(page: Page): ShortAnswer[] {
 		{ label: 'Where', text: sayWhere(tool) },
 		{ label: 'Cost', text: sayPrice(page) }
 	];
+	const verdict = sayVerdict(tool);
 	return [
 		...(isGone(tool.status.state) ? [] : use),
 		{ label: 'Who sees my words', text: sayReaders(tool, isGone(tool.status.state)) },
-		{ label: 'Tested in depression', text: sayTested(page) }
+		{ label: 'Tested in depression', text: sayTested(page) },
+		...(verdict ? [{ label: 'Official view', text: verdict }] : [])
 	];
 }
