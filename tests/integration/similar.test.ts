@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { mayNotRun } from '#lib/schemas/status.ts';
+import { isGone, mayNotRun } from '#lib/schemas/status.ts';
 import { getSimilar, getToolPage } from '#lib/server/catalogue/index.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { visitor } from '../support/editorial.ts';
@@ -36,4 +36,26 @@ it('what to try instead of a tool is another one, on the lists and there to be u
 		}
 	}
 	expect(wrong).toEqual([]);
+});
+
+it('what is similar to a tool is of its kind, and where nothing is, nothing is named', async () => {
+	const ctx = visitor(readStarterCtx());
+	const tools = readStarterContent().tools!;
+	const typesOf = new Map(tools.map((tool) => [tool.slug, tool.types]));
+	const wrong: string[] = [];
+	const named = new Map<string, string[]>();
+	for (const { slug, types, status } of tools) {
+		const similar = await getSimilar(ctx, (await getToolPage(ctx, slug))!);
+		named.set(
+			slug,
+			similar.map((other) => other.slug)
+		);
+		if (isGone(status.state)) expect(similar.length, slug).toBeGreaterThan(0);
+		else
+			for (const other of similar)
+				if (!typesOf.get(other.slug)!.some((type) => types.includes(type))) wrong.push(`${slug}: ${other.slug}`);
+	}
+	expect(wrong).toEqual([]);
+	for (const other of named.get('chatgpt')!) expect(typesOf.get(other)).toContain('chatbot');
+	expect([...named.values()].filter((similar) => similar.length === 3).length).toBeGreaterThan(50);
 });

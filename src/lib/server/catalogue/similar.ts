@@ -1,5 +1,6 @@
 import type { Candidate } from '#lib/schemas/choice/candidate.ts';
 import { arrange, crisisType, mostPicked } from '#lib/schemas/choice/rule.ts';
+import { isGone } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { remember } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
@@ -15,8 +16,9 @@ const share = (ours: readonly string[], theirs: readonly string[]): boolean =>
 	ours.some((slug) => theirs.includes(slug));
 
 /**
- * Tools of the same type for the same needs, then for the same needs alone, each in the order of the one rule: for
- * somebody who may not or would rather not use this one. Of one that adults use, none that is for others alone.
+ * Tools of the same kind for the same needs, in the order of the one rule: for somebody who may not or would rather not use
+ * this one. What only shares a need is not like it, and is named for one that has closed alone, where something has to take
+ * its place. Of one that adults use, none that is for others alone.
  */
 export const getSimilar = (
 	ctx: Ctx,
@@ -32,7 +34,7 @@ export const getSimilar = (
 		const picked = [
 			...pick((one) => one.types[0] === types[0] && share(one.conditions, needs)),
 			...pick((one) => share(one.types, types) && share(one.conditions, needs)),
-			...pick((one) => share(one.conditions, needs))
+			...(isGone(page.tool.status.state) ? pick((one) => share(one.conditions, needs)) : [])
 		];
 		const slugs = [...new Set(picked.map(({ slug }) => slug))].slice(0, mostPicked);
 		return (await describeTools(ctx, slugs)).map(({ card: { slug, name, summary } }) => ({ slug, name, summary }));
