@@ -21,6 +21,8 @@ const readShown = (page: Page, html: string) =>
 			labels: said(`${inShort} dt`),
 			answers: said(`${inShort} dd`),
 			ways: said(`${inShort} a`),
+			hasCaution: main.querySelector(`${inShort} .text-caution`) !== null,
+			isUrged: main.querySelector(`${inShort} a.solid[href^="http"]`) !== null,
 			folds: said('details > summary').filter((line) => line.startsWith('We asked')),
 			length: said(inShort).join('').length
 		};
@@ -31,6 +33,7 @@ test(
 	once,
 	async ({ page, request }) => {
 		await page.goto('/about');
+		let withCautions = 0;
 		const lengths: [slug: string, length: number][] = [];
 		for (const { slug, status } of entries) {
 			const html = await (await request.get(`/tools/${slug}`)).text();
@@ -38,9 +41,12 @@ test(
 			const shown = await readShown(page, html);
 			const asked = status.state === 'discontinued' ? questions.slice(-2) : questions;
 			expect(
-				shown.labels.filter((label) => label !== 'Official view'),
+				shown.labels.filter((label) => !label.startsWith('NICE') && label !== 'Not for you if'),
 				slug
 			).toEqual(asked);
+			// What speaks against a tool comes first, and nothing urges anybody past it.
+			if (shown.hasCaution) expect(shown.isUrged, slug).toBe(false);
+			withCautions += Number(shown.hasCaution);
 			for (const answer of shown.answers) expect(answer.length, slug).toBeGreaterThan(1);
 			expect(shown.ways.length, slug).toBeGreaterThan(0);
 			expect(shown.folds.length, slug).toBeGreaterThan(4);
@@ -50,6 +56,7 @@ test(
 			expect(shown.text, slug).toContain('Take your data out');
 			lengths.push([slug, shown.length]);
 		}
+		expect(withCautions).toBeGreaterThan(25);
 		await page.setViewportSize(screen);
 		const longest = lengths.sort((a, b) => b[1] - a[1]).slice(0, 6);
 		for (const [slug] of [...longest, ['wysa'], ['betterhelp'], ['988-lifeline'], ['chatgpt']]) {
@@ -59,6 +66,20 @@ test(
 		}
 	}
 );
+
+test('whom a tool is not for stands among the first answers, before the way to it @phone', async ({ page }) => {
+	await page.setViewportSize(screen);
+	await page.goto('/tools/betterhelp');
+	const inShort = page.getByRole('region', { name: 'In short' });
+	await expect(inShort.getByText('you are in danger now or you have a severe illness')).toBeInViewport();
+	await expect(inShort.getByRole('link', { name: 'Go to betterhelp.com' })).toBeInViewport();
+	const order = await inShort.evaluate((section) => section.textContent);
+	expect(order.indexOf('Not for you if')).toBeLessThan(order.indexOf('Go to betterhelp.com'));
+	await inShort.getByRole('link', { name: '2 more' }).click();
+	await expect(page.getByText('you need counselling for a court order')).toBeInViewport();
+	await page.goto('/tools/moodgym');
+	await expect(inShort.getByRole('link', { name: 'Get it: moodgym.com.au' })).toBeInViewport();
+});
 
 test('the numbers of crisis services can be called', async ({ page }) => {
 	for (const [slug, href] of [

@@ -112,8 +112,8 @@ describe('what each entry says at a glance', () => {
 		);
 		expect(judged.map(({ slug }) => slug)).toContain('wysa');
 		for (const { slug } of judged) {
-			const said = answerFirst((await getToolPage(ctx, slug))!).find(({ label }) => label === 'Official view');
-			expect(said?.text, slug).toMatch(/^NICE \(England\).*: [A-Z].*\.$/);
+			const said = answerFirst((await getToolPage(ctx, slug))!).find(({ label }) => label === 'NICE, England');
+			expect(said?.text, slug).toMatch(/\.$/);
 		}
 	});
 

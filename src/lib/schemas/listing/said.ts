@@ -3,7 +3,7 @@ import type { Parts } from '#lib/schemas/choice/places.ts';
 import { platformLabels, supportLabels } from '#lib/schemas/labels.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { nameRegion } from '#lib/utils/names.ts';
-import { countOf, joinList } from '#lib/utils/text.ts';
+import { countOf, joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { EvidenceInput, ToolInput } from './listing.ts';
 
 /* What cards, pages, comparison, API and search engines are given about studies, AI and places comes from here alone. */
@@ -57,12 +57,14 @@ export const sayHowFar = ({
 /** Who judges for a health service whether a tool is worth its use. */
 const assessor = /^NICE\b/;
 
-/** What such a body said of it, as `NICE (England), 2022: …`; undefined where none has. */
-export function sayVerdict({ regulatory }: Pick<ToolInput, 'regulatory'>): string | undefined {
+/** What such a body said of it; null where none has. */
+export function sayVerdict({ regulatory }: Pick<ToolInput, 'regulatory'>): { label: string; text: string } | null {
 	const verdict = regulatory.find(({ body }) => assessor.test(body));
-	if (!verdict) return undefined;
+	if (!verdict) return null;
 	const { body, status, year } = verdict;
-	return `${year === null ? body : `${body}, ${year}`}: ${status}.`;
+	// `NICE (England)` → `NICE, England`
+	const label = body.replace(/ \((.+)\)$/, ', $1');
+	return { label, text: year === null ? `${status}.` : `In ${year}: ${lowerFirst(status)}.` };
 }
 
 /** What it runs on, each by its name. */

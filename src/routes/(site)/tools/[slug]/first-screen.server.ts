@@ -8,14 +8,20 @@ import { countOf, firstSentence, joinList } from '#lib/utils/text.ts';
 import { describeAmount } from './words.ts';
 
 /** One question that everybody has, and its short answer. */
-export type ShortAnswer = { label: string; text: string };
+export type ShortAnswer = {
+	label: string;
+	text: string;
+	/** Whether it says whom the tool is not for, which a helpline says in other words. */
+	isLimit?: true;
+	more?: { href: string; label: string };
+};
 
 function sayWhere(tool: Page['tool']): string {
 	const on = namePlatforms(tool.platforms).join(', ');
 	return [sayPlaces(tool) ?? 'Countries not known', on].filter(Boolean).join(' · ');
 }
 
-type Page = Pick<ToolPage, 'tool' | 'evidence' | 'marks'>;
+type Page = Pick<ToolPage, 'tool' | 'evidence' | 'marks' | 'publication'>;
 
 /** The price in the words of the card, with the amount where one is known. */
 export function sayPrice({
@@ -73,11 +79,26 @@ export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<Tool
 	return `Yes: ${countStudies(inIt)}${alone}${goal}.${versions}${resistant}`;
 }
 
+/** How many limits stand among the first answers, and how long they may be together. */
+const [mostLimits, longestLimits] = [2, 60];
+
+/** The first limits without their reasons, which stand below with all others. */
+export function sayNotFor(limits: readonly string[]): ShortAnswer {
+	const brief = limits.map((limit) => limit.split(/[:;](?= )/)[0]!);
+	const both = joinList(brief.slice(0, mostLimits), 'or');
+	const [count, text] = both.length <= longestLimits ? [mostLimits, both] : [1, brief[0]!];
+	const rest = limits.length - count;
+	const more = rest > 0 ? { more: { href: '#not-for', label: `${rest} more` } } : {};
+	return { label: 'Not for you if', text, isLimit: true, ...more };
+}
+
 /** What somebody needs to know first, in the order in which they ask; of what has closed, what is left to know. */
 export function answerFirst(page: Page): ShortAnswer[] {
 	const { tool } = page;
 	const use = [
 		{ label: 'Who it’s for', text: firstSentence(tool.forWhom) },
+		// Of what isn’t listed, the reasons stand before all else.
+		...(page.publication === 'not-listed' ? [] : [sayNotFor(tool.notForYouIf)]),
 		{ label: 'Where', text: sayWhere(tool) },
 		{ label: 'Cost', text: sayPrice(page) }
 	];
@@ -86,6 +107,6 @@ export function answerFirst(page: Page): ShortAnswer[] {
 		...(isGone(tool.status.state) ? [] : use),
 		{ label: 'Who sees my words', text: sayReaders(tool, isGone(tool.status.state)) },
 		{ label: 'Tested in depression', text: sayTested(page) },
-		...(verdict ? [{ label: 'Official view', text: verdict }] : [])
+		...(verdict ? [verdict] : [])
 	];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { noStudy } from '#lib/schemas/listing/said.ts';
-import { sayPrice, sayReaders, sayTested } from './first-screen.server.ts';
+import { sayNotFor, sayPrice, sayReaders, sayTested } from './first-screen.server.ts';
 
 const line = (answer: 'yes' | 'partial' | 'no' | 'unknown', note: string | null = null) => ({ answer, note });
 const open: ToolInput['privacy'] = {
@@ -34,6 +34,22 @@ describe('sayReaders', () => {
 		const order = { kind: 'privacy', standing: 'order', date: null, what: 'x', source: null } as const;
 		expect(say({ sharesData: line('no') })).toContain('Its maker says it shares no data.');
 		expect(say({ sharesData: line('no') }, [order])).toContain('and there were problems.');
+	});
+});
+
+describe('sayNotFor', () => {
+	it('says the first limits without their reasons, and how many more there are', () => {
+		expect(sayNotFor(['you are in danger now: it is no emergency service'])).toEqual({
+			label: 'Not for you if',
+			text: 'you are in danger now',
+			isLimit: true
+		});
+		const limits = ['you are in danger now: call', 'you are under 18', 'you want a diagnosis; it gives none'];
+		expect(sayNotFor(limits)).toMatchObject({
+			text: 'you are in danger now or you are under 18',
+			more: { href: '#not-for', label: '1 more' }
+		});
+		expect(sayNotFor(['you are '.padEnd(50, 'x'), 'you are under 18'])).toMatchObject({ more: { label: '1 more' } });
 	});
 });
 
