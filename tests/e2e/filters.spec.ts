@@ -209,3 +209,26 @@ test.describe('on a narrow screen', () => {
 		await expect(page.locator('#results + p')).toBeInViewport();
 	});
 });
+
+test('a box to tick has our colours in the dark, and not the grey of one that is off @once', async ({ page }) => {
+	const look = (name: string) =>
+		page.getByRole('checkbox', { name, exact: true }).evaluate((box) => {
+			const { backgroundColor, appearance } = getComputedStyle(box);
+			return { backgroundColor, appearance };
+		});
+	const colourOf = (token: string) =>
+		page.evaluate((name) => {
+			const sample = document.createElement('i');
+			sample.style.setProperty('background-color', `var(${name})`);
+			document.body.append(sample);
+			const { backgroundColor } = getComputedStyle(sample);
+			sample.remove();
+			return backgroundColor;
+		}, token);
+	for (const colorScheme of ['light', 'dark'] as const) {
+		await page.emulateMedia({ colorScheme });
+		await page.goto('/tools?condition=depression');
+		expect(await look('Anxiety')).toEqual({ appearance: 'none', backgroundColor: await colourOf('--color-raised') });
+		expect(await look('Depression')).toEqual({ appearance: 'none', backgroundColor: await colourOf('--color-accent') });
+	}
+});
