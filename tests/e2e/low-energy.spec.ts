@@ -63,3 +63,24 @@ test('no link of a page leads to a host that its own address names @once', async
 		expect(body.match(/(?:href|action|src)="[/\\]{2}[^"]*"/g) ?? [], path).toEqual([]);
 	}
 });
+
+test('each first answer of a tool stands on lines of its own, below a question on one line @phone', async ({
+	page
+}) => {
+	await page.setViewportSize({ width: 390, height: 844 });
+	for (const slug of ['wysa', 'moodgym']) {
+		await page.goto(`/tools/${slug}?view=low`);
+		const inShort = page.getByRole('region', { name: 'In short' });
+		for (const row of await inShort.locator('dl > div').all()) {
+			const question = (await row.locator('dt').boundingBox())!;
+			const answer = (await row.locator('dd').boundingBox())!;
+			expect(question.height).toBeLessThan(34);
+			expect(answer.y).toBeGreaterThanOrEqual(question.y + question.height);
+			expect(answer.width).toBeGreaterThan(320);
+		}
+		const sizes = await inShort
+			.locator('dd, a[rel]')
+			.evaluateAll((all) => all.map((one) => parseFloat(getComputedStyle(one).fontSize)));
+		for (const size of sizes) expect(size).toBeGreaterThanOrEqual(18);
+	}
+});
