@@ -5,6 +5,7 @@ import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { sayWhoReads } from '#lib/schemas/listing/privacy-words.ts';
 import { isGone } from '#lib/schemas/status.ts';
+import { missing } from '#lib/schemas/not-known.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
 import type { ShownCost } from '#lib/schemas/words.ts';
 import { capitalise, joinList, lowerFirst } from '#lib/utils/text.ts';
@@ -115,18 +116,6 @@ function sayCost({ cost, state, availableIn }: Marked): string | null {
 	if (isGone(state)) return `${word} until it closed`;
 	return cost === 'prescription' && availableIn.countries.length > 1 ? `${word} in some countries` : word;
 }
-
-const missing: Record<Exclude<MarkId, 'study'>, string> = {
-	price: 'price',
-	person: 'AI inside',
-	words: 'who sees what you type',
-	places: 'countries'
-};
-
-/** What a row of a list names of it: what hardly any maker says would stand in each row, and say nothing there. */
-const namedInLists: readonly string[] = [missing.price, missing.words];
-export const notKnownInList = (notKnown: readonly string[]): string[] =>
-	notKnown.filter((name) => namedInLists.includes(name));
 
 export function marksOf(tool: Marked): Marks {
 	const words: Record<MarkId, string | null> = {
