@@ -84,3 +84,32 @@ test('the site can be put on a home screen, with its icons @once', async ({ page
 		expect((await request.get(src)).headers()['content-type']).toBe('image/png');
 	}
 });
+
+test('the page of all numbers starts with those of the likely country, or asks calmly for it @phone', async ({
+	page,
+	browser,
+	javaScriptEnabled
+}) => {
+	await page.goto('/get-help');
+	const danger = page.getByRole('region', { name: 'If someone is in danger now' });
+	// The browser of these tests speaks for the United Kingdom.
+	await expect(danger.getByRole('link', { name: 'Call 999' })).toBeInViewport();
+	await expect(page.getByRole('region', { name: /^To talk or write to someone in/ })).toContainText('Samaritans');
+	const context = await browser.newContext({ locale: 'eo', ...(javaScriptEnabled === false && { javaScriptEnabled }) });
+	const unknown = await context.newPage();
+	await unknown.setViewportSize({ width: 390, height: 844 });
+	await unknown.goto(page.url());
+	const calm = unknown.getByRole('region', { name: 'If someone is in danger now' });
+	await expect(calm).toContainText('Call the emergency number where you are');
+	expect(await calm.getByRole('link').count()).toBeLessThanOrEqual(4);
+	await expect(unknown.getByLabel('Where are you?')).toBeInViewport();
+	// Each number is one press away, and none of them shouts.
+	const inJapan = unknown.getByRole('link', { name: '119' }).first();
+	await expect(inJapan).toBeHidden();
+	await unknown.getByText('Asia', { exact: true }).click();
+	await expect(inJapan).toBeVisible();
+	await unknown.getByLabel('Where are you?').selectOption('Japan');
+	await unknown.getByRole('button', { name: 'Show numbers' }).click();
+	await expect(calm.getByRole('link', { name: 'Call 119' })).toBeInViewport();
+	await context.close();
+});

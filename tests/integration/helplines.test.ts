@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { findHelpFirst, getHelpPage, listHelpFirst, listHelplines } from '#lib/server/helplines/index.ts';
+import { findHelpFirst, getHelpNow, getHelpPage, listHelpFirst, listHelplines } from '#lib/server/helplines/index.ts';
 import { type makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { meddle } from '../support/raw-sql.ts';
 import { eq } from 'drizzle-orm';
@@ -61,6 +61,40 @@ describe('helplines', () => {
 			(await getHelpPage(ctx, code)).emergency.map(({ number }) => number).join(' ');
 		expect(await numbersOf('DE')).toMatch(/112/);
 		expect(await numbersOf('US')).not.toMatch(/\b112\b/);
+	});
+});
+
+describe('the page of all numbers', () => {
+	it('starts with the country that the browser speaks for, and with none that nobody said', async () => {
+		const ctx = readStarterCtx();
+		const near = await getHelpNow(ctx, null, 'en-GB,en;q=0.9');
+		expect([near.chosen, near.likely]).toEqual([null, 'GB']);
+		expect(near.emergency.map(({ number }) => number).join()).toContain('999');
+		expect(near.lines.length).toBeGreaterThan(0);
+		expect((await getHelpNow(ctx, null, 'de-AT')).emergency.map(({ number }) => number)).toEqual(['112']);
+		for (const header of [null, '', '*', 'zz', 'x'.repeat(5000)]) {
+			const { likely, emergency, lines } = await getHelpNow(ctx, null, header);
+			expect([likely, emergency, lines], String(header)).toEqual([null, [], []]);
+		}
+	});
+
+	it('has every country once, in its part of the world, unless somebody chose one', async () => {
+		const ctx = readStarterCtx();
+		const { regions, countries } = await getHelpNow(ctx, null, null);
+		const codes = regions.flatMap((region) => region.countries.map(({ code }) => code));
+		expect(codes.toSorted()).toEqual(countries.map(({ code }) => code).toSorted());
+		expect(regions.map(({ name }) => name)).toEqual([
+			'Europe',
+			'North America',
+			'Latin America and the Caribbean',
+			'Africa',
+			'Asia',
+			'Australia and the Pacific'
+		]);
+		for (const { name, emergency, lines } of regions.flatMap((region) => region.countries))
+			expect(Boolean(emergency) || lines.length > 0, name).toBe(true);
+		expect((await getHelpNow(ctx, 'us', 'en-GB')).chosen).toBe('US');
+		expect((await getHelpNow(ctx, 'us', 'en-GB')).regions).toEqual([]);
 	});
 });
 

@@ -35,6 +35,15 @@ function readLocale(tag: string | undefined): Locale {
 	}
 }
 
+const longestHeader = 100;
+
+/** What a browser asks for first, as `de-AT`. */
+export const firstLocale = (header: string | null): string | undefined =>
+	header?.slice(0, longestHeader).split(/[,;]/)[0]?.trim();
+
+/** The country that a browser speaks for; undefined where it says nothing. */
+export const likelyRegion = (header: string | null): string | undefined => readLocale(firstLocale(header)).region;
+
 const byUsual = (a: CodedHelp, b: CodedHelp): number => {
 	const place = ({ code }: CodedHelp) => (usual.includes(code) ? usual.indexOf(code) : usual.length);
 	return place(a) - place(b);

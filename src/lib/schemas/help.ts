@@ -20,6 +20,9 @@ export type HelpLine = Omit<HelplineText, 'source' | 'note'> & {
 
 export type CountryHelp = { name: string; emergency?: EmergencyNumber; lines: HelpLine[] };
 
+/** A part of the world, with what each country has to call. */
+export type HelpRegion = { name: string; countries: (CountryHelp & { code: string })[] };
+
 /** What is said around the numbers to others than who speaks of ending their own life. */
 export type HelpWords = {
 	title: string;

@@ -76,7 +76,8 @@ export async function listHelpCountries(ctx: Ctx) {
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-const sayPurpose = (line: HelpLine): HelpLine =>
+/** Whom it is for, where that is not everybody. */
+export const sayPurpose = (line: HelpLine): HelpLine =>
 	line.purpose ? { ...line, forWhom: purposeLabels[line.purpose] } : line;
 
 /**

@@ -1,3 +1,5 @@
-import { getHelpPage } from '#lib/server/helplines/index.ts';
+import { getHelpNow } from '#lib/server/helplines/index.ts';
+import { readLanguages } from '../languages.server.ts';
 
-export const load = ({ locals: { ctx }, url }) => getHelpPage(ctx, url.searchParams.get('country'));
+export const load = ({ locals: { ctx }, request, setHeaders, url }) =>
+	getHelpNow(ctx, url.searchParams.get('country'), readLanguages({ request, setHeaders }));
