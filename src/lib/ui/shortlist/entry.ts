@@ -1,4 +1,5 @@
 import type { ListCard } from '#lib/schemas/card.ts';
+import { notKnownInList } from '#lib/schemas/not-known.ts';
 import { statusLabels, type StatusValue } from '#lib/schemas/labels.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import type { ShortlistEntry } from '#lib/utils/shortlist.ts';
@@ -17,7 +18,8 @@ export const standingOf = ({ status, reviewedOn, checkedOn }: ListCard): string 
 
 /** What the shortlist stores of a tool. */
 export function entryOf(card: ListCard): ShortlistEntry {
-	const { slug, name, maker, summary, marks, notKnown } = card;
+	const { slug, name, maker, summary, marks } = card;
+	const notKnown = notKnownInList(card.notKnown);
 	return {
 		slug,
 		name,
