@@ -19,15 +19,16 @@ export function draw<P extends Record<string, unknown>>(
 /** By card and look. A card is the same object until the content or the day changes. */
 const drawnCards = new WeakMap<ShownCard, Map<string, string>>();
 
-type Look = { level: 3 | 4; low: boolean };
+/** `quiet`: below numbers to call. */
+type Look = { level: 3 | 4; low: boolean; quiet?: boolean };
 
-function writeCard(card: ShownCard, { level, low }: Look): string {
+function writeCard(card: ShownCard, { level, low, quiet = false }: Look): string {
 	const drawn = drawnCards.get(card) ?? new Map<string, string>();
 	drawnCards.set(card, drawn);
-	const key = `${level} ${low}`;
+	const key = `${level} ${low} ${quiet}`;
 	const known = drawn.get(key);
 	if (known !== undefined) return known;
-	const html = draw(DrawnCard, { card: asListed(card), level, low });
+	const html = draw(DrawnCard, { card: asListed(card), level, low, quiet });
 	drawn.set(key, html);
 	return html;
 }

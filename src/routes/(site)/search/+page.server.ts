@@ -45,8 +45,11 @@ const asShown = ({ slug, title, summary, minutes, lastReviewed }: Guide) => ({
 type Lists = Record<'first' | 'others' | 'unplaced', ShownCard[]>;
 
 /** @param most in the low-energy view, of one list */
-function drawLists({ first, others, unplaced }: Lists, { low, most }: { low: boolean; most: number }) {
-	const draws = (cards: ShownCard[], level: 3 | 4) => cards.length > 0 && drawCards(cards, { level, low });
+function drawLists(
+	{ first, others, unplaced }: Lists,
+	{ low, most, quiet }: { low: boolean; most: number; quiet: boolean }
+) {
+	const draws = (cards: ShownCard[], level: 3 | 4) => cards.length > 0 && drawCards(cards, { level, low, quiet });
 	return {
 		cards: draws(low ? [...first, ...others].slice(0, most) : first, 3),
 		others: draws(low ? [] : others, 4),
@@ -142,14 +145,14 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		toolsFirst: (words.understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
-			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length }),
+			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length, quiet: help !== null }),
 			whyBeside,
 			likeName: alike?.name,
 			hasMore: counted.total > items.length,
 			...counted,
 			notes: draw(Notes, { words }),
 			isNoise,
-			start: await startFor(ctx, list, isNoise || low || isBereaved(q)),
+			start: await startFor(ctx, list, isNoise || low || help !== null || isBereaved(q)),
 			notIn: await nameMissingLanguage(ctx, list.reading),
 			isOfUnknownName: notKnown.names.length > 0,
 			...summarise(words, guides.length, help),

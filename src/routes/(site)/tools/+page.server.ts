@@ -50,6 +50,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const typed = url.searchParams.get('q') ?? '';
 	const header = typed ? readLanguages({ request, setHeaders }) : null;
 	const help = await findHelpFirst(ctx, typed, header);
+	const quiet = help !== null;
 	const list = await listTools(ctx, { ...query, ...askedBy(help, header) });
 	const { items, total, page, pages } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
@@ -94,11 +95,17 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 						.map(writeJsonLd)
 						.join(''),
 		help,
-		notes: draw(Notes, { chips, hasUnknownFilter, words, start: low ? null : start, nothing }),
+		notes: draw(Notes, {
+			chips: quiet && described.filterCount === 0 ? [] : chips,
+			hasUnknownFilter,
+			words,
+			start: low || quiet ? null : start,
+			nothing
+		}),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts,
-		cards: first.length > 0 ? drawCards(first, { level: 3, low }) : null,
-		others: others.length > 0 && !low ? drawCards(others, { level: 3, low }) : null,
+		cards: first.length > 0 ? drawCards(first, { level: 3, low, quiet }) : null,
+		others: others.length > 0 && !low ? drawCards(others, { level: 3, low, quiet }) : null,
 		total,
 		page,
 		pages,
