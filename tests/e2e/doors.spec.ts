@@ -43,6 +43,17 @@ for (const { path, link, title } of doors) {
 	});
 }
 
+test('what relatives find for themselves says whom it is for, pregnancy and birth by itself', async ({ page }) => {
+	await page.goto('/for/relatives');
+	const own = page.getByRole('region', { name: 'And you' });
+	const tools = own.getByRole('listitem');
+	expect(await tools.count()).toBeGreaterThan(3);
+	for (const tool of await tools.all()) await expect(tool).toContainText(/For: [a-z]/);
+	const birth = own.locator('h3', { hasText: 'Around pregnancy and birth' }).locator('+ ul');
+	await expect(birth.getByRole('listitem')).toHaveCount(2);
+	await expect(birth).toContainText('For: people in the US who are pregnant');
+});
+
 test('a clinician has an empty sheet to hand out three taps from home', async ({ page }) => {
 	await page.goto('/');
 	await footer(page).getByRole('link', { name: 'Clinicians', exact: true }).click();

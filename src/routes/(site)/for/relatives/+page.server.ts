@@ -1,5 +1,5 @@
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { listTools } from '#lib/server/catalogue/index.ts';
+import { getToolPage, listTools } from '#lib/server/catalogue/index.ts';
 import { pickGuides } from '../guides.server.ts';
 
 const guides = [
@@ -11,10 +11,25 @@ const guides = [
 	'pregnancy-and-after-birth'
 ];
 
-export const load = async ({ locals: { ctx } }) => {
+/** Of use only to some of those who read this, and so under a heading of their own. */
+const aroundBirth = 'perinatal';
+
+/** What relatives can use, each with whom it is for. */
+async function listForRelatives(ctx: App.Locals['ctx']) {
 	const { items } = await listTools(ctx, readToolQuery(new URLSearchParams('audience=carers')));
-	return {
-		guides: await pickGuides(ctx, guides),
-		tools: items.map(({ slug, name, summary }) => ({ slug, name, summary }))
-	};
-};
+	const pages = await Promise.all(items.map(({ slug }) => getToolPage(ctx, slug)));
+	const tools = pages.flatMap((page) => {
+		if (!page) return [];
+		const { slug, name, summary, forWhom } = page.tool;
+		return { slug, name, summary, forWhom, isAroundBirth: page.audiences.some((one) => one.slug === aroundBirth) };
+	});
+	return [
+		{ title: null, tools: tools.filter(({ isAroundBirth }) => !isAroundBirth) },
+		{ title: 'Around pregnancy and birth', tools: tools.filter(({ isAroundBirth }) => isAroundBirth) }
+	].filter((group) => group.tools.length > 0);
+}
+
+export const load = async ({ locals: { ctx } }) => ({
+	guides: await pickGuides(ctx, guides),
+	groups: await listForRelatives(ctx)
+});
