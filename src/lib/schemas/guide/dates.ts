@@ -1,6 +1,10 @@
 import { formatDay } from '#lib/utils/dates.ts';
 import type { GuideInput } from './guide.ts';
 
+/** The day of its newest change, or of its last check where that is later. */
+export const findChangedDay = ({ lastReviewed, changes }: Pick<GuideInput, 'lastReviewed' | 'changes'>): string =>
+	changes.reduce((newest, { date }) => (date > newest ? date : newest), lastReviewed);
+
 type Dates = Pick<GuideInput, 'published' | 'lastReviewed' | 'nextReview' | 'changes'>;
 
 /** Days of a guide that cannot follow each other as they are, each with its field. */

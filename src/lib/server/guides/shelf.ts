@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { findChangedDay } from '#lib/schemas/guide/dates.ts';
 import { guideStages, type GuideInput, type GuideStage } from '#lib/schemas/guide/guide.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Store } from '#lib/server/db/store.ts';
@@ -18,6 +19,8 @@ export type GuideCard = {
 	stage: GuideStage;
 	published: string;
 	lastReviewed: string;
+	/** The day of its newest change or check. */
+	changedOn: string;
 	nextReview: string;
 	/** Reading time. */
 	minutes: number;
@@ -84,6 +87,7 @@ export const toCard = (seq: number, input: GuideInput, minutes: number): GuideCa
 		stage,
 		published,
 		lastReviewed,
+		changedOn: findChangedDay(input),
 		nextReview,
 		minutes,
 		title: curlQuotes(title),

@@ -1,3 +1,4 @@
+import { findChangedDay } from '#lib/schemas/guide/dates.ts';
 import type { GuideSheet } from '#lib/utils/guide-sheets.ts';
 
 export type SignedOff = { by: string; credential: string; on: string; clinician: boolean };
@@ -65,7 +66,7 @@ export function describePage(guide: ShownGuide, address: string): Record<string,
 			inLanguage: 'en-GB',
 			isAccessibleForFree: true,
 			datePublished: guide.published,
-			dateModified: guide.lastReviewed,
+			dateModified: findChangedDay(guide),
 			wordCount: guide.words,
 			author: editors,
 			publisher: editors,

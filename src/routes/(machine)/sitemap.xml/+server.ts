@@ -17,7 +17,7 @@ async function listPlaces({ locals: { ctx } }: ReadEvent): Promise<Place[]> {
 	const tagDates = await listTagDates(ctx);
 	const newest = (days: string[]) => days.reduce<string | undefined>((a, b) => (!a || b > a ? b : a), undefined);
 	const lastTool = newest(tools.map((tool) => dayOf(tool.updatedAt)));
-	const lastGuide = newest(guides.map((guide) => guide.lastReviewed));
+	const lastGuide = newest(guides.map((guide) => guide.changedOn));
 	const ofList: Record<string, string | undefined> = {
 		'/': newest([lastTool, lastGuide].filter((day) => day !== undefined)),
 		'/tools': lastTool,
@@ -27,7 +27,7 @@ async function listPlaces({ locals: { ctx } }: ReadEvent): Promise<Place[]> {
 	};
 	return [
 		...indexedPages.map((path) => ({ path, changed: ofList[path] })),
-		...guides.map((guide) => ({ path: `/guides/${guide.slug}`, changed: guide.lastReviewed })),
+		...guides.map((guide) => ({ path: `/guides/${guide.slug}`, changed: guide.changedOn })),
 		...(await listFiledTags(ctx)).flatMap(({ slug }) => {
 			const at = tagDates.get(slug);
 			return at ? [{ path: `/tags/${slug}`, changed: dayOf(at) }] : [];

@@ -37,7 +37,7 @@ export const drawKey = (): Element =>
 				['more', 'more of it'],
 				['less', 'less of it'],
 				['same', 'little or no change'],
-				['unread', 'unknown: we’ve found no source for it']
+				['unread', 'unknown: the reviews we read don’t say']
 			] as const
 		).map(([mark, words]) => h('span', { className: [`mark-${mark}`] }, words))
 	);
