@@ -165,10 +165,10 @@ describe('what somebody has no more, or cannot use', () => {
 
 describe('a tool that is named', () => {
 	it.each([
-		['gibts Selfapy noch', 'Selfapy was still available when we checked, on'],
+		['gibts Selfapy noch', 'We saw no word that Selfapy has closed when we checked, on'],
 		['is woebot still available', 'Woebot is no longer available.'],
 		['o woebot acabou?', 'Woebot is no longer available.'],
-		['is flow still available', 'Flow (FL-100 headset) was still available when we checked']
+		['is flow still available', 'We saw no word that Flow (FL-100 headset) has closed when we checked']
 	])('is said to be there or not: “%s”', async (q, said) => expect(await notesOn(q)).toContain(said));
 
 	it('is not for somebody too young, which its own page says', async () => {

@@ -4,6 +4,7 @@ import { trialsOf } from '#lib/schemas/choice/strength.ts';
 import { isRandomised, noStudy, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { getCards, getToolPage, listTools } from '#lib/server/catalogue/index.ts';
+import { needsApproved } from '#lib/server/catalogue/approvals.ts';
 import { privacyFacets } from '#lib/server/catalogue/rules.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { findCalls } from '../../src/routes/(site)/tools/[slug]/crisis-help.server.ts';
@@ -241,4 +242,40 @@ it('what counts as cleared or registered is one list, under each of its names', 
 	const shown = (await showAll()).filter(({ card }) => card);
 	const marked = shown.filter(({ api }) => api.features.some(({ slug }) => slug === 'medical-device'));
 	expect(marked.map(({ slug }) => slug).toSorted()).toEqual(cleared.toSorted());
+});
+
+it('a question that the page answers is not called open a few lines on', async () => {
+	let answered = 0;
+	for (const { entry, page, slug } of await showAll()) {
+		const open = page.asked.privacy.open.join('\n');
+		for (const [fact, question] of [
+			['withoutAccount', 'without an account'],
+			['saysWhoReads', 'which people can read']
+		] as const) {
+			if (entry.privacy[fact].answer === 'unknown') continue;
+			expect(open, slug).not.toContain(question);
+			answered += 1;
+		}
+	}
+	expect(answered).toBeGreaterThan(40);
+});
+
+it('a clearance that names no need counts for none of several', () => {
+	const words = new Map([
+		['depression', ['depression']],
+		['anxiety', ['anxiety']]
+	]);
+	const certified = [{ body: 'UK (UKCA)', status: 'Class IIa medical device, certified' }];
+	expect(needsApproved(certified, words)).toEqual([]);
+	expect(needsApproved(certified, new Map([['depression', ['depression']]]))).toEqual(['depression']);
+	expect(needsApproved([{ ...certified[0]!, status: 'Class IIa, certified for anxiety' }], words)).toEqual(['anxiety']);
+});
+
+it('what is gone from a store is not said to run on its phones', () => {
+	const gone = readStarterContent().tools!.filter(({ withdrawals }) =>
+		withdrawals?.some(({ from, place }) => from === 'store' && /both app stores/.test(place))
+	);
+	expect(gone.length).toBeGreaterThan(0);
+	for (const { slug, platforms, status } of gone)
+		if (status.state !== 'discontinued') expect(platforms, slug).not.toContain('ios');
 });

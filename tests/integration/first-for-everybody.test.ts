@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { getStart, listDocuments, listTags, listTools, startOf } from '#lib/server/catalogue/index.ts';
+import { listDocuments, listTags, listTools, startOf } from '#lib/server/catalogue/index.ts';
 import { findLines } from '#lib/server/helplines/index.ts';
 import { asksForAnswersNow, asksForPeople, guessLanguage } from '#lib/server/search/index.ts';
-import { ask } from '../support/asked.ts';
+import { ask, startWith } from '../support/asked.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
 const list = async (q: string) => {
@@ -40,7 +40,7 @@ describe('what only some people can have', () => {
 		const ctx = readStarterCtx();
 		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
 		for (const { slug: need } of (await listTags(ctx)).filter(({ group }) => group === 'condition')) {
-			for (const { slug } of (await getStart(ctx, need)).first)
+			for (const { slug } of (await startWith(ctx, need)).first)
 				expect(documents.get(slug)!.availableIn.where, `${slug} for ${need}`).not.toBe('some');
 		}
 	});

@@ -198,6 +198,7 @@ const inner = new Set([
 		(name) => `document/${name}`
 	),
 	...['openListing', 'openDraft', 'storeListing', 'storeChanges'].map((name) => `listing/upgrade.${name}`),
+	'guide/dates.findChangedDay',
 	'listing/incidents.hasPrivacyFinding',
 	'listing/incidents.isEstablished',
 	...[

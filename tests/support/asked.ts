@@ -1,5 +1,6 @@
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { findTools } from '#lib/server/catalogue/index.ts';
+import { findTools, listTools, startOf } from '#lib/server/catalogue/index.ts';
+import type { Ctx } from '#lib/server/context.ts';
 import { listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { readStarterCtx } from './ctx.ts';
@@ -20,3 +21,7 @@ export async function ask(q: string) {
 		understood: reading.understood.map(said)
 	};
 }
+
+/** Where the list for a need says to start. */
+export const startWith = async (ctx: Ctx, need: string) =>
+	startOf(ctx, await listTools(ctx, readToolQuery(new URLSearchParams({ condition: need }))));

@@ -1,7 +1,7 @@
 import { asListed } from '#lib/schemas/card.ts';
 import type { FacetGroup, FacetGroupId } from '#lib/schemas/facets.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { countCatalogue, getStart, getStartCards, listTools } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, getStartCards, listTools, startOf } from '#lib/server/catalogue/index.ts';
 import { guideStagesOverview } from '#lib/server/guides/index.ts';
 import { findRubric } from '#lib/server/rubric/index.ts';
 
@@ -16,14 +16,14 @@ const nameMost = (facets: FacetGroup[], group: FacetGroupId) =>
 		.map(({ value, label, count }) => ({ slug: value, label, count }));
 
 export const load = async ({ locals: { ctx } }) => {
-	const [counts, rubric, stages, { facets }, start] = await Promise.all([
+	const [counts, rubric, stages, { facets }, ofNeed] = await Promise.all([
 		countCatalogue(ctx),
 		findRubric(ctx),
 		guideStagesOverview(ctx),
 		listTools(ctx, readToolQuery(new URLSearchParams())),
-		getStart(ctx, shownNeed)
+		listTools(ctx, readToolQuery(new URLSearchParams({ condition: shownNeed })))
 	]);
-	const cards = await getStartCards(ctx, start);
+	const cards = await getStartCards(ctx, await startOf(ctx, ofNeed));
 	return {
 		counts: {
 			...counts,

@@ -159,9 +159,10 @@ async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<str
 type State = Awaited<ReturnType<typeof listStates>>[number];
 
 const stateWords: Record<State['state'], (name: string, day: string) => string> = {
-	active: (name, day) => `${name} was still available when we checked, on ${day}.`,
+	active: (name, day) => `We saw no word that ${name} has closed when we checked, on ${day}.`,
 	'region-limited': (name, day) => `${name} was available in some places only when we checked, on ${day}.`,
-	'changed-owner': (name, day) => `${name} has a new owner. It was still available when we checked, on ${day}.`,
+	'changed-owner': (name, day) =>
+		`${name} has a new owner. We saw no word that it has closed when we checked, on ${day}.`,
 	'research-only': (name, day) => `${name} was used only in studies when we checked, on ${day}.`,
 	unconfirmed: (name, day) => `We couldn’t confirm that you can still get ${name}. We last checked on ${day}.`,
 	discontinued: (name) => `${name} is no longer available. Its page says what you can do instead.`

@@ -1,7 +1,8 @@
 /** Why a tool stands after all others that were found, in the words of /method. What holds first counts. */
 export const lastReasons = {
 	notRunning: 'has closed, may not be running, or is only there for people in a study',
-	language: 'is neither in English, nor in the language you write in, nor in one you asked for',
+	language:
+		'is neither in English, nor in the language you write in, nor in one you asked for, nor known to be for the country you named',
 	prescription:
 		'needs a prescription, unless you ask for that or for a device, say a country where it can be prescribed, or write in its language where that isn’t English',
 	throughOthers:

@@ -44,7 +44,7 @@ export function approvalsOf(regulatory: readonly Entry[]): Approval[] {
 const resistant = 'treatment-resistant-depression';
 const hardToTreat = /(?<!not )\b(?:difficult to treat|treatment.resistant)\b/i;
 
-/** The needs that clearances are for: those that they name, or all of a tool where they name none of its own. */
+/** The needs that clearances are known to be for: those that they name, or the only one of a tool. */
 export function needsApproved(regulatory: readonly Entry[], words: NeedWords): string[] {
 	const needs = [...words.keys()];
 	const given = sureOf(regulatory).filter((entry) => approvalsOf([entry]).length > 0);
@@ -54,12 +54,6 @@ export function needsApproved(regulatory: readonly Entry[], words: NeedWords): s
 			: words
 					.get(need)!
 					.some((phrase) => ` ${foldText(status).replace(/[^\p{L}\p{N}]+/gu, ' ')} `.includes(` ${phrase} `));
-	return [
-		...new Set(
-			given.flatMap((entry) => {
-				const named = needs.filter((need) => isNamed(need, entry));
-				return named.length > 0 ? named : needs;
-			})
-		)
-	];
+	if (needs.length === 1 && given.length > 0) return needs;
+	return needs.filter((need) => given.some((entry) => isNamed(need, entry)));
 }

@@ -133,26 +133,7 @@ function sayPicked({ first, elsewhere }: Picked, described: Described[], asked: 
 	};
 }
 
-/** Where to start, for every need at once, so that nothing in memory says which was asked for. */
-const listStarts = (ctx: Ctx): Promise<Map<string, Start>> =>
-	remember(ctx, 'starts', async () => {
-		const [{ needs }, all] = [await readAround(ctx), await listCandidates(ctx)];
-		const today = dayOf(ctx.now);
-		const picked = new Map<string, Picked>();
-		for (const need of needs) {
-			const filed = all.filter(({ conditions }) => conditions.includes(need));
-			picked.set(need, pick(filed, { needs: [need] }, today));
-			await nextTurn();
-		}
-		const slugs = new Set([...picked.values()].flatMap(({ first, elsewhere }) => [...first, ...elsewhere]));
-		const described = await describeTools(ctx, [...slugs]);
-		return new Map([...picked].map(([need, some]) => [need, sayPicked(some, described, { needs: [need] })]));
-	});
-
-/** Where to start with a need: at most three tools, each with why. */
-export const getStart = async (ctx: Ctx, need: string): Promise<Start> => (await listStarts(ctx)).get(need) ?? none;
-
-/** The same for a list that asks for one need, out of what keeps all else that is asked for. */
+/** Where to start with a list that asks for one need, out of what keeps all else that is asked for. */
 export async function startOf(ctx: Ctx, { start, chosen }: Pick<ToolList, 'start' | 'chosen'>): Promise<Start> {
 	if (!start) return none;
 	const { audience, cost, country } = chosen.selection;

@@ -1,6 +1,6 @@
 export { cautionsOnRecord } from './cautions.ts';
 export { saveTags } from './commands.ts';
-export { describeTools, getStart, getStartCards, listCandidates, readFinderData, startOf } from './candidates.ts';
+export { describeTools, getStartCards, listCandidates, readFinderData, startOf } from './candidates.ts';
 export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';
 export {
 	countCatalogue,

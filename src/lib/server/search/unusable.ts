@@ -99,7 +99,12 @@ export function findUnusable(
 		wanted('platform').includes('device');
 	const reasons: Record<LastReason, () => Bitset> = {
 		notRunning: () => notRunning.clone(),
-		language: () => havingOnly('language', othersOf('language', ['en', language, ...wanted('language')])),
+		language: () => {
+			const set = havingOnly('language', othersOf('language', ['en', language, ...wanted('language')]));
+			// Who asks for what is in a country most likely reads what is written there.
+			for (const country of wanted('country')) set.subtract(sets.get('country', country) ?? sets.emptySet());
+			return set;
+		},
 		prescription: () => {
 			const asks =
 				asksFor('cost', [onPrescription]) ||

@@ -6,11 +6,11 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import {
 	countCatalogue,
 	getStartCards,
-	getStart,
 	listFiledTags,
 	listTags,
 	listTools,
-	listUnlistedDocuments
+	listUnlistedDocuments,
+	startOf
 } from '#lib/server/catalogue/index.ts';
 import { guidesForTags } from '#lib/server/guides/index.ts';
 import { findRedirect } from '#lib/server/site/index.ts';
@@ -41,12 +41,13 @@ export const load = async ({ params, url, locals: { ctx } }) => {
 		error(404, 'There is no topic at this address.');
 	}
 	const { slug, name, description, group, alsoGroups = [] } = tag;
-	const [filed, { items, total }, guides, start] = await Promise.all([
+	const [filed, list, guides] = await Promise.all([
 		listFiledTags(ctx),
 		listTools(ctx, readToolQuery(new URLSearchParams(`${group}=${slug}`))),
-		guidesForTags(ctx, [slug]),
-		group === 'condition' ? getStart(ctx, slug) : null
+		guidesForTags(ctx, [slug])
 	]);
+	const { items, total } = list;
+	const start = group === 'condition' ? await startOf(ctx, list) : null;
 	const low = url.searchParams.get('view') === 'low';
 	const picks = low && start ? await getStartCards(ctx, start) : [];
 	const first = picks.length > 0 ? picks : low ? items.slice(0, mostToolsLow) : items;

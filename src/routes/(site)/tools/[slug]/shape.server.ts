@@ -2,7 +2,7 @@ import { nameCountry } from '#lib/schemas/choice/places.ts';
 import { shownCostLabels } from '#lib/schemas/labels.ts';
 import { namePlatforms, noStudy, sayHowFar, sayPeople } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
-import type { ToolPage } from '#lib/server/catalogue/index.ts';
+import type { AnswerDomain, ToolPage } from '#lib/server/catalogue/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { nameLanguage } from '#lib/utils/names.ts';
 import { joinList } from '#lib/utils/text.ts';
@@ -96,9 +96,26 @@ const areas = { cost: 'A', privacy: 'B', help: 'C', evidence: 'D', ai: 'E' } as 
 	string
 >;
 
+/** Questions of the area of privacy that the section answers beside them. */
+const saidBeside: Partial<Record<string, 'withoutAccount' | 'saysWhoReads'>> = {
+	B4: 'withoutAccount',
+	B8: 'saysWhoReads'
+};
+
+const isSaidBeside = (id: string, { privacy }: ToolPage['tool']): boolean => {
+	const beside = saidBeside[id];
+	return beside !== undefined && privacy[beside].answer !== 'unknown';
+};
+
+/** Without the questions that nobody has answered and that the section answers all the same. */
+const withoutSaid = (domain: AnswerDomain, tool: ToolPage['tool']): AnswerDomain => ({
+	...domain,
+	criteria: domain.criteria.filter(({ id, answer }) => answer !== 'unknown' || !isSaidBeside(id, tool))
+});
+
 /** What was asked for each section, and of the areas that have none. */
 function describeAsked({ tool, domains, review, publication }: ToolPage, lines: Lines) {
-	const asked = publication === 'draft' ? [] : domains;
+	const asked = publication === 'draft' ? [] : domains.map((domain) => withoutSaid(domain, tool));
 	const differed = review?.differed ?? [];
 	const gather = (section: keyof Lines) =>
 		gatherAsked(
