@@ -1,3 +1,4 @@
+import type { ShownCard } from '#lib/schemas/card.ts';
 import { isOfGuide } from '#lib/schemas/understood.ts';
 import { keepKnown, listIgnored, pageSize, readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import {
@@ -41,6 +42,19 @@ async function readAsked(ctx: App.Locals['ctx'], { searchParams }: URL, low: boo
 	const query = keepKnown(asked, facets);
 	return { query, hasUnknownFilter: listIgnored(asked, query).length > 0, facets };
 }
+
+/** The list for search engines, and the way to it. */
+const describeForMachines = (origin: string, { perPage }: ToolQuery, { items, total, page }: ToolList): string =>
+	[describeTools(origin, total, items, (page - 1) * perPage + 1), describeCrumbs(origin, [])].map(writeJsonLd).join('');
+
+/** What is liked and, apart from it, what shares less. */
+const drawBoth = (
+	{ first, others }: Record<'first' | 'others', ShownCard[]>,
+	{ low, quiet }: { low: boolean; quiet: boolean }
+) => ({
+	cards: first.length > 0 ? drawCards(first, { level: 3, low, quiet }) : null,
+	others: others.length > 0 && !low ? drawCards(others, { level: 3, low, quiet }) : null
+});
 
 export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
@@ -88,12 +102,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		/** What the box holds: what was read out of the words stands in the filters. */
 		box: understood ? list.reading.rest : query.q,
 		exact: query.exact,
-		forMachines:
-			described.canonical === null
-				? ''
-				: [describeTools(url.origin, total, items, (page - 1) * query.perPage + 1), describeCrumbs(url.origin, [])]
-						.map(writeJsonLd)
-						.join(''),
+		forMachines: described.canonical === null ? '' : describeForMachines(url.origin, query, list),
 		help,
 		notes: draw(Notes, {
 			chips: quiet && described.filterCount === 0 ? [] : chips,
@@ -104,8 +113,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		}),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts,
-		cards: first.length > 0 ? drawCards(first, { level: 3, low, quiet }) : null,
-		others: others.length > 0 && !low ? drawCards(others, { level: 3, low, quiet }) : null,
+		...drawBoth({ first, others }, { low, quiet }),
 		total,
 		page,
 		pages,
