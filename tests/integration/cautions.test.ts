@@ -86,7 +86,7 @@ it('what is alleged or open is called so, and never found, ordered or settled', 
 	const tails = {
 		allegation: 'No court or authority has confirmed it.',
 		undecided: 'We have seen no decision.',
-		asked: 'We have not seen the answer.',
+		asked: 'This is an official question, and we have not seen the answer.',
 		settlement: 'A settlement may admit nothing.'
 	};
 	const open = entries.flatMap(({ incidents }) => incidents.filter(({ standing }) => Object.hasOwn(tails, standing)));

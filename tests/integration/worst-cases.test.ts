@@ -167,6 +167,8 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 			[listingBook, null, listing, toForm({})],
 			[listingBook, toForm({}), listing, toForm({})]
 		]),
+	'help-first.firstLocale': () => Object.values(nasty).map((text) => [text]),
+	'help-first.likelyRegion': () => Object.values(nasty).map((text) => [text]),
 	'facets.facetInsteadOf': () => Object.values(nasty).map((text) => [text]),
 	'bundle.openBundle': () => [[nest(20_000)], [{ tools: boxes(10_000, () => ['x', 'x']) }]],
 	'listing/upgrade.openChanges': () => crowds.map((sent) => [Object.fromEntries(sent)]),
@@ -211,7 +213,8 @@ const inner = new Set([
 		'namePlatforms',
 		'sayPeople',
 		'partsOf',
-		'sayPlaces'
+		'sayPlaces',
+		'sayVerdict'
 	].map((name) => `listing/said.${name}`),
 	...['privacyWordsOf', 'privacySentencesOf', 'parentsLabelOf', 'sayWhoReads'].map(
 		(name) => `listing/privacy-words.${name}`
@@ -240,7 +243,7 @@ const inner = new Set([
 	].map((name) => inChoice(`rule.${name}`)),
 	...['sayCost', 'sayStudies', 'sayPlaces', 'sayElsewhere', 'sayStart'].map((name) => inChoice(`words.${name}`)),
 	...['places.nameCountry', 'places.namePlace', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
-	...['card.asListed', 'marks.marksOf'],
+	...['card.asListed', 'marks.marksOf', 'not-known.notKnownInList'],
 	...['common.spareMail', 'facets.isTagGroup', 'facets.facetInsteadOf', 'facets.approvalFor', 'finder.groupsOf'],
 	...['finder.choiceOf', 'finder.countriesOf', 'understood.isOfGuide'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],

@@ -22,7 +22,7 @@ const tails: Record<Incident['standing'], string> = {
 	unknown: '',
 	undecided: ' We have seen no decision.',
 	allegation: ' No court or authority has confirmed it.',
-	asked: ' We have not seen the answer.'
+	asked: ' This is an official question, and we have not seen the answer.'
 };
 const standings = Object.keys(tails);
 
