@@ -58,7 +58,10 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 		reviewedOn: null,
 		reviewDueOn: null,
 		cautions: [],
-		marks: [{ id: 'study', word: 'No study we could read' }],
+		marks: [
+			{ id: 'price', word: 'Free' },
+			{ id: 'study', word: 'No study we could read' }
+		],
 		notKnown: [],
 		evidence: { facets: ['none-found'], inDepression: 'unknown', inTrd: 'unknown' },
 		domains: [],
@@ -73,36 +76,70 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 
 const idsOf = (rows: Row[]) => rows.map(({ id }) => id);
 
+const source = {
+	url: 'https://www.nice.org.uk/x?utm_source=us',
+	title: 'NICE HTE8 recommendations',
+	seen: 'read',
+	seenOn: '2026-11-20',
+	reached: 'own-page',
+	extent: 'part'
+} as const;
+const named = {
+	href: 'https://www.nice.org.uk/x',
+	title: 'NICE HTE8 recommendations',
+	day: '2026-11-20',
+	confirmed: true
+};
+
+const rowOf = (pages: ToolPage[], id: string): Row =>
+	Object.values(compareTools(pages))
+		.flat()
+		.find((row) => row.id === id)!;
+
 describe('compareTools', () => {
-	it('parts what differs from what is the same and from what nobody says', () => {
-		const { differ, same, unknown } = compareTools([makePage('a'), makePage('b')]);
-		expect(idsOf(differ)).toEqual(['what', 'for']);
+	it('puts cautions first and parts what differs from what is the same and from what nobody says', () => {
+		const { careful, differ, lesser, same, unknown } = compareTools([makePage('a'), makePage('b')]);
+		expect(idsOf(careful)).toEqual(['cautions', 'not-for']);
+		expect(idsOf(differ)).toEqual(['for', 'what']);
+		expect(idsOf(lesser)).toEqual([]);
+		expect(idsOf(same)).toEqual(['status', 'cost', 'who-answers', 'evidence', 'platforms', 'languages']);
 		expect(idsOf(unknown)).toEqual([
-			'account',
-			'name',
-			'sharing',
+			'record',
+			'incidents',
+			'tests',
 			'readers',
-			'deletion',
+			'sharing',
+			'places',
 			'depression',
 			'trd',
-			'record',
-			'tests',
-			'places',
-			'effort',
-			'crisis'
+			'crisis',
+			'account',
+			'name',
+			'deletion',
+			'effort'
 		]);
-		expect(idsOf(same)).toEqual([
-			'status',
-			'not-for',
-			'cost',
-			'ai',
-			'incidents',
-			'evidence',
-			'cautions',
-			'people',
-			'platforms',
-			'languages'
-		]);
+	});
+
+	it('puts what decides before what seldom does', () => {
+		const other = makePage('b', {
+			tool: {
+				pricing: { ...makePage('b').tool.pricing, summary: 'Costs more.' },
+				availableIn: { where: 'everywhere', countries: [] },
+				languages: ['de'],
+				privacy: { ...makePage('b').tool.privacy, withoutAccount: { answer: 'no', note: null } }
+			},
+			page: { marks: [{ id: 'price', word: 'Subscription' }, makePage('b').marks[1]!] }
+		});
+		const { differ, lesser } = compareTools([makePage('a'), other]);
+		expect(idsOf(differ)).toEqual(['cost', 'places', 'for', 'what']);
+		expect(idsOf(lesser)).toEqual(['account', 'languages']);
+	});
+
+	it('does not take the day of the check for a difference, and says the same once for some of the tools', () => {
+		const later = makePage('b', { tool: { checkedOn: '2026-11-29' } });
+		expect(idsOf(compareTools([makePage('a'), later]).same)).toContain('status');
+		const pages = [makePage('a'), makePage('b', { page: { marks: [] } }), makePage('c')];
+		expect(rowOf(pages, 'cost').cells.map(({ firstAlike }) => firstAlike)).toEqual([0, 1, 0]);
 	});
 
 	it('counts one tool that says something as a difference, and never silence as an answer', () => {
@@ -113,70 +150,43 @@ describe('compareTools', () => {
 		expect(row.cells.map(({ answer }) => answer?.value)).toEqual(['no', 'unknown']);
 	});
 
-	it('names the day on which most of the pages behind a tool were read, or that of the check', () => {
-		const read = (host: string, seenOn: string, supports: 'pricing' | 'platforms' | 'languages') =>
-			({
-				url: `https://${host}/`,
-				title: host,
-				seen: 'read',
-				seenOn,
-				reached: 'own-page',
-				extent: 'part',
-				supports: [supports]
-			}) as const;
-		const sources = [
-			read('a.example', '2026-11-20', 'pricing'),
-			read('b.example', '2026-11-20', 'platforms'),
-			read('c.example', '2026-11-23', 'languages')
-		];
-		const { same } = compareTools([makePage('a', { tool: { sources } } as never), makePage('b')]);
-		expect(same[0]!.cells.map(({ usualDay }) => usualDay)).toEqual(['2026-11-20', '2026-11-23']);
-	});
-
-	it('does not take another source for another answer', () => {
-		const source = {
-			url: 'https://www.nice.org.uk/x',
-			title: 'NICE',
-			seen: 'read',
-			seenOn: '2026-11-20',
-			reached: 'own-page',
-			extent: 'part'
-		} as const;
-		const sourced = makePage('a', {
-			tool: { sources: [{ ...source, supports: ['pricing'] }], pricing: makePage('b').tool.pricing }
-		});
-		const row = compareTools([sourced, makePage('b')]).same.find(({ id }) => id === 'cost')!;
-		expect(row.cells[0]!.sources).toEqual([
-			{ href: source.url, host: 'nice.org.uk', day: '2026-11-20', confirmed: true }
-		]);
-		expect(row.cells[1]!.sources).toEqual([]);
+	it('names a source as the tool’s own page does, and takes none of another answer', () => {
+		const sourced = makePage('a', { tool: { sources: [{ ...source, supports: ['pricing'] }] } });
+		const { cells } = rowOf([sourced, makePage('b')], 'cost');
+		expect(cells.map(({ sources }) => sources)).toEqual([[named], []]);
 	});
 
 	it('links no page that was not read', () => {
 		const unread = {
-			url: 'https://example.org',
+			...source,
 			title: 'No page read yet: Price',
-			supports: ['pricing'],
 			seen: 'unconfirmed',
-			seenOn: '2026-11-23',
-			reached: 'unknown',
-			extent: 'unknown'
+			supports: ['description']
 		} as const;
-		const [cell] = compareTools([
-			makePage('a', { tool: { sources: [{ ...unread, supports: ['pricing'] }] } })
-		]).same.find(({ id }) => id === 'cost')!.cells;
-		expect(cell!.sources).toEqual([]);
+		const { cells } = rowOf([makePage('a', { tool: { sources: [{ ...unread, supports: ['description'] }] } })], 'what');
+		expect(cells[0]!.sources).toEqual([]);
 	});
 
-	it('shows that a tool was not listed or has closed', () => {
-		const { differ } = compareTools([
+	it('gives no source to what is unknown', () => {
+		const sources = [{ ...source, supports: ['privacy' as const, 'status' as const] }];
+		const silent = makePage('a', { tool: { sources } });
+		const said = makePage('b', {
+			tool: { sources, privacy: { ...silent.tool.privacy, sharesData: { answer: 'yes', note: null } } }
+		});
+		const { cells } = rowOf([silent, said], 'sharing');
+		expect(cells.map((cell) => cell.sources)).toEqual([[], [named]]);
+		expect(rowOf([silent, said], 'places').cells.map((cell) => cell.sources)).toEqual([[], []]);
+	});
+
+	it('shows first that a tool was not listed or has closed', () => {
+		const { careful } = compareTools([
 			makePage('a', { page: { publication: 'not-listed' } }),
 			makePage('b', {
 				page: { status: 'no-longer-available' },
 				tool: { status: { state: 'discontinued', note: 'It closed.', date: '2025' } }
 			})
 		]);
-		expect(differ[0]!.cells.map(({ status }) => status?.value)).toEqual(['not-listed', 'no-longer-available']);
-		expect(differ[0]!.cells[1]!.status?.note).toBe('It closed.');
+		expect(careful[0]!.cells.map(({ status }) => status?.value)).toEqual(['not-listed', 'no-longer-available']);
+		expect(careful[0]!.cells[1]!.status?.note).toBe('It closed.');
 	});
 });
