@@ -75,7 +75,7 @@ test('@javascript what is typed survives a reload, a choice of country and Back,
 	expect(onDevice).toBeNull();
 
 	await page.getByRole('button', { name: 'Save on this device' }).click();
-	await expect(page.getByText('It’s saved in this browser, on this device.')).toBeVisible();
+	await expect(page.getByText('It’s saved on this device, in this browser.')).toBeVisible();
 	expect(await stored(page)).toEqual([null, expect.stringContaining(word)]);
 	await page.getByRole('button', { name: 'Forget everything' }).click();
 	expect(await stored(page)).toEqual([null, null]);

@@ -64,7 +64,7 @@ test('@javascript draws, asks nothing of anyone, saves only when asked and clear
 
 test('@javascript a reload and Back lose nothing, and another tab knows nothing of it', async ({ page, context }) => {
 	await page.goto(path);
-	await expect(page.locator('main')).toContainText('What you type stays in this browser tab.');
+	await expect(page.locator('main')).toContainText('It stays in this tab.');
 	await fillFirstRow(page);
 	await page.reload();
 	await expect(page.getByLabel('Name', { exact: true }).first()).toHaveValue('Sertraline');

@@ -1,4 +1,5 @@
 import { findStored, forgetStored, openDrawers, storeText, type Drawers } from '#lib/utils/sheet-storage.ts';
+import { nothingStored } from '#lib/utils/stored-words.ts';
 
 export type SheetForm<Content> = {
 	/** Under which it is stored. */
@@ -86,6 +87,6 @@ export class StoredSheet<Content> {
 		this.content = this.form.makeBlank();
 		this.isSaved = false;
 		this.problem = '';
-		this.message = 'Forgotten. Nothing of it is stored in this tab or on this device.';
+		this.message = `Forgotten. Nothing of it ${nothingStored}`;
 	}
 }
