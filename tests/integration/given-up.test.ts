@@ -43,6 +43,13 @@ describe('names that are compared', () => {
 		expect(compareNames).toEqual(['Headspace (with Ebb)', 'Calm', 'Balance']);
 	});
 
+	it('are not where one of two has closed, and leave out one of more that has', async () => {
+		expect((await tell('woebot vs wysa')).compareHref).toBeNull();
+		const { compareHref, compareNames } = await tell('headspace vs woebot vs calm for work stress');
+		expect(compareHref).toBe('/compare?tool=headspace&tool=calm');
+		expect(compareNames).toEqual(['Headspace (with Ebb)', 'Calm']);
+	});
+
 	it('are said where one is on no list: aura', async () => {
 		expect((await ask('headspace or aura')).reading.notKnown.names).toEqual(['aura']);
 		expect((await ask('migraine with aura')).reading.notKnown.names).toEqual([]);

@@ -203,5 +203,7 @@ it('page, card, comparison and API say the same of every listed tool', async () 
 		const event = makeEvent(ctx, `/api/v1/tools/${card.slug}`, { params: { slug: card.slug } });
 		const answer = (await (await GET(event)).json()) as ToolAnswer;
 		expect([answer.marks, answer.notKnown]).toEqual([marks, notKnown]);
+		expect([card.open, answer.open], card.slug).toEqual([page.open, page.open]);
+		expect(page.open, card.slug).toBe(!['discontinued', 'research-only'].includes(page.tool.status.state));
 	}
 });

@@ -36,7 +36,10 @@ const marks = {
 	marks: z
 		.array(z.strictObject({ id: z.enum(markIds), word: z.string() }))
 		.meta({ description: 'What can be compared at a glance, in the words that the pages use.' }),
-	notKnown: z.array(z.string()).meta({ description: 'Of that, what nobody says.' })
+	notKnown: z.array(z.string()).meta({ description: 'Of that, what nobody says.' }),
+	open: z.boolean().meta({
+		description: 'Whether somebody new can use it: false where it has ended or is only there for people in a study.'
+	})
 };
 
 const listing = {

@@ -34,6 +34,7 @@ const listed = [
 	'summary',
 	'marks',
 	'notKnown',
+	'open',
 	'cautions',
 	'status',
 	'checkedOn',

@@ -4,7 +4,7 @@ import { namePlace, type Parts } from '#lib/schemas/choice/places.ts';
 import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { sayWhoReads } from '#lib/schemas/listing/privacy-words.ts';
-import { isGone } from '#lib/schemas/status.ts';
+import { isGone, isOpenToNew } from '#lib/schemas/status.ts';
 import { missing } from '#lib/schemas/not-known.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
 import type { ShownCost } from '#lib/schemas/words.ts';
@@ -17,7 +17,12 @@ export type MarkId = (typeof markIds)[number];
 /** A fact in a few words that stand by themselves. */
 export type Mark = { id: MarkId; word: string };
 /** One place says them for cards, pages, comparison and API; what nobody says is named, and never a mark. */
-export type Marks = { marks: Mark[]; notKnown: string[] };
+export type Marks = {
+	marks: Mark[];
+	notKnown: string[];
+	/** Whether somebody new can use it; what is closed is not offered. */
+	open: boolean;
+};
 
 /** What the marks of a tool follow from. */
 export type Marked = Trials & {
@@ -127,6 +132,7 @@ export function marksOf(tool: Marked): Marks {
 	};
 	const isUnknown = (id: keyof typeof missing) => (id === 'person' ? tool.ai === 'unknown' : words[id] === null);
 	return {
+		open: isOpenToNew(tool.state),
 		marks: markIds.flatMap((id) => (words[id] === null ? [] : { id, word: words[id] })),
 		notKnown: (['price', 'person', 'words', 'places'] as const).filter(isUnknown).map((id) => missing[id])
 	};

@@ -50,6 +50,12 @@ const doubtful: ReadonlySet<string> = new Set<(typeof operatingStates)[number]>(
 /** Whether it has ended, may have, or is only there for people in a study. */
 export const mayNotRun = (state: string): boolean => doubtful.has(state);
 
+/** What nobody new can use: it has ended, or is only there for people in a study. */
+export const closedStates = [goneState, 'research-only'] as const satisfies (typeof operatingStates)[number][];
+
+/** Whether it may be offered to somebody new: to save it, and to compare it with others. */
+export const isOpenToNew = (state: string): boolean => !(closedStates as readonly string[]).includes(state);
+
 /** Whether only parts of a country, or some countries, have it. */
 export const isRegional = (state: string): boolean =>
 	state === ('region-limited' satisfies (typeof operatingStates)[number]);

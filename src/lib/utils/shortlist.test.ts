@@ -141,6 +141,17 @@ describe('a list', () => {
 		expect(compareHref(['a', 'b', 'c', 'd', 'e'])).toBe('/compare?tool=a&tool=b&tool=c&tool=d');
 	});
 
+	it('says as text what has closed, and what to try instead', () => {
+		const instead = [
+			{ slug: 'a', name: 'One' },
+			{ slug: 'b', name: 'Two' }
+		];
+		const closed = { slug: 'calm', word: 'No longer available', note: 'It closed in May.', instead };
+		const text = describeShortlist([entryOf('calm'), entryOf('daylio')], 'https://example.org', [closed]);
+		expect(text).toContain('No longer available. It closed in May.\nTo try instead: One, Two\nhttps');
+		expect(text.match(/Desk-checked/g)).toHaveLength(1);
+	});
+
 	it('reads well as text', () => {
 		expect(describeShortlist([entryOf('calm')], 'https://example.org')).toBe(
 			[

@@ -17,6 +17,9 @@ export type ShortlistEntry = {
 	status: string;
 };
 
+/** What became of a tool that nobody new can use, and what to try instead. */
+export type ClosedTool = { slug: string; word: string; note: string; instead: { slug: string; name: string }[] };
+
 type Loaded = { entries: ShortlistEntry[]; saved: boolean; damaged: boolean };
 
 const slugForm = /^[a-z0-9]+(-[a-z0-9]+)*$/;
@@ -89,9 +92,18 @@ export const compareHref = (slugs: readonly string[]): string =>
 	`/compare?${new URLSearchParams(slugs.slice(0, mostCompared).map((slug) => ['tool', slug]))}`;
 
 /** The list as plain text, to paste into a message or a note. */
-export function describeShortlist(entries: readonly ShortlistEntry[], origin: string): string {
-	const parts = entries.map(({ slug, name, maker, summary, facts, status }, index) =>
-		[`${index + 1}. ${name} (${maker})`, summary, facts.join(' · '), status, `${origin}/tools/${slug}`].join('\n')
-	);
+export function describeShortlist(
+	entries: readonly ShortlistEntry[],
+	origin: string,
+	closed: readonly ClosedTool[] = []
+): string {
+	const parts = entries.map(({ slug, name, maker, summary, facts, status }, index) => {
+		const gone = closed.find((one) => one.slug === slug);
+		const instead = gone?.instead.map((other) => other.name).join(', ');
+		const standing = gone
+			? [`${gone.word}. ${gone.note}`, ...(instead ? [`To try instead: ${instead}`] : [])]
+			: [facts.join(' · '), status];
+		return [`${index + 1}. ${name} (${maker})`, summary, ...standing, `${origin}/tools/${slug}`].join('\n');
+	});
 	return [...parts, 'These facts can change. The page of each tool has the newest.'].join('\n\n');
 }

@@ -1,10 +1,12 @@
 import { nameCountry } from '#lib/schemas/choice/places.ts';
+import { fewestCompared } from '#lib/schemas/compare.ts';
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
 import { longestQuery, readToolQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
 import {
 	findNotKept,
 	findTools,
+	getCards,
 	listStates,
 	nameTurnedDown,
 	nameValue,
@@ -14,7 +16,7 @@ import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { foldText } from '#lib/utils/fold.ts';
-import { mostCompared } from '#lib/utils/shortlist.ts';
+import { compareHref, mostCompared } from '#lib/utils/shortlist.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
@@ -219,12 +221,14 @@ const sayUnchecked = ({ unchecked, understood }: Reading, items: ToolList['items
 	asksForBest: unchecked.some(({ kind }) => kind === 'ranking')
 });
 
-/** Two that are weighed, or more that are named. */
-function sayCompared({ compare, names, like }: Reading) {
+/** Two that are weighed, or more that are named, of those that somebody new can use. */
+async function sayCompared(ctx: Ctx, { compare, names, like }: Reading) {
 	const slugs = [...new Set(names.map(({ slug }) => slug))];
-	const compared = compare ?? (slugs.length > 2 && !like ? slugs.slice(0, mostCompared) : []);
+	const asked = compare ?? (slugs.length > 2 && !like ? slugs : []);
+	const open = (await getCards(ctx, asked)).filter((card) => card.open).map(({ slug }) => slug);
+	const compared = open.length < fewestCompared ? [] : open.slice(0, mostCompared);
 	return {
-		compareHref: compared.length > 0 ? `/compare?${new URLSearchParams(compared.map((slug) => ['tool', slug]))}` : null,
+		compareHref: compared.length > 0 ? compareHref(compared) : null,
 		compareNames: compared.flatMap((one) => names.find(({ slug }) => slug === one)?.name ?? [])
 	};
 }
@@ -288,7 +292,7 @@ export async function describeUnderstood(
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
 		notKept: [...(await sayStates(ctx, reading)), ...(await sayNotKept(ctx, reading))],
 		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),
-		...sayCompared(reading),
+		...(await sayCompared(ctx, reading)),
 		exactHref: hrefOf({ ...query, exact: true })
 	};
 }

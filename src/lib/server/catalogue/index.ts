@@ -1,4 +1,5 @@
 export { cautionsOnRecord } from './cautions.ts';
+export { listClosed, type Closed } from './closed.ts';
 export { saveTags } from './commands.ts';
 export { describeTools, getStartCards, listCandidates, readFinderData, startOf } from './candidates.ts';
 export { findOvertaken, stagedTables, stageTools, takeStagedTools, type StagedTools } from './staged.ts';

@@ -13,7 +13,7 @@ export async function listChoices(ctx: App.Locals['ctx'], params: URLSearchParam
 	if (likeFirst) query.selection.type = [likeFirst.slug];
 	const list = asked.size > 0 || likeFirst ? await listTools(ctx, query) : undefined;
 	const taken = new Set(chosen.map(({ tool }) => tool.slug));
-	const items = list?.items.filter(({ slug }) => !taken.has(slug)) ?? [];
+	const items = list?.items.filter(({ slug, open }) => open && !taken.has(slug)) ?? [];
 	return {
 		q: query.q,
 		need: query.selection.condition?.[0] ?? '',

@@ -1,4 +1,7 @@
+import { listClosed } from '#lib/server/catalogue/index.ts';
 import { writeRunning } from '../running.server.ts';
 import Shortlist from './Shortlist.svelte';
 
-export const load = ({ url }) => ({ running: writeRunning(Shortlist, {}, url) });
+export const load = async ({ url, locals: { ctx } }) => ({
+	running: writeRunning(Shortlist, { closed: await listClosed(ctx) }, url)
+});

@@ -9,7 +9,7 @@ import { findRedirect } from '#lib/server/site/index.ts';
 
 function describeTool(shown: ToolPage, origin: string) {
 	const { website, status: availability, notListed: _notListed, ...facts } = shown.tool;
-	const { status, marks, notKnown, cautions, reviewedOn, reviewDueOn } = shown;
+	const { status, marks, notKnown, open, cautions, reviewedOn, reviewDueOn } = shown;
 	return {
 		...facts,
 		url: website,
@@ -18,6 +18,7 @@ function describeTool(shown: ToolPage, origin: string) {
 		reasons: shown.reasons,
 		marks,
 		notKnown,
+		open,
 		status,
 		...mapTagFields((field) => shown[field]),
 		evidenceSummary: {
