@@ -67,25 +67,6 @@ test('nothing is stored before the visitor asks for it, and nothing after it is 
 	expect(await context.cookies()).toEqual([]);
 });
 
-test('the list and every sheet say in the same words where they are stored @once', async ({ page }) => {
-	const sheets = ['treatment-history', 'safety-plan', 'what-matters'].map((name) => `/worksheets/${name}`);
-	for (const path of ['/shortlist', ...sheets, '/guides/choosing-your-next-step']) {
-		await page.goto(path);
-		await expect(page.locator('main'), path).toContainText(/stays in this tab unless you save it on this device\./);
-		await expect(page.locator('main'), path).not.toContainText(
-			/(stays?|saved|left) in (this|your own) browser( tab)?\b/
-		);
-	}
-	for (const path of sheets) {
-		await page.goto(path);
-		await page.getByRole('button', { name: 'Save on this device' }).click();
-		await expect(page.locator('main'), path).toContainText('It’s saved on this device, in this browser.');
-		await page.getByRole('button', { name: 'Forget everything' }).click();
-	}
-	await openSaved(page, 1);
-	await expect(page.locator('main')).toContainText('on this device, in this browser only');
-});
-
 test('a list that was not saved lasts as long as its tab @javascript', async ({ page, context }) => {
 	await openLively(page, '/tools');
 	await addFirst(page, 2);
@@ -285,55 +266,6 @@ test('without JavaScript the page says what it cannot do, and no button promises
 	await expect(page).toHaveURL(/\/compare$/);
 	await page.goto('/tools');
 	await expect(page.getByRole('button', { name: /shortlist/ })).toHaveCount(0);
-});
-
-test('what has closed, or is open to nobody new, is not offered for the list or a comparison @javascript', async ({
-	page
-}) => {
-	for (const slug of ['woebot', 'therabot']) {
-		await page.goto(`/tools/${slug}`);
-		await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-		await expect(page.getByRole('button', { name: /shortlist/ })).toHaveCount(0);
-		await expect(page.getByRole('link', { name: 'Compare with another' })).toHaveCount(0);
-	}
-	await page.goto('/tools?status=no-longer-available');
-	expect(await page.locator('.card').count()).toBeGreaterThan(3);
-	await expect(page.getByRole('button', { name: /shortlist/ })).toHaveCount(0);
-	await page.goto('/compare?tool=wysa&choose=1&q=woebot');
-	await expect(page.getByRole('checkbox', { name: 'Woebot' })).toHaveCount(0);
-});
-
-test('what closed since it was listed stays there, says so, and says what to try instead @javascript @phone', async ({
-	page
-}) => {
-	await page.goto('/shortlist');
-	const entries = ['woebot', 'wysa', 'calm'].map((slug) => ({
-		slug,
-		name: slug === 'woebot' ? 'Woebot' : slug,
-		maker: 'A maker',
-		summary: 'What it does.',
-		facts: ['A fact'],
-		status: 'Desk-checked, checked 1 May 2025'
-	}));
-	await page.evaluate(
-		([name, text]) => localStorage.setItem(name!, text!),
-		[key, JSON.stringify({ version: 1, tools: entries })]
-	);
-	const asked = await openLively(page, '/shortlist');
-	await expect(page.locator('main')).toContainText('3 tools on your list.');
-	const row = page.locator('main ol > li').filter({ hasText: 'Woebot' });
-	await expect(row).toContainText('No longer available');
-	await expect(row).toContainText('Its public app was retired on 30 June 2025');
-	expect(await row.getByRole('link').count()).toBeGreaterThan(1);
-	await expect(row).not.toContainText('Desk-checked');
-	await expect(page.locator('main ol > li').filter({ hasText: 'wysa' })).not.toContainText('No longer available');
-	const href = await page.getByRole('link', { name: 'Compare the 2 that are open' }).getAttribute('href');
-	expect(href).toContain('tool=wysa&tool=calm');
-	expect(href).not.toContain('woebot');
-	expect(asked).toEqual([]);
-	await expectNoErrors(page);
-	await row.getByRole('link', { name: 'What to try instead of Woebot' }).click();
-	await expect(page).toHaveURL(/\/tools\/woebot(\?[^#]*)?#similar$/);
 });
 
 test('axe finds nothing on the offer to keep @javascript', async ({ page }) => {
