@@ -72,6 +72,17 @@ describe('a page', () => {
 		...['/tools/__data.json?x-sveltekit-invalidated=001', '/sitemap.xml?part=2', '/get-help']
 	])('is cached where nothing in its address was typed: %s', async (path) => expect(await countMade(path)).toBe(1));
 
+	it('that has to be there whatever is asked for is cached for each country that a browser speaks for', async () => {
+		headers = { vary: 'Accept-Language' };
+		const by = (language: string) => ({ headers: { 'accept-language': language } });
+		for (const language of ['de-AT', 'de-AT,en;q=0.5', 'en-GB', 'en-GB', 'xx', ''])
+			await ask('/get-help', by(language));
+		expect(made).toBe(3);
+		expect((await ask('/get-help', by('de-AT'))).headers.get('vary')).toBe('Accept-Language, Accept-Encoding');
+		expect(await countMade('/guides', by('de-AT'))).toBe(2);
+		expect(await countMade('/get-help?country=GB', by('de-AT'))).toBe(2);
+	});
+
 	it('need not be sent again to who has it', async () => {
 		await ask('/tools');
 		const answer = await ask('/tools', { headers: { 'if-none-match': '"0", "1"' } });

@@ -3,6 +3,8 @@ import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:
 import { brotliCompress, constants, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
 import { LRUCache } from 'lru-cache';
+import { likelyRegion } from '#lib/schemas/help-first.ts';
+import { isCountry } from '#lib/utils/names.ts';
 import { accepts, type Encoding } from './encodings.ts';
 import { isCacheable } from './cacheable.ts';
 import { exchangeOf, ofExchange } from './exchange.ts';
@@ -123,13 +125,22 @@ function collect(res: ServerResponse, whenWhole: (page: Page) => void): void {
 	}) as typeof end;
 }
 
-const isWorthCaching = ({ status, headers, body }: Page): boolean =>
+/** The page that has to be there whatever else is asked for begins with the country that a browser speaks for. */
+const ofCountry = '/get-help';
+
+/** Its address, and of the page that differs by country the country as well: nothing else of what a browser says. */
+function keyOf({ url, headers }: IncomingMessage): string {
+	if (url !== ofCountry) return url!;
+	const country = likelyRegion(headers['accept-language'] ?? null)?.toLowerCase() ?? '';
+	return isCountry(country) ? `${url} ${country}` : url;
+}
+
+const isWorthCaching = ({ status, headers, body }: Page, url: string): boolean =>
 	status === 200 &&
 	body.length > 0 &&
 	headers.etag !== undefined &&
 	headers['set-cookie'] === undefined &&
-	// Pages are found again by their address alone.
-	headers.vary === undefined &&
+	(headers.vary === undefined || (url === ofCountry && headers.vary === 'Accept-Language')) &&
 	!/no-store|private/.test(String(headers['cache-control'] ?? '')) &&
 	textTypes.test(String(headers['content-type'] ?? ''));
 
@@ -158,7 +169,7 @@ export function cachePages(handler: Handler, readStamp: () => string): Handler {
 	let stamp = '';
 	return (req, res) => {
 		if (!isPublic(req)) return handler(req, res);
-		const key = req.url!;
+		const [url, key] = [req.url!, keyOf(req)];
 		const now = readStamp();
 		if (now !== stamp) {
 			pages.clear();
@@ -169,7 +180,7 @@ export function cachePages(handler: Handler, readStamp: () => string): Handler {
 		if (req.method === 'HEAD') return handler(req, res);
 		collect(res, (page) => {
 			page.route = exchangeOf(req)?.route;
-			if (stamp === now && isCacheable(key) && isWorthCaching(page)) keep(pages, key, page);
+			if (stamp === now && isCacheable(url) && isWorthCaching(page, url)) keep(pages, key, page);
 			send(req, res, page);
 		});
 		handler(req, res);

@@ -64,9 +64,8 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const typed = url.searchParams.get('q') ?? '';
 	const header = typed ? readLanguages({ request, setHeaders }) : null;
 	const help = await findHelpFirst(ctx, typed, header);
-	const quiet = help !== null;
 	const list = await listTools(ctx, { ...query, ...askedBy(help, header) });
-	const { items, total, page, pages } = list;
+	const { items, total, page, pages, reading } = list;
 	const understood = await describeUnderstood(ctx, query, list, toolsHref);
 	const start = await startOf(ctx, list);
 	// There those to start with for a need are the answer, and all others one step away.
@@ -84,36 +83,36 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	);
 	const words = {
 		inGuide: help ? [] : await findInGuide(ctx, query, list),
-		notIn: await nameMissingLanguage(ctx, list.reading),
-		lines: await findAskedLines(ctx, query.q, { reading: list.reading, help, header }),
+		notIn: await nameMissingLanguage(ctx, reading),
+		lines: await findAskedLines(ctx, query.q, { reading, help, header }),
 		q: query.q,
 		isCut: isCutShort(typed),
 		understood,
 		...list,
 		...described,
 		alike,
-		notKnown: withoutAnswered(list.reading.notKnown, help),
-		pages: list.reading.pages,
-		unlisted: await listUnlisted(ctx, query.q, list.reading)
+		notKnown: withoutAnswered(reading.notKnown, help),
+		pages: reading.pages,
+		unlisted: await listUnlisted(ctx, query.q, reading)
 	};
 	const nothing = items.length + words.inGuide.length + words.pages.length > 0 ? null : { q: query.q, ways };
 	return {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
-		box: understood ? list.reading.rest : query.q,
+		box: understood ? reading.rest : query.q,
 		exact: query.exact,
 		forMachines: described.canonical === null ? '' : describeForMachines(url.origin, query, list),
 		help,
 		notes: draw(Notes, {
-			chips: quiet && described.filterCount === 0 ? [] : chips,
+			chips: help && described.filterCount === 0 ? [] : chips,
 			hasUnknownFilter,
 			words,
-			start: low || quiet ? null : start,
+			start: low || help ? null : start,
 			nothing
 		}),
 		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts,
-		...drawBoth({ first, others }, { low, quiet }),
+		...drawBoth({ first, others }, { low, quiet: help !== null }),
 		total,
 		page,
 		pages,
