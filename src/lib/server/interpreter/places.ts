@@ -10,7 +10,7 @@ const letters = 'abcdefghijklmnopqrstuvwxyz';
 const languageCodes =
 	`af am ar az be bg bn bs ca cs cy da de el en es et eu fa fi fr ga gl gu ha he hi hr hu hy id ig is it ja ka kk
 	km kn ko ku ky lo lt lv mg mk ml mn mr ms mt my ne nl no ny or pa pl ps pt ro ru rw sd si sk sl sm sn so sq sr st su sv sw ta te tg
-	th ti tk tl tn tr tt ug uk ur uz vi wo xh yi yo zh zu ase yue hmn haw`.split(/\s+/);
+	th ti tk tl tn tr tt ug uk ur uz vi wo xh yi yo zh zu ase yue hmn haw gn qu ay ln kea`.split(/\s+/);
 
 export type PlaceName = {
 	group: 'language' | 'country';

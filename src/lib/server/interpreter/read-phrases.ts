@@ -31,7 +31,7 @@ import { isPartOfAi, isTherapistSought } from './therapists.ts';
 const rejectedImportance = 82;
 
 const negators = wordSet(
-	'no not without isnt arent wasnt werent non never dont doesnt didnt wont cant couldnt wouldnt havent hasnt hadnt hate avoid sin sans ohne kein keine keinen sem senza nicht pas ni nor'
+	'no nao not without isnt arent wasnt werent non never dont doesnt didnt wont cant couldnt wouldnt havent hasnt hadnt hate avoid sin sans ohne kein keine keinen sem senza nicht pas ni nor'
 );
 /** Where "not" and the like stands right before a word. */
 function findNegator({ tokens, used }: Marks, from: number): number | undefined {
@@ -193,8 +193,8 @@ const inLanguage = (hit: Hit, tokens: readonly Token[], from: number): Hit =>
 const longest = (a: Hit, b: Hit): Hit => (a && b ? (b.to > a.to ? b : a) : (a ?? b));
 
 /** Whether the words ask for something themselves: "no chatbot", "without a therapist". */
-const covers = (free: Hit, { to }: Span, tokens: readonly Token[]): boolean => {
-	if (!free) return false;
+const covers = (free: Hit, { span: { to }, values }: Rejected, tokens: readonly Token[]): boolean => {
+	if (!free || (values.includes('ai-companion') && free.to < to)) return false;
 	const { value } = free;
 	const isAgainst = value.kind === 'value' && tokens.some(({ word }) => value.unless?.has(word));
 	return (value.kind === 'value' && !isAgainst) || free.to >= to;
@@ -203,7 +203,7 @@ const covers = (free: Hit, { to }: Span, tokens: readonly Token[]): boolean => {
 function readRefused(marks: Marks, from: number, free: Hit, vocabulary: Vocabulary): Rejected[] {
 	const rejected = readRejections(marks, from, vocabulary);
 	const [first] = rejected;
-	const isCovered = first && covers(free, first.span, marks.tokens) && !isOneOfSeveral(marks, first, vocabulary);
+	const isCovered = first && covers(free, first, marks.tokens) && !isOneOfSeveral(marks, first, vocabulary);
 	return isCovered ? [] : rejected;
 }
 

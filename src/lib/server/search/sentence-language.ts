@@ -5,8 +5,15 @@ import smallWords from './data/small-words.json' with { type: 'json' };
 const english = 'en';
 const small = new Map(Object.entries(smallWords).map(([language, words]) => [language, new Set(words.split(' '))]));
 
-/** Letters that few other languages have; French has an “â” as well, but hardly before an n. */
-const signs: Record<string, RegExp> = { es: /[ñ¿¡]/i, pt: /[ãõ]|ân/i, de: /[äöüß]/i };
+/**
+ * Letters that few other languages have; French has an “â” as well, but hardly before an n. Without accents “nao” and the end
+ * of “depressao” are Portuguese still.
+ */
+const signs: Record<string, RegExp> = {
+	es: /[ñ¿¡]/i,
+	pt: /[ãõ]|ân|\bnao\b|\p{L}{3}[cs]ao\b|\p{L}{2}coes\b/iu,
+	de: /[äöüß]/i
+};
 
 /**
  * The language that most words of a text are of, with or without accents; English where that is in doubt.
