@@ -244,7 +244,14 @@ const inner = new Set([
 	...['sayCost', 'sayStudies', 'sayPlaces', 'sayElsewhere', 'sayStart'].map((name) => inChoice(`words.${name}`)),
 	...['places.nameCountry', 'places.namePlace', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
 	...['card.asListed', 'marks.marksOf', 'not-known.notKnownInList'],
-	...['common.spareMail', 'facets.isTagGroup', 'facets.facetInsteadOf', 'facets.approvalFor', 'finder.groupsOf'],
+	...[
+		'common.spareMail',
+		'facets.isTagGroup',
+		'facets.facetInsteadOf',
+		'facets.approvalFor',
+		'facets.approvalNotFor',
+		'finder.groupsOf'
+	],
 	...['finder.choiceOf', 'finder.countriesOf', 'understood.isOfGuide'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
 	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(

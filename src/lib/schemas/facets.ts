@@ -60,6 +60,8 @@ export const supportValues = ['person', ...supportKinds] as const;
 export const approvalValues = ['cleared', 'fda', 'diga', 'ce-ukca'] as const;
 /** Beside these stands for which needs: a clearance for one is none for another. No filter of its own. */
 export const approvalFor = (need: string): string => `for-${need}`;
+/** A need that the clearance leaves out in so many words. */
+export const approvalNotFor = (need: string): string => `not-for-${need}`;
 
 export const facetGroupLabels: Record<FacetGroupId, string> = {
 	condition: 'What it helps with',

@@ -57,3 +57,9 @@ export function needsApproved(regulatory: readonly Entry[], words: NeedWords): s
 	if (needs.length === 1 && given.length > 0) return needs;
 	return needs.filter((need) => given.some((entry) => isNamed(need, entry)));
 }
+
+const leavesOut = /\bnot (?:difficult to treat|treatment.(?:resistant|refractory))\b/i;
+
+/** The needs that clearances leave out in so many words: depression that is “not treatment-refractory”. */
+export const needsLeftOut = (regulatory: readonly Entry[]): string[] =>
+	sureOf(regulatory).some(({ status }) => leavesOut.test(status)) ? [resistant] : [];

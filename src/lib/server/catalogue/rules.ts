@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import {
 	approvalFor,
+	approvalNotFor,
 	everywhere,
 	type costValues,
 	type evidenceValues,
@@ -19,7 +20,7 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { mostPaidOnce, tagFieldNames } from '#lib/schemas/words.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import type { Rubric } from '#lib/server/rubric/index.ts';
-import { approvalsOf, needsApproved } from './approvals.ts';
+import { approvalsOf, needsApproved, needsLeftOut } from './approvals.ts';
 import { cautionsOf } from './cautions.ts';
 import { marksOfTool, readersOf } from './marked.ts';
 import { saysOffline, saysOpenAtNight, shownCostOf } from './stated.ts';
@@ -130,6 +131,7 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 	const words = wordsOfNeeds(tool.conditions, tags);
 	for (const value of approvalsOf(tool.regulatory)) add('approval', value);
 	for (const need of needsApproved(tool.regulatory, words)) add('approval', approvalFor(need));
+	for (const need of needsLeftOut(tool.regulatory)) add('approval', approvalNotFor(need));
 	for (const need of needsOfTrials(studiesOf(tool), tool.conditions, words)) add('trial', need);
 	return [...rows].map((row) => row.split(' ') as [FacetGroupId, string]);
 }

@@ -1,5 +1,6 @@
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { findPaidElsewhere } from './currencies.ts';
+import { findApprovedItself } from './approved-itself.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { asksForPeople, type Requirement } from './requirements.ts';
 import {
@@ -70,6 +71,8 @@ export function arrangeTiers(
 	for (const one of dropped) if (!needs.includes(one)) breakers.unite(facets.sets.knownAgainst(one));
 	if (asked.tellsParents) breakers.unite(asked.tellsParents);
 	const { last, useless } = findUnusable(facets, asked);
+	const approved = findApprovedItself(facets.sets, asked.required);
+	if (approved) last.unite(approved.leftOut);
 	const unusable = last.subtract(breakers);
 	if (inDanger) for (const seq of facets.crisisServices()) unusable.delete(seq);
 	const first = facets.sets.setOf(named);
@@ -82,6 +85,7 @@ export function arrangeTiers(
 		// What is named was asked for, in whatever language it is.
 		...(named.length > 0 ? [first.clone()] : []),
 		...needs.map(({ values }) => facets.sets.unionOf('condition', values)),
+		...(approved ? [approved.itself] : []),
 		findForYoung(facets, asked),
 		...(asked.kind ? [facets.mainly('type', asked.kind).clone()] : []),
 		findCases(facets, asked),
