@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { findTools } from '#lib/server/catalogue/index.ts';
+import { findTools, listTools } from '#lib/server/catalogue/index.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { load } from '../../src/routes/(site)/search/+page.server.ts';
+import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
 import { ask } from '../support/asked.ts';
 import { makeEvent } from '../support/call.ts';
 import { readStarterCtx } from '../support/ctx.ts';
@@ -204,5 +205,58 @@ describe('what stands beside few results', () => {
 
 	it('and an app for a crisis comes before its lines where an app is asked for', async () => {
 		expect((await ask('free app for depression that works without an account')).slugs[0]).toBe('virtual-hope-box');
+	});
+});
+
+describe('a psychologist where we list none', () => {
+	it.each(['psychologist in Mexico', 'psicólogo en México', 'psicólogo online no Brasil'])(
+		'is said to be none: “%s”',
+		async (q) => {
+			const ctx = readStarterCtx();
+			const query = readToolQuery(new URLSearchParams({ q }));
+			const described = await describeUnderstood(ctx, query, await listTools(ctx, query), () => '/tools');
+			expect(described).toMatchObject({ isForTherapist: true });
+			expect(described?.placesWithout).toHaveLength(1);
+		}
+	);
+});
+
+describe('what is asked for and cannot be looked for', () => {
+	it.each([
+		['Therapeut, der nach Hause kommt, in Graz', 'visits'],
+		['psicólogo que venga a mi casa', 'visits'],
+		['un psy qui vient à la maison', 'visits'],
+		['psicologo che viene a casa', 'visits'],
+		['too tired to read. something short', 'time'],
+		['zu müde zum Lesen, etwas Kurzes', 'time'],
+		['quelque chose de court', 'time'],
+		['mens group online, no touchy feely stuff', 'background'],
+		['mens group online, no touchy feely stuff', 'style'],
+		['free cbt app no subscription no hidden trial', 'cost'],
+		['aparelho de estimulação em casa aprovado pela anvisa', 'endorsement']
+	])('is said: “%s”', async (text, kind) =>
+		expect((await ask(text)).reading.unchecked.map((one) => one.kind)).toContain(kind)
+	);
+
+	it('is no therapist that gets somebody out of bed', async () =>
+		expect((await ask('app that just gets me out of bed in the morning')).reading.unchecked).toEqual([]));
+});
+
+describe('what is approved for depression that is hard to treat', () => {
+	it.each([
+		'approved for treatment-resistant depression',
+		'fda approved for treatment-resistant depression',
+		'zugelassen bei therapieresistenter Depression'
+	])('is none that is listed, and the guides answer: “%s”', async (text) => {
+		const { reading, slugs, guides } = await ask(text);
+		expect(reading.isApprovedForNone).toBe(true);
+		expect(slugs.indexOf('flow-neuroscience')).toBeGreaterThan(slugs.indexOf('rejoyn'));
+		expect(guides.slice(0, 3)).toEqual(['trd-treatment-options', 'ketamine-and-esketamine', 'tms-ect-vns']);
+	});
+
+	it('is not said of other depression', async () => {
+		const { reading, slugs } = await ask('approved for depression');
+		expect(reading.isApprovedForNone).toBe(false);
+		expect(slugs.slice(0, 3)).toContain('flow-neuroscience');
 	});
 });

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { readToolQuery } from '#lib/schemas/search.ts';
+import { listTools } from '#lib/server/catalogue/index.ts';
+import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
 import { ask } from '../support/asked.ts';
+import { readStarterCtx } from '../support/ctx.ts';
 
 const trials = 'evidence randomised-active randomised-waitlist randomised-pooled';
 const studied = `${trials} other-study`;
@@ -38,7 +42,25 @@ describe('what somebody asks for in passing', () => {
 		['parler à des jeunes de son âge', 'type peer-support'],
 		['mit Gleichaltrigen reden', 'type peer-support'],
 		['parlare con qualcuno della sua età', 'type peer-support'],
-		['mi madre no se maneja con el móvil', 'platform web phone chat-sms']
+		['mi madre no se maneja con el móvil', 'platform web phone chat-sms'],
+		['mi mama no entiende el celular', 'platform web phone chat-sms'],
+		['mio padre non sa usare il telefonino', 'platform web phone chat-sms'],
+		['minha avó não sabe mexer no celular', 'platform web phone chat-sms'],
+		['mon père ne sait pas utiliser un smartphone', 'platform web phone chat-sms'],
+		['mein Vater hasst Smartphones', 'platform web phone chat-sms'],
+		['need something at 4am, not a chatbot', 'hours at-night'],
+		['algo a las 4 de la mañana, no un chatbot', 'hours at-night'],
+		['quelque chose la nuit, pas un chatbot', 'hours at-night'],
+		['etwas für nachts, kein Chatbot', 'hours at-night'],
+		['algo à noite, não um chatbot', 'hours at-night'],
+		['qualcosa di notte, non un chatbot', 'hours at-night'],
+		['depression app without ai girlfriend stuff', 'not type ai-companion'],
+		['chatbot without the ai girlfriend stuff', 'type chatbot'],
+		['ohne KI-Freundin', 'not type ai-companion'],
+		['sin novia virtual', 'not type ai-companion'],
+		['sans petite amie virtuelle', 'not type ai-companion'],
+		['sem namorada virtual', 'not type ai-companion'],
+		['senza fidanzata virtuale', 'not type ai-companion']
 	])('is read: “%s”', async (text, wish) => expect(await kindOf(text)).toContain(wish));
 
 	it.each([
@@ -47,6 +69,9 @@ describe('what somebody asks for in passing', () => {
 		['ho provato qualcosa', trials],
 		['devo registrarmi all’università', 'privacy no-account'],
 		['nachts schlafe ich schlecht und schreibe Tagebuch', 'hours at-night'],
+		['a chatbot that answers at night', 'support person'],
+		['without ai girlfriend stuff', 'ai none'],
+		['no AI at all', 'not type ai-companion'],
 		['at her age she is tired', 'type peer-support']
 	])('is not read where nothing is asked: “%s”', async (text, wish) => expect(await kindOf(text)).not.toContain(wish));
 
@@ -76,6 +101,18 @@ describe('“not just meditation”', () => {
 		}
 	);
 
+	it.each(['not just mindfulness', 'sleep help, not just mindfulness', 'nicht nur Meditation, sondern Schlaf'])(
+		'says so, with a way to take it back: “%s”',
+		async (q) => {
+			const ctx = readStarterCtx();
+			const query = readToolQuery(new URLSearchParams({ q }));
+			const described = await describeUnderstood(ctx, query, await listTools(ctx, query), (to) => `?q=${to.q}`);
+			const chip = described?.chips.find(({ group }) => group === 'After the rest');
+			expect(chip).toMatchObject({ label: 'Mindfulness and meditation' });
+			expect(chip?.href).not.toMatch(/just|nur|medit|mindful/i);
+		}
+	);
+
 	it('leaves the need', async () => {
 		const { slugs } = await ask('sleep help, not just meditation');
 		expect(slugs.slice(0, 2).toSorted()).toEqual(['cbt-i-coach', 'insomnia-coach']);
@@ -84,12 +121,28 @@ describe('“not just meditation”', () => {
 
 describe('what is turned down', () => {
 	it.each([
+		'no AI or bots please',
+		'nada de inteligencia artificial ni robots',
+		'sans IA ni robots',
+		'ohne KI und Bots'
+	])('leaves no word over: “%s”', async (text) => {
+		const { understood, reading } = await ask(text);
+		expect(understood).toEqual(['ai none']);
+		expect(reading.droppedWords).toBeUndefined();
+	});
+
+	it.each([
 		'je cherche autre chose mais pas une appli de méditation',
 		'j’en ai marre de la méditation',
 		'estoy harta de la meditación',
 		'genug von Meditation',
 		'estou farta da meditação',
-		'sono stufa della meditazione'
+		'sono stufa della meditazione',
+		'j’en peux plus des applis de méditation, autre chose',
+		'no puedo más con las apps de meditación',
+		'Meditation kann ich nicht mehr sehen',
+		'não aguento mais meditação',
+		'non ne posso più delle app di meditazione'
 	])('is left out: “%s”', async (text) => expect(await kindOf(text)).toContain('not type mindfulness'));
 });
 
@@ -122,20 +175,35 @@ describe('what is asked about a tool', () => {
 	);
 });
 
+describe('what the guide answers, though an app is spoken of', () => {
+	it.each([
+		['magic mushroom app psilocybin trial sign up', 'emerging-treatments'],
+		['coming off venlafaxine slowly app or help', 'stopping-safely'],
+		['mes données de santé elles vont où', 'using-ai-tools-safely'],
+		['where does my health data go', 'using-ai-tools-safely'],
+		['wohin gehen meine Gesundheitsdaten', 'using-ai-tools-safely']
+	])('leads: “%s”', async (text, guide) => {
+		const { reading, guides } = await ask(text);
+		expect(reading.asksTheGuide).toBe(true);
+		expect(guides[0]).toBe(guide);
+	});
+});
+
 describe('a treatment that no tool offers', () => {
 	it.each(['psilocybin therapy', 'Psilocybin-Therapie', 'terapia con psilocibina', 'mdma assisted therapy'])(
 		'is answered by its guide: “%s”',
 		async (text) => expect(await ask(text)).toMatchObject({ slugs: [], guides: ['emerging-treatments'] })
 	);
 
-	it.each(['Gerät mit Strom am Kopf gegen Depression', 'electrodes on the head for depression at home'])(
-		'or, for the brain, by devices and theirs: “%s”',
-		async (text) => {
-			const { slugs, guides } = await ask(text);
-			expect(slugs).toContain('flow-neuroscience');
-			expect(guides[0]).toBe('tms-ect-vns');
-		}
-	);
+	it.each([
+		'Gerät mit Strom am Kopf gegen Depression',
+		'electrodes on the head for depression at home',
+		'aparelho de estimulação em casa para depressão'
+	])('or, for the brain, by devices and theirs: “%s”', async (text) => {
+		const { slugs, guides } = await ask(text);
+		expect(slugs).toContain('flow-neuroscience');
+		expect(guides[0]).toBe('tms-ect-vns');
+	});
 });
 
 describe('for a friend, and at work', () => {
@@ -181,4 +249,47 @@ describe('what has nothing to do with this site', () => {
 		'is not “%s”',
 		async (text) => expect((await ask(text)).slugs.length).toBeGreaterThan(0)
 	);
+});
+
+describe('Portuguese without accents', () => {
+	it.each(['aplicativo gratis para depressao', 'nao consigo dormir', 'preciso de ajuda para ansiedade'])(
+		'is no Spanish: “%s”',
+		async (text) => expect((await ask(text)).reading.notIn).toBe('pt')
+	);
+
+	it.each(['una app gratis para la depresion', 'chocolate y cacao para la depresion'])(
+		'and Spanish is no Portuguese: “%s”',
+		async (text) => expect((await ask(text)).reading.notIn).not.toBe('pt')
+	);
+});
+
+describe('what is like a tool, with wishes', () => {
+	it.each(['like Headspace but free and in German', 'wie Calm, aber kostenlos und auf Deutsch'])(
+		'keeps both as far as anything does: “%s”',
+		async (text) => {
+			const { understood, slugs } = await ask(text);
+			expect(understood).toEqual(['cost free freemium', 'language de']);
+			expect(slugs).toEqual(['minddoc']);
+		}
+	);
+});
+
+describe('what nothing here is for', () => {
+	it.each([
+		['vr headset therapy for depression at home', 'virtual reality'],
+		['terapia con caballos para mi hijo', 'therapy with animals'],
+		['braccialetto che misura l’umore', 'wristbands and other things to wear']
+	])('is said: “%s”', async (text, name) =>
+		expect((await ask(text)).reading.notKnown.needs.map((need) => need.name)).toEqual([name])
+	);
+
+	it.each([
+		['app em crioulo de cabo verde', 'kea'],
+		['app en guaraní para adolescentes', 'gn']
+	])('or a language that nothing here is in: “%s”', async (text, language) =>
+		expect((await ask(text)).reading.dropped).toMatchObject([{ group: 'language', values: [language] }])
+	);
+
+	it('is on the page to write to the editors', async () =>
+		expect((await ask('i found a mistake in an entry how do i report it')).reading.pages).toEqual(['/contact']));
 });

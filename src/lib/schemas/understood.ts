@@ -94,6 +94,8 @@ export type SentenceReading = {
 	understood: Understood[];
 	/** Left out again, because nothing fits everything that was asked for; what was left out first comes first. */
 	dropped: Understood[];
+	/** What is not to be all that there is, and so comes after the rest. */
+	later: Understood[];
 	/** What was understood and cannot be looked for. */
 	unchecked: Unchecked[];
 	/** Words that nothing was found for, so that they were left out as well. */
@@ -125,6 +127,8 @@ export type SentenceReading = {
 	notKnown: NotKnown;
 	/** Addresses of pages of this site that answer it. */
 	pages: string[];
+	/** Whether what is approved for depression that is hard to treat is asked for, and nothing listed is. */
+	isApprovedForNone: boolean;
 	/** Needs that are asked for and that nothing here is for, where nothing was found. */
 	bareNeeds: string[];
 	/** The language of the words, where none of the tools that were found is known to be in it. */

@@ -5,6 +5,7 @@ import { nameValue } from '#lib/server/catalogue/index.ts';
 import { isThreatened } from '#lib/server/danger/index.ts';
 import { findLines, findLinesFor } from '#lib/server/helplines/index.ts';
 import { asksForAnswersNow, asksForPeople, guessLanguage } from '#lib/server/search/index.ts';
+import { foldText } from '#lib/utils/fold.ts';
 import { spokenIn } from './languages.server.ts';
 
 /** What the search is to know of whoever asks: whether danger was read, and the languages of the browser. */
@@ -23,6 +24,15 @@ const purposeOf = (q: string, { notKnown }: SentenceReading): HelplinePurpose | 
  */
 export const withoutAnswered = (notKnown: NotKnown, help: HelpFirst | null): NotKnown =>
 	help?.situation === 'threatened' ? { ...notKnown, needs: [] } : notKnown;
+
+type Lines = Awaited<ReturnType<typeof findAskedLines>>;
+
+/** Words that are the name of a line which is shown found something, though no tool. */
+export function withoutNamed<T extends { droppedWords: string[] }>(understood: T | null, lines: Lines): T | null {
+	const names = lines?.lines.map(({ name }) => foldText(name)) ?? [];
+	const isName = (words: string) => names.some((name) => name.includes(foldText(words)));
+	return understood && { ...understood, droppedWords: understood.droppedWords.filter((words) => !isName(words)) };
+}
 
 /**
  * People to call or write to, where somebody asks for them. Beside the numbers of the panel no others, only that a line

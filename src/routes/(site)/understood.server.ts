@@ -1,11 +1,9 @@
-import { nameCountry } from '#lib/schemas/choice/places.ts';
 import { fewestCompared } from '#lib/schemas/compare.ts';
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
-import { longestQuery, readToolQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
+import { longestQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
 import {
 	findNotKept,
-	findTools,
 	getCards,
 	listStates,
 	nameTurnedDown,
@@ -18,6 +16,7 @@ import { formatDay } from '#lib/utils/dates.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { compareHref, mostCompared } from '#lib/utils/shortlist.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
+import { isPlace, sayElsewhere } from './elsewhere.server.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -104,8 +103,11 @@ const collectTurnedDown = (understood: Understood[]): FacetSelection =>
 	);
 
 /** Whether the sentence was taken as words alone, so that there is nothing to say. */
-const isPlain = ({ understood, dropped, unchecked, droppedWords, like, compare, names, rest }: Reading, q: string) =>
-	understood.length + dropped.length + unchecked.length === 0 &&
+const isPlain = (
+	{ understood, dropped, later, unchecked, droppedWords, like, compare, names, rest }: Reading,
+	q: string
+) =>
+	understood.length + dropped.length + later.length + unchecked.length === 0 &&
 	!like?.words &&
 	!droppedWords &&
 	!compare &&
@@ -123,11 +125,9 @@ const saysNothing = new Set(
 	obrigado obrigada grazie onestamente consigliare
 	speak talk being person real actual thing get make way what which whom whose where when does anyone tell
 	welche welcher welches welchen womit gibt reden sprechen quel quelle quels quelles parler cual cuales donde hablar
-	qual quais falar conversar quale quali parlare`.split(/\s+/)
+	conversar charlar platicar discuter chatten still noch encore toujours todavia ainda ancora running
+	qual quais falar quale quali parlare`.split(/\s+/)
 );
-
-/** Where something is to be open. */
-const isPlace = ({ group, isNot }: Understood): boolean => group === 'country' && !isNot;
 
 /** The words that were left out, as they stand in the sentence; figures and words that say nothing aside. */
 export function quoteDropped(sentence: string, dropped: string): string[] {
@@ -181,24 +181,6 @@ const sayStates = async (ctx: Ctx, { names, asksAvailability }: Reading): Promis
 			).map(({ name, state, checkedOn }) => stateWords[state](name, formatDay(checkedOn)))
 		: [];
 
-/** The country that is asked for where nothing there is known to be paid for by insurance, or prescribed. */
-async function findUnpaidPlace(ctx: Ctx, { understood, dropped }: Reading): Promise<string | null> {
-	const wishes = [...understood, ...dropped];
-	const paid = wishes.find(({ group, values, isNot }) => group === 'cost' && !isNot && values.includes('insurance'));
-	const place = wishes.find(isPlace);
-	if (!paid || !place || !(dropped.includes(paid) || dropped.includes(place))) return null;
-	const chosen = [['cost', 'insurance'], ['cost', 'prescription'], ...place.values.map((value) => ['country', value])];
-	const { total } = await findTools(ctx, readToolQuery(new URLSearchParams(chosen), 1));
-	return total === 0 ? joinList(place.values.map(nameCountry), 'or') : null;
-}
-
-/** What is said of where else all of it is, and of the country that is asked for, where nothing fits there. */
-const sayElsewhere = async (ctx: Ctx, reading: Reading) => ({
-	isOnLines: reading.isOnLines,
-	unpaidPlace: await findUnpaidPlace(ctx, reading),
-	placesWithout: reading.dropped.filter(isPlace).flatMap(({ values }) => values.map(nameCountry))
-});
-
 const payersOf = (unchecked: Reading['unchecked']): string[] =>
 	unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : []));
 
@@ -233,30 +215,22 @@ async function sayCompared(ctx: Ctx, { compare, names, like }: Reading) {
 	};
 }
 
-/** What a page says of how a sentence was read, with a way to take back each part; null where it was taken as words. */
-export async function describeUnderstood(
-	ctx: Ctx,
-	query: ToolQuery,
-	list: Pick<ToolList, 'reading' | 'chosen' | 'items' | 'fit'>,
-	hrefOf: Href
-) {
-	const { reading } = list;
-	const { understood, dropped, droppedWords, like, names } = reading;
+type Listed = Pick<ToolList, 'reading' | 'chosen' | 'items' | 'fit'>;
+
+/** What was read, part by part, each with the way to take it back. */
+async function describeChips(ctx: Ctx, query: ToolQuery, { reading, chosen }: Listed, hrefOf: Href) {
+	const { understood, like, names, later } = reading;
 	const isLikeRead = like !== undefined && like.words !== '';
-	if (isPlain(reading, query.q)) return null;
-	const { selection } = list.chosen;
 	/** Where the sentence cannot do without the words, everything else that was read is said by filters. */
 	const hrefWithout = (left: string | undefined, others: Partial<ToolQuery>) =>
 		hrefOf(
-			left === undefined
-				? { ...query, ...list.chosen, q: reading.rest, like: like?.slug, ...others }
-				: { ...query, q: left }
+			left === undefined ? { ...query, ...chosen, q: reading.rest, like: like?.slug, ...others } : { ...query, q: left }
 		);
-	const take = (chosen: FacetSelection, { group, values }: Understood) =>
-		values.reduce((left, value) => withoutValue(left, group, value), chosen);
+	const take = (from: FacetSelection, { group, values }: Understood) =>
+		values.reduce((left, value) => withoutValue(left, group, value), from);
 	const withoutOne = (one: Understood): Partial<ToolQuery> =>
-		one.isNot ? { not: take(list.chosen.not ?? {}, one) } : { selection: take(selection, one) };
-	const chips = [
+		one.isNot ? { not: take(chosen.not ?? {}, one) } : { selection: take(chosen.selection, one) };
+	return [
 		...(isLikeRead
 			? [
 					{
@@ -272,8 +246,23 @@ export async function describeUnderstood(
 				...(await nameOne(ctx, one)),
 				href: hrefWithout(one.without, withoutOne(one))
 			}))
+		)),
+		...(await Promise.all(
+			later.map(async (one) => ({
+				group: 'After the rest',
+				label: await labelOf(ctx, one),
+				href: hrefWithout(one.without, {})
+			}))
 		))
 	];
+}
+
+/** What a page says of how a sentence was read, with a way to take back each part; null where it was taken as words. */
+export async function describeUnderstood(ctx: Ctx, query: ToolQuery, list: Listed, hrefOf: Href) {
+	const { reading } = list;
+	const { understood, dropped, droppedWords, names } = reading;
+	if (isPlain(reading, query.q)) return null;
+	const chips = await describeChips(ctx, query, list, hrefOf);
 	return {
 		sentence: query.q,
 		chips,
@@ -287,7 +276,8 @@ export async function describeUnderstood(
 					...(await nameLeftOut(ctx, one))
 				}))
 		),
-		...(await sayElsewhere(ctx, reading)),
+		...(await sayElsewhere(ctx, query.q, reading)),
+		isApprovedForNone: reading.isApprovedForNone,
 		...sayUnchecked(reading, list.fit.length > 0 ? list.fit : list.items),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
 		notKept: [...(await sayStates(ctx, reading)), ...(await sayNotKept(ctx, reading))],

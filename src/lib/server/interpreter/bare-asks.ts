@@ -30,10 +30,10 @@ function readBareAsk(marks: Marks): Found | undefined {
 export function readFound(marks: Marks, vocabulary: Vocabulary): Found {
 	const bare = readBareAsk(marks);
 	if (bare) return bare;
-	const reasons = takeNotJust(marks, vocabulary);
+	const later = takeNotJust(marks, vocabulary);
 	const found = readPhrases(marks, vocabulary);
-	found.reasons.push(...reasons);
-	found.asides.push(...reasons.flatMap(({ spans }) => spans));
+	found.later.push(...later);
+	found.asides.push(...later.flatMap(({ spans }) => spans));
 	dropEmphasis(marks);
 	return found;
 }

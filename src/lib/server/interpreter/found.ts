@@ -29,6 +29,8 @@ export type Found = {
 	constraints: Omit<Constraint, 'words'>[];
 	/** Why a tool that is named is not wanted. */
 	reasons: Omit<Constraint, 'words'>[];
+	/** What is not to be all that there is: it comes after the rest. */
+	later: Omit<Constraint, 'words'>[];
 	medicines: { span: Span; medicine: Medicine }[];
 	kept: Span[];
 	unchecked: { span: Span; kind: UncheckedKind }[];
@@ -39,6 +41,7 @@ export type Found = {
 export const nothingFound = (): Found => ({
 	constraints: [],
 	reasons: [],
+	later: [],
 	medicines: [],
 	kept: [],
 	unchecked: [],
@@ -56,5 +59,5 @@ export const isIn = (words: ReadonlySet<string> | undefined, tokens: readonly To
 export const alternatives = wordSet('or o ou oder u');
 
 export const light = wordSet(
-	'a an the any some un una eine ein einen de d really in on for by with another other otro otra autre enieme noch outro outra altro altra ennesimo'
+	'a an the any some un una um uma eine ein einen de d really in on for by with another other otro otra autre enieme noch outro outra altro altra ennesimo'
 );

@@ -9,6 +9,7 @@ import {
 	preferWanted,
 	takeReasons,
 	turnIncidents,
+	widenFree,
 	widenInsured
 } from './joins.ts';
 import { correctKeyWords } from './key-words.ts';
@@ -36,7 +37,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const doubtful = findDoubtful(typed, vocabulary);
 	const tokens = correctKeyWords(typed, vocabulary, doubtful);
 	const unknown = doubtful.filter((at) => tokens[at] === typed[at]);
-	if (tokens.length === 0) return { ...noNames, constraints: [], reasons: [], medicines: [], rest: text };
+	if (tokens.length === 0) return { ...noNames, constraints: [], reasons: [], later: [], medicines: [], rest: text };
 	const read = readNames(text, tokens, vocabulary, { unknown, parts: findShortUnknown(tokens, vocabulary) });
 	const { names, likeness, compare, question } = read;
 	const used = tokens.map(() => false);
@@ -53,12 +54,13 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	takeReasons(found, marks, names.length > 0 || likeness !== undefined);
 	turnIncidents(found, tokens);
 	widenInsured(found, marks);
+	if (likeness) widenFree(found);
 	for (const { span } of names) used.fill(false, span.from, span.to);
-	const constraints = mergeConstraints(found.constraints).map((one) => ({
-		...one,
-		words: one.spans.map((span) => textOf(marks, span)).join(', ')
-	}));
+	const withWords = (some: Found['constraints']) =>
+		mergeConstraints(some).map((one) => ({ ...one, words: one.spans.map((span) => textOf(marks, span)).join(', ') }));
+	const constraints = withWords(found.constraints);
 	const reasons = mergeConstraints(found.reasons).map(({ group, values }) => ({ group, values }));
+	const later = withWords(found.later).map(({ group, values, words, spans }) => ({ group, values, words, spans }));
 	const unchecked = found.unchecked.map(({ span, kind }) => ({ kind, words: textOf(marks, span) }));
 	const medicines = found.medicines.map(({ medicine }) => medicine);
 	const named = {
@@ -83,7 +85,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 	const isOnlyWished =
 		rest === read.doubtful?.words && (found.asides.length > 0 || constraints.some(({ group }) => ofTools.has(group)));
 	if (isOnlyWished) named.names = [read.doubtful!];
-	return { ...named, constraints, reasons, medicines, unchecked, compare, question, rest };
+	return { ...named, constraints, reasons, later, medicines, unchecked, compare, question, rest };
 }
 
 const mostPasses = 4;

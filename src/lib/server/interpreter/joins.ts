@@ -147,6 +147,12 @@ export function widenInsured({ constraints }: Found, { text }: Marks): void {
 	}
 }
 
+/** Where nothing that is like a tool is free, what has a free part comes nearest. */
+export function widenFree({ constraints }: Found): void {
+	for (const one of constraints)
+		if (!one.isNot && one.group === 'cost' && one.values.join() === 'free') one.wider ??= ['free', 'freemium'];
+}
+
 const beyondAll = 102;
 const withoutSmartphone = 'web,phone,chat-sms';
 

@@ -5,7 +5,7 @@ import type { Vocabulary } from './types.ts';
 const kinds = new Set(['type', 'approach']);
 
 /** “Not just mindfulness”: nothing is turned down, and what is of that kind comes after the rest. */
-export function takeNotJust(marks: Marks, vocabulary: Vocabulary): Found['reasons'] {
+export function takeNotJust(marks: Marks, vocabulary: Vocabulary): Found['later'] {
 	const { tokens, used } = marks;
 	return tokens.flatMap((_, from) => {
 		const one = readNotJust(marks, from, vocabulary);

@@ -36,6 +36,8 @@ export type Reading = {
 	constraints: Constraint[];
 	/** What speaks against a tool that others are looked for instead of: what it is known to be true of comes last. */
 	reasons: Pick<Constraint, 'group' | 'values'>[];
+	/** “Not just meditation”: what is of that kind comes after the rest. */
+	later: Pick<Constraint, 'group' | 'values' | 'words' | 'spans'>[];
 	names: Named[];
 	/** The tool that others are to be like. It is not among them itself, nor are others that are turned down with it. */
 	likeness: (Named & { isInstead?: true; others?: NamedTool[] }) | undefined;

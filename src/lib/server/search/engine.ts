@@ -13,6 +13,7 @@ import {
 } from '#lib/server/interpreter/index.ts';
 import { guidesOnNeeds } from './not-known.ts';
 import { arrangeTiers } from './arrange-tiers.ts';
+import { isApprovedForNone } from './approved-itself.ts';
 import { nameMedicines } from './brands.ts';
 import { takeBeside } from './beside-named.ts';
 import { FacetIndex } from './facet-index.ts';
@@ -38,7 +39,7 @@ import { setAside, ToolRanking, type Ranked } from './tool-ranking.ts';
 import { findUnsuited } from './unsuited.ts';
 import type { AskedWords } from './unusable.ts';
 import { findWays, type Way } from './ways.ts';
-import { dropTurnedDown, isOnLines, weighWishes } from './weigh-wishes.ts';
+import { countLost, dropTurnedDown, isOnLines, nameLike, weighWishes } from './weigh-wishes.ts';
 import { WordChoice } from './word-choice.ts';
 import { WordList } from './word-list.ts';
 
@@ -150,12 +151,12 @@ export class SearchEngine {
 			const kept = this.ranking.keepLike(ranked, like, {
 				sort: query.sort,
 				hasWords: reading.rest !== '',
-				others: read.likeness?.others?.map(({ slug }) => slug)
+				others: read.likeness?.others?.map(({ slug }) => slug),
+				countLost: (some) => countLost(this.facets, weigh(some), some, requirementsOf(query))
 			});
 			Object.assign(reading, setAside(kept.words, read.rest));
 			ranked = kept;
-			const one = this.facets.findBySlug(like);
-			if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: query.q };
+			nameLike(this.facets, like, query.q, reading);
 		}
 		if (isElse && !ranked.topics && reading.understood.length + read.names.length === 0 && !like) {
 			ranked = { ...ranked, order: [], found: this.facets.sets.emptySet() };
@@ -189,6 +190,7 @@ export class SearchEngine {
 		const asked = this.askedOf(query, { required, clauseTags }, reading);
 		reading.isOnLines = !query.inDanger && isOnLines(this.facets, reading, { found, required });
 		reading.saysNeed = saysNeed(clauseTags);
+		reading.isApprovedForNone = isApprovedForNone(this.facets.sets, required, result);
 		reading.isOfNeed = isOfNeed(this.facets.sets, result, clauseTags);
 		if (total === 0)
 			reading.bareNeeds = findBareNeeds(this.facets.sets, this.sentences.vocabulary(), clauseTags, required);
@@ -252,7 +254,7 @@ export class SearchEngine {
 		if (sort !== 'relevance') return { tiers: [], lesser: this.facets.sets.emptySet() };
 		const dropped = [
 			...reading.dropped.filter(({ group, isNot }) => !isNot || group !== 'condition'),
-			...reasons.map((one) => ({ ...one, isNot: true }))
+			...[...reasons, ...reading.later].map((one) => ({ ...one, isNot: true as const }))
 		];
 		return arrangeTiers(this.facets, { ...this.askedOf({ q, speaks }, asked, reading), inDanger }, dropped, named);
 	}

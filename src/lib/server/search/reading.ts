@@ -99,6 +99,7 @@ export const guideWords = (q: string, { constraints, unchecked }: Reading): stri
 const nothingRead: Reading = {
 	constraints: [],
 	reasons: [],
+	later: [],
 	names: [],
 	likeness: undefined,
 	compare: undefined,
@@ -152,7 +153,9 @@ export function describeReading(
 	const asked = readGuideQuestion(q, reading);
 	// Electroconvulsive therapy is no therapist.
 	const beside = medicines.reduce((text, { words }) => text.replace(words, ' '), q);
-	const isForTool = speaksOfThing(q) || (asksForTherapist(beside) && (!asked.isAsked || asked.isOfPeople));
+	const isOfNoTool = medicines.some(({ guides }) => guides[0] === 'emerging-treatments');
+	const isForTool =
+		(speaksOfThing(q) && !isOfNoTool) || (asksForTherapist(beside) && (!asked.isAsked || asked.isOfPeople));
 	const understood = constraints.map(({ group, values, wider, isNot, words, spans }) => ({
 		group,
 		values: meantBy({ group, isNot, words }, values),
@@ -164,6 +167,7 @@ export function describeReading(
 	return {
 		understood,
 		dropped: [],
+		later: reading.later.map(({ spans, ...one }) => ({ ...one, without: cutWords(q, spans, vocabulary) })),
 		unchecked: reading.unchecked,
 		droppedWords: undefined,
 		like: likeness && {
@@ -185,6 +189,7 @@ export function describeReading(
 		isOfNeed: false,
 		isOnLines: false,
 		asksAvailability: reading.question === 'availability',
+		isApprovedForNone: false,
 		bareNeeds: [],
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
 		notKnown,

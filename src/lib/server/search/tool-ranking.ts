@@ -44,6 +44,30 @@ const fewForAll = 24;
 
 const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
 
+type Likening = {
+	sort: ToolQuery['sort'];
+	hasWords: boolean;
+	others: readonly string[] | undefined;
+	/** How many wishes have to be left out for any of these to fit. */
+	countLost: (some: Ranked) => number;
+};
+
+/** One wish is left out before what others are to be like is. */
+const fewLost = 2;
+
+/** “Like Headspace, but free and in German”: what shares the need and keeps more of the wishes goes before what is only alike. */
+function keepWishes<T extends Ranked>(
+	kept: T,
+	shared: Bitset,
+	inOrder: Order[number],
+	countLost: Likening['countLost']
+): T {
+	const lost = countLost(kept);
+	if (lost < fewLost) return kept;
+	const wide = { ...kept, found: shared, order: [...kept.order, inOrder] };
+	return countLost(wide) < lost ? wide : kept;
+}
+
 /** Which tools words find, and in what order: every decision between words, names and wishes. */
 export class ToolRanking {
 	private readonly reader: SqliteConnection;
@@ -193,15 +217,12 @@ export class ToolRanking {
 	keepLike(
 		ranked: Ranked,
 		slug: string,
-		{
-			sort,
-			hasWords,
-			others = []
-		}: { sort: ToolQuery['sort']; hasWords: boolean; others: readonly string[] | undefined }
+		{ sort, hasWords, others = [], countLost }: Likening
 	): Ranked & { words: Role } {
 		const one = this.facets.findBySlug(slug);
 		if (!one) return { ...ranked, words: 'narrow' };
-		const { found, order, close } = this.facets.findLike(one.seq, readTags(this.reader, one.seq));
+		const tags = readTags(this.reader, one.seq);
+		const { found, order, close } = this.facets.findLike(one.seq, tags);
 		found.intersect(this.facets.allListed());
 		for (const other of others) found.delete(this.facets.findBySlug(other)?.seq ?? one.seq);
 		const both = found.clone().intersect(ranked.found);
@@ -210,7 +231,7 @@ export class ToolRanking {
 		const words = isNarrow ? 'narrow' : isBoth && ranked.matchedAll ? 'lead' : 'dropped';
 		const byWords = isBoth && words !== 'dropped' ? ranked.order : [];
 		const byLikeness = words === 'narrow' && isBoth ? [] : [order];
-		return {
+		const kept: Ranked & { words: Role } = {
 			...ranked,
 			named: [],
 			found: words === 'narrow' && isBoth ? both : found,
@@ -218,6 +239,11 @@ export class ToolRanking {
 			words,
 			close
 		};
+		const needs = tags.filter(([group]) => group === 'condition').map(([, need]) => need);
+		const shared = this.facets.sets.unionOf('condition', needs).intersect(this.facets.allListed());
+		for (const seq of this.facets.crisisServices()) shared.delete(seq);
+		for (const slug of [one.slug, ...others]) shared.delete(this.facets.findBySlug(slug)?.seq ?? one.seq);
+		return hasWords ? kept : keepWishes(kept, shared, this.facets.ordered('reviewed'), countLost);
 	}
 
 	/** What was found but for crisis services, where nobody asked for people to talk to and anything else was found. */

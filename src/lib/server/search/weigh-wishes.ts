@@ -103,3 +103,17 @@ export function dropTurnedDown(facets: FacetIndex, read: Reading, reading: Sente
 	reading.like = undefined;
 	read.likeness = undefined;
 }
+
+/** The tool that others are to be like, where only the address names it. */
+export function nameLike(facets: FacetIndex, like: string, q: string, reading: SentenceReading): void {
+	const one = facets.findBySlug(like);
+	if (one) reading.like ??= { slug: one.slug, name: one.name, words: '', without: q };
+}
+
+/** How many of the wishes, and of the filters that are set, have to be left out for anything of this to fit. */
+export const countLost = (
+	{ sets }: FacetIndex,
+	{ dropped }: Weighed,
+	{ found, named }: Ranked,
+	chosen: Requirement[]
+): number => dropped.length + (sets.countFitting(found, chosen, named) > 0 ? 0 : chosen.length);

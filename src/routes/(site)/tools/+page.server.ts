@@ -17,7 +17,7 @@ import { writeJsonLd } from '#lib/utils/json-ld-element.ts';
 import { splitAlike } from '../alike.server.ts';
 import { draw, drawCards } from '../draw.server.ts';
 import { readLanguages } from '../languages.server.ts';
-import { askedBy, findAskedLines, withoutAnswered } from '../lines.server.ts';
+import { askedBy, findAskedLines, withoutAnswered, withoutNamed } from '../lines.server.ts';
 import Notes from '../notes/Notes.svelte';
 import { nameMissingLanguage } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
@@ -26,9 +26,11 @@ import { describeList, readOpened, toolsHref } from './list.server.ts';
 
 const mostGuides = 3;
 
+type Asked = Pick<Parameters<typeof findAskedLines>[2], 'help' | 'header'>;
+
 /** Guides that answer what is asked, where tools do not. */
 async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { reading }: ToolList) {
-	if (!q || !isOfGuide(reading)) return [];
+	if (!q || !(isOfGuide(reading) || reading.isApprovedForNone)) return [];
 	const guides = await listGuidesBySeq(ctx, (await searchGuides(ctx, q, exact)).slice(0, mostGuides));
 	return guides.map(({ slug, title }) => ({ slug, title }));
 }
@@ -56,6 +58,12 @@ const drawBoth = (
 	others: others.length > 0 && !low ? drawCards(others, { level: 3, low, quiet }) : null
 });
 
+/** How the words were read, and the lines that they ask for. */
+async function sayRead(ctx: App.Locals['ctx'], query: ToolQuery, list: ToolList, asked: Asked) {
+	const lines = await findAskedLines(ctx, query.q, { reading: list.reading, ...asked });
+	return { lines, understood: withoutNamed(await describeUnderstood(ctx, query, list, toolsHref), lines) };
+}
+
 export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const { query, hasUnknownFilter, facets } = await readAsked(ctx, url, low);
@@ -66,7 +74,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const help = await findHelpFirst(ctx, typed, header);
 	const list = await listTools(ctx, { ...query, ...askedBy(help, header) });
 	const { items, total, page, pages, reading } = list;
-	const understood = await describeUnderstood(ctx, query, list, toolsHref);
+	const { lines, understood } = await sayRead(ctx, query, list, { help, header });
 	const start = await startOf(ctx, list);
 	// There those to start with for a need are the answer, and all others one step away.
 	const isStart = low && start.first.length > 0;
@@ -84,7 +92,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const words = {
 		inGuide: help ? [] : await findInGuide(ctx, query, list),
 		notIn: await nameMissingLanguage(ctx, reading),
-		lines: await findAskedLines(ctx, query.q, { reading, help, header }),
+		lines,
 		q: query.q,
 		isCut: isCutShort(typed),
 		understood,
