@@ -4,6 +4,7 @@ import { findTools, listTools } from '#lib/server/catalogue/index.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { load } from '../../src/routes/(site)/search/+page.server.ts';
 import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
+import { load as loadTools } from '../../src/routes/(site)/tools/+page.server.ts';
 import { ask } from '../support/asked.ts';
 import { makeEvent } from '../support/call.ts';
 import { readStarterCtx } from '../support/ctx.ts';
@@ -259,4 +260,19 @@ describe('what is approved for depression that is hard to treat', () => {
 		expect(reading.isApprovedForNone).toBe(false);
 		expect(slugs.slice(0, 3)).toContain('flow-neuroscience');
 	});
+});
+
+describe('a line that is named', () => {
+	const saidOf = async (q: string) => {
+		const event = { ...makeEvent(readStarterCtx(), `/tools?q=${encodeURIComponent(q)}`), setHeaders: () => undefined };
+		return ((await loadTools(event as never)) as unknown as { notes: string }).notes.replaceAll(/\s+/g, ' ');
+	};
+
+	it.each(['linea de la vida mexico es gratis?', 'telefonseelsorge auch per chat?'])(
+		'was found, though no tool was: “%s”',
+		async (q) => expect(await saidOf(q)).not.toContain('We couldn’t find tools by')
+	);
+
+	it('and what was left out in part is said by its name', async () =>
+		expect(await saidOf('like Headspace but free and in German')).toContain('left out “Free”'));
 });

@@ -1,4 +1,4 @@
-import type { HelpFirst } from '#lib/schemas/help.ts';
+import type { HelpFirst, HelpLine } from '#lib/schemas/help.ts';
 import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
 import type { NotKnown, SentenceReading } from '#lib/schemas/understood.ts';
 import { nameValue } from '#lib/server/catalogue/index.ts';
@@ -25,13 +25,11 @@ const purposeOf = (q: string, { notKnown }: SentenceReading): HelplinePurpose | 
 export const withoutAnswered = (notKnown: NotKnown, help: HelpFirst | null): NotKnown =>
 	help?.situation === 'threatened' ? { ...notKnown, needs: [] } : notKnown;
 
-type Lines = Awaited<ReturnType<typeof findAskedLines>>;
-
 /** Words that are the name of a line which is shown found something, though no tool. */
-export function withoutNamed<T extends { droppedWords: string[] }>(understood: T | null, lines: Lines): T | null {
-	const names = lines?.lines.map(({ name }) => foldText(name)) ?? [];
+export function withoutNamed<T extends { droppedWords: string[] }>(understood: T, shown: readonly HelpLine[]): T {
+	const names = shown.map(({ name }) => foldText(name));
 	const isName = (words: string) => names.some((name) => name.includes(foldText(words)));
-	return understood && { ...understood, droppedWords: understood.droppedWords.filter((words) => !isName(words)) };
+	return { ...understood, droppedWords: understood.droppedWords.filter((words) => !isName(words)) };
 }
 
 /**

@@ -270,11 +270,11 @@ export async function describeUnderstood(ctx: Ctx, query: ToolQuery, list: Liste
 		dropped: await Promise.all(
 			dropped
 				.filter((one) => !isPlace(one))
-				.map(async (one) => ({
+				.map(async (one) => {
 					// Of words that are still kept less narrowly only a part was left out.
-					words: understood.some(({ words }) => words === one.words) ? null : one.words,
-					...(await nameLeftOut(ctx, one))
-				}))
+					const isPart = understood.some(({ words }) => words === one.words);
+					return { words: isPart ? null : one.words, ...(await (isPart ? nameOne : nameLeftOut)(ctx, one)) };
+				})
 		),
 		...(await sayElsewhere(ctx, query.q, reading)),
 		isApprovedForNone: reading.isApprovedForNone,

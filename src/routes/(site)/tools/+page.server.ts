@@ -61,7 +61,9 @@ const drawBoth = (
 /** How the words were read, and the lines that they ask for. */
 async function sayRead(ctx: App.Locals['ctx'], query: ToolQuery, list: ToolList, asked: Asked) {
 	const lines = await findAskedLines(ctx, query.q, { reading: list.reading, ...asked });
-	return { lines, understood: withoutNamed(await describeUnderstood(ctx, query, list, toolsHref), lines) };
+	const understood = await describeUnderstood(ctx, query, list, toolsHref);
+	const shown = [...(lines?.lines ?? []), ...(asked.help?.likely?.lines ?? [])];
+	return { lines, understood: understood && withoutNamed(understood, shown) };
 }
 
 export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
