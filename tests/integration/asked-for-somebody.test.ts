@@ -276,3 +276,17 @@ describe('a line that is named', () => {
 	it('and what was left out in part is said by its name', async () =>
 		expect(await saidOf('like Headspace but free and in German')).toContain('left out “Free”'));
 });
+
+describe('what comes after the rest', () => {
+	it.each(['not just mindfulness', 'sleep help, not just mindfulness', 'nicht nur Meditation, sondern Schlaf'])(
+		'says so, with a way to take it back: “%s”',
+		async (q) => {
+			const ctx = readStarterCtx();
+			const query = readToolQuery(new URLSearchParams({ q }));
+			const described = await describeUnderstood(ctx, query, await listTools(ctx, query), (to) => `?q=${to.q}`);
+			const chip = described?.chips.find(({ group }) => group === 'After the rest');
+			expect(chip).toMatchObject({ label: 'Mindfulness and meditation' });
+			expect(chip?.href).not.toMatch(/just|nur|medit|mindful/i);
+		}
+	);
+});
