@@ -174,6 +174,69 @@ const telling: Rule[] = [
 	]
 ];
 
+type Study = (typeof wysa)['evidence'][number];
+const unread = /\b(figures were not|not its figures|not the depression scores|no comparison figure|found no result)\b/;
+const noBetter = /\b(did not differ|no (clear |meaningful )?difference|(be|could explain) (that|chance))\b/;
+const sentencesOf = ({ finding }: Study) => finding.split(/(?<=\.) /);
+const withHelped = (change: Partial<Study>): Study => ({
+	...wysa.evidence.find(({ kind }) => kind === 'rct')!,
+	comparator: 'waitlist',
+	inDepression: 'yes',
+	helpedWith: ['depression'],
+	...change
+});
+
+/** What a study is said to be better for. */
+const helped: Rule[] = [
+	[
+		'a study that was better for what the tool is not filed under',
+		({ evidence, conditions }) => evidence.some((study) => study.helpedWith.some((need) => !conditions.includes(need))),
+		({ evidence }) => evidence.push(withHelped({ helpedWith: ['adhd'] }))
+	],
+	[
+		'a study that was better for depression in people not known to have it',
+		({ evidence }) =>
+			evidence.some(({ helpedWith, inDepression }) => helpedWith.includes('depression') && inDepression !== 'yes'),
+		({ evidence }) => evidence.push(withHelped({ inDepression: 'unknown' }))
+	],
+	[
+		'a study that was better for resistant depression in people not known to have it',
+		({ evidence }) =>
+			evidence.some(
+				({ helpedWith, inTrd }) => helpedWith.includes('treatment-resistant-depression') && inTrd !== 'yes'
+			),
+		({ evidence }) => evidence.push(withHelped({ helpedWith: ['treatment-resistant-depression'], inTrd: 'unknown' }))
+	],
+	[
+		'a study that was better for a need and can be no proof: not randomised, with its goal missed, or against nothing that is said',
+		({ evidence }) =>
+			evidence.some(
+				({ helpedWith, kind, reachedGoal, comparator }) =>
+					helpedWith.length > 0 &&
+					(!['rct', 'meta-analysis'].includes(kind) ||
+						reachedGoal === 'no' ||
+						comparator === 'other-version' ||
+						(kind === 'rct' && comparator === 'unclear'))
+			),
+		({ evidence }) => evidence.push(withHelped({ reachedGoal: 'no' }))
+	],
+	[
+		'a study that was better for a need, by results that nobody here read',
+		({ evidence }) => evidence.some(({ helpedWith, finding }) => helpedWith.length > 0 && unread.test(finding)),
+		({ evidence }) => evidence.push(withHelped({ finding: 'Its figures were not in the text we read.' }))
+	],
+	[
+		'a study that was better for what its finding says made no difference',
+		({ evidence }) =>
+			evidence.some((study) =>
+				study.helpedWith.some((need) =>
+					sentencesOf(study).some((words) => noBetter.test(words) && words.toLowerCase().includes(need.slice(0, 6)))
+				)
+			),
+		({ evidence }) => evidence.push(withHelped({ finding: 'Depression may be chance.' }))
+	]
+];
+
 describe('no entry of the starter content has', () => {
-	it.each([...known, ...telling])('%s', (...rule) => expectHeld(rule));
+	it.each([...known, ...telling, ...helped])('%s', (...rule) => expectHeld(rule));
 });

@@ -149,8 +149,9 @@ describe('that it was tested', () => {
 		const { slugs, understood } = await ask(q);
 		expect(understood).toContain('trial depression');
 		expect(understood).not.toContain('audience clinicians');
-		expect(slugs).toEqual(expect.arrayContaining(['moodgym', 'this-way-up', 'selfapy']));
+		expect(slugs).toEqual(expect.arrayContaining(['deprexis', 'this-way-up', 'selfapy']));
 		expect(slugs).not.toContain('mindlamp');
+		expect(slugs).not.toContain('moodgym');
 	});
 
 	it('and not what clinicians look for themselves', async () =>

@@ -107,7 +107,9 @@ describe('what is said of what was left out', () => {
 	});
 
 	it('says that it was a trial, and for what', async () =>
-		expect(await notesOn('ocd exposure app with proof it works')).toContain('(randomised trial in people with OCD)'));
+		expect(await notesOn('ocd exposure app with proof it works')).toContain(
+			'(did better in a randomised trial for OCD)'
+		));
 
 	it('calls a country as people do', async () =>
 		expect(await notesOn('ketamine at home in the UK')).toContain('in the United Kingdom'));

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { findTools, listTools } from '#lib/server/catalogue/index.ts';
+import { facetsOf } from '#lib/server/catalogue/rules.ts';
+import { readStarterContent } from '#lib/server/content/starter.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
 const say = ({ group, values, isNot }: { group: string; values: string[]; isNot?: true }) =>
@@ -82,7 +84,7 @@ describe('what one cannot get alone does not lead', () => {
 	);
 });
 
-describe('a trial counts for the need that it was in', () => {
+describe('a trial counts for the need that it did better for', () => {
 	it.each([
 		'which apps are proven in trials for depression',
 		'proven for depression',
@@ -95,9 +97,10 @@ describe('a trial counts for the need that it was in', () => {
 	])('%s', async (q) => {
 		const { read, slugs } = await ask(q);
 		expect(read).toContain('trial depression');
-		expect(slugs).toEqual(expect.arrayContaining(['deprexis', 'selfapy', 'this-way-up', 'moodgym', 'silvercloud']));
+		expect(slugs).toEqual(expect.arrayContaining(['deprexis', 'selfapy', 'this-way-up', 'silvercloud']));
 		const unproven = ['wysa', 'healthy-minds-program', 'mindfulness-coach', 'nami-connection', 'ash'];
-		for (const slug of [...unproven, 'rejoyn', 'sparkrx', 'fisher-wallace', 'talkspace'])
+		const noBetter = ['moodgym', 'novego', 'prolivrx', 'minddoc'];
+		for (const slug of [...unproven, ...noBetter, 'rejoyn', 'sparkrx', 'fisher-wallace', 'talkspace'])
 			expect(slugs).not.toContain(slug);
 	});
 
@@ -128,6 +131,71 @@ describe('a trial counts for the need that it was in', () => {
 		expect(items.map(({ slug }) => slug)).toContain('deprexis');
 		const group = facets.find(({ id }) => id === 'trial');
 		expect(group?.values.find(({ selected }) => selected)?.label).toBe('Depression');
+	});
+});
+
+const { tools, tags } = readStarterContent();
+const entries = tools!;
+const tagBook = new Map(tags!.map((tag) => [tag.slug, tag]));
+const needs = tags!.flatMap(({ group, slug }) => (group === 'condition' ? slug : []));
+
+const listed = async (need: string): Promise<string[]> => {
+	const query = readToolQuery(new URLSearchParams({ trial: need }), 100);
+	return (await listTools(readStarterCtx(), query)).items.map(({ slug }) => slug);
+};
+
+describe('a tool counts for a need', () => {
+	it.each(entries.map((tool) => [tool.slug, tool] as const))('exactly where a study says so: %s', (_, tool) => {
+		const counted = facetsOf(tool, tagBook).flatMap(([group, value]) => (group === 'trial' ? value : []));
+		const said = tool.evidence.flatMap(({ helpedWith }) => helpedWith);
+		expect(new Set(counted)).toEqual(new Set(said));
+	});
+
+	it.each(needs)('in the list as in its studies: %s', async (need) => {
+		for (const slug of await listed(need)) {
+			const { evidence } = entries.find((tool) => tool.slug === slug)!;
+			expect(
+				evidence.filter(
+					({ kind, helpedWith }) => (kind === 'rct' || kind === 'meta-analysis') && helpedWith.includes(need)
+				),
+				slug
+			).not.toEqual([]);
+		}
+	});
+
+	it.each([
+		['self-harm', ['blueice']],
+		['suicidal-thoughts', ['virtual-hope-box']],
+		['depression', ['prolivrx', 'novego', 'moodgym', 'minddoc', 'rejoyn', 'hellobetter', 'wysa', 'headspace']],
+		['treatment-resistant-depression', ['prolivrx']],
+		['insomnia', ['cbt-i-coach', 'calm', 'headspace']],
+		['adhd', ['endeavorrx']]
+	])('and not where its page says that it did no better: %s', async (need, others) => {
+		const slugs = await listed(need);
+		for (const slug of others) expect(slugs).not.toContain(slug);
+	});
+
+	it.each([
+		['depression', ['deprexis', 'selfapy', 'this-way-up', 'silvercloud', 'edupression', 'flow-neuroscience']],
+		['perinatal-depression', ['mamalift-plus']],
+		['anxiety', ['velibra', 'daylightrx', 'silvercloud']],
+		['insomnia', ['sleepio', 'insomnia-coach']],
+		['ptsd', ['ptsd-coach']],
+		['panic', ['hellobetter']],
+		['stress', ['hellobetter', 'calm', 'headspace']]
+	])('and where it does: %s', async (need, wanted) =>
+		expect(await listed(need)).toEqual(expect.arrayContaining(wanted))
+	);
+});
+
+describe('where nothing did better for a need, that is said', () => {
+	it.each([
+		['proven for self-harm', 'self-harm'],
+		['proven for suicidal thoughts', 'suicidal-thoughts']
+	])('%s', async (q, need) => {
+		const { read, dropped } = await ask(q);
+		expect(read.join()).not.toContain('trial');
+		expect(dropped).toEqual([`trial ${need}`]);
 	});
 });
 

@@ -81,7 +81,7 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 	approval: 'Regulators',
 	hours: 'Hours',
 	connection: 'Connection',
-	trial: 'Randomised trial in people with'
+	trial: 'Did better in a randomised trial for'
 };
 
 /** Shown at once; the rest sits behind "More filters". */

@@ -1,6 +1,7 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { Study, ToolFacts } from '#lib/schemas/tool-facts.ts';
 import type { operatingStates } from '#lib/schemas/words.ts';
+import type { EvidenceInput } from '#lib/schemas/listing/listing.ts';
 import { isRandomised } from '#lib/schemas/listing/said.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { strongest, trialsOf, type Strength, type Trials } from './strength.ts';
@@ -43,17 +44,19 @@ function isAbout(study: Study, people: string, need: string, words: NeedWords): 
 	return (words.get(need) ?? []).some((phrase) => people.includes(` ${phrase} `));
 }
 
+type Proof = Pick<EvidenceInput, 'kind' | 'comparator' | 'reachedGoal' | 'helpedWith'>;
+
 /** A randomised trial that may be proof: not of the tool against itself or something unstated, and none that missed its main goal. */
-const mayProve = (study: Study): boolean =>
+const mayProve = (study: Proof): boolean =>
 	isRandomised(study) &&
 	study.comparator !== 'other-version' &&
 	(study.kind === 'meta-analysis' || study.comparator !== 'unclear') &&
 	study.reachedGoal !== 'no';
 
-/** The needs of people who took part in trials of a tool that may be proof. */
-export const needsOfTrials = (studies: Study[], needs: readonly string[], words: NeedWords): string[] => {
-	const trials = studies.filter(mayProve);
-	return needs.filter((need) => trials.some((study) => isAbout(study, peopleOf(study), need, words)));
+/** Those of the needs for which a trial that may be proof says that the tool did better than what it was compared with. */
+export const needsOfTrials = (studies: readonly Proof[], needs: readonly string[]): string[] => {
+	const helped = studies.filter(mayProve).flatMap(({ helpedWith }) => helpedWith);
+	return needs.filter((need) => helped.includes(need));
 };
 
 /** How strong the studies of a tool are: of it at all, and in people with each need that it is filed under. */

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aiKinds, operatingStates, shownCosts } from '#lib/schemas/words.ts';
 import { statusValues } from '#lib/schemas/labels.ts';
+import type { EvidenceInput } from '#lib/schemas/listing/listing.ts';
 import { needsOfTrials, weighStudies, type Candidate, type Strength } from './candidate.ts';
 import { arrange, isCrisisService, isEligible, mostPicked, placeOf, type Asked } from './rule.ts';
 
@@ -220,11 +221,22 @@ describe('the strength of studies', () => {
 	it('does not count a trial that missed its main goal as proof', () => {
 		const missed = { ...study, reachedGoal: 'no', inDepression: 'yes' } as const;
 		expect(weighStudies([missed], ['depression'], words)).toEqual({ studied: 1, studiedFor: { depression: 1 } });
-		expect(needsOfTrials([missed], ['depression'], words)).toEqual([]);
-		expect(
-			needsOfTrials([{ ...missed, reachedGoal: 'unknown', comparator: 'unclear' }], ['depression'], words)
-		).toEqual([]);
-		expect(needsOfTrials([{ ...missed, reachedGoal: 'unknown' }], ['depression'], words)).toEqual(['depression']);
+	});
+
+	it('counts a trial for a need only where it says that it did better for it', () => {
+		const better = { ...study, helpedWith: ['depression'] };
+		const needs = ['insomnia', 'depression'];
+		expect(needsOfTrials([better], needs)).toEqual(['depression']);
+		expect(needsOfTrials([{ ...better, kind: 'meta-analysis', comparator: 'unclear' }], needs)).toEqual(['depression']);
+		const others: Partial<EvidenceInput>[] = [
+			{ helpedWith: [] },
+			{ helpedWith: ['anxiety'] },
+			{ reachedGoal: 'no' },
+			{ comparator: 'unclear' },
+			{ comparator: 'other-version' },
+			{ kind: 'observational' }
+		];
+		for (const other of others) expect(needsOfTrials([{ ...better, ...other }], needs)).toEqual([]);
 	});
 
 	it('takes depression from the answer to that question, not from words', () => {

@@ -64,6 +64,7 @@ const anyDraft = fc.record({
 			inTrd: maybe,
 			finding: text,
 			reachedGoal: maybe,
+			helpedWith: words,
 			year: number,
 			citation: maybe,
 			doi: maybe,

@@ -70,6 +70,8 @@ export const evidenceInput = z.strictObject({
 	finding: text(400),
 	/** Whether it reached the main goal it set itself, by the words of the source. */
 	reachedGoal: yesNoUnknown,
+	/** The needs of its people in which it did better than what it was compared with; empty where nobody says so. */
+	helpedWith: distinct(slug, mostItems),
 	year: z.int().min(1980).max(2100).nullable(),
 	citation: text(400).nullable(),
 	doi: doi.nullable(),

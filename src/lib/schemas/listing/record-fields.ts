@@ -57,6 +57,11 @@ export const recordFields = {
 				start: 'unknown',
 				options: yesNo
 			},
+			helpedWith: {
+				label: 'What did it do better for?',
+				help: 'Needs that its people had, where it did better than what it was compared with. Only by the words of the source. “No difference”, “may be chance” and a result nobody read are none.',
+				from: 'conditions'
+			},
 			inDepression: { label: 'Studied in depression?', span: 3, start: 'unknown', options: yesNo },
 			inTrd: { label: 'Studied in treatment-resistant depression?', span: 3, start: 'unknown', options: yesNo },
 			citation: { label: 'Reference', help: 'Authors, title, journal.' }

@@ -46,7 +46,7 @@ describe('a listing of the first release', () => {
 			listing.sources.map(() => ['unknown', 'unknown'])
 		);
 		expect(openListing({ ...readOld(), evidence: [{ kind: 'rct' }] }).evidence).toEqual([
-			{ kind: 'rct', reachedGoal: 'unknown' }
+			{ kind: 'rct', reachedGoal: 'unknown', helpedWith: [] }
 		]);
 	});
 
@@ -58,7 +58,7 @@ describe('a listing of the first release', () => {
 });
 
 /** Shape 2 came in one step with shape 3, so that nothing was ever stored in it. */
-describe.each([3, 4, 5, 6, 7])('a listing of shape %i', (version) => {
+describe.each([3, 4, 5, 6, 7, 8])('a listing of shape %i', (version) => {
 	const read = () =>
 		JSON.parse(readFileSync(`src/lib/schemas/listing/samples/listing-${version}.json`, 'utf8')) as Record<
 			string,

@@ -88,7 +88,24 @@ const addParents = (document: Tree): Tree => ({
 	})
 });
 
-const steps: readonly Step[] = [moveIncidents, addUnasked, addOutcomes, addGoals, addExtents, addNames, addParents];
+/** 8 → 9: what a study was better for was not asked. */
+const addHelped = (document: Tree): Tree => ({
+	...document,
+	...(Array.isArray(document.evidence) && {
+		evidence: document.evidence.map((row: unknown) => (isRecord(row) ? { helpedWith: [], ...row } : row))
+	})
+});
+
+const steps: readonly Step[] = [
+	moveIncidents,
+	addUnasked,
+	addOutcomes,
+	addGoals,
+	addExtents,
+	addNames,
+	addParents,
+	addHelped
+];
 
 export const listingVersion = versionOf(steps);
 

@@ -132,7 +132,7 @@ export function facetsOf(tool: ToolInput, tags: TagBook): [FacetGroupId, string]
 	for (const value of approvalsOf(tool.regulatory)) add('approval', value);
 	for (const need of needsApproved(tool.regulatory, words)) add('approval', approvalFor(need));
 	for (const need of needsLeftOut(tool.regulatory)) add('approval', approvalNotFor(need));
-	for (const need of needsOfTrials(studiesOf(tool), tool.conditions, words)) add('trial', need);
+	for (const need of needsOfTrials(studiesOf(tool), tool.conditions)) add('trial', need);
 	return [...rows].map((row) => row.split(' ') as [FacetGroupId, string]);
 }
 

@@ -50,7 +50,8 @@ export type ToolPage = Record<TagField, TagRef[]> &
 		reviewedOn: string | null;
 		reviewDueOn: string | null;
 		cautions: Caution[];
-		evidence: { facets: string[]; inDepression: YesNoUnknown; inTrd: YesNoUnknown };
+		/** With the needs that its studies name. */
+		evidence: { facets: string[]; inDepression: YesNoUnknown; inTrd: YesNoUnknown; needs: TagRef[] };
 		domains: AnswerDomain[];
 		/** Core questions that no source has answered yet. */
 		coreUnknown: number;
@@ -177,7 +178,8 @@ export async function describeTool(
 		evidence: {
 			facets: evidenceFacets(document),
 			inDepression: inDepressionOf(document),
-			inTrd: inTrdOf(document)
+			inTrd: inTrdOf(document),
+			needs: refs([...new Set(document.evidence.flatMap(({ helpedWith }) => helpedWith))], book)
 		},
 		domains,
 		coreUnknown: core.filter((c) => c.answer === 'unknown').length,

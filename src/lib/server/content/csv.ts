@@ -1,5 +1,6 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ShownCard } from '#lib/schemas/card.ts';
+import { needsOfTrials } from '#lib/schemas/choice/candidate.ts';
 import { incidentKinds, type ToolInput } from '#lib/schemas/listing/listing.ts';
 import { studiesOf } from '#lib/schemas/listing/said.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
@@ -57,6 +58,7 @@ const columns: Column[] = [
 	['crisis_feature', ({ tool }) => tool.safety.crisisFeature],
 	['safety_note', ({ tool }) => tool.safety.note],
 	['studies', ({ tool }) => studiesOf(tool).length],
+	['better_in_trials_for', ({ tool }) => needsOfTrials(studiesOf(tool), tool.conditions).join(' ')],
 	['studied_in_depression', ({ card }) => card.studiedInDepression],
 	['studied_in_trd', ({ card }) => card.studiedInTrd],
 	['availability', ({ tool }) => tool.status.state],

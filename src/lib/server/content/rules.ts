@@ -63,6 +63,11 @@ export function findLooseEnds(bundle: ContentBundle, known: Known): Problem[] {
 		for (const field of tagFieldNames) {
 			tool[field].forEach((slug, j) => tags.has(slug) || missing(['tools', i, field, j], 'tag', slug));
 		}
+		for (const [j, { helpedWith }] of tool.evidence.entries()) {
+			helpedWith.forEach(
+				(slug, k) => tags.has(slug) || missing(['tools', i, 'evidence', j, 'helpedWith', k], 'tag', slug)
+			);
+		}
 		const answered = new Set<string>();
 		for (const [j, { criterion }] of tool.answers.entries()) {
 			if (!criteria.has(criterion)) missing(['tools', i, 'answers', j, 'criterion'], 'criterion', criterion);

@@ -63,7 +63,7 @@ function makePage(slug: string, change: { tool?: Partial<ToolPage['tool']>; page
 			{ id: 'study', word: 'No study we could read' }
 		],
 		notKnown: [],
-		evidence: { facets: ['none-found'], inDepression: 'unknown', inTrd: 'unknown' },
+		evidence: { facets: ['none-found'], inDepression: 'unknown', inTrd: 'unknown', needs: [] },
 		domains: [],
 		coreUnknown: 20,
 		coreTotal: 20,

@@ -65,6 +65,7 @@ describe('sayTested', () => {
 		inTrd: 'unknown',
 		finding: 'x',
 		reachedGoal: 'unknown',
+		helpedWith: [],
 		year: null,
 		citation: null,
 		doi: null,
@@ -75,7 +76,7 @@ describe('sayTested', () => {
 		inDepression: 'yes' | 'no' | 'unknown',
 		inTrd: 'yes' | 'unknown' = 'unknown'
 	) =>
-		sayTested({ evidence: { facets: [], inDepression, inTrd }, tool: { evidence } } as unknown as Parameters<
+		sayTested({ evidence: { facets: [], inDepression, inTrd, needs: [] }, tool: { evidence } } as unknown as Parameters<
 			typeof sayTested
 		>[0]);
 

@@ -61,7 +61,7 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 		const doiUrl = doi && `https://doi.org/${doi}`;
 		return {
 			title: year ? `${studyKinds[kind]}, ${year}` : studyKinds[kind],
-			lines: describeStudy(study),
+			lines: describeStudy(study, evidence.needs),
 			citation,
 			links: [
 				...(doiUrl ? [{ href: doiUrl, label: `doi.org/${doi}` }] : []),

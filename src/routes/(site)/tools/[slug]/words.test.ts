@@ -23,6 +23,7 @@ const study: EvidenceInput = {
 	inTrd: 'unknown',
 	finding: 'No difference was found on the main measure.',
 	reachedGoal: 'unknown',
+	helpedWith: [],
 	year: 2024,
 	citation: null,
 	doi: null,
@@ -51,6 +52,16 @@ describe('describeStudy', () => {
 
 	it('says that a trial missed its goal', () => {
 		expect(describeStudy({ ...study, reachedGoal: 'no' })[1]).toBe(`${study.finding} It did not reach its main goal.`);
+	});
+
+	it('names what it did better for', () => {
+		const needs = [
+			{ slug: 'depression', name: 'Depression' },
+			{ slug: 'ptsd', name: 'PTSD and trauma' }
+		];
+		expect(describeStudy({ ...study, helpedWith: ['depression', 'ptsd'] }, needs)[1]).toBe(
+			`${study.finding} It did better for depression and PTSD and trauma.`
+		);
 	});
 
 	it('does not dress a guideline up as a study', () => {

@@ -1,10 +1,11 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
+import type { TagRef } from '#lib/schemas/card.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import { parentsLabelOf, privacyWordsOf } from '#lib/schemas/listing/privacy-words.ts';
 import { periodLabels } from '#lib/schemas/listing/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
-import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
+import { countOf, formatNumber, joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Link } from './links.ts';
 import { describeIncident, linkTo } from './on-record.ts';
 
@@ -40,14 +41,23 @@ function describePeople({ participants, population }: EvidenceInput): string | n
 	return population ? `Studied in ${population}.` : null;
 }
 
-/** One study in at most three lines: who and against what; what was found; how many stayed and who paid. */
-export function describeStudy(study: EvidenceInput): string[] {
+/** What it did better for than what it was compared with; empty where the study names nothing. */
+function describeHelped({ helpedWith }: EvidenceInput, needs: readonly TagRef[]): string {
+	const names = helpedWith.map((slug) => needs.find((need) => need.slug === slug)?.name ?? slug).map(lowerFirst);
+	return names.length > 0 ? `It did better for ${joinList(names)}.` : '';
+}
+
+/**
+ * One study in at most three lines: who and against what; what was found; how many stayed and who paid.
+ * @param needs those that studies name, with their names
+ */
+export function describeStudy(study: EvidenceInput, needs: readonly TagRef[] = []): string[] {
 	if (study.kind === 'guideline') return [study.finding];
 	const stayed = study.retention && `How many stayed: ${study.retention}.`;
 	const missed = study.reachedGoal === 'no' && 'It did not reach its main goal.';
 	return [
 		[describePeople(study), against[study.comparator]],
-		[study.finding, missed],
+		[study.finding, missed, describeHelped(study, needs)],
 		[stayed, paid[study.funding]]
 	]
 		.map((parts) => parts.filter(Boolean).join(' '))
