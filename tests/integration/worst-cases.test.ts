@@ -195,7 +195,7 @@ const inner = new Set([
 		'common.text',
 		'common.spareText'
 	],
-	...['common.addressAt', 'status.publicStatusOf', 'status.statusOf', 'status.isGone'],
+	...['common.addressAt', 'status.publicStatusOf', 'status.statusOf', 'status.isGone', 'status.isOpenToNew'],
 	...['upgrade.NewerDocument', 'upgrade.versionOf', 'upgrade.openDocument', 'upgrade.markDocument'].map(
 		(name) => `document/${name}`
 	),

@@ -198,6 +198,7 @@ const guideItem = z
 		stage: z.enum(guideStages),
 		published: day,
 		lastReviewed: day,
+		changedOn: day.meta({ description: 'Of its newest change, or of its last check where that is later.' }),
 		nextReview: day,
 		minutes: z.number().meta({ description: 'Minutes it takes to read.' }),
 		page: address

@@ -46,7 +46,7 @@ export const GET = (event: ReadEvent & { params: { slug: string } }) =>
 		const source = (await listGuideInputs(ctx)).find((input) => input.slug === slug);
 		if (!guide || !source) return explainAbsence(ctx, slug);
 		const cards = await getCards(ctx, guide.mentionedTools);
-		const { title, shortTitle, summary, stage, published, lastReviewed, nextReview, minutes, words } = guide;
+		const { title, shortTitle, summary, stage, published, lastReviewed, changedOn, nextReview, minutes, words } = guide;
 		return {
 			slug,
 			title,
@@ -55,6 +55,7 @@ export const GET = (event: ReadEvent & { params: { slug: string } }) =>
 			stage,
 			published,
 			lastReviewed,
+			changedOn,
 			nextReview,
 			minutes,
 			page: `${event.url.origin}/guides/${slug}`,
