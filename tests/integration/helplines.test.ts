@@ -71,8 +71,14 @@ describe('the page of all numbers', () => {
 		expect([near.chosen, near.likely]).toEqual([null, 'GB']);
 		expect(near.emergency.map(({ number }) => number).join()).toContain('999');
 		expect(near.lines.length).toBeGreaterThan(0);
+		for (const [header, country] of [
+			['sv', 'SE'],
+			['en,de-AT;q=0.8', 'AT'],
+			['es,es-MX;q=0.9,es-ES;q=0.8', 'MX']
+		] as const)
+			expect((await getHelpNow(ctx, null, header)).likely, header).toBe(country);
 		expect((await getHelpNow(ctx, null, 'de-AT')).emergency.map(({ number }) => number)).toEqual(['112']);
-		for (const header of [null, '', '*', 'zz', 'x'.repeat(5000)]) {
+		for (const header of [null, '', '*', 'zz', 'x'.repeat(5000), 'en', 'es', 'fr,en;q=0.8', 'es-419']) {
 			const { likely, emergency, lines } = await getHelpNow(ctx, null, header);
 			expect([likely, emergency, lines], String(header)).toEqual([null, [], []]);
 		}

@@ -41,8 +41,17 @@ const longestHeader = 100;
 export const firstLocale = (header: string | null): string | undefined =>
 	header?.slice(0, longestHeader).split(/[,;]/)[0]?.trim();
 
-/** The country that a browser speaks for; undefined where it says nothing. */
-export const likelyRegion = (header: string | null): string | undefined => readLocale(firstLocale(header)).region;
+/** Spoken in one country, as good as alone. */
+const ofOneCountry = new Set('bg cs da et fi he hu is ja lt lv nb nn no pl sk sl sv th vi'.split(' '));
+
+/** The country that a browser names, or that speaks its language alone; undefined where it says neither, as “en” doesn’t. */
+export function likelyRegion(header: string | null): string | undefined {
+	const tags = header?.slice(0, longestHeader).split(',') ?? [];
+	const [first, ...others] = tags.map((tag) => readLocale(tag.split(';')[0]?.trim()));
+	const named = [first, ...others].find((one) => one?.saidRegion && isCountry(one.saidRegion.toLowerCase()));
+	if (named) return named.saidRegion;
+	return first?.language && ofOneCountry.has(first.language) ? first.region : undefined;
+}
 
 const byUsual = (a: CodedHelp, b: CodedHelp): number => {
 	const place = ({ code }: CodedHelp) => (usual.includes(code) ? usual.indexOf(code) : usual.length);
