@@ -15,6 +15,8 @@ for (const path of [
 	'/tools?q=sleep',
 	'/tools?condition=insomnia',
 	'/tags/insomnia',
+	'/tools/wysa',
+	'/guides/trd-treatment-options',
 	'/search?q=sleep'
 ]) {
 	test(`${path} has half the words in the low-energy view, and three results at most`, async ({ page }) => {
