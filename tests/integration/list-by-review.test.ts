@@ -13,13 +13,16 @@ import { meddle } from '../support/raw-sql.ts';
 const list = (ctx: Ctx, query: Partial<ToolQuery>) =>
 	listTools(ctx, { ...readToolQuery(new URLSearchParams()), perPage: 100, ...query });
 
-const isDevice = ({ types }: { types: string[] }) => types.includes('neuromodulation-device');
+const isForFew = ({ types, audiences }: { types: string[]; audiences: string[] }) =>
+	types.includes('neuromodulation-device') ||
+	audiences.some((one) => ['perinatal', 'lgbtq'].includes(one)) ||
+	(audiences.some((one) => ['teens', 'children'].includes(one)) && !audiences.includes('adults'));
 
-/** Devices, and what has a caution. */
+/** What is for few, and what has a caution. */
 const listBehind = async (ctx: Ctx): Promise<Set<string>> => {
 	const [documents, rubric] = [await listDocuments(ctx), await getRubric(ctx)];
 	return new Set(
-		documents.filter((tool) => isDevice(tool) || cautionsOf(tool, rubric, false).length > 0).map(({ slug }) => slug)
+		documents.filter((tool) => isForFew(tool) || cautionsOf(tool, rubric, false).length > 0).map(({ slug }) => slug)
 	);
 };
 

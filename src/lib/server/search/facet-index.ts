@@ -16,6 +16,10 @@ const treatments = ['ketamine', 'brain-stimulation'];
 
 const note = (set: Bitset, seq: number, isIn: boolean): void => (isIn ? set.add(seq) : set.delete(seq));
 
+/** Made for these, who are some of those who look here. */
+const groups = ['perinatal', 'lgbtq'];
+const young = ['teens', 'children'];
+
 /**
  * The facet sets, names and two orders of the list as the database has them. Follows it by the content version: only
  * what changed is read again.
@@ -47,7 +51,10 @@ export class FacetIndex {
 	private listed = new Bitset(0);
 	private readonly standing: Standing = {
 		isCrisis: (seq) => this.crisis.has(seq),
-		isDevice: (seq) => this.sets.has('type', 'neuromodulation-device', seq)
+		isForFew: (seq) =>
+			this.sets.has('type', 'neuromodulation-device', seq) ||
+			groups.some((one) => this.sets.has('audience', one, seq)) ||
+			(young.some((one) => this.sets.has('audience', one, seq)) && !this.sets.has('audience', 'adults', seq))
 	};
 
 	constructor(reader: SqliteConnection) {

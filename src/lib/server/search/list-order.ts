@@ -16,11 +16,11 @@ const dayOf = (row: ListRow): string => row.reviewed ?? row.checked;
 
 export type ListOrderName = 'name' | 'reviewed';
 /** Which tools stand after others, whatever day it is. */
-export type Standing = { isCrisis: (seq: number) => boolean; isDevice: (seq: number) => boolean };
+export type Standing = { isCrisis: (seq: number) => boolean; isForFew: (seq: number) => boolean };
 
-function comparing(by: ListOrderName, { isCrisis, isDevice }: Standing): (a: ListRow, b: ListRow) => number {
+function comparing(by: ListOrderName, { isCrisis, isForFew }: Standing): (a: ListRow, b: ListRow) => number {
 	if (by === 'name') return byName;
-	const isBehind = ({ seq, cautions }: ListRow) => cautions > 0 || isDevice(seq);
+	const isBehind = ({ seq, cautions }: ListRow) => cautions > 0 || isForFew(seq);
 	return (a, b) =>
 		Number(isCrisis(a.seq)) - Number(isCrisis(b.seq)) ||
 		Number(b.reviewed !== null) - Number(a.reviewed !== null) ||
@@ -31,7 +31,7 @@ function comparing(by: ListOrderName, { isCrisis, isDevice }: Standing): (a: Lis
 /**
  * Numbers of tools in an order of the list: by name, or those reviewed last first, then those checked last and of which
  * more is known. By review, what is there for moments of danger first of all comes last, and of what nobody has reviewed,
- * devices and what has a caution.
+ * what is for few and what has a caution.
  */
 export function orderList(rows: Iterable<ListRow>, by: ListOrderName, standing: Standing): Uint32Array {
 	return Uint32Array.from([...rows].sort(comparing(by, standing)).map((row) => row.seq));

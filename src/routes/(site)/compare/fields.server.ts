@@ -15,7 +15,7 @@ import { sourcesAt, sourcesFor, studySources, type Source } from './sources.serv
 export type Said = {
 	status: { value: StatusValue | 'not-listed'; date: string; note: string | null } | null;
 	/** `hoped` is the answer that is good. */
-	answer: { value: AnswerInput['answer']; hoped: 'yes' | 'no'; word: string | null } | null;
+	answer: { value: AnswerInput['answer']; hoped: 'yes' | 'no' | 'neither'; word: string | null } | null;
 	text: string[];
 	list: string[];
 	/** What the list goes on with, and what else there is to say, once the row is opened and on paper. */
@@ -114,8 +114,8 @@ const privacyFields: Record<keyof typeof privacyLabels, Field> = Object.fromEntr
 	})
 ) as Record<keyof typeof privacyLabels, Field>;
 
-const answered = (value: AnswerInput['answer'], more: Content = {}): Content => ({
-	answer: { value, hoped: 'yes', word: null },
+const answered = (value: AnswerInput['answer'], more: Content = {}, hoped: 'yes' | 'neither' = 'yes'): Content => ({
+	answer: { value, hoped, word: null },
 	known: value !== 'unknown',
 	...more
 });
@@ -239,7 +239,7 @@ export const fields: readonly Field[] = [
 	{
 		id: 'trd',
 		label: 'Tested in treatment-resistant depression',
-		read: (page) => answered(page.evidence.inTrd, { sources: studySources(page) })
+		read: (page) => answered(page.evidence.inTrd, { sources: studySources(page) }, 'neither')
 	},
 	{ id: 'evidence', label: 'Kind of study', read: describeEvidence },
 	{

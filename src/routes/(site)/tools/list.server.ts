@@ -82,7 +82,7 @@ function describeSorts({ q, like, sort }: ToolQuery, { reviewed }: { reviewed: n
 	const usual = isMatched ? 'relevance' : 'reviewed';
 	return [
 		...(isMatched ? [{ of: 'relevance', label: 'Best match' }] : []),
-		{ of: 'reviewed', label: reviewed > 0 ? 'Most recently reviewed' : 'Most recently checked' },
+		{ of: 'reviewed', label: reviewed > 0 ? 'Most recently reviewed' : 'Our usual order' },
 		{ of: 'name', label: 'A to Z' }
 	].map(({ of, label }) => ({ value: of === usual ? '' : of, label, selected: of === sort }));
 }

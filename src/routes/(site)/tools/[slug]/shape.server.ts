@@ -76,8 +76,8 @@ const describeLines = ({ tool, evidence }: ToolPage) => ({
 	cost: describeCost(tool.pricing),
 	privacy: describePagePrivacy(tool, isGone(tool.status.state)),
 	evidence: [
-		{ label: 'Studied in depression?', answer: evidence.inDepression },
-		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd }
+		{ label: 'Studied in depression?', answer: evidence.inDepression, hoped: 'neither' },
+		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd, hoped: 'neither' }
 	] as Line[],
 	ai: describeAi(tool.ai),
 	help: [

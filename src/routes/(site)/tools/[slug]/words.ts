@@ -108,7 +108,8 @@ export type Line = {
 	text?: string;
 	answer?: AnswerInput['answer'];
 	/** Which answer is the good one, where it is not yes. */
-	hoped?: 'no';
+	/** `neither` where the answer speaks neither for nor against it. */
+	hoped?: 'no' | 'neither';
 	/** Said in place of the answer's own word. */
 	word?: string;
 	notes?: string[];
