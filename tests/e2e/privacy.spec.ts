@@ -109,6 +109,9 @@ const promises: Record<string, Check | string> = {
 		words('what the page does; the search specs hold it'),
 	'Which country’s numbers lead depends on a country that you name, on the language of your words, and on the languages that your browser asks for.':
 		words('the tests of helplines hold the order'),
+	'The page “Get help now” starts with the country that your browser names, if it names one.': words(
+		'integration/helplines: “starts with the country that the browser speaks for, and with none that nobody said”'
+	),
 	'Where your words fit several languages, those of your browser decide.': words(
 		'the tests of languages that share words hold it'
 	),

@@ -22,7 +22,7 @@ for (const path of ['/tools?condition=stress', '/tags/stress']) {
 test('a list begins with what is made for the need first of all, and names what some countries have', async ({
 	page
 }) => {
-	for (const path of ['/tools?condition=insomnia', '/tools?q=sleep']) {
+	for (const path of ['/tools?condition=insomnia', '/tools?q=insomnia']) {
 		await page.goto(path);
 		const start = page.getByRole('region', { name: 'Where to start' });
 		const picks = start.locator('ol').getByRole('listitem');

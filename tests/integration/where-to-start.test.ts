@@ -243,7 +243,7 @@ describe('what was studied and only some countries have', () => {
 	const startAt = async (search: string) =>
 		startOf(readStarterCtx(), await listTools(readStarterCtx(), queryOf(search)));
 
-	it.each(['condition=insomnia', 'q=insomnia', 'q=sleep', 'q=i+cannot+sleep', 'q=schlafen'])(
+	it.each(['condition=insomnia', 'q=insomnia', 'q=i+cannot+sleep', 'q=schlafen'])(
 		'is named below what everybody can begin with: %s',
 		async (search) => {
 			const { first, elsewhere } = await startAt(search);
@@ -255,6 +255,12 @@ describe('what was studied and only some countries have', () => {
 			]);
 		}
 	);
+
+	it('is no answer to a kind of tool, whose list begins with what is made for the need', async () => {
+		const { items, start } = await listTools(readStarterCtx(), queryOf('q=sleep'));
+		expect(start).toBeUndefined();
+		expect(items.slice(0, 2).map(({ slug }) => slug)).toEqual(['cbt-i-coach', 'insomnia-coach']);
+	});
 
 	it('is among the first for somebody who is there, and nowhere for somebody else', async () => {
 		expect((await startAt('condition=depression&country=us')).first.map(({ slug }) => slug)).toContain('rejoyn');

@@ -4,7 +4,6 @@ import type { SentenceReading } from '#lib/schemas/understood.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
-import { needOfKind } from './topic-tiers.ts';
 import { findUnusable, type AskedWords } from './unusable.ts';
 
 /** Of longer lists only the need itself is looked at. */
@@ -18,23 +17,17 @@ export function findNeedsOf({ sets }: FacetIndex, clauseTags: AskedWords['clause
 	return sets.valuesOf('condition').filter((need) => tags.has(tagToken(need)));
 }
 
-function findKindsOf({ sets }: Pick<FacetIndex, 'sets'>, clauseTags: AskedWords['clauseTags']): string[] {
-	const tags = new Set(clauseTags.flat());
-	return sets.valuesOf('type').filter((kind) => tags.has(tagToken(kind)));
-}
-
 /** The need that is asked for, as a wish or in words, where it is one. */
 function findNeed(facets: FacetIndex, { required, clauseTags }: AskedWords): string | undefined {
 	const wished = required.flatMap(({ group, values, isNot }) => (group === 'condition' && !isNot ? values : []));
-	const said = [...wished, ...findNeedsOf(facets, clauseTags)];
-	const ofKinds = said.length > 0 ? [] : findKindsOf(facets, clauseTags).flatMap((kind) => needOfKind[kind] ?? []);
-	const needs = new Set([...said, ...ofKinds]);
+	const needs = new Set([...wished, ...findNeedsOf(facets, clauseTags)]);
 	return needs.size === 1 ? [...needs][0] : undefined;
 }
 
 /** What is of a kind that the words say, where they do: who asks for a group starts with none of the courses beside it. */
 function keepKinds({ sets }: FacetIndex, usable: Bitset, { clauseTags }: AskedWords): Bitset {
-	const kinds = findKindsOf({ sets }, clauseTags);
+	const tags = new Set(clauseTags.flat());
+	const kinds = sets.valuesOf('type').filter((kind) => tags.has(tagToken(kind)));
 	return kinds.length > 0 ? usable.intersect(sets.unionOf('type', kinds)) : usable;
 }
 

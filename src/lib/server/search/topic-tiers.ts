@@ -20,7 +20,7 @@ export const isAboutCrisis = (clauseTags: readonly (readonly string[])[]): boole
 const near: Record<string, string[]> = { panic: ['anxiety'] };
 
 /** The need that a kind of tool is for: who asks for the kind has it. */
-export const needOfKind: Partial<Record<string, string>> = { sleep: 'insomnia' };
+const needOfKind: Partial<Record<string, string>> = { sleep: 'insomnia' };
 
 /** What is filed under a need that nearly nothing is filed under, where that is asked for: beside it other needs are looked for. */
 export function findRare({ sets }: FacetIndex, asked: Pick<AskedWords, 'required' | 'clauseTags'>): Bitset | undefined {

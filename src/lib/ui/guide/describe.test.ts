@@ -8,7 +8,7 @@ it('says how many articles a clinician has read, and never more', () => {
 });
 
 describe('what machines read of a guide', () => {
-	const guide = { title: 'Sleep', lastReviewed: '2026-11-20', references: [] } as unknown as ShownGuide;
+	const guide = { title: 'Sleep', lastReviewed: '2026-11-20', references: [], changes: [] } as unknown as ShownGuide;
 	const read = (signedOff: SignedOff | null) =>
 		describePage({ ...guide, signedOff }, 'https://a.example/guides/sleep')[0]!;
 
@@ -19,6 +19,12 @@ describe('what machines read of a guide', () => {
 			expect(read(signedOff)).not.toHaveProperty('reviewedBy');
 		}
 		expect(read(null)).toHaveProperty('dateModified', '2026-11-20');
+	});
+
+	it('gives the day of its newest change where that is later than its check', () => {
+		const changes = ['2026-11-26', '2026-11-22'].map((date) => ({ date, note: 'A figure.' }));
+		const [page] = describePage({ ...guide, signedOff: null, changes }, 'https://a.example/guides/sleep');
+		expect(page).toHaveProperty('dateModified', '2026-11-26');
 	});
 
 	it('gives the day on which a clinician did', () => {

@@ -205,7 +205,8 @@ export const fields: readonly Field[] = [
 		warns: always,
 		read: (page) => describeEntries(page, describeIncidents(page.tool.incidents))
 	},
-	{ ...privacyFields.incidents, warns: always },
+	// The cautions tell each of them.
+	{ ...privacyFields.incidents, isLesser: true },
 	{
 		id: 'tests',
 		label: 'Safety tests',
