@@ -259,7 +259,7 @@ describe('what was studied and only some countries have', () => {
 	it('is no answer to a kind of tool, whose list begins with what is made for the need', async () => {
 		const { items, start } = await listTools(readStarterCtx(), queryOf('q=sleep'));
 		expect(start).toBeUndefined();
-		expect(items.slice(0, 2).map(({ slug }) => slug)).toEqual(['cbt-i-coach', 'insomnia-coach']);
+		expect(items[0]!.slug).toBe('insomnia-coach');
 	});
 
 	it('is among the first for somebody who is there, and nowhere for somebody else', async () => {

@@ -41,6 +41,10 @@ const rarestOf = (sets: Bitset[]): Bitset =>
 const mainOf = (facets: FacetIndex, needs: readonly string[]): Bitset =>
 	needs.reduce((set, need) => set.unite(facets.mainly('condition', need)), facets.sets.emptySet());
 
+/** The same, without what is made for use beside a clinician. */
+const findOwn = (facets: FacetIndex, needs: readonly string[]): Bitset =>
+	mainOf(facets, needs).subtract(facets.sets.unionOf('type', ['clinician-tool']));
+
 /** What is made first of all for one of several needs: for all of them before others, then for the one that fewest are for. */
 function findMainOfNeeds(facets: FacetIndex, needs: string[][], forAll: Bitset): Bitset[] {
 	const { sets } = facets;
@@ -76,7 +80,7 @@ export function findTopicTiers(facets: FacetIndex, clauseTags: readonly (readonl
 	const beside = needs.flat().flatMap((need) => near[need] ?? []);
 	return [
 		...(needs.length > 1 && kinds.length === 0 ? findMainOfNeeds(facets, needs, shared(needSets)) : []),
-		...(ofKinds.length > 0 ? [mainOf(facets, ofKinds).intersect(shared(kindSets))] : []),
+		...(ofKinds.length > 0 ? [findOwn(facets, ofKinds).intersect(shared(kindSets))] : []),
 		...(needs.length === 1 ? [mainOf(facets, needs[0]!).intersect(shared([...needSets, ...kindSets]))] : []),
 		shared([...needSets, ...kindSets]),
 		...(needs.length > 0 && kinds.length > 0 ? [shared(needSets)] : []),
