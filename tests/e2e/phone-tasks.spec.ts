@@ -39,7 +39,11 @@ test('“is BetterHelp safe” is answered three taps from home at most @phone',
 	await expect(main(page).getByRole('list', { name: 'Cautions' }).first()).toBeInViewport();
 	await tap(link(page, 'BetterHelp'));
 	await expect(page).toHaveURL('/tools/betterhelp');
-	await expect(main(page).getByText(/US Federal Trade Commission .*\(July 2023\)/).first()).toBeInViewport();
+	await expect(
+		main(page)
+			.getByText(/US Federal Trade Commission .*\(July 2023\)/)
+			.first()
+	).toBeInViewport();
 });
 
 test('“what does Wysa do with what I type” is answered three taps from home at most @phone', async ({ page }) => {
