@@ -16,7 +16,6 @@ const treatments = ['ketamine', 'brain-stimulation'];
 
 const note = (set: Bitset, seq: number, isIn: boolean): void => (isIn ? set.add(seq) : set.delete(seq));
 
-/** Made for these, who are some of those who look here. */
 const groups = ['perinatal', 'lgbtq'];
 const young = ['teens', 'children'];
 
@@ -35,6 +34,8 @@ export class FacetIndex {
 	private rows = new Map<number, ListRow>();
 	private names = new NameIndex();
 	private crisis = new Bitset(0);
+	/** Devices, and what is made for some of those who look here. */
+	private few = new Bitset(0);
 	/** Those that may not be running, or only in a study. */
 	notRunning = new Bitset(0);
 	/** Of these nobody knows whether they have begun, or go on. */
@@ -51,10 +52,7 @@ export class FacetIndex {
 	private listed = new Bitset(0);
 	private readonly standing: Standing = {
 		isCrisis: (seq) => this.crisis.has(seq),
-		isForFew: (seq) =>
-			this.sets.has('type', 'neuromodulation-device', seq) ||
-			groups.some((one) => this.sets.has('audience', one, seq)) ||
-			(young.some((one) => this.sets.has('audience', one, seq)) && !this.sets.has('audience', 'adults', seq))
+		isForFew: (seq) => this.few.has(seq)
 	};
 
 	constructor(reader: SqliteConnection) {
@@ -92,6 +90,7 @@ export class FacetIndex {
 		this.orders = new Map();
 		this.listed = new Bitset(0);
 		this.crisis = new Bitset(0);
+		this.few = new Bitset(0);
 		this.notRunning = new Bitset(0);
 		this.unconfirmed = new Bitset(0);
 		this.regional = new Bitset(0);
@@ -130,7 +129,7 @@ export class FacetIndex {
 			this.names.add(row);
 		}
 		for (const [seq, group, value] of facets()) this.sets.add(group, value, seq);
-		for (const row of rows) this.noteCrisis(row.seq);
+		for (const row of rows) this.noteStanding(row.seq);
 		if (rows.length > mostReordered) this.mains.clear();
 		this.mains.note(this.sets, this.capacity, rows);
 		for (const [by, order] of this.orders) {
@@ -145,6 +144,7 @@ export class FacetIndex {
 		this.capacity = Math.max(needed, Math.ceil(this.capacity * 1.5), 256);
 		this.listed = this.listed.resize(this.capacity);
 		this.crisis = this.crisis.resize(this.capacity);
+		this.few = this.few.resize(this.capacity);
 		this.notRunning = this.notRunning.resize(this.capacity);
 		this.unconfirmed = this.unconfirmed.resize(this.capacity);
 		this.regional = this.regional.resize(this.capacity);
@@ -267,10 +267,13 @@ export class FacetIndex {
 		return (this.services = services.sort((a, b) => isTool(a) - isTool(b)));
 	}
 
-	private noteCrisis(seq: number): void {
+	private noteStanding(seq: number): void {
 		const has = (group: FacetGroupId, value: string) => this.sets.has(group, value, seq);
 		const isMain = has('type', crisisType) && this.mains.of('type', seq) === crisisType;
 		note(this.crisis, seq, isMain || has('support', 'crisis-line'));
+		const isFor = (some: string[]) => some.some((one) => has('audience', one));
+		const isForSome = isFor(groups) || (isFor(young) && !isFor(['adults']));
+		note(this.few, seq, isForSome || has('type', 'neuromodulation-device'));
 	}
 
 	/** All numbers, in the order of the list. */

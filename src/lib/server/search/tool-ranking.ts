@@ -239,11 +239,12 @@ export class ToolRanking {
 			words,
 			close
 		};
+		if (hasWords) return kept;
 		const needs = tags.filter(([group]) => group === 'condition').map(([, need]) => need);
 		const shared = this.facets.sets.unionOf('condition', needs).intersect(this.facets.allListed());
 		for (const seq of this.facets.crisisServices()) shared.delete(seq);
 		for (const slug of [one.slug, ...others]) shared.delete(this.facets.findBySlug(slug)?.seq ?? one.seq);
-		return hasWords ? kept : keepWishes(kept, shared, this.facets.ordered('reviewed'), countLost);
+		return keepWishes(kept, shared, this.facets.ordered('reviewed'), countLost);
 	}
 
 	/** What was found but for crisis services, where nobody asked for people to talk to and anything else was found. */

@@ -13,7 +13,7 @@ const fewOf = (sources: Source[]): Source[] =>
 	[...new Map(sources.map((source) => [source.href, source])).values()].slice(0, mostSources);
 
 /** The page at this address as the entry names it; where it is not among the sources, by what it is or where. */
-export function nameSource({ sources, checkedOn }: Tool, url: string, name = `Page at ${hostOf(url)}`): Source {
+function nameSource({ sources, checkedOn }: Tool, url: string, name = `Page at ${hostOf(url)}`): Source {
 	const href = bareLink(url);
 	const found = sources.find((source) => bareLink(source.url) === href && describeSource(source.title).read);
 	return found
