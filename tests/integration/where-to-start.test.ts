@@ -178,6 +178,15 @@ describe('where to start with a need', () => {
 		'q=anxiety+and+insomnia'
 	])('and on no other: %s', async (search) => expect(await startFor(search)).toEqual([]));
 
+	it('begins with nothing that is to come after the rest', async () => {
+		const ctx = readStarterCtx();
+		const documents = new Map((await listDocuments(ctx)).map((tool) => [tool.slug, tool]));
+		for (const q of ['not+just+meditation+for+stress', 'nicht+nur+Meditation+gegen+Stress'])
+			for (const slug of await startFor(`q=${q}`))
+				expect(documents.get(slug)!.types, `${slug} for ${q}`).not.toContain('mindfulness');
+		expect(await startFor('q=help+with+stress')).toContain('medito');
+	});
+
 	it('nor where words may come from somebody in danger', async () =>
 		expect(await startFor('q=depression+and+i+want+to+die', true)).toEqual([]));
 });

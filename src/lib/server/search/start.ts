@@ -52,6 +52,7 @@ export function findStart(
 	if (need === undefined) return undefined;
 	const usable = result.clone().intersect(facets.sets.unionOf('condition', [need]));
 	usable.subtract(findNotToBegin(facets, asked));
+	for (const { group, values } of reading.later) usable.subtract(facets.sets.unionOf(group, values));
 	const count = keepKinds(facets, usable, asked).count();
 	if (count <= mostPicked || count > mostLookedThrough) return undefined;
 	return { need, slugs: facets.slugsOf(usable) };
