@@ -110,6 +110,44 @@ test('goes on with the draft that typing has begun', lively, async ({ page }) =>
 	await expect(page.getByRole('rowheader')).toHaveCount(1);
 });
 
+test('begins one draft where the scripts arrive while the form is on its way', lively, async ({ page }) => {
+	const release = await openNew(page);
+	let send = () => {};
+	const isLetThrough = new Promise<void>((resolve) => (send = resolve));
+	await page.route('**/admin/tools/new', async (route) => {
+		await isLetThrough;
+		await route.continue();
+	});
+	await field(page, 'name').fill('Still Harbour');
+	const stored = page.waitForResponse((response) => response.url().endsWith('/new/autosave'));
+	await page.getByRole('button', { name: 'Start the draft' }).click({ noWaitAfter: true });
+	release();
+	await stored;
+	send();
+	await expect(said(page, 'Your draft is there')).toBeVisible();
+	await page.goto(`${room.origin}/admin/tools?q=still+harbour`);
+	await expect(page.getByRole('rowheader')).toHaveCount(1);
+});
+
+test('begins one draft with a form that is sent twice, and another with another name', once, async ({ page }) => {
+	await room.signIn(page.context(), 'Ada');
+	const send = async (name: string) => {
+		const form = { name, copy: 'one-page', sequence: '1' };
+		const headers = { origin: room.origin, accept: 'text/html' };
+		const sent = await page.request.post(`${room.origin}/admin/tools/new`, { form, headers, maxRedirects: 0 });
+		expect(sent.status()).toBe(303);
+		return sent.headers().location;
+	};
+	const first = await send('Quiet Meadow');
+	expect(await send('Quiet Meadow ')).toBe(first);
+	const other = await send('Blue Lantern');
+	expect(other).not.toBe(first);
+	await page.goto(room.origin + first);
+	await expect(field(page, 'name')).toHaveValue('Quiet Meadow');
+	await page.goto(room.origin + other);
+	await expect(field(page, 'name')).toHaveValue('Blue Lantern');
+});
+
 async function openNew(page: Page): Promise<() => void> {
 	await room.signIn(page.context(), 'Ada');
 	return openBeforeScripts(page, `${room.origin}/admin/tools/new`);

@@ -33,7 +33,7 @@ export { type EntryRow, ownersOf, readEntry, readNames, requireKind } from './dr
 export { allowsMove, type Move } from './drafts/rules.ts';
 export { FieldConflict, type FormSave, type FormSaved, saveForm } from './drafts/saving.ts';
 export { adoptGuides, stageEntries, takeStagedEntries } from './drafts/staged.ts';
-export { beginDraft, firstBase, readFirst } from './drafts/starting.ts';
+export { beginDraft, findBegun, firstBase, readFirst } from './drafts/starting.ts';
 export { isUp, lastPutBackDay } from './drafts/takedowns.ts';
 export { purgeEntry, trashEntry, untrashEntry } from './drafts/trash.ts';
 export { carryOut, planActs, type PlannedAct, plannedActs, type PlanRow } from './publishing/bulk.ts';

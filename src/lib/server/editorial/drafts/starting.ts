@@ -5,6 +5,7 @@ import { listChanges } from '#lib/schemas/document/merge.ts';
 import type { EntryKind } from '#lib/schemas/entry.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
+import type { Db } from '#lib/server/db/store.ts';
 import { entryAutosaves } from '#lib/server/db/schema/entries.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { findBase } from './base.ts';
@@ -23,6 +24,19 @@ export async function readFirst(ctx: Ctx, id: string): Promise<FormDocument> {
 	return toForm(kindOf(await readEntry(ctx.store.read, id)).book, document);
 }
 
+type Begun = { id: string; sequence: number };
+
+async function findBy(db: Db, userId: string, copy: string): Promise<Begun | undefined> {
+	const own = and(eq(entryAutosaves.userId, userId), eq(entryAutosaves.id, copy));
+	const { entryId: id, sequence } = entryAutosaves;
+	const [begun] = await db.select({ id, sequence }).from(entryAutosaves).where(own);
+	return begun;
+}
+
+/** The draft that a page has begun, and how far the page had stored what was typed; undefined before. */
+export const findBegun = (ctx: Ctx, copy: string): Promise<Begun | undefined> =>
+	findBy(ctx.store.read, asSignedIn(ctx).id, copy);
+
 /**
  * Begins a draft with what a page has stored. The same page asking again, such as after an answer that got lost, is given
  * the draft that it has begun already. A box that holds too much goes into the page's stored copy.
@@ -35,9 +49,8 @@ export async function beginDraft(
 ): Promise<string> {
 	const user = asSignedIn(ctx);
 	return ctx.store.transaction(async (tx) => {
-		const own = and(eq(entryAutosaves.userId, user.id), eq(entryAutosaves.id, note.copy));
-		const [begun] = await tx.select({ entryId: entryAutosaves.entryId }).from(entryAutosaves).where(own);
-		if (begun) return begun.entryId;
+		const begun = await findBy(tx, user.id, note.copy);
+		if (begun) return begun.id;
 		const kind = kindOf({ kind: name });
 		const { book } = kind;
 		const blank = toForm(book, kind.blank(ctx.now));

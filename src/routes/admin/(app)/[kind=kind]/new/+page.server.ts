@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { v7 as newId } from 'uuid';
 import { authorise } from '#lib/server/permissions/index.ts';
 import { findDuplicates } from '#lib/server/editorial/index.ts';
 import { refuseField } from '#lib/server/errors.ts';
@@ -7,13 +8,15 @@ import { kindAt } from '#lib/schemas/entry.ts';
 import { attempt } from '../place.server.ts';
 import { readBook } from '../choices.server.ts';
 import { startFields } from '../start-fields.ts';
-import { readStart, saveStart } from './start.server.ts';
+import { findOwnDraft, readStart, saveStart } from './start.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
 		authorise(event.locals.ctx, 'entry.create');
 		const given = (name: string) => (event.url.searchParams.get(name) ?? '').slice(0, 500);
 		return {
+			// Names the draft before there is one, so that however it is begun there is only one.
+			note: { copy: newId(), sequence: 1 },
 			book: await readBook(event.locals.ctx, kindAt(event.params.kind)),
 			start: Object.fromEntries(startFields[event.params.kind].map((field) => [field, given(field)]))
 		};
@@ -24,9 +27,10 @@ export const actions = {
 		const { ctx } = event.locals;
 		const { sent, start } = await read(event, async () => {
 			const fields = [...(await readForm(event.request))];
-			return { sent: fields, start: readStart(event.params.kind, fields) };
+			return { sent: fields, start: await findOwnDraft(ctx, readStart(event.params.kind, fields)) };
 		});
-		const { id, values } = start;
+		const { id, values, copy } = start;
+		const note = copy && { ...copy, sequence: copy.sequence + 1 };
 		return attempt(
 			event,
 			async () => {
@@ -35,10 +39,10 @@ export const actions = {
 				if (!name.trim()) refuseField(titleField, 'Give it a name, so that you find it again.');
 				const near = await findDuplicates(ctx, { id, name, website: values.website, kind: kindAt(event.params.kind) });
 				const isOther = sent.some(([field, value]) => field === 'other' && value === 'on');
-				if (near.length > 0 && !isOther) return { values, id, near };
+				if (near.length > 0 && !isOther) return { values, id, note, near };
 				redirect(303, `/admin/${event.params.kind}/${await saveStart(ctx, start)}?done=created`);
 			},
-			() => ({ values, id, near: [] as Awaited<ReturnType<typeof findDuplicates>> })
+			() => ({ values, id, note, near: [] as Awaited<ReturnType<typeof findDuplicates>> })
 		);
 	}
 };

@@ -6,6 +6,7 @@ import {
 	beginDraft,
 	createEntry,
 	FieldConflict,
+	findBegun,
 	firstBase,
 	type FormSave,
 	kindOf,
@@ -35,6 +36,20 @@ export function readStart(place: EntryPlace, sent: Iterable<[string, FormDataEnt
 		values: Object.fromEntries(startFields[place].map((field) => [field, String(document[field])])),
 		copy: readNote(fields)
 	};
+}
+
+/**
+ * The same with the draft that its page has begun, also where the form was sent before the scripts knew of it. Sent once
+ * more with another title, as after going back without scripts, it is another draft.
+ */
+export async function findOwnDraft(ctx: Ctx, start: Start): Promise<Start> {
+	const { id, copy, place, values } = start;
+	const begun = !id && copy && (await findBegun(ctx, copy.copy));
+	if (!begun) return start;
+	const [titleField] = startFields[place];
+	const title = String((await readFirst(ctx, begun.id))[titleField]);
+	const isOther = begun.sequence === copy.sequence && title.trim() !== values[titleField]?.trim();
+	return isOther ? { ...start, copy: undefined } : { ...start, id: begun.id };
 }
 
 /** The document with what was typed on the page, and the web name that its title asks for. */

@@ -3,6 +3,15 @@ import { Storing } from '#lib/ui/admin/storing.ts';
 
 type Values = Record<string, string>;
 
+type Start = {
+	/** Where entries of its kind are: `/admin/tools` */
+	list: string;
+	values: Values;
+	id: string;
+	/** The page's stored copy and its last number, which the form has without scripts. */
+	note: { copy: string; sequence: number };
+};
+
 /** What someone types before there is a draft. It is stored as one of its own, so that nothing typed is lost. */
 export class Starter {
 	values: Values;
@@ -11,17 +20,18 @@ export class Starter {
 	/** `Stored at 12:04.`, said politely. */
 	status = $state('');
 	readonly storing: Storing;
-	readonly #copy = crypto.randomUUID();
-	#sequence = 0;
+	readonly #copy: string;
+	#sequence: number;
 	#onTheWay = 0;
 	#line: Promise<unknown> = Promise.resolve();
 	#text: string;
 
 	readonly #list: string;
 
-	/** @param list where entries of its kind are: `/admin/tools` */
-	constructor(list: string, values: Values, id: string) {
+	constructor({ list, values, id, note }: Start) {
 		this.#list = list;
+		this.#copy = note.copy;
+		this.#sequence = note.sequence;
 		this.values = $state({ ...values });
 		this.id = $state(id);
 		this.#text = $derived(JSON.stringify(this.values));
