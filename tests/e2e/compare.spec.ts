@@ -13,7 +13,12 @@ test('cautions come first, then what differs; what is the same and what nobody s
 		'Sleepio / SleepioRx, Insomnia Coach and Wysa, side by side'
 	);
 	const heads = await page.locator('main h2').allTextContents();
-	expect(heads.map((head) => head.trim())).toEqual(['The tools', 'What to be careful about', 'Where they differ']);
+	expect(heads.map((head) => head.trim())).toEqual([
+		'The tools',
+		'What they are',
+		'What to be careful about',
+		'Where they differ'
+	]);
 	const careful = page.getByRole('region', { name: 'What to be careful about' });
 	await expect(careful.getByRole('heading', { level: 3 }).first()).toHaveText('Cautions');
 	await expect(careful.getByRole('heading', { level: 3 })).toContainText(['Cautions', 'Not for you if']);
@@ -96,6 +101,11 @@ test('all that is asked for stands there, in reach without scrolling sideways @p
 		() => document.documentElement.scrollWidth - document.documentElement.clientWidth
 	);
 	expect(overflow).toBe(0);
+});
+
+test('it begins with what each of them is', async ({ page }) => {
+	await page.goto(trio);
+	await expect(page.locator('main').getByRole('heading', { level: 3 }).first()).toHaveText('What it is');
 });
 
 test('on paper it has a heading and a day, its head stands on each sheet, and no row is torn @once', async ({

@@ -118,6 +118,14 @@ test('a tool that has closed says what to try instead, and how to take data out'
 	await expect(page.getByText('No longer available')).toHaveCount(0);
 });
 
+test('what is not listed says before all else what to try instead', async ({ page }) => {
+	await page.goto('/tools/chatgpt');
+	const instead = page.getByRole('main').getByText(/^What to try instead: /);
+	expect(await instead.getByRole('link').count()).toBeGreaterThan(1);
+	await instead.getByRole('link').nth(1).click();
+	await expect(page.getByText('Looked at, not listed.')).toHaveCount(0);
+});
+
 /** Counts taps from home: the box, the button, the first result. */
 async function ask(page: Page, words: string, name: string) {
 	await page.goto('/');

@@ -34,7 +34,13 @@ test('one button shows others, and keeps what was asked for and the view', async
 	await expect(page).toHaveURL(/view=low/);
 	await expect(page).toHaveURL(/condition=insomnia/);
 	await expect(page).toHaveURL(/cost=free/);
-	await expect(main(page).getByRole('article').getByRole('link').first()).not.toHaveText(first[0]!);
+	const others = main(page).getByRole('article').getByRole('heading').getByRole('link');
+	await expect(others.first()).not.toHaveText(first[0]!);
+	const second = await others.allTextContents();
+	expect(second.length).toBe(3);
+	for (const name of second) expect(first).not.toContain(name);
+	// In the order that chose the first, and not by their names.
+	expect(second.join()).toMatch(/CBT-i Coach/);
 	await main(page).getByLabel('Search the tools').fill('sleep');
 	await main(page).getByRole('button', { name: 'Search' }).click();
 	await expect(page).toHaveURL(/q=sleep/);

@@ -111,7 +111,9 @@ describe('help first', () => {
 		expect(await nearest('en-GB,en;q=0.9')).toBe('United Kingdom');
 		expect(await nearest('de-AT, de;q=0.8, en-US;q=0.5')).toBe('Austria');
 		expect(await nearest('pt-BR')).toBe('Brazil');
-		for (const header of [null, '', '*', ';;', 'x'.repeat(5000), 'xx-YY', 'zz']) {
+		expect(await nearest('es,es-MX;q=0.9')).toBe('Mexico');
+		expect(await nearest('de')).toBe('Germany');
+		for (const header of [null, '', '*', ';;', 'x'.repeat(5000), 'xx-YY', 'zz', 'en', 'en,fr;q=0.5']) {
 			const help = await listHelpFirst(ctx, 'self', header);
 			expect(help.likely, String(header)).toBeNull();
 			expect(help.others[0]!.name).toBe('United States');

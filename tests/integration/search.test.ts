@@ -69,6 +69,19 @@ describe('words of danger', () => {
 		}
 	);
 
+	it('bring lines of other countries last, where the numbers shown are for one', async () => {
+		const ctx = readStarterCtx();
+		const us = (
+			await slugsFor(ctx, '', { selection: { support: ['crisis-line'], country: ['us'] }, sort: 'name' })
+		).sort();
+		const near = (country: string) => slugsFor(ctx, 'i want to die', { inDanger: true, near: country });
+		expect((await near('us')).slice(0, us.length).sort()).toEqual(us);
+		const inBritain = await near('gb');
+		expect(inBritain.slice(-us.length).sort()).toEqual(us);
+		expect(inBritain.slice(0, 5)).toContain('stay-alive');
+		expect([...inBritain].sort()).toEqual([...(await near('us'))].sort());
+	});
+
 	it('leave what was named where it was', async () => {
 		expect((await slugsFor(readStarterCtx(), 'calm', { inDanger: true }))[0]).toBe('calm');
 	});

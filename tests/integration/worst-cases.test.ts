@@ -167,7 +167,6 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 			[listingBook, null, listing, toForm({})],
 			[listingBook, toForm({}), listing, toForm({})]
 		]),
-	'help-first.firstLocale': () => Object.values(nasty).map((text) => [text]),
 	'help-first.likelyRegion': () => Object.values(nasty).map((text) => [text]),
 	'facets.facetInsteadOf': () => Object.values(nasty).map((text) => [text]),
 	'bundle.openBundle': () => [[nest(20_000)], [{ tools: boxes(10_000, () => ['x', 'x']) }]],

@@ -37,19 +37,23 @@ function readLocale(tag: string | undefined): Locale {
 
 const longestHeader = 100;
 
-/** What a browser asks for first, as `de-AT`. */
-export const firstLocale = (header: string | null): string | undefined =>
-	header?.slice(0, longestHeader).split(/[,;]/)[0]?.trim();
+/** What a browser asks for, the first first. @param header such as `de-AT,de;q=0.8`, or one tag alone */
+const readLocales = (header: string | null): Locale[] =>
+	(header?.slice(0, longestHeader).split(',') ?? []).map((tag) => readLocale(tag.split(';')[0]?.trim()));
+
+/** The country that stands in a tag itself. */
+const regionIn = (locales: readonly Locale[]): string | undefined =>
+	locales.find((one) => one.saidRegion && isCountry(one.saidRegion.toLowerCase()))?.saidRegion;
 
 /** Spoken in one country, as good as alone. */
 const ofOneCountry = new Set('bg cs da et fi he hu is ja lt lv nb nn no pl sk sl sv th vi'.split(' '));
 
 /** The country that a browser names, or that speaks its language alone; undefined where it says neither, as “en” doesn’t. */
 export function likelyRegion(header: string | null): string | undefined {
-	const tags = header?.slice(0, longestHeader).split(',') ?? [];
-	const [first, ...others] = tags.map((tag) => readLocale(tag.split(';')[0]?.trim()));
-	const named = [first, ...others].find((one) => one?.saidRegion && isCountry(one.saidRegion.toLowerCase()));
-	if (named) return named.saidRegion;
+	const locales = readLocales(header);
+	const [first] = locales;
+	const named = regionIn(locales);
+	if (named) return named;
 	return first?.language && ofOneCountry.has(first.language) ? first.region : undefined;
 }
 
@@ -65,26 +69,30 @@ const nothingFor = (code: string | undefined): CountryHelp | null =>
 const withoutCode = ({ name, emergency, lines }: CodedHelp): CountryHelp => ({ name, emergency, lines });
 
 /**
- * Numbers to show before anything else, those of the likely country first.
- * @param locale what the browser asks for first, such as `de-AT`
+ * Numbers to show before anything else, those of the likely country first: the one that the browser names or, but for
+ * English, where its language is spoken most.
+ * @param header what the browser asks for, such as `de-AT,de;q=0.8`
  * @param named codes of the countries that the words name
  */
 export function arrangeHelp(
 	countries: CodedHelp[],
 	about: HelpFirst['about'],
-	locale: string | undefined,
+	header: string | null,
 	isNow: boolean = false,
 	named: readonly string[] = []
 ): HelpFirst {
-	const { language, region, saidRegion } = readLocale(locale);
-	const wanted = named.length > 0 ? named : [region];
+	const locales = readLocales(header);
+	const [{ language, region } = {} as Locale] = locales;
+	const said = regionIn(locales);
+	const wanted = named.length > 0 ? named : [said ?? (language === 'en' ? undefined : region)];
 	const likely = wanted.flatMap((one) => countries.find(({ code }) => code === one) ?? [])[0];
 	const greeting = language === undefined ? undefined : greetings[language];
 	return {
 		about,
 		isNow,
 		greeting: language && greeting ? { lang: language, text: greeting } : null,
-		likely: likely ? withoutCode(likely) : nothingFor(named[0] ?? saidRegion),
+		likely: likely ? withoutCode(likely) : nothingFor(named[0] ?? said),
+		...(likely && { country: likely.code.toLowerCase() }),
 		others: countries
 			.filter((other) => other !== likely)
 			.toSorted(byUsual)

@@ -46,5 +46,7 @@ export type HelpFirst = {
 	greeting: { lang: string; text: string } | null;
 	/** The country that the words name, or that the browser's language speaks for, whether or not there are numbers for it. */
 	likely: CountryHelp | null;
+	/** Its code in lower case, where there are numbers for it. */
+	country?: string;
 	others: CountryHelp[];
 };

@@ -25,6 +25,8 @@ export type ToolQuery = {
 	like?: string;
 	/** Whether the words may come from somebody in danger, or who is worried about somebody. */
 	inDanger?: boolean;
+	/** In danger, the country in lower case that numbers are shown for. */
+	near?: string | undefined;
 	/** The languages that the browser asks for, for words that fit several. */
 	speaks?: readonly string[];
 	sort: Sort;

@@ -11,6 +11,7 @@ import { spokenIn } from './languages.server.ts';
 /** What the search is to know of whoever asks: whether danger was read, and the languages of the browser. */
 export const askedBy = (help: HelpFirst | null, header: string | null) => ({
 	inDanger: help !== null && help.situation !== 'threatened',
+	near: help?.country,
 	speaks: spokenIn(header)
 });
 

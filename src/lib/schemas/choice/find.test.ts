@@ -123,6 +123,17 @@ describe('what fits the answers', () => {
 		);
 	});
 
+	it('names nothing made for another need beside what is made for it or was studied in it', () => {
+		const list = [
+			{ slug: 'made', conditions: ['insomnia'], studiedFor: {} },
+			{ slug: 'tried', conditions: ['ptsd', 'insomnia'] },
+			{ slug: 'for-more', conditions: ['ptsd', 'insomnia'], studiedFor: { ptsd: 3 } }
+		].map((change: Partial<Candidate>) => describeTool(change).candidate);
+		const slugsOf = (some: Candidate[]) => find(some, { condition: ['insomnia'] }, today).picks.map(({ slug }) => slug);
+		expect(slugsOf(list).sort()).toEqual(['made', 'tried']);
+		expect(slugsOf(list.slice(2))).toEqual(['for-more']);
+	});
+
 	it('is no more with one answer more', () => {
 		fc.assert(
 			fc.property(many, anySelection, (list, selection) => {

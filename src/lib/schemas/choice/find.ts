@@ -4,7 +4,7 @@ import { withoutGroup } from '#lib/schemas/search.ts';
 import { nameRegion } from '#lib/utils/names.ts';
 import { capitalise, joinList } from '#lib/utils/text.ts';
 import type { Candidate, Described } from './candidate.ts';
-import { arrange, isAroundBirth, isEligible, isOpenIn, mostPicked, type Asked } from './rule.ts';
+import { arrange, isAroundBirth, isEligible, isOpenIn, mostPicked, suitedTo, type Asked } from './rule.ts';
 import { listAgainst, listWhy } from './reasons.ts';
 
 export function askedOf(selection: FacetSelection): Asked {
@@ -81,7 +81,7 @@ export function find(candidates: readonly Candidate[], selection: FacetSelection
 			if (isSilent(candidate, way.group)) way.silent += 1;
 		}
 	}
-	const picks = arrange(fitting, asked, today).slice(0, mostPicked);
+	const picks = suitedTo(asked, arrange(fitting, asked, today)).slice(0, mostPicked);
 	return { picks, total: fitting.length, ways: [...ways.values()], grave };
 }
 

@@ -98,7 +98,7 @@ export const strengthFor = ({ studied, studiedFor }: Candidate, { needs = [] }: 
 	needs.length > 0 ? Math.max(0, ...needs.map((need) => studiedFor[need] ?? 0)) : studied;
 
 /** What everybody has at times. */
-const general = ['stress', 'general-wellbeing'];
+export const generalNeeds = ['stress', 'general-wellbeing'];
 
 /**
  * Made for what was asked for first of all; else studied in people who have it; or only said to be for it too, and made for
@@ -107,7 +107,7 @@ const general = ['stress', 'general-wellbeing'];
 function needPlace(candidate: Candidate, asked: Asked): 0 | 1 | 2 | 3 {
 	const [main = ''] = candidate.conditions;
 	if (!asked.needs?.length || asked.needs.includes(main)) return 0;
-	return strengthFor(candidate, asked) > 0 ? 1 : general.includes(main) ? 2 : 3;
+	return strengthFor(candidate, asked) > 0 ? 1 : generalNeeds.includes(main) ? 2 : 3;
 }
 
 /** Where it comes among others, as /method words it: the first number that differs counts, and the smaller one leads. */
@@ -148,6 +148,12 @@ export function arrange(candidates: readonly Candidate[], asked: Asked, today: s
 	return placed.map(({ candidate }) => candidate);
 }
 
+/** Those made for the need first of all, or studied in people who have it; all where there is none of these. */
+export function suitedTo(asked: Asked, arranged: readonly Candidate[]): readonly Candidate[] {
+	const suited = arranged.filter((one) => needPlace(one, asked) <= 1);
+	return suited.length > 0 ? suited : arranged;
+}
+
 /** Of those that only some countries have, as many as a line names. */
 const mostElsewhere = 3;
 
@@ -163,12 +169,11 @@ export function pickStart(
 ): { first: Candidate[]; elsewhere: Candidate[] } {
 	const all = arrange(candidates, asked, today);
 	const open = all.filter((one) => !isBound(one, asked));
-	const suited = open.filter((one) => needPlace(one, asked) <= 1);
 	const elsewhere = all.filter(
 		(one) => isBound(one, asked) && strengthFor(one, asked) > 0 && one.languages.includes('en')
 	);
 	return {
-		first: (suited.length > 0 ? suited : open).slice(0, mostPicked),
+		first: suitedTo(asked, open).slice(0, mostPicked),
 		elsewhere: asked.country ? [] : elsewhere.slice(0, mostElsewhere)
 	};
 }

@@ -1,5 +1,5 @@
 import { nameCountry } from '#lib/schemas/choice/places.ts';
-import { arrangeHelp, firstLocale, usual, type CodedHelp } from '#lib/schemas/help-first.ts';
+import { arrangeHelp, usual, type CodedHelp } from '#lib/schemas/help-first.ts';
 import type { HelpFirst, HelpLine } from '#lib/schemas/help.ts';
 import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
 import type { Danger } from '#lib/server/danger/index.ts';
@@ -41,7 +41,7 @@ export async function listHelpFirst(
 	named: readonly string[] = [],
 	isThreatened = false
 ): Promise<HelpFirst> {
-	return arrangeHelp(await listHelpNumbers(ctx, isThreatened), about, firstLocale(header), isNow, named);
+	return arrangeHelp(await listHelpNumbers(ctx, isThreatened), about, header, isNow, named);
 }
 
 const codesOf = (text: string): string[] => readCountries(text).map((code) => code.toUpperCase());

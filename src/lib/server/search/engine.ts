@@ -161,7 +161,7 @@ export class SearchEngine {
 		if (isElse && !ranked.topics && reading.understood.length + read.names.length === 0 && !like) {
 			ranked = { ...ranked, order: [], found: this.facets.sets.emptySet() };
 		}
-		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked);
+		if (query.inDanger && query.sort === 'relevance') ranked = this.ranking.leadWithHelp(ranked, query.near);
 		ranked = this.keepWhatBelongs(query, read, reading, ranked);
 		Object.assign(reading, takeWeighed(weigh(ranked)));
 		// Words of another language that were put into English are not spelt otherwise.

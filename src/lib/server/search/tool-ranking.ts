@@ -177,11 +177,20 @@ export class ToolRanking {
 		return [named, ranked.filter((seq) => !isCrisis(seq)), ...sets, ranked.filter(isCrisis)];
 	}
 
-	/** In danger, what was named and services for it come first, before what else the words find. */
-	leadWithHelp(ranked: Ranked): Ranked {
+	/**
+	 * In danger, what was named and services for it come first, before what else the words find. Lines that cannot be called
+	 * from the country that numbers are shown for come last.
+	 */
+	leadWithHelp(ranked: Ranked, near: string | undefined): Ranked {
 		const services = this.facets.crisisServices();
-		const found = ranked.found.clone().unite(this.facets.sets.setOf(services));
-		return { ...ranked, found, order: [ranked.named, services, ...ranked.order] };
+		const { sets } = this.facets;
+		const isAway = (seq: number) =>
+			near !== undefined && sets.has('support', 'crisis-line', seq) && !sets.has('country', near, seq);
+		const away = new Set(services.filter((seq) => isAway(seq) && !ranked.named.includes(seq)));
+		const order = [ranked.named, services, ...ranked.order].map((seqs) =>
+			away.size > 0 ? [...seqs].filter((seq) => !away.has(seq)) : seqs
+		);
+		return { ...ranked, found: ranked.found.clone().unite(sets.setOf(services)), order: [...order, [...away]] };
 	}
 
 	/** Those that are listed, of tools that were named. */

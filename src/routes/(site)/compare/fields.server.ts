@@ -36,6 +36,8 @@ export type Field = {
 	warns?: (page: ToolPage) => boolean;
 	/** Whether it seldom decides. */
 	isLesser?: boolean;
+	/** Whether nothing else says much without it: what they are, and whether anybody can use them. */
+	isFirst?: boolean;
 	read: (page: ToolPage) => Content;
 };
 
@@ -185,9 +187,10 @@ const always = () => true;
 const mayBeOutOfReach = ({ tool, publication }: ToolPage): boolean =>
 	mayNotRun(tool.status.state) || publication === 'not-listed';
 
-/** In the order in which people decide: harm first, then what differs most. */
+/** In the order in which people decide: what they are, then harm, then what differs most. */
 export const fields: readonly Field[] = [
-	{ id: 'status', label: 'Status', warns: mayBeOutOfReach, isLesser: true, read: describeStatus },
+	{ id: 'status', label: 'Status', warns: mayBeOutOfReach, isFirst: true, isLesser: true, read: describeStatus },
+	{ id: 'what', label: 'What it is', isFirst: true, read: describeWhat },
 	{ id: 'cautions', label: 'Cautions', warns: always, read: describeCautions },
 	{
 		id: 'not-for',
@@ -249,7 +252,6 @@ export const fields: readonly Field[] = [
 		read: (page) =>
 			answered(page.tool.safety.crisisFeature, { more: [page.tool.safety.note], sources: sourcesFor(page, 'safety') })
 	},
-	{ id: 'what', label: 'What it is', read: describeWhat },
 	{ ...privacyFields.account, isLesser: true },
 	{ ...privacyFields.name, isLesser: true },
 	{ ...privacyFields.deletion, isLesser: true },

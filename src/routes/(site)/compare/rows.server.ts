@@ -13,6 +13,7 @@ export type Row = {
 	isShared: boolean;
 };
 export type RowGroups = {
+	first: Row[];
 	/** What to be careful about, alike or not. */
 	careful: Row[];
 	differ: Row[];
@@ -44,15 +45,17 @@ const shownOf = ({ status, answer, text, list, known }: Said): string =>
 	JSON.stringify([status && [status.value, status.note], answer, text, list, known]);
 
 function placeOf(field: Field, { cells, isShared }: Row, pages: ToolPage[]): keyof RowGroups {
+	const warns = field.warns && pages.some(field.warns);
+	if (field.isFirst && (warns || !field.warns)) return 'first';
 	if (cells.every(({ known }) => !known)) return 'unknown';
-	if (field.warns && pages.some(field.warns)) return 'careful';
+	if (warns) return 'careful';
 	if (isShared) return 'same';
 	return field.isLesser ? 'lesser' : 'differ';
 }
 
 /** The rows of a comparison by where they stand: what decides comes first, and what seldom does is folded. */
 export function compareTools(pages: ToolPage[]): RowGroups {
-	const groups: RowGroups = { careful: [], differ: [], lesser: [], same: [], unknown: [] };
+	const groups: RowGroups = { first: [], careful: [], differ: [], lesser: [], same: [], unknown: [] };
 	const columns = pages.map((page) => fields.map((field) => readCell(page, field)));
 	for (const [place, field] of fields.entries()) {
 		const shown = columns.map((column) => shownOf(column[place]!));

@@ -33,6 +33,6 @@ export class Chooser {
 
 	help(selection: FacetSelection): HelpFirst | null {
 		if (!isAboutSafety(selection)) return null;
-		return arrangeHelp(this.data.help, 'self', navigator.language, false, countriesOf(selection));
+		return arrangeHelp(this.data.help, 'self', navigator.languages.join(), false, countriesOf(selection));
 	}
 }

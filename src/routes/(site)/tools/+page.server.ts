@@ -23,6 +23,7 @@ import { nameMissingLanguage } from '../search/noise.server.ts';
 import { listUnlisted } from '../unlisted.server.ts';
 import { describeUnderstood, isCutShort } from '../understood.server.ts';
 import { describeList, readOpened, toolsHref } from './list.server.ts';
+import { askLow, pageLow, pageSizeLow } from './low-energy.server.ts';
 
 const mostGuides = 3;
 
@@ -34,9 +35,6 @@ async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { re
 	const guides = await listGuidesBySeq(ctx, (await searchGuides(ctx, q, exact)).slice(0, mostGuides));
 	return guides.map(({ slug, title }) => ({ slug, title }));
 }
-
-/** In the low-energy view. */
-const pageSizeLow = 3;
 
 async function readAsked(ctx: App.Locals['ctx'], { searchParams }: URL, low: boolean) {
 	const { facets } = await listTools(ctx, readToolQuery(new URLSearchParams()));
@@ -74,12 +72,13 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const typed = url.searchParams.get('q') ?? '';
 	const header = typed ? readLanguages({ request, setHeaders }) : null;
 	const help = await findHelpFirst(ctx, typed, header);
-	const list = await listTools(ctx, { ...query, ...askedBy(help, header) });
+	const found = await listTools(ctx, { ...(low ? askLow(query) : query), ...askedBy(help, header) });
+	const start = await startOf(ctx, found);
+	const list = low ? pageLow(found, start.first, query.page) : found;
 	const { items, total, page, pages, reading } = list;
 	const { lines, understood } = await sayRead(ctx, query, list, { help, header });
-	const start = await startOf(ctx, list);
 	// There those to start with for a need are the answer, and all others one step away.
-	const isStart = low && start.first.length > 0;
+	const isStart = low && page === 1 && start.first.length > 0;
 	const { first: alikes, others, alike } = await splitAlike(ctx, list, items);
 	const first = isStart ? await getStartCards(ctx, start) : low ? [...alikes, ...others] : alikes;
 	const counts = await countCatalogue(ctx);
@@ -120,7 +119,6 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 			start: low || help ? null : start,
 			nothing
 		}),
-		othersHref: isStart ? toolsHref({ ...query, sort: 'name' }) : null,
 		counts,
 		...drawBoth({ first, others }, { low, quiet: help !== null }),
 		total,

@@ -1,3 +1,4 @@
+import { sayPlaces } from '#lib/schemas/listing/said.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { getToolPage, listTools } from '#lib/server/catalogue/index.ts';
 import { pickGuides } from '../guides.server.ts';
@@ -21,7 +22,15 @@ async function listForRelatives(ctx: App.Locals['ctx']) {
 	const tools = pages.flatMap((page) => {
 		if (!page) return [];
 		const { slug, name, summary, forWhom } = page.tool;
-		return { slug, name, summary, forWhom, isAroundBirth: page.audiences.some((one) => one.slug === aroundBirth) };
+		const where = sayPlaces(page.tool);
+		return {
+			slug,
+			name,
+			summary,
+			forWhom,
+			where,
+			isAroundBirth: page.audiences.some((one) => one.slug === aroundBirth)
+		};
 	});
 	return [
 		{ title: null, tools: tools.filter(({ isAroundBirth }) => !isAroundBirth) },

@@ -16,8 +16,8 @@ export type GivenAnswer = {
 export type Asked = { summary: string; given: GivenAnswer[]; open: string[] };
 
 function sayCount(asked: number, found: number): string {
+	if (found === 0) return `We asked ${countOf(asked, 'more thing')} here and found no answer yet`;
 	const things = `We asked ${countOf(asked, 'thing')} here and found`;
-	if (found === 0) return `${things} no answer yet`;
 	return found === asked ? `${things} an answer to each` : `${things} ${countOf(found, 'answer')}`;
 }
 

@@ -15,6 +15,7 @@ export function drawPage(page: Drawn) {
 		notForYouIf: page.notForYouIf,
 		address: page.address,
 		standing: page.standing,
+		instead: page.standing.isOut ? page.similar.map(({ slug, name }) => ({ href: `/tools/${slug}`, name })) : [],
 		review: page.review,
 		first: page.first,
 		addresses: page.addresses,

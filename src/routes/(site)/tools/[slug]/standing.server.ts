@@ -15,6 +15,8 @@ export function describeStanding({ tool, publication, reasons, status, reviewedO
 		isDraft,
 		notListed: publication !== 'not-listed' ? null : reviewedOn ? 'Reviewed, not listed.' : 'Looked at, not listed.',
 		reasons,
+		/** Whether people look here for something that they can’t or had better not use. */
+		isOut: !isDraft && (isGone(state) || publication === 'not-listed'),
 		gone: isGone(state) && !isDraft ? note : null,
 		/** Nobody that we read says that people can get it today. */
 		isDoubtful: mayNotRun(state),
