@@ -256,6 +256,13 @@ it('a question that the page answers is not called open a few lines on', async (
 			expect(open, slug).not.toContain(question);
 			answered += 1;
 		}
+		for (const [fact, criterion] of [
+			['Studied in depression?', 'D5'],
+			['Studied in treatment-resistant depression?', 'D6']
+		] as const) {
+			const given = entry.answers.find((one) => one.criterion === criterion)?.answer ?? 'unknown';
+			if (given !== 'unknown') expect(page.asked.evidence.open, slug).not.toContain(fact);
+		}
 	}
 	expect(answered).toBeGreaterThan(40);
 });

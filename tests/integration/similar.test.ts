@@ -41,6 +41,8 @@ it('what to try instead of a tool is another one, on the lists and there to be u
 it('what is similar to a tool is of its kind, and where nothing is, nothing is named', async () => {
 	const ctx = visitor(readStarterCtx());
 	const tools = readStarterContent().tools!;
+	const audiencesOf = new Map(tools.map((tool) => [tool.slug, tool.audiences]));
+	const supportOf = new Map(tools.map((tool) => [tool.slug, tool.support]));
 	const typesOf = new Map(tools.map((tool) => [tool.slug, tool.types]));
 	const wrong: string[] = [];
 	const named = new Map<string, string[]>();
@@ -60,5 +62,14 @@ it('what is similar to a tool is of its kind, and where nothing is, nothing is n
 	expect(wrong).toEqual([]);
 	expect(named.get('chatgpt')).toEqual(named.get('gemini'));
 	for (const other of named.get('chatgpt')!) expect(typesOf.get(other)).not.toContain('general-assistant');
+	for (const [slug, wanted] of [
+		['kooth', 'teens'],
+		['soluna', 'teens'],
+		['sparkrx', 'teens'],
+		['blueice', 'teens']
+	] as const)
+		for (const other of named.get(slug)!) expect(audiencesOf.get(other), `${slug}: ${other}`).toContain(wanted);
+	for (const slug of ['988-lifeline', 'crisis-text-line', 'trevor-project'])
+		for (const other of named.get(slug)!) expect(supportOf.get(other), `${slug}: ${other}`).toContain('crisis-line');
 	expect([...named.values()].filter((similar) => similar.length === 3).length).toBeGreaterThan(50);
 });

@@ -238,9 +238,12 @@ const inner = new Set([
 		'strengthFor',
 		'placeOf',
 		'arrange',
+		'suitedTo',
 		'pickStart'
 	].map((name) => inChoice(`rule.${name}`)),
-	...['sayCost', 'sayStudies', 'sayPlaces', 'sayElsewhere', 'sayStart'].map((name) => inChoice(`words.${name}`)),
+	...['sayCost', 'sayMadeFor', 'sayStudies', 'sayPlaces', 'sayElsewhere', 'sayStart'].map((name) =>
+		inChoice(`words.${name}`)
+	),
 	...['places.nameCountry', 'places.namePlace', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
 	...['card.asListed', 'marks.marksOf', 'not-known.notKnownInList'],
 	...[

@@ -38,7 +38,8 @@ const marks = {
 		.meta({ description: 'What can be compared at a glance, in the words that the pages use.' }),
 	notKnown: z.array(z.string()).meta({ description: 'Of that, what nobody says.' }),
 	open: z.boolean().meta({
-		description: 'Whether somebody new can use it: false where it has ended or is only there for people in a study.'
+		description:
+			'False where nobody new can use it: it has ended or is only there for people in a study. True is no word that it can be had today; “state” says what is known.'
 	})
 };
 

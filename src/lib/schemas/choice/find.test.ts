@@ -124,11 +124,12 @@ describe('what fits the answers', () => {
 	});
 
 	it('names nothing made for another need beside what is made for it or was studied in it', () => {
-		const list = [
+		const changes: Partial<Candidate>[] = [
 			{ slug: 'made', conditions: ['insomnia'], studiedFor: {} },
 			{ slug: 'tried', conditions: ['ptsd', 'insomnia'] },
 			{ slug: 'for-more', conditions: ['ptsd', 'insomnia'], studiedFor: { ptsd: 3 } }
-		].map((change: Partial<Candidate>) => describeTool(change).candidate);
+		];
+		const list = changes.map((change) => describeTool(change).candidate);
 		const slugsOf = (some: Candidate[]) => find(some, { condition: ['insomnia'] }, today).picks.map(({ slug }) => slug);
 		expect(slugsOf(list).sort()).toEqual(['made', 'tried']);
 		expect(slugsOf(list.slice(2))).toEqual(['for-more']);
@@ -182,10 +183,10 @@ describe('what fits the answers', () => {
 		});
 		const selection = { condition: ['ptsd'] };
 		expect(present(find([tool.candidate], selection, today), [tool], selection).found[0]).toMatchObject({
-			why: ['It is also meant for PTSD and trauma.'],
+			why: ['It is filed under PTSD and trauma as well.'],
 			against: [
 				'It is not for you if you want a therapist.',
-				'It was studied, but we found no study we could read with people who have this need.',
+				'It was studied, but no study that we could read says that its people had this need.',
 				'We don’t know what it costs.',
 				'We don’t know in which countries you can use it.'
 			]

@@ -5,7 +5,7 @@ import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Described } from './candidate.ts';
 import { namePlace } from './places.ts';
 import { isAroundBirth, isOpenIn, needsOthers, strengthFor, type Asked } from './rule.ts';
-import { sayCost, sayPlaces, sayStudies } from './words.ts';
+import { sayCost, sayMadeFor, sayPlaces, sayStudies } from './words.ts';
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
 	none: null,
@@ -22,12 +22,12 @@ const ageWords: Record<string, string> = {
 	'older-adults': 'older adults'
 };
 
-const sayNeed = ({ card }: Described, wanted: string[] = []): string | false => {
+const sayNeed = ({ card, candidate }: Described, wanted: string[] = []): string | false => {
 	const names = card.conditions.filter(({ slug }) => wanted.includes(slug)).map(({ name }) => lowerFirst(name));
 	if (names.length === 0) return false;
 	return wanted.includes(card.conditions[0]!.slug)
-		? `It is made first of all for ${joinList(names)}.`
-		: `It is also meant for ${joinList(names)}.`;
+		? `It ${sayMadeFor(candidate, joinList(names))}.`
+		: `It is filed under ${joinList(names)} as well.`;
 };
 
 function sayPeople({ candidate: { support } }: Described, wanted: string[] = []): string | false {
@@ -84,7 +84,7 @@ export function listWhy(tool: Described, selection: FacetSelection, asked: Asked
 function sayNoStudy({ candidate }: Described, asked: Asked): string | false {
 	if (strengthFor(candidate, asked) > 0) return false;
 	return candidate.studied > 0
-		? 'It was studied, but we found no study we could read with people who have this need.'
+		? 'It was studied, but no study that we could read says that its people had this need.'
 		: 'We found no study of it that we could read.';
 }
 

@@ -19,7 +19,23 @@ const costWords: Record<ShownCost, string | null> = {
 	unknown: null
 };
 
-export const sayCost = ({ cost }: Pick<Candidate, 'cost'>): string | null => costWords[cost];
+/** After "It"; what several countries have is seldom on prescription in all of them. */
+export const sayCost = ({ cost, availableIn }: Pick<Candidate, 'cost' | 'availableIn'>): string | null =>
+	cost === 'prescription' && availableIn.countries.length > 1
+		? `${costWords[cost]} in some countries`
+		: costWords[cost];
+
+const careFinder = 'care-finder';
+/** For so many needs that it is made for none of them. */
+const manyNeeds = 4;
+
+/** Whether it is made for the first of its needs, and not for whoever has one of many. */
+const isMadeForOne = ({ types, conditions }: Pick<Candidate, 'types' | 'conditions'>): boolean =>
+	types[0] !== careFinder && conditions.length < manyNeeds;
+
+/** Whom a tool is for, after "It". */
+export const sayMadeFor = (candidate: Pick<Candidate, 'types' | 'conditions'>, needs: string): string =>
+	isMadeForOne(candidate) ? `is made first of all for ${needs}` : `is made for ${needs} and for more`;
 
 /** By strength. */
 const studyWords = [
@@ -72,9 +88,10 @@ function sayFirst({ candidate, card }: Pick<Described, 'candidate' | 'card'>, as
 		const other = studies
 			? `, but ${studies}`
 			: ' and names this need as well; we found no study we could read with people who have it';
-		return [`It is made first of all for ${lowerFirst(main.name)}${other}.`, sentence([cost, places])];
+		return [`It ${sayMadeFor(candidate, lowerFirst(main.name))}${other}.`, sentence([cost, places])];
 	}
-	return [sentence(['is made for this first of all', cost, studies, places])];
+	const made = isMadeForOne(candidate) ? 'is made for this first of all' : 'is made for this and for more';
+	return [sentence([made, cost, studies, places])];
 }
 
 /** Why a tool is among the first of a list for a need, in two or three short sentences. */

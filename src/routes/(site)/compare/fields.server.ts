@@ -163,6 +163,16 @@ function describeEntries(page: ToolPage, entries: Entry[]): Content {
 	};
 }
 
+/** As its studies say or, where they don’t, as the question that asks the same was answered. */
+function describeResistant(page: ToolPage): Content {
+	const { inTrd } = page.evidence;
+	const sources = studySources(page);
+	const asked = page.domains.flatMap(({ criteria }) => criteria).find(({ id }) => id === 'D6');
+	if (inTrd !== 'unknown' || !asked || asked.answer === 'unknown' || asked.answer === 'not-applicable')
+		return answered(inTrd, { sources }, 'neither');
+	return answered(asked.answer, { more: asked.note ? [asked.note] : [], sources }, 'neither');
+}
+
 function describeFor(page: ToolPage): Content {
 	const { text, more } = shorten(page.tool.forWhom);
 	const sentence = text.join(' ').toLowerCase();
@@ -243,7 +253,7 @@ export const fields: readonly Field[] = [
 	{
 		id: 'trd',
 		label: 'Tested in treatment-resistant depression',
-		read: (page) => answered(page.evidence.inTrd, { sources: studySources(page) }, 'neither')
+		read: describeResistant
 	},
 	{ id: 'evidence', label: 'Kind of study', read: describeEvidence },
 	{

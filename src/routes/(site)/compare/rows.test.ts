@@ -97,10 +97,11 @@ const rowOf = (pages: ToolPage[], id: string): Row =>
 		.find((row) => row.id === id)!;
 
 describe('compareTools', () => {
-	it('puts cautions first and parts what differs from what is the same and from what nobody says', () => {
-		const { careful, differ, lesser, same, unknown } = compareTools([makePage('a'), makePage('b')]);
+	it('puts what they are and cautions first, and parts what differs from what is the same and from what nobody says', () => {
+		const { first, careful, differ, lesser, same, unknown } = compareTools([makePage('a'), makePage('b')]);
+		expect(idsOf(first)).toEqual(['what']);
 		expect(idsOf(careful)).toEqual(['cautions', 'not-for']);
-		expect(idsOf(differ)).toEqual(['for', 'what']);
+		expect(idsOf(differ)).toEqual(['for']);
 		expect(idsOf(lesser)).toEqual([]);
 		expect(idsOf(same)).toEqual(['status', 'cost', 'who-answers', 'evidence', 'platforms', 'languages']);
 		expect(idsOf(unknown)).toEqual([
@@ -131,7 +132,7 @@ describe('compareTools', () => {
 			page: { marks: [{ id: 'price', word: 'Subscription' }, makePage('b').marks[1]!] }
 		});
 		const { differ, lesser } = compareTools([makePage('a'), other]);
-		expect(idsOf(differ)).toEqual(['cost', 'places', 'for', 'what']);
+		expect(idsOf(differ)).toEqual(['cost', 'places', 'for']);
 		expect(idsOf(lesser)).toEqual(['account', 'languages']);
 	});
 
@@ -179,14 +180,24 @@ describe('compareTools', () => {
 	});
 
 	it('shows first that a tool was not listed or has closed', () => {
-		const { careful } = compareTools([
+		const { first } = compareTools([
 			makePage('a', { page: { publication: 'not-listed' } }),
 			makePage('b', {
 				page: { status: 'no-longer-available' },
 				tool: { status: { state: 'discontinued', note: 'It closed.', date: '2025' } }
 			})
 		]);
-		expect(careful[0]!.cells.map(({ status }) => status?.value)).toEqual(['not-listed', 'no-longer-available']);
-		expect(careful[0]!.cells[1]!.status?.note).toBe('It closed.');
+		expect(idsOf(first)).toEqual(['status', 'what']);
+		expect(first[0]!.cells.map(({ status }) => status?.value)).toEqual(['not-listed', 'no-longer-available']);
+		expect(first[0]!.cells[1]!.status?.note).toBe('It closed.');
+	});
+
+	it('says of treatment-resistant depression what a question answered, where the studies say nothing', () => {
+		const criteria = [{ id: 'D6', answer: 'partial', note: 'One to four failed medicines were allowed.' }];
+		const asked = makePage('a', { page: { domains: [{ id: 'D', criteria }] } as unknown as Partial<ToolPage> });
+		const [answered, open] = rowOf([asked, makePage('b')], 'trd').cells;
+		expect(answered).toMatchObject({ answer: { value: 'partial' }, known: true });
+		expect(answered!.more).toEqual(['One to four failed medicines were allowed.']);
+		expect(open).toMatchObject({ answer: { value: 'unknown' }, known: false });
 	});
 });

@@ -4,7 +4,7 @@ import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';
 import { isRandomised, namePlatforms, noStudy, sayPlaces, sayVerdict, studiesOf } from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
-import { countOf, firstSentence, joinList } from '#lib/utils/text.ts';
+import { capitalise, countOf, firstSentence, joinList } from '#lib/utils/text.ts';
 import { describeAmount } from './words.ts';
 
 /** One question that everybody has, and its short answer. */
@@ -54,11 +54,13 @@ function countStudies(studies: readonly EvidenceInput[]): string {
 	const others = studies.length - pooled - trials;
 	const isMore = pooled + trials > 0;
 	return joinList([
-		...(pooled > 0 ? [countOf(pooled, 'pooled analysis of trials', 'pooled analyses of trials')] : []),
+		...(pooled > 0 ? [countOf(pooled, 'review of several trials', 'reviews of several trials')] : []),
 		...(trials > 0 ? [countOf(trials, 'randomised trial')] : []),
 		...(others > 0 ? [countOf(others, isMore ? 'other study' : 'study', isMore ? 'other studies' : 'studies')] : [])
 	]);
 }
+
+const isOfOthers = ({ inDepression }: EvidenceInput): boolean => inDepression === 'no';
 
 /** Whether it was tested in people with depression, and how. */
 export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<ToolPage, 'tool' | 'evidence'>): string {
@@ -66,7 +68,12 @@ export function sayTested({ tool, evidence: { inDepression, inTrd } }: Pick<Tool
 	if (studies.length === 0) return noStudy;
 	const inIt = studies.filter((study) => study.inDepression === 'yes');
 	if (inDepression === 'no') return `No: ${countStudies(studies)} in other people.`;
-	if (inIt.length === 0) return `Not clear whether people in ${countStudies(studies)} had depression.`;
+	if (inIt.length === 0) {
+		const [others, unclear] = [studies.filter(isOfOthers), studies.filter((study) => !isOfOthers(study))];
+		const verb = others.length === 1 ? 'was' : 'were';
+		const apart = others.length > 0 ? ` ${capitalise(countStudies(others))} ${verb} in other people.` : '';
+		return `Not clear whether people in ${countStudies(unclear)} had depression.${apart}`;
+	}
 	const trials = inIt.filter(isRandomised);
 	const isOfVersions = trials.length > 0 && trials.every(({ comparator }) => comparator === 'other-version');
 	const versions = isOfVersions ? ' Trials compared versions of it with each other.' : '';

@@ -93,10 +93,10 @@ describe('sayTested', () => {
 
 	it('counts trials that were taken together apart from single ones', () => {
 		const pooled = { ...study, kind: 'meta-analysis' } as const;
-		expect(say([pooled], 'yes')).toBe('Yes: 1 pooled analysis of trials.');
+		expect(say([pooled], 'yes')).toBe('Yes: 1 review of several trials.');
 		const loose = { ...study, kind: 'observational' } as const;
 		expect(say([pooled, pooled, study, loose], 'yes')).toBe(
-			'Yes: 2 pooled analyses of trials, 1 randomised trial and 1 other study.'
+			'Yes: 2 reviews of several trials, 1 randomised trial and 1 other study.'
 		);
 	});
 
@@ -105,6 +105,9 @@ describe('sayTested', () => {
 		expect(say([other], 'no')).toBe('No: 1 randomised trial in other people.');
 		expect(say([{ ...study, inDepression: 'unknown' }], 'unknown')).toBe(
 			'Not clear whether people in 1 randomised trial had depression.'
+		);
+		expect(say([{ ...study, inDepression: 'unknown' }, other], 'unknown')).toBe(
+			'Not clear whether people in 1 randomised trial had depression. 1 randomised trial was in other people.'
 		);
 		expect(say([{ ...study, kind: 'guideline' }], 'yes')).toBe(noStudy);
 	});

@@ -71,20 +71,35 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 	})
 });
 
+/** The question that asks the same as a fact of the studies, with other words. */
+const askedToo = { inDepression: 'D5', inTrd: 'D6' } as const;
+
+const isAnswered = ({ domains, publication }: ToolPage, question: string): boolean =>
+	publication !== 'draft' &&
+	domains.some(({ criteria }) => criteria.some(({ id, answer }) => id === question && answer !== 'unknown'));
+
+/** Without what nobody knows of the studies and a question answers all the same. */
+const describeStudied = (page: ToolPage): Line[] =>
+	[
+		{ label: 'Studied in depression?', fact: 'inDepression' as const },
+		{ label: 'Studied in treatment-resistant depression?', fact: 'inTrd' as const }
+	].flatMap(({ label, fact }) => {
+		const answer = page.evidence[fact];
+		if (answer === 'unknown' && isAnswered(page, askedToo[fact])) return [];
+		return { label, answer, hoped: 'neither' as const };
+	});
+
 /** The lines of each section. */
-const describeLines = ({ tool, evidence }: ToolPage) => ({
-	cost: describeCost(tool.pricing),
-	privacy: describePagePrivacy(tool, isGone(tool.status.state)),
-	evidence: [
-		{ label: 'Studied in depression?', answer: evidence.inDepression, hoped: 'neither' },
-		{ label: 'Studied in treatment-resistant depression?', answer: evidence.inTrd, hoped: 'neither' }
-	] as Line[],
-	ai: describeAi(tool.ai),
+const describeLines = (page: ToolPage) => ({
+	cost: describeCost(page.tool.pricing),
+	privacy: describePagePrivacy(page.tool, isGone(page.tool.status.state)),
+	evidence: describeStudied(page),
+	ai: describeAi(page.tool.ai),
 	help: [
 		{
 			label: 'Does this tool show the way to help in a crisis?',
-			answer: tool.safety.crisisFeature,
-			notes: tool.safety.note === tool.ai.onRisk ? [] : [tool.safety.note]
+			answer: page.tool.safety.crisisFeature,
+			notes: page.tool.safety.note === page.tool.ai.onRisk ? [] : [page.tool.safety.note]
 		}
 	] as Line[]
 });
