@@ -8,6 +8,8 @@ export default {
 	kit: {
 		adapter: adapter({ out: 'build', precompress: true }),
 		version: { name: version },
+		// Relative ones repeat `../` in the head of an answer for each slash of an address.
+		paths: { relative: false },
 		// A page of the editors' room is not sent the table of all routes.
 		router: { resolution: 'server' },
 		csp: {

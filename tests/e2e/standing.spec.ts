@@ -142,10 +142,22 @@ test('begins one draft with a form that is sent twice, and another with another 
 	expect(await send('Quiet Meadow ')).toBe(first);
 	const other = await send('Blue Lantern');
 	expect(other).not.toBe(first);
+	expect(await send('Blue Lantern')).toBe(other);
 	await page.goto(room.origin + first);
 	await expect(field(page, 'name')).toHaveValue('Quiet Meadow');
 	await page.goto(room.origin + other);
 	await expect(field(page, 'name')).toHaveValue('Blue Lantern');
+});
+
+test('makes nothing of a guide that is sent as a tool, and keeps a title of any length', once, async ({ page }) => {
+	await room.signIn(page.context(), 'Ada');
+	const headers = { origin: room.origin, accept: 'text/html' };
+	const send = (form: Record<string, string>) =>
+		page.request.post(`${room.origin}/admin/tools/new`, { form: { sequence: '1', ...form }, headers, maxRedirects: 0 });
+	const { id } = await createEntry(room.as('Ada'), { title: 'Held Note', slug: 'held-note' }, 'guide');
+	expect((await send({ name: 'Hijack', copy: 'a-page', id })).status()).toBe(404);
+	expect((await getEntry(room.as('Ada'), id)).document).toMatchObject({ title: 'Held Note', slug: 'held-note' });
+	expect((await send({ name: 'x'.repeat(60_000), copy: 'long-page' })).status()).toBe(303);
 });
 
 async function openNew(page: Page): Promise<() => void> {

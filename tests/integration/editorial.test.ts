@@ -348,6 +348,7 @@ describe('finding what may be there already', () => {
 		const { author } = people(makeStarterCtx());
 		const bySite = await findDuplicates(author, { website: 'https://wysa.com/about' });
 		const byName = await findDuplicates(author, { name: 'better help' });
+		expect(await findDuplicates(author, { name: 'x'.repeat(60_000) })).toEqual([]);
 		expect([...bySite, ...byName].map((row) => row.name)).toEqual(expect.arrayContaining(['Wysa', 'BetterHelp']));
 	});
 });

@@ -228,6 +228,23 @@ describe('a page that is taken down', () => {
 		expect(await getEntry(first, id)).toMatchObject({ state: 'draft', document: { maker: 'New maker' } });
 	});
 
+	it('has its web name whatever somebody else writes into a draft', async () => {
+		const ctx = makeStarterCtx();
+		const { id, author, first, version } = await publish(ctx);
+		const { id: rival } = await createEntry(author, { ...sample, name: 'Rival' });
+		await saveEntry(first, id, { version, document: { ...sample, maker: 'New maker' } });
+		await submitEntry(first, id, { version: version + 1 });
+		await expect(submitEntry(author, rival, { version: 1 })).rejects.toMatchObject({
+			message: expect.stringContaining('has this web name')
+		});
+		const approved = await approve(ctx, { ...sample, name: 'Approved', slug: 'approved' });
+		const late = await createEntry(author, { ...sample, name: 'Late', slug: 'approved' });
+		await publishEntry(first, approved.id, approved.version);
+		await expect(submitEntry(author, late.id, { version: 1 })).rejects.toMatchObject({
+			message: expect.stringContaining('has this web name')
+		});
+	});
+
 	it('comes out of the trash where it was put there, and leaves what is approved unscheduled', async () => {
 		const ctx = makeStarterCtx();
 		const { id, author, first, second, version } = await publishWithDraft(ctx);

@@ -27,6 +27,15 @@ const openedForReading =
 
 const longestSearch = 2000;
 
+/** False too where nobody can say, as of a folder that is gone. */
+function isNearlyFull(store: Store): boolean {
+	try {
+		return freeSpace(store) < leastFreeBytes;
+	} catch {
+		return false;
+	}
+}
+
 /**
  * Whether this process can do its work now.
  * @returns plain sentences that say what is wrong, without anything internal; empty when ready
@@ -40,7 +49,8 @@ export async function checkReadiness(ctx: Ctx): Promise<string[]> {
 		[openedForReading, () => !store.readOnly],
 		['The database cannot be written.', () => probeWriting(store, now).then(() => true)],
 		['The database has not been brought up to date.', () => isMigrated(store)],
-		['The disk is nearly full.', () => freeSpace(store) >= leastFreeBytes],
+		['The data folder is missing or cannot be read.', () => freeSpace(store) >= 0],
+		['The disk is nearly full.', () => !isNearlyFull(store)],
 		['The key of the database is missing or another one.', () => checkKey(store).then(() => true)],
 		['Search does not answer.', () => probeSearch(ctx, longestSearch).then(() => true)],
 		['Scheduled work is late.', async () => (await listLateJobs(store, now)).length === 0]
@@ -122,7 +132,7 @@ export async function listSiteNotices({ store, now }: Pick<Ctx, 'store' | 'now'>
 		],
 		[hasClockJumped(store, now), clockJumped],
 		[store.readOnly, openedForReading],
-		[freeSpace(store) < leastFreeBytes, 'The disk is nearly full. Free some space before nothing can be saved.']
+		[isNearlyFull(store), 'The disk is nearly full. Free some space before nothing can be saved.']
 	];
 	const notices = found.filter(([isSo]) => isSo).map(([, sentence]) => sentence);
 	const own = [...(await listSkew(store)), ...(await listUndone(store))];

@@ -138,6 +138,8 @@ export async function compareRevisions(ctx: Ctx, id: string, from: number, to: n
 	return compareDrafts(book, await readRevision(ctx, id, from), await readRevision(ctx, id, to));
 }
 
+const longestCompared = 300;
+
 /** Entries that may be the same tool: the same site, or a name that is the same but for spacing or case. */
 export async function findDuplicates(
 	ctx: Ctx,
@@ -145,13 +147,15 @@ export async function findDuplicates(
 ): Promise<{ id: string; name: string; why: 'site' | 'name' }[]> {
 	authorise(ctx, 'entry.list');
 	const site = siteOf(website);
-	const folded = foldText(name ?? '').replaceAll(' ', '');
+	// A database looks for no pattern of any length.
+	const typed = foldText((name ?? '').slice(0, longestCompared));
+	const folded = typed.replaceAll(' ', '');
 	const near: SQL[] = [];
 	if (site) near.push(eq(entries.site, site));
 	if (folded.length > 2)
 		near.push(
 			sql`replace(${entries.nameFolded}, ' ', '') = ${folded}`,
-			like(entries.nameFolded, `${foldText(name ?? '').replace(/[%_]/g, '')}%`)
+			like(entries.nameFolded, `${typed.replace(/[%_]/g, '')}%`)
 		);
 	if (near.length === 0) return [];
 	const rows = await ctx.store.read

@@ -159,12 +159,24 @@ export async function moveEntry(
 	return version;
 }
 
-/** @throws {AppError} invalid, when another entry or page of this kind has this web name */
+/** Where an entry is on its way to the public, and its web name with it. What is only being written takes none. */
+const underWay: EntryState[] = ['in-review', 'approved', 'scheduled'];
+
+/** @throws {AppError} invalid, when a page of this kind has this web name, or another entry that is on its way to one */
 export async function refuseTakenSlug(db: Db, { id, kind }: EntryRow, slug: string): Promise<void> {
 	const [other] = await db
 		.select({ name: entries.name })
 		.from(entries)
-		.where(and(eq(entries.kind, kind), eq(entries.slug, slug), ne(entries.id, id), isNull(entries.trashedAt)));
+		.where(
+			and(
+				eq(entries.kind, kind),
+				eq(entries.slug, slug),
+				ne(entries.id, id),
+				isNull(entries.trashedAt),
+				inArray(entries.state, underWay)
+			)
+		)
+		.limit(1);
 	const taken = other?.name ?? (await kindOf({ kind }).findTaken(db, id, slug));
 	if (!taken) return;
 	refuseField('slug', `"${taken}" has this web name. Choose another.`);

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { fromForm, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
 import { listChanges } from '#lib/schemas/document/merge.ts';
 import { proposeSlug } from '#lib/schemas/document/slugs.ts';
@@ -11,6 +12,7 @@ import {
 	type FormSave,
 	kindOf,
 	readFirst,
+	requireKind,
 	saveForm,
 	storeCopy
 } from '#lib/server/editorial/index.ts';
@@ -38,18 +40,28 @@ export function readStart(place: EntryPlace, sent: Iterable<[string, FormDataEnt
 	};
 }
 
+const titleOf = ({ place }: Start, values: FormDocument): string => String(values[startFields[place][0]] ?? '').trim();
+
+/** The name of the copy that a page has for a further draft with this title. */
+const nameFurther = (copy: string, title: string): string =>
+	createHash('sha256').update(`${copy} ${title}`).digest('hex').slice(0, 32);
+
 /**
  * The same with the draft that its page has begun, also where the form was sent before the scripts knew of it. Sent once
- * more with another title, as after going back without scripts, it is another draft.
+ * more with another title, as after going back without scripts, it is another draft, and one for each title.
+ * @throws {AppError} not_found, when the draft is of another kind
  */
 export async function findOwnDraft(ctx: Ctx, start: Start): Promise<Start> {
 	const { id, copy, place, values } = start;
+	if (id) await requireKind(ctx, id, kindAt(place));
 	const begun = !id && copy && (await findBegun(ctx, copy.copy));
 	if (!begun) return start;
-	const [titleField] = startFields[place];
-	const title = String((await readFirst(ctx, begun.id))[titleField]);
-	const isOther = begun.sequence === copy.sequence && title.trim() !== values[titleField]?.trim();
-	return isOther ? { ...start, copy: undefined } : { ...start, id: begun.id };
+	await requireKind(ctx, begun.id, kindAt(place));
+	const title = titleOf(start, values);
+	if (begun.sequence !== copy.sequence || titleOf(start, await readFirst(ctx, begun.id)) === title)
+		return { ...start, id: begun.id };
+	const further = nameFurther(copy.copy, title);
+	return { ...start, id: (await findBegun(ctx, further))?.id ?? '', copy: { ...copy, copy: further } };
 }
 
 /** The document with what was typed on the page, and the web name that its title asks for. */
@@ -65,7 +77,7 @@ function beginDocument({ now }: Ctx, start: Start): FormDocument {
 
 /** Stores what is being typed: the first time it begins a draft, later as a copy beside it. */
 export async function storeStart(ctx: Ctx, start: Start): Promise<{ id: string; at: string }> {
-	const { id, copy } = start;
+	const { id, copy } = await findOwnDraft(ctx, start);
 	const { book, name } = kindOfStart(start);
 	if (!copy) throw new AppError('invalid', 'This could not be stored. Reload the page and try again.');
 	const draft = id || (await beginDraft(ctx, copy, beginDocument(ctx, start), name));
