@@ -6,9 +6,9 @@ import { readStarterCtx } from '../support/ctx.ts';
 
 async function ask(q: string, ctx = readStarterCtx()) {
 	const { items, reading } = await listTools(ctx, readToolQuery(new URLSearchParams({ q }), 100));
-	const { like, notKnown, understood } = reading;
+	const { like, notKnown, understood, dropped } = reading;
 	const types = new Map((await listDocuments(ctx)).map(({ slug, types }) => [slug, types]));
-	return { like, notKnown, understood, slugs: items.map(({ slug }) => slug), types };
+	return { like, notKnown, understood, dropped, slugs: items.map(({ slug }) => slug), types };
 }
 
 describe('a tool and what it is not', () => {
@@ -53,6 +53,50 @@ describe('a tool and what it is not', () => {
 		expect(like?.slug).toBe('headspace');
 		expect(types.get(slugs[0]!)![0]).toBe('mindfulness');
 	});
+});
+
+describe('a tool that costs too much, or has closed', () => {
+	it.each([
+		['headspace is too expensive now any free alternatives', 'headspace'],
+		['Headspace costs too much, is there something similar that is free', 'headspace'],
+		['calm got too pricey, anything similar for free', 'calm'],
+		['cant afford headspace anymore, what else is free', 'headspace'],
+		['headspace es muy caro, hay alguna alternativa gratis', 'headspace'],
+		['headspace est trop cher, une alternative gratuite ?', 'headspace'],
+		['headspace ist zu teuer, gibt es etwas Ähnliches kostenlos', 'headspace'],
+		['headspace è troppo caro, alternative gratuite?', 'headspace'],
+		['o headspace ficou muito caro, tem algo parecido de graça', 'headspace']
+	])('is what others are to be like, for nothing: %s', async (q, slug) => {
+		const { like, slugs, understood } = await ask(q);
+		expect(like?.slug).toBe(slug);
+		expect(understood.map(({ values }) => values)).toEqual([['free']]);
+		expect(slugs).toContain('medito');
+	});
+
+	it.each([
+		'woebot is closing, what else is like it',
+		'woebot is closing soon, anything like it',
+		'o woebot acabou? tem algum parecido em português',
+		'woebot cerró, ¿hay algo parecido?',
+		'woebot a fermé, quelque chose de semblable ?',
+		'woebot ist eingestellt, gibt es etwas Ähnliches',
+		'woebot ha chiuso, c’è qualcosa di simile?'
+	])('is what others are to be like: %s', async (q) => {
+		const { like, slugs, understood, dropped } = await ask(q);
+		expect(like?.slug).toBe('woebot');
+		expect(slugs).not.toContain('woebot');
+		expect(slugs).toContain('wysa');
+		expect(understood).toEqual([]);
+		expect(dropped.map(({ values }) => values)).toEqual(q.endsWith('português') ? [['pt']] : []);
+	});
+
+	it.each(['headspace is too expensive', 'woebot closed', 'is headspace too expensive'])(
+		'is only named where nothing else is looked for: %s',
+		async (q) => expect((await ask(q)).like).toBeUndefined()
+	);
+
+	it('and is an everyday word is none in the middle of a sentence', async () =>
+		expect((await ask('keeping calm is too expensive, any free alternatives')).like).toBeUndefined());
 });
 
 describe('what is like a tool', () => {
