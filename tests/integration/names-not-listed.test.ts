@@ -36,7 +36,23 @@ describe('a name that nobody here knows', () => {
 	});
 
 	it.each([
+		['Yana o Wysa cual es mejor', 'Yana', 'wysa'],
+		['wysa o yana, ¿cuál es mejor?', 'yana', 'wysa'],
+		['yana or wysa which is better', 'yana', 'wysa'],
+		['yana ou wysa, lequel est mieux', 'yana', 'wysa'],
+		['yana oder wysa, was ist besser', 'yana', 'wysa'],
+		['yana ou wysa, qual é melhor', 'yana', 'wysa'],
+		['yana o wysa, qual è meglio', 'yana', 'wysa']
+	])('is said beside the one that is listed, which alone comes: “%s”', async (q, name, listed) => {
+		const { items, reading } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+		expect(reading.notKnown.names).toEqual([name]);
+		expect(items.map(({ slug }) => slug)).toEqual([listed]);
+	});
+
+	it.each([
 		'is ritalin free',
+		'wysa or pill',
+		'calm or rest',
 		'is sophrology free',
 		'what is anhedonia',
 		'does misophonia go away',

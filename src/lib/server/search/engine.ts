@@ -11,7 +11,7 @@ import {
 	translateNeeds,
 	type Reading
 } from '#lib/server/interpreter/index.ts';
-import { guidesOnNeeds } from './not-known.ts';
+import { guidesOnNeeds, isBesideUnknown } from './not-known.ts';
 import { arrangeTiers } from './arrange-tiers.ts';
 import { isApprovedForNone } from './approved-itself.ts';
 import { nameMedicines } from './brands.ts';
@@ -172,7 +172,7 @@ export class SearchEngine {
 
 	/** Beside what is asked about a tool or two that are weighed, and beside what the guide says of a medicine or a procedure, words alone bring nothing. */
 	private keepWhatBelongs(query: ToolQuery, read: Reading, reading: SentenceReading, ranked: Ranked): Ranked {
-		if (reading.compare || read.question) return this.ranking.onlyNamed(ranked);
+		if (reading.compare || read.question || isBesideUnknown(reading)) return this.ranking.onlyNamed(ranked);
 		const isOfTreatment = read.medicines.length > 0 && read.names.length === 0 && isOfGuide(reading);
 		return isOfTreatment && !query.inDanger ? keepOfTreatment(this.facets.sets, this.words(), ranked, reading) : ranked;
 	}

@@ -1,4 +1,10 @@
-import { correctKeyWords, findDoubtful, type Reading, type Vocabulary } from '#lib/server/interpreter/index.ts';
+import {
+	correctKeyWords,
+	findDoubtful,
+	findShortUnknown,
+	type Reading,
+	type Vocabulary
+} from '#lib/server/interpreter/index.ts';
 import { countEdits } from '#lib/utils/spelling.ts';
 import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
@@ -25,6 +31,7 @@ export const knownHere = (
 			return nearest === undefined || (countEdits(word, nearest, 1) > 1 && !words.topics.has(nearest));
 		});
 	},
+	findShort: (tokens) => findShortUnknown(tokens, vocabulary),
 	isListed: (key) => vocabulary.findNames(key).length > 0,
 	isName: (key) => vocabulary.findNames(key).length > 0 || (vocabulary.guessNames?.(key).length ?? 0) > 0,
 	saysNeed: (text) => {

@@ -1,6 +1,6 @@
 import { otherNames, PhraseBook, readTokens, saysLikeBefore, type Token } from '#lib/server/interpreter/index.ts';
 import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
-import type { NotKnown } from '#lib/schemas/understood.ts';
+import type { NotKnown, SentenceReading } from '#lib/schemas/understood.ts';
 import notCovered from './data/not-covered.json' with { type: 'json' };
 import { isBuiltLikeAName, mayBeATool } from './name-shapes.ts';
 
@@ -43,6 +43,8 @@ const book = new PhraseBook<NotCovered>((book) => {
 export type Known = {
 	/** The places of words that nobody knows. */
 	findUnknown(tokens: readonly Token[]): readonly number[];
+	/** The places of short ones, which are names only beside the name of a tool. */
+	findShort(tokens: readonly Token[]): readonly number[];
 	/** Whether these words are the name of a tool, spelt as it is. */
 	isListed(key: string): boolean;
 	/** Whether these words name a tool. */
@@ -64,6 +66,8 @@ const likenessBehind = wordSet('alternative alternatives alternativa alternativa
 const asking = wordSet(
 	'or o ou oder vs versus is does has happened became kostet kosten coute coutent cuesta cuestan costa costano custa custam existe existiert esiste gratis kostenlos gratuit gratuito payant combien quanto cuanto gibt'
 );
+/** Words between two that are weighed. */
+const weighing = wordSet('or o ou oder vs versus');
 /** Said of a tool without a question, too: “Mindstrong reviews”. */
 const ofToolsOnly = wordSet('still happened shut discontinued cancel subscription login scam legit reviews');
 /** What is asked about a tool, and seldom about a treatment or a thing. */
@@ -77,6 +81,7 @@ const frame = wordSet(
 	que ce qu il elle c l le la el das die der app appli gibt noch encore aun todavia ainda ancora wie viel teuer kostet kosten coute cuesta costa custa
 	whatever did do can i get how my anything month year per on in for it down shut closed gone discontinued anymore pay paying cancel subscription login scam download apps android iphone
 	combien quanto cuanto existe existiert esiste gratuit gratuite gratuito gratuita kostenlos payant payante de pago pagamento a pagamento sicher seguro sicuro sur fiable
+	cual quel quelle lequel laquelle quale qual welche welches welcher est meilleur meilleure mejores miglior migliore me
 	still available happened became called better which than legit real cost price review reviews how much gut gratis bueno buono bom mieux meglio melhor mejor besser`
 		.split(/\s+/)
 		.join(' ')
@@ -124,6 +129,18 @@ function findOtherNames(text: string, tokens: readonly Token[], known: Known): U
 	return found;
 }
 
+/** “Yana o Wysa”: one of two that are weighed, of which the other is listed. */
+const isWeighed = (tokens: readonly Token[], at: number, { isListed }: Known): boolean =>
+	[-1, 1].some((way) => {
+		const [joining, other] = [tokens[at + way], tokens[at + 2 * way]];
+		const isJoined = joining !== undefined && other !== undefined && weighing.has(joining.word);
+		return (
+			isJoined &&
+			!(way > 0 ? [joining, other] : [tokens[at]!, joining]).some(({ isApart }) => isApart) &&
+			isListed(other.word)
+		);
+	});
+
 /** Names of tools that nobody here knows, as they were typed: only where the words around them say that they are names. */
 function findUnknownNames(text: string, tokens: readonly Token[], known: Known): UnknownNames {
 	const found = findOtherNames(text, tokens, known);
@@ -139,7 +156,8 @@ function findUnknownNames(text: string, tokens: readonly Token[], known: Known):
 				(at > 1 && saysLikeBefore(tokens, at))
 		);
 	if (!mayName) return found;
-	const unknown = known.findUnknown(tokens).filter((at) => mayBeATool(tokens[at]!.word));
+	const short = known.findShort(tokens).filter((at) => isWeighed(tokens, at, known));
+	const unknown = [...known.findUnknown(tokens), ...short].filter((at) => mayBeATool(tokens[at]!.word));
 	const typed = (at: number) => text.slice(tokens[at]!.start, tokens[at]!.end);
 	const isBuilt = (at: number) => isBuiltLikeAName(tokens[at]!.word, typed(at));
 	const isCapital = (at: number) => tokens[at] !== undefined && /^\p{Lu}/u.test(text.slice(tokens[at].start));
@@ -221,3 +239,11 @@ export const guidesOnNeeds = ({ needs }: Pick<NotKnown, 'needs'>): string[] =>
 /** @param pages of this site that are asked for */
 export const isNotHere = ({ names, needs }: Pick<NotKnown, 'names' | 'needs'>, pages: readonly string[]): boolean =>
 	names.length + needs.length + pages.length > 0;
+
+/** “Yana or Wysa”: of tools that are weighed, the one that is listed is all there is to show. */
+export const isBesideUnknown = ({
+	names,
+	notKnown,
+	like
+}: Pick<SentenceReading, 'names' | 'notKnown' | 'like'>): boolean =>
+	names.length > 0 && notKnown.names.length > 0 && !like;
