@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { listTools } from '#lib/server/catalogue/index.ts';
+import { findTools, listTools } from '#lib/server/catalogue/index.ts';
+import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
 async function find(q: string) {
@@ -48,4 +49,47 @@ describe('a tool that is named', () => {
 	it.each(['is flubberly free', 'or wibblezap', 'Flumoxx vs Headspace'])('stays unknown in “%s”', async (q) => {
 		expect((await find(q)).reading.notKnown.names).toHaveLength(1);
 	});
+});
+
+describe('what is asked about a tool', () => {
+	async function notesOn(q: string): Promise<string> {
+		const ctx = readStarterCtx();
+		const query = readToolQuery(new URLSearchParams({ q }), 100);
+		const said = await describeUnderstood(ctx, query, await findTools(ctx, query), () => '');
+		return said?.notKept.join(' ') ?? '';
+	}
+
+	it.each([
+		['is rejoyn available in the uk', 'We know of Rejoyn in the United States only, and not in the United Kingdom.'],
+		['is rejoyn available in the us', 'Rejoyn is available in the United States, as far as we know.'],
+		['can i use rejoyn in canada', 'We know of Rejoyn in the United States only, and not in Canada.'],
+		['está disponible rejoyn en españa', 'We know of Rejoyn in the United States only, and not in Spain.'],
+		['est-ce que rejoyn est disponible en france', 'in the United States only, and not in France.'],
+		['ist rejoyn in deutschland verfügbar', 'in the United States only, and not in Germany.'],
+		['o rejoyn está disponível no brasil', 'in the United States only, and not in Brazil.'],
+		['rejoyn è disponibile in italia', 'in the United States only, and not in Italy.'],
+		['is flow available in the uk', 'We don’t know which countries Flow (FL-100 headset) is available in'],
+		['is flow available in the uk', 'Of the price, its page says: “In the UK £399 to buy']
+	])('is answered of a country: “%s”', async (q, said) => expect(await notesOn(q)).toContain(said));
+
+	it.each([
+		[
+			'does betterhelp take insurance',
+			'We don’t know whether insurance pays for BetterHelp. Of the price, its page says'
+		],
+		['is talkspace covered by insurance', 'On insurance, the page of Talkspace says: “Insurance copay, Medicare'],
+		['does brightside health accept insurance', 'You pay through insurance with a copay, or yourself.'],
+		['does calm take insurance', 'We don’t know whether insurance pays for Calm.'],
+		['does medito take insurance', 'Medito is free, so you need no insurance for it.']
+	])('is answered of insurance: “%s”', async (q, said) => expect(await notesOn(q)).toContain(said));
+
+	it.each(['is rejoyn still available', 'is wysa safe', 'how much is betterhelp'])(
+		'and of neither is answered with neither: “%s”',
+		async (q) => expect(await notesOn(q)).not.toMatch(/insurance|know of|which countries/)
+	);
+
+	it('is closed wherever it was', async () =>
+		expect(await notesOn('is woebot available in the uk')).toBe(
+			'Woebot is no longer available. Its page says what you can do instead.'
+		));
 });

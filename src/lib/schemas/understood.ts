@@ -120,6 +120,8 @@ export type SentenceReading = {
 	isOfNeed: boolean;
 	/** Whether it is asked if tools that are named are still there. */
 	asksAvailability: boolean;
+	/** Whether anything is asked about tools that are named. */
+	asksOfNamed: boolean;
 	/** Whether only services for a crisis have all that was asked for. */
 	isOnLines: boolean;
 	/** Slugs of the glossary's terms for what is named. */

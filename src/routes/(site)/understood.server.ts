@@ -2,21 +2,14 @@ import { fewestCompared } from '#lib/schemas/compare.ts';
 import { facetGroupLabels, type FacetSelection } from '#lib/schemas/facets.ts';
 import { longestQuery, withoutValue, type ToolQuery } from '#lib/schemas/search.ts';
 import type { UncheckedKind, Understood } from '#lib/schemas/understood.ts';
-import {
-	findNotKept,
-	getCards,
-	listStates,
-	nameTurnedDown,
-	nameValue,
-	type ToolList
-} from '#lib/server/catalogue/index.ts';
+import { findNotKept, getCards, nameTurnedDown, nameValue, type ToolList } from '#lib/server/catalogue/index.ts';
 import { splitWords } from '#lib/server/danger/index.ts';
 import { readTokens } from '#lib/server/interpreter/index.ts';
-import { formatDay } from '#lib/utils/dates.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { compareHref, mostCompared } from '#lib/utils/shortlist.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import { isPlace, sayElsewhere } from './elsewhere.server.ts';
+import { sayOfNamed } from './named.server.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
 type Ctx = App.Locals['ctx'];
@@ -158,29 +151,6 @@ async function sayNotKept(ctx: Ctx, { names, understood }: Reading): Promise<str
 	);
 }
 
-type State = Awaited<ReturnType<typeof listStates>>[number];
-
-const stateWords: Record<State['state'], (name: string, day: string) => string> = {
-	active: (name, day) => `We saw no word that ${name} has closed when we checked, on ${day}.`,
-	'region-limited': (name, day) => `${name} was available in some places only when we checked, on ${day}.`,
-	'changed-owner': (name, day) =>
-		`${name} has a new owner. We saw no word that it has closed when we checked, on ${day}.`,
-	'research-only': (name, day) => `${name} was used only in studies when we checked, on ${day}.`,
-	unconfirmed: (name, day) => `We couldn’t confirm that you can still get ${name}. We last checked on ${day}.`,
-	discontinued: (name) => `${name} is no longer available. Its page says what you can do instead.`
-};
-
-/** “Is it still available”: what is known of that, before anybody has to look for it. */
-const sayStates = async (ctx: Ctx, { names, asksAvailability }: Reading): Promise<string[]> =>
-	asksAvailability
-		? (
-				await listStates(
-					ctx,
-					names.map(({ slug }) => slug)
-				)
-			).map(({ name, state, checkedOn }) => stateWords[state](name, formatDay(checkedOn)))
-		: [];
-
 const payersOf = (unchecked: Reading['unchecked']): string[] =>
 	unchecked.flatMap(({ kind, words }) => (kind === 'payer' ? words : []));
 
@@ -280,7 +250,7 @@ export async function describeUnderstood(ctx: Ctx, query: ToolQuery, list: Liste
 		isApprovedForNone: reading.isApprovedForNone,
 		...sayUnchecked(reading, list.fit.length > 0 ? list.fit : list.items),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],
-		notKept: [...(await sayStates(ctx, reading)), ...(await sayNotKept(ctx, reading))],
+		notKept: [...(await sayOfNamed(ctx, query.q, reading)), ...(await sayNotKept(ctx, reading))],
 		turnedDown: explainTurnedDown(await nameTurnedDown(ctx, collectTurnedDown(understood))),
 		...(await sayCompared(ctx, reading)),
 		exactHref: hrefOf({ ...query, exact: true })

@@ -18,7 +18,7 @@ export {
 	type ToolList
 } from './queries.ts';
 export { nameTurnedDown, nameValue, type TurnedDown } from './facet-groups.ts';
-export { findNotKept, listStates } from './not-kept.ts';
+export { findNotKept, listAnswers } from './not-kept.ts';
 export { listFiledTags, listTagDates, listTags, listTagSlugs, loadTags, tagBookOf } from './tags.ts';
 export { previewTool, type Verdict } from './preview.ts';
 export { refreshDerived } from './derived.ts';

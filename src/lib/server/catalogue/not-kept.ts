@@ -84,6 +84,12 @@ export async function findNotKept<T extends Wish>(
 	});
 }
 
-/** Whether tools are still there, as far as is known, and the day of the check. */
-export const listStates = async (ctx: Ctx, slugs: readonly string[]) =>
-	(await readListed(ctx, slugs)).map(({ name, status, checkedOn }) => ({ name, state: status.state, checkedOn }));
+/** Of tools that are asked about: whether they are still there and the day of the check, where they are, and what they cost. */
+export const listAnswers = async (ctx: Ctx, slugs: readonly string[]) =>
+	(await readListed(ctx, slugs)).map(({ name, status, checkedOn, availableIn, pricing }) => ({
+		name,
+		state: status.state,
+		checkedOn,
+		availableIn,
+		pricing
+	}));

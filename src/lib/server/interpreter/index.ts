@@ -1,6 +1,7 @@
 export { default as otherNames } from './data/other-names.json' with { type: 'json' };
 export { cutWords, removeWords } from './cut-words.ts';
 export { readCountries } from './countries.ts';
+export { namesInsurance } from './insurers.ts';
 export { interpret } from './interpret.ts';
 export { findDoubtful, findShortUnknown } from './known-words.ts';
 export { commonByLanguage, commonWords, fillerWords, plainWords } from './plain-words.ts';

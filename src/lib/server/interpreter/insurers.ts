@@ -1,7 +1,7 @@
 import data from './data/insurers.json' with { type: 'json' };
-import { statutoryFunds } from './payers.ts';
+import { payerNames, statutoryFunds } from './payers.ts';
 import { bookOf } from './phrases.ts';
-import { wordSet, type Token } from './tokens.ts';
+import { readTokens, wordSet, type Token } from './tokens.ts';
 import type { Span } from './types.ts';
 
 const insurers = new Set([...wordSet(data.insurers), ...statutoryFunds]);
@@ -66,4 +66,10 @@ export function readInsurance(tokens: readonly Token[], from: number): Insured |
 		...(!isGerman && { wider: both }),
 		isDenied: isDenied(tokens, { from, to: other.to })
 	};
+}
+
+/** Whether words speak of an insurer. */
+export function namesInsurance(text: string): boolean {
+	const tokens = readTokens(text);
+	return tokens.some(({ word }, at) => insurerAt(tokens, at) !== undefined || payerNames.has(word));
 }

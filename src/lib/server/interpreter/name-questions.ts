@@ -1,4 +1,5 @@
 import questions from './data/questions.json' with { type: 'json' };
+import { articles } from './likeness.ts';
 import { type Token, wordSet } from './tokens.ts';
 import type { Named, Question } from './types.ts';
 
@@ -32,6 +33,7 @@ const small = wordSet(questions.small);
 /** What may follow a name in a question: “how much is Flow in the UK”. */
 const afterName = new Set(['app', 'in', 'on', 'per', 'without']);
 
+const mostBeforeInsurance = 4;
 const shortestAsked = 7;
 /** Words around names that are worth reading with a typing error, as "altenative". */
 export const frameWords: readonly string[] = [
@@ -63,6 +65,8 @@ export function isMeant(
 	// “Is calm stil available”: a word in between may be misspelt.
 	if (isQuestion && available.has(tokens[to + 1]?.word ?? '') && tokens.length === to + 2) return true;
 	if (isQuestion && (!next || asked.has(next.word) || afterName.has(next.word))) return true;
+	// “Does Brightside accept insurance”.
+	if (isQuestion && tokens.slice(to, to + mostBeforeInsurance).some(({ word }) => word === 'insurance')) return true;
 	if (next && plainQuestions.has(next.word)) return true;
 	if (from === 0 && next && asking.has(next.word) && rest.some(({ word }) => asked.has(word))) return true;
 	if ([next, tokens[from - 1]].some((one) => one?.word === 'vs' || one?.word === 'versus')) return true;
@@ -77,7 +81,8 @@ export function isMeant(
 
 export function questionOf(tokens: readonly Token[], names: readonly Named[]): Question | undefined {
 	const own = (at: number) => names.some(({ span }) => at >= span.from && at < span.to);
-	const words = tokens.filter((_, at) => !own(at)).map(({ word }) => word);
+	const isLeft = ({ word }: Token, at: number) => !own(at) && !(at === 0 && own(1) && articles.has(word));
+	const words = tokens.filter(isLeft).map(({ word }) => word);
 	if (words.length === 0) return undefined;
 	const isBare = words.every(
 		(word) => asked.has(word) || around.has(word) || between.has(word) || small.has(word) || starts.has(word)

@@ -13,6 +13,8 @@ const payers = new Map(
 		[...wordSet(words)].map((word) => [word, country] as const)
 	)
 );
+/** What insurers and others who pay are called. */
+export const payerNames: ReadonlySet<string> = new Set(payers.keys());
 
 /**
  * That insurance pays is known of some tools, and nothing of which: the one that is named is noted, with its country

@@ -189,6 +189,7 @@ export function describeReading(
 		isOfNeed: false,
 		isOnLines: false,
 		asksAvailability: reading.question === 'availability',
+		asksOfNamed: reading.question !== undefined,
 		isApprovedForNone: false,
 		bareNeeds: [],
 		glossary: [...new Set([...asked.glossary, ...medicines.flatMap(({ glossary }) => glossary)])],
