@@ -143,3 +143,41 @@ it.each([
 	expect(slugs.length).toBeGreaterThan(2);
 	expect(slugs.slice(0, 3)).toContain(slug);
 });
+
+describe('a way of working that is asked for', () => {
+	it.each([
+		'behavioural activation free',
+		'behavioural activation app free no ads android',
+		'behavioral activation free app',
+		'activación conductual gratis',
+		'activation comportementale gratuite',
+		'Verhaltensaktivierung kostenlos',
+		'ativação comportamental grátis',
+		'attivazione comportamentale gratis'
+	])('is looked for beside a wish that few keep: %s', async (q) => {
+		const { slugs, understood } = await ask(q);
+		expect(understood).toContain('cost free');
+		expect(slugs).toEqual(['silvercloud']);
+	});
+
+	it.each([
+		'estimulación cerebral en casa precio',
+		'stimulation cérébrale à domicile, prix',
+		'Hirnstimulation zu Hause Preis',
+		'estimulação cerebral em casa preço',
+		'stimolazione cerebrale a casa prezzo',
+		'brain stimulation at home, price'
+	])('is looked for without the price, which cannot be: %s', async (q) =>
+		expect((await ask(q)).slugs.slice(0, 4).toSorted()).toEqual([
+			'fisher-wallace',
+			'flow-neuroscience',
+			'prolivrx',
+			'sooma-tdcs'
+		])
+	);
+
+	it('comes from where nobody knows the countries before what is elsewhere only', async () => {
+		const { slugs } = await ask('home brain stimulation headset for depression uk price');
+		expect(slugs).toEqual(['flow-neuroscience', 'fisher-wallace', 'prolivrx']);
+	});
+});

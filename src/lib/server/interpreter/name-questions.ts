@@ -6,6 +6,7 @@ import type { Named, Question } from './types.ts';
 export type Candidate = Named & { isOrdinary: boolean };
 
 const starts = wordSet(questions.starts);
+const devices = wordSet(questions.devices);
 const between = new Set(questions.between.split('|'));
 const kinds = (['availability', 'cost', 'safety', 'other'] as const).map(
 	(kind) => [kind, new Set(questions[kind].split('|'))] as const
@@ -55,6 +56,8 @@ export function isMeant(
 	{ span: { from, to }, isGuess }: Candidate,
 	others: readonly Candidate[]
 ): boolean {
+	// “Estimulación cerebral precio”.
+	if (devices.has(tokens[from - 1]?.word ?? '')) return false;
 	const rest = [...tokens.slice(0, from), ...tokens.slice(to)];
 	const isAsked = (word: string) => isGuess && (asked.has(word) || between.has(word));
 	if (rest.every(({ word }) => around.has(word) || isAsked(word))) return true;

@@ -1,5 +1,6 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import { asksForApp, asksForCourse, asksForLine, saysCourseOnly, type Reading } from '#lib/server/interpreter/index.ts';
+import { tagToken } from './commands.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { asksForPeople, type Requirement } from './requirements.ts';
 import { areSoft } from './soft-words.ts';
@@ -107,11 +108,17 @@ export class WordChoice {
 		if (strict.topics || read.constraints.length === 0 || strict.named.length + read.medicines.length > 0)
 			return undefined;
 		const few = count(strict);
-		if (few > fewLed) return undefined;
+		if (few > fewLed || (few > 0 && this.saysApproach(strict))) return undefined;
 		const ranked = this.ranking.rank(query, '', read);
 		if (count(ranked) <= few) return undefined;
 		const order = query.sort === 'relevance' ? [...strict.order, ...ranked.order] : ranked.order;
 		return { ranked: { ...ranked, order }, rest: '', droppedWords: few > 0 ? undefined : read.rest || undefined };
+	}
+
+	/** “Behavioural activation”, and no more: what is asked for as such, so that what has none of it does not stand beside what has. */
+	private saysApproach({ clauseTags }: Ranked): boolean {
+		const approaches = new Set(this.facets.sets.valuesOf('approach').map(tagToken));
+		return clauseTags.length > 0 && clauseTags.every((tags) => tags.some((tag) => approaches.has(tag)));
 	}
 
 	/** Words that only say how something is to be cut no list down: what is found without them, where that is more. */
