@@ -3,7 +3,7 @@ import { listTools } from '#lib/server/catalogue/index.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
 const ask = async (q: string) => {
-	const { items, reading } = await listTools(readStarterCtx(), {
+	const { items, reading, corrected } = await listTools(readStarterCtx(), {
 		q,
 		exact: false,
 		selection: {},
@@ -13,7 +13,7 @@ const ask = async (q: string) => {
 	});
 	const said = (one: { group: string; values: string[]; isNot?: true }) =>
 		`${one.isNot ? 'not ' : ''}${one.group} ${one.values.join(' ')}`;
-	return { slugs: items.map(({ slug }) => slug), understood: reading.understood.map(said) };
+	return { slugs: items.map(({ slug }) => slug), understood: reading.understood.map(said), reading, corrected };
 };
 
 describe('a wish is not turned into its opposite', () => {
@@ -179,5 +179,38 @@ describe('a way of working that is asked for', () => {
 	it('comes from where nobody knows the countries before what is elsewhere only', async () => {
 		const { slugs } = await ask('home brain stimulation headset for depression uk price');
 		expect(slugs).toEqual(['flow-neuroscience', 'fisher-wallace', 'prolivrx']);
+	});
+});
+
+describe('a watch that somebody has', () => {
+	it.each([
+		'depresion app with wearble like fitbit or apple watch',
+		'wearable for depression',
+		'depression app that works with my fitness tracker'
+	])('is no device for the head, and is said to be nothing that we know of: %s', async (q) => {
+		const { slugs, understood, reading } = await ask(q);
+		expect(understood).not.toContain('platform device');
+		expect(reading.unchecked.map(({ kind }) => kind)).toContain('watch');
+		expect(slugs.slice(0, 8)).toEqual(expect.arrayContaining(['daylio', 'moodgym']));
+	});
+
+	it('is none where a device to wear is asked for', async () =>
+		expect((await ask('wearable device for depression')).understood).toContain('platform device'));
+});
+
+describe('who pays once', () => {
+	it.each([
+		'i can pay but once only, no monthly fees',
+		'I can pay, but only once, no monthly fees',
+		'puedo pagar pero solo una vez, sin mensualidades',
+		'je peux payer mais une seule fois, pas d’abonnement',
+		'ich kann zahlen, aber nur einmal, kein Abo',
+		'posso pagar mas só uma vez, sem mensalidade',
+		'posso pagare ma solo una volta, senza abbonamento'
+	])('is shown what is paid for once: %s', async (q) => {
+		const { slugs, understood, reading } = await ask(q);
+		expect(understood).toEqual(['cost one-time']);
+		expect(reading.droppedWords).toBeUndefined();
+		expect(slugs).toContain('calm-harm');
 	});
 });

@@ -33,7 +33,7 @@ const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory' | 'ran
 	bandwidth: 'how much data it needs',
 	access: 'whether it works with a screen reader',
 	endorsement: 'what a health service approves',
-	watch: 'whether it runs on a watch',
+	watch: 'whether it works with a watch or tracker',
 	time: 'how many minutes it takes',
 	'maker-place': 'which country its maker is in',
 	trial: 'whether it is a trial',

@@ -33,7 +33,9 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 	evidence: wordSet(
 		'trial trials study studies tested proven clinical research evidence studien studie estudios etudes estudos studi'
 	),
-	cost: wordSet('cost costs price pay paying pays paid covers covered zahlt bezahlt paga rembourse rimborsa'),
+	cost: wordSet(
+		'cost costs price pay paying pays paid covers covered zahlt zahlen bezahlt bezahlen paga pagar payer pagare puedo peux posso kann rembourse rimborsa'
+	),
 	audience: wordSet(`${kin.old} ${kin.young}`),
 	// “For my husband who has panic attacks”.
 	condition: wordSet(`${kin.old} ${kin.young}`),
