@@ -214,3 +214,58 @@ describe('who pays once', () => {
 		expect(slugs).toContain('calm-harm');
 	});
 });
+
+describe('unipolar', () => {
+	it.each(['unipolar', 'unipolaire', 'unipolare'])('is a word, and no misspelt other: %s', async (word) =>
+		expect((await ask(word)).corrected).toBeUndefined()
+	);
+
+	it.each([
+		'bipolar depression not unipolar, tracker that shows patterns',
+		'bipolar depression, not unipolar, tracker that shows patterns'
+	])('turns nothing down that is looked for: %s', async (q) => {
+		const { slugs, reading, corrected } = await ask(q);
+		expect(corrected).toBeUndefined();
+		expect(reading.rest).toBe('bipolar depression, tracker shows patterns');
+		expect(slugs.slice(0, 3)).toEqual(['emoods', 'bearable', 'daylio']);
+	});
+
+	it('nor does what is said between a need and a kind', async () =>
+		expect((await ask('bipolar depression I lost my insurance, tracker that shows patterns')).slugs[0]).toBe('emoods'));
+});
+
+describe('a treatment for depression that failed', () => {
+	it.each([
+		'tms didnt work for me, is there anything digital that might',
+		'rTMS did not work for me, what else',
+		'la EMT no me funcionó, ¿hay algo digital?',
+		'la rTMS n’a pas marché sur moi, quoi d’autre',
+		'die rTMS hat mir nicht geholfen, gibt es etwas Digitales',
+		'a EMT não funcionou comigo, tem algo digital',
+		'la rTMS non ha funzionato su di me, cos’altro c’è'
+	])('is turned down, and something else for depression is looked for: %s', async (q) => {
+		const { slugs, understood, reading } = await ask(q);
+		expect(understood).toEqual(['not approach brain-stimulation']);
+		expect(reading.rest).toBe('depression');
+		expect(slugs).toContain('moodgym');
+		expect(slugs).not.toContain('sooma-tdcs');
+	});
+
+	it.each([
+		'ketamine didnt work for me, what devices are there for home',
+		'la ketamina no me funcionó, ¿qué dispositivos hay para casa?',
+		'la kétamine n’a pas marché pour moi, quels appareils à domicile',
+		'Ketamin hat mir nicht geholfen, welche Geräte gibt es für zu Hause',
+		'a cetamina não funcionou comigo, que aparelhos há para casa',
+		'la ketamina non mi ha aiutato, quali dispositivi ci sono per casa'
+	])('leaves the devices for home that are asked for: %s', async (q) => {
+		const { slugs, understood } = await ask(q);
+		expect(understood).toEqual(['not approach ketamine', 'platform device']);
+		expect(slugs.toSorted()).toEqual(['fisher-wallace', 'flow-neuroscience', 'prolivrx', 'sooma-tdcs']);
+	});
+
+	it('says nothing of depression where it is only not wanted, or was for another need', async () => {
+		expect((await ask('online psychiatrist, not ketamine')).reading.rest).toBe('');
+		expect((await ask('tms didnt work for my ocd, an app please')).reading.rest).not.toContain('depression');
+	});
+});

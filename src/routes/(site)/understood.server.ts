@@ -110,7 +110,7 @@ const isPlain = (
 const widestGap = 2;
 const shortestSaid = 4;
 const saysNothing = new Set(
-	`desperate desperately honestly actually basically literally really nice nicely good great best better decent cool works working
+	`quoi altro desperate desperately honestly actually basically literally really nice nicely good great best better decent cool works working
 	quickly quick fast loads loading bored boring please thanks thank hello hopeless everything anything nothing million times tried
 	trying else another others recommend recommended suggest suggestion suggestions advice ideas idea could would should maybe
 	perhaps kind sort used using usable today tonight soon right away feel feels feeling like ever even just only every

@@ -2,6 +2,7 @@ export { default as otherNames } from './data/other-names.json' with { type: 'js
 export { cutWords, removeWords } from './cut-words.ts';
 export { readCountries } from './countries.ts';
 export { namesInsurance } from './insurers.ts';
+export { saysFailed } from './rejections.ts';
 export { interpret } from './interpret.ts';
 export { findDoubtful, findShortUnknown } from './known-words.ts';
 export { commonByLanguage, commonWords, fillerWords, plainWords } from './plain-words.ts';

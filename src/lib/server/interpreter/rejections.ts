@@ -8,7 +8,7 @@ import { framePlace } from './places.ts';
 import { commonWords, saysInThe } from './plain-words.ts';
 import { listRefusable, refusesNeed } from './refused-needs.ts';
 import { bookOfTags } from './tag-books.ts';
-import { tokenWords, wordSet, type Token } from './tokens.ts';
+import { readTokens, tokenWords, wordSet, type Token } from './tokens.ts';
 import type { Span, TagName, Vocabulary } from './types.ts';
 
 /**
@@ -268,6 +268,10 @@ function readAfter({ tokens, text }: Marks, from: number, vocabulary: Vocabulary
 	if (values.includes('medication-management')) return [];
 	return to === undefined ? [] : [{ group, values, span: { from, to } }];
 }
+
+/** Whether words that turn something down say that it did not help. */
+export const saysFailed = (text: string): boolean =>
+	readTokens(text).some((_, at, tokens) => after.find(tokens, at) !== undefined);
 
 /** "My English is not so good" asks for something that is not in English alone. */
 function readWeakLanguage(tokens: readonly Token[], from: number): Rejected | undefined {

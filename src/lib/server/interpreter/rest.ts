@@ -69,7 +69,10 @@ export function restOf(marks: Marks, kept: readonly Span[], constraints: readonl
 		const isNext = at > 0 && left[at - 1] && !tokens[at]!.isApart;
 		const joint = isNext && isJoined(at) ? '-' : ' ';
 		// “Ayuda para mi hijo con depresión”: words that did not stand together say nothing new together.
-		const isParted = at > 0 && !left[at - 1] && gapBefore(left, at).some((place) => isImplied(tokens[place]!.word));
+		const gap = at > 0 && !left[at - 1] ? gapBefore(left, at) : [];
+		// “Bipolar depression, not unipolar, tracker that shows patterns”.
+		const isOfOtherPart = gap.length > 0 && [...gap, at].some((place) => tokens[place]!.isApart);
+		const isParted = isOfOtherPart || gap.some((place) => isImplied(tokens[place]!.word));
 		rest += `${rest === '' ? '' : isNext ? joint : left[at - 1] || isKept(at) || isParted ? ', ' : ' '}${textOf(marks, { from: at, to: at + 1 })}`;
 	}
 	return rest;

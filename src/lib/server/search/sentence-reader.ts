@@ -2,6 +2,7 @@ import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import {
 	fillerWords,
+	saysFailed,
 	translateNeeds,
 	type Constraint,
 	type Reading,
@@ -28,6 +29,11 @@ const ofTrying = new Set(['depression', 'treatment-resistant-depression']);
 /** A need, or a time of life with needs of its own. */
 const isNeed = ({ group, values, isNot }: Pick<Constraint, 'group' | 'values' | 'isNot'>): boolean =>
 	!isNot && (group === 'condition' || (group === 'audience' && values.includes('perinatal')));
+
+const forDepression = new Set(['brain-stimulation', 'ketamine']);
+/** “TMS didn’t work for me”: where no need is said, it was for depression. */
+const failedForDepression = ({ group, values, isNot, words }: Constraint): boolean =>
+	isNot === true && group === 'approach' && values.some((value) => forDepression.has(value)) && saysFailed(words);
 
 /** What somebody who is exhausted is read as. */
 const tiring = 'stress';
@@ -93,7 +99,9 @@ export class SentenceReader {
 		};
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
 		const left = this.dropTurnedDown(trim(read.rest), read.constraints);
-		const rest = near && !saysNeedAsWish ? this.addNear(left, near) : left;
+		const isOfDepression = !saysNeedAsWish && read.names.length === 0 && read.constraints.some(failedForDepression);
+		const added = near ?? (isOfDepression ? 'depression' : undefined);
+		const rest = added && !saysNeedAsWish ? this.addNear(left, added) : left;
 		const constraints = askForTrials(
 			query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints,
 			() => {
