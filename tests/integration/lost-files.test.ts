@@ -24,7 +24,7 @@ import { glossaryTerms } from '#lib/server/db/schema/guides.ts';
 import { hasForeignLog } from '#lib/server/db/used.ts';
 import { openStore, sqliteOf, type Store } from '#lib/server/db/store.ts';
 import { logger } from '#lib/server/logger.ts';
-import { checkReadiness } from '#lib/server/operations/index.ts';
+import { checkReadiness, listSiteNotices } from '#lib/server/operations/index.ts';
 import { copyDatabase } from '../support/ctx.ts';
 
 const now = new Date('2026-11-23T09:00:00Z');
@@ -60,6 +60,17 @@ const readTerms = (store: Store): unknown[] => sqliteOf(store).reader.prepare(te
 
 /** In a process of its own: one that opens a file of its database loses its locks on it. */
 const run = (program: string, ...args: string[]): void => void execFileSync(program, args, { stdio: 'pipe' });
+
+it('names the folder where that is gone, and no full disk', async () => {
+	const ctx = await openSite();
+	const folder = dirname(ctx.file);
+	renameSync(folder, `${folder}-away`);
+	onTestFinished(() => renameSync(`${folder}-away`, folder));
+	const said = await checkReadiness(ctx);
+	expect(said).toContain('The data folder is missing or cannot be read.');
+	expect(said).not.toContain('The disk is nearly full.');
+	expect((await listSiteNotices(ctx)).join()).toMatch(/start the site again/);
+});
 
 describe('a log that lost its name', () => {
 	const losses: [what: string, change: (file: string) => void][] = [

@@ -206,17 +206,6 @@ describe('readiness', () => {
 		expect((await listSiteNotices(ctx)).join()).toMatch(/start the site again/);
 	});
 
-	it('names the folder where that is gone, and no full disk', async () => {
-		const folder = makeFolder();
-		const ctx = openIn(folder);
-		renameSync(folder, `${folder}-away`);
-		onTestFinished(() => renameSync(`${folder}-away`, folder));
-		const said = await checkReadiness(ctx);
-		expect(said).toContain('The data folder is missing or cannot be read.');
-		expect(said).not.toContain('The disk is nearly full.');
-		expect((await listSiteNotices(ctx)).join()).toMatch(/start the site again/);
-	});
-
 	it.each([
 		['gone', (file: string) => rmSync(file)],
 		['short', (file: string) => writeFileSync(file, 'c2hvcnQ=\n')],

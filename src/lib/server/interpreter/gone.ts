@@ -30,7 +30,7 @@ export function readGone(tokens: readonly Token[], candidates: readonly Candidat
 	const plain = candidates.filter(({ isOrdinary }) => !isOrdinary);
 	const [candidate, other] = plain.length > 0 ? plain : candidates.filter(({ span }) => span.from === 0);
 	if (!candidate || other) return undefined;
-	const { from, to } = candidate.span;
+	const { from } = candidate.span;
 	const ended = findEnd(tokens, candidate);
 	if (ended === undefined) return undefined;
 	for (let at = ended; at < tokens.length; at++) {
