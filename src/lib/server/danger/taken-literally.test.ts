@@ -85,3 +85,114 @@ describe('devices, accidents in a kitchen, and moving away', () => {
 		'un día de estos me mato'
 	])('is danger: %s', isDanger);
 });
+
+describe('who is sick of a kind of treatment, or cannot pay more', () => {
+	it.each([
+		'I’ve done CBT three times and I’m sick of it. Anything that’s not CBT, preferably with a human, and I can’t pay more than £20 a month',
+		'I’m sick of it and I can’t pay more than £20 a month',
+		'i’ve done therapy twice and i’m tired of it, i can’t afford more than 30 a month',
+		'done cbt, fed up with it, what else is there',
+		'I’m fed up with it, I can’t spend more than £10 a week',
+		'ya hice tcc tres veces y estoy harta de eso, algo con una persona, no puedo pagar más de 20 euros al mes',
+		'estoy harto de eso y no puedo pagar más de 20 euros al mes',
+		'j’ai fait trois tcc et j’en ai marre, autre chose avec un humain, je ne peux pas payer plus de 20 euros par mois',
+		'j’en ai marre et je ne peux pas payer plus de 20 euros par mois',
+		'ich habe dreimal verhaltenstherapie gemacht und habe es satt, etwas mit einem menschen, ich kann nicht mehr als 20 euro im monat zahlen',
+		'ich habe es satt und kann nicht mehr als 20 euro im monat zahlen',
+		'já fiz tcc três vezes e estou farta disso, algo com uma pessoa, não posso pagar mais de 20 euros por mês',
+		'estou farto disso e não posso pagar mais de 20 euros por mês',
+		'ho fatto tre volte la tcc e sono stufa, qualcosa con una persona, non posso pagare più di 20 euro al mese',
+		'sono stufo e non posso pagare più di 20 euro al mese',
+		'estoy hasta las narices y no puedo pagar más de 30',
+		'j’en ai ras le bol et je peux pas payer plus de 30',
+		'não aguento mais tcc e não posso pagar mais de 50 reais',
+		'ne ho abbastanza e non posso pagare più di 20 euro',
+		'ne ho le scatole piene, non posso spendere più di 30 euro'
+	])('is in no danger: %s', isHarmless);
+
+	it.each([
+		'I’m sick of it all',
+		'I’m sick of living',
+		'I’m sick of it and I can’t go on',
+		'nothing works and I can’t go on',
+		'I’ve done CBT three times and I’m sick of it all, I want to die',
+		'I’m sick of it and I can’t pay more than £20 a month, I want to end it',
+		'estoy harta de vivir y no puedo pagar más de 20 euros al mes',
+		'ya hice tcc y estoy harto de todo, quiero morir',
+		'j’en ai marre de vivre',
+		'j’en ai marre, je ne peux pas payer plus de 20 euros par mois, je veux mourir',
+		'ich habe das leben satt',
+		'ich habe es satt, ich will nicht mehr leben, mehr als 20 euro kann ich nicht zahlen',
+		'estou farto de viver',
+		'estou farta disso, quero morrer, não posso pagar mais de 20 euros',
+		'sono stufo di vivere',
+		'sono stufa, voglio morire, non posso pagare più di 20 euro al mese',
+		'i’m sick of it, can’t pay more than i already have, i want it to stop',
+		'im sick of it and cant pay more than 20, i cant do this anymore',
+		'estoy harto, no puedo pagar más de 20 y no quiero seguir',
+		'sono stufo, non posso pagare più di 20 e non voglio più vivere'
+	])('is in danger where it is life itself: %s', isDanger);
+});
+
+describe('what was the only one that helped', () => {
+	it.each([
+		'is woebot still around? it was the only one that helped me a bit',
+		'it was the only one that helped me',
+		'the only one that helped me a bit',
+		'that was the only app that ever helped me',
+		'ist woebot noch da? es war die einzige die mir ein bisschen geholfen hat',
+		'die einzige app die mir geholfen hat',
+		'das war das einzige was mir ein wenig geholfen hat',
+		'¿sigue existiendo woebot? era la única que me ayudaba un poco',
+		'fue el único que me ayudó',
+		'la única app que me ha ayudado',
+		'woebot existe encore ? c’était la seule qui m’aidait un peu',
+		'c’est le seul qui m’a aidé',
+		'la seule appli qui m’a un peu aidé',
+		'o woebot ainda existe? era o único que me ajudava um pouco',
+		'foi a única que me ajudou',
+		'o único aplicativo que me ajudou',
+		'woebot esiste ancora? era l’unica che mi aiutava un po’',
+		'è l’unico che mi ha aiutato',
+		'l’unica app che mi ha aiutato un po’',
+		'lo único que me ayudó',
+		'era el único que me servía',
+		'la seule chose qui m’a aidé',
+		'foi o único que funcionou comigo',
+		'l’unica cosa che mi ha aiutato',
+		'the only thing that ever worked for me',
+		'it’s the only one that works for me'
+	])('is no danger: %s', isHarmless);
+
+	it.each([
+		'she was the only one that kept me alive',
+		'he was the only one that helped me and now he is dead, i want to go too',
+		'cutting is the only thing that helps me',
+		'the only thing that helps me is cutting',
+		'it was the only one that helped me, now I want to die',
+		'ritzen ist das einzige was mir hilft',
+		'es war die einzige die mir geholfen hat, ich will nicht mehr leben',
+		'cortarme es lo único que me ayuda',
+		'era la única que me ayudaba y ahora quiero morir',
+		'me couper est la seule chose qui m’aide',
+		'c’était la seule qui m’aidait, je veux mourir',
+		'me cortar é a única coisa que me ajuda',
+		'era o único que me ajudava, agora quero morrer',
+		'tagliarmi è l’unica cosa che mi aiuta',
+		'era l’unica che mi aiutava, voglio morire',
+		'it was the only one that helped me and without it i cant go on',
+		'he was the only one who helped me',
+		'the only thing that helps me is not eating',
+		'starving is the only thing that helps me',
+		'death is the only thing that would help me',
+		'the only thing that helps is the thought of ending it',
+		'lo único que me ayuda es cortarme',
+		'lo único que me ayuda es pensar en morir',
+		'das einzige was mir hilft ist ritzen',
+		'das einzige was mir hilft ist der gedanke an den tod',
+		'la seule chose qui m’aide c’est me couper',
+		'la seule chose qui m’aide est de me faire mal',
+		'a única coisa que me ajuda é me cortar',
+		'l’unica cosa che mi aiuta è tagliarmi'
+	])('is danger where it is harm, or is a person who is gone: %s', isDanger);
+});
