@@ -95,6 +95,8 @@ describe('who has tried many medicines, or has taken them for long', () => {
 		'tried one tablet after another and nothing helps me',
 		'I’ve taken lots of tablets over the years for my depression. Nothing helps.',
 		'so many meds tried and nothing works',
+		'I have tried over a dozen antidepressants, nothing touches my depression. Any other options?',
+		'my doctor has given me loads of tablets and nothing works',
 		'he probado muchas pastillas y no me hace nada, que mas hay',
 		'he probado muchos antidepresivos y no me hacen nada',
 		'he tomado muchos medicamentos y nada me funciona',
@@ -108,6 +110,8 @@ describe('who has tried many medicines, or has taken them for long', () => {
 		'he probado cinco antidepresivos y sigo igual',
 		'He tomado muchas pastillas para la depresión. Nada me ayuda.',
 		'nada me ha funcionado de todas las pastillas que he probado',
+		'e probado muchas pastillas i no me acen nada',
+		'he tomado antidepresivos y nada me funciona',
 		'j’ai pris plein de médicaments et rien ne marche',
 		'j’ai essayé plein d’antidépresseurs, rien n’y fait',
 		'jai essaye beaucoup de medicaments et rien ne marche',
@@ -121,6 +125,8 @@ describe('who has tried many medicines, or has taken them for long', () => {
 		'j’ai pris des tas de médicaments depuis dix ans et ça ne sert à rien',
 		'aucun des médicaments que j’ai pris ne marche',
 		'j’ai tout essayé, médicaments, thérapie, rien ne marche',
+		'jai pris plein danti depresseurs et rien marche',
+		'j’ai pris des antidépresseurs et rien ne marche',
 		'ich habe viele Antidepressiva probiert und nichts hilft',
 		'ich habe schon viele medikamente genommen, nichts hilft',
 		'hab schon so viele tabletten probiert und nichts wirkt',
@@ -134,6 +140,7 @@ describe('who has tried many medicines, or has taken them for long', () => {
 		'ich habe jahrelang Tabletten genommen und nichts hat geholfen',
 		'Ich habe viele Medikamente gegen Depressionen genommen. Nichts hat geholfen.',
 		'ich habe schon alles probiert, tabletten, therapie, nichts hilft',
+		'ich habe antidepressiva genommen und nichts hilft',
 		'já tomei vários remédios e nada adianta, o que mais posso tentar',
 		'já tomei vários antidepressivos e nada adianta',
 		'ja tentei muitos comprimidos e nada resulta',
@@ -147,6 +154,7 @@ describe('who has tried many medicines, or has taken them for long', () => {
 		'já usei cinco antidepressivos e continuo igual',
 		'nenhum dos remédios que tomei funcionou, o que mais posso tentar',
 		'já tentei de tudo e nenhum remédio funciona',
+		'tomei antidepressivos e nada adianta',
 		'ho provato tanti farmaci e non funziona niente, cosa posso fare',
 		'ho provato tanti antidepressivi e non funziona niente',
 		'ho preso tanti farmaci e niente funziona',
@@ -159,7 +167,8 @@ describe('who has tried many medicines, or has taken them for long', () => {
 		'provati cinque antidepressivi senza risultati, e adesso',
 		'ho cambiato tanti farmaci e nessuno fa effetto',
 		'Ho preso tanti farmaci per la depressione. Niente funziona.',
-		'ho provato di tutto, farmaci, terapia, e niente funziona'
+		'ho provato di tutto, farmaci, terapia, e niente funziona',
+		'ho preso antidepressivi e niente funziona'
 	])('is in no danger where nothing helps: %s', isHarmless);
 
 	it.each([
@@ -272,6 +281,13 @@ describe('who has tried many medicines, or has taken them for long', () => {
 		'ho provato tanti antidepressivi e niente funziona, mi arrendo',
 		'ho provato tanti antidepressivi e niente funziona, voglio andarmene',
 		'ho provato tanti antidepressivi e niente funziona, non ce la faccio più',
-		'ho preso tanti sonniferi e non fanno effetto'
+		'ho preso tanti sonniferi e non fanno effetto',
+		'I took antidepressants and nothing happened',
+		'ive just taken antidepressants, nothing helps',
+		'took all my antidepressants nothing works',
+		'i took antidepressants and vodka, nothing helps',
+		'me tomé antidepresivos, nada me ayuda, adiós',
+		'ich habe alle antidepressiva genommen und nichts hilft',
+		'tomei antidepressivos todos de uma vez, nada adianta'
 	])('may well be in danger: %s', isDanger);
 });
