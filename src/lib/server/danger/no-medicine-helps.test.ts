@@ -288,6 +288,9 @@ describe('who has tried many medicines, or has taken them for long', () => {
 		'i took antidepressants and vodka, nothing helps',
 		'me tomé antidepresivos, nada me ayuda, adiós',
 		'ich habe alle antidepressiva genommen und nichts hilft',
-		'tomei antidepressivos todos de uma vez, nada adianta'
+		'tomei antidepressivos todos de uma vez, nada adianta',
+		'he tomado muchas pastillas y ninguna me hace efecto todavía',
+		'tomei muitos comprimidos e nenhum faz efeito ainda',
+		'ho preso tante pastiglie e nessuna fa effetto ancora'
 	])('may well be in danger: %s', isDanger);
 });
