@@ -166,6 +166,9 @@ describe('what was the only one that helped', () => {
 
 	it.each([
 		'she was the only one that kept me alive',
+		'tried every antidepressant nothing works, i have a plan',
+		'none of the pills work and i want out',
+		'j’ai essayé tous les antidépresseurs, rien ne marche, j’ai un plan',
 		'he was the only one that helped me and now he is dead, i want to go too',
 		'cutting is the only thing that helps me',
 		'the only thing that helps me is cutting',
