@@ -8,6 +8,7 @@ import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { renderGuide } from '#lib/server/guides/render.ts';
 import { parseGuideFile } from '#lib/server/guides/rules.ts';
+import { dayOf } from '#lib/utils/calendar.ts';
 import { gradeOf, smogOf, splitSentences, splitWords } from '#lib/utils/readability.ts';
 import {
 	files,
@@ -203,6 +204,16 @@ describe.each(files)('%s', (name) => {
 				.map(([kind, word]) => at(line, `${kind}: ${word}`))
 		);
 		expect(found).toEqual([]);
+	});
+
+	test('was checked no earlier than its sources were read', () => {
+		const read = passages
+			.flatMap(({ text }) => listKeys(text))
+			.flatMap((key) => {
+				const note = sources.references.find((one) => one.key === key)?.note ?? '';
+				return [...note.matchAll(/\bread\b[^;]*?(\d{1,2} \w+ 2026)/g)].map(([, day]) => dayOf(new Date(`${day} UTC`)));
+			});
+		for (const day of read) expect(guide.lastReviewed >= day, day).toBe(true);
 	});
 
 	test('has a figure', () => {
