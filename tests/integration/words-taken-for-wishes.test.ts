@@ -197,3 +197,60 @@ describe('what was asked for is read or said', () => {
 	it('and none of waking', async () =>
 		expect((await ask('i wake up at 4 in the morning and cant sleep')).understood).not.toContain('hours at-night'));
 });
+
+describe('a person, and no machine', () => {
+	it.each([
+		'não quero falar com inteligência artificial, quero uma pessoa',
+		'no quiero hablar con una inteligencia artificial, quiero una persona',
+		'non voglio parlare con un’intelligenza artificiale, voglio una persona',
+		'je ne veux pas parler à une intelligence artificielle, je veux une personne',
+		'ich will nicht mit einer künstlichen Intelligenz sprechen, ich will einen Menschen',
+		'i don’t want to talk to artificial intelligence, i want a person'
+	])('whatever comes first: %s', async (q) => {
+		const { understood, reading } = await ask(q);
+		expect(understood).toEqual(['ai none', 'support person']);
+		expect([...reading.dropped, ...(reading.droppedWords ?? [])]).toEqual([]);
+	});
+});
+
+describe('how somebody can be reached', () => {
+	it.each([
+		'text based therapy I hate video calls and phone calls',
+		'terapia por mensajes, odio las videollamadas y las llamadas',
+		'thérapie par messages, je déteste les appels vidéo et les appels téléphoniques',
+		'terapia via messaggi, odio le videochiamate e le telefonate',
+		'terapia por mensagens, odeio chamadas de vídeo e telefonemas'
+	])('is by message where calls are turned down: %s', async (q) => {
+		const { understood, slugs, reading } = await ask(q);
+		expect(understood).toEqual(['platform chat-sms', 'support licensed-clinician']);
+		expect(reading.droppedWords ?? '').toBe('');
+		expect(slugs.slice(0, 2).toSorted()).toEqual(['betterhelp', 'talkspace']);
+	});
+
+	it('is by message in German, too', async () =>
+		expect((await ask('Therapie per Chat, ich hasse Videoanrufe und Telefonate')).understood).toEqual([
+			'platform chat-sms'
+		]));
+
+	it.each([
+		'do any of these work without wifi and dont need a smartphone',
+		'algo que no necesite smartphone',
+		'quelque chose qui ne nécessite pas de smartphone',
+		'etwas, für das man kein Smartphone braucht',
+		'algo que não precise de smartphone',
+		'qualcosa che non richieda uno smartphone'
+	])('is without a smartphone: %s', async (q) => {
+		const { understood, slugs } = await ask(q);
+		expect(understood).toEqual(['platform web phone chat-sms']);
+		expect(slugs).not.toContain('calm-harm');
+	});
+
+	it.each([
+		'qualcosa senza telefono in mano la notte',
+		'algo para la noche sin el móvil en la mano',
+		'quelque chose la nuit sans téléphone en main',
+		'algo à noite sem o celular na mão',
+		'something at night without my phone in my hand',
+		'etwas ohne Handy in der Hand'
+	])('is with nothing in the hand: %s', async (q) => expect((await ask(q)).understood).toContain('platform web'));
+});
