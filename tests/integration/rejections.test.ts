@@ -257,3 +257,20 @@ describe('what is turned down is not looked for, either', () => {
 		for (const slug of ['brightside', 'cerebral', 'mindbloom']) expect(slugs).not.toContain(slug);
 	});
 });
+
+describe('who does not want to be befriended', () => {
+	it.each([
+		'replika made me feel worse, want something that isnt pretending to be my friend',
+		'odio Replika, algo que no finja ser mi amigo',
+		'je déteste Replika, je veux quelque chose qui ne fait pas semblant d’être mon ami',
+		'Replika gefällt mir nicht, etwas, das nicht vorgibt, mein Freund zu sein',
+		'odeio o Replika, algo que não finja ser meu amigo',
+		'odio Replika, qualcosa che non finga di essere mio amico'
+	])('finds no companions and nothing that is like one: %s', async (text) => {
+		const { slugs, reading } = await ask(readStarterCtx(), [text]);
+		expect(reading.understood).toMatchObject([{ values: ['ai-companion', 'chatbot'], isNot: true }]);
+		expect(reading.like).toBeUndefined();
+		expect(slugs.length).toBeGreaterThan(20);
+		for (const slug of ['flourish', 'ash', 'clare-and-me']) expect(slugs).not.toContain(slug);
+	});
+});

@@ -23,7 +23,7 @@ import { asRequirement, takeWeighed } from './keep-what-fits.ts';
 import { keepOfTreatment } from './of-treatment.ts';
 import { orderGuides, readGuideWish } from './guide-order.ts';
 import { beginningsFor, readGuideQuestion } from './guide-topics.ts';
-import { certainWords, describeReading, guideWords, wantedWords } from './reading.ts';
+import { certainWords, describeReading, guideWords, readTags, wantedWords } from './reading.ts';
 import { takePage } from './result-order.ts';
 import { allGroups, requirementsOf, type Requirement } from './requirements.ts';
 import { findTopics, parseQuery } from './rules.ts';
@@ -117,7 +117,7 @@ export class SearchEngine {
 		const required = [...requirementsOf(query), ...unsuited];
 		const words = query.exact ? read.rest : nameMedicines(translateNeeds(read.rest, true));
 		const wanted = wantedWords(query.q, read);
-		dropTurnedDown(this.facets, read, reading);
+		dropTurnedDown(this.facets, read, reading, (seq) => readTags(this.reader, seq));
 		const like = read.likeness?.slug ?? query.like;
 		const importance = read.constraints.map((one) => one.importance);
 		const wishes = (understood: Understood[]) => [...required, ...understood.map(asRequirement)];

@@ -1,3 +1,4 @@
+import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { SentenceReading, Understood } from '#lib/schemas/understood.ts';
 import { asksForApp, asksForLine, asksForTherapist, type Reading } from '#lib/server/interpreter/index.ts';
@@ -80,15 +81,21 @@ export function isOnLines(
 	return facets.sets.countFitting(services, [...required, ...dropped.map(asRequirement)]) > 0;
 }
 
+/** The tags of a tool, on a list or not. */
+type TagsOf = (seq: number) => readonly (readonly [FacetGroupId, string])[];
+
 const justNot = /^(?:but |pero |mais |aber |mas |ma )?(?:not|no|pas|nicht|nao|non)\b/;
 
 /** “A chatbot that isn’t ChatGPT” is none that is like it, where that is on no list. */
-function isJustTurnedDown(facets: FacetIndex, { likeness, constraints, rest }: Reading): boolean {
+function isJustTurnedDown(facets: FacetIndex, { likeness, constraints, rest }: Reading, tagsOf: TagsOf): boolean {
 	if (!likeness?.isInstead) return false;
 	const seq = facets.findBySlug(likeness.slug)?.seq;
 	// Who hates a tool for meditation, and meditation, looks for none that is like it.
 	const isOfKind = ({ group, isNot, values }: Reading['constraints'][number]) =>
-		isNot === true && group === 'type' && seq !== undefined && facets.sets.unionOf(group, values).has(seq);
+		isNot === true &&
+		group === 'type' &&
+		seq !== undefined &&
+		tagsOf(seq).some(([of, tag]) => of === group && values.includes(tag));
 	if (constraints.some(isOfKind)) return true;
 	const saysMore = constraints.some(({ group, isNot }) => !isNot && (group === 'type' || group === 'condition'));
 	const isListed = seq !== undefined && facets.isListed(seq);
@@ -98,8 +105,8 @@ function isJustTurnedDown(facets: FacetIndex, { likeness, constraints, rest }: R
 }
 
 /** Nothing is looked for that is like a tool which is just turned down. */
-export function dropTurnedDown(facets: FacetIndex, read: Reading, reading: SentenceReading): void {
-	if (!isJustTurnedDown(facets, read)) return;
+export function dropTurnedDown(facets: FacetIndex, read: Reading, reading: SentenceReading, tagsOf: TagsOf): void {
+	if (!isJustTurnedDown(facets, read, tagsOf)) return;
 	reading.like = undefined;
 	read.likeness = undefined;
 }
