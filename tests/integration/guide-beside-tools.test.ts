@@ -158,3 +158,34 @@ describe('a crisis service does not lead where no danger was read', () => {
 	it('but does where it is asked for', async () =>
 		expect(services).toContain((await ask('a line to text at night')).slugs[0]));
 });
+
+describe('the list of tools leads to the guide', () => {
+	it.each([
+		'meine Frau ist seit Jahren depressiv, wo finde ich Hilfe als Angehöriger',
+		'mon frère est en dépression résistante depuis 4 ans, comment l’aider',
+		'how can I help my sister',
+		'grupo para familiares de personas con depresión',
+		'gruppo per familiari',
+		'app para cuidadores'
+	])('for relatives wherever something is for them: %s', async (q) => {
+		const notes = await readNotes(q);
+		expect(notes).toContain('Our guide answers this');
+		expect(notes).toMatch(/relative|family|friend|someone/i);
+	});
+
+	it.each([
+		'What is the difference between an AI companion such as Replika and a therapy chatbot?',
+		'was ist der Unterschied zwischen Replika und einem Therapeuten',
+		'quelle est la différence entre un compagnon IA et un chatbot de thérapie',
+		'¿qué diferencia hay entre Replika y un chatbot de terapia?',
+		'qual a diferença entre o Replika e um chatbot de terapia',
+		'che differenza c’è tra Replika e un chatbot di terapia'
+	])('to chatbots as therapists for what companions are beside them: %s', async (q) =>
+		expect((await ask(q)).guides[0]).toBe('chatbots-as-therapists')
+	);
+
+	it('and says so', async () =>
+		expect(
+			await readNotes('What is the difference between an AI companion such as Replika and a therapy chatbot?')
+		).toContain('Our guide answers this'));
+});

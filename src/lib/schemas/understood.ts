@@ -144,3 +144,9 @@ const places = new Set<FacetGroupId>(['country', 'language']);
 /** Whether the guide answers, and tools that have some of the words keep nothing that was asked for but where. */
 export const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
 	asksTheGuide && understood.every(({ group, isNot }) => isNot || places.has(group));
+
+/** Whether it is for somebody who looks after another, or is close to one who is ill. */
+export const asksForRelatives = ({ understood, dropped }: SentenceReading): boolean =>
+	[...understood, ...dropped].some(
+		({ group, values, isNot }) => group === 'audience' && !isNot && values.includes('carers')
+	);

@@ -1,5 +1,5 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
-import { isOfGuide } from '#lib/schemas/understood.ts';
+import { asksForRelatives, isOfGuide } from '#lib/schemas/understood.ts';
 import { keepKnown, listIgnored, pageSize, readToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
 import {
 	countCatalogue,
@@ -9,7 +9,7 @@ import {
 	startOf,
 	type ToolList
 } from '#lib/server/catalogue/index.ts';
-import { listGuidesBySeq } from '#lib/server/guides/index.ts';
+import { listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
 import { searchGuides } from '#lib/server/search/index.ts';
 import { describeCrumbs, describeTools } from '#lib/utils/json-ld.ts';
@@ -29,12 +29,19 @@ const mostGuides = 3;
 
 type Asked = Pick<Parameters<typeof findAskedLines>[2], 'help' | 'header'>;
 
-/** Guides that answer what is asked, where tools do not. */
+const forRelatives = 'family-and-friends';
+
+/** Guides that answer what is asked, where tools do not, and the one for relatives beside what there is for them. */
 async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { reading }: ToolList) {
-	if (!q || !(isOfGuide(reading) || reading.isApprovedForNone)) return [];
-	const guides = await listGuidesBySeq(ctx, (await searchGuides(ctx, q, exact)).slice(0, mostGuides));
+	const isForRelatives = asksForRelatives(reading);
+	if (!q || !(isOfGuide(reading) || reading.isApprovedForNone || isForRelatives)) return [];
+	const found = await listGuidesBySeq(ctx, await searchGuides(ctx, q, exact));
+	const isLed = isForRelatives && !(isOfGuide(reading) && found.slice(0, mostGuides).some(isOfRelatives));
+	const guides = isLed ? (await listGuides(ctx)).filter(isOfRelatives) : found.slice(0, mostGuides);
 	return guides.map(({ slug, title }) => ({ slug, title }));
 }
+
+const isOfRelatives = ({ slug }: { slug: string }): boolean => slug === forRelatives;
 
 async function readAsked(ctx: App.Locals['ctx'], { searchParams }: URL, low: boolean) {
 	const { facets } = await listTools(ctx, readToolQuery(new URLSearchParams()));
