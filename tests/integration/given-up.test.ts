@@ -36,6 +36,14 @@ describe('what is given up', () => {
 	});
 });
 
+describe('what is taken less narrowly', () => {
+	it('is not given up as well, where the chip says the same of the words', async () => {
+		const { chips, dropped } = await tell('App die nachts hilft wenn ich grübel, auf deutsch, ohne Abo');
+		expect(chips.map(({ label }) => label)).toEqual(['No subscription of your own', 'German']);
+		expect(dropped).toEqual([]);
+	});
+});
+
 describe('names that are compared', () => {
 	it('can be compared where they are three', async () => {
 		const { compareHref, compareNames } = await tell('headspace vs calm vs balance for work stress');

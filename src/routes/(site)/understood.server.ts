@@ -81,6 +81,13 @@ async function nameOne(ctx: Ctx, one: Understood) {
 	return one.isNot ? chipOf({ ...one, label }) : { group: facetGroupLabels[one.group], label };
 }
 
+/** Whether a chip says the same of these words, and only more: “No subscription of your own” beside “No subscription”. */
+const isSaidWider = (one: Understood, understood: readonly Understood[]): boolean =>
+	understood.some(({ words, values, isNot }) => {
+		const [narrow, wide] = [together[one.values.join(' ')], together[values.join(' ')]];
+		return words === one.words && !isNot && narrow !== undefined && wide?.startsWith(narrow) === true;
+	});
+
 /** What was left out, as it stands in brackets. */
 async function nameLeftOut(ctx: Ctx, one: Understood) {
 	const { group, label } = await nameOne(ctx, one);
@@ -239,7 +246,7 @@ export async function describeUnderstood(ctx: Ctx, query: ToolQuery, list: Liste
 		words: reading.rest && names.length === 0 ? reading.rest : null,
 		dropped: await Promise.all(
 			dropped
-				.filter((one) => !isPlace(one))
+				.filter((one) => !isPlace(one) && !isSaidWider(one, understood))
 				.map(async (one) => {
 					// Of words that are still kept less narrowly only a part was left out.
 					const isPart = understood.some(({ words }) => words === one.words);
