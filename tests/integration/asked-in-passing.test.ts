@@ -169,3 +169,98 @@ describe('no money', () => {
 		async (q) => expect((await ask(q)).understood).not.toContain('cost free')
 	);
 });
+
+describe('what is said beside a wish', () => {
+	it.each([
+		'something for a carer who is burnt out looking after someone with severe depression',
+		'algo para un cuidador agotado que cuida a alguien con depresión grave',
+		'algo para um cuidador esgotado que cuida de alguém com depressão grave',
+		'qualcosa per un caregiver esaurito che assiste qualcuno con depressione grave'
+	])('leaves whom it is for: %s', async (q) => {
+		const { understood, reading } = await ask(q);
+		expect(understood).toEqual(['condition depression', 'audience carers']);
+		expect(reading.dropped).toEqual([]);
+		expect(reading.rest).toBe('');
+	});
+
+	it.each([
+		'quelque chose pour un aidant épuisé qui s’occupe de quelqu’un en dépression sévère',
+		'ich betreue jemanden mit schwerer Depression'
+	])('leaves whom it is for, beside words for the need: %s', async (q) => {
+		const { understood, reading } = await ask(q);
+		expect(understood).toContain('audience carers');
+		expect(reading.dropped).toEqual([]);
+	});
+
+	it.each([
+		'english is not my first language, an app for anxiety',
+		'el inglés no es mi lengua materna, app para la ansiedad',
+		'l’anglais n’est pas ma langue maternelle, appli contre l’anxiété',
+		'Englisch ist nicht meine Muttersprache, App gegen Angst',
+		'o inglês não é minha língua materna, app para ansiedade',
+		'l’inglese non è la mia lingua madre, app per l’ansia'
+	])('asks for nothing in a language that somebody was not raised in: %s', async (q) => {
+		const { understood, reading } = await ask(q);
+		expect(understood).toEqual(['condition anxiety']);
+		expect(reading.rest).toBe('');
+		expect(reading.droppedWords ?? '').toBe('');
+	});
+
+	it.each([
+		[
+			'please i am very tired, i have no energy for long course, only 5 minute a day exercise, english is not my first language so simple words',
+			['effort', 'time', 'simple-words']
+		],
+		['i take lithium and lamotrigine and need reminders to take my meds, not a diary', ['reminders']],
+		['tomo litio y necesito recordatorios para tomar la medicación, no un diario', ['reminders']],
+		['ich nehme Lithium und brauche Erinnerungen an meine Tabletten, kein Tagebuch', ['reminders']],
+		['ai chatbot for depression but one that was checked by doctors', ['checked-by']],
+		['un chatbot contra la depresión, revisado por médicos', ['checked-by']],
+		['un chatbot contre la dépression, vérifié par des médecins', ['checked-by']],
+		['ein Chatbot gegen Depression, der von Ärzten geprüft ist', ['checked-by']],
+		['um chatbot para depressão, verificado por médicos', ['checked-by']],
+		['un chatbot per la depressione, controllato da medici', ['checked-by']],
+		['I am a psychiatrist looking for a measurement-based care tool that works with our EHR', ['records']]
+	])('is named where it cannot be searched by: %s', async (q, kinds) => {
+		const { reading, understood } = await ask(q);
+		expect(reading.unchecked.map(({ kind }) => kind)).toEqual(kinds);
+		expect(['', 'tired']).toContain(reading.rest);
+		expect(understood.join()).not.toContain('language');
+	});
+
+	it.each([
+		'which of these things have actual proof from trials not just marketing',
+		'cuáles tienen pruebas de ensayos clínicos, no solo marketing',
+		'lesquelles ont des preuves issues d’essais cliniques, pas seulement du marketing',
+		'welche haben echte Belege aus klinischen Studien, nicht nur Marketing',
+		'quais têm provas de ensaios clínicos, não só marketing',
+		'quali hanno prove da studi clinici, non solo marketing'
+	])('proof from trials is asked for: %s', async (q) =>
+		expect((await ask(q)).understood).toEqual(['evidence randomised-active randomised-waitlist randomised-pooled'])
+	);
+
+	it.each([
+		'PHQ-9 tool I can send to patients',
+		'un cuestionario que pueda enviar a mis pacientes',
+		'un questionnaire à envoyer à mes patients',
+		'ein Fragebogen, den ich meinen Patienten schicken kann',
+		'um questionário para enviar aos pacientes',
+		'un questionario da inviare ai pazienti'
+	])('who sends something to patients treats them: %s', async (q) =>
+		expect((await ask(q)).understood).toEqual(['audience clinicians'])
+	);
+
+	it.each([
+		'sliding scale online therapy usa no insurance',
+		'terapia con precio social, no tengo seguro médico, estados unidos',
+		'therapist usa, uninsured',
+		'thérapie sans mutuelle, états-unis',
+		'Therapie ohne Krankenversicherung, USA',
+		'terapia, não tenho plano de saúde, estados unidos',
+		'terapia senza assicurazione, stati uniti'
+	])('who has no insurance is shown nothing that goes through one: %s', async (q) => {
+		const { slugs } = await ask(q);
+		expect(slugs.slice(0, 2)).toContain('open-path-collective');
+		for (const slug of ['brightside', 'talkspace', 'nocd']) expect(slugs).not.toContain(slug);
+	});
+});

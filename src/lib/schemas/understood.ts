@@ -61,6 +61,10 @@ export const uncheckedKinds = [
 	'secret',
 	'effort',
 	'cost',
+	'simple-words',
+	'reminders',
+	'checked-by',
+	'records',
 	'ranking'
 ] as const;
 export type UncheckedKind = (typeof uncheckedKinds)[number];

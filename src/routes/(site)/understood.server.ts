@@ -47,7 +47,11 @@ const uncheckedWords: Record<Exclude<UncheckedKind, 'payer' | 'statutory' | 'ran
 	location: 'whether it uses your location',
 	secret: 'whether others can find out that you use it',
 	effort: 'how much it asks of you',
-	cost: 'what it costs'
+	cost: 'what it costs',
+	'simple-words': 'how simple its words are',
+	reminders: 'whether it reminds you of medicines',
+	'checked-by': 'who made or checked it',
+	records: 'whether it works with the records of patients'
 };
 
 /** Whether somebody types more than is read: of words, as many as are read for danger. */
@@ -64,6 +68,8 @@ const together: Record<string, string> = {
 	'free one-time free-at-school per-session': 'No subscription',
 	'free one-time free-at-school prescription insurance employer per-session': 'No subscription of your own',
 	'free freemium little': 'Free or cheap',
+	'free freemium subscription one-time per-session prescription employer free-at-school little free-through-others':
+		'Without insurance',
 	'employer free-through-others': 'Through an employer or a service',
 	'free-at-school free-through-others': 'Through a school, university or service',
 	'teens from-16': 'Teenagers of 16 and 17',

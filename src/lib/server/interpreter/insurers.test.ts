@@ -43,9 +43,6 @@ describe('that insurance pays', () => {
 		'zahlt die Kasse nicht',
 		'o convênio não paga',
 		'l’assicurazione non copre',
-		'no tengo seguro',
-		'ich bin nicht versichert',
-		'senza assicurazione',
 		'no estoy seguro de nada',
 		'meine Versicherung nervt mich',
 		'an der Kasse im Supermarkt',
@@ -53,4 +50,18 @@ describe('that insurance pays', () => {
 		'um plano para amanhã',
 		'insurance stress'
 	])('is not said by “%s”', (text) => expect(costs(text)).toEqual([]));
+
+	it.each([
+		'therapy, no insurance',
+		'no tengo seguro',
+		'sans mutuelle',
+		'ich bin nicht versichert',
+		'não tenho convênio',
+		'senza assicurazione'
+	])('is of no use to who has none, who can pay in every other way: “%s”', (text) => {
+		const [one, ...others] = costs(text);
+		expect(others).toEqual([]);
+		expect(one!.split(',')).toEqual(expect.arrayContaining(['free', 'subscription', 'per-session', 'little']));
+		expect(one!.split(',')).not.toContain('insurance');
+	});
 });

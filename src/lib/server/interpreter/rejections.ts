@@ -185,9 +185,12 @@ const startsRefusal = firstOf(expandPattern(words.refusing, {}));
 export const mayReadRejections = (tokens: readonly Token[]): boolean =>
 	tokens.some(({ word }) => startsBefore.has(word) || startsAfter.has(word) || word === 'free');
 
+/** “No un diario” is Spanish. */
+const ones = wordSet('un una uno');
+
 /** In Portuguese "no" is "in the": "no Brasil", "no grupo". */
 function isInThe(tokens: readonly Token[], from: number, to: number, { group, to: end }: NonNullable<Hit>): boolean {
-	if (to !== from + 1 || tokens[from]!.word !== 'no') return false;
+	if (to !== from + 1 || tokens[from]!.word !== 'no' || ones.has(tokens[to]!.word)) return false;
 	if (group === 'platform') return isInThePhone(tokens, { from, to: end });
 	return group === 'country' || tokens.slice(to, end).some(({ word }) => inThe.has(word));
 }

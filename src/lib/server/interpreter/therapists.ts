@@ -2,7 +2,9 @@ import questions from './data/questions.json' with { type: 'json' };
 import { wordSet, type Token } from './tokens.ts';
 import type { Span } from './types.ts';
 
-const things = wordSet(`${questions.tools} something etwas algo quelque qualcosa software`);
+const things = wordSet(
+	`${questions.tools} something etwas algo quelque qualcosa software questionnaire questionnaires cuestionario cuestionarios fragebogen questionario questionari`
+);
 const articles = wordSet('a an einen eine einem einer un una uno um uma');
 /** What somebody does or has not got who looks for a person, and not for what that person uses. */
 const seeking = wordSet(questions.seeking);

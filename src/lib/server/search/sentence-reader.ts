@@ -35,6 +35,13 @@ const forDepression = new Set(['brain-stimulation', 'ketamine']);
 const failedForDepression = ({ group, values, isNot, words }: Constraint): boolean =>
 	isNot === true && group === 'approach' && values.some((value) => forDepression.has(value)) && saysFailed(words);
 
+const taking = 'take taking takes on tomo tomar prends prendre nehme prendo'.split(' ');
+/** “I take lithium and need reminders”: no tool is looked for by the medicines that it is to remind somebody of. */
+const withoutReminded = (part: string, { unchecked, medicines }: Reading): string =>
+	unchecked.some(({ kind }) => kind === 'reminders')
+		? dropJoining(dropWords(part, new Set([...taking, ...medicines.flatMap(({ words }) => foldWords(words))])))
+		: part;
+
 /** What somebody who is exhausted is read as. */
 const tiring = 'stress';
 
@@ -81,8 +88,10 @@ export class SentenceReader {
 		/** Whether enough is said without the words that are left. */
 		const mayBeAll = isOtherNeed || read.likeness !== undefined || read.constraints.some(({ isNot }) => !isNot);
 		/** A part of the sentence without what nobody looks for, or can find here. */
-		const trim = (part: string) => {
-			if (query.exact || !part) return part;
+		const trim = (typedPart: string) => {
+			if (query.exact || !typedPart) return typedPart;
+			const part = withoutReminded(typedPart, read);
+			if (!part) return '';
 			const { phrases, longestPhrase } = this.words();
 			const own = new Set([...read.names, ...read.medicines].flatMap(({ words }) => foldWords(words)));
 			const isKept = (words: string[]) => phrases.has(words.join(' ')) || own.has(words.join(' '));
