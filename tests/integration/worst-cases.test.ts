@@ -254,7 +254,7 @@ const inner = new Set([
 		'facets.approvalNotFor',
 		'finder.groupsOf'
 	],
-	...['finder.choiceOf', 'finder.countriesOf', 'understood.isOfGuide'],
+	...['finder.choiceOf', 'finder.countriesOf', 'understood.isOfGuide', 'understood.asksForRelatives'],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
 	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(
 		(name) => `document/${name}`
