@@ -115,6 +115,10 @@ export function turnIncidents(found: Found, tokens: readonly Token[]): void {
 /** What is asked about a treatment says nothing of tools, but for whom it is about and where. */
 const askedOfTreatments: ReadonlySet<FacetGroupId> = new Set(['audience', 'country', 'language']);
 
+/** Who has no insurance pays in any other way, and nothing is to be found for the word. */
+const saysUninsured = ({ group, values }: Pick<Constraint, 'group' | 'values'>): boolean =>
+	group === 'cost' && values.includes('per-session') && values.includes('prescription');
+
 export function dropForTreatment(found: Found, { text, used }: Marks): void {
 	if (found.medicines.length === 0 || speaksOfTool(text)) return;
 	const costs = found.constraints.flatMap(({ group, spans }) => (group === 'cost' ? spans : []));
@@ -125,6 +129,10 @@ export function dropForTreatment(found: Found, { text, used }: Marks): void {
 		one.isNot === true || (askedOfTreatments.has(one.group) && !isOfPayer(one));
 	for (const one of found.constraints) {
 		if (stays(one)) continue;
+		if (saysUninsured(one)) {
+			found.asides.push(...one.spans);
+			continue;
+		}
 		for (const span of one.spans) {
 			used.fill(false, span.from, span.to);
 			found.kept.push(span);
