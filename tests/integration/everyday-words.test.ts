@@ -88,9 +88,11 @@ describe('an error in typing', () => {
 	it.each([
 		['venlafaxine withdrawl', 'venlafaxine withdrawal'],
 		['withdrawl symptoms', 'withdrawal symptoms'],
-		['online therepy', 'online therapy'],
-		['medcation reminder', 'medication reminder']
+		['online therepy', 'online therapy']
 	])('“%s” is read as “%s”', async (q, meant) => expect((await ask(q)).corrected).toBe(meant));
+
+	it('“medcation reminder” is read as what nobody can search by', async () =>
+		expect((await ask('medcation reminder')).reading.unchecked).toMatchObject([{ kind: 'reminders' }]));
 });
 
 it.each([

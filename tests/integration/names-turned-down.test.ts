@@ -92,9 +92,13 @@ describe('names that are turned down, however it is said', () => {
 	});
 
 	it('beside one that others are to be like', async () => {
-		const { slugs, reading } = await ask('something like calm but not headspace');
-		expect(reading.besides).toEqual(['calm', 'headspace']);
-		expect(slugs).not.toContain('headspace');
+		for (const q of ['something like calm but not headspace', 'like calm, not like headspace']) {
+			const { slugs, reading } = await ask(q);
+			expect(reading.besides).toEqual(['calm', 'headspace']);
+			expect(reading.like, q).toMatchObject({ name: 'Calm', turnedDown: ['Headspace (with Ebb)'] });
+			expect(reading.like?.others, q).toBe(undefined);
+			expect(slugs).not.toContain('headspace');
+		}
 	});
 
 	it.each([

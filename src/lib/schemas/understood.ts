@@ -24,6 +24,8 @@ export type LikeTool = {
 	isInstead?: true;
 	/** Names of others that are turned down, or to be like, with it. */
 	others?: string[];
+	/** Names of those that are turned down beside the one to be like. */
+	turnedDown?: string[];
 };
 
 /** What somebody asks for that the catalogue does not say of tools. */

@@ -201,6 +201,11 @@ async function sayCompared(ctx: Ctx, { compare, names, like }: Reading) {
 type Listed = Pick<ToolList, 'reading' | 'chosen' | 'items' | 'fit'>;
 
 /** What was read, part by part, each with the way to take it back. */
+function nameLiked({ name, others = [], turnedDown = [], isInstead }: NonNullable<Reading['like']>): string {
+	const liked = joinList([name, ...others], isInstead ? 'or' : 'and');
+	return turnedDown.length > 0 ? `${liked}, not ${joinList(turnedDown, 'or')}` : liked;
+}
+
 async function describeChips(ctx: Ctx, query: ToolQuery, { reading, chosen }: Listed, hrefOf: Href) {
 	const { understood, like, names, later } = reading;
 	const isLikeRead = like !== undefined && like.words !== '';
@@ -218,7 +223,7 @@ async function describeChips(ctx: Ctx, query: ToolQuery, { reading, chosen }: Li
 			? [
 					{
 						group: like.isInstead ? 'Instead of' : 'Like',
-						label: joinList([like.name, ...(like.others ?? [])], like.isInstead ? 'or' : 'and'),
+						label: nameLiked(like),
 						href: hrefWithout(like.without, { like: undefined })
 					}
 				]

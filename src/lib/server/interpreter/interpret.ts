@@ -69,6 +69,7 @@ function readOnce(text: string, vocabulary: Vocabulary): Reading {
 			...likeness.named,
 			...(likeness.isInstead && { isInstead: true as const }),
 			...(likeness.others.length > 0 && { others: likeness.others }),
+			...(likeness.turnedDown?.length && { turnedDown: likeness.turnedDown }),
 			span: likeness.span,
 			words: textOf(marks, likeness.span)
 		}

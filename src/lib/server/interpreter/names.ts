@@ -206,7 +206,7 @@ function findOfMaker(text: string, tokens: readonly Token[], { findByMaker }: Vo
 
 export type ReadNames = {
 	names: Named[];
-	likeness: { named: Named; span: Span; isInstead: boolean; others: NamedTool[] } | undefined;
+	likeness: { named: Named; span: Span; isInstead: boolean; others: NamedTool[]; turnedDown?: NamedTool[] } | undefined;
 	compare: [string, string] | undefined;
 	question: Question | undefined;
 	/** What would be a name, were it no everyday word. */
@@ -228,9 +228,9 @@ function withTurnedDown(
 ) {
 	const next = candidates.find(({ span }) => span.from > to);
 	const before = next && findLikeBefore(tokens, next);
-	if (!before?.isInstead || before.start !== to) return { to, others };
+	if (!before?.isInstead || before.start !== to) return { to, others, turnedDown: [] };
 	const more = findTurnedDownToo(tokens, next!.span.to, candidates);
-	return { to: more.to, others: [...others, { slug: next!.slug, name: next!.name }, ...more.others] };
+	return { to: more.to, others, turnedDown: [{ slug: next!.slug, name: next!.name }, ...more.others] };
 }
 
 /**
@@ -256,14 +256,15 @@ export function readNames(text: string, tokens: readonly Token[], vocabulary: Vo
 		const next = tokens[behind] && !tokens[behind].isApart ? after.find(tokens, behind) : undefined;
 		if (start === undefined && !next) continue;
 		const isInstead = before?.isInstead ?? false;
-		const more = before ? withTurnedDown(tokens, joined, candidates) : { to, others: [] };
+		const more = before ? withTurnedDown(tokens, joined, candidates) : { to, others: [], turnedDown: [] };
 		return {
 			names: [],
 			likeness: {
 				named: nameOf(candidate),
 				span: { from: start ?? from, to: start !== undefined ? more.to : behind === to ? next!.to : to },
 				isInstead,
-				others: more.others
+				others: more.others,
+				turnedDown: more.turnedDown
 			},
 			compare: undefined,
 			question: undefined

@@ -40,7 +40,7 @@ export type Reading = {
 	later: Pick<Constraint, 'group' | 'values' | 'words' | 'spans'>[];
 	names: Named[];
 	/** The tool that others are to be like. It is not among them itself, nor are others that are turned down with it. */
-	likeness: (Named & { isInstead?: true; others?: NamedTool[] }) | undefined;
+	likeness: (Named & { isInstead?: true; others?: NamedTool[]; turnedDown?: NamedTool[] }) | undefined;
 	/** Two tools that are weighed against each other. */
 	compare: [string, string] | undefined;
 	/** What is asked about the tools that are named. */

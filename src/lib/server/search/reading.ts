@@ -176,10 +176,13 @@ export function describeReading(
 			words: likeness.words,
 			...(likeness.isInstead && { isInstead: true as const }),
 			...(likeness.others && { others: likeness.others.map(({ name }) => name) }),
+			...(likeness.turnedDown && { turnedDown: likeness.turnedDown.map(({ name }) => name) }),
 			without: cutWords(q, [likeness.span], vocabulary)
 		},
 		names: names.map(({ slug, name, words }) => ({ slug, name, words })),
-		besides: likeness ? [likeness, ...(likeness.others ?? [])].map(({ slug }) => slug) : [],
+		besides: likeness
+			? [likeness, ...(likeness.others ?? []), ...(likeness.turnedDown ?? [])].map(({ slug }) => slug)
+			: [],
 		compare,
 		// Who names a tool asks about it, unless a medicine is named as well.
 		asksTheGuide: asked.isOverTools || ((medicines.length > 0 || (asked.isAsked && names.length === 0)) && !isForTool),
