@@ -8,6 +8,7 @@ import { nameLanguage } from '#lib/utils/names.ts';
 import { firstSentence } from '#lib/utils/text.ts';
 import { sayPrice, sayTested } from '../tools/[slug]/first-screen.server.ts';
 import { describeIncidents, describeTests, type Entry } from '../tools/[slug]/on-record.ts';
+import { askedToo } from '../tools/[slug]/shape.server.ts';
 import { describeEffort, describePrivacy, notKnown, sayAi } from '../tools/[slug]/words.ts';
 import { sourcesAt, sourcesFor, studySources, type Source } from './sources.server.ts';
 
@@ -167,7 +168,7 @@ function describeEntries(page: ToolPage, entries: Entry[]): Content {
 function describeResistant(page: ToolPage): Content {
 	const { inTrd } = page.evidence;
 	const sources = studySources(page);
-	const asked = page.domains.flatMap(({ criteria }) => criteria).find(({ id }) => id === 'D6');
+	const asked = page.domains.flatMap(({ criteria }) => criteria).find(({ id }) => id === askedToo.inTrd);
 	if (inTrd !== 'unknown' || !asked || asked.answer === 'unknown' || asked.answer === 'not-applicable')
 		return answered(inTrd, { sources }, 'neither');
 	return answered(asked.answer, { more: asked.note ? [asked.note] : [], sources }, 'neither');

@@ -72,7 +72,7 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 });
 
 /** The question that asks the same as a fact of the studies, with other words. */
-const askedToo = { inDepression: 'D5', inTrd: 'D6' } as const;
+export const askedToo = { inDepression: 'D5', inTrd: 'D6' } as const;
 
 const isAnswered = ({ domains, publication }: ToolPage, question: string): boolean =>
 	publication !== 'draft' &&
