@@ -131,8 +131,8 @@ test('begins one draft where the scripts arrive while the form is on its way', l
 
 test('begins one draft with a form that is sent twice, and another with another name', once, async ({ page }) => {
 	await room.signIn(page.context(), 'Ada');
-	const send = async (name: string) => {
-		const form = { name, copy: 'one-page', sequence: '1' };
+	const send = async (name: string, tab = '') => {
+		const form = { name, copy: tab ? 'lively-page' : 'one-page', sequence: '1', tab };
 		const headers = { origin: room.origin, accept: 'text/html' };
 		const sent = await page.request.post(`${room.origin}/admin/tools/new`, { form, headers, maxRedirects: 0 });
 		expect(sent.status()).toBe(303);
@@ -143,6 +143,8 @@ test('begins one draft with a form that is sent twice, and another with another 
 	const other = await send('Blue Lantern');
 	expect(other).not.toBe(first);
 	expect(await send('Blue Lantern')).toBe(other);
+	// A script whose answer got lost sends more of the same name.
+	expect(await send('Grey Harbour', 'a-tab')).toBe(await send('Grey', 'a-tab'));
 	await page.goto(room.origin + first);
 	await expect(field(page, 'name')).toHaveValue('Quiet Meadow');
 	await page.goto(room.origin + other);

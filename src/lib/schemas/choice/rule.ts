@@ -97,6 +97,9 @@ export const isBound = ({ availableIn, state }: Candidate, { country = 'everywhe
 export const strengthFor = ({ studied, studiedFor }: Candidate, { needs = [] }: Asked) =>
 	needs.length > 0 ? Math.max(0, ...needs.map((need) => studiedFor[need] ?? 0)) : studied;
 
+/** Whom tools for the young are for. */
+export const youngAudiences = ['teens', 'children'];
+
 /** What everybody has at times. */
 export const generalNeeds = ['stress', 'general-wellbeing'];
 

@@ -1,3 +1,4 @@
+import { youngAudiences } from '#lib/schemas/choice/rule.ts';
 import { and, asc, eq, inArray } from 'drizzle-orm';
 import { everywhere, type FacetGroupId } from '#lib/schemas/facets.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
@@ -37,7 +38,7 @@ function saysOther(tool: ToolInput, { group, values }: Wish, has: (group: FacetG
 	return group === 'support' && tool.support.length > 0;
 }
 
-const young: ReadonlySet<string> = new Set(['teens', 'children', 'from-16']);
+const young: ReadonlySet<string> = new Set([...youngAudiences, 'from-16']);
 const isForYoung = ({ group, values, isNot }: Wish) =>
 	group === 'audience' && !isNot && values.some((value) => young.has(value));
 

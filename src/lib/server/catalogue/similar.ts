@@ -1,5 +1,5 @@
 import type { Candidate } from '#lib/schemas/choice/candidate.ts';
-import { arrange, crisisType, generalNeeds, mostPicked } from '#lib/schemas/choice/rule.ts';
+import { arrange, crisisType, generalNeeds, mostPicked, youngAudiences } from '#lib/schemas/choice/rule.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { remember } from '#lib/server/site/index.ts';
@@ -10,7 +10,6 @@ import type { ToolPage } from './tool-page.ts';
 export type Similar = { slug: string; name: string; summary: string }[];
 
 const adults = 'adults';
-const young = ['teens', 'children'];
 /** What the site is about: what people look for in what is made for nothing in particular. */
 const mainNeed = 'depression';
 
@@ -23,7 +22,7 @@ type Page = Pick<ToolPage, 'tool' | 'types' | 'conditions' | 'audiences' | 'publ
 /** Whether whoever uses a tool can use another: adults what is for adults, the young what is for them, and callers people. */
 function isForAll({ tool, audiences }: Page): (one: Candidate) => boolean {
 	const ages = slugsOf(audiences);
-	const wanted = ages.includes(adults) ? [adults] : ages.filter((age) => young.includes(age));
+	const wanted = ages.includes(adults) ? [adults] : ages.filter((age) => youngAudiences.includes(age));
 	const isLine = tool.support.includes('crisis-line');
 	return ({ audiences: theirs, support }) =>
 		(wanted.length === 0 || (wanted[0] === adults && theirs.length === 0) || share(wanted, theirs)) &&

@@ -1,3 +1,4 @@
+import { youngAudiences } from '#lib/schemas/choice/rule.ts';
 import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { isRegional, mayNotRun, statusOf, unconfirmed } from '#lib/schemas/status.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
@@ -17,7 +18,6 @@ const treatments = ['ketamine', 'brain-stimulation'];
 const note = (set: Bitset, seq: number, isIn: boolean): void => (isIn ? set.add(seq) : set.delete(seq));
 
 const groups = ['perinatal', 'lgbtq'];
-const young = ['teens', 'children'];
 
 /**
  * The facet sets, names and two orders of the list as the database has them. Follows it by the content version: only
@@ -272,7 +272,7 @@ export class FacetIndex {
 		const isMain = has('type', crisisType) && this.mains.of('type', seq) === crisisType;
 		note(this.crisis, seq, isMain || has('support', 'crisis-line'));
 		const isFor = (some: string[]) => some.some((one) => has('audience', one));
-		const isForSome = isFor(groups) || (isFor(young) && !isFor(['adults']));
+		const isForSome = isFor(groups) || (isFor(youngAudiences) && !isFor(['adults']));
 		note(this.few, seq, isForSome || has('type', 'neuromodulation-device'));
 	}
 

@@ -1,3 +1,4 @@
+import { youngAudiences } from '#lib/schemas/choice/rule.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import { foldWords } from '#lib/utils/fold.ts';
@@ -9,7 +10,6 @@ const parents = new Set(
 		' '
 	)
 );
-const young = ['teens', 'children'];
 
 /** Whether no parent is to know, or a parent looks for what they cannot look into. */
 const hidesFromParents = (required: readonly Requirement[], unchecked: SentenceReading['unchecked']): boolean =>
@@ -18,7 +18,8 @@ const hidesFromParents = (required: readonly Requirement[], unchecked: SentenceR
 			(kind === 'secret' && foldWords(words).some((word) => parents.has(word))) ||
 			((kind === 'readers' || kind === 'secret') &&
 				required.some(
-					({ group, isNot, values }) => group === 'audience' && !isNot && values.some((one) => young.includes(one))
+					({ group, isNot, values }) =>
+						group === 'audience' && !isNot && values.some((one) => youngAudiences.includes(one))
 				))
 	);
 

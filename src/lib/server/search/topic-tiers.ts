@@ -1,3 +1,4 @@
+import { youngAudiences } from '#lib/schemas/choice/rule.ts';
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import type { SentenceReading } from '#lib/schemas/understood.ts';
 import type { Vocabulary } from '#lib/server/interpreter/index.ts';
@@ -199,11 +200,9 @@ export function findKind(
 export const paysOnce = (asked: Pick<AskedWords, 'required'>): boolean =>
 	asked.required.some(({ group, values, isNot }) => group === 'cost' && !isNot && values.join() === 'one-time');
 
-const young = ['teens', 'children'];
-
 /** What is made for the young and for no adults, where somebody asks for them. */
 export function findForYoung({ sets }: FacetIndex, asked: Asked): Bitset {
-	const ages = wantedOf(asked, 'audience').filter((one) => young.includes(one));
+	const ages = wantedOf(asked, 'audience').filter((one) => youngAudiences.includes(one));
 	if (ages.length === 0) return sets.emptySet();
 	const grown = ['adults', 'older-adults'];
 	return sets.unionOf('audience', ages).subtract(sets.unionOf('audience', grown));

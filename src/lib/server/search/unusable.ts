@@ -1,3 +1,4 @@
+import { youngAudiences } from '#lib/schemas/choice/rule.ts';
 import type { LastReason } from '#lib/schemas/choice/last.ts';
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
@@ -38,7 +39,6 @@ const paidByOthers: ReadonlySet<string> = new Set(['employer', 'free-at-school',
 const mayBeHad: ReadonlySet<string> = new Set<LastReason>(['prescription', 'throughOthers', 'notAnApp']);
 /** What people do for others, on the web or not. */
 const services = ['teletherapy', 'care-finder', 'peer-support'];
-const young = ['teens', 'children'];
 const aroundBirth = 'perinatal-depression';
 
 /** What one works through alone, whoever else can be had beside it. */
@@ -66,7 +66,7 @@ function findForOthers(
 	if (!asksFor('audience', ['clinicians']) && !asksFor('type', ['clinician-tool'])) {
 		set.unite(havingOnly('audience', ['clinicians'])).unite(facets.mainly('type', 'clinician-tool'));
 	}
-	if (!asksFor('audience', young)) set.unite(havingOnly('audience', young));
+	if (!asksFor('audience', youngAudiences)) set.unite(havingOnly('audience', youngAudiences));
 	if (!asksFor('audience', ['lgbtq'])) set.unite(facets.sets.unionOf('audience', ['lgbtq']));
 	if (!asksFor('audience', ['perinatal']) && !asksFor('condition', [aroundBirth])) {
 		set.unite(facets.mainly('condition', aroundBirth));

@@ -33,11 +33,11 @@ const forRelatives = 'family-and-friends';
 
 /** Guides that answer what is asked, where tools do not, and the one for relatives beside what there is for them. */
 async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { reading }: ToolList) {
-	const isForRelatives = asksForRelatives(reading);
-	if (!q || !(isOfGuide(reading) || reading.isApprovedForNone || isForRelatives)) return [];
-	const found = await listGuidesBySeq(ctx, await searchGuides(ctx, q, exact));
-	const isLed = isForRelatives && !(isOfGuide(reading) && found.slice(0, mostGuides).some(isOfRelatives));
-	const guides = isLed ? (await listGuides(ctx)).filter(isOfRelatives) : found.slice(0, mostGuides);
+	if (!q) return [];
+	const isAnswered = isOfGuide(reading) || reading.isApprovedForNone;
+	const found = isAnswered ? await listGuidesBySeq(ctx, (await searchGuides(ctx, q, exact)).slice(0, mostGuides)) : [];
+	const isLed = asksForRelatives(reading) && !found.some(isOfRelatives);
+	const guides = isLed ? (await listGuides(ctx)).filter(isOfRelatives) : found;
 	return guides.map(({ slug, title }) => ({ slug, title }));
 }
 

@@ -58,8 +58,9 @@ export async function findOwnDraft(ctx: Ctx, start: Start): Promise<Start> {
 	if (!begun) return start;
 	await requireKind(ctx, begun.id, kindAt(place));
 	const title = titleOf(start, values);
-	if (begun.sequence !== copy.sequence || titleOf(start, await readFirst(ctx, begun.id)) === title)
-		return { ...start, id: begun.id };
+	// Scripts name their tab, and never begin another draft: what they send twice is an answer that got lost.
+	const isSentAgain = copy.tab === '' && begun.sequence === copy.sequence;
+	if (!isSentAgain || titleOf(start, await readFirst(ctx, begun.id)) === title) return { ...start, id: begun.id };
 	const further = nameFurther(copy.copy, title);
 	return { ...start, id: (await findBegun(ctx, further))?.id ?? '', copy: { ...copy, copy: further } };
 }
