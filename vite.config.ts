@@ -7,6 +7,7 @@ import { ofNoDatabase, ofSqlite, onlyReads } from './tests/support/of-sqlite.ts'
 import { version } from './version.config.js';
 import { browserScripts } from './vite.browser.ts';
 import { replaceInFramework } from './vite.framework.ts';
+import { markupLetters } from './vite.letters.ts';
 import { outside } from './vite.program.config.ts';
 
 /*
@@ -28,7 +29,7 @@ const isPostgres = process.env.DATABASE_URL?.startsWith('postgres:') ?? false;
 const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 export default defineConfig(({ command }) => ({
-	plugins: [replaceInFramework(), browserScripts(version), tailwindcss(), sveltekit()],
+	plugins: [replaceInFramework(), markupLetters(), browserScripts(version), tailwindcss(), sveltekit()],
 	build: { sourcemap: false },
 	ssr: command === 'build' ? { noExternal: true, external: outside } : {},
 	environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: sharedFiles } } } } } },

@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Plugin } from 'vite';
+import { escapeLetters } from './vite.letters.ts';
 
 /**
  * The framework computes hashes in JavaScript, so that it runs anywhere: of each page for its ETag, of each inline script
@@ -23,6 +24,9 @@ export const server_data_serializer = (event, ...rest) => event.route.id?.starts
 const replacements = [
 	{ source: './crypto.js', importer: 'runtime/server/page/csp.js', write: () => byNode('sha256', 'base64') },
 	{ source: 'utils/hash.js', importer: 'runtime/server/page/render.js', write: () => byNode('hash', 'base64url') },
+	{ source: 'escaping.js', importer: 'svelte/src/internal/server/index.js', write: escapeLetters },
+	{ source: 'escaping.js', importer: 'svelte/src/internal/server/renderer.js', write: escapeLetters },
+	{ source: 'escaping.js', importer: 'svelte/src/internal/shared/attributes.js', write: escapeLetters },
 	{ source: './data_serializer.js', importer: 'runtime/server/page/index.js', write: forEditorsAlone },
 	{ source: './data_serializer.js', importer: 'runtime/server/page/respond_with_error.js', write: forEditorsAlone }
 ];

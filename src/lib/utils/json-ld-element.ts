@@ -2,6 +2,11 @@
 const open = '<script type="application/ld+json">';
 const close = '</' + 'script>';
 
-/** An element that holds what machines read of a page, in the words of schema.org. */
+const escape = (letter: string): string => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`;
+
+/**
+ * An element that holds what machines read of a page, in the words of schema.org. It is ASCII, as the whole page: see
+ * `vite.letters.ts`.
+ */
 export const writeJsonLd = (value: Record<string, unknown>): string =>
-	open + JSON.stringify({ '@context': 'https://schema.org', ...value }).replaceAll('<', '\\u003c') + close;
+	open + JSON.stringify({ '@context': 'https://schema.org', ...value }).replace(/[<\u0080-\uffff]/g, escape) + close;

@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { channel } from 'node:diagnostics_channel';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
-import { v7 as newId } from 'uuid';
 import { pathOf } from './refusals.ts';
 
 /** Who answered: the framework, a page that is cached in memory, a built file, or what stands in front of all of them. */
@@ -50,7 +49,7 @@ export function follow(request: IncomingMessage, response: ServerResponse, logge
 	const started = performance.now();
 	const given = only(request.headers['x-request-id']);
 	const isNamed = idForm.test(given);
-	const exchange: Exchange = { id: isNamed ? given : newId(), route: undefined, by: 'rendered' };
+	const exchange: Exchange = { id: isNamed ? given : randomUUID(), route: undefined, by: 'rendered' };
 	(request as Marked)[mark] = exchange;
 	if (isNamed) response.setHeader('x-request-id', given);
 	const trace = continueTrace(request, response);
