@@ -41,7 +41,7 @@ function findMarkup(node: Node, found: Node[] = []): Node[] {
 		}
 	}
 	for (const part of Object.values(node)) {
-		if (Array.isArray(part)) for (const one of part) isNode(one) && findMarkup(one, found);
+		if (Array.isArray(part)) for (const one of part.filter(isNode)) findMarkup(one, found);
 		else if (isNode(part)) findMarkup(part, found);
 	}
 	return found;

@@ -74,7 +74,9 @@ const standingFor = (group: FacetGroupId, value: string) =>
 	(isTagGroup(group) && facetInsteadOf(value)) || { group, value };
 
 function readSelection(params: URLSearchParams, nameOf: (group: FacetGroupId) => string): FacetSelection {
-	const asked = facetGroupIds.flatMap((group) =>
+	const named = facetGroupIds.filter((group) => params.has(nameOf(group)));
+	if (named.length === 0) return {};
+	const asked = named.flatMap((group) =>
 		params
 			.getAll(nameOf(group))
 			.slice(0, mostRead)

@@ -64,6 +64,22 @@ export class Bitset {
 		for (let i = 0; i < a.length; i++) total += countBits(a[i]! & b[i]!);
 		return total;
 	}
+
+	/** How many are also in `other` and in `third`. */
+	countSharedByThree(other: Bitset, third: Bitset): number {
+		const [a, b, c] = [this.words, other.words, third.words];
+		let total = 0;
+		for (let i = 0; i < a.length; i++) total += countBits(a[i]! & b[i]! & c[i]!);
+		return total;
+	}
+
+	/** How many are also in `one`, in `other`, or in both. */
+	countSharedWithEither(one: Bitset, other: Bitset): number {
+		const [a, b, c] = [this.words, one.words, other.words];
+		let total = 0;
+		for (let i = 0; i < a.length; i++) total += countBits(a[i]! & (b[i]! | c[i]!));
+		return total;
+	}
 }
 
 /** How many bits of a number of 32 bits are set. */

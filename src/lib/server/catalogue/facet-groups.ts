@@ -64,14 +64,26 @@ const nameTags = (ctx: Ctx): Promise<ReadonlyMap<FacetGroupId, Named[]>> =>
 		return new Map(facetGroupIds.filter(isTagGroup).map((group) => [group, named(group)]));
 	});
 
+const fixedNames: ReadonlyMap<FacetGroupId, Named[]> = new Map(
+	facetGroupIds.flatMap((group) => {
+		const fixed = fixedFacetValues[group];
+		return fixed
+			? [[group, fixed.values.map((value, place) => ({ value, label: fixed.labels[value] ?? value, place }))] as const]
+			: [];
+	})
+);
+
 /** The values of a group that are words: those of our own in their order, and others where something has them. */
 function listWords(group: FacetGroupId, counts: Map<string, number>, chosen: readonly string[]): Named[] {
 	const name = (value: string) => ({ value, label: nameWord(group, value) });
-	const fixed = fixedFacetValues[group];
-	if (fixed) return fixed.values.map((value, place) => ({ ...name(value), place }));
+	const fixed = fixedNames.get(group);
+	if (fixed) return fixed;
 	const known = group === 'country' ? chosen.filter(isCountry) : group === 'language' ? chosen : [];
 	return placeByLabel([...new Set([...counts.keys(), ...known])].sort().map(name));
 }
+
+const readFiled = (ctx: Ctx): Promise<ReadonlySet<string>> =>
+	remember(ctx, 'slugs of filed tags', async () => new Set((await listFiledTags(ctx)).map(({ slug }) => slug)));
 
 /** Counts → groups as a page shows them: the fullest tags first, other words in their own order. */
 export async function arrangeFacets(
@@ -80,21 +92,26 @@ export async function arrangeFacets(
 	selection: ToolQuery['selection']
 ): Promise<FacetGroup[]> {
 	const tags = await nameTags(ctx);
-	const filed = new Set((await listFiledTags(ctx)).map(({ slug }) => slug));
+	const filed = await readFiled(ctx);
 	return facetGroupIds.map((id) => {
 		const counts = counted[id];
 		const chosen = selection[id] ?? [];
 		const has = namedLike[id] ? (value: string) => counts.has(value) : (value: string) => filed.has(value);
 		const offered = tags.get(namedLike[id] ?? id)?.filter(({ value }) => has(value) || chosen.includes(value));
-		const values = (offered ?? listWords(id, counts, chosen)).map((named) => ({
-			...named,
-			count: counts.get(named.value) ?? 0
-		}));
-		if (!fixedFacetValues[id]) values.sort((a, b) => b.count - a.count || a.place - b.place);
+		const countOf = (value: string): number => counts.get(value) ?? 0;
+		const listed = offered ?? listWords(id, counts, chosen);
+		const values = fixedFacetValues[id]
+			? listed
+			: listed.toSorted((a, b) => countOf(b.value) - countOf(a.value) || a.place - b.place);
 		return {
 			id,
 			label: facetGroupLabels[id],
-			values: values.map(({ value, label, count }) => ({ value, label, count, selected: chosen.includes(value) }))
+			values: values.map(({ value, label }) => ({
+				value,
+				label,
+				count: countOf(value),
+				selected: chosen.includes(value)
+			}))
 		};
 	});
 }

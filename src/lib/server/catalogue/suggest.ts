@@ -30,7 +30,7 @@ async function suggestTools(ctx: Ctx, typed: string): Promise<Suggestion[]> {
 /** What was looked at and is on no list is found by its name as well. */
 const suggestUnlisted = async (ctx: Ctx, prefix: string): Promise<Suggestion[]> =>
 	(await listUnlistedNames(ctx))
-		.filter(({ names }) => names.some((name) => name.startsWith(prefix)))
+		.filter(({ names }) => names.some(({ text }) => text.startsWith(prefix)))
 		.slice(0, mostUnlisted)
 		.map(({ slug, name }) => ({ kind: 'tool', label: `${name}, looked at and not listed`, href: `/tools/${slug}` }));
 

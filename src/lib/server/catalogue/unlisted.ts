@@ -19,13 +19,36 @@ export type Unlisted = { card: ShownCard; isReviewed: boolean; reasons: string[]
 const shortestBeginning = 4;
 const mostNamed = 5;
 
-type Called = { slug: string; name: string; names: string[] };
+type Called = { slug: string; name: string; names: Name[] };
+
+/** A name in folded words. */
+type Name = {
+	text: string;
+	joined: string;
+	/** For a name of everyday words, what a sentence says where it means the tool: "talk to Claude", and not "my son Claude". */
+	spokenOf: RegExp | undefined;
+};
 
 /** What a tool is called, in folded words: "My AI (Snapchat)" is "My AI" and "Snapchat My AI" as well. */
 function namesOf(name: string): string[] {
 	const [, short, more] = /^(.+?) \((.+)\)$/.exec(name) ?? [];
 	return (short ? [name, short, `${more} ${short}`] : [name]).map(foldText);
 }
+
+const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
+const isEveryday = (name: string): boolean => name.split(' ').every((word) => plainWords.has(word));
+
+const speaksOf = (name: string): RegExp =>
+	new RegExp(
+		`(^(is|can|does|did|will|should|what is)|\\b(to|with|use|using|used|ask|asked|asking|tried|or|vs)) ${name}\\b|` +
+			`\\b${name} (as|for|instead|or|vs|ai|chatbot)\\b`
+	);
+
+const readName = (text: string): Name => ({
+	text,
+	joined: withoutSpaces(text),
+	spokenOf: isEveryday(text) ? speaksOf(text) : undefined
+});
 
 export const listUnlistedNames = (ctx: Ctx): Promise<Called[]> =>
 	remember(ctx, 'names that are not listed', async () => {
@@ -34,22 +57,11 @@ export const listUnlistedNames = (ctx: Ctx): Promise<Called[]> =>
 			.from(tools)
 			.where(eq(tools.publication, 'not-listed'))
 			.orderBy(asc(tools.nameFolded), asc(tools.id));
-		return rows.map(({ slug, name }) => ({ slug, name, names: namesOf(name) }));
+		return rows.map(({ slug, name }) => ({ slug, name, names: namesOf(name).map(readName) }));
 	});
 
-const withoutSpaces = (text: string): string => text.replaceAll(' ', '');
-const isEveryday = (name: string): boolean => name.split(' ').every((word) => plainWords.has(word));
-
-/** Whether a sentence speaks of a tool by a name that is an everyday word: "talk to Claude", and not "my son Claude". */
-const speaksOf = (name: string, typed: string): boolean =>
-	new RegExp(
-		`(^(is|can|does|did|will|should|what is)|\\b(to|with|use|using|used|ask|asked|asking|tried|or|vs)) ${name}\\b|` +
-			`\\b${name} (as|for|instead|or|vs|ai|chatbot)\\b`
-	).test(typed);
-
 /** Whether a name stands among the words, however it is spaced: "ChatGPT" and "chat gpt". */
-function standsIn(name: string, words: readonly string[]): boolean {
-	const whole = withoutSpaces(name);
+function standsIn(whole: string, words: readonly string[]): boolean {
 	return words.some((_, from) => {
 		let joined = '';
 		for (const word of words.slice(from)) {
@@ -60,15 +72,16 @@ function standsIn(name: string, words: readonly string[]): boolean {
 	});
 }
 
-/** @param typed folded words */
-function isNamed({ names }: Called, typed: string): boolean {
-	const words = typed.split(' ');
-	return names.some(
-		(name) =>
-			withoutSpaces(name) === withoutSpaces(typed) ||
-			(typed.length >= shortestBeginning && name.startsWith(typed)) ||
-			(isEveryday(name) ? speaksOf(name, typed) : standsIn(name, words))
-	);
+/** Whether folded words name it. */
+function nameReader(typed: string): (called: Called) => boolean {
+	const [words, whole] = [typed.split(' '), withoutSpaces(typed)];
+	return ({ names }) =>
+		names.some(
+			({ text, joined, spokenOf }) =>
+				joined === whole ||
+				(typed.length >= shortestBeginning && text.startsWith(typed)) ||
+				(spokenOf ? spokenOf.test(typed) : standsIn(joined, words))
+		);
 }
 
 /**
@@ -78,7 +91,8 @@ function isNamed({ names }: Called, typed: string): boolean {
 export async function findUnlisted(ctx: Ctx, words: string, known: readonly string[] = []): Promise<Unlisted[]> {
 	const typed = foldText(words);
 	if (typed.length < 2) return [];
-	const isMeant = (one: Called) => known.includes(one.slug) || isNamed(one, typed);
+	const isNamed = nameReader(typed);
+	const isMeant = (one: Called) => known.includes(one.slug) || isNamed(one);
 	const named = (await listUnlistedNames(ctx)).filter(isMeant).slice(0, mostNamed);
 	if (named.length === 0) return [];
 	const { state, decision, reviewedOn, reviewDueOn, publicationNote } = tools;

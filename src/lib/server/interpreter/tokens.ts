@@ -1,6 +1,6 @@
 import { foldWords } from '#lib/utils/fold.ts';
 
-export type Token = {
+export type Token = Readonly<{
 	/** In the form that phrases are written in: lower case, no accents, contractions joined. */
 	word: string;
 	/** Where it stands in the text. */
@@ -8,7 +8,7 @@ export type Token = {
 	end: number;
 	/** Whether a sign such as a comma stands before it: no phrase goes across. */
 	isApart: boolean;
-};
+}>;
 
 const mostTokens = 120;
 const pieces = /[\p{L}\p{M}\p{N}]+(?:['’‘`´][\p{L}\p{M}\p{N}]+)*/gu;
@@ -67,7 +67,15 @@ export function joinContractions(words: readonly string[]): string[] {
 }
 
 /** The words of a text with their places. Figures stand apart from letters: `14yo` is two words. */
-export function readTokens(text: string): Token[] {
+export function readTokens(text: string): readonly Token[] {
+	// What a request asks is read by some fifteen parts, one after the other.
+	if (text !== lastRead.text) lastRead = { text, tokens: splitTokens(text) };
+	return lastRead.tokens;
+}
+
+let lastRead: { text: string; tokens: readonly Token[] } = { text: '', tokens: [] };
+
+function splitTokens(text: string): Token[] {
 	const tokens: Token[] = [];
 	let last = 0;
 	for (const { 0: piece, index } of text.matchAll(pieces)) {
@@ -79,7 +87,7 @@ export function readTokens(text: string): Token[] {
 			const short = tokens.length > 0 && !isApart ? contractionOf(tokens.at(-1)!.word, word) : undefined;
 			last = end;
 			if (short) {
-				Object.assign(tokens.at(-1)!, { word: short, end });
+				tokens[tokens.length - 1] = { ...tokens.at(-1)!, word: short, end };
 				continue;
 			}
 			if (tokens.length === mostTokens) return tokens;

@@ -128,19 +128,21 @@ export class FacetSets {
 			if (gone && without !== 'status' && !isRequired('status')) base.subtract(gone);
 			return base;
 		};
+		const anywhere = this.get('country', everywhere) ?? this.emptySet();
+		const count = (base: Bitset, group: FacetGroupId, value: string, set: Bitset): number => {
+			if (group === 'country') return base.countSharedWithEither(set, anywhere);
+			if (group === 'approval' && cleared) return base.countSharedByThree(set, cleared);
+			if (group !== 'condition' || !asksApproval) return base.countShared(set);
+			const clearedFor = this.get('approval', approvalFor(value));
+			return clearedFor ? base.countSharedByThree(set, clearedFor) : 0;
+		};
 		const result = present();
 		const counts = {} as Counts;
 		for (const group of facetGroupIds) {
 			const isOther = (isRequired(group) && !all.includes(group)) || group === 'status';
 			const base = isOther ? present(group) : result;
 			const values = new Map<string, number>();
-			for (const [value, set] of this.sets.get(group)!) {
-				const own = group === 'country' ? this.unionOf(group, [value]) : set;
-				const clearedToo =
-					group === 'condition' && asksApproval ? this.unionOf('approval', [approvalFor(value)]) : undefined;
-				const also = group === 'approval' ? cleared : clearedToo;
-				values.set(value, base.countShared(also ? own.clone().intersect(also) : own));
-			}
+			for (const [value, set] of this.sets.get(group)!) values.set(value, count(base, group, value, set));
 			counts[group] = values;
 		}
 		return { result, counts };

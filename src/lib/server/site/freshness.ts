@@ -49,17 +49,28 @@ type Memory = { stamp: string; values: LRUCache<string, { value: unknown }> };
 const memories = new WeakMap<Store, Memory>();
 const mostRemembered = 300;
 
+/** By request that only reads. */
+const memorySeen = new WeakMap<NonNullable<Ctx['seen']>, Memory>();
+
+async function openMemory(ctx: Ctx): Promise<Memory> {
+	const seen = ctx.seen && memorySeen.get(ctx.seen);
+	if (seen) return seen;
+	const stamp = `${await readContentStamp(ctx)} ${dayOf(ctx.now)}`;
+	let memory = memories.get(ctx.store);
+	if (memory?.stamp !== stamp) {
+		memories.set(ctx.store, (memory = { stamp, values: new LRUCache({ max: mostRemembered }) }));
+	}
+	if (ctx.seen) memorySeen.set(ctx.seen, memory);
+	return memory;
+}
+
 /**
  * What `make` returns, cached until the content or the day changes. That there is nothing is not cached, since anybody may have
  * typed its name.
  * @param key names the result among all that are remembered for a store; never of anything that a visitor typed or chose
  */
 export async function remember<T>(ctx: Ctx, key: string, make: () => Promise<T>): Promise<T> {
-	const stamp = `${await readContentStamp(ctx)} ${dayOf(ctx.now)}`;
-	let memory = memories.get(ctx.store);
-	if (memory?.stamp !== stamp) {
-		memories.set(ctx.store, (memory = { stamp, values: new LRUCache({ max: mostRemembered }) }));
-	}
+	const memory = await openMemory(ctx);
 	const known = memory.values.get(key);
 	if (known) return known.value as T;
 	const value = await make();

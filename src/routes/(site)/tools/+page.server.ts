@@ -43,8 +43,10 @@ async function findInGuide(ctx: App.Locals['ctx'], { q, exact }: ToolQuery, { re
 
 const isOfRelatives = ({ slug }: { slug: string }): boolean => slug === forRelatives;
 
+const allTools = readToolQuery(new URLSearchParams());
+
 async function readAsked(ctx: App.Locals['ctx'], { searchParams }: URL, low: boolean) {
-	const { facets } = await listTools(ctx, readToolQuery(new URLSearchParams()));
+	const { facets } = await listTools(ctx, allTools);
 	const asked = readToolQuery(searchParams, low ? pageSizeLow : pageSize);
 	const query = keepKnown(asked, facets);
 	return { query, hasUnknownFilter: listIgnored(asked, query).length > 0, facets };

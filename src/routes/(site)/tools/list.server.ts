@@ -21,12 +21,29 @@ export function toolsHref(query: Partial<ToolQuery>, page = 1): string {
 
 const gone = 'no-longer-available';
 
+/** By group, which is the same object until the content or the day changes. */
+const orders = new WeakMap<FacetGroup, Map<string, number>>();
+
+function orderOf(group: FacetGroup): Map<string, number> {
+	const known = orders.get(group);
+	if (known) return known;
+	const order = new Map(group.values.map(({ value }, place) => [value, place]));
+	orders.set(group, order);
+	return order;
+}
+
 /** The groups in the order they have without any filter, so that nothing moves while somebody is choosing. */
 function fixOrder(facets: FacetGroup[], unfiltered: FacetGroup[]): FacetGroup[] {
 	return facets.map((group, index) => {
-		const order = new Map(unfiltered[index]!.values.map(({ value }, place) => [value, place]));
-		const placeOf = (value: string) => order.get(value) ?? order.size;
-		return { ...group, values: group.values.toSorted((a, b) => placeOf(a.value) - placeOf(b.value)) };
+		const order = orderOf(unfiltered[index]!);
+		const values: FacetGroup['values'] = [];
+		const others: FacetGroup['values'] = [];
+		for (const value of group.values) {
+			const place = order.get(value.value);
+			if (place === undefined) others.push(value);
+			else values[place] = value;
+		}
+		return { ...group, values: [...values.filter(Boolean), ...others] };
 	});
 }
 
