@@ -97,6 +97,19 @@ const findAssets = async (request: APIRequestContext): Promise<string[]> => {
 	return [...new Set(paths)];
 };
 
+test('pages are written in ASCII and say the same letters @once', async ({ page, request }) => {
+	const typed = 'niñez “calm” 😀 <b>';
+	const list = `/tools?${new URLSearchParams({ q: typed })}`;
+	for (const path of [...pages.filter((each) => !each.startsWith('/guides/')), list]) {
+		const body = await (await request.get(path)).body();
+		const beyond = body.filter((byte) => byte > 0x7f);
+		expect.soft(beyond.length, path).toBe(0);
+	}
+	await page.goto(list);
+	await expect(page).toHaveTitle(new RegExp(RegExp.escape(`“${typed}”`)));
+	await expect(page.getByRole('searchbox').first()).toHaveValue(/niñez/);
+});
+
 test.describe('safe headers @once', () => {
 	test('are on every page, with a strict policy', async ({ request }) => {
 		for (const path of pages) {
