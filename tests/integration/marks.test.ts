@@ -4,7 +4,14 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, sayPeople } from '#lib/schemas/listing/said.ts';
 import { markIds, type MarkId } from '#lib/schemas/marks.ts';
 import { notKnownInList } from '#lib/schemas/not-known.ts';
-import { getCards, getToolPage, listToolNames } from '#lib/server/catalogue/index.ts';
+import {
+	describeTools,
+	getCards,
+	getToolPage,
+	listTags,
+	listToolNames,
+	writeForNeed
+} from '#lib/server/catalogue/index.ts';
 import { marksOfTool, readersOf } from '#lib/server/catalogue/marked.ts';
 import { evidenceFacets } from '#lib/server/catalogue/rules.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
@@ -206,4 +213,52 @@ it('page, card, comparison and API say the same of every listed tool', async () 
 		expect([card.open, answer.open], card.slug).toEqual([page.open, page.open]);
 		expect(page.open, card.slug).toBe(!['discontinued', 'research-only'].includes(page.tool.status.state));
 	}
+});
+
+describe('in a list for one need', () => {
+	const study = ({ marks }: { marks: { id: MarkId; word: string }[] }) => marks.find(({ id }) => id === 'study')?.word;
+	const readAll = async () => {
+		const ctx = await readStarterCtx();
+		const slugs = (await listToolNames(ctx)).map(({ slug }) => slug);
+		const cards = await getCards(ctx, slugs);
+		const write = async (condition: string[]) =>
+			new Map((await writeForNeed(ctx, { selection: { condition } }, cards)).map((card) => [card.slug, card]));
+		return { ctx, slugs, cards, write };
+	};
+
+	it('cards say what was studied in people with it', async () => {
+		const { cards, write } = await readAll();
+		const asTheyAre = cards.map(study);
+		const forSleep = await write(['insomnia']);
+		expect(study(forSleep.get('sleepio')!)).toBe('Trial against a treatment or sham, in insomnia and poor sleep');
+		expect(study(forSleep.get('daylio')!)).toBe('No study we could read');
+		expect(study(forSleep.get('deprexis')!)).toBe(
+			'Several trials taken together; not clear if in insomnia and poor sleep'
+		);
+		expect(cards.map(study)).toEqual(asTheyAre);
+	});
+
+	it('each says it as the order of the list has it, and names no other need', async () => {
+		const { ctx, slugs, write } = await readAll();
+		const described = await describeTools(ctx, slugs);
+		const needs = (await listTags(ctx)).filter(({ group }) => group === 'condition').map(({ slug }) => slug);
+		for (const need of needs.filter((each) => !each.endsWith('depression') || each === 'perinatal-depression')) {
+			const cards = await write([need]);
+			for (const { candidate } of described) {
+				const word = study(cards.get(candidate.slug)!)!;
+				const ofNeed = candidate.studiedFor[need] ?? 0;
+				expect(word.includes('not clear if in'), `${need}: ${word}`).toBe(candidate.studied > 0 && ofNeed === 0);
+				expect(/, in /.test(word), `${need}: ${word}`).toBe(candidate.studied > 0 && ofNeed === candidate.studied);
+				if (need !== 'perinatal-depression') expect(word).not.toContain('depression');
+			}
+		}
+	});
+
+	it('for depression, for two needs or for none they stay as they are', async () => {
+		const { cards, write } = await readAll();
+		for (const needs of [['depression'], ['treatment-resistant-depression'], ['anxiety', 'insomnia'], []]) {
+			const written = await write(needs);
+			expect(cards.every((card) => written.get(card.slug) === card)).toBe(true);
+		}
+	});
 });

@@ -78,13 +78,21 @@ const studyWords: Record<Strength, string> = {
 	4: 'Trial against a treatment or sham'
 };
 
-/** What is known in depression where more is known of others, by strength: one study with nothing to compare it with is little. */
-const inDepressionWords: Record<Exclude<Strength, 0>, string> = {
-	1: 'less known in depression',
-	2: 'several trials in depression',
-	3: 'waiting or usual care in depression',
-	4: 'a treatment or sham in depression'
+/** What is known of people with a need where more is known of others, by strength: one study with nothing to compare it with is little. */
+const lessWords: Record<Exclude<Strength, 0>, string> = {
+	1: 'less known',
+	2: 'several trials',
+	3: 'waiting or usual care',
+	4: 'a treatment or sham'
 };
+
+/** What was studied at all and, as far as it differs, in people with a need, which is named as it stands within a sentence. */
+export function sayStudyOf(need: string, studied: Strength, ofNeed: Strength): string {
+	const words = studyWords[studied];
+	if (studied === 0) return words;
+	if (ofNeed === 0) return `${words}; not clear if in ${need}`;
+	return ofNeed === studied ? `${words}, in ${need}` : `${words}; ${lessWords[ofNeed]} in ${need}`;
+}
 
 /** Where a study says nothing of depression, a list beside tools for it would. */
 function sayStudy({ studied, inDepression, inTrd, studiedInDepression }: Marked): string {
@@ -93,8 +101,7 @@ function sayStudy({ studied, inDepression, inTrd, studiedInDepression }: Marked)
 	if (inTrd > 0 && inTrd === studied) return `${words}, in treatment-resistant depression`;
 	if (inDepression === 0)
 		return studiedInDepression === 'no' ? `${words}, not in depression` : `${words}; not clear if in depression`;
-	if (inDepression === studied) return `${words}, in depression`;
-	return `${words}; ${inDepressionWords[inDepression]}`;
+	return sayStudyOf('depression', studied, inDepression);
 }
 
 const mostNamed = 3;

@@ -18,6 +18,7 @@ export {
 	type ToolList
 } from './queries.ts';
 export { nameTurnedDown, nameValue, type TurnedDown } from './facet-groups.ts';
+export { writeForNeed } from './for-need.ts';
 export { findNotKept, listAnswers } from './not-kept.ts';
 export { listFiledTags, listTagDates, listTags, listTagSlugs, loadTags, tagBookOf } from './tags.ts';
 export { previewTool, type Verdict } from './preview.ts';

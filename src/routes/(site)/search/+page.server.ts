@@ -1,7 +1,7 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { isOfOwnLife } from '#lib/schemas/help-first.ts';
 import { countChosen, readToolQuery, writeToolQuery, type ToolQuery } from '#lib/schemas/search.ts';
-import { countCatalogue, findTools, startOf, type FoundTools } from '#lib/server/catalogue/index.ts';
+import { countCatalogue, findTools, startOf, writeForNeed, type FoundTools } from '#lib/server/catalogue/index.ts';
 import type { HelpFirst } from '#lib/schemas/help.ts';
 import type { NotKnown } from '#lib/schemas/understood.ts';
 import { isBereaved } from '#lib/server/danger/index.ts';
@@ -42,14 +42,15 @@ const asShown = ({ slug, title, summary, minutes, lastReviewed }: Guide) => ({
 	lastReviewed
 });
 
-type Lists = Record<'first' | 'others' | 'unplaced', ShownCard[]>;
+type Lists = Record<'first' | 'others' | 'unplaced', readonly ShownCard[]>;
 
 /** @param most in the low-energy view, of one list */
 function drawLists(
 	{ first, others, unplaced }: Lists,
 	{ low, most, quiet }: { low: boolean; most: number; quiet: boolean }
 ) {
-	const draws = (cards: ShownCard[], level: 3 | 4) => cards.length > 0 && drawCards(cards, { level, low, quiet });
+	const draws = (cards: readonly ShownCard[], level: 3 | 4) =>
+		cards.length > 0 && drawCards(cards, { level, low, quiet });
 	return {
 		cards: draws(low ? [...first, ...others].slice(0, most) : first, 3),
 		others: draws(low ? [] : others, 4),
@@ -113,6 +114,8 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const { corrected, matchedAll, unplaced, whyBeside } = list;
 	const { items, ...counted } = chooseShown(list);
 	const { first, others, alike } = await splitAlike(ctx, list, items);
+	const forNeed = (cards: ShownCard[]) => writeForNeed(ctx, list.chosen, cards);
+	const lists = { first: await forNeed(first), others: await forNeed(others), unplaced: await forNeed(unplaced) };
 	const { asksTheGuide, isForTool } = list.reading;
 	const notKnown = withoutAnswered(list.reading.notKnown, help);
 	const lines = await findAskedLines(ctx, q, { reading: list.reading, help, header });
@@ -145,7 +148,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		toolsFirst: (words.understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
-			...drawLists({ first, others, unplaced }, { low, most: mostLow - shown.length, quiet: help !== null }),
+			...drawLists(lists, { low, most: mostLow - shown.length, quiet: help !== null }),
 			whyBeside,
 			likeName: alike?.name,
 			hasMore: counted.total > items.length,

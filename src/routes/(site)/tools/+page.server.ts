@@ -7,7 +7,8 @@ import {
 	listTools,
 	nameTurnedDown,
 	startOf,
-	type ToolList
+	type ToolList,
+	writeForNeed
 } from '#lib/server/catalogue/index.ts';
 import { listGuides, listGuidesBySeq } from '#lib/server/guides/index.ts';
 import { findHelpFirst } from '#lib/server/helplines/index.ts';
@@ -58,7 +59,7 @@ const describeForMachines = (origin: string, { perPage }: ToolQuery, { items, to
 
 /** What is liked and, apart from it, what shares less. */
 const drawBoth = (
-	{ first, others }: Record<'first' | 'others', ShownCard[]>,
+	{ first, others }: Record<'first' | 'others', readonly ShownCard[]>,
 	{ low, quiet }: { low: boolean; quiet: boolean }
 ) => ({
 	cards: first.length > 0 ? drawCards(first, { level: 3, low, quiet }) : null,
@@ -90,6 +91,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const isStart = low && page === 1 && start.first.length > 0;
 	const { first: alikes, others, alike } = await splitAlike(ctx, list, items);
 	const first = isStart ? await getStartCards(ctx, start) : low ? [...alikes, ...others] : alikes;
+	const forNeed = (cards: ShownCard[]) => writeForNeed(ctx, list.chosen, cards);
 	const counts = await countCatalogue(ctx);
 	const { ways, chips, ...described } = describeList(
 		query,
@@ -129,7 +131,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 			nothing
 		}),
 		counts,
-		...drawBoth({ first, others }, { low, quiet: help !== null }),
+		...drawBoth({ first: await forNeed(first), others: await forNeed(others) }, { low, quiet: help !== null }),
 		total,
 		page,
 		pages,
