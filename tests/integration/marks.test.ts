@@ -3,12 +3,14 @@ import type { ToolAnswer } from '#lib/schemas/api.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, sayPeople } from '#lib/schemas/listing/said.ts';
 import { markIds, type MarkId } from '#lib/schemas/marks.ts';
+import { readToolQuery } from '#lib/schemas/search.ts';
 import { notKnownInList } from '#lib/schemas/not-known.ts';
 import {
 	describeTools,
 	getCards,
 	getToolPage,
 	listTags,
+	listTools,
 	listToolNames,
 	writeForNeed
 } from '#lib/server/catalogue/index.ts';
@@ -221,15 +223,15 @@ describe('in a list for one need', () => {
 		const ctx = await readStarterCtx();
 		const slugs = (await listToolNames(ctx)).map(({ slug }) => slug);
 		const cards = await getCards(ctx, slugs);
-		const write = async (condition: string[]) =>
-			new Map((await writeForNeed(ctx, { selection: { condition } }, cards)).map((card) => [card.slug, card]));
+		const write = async (need: string | undefined) =>
+			new Map((await writeForNeed(ctx, { need }, cards)).map((card) => [card.slug, card]));
 		return { ctx, slugs, cards, write };
 	};
 
 	it('cards say what was studied in people with it', async () => {
 		const { cards, write } = await readAll();
 		const asTheyAre = cards.map(study);
-		const forSleep = await write(['insomnia']);
+		const forSleep = await write('insomnia');
 		expect(study(forSleep.get('sleepio')!)).toBe('Trial against a treatment or sham, in insomnia and poor sleep');
 		expect(study(forSleep.get('daylio')!)).toBe('No study we could read');
 		expect(study(forSleep.get('deprexis')!)).toBe(
@@ -243,7 +245,7 @@ describe('in a list for one need', () => {
 		const described = await describeTools(ctx, slugs);
 		const needs = (await listTags(ctx)).filter(({ group }) => group === 'condition').map(({ slug }) => slug);
 		for (const need of needs.filter((each) => !each.endsWith('depression') || each === 'perinatal-depression')) {
-			const cards = await write([need]);
+			const cards = await write(need);
 			for (const { candidate } of described) {
 				const word = study(cards.get(candidate.slug)!)!;
 				const ofNeed = candidate.studiedFor[need] ?? 0;
@@ -254,10 +256,23 @@ describe('in a list for one need', () => {
 		}
 	});
 
-	it('for depression, for two needs or for none they stay as they are', async () => {
+	it.each([
+		['condition=insomnia', 'insomnia'],
+		['condition=insomnia&page=2', 'insomnia'],
+		['q=cant+sleep', 'insomnia'],
+		['q=panic+attacks&sort=name', 'panic'],
+		['condition=insomnia&condition=anxiety', undefined],
+		['q=cant+sleep+and+panic+attacks', undefined],
+		['cost=free', undefined]
+	])('the need of %s is %s', async (typed, need) => {
+		const list = await listTools(await readStarterCtx(), readToolQuery(new URLSearchParams(typed)));
+		expect(list.need).toBe(need);
+	});
+
+	it('for depression, or for no need, they stay as they are', async () => {
 		const { cards, write } = await readAll();
-		for (const needs of [['depression'], ['treatment-resistant-depression'], ['anxiety', 'insomnia'], []]) {
-			const written = await write(needs);
+		for (const need of ['depression', 'treatment-resistant-depression', undefined]) {
+			const written = await write(need);
 			expect(cards.every((card) => written.get(card.slug) === card)).toBe(true);
 		}
 	});

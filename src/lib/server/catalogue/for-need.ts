@@ -1,7 +1,6 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { Candidate } from '#lib/schemas/choice/candidate.ts';
 import { sayStudyOf } from '#lib/schemas/marks.ts';
-import type { ToolQuery } from '#lib/schemas/search.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { lowerFirst } from '#lib/utils/text.ts';
 import { describeTools } from './candidates.ts';
@@ -28,11 +27,10 @@ function writeFor(card: ShownCard, need: string, name: string, candidate: Candid
 /** The cards of a list: where it is for one need, they say what was studied in people with it, as all say it of depression. */
 export async function writeForNeed(
 	ctx: Ctx,
-	{ selection }: Pick<ToolQuery, 'selection'>,
+	{ need }: { need: string | undefined },
 	cards: readonly ShownCard[]
 ): Promise<readonly ShownCard[]> {
-	const [need, ...others] = selection.condition ?? [];
-	if (!need || others.length > 0 || spokenOf.has(need) || cards.length === 0) return cards;
+	if (need === undefined || spokenOf.has(need) || cards.length === 0) return cards;
 	const described = await describeTools(
 		ctx,
 		cards.map(({ slug }) => slug)

@@ -33,7 +33,7 @@ import { guessLanguage } from './sentence-language.ts';
 import { TextMatches } from './text-matches.ts';
 import { findTellingParents } from './from-parents.ts';
 import { findMissingLanguage } from './missing-language.ts';
-import { findStart } from './start.ts';
+import { findStart, type Asked } from './start.ts';
 import { findBareNeeds, findKind, isOfNeed, paysOnce, saysNeed } from './topic-tiers.ts';
 import { setAside, ToolRanking, type Ranked } from './tool-ranking.ts';
 import { findUnsuited } from './unsuited.ts';
@@ -43,7 +43,7 @@ import { countLost, dropTurnedDown, isOnLines, nameLike, weighWishes } from './w
 import { WordChoice } from './word-choice.ts';
 import { WordList } from './word-list.ts';
 
-export type ToolHits = {
+export type ToolHits = Asked & {
 	/** Numbers of the tools on this page, in order. */
 	seqs: number[];
 	/** Those of them that are of less use to whoever asks: elsewhere, closed, for others, or for a crisis that nobody spoke of. */
@@ -63,8 +63,6 @@ export type ToolHits = {
 	reading: SentenceReading;
 	/** With no results. */
 	ways: Way[];
-	/** The one need that is asked for, and the tools on the list that whoever asks can most likely use. */
-	start: { need: string; slugs: string[] } | undefined;
 	/** Where tools are to be like one: the kind that it is first of all, and which of these are as well, for a need they share. */
 	alike: { kind: string | undefined; seqs: number[]; total: number } | undefined;
 };
@@ -220,7 +218,7 @@ export class SearchEngine {
 				total: close.clone().intersect(result).count()
 			},
 			ways: total === 0 ? findWays(this.facets, query, found) : [],
-			start: findStart(this.facets, query, { reading, result, asked })
+			...findStart(this.facets, query, { reading, result, asked })
 		};
 	}
 

@@ -37,6 +37,13 @@ function findNotToBegin(facets: FacetIndex, asked: AskedWords): Bitset {
 	return last.subtract(facets.sets.unionOf('cost', ['prescription']).subtract(useless));
 }
 
+export type Asked = {
+	/** The one need that is asked for. */
+	need: string | undefined;
+	/** The tools on its list that whoever asks can most likely use. */
+	start: { need: string; slugs: string[] } | undefined;
+};
+
 /**
  * What a list for a need can start with, on its first page. Whoever names a tool, asks the guide, or may be in danger came
  * for something else; and a list that is no longer than a start needs none.
@@ -45,15 +52,15 @@ export function findStart(
 	facets: FacetIndex,
 	{ page, sort, inDanger = false, like }: ToolQuery,
 	{ reading, result, asked }: Found
-): { need: string; slugs: string[] } | undefined {
-	const isElse = inDanger || reading.names.length > 0 || reading.asksTheGuide || like || reading.like;
-	if (page > 1 || sort === 'name' || isElse) return undefined;
+): Asked {
 	const need = findNeed(facets, asked);
-	if (need === undefined) return undefined;
+	const isElse = inDanger || reading.names.length > 0 || reading.asksTheGuide || like || reading.like;
+	const start = undefined;
+	if (need === undefined || page > 1 || sort === 'name' || isElse) return { need, start };
 	const usable = result.clone().intersect(facets.sets.unionOf('condition', [need]));
 	usable.subtract(findNotToBegin(facets, asked));
 	for (const { group, values } of reading.later) usable.subtract(facets.sets.unionOf(group, values));
 	const count = keepKinds(facets, usable, asked).count();
-	if (count <= mostPicked || count > mostLookedThrough) return undefined;
-	return { need, slugs: facets.slugsOf(usable) };
+	if (count <= mostPicked || count > mostLookedThrough) return { need, start };
+	return { need, start: { need, slugs: facets.slugsOf(usable) } };
 }

@@ -114,7 +114,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const { corrected, matchedAll, unplaced, whyBeside } = list;
 	const { items, ...counted } = chooseShown(list);
 	const { first, others, alike } = await splitAlike(ctx, list, items);
-	const forNeed = (cards: ShownCard[]) => writeForNeed(ctx, list.chosen, cards);
+	const forNeed = (cards: ShownCard[]) => writeForNeed(ctx, list, cards);
 	const lists = { first: await forNeed(first), others: await forNeed(others), unplaced: await forNeed(unplaced) };
 	const { asksTheGuide, isForTool } = list.reading;
 	const notKnown = withoutAnswered(list.reading.notKnown, help);

@@ -91,7 +91,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const isStart = low && page === 1 && start.first.length > 0;
 	const { first: alikes, others, alike } = await splitAlike(ctx, list, items);
 	const first = isStart ? await getStartCards(ctx, start) : low ? [...alikes, ...others] : alikes;
-	const forNeed = (cards: ShownCard[]) => writeForNeed(ctx, list.chosen, cards);
+	const forNeed = (cards: ShownCard[]) => writeForNeed(ctx, list, cards);
 	const counts = await countCatalogue(ctx);
 	const { ways, chips, ...described } = describeList(
 		query,
