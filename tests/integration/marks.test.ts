@@ -232,10 +232,10 @@ describe('in a list for one need', () => {
 		const { cards, write } = await readAll();
 		const asTheyAre = cards.map(study);
 		const forSleep = await write('insomnia');
-		expect(study(forSleep.get('sleepio')!)).toBe('Trial against a treatment or sham, in insomnia and poor sleep');
+		expect(study(forSleep.get('sleepio')!)).toBe('Trial against a treatment or sham, for insomnia and poor sleep');
 		expect(study(forSleep.get('daylio')!)).toBe('No study we could read');
 		expect(study(forSleep.get('deprexis')!)).toBe(
-			'Several trials taken together; not clear if in insomnia and poor sleep'
+			'Several trials taken together; not clear if for insomnia and poor sleep'
 		);
 		expect(cards.map(study)).toEqual(asTheyAre);
 	});
@@ -249,8 +249,8 @@ describe('in a list for one need', () => {
 			for (const { candidate } of described) {
 				const word = study(cards.get(candidate.slug)!)!;
 				const ofNeed = candidate.studiedFor[need] ?? 0;
-				expect(word.includes('not clear if in'), `${need}: ${word}`).toBe(candidate.studied > 0 && ofNeed === 0);
-				expect(/, in /.test(word), `${need}: ${word}`).toBe(candidate.studied > 0 && ofNeed === candidate.studied);
+				expect(word.includes('not clear if for'), `${need}: ${word}`).toBe(candidate.studied > 0 && ofNeed === 0);
+				expect(/, for /.test(word), `${need}: ${word}`).toBe(candidate.studied > 0 && ofNeed === candidate.studied);
 				if (need !== 'perinatal-depression') expect(word).not.toContain('depression');
 			}
 		}

@@ -86,12 +86,12 @@ const lessWords: Record<Exclude<Strength, 0>, string> = {
 	4: 'a treatment or sham'
 };
 
-/** What was studied at all and, as far as it differs, in people with a need, which is named as it stands within a sentence. */
+/** What was studied at all and, as far as it differs, in people with a need. @param need "in depression", "for panic attacks" */
 export function sayStudyOf(need: string, studied: Strength, ofNeed: Strength): string {
 	const words = studyWords[studied];
 	if (studied === 0) return words;
-	if (ofNeed === 0) return `${words}; not clear if in ${need}`;
-	return ofNeed === studied ? `${words}, in ${need}` : `${words}; ${lessWords[ofNeed]} in ${need}`;
+	if (ofNeed === 0) return `${words}; not clear if ${need}`;
+	return ofNeed === studied ? `${words}, ${need}` : `${words}; ${lessWords[ofNeed]} ${need}`;
 }
 
 /** Where a study says nothing of depression, a list beside tools for it would. */
@@ -101,7 +101,7 @@ function sayStudy({ studied, inDepression, inTrd, studiedInDepression }: Marked)
 	if (inTrd > 0 && inTrd === studied) return `${words}, in treatment-resistant depression`;
 	if (inDepression === 0)
 		return studiedInDepression === 'no' ? `${words}, not in depression` : `${words}; not clear if in depression`;
-	return sayStudyOf('depression', studied, inDepression);
+	return sayStudyOf('in depression', studied, inDepression);
 }
 
 const mostNamed = 3;

@@ -36,7 +36,7 @@ export async function writeForNeed(
 		cards.map(({ slug }) => slug)
 	);
 	const candidates = new Map(described.map(({ candidate }) => [candidate.slug, candidate]));
-	const name = lowerFirst(await nameValue(ctx, 'condition', need));
+	const name = `for ${lowerFirst(await nameValue(ctx, 'condition', need))}`;
 	return cards.map((card) => {
 		const candidate = candidates.get(card.slug);
 		return candidate ? writeFor(card, need, name, candidate) : card;
