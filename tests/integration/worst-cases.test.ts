@@ -228,10 +228,12 @@ const inner = new Set([
 	].map(inChoice),
 	...['find.askedOf', 'find.find', 'find.nameAnswer', 'find.present'].map(inChoice),
 	...['reasons.listWhy', 'reasons.listAgainst', 'reasons.chooseLimit'].map(inChoice),
+	...['left-out.sayLeftOut', 'limits.shutOutBy'].map(inChoice),
 	...[
 		'isOpenIn',
 		'isBound',
 		'isAroundBirth',
+		'isForOtherAge',
 		'isCrisisService',
 		'isEligible',
 		'needsOthers',

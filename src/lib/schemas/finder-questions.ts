@@ -61,7 +61,7 @@ export const questions = [
 			{
 				value: 'person',
 				label: 'A person who listens or guides me',
-				facets: { support: ['peer', 'coach', 'licensed-clinician'] }
+				facets: { support: ['person'] }
 			},
 			{ value: 'programme', label: 'Something to do by myself', facets: { support: ['none'] } },
 			{ value: 'any', label: 'Either is fine', facets: {} }

@@ -19,6 +19,8 @@ export type ToolFacts = Pick<ToolInput, 'notForYouIf' | 'audiences' | 'support' 
 	readers: Readers | null;
 	/** Studies of this tool; guidelines are none. */
 	studies: Study[];
+	/** Whether people to talk to are what it offers, and no bot stands between. */
+	isPerson: boolean;
 	/** Whether a "no" about privacy, harm or AI weighs against it, or something that went wrong. */
 	isGrave: boolean;
 	/** Where it stands with its maker, in words. */

@@ -4,15 +4,21 @@ import type { operatingStates } from '#lib/schemas/words.ts';
 import type { EvidenceInput } from '#lib/schemas/listing/listing.ts';
 import { isRandomised } from '#lib/schemas/listing/said.ts';
 import { foldText } from '#lib/utils/fold.ts';
+import { shutOutBy, type ShutOut } from './limits.ts';
 import { strongest, trialsOf, type Strength, type Trials } from './strength.ts';
 
 export type { Strength };
 
 /** What a choice among tools follows from. */
 export type Candidate = Pick<ShownCard, 'slug' | 'name' | 'cost' | 'ai' | 'status' | 'checkedOn' | 'reviewedOn'> &
-	Pick<ToolFacts, 'audiences' | 'support' | 'languages' | 'privacy' | 'readers' | 'availableIn' | 'parts' | 'isGrave'> &
+	Pick<
+		ToolFacts,
+		'audiences' | 'support' | 'languages' | 'privacy' | 'readers' | 'availableIn' | 'parts' | 'isPerson' | 'isGrave'
+	> &
 	Trials & {
 		types: string[];
+		/** Of what it shuts out by its own words, what other tools are for. */
+		shutsOut: ShutOut[];
 		/** The main one first. */
 		conditions: string[];
 		state: (typeof operatingStates)[number];
@@ -82,7 +88,7 @@ export function candidateOf(
 	words: NeedWords
 ): Candidate {
 	const { slug, name, cost, ai, status, checkedOn, reviewedOn } = card;
-	const { audiences, support, languages, privacy, readers, availableIn, parts, isGrave, studies } = facts;
+	const { audiences, support, languages, privacy, readers, availableIn, parts, isPerson, isGrave, studies } = facts;
 	const conditions = card.conditions.map((tag) => tag.slug);
 	return {
 		slug,
@@ -99,7 +105,9 @@ export function candidateOf(
 		readers,
 		availableIn,
 		parts,
+		isPerson,
 		isGrave,
+		shutsOut: shutOutBy(facts.notForYouIf),
 		state,
 		known,
 		isEnough,

@@ -26,7 +26,9 @@ function describeTool(change: Partial<Candidate> = {}, cautions: string[] = []):
 		privacy: ['no-account'],
 		availableIn: { where: 'some', countries: ['GB', 'US'] },
 		parts: {},
+		isPerson: false,
 		isGrave: false,
+		shutsOut: [],
 		types: ['sleep'],
 		conditions: ['insomnia', 'ptsd'],
 		state: 'active',
@@ -194,10 +196,30 @@ describe('what fits the answers', () => {
 	});
 
 	it('names the people behind it when a person was asked for', () => {
-		const tool = describeTool({ support: ['peer', 'licensed-clinician'] });
-		const selection = { support: ['peer', 'coach', 'licensed-clinician'] };
+		const tool = describeTool({ support: ['peer', 'licensed-clinician'], isPerson: true });
+		const selection = { support: ['person'] };
 		const [first] = present(find([tool.candidate], selection, today), [tool], selection).found;
 		expect(first!.why[0]).toBe('It has peers and a licensed clinician behind it.');
+	});
+
+	it('takes a clinician somewhere behind a tool for no person to talk to', () => {
+		const tool = describeTool({ support: ['licensed-clinician'] });
+		expect(find([tool.candidate], { support: ['person'] }, today).picks).toEqual([]);
+	});
+
+	it('offers what is for the young to whoever said that age, and else only where nothing else fits', () => {
+		const young = describeTool({ audiences: ['teens'] });
+		const { candidate } = describeTool({ slug: 'other', known: 0 });
+		expect(find([young.candidate, candidate], { cost: ['free'] }, today).picks).toEqual([candidate]);
+		const alone = find([young.candidate], { cost: ['free'] }, today);
+		expect(present(alone, [young], { cost: ['free'] }).found[0]!.against).toContain('It is for teenagers.');
+		const ofAge = { audience: ['teens', 'children'] };
+		expect(find([young.candidate, candidate], ofAge, today).picks).toEqual([young.candidate]);
+	});
+
+	it('says how many keep every answer and may not be there to be had', () => {
+		const { candidate } = describeTool({ state: 'unconfirmed' });
+		expect(find([candidate], { cost: ['free'] }, today)).toMatchObject({ total: 0, grave: 0, unsure: 1, apart: 0 });
 	});
 
 	it('says how many keep every answer but have a grave caution', () => {

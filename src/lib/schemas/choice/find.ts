@@ -4,7 +4,16 @@ import { withoutGroup } from '#lib/schemas/search.ts';
 import { nameRegion } from '#lib/utils/names.ts';
 import { capitalise, joinList } from '#lib/utils/text.ts';
 import type { Candidate, Described } from './candidate.ts';
-import { arrange, isAroundBirth, isEligible, isOpenIn, mostPicked, suitedTo, type Asked } from './rule.ts';
+import {
+	arrange,
+	isAroundBirth,
+	isEligible,
+	isForOtherAge,
+	isOpenIn,
+	mostPicked,
+	suitedTo,
+	type Asked
+} from './rule.ts';
 import { listAgainst, listWhy } from './reasons.ts';
 
 export function askedOf(selection: FacetSelection): Asked {
@@ -19,12 +28,15 @@ export function askedOf(selection: FacetSelection): Asked {
 	};
 }
 
+/** A person to talk to, of whatever kind. */
+const anyPerson = 'person';
+
 /** What a candidate has of a group. A line to call is help itself, and stands before all tools. */
 const valuesOf: Partial<Record<FacetGroupId, (candidate: Candidate) => readonly string[]>> = {
 	condition: ({ conditions }) => conditions,
 	type: ({ types, support }) => (support.includes('crisis-line') ? [] : types),
 	audience: ({ audiences }) => audiences,
-	support: ({ support }) => support,
+	support: ({ support, isPerson }) => (isPerson ? [anyPerson, ...support] : support),
 	cost: ({ cost }) => [cost],
 	privacy: ({ privacy }) => privacy
 };
@@ -51,7 +63,23 @@ export type Found = {
 	ways: Way[];
 	/** How many keep every answer and are not shown because of a grave caution. */
 	grave: number;
+	/** How many keep every answer, and it is not known that somebody new can get them. */
+	unsure: number;
+	/** How many keep every answer and are for clinicians or for moments of danger. */
+	apart: number;
+	/** How many keep every answer and are free only where somebody else pays. */
+	sponsored: number;
 };
+
+/** Why what keeps every answer is not picked from. */
+function asideOf(candidate: Candidate, asked: Asked): 'grave' | 'unsure' | 'apart' {
+	if (candidate.isGrave && isEligible({ ...candidate, isGrave: false }, asked)) return 'grave';
+	return isEligible({ ...candidate, isGrave: false, state: 'active' }, asked) ? 'unsure' : 'apart';
+}
+
+/** Whether lists call it free, as somebody else may pay for it, and nothing else speaks against it. */
+const isSponsored = ({ cost }: Candidate, broken: readonly FacetGroupId[], selection: FacetSelection): boolean =>
+	cost === 'free-through-others' && broken.length === 1 && broken[0] === 'cost' && selection.cost!.includes('free');
 
 const isSilent = ({ availableIn, cost, audiences }: Candidate, group: FacetGroupId): boolean =>
 	(group === 'country' && availableIn.where === 'unknown') ||
@@ -69,20 +97,23 @@ export function find(candidates: readonly Candidate[], selection: FacetSelection
 	const ways = new Map(groups.map((group) => [group, { group, count: 0, silent: 0 }]));
 	const askedWithout = new Map(groups.map((group) => [group, askedOf(withoutGroup(selection, group))]));
 	const fitting: Candidate[] = [];
-	let grave = 0;
+	const aside = { grave: 0, unsure: 0, apart: 0, sponsored: 0 };
 	for (const candidate of candidates) {
 		const broken = groups.filter((group) => !keeps(candidate, group, selection[group]!));
+		if (isSponsored(candidate, broken, selection)) aside.sponsored += 1;
 		if (broken.length === 0) {
 			if (isEligible(candidate, asked)) fitting.push(candidate);
-			else if (candidate.isGrave && isEligible({ ...candidate, isGrave: false }, asked)) grave += 1;
-		} else if (broken.length === 1 && groups.length > 1 && isEligible(candidate, askedWithout.get(broken[0]!))) {
+			else aside[asideOf(candidate, asked)] += 1;
+		} else if (broken.length === 1 && groups.length > 1 && isEligible(candidate, askedWithout.get(broken[0]!)!)) {
 			const way = ways.get(broken[0]!)!;
 			way.count += 1;
 			if (isSilent(candidate, way.group)) way.silent += 1;
 		}
 	}
-	const picks = suitedTo(asked, arrange(fitting, asked, today)).slice(0, mostPicked);
-	return { picks, total: fitting.length, ways: [...ways.values()], grave };
+	const arranged = arrange(fitting, asked, today);
+	const ofAge = arranged.filter((candidate) => !isForOtherAge(candidate, asked));
+	const picks = suitedTo(asked, ofAge.length > 0 ? ofAge : arranged).slice(0, mostPicked);
+	return { picks, total: fitting.length, ways: [...ways.values()], ...aside };
 }
 
 /** An answer in words: the choice that was made or, for an address made elsewhere, the facets. */
@@ -110,6 +141,9 @@ export function present(found: Found, described: Described[], selection: FacetSe
 		})),
 		total: found.total,
 		grave: found.grave,
+		unsure: found.unsure,
+		apart: found.apart,
+		sponsored: found.sponsored,
 		ways: found.ways.map((way) => ({ ...way, ...nameAnswer(way.group, selection, labels) })),
 		selection
 	};

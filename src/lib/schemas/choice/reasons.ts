@@ -4,7 +4,7 @@ import { saysNoSharing } from '#lib/schemas/listing/privacy-words.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Described } from './candidate.ts';
 import { namePlace } from './places.ts';
-import { isAroundBirth, isOpenIn, needsOthers, strengthFor, type Asked } from './rule.ts';
+import { isAroundBirth, isForOtherAge, isOpenIn, needsOthers, strengthFor, type Asked } from './rule.ts';
 import { sayCost, sayMadeFor, sayPlaces, sayStudies } from './words.ts';
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
@@ -32,7 +32,8 @@ const sayNeed = ({ card, candidate }: Described, wanted: string[] = []): string 
 
 function sayPeople({ candidate: { support } }: Described, wanted: string[] = []): string | false {
 	if (wanted.length === 0) return false;
-	const people = support.filter((kind) => wanted.includes(kind)).flatMap((kind) => peopleWords[kind] ?? []);
+	const isAny = wanted.includes('person');
+	const people = support.filter((kind) => isAny || wanted.includes(kind)).flatMap((kind) => peopleWords[kind] ?? []);
 	if (people.length > 0)
 		return support.includes('none')
 			? `It comes with ${joinList(people, 'or')} behind it, or with no person.`
@@ -111,6 +112,7 @@ export function listAgainst(tool: Described, selection: FacetSelection, asked: A
 	const { candidate, card, limit, stateNote } = tool;
 	return [
 		...card.cautions,
+		isForOtherAge(candidate, asked) && sayAge(tool, candidate.audiences),
 		isAroundBirth(candidate, asked) && 'It is for the time around pregnancy and birth.',
 		`It is not for you if ${limit.replace(/\.$/, '')}.`,
 		sayNoStudy(tool, asked),

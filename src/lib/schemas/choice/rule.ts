@@ -43,7 +43,7 @@ const isForClinicians = ({ types, audiences }: Candidate): boolean =>
 	types.includes('clinician-tool') ||
 	(audiences.length > 0 && audiences.every((audience) => audience === forClinicians));
 
-const aroundBirth = 'perinatal-depression';
+export const aroundBirth = 'perinatal-depression';
 
 /** Whether it is for the time around a birth first of all, and nobody asked for that. */
 export const isAroundBirth = ({ conditions }: Pick<Candidate, 'conditions'>, { needs = [] }: Asked): boolean =>
@@ -99,6 +99,10 @@ export const strengthFor = ({ studied, studiedFor }: Candidate, { needs = [] }: 
 
 /** Whom tools for the young are for. */
 export const youngAudiences = ['teens', 'children'];
+
+/** Whether it is for the young alone, and nobody said an age. In danger age is not asked. */
+export const isForOtherAge = ({ audiences }: Pick<Candidate, 'audiences'>, { hasAge, isAboutSafety }: Asked): boolean =>
+	!hasAge && !isAboutSafety && audiences.length > 0 && audiences.every((one) => youngAudiences.includes(one));
 
 /** What everybody has at times. */
 export const generalNeeds = ['stress', 'general-wellbeing'];

@@ -4,7 +4,7 @@ import { partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
 import { appliesTo, type Rubric } from '#lib/server/rubric/index.ts';
 import { readersOf } from './marked.ts';
-import { privacyFacets } from './rules.ts';
+import { isPersonToTalkTo, privacyFacets } from './rules.ts';
 
 type Answered = Pick<ToolInput, 'answers' | 'ai'>;
 
@@ -67,6 +67,7 @@ export function factsOf(tool: ToolInput, rubric: Rubric): ToolFacts {
 			inTrd,
 			population
 		})),
+		isPerson: isPersonToTalkTo(tool),
 		isGrave: isGrave(tool, rubric),
 		stateNote: tool.status.note
 	};

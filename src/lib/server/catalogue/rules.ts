@@ -26,7 +26,7 @@ import { marksOfTool, readersOf } from './marked.ts';
 import { saysOffline, saysOpenAtNight, shownCostOf } from './stated.ts';
 
 /** Rises with each change to what is derived from a listing: facets, cards, facts, text index. */
-export const derivation = 25;
+export const derivation = 26;
 
 export type TagBook = Map<string, TagInput>;
 
@@ -91,7 +91,9 @@ const onlyTreats = ({ approaches }: Pick<ToolInput, 'approaches'>): boolean =>
 	approaches.length > 0 && approaches.every((one) => treatments.includes(one));
 
 /** Whether people to talk to are what it offers, it is known to run, and no bot stands between: one may stand beside. */
-const isPersonToTalkTo = (tool: Pick<ToolInput, 'support' | 'types' | 'ai' | 'approaches' | 'status'>): boolean =>
+export const isPersonToTalkTo = (
+	tool: Pick<ToolInput, 'support' | 'types' | 'ai' | 'approaches' | 'status'>
+): boolean =>
 	tool.support.some((kind) => kind !== 'none') &&
 	tool.types.some((type) => talkingTypes.includes(type)) &&
 	(!tool.types.includes('chatbot') || talkingTypes.includes(tool.types[0]!)) &&
