@@ -181,7 +181,12 @@ it('who was asked the same in one test answers alike about harmful content', () 
 
 it('what only England has is nowhere called open to the whole United Kingdom', async () => {
 	const parts = (await showAll()).filter(({ entry }) => partsOf(entry).GB);
-	expect(parts.map(({ slug }) => slug).toSorted()).toEqual(['deprexis', 'limbic-access', 'nhs-talking-therapies']);
+	expect(parts.map(({ slug }) => slug).toSorted()).toEqual([
+		'deprexis',
+		'limbic-access',
+		'nhs-talking-therapies',
+		'silvercloud'
+	]);
 	for (const { slug, page, card, api } of parts) {
 		const said = [card!, api].map(({ marks }) => marks.find(({ id }) => id === 'places')!.word);
 		const where = page.first.find(({ label }) => label === 'Where')!.text;

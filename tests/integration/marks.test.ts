@@ -155,7 +155,11 @@ describe('what each entry says at a glance', () => {
 	it('takes no country for one where it works because its maker is there', () => {
 		for (const tool of some(entries, ({ availableIn }) => availableIn.where === 'unknown')) {
 			const word = wordOf(tool, 'places');
-			if (word) expect(word, tool.slug).toMatch(/^(Only in|We couldn’t confirm)/);
+			const expected =
+				tool.availableIn.countries.length > 0
+					? /^In .+, (?:perhaps elsewhere|only in some places)$/
+					: /^(Only in|We couldn’t confirm)/;
+			if (word) expect(word, tool.slug).toMatch(expected);
 		}
 	});
 });

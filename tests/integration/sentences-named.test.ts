@@ -68,7 +68,9 @@ describe('what is asked about a tool', () => {
 		['ist rejoyn in deutschland verfügbar', 'in the United States only, and not in Germany.'],
 		['o rejoyn está disponível no brasil', 'in the United States only, and not in Brazil.'],
 		['rejoyn è disponibile in italia', 'in the United States only, and not in Italy.'],
-		['is flow available in the uk', 'We don’t know which countries Flow (FL-100 headset) is available in'],
+		['is flow available in the uk', 'Flow (FL-100 headset) is available in the United Kingdom, as far as we know.'],
+		['is flow available in france', 'We don’t know which other countries Flow (FL-100 headset) is available in'],
+		['is betterhelp available in france', 'We don’t know which countries BetterHelp is available in'],
 		['is flow available in the uk', 'Of the price, its page says: “In the UK £399 to buy']
 	])('is answered of a country: “%s”', async (q, said) => expect(await notesOn(q)).toContain(said));
 

@@ -177,9 +177,12 @@ describe('a way of working that is asked for', () => {
 	);
 
 	it('comes from where nobody knows the countries before what is elsewhere only', async () => {
-		const { slugs } = await ask('home brain stimulation headset for depression uk price');
+		const { slugs } = await ask('home brain stimulation headset for depression france price');
 		expect(slugs).toEqual(['flow-neuroscience', 'fisher-wallace', 'prolivrx']);
 	});
+
+	it('is what can be had in a country, where its price there is known', async () =>
+		expect((await ask('home brain stimulation headset for depression uk price')).slugs).toEqual(['flow-neuroscience']));
 });
 
 describe('a watch that somebody has', () => {

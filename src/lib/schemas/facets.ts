@@ -50,6 +50,8 @@ export const privacyValues = [
 
 /** What is open to people in every country counts for each of them. */
 export const everywhere = 'everywhere';
+/** Of what some country is known to have, and others may. It is no choice of its own. */
+export const perhapsElsewhere = 'perhaps-elsewhere';
 
 /** How it is paid for; and, besides, what is paid once and costs little, and what is free to those for whom others pay. */
 export const costValues = [...pricingModels, 'little', 'free-through-others'] as const;

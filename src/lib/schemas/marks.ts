@@ -110,13 +110,14 @@ const hardToGet: readonly string[] = ['research-only', 'unconfirmed'];
 
 function sayPlaces({ availableIn: { where, countries }, parts, state }: Marked): string | null {
 	if (hardToGet.includes(state)) return stateLabels[state];
-	if (where === 'unknown') return state === 'region-limited' ? stateLabels[state] : null;
+	if (where !== 'everywhere' && countries.length === 0) return state === 'region-limited' ? stateLabels[state] : null;
 	if (where === 'everywhere') return 'In every country';
 	const named =
 		countries.length > mostNamed
 			? `${countries.length} countries`
 			: joinList(countries.map((code) => parts[code] ?? shortNames[code] ?? namePlace(code, parts)));
-	return state === 'region-limited' ? `In ${named}, ${lowerFirst(stateLabels[state])}` : `In ${named}`;
+	if (state === 'region-limited') return `In ${named}, ${lowerFirst(stateLabels[state])}`;
+	return where === 'some' ? `In ${named}` : `In ${named}, perhaps elsewhere`;
 }
 
 const shortNames: Record<string, string> = { GB: 'the UK', US: 'the US' };

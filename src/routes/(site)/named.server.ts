@@ -29,16 +29,15 @@ const sentencesOn = (summary: string | null, isOnIt: (sentence: string) => boole
 function sayWhere({ name, availableIn: { where, countries }, pricing }: Answer, asked: string[]): string {
 	const places = joinList(asked.map(nameCountry), 'or');
 	if (where === 'everywhere') return `${name} is available in every country, as far as we know.`;
-	if (where === 'some') {
-		const known = joinList(countries.map(nameCountry), 'and');
-		return asked.some((code) => countries.includes(code.toUpperCase()))
-			? `${name} is available in ${known}, as far as we know.`
-			: `We know of ${name} in ${known} only, and not in ${places}.`;
-	}
+	const known = joinList(countries.map(nameCountry), 'and');
 	const isThere = (sentence: string) => readCountries(sentence).some((code) => asked.includes(code));
 	const price = sentencesOn(pricing.summary, isThere);
-	const known = price && ` Of the price, its page says: “${price}”`;
-	return `We don’t know which countries ${name} is available in, and so whether ${places} is one.${known}`;
+	const ofPrice = price && ` Of the price, its page says: “${price}”`;
+	if (asked.some((code) => countries.includes(code.toUpperCase())))
+		return `${name} is available in ${known}, as far as we know.${ofPrice}`;
+	if (where === 'some') return `We know of ${name} in ${known} only, and not in ${places}.`;
+	const elsewhere = countries.length > 0 ? 'other ' : '';
+	return `We don’t know which ${elsewhere}countries ${name} is available in, and so whether ${places} is one.${ofPrice}`;
 }
 
 /** “Does it take insurance”: what its entry says of who pays. */

@@ -102,7 +102,7 @@ function sayPlacesAgainst({ candidate }: Described, selection: FacetSelection): 
 	if (country !== undefined && isOpenIn(candidate.availableIn, country)) return false;
 	const places = sayPlaces(candidate);
 	if (places === null) return 'We don’t know in which countries you can use it.';
-	return candidate.availableIn.where === 'some' && `It ${places}.`;
+	return candidate.availableIn.where !== 'everywhere' && `It ${places}.`;
 }
 
 const moved: Described['candidate']['state'][] = ['region-limited', 'changed-owner'];

@@ -26,7 +26,7 @@ const forClinicians = 'clinicians';
 /** Whether people in a country can use it, as far as anybody says. */
 export function isOpenIn({ where, countries }: Candidate['availableIn'], country: string): boolean {
 	if (where === 'everywhere') return true;
-	return where === 'some' && countries.some((code) => code.toLowerCase() === country);
+	return countries.some((code) => code.toLowerCase() === country);
 }
 
 function isOpen({ state, status, availableIn }: Candidate, { country }: Asked): boolean {

@@ -64,7 +64,9 @@ export function sayPlaces({
 	parts
 }: Pick<Candidate, 'availableIn' | 'parts'>): string | null {
 	if (where === 'everywhere') return 'is open to people in every country';
-	return where === 'some' ? `is open to people in ${joinList(countries.map((code) => namePlace(code, parts)))}` : null;
+	const named = joinList(countries.map((code) => namePlace(code, parts)));
+	if (named === '') return null;
+	return where === 'some' ? `is open to people in ${named}` : `is open to people in ${named}, and perhaps elsewhere`;
 }
 
 /** Where alone people can use it, and how they get it, after its name. */

@@ -89,7 +89,7 @@ export const listingFields = {
 				},
 				countries: {
 					label: 'Countries',
-					help: 'Only where it can be used in some countries and not in others. If only England has it, say so in the summary: pages then name England.',
+					help: 'All of them, where it can be used in some countries and not in others. Where you do not know, those that a source names: others may have it too. If only England has it, say so in the summary: pages then name England.',
 					from: 'countries'
 				}
 			}

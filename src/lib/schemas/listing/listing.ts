@@ -136,9 +136,9 @@ const amountInput = z.strictObject({
 
 const availability = z
 	.strictObject({ where: z.enum(places), countries: distinct(countryCode, mostItems) })
-	.refine(({ where, countries }) => (where === 'some') === countries.length > 0, {
+	.refine(({ where, countries }) => where === 'unknown' || (where === 'some') === countries.length > 0, {
 		path: ['countries'],
-		error: 'Name the countries where you say “in some countries”, and only there.'
+		error: 'Name the countries where you say “in some countries”, and none where you say “everywhere”.'
 	});
 
 /** One of the plain privacy lines. */

@@ -95,7 +95,9 @@ export function partsOf({
 /** Where people can use it; undefined where nobody says. The maker's own country says nothing of it. */
 export function sayPlaces(tool: Pick<ToolInput, 'summary' | 'forWhom' | 'availableIn'>): string | undefined {
 	const { where, countries } = tool.availableIn;
-	if (where === 'unknown') return undefined;
 	const parts = partsOf(tool);
-	return where === 'everywhere' ? 'Everywhere' : joinList(countries.map((code) => parts[code] ?? nameRegion(code)));
+	if (where === 'everywhere') return 'Everywhere';
+	const named = joinList(countries.map((code) => parts[code] ?? nameRegion(code)));
+	if (named === '') return undefined;
+	return where === 'some' ? named : `${named}; other countries not known`;
 }

@@ -1,6 +1,7 @@
 import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
 import {
 	everywhere,
+	perhapsElsewhere,
 	facetGroupIds,
 	facetGroupLabels,
 	isTagGroup,
@@ -79,7 +80,9 @@ function listWords(group: FacetGroupId, counts: Map<string, number>, chosen: rea
 	const fixed = fixedNames.get(group);
 	if (fixed) return fixed;
 	const known = group === 'country' ? chosen.filter(isCountry) : group === 'language' ? chosen : [];
-	return placeByLabel([...new Set([...counts.keys(), ...known])].sort().map(name));
+	const offered = new Set([...counts.keys(), ...known]);
+	offered.delete(perhapsElsewhere);
+	return placeByLabel([...offered].sort().map(name));
 }
 
 const readFiled = (ctx: Ctx): Promise<ReadonlySet<string>> =>

@@ -3,6 +3,7 @@ import {
 	approvalFor,
 	approvalNotFor,
 	everywhere,
+	perhapsElsewhere,
 	type costValues,
 	type evidenceValues,
 	type FacetGroupId,
@@ -101,9 +102,14 @@ export const isPersonToTalkTo = (
 	tool.ai.kind !== 'generative' &&
 	!onlyTreats(tool);
 
-/** Codes in the spelling of addresses. What is not known counts for no country. */
+/** Codes in the spelling of addresses. What is not known counts for no country; what is known of some may hold for others. */
 const countriesOf = ({ availableIn: { where, countries } }: Pick<ToolInput, 'availableIn'>): string[] =>
-	where === 'everywhere' ? [everywhere] : where === 'some' ? countries.map((code) => code.toLowerCase()) : [];
+	where === 'everywhere'
+		? [everywhere]
+		: [
+				...countries.map((code) => code.toLowerCase()),
+				...(where === 'unknown' && countries.length > 0 ? [perhapsElsewhere] : [])
+			];
 
 const wordsOfNeeds = (needs: string[], tags: TagBook): NeedWords =>
 	new Map(

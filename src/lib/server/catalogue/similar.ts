@@ -75,7 +75,7 @@ export const getSimilar = (ctx: Ctx, page: Page): Promise<Similar> =>
 		const needs = needsOf(slugsOf(page.conditions), isOut);
 		const mayUse = isForAll(page);
 		const others = (await listCandidates(ctx)).filter((one) => one.slug !== page.tool.slug && mayUse(one));
-		const [country, ...more] = availableIn.countries;
+		const [country, ...more] = availableIn.where === 'some' ? availableIn.countries : [];
 		const asked = {
 			needs: needs.slice(0, 1),
 			isAboutSafety: types.includes(crisisType),

@@ -1,4 +1,4 @@
-import { everywhere } from '#lib/schemas/facets.ts';
+import { everywhere, perhapsElsewhere } from '#lib/schemas/facets.ts';
 import type { UncheckedKind } from '#lib/schemas/understood.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
 import type { FacetSets } from './facet-sets.ts';
@@ -23,5 +23,7 @@ export function payingCountries(unchecked: readonly { kind: UncheckedKind; words
 export function findPaidElsewhere(sets: FacetSets, countries: readonly string[]): Bitset {
 	if (countries.length === 0) return sets.emptySet();
 	const others = sets.valuesOf('country').filter((value) => value !== everywhere && !countries.includes(value));
-	return sets.unionOf('country', others).subtract(sets.unionOf('country', [everywhere, ...countries]));
+	return sets
+		.unionOf('country', others)
+		.subtract(sets.unionOf('country', [everywhere, perhapsElsewhere, ...countries]));
 }

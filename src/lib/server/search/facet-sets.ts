@@ -1,6 +1,7 @@
 import {
 	approvalFor,
 	everywhere,
+	perhapsElsewhere,
 	facetGroupIds,
 	reachGroups,
 	unknownValues,
@@ -84,6 +85,11 @@ export class FacetSets {
 			if (set) union.unite(set);
 		}
 		return union;
+	}
+
+	/** What some country is known to have, and others may. */
+	perhapsElsewhere(): Bitset {
+		return this.get('country', perhapsElsewhere) ?? this.emptySet();
 	}
 
 	/**
@@ -196,7 +202,8 @@ export class FacetSets {
 		if (group === 'connection') return this.unionOf('type', needingConnection).subtract(keeping);
 		if (group !== 'country' && group !== 'ai') return this.emptySet();
 		const known = [...this.sets.get(group)!.keys()].filter((value) => value !== 'unknown');
-		return this.unionOf(group, known).subtract(keeping);
+		const bound = this.unionOf(group, known).subtract(keeping);
+		return group === 'country' ? bound.subtract(this.perhapsElsewhere()) : bound;
 	}
 
 	/** Whether any of these is still available. */

@@ -53,7 +53,7 @@ export function findBound({ sets }: FacetIndex, asked: AskedWords, own = sets.em
 	const bound = sets.emptySet();
 	if (isAboutCrisis(clauseTags) || wants('hours')) return bound;
 	const countries = sets.valuesOf('country').filter((value) => value !== everywhere);
-	if (!wants('country')) bound.unite(sets.unionOf('country', countries));
+	if (!wants('country')) bound.unite(sets.unionOf('country', countries)).subtract(sets.perhapsElsewhere());
 	if (!wants('cost') && !hasOthers) bound.unite(sets.unionOf('cost', ['insurance', 'employer']));
 	if (clauseTags.length === 0 && !wants('privacy')) bound.unite(sets.unionOf('privacy', ['case-on-record']));
 	return bound.subtract(own);

@@ -12,8 +12,8 @@ const northAmerican = /\b1-\d{3}-\d{3}-\d{4}\b/;
 const numberIn = ({ summary, description, status }: ToolPage['tool']): string | undefined =>
 	northAmerican.exec(`${summary} ${description} ${status.note}`)?.[0];
 
-const onlyCountryOf = ({ availableIn: { countries } }: ToolPage['tool']): string | null =>
-	countries.length === 1 ? nameCountry(countries[0]!) : null;
+const onlyCountryOf = ({ availableIn: { where, countries } }: ToolPage['tool']): string | null =>
+	where === 'some' && countries.length === 1 ? nameCountry(countries[0]!) : null;
 
 /** Whether people answer there: in a crisis, or peers on a number of their own. */
 export const answersPeople = ({ tool, types }: Pick<ToolPage, 'tool' | 'types'>): boolean => {
