@@ -184,17 +184,7 @@ describe('names', () => {
 
 	it('of tools that are gone lead to them, though lists leave them out', async () => {
 		const ctx = readStarterCtx();
-		for (const typed of [
-			'woebot',
-			'Woebot',
-			'woebto',
-			'woebo',
-			'mindshift',
-			'mind shift',
-			'bloom',
-			'youper',
-			'earkick'
-		]) {
+		for (const typed of ['woebot', 'Woebot', 'woebto', 'woebo', 'mindshift', 'mind shift', 'bloom', 'youper']) {
 			const { items, matchedAll } = await find(ctx, typed);
 			expect([typed, items[0]?.status, matchedAll]).toEqual([typed, 'no-longer-available', true]);
 		}

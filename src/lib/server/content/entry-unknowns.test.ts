@@ -194,6 +194,8 @@ const acts: Rule[] = [
 ];
 
 const answerTo = (entry: Entry, id: string) => find(entry, id)?.answer;
+/** An end that somebody announced: to be gone from the stores is none. */
+const announced = /\b(?:closed|retired|announced the end|shut down)\b/i;
 const isCompared = (entry: Entry) => studiesOf(entry).some(({ comparator }) => comparator !== 'none');
 /** Questions to which a “no” keeps a tool off the list, as the page on the method says. */
 const keepsOff = rubric!.criteria
@@ -215,6 +217,25 @@ const gaps: Rule[] = [
 			/\b(?:nobody|no one) (?:here )?reads\b/i.test(JSON.stringify([wordsOf(e), e.notForYouIf, e.safety])) &&
 			e.privacy.saysWhoReads.answer !== 'yes',
 		(e) => Object.assign(e, { summary: 'Nobody reads it.', privacy: { ...e.privacy, saysWhoReads: unknown } })
+	],
+	[
+		'an end that nobody announced, where it is only gone from the stores',
+		(e) => isClosed(e) && !announced.test(e.status.note),
+		(e) => Object.assign(e, { status: { ...e.status, state: 'discontinued', note: 'Gone from both app stores.' } })
+	],
+	[
+		'an app of one policy of which it is not known who reads what people type, as it is of the others',
+		(e) =>
+			e.privacy.saysWhoReads.answer === 'unknown' &&
+			e.privacy.policyUrl !== null &&
+			entries.some(
+				({ slug, privacy }) =>
+					slug !== e.slug && privacy.policyUrl === e.privacy.policyUrl && privacy.saysWhoReads.answer === 'yes'
+			),
+		(e) => {
+			const policyUrl = entries.find(({ slug }) => slug === 'ptsd-coach')!.privacy.policyUrl;
+			e.privacy = { ...e.privacy, policyUrl, saysWhoReads: { answer: 'unknown', note: null } };
+		}
 	],
 	[
 		'“unknown” on help in a crisis, though it has closed',
