@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ToolAnswer } from '#lib/schemas/api.ts';
 import { trialsOf } from '#lib/schemas/choice/strength.ts';
-import { isRandomised, noStudy, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
+import { isRandomised, isUncompared, noStudy, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { getCards, getToolPage, listTools } from '#lib/server/catalogue/index.ts';
 import { needsApproved } from '#lib/server/catalogue/approvals.ts';
@@ -220,6 +220,20 @@ it('trials in depression are never called little knowledge beside those in other
 	expect(less.map(({ slug }) => slug)).toEqual(expect.arrayContaining(['headspace', 'moodgym', 'sleepio']));
 	for (const { slug, word, inDepression } of less)
 		expect(word.endsWith(`; ${said[inDepression - 1]}`), `${slug}: ${word}`).toBe(true);
+});
+
+it('a trial whose comparison was not read is called randomised on no first screen, in no heading and in no list', async () => {
+	const shown = await showAll();
+	const unread = shown.filter(({ entry }) => studiesOf(entry).length > 0 && studiesOf(entry).every(isUncompared));
+	expect(unread.map(({ slug }) => slug)).toContain('fisher-wallace');
+	for (const { slug, page, api, entry } of unread) {
+		expect(page.first.find(({ label }) => label === 'Tested in depression')!.text, slug).not.toContain('randomised');
+		for (const { title } of page.evidence.studies) expect(title, slug).not.toContain('Randomised');
+		expect(api.evidenceSummary.found.join(), slug).not.toContain('randomised');
+		expect(entry.features, slug).not.toContain('randomised-trial');
+	}
+	for (const { slug, page } of shown)
+		expect(JSON.stringify(page.evidence.studies), slug).not.toContain('taken together');
 });
 
 it('trials that compare a tool with itself are named so wherever trials are counted', async () => {

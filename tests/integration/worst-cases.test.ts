@@ -206,6 +206,7 @@ const inner = new Set([
 		'aiOf',
 		'studiesOf',
 		'isRandomised',
+		'isUncompared',
 		'inDepressionOf',
 		'inTrdOf',
 		'sayHowFar',

@@ -30,7 +30,7 @@ export const fixedFacetValues: Partial<Record<FacetGroupId, FixedGroup>> = {
 	evidence: labelled(evidenceValues, {
 		'randomised-active': 'Randomised against another treatment or a sham',
 		'randomised-waitlist': 'Randomised against a waiting list or usual care',
-		'randomised-pooled': 'Several randomised trials taken together',
+		'randomised-pooled': 'Review of several randomised trials',
 		'other-study': 'Other study, or a trial that missed its main goal or compared it with itself',
 		'none-found': 'No study we could read',
 		'studied-in-depression': 'Studied in depression',

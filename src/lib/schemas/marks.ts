@@ -73,7 +73,7 @@ function sayWhoAnswers({ support, ai }: Marked): string {
 const studyWords: Record<Strength, string> = {
 	0: 'No study we could read',
 	1: 'Some research',
-	2: 'Several trials taken together',
+	2: 'Review of several trials',
 	3: 'Trial against waiting or usual care',
 	4: 'Trial against a treatment or sham'
 };

@@ -1,7 +1,7 @@
 import type { Study } from '#lib/schemas/tool-facts.ts';
 
 /**
- * 0: no study that we could read; 1: some study; 2: several randomised trials taken together, against what isn’t said; 3:
+ * 0: no study that we could read; 1: some study; 2: a review of several randomised trials, against what isn’t said; 3:
  * randomised against waiting or usual care; 4: against a treatment or a sham.
  */
 export type Strength = 0 | 1 | 2 | 3 | 4;

@@ -21,6 +21,10 @@ export const studiesOf = ({ evidence }: Pick<ToolInput, 'evidence'>): EvidenceIn
 export const isRandomised = ({ kind }: Pick<EvidenceInput, 'kind'>): boolean =>
 	kind === 'rct' || kind === 'meta-analysis';
 
+/** A trial of which it was not read what it was compared with: no list counts it among the randomised ones. */
+export const isUncompared = ({ kind, comparator }: Pick<EvidenceInput, 'kind' | 'comparator'>): boolean =>
+	kind === 'rct' && comparator === 'unclear';
+
 /** "Yes" from one study is enough; "no" needs studies that all say no; silence stays unknown. */
 function summariseKnown(values: Known[]): Known {
 	if (values.includes('yes')) return 'yes';

@@ -60,7 +60,7 @@ export const withdrawnLabels = { country: 'A country', store: 'A store' };
 
 export const studyLabels = {
 	rct: 'Randomised trial',
-	'meta-analysis': 'Several trials taken together',
+	'meta-analysis': 'Review of several trials',
 	observational: 'Observational study',
 	guideline: 'Official guideline or assessment'
 };

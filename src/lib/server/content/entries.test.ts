@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { mayNotRun } from '#lib/schemas/status.ts';
+import { isUncompared } from '#lib/schemas/listing/said.ts';
 import { readStarterContent } from './starter.ts';
 
 /* No entry of the starter content contradicts its own studies, or itself. */
@@ -14,6 +15,9 @@ const entries = tools!;
 
 const answerTo = (entry: Entry, id: string) => entry.answers.find(({ criterion }) => criterion === id)?.answer;
 const studiesOf = ({ evidence }: Entry) => evidence.filter(({ kind }) => kind !== 'guideline');
+/** Not one of which nobody read what it was compared with. */
+const hasComparedTrial = (entry: Entry) =>
+	studiesOf(entry).some((study) => (study.kind === 'rct' || study.kind === 'meta-analysis') && !isUncompared(study));
 const hasTrial = (entry: Entry) => studiesOf(entry).some(({ kind }) => kind === 'rct' || kind === 'meta-analysis');
 const hasStrongTrial = ({ evidence }: Entry) =>
 	evidence.some(({ kind, comparator }) => kind === 'rct' && ['active', 'sham'].includes(comparator));
@@ -132,13 +136,13 @@ const evidenceRules: Rule[] = [
 	],
 	[
 		'the mark of a randomised trial without one',
-		(e) => hasFeature(e, 'randomised-trial') && !hasTrial(e),
+		(e) => hasFeature(e, 'randomised-trial') && !hasComparedTrial(e),
 		all((e) => (e.features = ['randomised-trial']), noStudy)
 	],
 	[
 		'a randomised trial without its mark',
-		(e) => isOnLists(e) && hasTrial(e) && !hasFeature(e, 'randomised-trial'),
-		all(study({ kind: 'rct', comparator: 'unclear' }), (e) => (e.features = []))
+		(e) => isOnLists(e) && hasComparedTrial(e) && !hasFeature(e, 'randomised-trial'),
+		all(study({ kind: 'rct', comparator: 'sham' }), (e) => (e.features = []))
 	]
 ];
 

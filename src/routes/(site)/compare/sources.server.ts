@@ -1,6 +1,6 @@
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { bareLink, hostOf } from '../tools/[slug]/links.ts';
-import { describeSource, studyKinds } from '../tools/[slug]/words.ts';
+import { describeSource, nameStudy } from '../tools/[slug]/words.ts';
 
 /** A page behind a row, by the name that the tool's own page gives it. */
 export type Source = { href: string; title: string; day: string; confirmed: boolean };
@@ -31,10 +31,11 @@ export const sourcesFor = ({ tool }: Pick<ToolPage, 'tool'>, ...parts: string[])
 
 export const studySources = ({ tool }: Pick<ToolPage, 'tool'>): Source[] =>
 	fewOf(
-		tool.evidence.flatMap(({ kind, year, doi, url }) => {
+		tool.evidence.flatMap((study) => {
+			const { year, doi, url } = study;
 			const address = doi ? `https://doi.org/${doi}` : url;
 			const named = tool.sources.find((source) => source.url === url)?.url ?? address;
-			return named ? nameSource(tool, named, [studyKinds[kind], year].filter(Boolean).join(', ')) : [];
+			return named ? nameSource(tool, named, [nameStudy(study), year].filter(Boolean).join(', ')) : [];
 		})
 	);
 

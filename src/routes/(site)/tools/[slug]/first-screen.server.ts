@@ -1,7 +1,15 @@
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { privacySentencesOf } from '#lib/schemas/listing/privacy-words.ts';
-import { isRandomised, namePlatforms, noStudy, sayPlaces, sayVerdict, studiesOf } from '#lib/schemas/listing/said.ts';
+import {
+	isRandomised,
+	isUncompared,
+	namePlatforms,
+	noStudy,
+	sayPlaces,
+	sayVerdict,
+	studiesOf
+} from '#lib/schemas/listing/said.ts';
 import { isGone } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
 import { capitalise, countOf, firstSentence, joinList } from '#lib/utils/text.ts';
@@ -50,12 +58,14 @@ export function sayReaders({ privacy, incidents }: Pick<ToolInput, 'privacy' | '
 
 function countStudies(studies: readonly EvidenceInput[]): string {
 	const count = (of: EvidenceInput['kind']) => studies.filter(({ kind }) => kind === of).length;
-	const [pooled, trials] = [count('meta-analysis'), count('rct')];
-	const others = studies.length - pooled - trials;
-	const isMore = pooled + trials > 0;
+	const uncompared = studies.filter(isUncompared).length;
+	const [pooled, trials] = [count('meta-analysis'), count('rct') - uncompared];
+	const others = studies.length - pooled - trials - uncompared;
+	const isMore = pooled + trials + uncompared > 0;
 	return joinList([
 		...(pooled > 0 ? [countOf(pooled, 'review of several trials', 'reviews of several trials')] : []),
 		...(trials > 0 ? [countOf(trials, 'randomised trial')] : []),
+		...(uncompared > 0 ? [`${countOf(uncompared, 'trial')} whose comparison was not read`] : []),
 		...(others > 0 ? [countOf(others, isMore ? 'other study' : 'study', isMore ? 'other studies' : 'studies')] : [])
 	]);
 }

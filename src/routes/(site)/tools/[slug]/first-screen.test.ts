@@ -91,13 +91,19 @@ describe('sayTested', () => {
 		);
 	});
 
-	it('counts trials that were taken together apart from single ones', () => {
+	it('counts reviews of several trials apart from single ones', () => {
 		const pooled = { ...study, kind: 'meta-analysis' } as const;
 		expect(say([pooled], 'yes')).toBe('Yes: 1 review of several trials.');
 		const loose = { ...study, kind: 'observational' } as const;
 		expect(say([pooled, pooled, study, loose], 'yes')).toBe(
 			'Yes: 2 reviews of several trials, 1 randomised trial and 1 other study.'
 		);
+	});
+
+	it('calls no trial randomised whose comparison nobody read', () => {
+		const unread = { ...study, comparator: 'unclear' } as const;
+		expect(say([unread], 'yes')).toBe('Yes: 1 trial whose comparison was not read.');
+		expect(say([study, unread], 'yes')).toBe('Yes: 1 randomised trial and 1 trial whose comparison was not read.');
 	});
 
 	it('never takes other people for people with depression', () => {

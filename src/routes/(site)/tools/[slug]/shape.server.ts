@@ -22,7 +22,7 @@ import {
 	describeStudy,
 	sayStudyGaps,
 	sayAi,
-	studyKinds,
+	nameStudy,
 	type Line
 } from './words.ts';
 
@@ -57,10 +57,11 @@ const describeEvidence = ({ tool, evidence }: ToolPage) => ({
 	none: evidence.facets.includes('none-found') ? { sentence: noStudy, howFar: sayHowFar(tool) } : null,
 	gaps: sayStudyGaps(tool.evidence),
 	studies: tool.evidence.map((study) => {
-		const { kind, year, citation, doi, url } = study;
+		const { year, citation, doi, url } = study;
+		const name = nameStudy(study);
 		const doiUrl = doi && `https://doi.org/${doi}`;
 		return {
-			title: year ? `${studyKinds[kind]}, ${year}` : studyKinds[kind],
+			title: year ? `${name}, ${year}` : name,
 			lines: describeStudy(study, evidence.needs),
 			citation,
 			links: [

@@ -2,6 +2,7 @@ import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
 import type { EvidenceInput, ToolInput } from '#lib/schemas/listing/listing.ts';
 import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
+import { isUncompared } from '#lib/schemas/listing/said.ts';
 import { parentsLabelOf, privacyWordsOf } from '#lib/schemas/listing/privacy-words.ts';
 import { periodLabels } from '#lib/schemas/listing/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
@@ -11,12 +12,16 @@ import { describeIncident, linkTo } from './on-record.ts';
 
 export const notKnown = 'We do not know yet.';
 
-export const studyKinds: Record<EvidenceInput['kind'], string> = {
+const studyKinds: Record<EvidenceInput['kind'], string> = {
 	rct: 'Randomised trial',
-	'meta-analysis': 'Several trials taken together',
+	'meta-analysis': 'Review of several trials',
 	observational: 'Observational study',
 	guideline: 'Official guideline or assessment'
 };
+
+/** What a study is called; a trial is none of the strong ones as long as nobody could read what it was compared with. */
+export const nameStudy = (study: Pick<EvidenceInput, 'kind' | 'comparator'>): string =>
+	isUncompared(study) ? 'Trial whose comparison was not read' : studyKinds[study.kind];
 
 const against: Record<EvidenceInput['comparator'], string | null> = {
 	active: 'It was compared with another treatment.',
