@@ -31,7 +31,38 @@ const clearedForDepression = entries.filter(
 		regulatory.some((one) => /depression/.test(one.status) && approvalsOf([one]).includes('fda'))
 );
 
+/** Whose word an approval is, where its entry has it from the maker: what others say comes after that. */
+const findOtherWord = (all: Text[]): string[] =>
+	all.flatMap(({ slug, body }) =>
+		entries
+			.filter(({ regulatory }) => regulatory.some(({ status }) => /^Approved\b.*\bsays the maker\b/.test(status)))
+			.flatMap(({ name, slug: about }) =>
+				body
+					.split('\n')
+					.filter(
+						(line) =>
+							line.includes(name) && /\bapproved\b/i.test(line) && /\bpodcast\b/i.test(line) && !/^ {4}note:/.test(line)
+					)
+					.filter((line) => !/\bmaker\b/i.test(line))
+					.map((line) => `${slug}, ${about}: ${line}`)
+			)
+	);
+
+/** Who paid for one meeting is said alike wherever its paper is cited. */
+const findPayers = (all: Text[]): string[] =>
+	all.flatMap(({ slug, body }) =>
+		(body.match(/\b(?:helped to pay|paid in part) for (?:the|their) meeting\b/g) ?? []).map(
+			(found) => `${slug}: ${found}`
+		)
+	);
+
 const rules: Rule[] = [
+	[
+		'gives an approval as the word of others, where its entry has the word of the maker',
+		'A podcast says that ProlivRx was approved.',
+		findOtherWord
+	],
+	['says of one meeting that its maker paid a part of it', 'A maker helped to pay for their meeting.', findPayers],
 	[
 		'calls a tool approved or cleared of which its entry has no more than a word',
 		'ProlivRx was approved in January 2026.',

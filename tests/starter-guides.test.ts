@@ -216,6 +216,19 @@ describe.each(files)('%s', (name) => {
 		for (const day of read) expect(guide.lastReviewed >= day, day).toBe(true);
 	});
 
+	test('was checked no earlier than it was changed', () => {
+		for (const { date, note } of guide.changes) expect(guide.lastReviewed >= date, note).toBe(true);
+	});
+
+	test('says that nothing had to change on no day on which something did', () => {
+		const isOfSubstance = (note: string) => !/\bno facts? (?:was )?changed\b|^Compared with its sources/i.test(note);
+		for (const { date, note } of guide.changes.filter((one) => /\bNothing had to change\b/.test(one.note)))
+			expect(
+				guide.changes.filter((one) => one.date === date && isOfSubstance(one.note)),
+				note
+			).toEqual([]);
+	});
+
 	test('has a figure', () => {
 		expect(guide.body).toMatch(/^:::figure\{/m);
 	});

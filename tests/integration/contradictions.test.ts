@@ -222,6 +222,36 @@ it('trials in depression are never called little knowledge beside those in other
 		expect(word.endsWith(`; ${said[inDepression - 1]}`), `${slug}: ${word}`).toBe(true);
 });
 
+it('an AI that drafts what a person sends is nowhere said to write to people', async () => {
+	const drafts = (await showAll()).filter(({ entry }) => /\bAI drafts each reply\b/.test(entry.summary));
+	expect(drafts.map(({ slug }) => slug)).toEqual(['sonar-sonny']);
+	for (const { slug, api, card } of drafts)
+		for (const { marks } of [api, card!])
+			expect(marks.find(({ id }) => id === 'person')!.word, slug).toBe('Coach; AI drafts, a person sends');
+});
+
+it('what needs a prescription in one form and not in another is not said to need one', async () => {
+	const twofold = (await showAll()).filter(
+		({ entry: { name, pricing } }) => pricing.model === 'prescription' && / \/ /.test(name)
+	);
+	expect(twofold.length).toBeGreaterThan(1);
+	for (const { slug, api } of twofold)
+		expect(api.marks.find(({ id }) => id === 'price')!.word, slug).toMatch(
+			/^On prescription in (?:one of two forms|some countries)$/
+		);
+});
+
+it('what works without internet by our answer is on the list of what does', async () => {
+	const { items } = await listTools(readStarterCtx(), {
+		...readToolQuery(new URLSearchParams('connection=offline')),
+		perPage: 100
+	});
+	const listed = new Set(items.map(({ slug }) => slug));
+	for (const { entry, slug } of await showAll())
+		if (entry.answers.some(({ criterion, answer }) => criterion === 'F4' && answer === 'yes'))
+			expect(listed).toContain(slug);
+});
+
 it('a trial whose comparison was not read is called randomised on no first screen, in no heading and in no list', async () => {
 	const shown = await showAll();
 	const unread = shown.filter(({ entry }) => studiesOf(entry).length > 0 && studiesOf(entry).every(isUncompared));

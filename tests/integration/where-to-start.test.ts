@@ -101,7 +101,7 @@ describe('where to start with a need', () => {
 		expect((await startWith(ctx, 'insomnia')).first[0]).toMatchObject({
 			slug: 'insomnia-coach',
 			why: expect.stringMatching(
-				/^It is made for this first of all, is free.* and .*\. Its facts were checked on 23 November 2026\./
+				/^It is made for this first of all, is free.* and .*\. Its facts were checked on 30 November 2026\./
 			) as string
 		});
 		expect((await startWith(ctx, 'ptsd')).first[0]).toMatchObject({

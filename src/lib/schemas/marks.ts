@@ -26,7 +26,10 @@ export type Marks = {
 
 /** What the marks of a tool follow from. */
 export type Marked = Trials & {
+	name: string;
 	cost: ShownCost;
+	/** Whether its AI writes no more than a draft, which a person sends. */
+	isDraft: boolean;
 	ai: ToolInput['ai']['kind'];
 	support: ToolInput['support'];
 	availableIn: ToolInput['availableIn'];
@@ -57,8 +60,8 @@ const aiWords: Record<ToolInput['ai']['kind'], string | null> = {
 };
 
 /** What answers: a person, AI, both or neither. */
-function sayWhoAnswers({ support, ai }: Marked): string {
-	const machine = aiWords[ai];
+function sayWhoAnswers({ support, ai, isDraft }: Marked): string {
+	const machine = isDraft ? 'AI drafts, a person sends' : aiWords[ai];
 	const people = support.flatMap((kind) => peopleWords[kind] ?? []);
 	if (people.length === 0) {
 		if (machine) return `${capitalise(machine)}, no person`;
@@ -122,12 +125,18 @@ function sayPlaces({ availableIn: { where, countries }, parts, state }: Marked):
 
 const shortNames: Record<string, string> = { GB: 'the UK', US: 'the US' };
 
+/** What is on prescription is seldom so in all of several countries, or in both of two forms that share an entry. */
+export function sayPart(name: string, { countries }: ToolInput['availableIn']): string {
+	if (countries.length > 1) return ' in some countries';
+	return name.includes(' / ') ? ' in one of two forms' : '';
+}
+
 /** What a closed tool cost is past; one that is in several countries is seldom on prescription in all of them. */
-function sayCost({ cost, state, availableIn }: Marked): string | null {
+function sayCost({ name, cost, state, availableIn }: Marked): string | null {
 	if (cost === 'unknown') return null;
 	const word = shownCostLabels[cost];
 	if (isGone(state)) return `${word} until it closed`;
-	return cost === 'prescription' && availableIn.countries.length > 1 ? `${word} in some countries` : word;
+	return cost === 'prescription' ? `${word}${sayPart(name, availableIn)}` : word;
 }
 
 export function marksOf(tool: Marked): Marks {

@@ -21,6 +21,8 @@ export type ToolFacts = Pick<ToolInput, 'notForYouIf' | 'audiences' | 'support' 
 	studies: Study[];
 	/** Whether people to talk to are what it offers, and no bot stands between. */
 	isPerson: boolean;
+	/** Whether its AI writes no more than a draft, which a person sends. */
+	isDraft: boolean;
 	/** Whether a "no" about privacy, harm or AI weighs against it, or something that went wrong. */
 	isGrave: boolean;
 	/** Where it stands with its maker, in words. */

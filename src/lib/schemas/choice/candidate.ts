@@ -13,7 +13,16 @@ export type { Strength };
 export type Candidate = Pick<ShownCard, 'slug' | 'name' | 'cost' | 'ai' | 'status' | 'checkedOn' | 'reviewedOn'> &
 	Pick<
 		ToolFacts,
-		'audiences' | 'support' | 'languages' | 'privacy' | 'readers' | 'availableIn' | 'parts' | 'isPerson' | 'isGrave'
+		| 'audiences'
+		| 'support'
+		| 'languages'
+		| 'privacy'
+		| 'readers'
+		| 'availableIn'
+		| 'parts'
+		| 'isPerson'
+		| 'isDraft'
+		| 'isGrave'
 	> &
 	Trials & {
 		types: string[];
@@ -88,7 +97,8 @@ export function candidateOf(
 	words: NeedWords
 ): Candidate {
 	const { slug, name, cost, ai, status, checkedOn, reviewedOn } = card;
-	const { audiences, support, languages, privacy, readers, availableIn, parts, isPerson, isGrave, studies } = facts;
+	const { audiences, support, languages, privacy, readers, availableIn, parts, isPerson, isDraft, isGrave, studies } =
+		facts;
 	const conditions = card.conditions.map((tag) => tag.slug);
 	return {
 		slug,
@@ -106,6 +116,7 @@ export function candidateOf(
 		availableIn,
 		parts,
 		isPerson,
+		isDraft,
 		isGrave,
 		shutsOut: shutOutBy(facts.notForYouIf),
 		state,

@@ -27,6 +27,7 @@ function describeTool(change: Partial<Candidate> = {}, cautions: string[] = []):
 		availableIn: { where: 'some', countries: ['GB', 'US'] },
 		parts: {},
 		isPerson: false,
+		isDraft: false,
 		isGrave: false,
 		shutsOut: [],
 		types: ['sleep'],

@@ -23,6 +23,7 @@ const plain: Candidate = {
 	availableIn: { where: 'unknown', countries: [] },
 	parts: {},
 	isPerson: false,
+	isDraft: false,
 	isGrave: false,
 	shutsOut: [],
 	types: ['sleep'],

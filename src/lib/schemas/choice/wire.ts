@@ -20,7 +20,7 @@ type Row = [
 		ShownCard['status']
 	],
 	[checkedOn: string, reviewedOn: string | null, reviewDueOn: string | null],
-	[Candidate['state'], number, 0 | 1, 0 | 1, 0 | 1, Candidate['studied'], Candidate['studiedFor']],
+	[Candidate['state'], number, 0 | 1, 0 | 1, 0 | 1, 0 | 1, Candidate['studied'], Candidate['studiedFor']],
 	[Candidate['inDepression'], Candidate['inTrd'], Candidate['readers']],
 	[
 		string[],
@@ -47,13 +47,14 @@ export type FinderData = {
 const bit = (value: boolean): 0 | 1 => (value ? 1 : 0);
 
 export function packTool({ candidate, card, limit, stateNote }: Described): Row {
-	const { availableIn, audiences, support, languages, privacy, state, known, isEnough, isPerson, isGrave } = candidate;
+	const { availableIn, audiences, support, languages, privacy, state, known, isEnough, isPerson, isDraft, isGrave } =
+		candidate;
 	return [
 		[card.slug, card.name, card.maker, card.url, card.summary],
 		[candidate.types, candidate.conditions, card.platforms, card.cautions],
 		[card.cost, card.ai, card.studiedInDepression, card.studiedInTrd, card.status],
 		[card.checkedOn, card.reviewedOn, card.reviewDueOn],
-		[state, known, bit(isEnough), bit(isPerson), bit(isGrave), candidate.studied, candidate.studiedFor],
+		[state, known, bit(isEnough), bit(isPerson), bit(isDraft), bit(isGrave), candidate.studied, candidate.studiedFor],
 		[candidate.inDepression, candidate.inTrd, candidate.readers],
 		[audiences, support, languages, privacy, availableIn.where, availableIn.countries, candidate.parts],
 		[limit, stateNote, candidate.shutsOut]
@@ -64,7 +65,7 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 	const [texts, [types, conditions, platforms, cautions], marks, [checkedOn, reviewedOn, reviewDueOn]] = row;
 	const [slug, name, maker, url, summary] = texts;
 	const [cost, ai, studiedInDepression, studiedInTrd, status] = marks;
-	const [state, known, isEnough, isPerson, isGrave, studied, studiedFor] = row[4];
+	const [state, known, isEnough, isPerson, isDraft, isGrave, studied, studiedFor] = row[4];
 	const [inDepression, inTrd, readers] = row[5];
 	const [audiences, support, languages, privacy, where, countries, parts] = row[6];
 	const [limit, stateNote, shutsOut] = row[7];
@@ -85,6 +86,7 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 		known,
 		isEnough: isEnough === 1,
 		isPerson: isPerson === 1,
+		isDraft: isDraft === 1,
 		isGrave: isGrave === 1,
 		shutsOut,
 		studied,

@@ -1,3 +1,4 @@
+import { sayPart } from '#lib/schemas/marks.ts';
 import type { ShownCost } from '#lib/schemas/words.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
@@ -20,10 +21,12 @@ const costWords: Record<ShownCost, string | null> = {
 };
 
 /** After "It"; what several countries have is seldom on prescription in all of them. */
-export const sayCost = ({ cost, availableIn }: Pick<Candidate, 'cost' | 'availableIn'>): string | null =>
-	cost === 'prescription' && availableIn.countries.length > 1
-		? `${costWords[cost]} in some countries`
-		: costWords[cost];
+export const sayCost = ({
+	name,
+	cost,
+	availableIn
+}: Pick<Candidate, 'name' | 'cost' | 'availableIn'>): string | null =>
+	cost === 'prescription' ? `${costWords[cost]}${sayPart(name, availableIn)}` : costWords[cost];
 
 const careFinder = 'care-finder';
 /** For so many needs that it is made for none of them. */

@@ -5,6 +5,7 @@ import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
 import { appliesTo, type Rubric } from '#lib/server/rubric/index.ts';
 import { readersOf } from './marked.ts';
 import { isPersonToTalkTo, privacyFacets } from './rules.ts';
+import { saysPersonSends } from './stated.ts';
 
 type Answered = Pick<ToolInput, 'answers' | 'ai'>;
 
@@ -68,6 +69,7 @@ export function factsOf(tool: ToolInput, rubric: Rubric): ToolFacts {
 			population
 		})),
 		isPerson: isPersonToTalkTo(tool),
+		isDraft: saysPersonSends(tool),
 		isGrave: isGrave(tool, rubric),
 		stateNote: tool.status.note
 	};

@@ -4,7 +4,7 @@ import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, inDepressionOf, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { marksOf, type Marks } from '#lib/schemas/marks.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
-import { shownCostOf } from './stated.ts';
+import { saysPersonSends, shownCostOf } from './stated.ts';
 
 /** Who sees what somebody types: what speaks against it first, and no word of a maker that a finding contradicts. */
 export function readersOf({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'incidents'>): Readers | null {
@@ -20,6 +20,8 @@ export function readersOf({ privacy, incidents }: Pick<ToolInput, 'privacy' | 'i
 /** What a card, a page, the comparison and the API say of a tool at a glance. */
 export const marksOfTool = (tool: Omit<ToolInput, 'answers'>): Marks =>
 	marksOf({
+		name: tool.name,
+		isDraft: saysPersonSends(tool),
 		cost: shownCostOf(tool.pricing),
 		ai: aiOf(tool),
 		support: tool.support,

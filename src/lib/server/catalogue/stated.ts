@@ -32,6 +32,12 @@ export const saysOffline = ({ answers = [], ...words }: Words & Partial<Pick<Too
 		({ criterion, answer, note }) => criterion === worksOffline && answer === 'yes' && !otherMeans.test(note ?? '')
 	) || sentencesOf(words).some((sentence) => withoutInternet.test(sentence) && !extra.test(sentence));
 
+const draftOnly = /\bAI drafts\b[^.]*\breply\b[^.]*\bperson\b[^.]*\bsends\b/i;
+
+/** Whether its AI writes no more than a draft, which a person sends. */
+export const saysPersonSends = ({ summary, description }: Words): boolean =>
+	draftOnly.test(`${summary} ${description}`);
+
 const others = 'service|employer|university|school|clinic|area|bodies|organi[sz]ation';
 const throughOthers = new RegExp(
 	`\\bnot sold\\b|\\bgive it out\\b|\\bfor people in a clinic or study\\b|\\b(?:${others})s?\\b[^.]*\\b(?:pays?|offers? it)\\b`,

@@ -37,6 +37,14 @@ describe('where an entry can be used', () => {
 		for (const entry of partly) expect(sayPlaces(entry), entry.slug).toMatch(/\w; other countries not known$/);
 	});
 
+	it('is where its maker is based only where that is known', () => {
+		const open = entries.filter(({ answers }) =>
+			answers.some(({ criterion, note }) => criterion === 'A1' && /\bno country\b/.test(note ?? ''))
+		);
+		expect(open.map(({ slug }) => slug)).toContain('calm');
+		for (const { slug, makerCountry } of open) expect(makerCountry, slug).toBeNull();
+	});
+
 	it('is the same for two that one decision names', () => {
 		const ofDecision = entries.filter(({ regulatory }) =>
 			regulatory.some(({ status }) => /^May be used.*HTE8/.test(status))
