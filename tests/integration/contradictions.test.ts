@@ -50,6 +50,7 @@ it('“no study we could read” never stands beside a study, and says how far w
 		}
 		if (card) expect(card.studiedInDepression, slug).toBe(api.evidenceSummary.inDepression);
 		if (card) expect(card.studiedInTrd, slug).toBe(api.evidenceSummary.inTrd);
+		if (card) expect(card.cost, slug).toBe(api.cost);
 		const said = (card ?? api).marks.map(({ word }) => word);
 		expect(said.includes('No study we could read'), slug).toBe(studies === 0);
 		if (card) expect(api.marks, slug).toEqual(card.marks);

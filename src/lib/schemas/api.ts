@@ -164,6 +164,10 @@ export const toolAnswer = toolInput
 		...marks,
 		status,
 		...mapTagFields(() => z.array(tagRef)),
+		cost: z.enum(shownCosts).meta({
+			description:
+				'The kind of price as lists and the export say it. What is free to people because somebody else pays has “free” in “pricing.model”, and the filter “free” keeps both.'
+		}),
 		evidenceSummary: z.strictObject({ found: z.array(z.enum(evidenceValues)), inDepression: known, inTrd: known }),
 		availability: toolInput.shape.status.meta({ description: 'What its maker did with it.' }),
 		availabilityHistory: z.array(

@@ -7,6 +7,7 @@ import type { StatusValue } from '#lib/schemas/facets.ts';
 import type { TagRef } from '#lib/schemas/card.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, inDepressionOf, inTrdOf } from '#lib/schemas/listing/said.ts';
+import type { ShownCost } from '#lib/schemas/words.ts';
 import type { Marks } from '#lib/schemas/marks.ts';
 import { mapTagFields, tagFields, type TagField } from '#lib/schemas/words.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -19,6 +20,7 @@ import { readReasons } from './place.ts';
 import { listTags, tagBookOf } from './tags.ts';
 import { cautionsOf, type Caution } from './cautions.ts';
 import { marksOfTool } from './marked.ts';
+import { shownCostOf } from './stated.ts';
 import { evidenceFacets, type TagBook } from './rules.ts';
 
 export type AnsweredCriterion = Criterion & Omit<AnswerInput, 'criterion'>;
@@ -50,6 +52,8 @@ export type ToolPage = Record<TagField, TagRef[]> &
 		reviewedOn: string | null;
 		reviewDueOn: string | null;
 		cautions: Caution[];
+		/** The kind of price as lists say it. */
+		cost: ShownCost;
 		/** With the needs that its studies name. */
 		evidence: { facets: string[]; inDepression: YesNoUnknown; inTrd: YesNoUnknown; needs: TagRef[] };
 		domains: AnswerDomain[];
@@ -174,6 +178,7 @@ export async function describeTool(
 		reasons: publication === 'not-listed' ? readReasons(publicationNote) : [],
 		...standing,
 		...marksOfTool(document),
+		cost: shownCostOf(document.pricing),
 		cautions: cautionsOf(document, rubric, decision !== null),
 		evidence: {
 			facets: evidenceFacets(document),

@@ -9,7 +9,7 @@ import { findRedirect } from '#lib/server/site/index.ts';
 
 function describeTool(shown: ToolPage, origin: string) {
 	const { website, status: availability, notListed: _notListed, ...facts } = shown.tool;
-	const { status, marks, notKnown, open, cautions, reviewedOn, reviewDueOn } = shown;
+	const { status, marks, notKnown, open, cost, cautions, reviewedOn, reviewDueOn } = shown;
 	return {
 		...facts,
 		url: website,
@@ -19,6 +19,7 @@ function describeTool(shown: ToolPage, origin: string) {
 		marks,
 		notKnown,
 		open,
+		cost,
 		status,
 		...mapTagFields((field) => shown[field]),
 		evidenceSummary: {
