@@ -32,6 +32,7 @@ const pages = [
 	'/finder?type=crisis-support',
 	'/finder?condition=anxiety&cost=insurance&privacy=says-no-sharing',
 	'/finder?support=peer&support=coach&support=licensed-clinician&support=crisis-line',
+	'/finder?support=person',
 	'/shortlist',
 	'/worksheets/safety-plan',
 	'/worksheets/safety-plan?country=GB',
