@@ -238,9 +238,7 @@ describe('in a list for one need', () => {
 		const forSleep = await write('insomnia');
 		expect(study(forSleep.get('sleepio')!)).toBe('Trial against a treatment or sham, for insomnia and poor sleep');
 		expect(study(forSleep.get('daylio')!)).toBe('No study we could read');
-		expect(study(forSleep.get('deprexis')!)).toBe(
-			'Several trials taken together; not clear if for insomnia and poor sleep'
-		);
+		expect(study(forSleep.get('deprexis')!)).toBe('Review of several trials; not clear if for insomnia and poor sleep');
 		expect(cards.map(study)).toEqual(asTheyAre);
 	});
 
