@@ -231,6 +231,17 @@ describe('help first', () => {
 		}
 	});
 
+	it.each([
+		['engoli agua sanitaria', 'pt-PT', 'pt'],
+		['n guento mais essa vida', 'pt-PT', 'pt'],
+		['me mato hoje', 'pt-BR', 'pt'],
+		['vorei ucidermi', 'it-IT', 'it'],
+		['mi hermana dice que quiere matarse', 'pt-PT', 'es'],
+		['ich will nicht mehr leben', 'it-IT', 'de']
+	])('speaks the browser’s language where the words are of several: “%s”', async (text, header, lang) =>
+		expect((await findHelpFirst(readStarterCtx(), text, header))?.greeting?.lang).toBe(lang)
+	);
+
 	it('speaks no other language to who writes in English, unless the browser asks for one', async () => {
 		const ctx = readStarterCtx();
 		expect((await findHelpFirst(ctx, 'i want to die', 'en-GB'))?.greeting).toBeNull();

@@ -179,3 +179,76 @@ it('what crisis lines are filed under is not said to be nowhere', async () => {
 	expect(notes).toContain('nothing on addiction yet, apart from crisis lines');
 	expect(notes).not.toContain('ketamine');
 });
+
+const wordsOf = async (q: string, language = 'en-GB') => (await findHelpFirst(readStarterCtx(), q, language))!;
+
+describe('the words of the panel', () => {
+	it.each([
+		'if my ex gets custody i swear ill put a bullet in him',
+		'gonna bring my dads gun to school monday theyll see',
+		'voy a kemarle la casa con todos adentro se lo merece',
+		'je vais lui faire la peau a ce batard, j’ai déjà la batte dans la voiture',
+		'ich stech den typen ab ich schwörs',
+		'vou meter a faca no meu patrao amanha',
+		'giuro che l’ammazzo quella, so dove parcheggia',
+		'le voy a pegar un tiro a mi jefe',
+		'ich erschieße meinen chef',
+		'ho l’impulso di buttarla giù dalle scale, sono mamma da un mese'
+	])('are for who may hurt somebody: %s', async (q) => {
+		const { about, situation, words } = await wordsOf(q);
+		expect({ about, situation }).toEqual({ about: 'self', situation: 'threatening' });
+		expect(words?.intro).toContain('what you’re afraid you might do');
+		expect(`${words?.title} ${words?.intro} ${words?.when}`).not.toMatch(/end(?:ing)? (?:your|their) (?:own )?life/);
+	});
+
+	it.each([
+		'my son says hes going to kill everyone at his work and hes got a list',
+		'mi hijo dice que va a matar a todos en su trabajo y tiene una lista',
+		'mon fils dit qu’il va tuer tout le monde à son travail et il a une liste',
+		'meu filho diz que vai matar todo mundo no trabalho e tem uma lista',
+		'mio figlio dice che vuole ammazzare tutti al lavoro e ha una lista',
+		'mein sohn sagt er will alle abstechen und er meint es ernst'
+	])('are for who has heard that somebody may hurt others: %s', async (q) => {
+		const { about, situation, words } = await wordsOf(q);
+		expect({ about, situation }).toEqual({ about: 'other', situation: 'threatening' });
+		expect(words?.intro).toContain('what was said, who might be hurt');
+	});
+
+	it.each([
+		'carer hits mum when she thinks the camera is off',
+		'la cuidadora le pega a mi abuela',
+		'l’aide à domicile frappe ma grand-mère',
+		'die pflegerin schlägt meine oma',
+		'a cuidadora bate na minha avó',
+		'la badante picchia mia nonna'
+	])('are for who sees that somebody is hurt, with the same lines: %s', async (q) => {
+		const { about, situation, words, likely } = await wordsOf(q, 'en-US');
+		expect({ about, situation }).toEqual({ about: 'other', situation: 'threatened' });
+		expect(words?.intro).toMatch(/^Nobody may hurt or threaten them/);
+		expect(likely?.lines[0]?.name).toBe('National Domestic Violence Hotline');
+	});
+
+	it.each([
+		'at the home they tie me to the bed at night and a carer pinches me',
+		'my gf throws things at me and said next time shell stab me',
+		'papa haut mich jeden abend ich bin 9',
+		'mon oncle vient me voir sous la douche et j’ose le dire a personne'
+	])('are for who is hurt: %s', async (q) => {
+		const { about, words } = await wordsOf(q);
+		expect(about).toBe('self');
+		expect(words?.intro).toMatch(/^Nobody may hurt or threaten you/);
+	});
+
+	it.each(['my brother says he is going to kill himself', 'i want to die before i hurt him'])(
+		'stay those about a life of one’s own: %s',
+		async (q) => expect((await wordsOf(q)).situation).toBeUndefined()
+	);
+
+	it.each([
+		['ich stech den typen ab ich schwörs', 'de', /^Sie können unter diesen Nummern sagen/],
+		['la badante picchia mia nonna', 'it', /^Nessuno può fare del male a questa persona/],
+		['mon fils dit qu’il va tuer tout le monde à son travail', 'fr', /^Prenez cela au sérieux/]
+	])('come first in the language of who writes: %s', async (q, lang, says) =>
+		expect((await wordsOf(q, 'en-GB')).greeting).toMatchObject({ lang, text: expect.stringMatching(says) })
+	);
+});

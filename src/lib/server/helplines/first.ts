@@ -11,7 +11,7 @@ import languages from './data/languages.json' with { type: 'json' };
 import { greetFor } from './greeting.ts';
 import { findNotListed } from './not-listed.ts';
 import { listHelpCountries, listHelplines } from './queries.ts';
-import { threatensOthers, threatensTheirOwnLife } from './threats.ts';
+import { threatensTheirOwnLife, whomFor } from './threats.ts';
 import { ofTheirOwnLife, wordsFor } from './words.ts';
 
 const isForDistress = ({ purpose }: HelpLine): boolean => purpose === null;
@@ -169,15 +169,15 @@ export async function findHelpFirst(ctx: Ctx, text: string, header: string | nul
 	const named = codesOf(text);
 	const likely = named.length > 0 ? named : findNotListed(text, false).map(({ country }) => country);
 	const isThreatened = danger.situation === 'threatened';
-	const numbers = await listHelpFirst(ctx, danger.about, header, danger.isNow, likely, isThreatened);
-	const isThreat = danger.about === 'self' && !danger.situation && threatensOthers(text);
-	const said = wordsFor(danger);
-	const isPressed = isThreatened && threatensTheirOwnLife(text);
+	const reader = whomFor(text, danger);
+	const about = reader === 'seen' ? 'other' : danger.about;
+	const numbers = await listHelpFirst(ctx, about, header, danger.isNow, likely, isThreatened);
+	const said = wordsFor(reader, danger.isNow);
+	const isPressed = reader === 'threatened' && threatensTheirOwnLife(text);
 	return {
 		...numbers,
-		greeting: greetFor(text, danger, numbers.greeting),
+		greeting: greetFor(text, reader, danger.isNow, numbers.greeting),
 		...said,
-		...(said.words && isPressed && { words: { ...said.words, also: ofTheirOwnLife } }),
-		...(isThreat && { situation: 'threatening' as const })
+		...(said.words && isPressed && { words: { ...said.words, also: ofTheirOwnLife } })
 	};
 }

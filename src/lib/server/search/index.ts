@@ -21,6 +21,6 @@ export {
 	suggestNames,
 	type SearchSeen
 } from './queries.ts';
-export { guessLanguage } from './sentence-language.ts';
+export { guessLanguage, guessReader } from './sentence-language.ts';
 export { fileTexts, listFiled, removeTexts, type Kind, type FiledText } from './texts.ts';
 export { SearchEngine, type ToolHits } from './engine.ts';

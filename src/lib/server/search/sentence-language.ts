@@ -15,25 +15,48 @@ const signs: Record<string, RegExp> = {
 	de: /[äöüß]/i
 };
 
+/** How many words of a text each language has, with or without accents; what a language joins its words with counts twice. */
+function countWords(text: string): Map<string, number> {
+	// “No this, no that” is said once.
+	const words = [...new Set(foldWords(text.replace(/['’]/g, ' ')))];
+	const counts = new Map<string, number>();
+	for (const [language, common] of commonByLanguage) {
+		const own = small.get(language);
+		const accents = own && signs[language]?.test(text) ? 4 : 0;
+		counts.set(
+			language,
+			words.reduce((sum, word) => sum + (own?.has(word) ? 2 : common.has(word) ? 1 : 0), 0) + accents
+		);
+	}
+	return counts;
+}
+
+function chooseLanguage(counts: ReadonlyMap<string, number>, speaks: readonly string[]): string {
+	const most = Math.max(0, ...counts.values());
+	const alike = most > 0 ? [...counts.keys()].filter((language) => counts.get(language) === most) : [];
+	const spoken = speaks.find((language) => alike.includes(language));
+	// One “o” or “y” between two names is of several languages.
+	return spoken ?? (alike.length > 1 && most <= 2 ? english : (alike[0] ?? english));
+}
+
 /**
  * The language that most words of a text are of, with or without accents; English where that is in doubt.
  * @param speaks what the browser asks for, which decides where words fit several languages as well
  */
-export function guessLanguage(text: string, speaks: readonly string[] = []): string {
-	// “No this, no that” is said once.
-	const words = [...new Set(foldWords(text.replace(/['’]/g, ' ')))];
-	let best = english;
-	let most = 0;
-	let alike: string[] = [];
-	for (const [language, common] of commonByLanguage) {
-		const own = small.get(language);
-		// What a language joins its words with tells it from others better than what it speaks of.
-		const accents = own && signs[language]?.test(text) ? 4 : 0;
-		const known = words.reduce((sum, word) => sum + (own?.has(word) ? 2 : common.has(word) ? 1 : 0), 0) + accents;
-		if (known > most) [best, most, alike] = [language, known, []];
-		if (known === most && known > 0) alike.push(language);
-	}
-	// One “o” or “y” between two names is of several languages.
-	const spoken = speaks.find((language) => alike.includes(language));
-	return spoken ?? (alike.length > 1 && most <= 2 ? english : best);
+export const guessLanguage = (text: string, speaks: readonly string[] = []): string =>
+	chooseLanguage(countWords(text), speaks);
+
+/** As many as one word counts that a language joins its words with. */
+const ofOneWord = 2;
+
+/**
+ * The language that somebody is answered in: that of the browser where the words say little of theirs, or fit it almost as
+ * well.
+ * @param browser the language that the browser asks for
+ */
+export function guessReader(text: string, browser: string): string {
+	const counts = countWords(text);
+	const written = chooseLanguage(counts, [browser]);
+	const most = counts.get(written) ?? 0;
+	return most <= ofOneWord || most - (counts.get(browser) ?? 0) < ofOneWord ? browser : written;
 }

@@ -18,10 +18,7 @@ type Found = { help: HelpFirst | null; reading: SentenceReading; seqs: readonly 
  */
 export async function chooseGuides(ctx: App.Locals['ctx'], text: string, { help, reading, seqs }: Found) {
 	if (help?.about === 'self') {
-		const wanted = [
-			...(help.words || help.situation === 'threatening' ? [] : [plan]),
-			...(saysPerinatal(reading) ? [perinatal] : [])
-		];
+		const wanted = [...(help.words ? [] : [plan]), ...(saysPerinatal(reading) ? [perinatal] : [])];
 		const all = wanted.length > 0 ? await listGuides(ctx) : [];
 		return wanted.flatMap((slug) => all.find((guide) => guide.slug === slug) ?? []);
 	}
