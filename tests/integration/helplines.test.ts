@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { findHelpFirst, getHelpNow, getHelpPage, listHelpFirst, listHelplines } from '#lib/server/helplines/index.ts';
+import {
+	findHelpFirst,
+	findLines,
+	getHelpNow,
+	getHelpPage,
+	listHelpFirst,
+	listHelplines
+} from '#lib/server/helplines/index.ts';
 import { type makeCtx, makeStarterCtx, readStarterCtx } from '../support/ctx.ts';
 import { meddle } from '../support/raw-sql.ts';
 import { eq } from 'drizzle-orm';
@@ -230,6 +237,29 @@ describe('help first', () => {
 			expect(help?.greeting).toMatchObject({ lang, text: expect.stringMatching(says) });
 		}
 	});
+
+	it.each([
+		['telefono amico è attivo di notte?', 'Telefono Amico'],
+		['are the samaritans open at night', 'Samaritans'],
+		['telefonseelsorge öffnungszeiten', 'TelefonSeelsorge'],
+		['sos amitié est ouvert la nuit ?', 'SOS Amitié'],
+		['teléfono de la esperanza horario', 'Teléfono de la Esperanza'],
+		['cvv funciona de madrugada?', 'CVV']
+	])('are no danger where somebody asks when a line is open: “%s”', async (text, name) => {
+		const ctx = readStarterCtx();
+		expect(await findHelpFirst(ctx, text, 'en-GB')).toBeNull();
+		const found = await findLines(ctx, text, false);
+		expect([...(found?.lines.map((line) => line.name) ?? []), ...(found?.notListed ?? [])].join()).toContain(name);
+	});
+
+	it.each([
+		'telefono amico',
+		'are the samaritans open now',
+		'telefono amico è attivo adesso',
+		'cvv horário, preciso de ajuda agora'
+	])('come first where it is asked for, or for now: “%s”', async (text) =>
+		expect(await findHelpFirst(readStarterCtx(), text, 'en-GB')).not.toBeNull()
+	);
 
 	it.each([
 		['engoli agua sanitaria', 'pt-PT', 'pt'],

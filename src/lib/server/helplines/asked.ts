@@ -26,6 +26,9 @@ const beside = new Set(
 	)
 );
 
+/** Nobody says it who asks for a line at home. */
+const ofCountry = / (?:Italia|Deutschland|Österreich|Schweiz|España|France|Brasil|Portugal)$/;
+
 /** Every number in what is written of a line, without signs: `0800-0113`, `HOME to 741741`. */
 const listNumbers = (text: string): string[] =>
 	(text.match(/\+?\d[\d\s-]*\d|\d/g) ?? []).map((number) => number.replace(/\D/g, ''));
@@ -37,7 +40,7 @@ const readDirectory = (ctx: Ctx): Promise<Directory> =>
 			const { name, country, phone, sms } = line;
 			return {
 				line,
-				names: [name, name.split(/[,:(]/)[0]!]
+				names: [name, name.split(/[,:(]/)[0]!, name.replace(ofCountry, '')]
 					.map((each) => ` ${splitWords(each).join(' ')} `)
 					.filter((each) => each.trim()),
 				places: new Set(splitWords(country)),
@@ -70,12 +73,27 @@ export async function listNamedLines(
 	});
 }
 
+/** Who asks when a line is open looks it up; who asks whether it is now may need it. */
+const hours = new Set(
+	splitWords(
+		`open opening hours closes available abierto abre horario horarios disponible ouvert ouverte horaires horaire joignable
+		offen erreichbar besetzt geoffnet offnungszeiten aberto funciona disponivel attivo aperto orari orario`
+	)
+);
+const atOnce = new Set(
+	splitWords(
+		`now tonight today please urgent help ahora hoy urgente ayuda maintenant vite aide jetzt heute dringend hilfe agora hoje
+		ajuda adesso ora stasera stanotte aiuto`
+	)
+);
+
 type Directed = Pick<HelpLine, 'purpose'>;
 
 /** The line of which somebody typed the name or the number, and little else. */
 async function findHelplineNamed(ctx: Ctx, text: string): Promise<Directed | undefined> {
 	const words = splitWords(text);
-	if (words.length === 0) return undefined;
+	if (words.length === 0 || (words.some((word) => hours.has(word)) && !words.some((word) => atOnce.has(word))))
+		return undefined;
 	const { lines } = await readDirectory(ctx);
 	const typed = ` ${words.join(' ')} `;
 	const isBeside = (places: ReadonlySet<string> | undefined, rest: string): boolean =>
