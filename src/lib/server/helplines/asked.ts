@@ -76,7 +76,7 @@ export async function listNamedLines(
 /** Who asks when a line is open looks it up; who asks whether it is now may need it. */
 const hours = new Set(
 	splitWords(
-		`open opening hours closes available abierto abre horario horarios disponible ouvert ouverte horaires horaire joignable
+		`open opening hours closes available abierto abre apre cierra ouvre ferme offnet schliesst chiude fecha horario horarios disponible ouvert ouverte horaires horaire joignable
 		offen erreichbar besetzt geoffnet offnungszeiten aberto funciona disponivel attivo aperto orari orario`
 	)
 );
