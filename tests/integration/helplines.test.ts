@@ -255,6 +255,8 @@ describe('help first', () => {
 	it.each([
 		'telefono amico',
 		'are the samaritans open now',
+		'is lifeline chat open this late, western australia',
+		'telefono amico è attivo così tardi',
 		'telefono amico è attivo adesso',
 		'cvv horário, preciso de ajuda agora'
 	])('come first where it is asked for, or for now: “%s”', async (text) =>

@@ -44,6 +44,16 @@ describe('who is threatened at home by what comes next time', () => {
 	])('is not read where somebody means to die: %s', isOwn);
 
 	it.each([
+		'my wife hid my tablets, i keep asking for them because i want to die',
+		'mi madre me quitó las pastillas',
+		'ma mère a caché mes médicaments, je veux mourir',
+		'meine mutter hat mir die tabletten weggenommen',
+		'a minha mãe escondeu os meus comprimidos, quero morrer',
+		'mio padre mi nasconde le medicine',
+		'i held the knife to my belly last night'
+	])('is not read where tablets are kept from who may take them: %s', isOwn);
+
+	it.each([
 		'my mum wont let me have my phone at the table',
 		'mi madre no me deja tener el móvil en la mesa',
 		'ma mère me laisse pas avoir mon téléphone à table',

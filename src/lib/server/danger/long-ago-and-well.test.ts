@@ -11,6 +11,7 @@ describe('an own attempt of long ago, of somebody who is well', () => {
 		'intenté quitarme la vida hace 20 años, hoy soy voluntario y busco un curso de acompañamiento',
 		'hace veinte años intenté suicidarme, hoy tengo una buena vida',
 		'de adolescente me cortaba, cómo quito las cicatrices',
+		'de adolescente me cortaba, ya no, cómo disimular las cicatrices',
 		'j’ai fait une tentative à 19 ans, j’en ai 50, je voudrais témoigner dans une association',
 		'adolescente je me scarifiais, comment effacer les cicatrices',
 		'als jugendliche hab ich mich geritzt, kann man die narben lasern lassen',

@@ -106,6 +106,7 @@ describe('what has happened, or is happening', () => {
 
 	it.each([
 		'i want to take 40 aspirin',
+		'que pasa si me tomo 20 rivotril con alcohol de una vez',
 		'quiero tomarme 20 diazepam y no despertar',
 		'je veux prendre 20 diazépam et mourir',
 		'ich will 20 diazepam nehmen und sterben',

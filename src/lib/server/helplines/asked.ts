@@ -83,7 +83,7 @@ const hours = new Set(
 const atOnce = new Set(
 	splitWords(
 		`now tonight today please urgent help ahora hoy urgente ayuda maintenant vite aide jetzt heute dringend hilfe agora hoje
-		ajuda adesso ora stasera stanotte aiuto`
+		ajuda adesso ora stasera stanotte aiuto late tarde tard spat tardi`
 	)
 );
 
