@@ -1,4 +1,5 @@
 import { isTagGroup, type FacetGroupId } from '#lib/schemas/facets.ts';
+import { placeBehindOr } from './behind-or.ts';
 import { openBook, openVocabulary, type Entry } from './book.ts';
 import rejected from './data/rejected.json' with { type: 'json' };
 import words from './data/rejections.json' with { type: 'json' };
@@ -235,8 +236,9 @@ export function readRejections(marks: Marks, from: number, vocabulary: Vocabular
 	// "For" may belong to what is said: "not for kids".
 	const isShared = rejecter.to > from + 1 && light.has(tokens[rejecter.to - 1]!.word);
 	const how = { from, strength };
-	const first =
-		(isShared && findValue(marks, rejecter.to - 1, vocabulary, how)) || findValue(marks, rejecter.to, vocabulary, how);
+	const find = (at: number | undefined) => (at === undefined ? undefined : findValue(marks, at, vocabulary, how));
+	const own = (isShared && find(rejecter.to - 1)) || find(rejecter.to);
+	const first = own ?? find(placeBehindOr(tokens, rejecter.to));
 	if (!first || isInThe(tokens, from, rejecter.to, first)) return [];
 	if (isGrave(tokens.slice(from, rejecter.to), first)) return [];
 	if (complainsOf(tokens, { from, to: first.to })) return [];
