@@ -36,6 +36,49 @@ describe('what is given up', () => {
 	});
 });
 
+describe('a country that is named', () => {
+	it.each([
+		['human counsellor by chat late at night uk free no robots', 'country gb', 'kooth'],
+		['application pour étudiants canada francophone gratuite', 'country ca', 'togetherall'],
+		['free app canada french', 'country ca', 'togetherall']
+	])('stays where something is there: %s', async (q, country, slug) => {
+		const { understood, slugs } = await ask(q);
+		expect(understood).toContain(country);
+		expect(slugs).toContain(slug);
+		expect((await tell(q)).placesWithout).toEqual([]);
+	});
+});
+
+describe('a miscarriage', () => {
+	it.each([
+		'after my miscarriage',
+		'tuve un aborto espontáneo',
+		'fausse couche',
+		'Fehlgeburt',
+		'tive um aborto espontâneo',
+		'ho avuto un aborto spontaneo'
+	])('is a loss, and there are groups of parents for it: %s', async (q) => {
+		const { reading, slugs } = await ask(q);
+		expect(reading.notKnown.needs.map(({ name }) => name)).toEqual(['grief']);
+		expect(slugs.slice(0, 2)).toContain('psi-support');
+	});
+});
+
+describe('how somebody feels after a birth', () => {
+	it.each([
+		'ive felt so lonely since the baby was born',
+		'me siento sola desde que nació el bebé',
+		'je me sens seule depuis la naissance',
+		'einsam seit das baby da ist',
+		'me sinto sozinha desde que o bebê nasceu',
+		'mi sento sola da quando è nato il bambino'
+	])('gives up no help for new parents: %s', async (q) => {
+		const { understood, slugs } = await ask(q);
+		expect(understood).toEqual(['audience perinatal']);
+		expect(slugs[0]).toBe('psi-support');
+	});
+});
+
 describe('what is taken less narrowly', () => {
 	it('is not given up as well, where the chip says the same of the words', async () => {
 		const { chips, dropped } = await tell('App die nachts hilft wenn ich grübel, auf deutsch, ohne Abo');

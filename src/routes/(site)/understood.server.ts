@@ -8,7 +8,7 @@ import { readTokens } from '#lib/server/interpreter/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { compareHref, mostCompared } from '#lib/utils/shortlist.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
-import { isPlace, sayElsewhere } from './elsewhere.server.ts';
+import { findPlacesKept, isPlace, sayElsewhere } from './elsewhere.server.ts';
 import { sayOfNamed } from './named.server.ts';
 import { chipOf, explainTurnedDown } from './turned-down.server.ts';
 
@@ -251,20 +251,21 @@ export async function describeUnderstood(ctx: Ctx, query: ToolQuery, list: Liste
 	const { understood, dropped, droppedWords, names } = reading;
 	if (isPlain(reading, query.q)) return null;
 	const chips = await describeChips(ctx, query, list, hrefOf);
+	const placesKept = await findPlacesKept(ctx, reading);
 	return {
 		sentence: query.q,
 		chips,
 		words: reading.rest && names.length === 0 ? reading.rest : null,
 		dropped: await Promise.all(
 			dropped
-				.filter((one) => !isPlace(one) && !isSaidWider(one, understood))
+				.filter((one) => (!isPlace(one) || placesKept.includes(one)) && !isSaidWider(one, understood))
 				.map(async (one) => {
 					// Of words that are still kept less narrowly only a part was left out.
 					const isPart = understood.some(({ words }) => words === one.words);
 					return { words: isPart ? null : one.words, ...(await (isPart ? nameOne : nameLeftOut)(ctx, one)) };
 				})
 		),
-		...(await sayElsewhere(ctx, query.q, reading)),
+		...(await sayElsewhere(ctx, query.q, reading, placesKept)),
 		isApprovedForNone: reading.isApprovedForNone,
 		...sayUnchecked(reading, list.fit.length > 0 ? list.fit : list.items),
 		droppedWords: droppedWords ? quoteDropped(query.q, droppedWords) : [],

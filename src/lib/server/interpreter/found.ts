@@ -13,8 +13,9 @@ export const importance: Partial<Record<FacetGroupId, number>> = {
 	ai: 85,
 	type: 84,
 	approach: 83,
-	hours: 80,
-	country: 78,
+	country: 80,
+	// What is open at night elsewhere is of no use.
+	hours: 78,
 	cost: 75,
 	privacy: 70,
 	connection: 60,

@@ -12,6 +12,8 @@ import { isAboutCrisis } from './topic-tiers.ts';
 import type { Ranked, ToolRanking } from './tool-ranking.ts';
 import { findNoApps } from './unusable.ts';
 
+const isPlace = ({ group, isNot }: Understood): boolean => group === 'country' && !isNot;
+
 /** What remains of the wishes: no kind of tool is worth one of those that matter most. */
 export function weighWishes(
 	facets: FacetIndex,
@@ -25,11 +27,12 @@ export function weighWishes(
 	const needed = findNeeded(facets, asked.read, { found, clauseTags });
 	const weighed = keep(needed);
 	if (query.inDanger) return weighed;
+	const isThere = fitsBeyondLines(facets, found, [...asked.required, ...weighed.kept.map(asRequirement)], named);
 	const losesMuch = ({ kept, dropped }: Weighed) =>
 		dropped.some(
 			(one) =>
 				!weighed.dropped.includes(one) &&
-				asked.importance[asked.read.indexOf(one)]! >= essential &&
+				(asked.importance[asked.read.indexOf(one)]! >= essential || (isThere && isPlace(one))) &&
 				// What is only taken less narrowly is not lost.
 				!kept.some(({ group, values }) => group === one.group && one.values.every((value) => values.includes(value)))
 		);

@@ -15,6 +15,9 @@ const fewLed = 2;
 /** What an app may be for whatever its text says. */
 const bareKinds = new Set('therapy therapies treatment support care help'.split(' '));
 
+/** How somebody feels after a birth, which is no need of its own. */
+const moods = new Set(['loneliness', 'stress', 'depression']);
+
 /** Which of the words that are left count, beside what was read out of a sentence. */
 export class WordChoice {
 	private readonly ranking: ToolRanking;
@@ -57,7 +60,9 @@ export class WordChoice {
 			const all = this.ranking.rank(query, '', read);
 			if (this.leads(all, wished)) return { ranked: all, rest: '', droppedWords: read.rest || undefined };
 		}
-		const bare = query.inDanger ? undefined : this.withoutBareKind(query, read, strict, countOf);
+		const bare = query.inDanger
+			? undefined
+			: (this.withoutBareKind(query, read, strict, countOf) ?? this.withoutMoodOfParents(query, read, strict));
 		if (bare) return bare;
 		const led = isForLines ? undefined : this.ledByWords(query, read, strict, countOf);
 		if (led) return led;
@@ -79,6 +84,15 @@ export class WordChoice {
 			return isFine && !isJustCourse && !this.leads(narrowed, wished) ? all : some;
 		}
 		if (isFine || topics) return all;
+		return { ranked: this.ranking.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
+	}
+
+	/** “Lonely since the baby was born”: what there is for new parents is for that. */
+	private withoutMoodOfParents(query: ToolQuery, read: Reading, { clauseTags, found, named }: Ranked) {
+		const parents = read.constraints.filter(({ values, isNot }) => !isNot && values.includes('perinatal'));
+		const needs = this.facets.sets.valuesOf('condition').filter((need) => clauseTags.flat().includes(tagToken(need)));
+		const isMood = parents.length > 0 && needs.length > 0 && needs.every((need) => moods.has(need));
+		if (!isMood || this.facets.sets.countFitting(found, parents, named) > 0) return undefined;
 		return { ranked: this.ranking.rank(query, '', read), rest: '', droppedWords: read.rest || undefined };
 	}
 
