@@ -102,3 +102,26 @@ describe('a helpline that is named', () => {
 		for (const phrase of expandPattern(says, {}).slice(0, 2)) expect((await find(phrase))?.notListed).toContain(name);
 	});
 });
+
+describe('an age behind what somebody has', () => {
+	it.each([
+		'meu filho tem tdah e 10 anos tem jogo aprovado?',
+		'mi hijo tiene tdah y 10 años hay un juego aprobado?',
+		'mon fils a un tdah et 10 ans, existe-t-il un jeu approuvé',
+		'mein sohn hat adhs und ist 10, gibt es ein zugelassenes spiel',
+		'mio figlio ha l’adhd e 10 anni, c’è un gioco approvato?',
+		'my son is 10 and has adhd is there an approved game'
+	])('is an age, and the need is kept: “%s”', async (q) => {
+		const { reading, total } = await search(q);
+		expect(reading.understood[0]).toMatchObject({ group: 'audience', values: ['children'] });
+		expect(reading.bareNeeds).toEqual(['adhd']);
+		expect(total).toBe(0);
+	});
+});
+
+describe('who made it', () => {
+	it.each(['flashbacks app va made that one free', 'flashbacks app made by the va, free'])(
+		'leads where it is the VA: “%s”',
+		async (q) => expect((await search(q)).items[0]!.slug).toBe('ptsd-coach')
+	);
+});

@@ -3,6 +3,7 @@ import { readToolQuery } from '#lib/schemas/search.ts';
 import { listTags, listTools, suggest } from '#lib/server/catalogue/index.ts';
 import medicines from '#lib/server/interpreter/data/medicines.json' with { type: 'json' };
 import { GET as getSuggestions } from '../../src/routes/(site)/search/suggest/+server.ts';
+import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
 import { makeEvent } from '../support/call.ts';
 import { readStarterCtx } from '../support/ctx.ts';
 
@@ -28,11 +29,33 @@ describe('a name that nobody here knows', () => {
 		['is flumoxx a scam', 'flumoxx'],
 		['how do i cancel flumoxx', 'flumoxx'],
 		['is zugumind any good', 'zugumind'],
-		['BlorpMe app', 'BlorpMe']
+		['BlorpMe app', 'BlorpMe'],
+		['is mindstrong still going', 'mindstrong'],
+		['gibts zugumind noch und hilft das wirklich', 'zugumind']
 	])('is said to be on no list, and only what keeps a wish comes for it: “%s”', async (q, name) => {
 		const { names, total } = await ask(q);
 		expect(names).toEqual([name]);
 		if (!/free/.test(q)) expect(total).toBe(0);
+	});
+
+	it.each([
+		'does my insurance pay for freespira or nightware',
+		'mi seguro cubre freespira o nightware',
+		'zahlt meine krankenkasse freespira oder nightware',
+		'freespira or nightware'
+	])('is said of both, and neither is spelt otherwise: “%s”', async (q) => {
+		const { reading, corrected } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+		expect(reading.notKnown.names).toEqual(['freespira', 'nightware']);
+		expect(corrected).toBeUndefined();
+	});
+
+	it('is said beside one that is not listed either, of which it is said whether it is still there', async () => {
+		const ctx = readStarterCtx();
+		const query = readToolQuery(new URLSearchParams({ q: 'is mindstrong or akili still going' }));
+		const list = await listTools(ctx, query);
+		expect(list.reading.notKnown.names).toEqual(['mindstrong']);
+		const said = await describeUnderstood(ctx, query, list, () => '/tools');
+		expect(said?.notKept.join()).toContain('EndeavorRx / EndeavorOTC has a new owner');
 	});
 
 	it.each([

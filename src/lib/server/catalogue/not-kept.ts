@@ -47,13 +47,19 @@ const findAgeLimit = ({ notForYouIf }: ToolInput, missed: readonly Wish[]): stri
 	missed.some(isForYoung) ? notForYouIf.find((one) => /^you are under 1[3-8]\b/.test(one)) : undefined;
 
 /** Of these, the ones that are on the lists, by name. */
-async function readListed(ctx: Ctx, slugs: readonly string[]): Promise<ToolInput[]> {
+const readListed = (ctx: Ctx, slugs: readonly string[]) => readOf(ctx, slugs, ['published']);
+
+async function readOf(
+	ctx: Ctx,
+	slugs: readonly string[],
+	publications: ('published' | 'not-listed')[]
+): Promise<ToolInput[]> {
 	if (slugs.length === 0) return [];
 	const rows = await ctx.store.read
 		.select({ document: toolRevisions.document })
 		.from(tools)
 		.innerJoin(toolRevisions, and(eq(toolRevisions.toolId, tools.id), eq(toolRevisions.number, tools.version)))
-		.where(and(eq(tools.publication, 'published'), inArray(tools.slug, [...new Set(slugs)])))
+		.where(and(inArray(tools.publication, publications), inArray(tools.slug, [...new Set(slugs)])))
 		.orderBy(asc(tools.nameFolded), asc(tools.id));
 	return rows.map(({ document }) => document);
 }
@@ -85,9 +91,9 @@ export async function findNotKept<T extends Wish>(
 	});
 }
 
-/** Of tools that are asked about: whether they are still there and the day of the check, where they are, and what they cost. */
+/** Of tools that are asked about, listed or not: whether they are still there and the day of the check, where they are, and what they cost. */
 export const listAnswers = async (ctx: Ctx, slugs: readonly string[]) =>
-	(await readListed(ctx, slugs)).map(({ name, status, checkedOn, availableIn, pricing }) => ({
+	(await readOf(ctx, slugs, ['published', 'not-listed'])).map(({ name, status, checkedOn, availableIn, pricing }) => ({
 		name,
 		state: status.state,
 		checkedOn,

@@ -39,7 +39,13 @@ describe('a tool that is asked about', () => {
 		['replika safe?', 'replika', 'safety'],
 		['wysa sicher?', 'wysa', 'safety'],
 		['is calm stil availible', 'calm', 'availability'],
-		['is woebot still avalible', 'woebot', 'availability']
+		['is woebot still avalible', 'woebot', 'availability'],
+		['Woebot still available? used it years ago', 'woebot', 'availability'],
+		['Woebot noch verfügbar? habe es vor Jahren benutzt', 'woebot', 'availability'],
+		['¿Woebot disponible? lo usaba hace años', 'woebot', 'availability'],
+		['Woebot encore disponible ? je l’utilisais avant', 'woebot', 'availability'],
+		['Woebot ainda existe? eu usava há anos', 'woebot', 'availability'],
+		['Woebot esiste ancora? l’ho usato anni fa', 'woebot', 'availability']
 	])('is read out of “%s”', (text, slug, question) => {
 		const found = read(text);
 		expect(found).toMatchObject({ names: [slug], question });

@@ -82,7 +82,20 @@ export function isMeant(
 	return others.some(isBeside);
 }
 
-export function questionOf(tokens: readonly Token[], names: readonly Named[]): Question | undefined {
+const used = wordSet(questions.used);
+const usedWhen = wordSet(questions.usedWhen);
+
+/** “Moodgym still available? used it years ago”: what is said behind a question of having used it asks for nothing. */
+function withoutUse(tokens: readonly Token[]): readonly Token[] {
+	const from = tokens.findLastIndex(({ isApart }) => isApart);
+	const behind = from > 0 ? tokens.slice(from) : [];
+	const isOfUse =
+		behind.some(({ word }) => used.has(word)) && behind.every(({ word }) => used.has(word) || usedWhen.has(word));
+	return isOfUse ? tokens.slice(0, from) : tokens;
+}
+
+export function questionOf(typed: readonly Token[], names: readonly Named[]): Question | undefined {
+	const tokens = withoutUse(typed);
 	const own = (at: number) => names.some(({ span }) => at >= span.from && at < span.to);
 	const isLeft = ({ word }: Token, at: number) => !own(at) && !(at === 0 && own(1) && articles.has(word));
 	const words = tokens.filter(isLeft).map(({ word }) => word);

@@ -70,6 +70,7 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		if (ofKin) {
 			const isOwn = from > 0 && !used[from - 1] && !tokens[from]!.isApart && own.has(tokens[from - 1]!.word);
 			add('audience', [ofKin.audience], { from: isOwn ? from - 1 : from, to: ofKin.to });
+			if (ofKin.need) used.fill(false, ofKin.need.from, ofKin.need.to);
 			from = ofKin.to;
 			continue;
 		}
@@ -189,7 +190,6 @@ const inLanguage = (hit: Hit, tokens: readonly Token[], from: number): Hit =>
 	hit?.value.kind === 'value' && hit.value.isPortuguese && !isInThePhone(tokens, { from, to: hit.to })
 		? undefined
 		: hit;
-
 const longest = (a: Hit, b: Hit): Hit => (a && b ? (b.to > a.to ? b : a) : (a ?? b));
 
 /** Whether the words ask for something themselves: "no chatbot", "without a therapist". */

@@ -33,7 +33,8 @@ export const knownHere = (
 	},
 	findShort: (tokens) => findShortUnknown(tokens, vocabulary),
 	isListed: (key) => vocabulary.findNames(key).length > 0,
-	isName: (key) => vocabulary.findNames(key).length > 0 || (vocabulary.guessNames?.(key).length ?? 0) > 0,
+	isName: (key) =>
+		[vocabulary.findNames, vocabulary.guessNames, vocabulary.findByMaker].some((find) => (find?.(key).length ?? 0) > 0),
 	saysNeed: (text) => {
 		const needs = new Set(facets.sets.valuesOf('condition').map(tagToken));
 		return parseQuery(text, words, false).clauses.some(({ tags }) => tags.some(({ word }) => needs.has(word)));

@@ -64,7 +64,7 @@ const turning = wordSet('but mais aber pero mas ma without sans ohne sin sem sen
 const likenessBehind = wordSet('alternative alternatives alternativa alternativas alternativen ersatz');
 /** Words that ask about what stands beside them. */
 const asking = wordSet(
-	'or o ou oder vs versus is does has happened became kostet kosten coute coutent cuesta cuestan costa costano custa custam existe existiert esiste gratis kostenlos gratuit gratuito payant combien quanto cuanto gibt'
+	'or o ou oder vs versus is does has happened became kostet cubre cubren rembourse couvre zahlt cobre copre gibts kosten coute coutent cuesta cuestan costa costano custa custam existe existiert esiste gratis kostenlos gratuit gratuito payant combien quanto cuanto gibt'
 );
 /** Words between two that are weighed. */
 const weighing = wordSet('or o ou oder vs versus');
@@ -80,6 +80,9 @@ const frame = wordSet(
 	`or o ou oder vs versus and y et und e is does has was are what whats about est ist hat es to of the a app any good free safe work works worth it
 	que ce qu il elle c l le la el das die der app appli gibt noch encore aun todavia ainda ancora wie viel teuer kostet kosten coute cuesta costa custa
 	whatever did do can i get how my anything month year per on in for it down shut closed gone discontinued anymore pay paying cancel subscription login scam download apps android iphone
+	my mi mon ma mein meine meu minha mio mia insurance insurer cover covers covered nhs seguro aseguradora cubre cubren paga assurance mutuelle couvre rembourse
+	kasse krankenkasse versicherung zahlt ubernimmt plano convenio cobre assicurazione mutua copre going running operating alive gibts hilft hilfts wirklich really
+	actually help helps vraiment aide marche funziona davvero aiuta funciona realmente ayuda mesmo ajuda tatsachlich noch funktioniert
 	combien quanto cuanto existe existiert esiste gratuit gratuite gratuito gratuita kostenlos payant payante de pago pagamento a pagamento sicher seguro sicuro sur fiable
 	cual quel quelle lequel laquelle quale qual welche welches welcher est meilleur meilleure mejores miglior migliore me
 	still available happened became called better which than legit real cost price review reviews how much gut gratis bueno buono bom mieux meglio melhor mejor besser`

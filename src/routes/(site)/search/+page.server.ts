@@ -136,6 +136,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		lines,
 		notKnown,
 		pages: list.reading.pages,
+		hasGuides: guides.length > 0,
 		unlisted: await listUnlisted(ctx, q, list.reading)
 	};
 	const shown = low ? guides.slice(0, mostGuidesLow) : guides;

@@ -6,6 +6,7 @@ import {
 	getStartCards,
 	listTools,
 	nameTurnedDown,
+	nameValue,
 	startOf,
 	type ToolList,
 	writeForNeed
@@ -74,6 +75,26 @@ async function sayRead(ctx: App.Locals['ctx'], query: ToolQuery, list: ToolList,
 	return { lines, understood: understood && withoutNamed(understood, shown) };
 }
 
+const isAny = ({ length }: readonly unknown[]): boolean => length > 0;
+
+type Said = Record<'bareNeeds' | 'unlisted' | 'inGuide' | 'pages', readonly unknown[]> & {
+	q: string;
+	notKnown: ToolList['reading']['notKnown'];
+};
+
+/** What is said where no tool fits and nothing else answers. */
+function sayNothing<W>({ q, bareNeeds, unlisted, inGuide, pages, notKnown }: Said, ways: W) {
+	const isSaid = [bareNeeds, unlisted, notKnown.names, notKnown.needs].some(isAny);
+	return isAny(inGuide) || isAny(pages) ? null : { q, ways, isSaid };
+}
+
+/** What nothing listed is for, unless it is said as what we have nothing on. */
+const nameBareNeeds = async (
+	ctx: App.Locals['ctx'],
+	{ bareNeeds, notKnown }: ToolList['reading']
+): Promise<string[]> =>
+	notKnown.needs.length > 0 ? [] : Promise.all(bareNeeds.map((need) => nameValue(ctx, 'condition', need)));
+
 export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const { query, hasUnknownFilter, facets } = await readAsked(ctx, url, low);
@@ -113,9 +134,10 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		alike,
 		notKnown: withoutAnswered(reading.notKnown, help),
 		pages: reading.pages,
-		unlisted: await listUnlisted(ctx, query.q, reading)
+		unlisted: await listUnlisted(ctx, query.q, reading),
+		bareNeeds: await nameBareNeeds(ctx, reading)
 	};
-	const nothing = items.length + words.inGuide.length + words.pages.length > 0 ? null : { q: query.q, ways };
+	const nothing = isAny(items) ? null : sayNothing(words, ways);
 	return {
 		q: query.q,
 		/** What the box holds: what was read out of the words stands in the filters. */
