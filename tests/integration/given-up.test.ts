@@ -79,6 +79,64 @@ describe('how somebody feels after a birth', () => {
 	});
 });
 
+describe('whom an app is for', () => {
+	it.each([
+		'mental health app in arabic for my mum',
+		'app en árabe para mi madre',
+		'appli en arabe pour ma mère',
+		'app auf arabisch für meine mutter',
+		'app em árabe para minha mãe',
+		'app in arabo per mia madre'
+	])('is no word of a tool, and a language that nothing is in is left out: %s', async (q) => {
+		const { reading, slugs } = await ask(q);
+		expect(reading.dropped.map(({ group, values }) => `${group} ${values.join()}`)).toEqual(['language ar']);
+		expect(reading.rest).toBe('');
+		expect(slugs.length).toBeGreaterThan(3);
+	});
+});
+
+describe('who listens at four in the morning', () => {
+	it.each([
+		'who can listen to me at 4 in the morning',
+		'quién me escucha a las 4 de la mañana en Colombia',
+		'qui m’écoute à 4 h du matin',
+		'wer hört mir um 4 Uhr morgens zu',
+		'quem me ouve às 4 da manhã',
+		'chi mi ascolta alle 4 del mattino'
+	])('is a person who answers at night: %s', async (q) =>
+		expect((await ask(q)).understood).toEqual(['support person', 'hours at-night'])
+	);
+});
+
+describe('what is drunk in the evening', () => {
+	it.each([
+		'je bois trop le soir, une aide anonyme',
+		'i drink too much in the evenings',
+		'bebo demasiado por las noches',
+		'ich trinke abends zu viel',
+		'bebo demais à noite',
+		'bevo troppo la sera'
+	])('is too much, and asks for nobody who answers then: %s', async (q) => {
+		const { reading, understood } = await ask(q);
+		expect(reading.notKnown.needs.map(({ name }) => name)).toEqual(['addiction']);
+		expect(understood).not.toContain('hours at-night');
+	});
+});
+
+describe('since somebody died', () => {
+	it.each([
+		'lonely since mum died',
+		'einsam, seit Mama tot ist',
+		'seit mein Mann gestorben ist',
+		'desde que murió mamá',
+		'depuis que maman est morte',
+		'desde que mamãe morreu',
+		'da quando è morta mamma'
+	])('is grief: %s', async (q) =>
+		expect((await ask(q)).reading.notKnown.needs.map(({ name }) => name)).toEqual(['grief'])
+	);
+});
+
 describe('what is taken less narrowly', () => {
 	it('is not given up as well, where the chip says the same of the words', async () => {
 		const { chips, dropped } = await tell('App die nachts hilft wenn ich grübel, auf deutsch, ohne Abo');

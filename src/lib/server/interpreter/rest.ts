@@ -50,16 +50,24 @@ const impliedBy: Partial<Record<FacetGroupId, ReadonlySet<string>>> = {
 	)
 };
 
+const relatives = wordSet(`${kin.old} ${kin.young}`);
+const beforeKin = wordSet(
+	'my our for mi mis nuestro nuestra para mon ma mes notre pour mein meine meinen meiner unser unsere fur meu minha nosso nossa pra pro mio mia nostro nostra per'
+);
+
 /** The words of a span that are not used for anything, and say something. */
 export function restOf(marks: Marks, kept: readonly Span[], constraints: readonly Constraint[]): string {
 	const { tokens, used } = marks;
 	const saysNothing = chooseFillers(tokens);
 	const isImplied = (word: string) => constraints.some(({ group, isNot }) => !isNot && impliedBy[group]?.has(word));
 	const isFiller = (word: string) => saysNothing(word) || isImplied(word);
+	/** “In Arabic, for my mum”: whom it is for is nothing to look for, where more is said. */
+	const isForKin = (at: number) =>
+		constraints.length > 0 && relatives.has(tokens[at]!.word) && beforeKin.has(tokens[at - 1]?.word ?? '');
 	const isKept = (at: number) => kept.some(({ from, to }) => at >= from && at < to);
 	const isJoined = (at: number) =>
 		at > 0 && at < tokens.length && marks.text.slice(tokens[at - 1]!.end, tokens[at]!.start) === '-';
-	const says = tokens.map(({ word }, at) => !used[at] && (isKept(at) || !isFiller(word)));
+	const says = tokens.map(({ word }, at) => !used[at] && (isKept(at) || !(isFiller(word) || isForKin(at))));
 	const left = says.map(
 		(one, at) => one || (!used[at] && ((isJoined(at) && says[at - 1]!) || (isJoined(at + 1) && says[at + 1]!)))
 	);

@@ -189,8 +189,11 @@ function findUnknownNames(text: string, tokens: readonly Token[], known: Known):
 }
 
 const soonAfter = 3;
+/** “Du thé”, and not “in the evenings”. */
+const ofTea = wordSet('du de le');
 const isElse = ({ notBefore }: NotCovered, after: readonly Token[]): boolean =>
-	notBefore !== undefined && after.some(({ word }) => wordSet(notBefore).has(word));
+	notBefore !== undefined &&
+	after.some(({ word }, at) => wordSet(notBefore).has(word) && (word !== 'the' || ofTea.has(after[at - 1]?.word ?? '')));
 
 /** @property near what is looked for instead of a need that nothing is filed under */
 type FoundNotKnown = NotKnown & { words: ReadonlySet<string>; near: string | undefined };
