@@ -189,3 +189,40 @@ describe('the list of tools leads to the guide', () => {
 			await readNotes('What is the difference between an AI companion such as Replika and a therapy chatbot?')
 		).toContain('Our guide answers this'));
 });
+
+describe('what a guide speaks of and does not say', () => {
+	it.each(['el litio me da temblor en las manos', 'il litio fa ingrassare?', 'lithium makes my hands shake'])(
+		'is not said to be answered: “%s”',
+		async (q) => {
+			const notes = await readNotes(q);
+			expect(notes).not.toContain('Our guide answers this');
+			expect(notes).toContain('does not say what you ask');
+			expect(notes).toContain('Next steps in treatment');
+			expect(notes).not.toContain('side effects');
+		}
+	);
+
+	it('is said of lithium where it does: its blood tests', async () =>
+		expect(await readNotes('lithium blood tests how often')).toContain('Our guide answers this'));
+});
+
+describe('what tools only have some words of', () => {
+	it.each([
+		'antidepressants killed my sex drive',
+		'my brother just sleeps all day since his meds stopped working what can we do',
+		'mon mari ne sort plus du lit depuis 2 ans',
+		'il terzo farmaco non funziona cosa chiedo al medico',
+		'doctor wants to add quetiapine on top of sertraline is that normal'
+	])('is for the guide alone: “%s”', async (q) => {
+		const { total, reading } = await findTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+		expect(total).toBe(0);
+		expect(reading.bareNeeds).toEqual([]);
+	});
+
+	it.each([
+		'cosa chiedo al medico',
+		'cosa chiedo allo psichiatra',
+		'qué le pregunto al psiquiatra',
+		'was frage ich den arzt'
+	])('prepares for an appointment: “%s”', async (q) => expect(await readNotes(q)).toMatch(/appointment/i));
+});

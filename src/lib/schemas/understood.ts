@@ -137,6 +137,10 @@ export type SentenceReading = {
 	pages: string[];
 	/** Whether what is approved for depression that is hard to treat is asked for, and nothing listed is. */
 	isApprovedForNone: boolean;
+	/** Whether it is asked what tablets do. */
+	isOfTablets?: true;
+	/** Whether the guide speaks of the medicine that is named, and does not say what is asked. */
+	isNear?: true;
 	/** Needs that are asked for and that nothing here is for, where nothing was found. */
 	bareNeeds: string[];
 	/** The language of the words, where none of the tools that were found is known to be in it. */

@@ -20,7 +20,7 @@ import { FacetIndex } from './facet-index.ts';
 import { payingCountries } from './currencies.ts';
 import type { Counts } from './facet-sets.ts';
 import { asRequirement, takeWeighed } from './keep-what-fits.ts';
-import { keepOfTreatment } from './of-treatment.ts';
+import { keepOfGuide } from './of-treatment.ts';
 import { orderGuides, readGuideWish } from './guide-order.ts';
 import { beginningsFor, readGuideQuestion } from './guide-topics.ts';
 import { certainWords, describeReading, guideWords, readTags, wantedWords } from './reading.ts';
@@ -171,8 +171,8 @@ export class SearchEngine {
 	/** Beside what is asked about a tool or two that are weighed, and beside what the guide says of a medicine or a procedure, words alone bring nothing. */
 	private keepWhatBelongs(query: ToolQuery, read: Reading, reading: SentenceReading, ranked: Ranked): Ranked {
 		if (reading.compare || read.question || isBesideUnknown(reading)) return this.ranking.onlyNamed(ranked);
-		const isOfTreatment = read.medicines.length > 0 && read.names.length === 0 && isOfGuide(reading);
-		return isOfTreatment && !query.inDanger ? keepOfTreatment(this.facets.sets, this.words(), ranked, reading) : ranked;
+		if (query.inDanger || read.names.length > 0 || !isOfGuide(reading)) return ranked;
+		return keepOfGuide(this.facets.sets, this.words(), ranked, reading, read.medicines.length > 0);
 	}
 
 	private answer(

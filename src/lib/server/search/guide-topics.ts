@@ -17,6 +17,8 @@ export type GuideTopic = {
 	isAlso?: boolean;
 	/** Whoever else it is about, this comes first. */
 	isFirst?: boolean;
+	/** The guide speaks of the medicine, and does not say what is asked. */
+	isNear?: boolean;
 	/** What is asked of tools, too, before tools are shown. */
 	overTools?: boolean;
 	match: string;
@@ -118,6 +120,10 @@ export type GuideQuestion = {
 	glossary: string[];
 	/** Whether something is asked that a guide answers, beyond what is named. */
 	isAsked: boolean;
+	/** Whether it is what tablets do. */
+	isOfTablets: boolean;
+	/** Whether the guide only speaks of what it is asked of. */
+	isNear: boolean;
 	/** Whether that comes before tools that are named or spoken of. */
 	isOverTools: boolean;
 	/** Whether only whom it is about is said, for whom there are tools as well. */
@@ -172,6 +178,8 @@ export function readGuideQuestion(q: string, reading: Reading): GuideQuestion {
 		isAsked: topics.length > 0,
 		isOfTreatment: medicines.length > 0 || topics.some(({ asks }) => asks !== undefined),
 		isOfPeople: topics.every(({ guides }) => guides.every((slug) => ofPeople.has(slug))),
+		isOfTablets: topics.some(({ asks, isAlso }) => asks === 'tablets' && !isAlso),
+		isNear: topics.some(({ isNear }) => isNear),
 		isOverTools: topics.some(({ overTools }) => overTools)
 	};
 }

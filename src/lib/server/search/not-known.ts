@@ -193,7 +193,9 @@ const soonAfter = 3;
 const ofTea = wordSet('du de le');
 const isElse = ({ notBefore }: NotCovered, after: readonly Token[]): boolean =>
 	notBefore !== undefined &&
-	after.some(({ word }, at) => wordSet(notBefore).has(word) && (word !== 'the' || ofTea.has(after[at - 1]?.word ?? '')));
+	after.some(
+		({ word }, at) => wordSet(notBefore).has(word) && (word !== 'the' || ofTea.has(after[at - 1]?.word ?? ''))
+	);
 
 /** @property near what is looked for instead of a need that nothing is filed under */
 type FoundNotKnown = NotKnown & { words: ReadonlySet<string>; near: string | undefined };

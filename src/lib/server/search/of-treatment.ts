@@ -21,7 +21,7 @@ const turnsDown = ({ group, values, isNot }: SentenceReading['understood'][numbe
  * Where the guide answers what is asked of a medicine or a procedure: of what was found, what is filed under it, unless all
  * words were found. “Esketamine NHS”: who pays is not all that was asked, and what they pay for otherwise is no answer.
  */
-export function keepOfTreatment(
+function keepOfTreatment(
 	sets: FacetSets,
 	lexicon: Lexicon,
 	ranked: Ranked,
@@ -38,4 +38,20 @@ export function keepOfTreatment(
 	for (const [group, value] of treatments) if (tags.has(tagToken(value))) found.unite(sets.unionOf(group, [value]));
 	reading.droppedWords = undefined;
 	return { ...ranked, matchedAll: false, found: found.intersect(ranked.found) };
+}
+
+/**
+ * Where the guide answers: of a medicine that is named, what is filed under it. What is asked of tablets, or says neither a
+ * need nor a kind of tool, is answered by nothing that only has some of the words.
+ */
+export function keepOfGuide(
+	sets: FacetSets,
+	lexicon: Lexicon,
+	ranked: Ranked,
+	reading: SentenceReading,
+	namesMedicine: boolean
+): Ranked {
+	if (namesMedicine && !reading.isOfTablets) return keepOfTreatment(sets, lexicon, ranked, reading);
+	const isStray = !ranked.matchedAll && !reading.like && (reading.isOfTreatment || !ranked.topics);
+	return isStray ? { ...ranked, found: sets.emptySet(), order: [] } : ranked;
 }

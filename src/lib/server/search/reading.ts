@@ -188,6 +188,8 @@ export function describeReading(
 		asksTheGuide: asked.isOverTools || ((medicines.length > 0 || (asked.isAsked && names.length === 0)) && !isForTool),
 		isForTool: isForTool || names.length > 0,
 		isOfTreatment: asked.isOfTreatment,
+		...(asked.isOfTablets && { isOfTablets: true as const }),
+		...(asked.isNear && { isNear: true as const }),
 		saysNeed: false,
 		isOfNeed: false,
 		isOnLines: false,

@@ -124,6 +124,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	);
 	const words = {
 		inGuide: help ? [] : await findInGuide(ctx, query, list),
+		isNear: reading.isNear === true,
 		notIn: await nameMissingLanguage(ctx, reading),
 		lines,
 		q: query.q,
