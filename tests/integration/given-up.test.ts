@@ -123,6 +123,51 @@ describe('what is drunk in the evening', () => {
 	});
 });
 
+describe('what is said beside a wish', () => {
+	it.each([
+		['schlaf app die die kasse zahlt', ['condition insomnia', 'cost insurance prescription', 'country de']],
+		['parenting course online for a teen who is anxious', ['audience carers', 'condition anxiety']],
+		['ein elternkurs online', ['audience carers']],
+		['one off payment anxiety app no monthly sub', ['condition anxiety', 'cost one-time']],
+		['daylio or bearable or emoods for bipolar', ['condition bipolar']]
+	])('is read: %s', async (q, wishes) => expect((await ask(q)).understood.toSorted()).toEqual(wishes));
+
+	it('is left out by name: that it was studied', async () =>
+		expect((await ask('app gegen zwangsgedanken mit studien')).reading.dropped).toMatchObject([
+			{ words: 'mit studien' }
+		]));
+
+	it.each([
+		'trauma but i cant talk about it out loud',
+		'trauma pero no puedo hablar de ello en voz alta',
+		'trauma mais je n’arrive pas à en parler à voix haute',
+		'trauma aber ich kann nicht laut darüber sprechen',
+		'trauma mas não consigo falar sobre isso em voz alta',
+		'trauma ma non riesco a parlarne ad alta voce'
+	])('is no word of a tool: %s', async (q) => expect((await ask(q)).slugs[0]).toBe('ptsd-coach'));
+
+	it.each([
+		'exercices contre l’angoisse',
+		'ejercicios contra la ansiedad',
+		'Übungen gegen Angst',
+		'exercícios contra a ansiedade',
+		'esercizi contro l’ansia'
+	])('is no word either: %s', async (q) => expect((await ask(q)).reading.rest).toBe(''));
+});
+
+describe('who eats no more', () => {
+	it.each([
+		'my daughter doesn’t eat any more',
+		'mi hija ya no come',
+		'ma fille ne mange plus',
+		'meine Tochter isst nicht mehr',
+		'minha filha não come mais',
+		'mia figlia non mangia più'
+	])('has to do with eating: %s', async (q) =>
+		expect((await ask(q)).reading.notKnown.needs.map(({ name }) => name)).toEqual(['eating disorders'])
+	);
+});
+
 describe('since somebody died', () => {
 	it.each([
 		'lonely since mum died',

@@ -45,8 +45,7 @@ function findNegator({ tokens, used }: Marks, from: number): number | undefined 
 	return undefined;
 }
 
-const saysNo = (tokens: readonly Token[], { from, to }: Span): boolean =>
-	tokens.slice(from, to).some(({ word }) => negators.has(word));
+const saysNo = (tokens: readonly Token[], { from, to }: Span): boolean => isIn(negators, tokens.slice(from, to));
 
 export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 	const { tokens, used } = marks;
@@ -63,7 +62,8 @@ export function readPhrases(marks: Marks, vocabulary: Vocabulary): Found {
 		used.fill(true, span.from, span.to);
 	};
 	const mayReject = mayReadRejections(tokens);
-	const mayBeFor = mayReadConditions(marks.text, tokens);
+	// “Daylio or eMoods for bipolar” asks for tools by their names.
+	const mayBeFor = used.includes(true) || mayReadConditions(marks.text, tokens);
 	const complaints = readComplaints(tokens);
 	for (let from = 0; from < tokens.length;) {
 		const ofKin = used[from] ? undefined : readAge(tokens, from);
