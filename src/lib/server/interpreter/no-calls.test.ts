@@ -73,7 +73,9 @@ describe('what stands behind “or”', () => {
 		'keine Dating App oder KI Freundin',
 		'que não seja app de namoro ou namorada virtual',
 		'che non sia un’app di incontri o una fidanzata virtuale'
-	])('is turned down with what stands before it: “%s”', (text) => expect(said(text)).toEqual(['not type ai-companion']));
+	])('is turned down with what stands before it: “%s”', (text) =>
+		expect(said(text)).toEqual(['not type ai-companion'])
+	);
 
 	it.each(['I can’t sleep or meditate', 'I have no money or therapist', 'no app helps me, or a therapist then'])(
 		'is not where no tool is turned down before it: “%s”',

@@ -136,7 +136,6 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		lines,
 		notKnown,
 		pages: list.reading.pages,
-		hasGuides: guides.length > 0,
 		unlisted: await listUnlisted(ctx, q, list.reading)
 	};
 	const shown = low ? guides.slice(0, mostGuidesLow) : guides;
@@ -154,7 +153,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 			likeName: alike?.name,
 			hasMore: counted.total > items.length,
 			...counted,
-			notes: draw(Notes, { words }),
+			notes: draw(Notes, { words: { ...words, hasGuides: guides.length > 0 } }),
 			isNoise,
 			start: await startFor(ctx, list, isNoise || low || help !== null || isBereaved(q)),
 			notIn: await nameMissingLanguage(ctx, list.reading),

@@ -95,6 +95,13 @@ const nameBareNeeds = async (
 ): Promise<string[]> =>
 	notKnown.needs.length > 0 ? [] : Promise.all(bareNeeds.map((need) => nameValue(ctx, 'condition', need)));
 
+const sayOfReading = async (ctx: App.Locals['ctx'], reading: ToolList['reading']) => ({
+	notIn: await nameMissingLanguage(ctx, reading),
+	isNear: reading.isNear === true,
+	pages: reading.pages,
+	bareNeeds: await nameBareNeeds(ctx, reading)
+});
+
 export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const { query, hasUnknownFilter, facets } = await readAsked(ctx, url, low);
@@ -124,8 +131,6 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	);
 	const words = {
 		inGuide: help ? [] : await findInGuide(ctx, query, list),
-		isNear: reading.isNear === true,
-		notIn: await nameMissingLanguage(ctx, reading),
 		lines,
 		q: query.q,
 		isCut: isCutShort(typed),
@@ -134,9 +139,8 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		...described,
 		alike,
 		notKnown: withoutAnswered(reading.notKnown, help),
-		pages: reading.pages,
 		unlisted: await listUnlisted(ctx, query.q, reading),
-		bareNeeds: await nameBareNeeds(ctx, reading)
+		...(await sayOfReading(ctx, reading))
 	};
 	const nothing = isAny(items) ? null : sayNothing(words, ways);
 	return {
