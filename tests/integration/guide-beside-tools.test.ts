@@ -196,7 +196,7 @@ describe('what a guide speaks of and does not say', () => {
 		async (q) => {
 			const notes = await readNotes(q);
 			expect(notes).not.toContain('Our guide answers this');
-			expect(notes).toContain('does not say what you ask');
+			expect(notes).toContain('but not of what you ask');
 			expect(notes).toContain('Next steps in treatment');
 			expect(notes).not.toContain('side effects');
 		}
