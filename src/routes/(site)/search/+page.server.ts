@@ -42,19 +42,22 @@ const asShown = ({ slug, title, summary, minutes, lastReviewed }: Guide) => ({
 	lastReviewed
 });
 
-type Lists = Record<'first' | 'others' | 'unplaced', readonly ShownCard[]>;
+type Lists = Record<'first' | 'others', ShownCard[]>;
 
 /** @param most in the low-energy view, of one list */
-function drawLists(
-	{ first, others, unplaced }: Lists,
+async function drawLists(
+	ctx: App.Locals['ctx'],
+	list: FoundTools,
+	{ first, others }: Lists,
 	{ low, most, quiet }: { low: boolean; most: number; quiet: boolean }
 ) {
-	const draws = (cards: readonly ShownCard[], level: 3 | 4) =>
-		cards.length > 0 && drawCards(cards, { level, low, quiet });
+	const draws = async (cards: ShownCard[], level: 3 | 4) =>
+		cards.length > 0 && drawCards(await writeForNeed(ctx, list, cards), { level, low, quiet });
+	const { unplaced } = list;
 	return {
-		cards: draws(low ? [...first, ...others].slice(0, most) : first, 3),
-		others: draws(low ? [] : others, 4),
-		unplaced: draws(low ? unplaced.slice(0, Math.max(0, most - first.length)) : unplaced, 4)
+		cards: await draws(low ? [...first, ...others].slice(0, most) : first, 3),
+		others: await draws(low ? [] : others, 4),
+		unplaced: await draws(low ? unplaced.slice(0, Math.max(0, most - first.length)) : unplaced, 4)
 	};
 }
 
@@ -111,11 +114,9 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		findTools(ctx, { ...query, ...askedBy(help, header) }),
 		searchGuides(ctx, q, exact)
 	]);
-	const { corrected, matchedAll, unplaced, whyBeside } = list;
+	const { corrected, matchedAll, whyBeside } = list;
 	const { items, ...counted } = chooseShown(list);
-	const { first, others, alike } = await splitAlike(ctx, list, items);
-	const forNeed = (cards: ShownCard[]) => writeForNeed(ctx, list, cards);
-	const lists = { first: await forNeed(first), others: await forNeed(others), unplaced: await forNeed(unplaced) };
+	const { alike, ...lists } = await splitAlike(ctx, list, items);
 	const { asksTheGuide, isForTool } = list.reading;
 	const notKnown = withoutAnswered(list.reading.notKnown, help);
 	const lines = await findAskedLines(ctx, q, { reading: list.reading, help, header });
@@ -148,7 +149,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		toolsFirst: (words.understood !== null || isForTool) && items.length > 0 && !asksTheGuide,
 		found: {
 			counts: await countCatalogue(ctx),
-			...drawLists(lists, { low, most: mostLow - shown.length, quiet: help !== null }),
+			...(await drawLists(ctx, list, lists, { low, most: mostLow - shown.length, quiet: help !== null })),
 			whyBeside,
 			likeName: alike?.name,
 			hasMore: counted.total > items.length,

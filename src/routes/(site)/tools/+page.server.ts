@@ -59,13 +59,16 @@ const describeForMachines = (origin: string, { perPage }: ToolQuery, { items, to
 	[describeTools(origin, total, items, (page - 1) * perPage + 1), describeCrumbs(origin, [])].map(writeJsonLd).join('');
 
 /** What is liked and, apart from it, what shares less. */
-const drawBoth = (
-	{ first, others }: Record<'first' | 'others', readonly ShownCard[]>,
+async function drawBoth(
+	ctx: App.Locals['ctx'],
+	list: ToolList,
+	{ first, others }: Record<'first' | 'others', ShownCard[]>,
 	{ low, quiet }: { low: boolean; quiet: boolean }
-) => ({
-	cards: first.length > 0 ? drawCards(first, { level: 3, low, quiet }) : null,
-	others: others.length > 0 && !low ? drawCards(others, { level: 3, low, quiet }) : null
-});
+) {
+	const draws = async (cards: ShownCard[]) =>
+		cards.length > 0 ? drawCards(await writeForNeed(ctx, list, cards), { level: 3, low, quiet }) : null;
+	return { cards: await draws(first), others: await draws(low ? [] : others) };
+}
 
 /** How the words were read, and the lines that they ask for. */
 async function sayRead(ctx: App.Locals['ctx'], query: ToolQuery, list: ToolList, asked: Asked) {
@@ -119,7 +122,6 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const isStart = low && page === 1 && start.first.length > 0;
 	const { first: alikes, others, alike } = await splitAlike(ctx, list, items);
 	const first = isStart ? await getStartCards(ctx, start) : low ? [...alikes, ...others] : alikes;
-	const forNeed = (cards: ShownCard[]) => writeForNeed(ctx, list, cards);
 	const counts = await countCatalogue(ctx);
 	const { ways, chips, ...described } = describeList(
 		query,
@@ -158,7 +160,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 			nothing
 		}),
 		counts,
-		...drawBoth({ first: await forNeed(first), others: await forNeed(others) }, { low, quiet: help !== null }),
+		...(await drawBoth(ctx, list, { first, others }, { low, quiet: help !== null })),
 		total,
 		page,
 		pages,
