@@ -248,7 +248,7 @@ const inner = new Set([
 		inChoice(`words.${name}`)
 	),
 	...['places.nameCountry', 'places.namePlace', 'strength.strongest', 'strength.trialsOf'].map(inChoice),
-	...['card.asListed', 'marks.marksOf', 'marks.sayPart', 'not-known.notKnownInList'],
+	...['card.asListed', 'marks.marksOf', 'marks.sayPart', 'marks.sayStudyOf', 'not-known.notKnownInList'],
 	...[
 		'common.spareMail',
 		'facets.isTagGroup',
