@@ -121,7 +121,7 @@ test('@once a flood of empty forms closes nothing, and a closed form says who el
 		const closed = await harm('A sentence worth keeping.');
 		expect([closed.status, Number(closed.headers.get('retry-after')) > 500]).toEqual([429, true]);
 		const text = await closed.text();
-		for (const part of ['A sentence worth keeping.</textarea>', 'If this can’t wait', 'yellowcard', '/get-help"'])
+		for (const part of ['A sentence worth keeping.</textarea>', 'If this can&#8217;t wait', 'yellowcard', '/get-help"'])
 			expect(text).toContain(part);
 		expect(text).toMatch(/5 messages came from your internet connection .* again in \d+ minutes/);
 	} finally {

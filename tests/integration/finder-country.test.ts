@@ -111,5 +111,5 @@ it('a person to talk to is whom the list calls one, and whoever said no age is o
 
 it('says of what keeps every answer why it is not shown', async () => {
 	const found = (await findTools(readStarterCtx(), searchOf({ hardest: 'lasting', country: 'us' })))!;
-	expect(sayLeftOut(found)).toMatch(/^One more tool on the list .*: we don’t know that you can get it\.$/);
+	expect(sayLeftOut(found)).toMatch(/^The list has more .*: 1 that we don’t know you can get\.$/);
 });

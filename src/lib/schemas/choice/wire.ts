@@ -31,7 +31,7 @@ type Row = [
 		string[],
 		Candidate['parts']
 	],
-	[limit: string, stateNote: string, shutsOut: Candidate['shutsOut']]
+	[limit: string, stateNote: string]
 ];
 
 export type FinderData = {
@@ -57,7 +57,7 @@ export function packTool({ candidate, card, limit, stateNote }: Described): Row 
 		[state, known, bit(isEnough), bit(isPerson), bit(isDraft), bit(isGrave), candidate.studied, candidate.studiedFor],
 		[candidate.inDepression, candidate.inTrd, candidate.readers],
 		[audiences, support, languages, privacy, availableIn.where, availableIn.countries, candidate.parts],
-		[limit, stateNote, candidate.shutsOut]
+		[limit, stateNote]
 	];
 }
 
@@ -68,7 +68,7 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 	const [state, known, isEnough, isPerson, isDraft, isGrave, studied, studiedFor] = row[4];
 	const [inDepression, inTrd, readers] = row[5];
 	const [audiences, support, languages, privacy, where, countries, parts] = row[6];
-	const [limit, stateNote, shutsOut] = row[7];
+	const [limit, stateNote] = row[7];
 	const refs = (slugs: string[]) => slugs.map((other) => ({ slug: other, name: names[other] ?? other }));
 	const shared = { slug, name, cost, ai, status, checkedOn, reviewedOn };
 	const candidate: Candidate = {
@@ -88,7 +88,8 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 		isPerson: isPerson === 1,
 		isDraft: isDraft === 1,
 		isGrave: isGrave === 1,
-		shutsOut,
+		// Only tools that are like one another follow from these.
+		shutsOut: [],
 		studied,
 		inDepression,
 		inTrd,

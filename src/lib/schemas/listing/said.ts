@@ -103,5 +103,5 @@ export function sayPlaces(tool: Pick<ToolInput, 'summary' | 'forWhom' | 'availab
 	if (where === 'everywhere') return 'Everywhere';
 	const named = joinList(countries.map((code) => parts[code] ?? nameRegion(code)));
 	if (named === '') return undefined;
-	return where === 'some' ? named : `${named}; other countries not known`;
+	return where === 'some' ? named : `${named}; others not known`;
 }

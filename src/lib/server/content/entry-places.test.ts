@@ -34,7 +34,7 @@ describe('where an entry can be used', () => {
 			({ availableIn: { where, countries } }) => where === 'unknown' && countries.length > 0
 		);
 		expect(partly.length).toBeGreaterThan(10);
-		for (const entry of partly) expect(sayPlaces(entry), entry.slug).toMatch(/\w; other countries not known$/);
+		for (const entry of partly) expect(sayPlaces(entry), entry.slug).toMatch(/\w; others not known$/);
 	});
 
 	it('is where its maker is based only where that is known', () => {
