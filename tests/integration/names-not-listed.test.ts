@@ -131,6 +131,40 @@ describe('a name that nobody here knows', () => {
 	});
 });
 
+describe('a well-known name that is on no list here', () => {
+	it.each([
+		['i liked happify but the price went silly', ['happify'], 'cbt'],
+		['instead of noom mood pls, something less chatty', ['noom mood'], 'cbt'],
+		['my boss gave us unmind, i want something else', ['unmind'], 'stress'],
+		['wellness together canada gone?? what do i use instead', ['wellness together canada'], 'stress'],
+		['has anyone tested apollo neuro band', ['apollo neuro'], 'stress'],
+		["mon sherpa ça marche encore ou c'est fermé", ['mon sherpa'], 'chatbot'],
+		['ifeel o therapychat, cual sale mas a cuenta', ['ifeel', 'therapychat'], 'online therapist'],
+		['mindler ou mon soutien psy, lequel coûte le moins', ['mindler', 'mon soutien psy'], 'online therapist'],
+		['mindwork o serenis, ho 40 euro e basta', ['mindwork', 'serenis'], 'online therapist'],
+		['usava o zenklub, mas ficou caro', ['zenklub'], 'online therapist'],
+		['unsere firma hat nilo health, ich will was anderes', ['nilo health'], 'online therapist']
+	])('counts wherever it stands, and what is of its kind comes: “%s”', async (q, names, kind) => {
+		const { reading, total } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+		expect(reading.notKnown.names).toEqual(names);
+		expect(reading.notKnown.kind).toBe(kind);
+		expect(total).toBeGreaterThan(0);
+	});
+
+	it('is spelt as it is, beside one that is listed', async () => {
+		const q = 'alpha stim or fisher wallace, which one has proper trials';
+		const { reading, corrected, items } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+		expect(reading.notKnown.names).toEqual(['alpha stim']);
+		expect(corrected).toBeUndefined();
+		expect(items.map(({ slug }) => slug)).toEqual(['fisher-wallace']);
+	});
+
+	it('is none where it is an everyday word and nothing asks for it', async () => {
+		for (const q of ['ifeel sad all the time', 'a simple habit for my mornings', 'an aura before my migraine'])
+			expect((await ask(q)).names, q).toEqual([]);
+	});
+});
+
 describe('names and topics, while they are typed', () => {
 	it('are suggested while they are typed', async () => {
 		const ctx = readStarterCtx();

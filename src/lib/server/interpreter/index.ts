@@ -1,4 +1,4 @@
-export { default as otherNames } from './data/other-names.json' with { type: 'json' };
+export { findOtherName, otherNames } from './other-names.ts';
 export { cutWords, removeWords } from './cut-words.ts';
 export { readCountries } from './countries.ts';
 export { namesInsurance } from './insurers.ts';

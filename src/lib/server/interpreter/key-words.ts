@@ -4,6 +4,7 @@ import { needWords } from './conditions.ts';
 import { findDoubtful, mayBeMisspelt } from './known-words.ts';
 import { frameWords } from './name-questions.ts';
 import { listCandidates } from './names.ts';
+import { listOtherNames } from './other-names.ts';
 import { oftenMisspelt } from './rejections.ts';
 import type { Token } from './tokens.ts';
 import type { Vocabulary } from './types.ts';
@@ -64,7 +65,7 @@ export function correctKeyWords(
 	doubtful = findDoubtful(tokens, vocabulary)
 ): readonly Token[] {
 	if (doubtful.length === 0) return tokens;
-	const names = listCandidates(tokens, vocabulary).map(({ span }) => span);
+	const names = [...listCandidates(tokens, vocabulary).map(({ span }) => span), ...listOtherNames(tokens)];
 	const isNamed = (at: number) => names.some(({ from, to }) => at >= from && at < to);
 	const corrected = [...tokens];
 	for (const at of doubtful.slice(0, mostCorrected)) {

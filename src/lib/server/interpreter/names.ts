@@ -1,5 +1,4 @@
 import likeness from './data/likeness.json' with { type: 'json' };
-import otherNames from './data/other-names.json' with { type: 'json' };
 import ordinaryWords from './data/ordinary.json' with { type: 'json' };
 import questions from './data/questions.json' with { type: 'json' };
 import { openBook } from './book.ts';
@@ -8,6 +7,7 @@ import { findTurnedDownToo, nameOf, readDisliked } from './disliked.ts';
 import { readGone } from './gone.ts';
 import { articles, findThan, phraseSet, reversed, skipCheap } from './likeness.ts';
 import { isMeant, questionOf, type Candidate } from './name-questions.ts';
+import { listOtherNames, otherKeys } from './other-names.ts';
 import { bookOf, PhraseBook } from './phrases.ts';
 import { type Token, wordSet } from './tokens.ts';
 import type { FacetGroupId } from '#lib/schemas/facets.ts';
@@ -48,8 +48,6 @@ export function listCandidates(tokens: readonly Token[], vocabulary: Vocabulary)
 }
 
 const shortestJoined = 8;
-/** Tools that are on no list here: none is another one that was misspelt. */
-const ofOthers = new Set(Object.values(otherNames).flatMap((says) => says.replaceAll(' ', '').split('|')));
 
 /** Places of words that nobody knows, and of those that are too short to be a name. */
 type Unknown = { unknown: readonly number[]; parts: readonly number[] };
@@ -68,7 +66,7 @@ function listGuesses(
 		const parts = tokens.slice(from, to);
 		const isWhole = from >= 0 && parts.length === to - from && !parts.some(({ isApart }, i) => i > 0 && isApart);
 		const key = parts.map(({ word }) => word).join('');
-		if (!isWhole || (parts.length > 1 && key.length < shortestJoined) || ofOthers.has(key)) return false;
+		if (!isWhole || (parts.length > 1 && key.length < shortestJoined) || otherKeys.has(key)) return false;
 		if (parts.some((_, i) => isExact(from + i)) || guesses.some(({ span }) => span.to > from)) return false;
 		const near = vocabulary.guessNames!(key).filter(({ name }) => foldWords(name)[0]?.[0] === key[0]);
 		const [named, other] = near;
@@ -83,20 +81,9 @@ function listGuesses(
 	return guesses;
 }
 
-const longestOther = 3;
-
 /** Well-known tools that are on no list here: a name beside one of them is a name, too. */
-function listOthers(tokens: readonly Token[]): Candidate[] {
-	const found: Candidate[] = [];
-	for (let from = 0; from < tokens.length; from++) {
-		let key = '';
-		for (let to = from + 1; to <= Math.min(tokens.length, from + longestOther); to++) {
-			key += tokens[to - 1]!.word;
-			if (ofOthers.has(key)) found.push({ slug: key, name: key, words: '', span: { from, to }, isOrdinary: false });
-		}
-	}
-	return found;
-}
+const listOthers = (tokens: readonly Token[]): Candidate[] =>
+	listOtherNames(tokens).map((span) => ({ slug: '', name: '', words: '', span, isOrdinary: false }));
 
 const things = wordSet(`${questions.apps} ${questions.courses} tool service bot chatbot`);
 const longestMaker = 5;

@@ -1,4 +1,4 @@
-import { otherNames, PhraseBook, readTokens, saysLikeBefore, type Token } from '#lib/server/interpreter/index.ts';
+import { findOtherName, PhraseBook, readTokens, saysLikeBefore, type Token } from '#lib/server/interpreter/index.ts';
 import type { HelplinePurpose } from '#lib/schemas/helpline-words.ts';
 import type { NotKnown, SentenceReading } from '#lib/schemas/understood.ts';
 import notCovered from './data/not-covered.json' with { type: 'json' };
@@ -90,11 +90,6 @@ const frame = wordSet(
 		.join(' ')
 );
 
-/** Names of well-known tools that are on no list here, by the words that find what is of their kind. */
-const others = new PhraseBook<string>((book) => {
-	for (const [kind, says] of Object.entries(otherNames)) for (const name of says.split('|')) book.add(name, kind);
-});
-
 type UnknownNames = { names: string[]; kinds: string[]; used: boolean[] };
 const keyOf = (tokens: readonly Token[]) => tokens.map(({ word }) => word).join('');
 
@@ -113,8 +108,9 @@ const isLookedFor = (tokens: readonly Token[], from: number, to: number): boolea
 function findOtherNames(text: string, tokens: readonly Token[], known: Known): UnknownNames {
 	const found: UnknownNames = { names: [], kinds: [], used: tokens.map(() => false) };
 	const asks = tokens.some(({ word }) => asking.has(word));
+	const asksWhatBecame = tokens.some(({ word }) => word === 'became' || word === 'happened');
 	for (let from = 0; from < tokens.length; from++) {
-		const hit = others.find(tokens, from);
+		const hit = findOtherName(tokens, from);
 		if (!hit || known.isListed(keyOf(tokens.slice(from, hit.to)))) continue;
 		// Whoever only asks what one costs or whether it is safe may want another of its kind.
 		const isAskedOnly =
@@ -123,9 +119,9 @@ function findOtherNames(text: string, tokens: readonly Token[], known: Known): U
 				({ word }, at) => (at >= from && at < hit.to) || (frame.has(word) && word !== 'became' && word !== 'happened')
 			);
 		const isWanted = isAskedOnly || isLookedFor(tokens, from, hit.to);
-		if (!isWanted && !asks) continue;
+		if (!isWanted && !asks && hit.isOrdinary) continue;
 		found.names.push(text.slice(tokens[from]!.start, tokens[hit.to - 1]!.end));
-		if (isWanted) found.kinds.push(hit.value);
+		if (isWanted || (!hit.isOrdinary && !asksWhatBecame)) found.kinds.push(hit.kind);
 		found.used.fill(true, from, hit.to);
 		from = hit.to - 1;
 	}

@@ -120,7 +120,7 @@ export class SentenceReader {
 		);
 		// What is like a tool that is not here is looked for by its kind, unless a need or a kind is said.
 		const saysTopic = () => findTopics(parseQuery(rest, this.words()).clauses, this.words()).length > 0;
-		const kind = notKnown.kind && !saysTopic() ? notKnown.kind : undefined;
+		const kind = notKnown.kind && read.names.length === 0 && !saysTopic() ? notKnown.kind : undefined;
 		return {
 			read: { ...read, constraints, rest: kind ?? rest },
 			notKnown: { ...notKnown, kind },
