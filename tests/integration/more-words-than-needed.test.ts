@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { findTools } from '#lib/server/catalogue/index.ts';
+import { findTools, listTools } from '#lib/server/catalogue/index.ts';
 import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
 import { isNoise } from '../../src/routes/(site)/search/noise.server.ts';
 import { ask } from '../support/asked.ts';
@@ -98,4 +98,28 @@ describe('what the page says of a sentence', () => {
 		expect((await ask('Ketamin Therapie Nebenwirkungen')).reading.notIn).not.toBe('fr');
 		expect((await ask('Ketamin Nebenwirkungen')).reading.notKnown.names).toEqual([]);
 	});
+});
+
+describe('a sentence that no wish can be read out of', () => {
+	it.each([
+		'keep snapping at the kids then hating myself for it',
+		'blokes in sheds type thing but online, divorced, 54',
+		'la vecina de arriba mueve los muebles todas las noches',
+		'ma belle-sœur ne rend jamais les clés de la cave',
+		'der Nachbar oben schiebt jede Nacht seine Möbel herum',
+		'o vizinho de cima arrasta os móveis todas as noites',
+		'il vicino di sopra sposta i mobili tutte le notti'
+	])('brings no list by stray words, and it is said: “%s”', async (q) => {
+		const { items, reading } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+		expect(items.map(({ slug }) => slug)).toEqual([]);
+		if (/[kb]/.test(q[0]!)) expect(reading.isUnread).toBe(true);
+	});
+
+	it.each(['keep snapping at the kids, need something for anger and sleep', 'kids snapping', 'i keep crying at night'])(
+		'is none with a wish, or of few words: “%s”',
+		async (q) => {
+			const { reading } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+			expect(reading.isUnread).toBeUndefined();
+		}
+	);
 });

@@ -141,6 +141,8 @@ export type SentenceReading = {
 	isOfTablets?: true;
 	/** Whether the guide speaks of the medicine that is named, and does not say what is asked. */
 	isNear?: true;
+	/** Whether no wish could be read, and nothing found has more than stray words of it. */
+	isUnread?: true;
 	/** Needs that are asked for and that nothing here is for, where nothing was found. */
 	bareNeeds: string[];
 	/** The language of the words, where none of the tools that were found is known to be in it. */
@@ -154,6 +156,12 @@ const places = new Set<FacetGroupId>(['country', 'language']);
 /** Whether the guide answers, and tools that have some of the words keep nothing that was asked for but where. */
 export const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolean =>
 	asksTheGuide && understood.every(({ group, isNot }) => isNot || places.has(group));
+
+/** Whether nothing was read that anything could be looked for by. */
+export const saysNoWish = ({ understood, dropped, later, unchecked, like, names, notKnown, pages }: SentenceReading): boolean =>
+	[understood, dropped, later, unchecked, names, notKnown.names, notKnown.needs, pages].every(
+		({ length }) => length === 0
+	) && !like;
 
 /** Whether it is for somebody who looks after another, or is close to one who is ill. */
 export const asksForRelatives = ({ understood, dropped }: SentenceReading): boolean =>

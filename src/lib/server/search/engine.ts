@@ -171,7 +171,8 @@ export class SearchEngine {
 	/** Beside what is asked about a tool or two that are weighed, and beside what the guide says of a medicine or a procedure, words alone bring nothing. */
 	private keepWhatBelongs(query: ToolQuery, read: Reading, reading: SentenceReading, ranked: Ranked): Ranked {
 		if (reading.compare || read.question || isBesideUnknown(reading)) return this.ranking.onlyNamed(ranked);
-		if (query.inDanger || read.names.length > 0 || !isOfGuide(reading)) return ranked;
+		if (query.inDanger || query.exact || read.names.length > 0) return ranked;
+		if (!isOfGuide(reading)) return this.ranking.withoutStray(ranked, reading);
 		return keepOfGuide(this.facets.sets, this.words(), ranked, reading, read.medicines.length > 0);
 	}
 

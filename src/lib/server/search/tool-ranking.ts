@@ -1,4 +1,5 @@
 import type { ToolQuery } from '#lib/schemas/search.ts';
+import { saysNoWish, type SentenceReading } from '#lib/schemas/understood.ts';
 import type { SqliteConnection } from '#lib/server/db/store.ts';
 import { asksForLine, type Reading } from '#lib/server/interpreter/index.ts';
 import type { Bitset } from '#lib/utils/bitset.ts';
@@ -7,7 +8,7 @@ import { fewest } from './elsewhere.ts';
 import type { FacetIndex } from './facet-index.ts';
 import { certainWords, readTags } from './reading.ts';
 import { asksForPeople, type Requirement } from './requirements.ts';
-import { membersOf, type Order } from './result-order.ts';
+import { membersOf, takePage, type Order } from './result-order.ts';
 import { estimateMatches, findTopics, parseQuery, wordsOf, type Clause } from './rules.ts';
 import { type TextMatches, type Hits } from './text-matches.ts';
 import { dangerTags, isAboutCrisis } from './topic-tiers.ts';
@@ -41,6 +42,10 @@ const mostRankedBySome = 2000;
 
 /** With more tools than this for all of several needs, nobody looks for what is for one of them. */
 const fewForAll = 24;
+
+/** Of fewer words, each counts. */
+const fewestOfSentence = 4;
+const shownFirst = 5;
 
 const holdsAny = ({ ranked, wider }: Hits): boolean => ranked.length > 0 || wider.length > 0;
 
@@ -254,6 +259,21 @@ export class ToolRanking {
 		for (const seq of this.facets.crisisServices()) shared.delete(seq);
 		for (const slug of [one.slug, ...others]) shared.delete(this.facets.findBySlug(slug)?.seq ?? one.seq);
 		return keepWishes(kept, shared, this.facets.ordered('reviewed'), countLost);
+	}
+
+	/** Nothing, where no wish was read and what would be shown first only has stray words of the sentence. */
+	withoutStray(ranked: Ranked, reading: SentenceReading): Ranked {
+		if (ranked.matchedAll || ranked.topics || ranked.named.length > 0 || !saysNoWish(reading)) return ranked;
+		const { clauses } = parseQuery(reading.rest, this.words());
+		if (clauses.length < fewestOfSentence) return ranked;
+		const first = takePage(ranked.order, ranked.found, { skip: 0, take: shownFirst });
+		const sets = clauses.map((clause) => {
+			const { ranked, wider } = this.matchTools([clause], 'OR');
+			return wider.reduce((set, more) => set.unite(more), this.facets.sets.setOf(ranked));
+		});
+		if (first.some((seq) => sets.filter((set) => set.has(seq)).length * 2 > clauses.length)) return ranked;
+		reading.isUnread = true;
+		return this.onlyNamed(ranked);
 	}
 
 	/** What was found but for crisis services, where nobody asked for people to talk to and anything else was found. */

@@ -137,6 +137,7 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		lines,
 		notKnown,
 		pages: list.reading.pages,
+		isUnread: list.reading.isUnread === true,
 		unlisted: await listUnlisted(ctx, q, list.reading)
 	};
 	const shown = low ? guides.slice(0, mostGuidesLow) : guides;

@@ -82,12 +82,13 @@ const isAny = ({ length }: readonly unknown[]): boolean => length > 0;
 
 type Said = Record<'bareNeeds' | 'unlisted' | 'inGuide' | 'pages', readonly unknown[]> & {
 	q: string;
+	isUnread: boolean;
 	notKnown: ToolList['reading']['notKnown'];
 };
 
 /** What is said where no tool fits and nothing else answers. */
-function sayNothing<W>({ q, bareNeeds, unlisted, inGuide, pages, notKnown }: Said, ways: W) {
-	const isSaid = [bareNeeds, unlisted, notKnown.names, notKnown.needs].some(isAny);
+function sayNothing<W>({ q, bareNeeds, unlisted, inGuide, pages, notKnown, isUnread }: Said, ways: W) {
+	const isSaid = isUnread || [bareNeeds, unlisted, notKnown.names, notKnown.needs].some(isAny);
 	return isAny(inGuide) || isAny(pages) ? null : { q, ways, isSaid };
 }
 
@@ -101,6 +102,7 @@ const nameBareNeeds = async (
 const sayOfReading = async (ctx: App.Locals['ctx'], reading: ToolList['reading']) => ({
 	notIn: await nameMissingLanguage(ctx, reading),
 	isNear: reading.isNear === true,
+	isUnread: reading.isUnread === true,
 	pages: reading.pages,
 	bareNeeds: await nameBareNeeds(ctx, reading)
 });
