@@ -90,6 +90,21 @@ describe('a tool that costs too much, or has closed', () => {
 		expect(dropped.map(({ values }) => values)).toEqual(q.endsWith('português') ? [['pt']] : []);
 	});
 
+	it.each([
+		'ocd checking the door for an hour, nocd costs too much',
+		'nocd is too expensive, i have ocd and check the door for an hour',
+		'toc, compruebo la puerta una hora, nocd es demasiado caro',
+		'toc, je vérifie la porte une heure, nocd est trop cher',
+		'zwangsgedanken jeden tag, nocd ist zu teuer',
+		'toc o dia todo, o nocd ficou muito caro',
+		'toc tutto il giorno, nocd è troppo caro'
+	])('is not wanted itself where a need is said beside it: %s', async (q) => {
+		const { like, slugs } = await ask(q);
+		expect(like?.slug).toBe('nocd');
+		expect(slugs).not.toContain('nocd');
+		expect(slugs.length).toBeGreaterThan(0);
+	});
+
 	it.each(['headspace is too expensive', 'woebot closed', 'is headspace too expensive'])(
 		'is only named where nothing else is looked for: %s',
 		async (q) => expect((await ask(q)).like).toBeUndefined()

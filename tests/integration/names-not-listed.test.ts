@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readToolQuery } from '#lib/schemas/search.ts';
-import { listTags, listTools, suggest } from '#lib/server/catalogue/index.ts';
+import { listDocuments, listTags, listTools, suggest } from '#lib/server/catalogue/index.ts';
+import formerNames from '#lib/server/search/data/former-names.json' with { type: 'json' };
 import medicines from '#lib/server/interpreter/data/medicines.json' with { type: 'json' };
 import { GET as getSuggestions } from '../../src/routes/(site)/search/suggest/+server.ts';
 import { describeUnderstood } from '../../src/routes/(site)/understood.server.ts';
@@ -157,6 +158,26 @@ describe('a well-known name that is on no list here', () => {
 		expect(reading.notKnown.names).toEqual(['alpha stim']);
 		expect(corrected).toBeUndefined();
 		expect(items.map(({ slug }) => slug)).toEqual(['fisher-wallace']);
+	});
+
+	it.each([
+		['whats cheaper cerebral or brightside with no insurence', ['cerebral', 'brightside']],
+		['cerebral or brightside, which is better', ['cerebral', 'brightside']],
+		['cual es mejor calm o headspace', ['calm', 'headspace']],
+		['was ist besser, calm oder balance', ['calm', 'balance']],
+		['big white wall what is it called now and can i join from leeds', ['togetherall']],
+		['is big white wall still going', ['togetherall']]
+	])('and one that is listed is shown, under an old name too: “%s”', async (q, slugs) => {
+		const { reading, items } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
+		expect(reading.names.map(({ slug }) => slug)).toEqual(slugs);
+		expect(items.map(({ slug }) => slug).slice(0, slugs.length).toSorted()).toEqual(slugs.toSorted());
+	});
+
+	it('is an old name only where the entry says so', async () => {
+		for (const [slug, name] of Object.entries(formerNames)) {
+			const tool = (await listDocuments(readStarterCtx())).find((one) => one.slug === slug);
+			expect(tool?.description.toLowerCase()).toContain(`once called ${name}`);
+		}
 	});
 
 	it('is none where it is an everyday word and nothing asks for it', async () => {

@@ -1,9 +1,10 @@
 import likeness from './data/likeness.json' with { type: 'json' };
+import questions from './data/questions.json' with { type: 'json' };
 import { nameOf } from './disliked.ts';
 import { articles, phraseSet, reversed } from './likeness.ts';
 import type { Candidate } from './name-questions.ts';
 import { bookOf, PhraseBook } from './phrases.ts';
-import type { Token } from './tokens.ts';
+import { type Token, wordSet } from './tokens.ts';
 
 const gone = bookOf(likeness.gone);
 const tooDear = bookOf(likeness.tooDear);
@@ -11,6 +12,16 @@ const cantAfford = new PhraseBook<true>((book) => {
 	for (const words of phraseSet(likeness.cantAfford)) book.add(words.toReversed().join(' '), true);
 });
 const nowWhat = bookOf(likeness.nowWhat);
+const starts = wordSet(questions.starts);
+const fewestBeside = 2;
+
+/** “OCD, checking for an hour, NOCD costs too much”: what is said beside it, in another part of the sentence, is looked for. */
+function saysMore(tokens: readonly Token[], from: number, to: number): boolean {
+	if (starts.has(tokens[0]!.word)) return false;
+	const start = from - Number(articles.has(tokens[from - 1]?.word ?? ''));
+	const isBehind = tokens[to]?.isApart === true && tokens.length - to >= fewestBeside;
+	return isBehind || (start >= fewestBeside && tokens[start]!.isApart);
+}
 
 /** The number of the word after what says that a tool is gone, or costs too much. */
 function findEnd(tokens: readonly Token[], { span: { from, to }, isOrdinary }: Candidate): number | undefined {
@@ -37,5 +48,7 @@ export function readGone(tokens: readonly Token[], candidates: readonly Candidat
 		const asked = nowWhat.find(tokens, at);
 		if (asked) return { named: nameOf(candidate), span: { from, to: asked.to }, isInstead: false, others: [] };
 	}
-	return undefined;
+	const isDear = !candidate.isOrdinary && tokens[candidate.span.to] && tooDear.find(tokens, candidate.span.to);
+	if (!isDear || !saysMore(tokens, from, ended)) return undefined;
+	return { named: nameOf(candidate), span: { from, to: ended }, isInstead: true, others: [] };
 }

@@ -31,6 +31,11 @@ const around = new Set(
 /** The same in other languages, where a question is asked: “est-ce que … est”. */
 const small = wordSet(questions.small);
 
+/** Which of two is asked for: “what’s cheaper, Cerebral or Brightside”. */
+const choosing = wordSet(
+	'which better cheaper safer best cual mejor seguro barato barata lequel laquelle mieux meilleur besser billiger gunstiger welche welches melhor quale meglio migliore economico economica sicuro'
+);
+
 /** What may follow a name in a question: “how much is Flow in the UK”. */
 const afterName = new Set(['app', 'in', 'on', 'per', 'without']);
 
@@ -77,6 +82,8 @@ export function isMeant(
 		const [low, high] = other.span.from < from ? [other.span.to, from] : [to, other.span.from];
 		const gap = tokens.slice(low, high).map(({ word }) => word);
 		if (gap.length === 0 || !gap.every((word) => between.has(word))) return false;
+		const [start, end] = [Math.min(from, other.span.from), Math.max(to, other.span.to)];
+		if ([tokens[start - 1], tokens[end]].some((one) => choosing.has(one?.word ?? ''))) return true;
 		return !other.isOrdinary || other.isGuess !== isGuess || gap.some((word) => word === 'vs' || word === 'versus');
 	};
 	return others.some(isBeside);

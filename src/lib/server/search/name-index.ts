@@ -1,6 +1,7 @@
 import { isGone } from '#lib/schemas/status.ts';
 import { foldWords } from '#lib/utils/fold.ts';
 import { SpellingIndex } from '#lib/utils/spelling.ts';
+import formerNames from './data/former-names.json' with { type: 'json' };
 import { tokensOf } from './index-tokens.ts';
 
 export type Named = {
@@ -15,6 +16,9 @@ export type Named = {
 };
 
 const shortestShortKey = 3;
+
+/** What tools were called before, by slug, where their entry says so. */
+const former = new Map(Object.entries(formerNames));
 
 const things = new Set(['stimulator', 'program', 'programme', 'collective', 'headset', 'system']);
 
@@ -38,12 +42,16 @@ function shortKeysOf(row: Named): string[] {
 	// “Fisher Wallace Stimulator” is called Fisher Wallace.
 	const rest = row.folded.split(' ');
 	if (rest.length > 2 && things.has(rest.at(-1)!)) keys.push(rest.slice(0, -1).join(''));
+	// “Brightside Health” is called Brightside.
+	if (rest.length === 2 && rest[1] === 'health') keys.push(rest[0]!);
 	// “Flow (FL-100 headset)” is called the flow headset.
 	const [before = '', bracket = ''] = row.name.split('(');
 	const thing = foldWords(bracket).at(-1);
 	if (thing) keys.push([...foldWords(before), thing].join(''));
 	// “MindDoc (formerly Moodpath)” is called Moodpath by those who knew it then.
 	if (/^formerly /i.test(bracket)) keys.push(foldWords(bracket).slice(1).join(''));
+	const formerName = former.get(row.slug);
+	if (formerName) keys.push(formerName.replaceAll(' ', ''));
 	const whole = keyOf(row);
 	return [...new Set(keys)].filter((key) => key.length >= shortestShortKey && key !== whole);
 }

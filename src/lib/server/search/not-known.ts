@@ -109,6 +109,7 @@ function findOtherNames(text: string, tokens: readonly Token[], known: Known): U
 	const found: UnknownNames = { names: [], kinds: [], used: tokens.map(() => false) };
 	const asks = tokens.some(({ word }) => asking.has(word));
 	const asksWhatBecame = tokens.some(({ word }) => word === 'became' || word === 'happened');
+	const mentioned: string[] = [];
 	for (let from = 0; from < tokens.length; from++) {
 		const hit = findOtherName(tokens, from);
 		if (!hit || known.isListed(keyOf(tokens.slice(from, hit.to)))) continue;
@@ -121,10 +122,14 @@ function findOtherNames(text: string, tokens: readonly Token[], known: Known): U
 		const isWanted = isAskedOnly || isLookedFor(tokens, from, hit.to);
 		if (!isWanted && !asks && hit.isOrdinary) continue;
 		found.names.push(text.slice(tokens[from]!.start, tokens[hit.to - 1]!.end));
-		if (isWanted || (!hit.isOrdinary && !asksWhatBecame)) found.kinds.push(hit.kind);
+		if (isWanted) found.kinds.push(hit.kind);
+		else if (!asksWhatBecame) mentioned.push(hit.kind);
 		found.used.fill(true, from, hit.to);
 		from = hit.to - 1;
 	}
+	// Of two names and no more, it is only said that they are not here.
+	const saysMore = tokens.some(({ word }, at) => !found.used[at] && !frame.has(word));
+	if (saysMore) found.kinds.push(...mentioned);
 	return found;
 }
 
