@@ -123,3 +123,63 @@ describe('a sentence that no wish can be read out of', () => {
 		}
 	);
 });
+
+describe('what is said in passing, and not asked for', () => {
+	const read = async (q: string) => {
+		const { items, reading } = await listTools(readStarterCtx(), queryOf(q));
+		const said = reading.understood.flatMap(({ group, values }) => values.map((value) => `${group}:${value}`));
+		return { reading, said, slugs: items.map(({ slug }) => slug) };
+	};
+
+	it('is when somebody has time, which costs nothing', async () => {
+		const { said, reading } = await read('night shift nurse, only free at 5am, want to type to a person');
+		expect(said).toEqual(['platform:chat-sms', 'support:person', 'hours:at-night']);
+		expect(reading.rest).toBe('');
+		expect((await read('only free apps at night for sleep')).said).toContain('cost:free');
+	});
+
+	it('is that a trial wants a card, of which nothing is known', async () => {
+		const { said, reading } = await read('why do they all say free then want my card after 7 days, show me ones that dont');
+		expect(said).toEqual(['cost:free']);
+		expect(reading.unchecked.map(({ kind }) => kind)).toContain('cost');
+	});
+
+	it.each([
+		'one that doesnt ask for my card',
+		'una app que no me pida la tarjeta',
+		'une appli sans donner ma carte bancaire',
+		'eine App ohne Kreditkarte anzugeben',
+		'um app que não peça cartão',
+		'una app che non mi chieda la carta'
+	])('is that no card is given, which what is free does not ask for: “%s”', async (q) =>
+		expect((await read(q)).said).toContain('cost:free')
+	);
+
+	it('is an illness that it is not', async () => {
+		const { reading } = await read('stopped eating properly when mum died, not anorexia just cant be bothered');
+		expect(reading.notKnown.needs.map(({ name }) => name)).toEqual(['grief']);
+	});
+
+	it.each([
+		'i eat in secret at night and hate myself after',
+		'como a escondidas por la noche y luego me da vergüenza',
+		'je mange en cachette le soir et après j’ai honte',
+		'ich esse abends heimlich, esse heimlich und schäme mich',
+		'como escondido à noite e depois sinto vergonha',
+		'mangio di nascosto la sera e poi mi vergogno'
+	])('is an eating disorder by another word: “%s”', async (q) => {
+		const { reading } = await read(q);
+		expect(reading.notKnown.needs.map(({ name }) => name)).toContain('eating disorders');
+	});
+
+	it.each([
+		['been talking to a bot every night, want to swap it for a human', 'support:person'],
+		['algo con gente al otro lado', 'support:person'],
+		['quelque chose avec quelqu’un de l’autre côté', 'support:person'],
+		['nur ohne ki, also echte leute', 'support:person'],
+		['com gente do outro lado', 'support:person'],
+		['vorrei sfogarmi con qualcuno', 'support:person'],
+		['my boys 9 and angry all the time since we split up', 'audience:children'],
+		['niente app, va bene anche un sito', 'platform:web']
+	])('is read however it is said: “%s”', async (q, wish) => expect((await read(q)).said).toContain(wish));
+});

@@ -189,6 +189,11 @@ function findUnknownNames(text: string, tokens: readonly Token[], known: Known):
 	return found;
 }
 
+const denying = wordSet('not isnt nicht kein keine keinen pas nao non');
+/** “Not anorexia, just can’t be bothered”. */
+const isDenied = (tokens: readonly Token[], at: number): boolean =>
+	!tokens[at]!.isApart && denying.has(tokens[at - 1]?.word ?? '');
+
 const soonAfter = 3;
 /** “Du thé”, and not “in the evenings”. */
 const ofTea = wordSet('du de le');
@@ -210,6 +215,7 @@ export function findNotKnown(text: string, known: Known): FoundNotKnown {
 		const found = book.find(tokens, at);
 		if (!found || isElse(found.value, tokens.slice(found.to, found.to + soonAfter))) continue;
 		if (found.value.isAlone && found.to - at < tokens.length) continue;
+		if (isDenied(tokens, at)) continue;
 		if (found.value.tag && known.isCovered(found.value.tag)) continue;
 		const beside = () => `${text.slice(0, tokens[at]!.start)} ${text.slice(tokens[found.to - 1]!.end)}`;
 		if (found.value.isBeside && !known.saysNeed(beside())) continue;

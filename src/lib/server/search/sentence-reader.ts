@@ -109,7 +109,9 @@ export class SentenceReader {
 		const isHelp = ({ isNot, values }: Constraint) => isNot && values.some((value) => crisisValues.has(value));
 		const left = this.dropTurnedDown(trim(read.rest), read.constraints);
 		const isOfDepression = !saysNeedAsWish && read.names.length === 0 && read.constraints.some(failedForDepression);
-		const added = near ?? (isOfDepression ? 'depression' : undefined);
+		// A nurse on nights who wants somebody to talk to did not ask for sleep.
+		const ofPeople = read.constraints.some(({ group, isNot }) => group === 'support' && !isNot);
+		const added = (ofPeople ? undefined : near) ?? (isOfDepression ? 'depression' : undefined);
 		const rest = added && !saysNeedAsWish ? this.addNear(left, added) : left;
 		const constraints = askForTrials(
 			query.inDanger ? read.constraints.filter((one) => !isHelp(one)) : read.constraints,
