@@ -139,7 +139,9 @@ describe('what is said in passing, and not asked for', () => {
 	});
 
 	it('is that a trial wants a card, of which nothing is known', async () => {
-		const { said, reading } = await read('why do they all say free then want my card after 7 days, show me ones that dont');
+		const { said, reading } = await read(
+			'why do they all say free then want my card after 7 days, show me ones that dont'
+		);
 		expect(said).toEqual(['cost:free']);
 		expect(reading.unchecked.map(({ kind }) => kind)).toContain('cost');
 	});

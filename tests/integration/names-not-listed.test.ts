@@ -170,7 +170,12 @@ describe('a well-known name that is on no list here', () => {
 	])('and one that is listed is shown, under an old name too: “%s”', async (q, slugs) => {
 		const { reading, items } = await listTools(readStarterCtx(), readToolQuery(new URLSearchParams({ q })));
 		expect(reading.names.map(({ slug }) => slug)).toEqual(slugs);
-		expect(items.map(({ slug }) => slug).slice(0, slugs.length).toSorted()).toEqual(slugs.toSorted());
+		expect(
+			items
+				.map(({ slug }) => slug)
+				.slice(0, slugs.length)
+				.toSorted()
+		).toEqual(slugs.toSorted());
 	});
 
 	it('is an old name only where the entry says so', async () => {

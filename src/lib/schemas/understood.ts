@@ -158,7 +158,16 @@ export const isOfGuide = ({ asksTheGuide, understood }: SentenceReading): boolea
 	asksTheGuide && understood.every(({ group, isNot }) => isNot || places.has(group));
 
 /** Whether nothing was read that anything could be looked for by. */
-export const saysNoWish = ({ understood, dropped, later, unchecked, like, names, notKnown, pages }: SentenceReading): boolean =>
+export const saysNoWish = ({
+	understood,
+	dropped,
+	later,
+	unchecked,
+	like,
+	names,
+	notKnown,
+	pages
+}: SentenceReading): boolean =>
 	[understood, dropped, later, unchecked, names, notKnown.names, notKnown.needs, pages].every(
 		({ length }) => length === 0
 	) && !like;

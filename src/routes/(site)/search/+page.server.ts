@@ -102,6 +102,13 @@ function summarise({ total, unlisted, terms, notKnown, lines, pages }: Said, gui
 const startFor = async (ctx: App.Locals['ctx'], list: FoundTools, isLeftOut: boolean) =>
 	isLeftOut ? null : draw(WhereToStart, { start: await startOf(ctx, list) });
 
+const sayOfReading = async (ctx: App.Locals['ctx'], q: string, reading: FoundTools['reading']) => ({
+	pages: reading.pages,
+	isUnread: reading.isUnread === true,
+	terms: await listTerms(ctx, reading.glossary),
+	unlisted: await listUnlisted(ctx, q, reading)
+});
+
 export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const low = url.searchParams.get('view') === 'low';
 	const typed = new URLSearchParams([...url.searchParams].filter(([name]) => name === 'q' || name === 'exact'));
@@ -121,7 +128,6 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 	const notKnown = withoutAnswered(list.reading.notKnown, help);
 	const lines = await findAskedLines(ctx, q, { reading: list.reading, help, header });
 	const isNoise = isNothingBeside(help, list, guideSeqs.length > 0 || lines !== null);
-	const terms = await listTerms(ctx, list.reading.glossary);
 	const guides = await chooseGuides(ctx, q, { help, reading: list.reading, seqs: guideSeqs.slice(0, mostGuides) });
 	const words = {
 		q,
@@ -133,12 +139,9 @@ export const load = async ({ url, request, setHeaders, locals: { ctx } }) => {
 		// Somebody in danger is told nothing of how well words fit.
 		matchedAll: matchedAll || isNoise || help !== null,
 		total: list.total,
-		terms,
 		lines,
 		notKnown,
-		pages: list.reading.pages,
-		isUnread: list.reading.isUnread === true,
-		unlisted: await listUnlisted(ctx, q, list.reading)
+		...(await sayOfReading(ctx, q, list.reading))
 	};
 	const shown = low ? guides.slice(0, mostGuidesLow) : guides;
 	return {
