@@ -47,6 +47,52 @@ export const optionsOf = ({ url }: ConnectionOptions): pg.ClientConfig => ({
 	keepAlive: true
 });
 
+/**
+ * What the site relies on in what it sends and reads, whatever a server, a database or a user is set up to. By statements, since
+ * options in the address would take the place of those that are given beside it.
+ */
+const ours =
+	"SET datestyle = 'ISO, MDY'; SET intervalstyle = 'postgres'; SET standard_conforming_strings = on; SET search_path = public";
+
+/** Errors that came before anything was asked. */
+const turnedAway = new WeakSet<Error>();
+
+/** A connection of the site. One that the server does not let in is as good as lost for whoever asks, whatever the reason. */
+export class SiteClient extends pg.Client {
+	override connect(): Promise<this>;
+	override connect(then: (error: Error | null) => void): void;
+	override connect(then?: (error: Error | null) => void): Promise<this> | void {
+		const made = this.enter();
+		if (!then) return made;
+		made.then(() => then(null), then);
+	}
+
+	protected async begin(): Promise<void> {
+		await this.query(ours);
+	}
+
+	private async enter(): Promise<this> {
+		try {
+			await super.connect();
+			await this.begin();
+			return this;
+		} catch (error) {
+			this.end().catch(() => undefined);
+			turnedAway.add(error as Error);
+			throw error;
+		}
+	}
+}
+
+/** One of a pool, for which there is nothing to do in a database that was made anew. */
+class NodeClient extends SiteClient {
+	protected override async begin(): Promise<void> {
+		const found = await this.query(`${ours}; SELECT to_regclass('public.content_version') AS known`);
+		const { rows } = (found as unknown as pg.QueryResult<{ known: string | null }>[]).at(-1)!;
+		if (rows[0]!.known === null) throw new Error('the database holds nothing of the site');
+	}
+}
+
 type TakeUp = (error: Error | undefined, client: pg.PoolClient | undefined, release: () => void) => void;
 
 /** Nobody waits for a connection that is known not to come. */
@@ -95,6 +141,7 @@ export function openPool(
 ): pg.Pool {
 	const pool = new pg.Pool({
 		...optionsOf(connection),
+		Client: NodeClient,
 		max,
 		lock_timeout: readonly ? longest.lockOfReader : longest.lock,
 		statement_timeout: longest.statement,
@@ -126,8 +173,13 @@ const lateWords = /timeout exceeded when trying to connect|connection timeout|ti
 /** The server, or its limit for this database or user, has no connection left. */
 export const isFull = (error: unknown): boolean => (error as Coded).code === '53300';
 
-export const isLost = (error: unknown): boolean =>
+/** The server is not to be reached, or the connection to it is gone. */
+export const isUnreachable = (error: unknown): boolean =>
 	error instanceof Error && (lostCodes.test((error as Coded).code ?? '') || lostWords.test(error.message));
+
+/** There is no connection: the same, or a server that has not let this site in. */
+export const isLost = (error: unknown): boolean =>
+	isUnreachable(error) || (error instanceof Error && turnedAway.has(error));
 
 export const isLate = (error: unknown): boolean => error instanceof Error && lateWords.test(error.message);
 
@@ -135,7 +187,7 @@ const refused = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|53300|57P03)$/;
 
 /** Whether a connection that had been made was lost, so that another may serve at once. */
 export const isCut = (error: unknown): boolean =>
-	isLost(error) && !isLate(error) && !refused.test((error as Coded).code ?? '');
+	isUnreachable(error) && !isLate(error) && !refused.test((error as Coded).code ?? '');
 
 const away = 'The database does not answer just now. Your text is still here: try again in a moment.';
 const notText = 'This has a character that cannot be stored, or a number that is too large.';
@@ -155,17 +207,20 @@ export const isUnwritable = (error: unknown): boolean => unwritableCodes.test((e
 const unwritable = 'the database of the site is read-only or full';
 const cannotBeStored = /^(22021|22P05|22003)$/;
 
+function sayAway({ code, message }: Coded): AppError {
+	logger.warn({ reason: code ?? message }, 'the database does not answer');
+	return new AppError('unavailable', away);
+}
+
 /** What is thrown instead of an error of PostgreSQL. None holds a value: it may be anything that somebody typed. */
 export function explainPostgres(error: unknown): unknown {
 	if (!(error instanceof Error) || error instanceof AppError) return error;
 	const coded = error as Coded;
+	if (turnedAway.has(error)) return sayAway(coded);
 	if (cannotBeStored.test(coded.code ?? '')) return new AppError('invalid', notText);
 	if (isUnwritable(error)) return sayUnwritable(error, unwritable);
 	if (isTooLate.test(coded.code ?? error.message)) return makeUnavailable();
-	if (isLost(error)) {
-		logger.warn({ reason: coded.code ?? error.message }, 'the database does not answer');
-		return new AppError('unavailable', away);
-	}
+	if (isUnreachable(error)) return sayAway(coded);
 	for (const part of ['detail', 'where', 'internalQuery', 'hint'] as const) delete coded[part];
 	if (coded.code?.startsWith('22')) error.message = error.message.replace(/: ".*$/s, '');
 	return error;

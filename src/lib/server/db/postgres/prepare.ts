@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate } from 'drizzle-orm/node-postgres/migrator';
-import pg from 'pg';
+import type pg from 'pg';
 import { logger } from '#lib/server/logger.ts';
 import { MigrationError, OperatorError } from '../errors.ts';
 import type { Rows } from '../store.ts';
@@ -13,6 +13,7 @@ import {
 	isUnwritable,
 	nameOf,
 	optionsOf,
+	SiteClient,
 	type ConnectionOptions
 } from './connect.ts';
 import { explainRefusal } from './refusals.ts';
@@ -38,8 +39,14 @@ async function readLastMigration(client: Ask): Promise<number> {
 	return (await client.query<{ at: number | null }>(lastMigration)).rows[0]!.at ?? 0;
 }
 
-/** @throws {MigrationError} when another program has tables there, or a newer version of this one */
+/** @throws {OperatorError} when tables have no place there, or another program has some; {MigrationError} for those of a newer version */
 async function refuseStrangers(client: Ask, url: string): Promise<void> {
+	const schemas = await client.query<{ found: boolean }>(`select to_regnamespace('public') is not null as found`);
+	if (!schemas.rows[0]!.found) {
+		throw new OperatorError(
+			`The database ${nameOf(url)} has no schema public. Make it, as with create schema public authorization <user>, then start again.`
+		);
+	}
 	const last = await readLastMigration(client);
 	if (last > newestMigration()) {
 		throw new MigrationError('This database was made by a newer version of the site. Start that version.');
@@ -64,7 +71,7 @@ export type Preparing = {
 };
 
 export async function connect(connection: ConnectionOptions): Promise<pg.Client> {
-	const client = new pg.Client(optionsOf(connection));
+	const client = new SiteClient(optionsOf(connection));
 	client.on('error', () => undefined);
 	try {
 		await client.connect();

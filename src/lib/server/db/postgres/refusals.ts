@@ -1,5 +1,5 @@
 import { escapes } from '../server-url.ts';
-import { isFull, isLost } from './connect.ts';
+import { isFull, isUnreachable } from './connect.ts';
 
 /** Of one node: readers, the writer, the limits on tries and the watcher. */
 const mostConnections = 12;
@@ -16,7 +16,7 @@ export function explainRefusal(error: Error, name: string): string {
 	if (isFull(error)) {
 		return `The database ${name} has no connection left (${reason}). Each node needs ${mostConnections}: raise the limit, or start fewer nodes.`;
 	}
-	if (isLost(error)) {
+	if (isUnreachable(error)) {
 		return `The database ${name} cannot be reached (${reason}). Check that it runs and that the address is right.`;
 	}
 	if (code === codes.noDatabase) {

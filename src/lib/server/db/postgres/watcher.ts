@@ -1,8 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import pg from 'pg';
+import type pg from 'pg';
 import { logger } from '#lib/server/logger.ts';
 import { newEpoch } from '../epoch.ts';
-import { isLate, isUnwritable, optionsOf, type ConnectionOptions } from './connect.ts';
+import { isLate, isUnwritable, optionsOf, SiteClient, type ConnectionOptions } from './connect.ts';
 import { servingLock } from './locks.ts';
 import { endSessionsLeft, hangUp, noteOpen, noteSilence } from './silence.ts';
 import { isBehind, knownStamp, noteStamp, onStamp } from './stamps.ts';
@@ -51,7 +51,7 @@ async function look(url: string, from: pg.Client): Promise<void> {
 async function open(watching: ConnectionOptions): Promise<pg.Client> {
 	const { url } = watching;
 	const limits = { connectionTimeoutMillis: longestConnect, query_timeout: longestAnswer };
-	const opened = new pg.Client({ ...optionsOf(watching), ...limits });
+	const opened = new SiteClient({ ...optionsOf(watching), ...limits });
 	opened.on('error', () => undefined);
 	opened.on('notification', ({ payload }) => noteStamp(url, payload));
 	try {
