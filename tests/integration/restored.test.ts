@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { expect, it, onTestFinished } from 'vitest';
+import { prepareDatabase } from '#lib/server/content/index.ts';
+import { joinNeighbours } from '#lib/server/db/neighbours.ts';
 import { openStore } from '#lib/server/db/store.ts';
 import { backupSite, restoreSite } from '#lib/server/operations/index.ts';
 import { readContentStamp } from '#lib/server/site/index.ts';
@@ -49,6 +51,23 @@ it('a restored database is never taken for the one before, whatever was remember
 	const third = await live('Later', second.etag);
 	expect(third).toMatchObject({ status: 200, body: expect.stringContaining('Later') });
 	expect(new Set([first.stamp, second.stamp, third.stamp]).size).toBe(3);
+});
+
+it('a start that nobody serves beside goes on under another epoch, since a copy of the disk may have been put back', async () => {
+	const databaseFile = copyDatabase();
+	const start = async (): Promise<string> => {
+		await prepareDatabase({ databaseFile, seed: 'none' });
+		const store = openStore(databaseFile);
+		const stamp = await readContentStamp({ store });
+		store.close();
+		return stamp;
+	};
+	const first = await start();
+	const second = await start();
+	expect(second).not.toBe(first);
+	const leave = await joinNeighbours(databaseFile);
+	expect(await start()).toBe(second);
+	leave();
 });
 
 /** Puts another copy of a file under a name, some hundred times. */

@@ -165,7 +165,7 @@ describe('a node that follows the database', () => {
 				const { status } = await get(node, path, path.startsWith('/admin') ? headers : {});
 				expect([path, status]).toEqual([path, 200]);
 			}
-			expect((await get(node, '/search?q=wysa')).body).toContain('\ufffdA penguin chatbot');
+			expect((await get(node, '/search?q=wysa')).body).toContain('&#65533;A penguin chatbot');
 		}
 		await put('');
 	});

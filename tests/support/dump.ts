@@ -46,10 +46,18 @@ export async function dumpDatabase(store: Store, leaveOut: string[] = []): Promi
 	return dump;
 }
 
-/** A dump without the epoch, which a restore draws anew. */
-export const withoutEpoch = ({ content_version, ...dump }: Record<string, string>): Record<string, string> => ({
+const withoutMark = (rows: string): string =>
+	JSON.stringify((JSON.parse(rows) as string[]).filter((row) => !row.includes('"epoch before"')));
+
+/** A dump without the epoch, which a restore draws anew, and without what is noted of it by a start that draws one. */
+export const withoutEpoch = ({
+	content_version,
+	site_marks,
+	...dump
+}: Record<string, string>): Record<string, string> => ({
 	...dump,
-	content_version: content_version!.replace(/\\"epoch\\":\d+/, '')
+	content_version: content_version!.replace(/\\"epoch\\":\d+/, ''),
+	...(site_marks !== undefined && { site_marks: withoutMark(site_marks) })
 });
 
 /** Whether the database holds these letters anywhere: of a file, each byte of it is looked at. */

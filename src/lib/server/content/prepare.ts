@@ -22,7 +22,7 @@ import {
 	refuseUsedFolder,
 	type Where
 } from '#lib/server/db/used.ts';
-import { drawEpoch, drawFileId, hasFileId } from '#lib/server/db/epoch.ts';
+import { drawEpoch, drawEpochOfStart, drawFileId, hasFileId } from '#lib/server/db/epoch.ts';
 import { refreshDerived } from '#lib/server/catalogue/index.ts';
 import { openStore, type Store } from '#lib/server/db/store.ts';
 import { releaseJobs } from '#lib/server/jobs/index.ts';
@@ -48,17 +48,21 @@ async function loadStarter(store: Store, { seed }: Settings, onProgress?: OnProg
 	return (await loadStarterContent(ctxOf(store, 'starter content'), onProgress)).tools.added;
 }
 
-/**
- * What lists show and are filtered by is as this release derives it.
- * @param isAlone nobody serves the database: jobs that are said to be under way are those of a process that is gone
- */
+/** Nobody serves the database: jobs that are said to be under way are those of a process that is gone. */
+async function beginAlone(store: Store): Promise<void> {
+	const now = new Date();
+	await store.transaction((tx) => drawEpochOfStart(tx, now));
+	await releaseJobs(store, now);
+}
+
+/** What lists show and are filtered by is as this release derives it. */
 async function refreshStored(file: string, isAlone: boolean): Promise<void> {
 	const store = openStore(file);
 	try {
 		await refreshDerived(ctxOf(store, 'start'));
 		const { writer } = store.sqlite;
 		if (!store.readOnly && !hasFileId(writer)) await store.transaction(async () => void drawFileId(writer));
-		if (isAlone && !store.readOnly) await releaseJobs(store, new Date());
+		if (isAlone && !store.readOnly) await beginAlone(store);
 	} finally {
 		store.close();
 	}
@@ -131,7 +135,7 @@ const prepareServer = (
 			const loaded = isNew ? await loadStarter(store, settings, onProgress) : 0;
 			await refreshDerived(ctxOf(store, 'start'));
 			if (isNew) await store.transaction(drawEpoch);
-			if (isAlone) await releaseJobs(store, new Date());
+			else if (isAlone) await beginAlone(store);
 			markServerUsed(settings);
 			return loaded;
 		} finally {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { siteMarks } from './schema/site.ts';
 import type { Db, Store } from './store.ts';
 
-export type MarkName = 'heartbeat' | 'key check' | 'last backup' | 'failed backup' | 'derivation';
+export type MarkName = 'heartbeat' | 'key check' | 'last backup' | 'failed backup' | 'derivation' | 'epoch before';
 export type Mark = { at: Date; value: string | null };
 
 export async function readMark({ read }: Pick<Store, 'read'>, id: MarkName): Promise<Mark | undefined> {

@@ -3,6 +3,7 @@ import { setImmediate as letOthersGo } from 'node:timers/promises';
 import { count } from 'drizzle-orm';
 import { config } from '#lib/server/config.ts';
 import { isDamage } from '#lib/server/db/explain.ts';
+import { sayBefore } from '#lib/server/db/epoch.ts';
 import { tools } from '#lib/server/db/schema/tools.ts';
 import type { Rows, SqliteConnection, Store } from '#lib/server/db/store.ts';
 import { readParts } from '#lib/server/db/whole-json.ts';
@@ -39,14 +40,21 @@ type News = {
 	guides: Row[];
 	texts: Text[];
 };
-type Reach = { version: number; epoch: number; revision: number };
+type Stamp = { version: number; epoch: number };
+type Reach = Stamp & { revision: number };
 
 /** Milliseconds of rows that are filed in one go: then whoever else waits for this process has a turn. */
 const longestTurn = 10;
 
+/** A start draws an epoch too, and says of what. A file that holds just that is gone on with. */
+async function isSameHistory(rows: Rows, { epoch }: Stamp, known: Stamp): Promise<boolean> {
+	const [mark] = await rows<{ value: string }>(`select value from site_marks where id = 'epoch before'`);
+	return mark?.value === sayBefore(epoch, known);
+}
+
 async function readNews(rows: Rows, known: Reach): Promise<News> {
-	const [now] = await rows<{ version: number; epoch: number }>('select version, epoch from content_version');
-	const isWhole = now!.epoch !== known.epoch;
+	const [now] = await rows<Stamp>('select version, epoch from content_version');
+	const isWhole = now!.epoch !== known.epoch && !(await isSameHistory(rows, now!, known));
 	const since = [isWhole ? -1 : known.version];
 	const changed = 'from tools t where t.changed_at > $1';
 	const texts = isWhole
