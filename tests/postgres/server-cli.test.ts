@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readStarterContent } from '#lib/server/content/index.ts';
+import { postgres } from '#lib/server/db/engine.ts';
 import { checkKey, markKey } from '#lib/server/db/secrets.ts';
 import { fillStock } from '../support/clones.ts';
 import { dumpDatabase } from '../support/dump.ts';
@@ -157,6 +158,10 @@ describe('npm run cli on PostgreSQL', () => {
 		await markKey(store, new Date());
 		const other = { SECRET_KEY: 'another key, which is long enough as well' };
 		await fail(['user', 'create', 'ada@example.org'], url, /is not the key of this database/, other);
+		const watcher = await postgres!.watchContent({ url });
+		await fail(['new-key'], url, /^The site is running on this database\. Stop every node, then try again\.$/m, other);
+		await checkKey(store);
+		await watcher.close();
 		expect(await succeed(['new-key'], url, other)).toMatch(/^The key of the settings is now that of this database\./);
 		await expect(checkKey(store)).rejects.toThrow(/is not the key/);
 	});

@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { CliError, nameDatabase, needDatabase, withStore, type Terminal } from '#lib/server/command-line.ts';
 import type { Config } from '#lib/server/config.ts';
 import { prepareDatabase } from '#lib/server/content/index.ts';
+import { postgres } from '#lib/server/db/engine.ts';
 import { removeMark } from '#lib/server/db/marks.ts';
 import { keyFileOf, makeKeyFile } from '#lib/server/db/key-file.ts';
 import { prepareInTurn } from '#lib/server/db/neighbours.ts';
@@ -130,12 +131,14 @@ async function newKey({ settings, out }: Terminal): Promise<void> {
 async function runNewKey(terminal: Terminal): Promise<void> {
 	const { databaseUrl, databaseFile } = terminal.settings;
 	await needDatabase(terminal.settings);
-	if (databaseUrl) return newKey(terminal);
-	await prepareInTurn(databaseFile, (isAlone) => {
+	const work = ({ isAlone }: { isAlone: boolean }) => {
 		if (isAlone) return newKey(terminal);
-		// It would go on with the old key, and what it encrypts with that nobody could open later.
-		throw new CliError('The site is running on this database. Stop it, then try again.');
-	});
+		// Whoever serves would go on with the old key, and what it encrypts with that nobody could open later.
+		const what = databaseUrl ? 'Stop every node' : 'Stop it';
+		throw new CliError(`The site is running on this database. ${what}, then try again.`);
+	};
+	if (databaseUrl) return postgres!.preparePostgres({ url: databaseUrl }, work);
+	await prepareInTurn(databaseFile, (isAlone) => work({ isAlone }));
 }
 
 async function runCheck({ settings, out }: Terminal): Promise<void> {
