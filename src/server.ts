@@ -12,11 +12,14 @@ import { makeListener } from '#lib/server/http/listener.ts';
 import { loadWholeSite } from '#lib/server/http/whole-site.ts';
 import { makeStop } from '#lib/server/http/stop.ts';
 import { makeBar } from '#lib/server/progress.ts';
+import { checkUsable } from '#lib/server/usable.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 
-function readSettings(): Config {
+async function readSettings(): Promise<Config> {
 	try {
-		return config();
+		const settings = config();
+		await checkUsable(settings);
+		return settings;
 	} catch (error) {
 		if (!(error instanceof ConfigError)) throw error;
 		console.error(error.message);
@@ -77,7 +80,7 @@ const stampQuery = `select epoch || '.' || version from content_version`;
 /** Milliseconds that a read may hold up everyone while another process recovers the log. */
 const longestRead = 250;
 
-const settings = readSettings();
+const settings = await readSettings();
 await prepare(settings);
 const setupLink = await prepareAdmin(settings);
 passSettingsToAdapter(settings, mostBytes);

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
 import svelteConfig from '../../svelte.config.js';
 import { programOf } from '../support/programs.ts';
 
@@ -38,6 +38,30 @@ describe('in production', () => {
 		expect(err).toContain(says);
 		expect(err).not.toMatch(/\n\s+at /);
 		expect(existsSync(data)).toBe(false);
+	});
+});
+
+describe('settings that name what is of no use', () => {
+	const folder = mkdtempSync(join(tmpdir(), 'cognicare-useless-'));
+	afterAll(() => rmSync(folder, { recursive: true, force: true }));
+	const place = (name: string) => join(folder, name);
+	writeFileSync(place('file'), 'short');
+	symlinkSync(place('nowhere'), place('dangling'));
+	symlinkSync(place('circle'), place('circle'));
+
+	it.each([
+		['BACKUP_DIR', place('file'), 'which is not a folder'],
+		['BACKUP_DIR', place('dangling'), 'a link to what is not there'],
+		['BACKUP_PASSPHRASE_FILE', place('missing'), 'BACKUP_PASSPHRASE_FILE'],
+		['BACKUP_PASSPHRASE_FILE', place('file'), 'at least 12 characters'],
+		['METRICS_ADDRESS', 'nosuch.invalid:9999', 'METRICS_ADDRESS nosuch.invalid:9999 cannot be listened at'],
+		['METRICS_ADDRESS', '203.0.113.1:9999', 'METRICS_ADDRESS 203.0.113.1:9999 cannot be listened at'],
+		['DATA_DIR', place('circle'), 'is a link that leads to itself']
+	])('stop the start: %s=%s', async (name, value, says) => {
+		const { code, err } = await start({ DATA_DIR: place('data'), [name]: value });
+		expect(code).toBe(1);
+		expect(err).toContain(says);
+		expect(err.trim().split('\n')).toHaveLength(1);
 	});
 });
 

@@ -58,6 +58,7 @@ const fromSystem: Record<string, (path: string) => string> = {
 			? fromSystem.EEXIST!(path)
 			: `${path} leads through a file where a folder is needed. Set DATA_DIR to a folder.`,
 	EISDIR: (path) => `${path} is a folder where a file is needed. Move it away.`,
+	ELOOP: (path) => `${path} is a link that leads to itself. Take it away, or set DATA_DIR to a folder.`,
 	ENOENT: (path) => `${path} is missing.`,
 	EMFILE: () => 'This process may not open more files. Raise its limit (ulimit -n), then try again.',
 	ENFILE: () => 'The system has too many open files. Close some programs, then try again.'
