@@ -55,6 +55,10 @@ describe('what a visitor sends', () => {
 		[{ ...suggestion, name: '<script>alert(1)</script>' }, 'name'],
 		[{ ...suggestion, url: 'javascript:alert(1)' }, 'url'],
 		[{ ...suggestion, url: 'http://127.0.0.1/' }, 'url'],
+		[{ ...suggestion, url: 'https://www.known.example:x@evil.example/' }, 'url'],
+		[{ ...suggestion, url: 'user@bank.example' }, 'url'],
+		[{ ...suggestion, url: 'https://evil.example/\u202egpj.exe' }, 'url'],
+		[{ ...suggestion, url: 'https://evil.example/a\u200bb' }, 'url'],
 		[{ ...suggestion, message: 'x'.repeat(1001) }, 'message'],
 		[{ ...suggestion, message: 'binary \u0000 text' }, 'message'],
 		[{ ...suggestion, contact: 'not an address' }, 'contact']

@@ -98,6 +98,15 @@ const unseen: readonly (readonly [number, number])[] = [
 ];
 const isUnseen = (code: number): boolean => unseen.some(([from, to]) => code >= from && code <= to);
 
+const space = 0x20;
+
+/** Without what makes an address look like another one: a name and password before the host, and letters that nobody sees. */
+export const isPlainAddress = (value: string): boolean => {
+	const address = URL.parse(value);
+	const isHidden = (code: number) => code !== space && (isUnseen(code) || turnsText(code));
+	return !address?.username && !address?.password && findLetter(value, isHidden) === -1;
+};
+
 const [tab, lineFeed, carriageReturn] = [9, 10, 13];
 /** Marks that make text run the other way, so that a name can pass for another one. */
 const turnsText = (code: number): boolean => (code >= 0x202a && code <= 0x202e) || (code >= 0x2066 && code <= 0x2069);
