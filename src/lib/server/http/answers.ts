@@ -4,6 +4,7 @@ import { version } from '$app/environment';
 import { readContentStamp } from '#lib/server/site/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { asRefusal } from './action.ts';
+import { isHeld } from './encodings.ts';
 import { describeProblem } from './problems.ts';
 
 export { isStopping } from './stopping.ts';
@@ -16,11 +17,6 @@ const maxAge = 'public, max-age=60';
 async function tagAnswer({ locals: { ctx }, url }: ReadEvent): Promise<string> {
 	const parts = [version, await readContentStamp(ctx), dayOf(ctx.now), url.origin, url.pathname, url.search];
 	return `W/"${createHash('sha256').update(parts.join('\n')).digest('base64url').slice(0, 22)}"`;
-}
-
-function isHeld(request: Request, etag: string): boolean {
-	const held = request.headers.get('if-none-match') ?? '';
-	return held.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag.slice(2));
 }
 
 /** Text says how it is encoded. */
@@ -40,7 +36,8 @@ export async function answer(
 ): Promise<Response> {
 	const etag = await tagAnswer(event);
 	const caching = { etag, 'cache-control': maxAge };
-	if (isHeld(event.request, etag)) return new Response(null, { status: 304, headers: caching });
+	if (isHeld(event.request.headers.get('if-none-match') ?? undefined, etag))
+		return new Response(null, { status: 304, headers: caching });
 	try {
 		const body = await make();
 		return new Response(body, { headers: { 'content-type': describeBody(type, body), ...caching, ...headers } });

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
@@ -65,6 +65,17 @@ const ask = (path: string, headers: Record<string, string> = {}) =>
 	fetch(origin + path, { headers, redirect: 'manual' });
 const policyOf = async (path: string, headers: Record<string, string> = {}) =>
 	(await ask(path, headers)).headers.get('content-security-policy');
+
+it('a request that names two hosts is refused', async () => {
+	const { port } = server.address() as AddressInfo;
+	const answerTo = async (hosts: string): Promise<string> => {
+		const socket = connect(port, 'localhost').setEncoding('utf8');
+		socket.write(`GET /icon.txt HTTP/1.1\r\n${hosts}Connection: close\r\n\r\n`);
+		return (await socket.toArray()).join('').split('\r\n')[0]!;
+	};
+	expect(await answerTo('Host: a.example\r\n')).toContain(' 200 ');
+	expect(await answerTo('Host: a.example\r\nHost: b.example\r\n')).toContain(' 400 ');
+});
 
 describe('what the framework answers', () => {
 	it('has a policy also where it never reached the hooks, but for what renews a copy', async () => {

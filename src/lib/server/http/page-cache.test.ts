@@ -85,9 +85,11 @@ describe('a page', () => {
 
 	it('need not be sent again to who has it', async () => {
 		await ask('/tools');
-		const answer = await ask('/tools', { headers: { 'if-none-match': '"0", "1"' } });
-		expect(answer.status).toBe(304);
-		expect(await answer.text()).toBe('');
+		for (const held of ['"0", "1"', 'W/"1"', '*']) {
+			const answer = await ask('/tools', { headers: { 'if-none-match': held } });
+			expect([held, answer.status]).toEqual([held, 304]);
+			expect(await answer.text()).toBe('');
+		}
 	});
 
 	it('goes out packed to who can unpack it, with the same words', async () => {

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { LRUCache } from 'lru-cache';
 import { likelyRegion } from '#lib/schemas/help-first.ts';
 import { isCountry } from '#lib/utils/names.ts';
-import { accepts, type Encoding } from './encodings.ts';
+import { accepts, isHeld, type Encoding } from './encodings.ts';
 import { isCacheable } from './cacheable.ts';
 import { exchangeOf, ofExchange } from './exchange.ts';
 
@@ -64,7 +64,7 @@ function send(req: IncomingMessage, res: ServerResponse, page: Page): void {
 	const vary = [page.headers.vary, 'Accept-Encoding'].flat().filter(Boolean).join(', ');
 	const headers: OutgoingHttpHeaders = { ...page.headers, vary };
 	const etag = String(headers.etag ?? '');
-	if (etag && req.headers['if-none-match']?.split(/,\s*/).includes(etag)) {
+	if (etag && isHeld(req.headers['if-none-match'], etag)) {
 		const { 'content-length': _length, ...others } = headers;
 		res.writeHead(304, others).end();
 		return;

@@ -86,10 +86,11 @@ const nul = /%00|\0/;
 const remote = /^\/_app\/remote(?:\/|$)/;
 
 function judge(request: IncomingMessage, { origin }: Pick<Config, 'origin'>): Refusal | undefined {
-	const { method = 'GET', url = '/', headers, httpVersion } = request;
+	const { method = 'GET', url = '/', headers, headersDistinct, httpVersion } = request;
 	if (method === 'TRACE') return traced;
 	// The framework puts the address after our origin: without its slash it could name another host.
-	if (!url.startsWith('/') || nul.test(url) || (headers.host === undefined && httpVersion === '1.1')) return unreadable;
+	const hosts = headersDistinct.host?.length ?? 0;
+	if (!url.startsWith('/') || nul.test(url) || hosts > 1 || (hosts === 0 && httpVersion === '1.1')) return unreadable;
 	const from = { method, from: headers.origin, site: String(headers['sec-fetch-site'] ?? '') };
 	if (isFromElsewhere(from, origin)) return fromElsewhere;
 	const path = pathOf(url);
