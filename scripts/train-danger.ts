@@ -45,6 +45,8 @@ const leastMeant = 0.2;
 const byPart = 1;
 /** How far below the threshold a whole may be for a part that fits no pattern. */
 const aroundPart = 3;
+/** How much less it counts where no pattern fits and words ask for what the site is asked for every day. */
+const errand = 3;
 /** How far features count by how telling they are: what was best on writers who were left out. */
 const trust = { danger: 1, other: 0.5 };
 /** Features with smaller weights are left out: without them, more is recognised, and what is read stays small. */
@@ -125,22 +127,24 @@ const tried = tryWriters();
 const held = tried.filter(({ isFramed }) => !isFramed);
 const framed = tried.filter(({ isFramed }) => isFramed);
 const [dangerous, harmless] = [held.filter(({ isDanger }) => isDanger), held.filter(({ isDanger }) => !isDanger)];
-type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean; isTooLittle: boolean };
+type Judged = { isFound: boolean; isTakenBack: boolean; isSure: boolean; isTooLittle: boolean; isErrand: boolean };
 const addUp = (
-	{ isFound, isTakenBack, isSure, isTooLittle }: Judged,
+	{ isFound, isTakenBack, isSure, isTooLittle, isErrand }: Judged,
 	{ all, meant }: Weighed,
 	less = notMeant
 ): number => {
 	if (isSure) return Infinity;
 	if (isTooLittle) return -Infinity;
 	const isMeant = isFound || meant >= leastMeant;
-	return all + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0) - (isMeant ? 0 : less);
+	return (
+		all + (isFound ? byPattern : 0) - (isTakenBack ? takenBack : 0) - (isMeant ? 0 : less) - (isErrand ? errand : 0)
+	);
 };
 const speakForDanger = (one: Tried): number => {
 	const whole = addUp(one, one.danger);
 	const inParts = one.parts.map((part, index) => {
 		const sum = addUp(part, one.inParts[index]!, notMeantInPart) - byPart;
-		return part.isFound || part.isSure ? sum : Math.min(sum, whole + aroundPart);
+		return part.isFound || part.isSure ? sum : Math.min(sum, whole + (one.isErrand ? errand : 0) + aroundPart);
 	});
 	return Math.max(whole, ...inParts);
 };
@@ -213,6 +217,7 @@ if (!values.measure) {
 		leastMeant,
 		byPart,
 		aroundPart,
+		errand,
 		otherThreshold,
 		bySelf,
 		byOther,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { saysTooLittle } from '#lib/server/danger/alone.ts';
 import { listParts } from '#lib/server/danger/clauses.ts';
+import { isErrand } from '#lib/server/danger/errand.ts';
 import { listFeatures } from '#lib/server/danger/features.ts';
 import { allPatterns, matchPatterns, matchTokens, type Match } from '#lib/server/danger/match.ts';
 import { readTokens } from '#lib/server/danger/normalise.ts';
@@ -124,6 +125,7 @@ type Judged = {
 	isTakenBack: boolean;
 	isSure: boolean;
 	isTooLittle: boolean;
+	isErrand: boolean;
 	foundAbout: 'self' | 'other' | undefined;
 };
 /** What patterns say of a text, and of each of its parts. */
@@ -134,7 +136,8 @@ const judge = ({ found, isTakenBack, isCertain, asksForHelp, weighed }: Match): 
 	foundAbout: found?.about,
 	isTakenBack,
 	isSure: isCertain || asksForHelp,
-	isTooLittle: found === undefined && saysTooLittle(weighed)
+	isTooLittle: found === undefined && saysTooLittle(weighed),
+	isErrand: found === undefined && isErrand(weighed)
 });
 
 export function tryPatterns(text: string): TriedPatterns {

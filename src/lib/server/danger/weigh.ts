@@ -1,5 +1,6 @@
 import { saysTooLittle } from './alone.ts';
 import { conceptNames } from './concepts.ts';
+import { isErrand } from './errand.ts';
 import { stepsOfWeight, walkFeatures } from './features.ts';
 import { WeightTable } from './weight-table.ts';
 import weights from './weights.json' with { type: 'json' };
@@ -39,8 +40,9 @@ export const mayBeDanger = (words: readonly string[]): boolean =>
 /**
  * Whether words come from someone in danger: how much they resemble what people in danger write, more if they fit a
  * pattern, less if some of them were put to an ordinary use, or if no pattern fits and what they stand for, such as death
- * or a means, does not speak for danger: rare words and letters alone may be small talk that nobody learnt from. The weights
- * are learnt from sentences (`scripts/train-danger.ts`).
+ * or a means, does not speak for danger: rare words and letters alone may be small talk that nobody learnt from. Less, too,
+ * where no pattern fits and they ask for what this site is asked for every day. The weights are learnt from sentences
+ * (`scripts/train-danger.ts`).
  * @param words as `splitWords` makes them
  * @param isPart whether they are a part of what was typed
  */
@@ -50,8 +52,9 @@ export function weighWords(words: readonly string[], isFound: boolean, isTakenBa
 	const isMeant = isFound || meant >= weights.leastMeant;
 	const sum =
 		danger + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0) - (isMeant ? 0 : notMeant);
+	const forErrand = !isFound && isErrand(words) ? weights.errand : 0;
 	return {
-		isDanger: sum > thresholdOf(isPart) && (isFound || !saysTooLittle(words)),
+		isDanger: sum - forErrand > thresholdOf(isPart) && (isFound || !saysTooLittle(words)),
 		isFarFromDanger: sum <= weights.threshold - weights.aroundPart,
 		other
 	};
