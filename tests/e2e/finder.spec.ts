@@ -138,7 +138,7 @@ test('answers in an address still work, and one can be taken away', async ({ pag
 test('when nothing fits it says so, and which answer to leave out @phone', async ({ page, javaScriptEnabled }) => {
 	const setting = { page, javaScriptEnabled };
 	await answer(setting, ['Sleeping', 'Nothing'], 'nz');
-	await expect(page.getByRole('heading', { name: 'Nothing we list fits all of this' })).toBeVisible();
+	await expect(page.getByRole('heading', { name: 'Nothing we can pick fits all of this' })).toBeVisible();
 	await expect(page.getByRole('heading', { name: person })).toBeVisible();
 	const way = page.getByRole('listitem').filter({ hasText: 'Leave out Country: New Zealand' });
 	await expect(way).toContainText(/\d+ tools? would fit; nobody says where people can use (them|\d+ of them)/);

@@ -99,11 +99,8 @@ export function sayStudyOf(need: string, studied: Strength, ofNeed: Strength): s
 
 /** Where a study says nothing of depression, a list beside tools for it would. */
 function sayStudy({ studied, inDepression, inTrd, studiedInDepression }: Marked): string {
-	const words = studyWords[studied];
-	if (studied === 0) return words;
-	if (inTrd > 0 && inTrd === studied) return `${words}, in treatment-resistant depression`;
-	if (inDepression === 0)
-		return studiedInDepression === 'no' ? `${words}, not in depression` : `${words}; not clear if in depression`;
+	if (inTrd > 0 && inTrd === studied) return sayStudyOf('in treatment-resistant depression', studied, inTrd);
+	if (inDepression === 0 && studiedInDepression === 'no') return sayStudyOf('not in depression', studied, studied);
 	return sayStudyOf('in depression', studied, inDepression);
 }
 

@@ -27,7 +27,7 @@ export type Candidate = Pick<ShownCard, 'slug' | 'name' | 'cost' | 'ai' | 'statu
 	Trials & {
 		types: string[];
 		/** Of what it shuts out by its own words, what other tools are for. */
-		shutsOut: ShutOut[];
+		shutsOut?: ShutOut[];
 		/** The main one first. */
 		conditions: string[];
 		state: (typeof operatingStates)[number];

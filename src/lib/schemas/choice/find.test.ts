@@ -29,7 +29,6 @@ function describeTool(change: Partial<Candidate> = {}, cautions: string[] = []):
 		isPerson: false,
 		isDraft: false,
 		isGrave: false,
-		shutsOut: [],
 		types: ['sleep'],
 		conditions: ['insomnia', 'ptsd'],
 		state: 'active',
@@ -220,13 +219,13 @@ describe('what fits the answers', () => {
 
 	it('says how many keep every answer and may not be there to be had', () => {
 		const { candidate } = describeTool({ state: 'unconfirmed' });
-		expect(find([candidate], { cost: ['free'] }, today)).toMatchObject({ total: 0, grave: 0, unsure: 1, apart: 0 });
+		expect(find([candidate], { cost: ['free'] }, today)).toMatchObject({ total: 0, aside: { grave: 0, others: 1 } });
 	});
 
 	it('says how many keep every answer but have a grave caution', () => {
 		expect(find([describeTool({ isGrave: true }).candidate], { cost: ['free'] }, today)).toMatchObject({
 			total: 0,
-			grave: 1
+			aside: { grave: 1, others: 0 }
 		});
 	});
 

@@ -61,25 +61,12 @@ export type Found = {
 	picks: Candidate[];
 	total: number;
 	ways: Way[];
-	/** How many keep every answer and are not shown because of a grave caution. */
-	grave: number;
-	/** How many keep every answer, and it is not known that somebody new can get them. */
-	unsure: number;
-	/** How many keep every answer and are for clinicians or for moments of danger. */
-	apart: number;
-	/** How many keep every answer and are free only where somebody else pays. */
-	sponsored: number;
+	/**
+	 * How many more the list has: with a grave caution; or not known to be open, for clinicians or moments of danger, or free
+	 * only where others pay.
+	 */
+	aside: { grave: number; others: number };
 };
-
-/** Why what keeps every answer is not picked from. */
-function asideOf(candidate: Candidate, asked: Asked): 'grave' | 'unsure' | 'apart' {
-	if (candidate.isGrave && isEligible({ ...candidate, isGrave: false }, asked)) return 'grave';
-	return isEligible({ ...candidate, isGrave: false, state: 'active' }, asked) ? 'unsure' : 'apart';
-}
-
-/** Whether lists call it free, as somebody else may pay for it, and nothing else speaks against it. */
-const isSponsored = ({ cost }: Candidate, broken: readonly FacetGroupId[], selection: FacetSelection): boolean =>
-	cost === 'free-through-others' && broken.length === 1 && broken[0] === 'cost' && selection.cost!.includes('free');
 
 const isSilent = ({ availableIn, cost, audiences }: Candidate, group: FacetGroupId): boolean =>
 	(group === 'country' && availableIn.where === 'unknown') ||
@@ -97,13 +84,15 @@ export function find(candidates: readonly Candidate[], selection: FacetSelection
 	const ways = new Map(groups.map((group) => [group, { group, count: 0, silent: 0 }]));
 	const askedWithout = new Map(groups.map((group) => [group, askedOf(withoutGroup(selection, group))]));
 	const fitting: Candidate[] = [];
-	const aside = { grave: 0, unsure: 0, apart: 0, sponsored: 0 };
+	const aside = { grave: 0, others: 0 };
 	for (const candidate of candidates) {
 		const broken = groups.filter((group) => !keeps(candidate, group, selection[group]!));
-		if (isSponsored(candidate, broken, selection)) aside.sponsored += 1;
+		// Lists call it free as well, as somebody else may pay for it.
+		if (broken.join() === 'cost' && candidate.cost === 'free-through-others' && selection.cost!.includes('free'))
+			aside.others += 1;
 		if (broken.length === 0) {
 			if (isEligible(candidate, asked)) fitting.push(candidate);
-			else aside[asideOf(candidate, asked)] += 1;
+			else aside[isEligible({ ...candidate, isGrave: false }, asked) ? 'grave' : 'others'] += 1;
 		} else if (broken.length === 1 && groups.length > 1 && isEligible(candidate, askedWithout.get(broken[0]!)!)) {
 			const way = ways.get(broken[0]!)!;
 			way.count += 1;
@@ -113,7 +102,7 @@ export function find(candidates: readonly Candidate[], selection: FacetSelection
 	const arranged = arrange(fitting, asked, today);
 	const ofAge = arranged.filter((candidate) => !isForOtherAge(candidate, asked));
 	const picks = suitedTo(asked, ofAge.length > 0 ? ofAge : arranged).slice(0, mostPicked);
-	return { picks, total: fitting.length, ways: [...ways.values()], ...aside };
+	return { picks, total: fitting.length, ways: [...ways.values()], aside };
 }
 
 /** An answer in words: the choice that was made or, for an address made elsewhere, the facets. */
@@ -140,10 +129,7 @@ export function present(found: Found, described: Described[], selection: FacetSe
 			against: listAgainst(tool, selection, asked)
 		})),
 		total: found.total,
-		grave: found.grave,
-		unsure: found.unsure,
-		apart: found.apart,
-		sponsored: found.sponsored,
+		aside: found.aside,
 		ways: found.ways.map((way) => ({ ...way, ...nameAnswer(way.group, selection, labels) })),
 		selection
 	};

@@ -119,8 +119,7 @@ export function listAgainst(tool: Described, selection: FacetSelection, asked: A
 		sayCostAgainst(tool, selection),
 		sayPlacesAgainst(tool, selection),
 		!candidate.languages.includes('en') && 'It is not in English.',
-		candidate.ai === 'generative' &&
-			(candidate.isDraft ? 'AI drafts its replies, and a person sends them.' : 'AI writes its replies.'),
+		candidate.ai === 'generative' && !candidate.isDraft && 'AI writes its replies.',
 		card.status === 'review-overdue' && 'Its last review is overdue.',
 		moved.includes(candidate.state) && stateNote
 	].filter(isText);

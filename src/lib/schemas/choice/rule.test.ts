@@ -25,7 +25,6 @@ const plain: Candidate = {
 	isPerson: false,
 	isDraft: false,
 	isGrave: false,
-	shutsOut: [],
 	types: ['sleep'],
 	conditions: ['insomnia', 'stress'],
 	state: 'active',

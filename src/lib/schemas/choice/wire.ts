@@ -88,8 +88,6 @@ export function unpackTool(row: Row, names: FinderData['names']): Described {
 		isPerson: isPerson === 1,
 		isDraft: isDraft === 1,
 		isGrave: isGrave === 1,
-		// Only tools that are like one another follow from these.
-		shutsOut: [],
 		studied,
 		inDepression,
 		inTrd,

@@ -69,7 +69,7 @@ export function sayPlaces({
 	if (where === 'everywhere') return 'is open to people in every country';
 	const named = joinList(countries.map((code) => namePlace(code, parts)));
 	if (named === '') return null;
-	return where === 'some' ? `is open to people in ${named}` : `is open to people in ${named}, and perhaps elsewhere`;
+	return `is open to people in ${named}${where === 'some' ? '' : ', perhaps elsewhere'}`;
 }
 
 /** Where alone people can use it, and how they get it, after its name. */

@@ -56,7 +56,7 @@ function isForAll(page: Page): (one: Candidate) => boolean {
 		mayMeet(tool.availableIn, one.availableIn) &&
 		(tool.languages.length === 0 || share(tool.languages, one.languages)) &&
 		!isAroundBirth(one, { needs }) &&
-		!share(wanted, one.shutsOut);
+		!share(wanted, one.shutsOut ?? []);
 }
 
 const needsOf = (needs: string[], isOut: boolean): string[] =>
