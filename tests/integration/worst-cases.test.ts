@@ -146,6 +146,7 @@ const readers: Record<string, (read: (...given: never[]) => unknown) => unknown[
 	'document/form.readFields': () => crowds.map((sent) => [listingBook, sent]),
 	'document/form.listAbsent': () => crowds.map((sent) => [listingBook, sent]),
 	'common.cleanText': () => Object.values(nasty).map((text) => [text]),
+	'common.isPlainAddress': () => Object.values(nasty).map((text) => [text]),
 	'document/form.toForm': () => Object.values(nasty).map((text) => [listingBook, { name: text, types: [text] }]),
 	'document/form.fromForm': () => listings().map((listing) => [listingBook, listing]),
 	'document/form.normaliseForm': () => listings().map((listing) => [listingBook, listing]),
@@ -257,7 +258,13 @@ const inner = new Set([
 		'facets.approvalNotFor',
 		'finder.groupsOf'
 	],
-	...['finder.choiceOf', 'finder.countriesOf', 'understood.isOfGuide', 'understood.asksForRelatives'],
+	...[
+		'finder.choiceOf',
+		'finder.countriesOf',
+		'understood.isOfGuide',
+		'understood.asksForRelatives',
+		'understood.saysNoWish'
+	],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
 	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(
 		(name) => `document/${name}`
