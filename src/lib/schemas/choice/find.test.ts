@@ -217,7 +217,7 @@ describe('what fits the answers', () => {
 		expect(find([young.candidate, candidate], ofAge, today).picks).toEqual([young.candidate]);
 	});
 
-	it('says how many keep every answer and may not be there to be had', () => {
+	it('says how many keep every answer and are perhaps closed to anybody new', () => {
 		const { candidate } = describeTool({ state: 'unconfirmed' });
 		expect(find([candidate], { cost: ['free'] }, today)).toMatchObject({ total: 0, aside: { grave: 0, others: 1 } });
 	});

@@ -15,10 +15,9 @@ const entries = tools!;
 
 const answerTo = (entry: Entry, id: string) => entry.answers.find(({ criterion }) => criterion === id)?.answer;
 const studiesOf = ({ evidence }: Entry) => evidence.filter(({ kind }) => kind !== 'guideline');
-/** Not one of which nobody read what it was compared with. */
-const hasComparedTrial = (entry: Entry) =>
-	studiesOf(entry).some((study) => (study.kind === 'rct' || study.kind === 'meta-analysis') && !isUncompared(study));
-const hasTrial = (entry: Entry) => studiesOf(entry).some(({ kind }) => kind === 'rct' || kind === 'meta-analysis');
+const trialsOf = (entry: Entry) => studiesOf(entry).filter(({ kind }) => kind === 'rct' || kind === 'meta-analysis');
+const hasTrial = (entry: Entry) => trialsOf(entry).length > 0;
+const hasComparedTrial = (entry: Entry) => trialsOf(entry).some((study) => !isUncompared(study));
 const hasStrongTrial = ({ evidence }: Entry) =>
 	evidence.some(({ kind, comparator }) => kind === 'rct' && ['active', 'sham'].includes(comparator));
 const isStudiedIn = (entry: Entry, where: 'inDepression' | 'inTrd') =>

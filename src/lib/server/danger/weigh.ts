@@ -52,9 +52,10 @@ export function weighWords(words: readonly string[], isFound: boolean, isTakenBa
 	const isMeant = isFound || meant >= weights.leastMeant;
 	const sum =
 		danger + (isFound ? weights.byPattern : 0) - (isTakenBack ? weights.takenBack : 0) - (isMeant ? 0 : notMeant);
-	const forErrand = !isFound && isErrand(words) ? weights.errand : 0;
+	const threshold = thresholdOf(isPart);
+	const isErrandAlone = !isFound && sum > threshold && sum - weights.errand <= threshold && isErrand(words);
 	return {
-		isDanger: sum - forErrand > thresholdOf(isPart) && (isFound || !saysTooLittle(words)),
+		isDanger: sum > threshold && !isErrandAlone && (isFound || !saysTooLittle(words)),
 		isFarFromDanger: sum <= weights.threshold - weights.aroundPart,
 		other
 	};

@@ -68,12 +68,20 @@ export function joinContractions(words: readonly string[]): string[] {
 
 /** The words of a text with their places. Figures stand apart from letters: `14yo` is two words. */
 export function readTokens(text: string): readonly Token[] {
-	// What a request asks is read by some fifteen parts, one after the other.
-	if (text !== lastRead.text) lastRead = { text, tokens: splitTokens(text) };
+	if (text === lastRead.text) return lastRead.tokens;
+	if (lastRead === nothingRead) queueMicrotask(forget);
+	lastRead = { text, tokens: splitTokens(text) };
 	return lastRead.tokens;
 }
 
-let lastRead: { text: string; tokens: readonly Token[] } = { text: '', tokens: [] };
+type Read = { text: string; tokens: readonly Token[] };
+const nothingRead: Read = { text: '', tokens: [] };
+
+/** What a request asks is read by some fifteen parts, one after the other; what somebody typed is remembered no longer than that. */
+let lastRead = nothingRead;
+const forget = () => {
+	lastRead = nothingRead;
+};
 
 function splitTokens(text: string): Token[] {
 	const tokens: Token[] = [];
