@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { Authorship, type Chapter } from './authorship.ts';
-import { write, writersOf } from './chapters.ts';
+import { write, writersOf } from './chapters.for-tests.ts';
 
 const long = 'A diary of your nights that suggests one small change a week and keeps it on your phone';
 const other = 'Breathing lessons with a bell, made for people who lie awake and want a calm voice beside them';

@@ -188,7 +188,7 @@ export class ChangeTrail {
 		const columns = readColumns(old.rows);
 		const gone = new Map([...old.gone, ...(this.#gone.get(`${path}\n${key}`) ?? [])]);
 		const rows = fresh.map((row, place): Row => {
-			const before = pairs.get(place);
+			const before = old.rows[pairs.get(place) ?? -1];
 			if (before) left.delete(before);
 			if (before?.key === row.key) return before;
 			const known = this.#rows.get(`${path}\n${row.key}`);

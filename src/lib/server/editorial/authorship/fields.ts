@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { namingFields, pairRows } from '#lib/utils/pair-rows.ts';
 
 /** A row of a list: its values by path, and a name for all of them together. */
 export type PlainRow = { key: string; values: Map<string, string> };
@@ -79,12 +80,9 @@ export function readFields(value: unknown, path = '', into: Fields = { texts: ne
 	return into;
 }
 
-/** What tells one row of a list from another, the surest first. */
-const names = ['.doi', '.url', '.body', '.title', '.citation', '.finding', '.what'];
-
 function nameOf({ values }: PlainRow): string[] {
-	const name = names.find((path) => values.get(path));
-	return name ? [`${name} ${values.get(name)}`] : [];
+	const name = namingFields.find((field) => values.get(`.${field}`));
+	return name ? [`${name} ${values.get(`.${name}`)}`] : [];
 }
 
 function rowRunsOf({ values }: PlainRow): string[] {
@@ -94,37 +92,9 @@ function rowRunsOf({ values }: PlainRow): string[] {
 	});
 }
 
-function takeUnused<T>(marks: string[], places: Map<string, T[]>, used: Set<T>): T | undefined {
-	for (const mark of marks) {
-		const rows = places.get(mark) ?? [];
-		while (rows.length > 0 && used.has(rows.at(-1)!)) rows.pop();
-		const found = rows.pop();
-		if (found !== undefined) {
-			used.add(found);
-			return found;
-		}
-	}
-	return undefined;
-}
-
-/** Which row was which before: the same as a whole, then of the same name, then with words in common. */
-export function matchRows<T extends PlainRow>(old: T[], fresh: PlainRow[]): Map<number, T> {
-	const pairs = new Map<number, T>();
-	const used = new Set<T>();
-	for (const marksOf of [({ key }: PlainRow) => [key], nameOf, rowRunsOf]) {
-		const places = new Map<string, T[]>();
-		for (const row of old.filter((row) => !used.has(row)).toReversed()) {
-			for (const mark of marksOf(row)) {
-				const others = places.get(mark);
-				if (others) others.push(row);
-				else places.set(mark, [row]);
-			}
-		}
-		for (const [place, row] of fresh.entries()) {
-			if (pairs.has(place)) continue;
-			const found = takeUnused(marksOf(row), places, used);
-			if (found) pairs.set(place, found);
-		}
-	}
-	return pairs;
-}
+/**
+ * Which row was which before: the same as a whole, then of the same name, then with words in common.
+ * @returns the place of the old row by the place of the new one
+ */
+export const matchRows = (old: PlainRow[], fresh: PlainRow[]): Map<number, number> =>
+	pairRows(old, fresh, [({ key }) => [key], nameOf, rowRunsOf]);

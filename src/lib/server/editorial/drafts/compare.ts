@@ -1,6 +1,7 @@
 import { diffArrays, diffWords, diffWordsWithSpace } from 'diff';
 import { nameField, sayValue, type FieldBook } from '#lib/schemas/document/book.ts';
 import { holdsRows, type Draft } from '#lib/schemas/document/form.ts';
+import { namingFields, pairRows } from '#lib/utils/pair-rows.ts';
 
 export type Run = { text: string; change: 'same' | 'removed' | 'added' };
 
@@ -22,7 +23,6 @@ const longestCompared = 10_000;
 const mostSteps = 150_000;
 
 type Row = Record<string, unknown>;
-type Pair = { old: number; fresh: number };
 type Work = { book: FieldBook; left: number; changes: FieldChange[] };
 
 const isRow = (value: unknown): value is Row => typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -72,61 +72,28 @@ const sayRow = (work: Work, path: string, row: unknown): string =>
 				.join(' · ')
 		: sayAny(work, path, row);
 
-/** What tells one row of a list from another, the surest first. */
-const names = ['doi', 'url', 'body', 'title', 'citation', 'finding', 'what'];
-
-function keyOf(row: unknown): string | undefined {
-	if (!isRow(row)) return undefined;
-	const name = names.find((field) => row[field]);
-	return name && `${name} ${String(row[name])}`;
-}
-
-/** Pairs what has the same mark in both lists, each row once. */
-function pairBy(old: unknown[], fresh: unknown[], taken: Pair[], markOf: (row: unknown) => string | undefined): Pair[] {
-	const usedOld = new Set(taken.map((pair) => pair.old));
-	const usedFresh = new Set(taken.map((pair) => pair.fresh));
-	const places = new Map<string, number[]>();
-	for (let index = old.length - 1; index >= 0; index--) {
-		const mark = usedOld.has(index) ? undefined : markOf(old[index]);
-		if (mark === undefined) continue;
-		const others = places.get(mark);
-		if (others) others.push(index);
-		else places.set(mark, [index]);
-	}
-	const pairs: Pair[] = [];
-	for (const [index, row] of fresh.entries()) {
-		const mark = usedFresh.has(index) ? undefined : markOf(row);
-		const place = mark === undefined ? undefined : places.get(mark)?.pop();
-		if (place !== undefined) pairs.push({ old: place, fresh: index });
-	}
-	return [...taken, ...pairs];
-}
-
-/** Which row became which: the same rows first, then those about the same thing, then the rest in order. */
-function matchRows(old: unknown[], fresh: unknown[]): Pair[] {
-	const same = pairBy(old, fresh, [], (row) => JSON.stringify(row ?? null));
-	const known = pairBy(old, fresh, same, keyOf);
-	return pairBy(old, fresh, known, () => '');
+function keyOf(row: unknown): string[] {
+	const name = isRow(row) && namingFields.find((field) => row[field]);
+	return name ? [`${name} ${String(row[name])}`] : [];
 }
 
 function compareRows(path: string, old: unknown[], fresh: unknown[], work: Work): void {
-	const pairs = matchRows(old, fresh).toSorted((a, b) => a.fresh - b.fresh);
+	// The same rows first, then those about the same thing, then the rest in order.
+	const found = pairRows(old, fresh, [(row) => [JSON.stringify(row ?? null)], keyOf, () => ['']]);
+	const pairs = [...found].toSorted(([a], [b]) => a - b);
 	const label = nameField(work.book, path);
-	if (pairs.some((pair, place) => place > 0 && pair.old < pairs[place - 1]!.old)) {
+	if (pairs.some(([, before], place) => place > 0 && before < pairs[place - 1]![1])) {
 		work.changes.push({ path, label, words: [], reordered: true });
 	}
-	for (const { old: before, fresh: after } of pairs) {
-		compareParts(`${path}.${after}`, old[before], fresh[after], work);
-	}
-	const [matchedOld, matchedFresh] = [new Set(pairs.map((pair) => pair.old)), new Set(pairs.map((pair) => pair.fresh))];
-	for (const [index, row] of old.entries()) {
-		const text = matchedOld.has(index) ? '' : sayRow(work, `${path}.${index}`, row);
-		compareTexts(`${path}.${index}`, nameField(work.book, `${path}.${index}`), text, '', work);
-	}
-	for (const [index, row] of fresh.entries()) {
-		const text = matchedFresh.has(index) ? '' : sayRow(work, `${path}.${index}`, row);
-		compareTexts(`${path}.${index}`, nameField(work.book, `${path}.${index}`), '', text, work);
-	}
+	for (const [after, before] of pairs) compareParts(`${path}.${after}`, old[before], fresh[after], work);
+	const sayAlone = (row: unknown, place: number, isFresh: boolean) => {
+		const at = `${path}.${place}`;
+		const text = sayRow(work, at, row);
+		compareTexts(at, nameField(work.book, at), isFresh ? '' : text, isFresh ? text : '', work);
+	};
+	const stays = new Set(found.values());
+	for (const [place, row] of old.entries()) if (!stays.has(place)) sayAlone(row, place, false);
+	for (const [place, row] of fresh.entries()) if (!found.has(place)) sayAlone(row, place, true);
 }
 
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : value == null ? [] : [value]);
