@@ -35,6 +35,12 @@ export const actorName = (actor: Actor): string => {
 	return actor.kind === 'user' ? `user:${actor.id}` : 'visitor';
 };
 
+/** The id of the account that acts, if one does. */
+export const accountOf = (actor: Actor): string | null => (actor.kind === 'user' ? actor.id : null);
+
+/** What the history calls who acts: a person by the name of their account. */
+export const nameOf = (actor: Actor): string => (actor.kind === 'visitor' ? 'visitor' : actor.name);
+
 /**
  * Runs what leaves a timer, a thread or anything else behind that outlives the request: made inside, it would hold the
  * request with its address and words for as long. Taken as the process starts, when there is no request.

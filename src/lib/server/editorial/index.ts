@@ -1,5 +1,5 @@
 export { findBase } from './drafts/base.ts';
-export { createEntry, deleteView, restoreRevision, SaveConflict, saveEntry, saveView } from './drafts/commands.ts';
+export { createEntry, deleteView, restoreRevision, saveEntry, saveView } from './drafts/commands.ts';
 export { type FieldChange } from './drafts/compare.ts';
 export {
 	deleteOldCopies,

@@ -5,7 +5,7 @@ import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
-import { readEntry, type EntryRow } from './records.ts';
+import { findRevision, readEntry, type EntryRow } from './records.ts';
 
 export type Current = {
 	row: EntryRow;
@@ -47,13 +47,7 @@ export async function readCurrent(db: Db, id: string): Promise<Current> {
 export async function findBase(db: Db, id: string, base: string): Promise<Draft | null> {
 	const [, kind, digits] = /^(revision|published):(\d{1,9})$/.exec(base) ?? [];
 	const number = Number(digits);
-	if (kind === 'revision') {
-		const [row] = await db
-			.select({ document: entryRevisions.document })
-			.from(entryRevisions)
-			.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.number, number)));
-		return row?.document ?? null;
-	}
+	if (kind === 'revision') return (await findRevision(db, id, number)) ?? null;
 	if (kind !== 'published') return null;
 	return (await kindOf(await readEntry(db, id)).readVersion(db, id, number))?.document ?? null;
 }

@@ -2,29 +2,15 @@ import { and, eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { EntryKind, revisionKinds } from '#lib/schemas/entry.ts';
 import type { Draft } from '#lib/schemas/document/form.ts';
-import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { entries, entryRevisions, savedViews } from '#lib/server/db/schema/entries.ts';
+import { entries, savedViews } from '#lib/server/db/schema/entries.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { readLiveNumber } from './outside.ts';
-import { addRevision, columnsOf, ownersOf, readDocument, readEntry, type EntryRow } from './records.ts';
+import { addRevision, changeEntry, columnsOf, noApproval, readRevision, recordAct, type EntryRow } from './records.ts';
 import { allowsMove, refuseTooLarge } from './rules.ts';
-
-/** Someone saved in between. Carries what is there now, so that both texts can be shown side by side. */
-export class SaveConflict extends AppError {
-	readonly current: { version: number; document: Draft; updatedBy: string; updatedAt: Date };
-
-	constructor(current: SaveConflict['current']) {
-		super(
-			'conflict',
-			'Someone else saved this entry while you were writing. Nothing of yours is lost: compare both below.'
-		);
-		this.current = current;
-	}
-}
 
 /** Starts an entry; it may be as incomplete as you like. */
 export async function createEntry(
@@ -51,7 +37,7 @@ export async function createEntry(
 			updatedAt: ctx.now
 		});
 		await addRevision(ctx, tx, { id, kind: kind.name }, document, 'save', 'Started');
-		await recordAudit(ctx, tx, { action: `${kind.word}.create`, objectKind: 'entry', objectId: id });
+		await recordAct(ctx, tx, { id, kind: kind.name }, 'create');
 		return { id, version: 1 };
 	});
 }
@@ -67,20 +53,12 @@ type Save = {
 
 /**
  * Saves the working copy as a new revision. What the public sees does not change; an approval is void.
- * @throws {SaveConflict} when `version` is not the newest
- * @throws {AppError} invalid in a state that does not allow editing
+ * @throws {AppError} conflict when `version` is not the newest; invalid in a state that does not allow editing
  */
 export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ version: number; revision: number }> {
 	const user = asSignedIn(ctx);
-	return ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		const kind = kindOf(row);
+	return changeEntry(ctx, id, { permission: 'entry.edit', version: save.version }, async (tx, row, kind) => {
 		refuseTooLarge(kind, save.document);
-		authorise(ctx, 'entry.edit', await ownersOf(tx, row));
-		if (row.version !== save.version) {
-			const { version, updatedBy, updatedAt } = row;
-			throw new SaveConflict({ version, updatedBy, updatedAt, document: await readDocument(tx, row) });
-		}
 		refuseMove(row, 'edit');
 		const editedState = row.state === 'changes-requested' ? 'changes-requested' : 'draft';
 		const version = row.version + 1;
@@ -95,24 +73,15 @@ export async function saveEntry(ctx: Ctx, id: string, save: Save): Promise<{ ver
 				updatedBy: user.id,
 				updatedAt: ctx.now,
 				authorId: row.document ? row.authorId : user.id,
-				approvedRound: null,
-				approvedVersion: null,
-				publishAt: null
+				...noApproval
 			})
 			.where(eq(entries.id, id));
-		const revision = await addRevision(
-			ctx,
-			tx,
-			row,
-			save.document,
-			save.kind ?? 'save',
-			save.reason?.trim() || 'Saved'
-		);
-		await recordAudit(ctx, tx, {
-			action: `${kind.word}.edit`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { version, revision, reopened: row.state === 'approved' || row.state === 'scheduled' }
+		const reason = save.reason?.trim() || 'Saved';
+		const revision = await addRevision(ctx, tx, row, save.document, save.kind ?? 'save', reason);
+		await recordAct(ctx, tx, row, 'edit', {
+			version,
+			revision,
+			reopened: row.state === 'approved' || row.state === 'scheduled'
 		});
 		return { version, revision };
 	});
@@ -137,17 +106,8 @@ export async function restoreRevision(
 	number: number,
 	version: number
 ): Promise<{ version: number }> {
-	const [revision] = await ctx.store.read
-		.select({ document: entryRevisions.document })
-		.from(entryRevisions)
-		.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.number, number)));
-	if (!revision) throw new AppError('not_found', 'There is no such revision.');
-	return saveEntry(ctx, id, {
-		version,
-		document: revision.document,
-		kind: 'restore',
-		reason: `Brought back from revision ${number}`
-	});
+	const document = await readRevision(ctx.store.read, id, number);
+	return saveEntry(ctx, id, { version, document, kind: 'restore', reason: `Brought back from revision ${number}` });
 }
 
 export async function saveView(ctx: Ctx, name: string, query: string): Promise<void> {

@@ -10,7 +10,7 @@ import { entries, entryRevisions, previewLinks } from '#lib/server/db/schema/ent
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { readSiteSettings } from '#lib/server/settings/index.ts';
-import { addRevision, ownersOf, readDocument, readEntry } from './records.ts';
+import { addRevision, changeEntry, ownersOf, readDocument, readEntry, readLastNumber } from './records.ts';
 
 const tokenBytes = 20;
 const hashOf = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -24,19 +24,12 @@ export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: 
 	const token = randomBytes(tokenBytes).toString('base64url');
 	const { previewDays } = await readSiteSettings(ctx);
 	const expiresAt = new Date(ctx.now.getTime() + previewDays * 86_400_000);
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.preview', await ownersOf(tx, row));
+	await changeEntry(ctx, id, { permission: 'entry.preview' }, async (tx, row) => {
 		if (row.trashedAt)
 			throw new AppError('invalid', 'This entry is in the trash. Bring it back first, then make a link.');
-		const [last] = await tx
-			.select({ number: entryRevisions.number })
-			.from(entryRevisions)
-			.where(eq(entryRevisions.entryId, id))
-			.orderBy(desc(entryRevisions.number))
-			.limit(1);
 		const revision =
-			last?.number ?? (await addRevision(ctx, tx, row, await readDocument(tx, row), 'save', 'As published'));
+			(await readLastNumber(tx, id)) ??
+			(await addRevision(ctx, tx, row, await readDocument(tx, row), 'save', 'As published'));
 		await tx.insert(previewLinks).values({
 			id: newId(),
 			entryId: id,
@@ -53,8 +46,7 @@ export async function createPreviewLink(ctx: Ctx, id: string): Promise<{ token: 
 }
 
 export async function revokePreviewLink(ctx: Ctx, id: string, linkId: string): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		authorise(ctx, 'entry.preview', await ownersOf(tx, await readEntry(tx, id)));
+	await changeEntry(ctx, id, { permission: 'entry.preview' }, async (tx) => {
 		const ended = await tx
 			.update(previewLinks)
 			.set({ revokedAt: ctx.now })

@@ -6,11 +6,10 @@ import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions, reviewRounds, savedViews } from '#lib/server/db/schema/entries.ts';
-import { AppError } from '#lib/server/errors.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { readCurrent } from './base.ts';
 import { compareDrafts, type FieldChange } from './compare.ts';
-import { ownersOf, readEntry, readNames } from './records.ts';
+import { ownersOf, readEntry, readNames, readRevision } from './records.ts';
 import { siteOf } from '#lib/server/editorial/kinds/listing.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import type { LivePage } from '#lib/server/editorial/kinds/kind.ts';
@@ -121,21 +120,12 @@ export async function listRevisions(ctx: Ctx, id: string): Promise<RevisionItem[
 		.orderBy(desc(entryRevisions.number));
 }
 
-/** The document of one revision. @throws {AppError} not_found */
-export async function readRevision(ctx: Ctx, id: string, number: number): Promise<Draft> {
-	authorise(ctx, 'entry.read');
-	const [row] = await ctx.store.read
-		.select({ document: entryRevisions.document })
-		.from(entryRevisions)
-		.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.number, number)));
-	if (!row) throw new AppError('not_found', 'There is no such revision.');
-	return row.document;
-}
-
 /** What changed from one revision to another, in fields and words. */
 export async function compareRevisions(ctx: Ctx, id: string, from: number, to: number): Promise<FieldChange[]> {
-	const { book } = kindOf(await readEntry(ctx.store.read, id));
-	return compareDrafts(book, await readRevision(ctx, id, from), await readRevision(ctx, id, to));
+	authorise(ctx, 'entry.read');
+	const { read } = ctx.store;
+	const { book } = kindOf(await readEntry(read, id));
+	return compareDrafts(book, await readRevision(read, id, from), await readRevision(read, id, to));
 }
 
 const longestCompared = 300;

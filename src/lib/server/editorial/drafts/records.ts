@@ -1,13 +1,15 @@
 import { isDeepStrictEqual } from 'node:util';
-import { and, desc, eq, inArray, isNull, ne } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull, max, ne } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { EntryKind, EntryState, revisionKinds } from '#lib/schemas/entry.ts';
 import type { Draft } from '#lib/schemas/document/form.ts';
+import { recordAudit } from '#lib/server/audit/index.ts';
 import { namesOf } from '#lib/server/auth/index.ts';
-import type { Ctx } from '#lib/server/context.ts';
+import { accountOf, nameOf, type Ctx } from '#lib/server/context.ts';
 import { entries, entryRevisions } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField, refuseOlder } from '#lib/server/errors.ts';
+import { authorise, type Permission } from '#lib/server/permissions/index.ts';
 import { foldText } from '#lib/utils/fold.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import type { Kind } from '#lib/server/editorial/kinds/kind.ts';
@@ -89,6 +91,39 @@ export const refuseOlderVersion = (row: EntryRow, version: number): void =>
 		'Someone changed this entry in the meantime. Reload the page and look at what changed.'
 	);
 
+/** Records in the audit log what was done with an entry: `publish` of a tool is `tool.publish`. */
+export const recordAct = (
+	ctx: Ctx,
+	tx: Db,
+	entry: Pick<EntryRow, 'id' | 'kind'>,
+	act: string,
+	detail?: Record<string, unknown>
+): Promise<void> =>
+	recordAudit(ctx, tx, {
+		action: `${kindOf(entry).word}.${act}`,
+		objectKind: 'entry',
+		objectId: entry.id,
+		...(detail && { detail })
+	});
+
+/**
+ * Changes an entry in one transaction, for somebody whom the permission allows it by who wrote the entry.
+ * @param version of the entry as they saw it; without one, whatever it is now
+ * @throws {AppError} not_found, forbidden, or conflict when somebody changed it since
+ */
+export const changeEntry = <T>(
+	ctx: Ctx,
+	id: string,
+	{ permission, version }: { permission: Permission; version?: number },
+	change: (tx: Db, row: EntryRow, kind: Kind) => Promise<T>
+): Promise<T> =>
+	ctx.store.transaction(async (tx) => {
+		const row = await readEntry(tx, id);
+		authorise(ctx, permission, await ownersOf(tx, row));
+		if (version !== undefined) refuseOlderVersion(row, version);
+		return change(tx, row, kindOf(row));
+	});
+
 /** The columns that lists and searches use, taken from a document. */
 export function columnsOf(kind: Kind, document: Draft) {
 	const title = kind.titleOf(document);
@@ -99,6 +134,35 @@ export function columnsOf(kind: Kind, document: Draft) {
 		site: kind.siteOf(document) ?? null
 	};
 }
+
+/** The number of the newest revision; undefined where nobody has saved the entry here yet. */
+export async function readLastNumber(db: Db, id: string): Promise<number | undefined> {
+	const [last] = await db
+		.select({ number: max(entryRevisions.number) })
+		.from(entryRevisions)
+		.where(eq(entryRevisions.entryId, id));
+	return last?.number ?? undefined;
+}
+
+/** @throws {AppError} not_found */
+export async function readRevision(db: Db, id: string, number: number): Promise<Draft> {
+	const document = await findRevision(db, id, number);
+	if (!document) throw new AppError('not_found', 'There is no such revision.');
+	return document;
+}
+
+/** The text of one revision, or undefined where there is none of this number. */
+export async function findRevision(db: Db, id: string, number: number): Promise<Draft | undefined> {
+	const [row] = await db
+		.select({ document: entryRevisions.document })
+		.from(entryRevisions)
+		.where(and(eq(entryRevisions.entryId, id), eq(entryRevisions.number, number)));
+	return row?.document;
+}
+
+/** What ends with an approval, and what ends with the draft that an entry had beside its page. */
+export const noApproval = { approvedRound: null, approvedVersion: null, publishAt: null };
+export const noDraft = { document: null, baseVersion: null, ...noApproval };
 
 /**
  * Adds to the history of an entry. What publishes does so once the new version is public.
@@ -112,24 +176,16 @@ export async function addRevision(
 	kind: (typeof revisionKinds)[number],
 	reason: string
 ): Promise<number> {
-	const [last] = await tx
-		.select({ number: entryRevisions.number })
-		.from(entryRevisions)
-		.where(eq(entryRevisions.entryId, entry.id))
-		.orderBy(desc(entryRevisions.number))
-		.limit(1);
 	const live = await kindOf(entry).readPage(tx, entry.id);
-	const number = (last?.number ?? 0) + 1;
-	const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
-	const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
+	const number = ((await readLastNumber(tx, entry.id)) ?? 0) + 1;
 	await tx.insert(entryRevisions).values({
 		id: newId(),
 		entryId: entry.id,
 		number,
 		kind,
 		at: ctx.now,
-		by,
-		byId,
+		by: nameOf(ctx.actor),
+		byId: accountOf(ctx.actor),
 		reason,
 		document,
 		documentVersion: live?.version ?? null
@@ -151,10 +207,10 @@ export async function moveEntry(
 	changes: Changes = {}
 ): Promise<number> {
 	const version = row.version + 1;
-	const by = ctx.actor.kind === 'user' ? ctx.actor.id : ctx.actor.kind;
+	const updatedBy = accountOf(ctx.actor) ?? ctx.actor.kind;
 	await tx
 		.update(entries)
-		.set({ state, version, updatedAt: ctx.now, updatedBy: by, ...changes })
+		.set({ state, version, updatedAt: ctx.now, updatedBy, ...changes })
 		.where(eq(entries.id, row.id));
 	return version;
 }

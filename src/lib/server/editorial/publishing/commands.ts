@@ -8,11 +8,11 @@ import type { Db } from '#lib/server/db/store.ts';
 import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
 import {
 	addRevision,
+	changeEntry,
 	moveEntry,
-	ownersOf,
+	noDraft,
 	readDocument,
-	readEntry,
-	refuseOlderVersion,
+	recordAct,
 	refuseTakenSlug,
 	type EntryRow
 } from '#lib/server/editorial/drafts/records.ts';
@@ -50,14 +50,10 @@ async function refuseUnmerged(tx: Db, row: EntryRow): Promise<void> {
 
 /** Puts the approved version before the public, with what its reviewers decided. */
 export async function publishEntry(ctx: Ctx, id: string, version: number): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.publish', await ownersOf(tx, row));
-		refuseOlderVersion(row, version);
+	await changeEntry(ctx, id, { permission: 'entry.publish', version }, async (tx, row, kind) => {
 		refuseMove(row, 'publish');
 		const roundId = refuseUnapproved(row);
 		const document = await readDocument(tx, row);
-		const kind = kindOf(row);
 		const whole = kind.schema.parse(document);
 		await refuseUnmerged(tx, row);
 		await refuseTakenSlug(tx, row, String(whole.slug));
@@ -69,20 +65,9 @@ export async function publishEntry(ctx: Ctx, id: string, version: number): Promi
 		refuseUnstated(approval);
 		await kind.publish(ctx, tx, { id, document: whole, approval });
 		await addRevision(ctx, tx, row, document, 'publish', 'Published');
-		await moveEntry(ctx, tx, row, 'published', {
-			document: null,
-			baseVersion: null,
-			publishAt: null,
-			approvedRound: null,
-			approvedVersion: null
-		});
+		await moveEntry(ctx, tx, row, 'published', noDraft);
 		await cancelJob(tx, scheduleKey(id));
-		await recordAudit(ctx, tx, {
-			action: `${kindOf(row).word}.publish`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { roundId }
-		});
+		await recordAct(ctx, tx, row, 'publish', { roundId });
 	});
 }
 
@@ -91,32 +76,22 @@ export async function scheduleEntry(ctx: Ctx, id: string, version: number, publi
 	if (!(publishAt.getTime() > ctx.now.getTime())) {
 		refuseField('publishAt', 'Choose a time in the future, or publish it now.');
 	}
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.schedule', await ownersOf(tx, row));
-		refuseOlderVersion(row, version);
+	await changeEntry(ctx, id, { permission: 'entry.schedule', version }, async (tx, row) => {
 		refuseMove(row, 'schedule');
 		refuseUnapproved(row);
 		await refuseUnmerged(tx, row);
 		await moveEntry(ctx, tx, row, 'scheduled', { publishAt });
 		await enqueueJob(tx, { kind: 'publish', key: scheduleKey(id), payload: { entryId: id }, runAt: publishAt });
-		await recordAudit(ctx, tx, {
-			action: `${kindOf(row).word}.schedule`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { publishAt: publishAt.toISOString() }
-		});
+		await recordAct(ctx, tx, row, 'schedule', { publishAt: publishAt.toISOString() });
 	});
 }
 
 export async function cancelSchedule(ctx: Ctx, id: string): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.schedule', await ownersOf(tx, row));
+	await changeEntry(ctx, id, { permission: 'entry.schedule' }, async (tx, row) => {
 		refuseMove(row, 'unschedule');
 		await moveEntry(ctx, tx, row, 'approved', { publishAt: null });
 		await cancelJob(tx, scheduleKey(id));
-		await recordAudit(ctx, tx, { action: `${kindOf(row).word}.unschedule`, objectKind: 'entry', objectId: id });
+		await recordAct(ctx, tx, row, 'unschedule');
 	});
 }
 
@@ -143,23 +118,15 @@ export async function archiveEntry(
 	{ reason, advice }: { reason: string; advice: string }
 ): Promise<void> {
 	const note = [requireReason(reason), advice.trim()].filter(Boolean).join(' ').slice(0, 300);
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.archive', await ownersOf(tx, row));
-		refuseOlderVersion(row, version);
+	await changeEntry(ctx, id, { permission: 'entry.archive', version }, async (tx, row, kind) => {
 		refuseMove(row, 'archive');
-		const { markGone, readPage } = kindOf(row);
+		const { markGone, readPage, word } = kind;
 		if (!markGone) {
-			throw new AppError('invalid', `A ${kindOf(row).word} cannot be marked so. Take its page down and say why.`);
+			throw new AppError('invalid', `A ${word} cannot be marked so. Take its page down and say why.`);
 		}
 		if (!isUp(await readPage(tx, id))) throw new AppError('invalid', 'It is not public.');
 		await markGone(ctx, tx, id, note);
 		await moveEntry(ctx, tx, row, 'archived', { document: null, baseVersion: null });
-		await recordAudit(ctx, tx, {
-			action: `${kindOf(row).word}.archive`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { reason: note }
-		});
+		await recordAct(ctx, tx, row, 'archive', { reason: note });
 	});
 }

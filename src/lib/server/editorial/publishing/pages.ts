@@ -1,25 +1,22 @@
 import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
-import { recordAudit } from '#lib/server/audit/index.ts';
-import { authorise } from '#lib/server/permissions/index.ts';
-import type { Ctx } from '#lib/server/context.ts';
+import { accountOf, nameOf, type Ctx } from '#lib/server/context.ts';
 import { takedowns } from '#lib/server/db/schema/entries.ts';
 import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
 import { endLinksOfEntry } from '#lib/server/editorial/drafts/preview.ts';
 import {
 	addRevision,
+	changeEntry,
 	columnsOf,
 	isAsPublished,
 	moveEntry,
-	ownersOf,
+	noDraft,
 	publicStateOf,
 	readDocument,
-	readEntry,
 	readPublished,
-	refuseOlderVersion
+	recordAct
 } from '#lib/server/editorial/drafts/records.ts';
 import { findObstacle, isUp, readTakedown } from '#lib/server/editorial/drafts/takedowns.ts';
-import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError } from '#lib/server/errors.ts';
 import { cancelJob } from '#lib/server/jobs/index.ts';
 import { requireReason, scheduleKey } from './rules.ts';
@@ -31,30 +28,18 @@ type Change = { version: number; reason: string };
  * somebody typed and has not saved stays theirs; preview links, an approval and a schedule of it end with it.
  */
 export async function discardDraft(ctx: Ctx, id: string, version: number): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.discard', await ownersOf(tx, row));
-		refuseOlderVersion(row, version);
-		const published = isUp(await kindOf(row).readPage(tx, id)) ? await readPublished(tx, row) : undefined;
+	await changeEntry(ctx, id, { permission: 'entry.discard', version }, async (tx, row, kind) => {
+		const published = isUp(await kind.readPage(tx, id)) ? await readPublished(tx, row) : undefined;
 		if (!published) throw new AppError('invalid', 'It has no public page to go back to. Move it to the trash instead.');
 		refuseMove(row, 'discard');
 		await endLinksOfEntry(ctx, tx, id);
 		await cancelJob(tx, scheduleKey(id));
 		await addRevision(ctx, tx, row, published, 'restore', 'Draft discarded: back to what is public');
 		await moveEntry(ctx, tx, row, await publicStateOf(tx, row), {
-			...columnsOf(kindOf(row), published),
-			document: null,
-			baseVersion: null,
-			publishAt: null,
-			approvedRound: null,
-			approvedVersion: null
+			...columnsOf(kind, published),
+			...noDraft
 		});
-		await recordAudit(ctx, tx, {
-			action: `${kindOf(row).word}.discard`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { version }
-		});
+		await recordAct(ctx, tx, row, 'discard', { version });
 	});
 }
 
@@ -64,22 +49,17 @@ export async function discardDraft(ctx: Ctx, id: string, version: number): Promi
  */
 export async function takePageDown(ctx: Ctx, id: string, change: Change): Promise<void> {
 	const reason = requireReason(change.reason);
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.unpublish', await ownersOf(tx, row));
-		refuseOlderVersion(row, change.version);
-		const page = await kindOf(row).readPage(tx, id);
+	await changeEntry(ctx, id, { permission: 'entry.unpublish', version: change.version }, async (tx, row, kind) => {
+		const page = await kind.readPage(tx, id);
 		if (!page || page.publication === 'archived') throw new AppError('invalid', 'It is not public.');
 		const document = await readDocument(tx, row);
-		const documentVersion = await kindOf(row).withdraw(ctx, tx, id, reason);
-		const byId = ctx.actor.kind === 'user' ? ctx.actor.id : null;
-		const by = ctx.actor.kind === 'visitor' ? 'visitor' : ctx.actor.name;
+		const documentVersion = await kind.withdraw(ctx, tx, id, reason);
 		await tx.insert(takedowns).values({
 			id: newId(),
 			entryId: id,
 			at: ctx.now,
-			by,
-			byId,
+			by: nameOf(ctx.actor),
+			byId: accountOf(ctx.actor),
 			reason,
 			documentVersion,
 			publication: page.publication,
@@ -97,12 +77,7 @@ export async function takePageDown(ctx: Ctx, id: string, change: Change): Promis
 				...(row.document === null && { baseVersion: documentVersion })
 			});
 		}
-		await recordAudit(ctx, tx, {
-			action: `${kindOf(row).word}.unpublish`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { reason }
-		});
+		await recordAct(ctx, tx, row, 'unpublish', { reason });
 	});
 }
 
@@ -113,11 +88,8 @@ export async function takePageDown(ctx: Ctx, id: string, change: Change): Promis
  */
 export async function putPageBack(ctx: Ctx, id: string, change: Change): Promise<void> {
 	const reason = requireReason(change.reason);
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.putBack', await ownersOf(tx, row));
-		refuseOlderVersion(row, change.version);
-		const page = await kindOf(row).readPage(tx, id);
+	await changeEntry(ctx, id, { permission: 'entry.putBack', version: change.version }, async (tx, row, kind) => {
+		const page = await kind.readPage(tx, id);
 		if (!page) throw new AppError('invalid', 'It was never public. Submit it for review.');
 		if (isUp(page)) throw new AppError('invalid', 'Its page is public already.');
 		const takedown = await readTakedown(tx, row);
@@ -127,18 +99,13 @@ export async function putPageBack(ctx: Ctx, id: string, change: Change): Promise
 		const obstacle = findObstacle(takedown, page, ctx.now);
 		if (obstacle) throw new AppError('invalid', obstacle);
 		const { publication, publicationNote } = takedown;
-		await kindOf(row).giveBack(ctx, tx, id, { publication, note: publicationNote }, reason);
+		await kind.giveBack(ctx, tx, id, { publication, note: publicationNote }, reason);
 		await tx.update(takedowns).set({ putBackAt: ctx.now }).where(eq(takedowns.id, takedown.id));
 		const isIdle = row.state === 'draft' && (await isAsPublished(tx, row));
 		await moveEntry(ctx, tx, row, isIdle ? await publicStateOf(tx, row) : row.state, {
 			trashedAt: null,
 			...(isIdle && { document: null, baseVersion: null })
 		});
-		await recordAudit(ctx, tx, {
-			action: `${kindOf(row).word}.putBack`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { reason }
-		});
+		await recordAct(ctx, tx, row, 'putBack', { reason });
 	});
 }

@@ -9,7 +9,7 @@ import { authorise, can } from '#lib/server/permissions/index.ts';
 import type { Actor, Ctx } from '#lib/server/context.ts';
 import { reviewAnswers, reviewRounds, reviews } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { moveEntry, readDocument, readEntry, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
+import { moveEntry, readDocument, readEntry, recordAct, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError, listProblems, refuseField } from '#lib/server/errors.ts';
 import { getRubric } from '#lib/server/rubric/index.ts';
@@ -213,12 +213,7 @@ export async function finishReview(ctx: Ctx, roundId: string): Promise<{ state: 
 		await tx.update(reviewRounds).set({ outcome: decision.outcome }).where(eq(reviewRounds.id, roundId));
 		const approvedVersion = entry.version + 1;
 		await moveEntry(ctx, tx, entry, 'approved', { approvedRound: roundId, approvedVersion });
-		await recordAudit(ctx, tx, {
-			action: `${kindOf(entry).word}.approve`,
-			objectKind: 'entry',
-			objectId: entry.id,
-			detail: { roundId, outcome: decision.outcome }
-		});
+		await recordAct(ctx, tx, entry, 'approve', { roundId, outcome: decision.outcome });
 		return { state };
 	});
 }

@@ -2,21 +2,21 @@ import { eq } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import type { Draft } from '#lib/schemas/document/form.ts';
 import { type ReviewTrigger } from '#lib/schemas/entry.ts';
-import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
-import type { Ctx } from '#lib/server/context.ts';
+import { accountOf, type Ctx } from '#lib/server/context.ts';
 import { reviewRounds } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { readWriters } from '#lib/server/editorial/authorship/writers.ts';
 import { refuseMove } from '#lib/server/editorial/drafts/commands.ts';
 import {
 	addRevision,
+	changeEntry,
 	moveEntry,
 	ownersOf,
 	readDocument,
 	readEntry,
-	refuseOlderVersion,
+	recordAct,
 	refuseTakenSlug,
 	type EntryRow
 } from '#lib/server/editorial/drafts/records.ts';
@@ -49,13 +49,9 @@ export async function submitEntry(
 	{ version, trigger, note }: Submission
 ): Promise<{ roundId: string }> {
 	const user = asSignedIn(ctx);
-	return ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.submit', await ownersOf(tx, row));
-		refuseOlderVersion(row, version);
+	return changeEntry(ctx, id, { permission: 'entry.submit', version }, async (tx, row) => {
 		refuseMove(row, 'submit');
 		const document = await readDocument(tx, row);
-		const kind = kindOf(row);
 		const problems = await findProblems(tx, row, document);
 		if (problems.length > 0) {
 			const count = problems.length === 1 ? 'One thing is' : `${problems.length} things are`;
@@ -84,12 +80,7 @@ export async function submitEntry(
 			dueOn: addDays(dayOf(ctx.now), reviewDays),
 			writers: await readWriters(tx, { ...row, document })
 		});
-		await recordAudit(ctx, tx, {
-			action: `${kind.word}.submit`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { roundId }
-		});
+		await recordAct(ctx, tx, row, 'submit', { roundId });
 		return { roundId };
 	});
 }
@@ -101,10 +92,10 @@ export async function closeRound(
 	state: RoundRow['state'],
 	reason: string | null
 ): Promise<void> {
-	const by = ctx.actor.kind === 'user' ? ctx.actor.id : ctx.actor.kind;
+	const closedBy = accountOf(ctx.actor) ?? ctx.actor.kind;
 	await tx
 		.update(reviewRounds)
-		.set({ state, reason, closedAt: ctx.now, closedBy: by })
+		.set({ state, reason, closedAt: ctx.now, closedBy })
 		.where(eq(reviewRounds.id, round.id));
 }
 
@@ -118,18 +109,11 @@ export async function readOpenRound(tx: Db, entryId: string): Promise<RoundRow> 
 
 /** Takes an entry back from review; it is a draft again. */
 export async function withdrawEntry(ctx: Ctx, id: string, reason: string): Promise<void> {
-	await ctx.store.transaction(async (tx) => {
-		const row = await readEntry(tx, id);
-		authorise(ctx, 'entry.withdraw', await ownersOf(tx, row));
+	await changeEntry(ctx, id, { permission: 'entry.withdraw' }, async (tx, row) => {
 		refuseMove(row, 'withdraw');
 		await closeRound(ctx, tx, await readOpenRound(tx, id), 'withdrawn', reason);
 		await moveEntry(ctx, tx, row, 'draft');
-		await recordAudit(ctx, tx, {
-			action: `${kindOf(row).word}.withdraw`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { reason }
-		});
+		await recordAct(ctx, tx, row, 'withdraw', { reason });
 	});
 }
 
@@ -145,7 +129,7 @@ export async function requestChanges(ctx: Ctx, id: string, reason: string): Prom
 		refuseMove(row, 'request-changes');
 		await closeRound(ctx, tx, round ?? (await readOpenRound(tx, id)), 'changes-requested', reason.trim());
 		await moveEntry(ctx, tx, row, 'changes-requested');
-		await recordAudit(ctx, tx, { action: `${kindOf(row).word}.requestChanges`, objectKind: 'entry', objectId: id });
+		await recordAct(ctx, tx, row, 'requestChanges');
 	});
 }
 

@@ -1,12 +1,10 @@
-import { and, eq } from 'drizzle-orm';
 import type { ListingDraft } from '#lib/schemas/listing/draft.ts';
 import { arbiter, arbitrating } from '#lib/schemas/entry.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise, can, sayAuthorship, type Permission } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
-import { entryRevisions } from '#lib/server/db/schema/entries.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import { readDocument, readEntry, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
+import { findRevision, readDocument, readEntry, type EntryRow } from '#lib/server/editorial/drafts/records.ts';
 import { getRubric, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 import { readJudged } from './judging.ts';
 import { readOutcome, type Outcome } from './outcome.ts';
@@ -38,12 +36,8 @@ export type ReviewPage = {
 
 /** The document as it was submitted for this round, whatever was written since. */
 async function readSubmitted(db: Db, round: RoundRow, entry: EntryRow): Promise<ListingDraft> {
-	if (round.revision === null) return (await readDocument(db, entry)) as ListingDraft;
-	const [submitted] = await db
-		.select({ document: entryRevisions.document })
-		.from(entryRevisions)
-		.where(and(eq(entryRevisions.entryId, entry.id), eq(entryRevisions.number, round.revision)));
-	return (submitted?.document ?? (await readDocument(db, entry))) as ListingDraft;
+	const submitted = round.revision === null ? undefined : await findRevision(db, entry.id, round.revision);
+	return (submitted ?? (await readDocument(db, entry))) as ListingDraft;
 }
 
 async function readMine(db: Db, own: ReviewRow | undefined): Promise<ReviewPage['mine']> {

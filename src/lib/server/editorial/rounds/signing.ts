@@ -1,12 +1,11 @@
 import { v7 as newId } from 'uuid';
 import { z } from 'zod';
 import { text } from '#lib/schemas/common.ts';
-import { recordAudit } from '#lib/server/audit/index.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise, can, sayAuthorship } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { reviews } from '#lib/server/db/schema/entries.ts';
-import { moveEntry, readEntry, refuseOlderVersion } from '#lib/server/editorial/drafts/records.ts';
+import { moveEntry, readEntry, recordAct, refuseOlderVersion } from '#lib/server/editorial/drafts/records.ts';
 import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { AppError, parseOrRefuse } from '#lib/server/errors.ts';
 import { closeRound, readOpenRound } from './commands.ts';
@@ -34,8 +33,8 @@ export async function signOff(ctx: Ctx, id: string, input: SignOffInput): Promis
 	);
 	await ctx.store.transaction(async (tx) => {
 		const row = await readEntry(tx, id);
-		const kind = kindOf(row);
-		if (kind.vetting !== 'sign-off') throw new AppError('invalid', 'Two people review this one, each by the rubric.');
+		if (kindOf(row).vetting !== 'sign-off')
+			throw new AppError('invalid', 'Two people review this one, each by the rubric.');
 		const round = await readOpenRound(tx, id);
 		authorise(ctx, 'entry.review', await readJudged(tx, round, row));
 		refuseOlderVersion(row, version);
@@ -53,12 +52,7 @@ export async function signOff(ctx: Ctx, id: string, input: SignOffInput): Promis
 		});
 		await closeRound(ctx, tx, round, 'approved', null);
 		await moveEntry(ctx, tx, row, 'approved', { approvedRound: round.id, approvedVersion: row.version + 1 });
-		await recordAudit(ctx, tx, {
-			action: `${kind.word}.signOff`,
-			objectKind: 'entry',
-			objectId: id,
-			detail: { roundId: round.id, credential, isClinician }
-		});
+		await recordAct(ctx, tx, row, 'signOff', { roundId: round.id, credential, isClinician });
 	});
 }
 
