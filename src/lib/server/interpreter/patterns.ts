@@ -53,7 +53,7 @@ export function expandPattern(says: string, slots: Slots): string[] {
 /** A place between two words of a pattern: each word that may come next, and the place after it. */
 export type Place = {
 	readonly id: number;
-	words: string[];
+	words: readonly string[];
 	after: Place[];
 	/** The number of what is said, where it may be said by here. */
 	end: number | undefined;
@@ -77,6 +77,16 @@ function wordsOf(word: string): string[] {
 
 let places = 0;
 
+const lists = new Map<string, readonly string[]>();
+
+/** The same list for the same words: most of some 280,000 places are followed by words that follow others as well. */
+function shareWords(words: readonly string[]): readonly string[] {
+	const key = words.join(' ');
+	let shared = lists.get(key);
+	if (!shared) lists.set(key, (shared = words.slice()));
+	return shared;
+}
+
 /** Builds the places of patterns from their ends, so that ways which go on alike share what follows. */
 class Places {
 	/** Each after the ones that it leads to. */
@@ -89,8 +99,8 @@ class Places {
 	}
 
 	private make(words: string[], after: Place[], end?: number): Place {
-		// An array that was pushed to has room for sixteen more, and there are some 280,000 places.
-		const place = { id: places++, words: words.slice(), after: after.slice(), end };
+		// An array that was pushed to has room for sixteen more.
+		const place = { id: places++, words: shareWords(words), after: after.slice(), end };
 		this.made.push(place);
 		return place;
 	}
