@@ -18,32 +18,23 @@ type Postgres = NonNullable<typeof postgres>;
 const pick = <T>(onSqlite: () => T, onPostgres: (pg: Postgres) => unknown): T =>
 	postgres ? (onPostgres(postgres) as T) : onSqlite();
 
+/** What both dialects call the same. */
+const same = <K extends keyof typeof sqlite & keyof Postgres>(name: K): (typeof sqlite)[K] =>
+	pick(
+		() => sqlite[name],
+		(pg) => pg[name]
+	);
+
 export const table = pick(
 	() => sqlite.sqliteTable,
 	(pg) => pg.pgTable
 );
-export const index = pick(
-	() => sqlite.index,
-	(pg) => pg.index
-);
-export const unique = pick(
-	() => sqlite.unique,
-	(pg) => pg.unique
-);
-export const primaryKey = pick(
-	() => sqlite.primaryKey,
-	(pg) => pg.primaryKey
-);
-const check = pick(
-	() => sqlite.check,
-	(pg) => pg.check
-);
+export const index = same('index');
+export const unique = same('unique');
+export const primaryKey = same('primaryKey');
+const check = same('check');
 
-export const text = () =>
-	pick(
-		() => sqlite.text(),
-		(pg) => pg.text()
-	);
+export const text = () => same('text')();
 /** Whole numbers of up to 53 bits. */
 export const integer = () =>
 	pick(

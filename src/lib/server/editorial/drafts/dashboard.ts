@@ -1,5 +1,5 @@
-import { and, asc, desc, eq, inArray, isNull, lte, ne } from 'drizzle-orm';
-import { entryKinds, type EntryKind, type EntryState } from '#lib/schemas/entry.ts';
+import { and, asc, desc, eq, isNull, lte, ne, type SQL } from 'drizzle-orm';
+import { entryKinds } from '#lib/schemas/entry.ts';
 import { asSignedIn } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -8,8 +8,6 @@ import { kindOf } from '#lib/server/editorial/kinds/all.ts';
 import { addDays, dayOf } from '#lib/utils/calendar.ts';
 
 const soonDays = 30;
-
-type Glance = { id: string; kind: EntryKind; name: string; state: EntryState; updatedAt: Date; publishAt: Date | null };
 
 /** What has to be looked at again by a day, of every kind, the earliest first. */
 async function listDue(ctx: Ctx, by: string, most: number) {
@@ -35,34 +33,20 @@ async function listDue(ctx: Ctx, by: string, most: number) {
 export async function getDashboard(ctx: Ctx) {
 	const user = asSignedIn(ctx);
 	authorise(ctx, 'entry.list');
-	const db = ctx.store.read;
-	const glance = {
-		id: entries.id,
-		kind: entries.kind,
-		name: entries.name,
-		state: entries.state,
-		updatedAt: entries.updatedAt,
-		publishAt: entries.publishAt
-	};
+	const { id, kind, name, state, updatedAt, publishAt } = entries;
 	const most = 8;
-	const notTrashed = isNull(entries.trashedAt);
-	const byState = (...states: EntryState[]): Promise<Glance[]> =>
-		db
-			.select(glance)
+	const listNewest = (which: SQL | undefined) =>
+		ctx.store.read
+			.select({ id, kind, name, state, updatedAt, publishAt })
 			.from(entries)
-			.where(and(notTrashed, inArray(entries.state, states)))
-			.orderBy(desc(entries.updatedAt), desc(entries.id))
+			.where(and(isNull(entries.trashedAt), which))
+			.orderBy(desc(updatedAt), desc(id))
 			.limit(most);
 	return {
-		mine: await db
-			.select(glance)
-			.from(entries)
-			.where(and(notTrashed, eq(entries.authorId, user.id), ne(entries.state, 'published')))
-			.orderBy(desc(entries.updatedAt), desc(entries.id))
-			.limit(most),
+		mine: await listNewest(and(eq(entries.authorId, user.id), ne(state, 'published'))),
 		due: await listDue(ctx, addDays(dayOf(ctx.now), soonDays), most),
-		approved: await byState('approved'),
-		scheduled: await byState('scheduled'),
-		published: await byState('published')
+		approved: await listNewest(eq(state, 'approved')),
+		scheduled: await listNewest(eq(state, 'scheduled')),
+		published: await listNewest(eq(state, 'published'))
 	};
 }
