@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { readStarterContent } from '#lib/server/content/index.ts';
 import { appliesTo } from '#lib/server/rubric/index.ts';
-import { splitSentences } from '#lib/utils/readability.ts';
+import { splitSentences } from '#lib/utils/readability.for-tests.ts';
 
 /*
  * The end of `docs/content.md` counts what the starter content knows. After a change of it:

@@ -2,7 +2,7 @@ import type { Nodes, RootContent } from 'mdast';
 import { describe, expect, it } from 'vitest';
 import type { HelplineInput } from '#lib/schemas/helpline.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import { splitSentences } from '#lib/utils/readability.ts';
+import { splitSentences } from '#lib/utils/readability.for-tests.ts';
 import { entries, nameOf, namePatterns, read, texts, type Rule, type Text } from './support/guide-rules.ts';
 import { listKeys, listPassages, load, sources, withoutMarks } from './support/guide-text.ts';
 

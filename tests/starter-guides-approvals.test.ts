@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { approvalsOf } from '#lib/server/catalogue/approvals.ts';
-import { splitSentences } from '#lib/utils/readability.ts';
+import { splitSentences } from '#lib/utils/readability.for-tests.ts';
 import { entries, nameOf, namePatterns, read, texts, type Rule, type Text } from './support/guide-rules.ts';
 import { listPassages, withoutMarks } from './support/guide-text.ts';
 

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { guideStages, type GlossaryInput, type ReferenceInput } from '#lib/schemas/guide/guide.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { parseGuideFile } from '#lib/server/guides/rules.ts';
-import { splitSentences, splitWords } from '#lib/utils/readability.ts';
+import { splitSentences, splitWords } from '#lib/utils/readability.for-tests.ts';
 import { files, folder, listKeys, listPassages, parse, sentencesOf, sources, wasRead } from './support/guide-text.ts';
 
 /* What the starter guides promise their readers together. */

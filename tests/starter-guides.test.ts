@@ -9,7 +9,7 @@ import type { GuideInput } from '#lib/schemas/guide/guide.ts';
 import { renderGuide } from '#lib/server/guides/render.ts';
 import { parseGuideFile } from '#lib/server/guides/rules.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { gradeOf, smogOf, splitSentences, splitWords } from '#lib/utils/readability.ts';
+import { gradeOf, smogOf, splitSentences, splitWords } from '#lib/utils/readability.for-tests.ts';
 import {
 	files,
 	folder,

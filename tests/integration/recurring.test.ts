@@ -1,13 +1,24 @@
+import { eq } from 'drizzle-orm';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { housekeeping } from '#lib/server/auth/index.ts';
 import { jobs } from '#lib/server/db/schema/jobs.ts';
+import type { Store } from '#lib/server/db/store.ts';
 import { oneTimeTokens, rateLimits } from '#lib/server/db/schema/accounts.ts';
 import { watchClock } from '#lib/server/jobs/clock.ts';
 import { listLateJobs, releaseJobs } from '#lib/server/jobs/index.ts';
-import { readRecurring, runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
+import { runRecurring, scheduleRecurring, type RecurringJob } from '#lib/server/jobs/recurring.ts';
 import { logger } from '#lib/server/logger.ts';
 import { listConcerns, listSiteNotices } from '#lib/server/operations/index.ts';
 import { makeCtx } from '../support/ctx.ts';
+
+async function readRecurring({ read }: Store, kind: string) {
+	const [row] = await read
+		.select()
+		.from(jobs)
+		.where(eq(jobs.key, `every ${kind}`));
+	const { finishedAt: lastDone, runAt: next, lastError } = row ?? {};
+	return row && { lastDone, next: next!, failing: lastError !== null, lastError };
+}
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -7,7 +7,7 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import { unified } from 'unified';
 import type { GlossaryInput, ReferenceInput } from '#lib/schemas/guide/guide.ts';
-import { splitSentences } from '#lib/utils/readability.ts';
+import { splitSentences } from '#lib/utils/readability.for-tests.ts';
 
 export const folder = 'drizzle/seed';
 export const load = <T>(file: string): T => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;

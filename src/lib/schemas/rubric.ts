@@ -8,8 +8,6 @@ export const consequences = ['caution', 'not-listed', 'not-listed-if-ai'] as con
 const notACriterion = 'A criterion is a letter and a number, like B2.';
 export const criterionId = bounded(3, notACriterion).regex(/^[A-G][1-9]\d?$/, notACriterion);
 
-export type AnswerWord = (typeof answers)[number];
-
 /** One answer to one criterion, with what shows it. */
 export const answerInput = z
 	.strictObject({

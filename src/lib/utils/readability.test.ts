@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { countSyllables, gradeOf, smogOf, splitSentences } from './readability.ts';
+import { countSyllables, gradeOf, smogOf, splitSentences } from './readability.for-tests.ts';
 
 test.each([
 	['help', 1],

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { gradeOf, splitSentences } from '#lib/utils/readability.ts';
+import { gradeOf, splitSentences } from '#lib/utils/readability.for-tests.ts';
 import { blankPlan, isPlanBlank, longestStep, planSteps, readPlan, writePlan, type SafetyPlan } from './safety-plan.ts';
 
 const plan: fc.Arbitrary<SafetyPlan> = fc

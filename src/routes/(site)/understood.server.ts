@@ -275,5 +275,3 @@ export async function describeUnderstood(ctx: Ctx, query: ToolQuery, list: Liste
 		exactHref: hrefOf({ ...query, exact: true })
 	};
 }
-
-export type DescribedReading = NonNullable<Awaited<ReturnType<typeof describeUnderstood>>>;

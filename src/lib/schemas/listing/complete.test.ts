@@ -2,7 +2,8 @@ import { fromForm, toForm } from '#lib/schemas/document/form.ts';
 import { listingBook } from './book.ts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { completeDraft, listingDraft, type ListingDraft } from './draft.ts';
+import { completeDraft, type ListingDraft } from './draft.ts';
+import { listingDraft } from './draft.for-tests.ts';
 
 const fieldOrder = listingBook.root.parts.map(({ key }) => key);
 const tidy = (draft: ListingDraft) => fromForm<ListingDraft>(listingBook, toForm(listingBook, draft));

@@ -1,6 +1,4 @@
-import { z } from 'zod';
 import { blankDraft as blank, completeDraft as complete } from '#lib/schemas/document/complete.ts';
-import { findTooLarge } from '#lib/schemas/document/size.ts';
 import { listingBook } from './book.ts';
 import { listingInput, type ListingInput, type ToolInput } from './listing.ts';
 
@@ -14,17 +12,6 @@ type Lenient<T> = T extends (infer U)[]
 
 /** A listing on its way: anything may still be missing or unfinished. */
 export type ListingDraft = Lenient<ListingInput>;
-
-const fields = Object.keys(listingInput.shape) as [keyof ListingInput, ...(keyof ListingInput)[]];
-
-/** A draft as it may be stored: only known fields, bounded in size; what it says is checked when it is submitted. */
-export const listingDraft = z
-	.unknown()
-	.superRefine((document, { addIssue }) => {
-		for (const problem of findTooLarge(listingBook, document)) addIssue({ code: 'custom', ...problem });
-	})
-	.pipe(z.partialRecord(z.enum(fields), z.unknown()))
-	.transform((draft) => draft as ListingDraft);
 
 export const blankDraft = (): ListingDraft => blank(listingBook) as ListingDraft;
 

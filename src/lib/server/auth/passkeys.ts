@@ -23,9 +23,6 @@ import { requireConfirmation, startSession } from './sessions.ts';
 import { noteRefusal } from './sign-in.ts';
 import { issueToken, takeToken, tokenLife } from './tokens.ts';
 
-/** A question for a passkey, and the token that binds the answer to this attempt. */
-export type PasskeyQuestion<T> = { options: T; token: string };
-
 /** From the settings, never from what a request says. */
 const rpId = (): string => new URL(config().origin).hostname;
 

@@ -5,7 +5,6 @@ export {
 	explainWithdrawal,
 	getGuide,
 	getWithdrawnGuide,
-	guideHistory,
 	guidesForTags,
 	guidesMentioning,
 	guideStagesOverview,
@@ -24,7 +23,7 @@ export { findDeadLinks } from './links.ts';
 export { guideDirectives } from './directive-help.ts';
 export { guidePages } from './pages.ts';
 export { previewGuide } from './preview.ts';
-export { publishGuide, readGuideTexts, readPublishedGuide, returnGuide, withdrawGuide } from './publishing.ts';
+export { publishGuide, readGuideTexts, returnGuide, withdrawGuide } from './publishing.ts';
 export { parseGuideFile } from './rules.ts';
 export type { GuidePage } from './page.ts';
 export { listGuideSlugs, readGuides, type SignOff } from './records.ts';

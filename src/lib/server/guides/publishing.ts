@@ -39,15 +39,6 @@ export async function enterIndex(tx: Db, seq: number, guide: GuideInput, rendere
 	await indexGuides(tx, [wordsOf(seq, guide, rendered, await nameTags(tx))]);
 }
 
-/** A guide as it was last public, whether it still is or not. */
-export async function readPublishedGuide(
-	db: Db,
-	id: string
-): Promise<(Pick<StoredGuide, 'publication' | 'note'> & { number: number; guide: GuideInput }) | undefined> {
-	const [stored] = await readGuides(db, id);
-	return stored && { number: stored.version, guide: stored.input, publication: stored.publication, note: stored.note };
-}
-
 type Publication = {
 	id: string;
 	guide: GuideInput;

@@ -90,13 +90,6 @@ export async function getWithdrawnGuide(ctx: Ctx, slug: string): Promise<Withdra
 export const explainWithdrawal = ({ title, on, note }: WithdrawnGuide): string =>
 	`“${title}” was taken off this site on ${formatDay(on)}. ${note}`.trim();
 
-/** The public changes of a guide, the newest first, also of a withdrawn one. */
-export async function guideHistory(ctx: Ctx, slug: string): Promise<GuideChange[]> {
-	const { placed, withdrawn } = await openShelf(ctx);
-	const stored = placed.get(slug)?.stored ?? withdrawn.find((guide) => guide.slug === slug);
-	return stored ? listPublicChanges(stored.input, stored.history) : [];
-}
-
 export type ListedChange = GuideChange & {
 	slug: string;
 	title: string;

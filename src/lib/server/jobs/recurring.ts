@@ -103,24 +103,6 @@ export async function runRecurring(
 	}
 }
 
-export type RecurringState = { lastDone: Date | null; next: Date; failing: boolean; lastError: string | null };
-
-/** How a recurring job fares; undefined before its first start. */
-export async function readRecurring(store: Store, kind: string): Promise<RecurringState | undefined> {
-	const [row] = await store.read
-		.select()
-		.from(jobs)
-		.where(eq(jobs.key, keyOf(kind)));
-	return (
-		row && {
-			lastDone: row.finishedAt,
-			next: row.runAt,
-			failing: row.lastError !== null,
-			lastError: row.lastError
-		}
-	);
-}
-
 /** How many have not come to their end for five tries or more. */
 export async function countFailing(store: Store): Promise<number> {
 	const [found] = await store.read
