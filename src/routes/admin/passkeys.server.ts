@@ -1,12 +1,10 @@
 import { redirect, type RequestEvent } from '@sveltejs/kit';
-import { z } from 'zod';
 import { passkeyForm } from '#lib/schemas/user.ts';
 import { askPasskey, dropCookie, readCookie, setCookie, usePasskey } from '#lib/server/auth/index.ts';
 import { nextPath } from '#lib/utils/safe-path.ts';
 import { admit } from './admit.server.ts';
+import { noFields } from './changes.server.ts';
 import { act } from '#lib/server/http/action.ts';
-
-export const noFields = z.object({});
 
 /** The two form actions with which a page takes a passkey in place of everything else. */
 export const passkeyActions = {

@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
 import { entryStateLabels } from '#lib/schemas/entry.ts';
 import { mayEver } from '#lib/server/permissions/index.ts';
@@ -8,7 +7,8 @@ import { listSiteNotices } from '#lib/server/operations/index.ts';
 import { listSubmissions } from '#lib/server/submissions/index.ts';
 import { discardMail, readMailRoom, retryMail } from '#lib/server/users/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { act, read } from '#lib/server/http/action.ts';
+import { read } from '#lib/server/http/action.ts';
+import { actThen } from '../changes.server.ts';
 
 type Ctx = App.Locals['ctx'];
 
@@ -65,30 +65,15 @@ export const load = (event) =>
 			helplineChanges,
 			mail,
 			notices,
+			...board,
 			mine: board.mine.map(({ state, ...entry }) => ({ ...entry, label: entryStateLabels[state] })),
-			due: board.due,
-			approved: board.approved,
-			scheduled: board.scheduled,
-			published: board.published,
 			mayReview: mayEver(ctx.actor, 'entry.review'),
 			mayPublish: mayEver(ctx.actor, 'entry.publish')
 		};
 	});
 
 export const actions = {
-	retry: (event) =>
-		act(event, keyForm, async ({ key }) => {
-			await retryLateWork(event.locals.ctx, key);
-			redirect(303, '/admin?done=retry');
-		}),
-	retryMail: (event) =>
-		act(event, keyForm, async ({ key }) => {
-			await retryMail(event.locals.ctx, key);
-			redirect(303, '/admin?done=retry');
-		}),
-	discardMail: (event) =>
-		act(event, keyForm, async ({ key }) => {
-			await discardMail(event.locals.ctx, key);
-			redirect(303, '/admin?done=discarded');
-		})
+	retry: actThen(keyForm, (ctx, { key }) => retryLateWork(ctx, key), '/admin?done=retry'),
+	retryMail: actThen(keyForm, (ctx, { key }) => retryMail(ctx, key), '/admin?done=retry'),
+	discardMail: actThen(keyForm, (ctx, { key }) => discardMail(ctx, key), '/admin?done=discarded')
 };

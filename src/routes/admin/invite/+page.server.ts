@@ -1,7 +1,6 @@
-import { redirect } from '@sveltejs/kit';
 import { inviteAcceptForm } from '#lib/schemas/user.ts';
 import { followLink, readLink } from '#lib/server/auth/index.ts';
-import { act } from '#lib/server/http/action.ts';
+import { actThen } from '../changes.server.ts';
 
 export const load = async ({ locals, url }) => {
 	const token = url.searchParams.get('token') ?? '';
@@ -9,9 +8,5 @@ export const load = async ({ locals, url }) => {
 };
 
 export const actions = {
-	default: (event) =>
-		act(event, inviteAcceptForm, async (data) => {
-			await followLink(event.locals.ctx, 'invite', data);
-			redirect(303, '/admin/login?done=password');
-		})
+	default: actThen(inviteAcceptForm, (ctx, data) => followLink(ctx, 'invite', data), '/admin/login?done=password')
 };

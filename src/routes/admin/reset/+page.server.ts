@@ -1,7 +1,7 @@
-import { redirect } from '@sveltejs/kit';
 import { askResetForm, resetForm } from '#lib/schemas/user.ts';
 import { askReset, followLink, mailIsSent, readLink } from '#lib/server/auth/index.ts';
 import { act } from '#lib/server/http/action.ts';
+import { actThen } from '../changes.server.ts';
 
 export const load = async ({ locals, url }) => {
 	const token = url.searchParams.get('token');
@@ -15,9 +15,5 @@ export const actions = {
 			await askReset(event.locals.ctx, email);
 			return { asked: true };
 		}),
-	choose: (event) =>
-		act(event, resetForm, async (data) => {
-			await followLink(event.locals.ctx, 'reset', data);
-			redirect(303, '/admin/login?done=password');
-		})
+	choose: actThen(resetForm, (ctx, data) => followLink(ctx, 'reset', data), '/admin/login?done=password')
 };

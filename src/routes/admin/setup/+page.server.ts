@@ -1,8 +1,7 @@
-import { redirect } from '@sveltejs/kit';
 import { setupForm } from '#lib/schemas/user.ts';
 import { isSetupOpen, setUpFirstAdmin } from '#lib/server/auth/index.ts';
 import { admit } from '../admit.server.ts';
-import { act } from '#lib/server/http/action.ts';
+import { actThen } from '../changes.server.ts';
 
 export const load = async ({ locals, url }) => {
 	const token = url.searchParams.get('token') ?? '';
@@ -10,9 +9,5 @@ export const load = async ({ locals, url }) => {
 };
 
 export const actions = {
-	default: (event) =>
-		act(event, setupForm, async (data) => {
-			await admit(event, await setUpFirstAdmin(event.locals.ctx, data));
-			redirect(303, '/admin');
-		})
+	default: actThen(setupForm, async (ctx, data, event) => admit(event, await setUpFirstAdmin(ctx, data)), '/admin')
 };

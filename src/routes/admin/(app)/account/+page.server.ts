@@ -1,4 +1,3 @@
-import { redirect } from '@sveltejs/kit';
 import { emailForm, idForm, passwordForm, profileForm } from '#lib/schemas/user.ts';
 import {
 	asSignedIn,
@@ -14,8 +13,8 @@ import {
 	signOutEverywhere
 } from '#lib/server/auth/index.ts';
 import { rememberHere } from '../../admit.server.ts';
-import { noFields } from '../../passkeys.server.ts';
-import { act, read } from '#lib/server/http/action.ts';
+import { actThen, noFields } from '../../changes.server.ts';
+import { read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -30,35 +29,26 @@ export const load = (event) =>
 		return { profile, factors: { totp, passkeys: passkeys.length, codesLeft }, sessions, confirmed };
 	});
 
-const tell = (word: string) => redirect(303, `/admin/account?done=${word}`);
+const saying = (word: string) => `/admin/account?done=${word}`;
 
 export const actions = {
-	name: (event) =>
-		act(event, profileForm, async ({ name }) => {
-			await changeName(event.locals.ctx, name);
-			tell('name');
-		}),
-	email: (event) =>
-		act(event, emailForm, async ({ email }) => {
-			await changeEmail(event.locals.ctx, email);
-			tell('email');
-		}),
-	password: (event) =>
-		act(event, passwordForm, async ({ password, others }) => {
-			const { ctx } = event.locals;
+	name: actThen(profileForm, (ctx, { name }) => changeName(ctx, name), saying('name')),
+	email: actThen(emailForm, (ctx, { email }) => changeEmail(ctx, email), saying('email')),
+	password: actThen(
+		passwordForm,
+		async (ctx, { password, others }, event) => {
 			await changePassword(ctx, password, others === 'on');
 			await rememberHere(event, asSignedIn(ctx).id);
-			tell('password');
-		}),
-	endSession: (event) =>
-		act(event, idForm, async ({ id }) => {
-			await endOwnSession(event.locals.ctx, id);
-			tell('ended');
-		}),
-	everywhere: (event) =>
-		act(event, noFields, async () => {
-			await signOutEverywhere(event.locals.ctx);
+		},
+		saying('password')
+	),
+	endSession: actThen(idForm, (ctx, { id }) => endOwnSession(ctx, id), saying('ended')),
+	everywhere: actThen(
+		noFields,
+		async (ctx, _, event) => {
+			await signOutEverywhere(ctx);
 			dropCookie(event, 'session');
-			redirect(303, '/admin/login?done=everywhere');
-		})
+		},
+		'/admin/login?done=everywhere'
+	)
 };

@@ -1,8 +1,7 @@
-import { redirect } from '@sveltejs/kit';
 import { hasConfirmed } from '#lib/server/auth/index.ts';
 import { countSessions, listUsers, signEveryoneOut } from '#lib/server/users/index.ts';
-import { noFields } from '../../passkeys.server.ts';
-import { act, read } from '#lib/server/http/action.ts';
+import { actThen, noFields } from '../../changes.server.ts';
+import { read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -12,9 +11,5 @@ export const load = (event) =>
 	});
 
 export const actions = {
-	everyone: (event) =>
-		act(event, noFields, async () => {
-			await signEveryoneOut(event.locals.ctx);
-			redirect(303, '/admin/login?done=everywhere');
-		})
+	everyone: actThen(noFields, signEveryoneOut, '/admin/login?done=everywhere')
 };

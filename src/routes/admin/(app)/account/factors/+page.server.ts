@@ -14,7 +14,7 @@ import {
 	renewRecoveryCodes,
 	setCookie
 } from '#lib/server/auth/index.ts';
-import { noFields } from '../../../passkeys.server.ts';
+import { actThen, noFields } from '../../../changes.server.ts';
 import { act, read } from '#lib/server/http/action.ts';
 
 export const load = (event) =>
@@ -25,11 +25,11 @@ export const load = (event) =>
 		return { factors, confirmed, offer, mustEnrol: factors.needed && !user?.hasFactor };
 	});
 
-const tell = (word: string) => redirect(303, `/admin/account/factors?done=${word}`);
+const saying = (word: string) => `/admin/account/factors?done=${word}`;
 
 /** Recovery codes are shown in the answer itself, once; without any there is only something to say. */
 function show(codes: string[], word: string) {
-	if (codes.length === 0) tell(word);
+	if (codes.length === 0) redirect(303, saying(word));
 	return { codes };
 }
 
@@ -43,11 +43,7 @@ export const actions = {
 			// The same picture again, so that what the app has read stays right.
 			async ({ sealed }) => ({ offer: await offerTotp(event.locals.ctx, sealed) })
 		),
-	removeTotp: (event) =>
-		act(event, noFields, async () => {
-			await removeTotp(event.locals.ctx);
-			tell('totp-gone');
-		}),
+	removeTotp: actThen(noFields, removeTotp, saying('totp-gone')),
 	challenge: (event) =>
 		act(event, noFields, async () => {
 			const { options, token } = await askNewPasskey(event.locals.ctx);
@@ -60,10 +56,6 @@ export const actions = {
 			dropCookie(event, 'passkey');
 			return show(await enrolPasskey(event.locals.ctx, token, response, name, others === 'on'), 'passkey');
 		}),
-	removePasskey: (event) =>
-		act(event, idForm, async ({ id }) => {
-			await removePasskey(event.locals.ctx, id);
-			tell('passkey-gone');
-		}),
+	removePasskey: actThen(idForm, (ctx, { id }) => removePasskey(ctx, id), saying('passkey-gone')),
 	newCodes: (event) => act(event, noFields, async () => show(await renewRecoveryCodes(event.locals.ctx), ''))
 };

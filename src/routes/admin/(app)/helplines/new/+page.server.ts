@@ -1,8 +1,8 @@
-import { redirect } from '@sveltejs/kit';
 import { helplineForm } from '#lib/schemas/helpline.ts';
 import { addHelpline, isOnlyEditor, listPlaces } from '#lib/server/helplines/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { act, read } from '#lib/server/http/action.ts';
+import { read } from '#lib/server/http/action.ts';
+import { actThen } from '../../../changes.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -11,9 +11,5 @@ export const load = (event) =>
 	});
 
 export const actions = {
-	default: (event) =>
-		act(event, helplineForm, async (line) => {
-			const id = await addHelpline(event.locals.ctx, line);
-			redirect(303, `/admin/helplines/${id}?done=added`);
-		})
+	default: actThen(helplineForm, addHelpline, (id) => `/admin/helplines/${id}?done=added`)
 };

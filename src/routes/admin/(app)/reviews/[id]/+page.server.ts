@@ -17,6 +17,7 @@ import {
 	withdrawEntry
 } from '#lib/server/editorial/index.ts';
 import { act, read } from '#lib/server/http/action.ts';
+import { changesAt, noFields } from '../../../changes.server.ts';
 import { longestStatement } from '../words.ts';
 import { keepAll, parseDraft, readChanged } from './answers.server.ts';
 import { readPage } from './shape.server.ts';
@@ -41,14 +42,7 @@ const statement = z.object({
 const reason = (message: string) =>
 	z.object({ reason: z.string().trim().min(1, message).max(1000, 'Keep this to 1000 characters.') });
 
-/** Does the work on the round that the address names, then shows it anew and says so. */
-const change =
-	<S extends z.ZodType>(schema: S, word: string, work: (ctx: Ctx, id: string, data: z.output<S>) => Promise<unknown>) =>
-	(event: Event) =>
-		act(event, schema, async (data) => {
-			await work(event.locals.ctx, event.params.id, data);
-			redirect(303, `/admin/reviews/${event.params.id}?done=${word}`);
-		});
+const change = changesAt('/admin/reviews');
 
 async function assign(ctx: Ctx, id: string, { person }: { person: string }): Promise<void> {
 	const chosen = (await listCandidates(ctx, id)).find((candidate) => candidate.id === person);
@@ -61,7 +55,7 @@ const noQuestion = 'Not saved: the form does not say which question it answers. 
 const entryOf = async (ctx: Ctx, id: string) => (await readRound(ctx.store.read, id)).entryId;
 
 export const actions = {
-	take: change(z.object({}), 'taken', takeReview),
+	take: change(noFields, 'taken', takeReview),
 	assign: change(z.object({ person: z.string() }), 'assigned', assign),
 	save: change(anyFields, 'saved', keepAll),
 	finish: change(anyFields, 'finished', async (ctx, id, fields) => {

@@ -1,4 +1,4 @@
-import { redirect } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
 import { reasonForm, roleForm } from '#lib/schemas/user.ts';
 import { hasConfirmed } from '#lib/server/auth/index.ts';
 import {
@@ -14,9 +14,8 @@ import {
 	readUser,
 	renewInvite
 } from '#lib/server/users/index.ts';
-import { noFields } from '../../../passkeys.server.ts';
 import { act, read } from '#lib/server/http/action.ts';
-import { changesAt } from '../../../changes.server.ts';
+import { actThen, changesAt, noFields } from '../../../changes.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -25,7 +24,13 @@ export const load = (event) =>
 		return { user, confirmed };
 	});
 
+type Event = RequestEvent<{ id: string }>;
+
 const change = changesAt('/admin/users');
+
+/** Shows a new link in the answer itself, once. @param life how long it works */
+const give = (make: typeof makeResetLink, life: string) => (event: Event) =>
+	act(event, noFields, async () => ({ given: { ...(await make(event.locals.ctx, event.params.id)), life } }));
 
 export const actions = {
 	role: change(roleForm, 'role', (ctx, id, { role }) => changeRole(ctx, id, role)),
@@ -35,17 +40,11 @@ export const actions = {
 	askFactors: change(reasonForm, 'asked', (ctx, id, { reason }) => askFactorReset(ctx, id, reason)),
 	agreeFactors: change(noFields, 'agreed', agreeFactorReset),
 	keepFactors: change(noFields, 'kept', cancelFactorReset),
-	resetLink: (event) =>
-		act(event, noFields, async () => ({
-			given: { ...(await makeResetLink(event.locals.ctx, event.params.id)), life: 'an hour' }
-		})),
-	renewInvite: (event) =>
-		act(event, noFields, async () => ({
-			given: { ...(await renewInvite(event.locals.ctx, event.params.id)), life: 'seven days' }
-		})),
-	cancelInvite: (event) =>
-		act(event, noFields, async () => {
-			await cancelInvite(event.locals.ctx, event.params.id);
-			redirect(303, '/admin/users?done=cancelled');
-		})
+	resetLink: give(makeResetLink, 'an hour'),
+	renewInvite: give(renewInvite, 'seven days'),
+	cancelInvite: actThen(
+		noFields,
+		(ctx, _, { params }: Event) => cancelInvite(ctx, params.id),
+		'/admin/users?done=cancelled'
+	)
 };
