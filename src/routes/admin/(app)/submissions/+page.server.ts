@@ -8,15 +8,11 @@ export const load = (event) =>
 	read(event, async () => {
 		const { ctx } = event.locals;
 		const state = submissionStates.find((known) => known === event.url.searchParams.get('state')) ?? 'new';
-		const { items, total, pages, page } = await listSubmissions(ctx, {
-			state,
-			page: readPageNumber(event.url.searchParams)
-		});
+		const page = readPageNumber(event.url.searchParams);
+		const { items, ...counts } = await listSubmissions(ctx, { state, page });
 		return {
 			state,
-			total,
-			pages,
-			page,
+			...counts,
 			endingSoon: await countEndingSoon(ctx),
 			newOnes: await countNewSubmissions(ctx),
 			list: items.map(({ id, kind, name, toolSlug, url, message, receivedAt, reference, handledBy, strippedAt }) => ({
