@@ -1,4 +1,4 @@
-import { count, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
 import { passkeys, recoveryCodes, users } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -59,17 +59,11 @@ export async function readOwnRow(ctx: Ctx): Promise<UserRow> {
 	return row;
 }
 
-export async function hasAccounts(db: Db): Promise<boolean> {
-	const [row] = await db.select({ known: count() }).from(users);
-	return row!.known > 0;
-}
+export const hasAccounts = async (db: Db): Promise<boolean> => (await db.$count(users)) > 0;
 
 /** Whether the account can answer for more than its password. */
-export async function hasSecondFactor(db: Db, user: UserRow): Promise<boolean> {
-	if (user.totpSecret !== null) return true;
-	const [row] = await db.select({ known: count() }).from(passkeys).where(eq(passkeys.userId, user.id));
-	return row!.known > 0;
-}
+export const hasSecondFactor = async (db: Db, { id, totpSecret }: UserRow): Promise<boolean> =>
+	totpSecret !== null || (await db.$count(passkeys, eq(passkeys.userId, id))) > 0;
 
 export async function clearRecoveryCodes(tx: Db, userId: string): Promise<void> {
 	await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));

@@ -13,14 +13,13 @@ import { clearRecoveryCodes, findUser, hasSecondFactor, readOwnRow, type UserRow
 import { needsSecondFactor } from './gate.ts';
 import { countTry } from './limits.ts';
 import { countRecoveryCodes, makeRecoveryCodes } from './recovery.ts';
-import { authorise } from '#lib/server/permissions/index.ts';
 import { findTotpStep, totpDigits, totpPeriod } from './second-factor.ts';
-import { asSignedIn, endSessions, requireConfirmation } from './sessions.ts';
+import { asSignedIn, authoriseProven, endSessions, requireConfirmation } from './sessions.ts';
 
 const secretBytes = 20;
 const sealFor = (userId: string) => `enrol ${userId}`;
 
-export type TotpOffer = {
+type TotpOffer = {
 	/** The secret, sealed by the server: it travels through the form and back. */
 	sealed: string;
 	/** For typing it in by hand. */
@@ -101,8 +100,7 @@ async function finishRemoval(ctx: Ctx, tx: Db, userId: string, factor: 'totp' | 
 
 /** @throws {ConfirmFirst} @throws {AppError} `conflict` when a second factor is needed and this is the last */
 export async function removeTotp(ctx: Ctx): Promise<void> {
-	authorise(ctx, 'account.use');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'account.use');
 	const { id } = asSignedIn(ctx);
 	await ctx.store.transaction(async (tx) => {
 		await tx.update(users).set({ totpSecret: null, totpLastStep: null, updatedAt: ctx.now }).where(eq(users.id, id));
@@ -112,8 +110,7 @@ export async function removeTotp(ctx: Ctx): Promise<void> {
 
 /** @throws {ConfirmFirst} @throws {AppError} `not_found` for a passkey of someone else, `conflict` as above */
 export async function removePasskey(ctx: Ctx, passkeyId: string): Promise<void> {
-	authorise(ctx, 'account.use');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'account.use');
 	const { id } = asSignedIn(ctx);
 	await ctx.store.transaction(async (tx) => {
 		const gone = await tx
@@ -127,8 +124,7 @@ export async function removePasskey(ctx: Ctx, passkeyId: string): Promise<void> 
 
 /** @throws {ConfirmFirst} @throws {AppError} `conflict` where there is no second factor to recover */
 export async function renewRecoveryCodes(ctx: Ctx): Promise<string[]> {
-	authorise(ctx, 'account.use');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'account.use');
 	const own = await readOwnRow(ctx);
 	return ctx.store.transaction(async (tx) => {
 		if (!(await hasSecondFactor(tx, own))) throw new AppError('conflict', 'Set up an app or a passkey first.');
@@ -137,23 +133,16 @@ export async function renewRecoveryCodes(ctx: Ctx): Promise<string[]> {
 	});
 }
 
-export type OwnFactors = {
-	totp: boolean;
-	passkeys: { id: string; name: string; createdAt: Date; lastUsedAt: Date | null }[];
-	codesLeft: number;
-	needed: boolean;
-};
-
-export async function readOwnFactors(ctx: Ctx): Promise<OwnFactors> {
+export async function readOwnFactors(ctx: Ctx) {
 	const own = await readOwnRow(ctx);
-	const keys = await ctx.store.read
-		.select({ id: passkeys.id, name: passkeys.name, createdAt: passkeys.createdAt, lastUsedAt: passkeys.lastUsedAt })
-		.from(passkeys)
-		.where(eq(passkeys.userId, own.id))
-		.orderBy(desc(passkeys.createdAt), desc(passkeys.id));
+	const { id, name, createdAt, lastUsedAt } = passkeys;
 	return {
 		totp: own.totpSecret !== null,
-		passkeys: keys,
+		passkeys: await ctx.store.read
+			.select({ id, name, createdAt, lastUsedAt })
+			.from(passkeys)
+			.where(eq(passkeys.userId, own.id))
+			.orderBy(desc(createdAt), desc(id)),
 		codesLeft: await countRecoveryCodes(ctx.store.read, own.id),
 		needed: needsSecondFactor(config().origin)
 	};

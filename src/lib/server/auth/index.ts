@@ -1,19 +1,10 @@
 export { clearFactors, findUser, findUserByEmail, hasAccounts, type UserRow } from './accounts.ts';
 export { cookieName, dropCookie, readCookie, readDevices, setCookie, setDevice } from './cookies.ts';
 export { rememberDevice } from './devices.ts';
-export {
-	enrolTotp,
-	offerTotp,
-	readOwnFactors,
-	removePasskey,
-	removeTotp,
-	renewRecoveryCodes,
-	type TotpOffer
-} from './factors.ts';
+export { enrolTotp, offerTotp, readOwnFactors, removePasskey, removeTotp, renewRecoveryCodes } from './factors.ts';
 export { judge, makeActor, needsSecondFactor, noteDenial, type Asked } from './gate.ts';
 export { housekeeping } from './housekeeping.ts';
-export { askReset, followLink, makeLink, readLink, type Link } from './links.ts';
-export { jobHandlers } from './jobs.ts';
+export { askReset, followLink, jobHandlers, makeLink, readLink, type Link } from './links.ts';
 export { canSendMail as mailIsSent } from '#lib/server/mail/index.ts';
 export { askNewPasskey, askPasskey, enrolPasskey, usePasskey } from './passkeys.ts';
 export {
@@ -25,15 +16,14 @@ export {
 	listAccounts,
 	listPeopleWho,
 	namesOf,
-	readAdminNames,
 	readUserNames,
-	updateAccount,
-	type AccountLine
+	updateAccount
 } from './people.ts';
 export { changeEmail, changeName, changePassword, readProfile } from './profile.ts';
 export { routeRules } from './routes.ts';
 export {
 	asSignedIn,
+	authoriseProven,
 	ConfirmFirst,
 	endOwnSession,
 	endSessions,

@@ -13,11 +13,11 @@ import { findUser, findUserByEmail, foldEmail, hashNewPassword, type UserRow } f
 import { addressOf, clearTries, countTry } from './limits.ts';
 import { tellPasswordChanged } from './profile.ts';
 import { endSessions } from './sessions.ts';
-import { endTokens, issueToken, linkMailKey, peekToken, takeToken, tokenLife, type LinkKind } from './tokens.ts';
+import { endTokens, findTokenUser, issueToken, linkMailKey, takeToken, tokenLife, type LinkKind } from './tokens.ts';
 
 const needed: Record<LinkKind, UserRow['state']> = { invite: 'invited', reset: 'active' };
 /** The kind of job that answers a request for a link. */
-export const askedReset = 'reset asked';
+const askedReset = 'reset asked';
 
 const deadLink = 'This link has been used or is too old. Ask for a new one.';
 
@@ -75,10 +75,9 @@ export async function askReset(ctx: Ctx, email: string): Promise<void> {
 	wakeWorker(ctx.store);
 }
 
-/** Makes the links that were asked for, and puts them in the mail. */
-export const makeAskedLinks =
-	(store: Store): JobHandler =>
-	async ({ payload: { userId } }, now) => {
+export const jobHandlers = (store: Store): Record<string, JobHandler> => ({
+	/** Makes the links that were asked for, and puts them in the mail. */
+	async [askedReset]({ payload: { userId } }, now) {
 		if (typeof userId !== 'string') return;
 		const ctx: Ctx = { store, actor: { kind: 'system', name: 'mail' }, now, requestId: newId() };
 		await store.transaction(async (tx) => {
@@ -86,13 +85,8 @@ export const makeAskedLinks =
 			// A stranger may have asked: links that were made before serve on.
 			if (user?.state === 'active' && canSendMail()) await addLink(ctx, tx, 'reset', user);
 		});
-	};
-
-async function findLinked(ctx: Ctx, kind: LinkKind, token: string): Promise<UserRow | undefined> {
-	const row = await peekToken(ctx, kind, token);
-	const user = row?.userId ? await findUser(ctx.store.read, row.userId) : undefined;
-	return user?.state === needed[kind] ? user : undefined;
-}
+	}
+});
 
 /** Whom a link is for; undefined when it does not serve any more. */
 export async function readLink(
@@ -100,7 +94,7 @@ export async function readLink(
 	kind: LinkKind,
 	token: string
 ): Promise<{ name: string; email: string } | undefined> {
-	const user = await findLinked(ctx, kind, token);
+	const user = await findTokenUser(ctx, kind, token, needed[kind]);
 	return user && { name: user.name, email: user.email };
 }
 
@@ -114,7 +108,7 @@ export async function followLink(
 	kind: LinkKind,
 	{ token, password, name }: { token: string; password: string; name?: string }
 ): Promise<void> {
-	const user = await findLinked(ctx, kind, token);
+	const user = await findTokenUser(ctx, kind, token, needed[kind]);
 	if (!user) {
 		// Only what does not serve is counted: nobody else can use up the way of who holds a link.
 		await countTry(ctx, [{ limit: 'link address', key: addressOf(ctx) }]);

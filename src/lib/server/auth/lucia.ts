@@ -1,4 +1,4 @@
-import { and, eq, exists, lte } from 'drizzle-orm';
+import { eq, exists, lte, type SQL } from 'drizzle-orm';
 import { Lucia, TimeSpan, type Adapter, type DatabaseSession } from 'lucia';
 import { passkeys, sessions, users } from '#lib/server/db/schema/accounts.ts';
 import type { Store } from '#lib/server/db/store.ts';
@@ -44,6 +44,9 @@ const asSession = (token: string, { id, tokenHash: _, userId, expiresAt, ...fact
 /** Lucia calls the token the session's id; the database sees only its hash. */
 function makeAdapter({ read, transaction }: Store): Adapter {
 	const isOf = (token: string) => eq(sessions.tokenHash, hashToken(token));
+	const remove = async (which: SQL): Promise<void> => {
+		await transaction(async (tx) => tx.delete(sessions).where(which));
+	};
 	return {
 		async getSessionAndUser(token) {
 			const withPasskey = exists(read.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.userId, users.id)));
@@ -74,21 +77,9 @@ function makeAdapter({ read, transaction }: Store): Adapter {
 				await tx.update(sessions).set({ expiresAt: end }).where(isOf(token));
 			});
 		},
-		async deleteSession(token) {
-			await transaction(async (tx) => {
-				await tx.delete(sessions).where(isOf(token));
-			});
-		},
-		async deleteUserSessions(userId) {
-			await transaction(async (tx) => {
-				await tx.delete(sessions).where(eq(sessions.userId, userId));
-			});
-		},
-		async deleteExpiredSessions() {
-			await transaction(async (tx) => {
-				await tx.delete(sessions).where(and(lte(sessions.expiresAt, new Date())));
-			});
-		}
+		deleteSession: (token) => remove(isOf(token)),
+		deleteUserSessions: (userId) => remove(eq(sessions.userId, userId)),
+		deleteExpiredSessions: () => remove(lte(sessions.expiresAt, new Date()))
 	};
 }
 

@@ -34,11 +34,6 @@ const tooLate = 'That took too long. Please try again.';
 
 type Transport = 'usb' | 'nfc' | 'ble' | 'internal' | 'cable' | 'hybrid' | 'smart-card';
 
-async function readKeys(ctx: Ctx, userId: string): Promise<{ id: string; transports: Transport[] }[]> {
-	const rows = await ctx.store.read.select().from(passkeys).where(eq(passkeys.userId, userId));
-	return rows.map(({ id, transports }) => ({ id, transports: transports as Transport[] }));
-}
-
 /** What a browser sent, as far as it must be sound to be looked at. */
 function parseAnswer(text: string): { id: string } {
 	try {
@@ -62,6 +57,7 @@ async function takeChallenge(ctx: Ctx, token: string, userId: string): Promise<s
 export async function askNewPasskey(ctx: Ctx) {
 	await requireConfirmation(ctx);
 	const user = await readOwnRow(ctx);
+	const known = await ctx.store.read.select().from(passkeys).where(eq(passkeys.userId, user.id));
 	const options = await generateRegistrationOptions({
 		rpName: config().siteName,
 		rpID: rpId(),
@@ -70,7 +66,7 @@ export async function askNewPasskey(ctx: Ctx) {
 		userID: new TextEncoder().encode(user.id),
 		timeout: tokenLife['passkey-enrol'],
 		supportedAlgorithmIDs,
-		excludeCredentials: await readKeys(ctx, user.id),
+		excludeCredentials: known.map(({ id, transports }) => ({ id, transports: transports as Transport[] })),
 		authenticatorSelection: { residentKey: 'required', userVerification: 'required' }
 	});
 	const token = await ctx.store.transaction((tx) =>

@@ -1,37 +1,19 @@
-import { and, asc, count, eq, exists, gt, inArray, ne } from 'drizzle-orm';
+import { and, asc, eq, exists, gt, inArray, ne } from 'drizzle-orm';
 import { can, authorise, type Owned, type Permission } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { knownDevices, passkeys, sessions, users } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
-import type { Role, UserState } from '#lib/schemas/user.ts';
 import type { UserRow } from './accounts.ts';
 
-export type AccountLine = {
-	id: string;
-	name: string;
-	email: string;
-	role: Role;
-	state: UserState;
-	secondFactor: boolean;
-	lastSignInAt: Date | null;
-};
-
 /** Every account, by name. */
-export async function listAccounts(db: Db): Promise<AccountLine[]> {
+export async function listAccounts(db: Db) {
 	const withPasskey = exists(db.select({ id: passkeys.id }).from(passkeys).where(eq(passkeys.userId, users.id)));
+	const { id, name, email, role, state, lastSignInAt, totpSecret } = users;
 	const rows = await db
-		.select({ user: users, passkey: withPasskey.mapWith(Boolean) })
+		.select({ id, name, email, role, state, lastSignInAt, totpSecret, passkey: withPasskey.mapWith(Boolean) })
 		.from(users)
-		.orderBy(asc(users.name), asc(users.id));
-	return rows.map(({ user: { id, name, email, role, state, totpSecret, lastSignInAt }, passkey }) => ({
-		id,
-		name,
-		email,
-		role,
-		state,
-		lastSignInAt,
-		secondFactor: totpSecret !== null || passkey
-	}));
+		.orderBy(asc(name), asc(id));
+	return rows.map(({ totpSecret, passkey, ...line }) => ({ ...line, secondFactor: totpSecret !== null || passkey }));
 }
 
 /** Names of the accounts among these ids. */
@@ -46,17 +28,6 @@ export async function readUserNames(ctx: Ctx): Promise<Map<string, string>> {
 	authorise(ctx, 'account.use');
 	const rows = await ctx.store.read.select({ id: users.id, name: users.name }).from(users);
 	return new Map(rows.map(({ id, name }) => [id, name]));
-}
-
-/** Who can invite somebody, by name. */
-export async function readAdminNames(ctx: Ctx): Promise<string[]> {
-	authorise(ctx, 'account.use');
-	const rows = await ctx.store.read
-		.select({ name: users.name })
-		.from(users)
-		.where(and(eq(users.role, 'admin'), eq(users.state, 'active')))
-		.orderBy(asc(users.name), asc(users.id));
-	return rows.map(({ name }) => name);
 }
 
 /** Who may do this to this object, of the accounts that are in use, by name. */
@@ -75,8 +46,8 @@ export const isClosed = async (db: Db, id: string): Promise<boolean> =>
 	(await db.$count(users, and(eq(users.id, id), ne(users.state, 'active')))) > 0;
 
 /** How many admins there are besides this one. */
-export const countOtherAdmins = (db: Db, id: string): Promise<number> =>
-	Promise.resolve(db.$count(users, and(eq(users.role, 'admin'), eq(users.state, 'active'), ne(users.id, id))));
+export const countOtherAdmins = async (db: Db, id: string): Promise<number> =>
+	db.$count(users, and(eq(users.role, 'admin'), eq(users.state, 'active'), ne(users.id, id)));
 
 export async function updateAccount(
 	ctx: Ctx,
@@ -95,10 +66,8 @@ export async function deleteAccount(tx: Db, id: string): Promise<void> {
 }
 
 /** How many sessions are open on the whole site. */
-export async function countOpenSessions(db: Db): Promise<number> {
-	const [row] = await db.select({ open: count() }).from(sessions).where(gt(sessions.expiresAt, new Date()));
-	return row!.open;
-}
+export const countOpenSessions = async (db: Db): Promise<number> =>
+	db.$count(sessions, gt(sessions.expiresAt, new Date()));
 
 /** Ends every session there is, and forgets every device. Answers how many sessions there were. */
 export async function endEverySession(tx: Db): Promise<number> {

@@ -9,15 +9,13 @@ import { queueMail } from '#lib/server/mail/index.ts';
 import { foldEmail, hashNewPassword, readOwnRow, refuseSharedMailbox, type UserRow } from './accounts.ts';
 import { forgetDevices } from './devices.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
-import { asSignedIn, endSessions, requireConfirmation } from './sessions.ts';
+import { asSignedIn, authoriseProven, endSessions } from './sessions.ts';
 import { endTokens } from './tokens.ts';
 
 /** After three days the news of a change is old. */
 const newsLife = 3 * 24 * 60 * 60_000;
 
-export type Profile = { name: string; email: string };
-
-export async function readProfile(ctx: Ctx): Promise<Profile> {
+export async function readProfile(ctx: Ctx) {
 	authorise(ctx, 'account.use');
 	const { name, email } = await readOwnRow(ctx);
 	return { name, email };
@@ -34,8 +32,7 @@ export async function changeName(ctx: Ctx, name: string): Promise<void> {
 
 /** The former address gets a message. @throws {ConfirmFirst} @throws {AppError} `conflict` when the address is in use */
 export async function changeEmail(ctx: Ctx, email: string): Promise<void> {
-	authorise(ctx, 'account.use');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'account.use');
 	const own = await readOwnRow(ctx);
 	const emailFolded = foldEmail(email);
 	await ctx.store.transaction(async (tx) => {
@@ -69,8 +66,7 @@ export const tellPasswordChanged = (ctx: Ctx, tx: Db, user: UserRow): Promise<vo
 
 /** @throws {ConfirmFirst} @throws {AppError} `invalid` when the password is too easy to guess */
 export async function changePassword(ctx: Ctx, password: string, endOthers: boolean): Promise<void> {
-	authorise(ctx, 'account.use');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'account.use');
 	const own = await readOwnRow(ctx);
 	const passwordHash = await hashNewPassword(password, own);
 	await ctx.store.transaction(async (tx) => {

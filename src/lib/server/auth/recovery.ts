@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, count, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Ctx } from '#lib/server/context.ts';
 import { recoveryCodes } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
@@ -24,10 +24,5 @@ export async function makeRecoveryCodes(ctx: Ctx, tx: Db, userId: string): Promi
 	return codes.map(inGroups);
 }
 
-export async function countRecoveryCodes(db: Db, userId: string): Promise<number> {
-	const [row] = await db
-		.select({ left: count() })
-		.from(recoveryCodes)
-		.where(and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt)));
-	return row!.left;
-}
+export const countRecoveryCodes = async (db: Db, userId: string): Promise<number> =>
+	db.$count(recoveryCodes, and(eq(recoveryCodes.userId, userId), isNull(recoveryCodes.usedAt)));

@@ -7,7 +7,7 @@ import type { Db } from '#lib/server/db/store.ts';
 import { AppError } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';
 import { idleLife, latestEnd, luciaOf } from './lucia.ts';
-import { authorise } from '#lib/server/permissions/index.ts';
+import { authorise, type Owned, type Permission } from '#lib/server/permissions/index.ts';
 import { forgetDevices } from './devices.ts';
 import { makeToken } from './secrets.ts';
 
@@ -120,35 +120,24 @@ export async function requireConfirmation(ctx: Ctx): Promise<void> {
 	if (ctx.actor.kind !== 'system' && !(await hasConfirmed(ctx))) throw new ConfirmFirst();
 }
 
-export type OwnSession = {
-	id: string;
-	current: boolean;
-	createdAt: Date;
-	lastSeenAt: Date;
-	factor: Factor;
-	ip: string;
-	agent: string;
-};
+/** For a dangerous act. @throws {AppError} `forbidden` @throws {ConfirmFirst} */
+export async function authoriseProven(ctx: Ctx, permission: Permission, object?: Owned): Promise<void> {
+	authorise(ctx, permission, object);
+	await requireConfirmation(ctx);
+}
 
 /** The sessions of an account that are still open, the newest first. Those of others are for admins. */
-export async function listSessions(ctx: Ctx, userId: string): Promise<OwnSession[]> {
+export async function listSessions(ctx: Ctx, userId: string) {
 	const own = ctx.actor.kind === 'user' && ctx.actor.id === userId;
 	authorise(ctx, own ? 'account.use' : 'user.list');
 	const current = ctx.actor.kind === 'user' ? ctx.actor.sessionId : '';
+	const { id, createdAt, lastSeenAt, factor, ip, agent } = sessions;
 	const rows = await ctx.store.read
-		.select()
+		.select({ id, createdAt, lastSeenAt, factor, ip, agent })
 		.from(sessions)
 		.where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, new Date())))
-		.orderBy(desc(sessions.lastSeenAt), desc(sessions.id));
-	return rows.map(({ id, createdAt, lastSeenAt, factor, ip, agent }) => ({
-		id,
-		current: id === current,
-		createdAt,
-		lastSeenAt,
-		factor,
-		ip,
-		agent
-	}));
+		.orderBy(desc(lastSeenAt), desc(id));
+	return rows.map((row) => ({ ...row, current: row.id === current }));
 }
 
 /**
@@ -178,8 +167,7 @@ export async function signOut(ctx: Ctx, token: string): Promise<void> {
 /** Ends one of the actor's own sessions. @throws {AppError} `not_found` for a session that is not theirs */
 export async function endOwnSession(ctx: Ctx, id: string): Promise<void> {
 	const actor = asSignedIn(ctx);
-	authorise(ctx, 'account.use');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'account.use');
 	await ctx.store.transaction(async (tx) => {
 		const [row] = await tx
 			.delete(sessions)
@@ -193,7 +181,5 @@ export async function endOwnSession(ctx: Ctx, id: string): Promise<void> {
 /** Signs the actor out everywhere, here too. */
 export async function signOutEverywhere(ctx: Ctx): Promise<void> {
 	const actor = asSignedIn(ctx);
-	await ctx.store.transaction(async (tx) => {
-		await endSessions(ctx, tx, actor.id);
-	});
+	await ctx.store.transaction((tx) => endSessions(ctx, tx, actor.id));
 }

@@ -40,9 +40,7 @@ export async function insertAccount(
 		})
 		.onConflictDoNothing()
 		.returning();
-	if (!row) {
-		refuseField('email', 'There is an account with this address already.', 'conflict');
-	}
+	if (!row) refuseField('email', 'There is an account with this address already.', 'conflict');
 	await recordAudit(ctx, tx, {
 		action: passwordHash ? 'user.create' : 'user.invite',
 		objectKind: 'user',
@@ -50,10 +48,6 @@ export async function insertAccount(
 		detail: { role }
 	});
 	return row;
-}
-
-async function refuseWhenAccountsExist(tx: Db): Promise<void> {
-	if (await hasAccounts(tx)) throw new AppError('conflict', 'There is an account already. Sign in instead.');
 }
 
 /**
@@ -86,7 +80,7 @@ export async function setUpFirstAdmin(ctx: Ctx, { token, name, email, password }
 	}
 	const passwordHash = await hashNewPassword(password, { name, email });
 	return ctx.store.transaction(async (tx) => {
-		await refuseWhenAccountsExist(tx);
+		if (await hasAccounts(tx)) throw new AppError('conflict', 'There is an account already. Sign in instead.');
 		if (!(await takeToken(ctx, tx, 'setup', token))) throw new AppError('not_found', deadLink);
 		const user = await insertAccount(ctx, tx, { name, email, role: 'admin', passwordHash });
 		return startSession(ctx, tx, user, 'password', undefined);

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { users } from '#lib/server/db/schema/accounts.ts';
-import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
 import type { Factor } from '#lib/schemas/user.ts';
 import { findUser, findUserByEmail, foldEmail, hasSecondFactor, readOwnRow, type UserRow } from './accounts.ts';
@@ -11,7 +10,7 @@ import { addressOf, countTry, forgiveTries, type Count } from './limits.ts';
 import { checkPassword, hashPassword, isOutdated } from './passwords.ts';
 import { useCode } from './second-factor.ts';
 import { asSignedIn, startSession } from './sessions.ts';
-import { endTokens, issueToken, peekToken } from './tokens.ts';
+import { endTokens, findTokenUser, issueToken } from './tokens.ts';
 
 /** Either the token of a session, or that of a sign-in which still needs a second factor. */
 export type SignInResult = { session: string } | { attempt: string };
@@ -36,10 +35,6 @@ export async function noteRefusal(
 			...(userId && { objectId: userId })
 		});
 	});
-}
-
-async function renewHash(tx: Db, user: UserRow, renewed: string | undefined): Promise<void> {
-	if (renewed) await tx.update(users).set({ passwordHash: renewed }).where(eq(users.id, user.id));
 }
 
 /**
@@ -78,7 +73,7 @@ export async function signIn(
 	return ctx.store.transaction(async (tx) => {
 		const now = await findUser(tx, user.id);
 		if (now?.state !== 'active' || now.passwordHash !== user.passwordHash) throw new AppError('invalid', wrong);
-		await renewHash(tx, now, renewed);
+		if (renewed) await tx.update(users).set({ passwordHash: renewed }).where(eq(users.id, user.id));
 		if (await hasSecondFactor(tx, now)) {
 			return { attempt: await issueToken(ctx, tx, 'second-factor', { userId: user.id }) };
 		}
@@ -87,11 +82,8 @@ export async function signIn(
 }
 
 /** Whose sign-in waits for a second factor. */
-export async function readAttempt(ctx: Ctx, attempt: string): Promise<UserRow | undefined> {
-	const row = await peekToken(ctx, 'second-factor', attempt);
-	const user = row?.userId ? await findUser(ctx.store.read, row.userId) : undefined;
-	return user?.state === 'active' ? user : undefined;
-}
+export const readAttempt = (ctx: Ctx, attempt: string): Promise<UserRow | undefined> =>
+	findTokenUser(ctx, 'second-factor', attempt, 'active');
 
 /**
  * Second step of signing in, with a code of an app or a recovery code.

@@ -3,6 +3,7 @@ import type { Ctx } from '#lib/server/context.ts';
 import { oneTimeTokens, type tokenKinds } from '#lib/server/db/schema/accounts.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { dropMail } from '#lib/server/mail/index.ts';
+import { findUser, type UserRow } from './accounts.ts';
 import { hashToken, makeToken } from './secrets.ts';
 
 export type TokenKind = (typeof tokenKinds)[number];
@@ -61,6 +62,18 @@ export async function peekToken(ctx: Ctx, kind: TokenKind, token: string): Promi
 		.from(oneTimeTokens)
 		.where(isLive(ctx, kind, token));
 	return row;
+}
+
+/** Whose token it is, without using it up: undefined where their account is in another state. */
+export async function findTokenUser(
+	ctx: Ctx,
+	kind: TokenKind,
+	token: string,
+	state: UserRow['state']
+): Promise<UserRow | undefined> {
+	const row = await peekToken(ctx, kind, token);
+	const user = row?.userId ? await findUser(ctx.store.read, row.userId) : undefined;
+	return user?.state === state ? user : undefined;
 }
 
 /** Uses a token up: of two that try at once, one gets it. */

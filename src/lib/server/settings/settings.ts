@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { defaultSettings, type SiteSettings } from '#lib/schemas/settings.ts';
 import { recordAudit } from '#lib/server/audit/index.ts';
-import { asSignedIn, needsSecondFactor, requireConfirmation } from '#lib/server/auth/index.ts';
+import { asSignedIn, authoriseProven, needsSecondFactor, readUserNames } from '#lib/server/auth/index.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
 import { config } from '#lib/server/config.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -10,7 +10,6 @@ import type { Db } from '#lib/server/db/store.ts';
 import { refuseOlder } from '#lib/server/errors.ts';
 import { readMailState } from '#lib/server/mail/index.ts';
 import { bumpContentVersion } from '#lib/server/site/index.ts';
-import { readUserNames } from '#lib/server/auth/index.ts';
 
 const overtaken =
 	'Someone else changed the settings while you were writing. Nothing of yours is lost: compare both below.';
@@ -60,8 +59,7 @@ export async function readSettings(ctx: Ctx) {
  * @throws {ConfirmFirst} @throws {AppError} `forbidden`, `conflict` when somebody saved since the form was opened
  */
 export async function changeSettings(ctx: Ctx, version: number, wanted: SiteSettings): Promise<boolean> {
-	authorise(ctx, 'settings.change');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'settings.change');
 	return ctx.store.transaction(async (tx) => {
 		const row = await readSettingsRow(ctx, tx);
 		refuseOlder(row.version === version, overtaken);

@@ -1,6 +1,5 @@
 import { exportLines, readLines } from '#lib/server/audit/index.ts';
-import { readUserNames, requireConfirmation } from '#lib/server/auth/index.ts';
-import { authorise } from '#lib/server/permissions/index.ts';
+import { authoriseProven, readUserNames } from '#lib/server/auth/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { AuditQuery } from '#lib/schemas/user.ts';
 
@@ -9,7 +8,6 @@ export const readAuditLog = (ctx: Ctx, query: AuditQuery) => readLines(ctx, quer
 
 /** The log as CSV, for somebody who has just shown who they are. @throws {ConfirmFirst} @throws {AppError} `forbidden` */
 export async function exportAuditLog(ctx: Ctx, query: AuditQuery): Promise<string> {
-	authorise(ctx, 'audit.export');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'audit.export');
 	return exportLines(ctx, query, readUserNames);
 }

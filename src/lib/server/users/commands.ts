@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { recordAudit } from '#lib/server/audit/index.ts';
 import {
 	asSignedIn,
+	authoriseProven,
 	clearFactors,
 	countOtherAdmins,
 	deleteAccount,
@@ -12,7 +13,6 @@ import {
 	findUserByEmail,
 	insertAccount,
 	makeLink,
-	requireConfirmation,
 	updateAccount,
 	type Link,
 	type UserRow as Row
@@ -31,10 +31,15 @@ async function findRow(tx: Db, id: string): Promise<Row> {
 	return row;
 }
 
-/** What every change to an account of somebody else begins with. */
-async function begin(ctx: Ctx, permission: Permission, id: string): Promise<void> {
-	authorise(ctx, permission, { owners: [id] });
-	await requireConfirmation(ctx);
+/** Runs a change of an account. @throws {AppError} `forbidden`, `not_found` @throws {ConfirmFirst} */
+async function change<T>(
+	ctx: Ctx,
+	permission: Permission,
+	id: string,
+	work: (tx: Db, row: Row) => Promise<T>
+): Promise<T> {
+	await authoriseProven(ctx, permission, { owners: [id] });
+	return ctx.store.transaction(async (tx) => work(tx, await findRow(tx, id)));
 }
 
 async function refuseLastAdmin(tx: Db, row: Row): Promise<void> {
@@ -52,8 +57,7 @@ export async function inviteUser(
 	ctx: Ctx,
 	{ name, email, role }: { name: string; email: string; role: Role }
 ): Promise<Link & { id: string }> {
-	authorise(ctx, 'user.invite');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'user.invite');
 	return ctx.store.transaction(async (tx) => {
 		const row = await insertAccount(ctx, tx, { name, email, role, passwordHash: null });
 		return { id: row.id, ...(await makeLink(ctx, tx, 'invite', row)) };
@@ -61,34 +65,25 @@ export async function inviteUser(
 }
 
 /** A new link for somebody who has not chosen a password yet; the one before it ends. */
-export async function renewInvite(ctx: Ctx, id: string): Promise<Link> {
-	authorise(ctx, 'user.invite');
-	await requireConfirmation(ctx);
-	return ctx.store.transaction(async (tx) => {
-		const row = await findRow(tx, id);
+export const renewInvite = (ctx: Ctx, id: string): Promise<Link> =>
+	change(ctx, 'user.invite', id, async (tx, row) => {
 		refuseState(row, 'invited', 'This person has an account already.');
 		await recordAudit(ctx, tx, { action: 'user.invite', objectKind: 'user', objectId: id, detail: { again: true } });
 		return makeLink(ctx, tx, 'invite', row);
 	});
-}
 
 /** Takes an invitation back; nothing of it stays but the lines in the audit log. */
-export async function cancelInvite(ctx: Ctx, id: string): Promise<void> {
-	authorise(ctx, 'user.invite');
-	await requireConfirmation(ctx);
-	await ctx.store.transaction(async (tx) => {
-		refuseState(await findRow(tx, id), 'invited', 'This person has an account already. Disable it instead.');
+export const cancelInvite = (ctx: Ctx, id: string): Promise<void> =>
+	change(ctx, 'user.invite', id, async (tx, row) => {
+		refuseState(row, 'invited', 'This person has an account already. Disable it instead.');
 		await endTokens(tx, id, ['invite']);
 		await deleteAccount(tx, id);
 		await recordAudit(ctx, tx, { action: 'user.invite-cancel', objectKind: 'user', objectId: id });
 	});
-}
 
 /** The person's sessions and preview links end, so that nothing goes on under the former role. */
-export async function changeRole(ctx: Ctx, id: string, role: Role): Promise<void> {
-	await begin(ctx, 'user.role', id);
-	await ctx.store.transaction(async (tx) => {
-		const row = await findRow(tx, id);
+export const changeRole = (ctx: Ctx, id: string, role: Role): Promise<void> =>
+	change(ctx, 'user.role', id, async (tx, row) => {
 		if (row.role === role) return;
 		if (role !== 'admin') await refuseLastAdmin(tx, row);
 		await updateAccount(ctx, tx, id, { role });
@@ -97,13 +92,10 @@ export async function changeRole(ctx: Ctx, id: string, role: Role): Promise<void
 		await endLinksOfMaker(ctx, tx, id);
 		await endSessions(ctx, tx, id);
 	});
-}
 
 /** Ends every session and every link of the account in the same transaction, those that it shared too. */
-export async function disableUser(ctx: Ctx, id: string): Promise<void> {
-	await begin(ctx, 'user.disable', id);
-	await ctx.store.transaction(async (tx) => {
-		const row = await findRow(tx, id);
+export const disableUser = (ctx: Ctx, id: string): Promise<void> =>
+	change(ctx, 'user.disable', id, async (tx, row) => {
 		refuseState(row, 'active', 'This account is not active.');
 		await refuseLastAdmin(tx, row);
 		await updateAccount(ctx, tx, id, { state: 'disabled' });
@@ -112,29 +104,20 @@ export async function disableUser(ctx: Ctx, id: string): Promise<void> {
 		await endLinksOfMaker(ctx, tx, id);
 		await endSessions(ctx, tx, id);
 	});
-}
 
-export async function enableUser(ctx: Ctx, id: string): Promise<void> {
-	await begin(ctx, 'user.disable', id);
-	await ctx.store.transaction(async (tx) => {
-		refuseState(await findRow(tx, id), 'disabled', 'This account is not disabled.');
+export const enableUser = (ctx: Ctx, id: string): Promise<void> =>
+	change(ctx, 'user.disable', id, async (tx, row) => {
+		refuseState(row, 'disabled', 'This account is not disabled.');
 		await updateAccount(ctx, tx, id, { state: 'active' });
 		await recordAudit(ctx, tx, { action: 'user.enable', objectKind: 'user', objectId: id });
 	});
-}
 
-export async function endUserSessions(ctx: Ctx, id: string): Promise<number> {
-	await begin(ctx, 'user.sessions', id);
-	return ctx.store.transaction(async (tx) => {
-		await findRow(tx, id);
-		return endSessions(ctx, tx, id);
-	});
-}
+export const endUserSessions = (ctx: Ctx, id: string): Promise<number> =>
+	change(ctx, 'user.sessions', id, (tx) => endSessions(ctx, tx, id));
 
 /** Signs everyone out, the actor too. Answers how many sessions there were. */
 export async function signEveryoneOut(ctx: Ctx): Promise<number> {
-	authorise(ctx, 'user.sessions');
-	await requireConfirmation(ctx);
+	await authoriseProven(ctx, 'user.sessions');
 	return ctx.store.transaction(async (tx) => {
 		const ended = await endEverySession(tx);
 		const detail = { count: ended };
@@ -144,32 +127,26 @@ export async function signEveryoneOut(ctx: Ctx): Promise<number> {
 }
 
 /** A link with which somebody chooses a new password; it neither signs in nor touches the second factor. */
-export async function makeResetLink(ctx: Ctx, id: string): Promise<Link> {
-	await begin(ctx, 'user.reset', id);
-	return ctx.store.transaction(async (tx) => {
-		const row = await findRow(tx, id);
+export const makeResetLink = (ctx: Ctx, id: string): Promise<Link> =>
+	change(ctx, 'user.reset', id, async (tx, row) => {
 		refuseState(row, 'active', 'Only an active account has a password to choose anew.');
 		await recordAudit(ctx, tx, { action: 'reset.link', objectKind: 'user', objectId: id });
 		return makeLink(ctx, tx, 'reset', row);
 	});
-}
 
 /** First half of taking all second factors from somebody who lost them: another admin has to agree. */
-export async function askFactorReset(ctx: Ctx, id: string, reason: string): Promise<void> {
-	await begin(ctx, 'user.factors', id);
-	const askedBy = asSignedIn(ctx).id;
-	await ctx.store.transaction(async (tx) => {
-		refuseState(await findRow(tx, id), 'active', 'This account is not active.');
-		const asked = { userId: id, askedBy, askedAt: ctx.now, reason };
+export const askFactorReset = (ctx: Ctx, id: string, reason: string): Promise<void> =>
+	change(ctx, 'user.factors', id, async (tx, row) => {
+		refuseState(row, 'active', 'This account is not active.');
+		const asked = { userId: id, askedBy: asSignedIn(ctx).id, askedAt: ctx.now, reason };
 		const added = await tx.insert(factorResets).values(asked).onConflictDoNothing().returning();
 		if (added.length === 0) throw new AppError('conflict', 'This was asked for already. A second admin has to agree.');
 		await recordAudit(ctx, tx, { action: 'factor.reset-ask', objectKind: 'user', objectId: id });
 	});
-}
 
 /** Second half, by an admin who is neither of the two. The person then sets up new factors at the next sign-in. */
 export async function agreeFactorReset(ctx: Ctx, id: string): Promise<void> {
-	await begin(ctx, 'user.factors', id);
+	await authoriseProven(ctx, 'user.factors', { owners: [id] });
 	await ctx.store.transaction(async (tx) => {
 		const [asked] = await tx.delete(factorResets).where(eq(factorResets.userId, id)).returning();
 		if (!asked) throw new AppError('conflict', 'Nobody asked for this, or it was done already.');
@@ -182,15 +159,12 @@ export async function agreeFactorReset(ctx: Ctx, id: string): Promise<void> {
 	});
 }
 
-export async function cancelFactorReset(ctx: Ctx, id: string): Promise<void> {
-	await begin(ctx, 'user.factors', id);
-	await ctx.store.transaction(async (tx) => {
-		await findRow(tx, id);
+export const cancelFactorReset = (ctx: Ctx, id: string): Promise<void> =>
+	change(ctx, 'user.factors', id, async (tx) => {
 		const gone = await tx.delete(factorResets).where(eq(factorResets.userId, id)).returning();
 		if (gone.length === 0) return;
 		await recordAudit(ctx, tx, { action: 'factor.reset-cancel', objectKind: 'user', objectId: id });
 	});
-}
 
 /** For the command line, where a sole admin lost every factor: whoever has the server needs nobody's consent. */
 export async function clearFactorsOf(ctx: Ctx, email: string): Promise<void> {

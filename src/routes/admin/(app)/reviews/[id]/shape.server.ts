@@ -1,10 +1,10 @@
-import { entryStateLabels, reviewTriggerLabels } from '#lib/schemas/entry.ts';
+import { reviewTriggerLabels } from '#lib/schemas/entry.ts';
 import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { answers } from '#lib/schemas/words.ts';
 import { can } from '#lib/server/permissions/index.ts';
 import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/editorial/index.ts';
 import { isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
-import { readAdminNames, readUserNames } from '#lib/server/auth/index.ts';
+import { listPeopleWho, readUserNames } from '#lib/server/auth/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { answerChoices, outcomeLabels, roundLabels } from '../words.ts';
 import { readBook } from '../../[kind=kind]/choices.server.ts';
@@ -66,7 +66,6 @@ export async function readPage(ctx: Ctx, roundId: string) {
 			openedBy: names.get(round.openedBy) ?? 'Someone',
 			openedOn: dayOf(round.openedAt),
 			dueOn: round.dueOn,
-			closedOn: round.closedAt && dayOf(round.closedAt),
 			closedBy: round.closedBy && (names.get(round.closedBy) ?? 'Someone'),
 			reason: round.reason
 		},
@@ -74,7 +73,6 @@ export async function readPage(ctx: Ctx, roundId: string) {
 			id: entry.id,
 			name: entry.name,
 			state: entry.state,
-			label: entryStateLabels[entry.state],
 			isCurrent: entry.isCurrent
 		},
 		sheet: shapeSheet(await readBook(ctx, 'listing'), entry.document),
@@ -82,7 +80,7 @@ export async function readPage(ctx: Ctx, roundId: string) {
 			const { id, domain, question, help } = criterion;
 			return { id, domain, question, help, core: isNeeded(criterion) };
 		}),
-		domains: rubric.domains.map(({ id, name, question }) => ({ id, name, question })),
+		domains: rubric.domains.map(({ id, name }) => ({ id, name })),
 		mine,
 		others,
 		mayTake,
@@ -90,7 +88,7 @@ export async function readPage(ctx: Ctx, roundId: string) {
 		answeredBy,
 		barred: page.barred,
 		mayInvite: can(ctx.actor, 'user.invite'),
-		admins: await readAdminNames(ctx),
+		admins: (await listPeopleWho(ctx, 'user.invite')).map(({ name }) => name),
 		wrote: page.writers.flatMap((id) => names.get(id) ?? []),
 		candidates: may.assign ? (await listCandidates(ctx, roundId)).map(({ id, name }) => ({ id, name })) : [],
 		differences:
