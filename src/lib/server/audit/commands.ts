@@ -22,16 +22,14 @@ const isAboutStaff = (ctx: Ctx, { objectKind, objectId }: AuditEntry): boolean =
 export async function recordAudit(ctx: Ctx, tx: Db, entry: AuditEntry): Promise<void> {
 	const id = newId();
 	await tx.insert(auditLog).values({
+		...entry,
+		outcome: entry.outcome ?? 'done',
+		detail: entry.detail ?? {},
 		id,
 		at: ctx.now,
 		actor: actorName(ctx.actor),
-		action: entry.action,
-		objectKind: entry.objectKind,
-		objectId: entry.objectId ?? null,
 		requestId: ctx.requestId,
-		sessionId: ctx.actor.kind === 'user' ? ctx.actor.sessionId : null,
-		outcome: entry.outcome ?? 'done',
-		detail: entry.detail ?? {}
+		sessionId: ctx.actor.kind === 'user' ? ctx.actor.sessionId : null
 	});
 	if (ctx.client && isAboutStaff(ctx, entry)) {
 		await tx.insert(auditClients).values({ auditId: id, at: ctx.now, ...ctx.client });

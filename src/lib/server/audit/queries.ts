@@ -1,4 +1,4 @@
-import { and, count, desc, eq, getTableColumns, gte, like, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, getTableColumns, gte, like, lt, type SQL } from 'drizzle-orm';
 import { stringify } from 'csv-stringify/sync';
 import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
@@ -55,8 +55,8 @@ export async function readLines(ctx: Ctx, query: AuditQuery, readNames: ReadName
 	authorise(ctx, 'audit.read');
 	const { read } = ctx.store;
 	const where = conditions(query);
-	const [total] = await read.select({ lines: count() }).from(auditLog).where(where);
-	const pages = Math.max(1, Math.ceil(total!.lines / auditPageSize));
+	const total = await read.$count(auditLog, where);
+	const pages = Math.max(1, Math.ceil(total / auditPageSize));
 	const page = Math.min(query.page, pages);
 	const rows = await selectLines(ctx.store, where)
 		.limit(auditPageSize)
@@ -65,7 +65,7 @@ export async function readLines(ctx: Ctx, query: AuditQuery, readNames: ReadName
 	const actions = await read.selectDistinct({ action: auditLog.action }).from(auditLog).orderBy(auditLog.action);
 	return {
 		lines: nameLines(rows, names),
-		total: total!.lines,
+		total,
 		page,
 		pages,
 		actions: actions.map((row) => row.action),
@@ -76,9 +76,7 @@ export async function readLines(ctx: Ctx, query: AuditQuery, readNames: ReadName
 /** The log as CSV, at most 50 000 lines, the newest first. @throws {AppError} `forbidden` */
 export async function exportLines(ctx: Ctx, query: AuditQuery, readNames: ReadNames): Promise<string> {
 	authorise(ctx, 'audit.export');
-	await ctx.store.transaction(async (tx) => {
-		await recordAudit(ctx, tx, { action: 'audit.export', objectKind: 'site' });
-	});
+	await ctx.store.transaction((tx) => recordAudit(ctx, tx, { action: 'audit.export', objectKind: 'site' }));
 	const rows = await selectLines(ctx.store, conditions(query)).limit(mostExported);
 	const header = [
 		'time',

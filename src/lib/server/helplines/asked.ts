@@ -6,7 +6,6 @@ import { remember } from '#lib/server/site/index.ts';
 import { listHelplines } from './queries.ts';
 
 type Named = { line: HelpLine; names: string[]; places: ReadonlySet<string>; numbers: ReadonlySet<string> };
-type Directory = { lines: Named[] };
 
 /** As many digits as nobody types by chance. */
 const fewestDigits = 5;
@@ -33,10 +32,9 @@ const ofCountry = / (?:Italia|Deutschland|Österreich|Schweiz|España|France|Bra
 const listNumbers = (text: string): string[] =>
 	(text.match(/\+?\d[\d\s-]*\d|\d/g) ?? []).map((number) => number.replace(/\D/g, ''));
 
-const readDirectory = (ctx: Ctx): Promise<Directory> =>
-	remember(ctx, 'helplines by name', async () => {
-		const all = await listHelplines(ctx);
-		const lines = all.map((line) => {
+const readDirectory = (ctx: Ctx): Promise<Named[]> =>
+	remember(ctx, 'helplines by name', async () =>
+		(await listHelplines(ctx)).map((line) => {
 			const { name, country, phone, sms } = line;
 			return {
 				line,
@@ -46,9 +44,8 @@ const readDirectory = (ctx: Ctx): Promise<Directory> =>
 				places: new Set(splitWords(country)),
 				numbers: new Set(listNumbers(`${phone ?? ''};${sms ?? ''}`))
 			};
-		});
-		return { lines };
-	});
+		})
+	);
 
 /** Names that are words, too: within a sentence that speaks of no line they are more likely these. */
 const words = new Set([' shout ', ' lifeline ']);
@@ -64,7 +61,7 @@ export async function listNamedLines(
 	namesAnother: boolean
 ): Promise<{ line: HelpLine; isRefused: boolean }[]> {
 	const typed = ` ${splitWords(text).join(' ')} `;
-	const { lines } = await readDirectory(ctx);
+	const lines = await readDirectory(ctx);
 	const isName = (name: string) => typed.includes(name) && !words.has(name);
 	const isForLine = asksForLine(text) || namesAnother || lines.some(({ names }) => names.some(isName));
 	return lines.flatMap(({ line, names }) => {
@@ -94,7 +91,7 @@ async function findHelplineNamed(ctx: Ctx, text: string): Promise<Directed | und
 	const words = splitWords(text);
 	if (words.length === 0 || (words.some((word) => hours.has(word)) && !words.some((word) => atOnce.has(word))))
 		return undefined;
-	const { lines } = await readDirectory(ctx);
+	const lines = await readDirectory(ctx);
 	const typed = ` ${words.join(' ')} `;
 	const isBeside = (places: ReadonlySet<string> | undefined, rest: string): boolean =>
 		rest.split(' ').every((word) => word === '' || beside.has(word) || (places?.has(word) ?? false));

@@ -43,10 +43,8 @@ async function publishAtOnce(ctx: Ctx, tx: Db, row: HelplineRow, change: Change)
 	await rebaseProposal(tx, row.id, version, change);
 }
 
-type Opened = { row: HelplineRow | undefined; old: ProposalRow | undefined };
-
 /** Opens a line, or one that is yet to be added, as the form saw it. @throws {AppError} `not_found`, `conflict` */
-async function open(tx: Db, id: string, { version, proposal = '' }: Seen): Promise<Opened> {
+async function open(tx: Db, id: string, { version, proposal = '' }: Seen) {
 	const [row, old] = [await findHelpline(tx, id), await findProposal(tx, id)];
 	if (!row && !old) throw new AppError('not_found', 'There is no such helpline.');
 	refuseOlder((row?.version ?? 0) === version && (old ? tokenOf(old) : '') === proposal, overtaken);

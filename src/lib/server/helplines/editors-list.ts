@@ -176,13 +176,8 @@ export async function getHelpline(ctx: Ctx, id: string) {
 		recheck: row !== undefined && needsRecheck(row.verifiedOn, dayOf(ctx.now)),
 		updatedBy: row?.updatedBy ? nameOf(row.updatedBy) : null,
 		updatedAt: row?.updatedAt ?? null,
-		changes: rows.map(({ kind, note, at, by, writers, confirmedBy, before, after, version: number }) => ({
-			kind,
-			note,
-			at,
-			before,
-			after,
-			version: number,
+		changes: rows.map(({ id, helplineId, writers, by, confirmedBy, ...change }) => ({
+			...change,
 			by: nameAll(names, writers ?? [by]),
 			confirmedBy: confirmedBy && nameOf(confirmedBy)
 		}))

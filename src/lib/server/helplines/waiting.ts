@@ -1,4 +1,4 @@
-import type { HelplineProposalKind, HelplineText } from '#lib/schemas/helpline.ts';
+import type { HelplineText } from '#lib/schemas/helpline.ts';
 import { can } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listPeopleWho, readUserNames } from '#lib/server/auth/index.ts';
@@ -11,25 +11,16 @@ const nameIn = (names: Map<string, string>, user: string): string => names.get(u
 export const nameAll = (names: Map<string, string>, users: string[]): string =>
 	joinList(users.map((user) => nameIn(names, user)));
 
-export type WaitMark = {
-	kind: HelplineProposalKind;
-	by: string;
-	isMine: boolean;
-	isTurnedDown: boolean;
-	mayConfirm: boolean;
-};
-
-const mayConfirm = (ctx: Ctx, proposal: ProposalRow): boolean =>
-	isWaiting(proposal) && can(ctx.actor, 'helpline.confirm', { owners: proposal.writers });
-
 /** What a list says of a waiting change. */
-export const markOf = (ctx: Ctx, names: Map<string, string>, proposal: ProposalRow): WaitMark => ({
+export const markOf = (ctx: Ctx, names: Map<string, string>, proposal: ProposalRow) => ({
 	kind: proposal.kind,
 	by: nameAll(names, proposal.writers),
 	isMine: isWriter(ctx, proposal),
 	isTurnedDown: !isWaiting(proposal),
-	mayConfirm: mayConfirm(ctx, proposal)
+	mayConfirm: isWaiting(proposal) && can(ctx.actor, 'helpline.confirm', { owners: proposal.writers })
 });
+
+export type WaitMark = ReturnType<typeof markOf>;
 
 /** Whether there is nobody else on this site who could ever make a change public. */
 export async function isOnlyEditor(ctx: Ctx): Promise<boolean> {

@@ -22,6 +22,8 @@ export type Job = typeof jobs.$inferSelect;
 /** @param signal aborted when the process has to stop */
 export type JobHandler = (job: Job, now: Date, signal: AbortSignal) => Promise<void>;
 
+export const untried = { state: 'waiting', attempts: 0, leaseUntil: null, lastError: null, finishedAt: null } as const;
+
 /** What is to be done at once waits for no clock: that of this process may be ahead of the one that work goes by. */
 const dueAt = (runAt: Date): Date | SQL =>
 	engine === 'postgres' && runAt.getTime() <= Date.now()
@@ -33,8 +35,7 @@ export async function enqueueJob(
 	tx: Db,
 	job: { kind: string; key: string; payload: Record<string, unknown>; runAt: Date }
 ): Promise<void> {
-	const anew = { state: 'waiting' as const, attempts: 0, leaseUntil: null, lastError: null, finishedAt: null };
-	const fresh = { ...job, ...anew, runAt: dueAt(job.runAt) };
+	const fresh = { ...job, ...untried, runAt: dueAt(job.runAt) };
 	await tx
 		.insert(jobs)
 		.values({ id: newId(), ...fresh })

@@ -1,10 +1,10 @@
-import { and, count, eq, gt, gte, isNotNull, like, notInArray } from 'drizzle-orm';
+import { and, eq, gt, gte, isNotNull, like, notInArray } from 'drizzle-orm';
 import { v7 as newId } from 'uuid';
 import { jobs } from '#lib/server/db/schema/jobs.ts';
 import type { Db, Store } from '#lib/server/db/store.ts';
 import { describeError, logger } from '#lib/server/logger.ts';
 import { hasClockJumped } from './clock.ts';
-import { claimJob, mostAttempts, recurringPrefix, type Job } from './index.ts';
+import { claimJob, mostAttempts, recurringPrefix, untried, type Job } from './index.ts';
 
 const minute = 60_000;
 const retryAfter = 15 * minute;
@@ -43,10 +43,9 @@ export async function scheduleRecurring(store: Store, recurring: RecurringJob[],
 		const known = recurring.map(({ kind }) => keyOf(kind));
 		await tx.delete(jobs).where(and(like(jobs.key, `${recurringPrefix}%`), notInArray(jobs.key, known)));
 		for (const { kind, every } of recurring) {
-			const fresh = { state: 'waiting' as const, attempts: 0, leaseUntil: null, lastError: null, finishedAt: null };
 			await tx
 				.insert(jobs)
-				.values({ id: newId(), kind, key: keyOf(kind), payload: {}, runAt: now, ...fresh })
+				.values({ id: newId(), kind, key: keyOf(kind), payload: {}, runAt: now, ...untried })
 				.onConflictDoNothing();
 			// One that ended the process time and again comes round no sooner than usual, and is then tried once.
 			await tx
@@ -105,9 +104,6 @@ export async function runRecurring(
 
 /** How many have not come to their end for five tries or more. */
 export async function countFailing(store: Store): Promise<number> {
-	const [found] = await store.read
-		.select({ rows: count() })
-		.from(jobs)
-		.where(and(like(jobs.key, `${recurringPrefix}%`), gte(jobs.attempts, mostAttempts), isNotNull(jobs.lastError)));
-	return found!.rows;
+	const isRecurring = like(jobs.key, `${recurringPrefix}%`);
+	return store.read.$count(jobs, and(isRecurring, gte(jobs.attempts, mostAttempts), isNotNull(jobs.lastError)));
 }

@@ -82,21 +82,14 @@ export const mailHandler =
 		}
 	};
 
-export type UnsentMail = {
-	key: string;
-	about: string;
-	userId: string;
-	queuedAt: Date;
-	reason: string;
-	/** Null once it was given up. */
-	nextTry: Date | null;
-};
-
-const asUnsent = ({ key, payload, state, runAt, lastError }: Job): UnsentMail => {
+const asUnsent = ({ key, payload, state, runAt, lastError }: Job) => {
 	const { about, userId, queuedAt } = payload as Payload;
+	/** Null once it was given up. */
 	const nextTry = state === 'failed' ? null : runAt;
 	return { key, about, userId, queuedAt: new Date(queuedAt), reason: lastError ?? '', nextTry };
 };
+
+export type UnsentMail = ReturnType<typeof asUnsent>;
 
 /** Mails that could not be sent so far or were given up, the oldest first. Whoever asks checks that they may. */
 export async function listUnsent(db: Db, key?: string): Promise<UnsentMail[]> {

@@ -22,25 +22,8 @@ export async function findRubric(ctx: Ctx, db: Db = ctx.store.read): Promise<Rub
 	return {
 		version: head.version,
 		reviewIntervalDays: { default: head.reviewDays, generativeAiOrCrisisClaim: head.reviewDaysGenerativeOrCrisis },
-		domains: domains.map(({ domain, slug, name, question, position }) => ({
-			id: domain,
-			slug,
-			name,
-			question,
-			position
-		})),
-		criteria: criteria.map((c) => ({
-			id: c.criterion,
-			domain: c.domain,
-			question: c.question,
-			help: c.help,
-			appliesTo: c.appliesTo,
-			core: c.core,
-			whenNo: c.whenNo,
-			whenUnknown: c.whenUnknown,
-			caution: c.caution,
-			cautionUnknown: c.cautionUnknown
-		}))
+		domains: domains.map(({ version, domain: id, ...domain }) => ({ id, ...domain })),
+		criteria: criteria.map(({ id, version, position, criterion, ...rest }) => ({ id: criterion, ...rest }))
 	};
 }
 
@@ -59,13 +42,10 @@ export async function findRubricPage(ctx: Ctx) {
 			version: rubric.version,
 			reviewDays: rubric.reviewIntervalDays.default,
 			reviewDaysGenerativeOrCrisis: rubric.reviewIntervalDays.generativeAiOrCrisisClaim,
-			domains: rubric.domains.map(({ id, slug, name, question }) => ({
-				id,
-				slug,
-				name,
-				question,
+			domains: rubric.domains.map(({ position, ...domain }) => ({
+				...domain,
 				criteria: rubric.criteria
-					.filter((c) => c.domain === id)
+					.filter((c) => c.domain === domain.id)
 					.map(({ id: criterion, ...rest }) => ({ criterion, ...rest }))
 			}))
 		}

@@ -19,20 +19,15 @@ export function makeBudget({ perSender, perGroup, inAll, period }: Limits) {
 		take(sender: string, now: number, group = sender): Verdict {
 			// A clock that was put back would hold old ones for ever.
 			taken = taken.filter(({ at }) => at > now - period && at <= now);
-			const own = waitFor(
-				taken.filter((one) => one.sender === sender),
-				perSender,
-				now
-			);
-			if (own > 0) return { taken: false, full: 'sender', wait: own };
-			const together = waitFor(
-				taken.filter((one) => one.group === group),
-				perGroup,
-				now
-			);
-			if (together > 0) return { taken: false, full: 'group', wait: together };
-			const all = waitFor(taken, inAll, now);
-			if (all > 0) return { taken: false, full: 'all', wait: all };
+			const shares = [
+				{ full: 'sender', among: taken.filter((one) => one.sender === sender), most: perSender },
+				{ full: 'group', among: taken.filter((one) => one.group === group), most: perGroup },
+				{ full: 'all', among: taken, most: inAll }
+			] as const;
+			for (const { full, among, most } of shares) {
+				const wait = waitFor(among, most, now);
+				if (wait > 0) return { taken: false, full, wait };
+			}
 			taken.push({ sender, group, at: now });
 			return { taken: true };
 		},

@@ -93,15 +93,12 @@ async function insert(ctx: Ctx, tx: Db, content: Content, digest: string): Promi
 	const reference = newReference();
 	const id = newId();
 	await tx.insert(submissions).values({
+		...content,
+		url: content.url || null,
+		contact: content.contact || null,
 		id,
 		reference,
 		digest,
-		kind: content.kind,
-		toolSlug: content.toolSlug ?? null,
-		name: content.name ?? null,
-		url: content.url || null,
-		message: content.message,
-		contact: content.contact || null,
 		state: 'new',
 		receivedAt: ctx.now
 	});

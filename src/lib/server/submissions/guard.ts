@@ -69,7 +69,6 @@ export function countMessage(store: Store, address: string, purpose: Purpose, no
 	return () => budget.giveBack(sender);
 }
 
-export type FormStamp = string;
 const quickest = 3_000;
 const slowest = 24 * 3_600_000;
 
@@ -83,7 +82,7 @@ function signTime(store: Store, time: string): string {
 }
 
 /** A signed note of when a form was opened. */
-export const issueFormStamp = ({ store, now }: Pick<Ctx, 'store' | 'now'>): FormStamp =>
+export const issueFormStamp = ({ store, now }: Pick<Ctx, 'store' | 'now'>): string =>
 	`${now.getTime()}.${signTime(store, String(now.getTime()))}`;
 
 /** Whether a form was open for as long as a person needs, and not longer than a day. */

@@ -1,3 +1,3 @@
 export { deleteOldWords, fileLetter, fileReport, fileSuggestion, handleSubmission, type Handling } from './commands.ts';
-export { FormClosed, issueFormStamp, type FormStamp } from './guard.ts';
+export { FormClosed, issueFormStamp } from './guard.ts';
 export { countEndingSoon, countNewSubmissions, getSubmission, listSubmissions, type Submission } from './queries.ts';

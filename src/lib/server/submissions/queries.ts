@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, count, desc, eq, lte, ne } from 'drizzle-orm';
+import { and, desc, eq, lte, ne } from 'drizzle-orm';
 import { daysBefore, retention } from '#lib/schemas/retention.ts';
 import type { submissionStates } from '#lib/schemas/submission.ts';
 import { authorise } from '#lib/server/permissions/index.ts';
@@ -11,17 +11,14 @@ export type Submission = Omit<typeof submissions.$inferSelect, 'digest'>;
 
 export const submissionPageSize = 50;
 
-export type SubmissionList = { items: Submission[]; total: number; pages: number; page: number };
-
 /** One page of what came in, the newest first. A page that is not there is the last one. */
 export async function listSubmissions(
 	ctx: Ctx,
 	{ state, page: asked }: { state: (typeof submissionStates)[number]; page: number }
-): Promise<SubmissionList> {
+) {
 	authorise(ctx, 'submission.read');
 	const where = eq(submissions.state, state);
-	const [counted] = await ctx.store.read.select({ n: count() }).from(submissions).where(where);
-	const total = Number(counted?.n ?? 0);
+	const total = await ctx.store.read.$count(submissions, where);
 	const pages = Math.max(1, Math.ceil(total / submissionPageSize));
 	const page = Math.min(asked, pages);
 	const rows = await ctx.store.read
@@ -51,15 +48,12 @@ export async function getSubmission(ctx: Ctx, id: string): Promise<Submission & 
 
 export async function countNewSubmissions(ctx: Ctx): Promise<number> {
 	authorise(ctx, 'submission.read');
-	const [row] = await ctx.store.read.select({ n: count() }).from(submissions).where(eq(submissions.state, 'new'));
-	return Number(row?.n ?? 0);
+	return ctx.store.read.$count(submissions, eq(submissions.state, 'new'));
 }
 
 /** Open messages whose words are deleted within the days of the reminder. */
 export async function countEndingSoon(ctx: Ctx): Promise<number> {
 	authorise(ctx, 'submission.read');
 	const old = daysBefore(ctx.now, retention.messageDays - retention.reminderDays);
-	const isEnding = and(ne(submissions.state, 'done'), lte(submissions.receivedAt, old));
-	const [row] = await ctx.store.read.select({ n: count() }).from(submissions).where(isEnding);
-	return Number(row?.n ?? 0);
+	return ctx.store.read.$count(submissions, and(ne(submissions.state, 'done'), lte(submissions.receivedAt, old)));
 }

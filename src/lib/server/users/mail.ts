@@ -13,11 +13,8 @@ const links: Record<string, { kind: 'invite' | 'reset'; state: 'invited' | 'acti
 	reset: { kind: 'reset', state: 'active' }
 };
 
-/** A mail that did not go out so far: to whose account, never to which address nor what is in it. */
-export type UnsentLine = UnsentMail & { name: string | null; mayRetry: boolean };
-
-/** @throws {AppError} `forbidden` */
-export async function readMailRoom(ctx: Ctx): Promise<{ problem: string | null; unsent: UnsentLine[] }> {
+/** Mails that did not go out so far: to whose account, never to which address nor what is in them. @throws {AppError} `forbidden` */
+export async function readMailRoom(ctx: Ctx) {
 	authorise(ctx, 'mail.handle');
 	const [unsent, names] = await Promise.all([listUnsent(ctx.store.read), readUserNames(ctx)]);
 	return {
@@ -67,11 +64,6 @@ export async function discardMail(ctx: Ctx, key: string): Promise<void> {
 	await ctx.store.transaction(async (tx) => {
 		const { about, userId } = await findUnsent(tx, key);
 		await dropMail(tx, key);
-		await recordAudit(ctx, tx, {
-			action: 'mail.discard',
-			objectKind: 'user',
-			objectId: userId,
-			detail: { about }
-		});
+		await recordAudit(ctx, tx, { action: 'mail.discard', objectKind: 'user', objectId: userId, detail: { about } });
 	});
 }
