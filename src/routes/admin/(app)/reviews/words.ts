@@ -1,11 +1,8 @@
 import { arbiter, arbitrating, entryHref, type EntryKind } from '#lib/schemas/entry.ts';
-import type { answers, claimClasses } from '#lib/schemas/words.ts';
-
-type Answer = (typeof answers)[number];
-type Claim = (typeof claimClasses)[number];
+import type { AnswerInput } from '#lib/schemas/rubric.ts';
 
 /** The answers in the order of the page, each with the key that gives it. */
-export const answerChoices: { value: Answer; label: string; key: string }[] = [
+export const answerChoices: { value: AnswerInput['answer']; label: string; key: string }[] = [
 	{ value: 'yes', label: 'Yes', key: 'y' },
 	{ value: 'partial', label: 'Partly', key: 'p' },
 	{ value: 'no', label: 'No', key: 'n' },
@@ -13,7 +10,7 @@ export const answerChoices: { value: Answer; label: string; key: string }[] = [
 	{ value: 'not-applicable', label: 'Does not apply', key: 'a' }
 ];
 
-export const claimLabels: Record<Claim, string> = {
+export const claimLabels: Record<NonNullable<AnswerInput['claim']>, string> = {
 	'checked-by-us': 'Checked by us',
 	'stated-by-maker': 'Stated by the maker',
 	'third-party-tested': 'From a third party'
@@ -68,24 +65,13 @@ export const parts = ['answer', 'claim', 'note', 'proofUrl', 'handsOn', 'seenOn'
 export type Part = (typeof parts)[number];
 
 export type Criterion = { id: string; domain: string; question: string; help: string; core: boolean };
-export type Given = {
-	criterion: string;
-	answer: Answer;
-	claim: Claim | null;
-	note: string | null;
-	proofUrl: string | null;
-	handsOn: string | null;
-	seenOn: string | null;
-};
+export type Given = AnswerInput;
 
-export function draftOf(
-	given: Given | undefined,
-	typed: Record<string, string> = {},
-	id = given?.criterion ?? ''
-): Draft {
-	const pick = (part: Part) => typed[`${part}-${id}`] ?? given?.[part] ?? '';
-	return Object.fromEntries(parts.map((part) => [part, pick(part)])) as Draft;
-}
+export const makeDraft = (pick: (part: Part) => string): Draft =>
+	Object.fromEntries(parts.map((part) => [part, pick(part)])) as Draft;
+
+export const draftOf = (given: Given | undefined, typed: Record<string, string> = {}, id = given?.criterion): Draft =>
+	makeDraft((part) => typed[`${part}-${id}`] ?? given?.[part] ?? '');
 
 /** How many questions are answered, were looked at without an answer to be found, and are open. */
 export function countAnswers(words: (string | undefined)[]): { answered: number; unknown: number; open: number } {

@@ -2,14 +2,13 @@ import { answerInput, answers, type AnswerInput } from '#lib/schemas/rubric.ts';
 import { AppError, type FieldProblem } from '#lib/server/errors.ts';
 import { asRefusal } from '#lib/server/http/action.ts';
 import { declareConflict, getReviewPage, saveReviewAnswer } from '#lib/server/editorial/index.ts';
-import { longestStatement, parts, type Draft, type Given } from '../words.ts';
+import { longestStatement, makeDraft, parts, type Draft, type Given } from '../words.ts';
 
 type Ctx = App.Locals['ctx'];
 
 /** The fields of one question, named `note-A3` and the like. */
-function readDraft(fields: Record<string, string>, id: string): Draft {
-	return Object.fromEntries(parts.map((part) => [part, (fields[`${part}-${id}`] ?? '').trim()])) as Draft;
-}
+const readDraft = (fields: Record<string, string>, id: string): Draft =>
+	makeDraft((part) => (fields[`${part}-${id}`] ?? '').trim());
 
 /** What the page showed as saved when the question was answered; nothing where no page says so. */
 function readShown(fields: Record<string, string>, id: string): Partial<Draft> {
@@ -24,8 +23,7 @@ function readShown(fields: Record<string, string>, id: string): Partial<Draft> {
 /** What was changed on this page, over what is saved now: what another tab of the same person saved meanwhile stays. */
 export function readChanged(fields: Record<string, string>, id: string, saved: Given | undefined): Draft {
 	const [sent, shown] = [readDraft(fields, id), readShown(fields, id)];
-	const pick = (part: (typeof parts)[number]) => (sent[part] === shown[part] ? (saved?.[part] ?? '') : sent[part]);
-	return Object.fromEntries(parts.map((part) => [part, pick(part)])) as Draft;
+	return makeDraft((part) => (sent[part] === shown[part] ? (saved?.[part] ?? '') : sent[part]));
 }
 
 /**
@@ -43,17 +41,8 @@ export function parseDraft(
 		const message = `Choose an answer to ${criterion}, so that what you wrote beside it is saved.`;
 		return { problems: typed ? [{ path: criterion, message }] : [] };
 	}
-	const { claim, note, proofUrl, handsOn, seenOn } = draft;
-	const blank = (text: string) => text || null;
-	const parsed = answerInput.safeParse({
-		criterion,
-		answer: 'unknown',
-		claim: blank(claim),
-		note: blank(note),
-		proofUrl: blank(proofUrl),
-		handsOn: blank(handsOn),
-		seenOn: blank(seenOn)
-	});
+	const blanked = Object.fromEntries(parts.map((part) => [part, draft[part] || null]));
+	const parsed = answerInput.safeParse({ ...blanked, criterion, answer: 'unknown' });
 	if (parsed.success) return { input: { ...parsed.data, answer: given }, problems: [] };
 	const problems = parsed.error.issues.map(({ path, message }) => ({
 		path: `${path.join('.')}-${criterion}`,

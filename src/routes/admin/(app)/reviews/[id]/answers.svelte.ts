@@ -1,6 +1,6 @@
 import { draftOf, lacksProof, parts, type Criterion, type Draft, type Given } from '../words.ts';
 import { Saver } from './saver.svelte.ts';
-import { Unsaved } from './unsaved.ts';
+import { readUnsaved, writeUnsaved } from './unsaved.ts';
 
 export type Sent = { values?: Record<string, string>; errors?: Record<string, string> } | null;
 type Start = {
@@ -30,13 +30,13 @@ export class Answers {
 	readonly saver = new Saver((id) => this.#write(id));
 	readonly #criteria: Criterion[];
 	readonly #today: string;
-	readonly #unsaved: Unsaved;
+	readonly #roundId: string;
 	readonly #atStart: { drafts: Record<string, Draft>; conflict: string };
 
 	constructor({ roundId, criteria, stored, sent, today }: Start) {
 		this.#criteria = criteria;
 		this.#today = today;
-		this.#unsaved = new Unsaved(roundId);
+		this.#roundId = roundId;
 		const given = new Map(stored.answers.map((answer) => [answer.criterion, answer]));
 		for (const { id } of criteria) {
 			const draft = draftOf(given.get(id), sent?.values, id);
@@ -51,7 +51,7 @@ export class Answers {
 
 	/** Begins to save: first what this tab could not, then what was chosen before the scripts arrived. */
 	begin(): void {
-		for (const [id, typed] of Object.entries(this.#unsaved.read())) {
+		for (const [id, typed] of Object.entries(readUnsaved(this.#roundId))) {
 			if (!this.drafts[id]) continue;
 			Object.assign(this.drafts[id], typed);
 			this.open[id] = true;
@@ -65,7 +65,7 @@ export class Answers {
 
 	/** What cannot be saved yet, such as a note without an answer, outlives a reload of this tab. */
 	remember(): void {
-		if (this.lively) this.#unsaved.write($state.snapshot(this.drafts), $state.snapshot(this.shown));
+		if (this.lively) writeUnsaved(this.#roundId, $state.snapshot(this.drafts), $state.snapshot(this.shown));
 	}
 
 	/** Saves a choice at once and words once they rest. A web address waits until it is whole. */

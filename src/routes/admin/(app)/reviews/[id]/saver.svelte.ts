@@ -61,12 +61,7 @@ export class Saver {
 		const now = performance.now();
 		const first = this.#since.get(id) ?? now;
 		this.#since.set(id, first);
-		clearTimeout(this.#timers.get(id));
-		const rest = Math.max(0, Math.min(wait, first + longestWait - now));
-		this.#timers.set(
-			id,
-			setTimeout(() => this.now(id), rest)
-		);
+		this.#plan(id, Math.max(0, Math.min(wait, first + longestWait - now)));
 	}
 
 	now(id: string): void {
@@ -77,12 +72,10 @@ export class Saver {
 		void this.#work();
 	}
 
-	#retry(id: string): void {
-		if (!this.#timers.has(id))
-			this.#timers.set(
-				id,
-				setTimeout(() => this.now(id), retryAfter)
-			);
+	#plan(id: string, wait: number): void {
+		clearTimeout(this.#timers.get(id));
+		const timer = setTimeout(() => this.now(id), wait);
+		this.#timers.set(id, timer);
 	}
 
 	flush(): void {
@@ -105,7 +98,7 @@ export class Saver {
 			if (failed?.again) {
 				this.#since.delete(id);
 				// What waits behind it is tried again with it.
-				for (const other of [id, ...this.#queue]) this.#retry(other);
+				for (const other of [id, ...this.#queue]) if (!this.#timers.has(other)) this.#plan(other, retryAfter);
 				this.#queue.clear();
 				break;
 			}
