@@ -84,10 +84,8 @@ const atOnce = new Set(
 	)
 );
 
-type Directed = Pick<HelpLine, 'purpose'>;
-
 /** The line of which somebody typed the name or the number, and little else. */
-async function findHelplineNamed(ctx: Ctx, text: string): Promise<Directed | undefined> {
+async function findHelplineNamed(ctx: Ctx, text: string): Promise<HelpLine | undefined> {
 	const words = splitWords(text);
 	if (words.length === 0 || (words.some((word) => hours.has(word)) && !words.some((word) => atOnce.has(word))))
 		return undefined;

@@ -5,7 +5,7 @@ import { authorise } from '#lib/server/permissions/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import type { Db } from '#lib/server/db/store.ts';
 import { AppError, refuseField, refuseOlder } from '#lib/server/errors.ts';
-import { findHelpline, findPlace, readHelpline, textOf, type HelplineRow } from './editors-list.ts';
+import { findHelpline, findPlace, textOf, type HelplineRow } from './editors-list.ts';
 import {
 	dropProposal,
 	findProposal,
@@ -122,7 +122,8 @@ type Check = { version: number; checkedOn: string; seenAt: string; checkNote: st
 export async function checkHelpline(ctx: Ctx, id: string, check: Check): Promise<void> {
 	authorise(ctx, 'helpline.edit');
 	await ctx.store.transaction(async (tx) => {
-		const row = await readHelpline(tx, id);
+		const row = await findHelpline(tx, id);
+		if (!row) throw new AppError('not_found', 'There is no such helpline.');
 		refuseOlder(row.version === check.version, overtaken);
 		refuseLater('checkedOn', check.checkedOn, ctx.now);
 		if (row.withdrawnAt) throw new AppError('invalid', 'This helpline is withdrawn. List it again first.');

@@ -9,9 +9,9 @@ import { readUserNames } from '#lib/server/auth/index.ts';
 import type { HelplineState, HelplineText } from '#lib/schemas/helpline.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { nameRegion } from '#lib/utils/names.ts';
-import { findProposal } from './proposals.ts';
+import { findProposal, goesOn } from './proposals.ts';
 import { needsRecheck } from './rules.ts';
-import { describeProposal, isOnlyEditor, markOf, nameAll, textWith, type WaitMark } from './waiting.ts';
+import { describeProposal, isOnlyEditor, markOf, nameAll, type WaitMark } from './waiting.ts';
 
 export type HelplineRow = typeof helplines.$inferSelect;
 
@@ -25,13 +25,6 @@ export function textOf(row: HelplineRow): HelplineText {
 
 export async function findHelpline(db: Db, id: string): Promise<HelplineRow | undefined> {
 	const [row] = await db.select().from(helplines).where(eq(helplines.id, id));
-	return row;
-}
-
-/** @throws {AppError} `not_found` */
-export async function readHelpline(db: Db, id: string): Promise<HelplineRow> {
-	const row = await findHelpline(db, id);
-	if (!row) throw new AppError('not_found', 'There is no such helpline.');
 	return row;
 }
 
@@ -159,7 +152,7 @@ export async function getHelpline(ctx: Ctx, id: string) {
 		.orderBy(desc(helplineChanges.version), desc(helplineChanges.id));
 	const names = await readUserNames(ctx);
 	const nameOf = (user: string) => nameAll(names, [user]);
-	const edited = textWith(ctx, text, proposal);
+	const edited = proposal && goesOn(ctx, proposal) ? { ...text, ...proposal.after } : text;
 	const version = row?.version ?? 0;
 	return {
 		...text,
@@ -167,7 +160,7 @@ export async function getHelpline(ctx: Ctx, id: string) {
 		version,
 		place: placeOf(text),
 		isNew: !row,
-		/** What the form holds when it is opened. */
+		/** What the form holds when it is opened: what everyone sees, with the waiting change put into it. */
 		form: { ...edited, place: placeOf(edited) },
 		proposal: proposal ? await describeProposal(ctx, proposal, { version, text }) : null,
 		/** Whether nobody else here could ever make a change public. */

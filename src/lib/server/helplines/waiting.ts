@@ -70,8 +70,3 @@ export async function describeProposal(
 			turnedDownBy === null ? null : { by: nameIn(names, turnedDownBy), at: turnedDownAt!, why: turnedDownWhy ?? '' }
 	};
 }
-
-/** The text that a form starts from: what everyone sees, with the waiting change put into it. */
-export function textWith(ctx: Ctx, text: HelplineText, proposal: ProposalRow | undefined): HelplineText {
-	return proposal && goesOn(ctx, proposal) ? { ...text, ...proposal.after } : text;
-}

@@ -3,7 +3,7 @@ import { listingInput } from '#lib/schemas/listing/draft.ts';
 import { answers } from '#lib/schemas/words.ts';
 import { can } from '#lib/server/permissions/index.ts';
 import { getReviewPage, listCandidates, type ReviewPage } from '#lib/server/editorial/index.ts';
-import { isNeeded, nextReviewOn, type Rubric } from '#lib/server/rubric/index.ts';
+import { isNeeded, nextReviewOn, type Criterion, type Rubric } from '#lib/server/rubric/index.ts';
 import { listPeopleWho, readUserNames } from '#lib/server/auth/index.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
 import { answerChoices, outcomeLabels, roundLabels } from '../words.ts';
@@ -31,19 +31,17 @@ function shapeOutcome({ outcome, round, entry, rubric }: ReviewPage, now: Date) 
 	const { ai, types } = entry.document;
 	const listing = listingInput.pick({ ai: true, types: true }).safeParse({ ai, types });
 	const reviewedOn = dayOf(round.closedAt ?? now);
+	const isKnown = decision.outcome !== 'not-enough-known';
+	const listed = (criteria: Criterion[]) => criteria.map(({ id, question }) => ({ id, question }));
 	return {
 		value: decision.outcome,
 		label: outcomeLabels[decision.outcome],
 		cautions: [...onRecord.map((text) => ({ criterion: 'on record', text })), ...decision.cautions],
-		reasons: decision.reasons.map(({ id, question }) => ({ id, question })),
-		missing:
-			decision.outcome === 'not-enough-known' ? decision.missing.map(({ id, question }) => ({ id, question })) : [],
+		reasons: listed(decision.reasons),
+		missing: isKnown ? [] : listed(decision.missing),
 		reviewers,
 		reviewedOn,
-		nextReviewOn:
-			listing.success && decision.outcome !== 'not-enough-known'
-				? nextReviewOn(rubric, reviewedOn, listing.data)
-				: null,
+		nextReviewOn: listing.success && isKnown ? nextReviewOn(rubric, reviewedOn, listing.data) : null,
 		domains: countByDomain(rubric, outcome.answers)
 	};
 }
