@@ -1,12 +1,21 @@
 import { z } from 'zod';
-import type { RequestEvent } from '@sveltejs/kit';
-import { listAbsent, partOf, setPart, toForm, type FormDocument } from '#lib/schemas/document/form.ts';
-import { kindAt, type EntryPlace } from '#lib/schemas/entry.ts';
+import { nameField } from '#lib/schemas/document/book.ts';
+import {
+	findCrowded,
+	listAbsent,
+	partOf,
+	readFields,
+	setPart,
+	toForm,
+	type FormDocument
+} from '#lib/schemas/document/form.ts';
+import { mostRowsOf } from '#lib/schemas/document/size.ts';
+import { kindAt } from '#lib/schemas/entry.ts';
 import { findBase, type FormSave, getEntry, type Kind, kindOf, type SeenCopy } from '#lib/server/editorial/index.ts';
-
+import { refuseField } from '#lib/server/errors.ts';
 import { read, readForm } from '#lib/server/http/action.ts';
-import { readDocument, refuseCrowded } from './document.server.ts';
-import { checkPlace } from './place.server.ts';
+import { formatNumber } from '#lib/utils/text.ts';
+import { checkPlace, type EntryEvent, textOf } from './place.server.ts';
 
 type Ctx = App.Locals['ctx'];
 type Fields = Iterable<[string, FormDataEntryValue]>;
@@ -17,11 +26,6 @@ const name = z
 	.max(80)
 	.regex(/^[\w-]+$/);
 const mostTaken = 10;
-
-const textOf = (fields: Fields, wanted: string): string => {
-	for (const [field, value] of fields) if (field === wanted && typeof value === 'string') return value;
-	return '';
-};
 
 /** The stored copy that a page writes; undefined where no script runs. */
 export function readNote(fields: Fields): FormSave['copy'] {
@@ -50,62 +54,58 @@ export function readMarks(fields: Fields): { version: number; base: string; took
 	};
 }
 
-export type Sent = ReturnType<typeof readMarks> & {
-	fields: [string, FormDataEntryValue][];
-	copy: FormSave['copy'];
-	document: FormDocument;
-	reason: string;
-	choices: FormSave['choices'];
-};
+export const readDocument = ({ book, renameFields }: Kind, sent: Iterable<[string, unknown]>): FormDocument =>
+	readFields(book, renameFields([...sent]));
 
-/** All that the form of an editor sends. */
-export const readSent = (event: RequestEvent<{ kind: EntryPlace; id: string }>): Promise<Sent> =>
-	read(event, async () => {
-		await checkPlace(event);
-		return readEditor(event, kindOf({ kind: kindAt(event.params.kind) }));
-	});
+type Filled = { kind: Kind; fields: [string, FormDataEntryValue][]; document: FormDocument; base: string };
 
-type Filled = { document: FormDocument; base: string };
+/** @throws {AppError} invalid, when a list has more rows than the form lets anyone add */
+function refuseCrowded({ kind: { book }, document }: Filled): void {
+	const crowded = findCrowded(book, document);
+	if (!crowded) return;
+	const { path, rows } = crowded;
+	const said = `${nameField(book, path)} has ${formatNumber(rows)} rows, and ${mostRowsOf(book, path)} is the most.`;
+	refuseField(path, `${said} Nothing was saved. Take some out, then save again.`);
+}
 
 /** A box that did not arrive, such as on a page of an older release, says what it said when the form was filled in. */
-async function fillAbsent(
-	ctx: Ctx,
-	id: string,
-	kind: Kind,
-	fields: [string, FormDataEntryValue][],
-	{ document, base }: Filled
-): Promise<FormDocument> {
+async function fillAbsent(ctx: Ctx, id: string, { kind, fields, document, base }: Filled): Promise<void> {
 	const absent = listAbsent(kind.book, kind.renameFields(fields));
-	if (absent.length === 0) return document;
+	if (absent.length === 0) return;
 	const origin = (await findBase(ctx.store.read, id, base)) ?? (await getEntry(ctx, id)).document;
 	const form = toForm(kind.book, origin);
 	for (const path of absent) setPart(document, path, partOf(form, path));
-	return document;
 }
 
-async function readEditor(event: RequestEvent<{ kind: EntryPlace; id: string }>, kind: Kind): Promise<Sent> {
-	const fields = [...(await readForm(event.request))];
-	const sides = new Map(fields.filter(([field]) => field.startsWith('side:')));
-	const choose = (path: string) => {
-		const side = sides.get(`side:${path}`);
-		return side === 'mine' || side === 'theirs' ? side : undefined;
-	};
-	const marks = readMarks(fields);
-	const typed = { document: readDocument(kind, fields), base: marks.base };
-	// Before any page is made of it: one with thousands of rows takes more than a second.
-	refuseCrowded(kind, typed.document);
-	return {
-		fields,
-		...marks,
-		copy: readNote(fields),
-		document: await fillAbsent(event.locals.ctx, event.params.id, kind, fields, typed),
-		reason: textOf(fields, 'reason').slice(0, 300),
-		choices: sides.size > 0 ? { seen: whole.parse(textOf(fields, 'seen')), choose } : undefined
-	};
-}
+/** All that the form of an editor sends. */
+export const readSent = (event: EntryEvent) =>
+	read(event, async () => {
+		await checkPlace(event);
+		const kind = kindOf({ kind: kindAt(event.params.kind) });
+		const fields = [...(await readForm(event.request))];
+		const sides = new Map(fields.filter(([field]) => field.startsWith('side:')));
+		const choose = (path: string) => (['mine', 'theirs'] as const).find((side) => side === sides.get(`side:${path}`));
+		const sent = {
+			kind,
+			fields,
+			...readMarks(fields),
+			copy: readNote(fields),
+			document: readDocument(kind, fields),
+			reason: textOf(fields, 'reason').slice(0, 300),
+			choices: sides.size > 0 ? { seen: whole.parse(textOf(fields, 'seen')), choose } : undefined,
+			/** Whether it is saved by now, so that a refusal is about what came after. */
+			isSaved: false
+		};
+		// Before any page is made of it: one with thousands of rows takes more than a second.
+		refuseCrowded(sent);
+		await fillAbsent(event.locals.ctx, event.params.id, sent);
+		return sent;
+	});
+
+export type Sent = Awaited<ReturnType<typeof readSent>>;
 
 /** The form again, with the text that it was filled in from, for a page that is shown once more. */
-export async function sendBack(ctx: Ctx, id: string, { document, version, base, took, reason }: Sent) {
+export async function sendBack(ctx: Ctx, id: string, { kind, document, version, base, took, reason }: Sent) {
 	const entry = await getEntry(ctx, id);
 	const origin = base === entry.base ? entry.document : await findBase(ctx.store.read, id, base);
 	return {
@@ -114,6 +114,6 @@ export async function sendBack(ctx: Ctx, id: string, { document, version, base, 
 		base,
 		took: took.map(nameSeen),
 		reason,
-		saved: toForm(kindOf(entry).book, origin ?? entry.document)
+		saved: toForm(kind.book, origin ?? entry.document)
 	};
 }

@@ -17,42 +17,38 @@ import { asRefusal } from '#lib/server/http/action.ts';
 import { nameSeen, sendBack, type Sent } from '../sent.server.ts';
 
 type Ctx = App.Locals['ctx'];
-type Back = Awaited<ReturnType<typeof sendBack>>;
 
 export type Conflict = { version: number; by: string; at: Date; parts: PartConflict[] };
 
 /** More than a page can have sent meanwhile. */
 const wellAfter = 1000;
 
-/** Stores what could not be saved, so that leaving the page loses nothing. Answers the mark with which to save it later. */
-async function storeSent(
-	ctx: Ctx,
-	{ id, kind }: Pick<EntryPage, 'id' | 'kind'>,
-	{ document, saved, version }: Back,
-	copy: FormSave['copy']
-) {
-	const note = copy ?? { copy: newId(), tab: '', sequence: 1 };
-	try {
-		await storeCopy(ctx, id, { ...note, version, changes: listChanges(kindOf({ kind }).book, saved, document) });
-	} catch (thrown) {
-		// The page that comes back holds all of it too.
-		asRefusal(thrown);
-	}
-	return { ...note, sequence: note.sequence + wellAfter };
+/** What is saved now, for the form of the same kind to go on from. */
+export async function readSaved(ctx: Ctx, id: string, { kind }: Pick<Sent, 'kind'>) {
+	const { document, version, base } = await getEntry(ctx, id);
+	return { saved: toForm(kind.book, document), version, base };
 }
 
 /** A form that was not saved, as it was sent; where two people changed the same, with what both say. */
 export async function describeRefusal(ctx: Ctx, id: string, refusal: AppError, sent: Sent) {
+	if (sent.isSaved) {
+		// Saved, but not whole enough to be reviewed: the form goes on from what is saved now.
+		const now = await readSaved(ctx, id, sent);
+		return { ...now, document: now.saved, took: [], refused: [], reason: sent.reason };
+	}
 	const back = await sendBack(ctx, id, sent);
-	if (!(refusal instanceof FieldConflict)) return { ...back, conflict: undefined };
+	if (!(refusal instanceof FieldConflict)) return back;
+	const { kind, document, copy = { copy: newId(), tab: '', sequence: 1 } } = sent;
+	const changes = listChanges(kind.book, back.saved, document);
+	// Leaving the page then loses nothing. What cannot be stored is in the page that comes back, too.
+	await storeCopy(ctx, id, { ...copy, version: sent.version, changes }).catch(asRefusal);
 	const { version, updatedBy, updatedAt } = refusal.current;
-	const copy = await storeSent(ctx, await getEntry(ctx, id), back, sent.copy);
 	const nameOf = await readNames(ctx.store.read, [updatedBy]);
 	const conflict: Conflict = { version, by: nameOf(updatedBy), at: updatedAt, parts: refusal.conflicts };
-	return { ...back, conflict, copy };
+	return { ...back, conflict, copy: { ...copy, sequence: copy.sequence + wellAfter } };
 }
 
-/** What a stored copy adds to what is saved, in words. */
+/** What a stored copy adds to what is saved, in words, and its name as a page sends it back. */
 export function describeCopy(book: FieldBook, { changes, tab, savedAt, until, ...seen }: StoredCopy) {
 	return { id: seen.id, name: nameSeen(seen), tab, savedAt, until, changed: sayChanges(book, changes) };
 }

@@ -5,7 +5,7 @@ import { findDuplicates } from '#lib/server/editorial/index.ts';
 import { refuseField } from '#lib/server/errors.ts';
 import { read, readForm } from '#lib/server/http/action.ts';
 import { kindAt } from '#lib/schemas/entry.ts';
-import { attempt } from '../place.server.ts';
+import { attempt, textOf } from '../place.server.ts';
 import { readBook } from '../choices.server.ts';
 import { startFields } from '../start-fields.ts';
 import { findOwnDraft, readStart, saveStart } from './start.server.ts';
@@ -25,21 +25,19 @@ export const load = (event) =>
 export const actions = {
 	default: async (event) => {
 		const { ctx } = event.locals;
-		const { sent, start } = await read(event, async () => {
-			const fields = [...(await readForm(event.request))];
-			return { sent: fields, start: await findOwnDraft(ctx, readStart(event.params.kind, fields)) };
+		const { fields, start } = await read(event, async () => {
+			const sent = [...(await readForm(event.request))];
+			return { fields: sent, start: await findOwnDraft(ctx, readStart(event.params.kind, sent)) };
 		});
-		const { id, values, copy } = start;
+		const { id, values, copy, kind, titleField } = start;
 		const note = copy && { ...copy, sequence: copy.sequence + 1 };
 		return attempt(
 			event,
 			async () => {
-				const [titleField] = startFields[event.params.kind];
 				const name = values[titleField] ?? '';
 				if (!name.trim()) refuseField(titleField, 'Give it a name, so that you find it again.');
-				const near = await findDuplicates(ctx, { id, name, website: values.website, kind: kindAt(event.params.kind) });
-				const isOther = sent.some(([field, value]) => field === 'other' && value === 'on');
-				if (near.length > 0 && !isOther) return { values, id, note, near };
+				const near = await findDuplicates(ctx, { id, name, website: values.website, kind: kind.name });
+				if (near.length > 0 && textOf(fields, 'other') !== 'on') return { values, id, note, near };
 				redirect(303, `/admin/${event.params.kind}/${await saveStart(ctx, start)}?done=created`);
 			},
 			() => ({ values, id, note, near: [] as Awaited<ReturnType<typeof findDuplicates>> })

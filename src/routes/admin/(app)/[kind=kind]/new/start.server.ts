@@ -9,7 +9,6 @@ import {
 	FieldConflict,
 	findBegun,
 	firstBase,
-	type FormSave,
 	kindOf,
 	readFirst,
 	requireKind,
@@ -17,30 +16,25 @@ import {
 	storeCopy
 } from '#lib/server/editorial/index.ts';
 import { AppError } from '#lib/server/errors.ts';
-import { readDocument } from '../document.server.ts';
+import { textOf } from '../place.server.ts';
+import { readDocument, readNote } from '../sent.server.ts';
 import { startFields } from '../start-fields.ts';
-import { readNote } from '../sent.server.ts';
 
 type Ctx = App.Locals['ctx'];
 
-export type Start = { place: EntryPlace; id: string; values: Record<string, string>; copy: FormSave['copy'] };
-
-const kindOfStart = ({ place }: Start) => kindOf({ kind: kindAt(place) });
-
 /** What was typed on the page, and the draft that storing it has begun, if any. */
-export function readStart(place: EntryPlace, sent: Iterable<[string, FormDataEntryValue]>): Start {
+export function readStart(place: EntryPlace, sent: Iterable<[string, FormDataEntryValue]>) {
 	const fields = [...sent];
-	const document = readDocument(kindOf({ kind: kindAt(place) }), fields);
-	const id = fields.find(([field]) => field === 'id')?.[1];
-	return {
-		place,
-		id: typeof id === 'string' ? id.slice(0, 60) : '',
-		values: Object.fromEntries(startFields[place].map((field) => [field, String(document[field])])),
-		copy: readNote(fields)
-	};
+	const kind = kindOf({ kind: kindAt(place) });
+	const document = readDocument(kind, fields);
+	const values = Object.fromEntries(startFields[place].map((field) => [field, String(document[field])]));
+	const [titleField] = startFields[place];
+	return { kind, titleField, values, id: textOf(fields, 'id').slice(0, 60), copy: readNote(fields) };
 }
 
-const titleOf = ({ place }: Start, values: FormDocument): string => String(values[startFields[place][0]] ?? '').trim();
+export type Start = ReturnType<typeof readStart>;
+
+const titleIn = (values: FormDocument, { titleField }: Start): string => String(values[titleField] ?? '').trim();
 
 /** The name of the copy that a page has for a further draft with this title. */
 const nameFurther = (copy: string, title: string): string =>
@@ -52,40 +46,44 @@ const nameFurther = (copy: string, title: string): string =>
  * @throws {AppError} not_found, when the draft is of another kind
  */
 export async function findOwnDraft(ctx: Ctx, start: Start): Promise<Start> {
-	const { id, copy, place, values } = start;
-	if (id) await requireKind(ctx, id, kindAt(place));
+	const { id, copy, kind, values } = start;
+	if (id) await requireKind(ctx, id, kind.name);
 	const begun = !id && copy && (await findBegun(ctx, copy.copy));
 	if (!begun) return start;
-	await requireKind(ctx, begun.id, kindAt(place));
-	const title = titleOf(start, values);
+	await requireKind(ctx, begun.id, kind.name);
+	const title = titleIn(values, start);
 	// Scripts name their tab, and never begin another draft: what they send twice is an answer that got lost.
 	const isSentAgain = copy.tab === '' && begun.sequence === copy.sequence;
-	if (!isSentAgain || titleOf(start, await readFirst(ctx, begun.id)) === title) return { ...start, id: begun.id };
+	if (!isSentAgain || titleIn(await readFirst(ctx, begun.id), start) === title) return { ...start, id: begun.id };
 	const further = nameFurther(copy.copy, title);
 	return { ...start, id: (await findBegun(ctx, further))?.id ?? '', copy: { ...copy, copy: further } };
 }
 
 /** The document with what was typed on the page, and the web name that its title asks for. */
-function fillIn({ place, values }: Start, begun: FormDocument): FormDocument {
-	return { ...begun, ...values, slug: proposeSlug(values[startFields[place][0]] ?? '') };
+function fillIn({ values, titleField }: Start, begun: FormDocument): FormDocument {
+	return { ...begun, ...values, slug: proposeSlug(values[titleField] ?? '') };
 }
 
 /** A new document that says no more than this. */
-function beginDocument({ now }: Ctx, start: Start): FormDocument {
-	const { book, blank } = kindOfStart(start);
-	return fillIn(start, toForm(book, blank(now)));
+const beginDocument = ({ now }: Ctx, start: Start): FormDocument =>
+	fillIn(start, toForm(start.kind.book, start.kind.blank(now)));
+
+/** The draft of the page, begun where there is none yet, and what was typed on top of its beginning. */
+async function openDraft(ctx: Ctx, start: Start) {
+	const { kind, copy } = start;
+	const id = start.id || (await beginDraft(ctx, copy!, beginDocument(ctx, start), kind.name));
+	const begun = await readFirst(ctx, id);
+	const document = fillIn(start, begun);
+	return { id, document, changes: listChanges(kind.book, begun, document) };
 }
 
 /** Stores what is being typed: the first time it begins a draft, later as a copy beside it. */
-export async function storeStart(ctx: Ctx, start: Start): Promise<{ id: string; at: string }> {
-	const { id, copy } = await findOwnDraft(ctx, start);
-	const { book, name } = kindOfStart(start);
-	if (!copy) throw new AppError('invalid', 'This could not be stored. Reload the page and try again.');
-	const draft = id || (await beginDraft(ctx, copy, beginDocument(ctx, start), name));
-	const begun = await readFirst(ctx, draft);
-	const changes = listChanges(book, begun, fillIn(start, begun));
-	const at = await storeCopy(ctx, draft, { ...copy, version: 1, changes });
-	return { id: draft, at: at.toISOString() };
+export async function storeStart(ctx: Ctx, sent: Start): Promise<{ id: string; at: string }> {
+	const start = await findOwnDraft(ctx, sent);
+	if (!start.copy) throw new AppError('invalid', 'This could not be stored. Reload the page and try again.');
+	const { id, changes } = await openDraft(ctx, start);
+	const at = await storeCopy(ctx, id, { ...start.copy, version: 1, changes });
+	return { id, at: at.toISOString() };
 }
 
 /**
@@ -93,19 +91,16 @@ export async function storeStart(ctx: Ctx, start: Start): Promise<{ id: string; 
  * stored copy on the draft's page.
  */
 export async function saveStart(ctx: Ctx, start: Start): Promise<string> {
-	const { id, copy } = start;
-	const { book, name } = kindOfStart(start);
-	if (!id && !copy) {
-		return (await createEntry(ctx, fromForm(book, beginDocument(ctx, start)), name)).id;
+	const { kind, copy } = start;
+	if (!start.id && !copy) {
+		return (await createEntry(ctx, fromForm(kind.book, beginDocument(ctx, start)), kind.name)).id;
 	}
-	const draft = id || (await beginDraft(ctx, copy!, beginDocument(ctx, start), name));
-	const begun = await readFirst(ctx, draft);
-	const document = fillIn(start, begun);
+	const { id, document, changes } = await openDraft(ctx, start);
 	try {
-		await saveForm(ctx, draft, { version: 1, base: firstBase, document, copy });
+		await saveForm(ctx, id, { version: 1, base: firstBase, document, copy });
 	} catch (refusal) {
 		if (!(refusal instanceof FieldConflict) || !copy) throw refusal;
-		await storeCopy(ctx, draft, { ...copy, version: 1, changes: listChanges(book, begun, document) });
+		await storeCopy(ctx, id, { ...copy, version: 1, changes });
 	}
-	return draft;
+	return id;
 }

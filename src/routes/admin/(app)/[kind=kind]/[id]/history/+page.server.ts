@@ -1,18 +1,13 @@
-import { redirect } from '@sveltejs/kit';
 import { z } from 'zod';
-import { compareRevisions, getEntry, listRevisions, restoreRevision } from '#lib/server/editorial/index.ts';
-import { read, readForm } from '#lib/server/http/action.ts';
-import { attempt, checkPlace } from '../../place.server.ts';
+import { compareRevisions, listRevisions, restoreRevision } from '#lib/server/editorial/index.ts';
+import { actOnEntry, readEntryPage } from '../../place.server.ts';
 import { listRights } from '../rights.server.ts';
 
 const whole = z.coerce.number().int().min(1).max(1e6).catch(0);
 
 export const load = (event) =>
-	read(event, async () => {
-		const { ctx } = event.locals;
-		const { id } = event.params;
-		await checkPlace(event);
-		const entry = await getEntry(ctx, id);
+	readEntryPage(event, async (ctx, entry) => {
+		const { id } = entry;
 		const revisions = await listRevisions(ctx, id);
 		const numbers = revisions.map((revision) => revision.number);
 		const pick = (name: string) => {
@@ -30,11 +25,7 @@ export const load = (event) =>
 	});
 
 export const actions = {
-	restore: (event) =>
-		attempt(event, async () => {
-			const form = Object.fromEntries(await readForm(event.request));
-			const { id } = event.params;
-			await restoreRevision(event.locals.ctx, id, whole.parse(form.number), whole.parse(form.version));
-			redirect(303, `/admin/${event.params.kind}/${id}?done=brought-back`);
-		})
+	restore: actOnEntry('brought-back', (ctx, id, form) =>
+		restoreRevision(ctx, id, whole.parse(form.get('number')), whole.parse(form.get('version')))
+	)
 };

@@ -1,16 +1,11 @@
-import { redirect } from '@sveltejs/kit';
 import { text } from '#lib/schemas/common.ts';
-import { getEntry, kindOf, requestChanges, readSigning, signOff } from '#lib/server/editorial/index.ts';
+import { kindOf, requestChanges, readSigning, signOff } from '#lib/server/editorial/index.ts';
 import { AppError, refuseField } from '#lib/server/errors.ts';
 import { dayOf } from '#lib/utils/calendar.ts';
-import { read, readForm } from '#lib/server/http/action.ts';
-import { attempt, checkPlace } from '../../place.server.ts';
+import { actOnEntry, readEntryPage, textOf } from '../../place.server.ts';
 
 export const load = (event) =>
-	read(event, async () => {
-		const { ctx } = event.locals;
-		await checkPlace(event);
-		const entry = await getEntry(ctx, event.params.id);
+	readEntryPage(event, async (ctx, entry) => {
 		if (kindOf(entry).vetting !== 'sign-off') throw new AppError('not_found', 'There is no such entry here.');
 		const { id, name, state, version, round } = entry;
 		return {
@@ -23,12 +18,6 @@ export const load = (event) =>
 
 const changesWanted = text(1000, 'Say what should change.');
 
-/** A file in place of a text counts as none. */
-function textOf(form: FormData, name: string): string {
-	const value = form.get(name);
-	return typeof value === 'string' ? value : '';
-}
-
 /** @throws {AppError} invalid where it is blank or too long */
 function requireChanges(reason: string): string {
 	const parsed = changesWanted.safeParse(reason);
@@ -38,30 +27,17 @@ function requireChanges(reason: string): string {
 }
 
 export const actions = {
-	sign: (event) => {
-		let credential = '';
-		return attempt(
-			event,
-			async () => {
-				const form = await readForm(event.request);
-				credential = textOf(form, 'credential');
-				const isClinician = form.get('isClinician') === 'on';
-				await signOff(event.locals.ctx, event.params.id, { version: textOf(form, 'version'), credential, isClinician });
-				redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=signed-off`);
-			},
-			() => ({ credential })
-		);
-	},
-	changes: (event) => {
-		let reason = '';
-		return attempt(
-			event,
-			async () => {
-				reason = textOf(await readForm(event.request), 'reason');
-				await requestChanges(event.locals.ctx, event.params.id, requireChanges(reason));
-				redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=asked`);
-			},
-			() => ({ reason })
-		);
-	}
+	sign: actOnEntry(
+		'signed-off',
+		(ctx, id, form) => {
+			const [version, credential] = [textOf(form, 'version'), textOf(form, 'credential')];
+			return signOff(ctx, id, { version, credential, isClinician: form.get('isClinician') === 'on' });
+		},
+		'credential'
+	),
+	changes: actOnEntry(
+		'asked',
+		(ctx, id, form) => requestChanges(ctx, id, requireChanges(textOf(form, 'reason'))),
+		'reason'
+	)
 };

@@ -1,9 +1,8 @@
-import { redirect } from '@sveltejs/kit';
 import { authorise } from '#lib/server/permissions/index.ts';
 import { getEntry, isUp, lastPutBackDay, takePageDown } from '#lib/server/editorial/index.ts';
-import { read, readForm } from '#lib/server/http/action.ts';
-import { parseAct } from '../../act-form.server.ts';
-import { attempt, checkPlace } from '../../place.server.ts';
+import { read } from '#lib/server/http/action.ts';
+import { checkPlace } from '../../place.server.ts';
+import { act } from '../standing.server.ts';
 
 export const load = (event) =>
 	read(event, async () => {
@@ -19,17 +18,5 @@ export const load = (event) =>
 	});
 
 export const actions = {
-	default: (event) => {
-		let reason = '';
-		return attempt(
-			event,
-			async () => {
-				const form = await readForm(event.request);
-				reason = String(form.get('reason') ?? '');
-				await takePageDown(event.locals.ctx, event.params.id, parseAct(form));
-				redirect(303, `/admin/${event.params.kind}/${event.params.id}?done=taken-down`);
-			},
-			() => ({ reason })
-		);
-	}
+	default: act('taken-down', takePageDown, 'reason')
 };
