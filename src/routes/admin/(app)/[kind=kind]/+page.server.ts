@@ -25,7 +25,7 @@ export const load = (event) =>
 			query,
 			list: await listEntries(ctx, query, kindAt(event.params.kind)),
 			views: await listViews(ctx),
-			tags: tags.map(({ slug, name }) => ({ value: slug, label: name })).sort((a, b) => (a.label < b.label ? -1 : 1)),
+			tags: tags.map(({ slug, name }): [string, string] => [slug, name]).sort(([, a], [, b]) => (a < b ? -1 : 1)),
 			mayPurge: mayEver(ctx.actor, 'entry.purge'),
 			mayTakeDown: mayEver(ctx.actor, 'entry.unpublish'),
 			putBackUntil: lastPutBackDay(ctx.now),
@@ -34,10 +34,7 @@ export const load = (event) =>
 	});
 
 /** The page's own query without the name of the action, which comes first. */
-const pageQuery = (url: URL): string =>
-	[...url.searchParams].filter(([key]) => !key.startsWith('/')).length > 0
-		? new URLSearchParams([...url.searchParams].filter(([key]) => !key.startsWith('/'))).toString()
-		: '';
+const pageQuery = (url: URL) => new URLSearchParams([...url.searchParams].filter(([key]) => !key.startsWith('/')));
 
 export const actions = {
 	...bulkActions,
@@ -48,7 +45,7 @@ export const actions = {
 			if (!name.success) {
 				refuseField('view-name', 'Give the view a name of up to 60 characters.');
 			}
-			const params = new URLSearchParams(pageQuery(event.url));
+			const params = pageQuery(event.url);
 			params.delete('page');
 			await saveView(event.locals.ctx, name.data, params.toString().slice(0, 500));
 			redirect(303, `/admin/${event.params.kind}?${params}`);
@@ -59,6 +56,6 @@ export const actions = {
 			if (!id.success) throw new AppError('invalid', 'Choose the view to remove.');
 			await deleteView(event.locals.ctx, id.data);
 			const query = pageQuery(event.url);
-			redirect(303, `/admin/${event.params.kind}${query ? `?${query}` : ''}`);
+			redirect(303, `/admin/${event.params.kind}${query.size > 0 ? `?${query}` : ''}`);
 		})
 };

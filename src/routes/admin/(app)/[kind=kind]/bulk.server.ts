@@ -22,42 +22,44 @@ type Event = RequestEvent<{ kind: EntryPlace }, '/admin/(app)/[kind=kind]'>;
 type Pick = { id: string; version: number };
 type Run = (ctx: Ctx, pick: Pick) => Promise<unknown>;
 
-const instantActs: Record<string, Run> = {
+/** What is done at once. */
+const instantActs = {
 	submit: (ctx, { id, version }) => submitEntry(ctx, id, { version }),
 	restore: (ctx, { id, version }) => untrashEntry(ctx, id, version),
 	purge: (ctx, { id, version }) => purgeEntry(ctx, id, version)
-};
+} satisfies Record<string, Run>;
 
 const isPlanned = (act: string): act is PlannedAct => plannedActs.some((known) => known === act);
+const isInstant = (act: string): act is keyof typeof instantActs => Object.hasOwn(instantActs, act);
 
 const picked = list(bounded(70).regex(/^[\w-]{1,60}:\d{1,9}$/), 200);
 
-function readPicks(form: FormData): Pick[] {
+/** What to do, and with which entries. @param isOffered whether it can be done here */
+async function readBulk<A extends string>({ request }: Event, isOffered: (act: string) => act is A) {
+	const form = await readForm(request);
+	const act = String(form.get('act'));
 	const items = picked.safeParse(form.getAll('pick'));
-	if (!items.success) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
+	if (!isOffered(act) || !items.success)
+		throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
 	if (items.data.length === 0) throw new AppError('invalid', 'Tick at least one entry first.');
-	return items.data.map((item) => {
+	const picks = items.data.map((item): Pick => {
 		const [id = '', version] = item.split(':');
 		return { id, version: Number(version) };
 	});
+	return { form, act, picks };
 }
 
-type Report = { id: string; name: string; done: boolean; message: string }[];
-
-async function runEach(ctx: Ctx, form: FormData, picks: Pick[], run: Run): Promise<Report> {
-	const report: Report = [];
+async function runEach(ctx: Ctx, form: FormData, picks: Pick[], run: Run) {
+	const report: { id: string; name: string; done: boolean; message: string }[] = [];
 	for (const pick of picks) {
 		const name = String(form.get(`name:${pick.id}`) ?? '').slice(0, 120);
-		try {
-			await run(ctx, pick);
-			report.push({ id: pick.id, name, done: true, message: '' });
-		} catch (thrown) {
-			report.push({ id: pick.id, name, done: false, message: asRefusal(thrown).message });
-		}
+		const refusal = await run(ctx, pick).then(() => undefined, asRefusal);
+		report.push({ id: pick.id, name, done: !refusal, message: refusal?.message ?? '' });
 	}
 	return report;
 }
 
+export type Report = Awaited<ReturnType<typeof runEach>>;
 export type Plan = { act: PlannedAct; rows: PlanRow[]; reason: string };
 
 export const bulkActions = {
@@ -65,17 +67,13 @@ export const bulkActions = {
 	bulk: (event: Event) =>
 		attempt(event, async () => {
 			const { ctx } = event.locals;
-			const form = await readForm(event.request);
-			const act = String(form.get('act'));
-			const run = Object.hasOwn(instantActs, act) ? instantActs[act] : undefined;
-			if (!run && !isPlanned(act)) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
-			const picks = readPicks(form);
+			const { form, act, picks } = await readBulk(event, (act) => isPlanned(act) || isInstant(act));
 			if (isPlanned(act)) {
 				const plan: Plan = { act, rows: await planActs(ctx, act, picks), reason: '' };
 				return { plan };
 			}
 			if (act === 'purge') await requireConfirmation(ctx);
-			return { act, report: await runEach(ctx, form, picks, run!) };
+			return { act, report: await runEach(ctx, form, picks, instantActs[act]) };
 		}),
 	/** Does what was shown before. */
 	confirm: (event: Event) => {
@@ -84,10 +82,7 @@ export const bulkActions = {
 			event,
 			async () => {
 				const { ctx } = event.locals;
-				const form = await readForm(event.request);
-				const act = String(form.get('act'));
-				if (!isPlanned(act)) throw new AppError('invalid', 'Choose what to do with the entries you ticked.');
-				const picks = readPicks(form);
+				const { form, act, picks } = await readBulk(event, isPlanned);
 				const sent = String(form.get('reason') ?? '');
 				if (act !== 'trash') {
 					plan = { act, rows: await planActs(ctx, act, picks), reason: sent.slice(0, 1000) };

@@ -15,14 +15,11 @@ const byLabel = (a: Option, b: Option) => a.label.localeCompare(b.label, 'en-GB'
 const languageCodes =
 	'am ar ase bg bn ca cs cy da de el en es et eu fa fi fr ga gu he hi hr hu hy id is it ja ka km kn ko lt lv mk ml mn mr ms mt ne nl no pa pl ps pt ro ru sk sl so sq sr sv sw ta te th tl tr uk ur uz vi zh zu';
 
-const languages: Option[] = languageCodes
-	.split(' ')
-	.map((value) => ({ value, label: nameLanguage(value) }))
-	.sort(byLabel);
+const listNamed = (codes: string[], nameOf: (code: string) => string): Option[] =>
+	codes.map((value) => ({ value, label: nameOf(value) })).sort(byLabel);
 
-const regions: Option[] = Object.keys(countries.getAlpha2Codes())
-	.map((value) => ({ value, label: nameRegion(value) }))
-	.sort(byLabel);
+const languages = listNamed(languageCodes.split(' '), nameLanguage);
+const regions = listNamed(Object.keys(countries.getAlpha2Codes()), nameRegion);
 
 /** What there is to choose from in the fields whose choices are data: tags, languages, countries. */
 async function readChoices(ctx: Ctx): Promise<Record<string, Option[]>> {

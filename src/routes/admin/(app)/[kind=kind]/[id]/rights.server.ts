@@ -16,10 +16,9 @@ const permissionOf = {
 } satisfies Partial<Record<Move, Permission>>;
 
 type ShownMove = keyof typeof permissionOf;
-export type Rights = Record<ShownMove | 'takeDown' | 'putBack' | 'restore' | 'purge' | 'preview' | 'review', boolean>;
 
 /** What this person may do with the entry as it stands: for showing buttons. Each command checks again. */
-export function listRights(ctx: Ctx, entry: EntryPage): Rights {
+export function listRights(ctx: Ctx, entry: EntryPage) {
 	const owned = { owners: entry.owners };
 	const here = !entry.trashedAt;
 	const isPublic = isUp(entry.live ?? undefined);
