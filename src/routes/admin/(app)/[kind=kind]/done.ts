@@ -1,5 +1,5 @@
 import { joinList } from '#lib/utils/text.ts';
-import type { KindWords } from './kind-words.ts';
+import { wordsHere } from './kind-words.ts';
 
 /** What the page says after an act, by the word in its address. */
 const done: Record<string, string> = {
@@ -25,8 +25,8 @@ const done: Record<string, string> = {
 	'brought-back': 'The older version is back as a new one. Nothing in between is lost.'
 };
 
-export function sayDone(word: string | null, words: KindWords): string | undefined {
-	if (word === 'submitted') return words.submitted;
+export function sayDone(word: string | null): string | undefined {
+	if (word === 'submitted') return wordsHere().submitted;
 	return word !== null && Object.hasOwn(done, word) ? done[word] : undefined;
 }
 

@@ -1,22 +1,11 @@
 import { page } from '$app/state';
 import type { EntryPlace } from '#lib/schemas/entry.ts';
 
-export type KindWords = {
-	/** What the list is called, and one of it. */
-	many: string;
-	one: string;
-	add: string;
-	all: string;
-	/** Ticked where another one looks like it. */
-	other: string;
-	/** Said once it is submitted. */
-	submitted: string;
-	/** Said while it is with those who vet it, before the day that is due. */
-	vetting: string;
-	approved: string;
-};
-
-export const kindWords: Record<EntryPlace, KindWords> = {
+/**
+ * What the list of each place is called, and one of it; what is ticked where another one looks like it; and what is said
+ * once one is submitted, while it is with those who vet it, before the day that is due, and once they agreed.
+ */
+const kindWords = {
 	tools: {
 		many: 'Tools',
 		one: 'tool',
@@ -37,9 +26,9 @@ export const kindWords: Record<EntryPlace, KindWords> = {
 		vetting: 'Waiting for somebody to sign it off',
 		approved: 'It is signed off. It can go public now or at a time you set. Any change asks for a new sign-off.'
 	}
-};
+} satisfies Record<EntryPlace, Record<string, string>>;
 
 export const placeHere = (): EntryPlace => page.params.kind as EntryPlace;
-export const wordsHere = (): KindWords => kindWords[placeHere()];
+export const wordsHere = () => kindWords[placeHere()];
 /** The list of this kind: `/admin/tools`. */
 export const listHere = (): string => `/admin/${placeHere()}`;

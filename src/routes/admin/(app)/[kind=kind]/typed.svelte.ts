@@ -1,12 +1,10 @@
-import { onMount, untrack } from 'svelte';
+import { onMount } from 'svelte';
 import { beforeNavigate } from '$app/navigation';
 import { watchLeaving } from '#lib/ui/admin/sending.ts';
 import type { Storing } from '#lib/ui/admin/storing.ts';
 
 type Ways = {
 	storing: Storing;
-	/** What is typed so far. */
-	text: () => string;
 	mayStore: () => boolean;
 	/** Whether leaving the page would lose something. */
 	isUnsaved: () => boolean;
@@ -15,10 +13,11 @@ type Ways = {
 };
 
 /** Stores what is typed while the page is open and as it closes. For a component to call as it starts. */
-export function storeTyped({ storing, text, mayStore, isUnsaved, question }: Ways): void {
+export function storeTyped({ storing, mayStore, isUnsaved, question }: Ways): void {
 	const flush = (isLeaving: boolean) => mayStore() && storing.flush(isLeaving);
 	$effect(() => {
-		if (text() && mayStore()) untrack(() => storing.touch());
+		// It reads what is typed, and so is run again whenever that changes.
+		if (mayStore()) storing.touch();
 	});
 	onMount(() => {
 		const stop = watchLeaving(flush);

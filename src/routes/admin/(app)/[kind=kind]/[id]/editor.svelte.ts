@@ -1,5 +1,4 @@
-import { changeRows, partOf, setPart } from '#lib/schemas/document/form.ts';
-import type { FormDocument } from '#lib/schemas/document/form.ts';
+import { changeRows, partOf, setPart, type FormDocument } from '#lib/schemas/document/form.ts';
 import { browserClock, nameTab, sayState, sendForm } from '#lib/ui/admin/sending.ts';
 import { Storing } from '#lib/ui/admin/storing.ts';
 import { Session, type Saved, type Start } from './session.ts';
@@ -18,9 +17,12 @@ export class Editor {
 	/** What was changed since the last save, as JSON. */
 	readonly text: string;
 	readonly isDirty: boolean;
+	/** See `changeRows`. */
+	readonly change: (change: string) => { at: number } | null;
 	#saves = $state(0);
 
-	constructor(start: Start) {
+	/** @param today as what a new row starts with */
+	constructor(start: Start, today: () => string) {
 		const isBrowser = typeof window !== 'undefined';
 		this.session = new Session(start, { copy: crypto.randomUUID(), tab: isBrowser ? nameTab() : '' });
 		this.document = $state(structuredClone(start.document));
@@ -28,14 +30,12 @@ export class Editor {
 		this.base = $derived((this.#saves, this.session.base));
 		this.text = $derived((this.#saves, JSON.stringify(this.session.changes(this.snapshot()))));
 		this.isDirty = $derived(this.text !== nothing);
+		this.change = (change) => changeRows(this.session.book, this.document, change, today());
 		const path = `${start.list}/${start.id}/autosave`;
 		const ways = {
 			text: () => this.text,
-			send: async (text: string, isLeaving: boolean) => {
-				const outcome = await sendForm(path, this.session.letter(text), isLeaving);
-				if (outcome.kind === 'stored') this.session.noteStored();
-				return outcome;
-			},
+			send: (text: string, isLeaving: boolean) =>
+				sendForm(path, this.session.letter(text), isLeaving, () => this.session.noteStored()),
 			show: (state: Parameters<typeof sayState>[0]) => (this.status = sayState(state)),
 			clock: browserClock
 		};
@@ -52,11 +52,6 @@ export class Editor {
 
 	set(path: string, value: unknown): void {
 		setPart(this.document, path, value);
-	}
-
-	/** See `changeRows`. */
-	change(change: string, today: string): { at: number } | null {
-		return changeRows(this.session.book, this.document, change, today);
 	}
 
 	/** After a save: see `Session.adopt`. */

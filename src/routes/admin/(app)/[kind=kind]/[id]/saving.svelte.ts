@@ -5,19 +5,18 @@ import { tick } from 'svelte';
 import type { FormDocument } from '#lib/schemas/document/form.ts';
 import { tell } from '#lib/ui/admin/toasts.svelte.ts';
 import { sayDone, sayMerged } from '../done.ts';
-import type { KindWords } from '../kind-words.ts';
 import type { Editor } from './editor.svelte.ts';
+import type { ActionData } from './$types';
 import type { Saved } from './session.ts';
 
-export type Refusal = { message: string; errors: Record<string, string> };
-type Answer = { message?: string; errors?: Record<string, string>; refused?: string[]; merged?: string[] };
+/** What the server says of a form that it did not save as it is. */
+type Answer = Partial<NonNullable<ActionData>>;
 
 const notSaved =
 	'Not saved: the server did not take it. Your text is still here. You may have been signed out: sign in again in another tab, then save.';
 
 type Ways = {
 	editor: Editor;
-	words: KindWords;
 	/** What the page knows as saved, after it was loaded anew. */
 	saved: () => Omit<Saved, 'refused'>;
 	/** Where the page says what was refused. */
@@ -26,7 +25,7 @@ type Ways = {
 
 /** Saves and submits what the boxes hold, and keeps every text where the server did not take it. */
 export class Saving {
-	refusal = $state<Refusal>();
+	refusal = $state<{ message: string; errors: Record<string, string> }>();
 	reason = $state('');
 	/** What is under way, in words. */
 	busy = $state('');
@@ -34,10 +33,11 @@ export class Saving {
 	isLeaving = false;
 	readonly #ways: Ways;
 
-	constructor(ways: Ways, refusal: Refusal | undefined, reason: string) {
+	/** @param form what an action returned before the page was shown */
+	constructor(ways: Ways, form: ActionData) {
 		this.#ways = ways;
-		this.refusal = refusal;
-		this.reason = reason;
+		if (form?.message) this.refusal = { message: form.message, errors: form.errors ?? {} };
+		this.reason = form?.reason ?? '';
 	}
 
 	readonly send: SubmitFunction = ({ action, formData }) => {
@@ -91,7 +91,7 @@ export class Saving {
 
 	#sayDone(result: ActionResult<Answer>): string {
 		const word = result.type === 'redirect' && new URL(result.location, location.href).searchParams.get('done');
-		if (word) return sayDone(word, this.#ways.words) ?? 'Saved.';
+		if (word) return sayDone(word) ?? 'Saved.';
 		return sayMerged((result.type === 'success' && result.data?.merged) || []);
 	}
 }

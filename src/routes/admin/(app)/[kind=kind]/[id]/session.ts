@@ -16,11 +16,10 @@ export type Start = {
 	took: string[];
 };
 
-export type Saved = { saved: FormDocument; version: number; base: string; refused: string[]; took?: string[] };
+export type Saved = { saved: FormDocument; version: number; base: string; refused: string[] };
 
 /** What one page knows: what was saved when it was shown, and which stored copy is its own. No browser in it. */
 export class Session {
-	readonly id: string;
 	readonly book: FieldBook;
 	/** Each opening of a page writes a copy of its own, so that none is written over. */
 	readonly copy: string;
@@ -31,8 +30,8 @@ export class Session {
 	took: string[];
 	#sequence = 0;
 
-	constructor({ id, book, saved, version, base, took }: Start, { copy, tab }: { copy: string; tab: string }) {
-		[this.id, this.saved, this.version, this.base, this.took] = [id, saved, version, base, took];
+	constructor({ book, saved, version, base, took }: Start, { copy, tab }: { copy: string; tab: string }) {
+		[this.saved, this.version, this.base, this.took] = [saved, version, base, took];
 		[this.book, this.copy, this.tab] = [book, copy, tab];
 	}
 
@@ -63,10 +62,10 @@ export class Session {
 	 * After a save: the document as it is now, with what was typed while it was on its way, what others had saved, and the
 	 * boxes that could not be saved as they are.
 	 */
-	adopt(sent: FormDocument, now: FormDocument, { saved, version, base, refused, took = [] }: Saved): FormDocument {
+	adopt(sent: FormDocument, now: FormDocument, { saved, version, base, refused }: Saved): FormDocument {
 		const taken = structuredClone(sent);
 		for (const path of refused) setPart(taken, path, partOf(saved, path));
-		[this.saved, this.version, this.base, this.took] = [saved, version, base, took];
+		[this.saved, this.version, this.base, this.took] = [saved, version, base, []];
 		return mergeForms(this.book, taken, now, saved, () => 'mine').document;
 	}
 }
