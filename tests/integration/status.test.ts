@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { fixedFacetValues } from '#lib/schemas/facet-values.ts';
 import { readToolQuery } from '#lib/schemas/search.ts';
 import { publicStatusOf, type Standing } from '#lib/schemas/status.ts';
-import { operatingStates } from '#lib/schemas/listing/listing.ts';
+import { operatingStates } from '#lib/schemas/labels.ts';
 import { getCards, getToolPage, listTools } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 import { listEntries, readEntryQuery } from '#lib/server/editorial/index.ts';

@@ -3,16 +3,18 @@ import { z } from 'zod';
 import { contentBundle } from '#lib/schemas/bundle.ts';
 import { day, looseDate, slug } from '#lib/schemas/common.ts';
 import { reviewRoles } from '#lib/schemas/entry.ts';
-import { evidenceValues, facetGroupIds, statusValues } from '#lib/schemas/facets.ts';
+import { evidenceWords } from '#lib/schemas/facet-values.ts';
+import { facetGroupIds } from '#lib/schemas/facets.ts';
 import { guideStages, referenceInput } from '#lib/schemas/guide/guide.ts';
+import { aiKinds, operatingStates, shownCosts, statusValues } from '#lib/schemas/labels.ts';
 import { answerInput, answers } from '#lib/schemas/rubric.ts';
 import { markIds } from '#lib/schemas/marks.ts';
 import { pageSize } from '#lib/schemas/search.ts';
 import { tagInput } from '#lib/schemas/tag.ts';
 import { uncheckedKinds } from '#lib/schemas/understood.ts';
 import { mapTagFields } from '#lib/schemas/words.ts';
-import { aiKinds, operatingStates, toolInput } from '#lib/schemas/listing/listing.ts';
-import { shownCosts } from '#lib/schemas/words.ts';
+import { toolInput } from '#lib/schemas/listing/listing.ts';
+import { keysOf } from '#lib/utils/records.ts';
 
 const mostPerPage = 100;
 
@@ -168,7 +170,11 @@ export const toolAnswer = toolInput
 			description:
 				'The kind of price as lists and the export say it. What is free to people because somebody else pays has “free” in “pricing.model”, and the filter “free” keeps both.'
 		}),
-		evidenceSummary: z.strictObject({ found: z.array(z.enum(evidenceValues)), inDepression: known, inTrd: known }),
+		evidenceSummary: z.strictObject({
+			found: z.array(z.enum(keysOf(evidenceWords))),
+			inDepression: known,
+			inTrd: known
+		}),
 		availability: toolInput.shape.status.meta({ description: 'What its maker did with it.' }),
 		availabilityHistory: z.array(
 			z.strictObject({ state: z.enum(operatingStates), note: z.string(), date: looseDate.nullable() })

@@ -1,7 +1,6 @@
-import type { StatusValue } from '#lib/schemas/facets.ts';
+import type { ShownCost, StatusValue } from '#lib/schemas/labels.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import type { Marks } from '#lib/schemas/marks.ts';
-import type { ShownCost } from '#lib/schemas/words.ts';
 
 export type TagRef = { slug: string; name: string };
 

@@ -1,18 +1,8 @@
-import { statusLabels, statusValues } from '#lib/schemas/labels.ts';
+import { statusLabels } from '#lib/schemas/labels.ts';
+import { keysOf } from '#lib/utils/records.ts';
 
 /** Where the working copy of a listing stands. What the public sees is stored apart from it. */
-export const entryStates = [
-	'draft',
-	'in-review',
-	'changes-requested',
-	'approved',
-	'scheduled',
-	'published',
-	'archived'
-] as const;
-export type EntryState = (typeof entryStates)[number];
-
-export const entryStateLabels: Record<EntryState, string> = {
+export const entryStateLabels = {
 	draft: 'Draft',
 	'in-review': 'In review',
 	'changes-requested': 'Changes requested',
@@ -21,22 +11,22 @@ export const entryStateLabels: Record<EntryState, string> = {
 	published: 'Published',
 	archived: 'No longer available'
 };
+export const entryStates = keysOf(entryStateLabels);
+export type EntryState = keyof typeof entryStateLabels;
 
 /** What the public learns of a listing: its status words, and the ways in which it is on no list; of a guide only that it is public, or not. */
-export const publicStatuses = [...statusValues, 'not-listed', 'public', 'taken-back', 'never-public'] as const;
-export type PublicStatus = (typeof publicStatuses)[number];
-export const publicStatusLabels: Record<PublicStatus, string> = {
+export const publicStatusLabels = {
 	...statusLabels,
 	'not-listed': 'Not listed',
 	public: 'Public',
 	'taken-back': 'Taken down',
 	'never-public': 'Not public yet'
 };
+export const publicStatuses = keysOf(publicStatusLabels);
+export type PublicStatus = keyof typeof publicStatusLabels;
 
 export const revisionKinds = ['save', 'submit', 'publish', 'restore', 'import', 'merge'] as const;
-export const reviewTriggers = ['owner', 'policy', 'price', 'model', 'safety-news', 'scheduled', 'other'] as const;
-export type ReviewTrigger = (typeof reviewTriggers)[number];
-export const reviewTriggerLabels: Record<ReviewTrigger, string> = {
+export const reviewTriggerLabels = {
 	owner: 'The owner changed',
 	policy: 'The privacy policy or terms changed',
 	price: 'The price changed',
@@ -45,6 +35,8 @@ export const reviewTriggerLabels: Record<ReviewTrigger, string> = {
 	scheduled: 'The review is due',
 	other: 'Another reason'
 };
+export const reviewTriggers = keysOf(reviewTriggerLabels);
+export type ReviewTrigger = keyof typeof reviewTriggerLabels;
 
 /** How a round that waits for its third reviewer is stored, and the role of that reviewer. */
 export const arbitrating = 'settling';
@@ -52,12 +44,10 @@ export const arbiter = 'settler';
 export const reviewRoles = ['reviewer', arbiter] as const;
 export type ReviewRole = (typeof reviewRoles)[number];
 
-/** The kinds of documents that editors write, vet and publish. */
-export const entryKinds = ['listing', 'guide'] as const;
-export type EntryKind = (typeof entryKinds)[number];
-
-/** Where the pages of each kind are, under `/` and under `/admin`. */
-export const entryPlaces = { listing: 'tools', guide: 'guides' } as const satisfies Record<EntryKind, string>;
+/** The kinds of documents that editors write, vet and publish, and where their pages are, under `/` and under `/admin`. */
+export const entryPlaces = { listing: 'tools', guide: 'guides' } as const;
+export const entryKinds = keysOf(entryPlaces);
+export type EntryKind = keyof typeof entryPlaces;
 export type EntryPlace = (typeof entryPlaces)[EntryKind];
 
 export const isPlace = (value: string): value is EntryPlace => entryKinds.some((kind) => entryPlaces[kind] === value);

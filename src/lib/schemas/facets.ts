@@ -1,71 +1,7 @@
-import { statusValues, type StatusValue } from '#lib/schemas/labels.ts';
-import { pricingModels, supportKinds, tagGroups, type TagGroup } from '#lib/schemas/words.ts';
+import { tagGroups, type TagGroup } from '#lib/schemas/words.ts';
 
-/** URL parameters of the facet groups, in the order the page shows them. */
-export const facetGroupIds = [
-	'condition',
-	'type',
-	'ai',
-	'cost',
-	'evidence',
-	'privacy',
-	'approach',
-	'audience',
-	'feature',
-	'platform',
-	'support',
-	'language',
-	'status',
-	'country',
-	'approval',
-	'hours',
-	'connection',
-	'trial'
-] as const;
-export type FacetGroupId = (typeof facetGroupIds)[number];
-
-export { statusValues, type StatusValue };
-
-export const evidenceValues = [
-	'randomised-active',
-	'randomised-waitlist',
-	'randomised-pooled',
-	'other-study',
-	'none-found',
-	'studied-in-depression',
-	'studied-in-trd'
-] as const;
-
-export const privacyValues = [
-	'no-account',
-	'says-no-sharing',
-	'can-delete',
-	'policy-read',
-	'past-incident',
-	'no-name',
-	'case-on-record',
-	'tells-parents',
-	'not-known'
-] as const;
-
-/** What is open to people in every country counts for each of them. */
-export const everywhere = 'everywhere';
-/** Of what some country is known to have, and others may. It is no choice of its own. */
-export const perhapsElsewhere = 'perhaps-elsewhere';
-
-/** How it is paid for; and, besides, what is paid once and costs little, and what is free to those for whom others pay. */
-export const costValues = [...pricingModels, 'little', 'free-through-others'] as const;
-
-/** Who answers, and a word of our own: people to talk to, and no bot. */
-export const supportValues = ['person', ...supportKinds] as const;
-
-export const approvalValues = ['cleared', 'fda', 'diga', 'ce-ukca'] as const;
-/** Beside these stands for which needs: a clearance for one is none for another. No filter of its own. */
-export const approvalFor = (need: string): string => `for-${need}`;
-/** A need that the clearance leaves out in so many words. */
-export const approvalNotFor = (need: string): string => `not-for-${need}`;
-
-export const facetGroupLabels: Record<FacetGroupId, string> = {
+/** The facet groups by their URL parameter, in the order the page shows them. */
+export const facetGroupLabels = {
 	condition: 'What it helps with',
 	type: 'Type of tool',
 	ai: 'AI inside',
@@ -85,6 +21,18 @@ export const facetGroupLabels: Record<FacetGroupId, string> = {
 	connection: 'Connection',
 	trial: 'Did better in a randomised trial for'
 };
+export type FacetGroupId = keyof typeof facetGroupLabels;
+export const facetGroupIds = Object.keys(facetGroupLabels) as [FacetGroupId, ...FacetGroupId[]];
+
+/** What is open to people in every country counts for each of them. */
+export const everywhere = 'everywhere';
+/** Of what some country is known to have, and others may. It is no choice of its own. */
+export const perhapsElsewhere = 'perhaps-elsewhere';
+
+/** Beside the approvals stands for which needs: a clearance for one is none for another. No filter of its own. */
+export const approvalFor = (need: string): string => `for-${need}`;
+/** A need that the clearance leaves out in so many words. */
+export const approvalNotFor = (need: string): string => `not-for-${need}`;
 
 /** Shown at once; the rest sits behind "More filters". */
 export const mainFacetGroups: readonly FacetGroupId[] = facetGroupIds.slice(0, 6);

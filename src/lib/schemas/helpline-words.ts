@@ -1,12 +1,11 @@
+import { keysOf } from '#lib/utils/records.ts';
+
 /* Apart from the Zod schemas, so that a page which only shows them does not send Zod to the browser. */
 
-export const helplinePurposes = ['violence'] as const;
-export type HelplinePurpose = (typeof helplinePurposes)[number];
-
 /** Whom a line is for, where it is not for whoever is in distress. */
-export const purposeLabels: Record<HelplinePurpose, string> = {
-	violence: 'For anyone who is hurt, threatened or followed by someone'
-};
+export const purposeLabels = { violence: 'For anyone who is hurt, threatened or followed by someone' };
+export const helplinePurposes = keysOf(purposeLabels);
+export type HelplinePurpose = keyof typeof purposeLabels;
 
 /** What an editor may change about a helpline. */
 export type HelplineText = {

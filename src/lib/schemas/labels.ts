@@ -1,32 +1,19 @@
-import type {
-	aiKinds,
-	operatingStates,
-	platforms,
-	pricingModels,
-	ShownCost,
-	supportKinds
-} from '#lib/schemas/words.ts';
+import { keysOf } from '#lib/utils/records.ts';
 
 /* The labels that cards show, apart from the rest of the facets: every page with a card sends them to the browser. */
 
-export const statusValues = [
-	'desk-checked',
-	'meets-baseline',
-	'with-cautions',
-	'review-overdue',
-	'no-longer-available'
-] as const;
-export type StatusValue = (typeof statusValues)[number];
-
-export const statusLabels: Record<StatusValue, string> = {
+export const statusLabels = {
 	'desk-checked': 'Desk-checked, not yet reviewed',
 	'meets-baseline': 'Meets our baseline',
 	'with-cautions': 'Listed with cautions',
 	'review-overdue': 'Review overdue',
 	'no-longer-available': 'No longer available'
 };
+export const statusValues = keysOf(statusLabels);
+export type StatusValue = keyof typeof statusLabels;
 
-export const aiLabels: Record<(typeof aiKinds)[number], string> = {
+/** `unstated` is AI of a kind that nobody states; `unknown`, that nobody says whether there is any. */
+export const aiLabels = {
 	none: 'No AI found',
 	'rule-based': 'Rule-based',
 	'ml-non-generative': 'Machine learning, not generative',
@@ -34,8 +21,9 @@ export const aiLabels: Record<(typeof aiKinds)[number], string> = {
 	unstated: 'AI of a kind that nobody states',
 	unknown: 'Not known yet'
 };
+export const aiKinds = keysOf(aiLabels);
 
-export const costLabels: Record<(typeof pricingModels)[number], string> = {
+export const costLabels = {
 	free: 'Free',
 	freemium: 'Free part, paid extras',
 	subscription: 'Subscription',
@@ -47,13 +35,14 @@ export const costLabels: Record<(typeof pricingModels)[number], string> = {
 	'free-at-school': 'Free at a school or university',
 	unknown: 'Not known yet'
 };
+export const pricingModels = keysOf(costLabels);
 
-export const shownCostLabels: Record<ShownCost, string> = {
-	...costLabels,
-	'free-through-others': 'Free where others pay for it'
-};
+/** As lists say it: what others have to offer or pay for first is not just free. */
+export const shownCostLabels = { ...costLabels, 'free-through-others': 'Free where others pay for it' };
+export const shownCosts = keysOf(shownCostLabels);
+export type ShownCost = keyof typeof shownCostLabels;
 
-export const platformLabels: Record<(typeof platforms)[number], string> = {
+export const platformLabels = {
 	ios: 'iPhone and iPad',
 	android: 'Android',
 	web: 'Web browser',
@@ -61,16 +50,18 @@ export const platformLabels: Record<(typeof platforms)[number], string> = {
 	'chat-sms': 'Text message or chat',
 	device: 'Separate device'
 };
+export const platforms = keysOf(platformLabels);
 
-export const supportLabels: Record<(typeof supportKinds)[number], string> = {
+export const supportLabels = {
 	none: 'No person involved',
 	peer: 'Peers',
 	coach: 'Coach',
 	'licensed-clinician': 'Licensed clinician',
 	'crisis-line': 'Crisis line staff'
 };
+export const supportKinds = keysOf(supportLabels);
 
-export const stateLabels: Record<(typeof operatingStates)[number], string> = {
+export const stateLabels = {
 	active: 'Available',
 	'region-limited': 'Only in some places',
 	'changed-owner': 'New owner',
@@ -78,3 +69,4 @@ export const stateLabels: Record<(typeof operatingStates)[number], string> = {
 	unconfirmed: 'We couldn’t confirm that you can get it',
 	discontinued: 'No longer available'
 };
+export const operatingStates = keysOf(stateLabels);

@@ -1,5 +1,5 @@
 import type { YesNoUnknown } from '#lib/schemas/common.ts';
-import { shownCostLabels, stateLabels } from '#lib/schemas/labels.ts';
+import { shownCostLabels, stateLabels, type ShownCost } from '#lib/schemas/labels.ts';
 import { namePlace, type Parts } from '#lib/schemas/choice/places.ts';
 import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
@@ -7,7 +7,6 @@ import { sayWhoReads } from '#lib/schemas/listing/privacy-words.ts';
 import { isGone, isOpenToNew } from '#lib/schemas/status.ts';
 import { missing } from '#lib/schemas/not-known.ts';
 import type { Readers } from '#lib/schemas/tool-facts.ts';
-import type { ShownCost } from '#lib/schemas/words.ts';
 import { capitalise, joinList, lowerFirst } from '#lib/utils/text.ts';
 
 /** What tools are compared by at a glance, in the order in which marks stand. */

@@ -1,6 +1,7 @@
 import type { PublicStatus } from '#lib/schemas/entry.ts';
-import type { StatusValue } from '#lib/schemas/labels.ts';
-import type { operatingStates } from '#lib/schemas/listing/listing.ts';
+import type { stateLabels, StatusValue } from '#lib/schemas/labels.ts';
+
+type State = keyof typeof stateLabels;
 
 /** What the public status of a listing follows from. */
 export type Standing = { publication: string; state: string; decision: string | null; reviewDueOn: string | null };
@@ -9,7 +10,7 @@ type Rule = { status: PublicStatus } & (
 	{ column: 'publication' | 'state' | 'decision'; is: string | null } | { column: 'reviewDueOn'; is: 'past' }
 );
 
-export const goneState = 'discontinued' as const satisfies (typeof operatingStates)[number];
+export const goneState = 'discontinued' as const satisfies State;
 
 /** The first that holds counts: what is down or gone is that whatever was decided, and an old decision is overdue. */
 export const statusRules: Rule[] = [
@@ -39,23 +40,16 @@ export const statusOf = (standing: Omit<Standing, 'publication'>, today: string)
 export const isGone = (state: string): boolean => state === goneState;
 
 /** Nobody knows whether it has begun, or goes on. */
-export const unconfirmed = 'unconfirmed' satisfies (typeof operatingStates)[number];
-
-const doubtful: ReadonlySet<string> = new Set<(typeof operatingStates)[number]>([
-	goneState,
-	unconfirmed,
-	'research-only'
-]);
-
-/** Whether it has ended, may have, or is only there for people in a study. */
-export const mayNotRun = (state: string): boolean => doubtful.has(state);
+export const unconfirmed = 'unconfirmed' satisfies State;
 
 /** What nobody new can use: it has ended, or is only there for people in a study. */
-export const closedStates = [goneState, 'research-only'] as const satisfies (typeof operatingStates)[number][];
+export const closedStates = [goneState, 'research-only'] as const satisfies State[];
 
 /** Whether it may be offered to somebody new: to save it, and to compare it with others. */
 export const isOpenToNew = (state: string): boolean => !(closedStates as readonly string[]).includes(state);
 
+/** Whether it has ended, may have, or is only there for people in a study. */
+export const mayNotRun = (state: string): boolean => state === unconfirmed || !isOpenToNew(state);
+
 /** Whether only parts of a country, or some countries, have it. */
-export const isRegional = (state: string): boolean =>
-	state === ('region-limited' satisfies (typeof operatingStates)[number]);
+export const isRegional = (state: string): boolean => state === ('region-limited' satisfies State);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { isPlainAddress, spareMail, spareText } from '#lib/schemas/common.ts';
-import { longestMessage, submissionKinds, submissionStates } from '#lib/schemas/words.ts';
+import { longestMessage, submissionKinds, submissionStates } from '#lib/schemas/submission-words.ts';
 
 export { submissionKinds, submissionStates };
 

@@ -1,6 +1,6 @@
 import type { ShownCard } from '#lib/schemas/card.ts';
 import type { Study, ToolFacts } from '#lib/schemas/tool-facts.ts';
-import type { operatingStates } from '#lib/schemas/words.ts';
+import type { stateLabels } from '#lib/schemas/labels.ts';
 import type { EvidenceInput } from '#lib/schemas/listing/listing.ts';
 import { isRandomised } from '#lib/schemas/listing/said.ts';
 import { foldText } from '#lib/utils/fold.ts';
@@ -30,7 +30,7 @@ export type Candidate = Pick<ShownCard, 'slug' | 'name' | 'cost' | 'ai' | 'statu
 		shutsOut?: ShutOut[];
 		/** The main one first. */
 		conditions: string[];
-		state: (typeof operatingStates)[number];
+		state: keyof typeof stateLabels;
 		/** Core questions with an answer. */
 		known: number;
 		/** Whether these are more than half of them, as a review has to know. */

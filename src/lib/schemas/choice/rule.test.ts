@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { aiKinds, operatingStates, shownCosts } from '#lib/schemas/words.ts';
-import { statusValues } from '#lib/schemas/labels.ts';
+import { aiKinds, operatingStates, shownCosts, statusValues } from '#lib/schemas/labels.ts';
 import type { EvidenceInput } from '#lib/schemas/listing/listing.ts';
 import { needsOfTrials, weighStudies, type Candidate, type Strength } from './candidate.ts';
 import { arrange, isCrisisService, isEligible, mostPicked, placeOf, type Asked } from './rule.ts';

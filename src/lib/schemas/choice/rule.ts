@@ -1,4 +1,4 @@
-import type { ShownCost } from '#lib/schemas/words.ts';
+import type { ShownCost } from '#lib/schemas/labels.ts';
 import { daysBetween } from '#lib/utils/calendar.ts';
 import type { Candidate } from './candidate.ts';
 

@@ -1,5 +1,5 @@
 import { sayPart } from '#lib/schemas/marks.ts';
-import type { ShownCost } from '#lib/schemas/words.ts';
+import type { ShownCost } from '#lib/schemas/labels.ts';
 import { formatDay } from '#lib/utils/dates.ts';
 import { joinList, lowerFirst } from '#lib/utils/text.ts';
 import type { Candidate, Described } from './candidate.ts';

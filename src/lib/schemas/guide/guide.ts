@@ -1,16 +1,8 @@
 import { z } from 'zod';
 import { bounded, cleanText, day, distinct, doi, httpUrl, list, slug, text } from '#lib/schemas/common.ts';
+import { keysOf } from '#lib/utils/records.ts';
 
-export const guideStages = [
-	'start-here',
-	'understand',
-	'options',
-	'day-to-day',
-	'your-appointment',
-	'your-situation'
-] as const;
-export type GuideStage = (typeof guideStages)[number];
-export const guideStageLabels: Record<GuideStage, string> = {
+export const guideStageLabels = {
 	'start-here': 'Start here',
 	understand: 'Understand',
 	options: 'Options',
@@ -18,6 +10,8 @@ export const guideStageLabels: Record<GuideStage, string> = {
 	'your-appointment': 'Your appointment',
 	'your-situation': 'Your situation'
 };
+export const guideStages = keysOf(guideStageLabels);
+export type GuideStage = keyof typeof guideStageLabels;
 
 /** Characters of a guide's text. */
 export const longestGuide = 100_000;

@@ -4,7 +4,7 @@ import { aiLabels, costLabels, platformLabels, stateLabels, supportLabels } from
 import type { listingInput } from './listing.ts';
 import { privacyFields } from './privacy-fields.ts';
 import { recordFields } from './record-fields.ts';
-import { extentLabels, periodLabels, placeLabels, reachedLabels, supported, yesNo } from './words.ts';
+import { extentLabels, periodLabels, placeLabels, reachedLabels, seenLabels, supported, yesNo } from './words.ts';
 
 type Words = Parameters<typeof deriveBook<typeof listingInput>>[1];
 
@@ -238,7 +238,7 @@ export const listingFields = {
 					label: 'Seen',
 					span: 3,
 					start: 'read',
-					options: { read: 'Read by us', unconfirmed: 'To be confirmed' }
+					options: seenLabels
 				},
 				seenOn: { label: 'On', span: 3, start: today },
 				reached: { label: 'How it was reached', span: 3, start: 'unknown', options: reachedLabels },

@@ -15,56 +15,42 @@ import {
 	text,
 	yesNoUnknown
 } from '#lib/schemas/common.ts';
+import { aiKinds, operatingStates, platforms, pricingModels, supportKinds } from '#lib/schemas/labels.ts';
 import { answerInput } from '#lib/schemas/rubric.ts';
-import { aiKinds, operatingStates, platforms, pricingModels, supportKinds } from '#lib/schemas/words.ts';
-
-export { aiKinds, operatingStates, platforms, pricingModels, supportKinds };
-
-export const evidenceKinds = ['rct', 'meta-analysis', 'observational', 'guideline'] as const;
-export const comparators = ['active', 'sham', 'waitlist', 'usual-care', 'other-version', 'none', 'unclear'] as const;
-export const funders = ['maker', 'independent', 'mixed', 'unknown'] as const;
-export const sourceSeen = ['read', 'unconfirmed'] as const;
-/** How a source was reached: the page itself, a copy of it, an official register, or somebody who writes about it. */
-export const sourceReached = ['own-page', 'copy', 'register', 'press', 'unknown'] as const;
-/** How much of a source was read; `unknown` where nobody wrote it down. */
-export const sourceExtents = ['whole', 'part', 'unknown'] as const;
-export const incidentKinds = ['privacy', 'harm', 'legal'] as const;
-/**
- * How far a matter has come. An allegation is no finding, and a settlement may admit nothing. `of-its-kind` is a rule or a
- * warning of an authority about all that is like it, and says nothing of its maker. `asked` is an official question whose
- * answer was not seen, and no case.
- */
-export const incidentStandings = [
-	'finding',
-	'order',
-	'settlement',
-	'of-its-kind',
-	'allegation',
-	'undecided',
-	'asked',
-	'unknown'
-] as const;
-/** `of-several`: yes, of several tested together, where nobody says how this one did. */
-const foundHarmAnswers = ['yes', 'of-several', 'no', 'unknown'] as const;
-export const pricePeriods = ['once', 'day', 'week', 'month', 'year', 'session'] as const;
-/** What a tool was taken out of. */
-export const withdrawnFrom = ['country', 'store'] as const;
-export const places = ['everywhere', 'some', 'unknown'] as const;
+import { keysOf } from '#lib/utils/records.ts';
+import {
+	comparatorLabels,
+	extentLabels,
+	foundHarmLabels,
+	funderLabels,
+	incidentLabels,
+	periodLabels,
+	placeLabels,
+	privacyAnswers,
+	reachedLabels,
+	seenLabels,
+	standingLabels,
+	studyLabels,
+	withdrawnLabels
+} from './words.ts';
 
 /** Rows, tags or words in one list of a listing. */
 export const mostItems = 100;
 
+/** One of the values that these words are for. */
+const oneOf = <K extends string>(labels: Record<K, string>) => z.enum(keysOf(labels));
+
 /** One study, guideline or review of this product (not of its method in general). */
 export const evidenceInput = z.strictObject({
-	kind: z.enum(evidenceKinds),
-	comparator: z.enum(comparators),
+	kind: oneOf(studyLabels),
+	comparator: oneOf(comparatorLabels),
 	/** How many people took part; null when the source read does not say. */
 	participants: z.int().positive().nullable(),
 	/** Who was studied, in words that follow "Studied in": "adults with insomnia". */
 	population: text(160).nullable(),
 	/** How many stayed to the end, in words; null when not known. */
 	retention: text(160).nullable(),
-	funding: z.enum(funders),
+	funding: oneOf(funderLabels),
 	inDepression: yesNoUnknown,
 	inTrd: yesNoUnknown,
 	finding: text(400),
@@ -89,18 +75,18 @@ export const sourceInput = z.strictObject({
 	url: httpUrl,
 	title: text(240),
 	supports: list(text(40), 40, { least: 1 }),
-	seen: z.enum(sourceSeen),
+	seen: oneOf(seenLabels),
 	seenOn: day,
-	reached: z.enum(sourceReached),
-	extent: z.enum(sourceExtents)
+	reached: oneOf(reachedLabels),
+	extent: oneOf(extentLabels)
 });
 
 /** What went wrong, and how far that is established. Only what an older release wrote has no source. */
 export const incidentInput = z.strictObject({
-	kind: z.enum(incidentKinds),
+	kind: oneOf(incidentLabels),
 	date: looseDate.nullable(),
 	what: text(400),
-	standing: z.enum(incidentStandings),
+	standing: oneOf(standingLabels),
 	source: httpUrl.nullable()
 });
 
@@ -113,13 +99,13 @@ export const safetyTestInput = z.strictObject({
 	asked: text(300),
 	result: text(400),
 	/** Whether it found answers that can harm, by the words of those who tested. */
-	foundHarm: z.enum(foundHarmAnswers),
+	foundHarm: oneOf(foundHarmLabels),
 	source: httpUrl
 });
 
 /** Where it is no longer offered although it goes on elsewhere, or was gone before anybody said so. */
 export const withdrawalInput = z.strictObject({
-	from: z.enum(withdrawnFrom),
+	from: oneOf(withdrawnLabels),
 	/** Which country or store, in words that follow "from": "the United Kingdom". */
 	place: text(80),
 	date: looseDate.nullable(),
@@ -130,19 +116,19 @@ export const withdrawalInput = z.strictObject({
 const amountInput = z.strictObject({
 	number: price,
 	currency: currencyCode,
-	period: z.enum(pricePeriods),
+	period: oneOf(periodLabels),
 	seenOn: day
 });
 
 const availability = z
-	.strictObject({ where: z.enum(places), countries: distinct(countryCode, mostItems) })
+	.strictObject({ where: oneOf(placeLabels), countries: distinct(countryCode, mostItems) })
 	.refine(({ where, countries }) => where === 'unknown' || (where === 'some') === countries.length > 0, {
 		path: ['countries'],
 		error: 'Name the countries where you say “in some countries”, and none where you say “everywhere”.'
 	});
 
 /** One of the plain privacy lines. */
-const privacyLine = z.strictObject({ answer: z.enum(['yes', 'partial', 'no', 'unknown']), note: text(240).nullable() });
+const privacyLine = z.strictObject({ answer: oneOf(privacyAnswers), note: text(240).nullable() });
 
 /** A complete listing: the one shape shared by the starter content, imports, the editor and the exports. */
 export const toolInput = z.strictObject({

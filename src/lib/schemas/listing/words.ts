@@ -11,6 +11,7 @@ export const periodLabels = {
 
 export const placeLabels = { everywhere: 'Everywhere', some: 'In some countries', unknown: 'We do not know' };
 
+/** How a source was reached. */
 export const reachedLabels = {
 	'own-page': 'The page itself',
 	copy: 'A copy of the page',
@@ -19,10 +20,18 @@ export const reachedLabels = {
 	unknown: 'We do not know'
 };
 
+export const seenLabels = { read: 'Read by us', unconfirmed: 'To be confirmed' };
+
+/** How much of a source was read; `unknown` where nobody wrote it down. */
 export const extentLabels = { whole: 'All of it', part: 'A part of it', unknown: 'It was not recorded' };
 
 export const incidentLabels = { privacy: 'Privacy', harm: 'Harm to a person', legal: 'Court or regulator' };
 
+/**
+ * How far a matter has come. An allegation is no finding, and a settlement may admit nothing. `of-its-kind` is a rule or a
+ * warning of an authority about all that is like it, and says nothing of its maker. `asked` is an official question whose
+ * answer was not seen, and no case.
+ */
 export const standingLabels = {
 	finding: 'Found by a court or an authority',
 	order: 'Ordered by an authority',
@@ -56,6 +65,7 @@ export const supported = {
 	humanSupport: 'People behind it'
 };
 
+/** What a tool was taken out of. */
 export const withdrawnLabels = { country: 'A country', store: 'A store' };
 
 export const studyLabels = {
@@ -82,6 +92,7 @@ export const funderLabels = {
 	unknown: 'We do not know'
 };
 
+/** `of-several`: yes, of several tested together, where nobody says how this one did. */
 export const foundHarmLabels = {
 	yes: 'Yes',
 	'of-several': 'Yes, in several together; not known of this one',

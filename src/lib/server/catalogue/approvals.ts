@@ -1,10 +1,10 @@
-import type { approvalValues } from '#lib/schemas/facets.ts';
+import type { approvalWords } from '#lib/schemas/facet-values.ts';
 import type { NeedWords } from '#lib/schemas/choice/candidate.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { foldText } from '#lib/utils/fold.ts';
 
 type Entry = Pick<ToolInput['regulatory'][number], 'body' | 'status'>;
-type Approval = (typeof approvalValues)[number];
+type Approval = keyof typeof approvalWords;
 
 /** Words that leave in doubt whether a clearance was given, or still stands; its maker’s word alone is one of them. */
 const doubtful =

@@ -1,14 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import {
-	approvalFor,
-	approvalNotFor,
-	everywhere,
-	perhapsElsewhere,
-	type costValues,
-	type evidenceValues,
-	type FacetGroupId,
-	type privacyValues
-} from '#lib/schemas/facets.ts';
+import type { costWords, evidenceWords, privacyWords } from '#lib/schemas/facet-values.ts';
+import { approvalFor, approvalNotFor, everywhere, perhapsElsewhere, type FacetGroupId } from '#lib/schemas/facets.ts';
 import { needsOfTrials, type NeedWords } from '#lib/schemas/choice/candidate.ts';
 import type { TagRef, ToolCard } from '#lib/schemas/card.ts';
 import { labelOf } from '#lib/schemas/document/book.ts';
@@ -31,10 +23,10 @@ export const derivation = 26;
 
 export type TagBook = Map<string, TagInput>;
 
-export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (typeof evidenceValues)[number][] {
+export function evidenceFacets(tool: Pick<ToolInput, 'evidence'>): (keyof typeof evidenceWords)[] {
 	const studies = studiesOf(tool);
 	const randomised = studies.filter(isRandomised);
-	const found = new Set<(typeof evidenceValues)[number]>();
+	const found = new Set<keyof typeof evidenceWords>();
 	for (const study of randomised) {
 		if (study.reachedGoal === 'no') found.add('other-study');
 		else if (study.comparator === 'active' || study.comparator === 'sham') found.add('randomised-active');
@@ -55,8 +47,8 @@ const onRecord: ToolInput['incidents'][number]['standing'][] = ['finding', 'orde
 export function privacyFacets({
 	privacy,
 	incidents
-}: Pick<ToolInput, 'privacy' | 'incidents'>): (typeof privacyValues)[number][] {
-	const found: (typeof privacyValues)[number][] = [];
+}: Pick<ToolInput, 'privacy' | 'incidents'>): (keyof typeof privacyWords)[] {
+	const found: (keyof typeof privacyWords)[] = [];
 	if (privacy.withoutAccount.answer === 'yes') found.push('no-account');
 	if (privacy.sharesData.answer === 'no' && !hasPrivacyFinding(incidents)) found.push('says-no-sharing');
 	if (privacy.canDelete.answer === 'yes') found.push('can-delete');
@@ -72,14 +64,14 @@ export function privacyFacets({
 const comparable = ['USD', 'EUR', 'GBP', 'CHF', 'AUD', 'CAD', 'NZD'];
 
 /** What is paid once, or by the session, is known to cost little only where a price is known. */
-export function costFacets({ pricing }: Pick<ToolInput, 'pricing'>): (typeof costValues)[number][] {
+export function costFacets({ pricing }: Pick<ToolInput, 'pricing'>): (keyof typeof costWords)[] {
 	const { model, amount } = pricing;
 	const isLittle =
 		(amount?.period === 'once' || amount?.period === 'session') &&
 		!model.startsWith('free') &&
 		comparable.includes(amount.currency) &&
 		amount.number <= mostPaidOnce;
-	const costs = new Set<(typeof costValues)[number]>([model, shownCostOf(pricing)]);
+	const costs = new Set<keyof typeof costWords>([model, shownCostOf(pricing)]);
 	if (isLittle) costs.add('little');
 	return [...costs];
 }

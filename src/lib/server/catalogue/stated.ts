@@ -1,5 +1,5 @@
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import type { ShownCost } from '#lib/schemas/words.ts';
+import type { ShownCost } from '#lib/schemas/labels.ts';
 
 type Words = Pick<ToolInput, 'summary' | 'description'>;
 

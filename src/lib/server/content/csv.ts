@@ -1,9 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ShownCard } from '#lib/schemas/card.ts';
 import { needsOfTrials } from '#lib/schemas/choice/candidate.ts';
-import { incidentKinds, type ToolInput } from '#lib/schemas/listing/listing.ts';
+import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import { incidentLabels } from '#lib/schemas/listing/words.ts';
 import { studiesOf } from '#lib/schemas/listing/said.ts';
 import { tagFieldNames } from '#lib/schemas/words.ts';
+import { keysOf } from '#lib/utils/records.ts';
 import { getCards, listDocuments } from '#lib/server/catalogue/index.ts';
 import type { Ctx } from '#lib/server/context.ts';
 
@@ -49,7 +51,7 @@ const columns: Column[] = [
 	['says_who_reads', ({ tool }) => tool.privacy.saysWhoReads.answer],
 	['can_delete', ({ tool }) => tool.privacy.canDelete.answer],
 	['tells_parents', ({ tool }) => tool.privacy.tellsParents.answer],
-	...incidentKinds.map((kind): Column => [
+	...keysOf(incidentLabels).map((kind): Column => [
 		`incidents_${kind}`,
 		({ tool }) => tool.incidents.filter((incident) => incident.kind === kind).length
 	]),

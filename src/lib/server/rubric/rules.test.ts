@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { answers, rubricInput, type AnswerInput } from '#lib/schemas/rubric.ts';
-import { aiKinds } from '#lib/schemas/listing/listing.ts';
+import { aiKinds } from '#lib/schemas/labels.ts';
 import { appliesTo, decideListing, isNeeded } from './rules.ts';
 
 const rubric = rubricInput.parse(JSON.parse(readFileSync('drizzle/seed/rubric.json', 'utf8')));

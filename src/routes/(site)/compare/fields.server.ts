@@ -1,5 +1,5 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
-import type { StatusValue } from '#lib/schemas/facets.ts';
+import type { StatusValue } from '#lib/schemas/labels.ts';
 import { privacyLabels } from '#lib/schemas/listing/privacy-words.ts';
 import { namePlatforms, sayPeople, sayPlaces } from '#lib/schemas/listing/said.ts';
 import { isGone, mayNotRun } from '#lib/schemas/status.ts';

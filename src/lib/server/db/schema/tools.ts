@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { ReviewRole } from '#lib/schemas/entry.ts';
 import { openListing, storeListing } from '#lib/schemas/listing/upgrade.ts';
-import { operatingStates } from '#lib/schemas/words.ts';
+import { operatingStates } from '#lib/schemas/labels.ts';
 import { facetGroupIds } from '#lib/schemas/facets.ts';
 import type { ToolCard } from '#lib/schemas/card.ts';
 import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
