@@ -9,6 +9,7 @@ import { tagInput } from '#lib/schemas/tag.ts';
 import { listingBook } from '#lib/schemas/listing/book.ts';
 import { toolInput } from '#lib/schemas/listing/listing.ts';
 import { listingVersion, openListing } from '#lib/schemas/listing/upgrade.ts';
+import { isRecord } from '#lib/utils/records.ts';
 
 const importedTool = toolInput.superRefine(({ answers: _answers, ...listing }, { addIssue }) => {
 	for (const problem of findTooLarge(listingBook, listing)) addIssue({ code: 'custom', ...problem });
@@ -44,18 +45,15 @@ export const contentBundle = z
 	.partial();
 export type ContentBundle = z.infer<typeof contentBundle>;
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
-
 const openEach = (items: unknown[], open: (item: object) => unknown): unknown[] =>
-	items.map((item) => (isObject(item) ? open(item) : item));
+	items.map((item) => (isRecord(item) ? open(item) : item));
 
 /**
  * What a file holds, with its listings and guides in today's shape. It is not checked yet.
  * @throws {NewerDocument} for a file of a newer release
  */
 export function openBundle(data: unknown): unknown {
-	if (!isObject(data)) return data;
+	if (!isRecord(data)) return data;
 	const { schemaVersion, tools, guides } = data;
 	return {
 		...data,

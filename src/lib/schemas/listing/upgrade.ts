@@ -1,13 +1,12 @@
 import type { Changes } from '#lib/schemas/document/merge.ts';
 import { markDocument, openDocument, versionOf, type Step } from '#lib/schemas/document/upgrade.ts';
 import { mapTagFields } from '#lib/schemas/words.ts';
+import { isRecord } from '#lib/utils/records.ts';
 import type { ListingDraft } from './draft.ts';
 import type { ToolInput } from './listing.ts';
 
 type Tree = Record<string, unknown>;
 
-const isRecord = (value: unknown): value is Tree =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 const rowsOf = (value: unknown): Tree[] => (Array.isArray(value) ? value.filter(isRecord) : []);
 
 /** What an older release knew of an incident was its date and its words. */
@@ -30,81 +29,43 @@ function moveIncidents(document: Tree): Tree {
 	};
 }
 
-/** 2 → 3: what was never asked is unknown. */
-function addUnasked(document: Tree): Tree {
-	const { pricing, sources } = document;
-	return {
-		safetyTests: [],
-		availableIn: { where: 'unknown', countries: [] },
-		stores: { appStore: null, googlePlay: null },
-		effort: { minutes: null, timesAWeek: null, weeks: null },
-		notListed: [],
-		...document,
-		...(isRecord(pricing) && { pricing: { amount: null, ...pricing } }),
-		...(Array.isArray(sources) && {
-			sources: sources.map((row: unknown) => (isRecord(row) ? { reached: 'unknown', ...row } : row))
-		})
-	};
+/** An object with what was not asked before, or a list with that in each of its rows. */
+function addTo(value: unknown, unasked: Tree): unknown {
+	if (Array.isArray(value)) return value.map((row: unknown) => (isRecord(row) ? addTo(row, unasked) : row));
+	return isRecord(value) ? { ...unasked, ...value } : value;
 }
 
-/** 3 → 4: whether a test found harm was not asked. */
-const addOutcomes = (document: Tree): Tree => ({
-	...document,
-	...(Array.isArray(document.safetyTests) && {
-		safetyTests: document.safetyTests.map((row: unknown) => (isRecord(row) ? { foundHarm: 'unknown', ...row } : row))
-	})
-});
+/** What is asked for the first time, and is not known of an older document: fields of its own, and within others. */
+const ask =
+	(fields: Tree, within: Record<string, Tree> = {}): Step =>
+	(document) => {
+		const asked = Object.entries(within).filter(([field]) => field in document);
+		const wider = asked.map(([field, unasked]) => [field, addTo(document[field], unasked)]);
+		return { ...fields, ...document, ...Object.fromEntries(wider) };
+	};
 
-/** 4 → 5: whether a study reached its main goal was not asked, nor where a tool was taken out. */
-const addGoals = (document: Tree): Tree => ({
-	withdrawals: [],
-	...document,
-	...(Array.isArray(document.evidence) && {
-		evidence: document.evidence.map((row: unknown) => (isRecord(row) ? { reachedGoal: 'unknown', ...row } : row))
-	})
-});
+const notAsked = { answer: 'unknown', note: null };
 
-/** 5 → 6: how much of a source was read was not asked. */
-const addExtents = (document: Tree): Tree => ({
-	...document,
-	...(Array.isArray(document.sources) && {
-		sources: document.sources.map((row: unknown) => (isRecord(row) ? { extent: 'unknown', ...row } : row))
-	})
-});
-
-/** 6 → 7: whether a real name is asked for was one question with whether an account is needed. */
-const addNames = (document: Tree): Tree => ({
-	...document,
-	...(isRecord(document.privacy) && {
-		privacy: { withoutName: { answer: 'unknown', note: null }, ...document.privacy }
-	})
-});
-
-/** 7 → 8: whether a parent is asked or told stood in no field. */
-const addParents = (document: Tree): Tree => ({
-	...document,
-	...(isRecord(document.privacy) && {
-		privacy: { tellsParents: { answer: 'unknown', note: null }, ...document.privacy }
-	})
-});
-
-/** 8 → 9: what a study was better for was not asked. */
-const addHelped = (document: Tree): Tree => ({
-	...document,
-	...(Array.isArray(document.evidence) && {
-		evidence: document.evidence.map((row: unknown) => (isRecord(row) ? { helpedWith: [], ...row } : row))
-	})
-});
-
+/** From each version to the next. */
 const steps: readonly Step[] = [
 	moveIncidents,
-	addUnasked,
-	addOutcomes,
-	addGoals,
-	addExtents,
-	addNames,
-	addParents,
-	addHelped
+	ask(
+		{
+			safetyTests: [],
+			availableIn: { where: 'unknown', countries: [] },
+			stores: { appStore: null, googlePlay: null },
+			effort: { minutes: null, timesAWeek: null, weeks: null },
+			notListed: []
+		},
+		{ pricing: { amount: null }, sources: { reached: 'unknown' } }
+	),
+	ask({}, { safetyTests: { foundHarm: 'unknown' } }),
+	ask({ withdrawals: [] }, { evidence: { reachedGoal: 'unknown' } }),
+	ask({}, { sources: { extent: 'unknown' } }),
+	// Before, whether a real name is asked for was one question with whether an account is needed.
+	ask({}, { privacy: { withoutName: notAsked } }),
+	ask({}, { privacy: { tellsParents: notAsked } }),
+	ask({}, { evidence: { helpedWith: [] } })
 ];
 
 export const listingVersion = versionOf(steps);
@@ -130,6 +91,13 @@ const mapSides = ({ now, ...rest }: Change, map: (value: unknown) => unknown): C
 	now: map(now)
 });
 
+const askOfSources =
+	(unasked: Tree): Step =>
+	(changes) => {
+		const { sources, ...others } = changes as Changes;
+		return { ...others, ...(sources && { sources: mapSides(sources, (rows) => addTo(rowsOf(rows), unasked)) }) };
+	};
+
 /** The same for what somebody changed in a form, by path: `privacy.incidents` → `incidents`. */
 const changeSteps: readonly Step[] = [
 	(changes) => {
@@ -137,16 +105,8 @@ const changeSteps: readonly Step[] = [
 		const moved = past && mapSides(past, (rows) => rowsOf(rows).map((row) => asIncident(row, '')));
 		return { ...(moved && { incidents: moved }), ...others };
 	},
-	(changes) => {
-		const { sources, ...others } = changes as Changes;
-		const reached = sources && mapSides(sources, (rows) => rowsOf(rows).map((row) => ({ reached: 'unknown', ...row })));
-		return { ...others, ...(reached && { sources: reached }) };
-	},
-	(changes) => {
-		const { sources, ...others } = changes as Changes;
-		const read = sources && mapSides(sources, (rows) => rowsOf(rows).map((row) => ({ extent: 'unknown', ...row })));
-		return { ...others, ...(read && { sources: read }) };
-	}
+	askOfSources({ reached: 'unknown' }),
+	askOfSources({ extent: 'unknown' })
 ];
 
 /** What a page stored as its changes, in the paths of today. @throws {NewerDocument} */
