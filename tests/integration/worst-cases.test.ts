@@ -266,7 +266,7 @@ const inner = new Set([
 		'understood.saysNoWish'
 	],
 	...['finder.isAboutSafety', 'finder.facetsOf', 'finder.answersOf', 'finder.finderHref', 'search.writeToolQuery'],
-	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.isOptional', 'book.optionsOf'].map(
+	...['book.fieldsOf', 'book.withoutPlaces', 'book.fieldAt', 'book.labelOf', 'book.optionsOf', 'book.ofBook'].map(
 		(name) => `document/${name}`
 	),
 	...['book.nameField', 'book.sayValue', 'book.offerChoices', 'derive.deriveBook'].map((name) => `document/${name}`),
@@ -277,9 +277,16 @@ const inner = new Set([
 		'missing.countAsked',
 		'missing.placeOf'
 	].map((name) => `document/${name}`),
-	...['form.partOf', 'form.setPart', 'form.formParts', 'form.rowLists', 'form.holdsRows', 'size.saySizes'].map(
-		(name) => `document/${name}`
-	),
+	...[
+		'form.partOf',
+		'form.setPart',
+		'form.formParts',
+		'form.holdsRows',
+		'form.valueAt',
+		'form.isBlank',
+		'size.saySizes',
+		'book.joinPath'
+	].map((name) => `document/${name}`),
 	...['merge-rows.mergeRows', 'merge.isSame', 'merge.applyChanges', 'merge.sayChanges'].map(
 		(name) => `document/${name}`
 	),

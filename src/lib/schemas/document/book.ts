@@ -7,7 +7,7 @@ export type Option = { value: string; label: string };
 /** Columns of six that a field takes on a wide screen. */
 export type Span = 2 | 3 | 4 | 6;
 
-type Shared = {
+export type Shared = {
 	/** The last part of its path. */
 	key: string;
 	label: string;
@@ -86,25 +86,25 @@ export type FieldBook = {
 /** Today, as what a row starts with. */
 export const today = 'today';
 
-const indexes = new WeakMap<FieldBook, Map<string, Field>>();
+/** Something that follows from a book, made when it is first asked for. */
+export function ofBook<T>(make: (book: FieldBook) => T): (book: FieldBook) => T {
+	const made = new WeakMap<FieldBook, T>();
+	return (book) => {
+		if (!made.has(book)) made.set(book, make(book));
+		return made.get(book)!;
+	};
+}
 
-function indexField(field: Field, path: string, into: Map<string, Field>): void {
-	if (path) into.set(path, field);
-	if (field.kind === 'rows') indexField(field.row, `${path}.*`, into);
-	if (field.kind !== 'group') return;
-	for (const part of field.parts) indexField(part, path ? `${path}.${part.key}` : part.key, into);
+export const joinPath = (path: string, key: string): string => (path ? `${path}.${key}` : key);
+
+function listFields(field: Field, path: string): [string, Field][] {
+	if (field.kind === 'rows') return [[path, field], ...listFields(field.row, joinPath(path, '*'))];
+	if (field.kind !== 'group') return [[path, field]];
+	return [[path, field], ...field.parts.flatMap((part) => listFields(part, joinPath(path, part.key)))];
 }
 
 /** Every field by its path; a row's place in its list is a star: `evidence.*.finding`. */
-export function fieldsOf(book: FieldBook): ReadonlyMap<string, Field> {
-	let index = indexes.get(book);
-	if (!index) {
-		index = new Map();
-		indexField(book.root, '', index);
-		indexes.set(book, index);
-	}
-	return index;
-}
+export const fieldsOf = ofBook((book): ReadonlyMap<string, Field> => new Map(listFields(book.root, '').slice(1)));
 
 export const withoutPlaces = (path: string): string => path.replace(/\.\d+(?=\.|$)/g, '.*');
 
@@ -112,11 +112,6 @@ export const withoutPlaces = (path: string): string => path.replace(/\.\d+(?=\.|
 export const fieldAt = (book: FieldBook, path: string): Field | undefined => fieldsOf(book).get(withoutPlaces(path));
 
 export const labelOf = (book: FieldBook, path: string): string => fieldAt(book, path)?.label ?? path;
-
-export const isOptional = (book: FieldBook, path: string): boolean => {
-	const field = fieldAt(book, path);
-	return field !== undefined && field.kind !== 'group' && !field.isRequired;
-};
 
 export function optionsOf(book: FieldBook, path: string): Option[] | undefined {
 	const field = fieldAt(book, path);

@@ -1,14 +1,14 @@
 import type { z } from 'zod';
 import { today as startsToday, type Field, type FieldBook } from './book.ts';
-import { partOf, rowLists, type Draft } from './form.ts';
+import { valueAt, type Draft } from './form.ts';
 
 const notWritten = 'Not written yet.';
 
 /** What a preview shows of a field that says nothing. */
 function placeholderOf(field: Field, today: string): unknown {
 	if (field.kind === 'group') {
-		const parts = () => Object.fromEntries(field.parts.map((part) => [part.key, placeholderOf(part, today)]));
-		return field.isOptional ? null : parts();
+		if (field.isOptional) return null;
+		return Object.fromEntries(field.parts.map((part) => [part.key, placeholderOf(part, today)]));
 	}
 	if (field.kind === 'rows' && field.isRequired && field.row.kind === 'text') return [notWritten];
 	if (field.kind === 'rows' || field.kind === 'words') return [];
@@ -36,8 +36,6 @@ function startOf(field: Field): unknown {
 export const blankDraft = (book: FieldBook): Draft => startOf(book.root) as Draft;
 
 type Tree = Record<PropertyKey, unknown>;
-const at = (tree: unknown, path: PropertyKey[]): unknown =>
-	path.reduce<unknown>((value, key) => (value as Tree | undefined)?.[key], tree);
 
 /**
  * A whole document out of a draft, for looking at: what is missing or unfinished has words that say so, and rows that are
@@ -48,25 +46,20 @@ export function completeDraft<T>(book: FieldBook, schema: z.ZodType<T>, draft: D
 	if (parsed.success) return parsed.data;
 	const whole = placeholderOf(book.root, today) as Tree;
 	const filled: Tree = structuredClone({ ...whole, ...draft });
-	const unfinished = new Set<unknown>();
-	const words = new Map<unknown[], Set<unknown>>();
+	const unfinished = new Map<unknown[], Set<unknown>>();
 	for (const { path } of parsed.error.issues) {
 		const row = path.findIndex((key) => typeof key === 'number');
 		if (row >= 0) {
-			const list = at(filled, path.slice(0, row)) as unknown[];
-			const item = list[path[row] as number];
-			if (typeof item === 'object') unfinished.add(item);
-			else words.set(list, (words.get(list) ?? new Set()).add(item));
+			const list = valueAt(filled, path.slice(0, row)) as unknown[];
+			unfinished.set(list, (unfinished.get(list) ?? new Set()).add(list[path[row] as number]));
 			continue;
 		}
-		const isLeftOut = (length: number) => at(whole, path.slice(0, length)) === null;
+		const isLeftOut = (length: number) => valueAt(whole, path.slice(0, length)) === null;
 		const length = path.findIndex((_, place) => isLeftOut(place + 1)) + 1 || path.length;
-		const owner = at(filled, path.slice(0, length - 1));
+		const owner = valueAt(filled, path.slice(0, length - 1));
 		if (typeof owner === 'object' && owner !== null)
-			(owner as Tree)[path[length - 1]!] = at(whole, path.slice(0, length));
+			(owner as Tree)[path[length - 1]!] = valueAt(whole, path.slice(0, length));
 	}
-	const lists = rowLists(book).map((path) => partOf(filled as Draft, path) as unknown[]);
-	for (const list of lists) list.splice(0, list.length, ...list.filter((row) => !unfinished.has(row)));
-	for (const [list, wrong] of words) list.splice(0, list.length, ...list.filter((word) => !wrong.has(word)));
+	for (const [list, items] of unfinished) list.splice(0, list.length, ...list.filter((item) => !items.has(item)));
 	return filled as T;
 }

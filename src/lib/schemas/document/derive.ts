@@ -1,22 +1,10 @@
 import { z } from 'zod';
-import type { Field, FieldBook, GroupField, Option, Span } from './book.ts';
+import type { Field, FieldBook, GroupField, Option, RowsField, Shared, TextField, WordsField } from './book.ts';
 
-type Common = {
-	label: string;
-	help?: string;
-	span?: Span;
-	wanted?: string;
-	unless?: { path: string; is?: string };
-};
-type Text = Common & {
-	lines?: number;
-	from?: string;
-	blank?: string;
-	placeholder?: string;
-	start?: string;
-};
-type Words = Common & { from?: string; options?: Record<string, string>; start?: string[] };
-type Rows = Common & { one: string; add: string; none: string };
+type Common = Omit<Shared, 'key'>;
+type Text = Common & Pick<TextField, 'lines' | 'from' | 'blank' | 'placeholder' | 'start'>;
+type Words = Common & Pick<WordsField, 'from' | 'start'> & { options?: Record<string, string> };
+type Rows = Common & Pick<RowsField, 'one' | 'add' | 'none'>;
 type Group = Partial<Common> & { isLine?: true };
 
 /** What has to be said of each field of a document: a schema with a field more asks for words more. */
@@ -45,6 +33,10 @@ type AnyWords = Partial<Omit<Text, 'start'>> &
 		row?: AnyWords;
 	};
 
+/** Without what is not said: the book is sent to browsers. */
+const filled = <T extends object>(words: T): Partial<T> =>
+	Object.fromEntries(Object.entries(words).filter(([, value]) => value)) as Partial<T>;
+
 type Limits = { most?: number; least?: number };
 type Read = Limits & { schema: z.ZodType; isNullable: boolean; input: 'text' | 'url' | 'date' };
 
@@ -53,14 +45,11 @@ type LengthCheck = { check: string; maximum?: number; minimum?: number };
 /** How long a text or a list may be: the strictest of its checks. */
 function limitsOf(schema: z.ZodType): Limits {
 	const checks = (schema.def.checks ?? []).map(({ _zod }) => _zod.def as LengthCheck);
-	const most = checks.flatMap(({ check, maximum }) => (check === 'max_length' && maximum !== undefined ? maximum : []));
-	const least = checks.flatMap(({ check, minimum }) =>
-		check === 'min_length' && minimum !== undefined ? minimum : []
-	);
-	return {
-		...(most.length > 0 && { most: Math.min(...most) }),
-		...(least.length > 0 && { least: Math.max(...least) })
-	};
+	const sizesOf = (kind: string) =>
+		checks.flatMap(({ check, maximum, minimum }) => (check === kind ? (maximum ?? minimum ?? []) : []));
+	const [most] = sizesOf('max_length').toSorted((a, b) => a - b);
+	const [least] = sizesOf('min_length').toSorted((a, b) => b - a);
+	return filled({ most, least });
 }
 
 /** What stands inside wrappers and pipes, with the limits that were met on the way. */
@@ -70,10 +59,10 @@ function unwrap(schema: z.ZodType, read: Omit<Read, 'schema'> = { isNullable: fa
 	}
 	if (schema instanceof z.ZodPipe) {
 		const { most } = limitsOf(schema.in as z.ZodType);
-		return unwrap(schema.out as z.ZodType, { ...read, ...(most !== undefined && { most }) });
+		return unwrap(schema.out as z.ZodType, { ...read, ...filled({ most }) });
 	}
 	const input = schema instanceof z.ZodURL ? 'url' : schema instanceof z.ZodISODate ? 'date' : read.input;
-	return { ...read, ...limitsOf(schema), ...(read.most !== undefined && { most: read.most }), input, schema };
+	return { ...limitsOf(schema), ...read, input, schema };
 }
 
 const listOptions = (words: Record<string, string>, values: readonly unknown[]): Option[] => {
@@ -96,23 +85,18 @@ function deriveText(shared: Shared, read: Read, words: AnyWords): Field {
 		kind: 'text',
 		input,
 		isRequired: !isNullable,
-		...(most !== undefined && input !== 'date' && { most }),
-		...(lines > 0 && { lines }),
-		...(from && { from }),
-		...(blank && { blank }),
-		...(placeholder && { placeholder }),
-		...(typeof start === 'string' && { start })
+		...filled({ most: input === 'date' ? 0 : most, lines, from, blank, placeholder, start: start as string })
 	};
 }
 
 function deriveList(shared: Shared, read: Read, words: AnyWords): Field {
 	const element = (read.schema as z.ZodArray).element as z.ZodType;
-	const limits = { isRequired: (read.least ?? 0) > 0, ...(read.most !== undefined && { most: read.most }) };
+	const limits = { isRequired: (read.least ?? 0) > 0, ...filled({ most: read.most }) };
 	if (words.row) {
 		const { one = '', add = '', none = '' } = words;
 		const isGroup = unwrap(element).schema instanceof z.ZodObject;
 		const said = isGroup ? { label: shared.label, parts: words.row as Record<string, AnyWords> } : words.row;
-		const row = derive('*', element, said) as Extract<Field, { kind: 'rows' }>['row'];
+		const row = derive('*', element, said) as RowsField['row'];
 		return { ...shared, ...limits, kind: 'rows', one, add, none, row };
 	}
 	const inner = unwrap(element).schema;
@@ -121,34 +105,24 @@ function deriveList(shared: Shared, read: Read, words: AnyWords): Field {
 		...shared,
 		...limits,
 		kind: 'words',
-		...(words.from && { from: words.from }),
-		...(words.options && { options: listOptions(words.options, values) }),
-		...(Array.isArray(words.start) && { start: words.start })
+		...filled({ from: words.from, start: words.start as string[] }),
+		...(words.options && { options: listOptions(words.options, values) })
 	};
 }
-
-type Shared = Pick<Field, 'key' | 'label' | 'help' | 'span' | 'wanted' | 'unless'>;
 
 function deriveGroup(shared: Shared, schema: z.ZodObject, words: AnyWords, isOptional = false): GroupField {
 	const said = words.parts ?? {};
 	const missing = Object.keys(schema.shape).filter((key) => !Object.hasOwn(said, key));
 	if (missing.length > 0) throw new Error(`No words for ${missing.join(', ')}.`);
 	const parts = Object.entries(said).map(([key, inner]) => derive(key, schema.shape[key] as z.ZodType, inner));
-	return { ...shared, kind: 'group', ...(words.isLine && { isLine: true }), ...(isOptional && { isOptional }), parts };
+	return { ...shared, kind: 'group', ...filled({ isLine: words.isLine, isOptional }), parts };
 }
 
 function derive(key: string, given: z.ZodType, words: AnyWords): Field {
 	const read = unwrap(given);
 	const { schema, isNullable } = read;
 	const { label = '', help, span, wanted, unless } = words;
-	const shared = {
-		key,
-		label,
-		...(help && { help }),
-		...(span && { span }),
-		...(wanted && { wanted }),
-		...(unless && { unless })
-	};
+	const shared = { key, label, ...filled({ help, span, wanted, unless }) };
 	if (schema instanceof z.ZodObject) return deriveGroup(shared, schema, words, isNullable);
 	if (schema instanceof z.ZodArray) return deriveList(shared, read, words);
 	if (schema instanceof z.ZodNumber) {

@@ -1,5 +1,15 @@
+import { isRecord } from '#lib/utils/records.ts';
 import { mostRowsOf } from './size.ts';
-import { fieldAt, fieldsOf, today as startsToday, type Field, type FieldBook, type RowsField } from './book.ts';
+import {
+	fieldAt,
+	fieldsOf,
+	joinPath,
+	ofBook,
+	today as startsToday,
+	type Field,
+	type FieldBook,
+	type RowsField
+} from './book.ts';
 
 /*
  * A document as the boxes of a form: every field there, every value text. No Zod here, so that the editor can use it in
@@ -20,8 +30,6 @@ export type Draft = { [field: string]: unknown };
 
 /** Characters of what may still be a number. */
 const longestNumber = 40;
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 const textOf = (value: unknown): string =>
 	typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
@@ -39,13 +47,16 @@ export const toForm = <T = FormDocument>(book: FieldBook, draft: object): T => f
 /** Line ends as browsers send them, and the spaces around, are not part of what was written. */
 const tidy = (value: string): string => value.replace(/\r\n?/g, '\n').trim();
 
+export const isBlank = (value: unknown): boolean =>
+	value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
 /** Whether somebody filled it in: what a new row starts with does not count. */
 function isFilled(field: Field, value: unknown): boolean {
 	if (field.kind === 'choice' || (field.kind === 'text' && field.start)) return false;
 	if (field.kind === 'group') {
 		return value !== null && field.parts.some((part) => isFilled(part, (value as Draft)[part.key]));
 	}
-	return Array.isArray(value) ? value.length > 0 : value !== null;
+	return !isBlank(value);
 }
 
 function readNumber(value: string): unknown {
@@ -105,15 +116,13 @@ function readRows(field: RowsField, path: string, fields: Fields): unknown[] {
 	return rows.map((number) => readPart(field.row, `${path}.${number}`, fields));
 }
 
-const join = (path: string, key: string): string => (path ? `${path}.${key}` : key);
-
 function readPart(field: Field, path: string, fields: Fields): unknown {
 	if (field.kind === 'words') return fields.get(path) ?? [];
 	if (field.kind === 'rows') return readRows(field, path, fields);
 	// A page of an older release has no such box: then it says what it starts with.
 	if (field.kind === 'choice') return fields.get(path)?.[0] ?? field.start ?? '';
 	if (field.kind !== 'group') return fields.get(path)?.[0] ?? '';
-	return Object.fromEntries(field.parts.map((part) => [part.key, readPart(part, join(path, part.key), fields)]));
+	return Object.fromEntries(field.parts.map((part) => [part.key, readPart(part, joinPath(path, part.key), fields)]));
 }
 
 /** The boxes of a sent form, by names such as `evidence.0.finding`. Whatever is no field of the book is ignored. */
@@ -134,7 +143,7 @@ function writePart(field: Field, path: string, value: unknown): [string, string]
 		return (value as unknown[]).flatMap((row, index) => writePart(field.row, `${path}.${index}`, row));
 	}
 	if (field.kind !== 'group') return [[path, value as string]];
-	return field.parts.flatMap((part) => writePart(part, join(path, part.key), (value as FormDocument)[part.key]));
+	return field.parts.flatMap((part) => writePart(part, joinPath(path, part.key), (value as FormDocument)[part.key]));
 }
 
 /** The boxes that every form of a document has and that this one came without. Lists without a row send none. */
@@ -150,35 +159,22 @@ export function listAbsent(book: FieldBook, sent: Iterable<[string, unknown]>): 
 export const writeFields = (book: FieldBook, document: FormDocument): [string, string][] =>
 	writePart(book.root, '', document);
 
-const partLists = new WeakMap<FieldBook, readonly string[]>();
-
-const listParts = (field: Field, path: string): string[] =>
-	field.kind === 'group' ? field.parts.flatMap((part) => listParts(part, join(path, part.key))) : [path];
-
 /** Every part of a document that is taken whole when two versions are merged: a box, or a list with all its rows. */
-export function formParts(book: FieldBook): readonly string[] {
-	let parts = partLists.get(book);
-	if (!parts) {
-		parts = listParts(book.root, '');
-		partLists.set(book, parts);
-	}
-	return parts;
-}
-
-/** The lists whose rows a person adds, removes and moves. */
-export const rowLists = (book: FieldBook): string[] =>
-	formParts(book).filter((path) => fieldAt(book, path)?.kind === 'rows');
+export const formParts = ofBook((book): readonly string[] =>
+	[...fieldsOf(book)].filter(([path, { kind }]) => kind !== 'group' && !path.includes('*')).map(([path]) => path)
+);
 
 export const holdsRows = (book: FieldBook, path: string): boolean => fieldsOf(book).get(path)?.kind === 'rows';
 
-export const partOf = (document: FormDocument, path: string): unknown =>
-	path.split('.').reduce<unknown>((value, key) => (value as FormDocument)[key], document);
+export const valueAt = (tree: unknown, keys: readonly PropertyKey[]): unknown =>
+	keys.reduce<unknown>((value, key) => (value as Record<PropertyKey, unknown> | null | undefined)?.[key], tree);
+
+export const partOf = (document: FormDocument, path: string): unknown => valueAt(document, path.split('.'));
 
 export function setPart(document: FormDocument, path: string, value: unknown): void {
 	const keys = path.split('.');
-	const last = keys.pop()!;
-	const owner = keys.reduce<unknown>((inner, key) => (inner as FormDocument)[key], document) as FormDocument;
-	owner[last] = value;
+	const owner = valueAt(document, keys.slice(0, -1)) as FormDocument;
+	owner[keys.at(-1)!] = value;
 }
 
 /** The first list that has more rows than a document may have: the form never sends one. */

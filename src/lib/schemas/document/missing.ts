@@ -1,13 +1,7 @@
-import { nameField, type Field, type FieldBook } from './book.ts';
-import { formParts, type Draft } from './form.ts';
+import { joinPath, nameField, type Field, type FieldBook } from './book.ts';
+import { formParts, isBlank, partOf, type Draft } from './form.ts';
 
 type Missing = { path: string; label: string };
-
-const valueAt = (document: unknown, path: string): unknown =>
-	path.split('.').reduce<unknown>((value, key) => (value as Draft | null | undefined)?.[key], document);
-
-const isBlank = (value: unknown): boolean =>
-	value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** A required field is there or not; one that is wanted has to say more than that it is not known. */
 function isGiven(field: Field, value: unknown): boolean {
@@ -18,14 +12,14 @@ function isGiven(field: Field, value: unknown): boolean {
 
 function isCovered({ unless }: Field, document: Draft): boolean {
 	if (!unless) return false;
-	const other = valueAt(document, unless.path);
+	const other = partOf(document, unless.path);
 	return unless.is === undefined ? !isBlank(other) : other === unless.is;
 }
 
 type Walk = { book: FieldBook; document: Draft; found: Missing[] };
 
 function look(walk: Walk, field: Field, path: string): void {
-	const value = valueAt(walk.document, path);
+	const value = partOf(walk.document, path);
 	const isAsked = field.wanted !== undefined || (field.kind !== 'group' && field.isRequired);
 	if (isAsked && !isGiven(field, value) && !isCovered(field, walk.document)) {
 		walk.found.push({ path, label: field.wanted ?? nameField(walk.book, path) });
@@ -38,7 +32,7 @@ function look(walk: Walk, field: Field, path: string): void {
 }
 
 function lookAtParts(walk: Walk, parts: Field[], path: string): void {
-	for (const part of parts) look(walk, part, path ? `${path}.${part.key}` : part.key);
+	for (const part of parts) look(walk, part, joinPath(path, part.key));
 }
 
 /** What a draft does not give yet, in the order of the form: what is needed, and what a reader would miss. */
@@ -48,16 +42,8 @@ export function listMissing(book: FieldBook, document: Draft): Missing[] {
 	return found;
 }
 
-function countParts(parts: Field[]): number {
-	return parts.reduce((sum, part) => {
-		if (part.wanted !== undefined) return sum + 1;
-		if (part.kind === 'group') return sum + (part.isOptional ? 0 : countParts(part.parts));
-		return sum + (part.isRequired ? 1 : 0);
-	}, 0);
-}
-
-/** How many kinds of information a whole document gives. */
-export const countAsked = (book: FieldBook): number => countParts(book.root.parts);
+/** How many kinds of information a whole document gives: all that an empty one lacks. */
+export const countAsked = (book: FieldBook): number => listMissing(book, {}).length;
 
 /** In the order of the form. */
 export const placeOf = (book: FieldBook, path: string): number =>

@@ -1,4 +1,4 @@
-import { fieldAt, nameField, type Field, type FieldBook } from './book.ts';
+import { fieldAt, nameField, ofBook, type Field, type FieldBook } from './book.ts';
 import { countOf, formatNumber, joinList } from '#lib/utils/text.ts';
 
 /** Characters of one box, unless its field allows more. */
@@ -54,14 +54,8 @@ function ownRoom(field: Field): number {
 	return isLong ? fullSize(field) : 0;
 }
 
-const rooms = new WeakMap<FieldBook, number>();
-
 /** Characters of a whole document of a kind as it is stored: whatever its schema lets be longer than usual fits. */
-export function largestOf(book: FieldBook): number {
-	let room = rooms.get(book);
-	if (room === undefined) rooms.set(book, (room = largestDraft + ownRoom(book.root)));
-	return room;
-}
+export const largestOf = ofBook((book) => largestDraft + ownRoom(book.root));
 
 /** Characters of all that one page may store unsaved: what was there before and what is there now, however much it is. */
 export const longestCopyOf = (book: FieldBook): number => 2 * largestOf(book);
