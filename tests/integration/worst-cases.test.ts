@@ -287,9 +287,14 @@ const inner = new Set([
 		'size.saySizes',
 		'book.joinPath'
 	].map((name) => `document/${name}`),
-	...['merge-rows.mergeRows', 'merge.isSame', 'merge.applyChanges', 'merge.sayChanges'].map(
-		(name) => `document/${name}`
-	),
+	...[
+		'merge-rows.mergeRows',
+		'merge-rows.isSame',
+		'merge-rows.takeSide',
+		'merge.isSame',
+		'merge.applyChanges',
+		'merge.sayChanges'
+	].map((name) => `document/${name}`),
 	...['listing/draft.blankDraft', 'listing/draft.completeDraft', 'listing/draft.draftOf'],
 	...['entry.isPlace', 'entry.kindAt', 'entry.entryHref', 'entry.statusesOf'],
 	...[

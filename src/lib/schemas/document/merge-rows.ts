@@ -1,15 +1,19 @@
 /* Merges the rows of a list, such as studies or sources, by row: what each side added, removed, changed and moved. */
 
+import { isBlank } from './form.ts';
+
 type Row = unknown;
-type Choose = (path: string) => 'mine' | 'theirs' | undefined;
-type Clash = { path: string; was: unknown; mine: unknown; theirs: unknown };
 type Sides = { was: Row[]; mine: Row[]; theirs: Row[] };
 
-const say = (value: unknown): string => JSON.stringify(value);
-const isBlank = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
-const fieldsOf = (row: Row): Record<string, unknown> => row as Record<string, unknown>;
+export type Side = 'mine' | 'theirs';
+/** By the path of a conflict; undefined where nobody has chosen yet. */
+export type Choose = (path: string) => Side | undefined;
+/** One place that both changed in different ways. */
+export type Clash = { path: string; was: unknown; mine: unknown; theirs: unknown };
 
-const isEqual = (a: unknown, b: unknown): boolean => (typeof a === 'string' ? a === b : say(a) === say(b));
+const textOf = (value: unknown): string => JSON.stringify(value);
+export const isSame = (a: unknown, b: unknown): boolean => (typeof a === 'string' ? a === b : textOf(a) === textOf(b));
+const fieldsOf = (row: Row): Record<string, unknown> => row as Record<string, unknown>;
 
 /** Characters of a text that are looked at to find out which row it was. */
 const mostCompared = 400;
@@ -26,30 +30,28 @@ function compareRows(a: Row, b: Row): number {
 	}
 	const [one, other] = [fieldsOf(a), fieldsOf(b)];
 	const filled = Object.keys(one).filter((key) => !isBlank(one[key]) || !isBlank(other[key]));
-	return filled.filter((key) => isEqual(one[key], other[key])).length / Math.max(filled.length, 1);
+	return filled.filter((key) => isSame(one[key], other[key])).length / Math.max(filled.length, 1);
 }
 
 const alike = 0.5;
 
 /** What makes two added rows the same: the same words, or the same study or page. */
 function signsOf(row: Row): string[] {
-	if (typeof row === 'string') return [say(row)];
-	const names = ['doi', 'url'].filter((key) => !isBlank(fieldsOf(row)[key] ?? ''));
-	return [say(row), ...names.map((key) => `${key} ${String(fieldsOf(row)[key])}`)];
+	if (typeof row === 'string') return [textOf(row)];
+	const names = ['doi', 'url'].filter((key) => !isBlank(fieldsOf(row)[key]));
+	return [textOf(row), ...names.map((key) => `${key} ${String(fieldsOf(row)[key])}`)];
 }
 
-/** For each added row of `mine`, the first added row of `theirs` that is the same. Each is taken once. */
+/** For added rows of `theirs`, the added row of `mine` that is the same: the first, each taken once. */
 function pairTwins(mine: Row[], addedMine: number[], theirs: Row[], addedTheirs: number[]): Map<number, number> {
 	const free = new Map(addedTheirs.map((place) => [place, new Set(signsOf(theirs[place]))]));
 	const twins = new Map<number, number>();
 	for (const place of addedMine) {
 		const signs = signsOf(mine[place]);
-		for (const [other, known] of free) {
-			if (!signs.some((sign) => known.has(sign))) continue;
-			twins.set(place, other);
-			free.delete(other);
-			break;
-		}
+		const twin = [...free].find(([, known]) => signs.some((sign) => known.has(sign)))?.[0];
+		if (twin === undefined) continue;
+		twins.set(twin, place);
+		free.delete(twin);
 	}
 	return twins;
 }
@@ -59,15 +61,9 @@ function matchRows(from: Row[], to: Row[]): Map<number, number> {
 	const found = new Map<number, number>();
 	const free = new Set(to.keys());
 	const take = (at: number, place: number) => (found.set(at, place), free.delete(place));
-	const byText = new Map<string, number[]>();
-	for (const [place, row] of to.entries()) {
-		const text = say(row);
-		const places = byText.get(text);
-		if (places) places.push(place);
-		else byText.set(text, [place]);
-	}
+	const byText = Map.groupBy(to.keys(), (place) => textOf(to[place]));
 	for (const [at, row] of from.entries()) {
-		const place = byText.get(say(row))?.shift();
+		const place = byText.get(textOf(row))?.shift();
 		if (place !== undefined) take(at, place);
 	}
 	for (const [at, row] of from.entries()) {
@@ -101,86 +97,74 @@ function weave<T>(order: T[], other: T[]): T[] {
 	return woven;
 }
 
-function mergeRow(path: string, rows: { was?: Row; mine: Row; theirs: Row }, choose: Choose, clashes: Clash[]): Row {
-	const { was, mine, theirs } = rows;
-	if (say(mine) === say(theirs) || say(was) === say(mine)) return theirs;
-	if (say(was) === say(theirs)) return mine;
-	const isText = typeof mine === 'string';
-	if (isText || typeof theirs === 'string') {
-		const side = choose(path);
-		if (!side) clashes.push({ path, was, mine, theirs });
-		return side === 'mine' ? mine : theirs;
-	}
-	const [own, other, base] = [fieldsOf(mine), fieldsOf(theirs), was === undefined ? {} : fieldsOf(was)];
-	const merged = Object.keys(other).map((key) => {
-		const before = was === undefined ? (Array.isArray(other[key]) ? [] : '') : base[key];
-		return [key, mergeField(`${path}.${key}`, before, own[key], other[key], choose, clashes)];
+/** The side that was chosen; theirs where nobody has chosen yet, and then it is a clash. */
+export function takeSide(clash: Clash, choose: Choose, clashes: Clash[]): unknown {
+	const side = choose(clash.path);
+	if (!side) clashes.push(clash);
+	return side === 'mine' ? clash.mine : clash.theirs;
+}
+
+function mergeValue(clash: Clash, choose: Choose, clashes: Clash[]): unknown {
+	const { was, mine, theirs } = clash;
+	if (isSame(mine, theirs) || isSame(was, mine)) return theirs;
+	return isSame(was, theirs) ? mine : takeSide(clash, choose, clashes);
+}
+
+function mergeRow(clash: Clash, choose: Choose, clashes: Clash[]): Row {
+	const { path, was, mine, theirs } = clash;
+	if (typeof mine === 'string' || typeof theirs === 'string') return mergeValue(clash, choose, clashes);
+	const merged = Object.entries(fieldsOf(theirs)).map(([key, other]) => {
+		const before = was === undefined ? (Array.isArray(other) ? [] : '') : fieldsOf(was)[key];
+		const field = { path: `${path}.${key}`, was: before, mine: fieldsOf(mine)[key], theirs: other };
+		return [key, mergeValue(field, choose, clashes)];
 	});
 	return Object.fromEntries(merged);
 }
 
-function mergeField(
-	path: string,
-	was: unknown,
-	mine: unknown,
-	theirs: unknown,
-	choose: Choose,
-	clashes: Clash[]
-): unknown {
-	if (say(mine) === say(theirs) || say(was) === say(mine)) return theirs;
-	if (say(was) === say(theirs)) return mine;
-	const side = choose(path);
-	if (!side) clashes.push({ path, was, mine, theirs });
-	return side === 'mine' ? mine : theirs;
+/** One row, by its places in the lists that have it. */
+type Trace = { was?: number; mine?: number; theirs?: number };
+
+/** Every row of `mine` and `theirs` once: what both have from the base, or have added alike, is one row. */
+function traceRows({ was, mine, theirs }: Sides): Trace[] {
+	const [inMine, inTheirs] = [matchRows(was, mine), matchRows(was, theirs)];
+	const listAdded = (rows: Row[], found: Map<number, number>) => {
+		const known = new Set(found.values());
+		return [...rows.keys()].filter((place) => !known.has(place));
+	};
+	const [addedMine, addedTheirs] = [listAdded(mine, inMine), listAdded(theirs, inTheirs)];
+	const twins = pairTwins(mine, addedMine, theirs, addedTheirs);
+	const paired = new Set(twins.values());
+	return [
+		...[...inTheirs].map(([at, place]) => ({ was: at, mine: inMine.get(at), theirs: place })),
+		...addedTheirs.map((place) => ({ mine: twins.get(place), theirs: place })),
+		...[...inMine].filter(([at]) => !inTheirs.has(at)).map(([at, place]) => ({ was: at, mine: place })),
+		...addedMine.filter((place) => !paired.has(place)).map((place) => ({ mine: place }))
+	];
+}
+
+/** What becomes of a row; null where it is taken out. */
+function resolveRow(path: string, trace: Trace, sides: Sides, choose: Choose, clashes: Clash[]): Row {
+	const was = trace.was === undefined ? undefined : sides.was[trace.was];
+	const mine = trace.mine === undefined ? null : sides.mine[trace.mine];
+	const theirs = trace.theirs === undefined ? null : sides.theirs[trace.theirs];
+	const place = `${path}.${trace.theirs}`;
+	if (mine !== null && theirs !== null) return mergeRow({ path: place, was, mine, theirs }, choose, clashes);
+	const left = mine ?? theirs;
+	if (was === undefined) return left;
+	if (isSame(left, was)) return null;
+	const clash = { path: theirs === null ? `${path}.${trace.was}.removed` : place, was, mine, theirs };
+	return takeSide(clash, choose, clashes);
 }
 
 /** One list of rows out of two. Rows are named by their place in what is saved now, removed ones by their old place. */
-export function mergeRows(path: string, { was, mine, theirs }: Sides, choose: Choose, clashes: Clash[]): Row[] {
-	const [inMine, inTheirs] = [matchRows(was, mine), matchRows(was, theirs)];
-	// Every row of the three gets one name: its place in the base, or where it was added.
-	const nameMine = new Map([...inMine].map(([at, place]) => [place, `b${at}`]));
-	const nameTheirs = new Map([...inTheirs].map(([at, place]) => [place, `b${at}`]));
-	const addedMine = [...mine.keys()].filter((place) => !nameMine.has(place));
-	const addedTheirs = [...theirs.keys()].filter((place) => !nameTheirs.has(place));
-	for (const place of addedTheirs) nameTheirs.set(place, `t${place}`);
-	const twins = pairTwins(mine, addedMine, theirs, addedTheirs);
-	for (const place of addedMine) {
-		const twin = twins.get(place);
-		nameMine.set(place, twin === undefined ? `m${place}` : `t${twin}`);
-	}
-	const placeOf = (names: Map<number, string>) => new Map([...names].map(([place, name]) => [name, place]));
-	const [mineAt, theirsAt] = [placeOf(nameMine), placeOf(nameTheirs)];
-
-	const resolved = new Map<string, Row>();
-	for (const name of new Set([...theirsAt.keys(), ...mineAt.keys(), ...was.keys().map((at) => `b${at}`)])) {
-		const old = name.startsWith('b') ? was[Number(name.slice(1))] : undefined;
-		const [m, t] = [mineAt.get(name), theirsAt.get(name)];
-		if (m !== undefined && t !== undefined) {
-			const rows = { was: old, mine: mine[m], theirs: theirs[t] };
-			resolved.set(name, mergeRow(`${path}.${t}`, rows, choose, clashes));
-		} else if (old === undefined) {
-			resolved.set(name, m === undefined ? theirs[t!] : mine[m]);
-		} else if (m !== undefined || t !== undefined) {
-			const left = m === undefined ? theirs[t!] : mine[m];
-			if (say(left) === say(old)) continue;
-			const place = t === undefined ? `${path}.${name.slice(1)}.removed` : `${path}.${t}`;
-			const side = choose(place);
-			if (!side)
-				clashes.push({
-					path: place,
-					was: old,
-					mine: m === undefined ? null : mine[m],
-					theirs: t === undefined ? null : theirs[t]
-				});
-			if ((side === 'mine') === (m !== undefined)) resolved.set(name, left);
-		}
-	}
-	const orderOf = (rows: Row[], names: Map<number, string>) => rows.map((_, place) => names.get(place)!);
-	const [mineOrder, theirsOrder] = [orderOf(mine, nameMine), orderOf(theirs, nameTheirs)];
-	const shared = (order: string[]) =>
-		order.filter((name) => name.startsWith('b') && mineAt.has(name) && theirsAt.has(name));
-	const isMoved =
-		say(shared(theirsOrder)) !== say(shared(theirsOrder).toSorted((a, b) => Number(a.slice(1)) - Number(b.slice(1))));
+export function mergeRows(path: string, sides: Sides, choose: Choose, clashes: Clash[]): Row[] {
+	const traces = traceRows(sides);
+	const resolved = new Map(traces.map((trace) => [trace, resolveRow(path, trace, sides, choose, clashes)]));
+	const orderOf = (side: Side) =>
+		traces.filter((trace) => trace[side] !== undefined).toSorted((a, b) => a[side]! - b[side]!);
+	const [mineOrder, theirsOrder] = [orderOf('mine'), orderOf('theirs')];
+	const shared = theirsOrder.filter(({ was, mine }) => was !== undefined && mine !== undefined);
+	const isMoved = shared.some(({ was }, at) => at > 0 && was! < shared[at - 1]!.was!);
 	const order = isMoved ? weave(theirsOrder, mineOrder) : weave(mineOrder, theirsOrder);
-	return order.filter((name) => resolved.has(name)).map((name) => resolved.get(name));
+	return order.map((trace) => resolved.get(trace)).filter((row) => row !== null);
 }

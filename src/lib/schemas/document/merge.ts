@@ -2,6 +2,7 @@ import { nameField, sayValue, type FieldBook } from './book.ts';
 import {
 	formParts,
 	holdsRows,
+	isBlank,
 	normaliseForm,
 	normalisePart,
 	partOf,
@@ -9,17 +10,12 @@ import {
 	shapePart,
 	type FormDocument
 } from './form.ts';
-import { mergeRows } from './merge-rows.ts';
+import { isSame, mergeRows, takeSide, type Choose, type Clash, type Side } from './merge-rows.ts';
 import { countOf, joinList } from '#lib/utils/text.ts';
 
-export type Side = 'mine' | 'theirs';
-/** By the path of a conflict; undefined where nobody has chosen yet. */
-export type Choose = (path: string) => Side | undefined;
+export { isSame, type Choose, type Side };
 
-/** One place that both changed in different ways. */
-export type Clash = { path: string; was: unknown; mine: unknown; theirs: unknown };
-
-/** The same as people read it, line by line. */
+/** One place that both changed in different ways, as people read it, line by line. */
 export type PartConflict = {
 	path: string;
 	label: string;
@@ -41,10 +37,6 @@ export type Merge = {
 };
 
 type Tree = Record<string, unknown>;
-
-export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
-
-const isBlank = (value: unknown): boolean => value === '' || (Array.isArray(value) && value.length === 0);
 
 /** What was changed in a form since `base`, as it was typed. */
 export function listChanges(book: FieldBook, base: FormDocument, mine: FormDocument): Changes {
@@ -83,9 +75,7 @@ function mergePart(
 		return mergeRows(path, sides, choose, clashes);
 	}
 	if (Array.isArray(mine)) return mergeWords((was ?? []) as string[], mine as string[], theirs as string[]);
-	const side = choose(path);
-	if (!side) clashes.push({ path, was: isKnown ? was : undefined, mine, theirs });
-	return side === 'mine' ? mine : theirs;
+	return takeSide({ path, was: isKnown ? was : undefined, mine, theirs }, choose, clashes);
 }
 
 function sayRow(book: FieldBook, path: string, row: unknown): string {
