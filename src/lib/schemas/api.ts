@@ -28,13 +28,12 @@ export function readPerPage(params: URLSearchParams): number {
 const known = z.enum(['yes', 'no', 'unknown']);
 const address = z.url();
 const tagRef = z.strictObject({ slug, name: z.string() }).meta({ id: 'TagRef' });
-const status = z.enum(statusValues).meta({
-	id: 'ReviewStatus',
-	description:
-		'Where the listing stands: desk-checked (facts read, not reviewed yet), meets-baseline, with-cautions, review-overdue or no-longer-available. Never a recommendation.'
-});
-
-const marks = {
+/** What lists and the page of a tool say alike. */
+const shown = {
+	url: address.meta({ description: 'The web address of the tool itself.' }),
+	page: address.meta({ description: 'The page about it on this site.' }),
+	listed: z.boolean().meta({ description: 'False for a tool that was looked at and is on no list.' }),
+	reasons: z.array(z.string()).meta({ description: 'Why it is not listed; empty for one that is.' }),
 	marks: z
 		.array(z.strictObject({ id: z.enum(markIds), word: z.string() }))
 		.meta({ description: 'What can be compared at a glance, in the words that the pages use.' }),
@@ -42,12 +41,12 @@ const marks = {
 	open: z.boolean().meta({
 		description:
 			'False where nobody new can use it: it has ended or is only there for people in a study. True is no word that it can be had today; “state” says what is known.'
+	}),
+	status: z.enum(statusValues).meta({
+		id: 'ReviewStatus',
+		description:
+			'Where the listing stands: desk-checked (facts read, not reviewed yet), meets-baseline, with-cautions, review-overdue or no-longer-available. Never a recommendation.'
 	})
-};
-
-const listing = {
-	listed: z.boolean().meta({ description: 'False for a tool that was looked at and is on no list.' }),
-	reasons: z.array(z.string()).meta({ description: 'Why it is not listed; empty for one that is.' })
 };
 
 export const toolItem = z
@@ -56,11 +55,7 @@ export const toolItem = z
 		name: z.string(),
 		maker: z.string(),
 		summary: z.string(),
-		url: address.meta({ description: 'The web address of the tool itself.' }),
-		page: address.meta({ description: 'The page about it on this site.' }),
-		...listing,
-		...marks,
-		status,
+		...shown,
 		types: z.array(tagRef),
 		conditions: z.array(tagRef),
 		cost: z.enum(shownCosts),
@@ -160,11 +155,7 @@ const answerDomain = z
 export const toolAnswer = toolInput
 	.omit({ website: true, notListed: true })
 	.extend({
-		url: address.meta({ description: 'The web address of the tool itself.' }),
-		page: address.meta({ description: 'The page about it on this site.' }),
-		...listing,
-		...marks,
-		status,
+		...shown,
 		...mapTagFields(() => z.array(tagRef)),
 		cost: z.enum(shownCosts).meta({
 			description:

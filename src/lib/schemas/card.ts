@@ -1,30 +1,12 @@
-import type { ShownCost, StatusValue } from '#lib/schemas/labels.ts';
-import type { ToolInput } from '#lib/schemas/listing/listing.ts';
-import type { Marks } from '#lib/schemas/marks.ts';
+import type { ToolItem } from '#lib/schemas/api.ts';
 
-export type TagRef = { slug: string; name: string };
+export type TagRef = ToolItem['types'][number];
 
-/** What one row of a list shows of the document. */
-export type ToolCard = Marks & {
-	slug: string;
-	name: string;
-	maker: string;
-	url: string;
-	summary: string;
-	types: TagRef[];
-	conditions: TagRef[];
-	cost: ShownCost;
-	ai: ToolInput['ai']['kind'];
-	platforms: ToolInput['platforms'];
-	studiedInDepression: 'yes' | 'no' | 'unknown';
-	studiedInTrd: 'yes' | 'no' | 'unknown';
-	notForYouIf: string;
-	cautions: string[];
-	checkedOn: string;
-};
+/** What one row of a list shows of a tool: what the API says of it, on the day. */
+export type ShownCard = Omit<ToolItem, 'page' | 'listed' | 'reasons'>;
 
-/** With where it stands on the day. */
-export type ShownCard = ToolCard & { status: StatusValue; reviewedOn: string | null; reviewDueOn: string | null };
+/** What of that stands in the document, whatever day it is. */
+export type ToolCard = Omit<ShownCard, 'status' | 'reviewedOn' | 'reviewDueOn'>;
 
 const listed = [
 	'slug',

@@ -7,22 +7,6 @@ export const purposeLabels = { violence: 'For anyone who is hurt, threatened or 
 export const helplinePurposes = keysOf(purposeLabels);
 export type HelplinePurpose = keyof typeof purposeLabels;
 
-/** What an editor may change about a helpline. */
-export type HelplineText = {
-	countryCode: string | null;
-	country: string;
-	name: string;
-	phone: string | null;
-	sms: string | null;
-	url: string;
-	hours: string;
-	/** Null for whoever is in distress, as most lines are. */
-	purpose: HelplinePurpose | null;
-	verifiedOn: string | null;
-	source: string | null;
-	note: string | null;
-};
-
 export const helplineLabels = {
 	country: 'Country',
 	name: 'Name',
@@ -34,7 +18,7 @@ export const helplineLabels = {
 	verifiedOn: 'Last checked on',
 	source: 'Where it was checked',
 	note: 'Note for colleagues'
-} satisfies Partial<Record<keyof HelplineText, string>>;
+};
 
 export const helplineStates = ['current', 'recheck', 'waiting', 'withdrawn'] as const;
 export type HelplineState = (typeof helplineStates)[number];

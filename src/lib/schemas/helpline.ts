@@ -1,11 +1,6 @@
 import { z } from 'zod';
 import { bounded, countryCode, day, httpUrl, spareText, text } from '#lib/schemas/common.ts';
-import {
-	helplinePurposes,
-	helplineStates,
-	type HelplineState,
-	type HelplineText
-} from '#lib/schemas/helpline-words.ts';
+import { helplinePurposes, helplineStates, type HelplineState } from '#lib/schemas/helpline-words.ts';
 
 export const helplineInput = z.strictObject({
 	country: text(80),
@@ -71,12 +66,16 @@ export const helplineForm = z.object({
 	sms: number,
 	url: z.string().trim().pipe(httpUrl),
 	hours: line(120, 'Write when somebody answers, such as 24/7.'),
+	/** Null for whoever is in distress, as most lines are. */
 	purpose: z.union([z.literal('').transform(() => null), z.enum(helplinePurposes)], 'Choose whom it is for.'),
 	verifiedOn: z.union([z.literal('').transform(() => null), day], 'Write the date as YYYY-MM-DD.'),
 	source: spare(300),
 	note: notes
 });
 export type HelplineForm = z.infer<typeof helplineForm>;
+
+/** What an editor may change about a helpline. */
+export type HelplineText = Omit<HelplineForm, 'place'> & { countryCode: string | null; country: string };
 
 export const helplineSaveForm = helplineForm.extend(seen);
 
@@ -93,7 +92,7 @@ export const helplineRestoreForm = z.object(seen);
 export const helplineProposalForm = z.object({ proposal });
 export const helplineTurnDownForm = z.object({ proposal, why: line(200, 'Say why, in one sentence.') });
 
-export { helplineStates, type HelplineState, type HelplineText };
+export { helplineStates, type HelplineState };
 
 /** What the list of helplines is asked for; anything else is left out. */
 export const helplineQuery = z.object({

@@ -1,12 +1,12 @@
 import type { YesNoUnknown } from '#lib/schemas/common.ts';
 import { shownCostLabels, stateLabels, type ShownCost } from '#lib/schemas/labels.ts';
-import { namePlace, type Parts } from '#lib/schemas/choice/places.ts';
+import { namePlace } from '#lib/schemas/choice/places.ts';
 import type { Strength, Trials } from '#lib/schemas/choice/strength.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { sayWhoReads } from '#lib/schemas/listing/privacy-words.ts';
 import { isGone, isOpenToNew } from '#lib/schemas/status.ts';
 import { missing } from '#lib/schemas/not-known.ts';
-import type { Readers } from '#lib/schemas/tool-facts.ts';
+import type { ToolFacts } from '#lib/schemas/tool-facts.ts';
 import { capitalise, joinList, lowerFirst } from '#lib/utils/text.ts';
 
 /** What tools are compared by at a glance, in the order in which marks stand. */
@@ -24,20 +24,15 @@ export type Marks = {
 };
 
 /** What the marks of a tool follow from. */
-export type Marked = Trials & {
-	name: string;
-	cost: ShownCost;
-	/** Whether its AI writes no more than a draft, which a person sends. */
-	isDraft: boolean;
-	ai: ToolInput['ai']['kind'];
-	support: ToolInput['support'];
-	availableIn: ToolInput['availableIn'];
-	parts: Parts;
-	state: ToolInput['status']['state'];
-	readers: Readers | null;
-	/** Whether its studies were of people with depression, as its page says it. */
-	studiedInDepression: YesNoUnknown;
-};
+export type Marked = Trials &
+	Pick<ToolInput, 'name' | 'support' | 'availableIn'> &
+	Pick<ToolFacts, 'isDraft' | 'parts' | 'readers'> & {
+		cost: ShownCost;
+		ai: ToolInput['ai']['kind'];
+		state: ToolInput['status']['state'];
+		/** Whether its studies were of people with depression, as its page says it. */
+		studiedInDepression: YesNoUnknown;
+	};
 
 const peopleWords: Record<ToolInput['support'][number], string | null> = {
 	none: null,
