@@ -1,13 +1,11 @@
 import type { Parts } from '#lib/schemas/choice/places.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
+import type { Readers } from '#lib/schemas/listing/privacy-words.ts';
 
 export type Study = Pick<
 	ToolInput['evidence'][number],
 	'kind' | 'comparator' | 'reachedGoal' | 'inDepression' | 'inTrd' | 'population'
 >;
-
-/** What is known of who sees what somebody types, in one word. */
-export type Readers = 'shared' | 'not-said' | 'said' | 'partly-said' | 'not-shared' | 'partly-shared';
 
 /** What a choice among tools follows from, beside their cards. */
 export type ToolFacts = Pick<ToolInput, 'notForYouIf' | 'audiences' | 'support' | 'languages' | 'availableIn'> & {

@@ -3,7 +3,7 @@ import { hasPrivacyFinding } from '#lib/schemas/listing/incidents.ts';
 import type { ToolInput } from '#lib/schemas/listing/listing.ts';
 import { aiOf, inDepressionOf, partsOf, studiesOf } from '#lib/schemas/listing/said.ts';
 import { marksOf, type Marks } from '#lib/schemas/marks.ts';
-import type { Readers } from '#lib/schemas/tool-facts.ts';
+import type { Readers } from '#lib/schemas/listing/privacy-words.ts';
 import { saysPersonSends, shownCostOf } from './stated.ts';
 
 /** Who sees what somebody types: what speaks against it first, and no word of a maker that a finding contradicts. */

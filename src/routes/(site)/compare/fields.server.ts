@@ -1,6 +1,6 @@
 import type { AnswerInput } from '#lib/schemas/rubric.ts';
 import type { StatusValue } from '#lib/schemas/labels.ts';
-import { privacyLabels } from '#lib/schemas/listing/privacy-words.ts';
+import { privacyWordsOf, type PrivacyLabels } from '#lib/schemas/listing/privacy-words.ts';
 import { namePlatforms, sayPeople, sayPlaces } from '#lib/schemas/listing/said.ts';
 import { isGone, mayNotRun } from '#lib/schemas/status.ts';
 import type { ToolPage } from '#lib/server/catalogue/index.ts';
@@ -95,8 +95,8 @@ function describeCautions(page: ToolPage): Content {
 /** Whose first sentence says what the answer alone does not. */
 const needsNote: readonly string[] = ['sharing', 'readers'];
 
-const privacyFields: Record<keyof typeof privacyLabels, Field> = Object.fromEntries(
-	Object.entries(privacyLabels).map(([id, label], index) => {
+const privacyFields: Record<keyof PrivacyLabels, Field> = Object.fromEntries(
+	Object.entries(privacyWordsOf(false).labels).map(([id, label], index) => {
 		const read = (page: ToolPage): Content => {
 			const {
 				answer = 'unknown',
@@ -115,7 +115,7 @@ const privacyFields: Record<keyof typeof privacyLabels, Field> = Object.fromEntr
 		};
 		return [id, { id, label, read }];
 	})
-) as Record<keyof typeof privacyLabels, Field>;
+) as Record<keyof PrivacyLabels, Field>;
 
 const answered = (value: AnswerInput['answer'], more: Content = {}, hoped: 'yes' | 'neither' = 'yes'): Content => ({
 	answer: { value, hoped, word: null },
