@@ -73,28 +73,22 @@ export const countryCode = bounded(2, 'Use the two-letter country code.').regex(
 
 /** Letters of which a reader sees nothing: spaces, marks of format and of direction, and fillers, from one to another. */
 const unseen: readonly (readonly [number, number])[] = [
-	...([
-		[0x00, 0x20],
-		[0x7f, 0xa0],
-		[0xad, 0xad],
-		[0x61c, 0x61c],
-		[0x115f, 0x1160],
-		[0x1680, 0x1680]
-	] as const),
-	...([
-		[0x180e, 0x180e],
-		[0x2000, 0x200f],
-		[0x2028, 0x202f],
-		[0x205f, 0x206f],
-		[0x2800, 0x2800]
-	] as const),
-	...([
-		[0x3000, 0x3000],
-		[0x3164, 0x3164],
-		[0xfeff, 0xfeff],
-		[0xffa0, 0xffa0],
-		[0xfff9, 0xfffb]
-	] as const)
+	[0x00, 0x20],
+	[0x7f, 0xa0],
+	[0xad, 0xad],
+	[0x61c, 0x61c],
+	[0x115f, 0x1160],
+	[0x1680, 0x1680],
+	[0x180e, 0x180e],
+	[0x2000, 0x200f],
+	[0x2028, 0x202f],
+	[0x205f, 0x206f],
+	[0x2800, 0x2800],
+	[0x3000, 0x3000],
+	[0x3164, 0x3164],
+	[0xfeff, 0xfeff],
+	[0xffa0, 0xffa0],
+	[0xfff9, 0xfffb]
 ];
 const isUnseen = (code: number): boolean => unseen.some(([from, to]) => code >= from && code <= to);
 
@@ -138,21 +132,15 @@ export function cleanText(value: string): string {
 	return findLetter(value, isControl) === -1 ? value.trim() : withoutControls(value).trim();
 }
 
-/** Text with its outer white space and control characters removed, and something left that can be seen. */
-export const text = (max: number, missing = 'This is needed.') =>
-	z
-		.string()
-		.trim()
-		.max(max, { error: `Keep this to ${max} characters.`, abort: true })
-		.overwrite(cleanText)
-		.min(1, missing);
-
-/** The same where it may be left empty. */
+/** Text without its outer white space, which may be left empty. */
 export const spareText = (max: number) =>
 	z
 		.string()
 		.trim()
 		.max(max, { error: `Keep this to ${max} characters.`, abort: true });
+
+/** The same without control characters, and with something left that can be seen. */
+export const text = (max: number, missing = 'This is needed.') => spareText(max).overwrite(cleanText).min(1, missing);
 
 /** An e-mail address, or nothing; 254 characters are the most that mail can carry (RFC 5321). */
 export const spareMail = (most = 254) =>

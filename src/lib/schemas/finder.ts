@@ -16,16 +16,6 @@ const finderGroups: readonly FacetGroupId[] = [
 	'privacy'
 ];
 
-/** Which question asks about a group of facets, if one does. */
-const questionOfGroup: Partial<Record<FacetGroupId, QuestionId>> = {
-	condition: 'hardest',
-	type: 'hardest',
-	audience: 'age',
-	support: 'company',
-	cost: 'budget',
-	privacy: 'seen'
-};
-
 /** Whether the answer was that somebody may not be safe: then help comes first, and only their country counts beside it. */
 export const isAboutSafety = (selection: FacetSelection): boolean =>
 	selection.type?.includes('crisis-support') ?? false;
@@ -89,9 +79,8 @@ export const groupsOf = (selection: FacetSelection): FacetGroupId[] =>
 
 /** The question and the choice that a group of facets comes from; undefined for an address made elsewhere. */
 export function choiceOf(group: FacetGroupId, selection: FacetSelection): { about: string; label: string } | undefined {
-	const id = questionOfGroup[group];
-	const question = list.find((other) => other.id === id);
-	const given = id && answersOf(selection)[id];
+	const question = list.find(({ choices }) => choices.some(({ facets }) => facets[group]));
+	const given = question && answersOf(selection)[question.id];
 	const choice = question?.choices.find(({ value, facets }) => value === given && facets[group]);
 	return question && choice && { about: question.short, label: choice.label };
 }

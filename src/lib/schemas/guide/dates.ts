@@ -12,21 +12,16 @@ export function findDateProblems({ published, lastReviewed, nextReview, changes 
 	path: (string | number)[];
 	message: string;
 }[] {
-	const first = formatDay(published);
-	const say = (day: string, what: string): string =>
-		`${formatDay(day)} is before ${what}. Correct one of the two days.`;
-	const problems: { path: (string | number)[]; message: string }[] = [];
-	if (lastReviewed < published) {
-		problems.push({ path: ['lastReviewed'], message: say(lastReviewed, `it was first published, ${first}`) });
-	}
-	if (nextReview < lastReviewed) {
-		const last = `it was checked, ${formatDay(lastReviewed)}`;
-		problems.push({ path: ['nextReview'], message: say(nextReview, last) });
-	}
-	for (const [index, { date }] of changes.entries()) {
-		if (date < published) {
-			problems.push({ path: ['changes', index, 'date'], message: say(date, `it was first published, ${first}`) });
-		}
-	}
-	return problems;
+	const start = { from: published, what: `it was first published, ${formatDay(published)}` };
+	const days = [
+		{ ...start, path: ['lastReviewed'], day: lastReviewed },
+		{ path: ['nextReview'], day: nextReview, from: lastReviewed, what: `it was checked, ${formatDay(lastReviewed)}` },
+		...changes.map(({ date }, index) => ({ ...start, path: ['changes', index, 'date'], day: date }))
+	];
+	return days
+		.filter(({ day, from }) => day < from)
+		.map(({ path, day, what }) => ({
+			path,
+			message: `${formatDay(day)} is before ${what}. Correct one of the two days.`
+		}));
 }

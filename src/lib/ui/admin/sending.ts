@@ -71,15 +71,10 @@ export function nameTab(): string {
 
 /** Stores what waits when the page is hidden or closed, and when the connection is back. Answers how to stop. */
 export function watchLeaving(flush: (isLeaving: boolean) => void): () => void {
-	const onHide = () => document.hidden && flush(true);
-	const onLeave = () => flush(true);
-	const onLine = () => flush(false);
-	document.addEventListener('visibilitychange', onHide);
-	window.addEventListener('pagehide', onLeave);
-	window.addEventListener('online', onLine);
-	return () => {
-		document.removeEventListener('visibilitychange', onHide);
-		window.removeEventListener('pagehide', onLeave);
-		window.removeEventListener('online', onLine);
-	};
+	const watch = new AbortController();
+	const { signal } = watch;
+	document.addEventListener('visibilitychange', () => document.hidden && flush(true), { signal });
+	window.addEventListener('pagehide', () => flush(true), { signal });
+	window.addEventListener('online', () => flush(false), { signal });
+	return () => watch.abort();
 }

@@ -48,7 +48,7 @@ export class Storing {
 
 	/** After each change: stores it once typing rests, and in any case soon after the first keystroke. */
 	touch(): void {
-		if (!this.isWaiting) return this.#rest();
+		if (!this.isWaiting) return this.stop();
 		const now = this.#ways.clock.now();
 		this.#first ??= now;
 		this.#plan(Math.min(now + quiet, this.#first + longestWait) - now);
@@ -63,16 +63,13 @@ export class Storing {
 	noteSaved(stored: string): void {
 		this.#stored = stored;
 		this.#answered = this.#order;
-		this.#rest();
+		this.stop();
 		this.#ways.show({ kind: 'idle' });
 		this.touch();
 	}
 
+	/** Until the next change nothing is sent. */
 	stop(): void {
-		this.#rest();
-	}
-
-	#rest(): void {
 		this.#cancel?.();
 		this.#cancel = undefined;
 		this.#first = undefined;
@@ -84,7 +81,7 @@ export class Storing {
 	}
 
 	async #send(isLeaving: boolean): Promise<void> {
-		this.#rest();
+		this.stop();
 		const text = this.#ways.text();
 		const order = ++this.#order;
 		const outcome = await this.#ways.send(text, isLeaving);
