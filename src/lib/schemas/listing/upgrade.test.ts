@@ -50,6 +50,18 @@ describe('a listing of the first release', () => {
 		]);
 	});
 
+	it('shares no part with another that is opened, nor within itself', () => {
+		const [one, other] = [openListing(readOld()), openListing(readOld())];
+		one.privacy.withoutName.note = 'A nickname will do.';
+		one.effort.minutes = 10;
+		one.availableIn.countries.push('DE');
+		expect(one.privacy.tellsParents.note).toBeNull();
+		expect(other).toEqual(openListing(readOld()));
+		const { evidence } = openListing({ ...readOld(), evidence: [{ kind: 'rct' }, { kind: 'rct' }] });
+		evidence[0]!.helpedWith.push('insomnia');
+		expect(evidence[1]!.helpedWith).toEqual([]);
+	});
+
 	it.each([1, 2, 3])('is stored as today, and opened from there as it was, with %i parts missing', (count) => {
 		const { answers: _answers, ...draft } = openListing(readOld());
 		for (const key of Object.keys(draft).slice(0, count * 9)) delete (draft as Record<string, unknown>)[key];

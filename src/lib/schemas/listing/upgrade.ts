@@ -32,7 +32,7 @@ function moveIncidents(document: Tree): Tree {
 /** An object with what was not asked before, or a list with that in each of its rows. */
 function addTo(value: unknown, unasked: Tree): unknown {
 	if (Array.isArray(value)) return value.map((row: unknown) => (isRecord(row) ? addTo(row, unasked) : row));
-	return isRecord(value) ? { ...unasked, ...value } : value;
+	return isRecord(value) ? { ...structuredClone(unasked), ...value } : value;
 }
 
 /** What is asked for the first time, and is not known of an older document: fields of its own, and within others. */
@@ -41,7 +41,7 @@ const ask =
 	(document) => {
 		const asked = Object.entries(within).filter(([field]) => field in document);
 		const wider = asked.map(([field, unasked]) => [field, addTo(document[field], unasked)]);
-		return { ...fields, ...document, ...Object.fromEntries(wider) };
+		return { ...structuredClone(fields), ...document, ...Object.fromEntries(wider) };
 	};
 
 const notAsked = { answer: 'unknown', note: null };
