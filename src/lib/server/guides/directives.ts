@@ -56,9 +56,12 @@ function drawFaq(rendering: Rendering, state: State, node: ContainerDirective): 
 	const id = rendering.questions > 1 ? `faq-title-${rendering.questions}` : 'faq-title';
 	if (node.children[0]?.type !== 'heading')
 		report(rendering, node, 'Questions and answers begin with a question: ### …?');
-	for (const child of node.children) {
+	for (const [at, child] of node.children.entries()) {
 		if (child.type === 'heading' && child.depth !== 3)
 			report(rendering, child, 'A question is a heading of the third level: ###');
+		const next = node.children[at + 1];
+		if (child.type === 'heading' && (!next || next.type === 'heading'))
+			report(rendering, child, 'This question has no answer. Write one under it.');
 	}
 	return h(
 		'section',

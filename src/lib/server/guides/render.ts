@@ -19,6 +19,7 @@ import { Citations, Terms, type CitedReference } from './citations.ts';
 import { directiveHandlers } from './directives.ts';
 import { report, type Rendering, type Problem } from './rendering.ts';
 import { hasClass, readText } from './hast.ts';
+import { reportLooseMarks } from './loose-marks.ts';
 import { insertNote } from './notes.ts';
 import { allowed, checkLinks } from './sanitise.ts';
 
@@ -72,6 +73,8 @@ export function renderGuide(markdown: string, sources: Sources, notes: readonly 
 	const excess = findExcess(markdown);
 	if (excess) rendering.problems.push(excess);
 	const tree: Root = excess ? toHtmlTree('', rendering, notes) : toHtmlTree(markdown, rendering, notes);
+	const links = listLinks(tree);
+	reportMissingPlaces(tree, links, rendering);
 	const plainText = readText(tree);
 	const words = plainText.match(/[\p{L}\p{N}][\p{L}\p{N}'’.,%-]*/gu)?.length ?? 0;
 	return {
@@ -84,13 +87,14 @@ export function renderGuide(markdown: string, sources: Sources, notes: readonly 
 		mentionedTools: listTools(tree),
 		terms: rendering.terms.list(),
 		plainText,
-		links: listLinks(tree),
+		links,
 		problems: rendering.problems.sort((a, b) => a.line - b.line)
 	};
 }
 
 function toHtmlTree(markdown: string, rendering: Rendering, notes: readonly Problem[]): Root {
 	const parsed = reader.parse(markdown);
+	reportLooseMarks(parsed, rendering);
 	checkMarkdown(parsed, rendering);
 	for (const note of notes) insertNote(parsed, note);
 	const tree = unified()
@@ -253,6 +257,16 @@ function listLinks(tree: Root): GuideLink[] {
 		else if (node.tagName === 'a') links.push({ href: String(node.properties.href ?? ''), line });
 	});
 	return links;
+}
+
+function reportMissingPlaces(tree: Root, links: readonly GuideLink[], rendering: Rendering): void {
+	const places = new Set<string>();
+	visit(tree, 'element', ({ properties: { id } }) => void places.add(`#${String(id)}`));
+	for (const { href, line } of links) {
+		if (!href.startsWith('#') || places.has(href)) continue;
+		const message = `There is no place "${href}" in this guide. Correct the link, or take it out.`;
+		rendering.problems.push({ line, message });
+	}
 }
 
 function listTools(tree: Root): string[] {

@@ -1,6 +1,7 @@
 import type { Element, Root } from 'hast';
 import type { Options } from 'rehype-sanitize';
 import { visit } from 'unist-util-visit';
+import { isPlainAddress } from '#lib/schemas/common.ts';
 import { figureKinds } from './figures/index.ts';
 import { isOwnPath } from '#lib/utils/safe-path.ts';
 
@@ -87,7 +88,8 @@ export const allowed: Options = {
 	strip: ['script', 'style']
 };
 
-const isOutside = (href: string): boolean => /^(https?:\/\/|mailto:)/i.test(href) && URL.canParse(href);
+const isOutside = (href: string): boolean =>
+	/^(https?:\/\/|mailto:[^@]+@)/i.test(href) && URL.canParse(href) && isPlainAddress(href);
 
 /** Leaves the text of a link whose target is refused; marks the links that lead elsewhere. */
 export function checkLinks(tree: Root, report: (node: Element, message: string) => void): void {
