@@ -309,6 +309,18 @@ describe('going back', () => {
 		expect(await search(ctx, 'quiet lamp')).not.toContain('quiet-lamp');
 		await expect(scheduleEntry(first, id, version, new Date(0))).rejects.toMatchObject({ code: 'invalid' });
 	});
+
+	it('has nothing left to do at the time of an entry that is purged', async () => {
+		const ctx = makeStarterCtx();
+		const { id, version, first, author } = await approve(ctx);
+		const at = new Date(ctx.now.getTime() + 60_000);
+		await scheduleEntry(first, id, version, at);
+		await saveEntry(author, id, { version: version + 1, document: sample });
+		await trashEntry(first, id, version + 2);
+		await purgeEntry({ ...ctx, actor: { kind: 'system', name: 'test' } }, id, version + 3);
+		await runDueJobs(ctx.store, jobHandlers(ctx.store), at);
+		expect(await listLateJobs(ctx.store, new Date(at.getTime() + 86_400_000))).toEqual([]);
+	});
 });
 
 describe('preview links', () => {

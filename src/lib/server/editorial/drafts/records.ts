@@ -16,9 +16,15 @@ import type { Kind } from '#lib/server/editorial/kinds/kind.ts';
 
 export type EntryRow = typeof entries.$inferSelect;
 
+/** Undefined where it was purged, or never was. */
+export async function findEntry(db: Db, id: string): Promise<EntryRow | undefined> {
+	const [row] = await db.select().from(entries).where(eq(entries.id, id));
+	return row;
+}
+
 /** @throws {AppError} not_found */
 export async function readEntry(db: Db, id: string): Promise<EntryRow> {
-	const [row] = await db.select().from(entries).where(eq(entries.id, id));
+	const row = await findEntry(db, id);
 	if (!row) throw new AppError('not_found', 'There is no such entry. It may have been purged.');
 	return row;
 }

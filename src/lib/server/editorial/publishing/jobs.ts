@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid';
 import type { Store } from '#lib/server/db/store.ts';
-import { readEntry } from '#lib/server/editorial/drafts/records.ts';
+import { findEntry } from '#lib/server/editorial/drafts/records.ts';
 import type { JobHandler } from '#lib/server/jobs/index.ts';
 import { publishEntry } from './commands.ts';
 
@@ -8,8 +8,8 @@ import { publishEntry } from './commands.ts';
 export const jobHandlers = (store: Store): Record<string, JobHandler> => ({
 	publish: async ({ payload }, now) => {
 		const id = String(payload.entryId);
-		const row = await readEntry(store.read, id);
-		if (row.state !== 'scheduled' || row.trashedAt) return;
+		const row = await findEntry(store.read, id);
+		if (row?.state !== 'scheduled' || row.trashedAt) return;
 		const ctx = { store, actor: { kind: 'system' as const, name: 'schedule' }, now, requestId: newId() };
 		await publishEntry(ctx, id, row.version);
 	}
