@@ -17,6 +17,7 @@ import {
 } from '#lib/schemas/common.ts';
 import { aiKinds, operatingStates, platforms, pricingModels, supportKinds } from '#lib/schemas/labels.ts';
 import { answerInput } from '#lib/schemas/rubric.ts';
+import type { TagField } from '#lib/schemas/words.ts';
 import { keysOf } from '#lib/utils/records.ts';
 import {
 	comparatorLabels,
@@ -215,7 +216,7 @@ export const toolInput = z.strictObject({
 	sources: list(sourceInput, mostItems, { least: 1 }),
 	/** The day the facts were last checked against their sources. */
 	checkedOn: day
-});
+} satisfies Record<TagField, z.ZodType> & Record<string, z.ZodType>);
 export type ToolInput = z.infer<typeof toolInput>;
 
 /** What a finished listing holds besides the answers, which reviewers give. */
