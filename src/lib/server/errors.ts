@@ -39,11 +39,18 @@ export function refuseField(path: string, message: string, code: ErrorCode = 'in
 	throw new AppError(code, message, [{ path, message }]);
 }
 
-type Issue = { path: PropertyKey[]; message: string };
+type Issue = { path: PropertyKey[]; message: string; code?: string; origin?: string; maximum?: number | bigint };
+
+/** Zod's own words are for programmers; ours, where a schema gives some, stay. */
+function sayIssue({ message, code, origin, maximum }: Issue): string {
+	if (!/^(?:Too|Invalid)\b/.test(message)) return message;
+	if (code === 'too_big' && origin === 'string') return `Keep this to ${maximum} characters.`;
+	return code === 'invalid_type' ? 'This is needed.' : 'This does not look right.';
+}
 
 /** What a schema finds wrong, by field. */
 export const listProblems = (issues: Issue[]): FieldProblem[] =>
-	issues.map(({ path, message }) => ({ path: path.join('.'), message }));
+	issues.map((issue) => ({ path: issue.path.join('.'), message: sayIssue(issue) }));
 
 /** @throws {AppError} invalid, by field, where the schema finds something wrong */
 export function parseOrRefuse<S extends ZodType>(schema: S, value: unknown, message: string): output<S> {
