@@ -114,7 +114,7 @@ export const recordAct = (
 
 /**
  * Changes an entry in one transaction, for somebody whom the permission allows it by who wrote the entry.
- * @param version of the entry as they saw it; without one, whatever it is now
+ * @param version of the entry as they saw it; without one, any version will do
  * @throws {AppError} not_found, forbidden, or conflict when somebody changed it since
  */
 export const changeEntry = <T>(

@@ -9,7 +9,7 @@ import type { Editor } from './editor.svelte.ts';
 import type { ActionData } from './$types';
 import type { Saved } from './session.ts';
 
-/** What the server says of a form that it did not save as it is. */
+/** The answer to a form that was not saved just as it was sent. */
 type Answer = Partial<NonNullable<ActionData>>;
 
 const notSaved =
